@@ -1,0 +1,236 @@
+-- Schema tenancy: who our partners are, what they may do, and who changed it.
+-- Written by backoffice-service alone; other services read the directory_* views at the end of this file.
+-- Run by the owner role. Application roles get table rights only, never DDL.
+
+-- Staff -------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE tenancy.staff (
+    id            uuid        PRIMARY KEY,
+    email         text        NOT NULL CONSTRAINT staff_email_key UNIQUE
+                              CONSTRAINT staff_email_lower CHECK (email = lower(email) AND length(email) BETWEEN 3 AND 254),
+    password_hash text        NOT NULL,
+    role          text        NOT NULL CHECK (role IN ('super_admin', 'operations', 'support', 'auditor')),
+    status        text        NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+    created_at    timestamptz NOT NULL,
+    last_login_at timestamptz
+);
+
+-- One family per login. A token is used once: presenting a used one again revokes its whole family.
+CREATE TABLE tenancy.staff_refresh_tokens (
+    id         uuid        PRIMARY KEY,
+    family_id  uuid        NOT NULL,
+    staff_id   uuid        NOT NULL REFERENCES tenancy.staff (id),
+    token_hash text        NOT NULL,
+    issued_at  timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL,
+    used_at    timestamptz,
+    revoked_at timestamptz
+);
+CREATE INDEX staff_refresh_tokens_family ON tenancy.staff_refresh_tokens (family_id);
+CREATE INDEX staff_refresh_tokens_expiry ON tenancy.staff_refresh_tokens (expires_at);
+
+-- Aggregators -------------------------------------------------------------------------------------------------------
+
+CREATE TABLE tenancy.aggregators (
+    id            uuid        PRIMARY KEY,
+    code          text        NOT NULL CONSTRAINT aggregators_code_key UNIQUE
+                              CONSTRAINT aggregators_code_slug CHECK (code ~ '^[a-z0-9][a-z0-9-]*[a-z0-9]$' AND length(code) <= 63),
+    name          text        NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+    contact_email text        CHECK (length(contact_email) <= 254),
+    status        text        NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+    created_at    timestamptz NOT NULL,
+    updated_at    timestamptz NOT NULL
+);
+
+CREATE TABLE tenancy.aggregator_keys (
+    prefix        text        PRIMARY KEY CHECK (prefix ~ '^[a-z0-9]{12}$'),
+    aggregator_id uuid        NOT NULL REFERENCES tenancy.aggregators (id),
+    secret_hash   text        NOT NULL,
+    fingerprint   text        NOT NULL CHECK (length(fingerprint) = 4),
+    label         text        CHECK (length(label) BETWEEN 1 AND 120),
+    created_at    timestamptz NOT NULL,
+    expires_at    timestamptz,
+    revoked_at    timestamptz,
+    last_used_at  timestamptz
+);
+CREATE INDEX aggregator_keys_aggregator ON tenancy.aggregator_keys (aggregator_id, created_at);
+
+-- Operators ---------------------------------------------------------------------------------------------------------
+
+CREATE TABLE tenancy.operators (
+    id                     uuid        PRIMARY KEY,
+    code                   text        NOT NULL CONSTRAINT operators_code_key UNIQUE
+                                       CONSTRAINT operators_code_slug CHECK (code ~ '^[a-z0-9][a-z0-9-]*[a-z0-9]$' AND length(code) <= 63),
+    name                   text        NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+    aggregator_id          uuid        REFERENCES tenancy.aggregators (id),
+    status                 text        NOT NULL CHECK (status IN ('onboarding', 'active', 'disabled')),
+    -- Who disabled it: what staff disabled, only staff enable.
+    disabled_by            text        CHECK (disabled_by IN ('staff', 'aggregator')),
+    jwt_alg                text        NOT NULL DEFAULT 'HS256' CHECK (jwt_alg IN ('HS256', 'RS256')),
+    wallet_base_url        text        NOT NULL CHECK (length(wallet_base_url) <= 2048),
+    wallet_timeout_ms      integer     NOT NULL DEFAULT 5000 CHECK (wallet_timeout_ms BETWEEN 100 AND 30000),
+    game_frontend_base_url text        NOT NULL CHECK (length(game_frontend_base_url) <= 2048),
+    domains                text[]      NOT NULL DEFAULT '{}',
+    created_at             timestamptz NOT NULL,
+    updated_at             timestamptz NOT NULL,
+    CONSTRAINT operators_disabled_by CHECK ((status = 'disabled') = (disabled_by IS NOT NULL))
+);
+CREATE INDEX operators_aggregator ON tenancy.operators (aggregator_id, code);
+CREATE INDEX operators_created ON tenancy.operators (created_at, code);
+
+-- Sealed with AES-256-GCM under the key-encryption key; associated data: 'operator_secrets:' || id.
+CREATE TABLE tenancy.operator_secrets (
+    id          uuid        PRIMARY KEY,
+    operator_id uuid        NOT NULL REFERENCES tenancy.operators (id),
+    kind        text        NOT NULL CHECK (kind IN ('jwt', 'wallet')),
+    sealed      text        NOT NULL,
+    fingerprint text        NOT NULL CHECK (length(fingerprint) = 4),
+    created_at  timestamptz NOT NULL,
+    expires_at  timestamptz
+);
+CREATE INDEX operator_secrets_operator ON tenancy.operator_secrets (operator_id, kind, created_at);
+-- One secret of a kind has no end; older ones live only until their grace ends.
+CREATE UNIQUE INDEX operator_secrets_current ON tenancy.operator_secrets (operator_id, kind) WHERE expires_at IS NULL;
+
+CREATE TABLE tenancy.operator_api_keys (
+    key_id       text        PRIMARY KEY CHECK (key_id ~ '^[0-9a-f]{16}$'),
+    operator_id  uuid        NOT NULL REFERENCES tenancy.operators (id),
+    environment  text        NOT NULL CHECK (environment IN ('live', 'test')),
+    secret_hash  text        NOT NULL,
+    fingerprint  text        NOT NULL CHECK (length(fingerprint) = 4),
+    label        text        CHECK (length(label) BETWEEN 1 AND 120),
+    created_at   timestamptz NOT NULL,
+    expires_at   timestamptz,
+    revoked_at   timestamptz,
+    last_used_at timestamptz
+);
+CREATE INDEX operator_api_keys_operator ON tenancy.operator_api_keys (operator_id, created_at);
+
+CREATE TABLE tenancy.operator_configs (
+    operator_id uuid        PRIMARY KEY REFERENCES tenancy.operators (id),
+    config      jsonb       NOT NULL,
+    updated_at  timestamptz NOT NULL
+);
+
+-- Audit: a hash chain. hash = SHA-256 over prev_hash and every other column; diff is text, so its bytes stay as hashed.
+
+CREATE TABLE tenancy.audit_rows (
+    seq         bigint      PRIMARY KEY CHECK (seq > 0),
+    id          uuid        NOT NULL UNIQUE,
+    at          timestamptz NOT NULL,
+    actor_kind  text        NOT NULL CHECK (actor_kind IN ('staff', 'aggregator', 'operator', 'system')),
+    actor_id    text        NOT NULL,
+    actor_label text        NOT NULL,
+    action      text        NOT NULL,
+    target_kind text        NOT NULL,
+    target_id   text        NOT NULL,
+    diff        text        NOT NULL CHECK (jsonb_typeof(diff::jsonb) = 'object'),
+    request_id  text,
+    ip          text,
+    prev_hash   text        NOT NULL CHECK (prev_hash ~ '^[0-9a-f]{64}$'),
+    hash        text        NOT NULL UNIQUE CHECK (hash ~ '^[0-9a-f]{64}$')
+);
+CREATE INDEX audit_rows_target ON tenancy.audit_rows (target_kind, target_id, seq);
+CREATE INDEX audit_rows_actor ON tenancy.audit_rows (actor_kind, actor_id, seq);
+
+-- One row. Its lock puts writers of the chain in line; its value reveals rows cut from the end.
+CREATE TABLE tenancy.audit_head (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    seq      bigint  NOT NULL,
+    hash     text    NOT NULL
+);
+INSERT INTO tenancy.audit_head (seq, hash) VALUES (0, repeat('0', 64));
+
+-- Platform ----------------------------------------------------------------------------------------------------------
+
+CREATE TABLE tenancy.idempotency_keys (
+    owner        text        NOT NULL,
+    operation    text        NOT NULL,
+    key          text        NOT NULL,
+    request_hash text        NOT NULL,
+    status       int         NOT NULL,
+    body         jsonb       NOT NULL,
+    created_at   timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (owner, operation, key)
+);
+CREATE INDEX idempotency_keys_created ON tenancy.idempotency_keys (created_at);
+
+CREATE TABLE tenancy.outbox (
+    id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    topic      text        NOT NULL,
+    key        text        NOT NULL,
+    event_id   text        NOT NULL UNIQUE,
+    payload    text        NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE tenancy.event_subjects (
+    subject  text   PRIMARY KEY,
+    sequence bigint NOT NULL CHECK (sequence > 0)
+);
+
+-- A known text sealed under each version of the key-encryption key: a service with another key stops at start.
+CREATE TABLE tenancy.canaries (
+    kek_version integer     PRIMARY KEY,
+    sealed      text        NOT NULL,
+    created_at  timestamptz NOT NULL DEFAULT now()
+);
+
+-- The directory: what other services may know ------------------------------------------------------------------------
+
+CREATE VIEW tenancy.directory_aggregator_keys AS
+SELECT k.prefix, k.secret_hash, k.aggregator_id,
+       a.code AS aggregator_code, a.name AS aggregator_name, a.status AS aggregator_status,
+       k.created_at, k.expires_at, k.revoked_at
+  FROM tenancy.aggregator_keys k
+  JOIN tenancy.aggregators a ON a.id = k.aggregator_id;
+
+CREATE VIEW tenancy.directory_operator_keys AS
+SELECT k.key_id, k.environment, k.secret_hash, k.operator_id,
+       o.code AS operator_code, o.status AS operator_status, o.aggregator_id,
+       k.expires_at, k.revoked_at
+  FROM tenancy.operator_api_keys k
+  JOIN tenancy.operators o ON o.id = k.operator_id;
+
+CREATE VIEW tenancy.directory_operators AS
+SELECT o.id, o.code, o.name, o.aggregator_id, a.status AS aggregator_status, o.status, o.jwt_alg,
+       o.wallet_base_url, o.wallet_timeout_ms, o.game_frontend_base_url, o.domains,
+       coalesce(c.config, '{"enabledGames": [], "currencies": {},
+                            "featureFlags": {"autoplay": false, "turbo": false, "chat": false, "soundDefault": true},
+                            "demoStartingBalance": "1000", "defaultLanguage": "en"}'::jsonb) AS config,
+       coalesce((SELECT jsonb_agg(jsonb_build_object(
+                            'id', s.id,
+                            'kind', s.kind,
+                            'sealed', s.sealed,
+                            'createdAt', to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                            'expiresAt', to_char(s.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+                        ORDER BY s.created_at DESC, s.id DESC)
+                   FROM tenancy.operator_secrets s
+                  WHERE s.operator_id = o.id AND (s.expires_at IS NULL OR s.expires_at > now())),
+                '[]'::jsonb) AS secrets
+  FROM tenancy.operators o
+  LEFT JOIN tenancy.aggregators a ON a.id = o.aggregator_id
+  LEFT JOIN tenancy.operator_configs c ON c.operator_id = o.id;
+
+CREATE VIEW tenancy.directory_canary AS
+SELECT kek_version, sealed FROM tenancy.canaries;
+
+-- Rights --------------------------------------------------------------------------------------------------------------
+
+REVOKE ALL ON SCHEMA tenancy FROM PUBLIC;
+GRANT USAGE ON SCHEMA tenancy TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
+
+GRANT SELECT ON tenancy.directory_aggregator_keys, tenancy.directory_operator_keys,
+                tenancy.directory_operators, tenancy.directory_canary
+   TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
+
+GRANT SELECT, INSERT, UPDATE ON tenancy.staff, tenancy.aggregators, tenancy.aggregator_keys, tenancy.operators,
+                                tenancy.operator_secrets, tenancy.operator_api_keys, tenancy.operator_configs,
+                                tenancy.event_subjects
+   TO paddock_backoffice;
+GRANT SELECT, INSERT, UPDATE, DELETE ON tenancy.staff_refresh_tokens, tenancy.idempotency_keys TO paddock_backoffice;
+GRANT SELECT, INSERT, DELETE ON tenancy.outbox TO paddock_backoffice;
+GRANT SELECT, INSERT ON tenancy.canaries TO paddock_backoffice;
+-- Audit rows are only ever added.
+GRANT SELECT, INSERT ON tenancy.audit_rows TO paddock_backoffice;
+GRANT SELECT, UPDATE ON tenancy.audit_head TO paddock_backoffice;
