@@ -1,0 +1,37 @@
+package io.paddock.web.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Translates what the JSON parser says; its own messages name classes and are never shown. */
+final class JsonFailure {
+
+  private JsonFailure() {}
+
+  static Problem toProblem(JsonProcessingException failure) {
+    String pointer = Pointers.of(failure);
+    JsonProcessingException root = rootOf(failure);
+    return switch (root) {
+      case UnrecognizedPropertyException unknown -> Problem.invalid(pointer, "unknown member");
+      case StreamConstraintsException tooMuch ->
+          Problem.of(
+                  WebError.MALFORMED_JSON, "The body is too deep, too long or has too many parts")
+              .withViolation(pointer, "over the limit");
+      case StreamReadException broken ->
+          broken.getOriginalMessage() != null
+                  && broken.getOriginalMessage().startsWith("Duplicate field")
+              ? Problem.invalid(pointer, "duplicate member")
+              : Problem.of(WebError.MALFORMED_JSON, "The body could not be parsed")
+                  .withViolation(pointer, "not valid JSON here");
+      case InvalidFormatException format -> Problem.invalid(pointer, "not a value of this member");
+      default -> Problem.invalid(pointer, "not of the expected type");
+    };
+  }
+
+  private static JsonProcessingException rootOf(JsonProcessingException failure) {
+    return failure.getCause() instanceof JsonProcessingException inner ? rootOf(inner) : failure;
+  }
+}

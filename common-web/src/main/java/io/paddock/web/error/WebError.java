@@ -1,0 +1,53 @@
+package io.paddock.web.error;
+
+import java.util.Locale;
+
+/** Failures that any service may answer, whatever it is about. */
+public enum WebError implements ErrorCode {
+  INVALID_REQUEST(400, "The request is not valid", "Correct the members named in errors[]."),
+  MALFORMED_JSON(400, "The body is not valid JSON", "Send one well-formed JSON object."),
+  UNAUTHENTICATED(401, "Credentials are missing", "Send the credentials that this route needs."),
+  FORBIDDEN(403, "This caller may not do that", "Use credentials that carry the needed role."),
+  NOT_FOUND(404, "There is nothing here", "Check the path and the identifier."),
+  METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method named in the Allow header."),
+  NOT_ACCEPTABLE(406, "Not acceptable", "Accept application/json."),
+  IDEMPOTENCY_IN_PROGRESS(
+      409, "The same request is still running", "Wait a moment and send the same request again."),
+  BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
+  IDEMPOTENCY_KEY_REUSED(
+      422, "The idempotency key belongs to another request", "Use a new key for a new request."),
+  RATE_LIMITED(429, "Too many requests", "Wait for the seconds named in Retry-After."),
+  INTERNAL_ERROR(500, "Something went wrong on our side", "Report the requestId to support."),
+  UNAVAILABLE(503, "Temporarily unavailable", "Try again after the seconds in Retry-After.");
+
+  private final int status;
+  private final String title;
+  private final String fix;
+
+  WebError(int status, String title, String fix) {
+    this.status = status;
+    this.title = title;
+    this.fix = fix;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String fix() {
+    return fix;
+  }
+}

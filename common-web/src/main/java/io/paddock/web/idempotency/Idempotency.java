@@ -1,0 +1,158 @@
+package io.paddock.web.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes creating calls safe to repeat: same key and body → the stored answer; same key, other body
+ * → 422; still running → 409. The claim, the work and the stored answer are one transaction, so a
+ * crash leaves either all of them or none.
+ */
+@Singleton
+@Unremovable
+public class Idempotency {
+
+  private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
+  private final Jdbi jdbi;
+  private final ObjectMapper json;
+  private final ObjectMapper canonical;
+
+  Idempotency(Jdbi jdbi, ObjectMapper json) {
+    this.jdbi = jdbi;
+    this.json = json;
+    this.canonical =
+        json.copy()
+            .setConfig(
+                json.getSerializationConfig()
+                    .with(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
+  }
+
+  /** Runs {@code work} at most once per key, in its transaction; answers 201. */
+  public Response create(IdempotentCall call, Function<Handle, Created> work) {
+    if (call.key() != null && !KEY_FORM.matcher(call.key()).matches()) {
+      throw Problem.invalid("header:Idempotency-Key", "must be 1 to 128 visible characters");
+    }
+    return jdbi.inTransaction(
+        handle ->
+            call.key() == null ? fresh(work.apply(handle)) : once(handle, call, call.key(), work));
+  }
+
+  private Response once(
+      Handle handle, IdempotentCall call, String key, Function<Handle, Created> work) {
+    if (!lock(handle, call, key)) {
+      throw Problem.of(
+              WebError.IDEMPOTENCY_IN_PROGRESS, "A request with this key has not finished yet")
+          .retryAfter(1);
+    }
+    String hash = hash(call.request());
+    Optional<Stored> stored = find(handle, call, key);
+    if (stored.isPresent()) {
+      if (!stored.get().requestHash().equals(hash)) {
+        throw Problem.of(
+            WebError.IDEMPOTENCY_KEY_REUSED, "This key was used with another request body");
+      }
+      return answer(stored.get().status(), read(stored.get().body()), null);
+    }
+    Created created = work.apply(handle);
+    store(
+        handle,
+        call,
+        key,
+        hash,
+        StoredAnswer.of(json.valueToTree(created.body()), created.secretFields()));
+    return fresh(created);
+  }
+
+  private Response fresh(Created created) {
+    return answer(201, json.valueToTree(created.body()), created.location());
+  }
+
+  /** Held until the transaction ends; a second request with the same key is told to wait. */
+  private static boolean lock(Handle handle, IdempotentCall call, String key) {
+    return handle
+        .createQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+        .bind("name", String.join("\n", call.owner(), call.operation(), key))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static Optional<Stored> find(Handle handle, IdempotentCall call, String key) {
+    return handle
+        .createQuery(
+            """
+            SELECT request_hash, status, body::text FROM idempotency_keys
+            WHERE owner = :owner AND operation = :operation AND key = :key
+            """)
+        .bind("owner", call.owner())
+        .bind("operation", call.operation())
+        .bind("key", key)
+        .map((row, context) -> new Stored(row.getString(1), row.getInt(2), row.getString(3)))
+        .findOne();
+  }
+
+  private static void store(
+      Handle handle, IdempotentCall call, String key, String hash, JsonNode body) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO idempotency_keys (owner, operation, key, request_hash, status, body)
+            VALUES (:owner, :operation, :key, :hash, 201, CAST(:body AS jsonb))
+            """)
+        .bind("owner", call.owner())
+        .bind("operation", call.operation())
+        .bind("key", key)
+        .bind("hash", hash)
+        .bind("body", body.toString())
+        .execute();
+  }
+
+  private String hash(@Nullable Object request) {
+    try {
+      byte[] text = canonical.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("a request must be serialisable", e);
+    }
+  }
+
+  private JsonNode read(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored answer must be readable", e);
+    }
+  }
+
+  private static Response answer(int status, JsonNode body, @Nullable URI location) {
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .header("Cache-Control", "no-store")
+            .entity(body);
+    return location == null ? answer.build() : answer.location(location).build();
+  }
+
+  private record Stored(String requestHash, int status, String body) {}
+}

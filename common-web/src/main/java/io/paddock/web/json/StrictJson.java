@@ -1,0 +1,56 @@
+package io.paddock.web.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+
+/**
+ * Reads bodies as the contract says: unknown or duplicate members, trailing text and values of
+ * another type are refused, nothing is guessed. Amounts are decimal strings both ways.
+ */
+@Singleton
+public class StrictJson implements ObjectMapperCustomizer {
+
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxDocumentLength(1 << 20)
+          .maxTokenCount(20_000)
+          .maxNestingDepth(32)
+          .maxStringLength(1 << 16)
+          .maxNumberLength(64)
+          .maxNameLength(256)
+          .build();
+
+  @Override
+  public void customize(ObjectMapper json) {
+    json.getFactory().setStreamReadConstraints(LIMITS);
+    json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    json.enable(
+        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    json.setConfig(
+        json.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
+    json.coercionConfigFor(LogicalType.Textual)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    json.registerModule(
+        new SimpleModule("decimal-strings")
+            .addSerializer(BigDecimal.class, new DecimalString.Writer())
+            .addDeserializer(BigDecimal.class, new DecimalString.Reader()));
+  }
+}
