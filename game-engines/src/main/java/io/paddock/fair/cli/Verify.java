@@ -1,0 +1,59 @@
+package io.paddock.fair.cli;
+
+import io.paddock.fair.BadParameter;
+import io.paddock.fair.game.Games;
+import io.paddock.fair.game.Verification;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Recomputes a round offline: one JSON object on standard output and exit code 0, or one line on
+ * standard error and exit code 2. Needs nothing but a JDK, so a player need not trust our build.
+ */
+public final class Verify {
+
+  static final int OK = 0;
+  static final int BAD_INPUT = 2;
+
+  private Verify() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.out, System.err));
+  }
+
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    try {
+      out.println(json(VerifyCommand.parse(arguments).run()));
+      out.flush();
+      return OK;
+    } catch (BadParameter bad) {
+      err.println("verify: " + oneLine(bad.name()) + " " + oneLine(bad.reason()));
+      err.flush();
+      return BAD_INPUT;
+    }
+  }
+
+  /** Every value is digits, letters, dots or hyphens by construction, so nothing needs escaping. */
+  private static String json(Verification round) {
+    String outcome =
+        round.outcome().entrySet().stream()
+            .map(Verify::member)
+            .collect(Collectors.joining(",", "{", "}"));
+    String multiplier =
+        round.multiplier() == null ? "" : ",\"multiplier\":\"" + round.multiplier() + "\"";
+    return "{\"game\":\"%s\",\"tables\":\"%s\",\"outcome\":%s%s}"
+        .formatted(round.game().id(), Games.TABLES, outcome, multiplier);
+  }
+
+  private static String member(Map.Entry<String, String> member) {
+    return "\"" + member.getKey() + "\":\"" + member.getValue() + "\"";
+  }
+
+  /** A parameter's name is the caller's own text and could hold line breaks or escapes. */
+  private static String oneLine(String text) {
+    String clean = text.replaceAll("\\p{Cntrl}", "?");
+    return clean.length() <= 200 ? clean : clean.substring(0, 200) + "…";
+  }
+}

@@ -1,0 +1,28 @@
+package io.paddock.fair.game;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The games that can be played and verified today; the rest of {@link GameId} joins them here. */
+public final class Games {
+
+  /** Names the mappings and pay tables in force, so that an old round is judged by its own. */
+  public static final String TABLES = "1";
+
+  private static final Map<GameId, Game> PLAYABLE = byId(List.of(new Dice()));
+
+  private Games() {}
+
+  /** The engine of {@code id}, if it is playable. */
+  public static Optional<Game> find(GameId id) {
+    return Optional.ofNullable(PLAYABLE.get(id));
+  }
+
+  private static Map<GameId, Game> byId(List<Game> games) {
+    Map<GameId, Game> byId = new EnumMap<>(GameId.class);
+    games.forEach(game -> byId.put(game.id(), game));
+    return byId;
+  }
+}

@@ -1,0 +1,128 @@
+package io.paddock.fair.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerifyTest {
+
+  private static final String SEED =
+      "18e93f4a7b5b58d2569765766d1b6c3296bbd8430d6f20249044d72f14720159";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void a_round_is_recomputed_from_its_seeds() {
+    int exit = verify("dice", "--server-seed", SEED, "--client-seed", "bb62964774", "--nonce", "1");
+
+    assertThat(exit).isZero();
+    assertThat(printed())
+        .isEqualTo("{\"game\":\"dice\",\"tables\":\"1\",\"outcome\":{\"roll\":\"77.18\"}}");
+    assertThat(complained()).isEmpty();
+  }
+
+  @Test
+  void with_a_wager_it_shows_what_the_round_paid() {
+    int exit =
+        verify(
+            "dice --param target=50.50 --server-seed %s --client-seed bb62964774 --nonce 1 --param direction=over"
+                .formatted(SEED)
+                .split(" "));
+
+    assertThat(exit).isZero();
+    assertThat(printed())
+        .isEqualTo(
+            "{\"game\":\"dice\",\"tables\":\"1\",\"outcome\":{\"roll\":\"77.18\"},\"multiplier\":\"2\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          poker                                    | game is not one of the games
+          crash                                    | game cannot be verified yet: crash
+          dice                                     | server-seed is missing
+          dice --server-seed                       | server-seed needs a value
+          dice --server-seed xyz --client-seed c --nonce 1 | server-seed must be 64 lowercase hex characters
+          dice --server-seed SEED --nonce 1        | client-seed is missing
+          dice --server-seed SEED --client-seed c  | nonce is missing
+          dice --server-seed SEED --client-seed a:b --nonce 1 | client-seed must be 1 to 64 of A-Z a-z 0-9 _ -
+          dice --server-seed SEED --client-seed c --nonce -1 | nonce must be a whole number from 0 to 999999999999999999
+          dice --server-seed SEED --client-seed c --nonce 01 | nonce must be a whole number from 0 to 999999999999999999
+          dice --server-seed SEED --client-seed c --nonce 1000000000000000000 | nonce must be a whole number from 0 to 999999999999999999
+          dice --server-seed SEED --client-seed c --nonce 1 --nonce 2 | nonce is given twice
+          dice --server-seed SEED --client-seed c --nonce 1 --param target | param must be written name=value
+          dice --server-seed SEED --client-seed c --nonce 1 --param =1 | param must be written name=value
+          dice --server-seed SEED --client-seed c --nonce 1 --param target=5 --param target=6 | param is given twice
+          dice --server-seed SEED --client-seed c --nonce 1 --param target=50 | direction is missing
+          dice --server-seed SEED --client-seed c --nonce 1 --param risk=low | risk is not a parameter of dice
+          dice --server-seed SEED --client-seed c --nonce 1 --seed x | option is not known; use --server-seed --client-seed --nonce --param
+          dice SEED                                | option expected, as --server-seed, --client-seed, --nonce, --param
+          """)
+  void bad_input_exits_2_with_one_line_and_prints_nothing(String command, String complaint) {
+    int exit = verify(command.replace("SEED", SEED).split(" "));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(complained()).isEqualTo("verify: " + complaint);
+    assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void no_arguments_at_all_are_bad_input() {
+    int exit = verify();
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(complained()).isEqualTo("verify: game is missing");
+  }
+
+  @Test
+  void sixty_four_arguments_are_read_and_more_are_not() {
+    List<String> many = new ArrayList<>(Collections.nCopies(65, "dice"));
+
+    int exit = verify(many.toArray(String[]::new));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(complained()).isEqualTo("verify: arguments are too many");
+  }
+
+  @Test
+  void a_parameter_with_line_breaks_still_takes_one_line() {
+    int exit =
+        verify(
+            "dice",
+            "--server-seed",
+            SEED,
+            "--client-seed",
+            "c",
+            "--nonce",
+            "1",
+            "--param",
+            "a\nb=1");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(complained()).isEqualTo("verify: a?b is not a parameter of dice");
+  }
+
+  private int verify(String... arguments) {
+    return Verify.run(
+        List.of(arguments), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+  }
+
+  private String printed() {
+    return out.toString(UTF_8).stripTrailing();
+  }
+
+  private String complained() {
+    return err.toString(UTF_8).stripTrailing();
+  }
+}
