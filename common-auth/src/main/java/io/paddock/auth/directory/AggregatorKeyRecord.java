@@ -1,0 +1,28 @@
+package io.paddock.auth.directory;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An aggregator's key with its owner's standing. Deadlines are exclusive and are checked at each
+ * use, whatever the age of the record.
+ *
+ * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
+ */
+public record AggregatorKeyRecord(
+    String prefix,
+    String secretHash,
+    UUID aggregatorId,
+    String aggregatorCode,
+    String aggregatorName,
+    AggregatorStatus aggregatorStatus,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt) {
+
+  /** Whether the key itself is good at {@code now}; its owner may still be disabled. */
+  public boolean usableAt(Instant now) {
+    return KeyLifetime.usableAt(now, expiresAt, revokedAt);
+  }
+}

@@ -1,0 +1,23 @@
+package io.paddock.auth.directory;
+
+import java.util.UUID;
+
+/**
+ * Announces changes of tenants, so that no cache answers with what was before. Called by the writer
+ * after its transaction committed. Never throws: when Redis cannot be reached the caches end by
+ * themselves 60 seconds after their load, and the failure is logged.
+ */
+public interface DirectoryInvalidation {
+
+  /** The operator's status, configuration, secrets, addresses or owner changed. */
+  void operatorChanged(UUID operatorId);
+
+  /** The aggregator's name or status changed: its keys and its operators carry both. */
+  void aggregatorChanged(UUID aggregatorId);
+
+  /** The key was revoked, or given a deadline. */
+  void operatorKeyChanged(String keyId);
+
+  /** The key was revoked, or given a deadline. */
+  void aggregatorKeyChanged(String prefix);
+}

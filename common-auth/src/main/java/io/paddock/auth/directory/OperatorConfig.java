@@ -1,0 +1,30 @@
+package io.paddock.auth.directory;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an operator's players may play, and in which currencies; empty before the first
+ * configuration, which refuses every bet.
+ *
+ * @param enabledGames game ids, in the order in which they were configured
+ * @param currencies limits by currency code, in the order in which they were configured
+ * @param demoStartingBalance units of play money at the start of a demo session
+ * @param defaultLanguage BCP 47, for launches that name none
+ */
+public record OperatorConfig(
+    Set<String> enabledGames,
+    Map<String, BetLimits> currencies,
+    FeatureFlags featureFlags,
+    BigDecimal demoStartingBalance,
+    String defaultLanguage) {
+
+  public OperatorConfig {
+    enabledGames = Collections.unmodifiableSet(new LinkedHashSet<>(enabledGames));
+    currencies = Collections.unmodifiableMap(new LinkedHashMap<>(currencies));
+  }
+}

@@ -1,0 +1,29 @@
+package io.paddock.auth.directory;
+
+import io.paddock.auth.key.KeyEnvironment;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operator's secret key with its owner's standing. Deadlines are exclusive and are checked at
+ * each use, whatever the age of the record.
+ *
+ * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
+ */
+public record OperatorKeyRecord(
+    String keyId,
+    KeyEnvironment environment,
+    String secretHash,
+    UUID operatorId,
+    String operatorCode,
+    OperatorStatus operatorStatus,
+    @Nullable UUID aggregatorId,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt) {
+
+  /** Whether the key itself is good at {@code now}; its owner may still be disabled. */
+  public boolean usableAt(Instant now) {
+    return KeyLifetime.usableAt(now, expiresAt, revokedAt);
+  }
+}

@@ -1,0 +1,62 @@
+package io.paddock.auth.directory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every service may know of an operator.
+ *
+ * @param code globally unique slug, {@code iss} of its launch tokens
+ * @param aggregatorId the owning aggregator, if there is one
+ * @param aggregatorStatus the owner's standing; null exactly when there is no owner
+ * @param walletBaseUrl without a trailing slash; empty while an onboarding operator has none
+ * @param walletTimeoutMs 100–30 000, from DNS to the last byte
+ * @param gameFrontendBaseUrl where players land; empty while an onboarding operator has none
+ * @param domains authorised domains, beside the frontend's own
+ * @param jwtSecrets newest first; ask {@link #jwtSecretsAt} for those that are good now
+ * @param walletSecrets newest first; ask {@link #walletSecretsAt} for those that are good now
+ */
+public record OperatorRecord(
+    UUID id,
+    String code,
+    String name,
+    @Nullable UUID aggregatorId,
+    @Nullable AggregatorStatus aggregatorStatus,
+    OperatorStatus status,
+    JwtAlg jwtAlg,
+    String walletBaseUrl,
+    int walletTimeoutMs,
+    String gameFrontendBaseUrl,
+    List<String> domains,
+    OperatorConfig config,
+    List<SealedSecret> jwtSecrets,
+    List<SealedSecret> walletSecrets) {
+
+  public OperatorRecord {
+    domains = List.copyOf(domains);
+    jwtSecrets = List.copyOf(jwtSecrets);
+    walletSecrets = List.copyOf(walletSecrets);
+  }
+
+  /** Whether players may be launched: the operator is active and its owner is not disabled. */
+  public boolean launchable() {
+    return status == OperatorStatus.ACTIVE && aggregatorStatus != AggregatorStatus.DISABLED;
+  }
+
+  /** Whether the aggregator owns this operator. */
+  public boolean ownedBy(UUID aggregator) {
+    return aggregator.equals(aggregatorId);
+  }
+
+  /** The JWT secrets that are good at {@code now}, newest first: the first signs, all verify. */
+  public List<SealedSecret> jwtSecretsAt(Instant now) {
+    return jwtSecrets.stream().filter(secret -> secret.usableAt(now)).toList();
+  }
+
+  /** The wallet secrets that are good at {@code now}, newest first: all of them sign. */
+  public List<SealedSecret> walletSecretsAt(Instant now) {
+    return walletSecrets.stream().filter(secret -> secret.usableAt(now)).toList();
+  }
+}

@@ -1,0 +1,36 @@
+package io.paddock.auth.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the tenants are. Lookups may block on Redis or PostgreSQL: call them from virtual threads,
+ * never from the event loop. An answer is at most 60 seconds old, counted from when PostgreSQL was
+ * asked, and usually as fresh as the last change, since changes are announced.
+ *
+ * <p>Every lookup throws {@link DirectoryUnavailableException} when neither a cache nor PostgreSQL
+ * can answer.
+ */
+public interface TenantDirectory {
+
+  /** Most operators of one page. */
+  int MAX_PAGE = 201;
+
+  Optional<OperatorRecord> operatorByCode(String code);
+
+  Optional<OperatorRecord> operator(UUID id);
+
+  /**
+   * The aggregator's operators in the order of their codes; never cached.
+   *
+   * @param afterCode the last code of the page before; null for the first page
+   * @param limit 1–{@value #MAX_PAGE}: one more than a page tells whether another follows
+   */
+  List<OperatorRecord> operatorsOf(UUID aggregatorId, @Nullable String afterCode, int limit);
+
+  Optional<AggregatorKeyRecord> aggregatorKey(String prefix);
+
+  Optional<OperatorKeyRecord> operatorKey(String keyId);
+}

@@ -1,0 +1,52 @@
+package io.paddock.auth.http;
+
+import io.paddock.web.error.ErrorCode;
+import java.util.Locale;
+
+/** Why a credential was refused. A secret is checked first, so only its owner learns the rest. */
+public enum AuthError implements ErrorCode {
+  AGGREGATOR_KEY_MISSING(401, "The aggregator key is missing", "Send the key in X-Aggregator-Key."),
+  AGGREGATOR_KEY_INVALID(
+      401,
+      "The aggregator key is not valid",
+      "Check the header's value and form (prefix.secret); rotate the key if it was lost."),
+  AGGREGATOR_DISABLED(401, "The aggregator is disabled", "Contact the platform's staff."),
+  OPERATOR_KEY_MISSING(401, "The operator key is missing", "Send the key in X-Operator-Key."),
+  OPERATOR_KEY_INVALID(
+      401,
+      "The operator key is not valid",
+      "Check the header's value and form (sk_live_… or sk_test_…), and that it was not revoked."),
+  OPERATOR_DISABLED(401, "The operator is disabled", "Contact the platform's staff."),
+  STAFF_TOKEN_INVALID(401, "The access token is not valid", "Log in again."),
+  STAFF_TOKEN_EXPIRED(401, "The access token has expired", "Refresh the token or log in again.");
+
+  private final int status;
+  private final String title;
+  private final String fix;
+
+  AuthError(int status, String title, String fix) {
+    this.status = status;
+    this.title = title;
+    this.fix = fix;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String fix() {
+    return fix;
+  }
+}

@@ -1,0 +1,5 @@
+/** Authentication of HTTP requests, and the answers to those that fail it. */
+@NullMarked
+package io.paddock.auth.http;
+
+import org.jspecify.annotations.NullMarked;

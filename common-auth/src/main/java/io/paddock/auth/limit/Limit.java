@@ -1,0 +1,40 @@
+package io.paddock.auth.limit;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Every ceiling there is: a bucket of {@code tokens} that refills evenly over {@code window}. A
+ * subject may spend the whole bucket at once.
+ */
+public enum Limit {
+  /** All requests of one client address. */
+  IP(6_000, Duration.ofMinutes(1)),
+  /** Log-in attempts of one client address, right or wrong. */
+  LOGIN_ADDRESS(30, Duration.ofMinutes(1)),
+  /** Log-in attempts for one staff account, from wherever. */
+  LOGIN_ACCOUNT(10, Duration.ofMinutes(1));
+
+  private final int tokens;
+  private final Duration window;
+
+  Limit(int tokens, Duration window) {
+    this.tokens = tokens;
+    this.window = window;
+  }
+
+  /** How many requests a full bucket takes. */
+  public int tokens() {
+    return tokens;
+  }
+
+  /** How long an empty bucket takes to fill. */
+  public Duration window() {
+    return window;
+  }
+
+  /** As in Redis keys and metrics. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

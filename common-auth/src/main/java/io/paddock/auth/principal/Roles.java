@@ -1,0 +1,14 @@
+package io.paddock.auth.principal;
+
+/** The names that {@code @RolesAllowed} takes. */
+public final class Roles {
+
+  public static final String AGGREGATOR = "aggregator";
+  public static final String OPERATOR = "operator";
+  public static final String SUPER_ADMIN = "super_admin";
+  public static final String OPERATIONS = "operations";
+  public static final String SUPPORT = "support";
+  public static final String AUDITOR = "auditor";
+
+  private Roles() {}
+}

@@ -1,0 +1,30 @@
+package io.paddock.auth.principal;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a member of the internal team may do; exactly one each. */
+public enum StaffRole {
+  /** Everything, aggregators and staff included. */
+  SUPER_ADMIN,
+  /** Day-to-day changes of operators, partners and markets. */
+  OPERATIONS,
+  /** Reads, for answering questions. */
+  SUPPORT,
+  /** Reads, the audit trail included. */
+  AUDITOR;
+
+  /** As in tokens, in the database and in {@code @RolesAllowed}, for instance super_admin. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<StaffRole> parse(String text) {
+    for (StaffRole role : values()) {
+      if (role.text().equals(text)) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,32 @@
+package io.paddock.auth.seal;
+
+import java.util.UUID;
+
+/**
+ * A known text, sealed once and opened at every start: a wrong key-encryption key fails then, and
+ * not at the first launch of a player.
+ */
+public final class Canary {
+
+  private static final String TABLE = "canary";
+  private static final UUID ROW = new UUID(0, 0);
+  private static final String SONG = "paddock-canary";
+
+  private Canary() {}
+
+  /** The canary under the box's current key; stored beside that key's version. */
+  public static String seal(SecretBox box) {
+    return box.seal(TABLE, ROW, SONG);
+  }
+
+  /**
+   * Opens a stored canary.
+   *
+   * @throws SealException when the box holds another key than the one that sealed the canary
+   */
+  public static void verify(SecretBox box, String sealed) {
+    if (!box.open(TABLE, ROW, sealed).reveal().equals(SONG)) {
+      throw new SealException("the canary opens and holds another text");
+    }
+  }
+}

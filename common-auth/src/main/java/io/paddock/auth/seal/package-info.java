@@ -1,0 +1,5 @@
+/** Secrets at rest: versioned keys from files, AES-256-GCM envelopes, the start-up canary. */
+@NullMarked
+package io.paddock.auth.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.paddock.auth.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret text. Its {@code toString} shows nothing, so that a log line, an exception or a record
+ * that holds it cannot leak it; whoever needs the text says so with {@link #reveal()}.
+ */
+public final class Secret {
+
+  private static final int FINGERPRINT_LENGTH = 4;
+
+  private final String text;
+
+  private Secret(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Wraps a text.
+   *
+   * @throws IllegalArgumentException when the text is empty
+   */
+  public static Secret of(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("a secret is not empty");
+    }
+    return new Secret(text);
+  }
+
+  /** The text itself: for the one answer that shows it, or for a MAC. */
+  public String reveal() {
+    return text;
+  }
+
+  /** The text as UTF-8, which is how every MAC here takes its key. */
+  public byte[] utf8() {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The first four hex characters of the text's SHA-256: enough to tell two secrets apart in an
+   * audit row, useless for finding either.
+   */
+  public String fingerprint() {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8());
+      return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Compares in time that depends on the lengths only. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Secret that && MessageDigest.isEqual(utf8(), that.utf8());
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Secret[…]";
+  }
+}
