@@ -1,0 +1,23 @@
+package io.paddock.stack.infra;
+
+/**
+ * PostgreSQL, Redis and Kafka for one stack or one test run. Embedded processes, servers that run
+ * elsewhere and containers all stand behind this.
+ */
+public interface Infrastructure {
+
+  /**
+   * Starts whatever does not run yet and waits until all of it answers.
+   *
+   * @return the addresses
+   * @throws io.paddock.stack.process.DaemonFailure when a server does not come up
+   * @throws PortTakenException when somebody else listens on a server's port
+   */
+  InfrastructureEndpoints start();
+
+  /** The addresses, whether or not anything runs there. */
+  InfrastructureEndpoints endpoints();
+
+  /** Stops what {@link #start} started; what it keeps on disk stays. */
+  void stop();
+}

@@ -1,0 +1,227 @@
+package io.paddock.stack.infra;
+
+import io.paddock.stack.home.StackHome;
+import io.paddock.stack.process.DaemonFailure;
+import io.paddock.stack.process.DaemonSpec;
+import io.paddock.stack.process.Daemons;
+import io.paddock.stack.process.ProcessIdentity;
+import io.paddock.stack.process.Programs;
+import io.paddock.stack.process.StopSignal;
+import io.paddock.stack.process.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** A Kafka broker in KRaft mode, broker and controller in one JVM of its own. */
+public final class KafkaServer implements EmbeddedServer {
+
+  static final String NAME = "kafka";
+
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+  private final StackHome home;
+  private final int port;
+  private final int controllerPort;
+  private final ServerJars jars;
+  private final Daemons daemons;
+
+  KafkaServer(StackHome home, int port, int controllerPort, ServerJars jars) {
+    this.home = home;
+    this.port = port;
+    this.controllerPort = controllerPort;
+    this.jars = jars;
+    this.daemons = new Daemons(home.run());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  String endpoint() {
+    return Loopback.HOST + ":" + port;
+  }
+
+  @Override
+  public void start() {
+    if (running().isEmpty()) {
+      Loopback.requireFree(NAME, port);
+      Loopback.requireFree(NAME + " controller", controllerPort);
+      Path libraries = new PinnedJars(home.folder().resolve("apps").resolve(NAME)).pin(jars.all());
+      Path settings = writeSettings();
+      format(libraries, settings);
+      daemons.start(
+          new DaemonSpec(
+              NAME,
+              java(libraries, "kafka.Kafka", settings.toString()),
+              Map.of(),
+              home.data(NAME),
+              home.log(NAME),
+              StopSignal.TERM,
+              STOP_TIMEOUT));
+    }
+    try (KafkaProbe probe = new KafkaProbe(endpoint())) {
+      boolean ready =
+          Waiting.until(START_TIMEOUT, () -> running().isEmpty() || probe.answers())
+              && running().isPresent();
+      if (!ready) {
+        throw new DaemonFailure(NAME, "does not start", home.log(NAME));
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    daemons.stop(NAME, StopSignal.TERM, STOP_TIMEOUT);
+  }
+
+  @Override
+  public Optional<ProcessIdentity> running() {
+    return daemons.running(NAME);
+  }
+
+  private List<String> java(Path libraries, String mainClass, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Programs.java().toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xms48m",
+                "-Xmx192m",
+                "-XX:MaxDirectMemorySize=64m",
+                "-Djava.util.logging.config.file=" + loggingFile(),
+                "-cp",
+                libraries + "/*",
+                mainClass));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Path loggingFile() {
+    return home.data(NAME).resolve("logging.properties");
+  }
+
+  private Path logFolder() {
+    return home.data(NAME).resolve("log");
+  }
+
+  private Path writeSettings() {
+    try {
+      Files.createDirectories(home.data(NAME));
+      Files.writeString(
+          loggingFile(),
+          """
+          handlers=java.util.logging.ConsoleHandler
+          .level=WARNING
+          kafka.server.KafkaServer.level=INFO
+          java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tLZ %4$s %3$s %5$s%6$s%n
+          """);
+      Path settings = home.data(NAME).resolve("server.properties");
+      Files.writeString(settings, settings());
+      return settings;
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot write Kafka's settings", failure);
+    }
+  }
+
+  // The log is the truth for some topics: records stay until somebody deletes them, and bear the
+  // broker's time.
+  // One broker, so everything is replicated once; internal topics are kept small.
+  private String settings() {
+    return """
+    process.roles=broker,controller
+    node.id=1
+    controller.quorum.voters=1@%1$s:%3$d
+    listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
+    advertised.listeners=PLAINTEXT://%1$s:%2$d
+    controller.listener.names=CONTROLLER
+    inter.broker.listener.name=PLAINTEXT
+    log.dirs=%4$s
+    auto.create.topics.enable=false
+    num.partitions=3
+    default.replication.factor=1
+    min.insync.replicas=1
+    unclean.leader.election.enable=false
+    log.retention.ms=-1
+    log.retention.bytes=-1
+    log.cleanup.policy=delete
+    log.message.timestamp.type=LogAppendTime
+    log.segment.bytes=67108864
+    log.cleaner.dedupe.buffer.size=4194304
+    offsets.topic.num.partitions=1
+    offsets.topic.replication.factor=1
+    transaction.state.log.num.partitions=1
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    share.coordinator.state.topic.num.partitions=1
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    group.initial.rebalance.delay.ms=0
+    num.network.threads=2
+    num.io.threads=2
+    num.replica.fetchers=1
+    background.threads=2
+    """
+        .formatted(Loopback.HOST, port, controllerPort, logFolder());
+  }
+
+  private void format(Path libraries, Path settings) {
+    if (Files.exists(logFolder().resolve("meta.properties"))) {
+      return;
+    }
+    try {
+      Files.createDirectories(home.log(NAME).getParent());
+      Process process =
+          new ProcessBuilder(
+                  java(
+                      libraries,
+                      "kafka.tools.StorageTool",
+                      "format",
+                      "--ignore-formatted",
+                      "--cluster-id",
+                      newClusterId(),
+                      "--config",
+                      settings.toString()))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(NAME).toFile()))
+              .start();
+      if (!process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+          || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new DaemonFailure(NAME, "cannot format its storage", home.log(NAME));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot format Kafka's storage", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while formatting Kafka's storage", interrupted);
+    }
+  }
+
+  private static String newClusterId() {
+    UUID id = UUID.randomUUID();
+    byte[] bytes =
+        ByteBuffer.allocate(2 * Long.BYTES)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,75 @@
+package io.paddock.stack.infra;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The jars that hold the servers: those of this JVM's class path, or, in a module under test that
+ * does not have them on its own, those laid out by the build in {@code
+ * local-stack/stack/target/lib}.
+ */
+public final class ServerJars {
+
+  private static final String MARKER = "kafka_2.13-";
+
+  private final List<Path> jars;
+
+  ServerJars(List<Path> jars) {
+    this.jars = List.copyOf(jars);
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param root the repository's root
+   * @throws IllegalStateException when the stack was not built
+   */
+  public static ServerJars find(Path root) {
+    List<Path> own =
+        Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
+            .filter(entry -> entry.endsWith(".jar"))
+            .map(Path::of)
+            .toList();
+    if (own.stream().anyMatch(ServerJars::isMarker)) {
+      return new ServerJars(own);
+    }
+    Path libraries = root.resolve("local-stack/stack/target/lib");
+    try (Stream<Path> files = Files.isDirectory(libraries) ? Files.list(libraries) : Stream.of()) {
+      List<Path> built = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      if (built.stream().noneMatch(ServerJars::isMarker)) {
+        throw new IllegalStateException(
+            "no servers in " + libraries + ": run 'mvn -pl local-stack/stack -am package' first");
+      }
+      return new ServerJars(built);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot list " + libraries, failure);
+    }
+  }
+
+  /** All of them, in class path order. */
+  List<Path> all() {
+    return jars;
+  }
+
+  /**
+   * The first whose name starts so.
+   *
+   * @throws IllegalStateException when there is no jar of that name
+   */
+  Path named(String prefix) {
+    return jars.stream()
+        .filter(jar -> jar.getFileName().toString().startsWith(prefix))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no jar " + prefix + "* among the servers"));
+  }
+
+  private static boolean isMarker(Path jar) {
+    return jar.getFileName().toString().startsWith(MARKER);
+  }
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL, Redis and Kafka: embedded as real processes, or somebody else's. */
+@NullMarked
+package io.paddock.stack.infra;
+
+import org.jspecify.annotations.NullMarked;
