@@ -1,0 +1,134 @@
+package io.paddock.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps us from being sent against ourselves (OWASP SSRF): the shape of a URL, and every address
+ * that its host resolves to. Checking the shape asks no name server; addresses are checked when the
+ * connection is made, and the connection goes to the very addresses that were checked.
+ */
+public final class AddressGuard {
+
+  public static final int MAX_URL_CHARACTERS = 2_048;
+
+  private static final int HTTPS_PORT = 443;
+  private static final int HTTP_PORT = 80;
+  private static final int FIRST_UNPRIVILEGED_PORT = 1_024;
+  private static final int LAST_PORT = 65_535;
+  private static final int MAX_HOST_CHARACTERS = 253;
+  private static final Pattern LABELS =
+      Pattern.compile(
+          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern DOTTED_QUAD =
+      Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
+
+  private final AddressPolicy policy;
+
+  public AddressGuard(AddressPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** The first flaw of {@code url}, empty when its text is acceptable. */
+  public Optional<UrlFlaw> flawOf(String url) {
+    if (url.length() > MAX_URL_CHARACTERS) {
+      return Optional.of(UrlFlaw.TOO_LONG);
+    }
+    try {
+      return flawOf(new URI(url));
+    } catch (URISyntaxException e) {
+      return Optional.of(UrlFlaw.MALFORMED);
+    }
+  }
+
+  /** The first flaw of {@code uri}, empty when its text is acceptable. */
+  public Optional<UrlFlaw> flawOf(URI uri) {
+    return Optional.ofNullable(firstFlaw(uri));
+  }
+
+  private @Nullable UrlFlaw firstFlaw(URI uri) {
+    if (uri.toASCIIString().length() > MAX_URL_CHARACTERS) {
+      return UrlFlaw.TOO_LONG;
+    }
+    if (!uri.isAbsolute() || uri.isOpaque() || uri.getRawAuthority() == null) {
+      return UrlFlaw.MALFORMED;
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !(scheme.equals("http") && sandbox())) {
+      return UrlFlaw.SCHEME;
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawAuthority().indexOf('@') >= 0) {
+      return UrlFlaw.USER_INFO;
+    }
+    if (uri.getRawFragment() != null) {
+      return UrlFlaw.FRAGMENT;
+    }
+    String host = hostOf(uri);
+    if (host.isEmpty()) {
+      return UrlFlaw.HOST;
+    }
+    if (!portAllowed(scheme, uri.getPort())) {
+      return UrlFlaw.PORT;
+    }
+    return hostFlaw(scheme, host);
+  }
+
+  /** The host in lower case, without the brackets of an IPv6 literal; empty when there is none. */
+  static String hostOf(URI uri) {
+    String host = uri.getHost();
+    if (host == null || host.isEmpty()) {
+      return "";
+    }
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return bare.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean portAllowed(String scheme, int port) {
+    int usual = scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
+    return port == -1 || port == usual || (port >= FIRST_UNPRIVILEGED_PORT && port <= LAST_PORT);
+  }
+
+  private @Nullable UrlFlaw hostFlaw(String scheme, String host) {
+    boolean literal = host.indexOf(':') >= 0 || DOTTED_QUAD.matcher(host).matches();
+    if (literal) {
+      return literalFlaw(scheme, host);
+    }
+    if (host.length() > MAX_HOST_CHARACTERS || !LABELS.matcher(host).matches()) {
+      return UrlFlaw.HOST;
+    }
+    boolean local = host.equals("localhost") || host.endsWith(".localhost");
+    if (scheme.equals("http") && !local) {
+      return UrlFlaw.SCHEME;
+    }
+    return local && !sandbox() ? UrlFlaw.ADDRESS : null;
+  }
+
+  private @Nullable UrlFlaw literalFlaw(String scheme, String host) {
+    try {
+      InetAddress address = InetAddress.ofLiteral(host);
+      if (permits(scheme, address)) {
+        return null;
+      }
+      return scheme.equals("http") && PublicInternet.contains(address)
+          ? UrlFlaw.SCHEME
+          : UrlFlaw.ADDRESS;
+    } catch (IllegalArgumentException notAnAddress) {
+      return UrlFlaw.HOST;
+    }
+  }
+
+  /** Whether a request of {@code scheme} may connect to {@code address}. */
+  public boolean permits(String scheme, InetAddress address) {
+    boolean loopback = sandbox() && address.isLoopbackAddress();
+    return scheme.equals("https") ? loopback || PublicInternet.contains(address) : loopback;
+  }
+
+  private boolean sandbox() {
+    return policy == AddressPolicy.SANDBOX_LOOPBACK;
+  }
+}

@@ -1,0 +1,80 @@
+package io.paddock.http;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How far one request got. The worker that runs the request reports its progress here; the caller
+ * who stops waiting asks for the verdict. Whoever comes first wins: after {@link #giveUp} the
+ * worker cannot begin to write any more, which is what makes {@code maybeSent} truthful.
+ */
+final class Exchange {
+
+  /** The exchange of the worker thread at hand. */
+  static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+
+  private final String scheme;
+  private final long deadlineNanos;
+  private final Map<FailurePhase, Long> nanosByPhase = new EnumMap<>(FailurePhase.class);
+  private FailurePhase phase = FailurePhase.QUEUE;
+  private long phaseStartNanos = System.nanoTime();
+  private boolean sent;
+  private boolean over;
+
+  Exchange(String scheme, Duration deadline) {
+    this.scheme = scheme;
+    this.deadlineNanos = System.nanoTime() + deadline.toNanos();
+  }
+
+  String scheme() {
+    return scheme;
+  }
+
+  long remainingNanos() {
+    return Math.max(0, deadlineNanos - System.nanoTime());
+  }
+
+  synchronized void enter(FailurePhase next) {
+    long now = System.nanoTime();
+    nanosByPhase.merge(phase, now - phaseStartNanos, Long::sum);
+    phase = next;
+    phaseStartNanos = now;
+  }
+
+  /** Must be called before the first byte of the request is written. */
+  synchronized void beginRequest() throws NoAnswerException {
+    if (over) {
+      throw new NoAnswerException(FailureCode.TIMEOUT);
+    }
+    sent = true;
+    enter(FailurePhase.HTTP);
+  }
+
+  /** Ends the exchange without an answer. */
+  synchronized OutboundResult.Failed giveUp(FailureCode code) {
+    over = true;
+    boolean neverStarted = phase == FailurePhase.QUEUE && code == FailureCode.TIMEOUT;
+    return new OutboundResult.Failed(
+        phase, neverStarted ? FailureCode.NO_CAPACITY : code, sent, timings());
+  }
+
+  synchronized FailurePhase phase() {
+    return phase;
+  }
+
+  synchronized PhaseTimings timings() {
+    enter(phase);
+    return new PhaseTimings(
+        millis(FailurePhase.DNS),
+        millis(FailurePhase.TCP),
+        millis(FailurePhase.TLS),
+        millis(FailurePhase.HTTP),
+        millis(FailurePhase.BODY));
+  }
+
+  private long millis(FailurePhase of) {
+    return TimeUnit.NANOSECONDS.toMillis(nanosByPhase.getOrDefault(of, 0L));
+  }
+}

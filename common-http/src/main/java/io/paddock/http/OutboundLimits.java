@@ -1,0 +1,25 @@
+package io.paddock.http;
+
+import java.time.Duration;
+
+/**
+ * The ceilings of one client.
+ *
+ * @param connections open connections in all
+ * @param connectionsPerRoute open connections to one scheme, host and port
+ * @param resolverThreads names being resolved at once
+ * @param resolverQueue names waiting for one of them
+ * @param connectTimeout for one address, so that a dead one leaves time for the next
+ * @param idleTime after which an unused connection is closed
+ */
+public record OutboundLimits(
+    int connections,
+    int connectionsPerRoute,
+    int resolverThreads,
+    int resolverQueue,
+    Duration connectTimeout,
+    Duration idleTime) {
+
+  public static final OutboundLimits DEFAULT =
+      new OutboundLimits(512, 64, 16, 256, Duration.ofSeconds(3), Duration.ofSeconds(15));
+}

@@ -1,0 +1,64 @@
+package io.paddock.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One request to a stranger.
+ *
+ * @param method upper case, for instance {@code POST}
+ * @param uri checked against the guard before anything is sent
+ * @param headers without those that the client writes itself: host, content-length,
+ *     transfer-encoding, connection
+ * @param body sent as it is; empty for none
+ * @param deadline from now to the last byte of the answer, DNS included; 1 ms–2 min
+ * @param maxResponseBytes a longer body is a failure; 0–16 MiB
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
+public record OutboundRequest(
+    String method,
+    URI uri,
+    Map<String, String> headers,
+    byte[] body,
+    Duration deadline,
+    int maxResponseBytes) {
+
+  public static final Duration MAX_DEADLINE = Duration.ofMinutes(2);
+  public static final int MAX_RESPONSE_BYTES = 16 << 20;
+
+  private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
+  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]{0,8192}");
+  private static final Set<String> WRITTEN_BY_CLIENT =
+      Set.of("host", "content-length", "transfer-encoding", "connection");
+
+  public OutboundRequest {
+    require(METHOD.matcher(method).matches(), "method");
+    require(deadline.isPositive() && deadline.compareTo(MAX_DEADLINE) <= 0, "deadline");
+    require(maxResponseBytes >= 0 && maxResponseBytes <= MAX_RESPONSE_BYTES, "maxResponseBytes");
+    headers.forEach(
+        (name, value) -> {
+          require(HEADER_NAME.matcher(name).matches(), "header name");
+          require(HEADER_VALUE.matcher(value).matches(), "value of header " + name);
+          require(!WRITTEN_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT)), "header " + name);
+        });
+    headers = Map.copyOf(headers);
+    body = body.clone();
+  }
+
+  private static void require(boolean condition, String what) {
+    if (!condition) {
+      throw new IllegalArgumentException("outbound request: " + what + " is not acceptable");
+    }
+  }
+
+  /** Shows neither headers nor body: they carry signatures and payloads. */
+  @Override
+  public String toString() {
+    return "OutboundRequest[" + method + " " + uri.getHost() + ", " + body.length + " bytes]";
+  }
+}
