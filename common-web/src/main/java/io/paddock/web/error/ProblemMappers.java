@@ -1,6 +1,7 @@
 package io.paddock.web.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.paddock.web.db.DatabaseFailure;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
@@ -38,6 +39,12 @@ public class ProblemMappers {
             .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::detail))
             .toList();
     return writer.response(Problem.invalid(violations));
+  }
+
+  /** The framework has a mapper of its own for this subclass, which would show class names. */
+  @ServerExceptionMapper(priority = 1)
+  public Response mismatch(MismatchedInputException failure) {
+    return json(failure);
   }
 
   @ServerExceptionMapper(priority = 1)

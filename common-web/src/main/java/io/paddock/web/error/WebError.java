@@ -9,7 +9,7 @@ public enum WebError implements ErrorCode {
   UNAUTHENTICATED(401, "Credentials are missing", "Send the credentials that this route needs."),
   FORBIDDEN(403, "This caller may not do that", "Use credentials that carry the needed role."),
   NOT_FOUND(404, "There is nothing here", "Check the path and the identifier."),
-  METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method named in the Allow header."),
+  METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that this path has."),
   NOT_ACCEPTABLE(406, "Not acceptable", "Accept application/json."),
   IDEMPOTENCY_IN_PROGRESS(
       409, "The same request is still running", "Wait a moment and send the same request again."),

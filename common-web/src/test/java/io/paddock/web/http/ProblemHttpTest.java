@@ -1,0 +1,173 @@
+package io.paddock.web.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.paddock.stack.test.StackTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a caller of any service sees when something is wrong. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "service", value = "games"))
+class ProblemHttpTest {
+
+  @Test
+  void everyViolationHasItsPointer() {
+    post("{'name':'long','tags':['a','bb'],'limits':{'U/S':{'maxBet':null}}}")
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .header("Cache-Control", "no-store")
+        .body("type", equalTo("urn:paddock:error:invalid_request"))
+        .body("code", equalTo("invalid_request"))
+        .body("detail", equalTo("3 members are not valid"))
+        .body("errors.pointer", contains("/limits/U~1S/maxBet", "/name", "/tags/1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'name':'a','other':1}            | /other         | unknown member",
+        "{'name':'a','name':'b'}           | /name          | duplicate member",
+        "{'name':1}                        | /name          | not a value of this member",
+        "{'limits':{'X':{'maxBet':1.5}}}   | /limits/X/maxBet | not of the expected type",
+        "{'limits':{'X':{'maxBet':'1e3'}}} | /limits/X/maxBet | not a value of this member",
+        "{'tags':['a',{}]}                 | /tags/1        | not of the expected type",
+      })
+  void whatIsNotDeclaredIsRefused(String body, String pointer, String detail) {
+    post(body)
+        .statusCode(400)
+        .body("code", equalTo("invalid_request"))
+        .body("errors", hasSize(1))
+        .body("errors[0].pointer", equalTo(pointer))
+        .body("errors[0].detail", equalTo(detail));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"{", "{'name':}", "nonsense"})
+  void brokenJsonIsSaidToBe(String body) {
+    post(body).statusCode(400).body("code", equalTo("malformed_json"));
+  }
+
+  @Test
+  void aMissingBodyIsAViolationOfTheWhole() {
+    post("").statusCode(400).body("errors[0].pointer", equalTo(""));
+    post("null").statusCode(400).body("errors[0].pointer", equalTo(""));
+  }
+
+  @Test
+  void queryParametersArePointedAtByName() {
+    given()
+        .get("/sample/pages?size=6")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("?size"));
+  }
+
+  @Test
+  void aProblemKeepsItsHeadersAndMembers() {
+    given()
+        .header("X-Request-Id", "caller-7")
+        .get("/sample/fail/limit")
+        .then()
+        .statusCode(429)
+        .header("Retry-After", "3")
+        .header("X-Request-Id", "caller-7")
+        .body("requestId", equalTo("caller-7"))
+        .body("limit", equalTo(10))
+        .body("retryable", equalTo(true))
+        .body("fix", equalTo("Wait for the seconds named in Retry-After."));
+  }
+
+  @Test
+  void anAbsentDatabaseIsTemporary() {
+    given()
+        .get("/sample/fail/outage")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "1")
+        .body("code", equalTo("unavailable"))
+        .body("retryable", equalTo(true))
+        .body(not(containsString("secret")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"defect", "sql"})
+  void aDefectTellsNothingAboutItself(String how) {
+    given()
+        .get("/sample/fail/" + how)
+        .then()
+        .statusCode(500)
+        .body("code", equalTo("internal_error"))
+        .body("retryable", nullValue())
+        .body(not(containsString("secret")))
+        .body(not(containsString("Exception")));
+  }
+
+  @Test
+  void unknownPathsMethodsAndMediaTypesAreProblemsToo() {
+    given().get("/nowhere").then().statusCode(404).body("code", equalTo("not_found"));
+    given()
+        .delete("/sample/bodies")
+        .then()
+        .statusCode(405)
+        .body("code", equalTo("method_not_allowed"));
+    given()
+        .contentType("text/plain")
+        .body("x")
+        .post("/sample/bodies")
+        .then()
+        .statusCode(415)
+        .body("code", equalTo("unsupported_media_type"));
+  }
+
+  @Test
+  void aBodyOverTheLimitIsRefusedUnread() {
+    post("{'name':'" + "x".repeat(65_536) + "'}")
+        .statusCode(413)
+        .contentType("application/problem+json")
+        .body("code", equalTo("body_too_large"))
+        .body("limitBytes", equalTo(65_536));
+  }
+
+  @Test
+  void everyAnswerCarriesARequestId() {
+    given()
+        .header("X-Request-Id", "not sane")
+        .get("/sample/pages?size=1")
+        .then()
+        .statusCode(200)
+        .header("X-Request-Id", matchesPattern("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}"));
+    given()
+        .header("X-Request-Id", "mine")
+        .get("/sample/pages?size=1")
+        .then()
+        .body(equalTo("size 1 for mine"));
+  }
+
+  private static ValidatableResponse post(String body) {
+    return given()
+        .contentType("application/json")
+        .body(body.replace('\'', '"'))
+        .post("/sample/bodies")
+        .then();
+  }
+}
