@@ -20,15 +20,7 @@ public final class Secret {
     this.text = text;
   }
 
-  /**
-   * Wraps a text.
-   *
-   * @throws IllegalArgumentException when the text is empty
-   */
   public static Secret of(String text) {
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException("a secret is not empty");
-    }
     return new Secret(text);
   }
 

@@ -1,0 +1,57 @@
+package io.paddock.auth.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How callers are authenticated. */
+@ConfigMapping(prefix = "paddock.auth")
+public interface AuthConfig {
+
+  /**
+   * Whether this service has the authentication mechanism, the directory and the limiter at all;
+   * fixed when the service is built.
+   */
+  @WithDefault("true")
+  boolean enabled();
+
+  /** Folder of the key files {@code kek} and {@code pepper}; no default, so none is forgotten. */
+  @WithDefault("${paddock.keys-dir:}")
+  Optional<Path> keysDir();
+
+  /** In the sandbox {@code test} keys are good and {@code live} keys are not. */
+  @WithDefault("${paddock.sandbox:false}")
+  boolean sandbox();
+
+  /** Where the public keys of staff tokens are published. */
+  @WithDefault("${paddock.jwks-url:http://localhost:8081/.well-known/jwks.json}")
+  URI jwksUrl();
+
+  /** Path prefixes under which a bearer token is a staff token and nothing else. */
+  @WithDefault("/api/")
+  List<String> staffPaths();
+
+  /** Path prefixes where no credential is looked at, since the body is one. */
+  @WithDefault("/api/v1/bo/auth/login,/api/v1/bo/auth/refresh")
+  List<String> openPaths();
+
+  /** Records that one process keeps; a full cache forgets the least used. */
+  @WithDefault("20000")
+  int directoryEntries();
+
+  /** Buckets that one process keeps while Redis is away. */
+  @WithDefault("10000")
+  int localBuckets();
+
+  /** Deadline of one call to Redis; an answer that is later is worth less than PostgreSQL's. */
+  @WithDefault("150ms")
+  Duration redisDeadline();
+
+  /** How long Redis is left alone after a failed call, so that an outage costs little. */
+  @WithDefault("1s")
+  Duration redisPause();
+}

@@ -1,0 +1,82 @@
+package io.paddock.auth.app;
+
+import io.paddock.auth.directory.CachedKeys;
+import io.paddock.auth.directory.Directories;
+import io.paddock.auth.directory.DirectoryInvalidation;
+import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.limit.RateLimiter;
+import io.paddock.auth.limit.SharedRateLimiter;
+import io.paddock.auth.redis.RedisCalls;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** What needs Redis or PostgreSQL; made at its first use, and only if something uses it. */
+@Singleton
+@IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
+class DirectoryBeans {
+
+  @Produces
+  @Singleton
+  RedisCalls calls(AuthConfig config) {
+    return new RedisCalls(config.redisDeadline(), config.redisPause(), System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  Directories directories(
+      AuthConfig config, Jdbi jdbi, Redis redis, RedisCalls calls, Clock clock, Vertx vertx) {
+    return Directories.open(
+        jdbi,
+        redis,
+        calls,
+        KeyMaterial.ring(config, "pepper").currentKey(),
+        clock,
+        config.directoryEntries(),
+        (delay, task) -> vertx.setTimer(delay.toMillis(), timer -> task.run()));
+  }
+
+  void close(@Disposes Directories directories) {
+    directories.close();
+  }
+
+  @Produces
+  @ApplicationScoped
+  @DefaultBean
+  TenantDirectory directory(Directories directories) {
+    return directories.directory();
+  }
+
+  @Produces
+  @ApplicationScoped
+  @DefaultBean
+  CachedKeys cachedKeys(Directories directories) {
+    return directories.cachedKeys();
+  }
+
+  @Produces
+  @ApplicationScoped
+  @DefaultBean
+  DirectoryInvalidation invalidation(Directories directories) {
+    return directories.invalidation();
+  }
+
+  @Produces
+  @ApplicationScoped
+  @DefaultBean
+  RateLimiter limiter(AuthConfig config, Redis redis, RedisCalls calls, Clock clock) {
+    return new SharedRateLimiter(
+        io.vertx.mutiny.redis.client.RedisAPI.api(
+            io.vertx.mutiny.redis.client.Redis.newInstance(redis)),
+        calls,
+        clock,
+        config.localBuckets());
+  }
+}

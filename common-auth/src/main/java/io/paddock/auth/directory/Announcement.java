@@ -1,0 +1,46 @@
+package io.paddock.auth.directory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What travels on the channel: the names of changed entries, one a line. Names hold neither line
+ * feeds nor anything else that would need quoting.
+ */
+final class Announcement {
+
+  static final String CHANNEL = "paddock:directory";
+
+  /** Entries of one message; more are announced in several. */
+  static final int MAX_ENTRIES = 500;
+
+  private static final Pattern NAME =
+      Pattern.compile("(operator|operator-code|operator-key|aggregator-key):[a-z0-9-]{1,128}");
+
+  private Announcement() {}
+
+  /** Splits what is to be announced into messages of bounded size. */
+  static List<List<String>> batches(List<String> names) {
+    List<List<String>> batches = new ArrayList<>();
+    for (int from = 0; from < names.size(); from += MAX_ENTRIES) {
+      batches.add(names.subList(from, Math.min(names.size(), from + MAX_ENTRIES)));
+    }
+    return batches;
+  }
+
+  static String write(List<String> names) {
+    return String.join("\n", names);
+  }
+
+  /** Empty when the message is not one of ours: then anything may have changed. */
+  static Optional<List<String>> read(String message) {
+    List<String> names = Arrays.asList(message.split("\n", -1));
+    boolean ours =
+        names.size() <= MAX_ENTRIES
+            && names.stream().allMatch(name -> NAME.matcher(name).matches());
+    return ours ? Optional.of(names) : Optional.empty();
+  }
+}

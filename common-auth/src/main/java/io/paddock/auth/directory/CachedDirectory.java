@@ -1,0 +1,192 @@
+package io.paddock.auth.directory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory behind two caches, this process's and the shared one. What is not known is asked
+ * anew each time, since a key works as soon as it exists.
+ *
+ * <p>One load runs per entry, and whoever asks meanwhile waits for it. An announcement takes the
+ * running load off the books: those who ask afterwards start another, and the overtaken load's
+ * result reaches its own askers but neither cache.
+ */
+final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCaches {
+
+  private final TenantDirectory source;
+  private final SharedCache shared;
+  private final EntryCodec codec;
+  private final Clock clock;
+  private final Cache<String, Loaded> process;
+  private final ConcurrentHashMap<String, CompletableFuture<Optional<Loaded>>> loads =
+      new ConcurrentHashMap<>();
+
+  /**
+   * Puts the caches before {@code source}.
+   *
+   * @param maxEntries of this process's cache
+   */
+  CachedDirectory(
+      TenantDirectory source, SharedCache shared, EntryCodec codec, Clock clock, int maxEntries) {
+    this.source = source;
+    this.shared = shared;
+    this.codec = codec;
+    this.clock = clock;
+    this.process =
+        Caffeine.newBuilder()
+            .maximumSize(maxEntries)
+            .expireAfterWrite(Loaded.MAX_AGE)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  @Override
+  public Optional<OperatorRecord> operatorByCode(String code) {
+    return lookup(
+        DirectoryEntries.operatorCode(code),
+        OperatorRecord.class,
+        () -> source.operatorByCode(code));
+  }
+
+  @Override
+  public Optional<OperatorRecord> operator(UUID id) {
+    return lookup(DirectoryEntries.operator(id), OperatorRecord.class, () -> source.operator(id));
+  }
+
+  @Override
+  public List<OperatorRecord> operatorsOf(
+      UUID aggregatorId, @Nullable String afterCode, int limit) {
+    return source.operatorsOf(aggregatorId, afterCode, limit);
+  }
+
+  @Override
+  public Optional<AggregatorKeyRecord> aggregatorKey(String prefix) {
+    return lookup(
+        DirectoryEntries.aggregatorKey(prefix),
+        AggregatorKeyRecord.class,
+        () -> source.aggregatorKey(prefix));
+  }
+
+  @Override
+  public Optional<OperatorKeyRecord> operatorKey(String keyId) {
+    return lookup(
+        DirectoryEntries.operatorKey(keyId),
+        OperatorKeyRecord.class,
+        () -> source.operatorKey(keyId));
+  }
+
+  @Override
+  public Optional<AggregatorKeyRecord> cachedAggregatorKey(String prefix) {
+    return held(DirectoryEntries.aggregatorKey(prefix)).map(AggregatorKeyRecord.class::cast);
+  }
+
+  @Override
+  public Optional<OperatorKeyRecord> cachedOperatorKey(String keyId) {
+    return held(DirectoryEntries.operatorKey(keyId)).map(OperatorKeyRecord.class::cast);
+  }
+
+  @Override
+  public void forget(Collection<String> names) {
+    for (String name : names) {
+      loads.compute(
+          name,
+          (key, overtaken) -> {
+            process.invalidate(key);
+            return null;
+          });
+    }
+    // A process that read before the change may have written to the shared cache after it.
+    shared.remove(names);
+  }
+
+  @Override
+  public void forgetAll() {
+    loads.clear();
+    process.invalidateAll();
+  }
+
+  private Optional<Object> held(String name) {
+    Loaded entry = process.getIfPresent(name);
+    return entry != null && entry.freshAt(clock.instant())
+        ? Optional.of(entry.value())
+        : Optional.empty();
+  }
+
+  private <T> Optional<T> lookup(String name, Class<T> type, Supplier<Optional<T>> ask) {
+    Optional<Object> held = held(name);
+    if (held.isPresent()) {
+      return held.map(type::cast);
+    }
+    CompletableFuture<Optional<Loaded>> mine = new CompletableFuture<>();
+    CompletableFuture<Optional<Loaded>> running = loads.putIfAbsent(name, mine);
+    Optional<Loaded> loaded = running == null ? load(name, type, ask, mine) : await(running);
+    return loaded.map(entry -> type.cast(entry.value()));
+  }
+
+  private static Optional<Loaded> await(CompletableFuture<Optional<Loaded>> running) {
+    try {
+      return running.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private <T> Optional<Loaded> load(
+      String name,
+      Class<T> type,
+      Supplier<Optional<T>> ask,
+      CompletableFuture<Optional<Loaded>> mine) {
+    try {
+      Optional<Loaded> loaded = fromShared(name, type).or(() -> fromSource(name, ask));
+      loaded.ifPresent(entry -> keep(name, entry, mine));
+      mine.complete(loaded);
+      return loaded;
+    } catch (RuntimeException e) {
+      mine.completeExceptionally(e);
+      throw e;
+    } finally {
+      loads.remove(name, mine);
+    }
+  }
+
+  private Optional<Loaded> fromShared(String name, Class<?> type) {
+    return shared
+        .get(name)
+        .flatMap(entry -> codec.decode(name, entry, type))
+        .filter(entry -> entry.freshAt(clock.instant()));
+  }
+
+  private <T> Optional<Loaded> fromSource(String name, Supplier<Optional<T>> ask) {
+    // Taken before the question: what the answer shows is at least as new as this.
+    Instant asked = clock.instant();
+    Optional<Loaded> loaded = ask.get().map(value -> new Loaded(value, asked));
+    loaded.ifPresent(entry -> shared.put(name, codec.encode(name, entry), Loaded.MAX_AGE));
+    return loaded;
+  }
+
+  private void keep(String name, Loaded entry, CompletableFuture<Optional<Loaded>> mine) {
+    CompletableFuture<Optional<Loaded>> after =
+        loads.computeIfPresent(
+            name,
+            (key, current) -> {
+              if (current == mine) {
+                process.put(key, entry);
+              }
+              return current;
+            });
+    if (after != mine) {
+      shared.remove(List.of(name));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.paddock.auth.directory;
+
+import java.util.UUID;
+
+/** Names of cached entries, the same in every process and in Redis (there behind a prefix). */
+final class DirectoryEntries {
+
+  private DirectoryEntries() {}
+
+  static String operator(UUID id) {
+    return "operator:" + id;
+  }
+
+  static String operatorCode(String code) {
+    return "operator-code:" + code;
+  }
+
+  static String operatorKey(String keyId) {
+    return "operator-key:" + keyId;
+  }
+
+  static String aggregatorKey(String prefix) {
+    return "aggregator-key:" + prefix;
+  }
+}

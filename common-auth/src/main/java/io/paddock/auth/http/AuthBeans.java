@@ -1,0 +1,61 @@
+package io.paddock.auth.http;
+
+import io.paddock.auth.app.AuthConfig;
+import io.paddock.auth.directory.CachedKeys;
+import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.staff.JwksKeys;
+import io.paddock.auth.staff.StaffTokenVerifier;
+import io.paddock.web.error.ProblemWriter;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/**
+ * The mechanism and what it asks. Keys, Redis and PostgreSQL are reached at the first credential,
+ * not before.
+ */
+@Singleton
+@IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
+class AuthBeans {
+
+  @Produces
+  @Singleton
+  PaddockAuthMechanism mechanism(
+      AuthConfig config,
+      Instance<KeyAuthenticator> keys,
+      Instance<StaffTokenVerifier> staff,
+      BlockingSecurityExecutor worker,
+      ProblemWriter writer) {
+    return new PaddockAuthMechanism(
+        new Credentials(config.staffPaths(), config.openPaths()),
+        keys::get,
+        staff::get,
+        worker,
+        writer);
+  }
+
+  @Produces
+  @Singleton
+  KeyAuthenticator keys(
+      AuthConfig config,
+      TenantDirectory directory,
+      CachedKeys cached,
+      KeyHasher hasher,
+      Clock clock) {
+    return new KeyAuthenticator(
+        directory, cached, hasher, KeyEnvironment.of(config.sandbox()), clock);
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  StaffTokenVerifier staff(AuthConfig config, Clock clock) {
+    return new StaffTokenVerifier(JwksKeys.at(config.jwksUrl()), clock);
+  }
+}

@@ -1,0 +1,53 @@
+package io.paddock.auth.http;
+
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.ProblemWriter;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what a resource's {@code @RolesAllowed} refuses. */
+@Singleton
+public class AuthMappers {
+
+  private final ProblemWriter writer;
+
+  AuthMappers(ProblemWriter writer) {
+    this.writer = writer;
+  }
+
+  @ServerExceptionMapper
+  public Response unauthorized(UnauthorizedException refusal, ResourceInfo resource) {
+    return writer.response(AuthProblems.missing(roles(resource)));
+  }
+
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException refusal) {
+    return writer.response(AuthProblems.forbidden());
+  }
+
+  @ServerExceptionMapper
+  public Response failed(AuthenticationFailedException refusal, RoutingContext context) {
+    Problem problem = PaddockAuthMechanism.problem(context);
+    return writer.response(problem == null ? AuthProblems.missing(Set.of()) : problem);
+  }
+
+  private static Set<String> roles(ResourceInfo resource) {
+    RolesAllowed method = annotation(resource.getResourceMethod());
+    RolesAllowed type = resource.getResourceClass().getAnnotation(RolesAllowed.class);
+    RolesAllowed deciding = method == null ? type : method;
+    return deciding == null ? Set.of() : Set.of(deciding.value());
+  }
+
+  private static @Nullable RolesAllowed annotation(java.lang.reflect.Method method) {
+    return method == null ? null : method.getAnnotation(RolesAllowed.class);
+  }
+}

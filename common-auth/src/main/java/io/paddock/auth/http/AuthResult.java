@@ -1,0 +1,11 @@
+package io.paddock.auth.http;
+
+import io.paddock.auth.principal.Caller;
+
+/** The outcome of judging one credential. */
+sealed interface AuthResult {
+
+  record Authenticated(Caller caller) implements AuthResult {}
+
+  record Refused(AuthError error) implements AuthResult {}
+}

@@ -1,0 +1,70 @@
+package io.paddock.auth.http;
+
+import io.paddock.auth.secret.Secret;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the one credential of a request. */
+final class Credentials {
+
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String BEARER = "bearer ";
+
+  private final List<String> staffPaths;
+  private final List<String> openPaths;
+
+  /**
+   * Makes a finder.
+   *
+   * @param staffPaths path prefixes under which a bearer token is a staff token; elsewhere it is
+   *     somebody else's, for instance a player's session
+   * @param openPaths path prefixes where no credential is looked at: whoever refreshes an expired
+   *     token may well send it along
+   */
+  Credentials(List<String> staffPaths, List<String> openPaths) {
+    this.staffPaths = List.copyOf(staffPaths);
+    this.openPaths = List.copyOf(openPaths);
+  }
+
+  Credential find(String path, MultiMap headers) {
+    if (isUnder(openPaths, path)) {
+      return new Credential.None();
+    }
+    List<String> aggregator = headers.getAll(Credential.AGGREGATOR_HEADER);
+    List<String> operator = headers.getAll(Credential.OPERATOR_HEADER);
+    List<String> authorization = headers.getAll(AUTHORIZATION);
+    int offered = aggregator.size() + operator.size() + authorization.size();
+    if (aggregator.isEmpty() && operator.isEmpty()) {
+      return offered == 0 || !isUnder(staffPaths, path)
+          ? new Credential.None()
+          : bearer(authorization);
+    }
+    if (offered > 1) {
+      return new Credential.Ambiguous();
+    }
+    return operator.isEmpty()
+        ? new Credential.AggregatorHeader(secret(aggregator))
+        : new Credential.OperatorHeader(secret(operator));
+  }
+
+  private static boolean isUnder(List<String> prefixes, String path) {
+    return prefixes.stream().anyMatch(path::startsWith);
+  }
+
+  private static Credential bearer(List<String> authorization) {
+    if (authorization.size() > 1) {
+      return new Credential.Ambiguous();
+    }
+    String value = authorization.getFirst();
+    // Another scheme, Basic for one, proves nothing here: the token is missing, hence invalid.
+    boolean bearer = value.toLowerCase(Locale.ROOT).startsWith(BEARER);
+    return new Credential.StaffBearer(
+        Secret.of(bearer ? value.substring(BEARER.length()).strip() : ""));
+  }
+
+  /** An empty header is a credential that is wrong, not one that is absent. */
+  private static Secret secret(List<String> values) {
+    return Secret.of(values.getFirst());
+  }
+}

@@ -1,0 +1,105 @@
+package io.paddock.auth.http;
+
+import io.paddock.auth.directory.AggregatorKeyRecord;
+import io.paddock.auth.directory.AggregatorStatus;
+import io.paddock.auth.directory.CachedKeys;
+import io.paddock.auth.directory.OperatorKeyRecord;
+import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.http.AuthResult.Authenticated;
+import io.paddock.auth.http.AuthResult.Refused;
+import io.paddock.auth.key.AggregatorKey;
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.OperatorSecretKey;
+import io.paddock.auth.principal.AggregatorCaller;
+import io.paddock.auth.principal.OperatorCaller;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges API keys: form, existence, secret, then life cycle. An unknown id costs what a wrong
+ * secret costs. A revoked or expired key is simply not valid; that a tenant is disabled is told
+ * only to whoever holds its secret.
+ */
+final class KeyAuthenticator {
+
+  private final TenantDirectory directory;
+  private final CachedKeys cached;
+  private final KeyHasher hasher;
+  private final KeyEnvironment environment;
+  private final Clock clock;
+
+  KeyAuthenticator(
+      TenantDirectory directory,
+      CachedKeys cached,
+      KeyHasher hasher,
+      KeyEnvironment environment,
+      Clock clock) {
+    this.directory = directory;
+    this.cached = cached;
+    this.hasher = hasher;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  /** May block on the directory. */
+  AuthResult aggregator(String header) {
+    return AggregatorKey.parse(header)
+        .map(key -> judge(key, directory.aggregatorKey(key.prefix()).orElse(null)))
+        .orElseGet(() -> new Refused(AuthError.AGGREGATOR_KEY_INVALID));
+  }
+
+  /** Never blocks; empty when only {@link #aggregator} can tell. */
+  Optional<AuthResult> cachedAggregator(String header) {
+    Optional<AggregatorKey> key = AggregatorKey.parse(header);
+    return key.isEmpty()
+        ? Optional.of(new Refused(AuthError.AGGREGATOR_KEY_INVALID))
+        : cached.cachedAggregatorKey(key.get().prefix()).map(known -> judge(key.get(), known));
+  }
+
+  /** May block on the directory. */
+  AuthResult operator(String header) {
+    return OperatorSecretKey.parse(header)
+        .map(key -> judge(key, directory.operatorKey(key.keyId()).orElse(null)))
+        .orElseGet(() -> new Refused(AuthError.OPERATOR_KEY_INVALID));
+  }
+
+  /** Never blocks; empty when only {@link #operator} can tell. */
+  Optional<AuthResult> cachedOperator(String header) {
+    Optional<OperatorSecretKey> key = OperatorSecretKey.parse(header);
+    return key.isEmpty()
+        ? Optional.of(new Refused(AuthError.OPERATOR_KEY_INVALID))
+        : cached.cachedOperatorKey(key.get().keyId()).map(known -> judge(key.get(), known));
+  }
+
+  private AuthResult judge(AggregatorKey key, @Nullable AggregatorKeyRecord known) {
+    boolean matches = hasher.matches(known == null ? null : known.secretHash(), key.secret());
+    if (known == null || !matches || !known.usableAt(clock.instant())) {
+      return new Refused(AuthError.AGGREGATOR_KEY_INVALID);
+    }
+    if (known.aggregatorStatus() == AggregatorStatus.DISABLED) {
+      return new Refused(AuthError.AGGREGATOR_DISABLED);
+    }
+    return new Authenticated(
+        new AggregatorCaller(known.aggregatorId(), known.aggregatorCode(), known.prefix()));
+  }
+
+  private AuthResult judge(OperatorSecretKey key, @Nullable OperatorKeyRecord known) {
+    boolean matches = hasher.matches(known == null ? null : known.secretHash(), key.secret());
+    if (known == null
+        || !matches
+        || key.environment() != environment
+        || known.environment() != environment
+        || !known.usableAt(clock.instant())) {
+      return new Refused(AuthError.OPERATOR_KEY_INVALID);
+    }
+    if (known.operatorStatus() == OperatorStatus.DISABLED) {
+      return new Refused(AuthError.OPERATOR_DISABLED);
+    }
+    return new Authenticated(
+        new OperatorCaller(
+            known.operatorId(), known.operatorCode(), known.aggregatorId(), known.keyId()));
+  }
+}

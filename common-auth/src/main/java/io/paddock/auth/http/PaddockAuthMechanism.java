@@ -1,0 +1,150 @@
+package io.paddock.auth.http;
+
+import io.paddock.auth.directory.DirectoryUnavailableException;
+import io.paddock.auth.principal.Caller;
+import io.paddock.auth.secret.Secret;
+import io.paddock.auth.staff.StaffTokenResult;
+import io.paddock.auth.staff.StaffTokenVerifier;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.ProblemWriter;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one mechanism: aggregator keys, operator keys and staff tokens, exactly one of them per
+ * request. A request without any stays anonymous, and its route decides whether that will do. Keys
+ * that this process holds are judged on the event loop; all else is on a worker.
+ */
+public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
+
+  private static final String PROBLEM = PaddockAuthMechanism.class.getName() + ".problem";
+
+  private final Credentials credentials;
+  private final Supplier<KeyAuthenticator> keys;
+  private final Supplier<StaffTokenVerifier> staff;
+  private final BlockingSecurityExecutor worker;
+  private final ProblemWriter writer;
+
+  PaddockAuthMechanism(
+      Credentials credentials,
+      Supplier<KeyAuthenticator> keys,
+      Supplier<StaffTokenVerifier> staff,
+      BlockingSecurityExecutor worker,
+      ProblemWriter writer) {
+    this.credentials = credentials;
+    this.keys = keys;
+    this.staff = staff;
+    this.worker = worker;
+    this.writer = writer;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager providers) {
+    return switch (credentials.find(context.normalizedPath(), context.request().headers())) {
+      case Credential.None _ -> Uni.createFrom().nullItem();
+      case Credential.Ambiguous _ ->
+          Uni.createFrom().failure(fail(context, AuthProblems.ambiguous()));
+      case Credential.AggregatorHeader(Secret value) ->
+          judged(
+              context,
+              keys.get().cachedAggregator(value.reveal()),
+              () -> keys.get().aggregator(value.reveal()));
+      case Credential.OperatorHeader(Secret value) ->
+          judged(
+              context,
+              keys.get().cachedOperator(value.reveal()),
+              () -> keys.get().operator(value.reveal()));
+      case Credential.StaffBearer(Secret token) ->
+          worker
+              .executeBlocking(() -> staff.get().verify(token.reveal()))
+              .map(result -> identity(context, result));
+    };
+  }
+
+  @Override
+  public Uni<Boolean> sendChallenge(RoutingContext context) {
+    Problem problem = context.get(PROBLEM);
+    return Uni.createFrom()
+        .completionStage(
+            () ->
+                writer
+                    .write(context, problem == null ? AuthProblems.missing(Set.of()) : problem)
+                    .toCompletionStage())
+        .replaceWith(true);
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
+    return Uni.createFrom().item(new ChallengeData(401, null, null));
+  }
+
+  /** None: identities are made here, and no identity provider has a say. */
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return Set.of();
+  }
+
+  /** Before every other mechanism, so that no credential of ours is judged a second time. */
+  @Override
+  public int getPriority() {
+    return 2 * DEFAULT_PRIORITY;
+  }
+
+  static @Nullable Problem problem(RoutingContext context) {
+    return context.get(PROBLEM);
+  }
+
+  private Uni<SecurityIdentity> judged(
+      RoutingContext context, Optional<AuthResult> known, Supplier<AuthResult> blocking) {
+    Uni<AuthResult> result =
+        known.isPresent() ? Uni.createFrom().item(known.get()) : worker.executeBlocking(blocking);
+    return result
+        .map(judgement -> identity(context, judgement))
+        .onFailure(DirectoryUnavailableException.class)
+        .transform(failure -> fail(context, AuthProblems.unavailable()));
+  }
+
+  private static SecurityIdentity identity(RoutingContext context, AuthResult result) {
+    return switch (result) {
+      case AuthResult.Authenticated(Caller caller) -> identity(caller);
+      case AuthResult.Refused(AuthError error) -> throw fail(context, AuthProblems.refused(error));
+    };
+  }
+
+  private static SecurityIdentity identity(RoutingContext context, StaffTokenResult result) {
+    return switch (result) {
+      case StaffTokenResult.Valid(Caller caller) -> identity(caller);
+      case StaffTokenResult.Expired _ ->
+          throw fail(context, AuthProblems.refused(AuthError.STAFF_TOKEN_EXPIRED));
+      case StaffTokenResult.Invalid _ ->
+          throw fail(context, AuthProblems.refused(AuthError.STAFF_TOKEN_INVALID));
+      case StaffTokenResult.Unavailable _ -> throw fail(context, AuthProblems.unavailable());
+    };
+  }
+
+  private static SecurityIdentity identity(Caller caller) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(caller)
+        .addRole(caller.roleName())
+        .build();
+  }
+
+  /** Leaves the answer with the request, for whoever ends it. */
+  private static AuthenticationFailedException fail(RoutingContext context, Problem problem) {
+    context.put(PROBLEM, problem);
+    return new AuthenticationFailedException(problem.error().code());
+  }
+}

@@ -1,0 +1,28 @@
+package io.paddock.auth.seal;
+
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Opens every stored canary; for a service's start, before it takes traffic. */
+public final class CanaryCheck {
+
+  private CanaryCheck() {}
+
+  /**
+   * Opens the canaries of view {@code tenancy.directory_canary}.
+   *
+   * @return how many opened; none means that nothing was ever sealed here
+   * @throws SealException when the key files hold another key than the one that sealed a canary
+   */
+  public static int run(Jdbi jdbi, SecretBox box) {
+    List<String> canaries =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT sealed FROM tenancy.directory_canary")
+                    .mapTo(String.class)
+                    .list());
+    canaries.forEach(canary -> Canary.verify(box, canary));
+    return canaries.size();
+  }
+}

@@ -1,0 +1,95 @@
+package io.paddock.auth.staff;
+
+import io.paddock.auth.principal.StaffCaller;
+import io.paddock.auth.principal.StaffRole;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Verifies staff access tokens (RFC 7519, RFC 8725): RS256 and nothing else, our issuer, the staff
+ * audience, an expiry. Blocks while the issuer's keys are fetched.
+ */
+public final class StaffTokenVerifier {
+
+  /** How far the issuer's clock may be from ours. */
+  static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+  /** Longer than any token of ours; a longer text is not even parsed. */
+  static final int MAX_LENGTH = 4_096;
+
+  private final VerificationKeyResolver keys;
+  private final Clock clock;
+
+  public StaffTokenVerifier(VerificationKeyResolver keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  public StaffTokenResult verify(String token) {
+    if (token.length() > MAX_LENGTH) {
+      return new StaffTokenResult.Invalid();
+    }
+    try {
+      JwtClaims claims = consumer().processToClaims(token);
+      return caller(claims)
+          .<StaffTokenResult>map(StaffTokenResult.Valid::new)
+          .orElseGet(StaffTokenResult.Invalid::new);
+    } catch (InvalidJwtException e) {
+      return refusal(e);
+    }
+  }
+
+  private JwtConsumer consumer() {
+    return new JwtConsumerBuilder()
+        .setJwsAlgorithmConstraints(
+            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
+        .setVerificationKeyResolver(keys)
+        .setExpectedIssuer(true, StaffTokens.ISSUER)
+        .setExpectedAudience(true, StaffTokens.AUDIENCE)
+        .setRequireSubject()
+        .setRequireExpirationTime()
+        .setRequireIssuedAt()
+        .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+        .setAllowedClockSkewInSeconds(Math.toIntExact(CLOCK_SKEW.toSeconds()))
+        .build();
+  }
+
+  /** Only a token that is right but for its age is called expired. */
+  private static StaffTokenResult refusal(InvalidJwtException failure) {
+    if (failure.hasExpired() && failure.getErrorDetails().size() == 1) {
+      return new StaffTokenResult.Expired();
+    }
+    return failure.getCause() instanceof UnresolvableKeyException unresolved
+            && unresolved.getCause() instanceof IOException
+        ? new StaffTokenResult.Unavailable()
+        : new StaffTokenResult.Invalid();
+  }
+
+  private static Optional<StaffCaller> caller(JwtClaims claims) {
+    try {
+      String email = claims.getStringClaimValue(StaffTokens.EMAIL);
+      String role = claims.getStringClaimValue(StaffTokens.ROLE);
+      if (email == null || email.isEmpty() || role == null) {
+        return Optional.empty();
+      }
+      UUID staffId = UUID.fromString(claims.getSubject());
+      return StaffRole.parse(role).map(known -> new StaffCaller(staffId, email, known));
+    } catch (MalformedClaimException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
