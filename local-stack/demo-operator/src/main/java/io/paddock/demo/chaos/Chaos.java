@@ -1,0 +1,44 @@
+package io.paddock.demo.chaos;
+
+import io.paddock.demo.protocol.WalletAction;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which calls misbehave next, and for how many requests. In memory: a restart heals everything. */
+@Singleton
+public class Chaos {
+
+  private final Map<WalletAction, Rule> rules = new EnumMap<>(WalletAction.class);
+
+  /**
+   * One standing order.
+   *
+   * @param times requests that it still spoils, ≥ 1
+   */
+  public record Rule(Fault fault, int times) {}
+
+  /** Replaces the rule of {@code action}; zero {@code times} removes it. */
+  public synchronized void set(WalletAction action, Fault fault, int times) {
+    if (times == 0) {
+      rules.remove(action);
+    } else {
+      rules.put(action, new Rule(fault, times));
+    }
+  }
+
+  /** The fault that this request suffers, if any; counts it off. */
+  public synchronized Optional<Fault> next(WalletAction action) {
+    Rule rule = rules.get(action);
+    if (rule == null) {
+      return Optional.empty();
+    }
+    set(action, rule.fault(), rule.times() - 1);
+    return Optional.of(rule.fault());
+  }
+
+  public synchronized Map<WalletAction, Rule> standing() {
+    return new EnumMap<>(rules);
+  }
+}

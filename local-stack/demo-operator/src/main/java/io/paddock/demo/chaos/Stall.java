@@ -1,0 +1,27 @@
+package io.paddock.demo.chaos;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Withholds an answer. Blocks its thread, which is a virtual one. */
+public final class Stall {
+
+  private static final Logger LOG = Logger.getLogger(Stall.class);
+
+  private Stall() {}
+
+  /** Returns when the caller's connection is gone, or after {@code longest}. */
+  public static void untilCallerGivesUp(HttpServerRequest request, Duration longest) {
+    CountDownLatch gone = new CountDownLatch(1);
+    request.connection().closeHandler(closed -> gone.countDown());
+    try {
+      boolean gaveUp = gone.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debugf("stall_ended caller_gave_up=%b", gaveUp);
+    } catch (InterruptedException shutdown) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.paddock.demo.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import io.paddock.demo.ledger.Movement.Kind;
+import io.paddock.demo.ledger.Situation.Player;
+import io.paddock.demo.ledger.Verdict.Accepted;
+import io.paddock.demo.ledger.Verdict.Refused;
+import io.paddock.demo.ledger.Verdict.Unacceptable;
+import io.paddock.demo.protocol.WalletStatus;
+import io.paddock.demo.settings.DemoConfig;
+import io.paddock.web.id.Ids;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator's books: moves money once per transaction id and gives the same answer ever after.
+ * Every method runs in its caller's transaction.
+ */
+@Singleton
+public class Ledger {
+
+  private final LedgerStore store;
+  private final Terms terms;
+  private final Clock clock;
+  private final Ids ids;
+
+  @Inject
+  Ledger(LedgerStore store, DemoConfig config, Clock clock, Ids ids) {
+    this(store, terms(config), clock, ids);
+  }
+
+  Ledger(LedgerStore store, Terms terms, Clock clock, Ids ids) {
+    this.store = store;
+    this.terms = terms;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** Whether this wallet holds money in {@code currency} at all. */
+  public boolean deals(String currency) {
+    return terms.of(currency).isPresent();
+  }
+
+  /**
+   * The player's account; a new player, or one new to this currency, is given the starting balance.
+   *
+   * @throws IllegalArgumentException when the wallet does not deal in {@code currency}
+   */
+  public Account open(Handle handle, String playerId, String currency) {
+    BigDecimal start =
+        terms
+            .of(currency)
+            .orElseThrow(() -> new IllegalArgumentException("unsupported currency"))
+            .startingBalance();
+    store.addPlayer(handle, playerId, clock.instant());
+    boolean frozen = store.lockPlayer(handle, playerId).orElseThrow();
+    Optional<BigDecimal> balance = store.balance(handle, playerId, currency);
+    if (balance.isEmpty()) {
+      store.openAccount(handle, playerId, currency, ids.next(), start, clock.instant());
+    }
+    return new Account(frozen, balance.orElse(start));
+  }
+
+  /** The player's account as it is; empty where there is none in this currency. */
+  public Optional<Account> account(Handle handle, String playerId, String currency) {
+    return store.account(handle, playerId, currency);
+  }
+
+  /** Whether this player was ever seen, in whatever currency. */
+  public boolean knows(Handle handle, String playerId) {
+    return store.hasPlayer(handle, playerId);
+  }
+
+  /** Stops a player from launching and betting, or lets them again; false where there is none. */
+  public boolean setFrozen(Handle handle, String playerId, boolean frozen) {
+    return store.setFrozen(handle, playerId, frozen);
+  }
+
+  /** Decides and books {@code movement}, or repeats what was answered to it before. */
+  public Outcome move(Handle handle, Movement movement) {
+    store.lockTransactions(handle, movement.transactionId(), movement.betId());
+    Optional<Booked> before = store.find(handle, movement.transactionId());
+    if (before.isPresent()) {
+      return repeat(before.get(), movement);
+    }
+    Situation now = store.situation(handle, movement);
+    BigDecimal balance = now.player().flatMap(Player::balance).orElse(null);
+    return switch (MovementRules.decide(movement, now, terms)) {
+      case Accepted accepted -> book(handle, movement, accepted.moved(), balance);
+      case Refused refused -> record(handle, movement, refused.status(), BigDecimal.ZERO, balance);
+      case Unacceptable no -> new Outcome(no.status(), balance, null);
+    };
+  }
+
+  private static Outcome repeat(Booked before, Movement again) {
+    if (!before.payloadHash().equals(again.payloadHash())) {
+      return new Outcome(WalletStatus.TRANSACTION_CONFLICT, null, null);
+    }
+    return new Outcome(before.status(), before.balance(), before.walletTransactionId());
+  }
+
+  private Outcome book(
+      Handle handle, Movement movement, BigDecimal moved, @Nullable BigDecimal balance) {
+    if (moved.signum() == 0) {
+      return record(handle, movement, WalletStatus.OK, moved, balance);
+    }
+    BigDecimal change = movement.kind() == Kind.BET ? moved.negate() : moved;
+    BigDecimal after = requireNonNull(balance, "money moves on an account").add(change);
+    Outcome outcome = record(handle, movement, WalletStatus.OK, moved, after);
+    store.addEntries(handle, movement.transactionId(), "house", change);
+    return outcome;
+  }
+
+  private Outcome record(
+      Handle handle,
+      Movement movement,
+      WalletStatus status,
+      BigDecimal moved,
+      @Nullable BigDecimal balance) {
+    UUID id = ids.next();
+    store.record(handle, movement, id, status, moved, balance, clock.instant());
+    return new Outcome(status, balance, id);
+  }
+
+  private static Terms terms(DemoConfig config) {
+    return new Terms(
+        config.currencies().entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey,
+                    of ->
+                        new Terms.Currency(
+                            of.getValue().startingBalance(), of.getValue().largestStake()))));
+  }
+}

@@ -1,0 +1,145 @@
+package io.paddock.demo.ledger;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.paddock.demo.ledger.LedgerViews.Row;
+import io.paddock.demo.ledger.LedgerViews.Total;
+import io.paddock.web.error.Problem;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/ledger}: the operator's side of a reconciliation. */
+@Path("/api/ledger")
+@RunOnVirtualThread
+class LedgerResource {
+
+  private static final int MOST_ROWS = 1000;
+
+  private final LedgerViews views;
+
+  LedgerResource(LedgerViews views) {
+    this.views = views;
+  }
+
+  /**
+   * A player's account and its movements, newest first; balance zero where there is no account.
+   *
+   * @param nextCursor where older rows begin; null where there are none
+   */
+  record Statement(
+      String playerId,
+      String currency,
+      String balance,
+      List<Line> transactions,
+      @Nullable String nextCursor) {}
+
+  /**
+   * One movement.
+   *
+   * @param amount what was asked for
+   * @param moved what changed hands: zero where it was refused or there was nothing to undo
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Line(
+      String transactionId,
+      String kind,
+      String amount,
+      String moved,
+      @Nullable String roundId,
+      @Nullable String betTransactionId,
+      String status,
+      Instant at) {
+
+    static Line of(Row row) {
+      return new Line(
+          row.transactionId(),
+          row.kind(),
+          Amounts.text(row.amount()),
+          Amounts.text(row.moved()),
+          row.roundId(),
+          row.betTransactionId(),
+          row.status().name(),
+          row.at());
+    }
+  }
+
+  /** {@link Total} as decimal texts. */
+  record Sums(
+      String currency,
+      String deposited,
+      String staked,
+      String won,
+      String refunded,
+      String balances,
+      String entries,
+      long bets,
+      long wins,
+      long rollbacks) {
+
+    static Sums of(Total total) {
+      return new Sums(
+          total.currency(),
+          Amounts.text(total.deposited()),
+          Amounts.text(total.staked()),
+          Amounts.text(total.won()),
+          Amounts.text(total.refunded()),
+          Amounts.text(total.balances()),
+          Amounts.text(total.entries()),
+          total.bets(),
+          total.wins(),
+          total.rollbacks());
+    }
+  }
+
+  record Totals(List<Sums> items) {}
+
+  @GET
+  Statement statement(
+      @QueryParam("playerId") @Nullable String playerId,
+      @QueryParam("currency") @Nullable String currency,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    if (playerId == null || playerId.isEmpty()) {
+      throw Problem.invalid("?playerId", "must name a player");
+    }
+    if (currency == null || currency.isEmpty()) {
+      throw Problem.invalid("?currency", "must name a currency");
+    }
+    int size = limit == null ? MOST_ROWS : limit;
+    if (size < 1 || size > MOST_ROWS) {
+      throw Problem.invalid("?limit", "must be between 1 and " + MOST_ROWS);
+    }
+    List<Row> rows = views.statement(playerId, currency, before(cursor), size + 1);
+    Page<Row> page = Page.cut(rows, size, row -> Cursor.encode(Long.toString(row.seq())));
+    return new Statement(
+        playerId,
+        currency,
+        Amounts.text(views.balance(playerId, currency).orElse(BigDecimal.ZERO)),
+        page.items().stream().map(Line::of).toList(),
+        page.nextCursor());
+  }
+
+  @GET
+  @Path("totals")
+  Totals totals() {
+    return new Totals(views.totals().stream().map(Sums::of).toList());
+  }
+
+  private static long before(@Nullable String cursor) {
+    if (cursor == null) {
+      return Long.MAX_VALUE;
+    }
+    try {
+      return Long.parseLong(Cursor.decode(cursor, 1).getFirst());
+    } catch (NumberFormatException e) {
+      throw Problem.invalid("?cursor", "not a cursor of this list");
+    }
+  }
+}

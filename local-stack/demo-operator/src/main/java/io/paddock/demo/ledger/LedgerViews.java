@@ -1,0 +1,118 @@
+package io.paddock.demo.ledger;
+
+import io.paddock.demo.protocol.WalletStatus;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the books for people and for reconciliation. */
+@Singleton
+class LedgerViews {
+
+  private final Jdbi jdbi;
+
+  LedgerViews(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * One row of a player's statement.
+   *
+   * @param seq orders the rows; later ones are greater
+   */
+  record Row(
+      long seq,
+      String transactionId,
+      String kind,
+      BigDecimal amount,
+      BigDecimal moved,
+      @Nullable String roundId,
+      @Nullable String betTransactionId,
+      WalletStatus status,
+      Instant at) {}
+
+  /**
+   * What moved in one currency since the books were opened.
+   *
+   * @param balances what all players have; always {@code deposited - staked + won + refunded}
+   * @param entries sum of every entry; always zero
+   */
+  record Total(
+      String currency,
+      BigDecimal deposited,
+      BigDecimal staked,
+      BigDecimal won,
+      BigDecimal refunded,
+      BigDecimal balances,
+      BigDecimal entries,
+      long bets,
+      long wins,
+      long rollbacks) {}
+
+  Optional<BigDecimal> balance(String playerId, String currency) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT balance FROM balances
+                     WHERE player_id = :playerId AND currency = :currency""")
+                .bind("playerId", playerId)
+                .bind("currency", currency)
+                .mapTo(BigDecimal.class)
+                .findOne());
+  }
+
+  /** Up to {@code rows} rows below {@code before}, newest first. */
+  List<Row> statement(String playerId, String currency, long before, int rows) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT seq, transaction_id, kind, amount, moved, round_id, bet_transaction_id,
+                           status, at
+                      FROM transactions
+                     WHERE player_id = :playerId AND currency = :currency AND seq < :before
+                     ORDER BY seq DESC LIMIT :rows""")
+                .bind("playerId", playerId)
+                .bind("currency", currency)
+                .bind("before", before)
+                .bind("rows", rows)
+                .map(ConstructorMapper.of(Row.class))
+                .list());
+  }
+
+  List<Total> totals() {
+    return jdbi.withHandle(LedgerViews::totals);
+  }
+
+  /** One statement, hence one snapshot: its sums belong together also while bets are running. */
+  private static List<Total> totals(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT t.currency,
+                   coalesce(sum(moved) FILTER (WHERE kind = 'deposit'), 0) AS deposited,
+                   coalesce(sum(moved) FILTER (WHERE kind = 'bet'), 0) AS staked,
+                   coalesce(sum(moved) FILTER (WHERE kind = 'win'), 0) AS won,
+                   coalesce(sum(moved) FILTER (WHERE kind = 'rollback'), 0) AS refunded,
+                   (SELECT coalesce(sum(balance), 0) FROM balances b
+                     WHERE b.currency = t.currency) AS balances,
+                   (SELECT coalesce(sum(e.amount), 0) FROM entries e
+                      JOIN transactions x USING (transaction_id)
+                     WHERE x.currency = t.currency) AS entries,
+                   count(*) FILTER (WHERE kind = 'bet' AND status = 'OK') AS bets,
+                   count(*) FILTER (WHERE kind = 'win') AS wins,
+                   count(*) FILTER (WHERE kind = 'rollback') AS rollbacks
+              FROM transactions t GROUP BY t.currency ORDER BY t.currency""")
+        .map(ConstructorMapper.of(Total.class))
+        .list();
+  }
+}

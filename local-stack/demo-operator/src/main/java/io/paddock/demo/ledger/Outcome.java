@@ -1,0 +1,16 @@
+package io.paddock.demo.ledger;
+
+import io.paddock.demo.protocol.WalletStatus;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a movement.
+ *
+ * @param balance the player's balance afterwards, in the movement's currency; null where there is
+ *     no account
+ * @param walletTransactionId the operator's own id of it; null where nothing was recorded
+ */
+public record Outcome(
+    WalletStatus status, @Nullable BigDecimal balance, @Nullable UUID walletTransactionId) {}

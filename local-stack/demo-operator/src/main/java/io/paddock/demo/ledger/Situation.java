@@ -1,0 +1,28 @@
+package io.paddock.demo.ledger;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Everything that decides a movement, read under the locks that keep it true until commit.
+ *
+ * @param bet the bet that the movement names (win, rollback)
+ * @param rolledBack a rollback of this bet stands in the books, a tombstone included
+ * @param betWon a win was paid on this bet
+ * @param roundWon a win closed this round
+ * @param player empty where this player was never seen
+ */
+record Situation(
+    Optional<Booked> bet,
+    boolean rolledBack,
+    boolean betWon,
+    boolean roundWon,
+    Optional<Player> player) {
+
+  /**
+   * The player in the movement's currency.
+   *
+   * @param balance empty where the player has no account in it
+   */
+  record Player(boolean frozen, Optional<BigDecimal> balance) {}
+}

@@ -1,0 +1,123 @@
+package io.paddock.demo.lobby;
+
+import io.paddock.demo.ledger.Ledger;
+import io.paddock.demo.lobby.LaunchTokens.Minted;
+import io.paddock.demo.page.ContentPolicy;
+import io.paddock.demo.page.Pages;
+import io.paddock.demo.settings.DemoConfig;
+import io.paddock.demo.settings.OperatorSettings;
+import io.paddock.demo.settings.SettingsFile;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The lobby page and its Play button. */
+@Path("/")
+@RunOnVirtualThread
+class LobbyResource {
+
+  private final SettingsFile settings;
+  private final LaunchTokens tokens;
+  private final Ledger ledger;
+  private final Jdbi jdbi;
+  private final Pages pages;
+  private final URI lobby;
+  private final List<String> currencies;
+
+  LobbyResource(
+      SettingsFile settings,
+      LaunchTokens tokens,
+      Ledger ledger,
+      Jdbi jdbi,
+      Pages pages,
+      DemoConfig config) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.ledger = ledger;
+    this.jdbi = jdbi;
+    this.pages = pages;
+    this.lobby = config.publicUrl().resolve("/");
+    this.currencies = config.currencies().keySet().stream().sorted().toList();
+  }
+
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance lobby(
+        String operatorCode, List<String> currencies, List<String> games);
+
+    static native TemplateInstance notLaunched(String title, String detail);
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  Response lobby() {
+    Optional<OperatorSettings> operator = settings.current();
+    if (operator.isEmpty()) {
+      return pages.notReady();
+    }
+    return pages.html(
+        200,
+        Templates.lobby(operator.get().operatorCode(), currencies, LaunchRequest.GAMES),
+        // A browser holds the redirect after the form to the same rule as the form.
+        ContentPolicy.readOnly().withFormsLeadingTo(operator.get().gamesUrl()));
+  }
+
+  @POST
+  @Path("play")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  Response play(
+      @FormParam("playerId") @Nullable String playerId,
+      @FormParam("currency") @Nullable String currency,
+      @FormParam("game") @Nullable String game) {
+    Optional<OperatorSettings> operator = settings.current();
+    if (operator.isEmpty()) {
+      return pages.notReady();
+    }
+    Optional<LaunchRequest> launch = LaunchRequest.of(playerId, currency, game);
+    if (launch.isEmpty()) {
+      return notLaunched(
+          400,
+          "That is not on offer",
+          "A player id has 1 to 64 letters, digits, dots, underscores or hyphens.");
+    }
+    return play(operator.get(), launch.get());
+  }
+
+  private Response play(OperatorSettings operator, LaunchRequest launch) {
+    if (ledger.deals(launch.currency())) {
+      jdbi.useTransaction(handle -> ledger.open(handle, launch.playerId(), launch.currency()));
+    }
+    return switch (tokens.mint(operator, launch, lobby)) {
+      case Minted.Launch there ->
+          Response.seeOther(there.location()).header("Cache-Control", "no-store").build();
+      case Minted.Refused no ->
+          notLaunched(
+              502,
+              "The platform refused the launch",
+              "HTTP " + no.status() + ", " + no.code() + ": " + no.detail());
+      case Minted.Unavailable _ ->
+          notLaunched(502, "The platform does not answer", "Try again in a moment.");
+    };
+  }
+
+  private Response notLaunched(int status, String title, String detail) {
+    return pages.html(
+        status, Templates.notLaunched(title, detail), ContentPolicy.readOnly().withoutForms());
+  }
+}

@@ -1,0 +1,5 @@
+/** How this demo's pages are sent: content type, caching, what a page may load. */
+@NullMarked
+package io.paddock.demo.page;
+
+import org.jspecify.annotations.NullMarked;

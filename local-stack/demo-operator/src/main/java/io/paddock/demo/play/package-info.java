@@ -1,0 +1,5 @@
+/** The game frontend: a dice page that plays over the platform's player API. */
+@NullMarked
+package io.paddock.demo.play;
+
+import org.jspecify.annotations.NullMarked;

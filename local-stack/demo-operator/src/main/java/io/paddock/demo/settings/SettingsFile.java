@@ -1,0 +1,87 @@
+package io.paddock.demo.settings;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings file, read again whenever it changes: seeding writes it after this process has
+ * started, and a rotated secret must work without a restart. A file that cannot be read keeps the
+ * settings that were read last.
+ */
+@Singleton
+public class SettingsFile {
+
+  private static final Logger LOG = Logger.getLogger(SettingsFile.class);
+  private static final long LARGEST_FILE_BYTES = 64 * 1024;
+
+  private final Optional<Path> path;
+  private final ObjectMapper json;
+  private volatile @Nullable Loaded loaded;
+
+  @Inject
+  SettingsFile(DemoConfig config, ObjectMapper json) {
+    this(config.config(), json);
+  }
+
+  SettingsFile(Optional<Path> path, ObjectMapper json) {
+    this.path = path;
+    this.json = json;
+  }
+
+  /** The settings now; empty until the file exists. */
+  public Optional<OperatorSettings> current() {
+    path.ifPresent(this::refresh);
+    Loaded last = loaded;
+    return last == null ? Optional.empty() : Optional.ofNullable(last.settings);
+  }
+
+  private void refresh(Path file) {
+    Loaded last = loaded;
+    try {
+      Version version = Version.of(file);
+      if (last == null || !version.equals(last.version)) {
+        loaded = load(file, version, last);
+      }
+    } catch (NoSuchFileException absent) {
+      loaded = null;
+    } catch (IOException e) {
+      LOG.warnf("settings_unreadable file=%s reason=%s", file, e.getClass().getSimpleName());
+    }
+  }
+
+  private Loaded load(Path file, Version version, @Nullable Loaded last) {
+    OperatorSettings kept = last == null ? null : last.settings;
+    if (version.bytes > LARGEST_FILE_BYTES) {
+      LOG.warnf("settings_too_large file=%s bytes=%d", file, version.bytes);
+      return new Loaded(version, kept);
+    }
+    try {
+      OperatorSettings read = json.readValue(file.toFile(), OperatorSettings.class);
+      LOG.infof("settings_loaded file=%s operator=%s", file, read.operatorCode());
+      return new Loaded(version, read);
+    } catch (IOException e) {
+      // The parser's own message could quote a secret.
+      LOG.warnf("settings_invalid file=%s reason=%s", file, e.getClass().getSimpleName());
+      return new Loaded(version, kept);
+    }
+  }
+
+  private record Loaded(Version version, @Nullable OperatorSettings settings) {}
+
+  private record Version(FileTime modified, long bytes, @Nullable Object fileKey) {
+    static Version of(Path file) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Version(now.lastModifiedTime(), now.size(), now.fileKey());
+    }
+  }
+}
