@@ -1,7 +1,6 @@
 package io.paddock.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ public final class OutboundClient implements AutoCloseable {
       return http.execute(
           target(request.uri()),
           message,
-          response -> answered(exchange, response, request.maxResponseBytes()));
+          response -> answered(exchange, message, response, request.maxResponseBytes()));
     } catch (BlockedAddressException refused) {
       return new OutboundResult.Blocked();
     } catch (IOException failure) {
@@ -139,25 +138,21 @@ public final class OutboundClient implements AutoCloseable {
   }
 
   private static OutboundResult answered(
-      Exchange exchange, ClassicHttpResponse response, int maxBytes) throws IOException {
+      Exchange exchange, HttpUriRequestBase message, ClassicHttpResponse response, int maxBytes)
+      throws IOException {
     byte[] body = read(response.getEntity(), maxBytes);
+    if (body.length > maxBytes) {
+      // Closing the response would first read the rest of it; this closes the socket.
+      message.cancel();
+      throw new NoAnswerException(FailureCode.RESPONSE_TOO_LARGE);
+    }
     return new OutboundResult.Answered(
         response.getCode(), headers(response), body, exchange.timings());
   }
 
+  /** Reads up to one byte more than the limit. */
   private static byte[] read(@Nullable HttpEntity entity, int maxBytes) throws IOException {
-    if (entity == null) {
-      return new byte[0];
-    }
-    if (entity.getContentLength() > maxBytes) {
-      throw new NoAnswerException(FailureCode.RESPONSE_TOO_LARGE);
-    }
-    InputStream in = entity.getContent();
-    byte[] body = in.readNBytes(maxBytes + 1);
-    if (body.length > maxBytes) {
-      throw new NoAnswerException(FailureCode.RESPONSE_TOO_LARGE);
-    }
-    return body;
+    return entity == null ? new byte[0] : entity.getContent().readNBytes(maxBytes + 1);
   }
 
   private static Map<String, List<String>> headers(ClassicHttpResponse response) {

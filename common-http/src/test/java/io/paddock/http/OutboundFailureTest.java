@@ -1,0 +1,474 @@
+package io.paddock.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.paddock.http.OutboundResult.Failed;
+import io.paddock.http.fixtures.RawServer;
+import io.paddock.http.fixtures.ScriptedNames;
+import io.paddock.http.fixtures.TestTls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How far a failed request got, and whether the other side may have seen any of it. */
+@Timeout(30)
+class OutboundFailureTest {
+
+  private static final TestTls TLS = TestTls.create();
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final List<AutoCloseable> toClose = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable resource : toClose) {
+      resource.close();
+    }
+  }
+
+  @Test
+  void anUnknownHostWasSurelyNotSentAnything() {
+    Failed failed = fail(client(ScriptedNames.of()::resolve), https(1_024), LONG);
+
+    assertFailed(failed, FailurePhase.DNS, FailureCode.UNKNOWN_HOST, false);
+  }
+
+  @Test
+  void aSlowNameServerHitsTheDeadline() {
+    CountDownLatch never = new CountDownLatch(1);
+    toClose.add(never::countDown);
+    OutboundClient client =
+        client(
+            host -> {
+              awaitQuietly(never);
+              return new InetAddress[0];
+            });
+
+    Failed failed = fail(client, https(1_024), SHORT);
+
+    assertFailed(failed, FailurePhase.DNS, FailureCode.TIMEOUT, false);
+    assertThat(failed.timings().dnsMs()).isGreaterThanOrEqualTo(250);
+  }
+
+  @Test
+  void aFullResolverIsOurOwnLackOfCapacity() {
+    CountDownLatch never = new CountDownLatch(1);
+    toClose.add(never::countDown);
+    CountDownLatch asked = new CountDownLatch(1);
+    OutboundLimits oneLookup =
+        new OutboundLimits(8, 8, 1, 1, Duration.ofSeconds(3), Duration.ofSeconds(15));
+    OutboundClient client =
+        open(
+            new OutboundClient(
+                AddressPolicy.SANDBOX_LOOPBACK,
+                oneLookup,
+                host -> {
+                  asked.countDown();
+                  awaitQuietly(never);
+                  return new InetAddress[0];
+                },
+                TLS.trust()));
+    Thread.startVirtualThread(() -> client.send(get(https(1_024), LONG)));
+    awaitQuietly(asked);
+    Failed queued = fail(client, https(1_025), SHORT);
+
+    Failed refused = fail(client, https(1_026), LONG);
+
+    assertFailed(queued, FailurePhase.DNS, FailureCode.TIMEOUT, false);
+    assertFailed(refused, FailurePhase.DNS, FailureCode.NO_CAPACITY, false);
+  }
+
+  @Test
+  void aRefusedConnectionWasSurelyNotSentAnything() throws IOException {
+    int port;
+    try (ServerSocket unused = new ServerSocket(0)) {
+      port = unused.getLocalPort();
+    }
+
+    Failed failed = fail(client(), http(port), LONG);
+
+    assertFailed(failed, FailurePhase.TCP, FailureCode.CONNECTION_REFUSED, false);
+  }
+
+  @Test
+  void aConnectionThatIsNeverAcceptedHitsTheDeadline() throws IOException {
+    ServerSocket full = full("127.0.0.1", 0);
+
+    Failed failed = fail(client(), http(full.getLocalPort()), SHORT);
+
+    assertFailed(failed, FailurePhase.TCP, FailureCode.TIMEOUT, false);
+    assertThat(failed.timings().tcpMs()).isGreaterThanOrEqualTo(250);
+  }
+
+  @Test
+  void aDeadAddressLeavesTimeForTheNext() throws IOException {
+    RawServer alive = open(RawServer.at("127.0.0.2", 0, exchange -> ok(exchange)));
+    full("127.0.0.1", alive.port());
+    OutboundLimits halfASecond =
+        new OutboundLimits(8, 8, 4, 4, Duration.ofMillis(500), Duration.ofSeconds(15));
+    OutboundClient client =
+        open(
+            new OutboundClient(
+                AddressPolicy.SANDBOX_LOOPBACK,
+                halfASecond,
+                ScriptedNames.of("127.0.0.1", "127.0.0.2")::resolve,
+                TLS.trust()));
+
+    OutboundResult result = client.send(get(http(alive.port()), LONG));
+
+    assertThat(result).isInstanceOf(OutboundResult.Answered.class);
+  }
+
+  @Test
+  void anUntrustedCertificateFailsTheHandshake() {
+    RawServer server = open(RawServer.tls(TLS.identity(), exchange -> ok(exchange)));
+    OutboundClient elsewhere =
+        open(
+            new OutboundClient(
+                AddressPolicy.SANDBOX_LOOPBACK,
+                OutboundLimits.DEFAULT,
+                ScriptedNames.of("127.0.0.1")::resolve,
+                TestTls.create().trust()));
+
+    Failed failed = fail(elsewhere, https(server.port()), LONG);
+
+    assertFailed(failed, FailurePhase.TLS, FailureCode.TLS_FAILED, false);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aCertificateForAnotherNameFailsTheHandshake() {
+    RawServer server = open(RawServer.tls(TLS.identity(), exchange -> ok(exchange)));
+
+    Failed failed =
+        fail(client(), URI.create("https://other.example:" + server.port() + "/"), LONG);
+
+    assertFailed(failed, FailurePhase.TLS, FailureCode.TLS_FAILED, false);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aServerThatSpeaksNoTlsFailsTheHandshake() {
+    RawServer plain = open(RawServer.plain(exchange -> exchange.hangUp()));
+
+    Failed failed = fail(client(), https(plain.port()), LONG);
+
+    assertFailed(failed, FailurePhase.TLS, FailureCode.TLS_FAILED, false);
+  }
+
+  @Test
+  void aStalledHandshakeHitsTheDeadline() {
+    RawServer plain = open(RawServer.plain(RawServer.Exchange::staySilent));
+
+    Failed failed = fail(client(), https(plain.port()), SHORT);
+
+    assertFailed(failed, FailurePhase.TLS, FailureCode.TIMEOUT, false);
+    assertThat(failed.timings().tlsMs()).isGreaterThanOrEqualTo(200);
+  }
+
+  @Test
+  void aSilentServerMayHaveSeenTheRequest() {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.staySilent();
+                }));
+
+    Failed failed = fail(client(), http(server.port()), SHORT);
+
+    assertFailed(failed, FailurePhase.HTTP, FailureCode.TIMEOUT, true);
+    assertThat(failed.timings().httpMs()).isGreaterThanOrEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 100 Continue\r\n\r\n", "H"})
+  void aDrippingHeadHitsTheDeadline(String drop) {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.drip(drop);
+                }));
+
+    Failed failed = fail(client(), http(server.port()), SHORT);
+
+    assertFailed(failed, FailurePhase.HTTP, FailureCode.TIMEOUT, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"content-length: 100000", "transfer-encoding: chunked"})
+  void aDrippingBodyHitsTheDeadline(String framing) {
+    String drop = framing.endsWith("chunked") ? "1\r\na\r\n" : "a";
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.write("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n");
+                  exchange.drip(drop);
+                }));
+
+    Failed failed = fail(client(), http(server.port()), SHORT);
+
+    assertFailed(failed, FailurePhase.BODY, FailureCode.TIMEOUT, true);
+    assertThat(failed.timings().bodyMs()).isGreaterThanOrEqualTo(150);
+  }
+
+  @Test
+  void aServerThatHangsUpMayHaveSeenTheRequest() {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.hangUp();
+                }));
+
+    Failed failed = fail(client(), http(server.port()), LONG);
+
+    assertFailed(failed, FailurePhase.HTTP, FailureCode.CONNECTION_LOST, true);
+    assertThat(server.connections()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab"
+      })
+  void aTruncatedBodyIsALostConnection(String answer) {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.write(answer);
+                  exchange.hangUp();
+                }));
+
+    Failed failed = fail(client(), http(server.port()), LONG);
+
+    assertFailed(failed, FailurePhase.BODY, FailureCode.CONNECTION_LOST, true);
+  }
+
+  @Test
+  void aHeadWithTooManyHeadersIsABadResponse() {
+    RawServer server =
+        open(
+            RawServer.answering(
+                "HTTP/1.1 200 OK\r\n" + "x-a: b\r\n".repeat(101) + "content-length: 0\r\n\r\n"));
+
+    Failed failed = fail(client(), http(server.port()), LONG);
+
+    assertFailed(failed, FailurePhase.HTTP, FailureCode.BAD_RESPONSE, true);
+  }
+
+  @Test
+  void aHeaderLineOver8KibIsABadResponse() {
+    RawServer server =
+        open(
+            RawServer.answering(
+                "HTTP/1.1 200 OK\r\nx-a: " + "b".repeat(9_000) + "\r\ncontent-length: 0\r\n\r\n"));
+
+    Failed failed = fail(client(), http(server.port()), LONG);
+
+    assertFailed(failed, FailurePhase.HTTP, FailureCode.BAD_RESPONSE, true);
+  }
+
+  @Test
+  void whatIsNotHttpIsABadResponse() {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.write("SSH-2.0-OpenSSH_9.9\r\n".repeat(20));
+                  exchange.hangUp();
+                }));
+
+    Failed failed = fail(client(), http(server.port()), LONG);
+
+    assertFailed(failed, FailurePhase.HTTP, FailureCode.BAD_RESPONSE, true);
+  }
+
+  @Test
+  void anExhaustedPoolIsOurOwnLackOfCapacity() throws Exception {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.staySilent();
+                }));
+    OutboundLimits oneConnection =
+        new OutboundLimits(8, 1, 4, 4, Duration.ofSeconds(3), Duration.ofSeconds(15));
+    OutboundClient client =
+        open(
+            new OutboundClient(
+                AddressPolicy.SANDBOX_LOOPBACK,
+                oneConnection,
+                ScriptedNames.of("127.0.0.1")::resolve,
+                TLS.trust()));
+    Thread.startVirtualThread(() -> client.send(get(http(server.port()), LONG)));
+    awaitRequest(server);
+
+    Failed failed = fail(client, http(server.port()), SHORT);
+
+    assertFailed(failed, FailurePhase.QUEUE, FailureCode.NO_CAPACITY, false);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void anInterruptedCallerGetsAVerdictAndStaysInterrupted() throws Exception {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.staySilent();
+                }));
+    OutboundClient client = client();
+    CompletableFuture<OutboundResult> result = new CompletableFuture<>();
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Thread caller =
+        Thread.startVirtualThread(
+            () -> {
+              result.complete(client.send(get(http(server.port()), LONG)));
+              interrupted.complete(Thread.currentThread().isInterrupted());
+            });
+    awaitRequest(server);
+
+    caller.interrupt();
+
+    assertFailed(
+        (Failed) result.get(10, TimeUnit.SECONDS),
+        FailurePhase.HTTP,
+        FailureCode.INTERRUPTED,
+        true);
+    assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void closingEndsWhatIsInFlight() throws Exception {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.staySilent();
+                }));
+    OutboundClient client = client();
+    CompletableFuture<OutboundResult> result =
+        CompletableFuture.supplyAsync(() -> client.send(get(http(server.port()), LONG)));
+    awaitRequest(server);
+
+    client.close();
+
+    Failed failed = (Failed) result.get(10, TimeUnit.SECONDS);
+    assertThat(failed.maybeSent()).isTrue();
+    assertThat(failed.phase()).isEqualTo(FailurePhase.HTTP);
+  }
+
+  private static void assertFailed(
+      Failed failed, FailurePhase phase, FailureCode code, boolean maybeSent) {
+    assertThat(failed.phase()).isEqualTo(phase);
+    assertThat(failed.code()).isEqualTo(code);
+    assertThat(failed.maybeSent()).isEqualTo(maybeSent);
+  }
+
+  /** Sends, and checks that the verdict came in time. */
+  private static Failed fail(OutboundClient client, URI target, Duration deadline) {
+    long start = System.nanoTime();
+    OutboundResult result = client.send(get(target, deadline));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(took).isLessThan(deadline.plusSeconds(3));
+    assertThat(result).isInstanceOf(Failed.class);
+    return (Failed) result;
+  }
+
+  private OutboundClient client() {
+    return client(ScriptedNames.of("127.0.0.1")::resolve);
+  }
+
+  private OutboundClient client(NameResolver names) {
+    return open(
+        new OutboundClient(
+            AddressPolicy.SANDBOX_LOOPBACK, OutboundLimits.DEFAULT, names, TLS.trust()));
+  }
+
+  private static void ok(RawServer.Exchange exchange) throws IOException {
+    exchange.readRequest();
+    exchange.write("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+  }
+
+  /** A listener whose queue is full: the kernel drops further attempts to connect. */
+  private ServerSocket full(String address, int port) throws IOException {
+    ServerSocket listener = open(new ServerSocket());
+    InetSocketAddress at = new InetSocketAddress(InetAddress.ofLiteral(address), port);
+    listener.bind(at, 1);
+    for (int i = 0; i < 4; i++) {
+      Socket filler = open(new Socket());
+      connectQuietly(filler, listener.getLocalSocketAddress());
+    }
+    return listener;
+  }
+
+  private static void connectQuietly(Socket filler, SocketAddress to) {
+    try {
+      filler.connect(to, 100);
+    } catch (IOException full) {
+      assertThat(full).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  private static void awaitRequest(RawServer server) {
+    await().until(() -> !server.requests().isEmpty());
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <T extends AutoCloseable> T open(T resource) {
+    toClose.add(resource);
+    return resource;
+  }
+
+  private static URI http(int port) {
+    return URI.create("http://localhost:" + port + "/");
+  }
+
+  private static URI https(int port) {
+    return URI.create("https://" + TestTls.HOST + ":" + port + "/");
+  }
+
+  private static OutboundRequest get(URI target, Duration deadline) {
+    return new OutboundRequest("GET", target, Map.of(), new byte[0], deadline, 1_000);
+  }
+}
