@@ -104,6 +104,18 @@ public final class DatabaseBootstrap {
     }
   }
 
+  /** Deletes the databases of a stack, whoever is connected. */
+  public void dropDatabases() {
+    try (Connection connection = connect(server.adminDatabase());
+        Statement statement = connection.createStatement()) {
+      for (ServiceDatabase service : ServiceDatabase.values()) {
+        statement.execute("DROP DATABASE IF EXISTS " + service.database() + " WITH (FORCE)");
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException("cannot delete databases on " + server, failure);
+    }
+  }
+
   private Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         server.jdbcUrl(database), server.adminUser(), server.adminPassword());

@@ -2,6 +2,7 @@ package io.paddock.stack.database;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -30,6 +31,7 @@ public final class Migrations {
         .schemas(service.schema())
         .createSchemas(true)
         .locations("filesystem:" + scripts)
+        .placeholders(Map.of("app_role", service.role()))
         .load()
         .migrate();
   }

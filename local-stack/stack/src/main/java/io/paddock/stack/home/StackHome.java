@@ -56,6 +56,11 @@ public record StackHome(Path folder, Path binaries) {
     return folder.resolve("sandbox.json");
   }
 
+  /** How far seeding came, with the secrets that are shown once. */
+  public Path seedFile() {
+    return folder.resolve("seed.json");
+  }
+
   /** What the demo operator knows about us. */
   public Path demoOperatorFile() {
     return folder.resolve("demo-operator.json");

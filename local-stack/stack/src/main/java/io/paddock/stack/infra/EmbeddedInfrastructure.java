@@ -3,13 +3,12 @@ package io.paddock.stack.infra;
 import io.paddock.stack.database.DatabasePasswords;
 import io.paddock.stack.home.ServerPorts;
 import io.paddock.stack.home.StackHome;
+import io.paddock.stack.process.Progress;
+import io.paddock.stack.process.Together;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Servers started on this machine from binaries that the build brings along. */
 public final class EmbeddedInfrastructure implements Infrastructure {
@@ -18,24 +17,33 @@ public final class EmbeddedInfrastructure implements Infrastructure {
   private final RedisServer redis;
   private final KafkaServer kafka;
   private final Set<ServerKind> kinds;
+  private final Progress progress;
 
   /**
+   * Servers that are not started yet.
+   *
    * @param home where they keep their data
    * @param ports where they listen
    * @param jars where their programs come from
    * @param kinds which of them are to run
+   * @param progress told when one is ready
    */
   public EmbeddedInfrastructure(
-      StackHome home, ServerPorts ports, ServerJars jars, Set<ServerKind> kinds) {
-    ServerBinaries binaries = new ServerBinaries(jars, Machine.current(), home.binaries());
+      StackHome home,
+      ServerPorts ports,
+      ServerJars jars,
+      Set<ServerKind> kinds,
+      Progress progress) {
+    ServerBinaries binaries = new ServerBinaries(jars, home.binaries());
     this.postgres =
         new PostgresServer(home, ports.postgres(), binaries, new DatabasePasswords(home.keys()));
     this.redis = new RedisServer(home, ports.redis(), binaries);
     this.kafka = new KafkaServer(home, ports.kafka(), ports.kafkaController(), jars);
     this.kinds = Set.copyOf(kinds);
+    this.progress = progress;
   }
 
-  /** The servers that are to run, in the order in which others may depend on them. */
+  /** The servers that are to run. */
   public List<EmbeddedServer> servers() {
     List<EmbeddedServer> servers = new ArrayList<>();
     if (kinds.contains(ServerKind.POSTGRES)) {
@@ -52,7 +60,7 @@ public final class EmbeddedInfrastructure implements Infrastructure {
 
   @Override
   public InfrastructureEndpoints start() {
-    forEach(EmbeddedServer::start);
+    together(server -> progress.timed(server.name(), server::start));
     return endpoints();
   }
 
@@ -63,26 +71,10 @@ public final class EmbeddedInfrastructure implements Infrastructure {
 
   @Override
   public void stop() {
-    forEach(EmbeddedServer::stop);
+    together(EmbeddedServer::stop);
   }
 
-  private void forEach(java.util.function.Consumer<EmbeddedServer> step) {
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> steps = new ArrayList<>();
-      for (EmbeddedServer server : servers()) {
-        steps.add(executor.submit(() -> step.accept(server)));
-      }
-      for (Future<?> running : steps) {
-        running.get();
-      }
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("a server failed", failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while starting servers", interrupted);
-    }
+  private void together(Consumer<EmbeddedServer> step) {
+    Together.run(servers().stream().<Runnable>map(server -> () -> step.accept(server)).toList());
   }
 }

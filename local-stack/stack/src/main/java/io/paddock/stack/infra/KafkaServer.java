@@ -63,7 +63,8 @@ public final class KafkaServer implements EmbeddedServer {
     if (running().isEmpty()) {
       Loopback.requireFree(NAME, port);
       Loopback.requireFree(NAME + " controller", controllerPort);
-      Path libraries = new PinnedJars(home.folder().resolve("apps").resolve(NAME)).pin(jars.all());
+      Path libraries = home.folder().resolve("apps").resolve(NAME);
+      PinnedFiles.flat(jars.all(), libraries);
       Path settings = writeSettings();
       format(libraries, settings);
       daemons.start(

@@ -28,17 +28,16 @@ final class ServerBinaries {
   private static final int OWNER_EXECUTE_BIT = 0100;
 
   private final ServerJars jars;
-  private final Machine machine;
   private final Path folder;
 
-  ServerBinaries(ServerJars jars, Machine machine, Path folder) {
+  ServerBinaries(ServerJars jars, Path folder) {
     this.jars = jars;
-    this.machine = machine;
     this.folder = folder;
   }
 
   /** The folder that holds PostgreSQL's {@code bin}, {@code lib} and {@code share}. */
   Path postgres() {
+    Machine machine = Machine.current();
     Path jar = jars.named(machine.postgresJarPrefix());
     return once(
         jar,
@@ -51,6 +50,7 @@ final class ServerBinaries {
 
   /** The {@code redis-server} program. */
   Path redis() {
+    Machine machine = Machine.current();
     Path jar = jars.named("embedded-redis-");
     return once(
             jar,

@@ -18,26 +18,30 @@ public final class ServerJars {
 
   private static final String MARKER = "kafka_2.13-";
 
-  private final List<Path> jars;
+  private final Path root;
 
-  ServerJars(List<Path> jars) {
-    this.jars = List.copyOf(jars);
+  /**
+   * Looked for when needed: who uses servers that run elsewhere needs none.
+   *
+   * @param root the repository's root
+   */
+  public ServerJars(Path root) {
+    this.root = root;
   }
 
   /**
-   * Finds them.
+   * All of them, in class path order.
    *
-   * @param root the repository's root
    * @throws IllegalStateException when the stack was not built
    */
-  public static ServerJars find(Path root) {
+  List<Path> all() {
     List<Path> own =
         Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
             .filter(entry -> entry.endsWith(".jar"))
             .map(Path::of)
             .toList();
     if (own.stream().anyMatch(ServerJars::isMarker)) {
-      return new ServerJars(own);
+      return own;
     }
     Path libraries = root.resolve("local-stack/stack/target/lib");
     try (Stream<Path> files = Files.isDirectory(libraries) ? Files.list(libraries) : Stream.of()) {
@@ -46,15 +50,10 @@ public final class ServerJars {
         throw new IllegalStateException(
             "no servers in " + libraries + ": run 'mvn -pl local-stack/stack -am package' first");
       }
-      return new ServerJars(built);
+      return built;
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot list " + libraries, failure);
     }
-  }
-
-  /** All of them, in class path order. */
-  List<Path> all() {
-    return jars;
   }
 
   /**
@@ -63,7 +62,7 @@ public final class ServerJars {
    * @throws IllegalStateException when there is no jar of that name
    */
   Path named(String prefix) {
-    return jars.stream()
+    return all().stream()
         .filter(jar -> jar.getFileName().toString().startsWith(prefix))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no jar " + prefix + "* among the servers"));

@@ -2,14 +2,11 @@ package io.paddock.stack.test;
 
 import io.paddock.stack.home.ServerPorts;
 import io.paddock.stack.infra.Loopback;
+import io.paddock.stack.process.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +18,6 @@ import java.util.stream.Stream;
 final class TestHome {
 
   private static final int PORTS = 4;
-  private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(3);
 
   private final Path folder;
 
@@ -30,31 +26,8 @@ final class TestHome {
   }
 
   /** Waits for every other process, and for every other copy of this class in this one. */
-  Lock lock() {
-    try {
-      Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      boolean locked = io.paddock.stack.process.Waiting.until(LOCK_TIMEOUT, () -> tryLock(channel));
-      if (!locked) {
-        channel.close();
-        throw new IllegalStateException("the test servers are locked by " + folder);
-      }
-      return new Lock(channel);
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot lock " + folder, failure);
-    }
-  }
-
-  private static boolean tryLock(FileChannel channel) {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException sameProcess) {
-      return false;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  FolderLock lock() {
+    return FolderLock.take(folder);
   }
 
   /** The ports chosen last, or new ones. */
@@ -123,17 +96,5 @@ final class TestHome {
 
   private static ServerPorts serverPorts(List<Integer> ports) {
     return new ServerPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3));
-  }
-
-  /** Held until closed. */
-  record Lock(FileChannel channel) implements AutoCloseable {
-    @Override
-    public void close() {
-      try {
-        channel.close();
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
-    }
   }
 }

@@ -15,6 +15,8 @@ import io.paddock.stack.infra.RedisServer;
 import io.paddock.stack.infra.ServerJars;
 import io.paddock.stack.infra.Topics;
 import io.paddock.stack.keys.KeyMaterial;
+import io.paddock.stack.process.FolderLock;
+import io.paddock.stack.process.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class TestServers {
     Path folder = named.isEmpty() ? root.resolve(".paddock/test") : root.resolve(named);
     return new TestServers(
         new StackHome(folder, root.resolve(".paddock/bin")),
-        ServerJars.find(root),
+        new ServerJars(root),
         ExternalServers.from(environment));
   }
 
@@ -66,7 +68,7 @@ public final class TestServers {
 
   /** Starts what does not run, and keeps the set alive as long as this build runs. */
   public InfrastructureEndpoints join() {
-    try (TestHome.Lock _ = files.lock()) {
+    try (FolderLock _ = files.lock()) {
       new TestOwners(home.folder()).join();
       EmbeddedInfrastructure embedded = embedded(files.ports());
       boolean fresh = embedded.servers().stream().allMatch(server -> server.running().isEmpty());
@@ -86,14 +88,14 @@ public final class TestServers {
 
   /** Stops the set, whoever uses it. */
   public void stop() {
-    try (TestHome.Lock _ = files.lock()) {
+    try (FolderLock _ = files.lock()) {
       embedded(files.ports()).stop();
     }
   }
 
   int nextRedisDatabase() {
     int databases = external.redis().isPresent() ? EXTERNAL_REDIS_DATABASES : RedisServer.DATABASES;
-    try (TestHome.Lock _ = files.lock()) {
+    try (FolderLock _ = files.lock()) {
       return files.nextNumber() % databases;
     }
   }
@@ -107,7 +109,7 @@ public final class TestServers {
   }
 
   private EmbeddedInfrastructure embedded(ServerPorts ports) {
-    return new EmbeddedInfrastructure(home, ports, jars, external.missing());
+    return new EmbeddedInfrastructure(home, ports, jars, external.missing(), Progress.SILENT);
   }
 
   private List<Path> pidFiles(List<EmbeddedServer> servers) {

@@ -1,0 +1,19 @@
+package io.paddock.stack.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "down", description = "Stops all; data stay.", mixinStandardHelpOptions = true)
+final class DownCommand implements Runnable {
+
+  private final Session session;
+
+  DownCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    session.stack().down();
+    session.terminal().say("stopped");
+  }
+}

@@ -1,0 +1,18 @@
+package io.paddock.stack.cli;
+
+import io.paddock.stack.service.LocalStack;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a command works with. */
+record Session(Path root, Map<String, String> environment, Terminal terminal) {
+
+  Session {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The stack that the environment describes. */
+  LocalStack stack() {
+    return new LocalStack(root, environment, terminal);
+  }
+}

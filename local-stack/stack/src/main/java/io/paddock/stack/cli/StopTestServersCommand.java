@@ -1,0 +1,23 @@
+package io.paddock.stack.cli;
+
+import io.paddock.stack.test.TestServers;
+import picocli.CommandLine.Command;
+
+/** The end of {@code ./paddock test}. */
+@Command(
+    name = "stop-test-servers",
+    description = "Stops the servers that a test run started.",
+    hidden = true)
+final class StopTestServersCommand implements Runnable {
+
+  private final Session session;
+
+  StopTestServersCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    TestServers.of(session.root(), session.environment()).stop();
+  }
+}

@@ -1,0 +1,57 @@
+package io.paddock.stack.cli;
+
+import io.paddock.stack.process.DaemonFailure;
+import io.paddock.stack.process.Progress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where commands write: results to one stream, what went wrong to the other. */
+public final class Terminal implements Progress {
+
+  private static final int LOG_LINES = 40;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  public Terminal(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public synchronized void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** Says what went wrong, with the last lines of a failed service's log. */
+  public synchronized void fail(Throwable failure) {
+    err.println("paddock: " + message(failure));
+    if (failure instanceof DaemonFailure daemon) {
+      err.println("last lines of " + daemon.log() + ":");
+      lastLines(daemon.log(), LOG_LINES).forEach(line -> err.println("  " + line));
+    }
+    err.flush();
+  }
+
+  /** The last lines of a file that may be large; none when it is not there. */
+  static List<String> lastLines(Path log, int count) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+  }
+
+  private static String message(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    Throwable cause = failure.getCause();
+    return cause == null || cause.getMessage() == null
+        ? message
+        : message + ": " + cause.getMessage().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,5 @@
+/** A plain caller of JSON APIs. */
+@NullMarked
+package io.paddock.stack.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.paddock.stack.seed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.stack.home.SecretFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What seeding has done so far, each step with what it was answered: secrets are shown once, so
+ * they are kept here the moment they arrive. A step that is kept is not done again.
+ */
+public final class Checkpoints {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+
+  public Checkpoints(Path file) {
+    this.file = file;
+  }
+
+  /** What a step kept, if it was done. */
+  public Optional<JsonNode> find(String step) {
+    return Optional.ofNullable(read().get(step));
+  }
+
+  /** What the step kept, which is done now if it was not before. */
+  public JsonNode once(String step, Supplier<? extends JsonNode> work) {
+    return find(step)
+        .orElseGet(
+            () -> {
+              JsonNode result = work.get();
+              ObjectNode all = read();
+              all.set(step, result);
+              SecretFile.write(file, all.toPrettyString() + "\n");
+              return result;
+            });
+  }
+
+  private ObjectNode read() {
+    if (!Files.exists(file)) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      return (ObjectNode) JSON.readTree(file.toFile());
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + file, failure);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.paddock.stack.seed;
+
+import io.paddock.stack.home.Listener;
+import io.paddock.stack.home.PortPlan;
+
+/** Where a sandbox's services answer, by name: cookies are set for {@code localhost}. */
+public record SandboxUrls(
+    String backoffice,
+    String games,
+    String gateway,
+    String gatewayWs,
+    String callbacks,
+    String demoOperator) {
+
+  public static SandboxUrls of(PortPlan ports) {
+    return new SandboxUrls(
+        http(ports, Listener.BACKOFFICE),
+        http(ports, Listener.GAMES),
+        http(ports, Listener.GATEWAY),
+        "ws://localhost:" + ports.of(Listener.GATEWAY),
+        http(ports, Listener.CALLBACKS),
+        http(ports, Listener.DEMO_OPERATOR));
+  }
+
+  private static String http(PortPlan ports, Listener listener) {
+    return "http://localhost:" + ports.of(listener);
+  }
+}

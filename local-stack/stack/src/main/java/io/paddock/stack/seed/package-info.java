@@ -1,0 +1,5 @@
+/** The sandbox: made once, over the public APIs. */
+@NullMarked
+package io.paddock.stack.seed;
+
+import org.jspecify.annotations.NullMarked;

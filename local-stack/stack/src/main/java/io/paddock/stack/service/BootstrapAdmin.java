@@ -1,0 +1,75 @@
+package io.paddock.stack.service;
+
+import io.paddock.stack.home.StackHome;
+import io.paddock.stack.infra.InfrastructureEndpoints;
+import io.paddock.stack.process.Programs;
+import io.paddock.stack.seed.FirstAdministrator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs backoffice's {@code bootstrap-admin} command, with the service's own rights and the password
+ * out of sight.
+ */
+public final class BootstrapAdmin implements FirstAdministrator {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final Path root;
+  private final StackHome home;
+  private final Map<String, String> environment;
+
+  BootstrapAdmin(
+      Path root, StackHome home, ServiceEnvironment services, InfrastructureEndpoints endpoints) {
+    this.root = root;
+    this.home = home;
+    this.environment = new HashMap<>(services.of(StackService.BACKOFFICE, endpoints));
+    // It is not the service: whatever it listens on must not be in the service's way.
+    environment.put("PADDOCK_HTTP_PORT", "0");
+    environment.put("PADDOCK_MANAGEMENT_PORT", "0");
+  }
+
+  @Override
+  public void create(String email, String password) {
+    Path jar = StackService.BACKOFFICE.application(root).resolve("quarkus-run.jar");
+    Path log = home.log("bootstrap-admin");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                List.of(
+                    Programs.java().toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx192m",
+                    "-jar",
+                    jar.toString(),
+                    "bootstrap-admin",
+                    "--email",
+                    email))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    builder.environment().put("PADDOCK_ADMIN_PASSWORD", password);
+    try {
+      Process process = builder.start();
+      if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("bootstrap-admin does not end; see " + log);
+      }
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException(
+            "bootstrap-admin failed with " + process.exitValue() + "; see " + log);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot run bootstrap-admin", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while making the administrator", interrupted);
+    }
+  }
+}

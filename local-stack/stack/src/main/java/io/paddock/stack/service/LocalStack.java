@@ -1,0 +1,248 @@
+package io.paddock.stack.service;
+
+import io.paddock.stack.database.DatabaseBootstrap;
+import io.paddock.stack.database.DatabasePasswords;
+import io.paddock.stack.database.Migrations;
+import io.paddock.stack.database.ServiceDatabase;
+import io.paddock.stack.home.Listener;
+import io.paddock.stack.home.PortPlan;
+import io.paddock.stack.home.StackHome;
+import io.paddock.stack.infra.EmbeddedInfrastructure;
+import io.paddock.stack.infra.EmbeddedServer;
+import io.paddock.stack.infra.ExternalInfrastructure;
+import io.paddock.stack.infra.ExternalServers;
+import io.paddock.stack.infra.Infrastructure;
+import io.paddock.stack.infra.InfrastructureEndpoints;
+import io.paddock.stack.infra.KafkaProbe;
+import io.paddock.stack.infra.ServerJars;
+import io.paddock.stack.infra.Topics;
+import io.paddock.stack.keys.KeyMaterial;
+import io.paddock.stack.process.FolderLock;
+import io.paddock.stack.process.ProcessIdentity;
+import io.paddock.stack.process.Progress;
+import io.paddock.stack.process.Together;
+import io.paddock.stack.seed.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One stack: servers below, services on top. */
+public final class LocalStack {
+
+  private final Path root;
+  private final StackHome home;
+  private final PortPlan ports;
+  private final ExternalServers external;
+  private final EmbeddedInfrastructure embedded;
+  private final Infrastructure infrastructure;
+  private final DatabasePasswords passwords;
+  private final ServiceRunner runner;
+  private final Progress progress;
+
+  /**
+   * A stack as the environment describes it.
+   *
+   * @param root the repository's root
+   * @param environment environment variables
+   * @param progress told what happens
+   */
+  public LocalStack(Path root, Map<String, String> environment, Progress progress) {
+    this.root = root;
+    this.home = StackHome.of(root, environment);
+    this.ports = PortPlan.from(environment);
+    this.external = ExternalServers.from(environment);
+    this.embedded =
+        new EmbeddedInfrastructure(
+            home, ports.servers(), new ServerJars(root), external.missing(), progress);
+    this.infrastructure = new ExternalInfrastructure(external, embedded);
+    this.passwords = new DatabasePasswords(home.keys());
+    this.runner =
+        new ServiceRunner(root, home, ports, new ServiceEnvironment(home, ports, passwords));
+    this.progress = progress;
+  }
+
+  public StackHome home() {
+    return home;
+  }
+
+  public PortPlan ports() {
+    return ports;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** Where a service answers; by name, since cookies are set for {@code localhost}. */
+  public String url(Listener listener) {
+    return "http://localhost:" + ports.of(listener);
+  }
+
+  /** Starts whatever does not run and returns when all of it is ready. */
+  public void up() {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      sandbox().requireSamePorts();
+      new KeyMaterial(home.keys()).createMissing();
+      Arrays.stream(StackService.values()).forEach(runner::requirePorts);
+      InfrastructureEndpoints endpoints = infrastructure.start();
+      if (Arrays.stream(StackService.values()).anyMatch(s -> runner.running(s).isEmpty())) {
+        prepare(endpoints);
+      }
+      List<Runnable> starts = new ArrayList<>();
+      for (StackService service : StackService.values()) {
+        starts.add(() -> startService(service, endpoints));
+      }
+      Together.run(starts);
+      sandbox().seed();
+    }
+  }
+
+  /** Stops services, then servers. */
+  public void down() {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      stopAll();
+    }
+  }
+
+  /**
+   * Stops everything and deletes all that the stack keeps, databases on a server of somebody else's
+   * included.
+   */
+  public void reset() {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      stopAll();
+      external
+          .postgres()
+          .ifPresent(server -> new DatabaseBootstrap(server, passwords).dropDatabases());
+      StackFiles.delete(home);
+    }
+  }
+
+  /**
+   * Restarts one service or server, or starts it if it does not run.
+   *
+   * @throws IllegalArgumentException when the stack has none of that name
+   */
+  public void restart(String name) {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      Optional<StackService> service = StackService.named(name);
+      if (service.isPresent()) {
+        runner.stop(service.get());
+        startService(service.get(), infrastructure.endpoints());
+        return;
+      }
+      EmbeddedServer server =
+          embedded.servers().stream()
+              .filter(candidate -> candidate.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> unknown(name));
+      server.stop();
+      progress.timed(server.name(), server::start);
+    }
+  }
+
+  /** The names that {@link #restart} takes. */
+  public List<String> names() {
+    return Stream.concat(
+            Arrays.stream(StackService.values()).map(StackService::label),
+            embedded.servers().stream().map(EmbeddedServer::name))
+        .toList();
+  }
+
+  /** What runs, without asking whether it is ready. */
+  public List<Unit> processes() {
+    Stream<Unit> services =
+        Arrays.stream(StackService.values())
+            .map(
+                service ->
+                    new Unit(
+                        service.label(),
+                        runner.running(service),
+                        false,
+                        false,
+                        url(service.http())));
+    Stream<Unit> servers =
+        embedded.servers().stream()
+            .map(server -> new Unit(server.name(), server.running(), false, false, ""));
+    return Stream.concat(services, servers).toList();
+  }
+
+  /** What runs, and whether it is ready. */
+  public List<Unit> status() {
+    List<Unit> units = new ArrayList<>();
+    for (StackService service : StackService.values()) {
+      Optional<ProcessIdentity> process = runner.running(service);
+      units.add(
+          new Unit(
+              service.label(),
+              process,
+              process.isPresent() && runner.isReady(service),
+              false,
+              url(service.http())));
+    }
+    units.addAll(new ServerStatus(infrastructure.endpoints(), embedded).units());
+    return units;
+  }
+
+  // Migrations run here, before any service, because services read each other's views; each finds
+  // its own applied.
+  private void prepare(InfrastructureEndpoints endpoints) {
+    progress.timed(
+        "databases and topics",
+        () -> {
+          new DatabaseBootstrap(endpoints.postgres(), passwords).run();
+          Migrations migrations = new Migrations(root);
+          for (StackService service : StackService.values()) {
+            ServiceDatabase database = service.database();
+            migrations.apply(
+                database,
+                endpoints.postgres().jdbcUrl(database.database()),
+                passwords.of(database.owner()));
+          }
+          try (KafkaProbe kafka = new KafkaProbe(endpoints.kafka())) {
+            kafka.createTopics(Topics.ALL);
+          }
+        });
+  }
+
+  private Sandbox sandbox() {
+    return new Sandbox(
+        home,
+        ports,
+        new BootstrapAdmin(
+            root, home, new ServiceEnvironment(home, ports, passwords), infrastructure.endpoints()),
+        progress);
+  }
+
+  private void startService(StackService service, InfrastructureEndpoints endpoints) {
+    progress.timed(
+        service.label(),
+        () -> {
+          runner.start(service, endpoints);
+          runner.awaitReady(service);
+        });
+  }
+
+  private void stopAll() {
+    List<Runnable> stops = new ArrayList<>();
+    for (StackService service : StackService.values()) {
+      stops.add(
+          () -> {
+            if (runner.stop(service)) {
+              progress.say(service.label() + " stopped");
+            }
+          });
+    }
+    Together.run(stops);
+    infrastructure.stop();
+  }
+
+  private IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "no service called '" + name + "' runs here; there are " + String.join(", ", names()));
+  }
+}

@@ -1,0 +1,48 @@
+package io.paddock.stack.service;
+
+import io.paddock.stack.database.DatabasePasswords;
+import io.paddock.stack.database.ServiceDatabase;
+import io.paddock.stack.home.Listener;
+import io.paddock.stack.home.PortPlan;
+import io.paddock.stack.home.StackHome;
+import io.paddock.stack.infra.InfrastructureEndpoints;
+import io.paddock.stack.infra.Loopback;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The variables by which a service learns where it listens and whom it talks to. */
+public final class ServiceEnvironment {
+
+  private final StackHome home;
+  private final PortPlan ports;
+  private final DatabasePasswords passwords;
+
+  public ServiceEnvironment(StackHome home, PortPlan ports, DatabasePasswords passwords) {
+    this.home = home;
+    this.ports = ports;
+    this.passwords = passwords;
+  }
+
+  /** All of one service's variables. */
+  public Map<String, String> of(StackService service, InfrastructureEndpoints endpoints) {
+    ServiceDatabase database = service.database();
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("PADDOCK_HTTP_HOST", Loopback.HOST);
+    variables.put("PADDOCK_HTTP_PORT", Integer.toString(ports.of(service.http())));
+    variables.put("PADDOCK_MANAGEMENT_PORT", Integer.toString(ports.of(service.management())));
+    variables.put("PADDOCK_DB_URL", endpoints.postgres().jdbcUrl(database.database()));
+    variables.put("PADDOCK_DB_USER", database.role());
+    variables.put("PADDOCK_DB_PASSWORD", passwords.of(database.role()));
+    variables.put("PADDOCK_DB_OWNER_USER", database.owner());
+    variables.put("PADDOCK_DB_OWNER_PASSWORD", passwords.of(database.owner()));
+    variables.put("PADDOCK_REDIS_URL", endpoints.redis().toString());
+    variables.put("PADDOCK_KAFKA", endpoints.kafka());
+    variables.put("PADDOCK_KEYS_DIR", home.keys().toString());
+    variables.put("PADDOCK_SANDBOX", "true");
+    variables.put(
+        "PADDOCK_JWKS_URL",
+        "http://localhost:" + ports.of(Listener.BACKOFFICE) + "/.well-known/jwks.json");
+    variables.put("PADDOCK_DEMO_CONFIG", home.demoOperatorFile().toString());
+    return variables;
+  }
+}

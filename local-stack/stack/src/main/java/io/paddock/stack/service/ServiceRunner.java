@@ -1,0 +1,125 @@
+package io.paddock.stack.service;
+
+import io.paddock.stack.home.PortPlan;
+import io.paddock.stack.home.StackHome;
+import io.paddock.stack.infra.InfrastructureEndpoints;
+import io.paddock.stack.infra.Loopback;
+import io.paddock.stack.infra.PinnedFiles;
+import io.paddock.stack.process.DaemonFailure;
+import io.paddock.stack.process.DaemonSpec;
+import io.paddock.stack.process.Daemons;
+import io.paddock.stack.process.ProcessIdentity;
+import io.paddock.stack.process.Programs;
+import io.paddock.stack.process.StopSignal;
+import io.paddock.stack.process.Waiting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs services, each as a JVM of its own. */
+public final class ServiceRunner {
+
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+  /**
+   * Small heaps and the collector with the smallest footprint: the whole stack has to fit in 3 GiB.
+   */
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms64m",
+          "-Xmx256m",
+          "-XX:MaxDirectMemorySize=64m",
+          "-XX:ReservedCodeCacheSize=96m",
+          "-XX:+ExitOnOutOfMemoryError");
+
+  private final Path root;
+  private final StackHome home;
+  private final PortPlan ports;
+  private final ServiceEnvironment environment;
+  private final Daemons daemons;
+
+  public ServiceRunner(Path root, StackHome home, PortPlan ports, ServiceEnvironment environment) {
+    this.root = root;
+    this.home = home;
+    this.ports = ports;
+    this.environment = environment;
+    this.daemons = new Daemons(home.run());
+  }
+
+  /** The service's process, if it runs. */
+  public Optional<ProcessIdentity> running(StackService service) {
+    return daemons.running(service.label());
+  }
+
+  /** Insists that a service that does not run could listen on its ports. */
+  public void requirePorts(StackService service) {
+    if (running(service).isEmpty()) {
+      Loopback.requireFree(service.http().label(), ports.of(service.http()));
+      Loopback.requireFree(service.management().label(), ports.of(service.management()));
+    }
+  }
+
+  /** Starts the service if it does not run; it is not ready yet then. */
+  public void start(StackService service, InfrastructureEndpoints endpoints) {
+    if (running(service).isPresent()) {
+      return;
+    }
+    requirePorts(service);
+    Path application = service.application(root);
+    if (!Files.exists(application.resolve("quarkus-run.jar"))) {
+      throw new IllegalStateException(
+          service.label() + " is not built: there is no " + application + "/quarkus-run.jar");
+    }
+    // A JVM that runs for days must not lose its classes to the next build.
+    Path pinned = home.folder().resolve("apps").resolve(service.label());
+    PinnedFiles.mirror(application, pinned);
+    daemons.start(
+        new DaemonSpec(
+            service.label(),
+            command(service, pinned),
+            environment.of(service, endpoints),
+            home.folder(),
+            home.log(service.label()),
+            StopSignal.TERM,
+            STOP_TIMEOUT));
+  }
+
+  /** Waits until the service says that it is ready. */
+  public void awaitReady(StackService service) {
+    boolean ready =
+        Waiting.until(START_TIMEOUT, () -> running(service).isEmpty() || isReady(service))
+            && running(service).isPresent();
+    if (!ready) {
+      String reason =
+          running(service).isPresent()
+              ? "is not ready after " + START_TIMEOUT.toSeconds() + " s"
+              : "ended while starting";
+      throw new DaemonFailure(service.label(), reason, home.log(service.label()));
+    }
+  }
+
+  /** Whether the service says that it is ready. */
+  public boolean isReady(StackService service) {
+    return Health.isReady(ports.of(service.management()));
+  }
+
+  /** Stops the service if it runs. */
+  public boolean stop(StackService service) {
+    return daemons.stop(service.label(), StopSignal.TERM, STOP_TIMEOUT);
+  }
+
+  private static List<String> command(StackService service, Path application) {
+    List<String> command = new ArrayList<>();
+    command.add(Programs.java().toString());
+    command.addAll(JVM_OPTIONS);
+    command.add("-Dpaddock.service=" + service.label());
+    command.add("-jar");
+    command.add(application.resolve("quarkus-run.jar").toString());
+    return command;
+  }
+}

@@ -1,0 +1,20 @@
+package io.paddock.stack.service;
+
+import io.paddock.stack.process.ProcessIdentity;
+import java.util.Optional;
+
+/**
+ * One line of a stack's status.
+ *
+ * @param name service or server
+ * @param process its process, if it runs here
+ * @param ready whether it answers
+ * @param external whether it is somebody else's server
+ * @param address where it answers
+ */
+public record Unit(
+    String name,
+    Optional<ProcessIdentity> process,
+    boolean ready,
+    boolean external,
+    String address) {}
