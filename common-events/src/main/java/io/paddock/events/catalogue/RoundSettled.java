@@ -1,0 +1,38 @@
+package io.paddock.events.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A round reached its end and its payout is decided. Real play only.
+ *
+ * @param roundId the round
+ * @param playerId the operator's own id of the player
+ * @param game the game's id
+ * @param currency the currency of both amounts
+ * @param stake what the round's bets took, in whole units of the currency, exact; not negative
+ * @param payout what the round pays back, in the same unit; zero for a lost round
+ * @param transactionIds the wallet transactions of the round, in the order in which they were made
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"roundId", "playerId", "game", "currency", "stake", "payout", "transactionIds"})
+public record RoundSettled(
+    UUID roundId,
+    String playerId,
+    String game,
+    String currency,
+    BigDecimal stake,
+    BigDecimal payout,
+    List<UUID> transactionIds)
+    implements EventPayload {
+
+  public RoundSettled {
+    if (stake.signum() < 0 || payout.signum() < 0) {
+      throw new IllegalArgumentException("round_settled_amount_negative");
+    }
+    transactionIds = List.copyOf(transactionIds);
+  }
+}

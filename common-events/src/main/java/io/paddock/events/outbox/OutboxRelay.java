@@ -1,0 +1,121 @@
+package io.paddock.events.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Publishes this service's outbox, on a thread of its own, from start to shutdown. Every instance
+ * of a service runs one; for each batch PostgreSQL elects which of them works.
+ */
+@Singleton
+public class OutboxRelay {
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+  private static final Duration KEY_HOLD_TIME = Duration.ofSeconds(1);
+
+  private final OutboxConfig config;
+  private final RelaySignals signals = new RelaySignals();
+  private final KafkaEventPublisher publisher;
+  private final Thread thread;
+
+  @Inject
+  OutboxRelay(
+      OutboxConfig config,
+      Instance<Jdbi> jdbi,
+      Instance<MeterRegistry> meters,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    this(
+        config,
+        new SqlOutboxBatches(jdbi.get()),
+        meters.isResolvable() ? meters.get() : new SimpleMeterRegistry(),
+        kafka,
+        Clock.systemUTC());
+  }
+
+  OutboxRelay(
+      OutboxConfig config,
+      OutboxBatches batches,
+      MeterRegistry meters,
+      Map<String, Object> kafka,
+      Clock clock) {
+    this.config = config;
+    RelayListener listener = new RelayMetrics(meters);
+    this.publisher =
+        new KafkaEventPublisher(
+            () ->
+                new KafkaProducer<>(
+                    KafkaSettings.producer(kafka, config.deliveryTimeout()),
+                    new StringSerializer(),
+                    new StringSerializer()),
+            config.deliveryTimeout());
+    RelayCycle cycle =
+        new RelayCycle(
+            batches,
+            publisher,
+            listener,
+            new HeldKeys(KEY_HOLD_TIME),
+            clock,
+            config.batchSize(),
+            config.batchTime());
+    TopicSetup topics =
+        new TopicSetup(
+            KafkaSettings.admin(kafka, config.deliveryTimeout()), config.deliveryTimeout());
+    AtomicBoolean topicsReady = new AtomicBoolean();
+    RelayLoop loop =
+        new RelayLoop(
+            () -> {
+              if (!topicsReady.get()) {
+                topics.run();
+                topicsReady.set(true);
+              }
+              return cycle.run();
+            },
+            batches::backlog,
+            signals,
+            new RelayTimes(
+                config.poll(),
+                config.firstBackoff(),
+                config.longestBackoff(),
+                config.drain(),
+                config.backlogEvery()),
+            listener,
+            clock);
+    this.thread = Thread.ofPlatform().name("outbox-relay").daemon(true).unstarted(loop);
+  }
+
+  /** Says that rows were committed; never blocks. {@link Outbox} does it after each commit. */
+  public void nudge() {
+    signals.nudge();
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.relay()) {
+      thread.start();
+    }
+  }
+
+  /** Requests have ended by now, so what waits is the last of it. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    signals.stop();
+    boolean ended =
+        thread.join(config.drain().plus(config.batchTime()).plus(config.deliveryTimeout()));
+    LOG.infof("outbox_relay_stopped drained=%b", ended);
+    publisher.close();
+  }
+}

@@ -1,0 +1,104 @@
+package io.paddock.events.outbox;
+
+import io.paddock.events.outbox.BatchOutcome.NotElected;
+import io.paddock.events.outbox.BatchOutcome.Relayed;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * The outbox table of the service's own schema. The election is an advisory lock that the
+ * transaction holds: it ends with the transaction, whatever happens to this process.
+ */
+final class SqlOutboxBatches implements OutboxBatches {
+
+  private static final RowMapper<OutboxRecord> RECORD =
+      (row, context) ->
+          new OutboxRecord(
+              row.getLong("id"),
+              row.getString("topic"),
+              row.getString("key"),
+              row.getString("payload"));
+
+  private static final RowMapper<Backlog> BACKLOG =
+      (row, context) ->
+          new Backlog(row.getLong("waiting"), Duration.ofMillis(row.getLong("oldest_ms")));
+
+  private final Jdbi jdbi;
+
+  SqlOutboxBatches(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public BatchOutcome relay(
+      int limit, Collection<String> heldKeys, Function<List<OutboxRecord>, Set<Long>> publish) {
+    return jdbi.inTransaction(
+        tx -> {
+          if (!elected(tx)) {
+            return new NotElected();
+          }
+          List<OutboxRecord> batch = oldest(tx, limit, heldKeys);
+          if (batch.isEmpty()) {
+            return new Relayed(0, 0);
+          }
+          Set<Long> published = publish.apply(batch);
+          remove(tx, published);
+          return new Relayed(batch.size(), published.size());
+        });
+  }
+
+  @Override
+  public Backlog backlog() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(*) AS waiting,
+                           coalesce(greatest(0, extract(epoch FROM clock_timestamp()
+                             - min(created_at)) * 1000), 0)::bigint AS oldest_ms
+                      FROM (SELECT created_at FROM outbox ORDER BY id LIMIT :limit) AS oldest
+                    """)
+                .bind("limit", Backlog.COUNT_LIMIT)
+                .map(BACKLOG)
+                .one());
+  }
+
+  // Services share a database; the schema keeps their elections apart.
+  private static boolean elected(Handle tx) {
+    return tx.createQuery(
+            """
+            SELECT pg_try_advisory_xact_lock(
+              hashtext('paddock.outbox'), hashtext(current_schema()))
+            """)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static List<OutboxRecord> oldest(Handle tx, int limit, Collection<String> heldKeys) {
+    return tx.createQuery(
+            """
+            SELECT id, topic, key, payload FROM outbox
+             WHERE key <> ALL (:held)
+             ORDER BY id LIMIT :limit
+            """)
+        .bindArray("held", String.class, List.copyOf(heldKeys))
+        .bind("limit", limit)
+        .map(RECORD)
+        .list();
+  }
+
+  private static void remove(Handle tx, Set<Long> ids) {
+    if (!ids.isEmpty()) {
+      tx.createUpdate("DELETE FROM outbox WHERE id = ANY (:ids)")
+          .bindArray("ids", Long.class, List.copyOf(ids))
+          .execute();
+    }
+  }
+}
