@@ -1,0 +1,44 @@
+package io.paddock.backoffice.aggregator;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An aggregator's key as its holder sees it in a list: never with its secret. */
+@Schema(name = "AggregatorKey")
+record AggregatorKeyView(
+    @Schema(examples = "a1b2c3d4e5f6") String prefix,
+    @Schema(description = "Tells two secrets apart", examples = "9f3a") String fingerprint,
+    @Nullable String label,
+    @Schema(description = "active, revoked or expired", examples = "active") String status,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt,
+    @Nullable Instant lastUsedAt) {
+
+  static AggregatorKeyView of(AggregatorKeyRow row, Instant now) {
+    return new AggregatorKeyView(
+        row.prefix(),
+        row.fingerprint(),
+        row.label(),
+        row.statusAt(now),
+        row.createdAt(),
+        row.expiresAt(),
+        row.revokedAt(),
+        row.lastUsedAt());
+  }
+
+  /** A new key, shown this once. */
+  @Schema(name = "AggregatorKeyIssued")
+  record Issued(
+      @Schema(examples = "a1b2c3d4e5f6.Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8") String apiKey,
+      @Schema(examples = "a1b2c3d4e5f6") String prefix,
+      @Nullable String label) {
+
+    /** Shows no key. */
+    @Override
+    public String toString() {
+      return "Issued[prefix=" + prefix + "]";
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.paddock.backoffice.aggregator;
+
+import io.paddock.auth.directory.AggregatorStatus;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.text.Slug;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregators, for staff. */
+@Path("/api/v1/bo/aggregators")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Aggregators (staff)")
+public class AggregatorResource {
+
+  private final Aggregators aggregators;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+  private final Jdbi jdbi;
+
+  AggregatorResource(
+      Aggregators aggregators, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+    this.aggregators = aggregators;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+    this.jdbi = jdbi;
+  }
+
+  @POST
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  @Operation(
+      operationId = "createAggregator",
+      summary = "Creates an aggregator",
+      description = "Its first API key is in this answer and nowhere else.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = AggregatorView.WithKey.class)))
+  public Response create(
+      @Valid @NotNull NewAggregator body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    return changes.create(
+        origins.current(),
+        new IdempotentCall(idempotencyKey, caller.caller().getName(), "aggregators", body),
+        change -> {
+          AggregatorView.WithKey made = aggregators.create(change, body);
+          return new Created(
+              made,
+              Set.of("apiKey"),
+              URI.create("/api/v1/bo/aggregators/" + made.aggregator().id()));
+        });
+  }
+
+  @GET
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(operationId = "listAggregators", summary = "Lists aggregators by code")
+  public Page<AggregatorView> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    PageRequest page = PageRequest.of(limit, cursor, 1);
+    String after = Anchor.of(page, Slug.FORM);
+    return jdbi.withHandle(
+        handle ->
+            Page.cut(
+                    AggregatorStore.page(handle, after, page.rows()),
+                    page.limit(),
+                    row -> Cursor.encode(row.code()))
+                .map(AggregatorView::of));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(operationId = "getAggregator", summary = "Reads an aggregator")
+  public AggregatorView.Single get(@PathParam("id") String id) {
+    return jdbi.withHandle(
+        handle -> new AggregatorView.Single(aggregators.get(handle, existing(id))));
+  }
+
+  @POST
+  @Path("/{id}/enable")
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  @Operation(operationId = "enableAggregator", summary = "Lets the aggregator's keys work again")
+  public AggregatorView.Single enable(@PathParam("id") String id) {
+    return switchTo(id, AggregatorStatus.ACTIVE);
+  }
+
+  @POST
+  @Path("/{id}/disable")
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  @Operation(
+      operationId = "disableAggregator",
+      summary = "Stops the aggregator's keys and the launches of its operators")
+  public AggregatorView.Single disable(@PathParam("id") String id) {
+    return switchTo(id, AggregatorStatus.DISABLED);
+  }
+
+  private AggregatorView.Single switchTo(String id, AggregatorStatus status) {
+    UUID aggregatorId = existing(id);
+    return new AggregatorView.Single(
+        changes.run(
+            origins.current(), change -> aggregators.switchTo(change, aggregatorId, status)));
+  }
+
+  private static UUID existing(String id) {
+    return RowId.parse(id).orElseThrow(Aggregators::notFound);
+  }
+}

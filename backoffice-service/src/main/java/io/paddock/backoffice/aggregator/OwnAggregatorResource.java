@@ -1,0 +1,145 @@
+package io.paddock.backoffice.aggregator;
+
+import io.paddock.auth.key.AggregatorKey;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What an aggregator sees and does about itself, with its key. */
+@Path("/api/v1/bo/aggregator")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed(Roles.AGGREGATOR)
+@Tag(name = "Own aggregator")
+public class OwnAggregatorResource {
+
+  private final Aggregators aggregators;
+  private final AggregatorKeys keys;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  OwnAggregatorResource(
+      Aggregators aggregators,
+      AggregatorKeys keys,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Jdbi jdbi,
+      Clock clock) {
+    this.aggregators = aggregators;
+    this.keys = keys;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("/me")
+  @RolesAllowed(Roles.AGGREGATOR)
+  @Operation(operationId = "getOwnAggregator", summary = "Reads your profile")
+  public AggregatorView.Single me() {
+    UUID own = caller.aggregator().aggregatorId();
+    return jdbi.withHandle(handle -> new AggregatorView.Single(aggregators.get(handle, own)));
+  }
+
+  @POST
+  @Path("/api-keys/rotate")
+  @RolesAllowed(Roles.AGGREGATOR)
+  @Operation(
+      operationId = "rotateAggregatorKey",
+      summary = "Issues another API key",
+      description = "Your other keys work until you revoke them. The body may be left out.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Issued; the key is in this answer and nowhere else",
+      content = @Content(schema = @Schema(implementation = AggregatorKeyView.Issued.class)))
+  public Response rotate(
+      @Valid @Nullable RotateKey body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    UUID own = caller.aggregator().aggregatorId();
+    String label = body == null ? null : body.label();
+    return changes.create(
+        origins.current(),
+        new IdempotentCall(
+            idempotencyKey, caller.caller().getName(), "api-keys", new RotateKey(label)),
+        change -> {
+          AggregatorKey key = keys.issue(change, own, label);
+          return Created.of(
+              new AggregatorKeyView.Issued(key.reveal(), key.prefix(), label), "apiKey");
+        });
+  }
+
+  @GET
+  @Path("/api-keys")
+  @RolesAllowed(Roles.AGGREGATOR)
+  @Operation(operationId = "listAggregatorKeys", summary = "Lists your API keys, newest first")
+  public Page<AggregatorKeyView> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    UUID own = caller.aggregator().aggregatorId();
+    PageRequest page = PageRequest.of(limit, cursor, 1);
+    String after = Anchor.of(page, AggregatorKeys.PREFIX);
+    Instant now = clock.instant();
+    return jdbi.withHandle(
+        handle ->
+            Page.cut(
+                    AggregatorKeyStore.page(handle, own, after, page.rows()),
+                    page.limit(),
+                    row -> Cursor.encode(row.prefix()))
+                .map(row -> AggregatorKeyView.of(row, now)));
+  }
+
+  @DELETE
+  @Path("/api-keys/{prefix}")
+  @RolesAllowed(Roles.AGGREGATOR)
+  @Operation(
+      operationId = "revokeAggregatorKey",
+      summary = "Revokes an API key at once",
+      description = "The last active key is refused with 409 last_active_key: rotate first.")
+  @APIResponse(responseCode = "204", description = "Revoked")
+  public void revoke(@PathParam("prefix") String prefix) {
+    UUID own = caller.aggregator().aggregatorId();
+    changes.run(
+        origins.current(),
+        change -> {
+          keys.revoke(change, own, prefix);
+          return prefix;
+        });
+  }
+}

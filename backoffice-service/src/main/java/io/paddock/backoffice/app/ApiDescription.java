@@ -1,0 +1,35 @@
+package io.paddock.backoffice.app;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** The head of the OpenAPI document at {@code /q/openapi}. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Paddock Backoffice API",
+            version = "1",
+            description =
+                "Aggregators, operators, their keys, secrets and configurations, and the audit"
+                    + " trail. Failures are application/problem+json; their codes are listed in"
+                    + " docs/api/errors-backoffice.md."))
+@SecurityScheme(
+    securitySchemeName = "aggregatorKey",
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    apiKeyName = "X-Aggregator-Key")
+@SecurityScheme(
+    securitySchemeName = "operatorKey",
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    apiKeyName = "X-Operator-Key")
+@SecurityScheme(
+    securitySchemeName = "staffToken",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT")
+public class ApiDescription extends Application {}

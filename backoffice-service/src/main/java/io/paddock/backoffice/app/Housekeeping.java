@@ -1,0 +1,49 @@
+package io.paddock.backoffice.app;
+
+import io.paddock.backoffice.staff.RefreshStore;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Deletes what nobody can ask for any more, so that no table grows without end. */
+@Singleton
+class Housekeeping {
+
+  /** Long after any sensible client gave up repeating a request. */
+  static final Duration IDEMPOTENCY_KEPT = Duration.ofDays(3);
+
+  /** A token that is over is kept a while, so that showing it again is still told apart. */
+  static final Duration REFRESH_TOKENS_KEPT = Duration.ofDays(7);
+
+  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  Housekeeping(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1h", delayed = "1m", identity = "housekeeping")
+  @RunOnVirtualThread
+  void sweep() {
+    Instant now = clock.instant();
+    int answers =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate("DELETE FROM idempotency_keys WHERE created_at < :before")
+                    .bind("before", now.minus(IDEMPOTENCY_KEPT))
+                    .execute());
+    int tokens =
+        jdbi.withHandle(
+            handle -> RefreshStore.deleteExpired(handle, now.minus(REFRESH_TOKENS_KEPT)));
+    LOG.infof("housekeeping_done idempotencyKeys=%d refreshTokens=%d", answers, tokens);
+  }
+}

@@ -1,0 +1,51 @@
+package io.paddock.backoffice.audit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed, field by field, in the order in which the fields were named. Never holds a secret:
+ * callers name an id or a fingerprint instead.
+ */
+public final class Diff {
+
+  /** A field's value before and after. */
+  public record FieldChange(@Nullable Object from, @Nullable Object to) {}
+
+  private final Map<String, FieldChange> fields = new LinkedHashMap<>();
+
+  private Diff() {}
+
+  public static Diff empty() {
+    return new Diff();
+  }
+
+  /** A field of something new. */
+  public Diff set(String field, @Nullable Object value) {
+    return change(field, null, value);
+  }
+
+  /** Notes the field, unless both values are equal. */
+  public Diff change(String field, @Nullable Object from, @Nullable Object to) {
+    if (!Objects.equals(from, to)) {
+      fields.put(field, new FieldChange(from, to));
+    }
+    return this;
+  }
+
+  public boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
+  /** Names of the changed fields, without values: what an event may tell. */
+  public Set<String> names() {
+    return fields.keySet();
+  }
+
+  Map<String, FieldChange> fields() {
+    return fields;
+  }
+}

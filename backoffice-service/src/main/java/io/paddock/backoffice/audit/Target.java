@@ -1,0 +1,24 @@
+package io.paddock.backoffice.audit;
+
+import java.util.UUID;
+
+/**
+ * What was changed.
+ *
+ * @param kind {@code staff}, {@code aggregator} or {@code operator}
+ * @param id its id; keys and secrets count to the tenant they belong to
+ */
+public record Target(String kind, String id) {
+
+  public static Target staff(UUID id) {
+    return new Target("staff", id.toString());
+  }
+
+  public static Target aggregator(UUID id) {
+    return new Target("aggregator", id.toString());
+  }
+
+  public static Target operator(UUID id) {
+    return new Target("operator", id.toString());
+  }
+}

@@ -1,0 +1,91 @@
+package io.paddock.backoffice.change;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paddock.auth.directory.DirectoryInvalidation;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.AuditTrail;
+import io.paddock.backoffice.audit.Origin;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.Idempotency;
+import io.paddock.web.idempotency.IdempotentCall;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Runs changes: all of one, or nothing of it. */
+@Singleton
+public class Changes {
+
+  private static final Logger LOG = Logger.getLogger(Changes.class);
+
+  private final Jdbi jdbi;
+  private final Idempotency idempotency;
+  private final AuditTrail trail;
+  private final TenantEvents events;
+  private final DirectoryInvalidation invalidation;
+  private final Clock clock;
+  private final MeterRegistry meters;
+
+  Changes(
+      Jdbi jdbi,
+      Idempotency idempotency,
+      AuditTrail trail,
+      TenantEvents events,
+      DirectoryInvalidation invalidation,
+      Clock clock,
+      MeterRegistry meters) {
+    this.jdbi = jdbi;
+    this.idempotency = idempotency;
+    this.trail = trail;
+    this.events = events;
+    this.invalidation = invalidation;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /** Runs {@code work} in a transaction of its own. */
+  public <T extends @Nullable Object> T run(Origin origin, Function<Change, T> work) {
+    AtomicReference<@Nullable Change> done = new AtomicReference<>();
+    T result = jdbi.inTransaction(handle -> within(handle, origin, work, done));
+    announce(done.get());
+    return result;
+  }
+
+  /** Runs {@code work}, which creates something, at most once per {@code Idempotency-Key}. */
+  public Response create(Origin origin, IdempotentCall call, Function<Change, Created> work) {
+    AtomicReference<@Nullable Change> done = new AtomicReference<>();
+    Response answer = idempotency.create(call, handle -> within(handle, origin, work, done));
+    announce(done.get());
+    return answer;
+  }
+
+  private <T extends @Nullable Object> T within(
+      Handle handle,
+      Origin origin,
+      Function<Change, T> work,
+      AtomicReference<@Nullable Change> done) {
+    Change change = new Change(handle, origin, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    T result = work.apply(change);
+    change.write(trail, events);
+    done.set(change);
+    return result;
+  }
+
+  /** After the commit: before it, a reader could put the old row back into the cache. */
+  private void announce(@Nullable Change change) {
+    if (change != null) {
+      change.announce(invalidation);
+      for (AuditAction action : change.actions()) {
+        LOG.infof("change_committed action=%s", action.code());
+        meters.counter("paddock.changes", "action", action.code()).increment();
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.paddock.backoffice.change;
+
+import io.paddock.auth.principal.AggregatorCaller;
+import io.paddock.auth.principal.Caller;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.OperatorCaller;
+import io.paddock.auth.principal.StaffCaller;
+import io.paddock.backoffice.audit.Actor;
+import io.paddock.backoffice.audit.ActorKind;
+import io.paddock.backoffice.audit.Origin;
+import io.paddock.web.request.RequestId;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+
+/** Where the request in hand comes from. */
+@RequestScoped
+public class Origins {
+
+  private final CurrentCaller caller;
+  private final RoutingContext exchange;
+  private final ClientAddress addresses;
+
+  Origins(CurrentCaller caller, RoutingContext exchange, ClientAddress addresses) {
+    this.caller = caller;
+    this.exchange = exchange;
+    this.addresses = addresses;
+  }
+
+  /** The authenticated caller's. */
+  public Origin current() {
+    return of(actor(caller.caller()));
+  }
+
+  /** For routes where the caller proves who it is in the body. */
+  public Origin of(Actor actor) {
+    return new Origin(actor, RequestId.of(exchange), address());
+  }
+
+  /** The address of the client, as far as trusted proxies tell it. */
+  public String address() {
+    return addresses.of(
+        exchange.request().remoteAddress().hostAddress(),
+        exchange.request().headers().getAll("X-Forwarded-For"));
+  }
+
+  private static Actor actor(Caller caller) {
+    return switch (caller) {
+      case StaffCaller staff ->
+          new Actor(ActorKind.STAFF, staff.staffId().toString(), staff.email());
+      case AggregatorCaller aggregator ->
+          new Actor(
+              ActorKind.AGGREGATOR,
+              aggregator.aggregatorId().toString(),
+              aggregator.code() + "/" + aggregator.keyPrefix());
+      case OperatorCaller operator ->
+          new Actor(
+              ActorKind.OPERATOR,
+              operator.operatorId().toString(),
+              operator.code() + "/" + operator.keyId());
+    };
+  }
+}

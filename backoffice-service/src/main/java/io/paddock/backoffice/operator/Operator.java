@@ -1,0 +1,42 @@
+package io.paddock.backoffice.operator;
+
+import io.paddock.auth.directory.JwtAlg;
+import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.backoffice.tenant.OperatorRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A brand of its own: its wallet, its frontend, its secrets.
+ *
+ * @param code globally unique slug, {@code iss} of its launch tokens, never changes
+ * @param disabledBy who disabled it; null unless it is disabled
+ * @param walletTimeoutMs 100–30 000, from DNS to the last byte
+ * @param walletKeyId the id of the wallet secret that signs now
+ */
+record Operator(
+    UUID id,
+    String code,
+    String name,
+    @Nullable UUID aggregatorId,
+    OperatorStatus status,
+    @Nullable Party disabledBy,
+    JwtAlg jwtAlg,
+    String walletBaseUrl,
+    int walletTimeoutMs,
+    @Nullable UUID walletKeyId,
+    String gameFrontendBaseUrl,
+    List<String> domains,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  OperatorRef ref() {
+    return new OperatorRef(id, code, aggregatorId);
+  }
+
+  OperatorState state() {
+    return OperatorState.of(status, disabledBy);
+  }
+}

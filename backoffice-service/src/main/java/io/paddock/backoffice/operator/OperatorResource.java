@@ -1,0 +1,110 @@
+package io.paddock.backoffice.operator;
+
+import io.paddock.auth.principal.AggregatorCaller;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Operators for staff, and the switch that their aggregators may turn too. */
+@Path("/api/v1/bo/operators")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Operators (staff)")
+public class OperatorResource {
+
+  private final Operators operators;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+  private final Jdbi jdbi;
+
+  OperatorResource(
+      Operators operators, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+    this.operators = operators;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+    this.jdbi = jdbi;
+  }
+
+  @GET
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(
+      operationId = "listOperators",
+      summary = "Lists all operators",
+      description =
+          "q is part of a code, name or domain; status is onboarding, active or disabled; sort is"
+              + " code (default), name or createdAt, with - in front for descending.")
+  public Page<OperatorView> list(
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("q") @Nullable String q,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("sort") @Nullable String sort) {
+    PageRequest page = PageRequest.of(limit, cursor, 2);
+    OperatorQuery query = OperatorQuery.of(null, q, status, sort, page);
+    return jdbi.withHandle(
+        handle ->
+            Page.cut(OperatorStore.page(handle, query), page.limit(), query::cursor)
+                .map(OperatorView::of));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(operationId = "getOperator", summary = "Reads an operator")
+  public OperatorView.Single get(@PathParam("id") String id) {
+    return jdbi.inTransaction(handle -> new OperatorView.Single(operators.get(handle, id, null)));
+  }
+
+  @POST
+  @Path("/{id}/enable")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.AGGREGATOR})
+  @Operation(
+      operationId = "enableOperator",
+      summary = "Switches an operator on",
+      description = "For staff and the owning aggregator. What staff disabled only staff enable.")
+  public OperatorView.Single enable(@PathParam("id") String id) {
+    return new OperatorView.Single(
+        changes.run(origins.current(), change -> operators.enable(change, id, party(), owner())));
+  }
+
+  @POST
+  @Path("/{id}/disable")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.AGGREGATOR})
+  @Operation(
+      operationId = "disableOperator",
+      summary = "Switches an operator off",
+      description = "For staff and the owning aggregator. No player is launched while it is off.")
+  public OperatorView.Single disable(@PathParam("id") String id) {
+    return new OperatorView.Single(
+        changes.run(origins.current(), change -> operators.disable(change, id, party(), owner())));
+  }
+
+  private Party party() {
+    return caller.caller() instanceof AggregatorCaller ? Party.AGGREGATOR : Party.STAFF;
+  }
+
+  private @Nullable UUID owner() {
+    return caller.caller() instanceof AggregatorCaller aggregator
+        ? aggregator.aggregatorId()
+        : null;
+  }
+}

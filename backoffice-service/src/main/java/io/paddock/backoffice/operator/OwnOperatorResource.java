@@ -1,0 +1,111 @@
+package io.paddock.backoffice.operator;
+
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** An aggregator's operators, with its key. */
+@Path("/api/v1/bo/aggregator/operators")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Own operators")
+public class OwnOperatorResource {
+
+  private final Operators operators;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+  private final Jdbi jdbi;
+
+  OwnOperatorResource(
+      Operators operators, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+    this.operators = operators;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+    this.jdbi = jdbi;
+  }
+
+  @POST
+  @RolesAllowed(Roles.AGGREGATOR)
+  @Operation(
+      operationId = "createOperator",
+      summary = "Creates an operator of yours",
+      description = "It is active at once. Its two secrets are in this answer and nowhere else.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = OperatorView.Created.class)))
+  public Response create(
+      @Valid @NotNull NewOperator body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    UUID own = caller.aggregator().aggregatorId();
+    return changes.create(
+        origins.current(),
+        new IdempotentCall(idempotencyKey, caller.caller().getName(), "operators", body),
+        change -> {
+          OperatorView.WithSecrets made = operators.create(change, own, body);
+          return new Created(
+              new OperatorView.Created(made),
+              Set.of("jwtSharedSecret", "walletHmacSecret"),
+              URI.create("/api/v1/bo/aggregator/operators/" + made.operator().id()));
+        });
+  }
+
+  @GET
+  @RolesAllowed(Roles.AGGREGATOR)
+  @Operation(operationId = "listOwnOperators", summary = "Lists your operators")
+  public Page<OperatorView> list(
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("q") @Nullable String q,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("sort") @Nullable String sort) {
+    UUID own = caller.aggregator().aggregatorId();
+    PageRequest page = PageRequest.of(limit, cursor, 2);
+    OperatorQuery query = OperatorQuery.of(own, q, status, sort, page);
+    return jdbi.withHandle(
+        handle ->
+            Page.cut(OperatorStore.page(handle, query), page.limit(), query::cursor)
+                .map(OperatorView::of));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed(Roles.AGGREGATOR)
+  @Operation(operationId = "getOwnOperator", summary = "Reads one of your operators")
+  public OperatorView.Single get(@PathParam("id") String id) {
+    UUID own = caller.aggregator().aggregatorId();
+    return jdbi.inTransaction(handle -> new OperatorView.Single(operators.get(handle, id, own)));
+  }
+}

@@ -1,0 +1,13 @@
+package io.paddock.backoffice.operator;
+
+import java.util.Locale;
+
+/** Who switches an operator on or off. */
+public enum Party {
+  STAFF,
+  AGGREGATOR;
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,46 @@
+package io.paddock.backoffice.operatorconfig;
+
+import io.paddock.auth.directory.FeatureFlags;
+import io.paddock.auth.directory.OperatorConfig;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A configuration as it is stored and shown: complete, amounts as decimal strings. It can be sent
+ * back by {@code PUT} as it is.
+ */
+@Schema(name = "Config")
+record ConfigView(
+    List<String> enabledGames,
+    Map<String, Limits> currencies,
+    Flags featureFlags,
+    @Schema(examples = "1000") BigDecimal demoStartingBalance,
+    @Schema(examples = "en") String defaultLanguage) {
+
+  /** Stakes in one currency, both ends allowed. */
+  @Schema(name = "Limits")
+  record Limits(
+      @Schema(examples = "0.1") BigDecimal minBet, @Schema(examples = "500") BigDecimal maxBet) {}
+
+  /** What the game frontend may do. */
+  @Schema(name = "Flags")
+  record Flags(boolean autoplay, boolean turbo, boolean chat, boolean soundDefault) {}
+
+  static ConfigView of(OperatorConfig config) {
+    Map<String, Limits> currencies = new LinkedHashMap<>();
+    config
+        .currencies()
+        .forEach(
+            (code, limits) -> currencies.put(code, new Limits(limits.minBet(), limits.maxBet())));
+    FeatureFlags flags = config.featureFlags();
+    return new ConfigView(
+        List.copyOf(config.enabledGames()),
+        currencies,
+        new Flags(flags.autoplay(), flags.turbo(), flags.chat(), flags.soundDefault()),
+        config.demoStartingBalance(),
+        config.defaultLanguage());
+  }
+}

@@ -1,0 +1,56 @@
+package io.paddock.backoffice.operatorconfig;
+
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.audit.Target;
+import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.TenantEvent;
+import io.paddock.backoffice.tenant.OperatorRef;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Reads and replaces operators' configurations. */
+@Singleton
+class OperatorConfigs {
+
+  private static final ConfigView EMPTY = ConfigView.of(Configs.EMPTY);
+
+  private final ConfigStore store;
+
+  OperatorConfigs(ConfigStore store) {
+    this.store = store;
+  }
+
+  /** Before the first {@code PUT}: the empty one, which refuses every bet. */
+  ConfigView get(Handle handle, String id, UUID owner) {
+    OperatorRef operator = OperatorRef.find(handle, id, owner);
+    return store.find(handle, operator.id()).orElse(EMPTY);
+  }
+
+  /** Replaces the whole. */
+  ConfigView put(Change change, String id, UUID owner, ConfigBody body) {
+    OperatorRef operator = OperatorRef.lock(change.handle(), id, owner);
+    ConfigView after = ConfigView.of(Configs.of(body));
+    ConfigView before = store.find(change.handle(), operator.id()).orElse(EMPTY);
+    Diff diff = diff(before, after);
+    if (diff.isEmpty()) {
+      return after;
+    }
+    store.put(change.handle(), operator.id(), after, change.at());
+    change.audit(AuditAction.OPERATOR_CONFIG_REPLACED, Target.operator(operator.id()), diff);
+    change.event(
+        TenantEvent.of(operator, diff.names().stream().map(name -> "config." + name).toList()));
+    change.forget(directory -> directory.operatorChanged(operator.id()));
+    return after;
+  }
+
+  private static Diff diff(ConfigView before, ConfigView after) {
+    return Diff.empty()
+        .change("enabledGames", before.enabledGames(), after.enabledGames())
+        .change("currencies", before.currencies(), after.currencies())
+        .change("featureFlags", before.featureFlags(), after.featureFlags())
+        .change("demoStartingBalance", before.demoStartingBalance(), after.demoStartingBalance())
+        .change("defaultLanguage", before.defaultLanguage(), after.defaultLanguage());
+  }
+}

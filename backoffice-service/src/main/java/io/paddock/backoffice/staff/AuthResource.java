@@ -1,0 +1,70 @@
+package io.paddock.backoffice.staff;
+
+import io.paddock.auth.secret.Secret;
+import io.paddock.backoffice.change.Origins;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** Staff log in and out. The body is the credential, so nobody needs another one. */
+@Path("/api/v1/bo/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Staff login")
+public class AuthResource {
+
+  private final Logins logins;
+  private final Origins origins;
+
+  AuthResource(Logins logins, Origins origins) {
+    this.logins = logins;
+    this.origins = origins;
+  }
+
+  @POST
+  @Path("/login")
+  @PermitAll
+  @ResponseHeader(name = "Cache-Control", value = "no-store")
+  @Operation(
+      operationId = "login",
+      summary = "Logs in",
+      description = "The access token lasts 15 minutes, the refresh token is good once.")
+  public TokenAnswer login(@Valid @NotNull LoginBody body) {
+    return logins.login(origins, body.email(), Secret.of(body.password()));
+  }
+
+  @POST
+  @Path("/refresh")
+  @PermitAll
+  @ResponseHeader(name = "Cache-Control", value = "no-store")
+  @Operation(
+      operationId = "refresh",
+      summary = "Replaces both tokens",
+      description = "A refresh token that is shown twice ends the whole login.")
+  public TokenAnswer refresh(@Valid @NotNull RefreshBody body) {
+    return logins.refresh(origins, body.refreshToken());
+  }
+
+  @POST
+  @Path("/logout")
+  @PermitAll
+  @Operation(
+      operationId = "logout",
+      summary = "Ends the login",
+      description = "Answers the same whether or not there was one.")
+  @APIResponse(responseCode = "204", description = "The refresh token is good for nothing now")
+  public void logout(@Valid @NotNull RefreshBody body) {
+    logins.logout(origins, body.refreshToken());
+  }
+}

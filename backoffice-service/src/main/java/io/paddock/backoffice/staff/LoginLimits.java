@@ -1,0 +1,41 @@
+package io.paddock.backoffice.staff;
+
+import io.paddock.auth.limit.Limit;
+import io.paddock.auth.limit.RateDecision;
+import io.paddock.auth.limit.RateLimiter;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
+import java.util.regex.Pattern;
+
+/** How often an address and an account may be tried; a hundredfold for a sandbox's own machine. */
+final class LoginLimits {
+
+  private static final int SANDBOX_FACTOR = 100;
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|(0:){7}1|::1");
+
+  private final RateLimiter limiter;
+  private final boolean sandbox;
+
+  LoginLimits(RateLimiter limiter, boolean sandbox) {
+    this.limiter = limiter;
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * Takes a token of both buckets, before any password is looked at.
+   *
+   * @throws Problem {@code rate_limited}
+   */
+  void admit(String address, String email) {
+    int factor = sandbox && LOOPBACK.matcher(address).matches() ? SANDBOX_FACTOR : 1;
+    demand(limiter.take(Limit.LOGIN_ADDRESS, address, factor));
+    demand(limiter.take(Limit.LOGIN_ACCOUNT, email, factor));
+  }
+
+  private static void demand(RateDecision decision) {
+    if (!decision.allowed()) {
+      throw Problem.of(WebError.RATE_LIMITED, "Too many login attempts")
+          .retryAfter(decision.retryAfterSeconds());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.paddock.backoffice.staff;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.limit.RateLimiter;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.web.id.Ids;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+
+/** Builds the login from its configuration. */
+@Singleton
+class StaffBeans {
+
+  @Produces
+  @Singleton
+  StaffKey key(StaffConfig config) {
+    Path folder =
+        config
+            .keysDir()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "PADDOCK_KEYS_DIR is not set: it names the folder of jwt"));
+    return StaffKey.load(folder.resolve("jwt"));
+  }
+
+  @Produces
+  @Singleton
+  PasswordHasher passwords(SecureRandom random) {
+    return new PasswordHasher(random);
+  }
+
+  @Produces
+  @Singleton
+  Logins logins(
+      StaffConfig config,
+      StaffKey key,
+      Jdbi jdbi,
+      Changes changes,
+      PasswordHasher passwords,
+      RateLimiter limiter,
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox,
+      KeyHasher hasher,
+      SecureRandom random,
+      Ids ids,
+      Clock clock,
+      MeterRegistry meters) {
+    return new Logins(
+        jdbi,
+        changes,
+        passwords,
+        new HashingGate(config.concurrentHashes(), config.hashPatience()),
+        new LoginLimits(limiter, sandbox),
+        new AccessTokens(key, clock, ids::next),
+        new RefreshTokens(hasher, random, ids, config.refreshLifetime()),
+        meters);
+  }
+}
