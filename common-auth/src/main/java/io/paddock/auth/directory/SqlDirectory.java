@@ -171,9 +171,9 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
         aggregatorStatus == null ? null : AggregatorStatus.parse(aggregatorStatus),
         OperatorStatus.parse(row.getString("status")),
         JwtAlg.valueOf(row.getString("jwt_alg")),
-        Objects.requireNonNullElse(row.getString("wallet_base_url"), ""),
+        row.getString("wallet_base_url"),
         row.getInt("wallet_timeout_ms"),
-        Objects.requireNonNullElse(row.getString("game_frontend_base_url"), ""),
+        row.getString("game_frontend_base_url"),
         texts(row.getArray("domains")),
         json.config(row.getString("config")),
         secrets.jwt(),
@@ -211,7 +211,7 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
     return value == null ? null : value.toInstant();
   }
 
-  private static List<String> texts(@Nullable Array array) throws SQLException {
-    return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+  private static List<String> texts(Array array) throws SQLException {
+    return Arrays.asList((String[]) array.getArray());
   }
 }

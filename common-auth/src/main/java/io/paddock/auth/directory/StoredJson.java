@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON columns of the directory's views. A member that is not there has its default. */
 final class StoredJson {
@@ -28,8 +27,8 @@ final class StoredJson {
   private final ObjectMapper json =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  OperatorConfig config(@Nullable String column) {
-    JsonNode config = parse(column, "{}");
+  OperatorConfig config(String column) {
+    JsonNode config = parse(column);
     Set<String> games = new LinkedHashSet<>();
     config.path("enabledGames").forEach(game -> games.add(game.asText()));
     Map<String, BetLimits> currencies = new LinkedHashMap<>();
@@ -52,10 +51,10 @@ final class StoredJson {
         config.path("defaultLanguage").asText(DEFAULT_LANGUAGE));
   }
 
-  Secrets secrets(@Nullable String column) {
+  Secrets secrets(String column) {
     List<SealedSecret> jwt = new ArrayList<>();
     List<SealedSecret> wallet = new ArrayList<>();
-    for (JsonNode secret : parse(column, "[]")) {
+    for (JsonNode secret : parse(column)) {
       JsonNode expiresAt = secret.path("expiresAt");
       SealedSecret sealed =
           new SealedSecret(
@@ -84,9 +83,9 @@ final class StoredJson {
     return value.isNumber() ? value.decimalValue() : new BigDecimal(value.asText());
   }
 
-  private JsonNode parse(@Nullable String column, String absent) {
+  private JsonNode parse(String column) {
     try {
-      return json.readTree(column == null ? absent : column);
+      return json.readTree(column);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON column of the directory is JSON", e);
     }
