@@ -73,7 +73,7 @@ class CallbackResource {
 
   @POST
   @Path("callbacks")
-  Response receive(
+  public Response receive(
       byte[] body,
       @HeaderParam("webhook-id") @Nullable String id,
       @HeaderParam("webhook-timestamp") @Nullable String timestamp,
@@ -93,7 +93,7 @@ class CallbackResource {
   @GET
   @Path("api/callbacks")
   @Produces(MediaType.APPLICATION_JSON)
-  Items latest(@QueryParam("limit") @Nullable Integer limit) {
+  public Items latest(@QueryParam("limit") @Nullable Integer limit) {
     int rows = PageRequest.of(limit, null, 1).limit();
     return new Items(
         store.latest(rows).stream()
@@ -112,7 +112,7 @@ class CallbackResource {
   @GET
   @Path("callbacks")
   @Produces(MediaType.TEXT_HTML)
-  Response page() {
+  public Response page() {
     List<Arrived> items = store.latest(PageRequest.DEFAULT_LIMIT);
     return pages.html(Templates.callbacks(settings.current().isPresent(), items));
   }

@@ -32,7 +32,7 @@ class CallbackStore {
    * @param type the event's type; null where the body does not say
    * @param deliveries how often it arrived: the platform delivers at least once
    */
-  record Arrived(
+  public record Arrived(
       String id,
       @Nullable String type,
       boolean verified,

@@ -53,7 +53,7 @@ class ChaosResource {
 
   @GET
   @Path("chaos")
-  Standing standing() {
+  public Standing standing() {
     return new Standing(
         chaos.standing().entrySet().stream()
             .map(
@@ -67,7 +67,7 @@ class ChaosResource {
 
   @POST
   @Path("chaos")
-  Standing order(@NotNull @Valid Order order, @Context HttpServerRequest request) {
+  public Standing order(@NotNull @Valid Order order, @Context HttpServerRequest request) {
     requireLoopback(request);
     String segment = order.path.substring(order.path.lastIndexOf('/') + 1);
     chaos.set(WalletAction.ofSegment(segment), order.mode, order.times);
@@ -76,7 +76,7 @@ class ChaosResource {
 
   @PUT
   @Path("players/{playerId}/frozen")
-  Frozen freeze(
+  public Frozen freeze(
       @PathParam("playerId") String playerId,
       @NotNull @Valid Frozen wanted,
       @Context HttpServerRequest request) {

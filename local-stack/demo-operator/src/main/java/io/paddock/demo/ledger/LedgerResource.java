@@ -101,7 +101,7 @@ class LedgerResource {
   record Totals(List<Sums> items) {}
 
   @GET
-  Statement statement(
+  public Statement statement(
       @QueryParam("playerId") @Nullable String playerId,
       @QueryParam("currency") @Nullable String currency,
       @QueryParam("limit") @Nullable Integer limit,
@@ -128,7 +128,7 @@ class LedgerResource {
 
   @GET
   @Path("totals")
-  Totals totals() {
+  public Totals totals() {
     return new Totals(views.totals().stream().map(Sums::of).toList());
   }
 

@@ -26,7 +26,7 @@ class LedgerViews {
    *
    * @param seq orders the rows; later ones are greater
    */
-  record Row(
+  public record Row(
       long seq,
       String transactionId,
       String kind,
@@ -43,7 +43,7 @@ class LedgerViews {
    * @param balances what all players have; always {@code deposited - staked + won + refunded}
    * @param entries sum of every entry; always zero
    */
-  record Total(
+  public record Total(
       String currency,
       BigDecimal deposited,
       BigDecimal staked,

@@ -65,7 +65,7 @@ class LobbyResource {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  Response lobby() {
+  public Response lobby() {
     Optional<OperatorSettings> operator = settings.current();
     if (operator.isEmpty()) {
       return pages.notReady();
@@ -81,7 +81,7 @@ class LobbyResource {
   @Path("play")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
-  Response play(
+  public Response play(
       @FormParam("playerId") @Nullable String playerId,
       @FormParam("currency") @Nullable String currency,
       @FormParam("game") @Nullable String game) {

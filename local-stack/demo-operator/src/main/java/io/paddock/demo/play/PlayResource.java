@@ -43,7 +43,7 @@ class PlayResource {
   @GET
   @Path("play")
   @Produces(MediaType.TEXT_HTML)
-  Response page(@QueryParam("game") @Nullable String game) {
+  public Response page(@QueryParam("game") @Nullable String game) {
     Optional<OperatorSettings> operator = settings.current();
     if (operator.isEmpty()) {
       return pages.notReady();

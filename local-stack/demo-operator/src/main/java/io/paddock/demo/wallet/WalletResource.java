@@ -51,7 +51,7 @@ class WalletResource {
   @Path("{action:auth|balance|bet|win|rollback}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  Response call(
+  public Response call(
       @PathParam("action") String segment, byte[] body, @Context HttpServerRequest request) {
     WalletAction action = WalletAction.ofSegment(segment);
     Optional<OperatorSettings> operator = settings.current();

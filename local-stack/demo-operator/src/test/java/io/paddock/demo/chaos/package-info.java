@@ -1,0 +1,5 @@
+/** Faults on demand. */
+@NullMarked
+package io.paddock.demo.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The books, their rules and what the database refuses. */
+@NullMarked
+package io.paddock.demo.ledger;
+
+import org.jspecify.annotations.NullMarked;

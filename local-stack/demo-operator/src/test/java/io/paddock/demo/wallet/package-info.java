@@ -1,0 +1,5 @@
+/** The wallet protocol, from the platform's side. */
+@NullMarked
+package io.paddock.demo.wallet;
+
+import org.jspecify.annotations.NullMarked;
