@@ -1,0 +1,317 @@
+package io.paddock.auth.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.paddock.auth.fixtures.FakeDirectory;
+import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.fixtures.Tenants;
+import io.paddock.auth.key.KeyEnvironment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CachedDirectoryTest {
+
+  private static final String PREFIX = "a1b2c3d4e5f6";
+  private static final String NAME = "aggregator-key:a1b2c3d4e5f6";
+  private static final Duration ALMOST = Duration.ofSeconds(60).minusNanos(1);
+
+  private final FakeDirectory source = new FakeDirectory();
+  private final FakeSharedCache shared = new FakeSharedCache();
+  private final EntryCodec codec = new EntryCodec(new byte[32]);
+  private final MovableClock clock = new MovableClock();
+  private final CachedDirectory directory = process();
+
+  @BeforeEach
+  void tenants() {
+    source.put(Tenants.operator());
+    source.put(Tenants.aggregatorKey());
+    source.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+  }
+
+  @Test
+  void everyLookupAsksOnceAndThenRemembers() {
+    for (int i = 0; i < 2; i++) {
+      assertThat(directory.operator(Tenants.OPERATOR)).hasValue(Tenants.operator());
+      assertThat(directory.operatorByCode("mybrand")).hasValue(Tenants.operator());
+      assertThat(directory.aggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
+      assertThat(directory.operatorKey("0123456789abcdef"))
+          .hasValue(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+    }
+
+    assertThat(source.asked)
+        .containsExactly(
+            "operator " + Tenants.OPERATOR,
+            "operator-code mybrand",
+            "aggregator-key " + PREFIX,
+            "operator-key 0123456789abcdef");
+    assertThat(shared.entries)
+        .containsOnlyKeys(
+            "operator:" + Tenants.OPERATOR,
+            "operator-code:mybrand",
+            NAME,
+            "operator-key:0123456789abcdef");
+    assertThat(shared.timesToLive.values()).containsOnly(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void anEntryEndsSixtySecondsAfterItsLoad() {
+    directory.aggregatorKey(PREFIX);
+    shared.entries.clear();
+
+    clock.advance(ALMOST);
+    directory.aggregatorKey(PREFIX);
+    assertThat(source.asked).hasSize(1);
+
+    clock.advance(Duration.ofNanos(1));
+    directory.aggregatorKey(PREFIX);
+    assertThat(source.asked).hasSize(2);
+  }
+
+  @Test
+  void anEntryTakenFromTheSharedCacheEndsWithItsOwnLoadAndNotLater() {
+    directory.aggregatorKey(PREFIX);
+    CachedDirectory other = process();
+    clock.advance(Duration.ofSeconds(59));
+    other.aggregatorKey(PREFIX);
+    assertThat(source.asked).hasSize(1);
+
+    clock.advance(Duration.ofSeconds(1));
+    other.aggregatorKey(PREFIX);
+
+    assertThat(source.asked).hasSize(2);
+  }
+
+  @Test
+  void theLoadTimeIsWhenPostgresWasAskedAndNotWhenItAnswered() {
+    source.onAsk(() -> clock.advance(Duration.ofSeconds(10)));
+    directory.aggregatorKey(PREFIX);
+    shared.entries.clear();
+    source.onAsk(() -> {});
+
+    clock.advance(Duration.ofSeconds(50));
+    directory.aggregatorKey(PREFIX);
+
+    assertThat(source.asked).hasSize(2);
+  }
+
+  @Test
+  void anEntryFromAClockAheadOfOursIsNotTrusted() {
+    clock.advance(Duration.ofNanos(1));
+    process().aggregatorKey(PREFIX);
+    clock.set(MovableClock.START);
+
+    directory.aggregatorKey(PREFIX);
+
+    assertThat(source.asked).hasSize(2);
+  }
+
+  @Test
+  void aSharedEntryThatDoesNotVerifyIsAMiss() {
+    shared.entries.put(NAME, "x".repeat(43) + ".{}");
+
+    assertThat(directory.aggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
+    assertThat(source.asked).hasSize(1);
+  }
+
+  @Test
+  void whatIsUnknownIsAskedEachTime() {
+    assertThat(directory.aggregatorKey("zzzzzzzzzzzz")).isEmpty();
+    assertThat(directory.aggregatorKey("zzzzzzzzzzzz")).isEmpty();
+
+    assertThat(source.asked).hasSize(2);
+    assertThat(shared.entries).isEmpty();
+  }
+
+  @Test
+  void listsAreNeverCached() {
+    directory.operatorsOf(Tenants.AGGREGATOR, "a", 7);
+    directory.operatorsOf(Tenants.AGGREGATOR, "a", 7);
+
+    assertThat(source.asked)
+        .containsExactly(
+            "operators-of " + Tenants.AGGREGATOR + " a 7",
+            "operators-of " + Tenants.AGGREGATOR + " a 7");
+  }
+
+  @Test
+  void theEventLoopIsToldOnlyWhatThisProcessHolds() {
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+    assertThat(directory.cachedOperatorKey("0123456789abcdef")).isEmpty();
+    assertThat(source.asked).isEmpty();
+
+    directory.aggregatorKey(PREFIX);
+    directory.operatorKey("0123456789abcdef");
+
+    assertThat(directory.cachedAggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
+    assertThat(directory.cachedOperatorKey("0123456789abcdef"))
+        .hasValue(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+  }
+
+  @Test
+  void anAnnouncedChangeIsForgottenHereAndInTheSharedCache() {
+    directory.aggregatorKey(PREFIX);
+    directory.operator(Tenants.OPERATOR);
+    source.put(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+
+    directory.forget(List.of(NAME, "operator:unheard-of"));
+
+    assertThat(shared.removed).containsExactly(NAME, "operator:unheard-of");
+    assertThat(directory.aggregatorKey(PREFIX))
+        .hasValue(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+    directory.operator(Tenants.OPERATOR);
+    assertThat(source.asked).hasSize(3);
+  }
+
+  @Test
+  void aLostConnectionForgetsAllOfThisProcess() {
+    directory.aggregatorKey(PREFIX);
+    directory.operator(Tenants.OPERATOR);
+
+    directory.forgetAll();
+
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+    assertThat(shared.removed).isEmpty();
+  }
+
+  @Test
+  void aLoadOvertakenByAnAnnouncementReachesNeitherCache() {
+    source.onAsk(() -> directory.forget(List.of(NAME)));
+
+    Optional<AggregatorKeyRecord> overtaken = directory.aggregatorKey(PREFIX);
+
+    assertThat(overtaken).isPresent();
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+    assertThat(shared.entries).isEmpty();
+    assertThat(shared.removed).containsExactly(NAME, NAME);
+  }
+
+  @Test
+  void aLoadOvertakenByALostConnectionIsNotKept() {
+    source.onAsk(directory::forgetAll);
+
+    directory.aggregatorKey(PREFIX);
+
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+  }
+
+  @Test
+  void whoAsksAfterAnAnnouncementDoesNotGetTheOvertakenLoad() throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    source.onAsk(() -> pauseOnce(read, goOn));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<AggregatorKeyRecord>> early =
+          threads.submit(() -> directory.aggregatorKey(PREFIX));
+      read.await();
+      source.onAsk(() -> {});
+      source.put(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+      directory.forget(List.of(NAME));
+
+      Optional<AggregatorKeyRecord> late = directory.aggregatorKey(PREFIX);
+      goOn.countDown();
+
+      assertThat(early.get()).hasValue(Tenants.aggregatorKey());
+      assertThat(late).hasValue(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+      assertThat(directory.cachedAggregatorKey(PREFIX))
+          .hasValue(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+    }
+  }
+
+  @Test
+  void manyWhoAskAtOnceAreOneLoad() throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    source.onAsk(() -> pauseOnce(read, goOn));
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<Optional<AggregatorKeyRecord>> first =
+          threads.submit(() -> directory.aggregatorKey(PREFIX));
+      read.await();
+      Thread second = Thread.ofPlatform().start(() -> directory.aggregatorKey(PREFIX));
+      await().until(() -> second.getState() == Thread.State.WAITING);
+      goOn.countDown();
+      second.join();
+
+      assertThat(first.get()).isPresent();
+      assertThat(source.asked).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFailureReachesEveryoneWhoWaitedAndIsForgotten() throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    DirectoryUnavailableException down =
+        new DirectoryUnavailableException(new IllegalStateException("down"));
+    source.onAsk(
+        () -> {
+          pauseOnce(read, goOn);
+          throw down;
+        });
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<?> first = threads.submit(() -> directory.aggregatorKey(PREFIX));
+      read.await();
+      Thread[] waiting = new Thread[1];
+      Future<?> second =
+          threads.submit(
+              () -> {
+                waiting[0] = Thread.currentThread();
+                return directory.aggregatorKey(PREFIX);
+              });
+      await().until(() -> waiting[0] != null && waiting[0].getState() == Thread.State.WAITING);
+      goOn.countDown();
+
+      assertThatThrownBy(first::get).cause().isSameAs(down);
+      assertThatThrownBy(second::get).cause().isSameAs(down);
+    }
+    source.onAsk(() -> {});
+    assertThat(directory.aggregatorKey(PREFIX)).isPresent();
+  }
+
+  @Test
+  void theProcessCacheIsBounded() {
+    CachedDirectory small = new CachedDirectory(source, shared, codec, clock, 1);
+    for (int i = 0; i < 50; i++) {
+      OperatorRecord some = Tenants.operator();
+      shared.put(
+          "operator:" + new UUID(9, i),
+          codec.encode("operator:" + new UUID(9, i), new Loaded(some, clock.instant())),
+          Duration.ofSeconds(60));
+      small.operator(new UUID(9, i));
+    }
+    shared.entries.clear();
+    source.asked.clear();
+
+    for (int i = 0; i < 50; i++) {
+      small.operator(new UUID(9, i));
+    }
+
+    assertThat(source.asked).hasSizeGreaterThanOrEqualTo(49);
+  }
+
+  private CachedDirectory process() {
+    return new CachedDirectory(source, shared, codec, clock, 1_000);
+  }
+
+  private static void pauseOnce(CountDownLatch read, CountDownLatch goOn) {
+    read.countDown();
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
