@@ -1,0 +1,192 @@
+package io.paddock.auth.http;
+
+import static io.paddock.auth.fixtures.MovableClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.auth.directory.AggregatorKeyRecord;
+import io.paddock.auth.directory.AggregatorStatus;
+import io.paddock.auth.directory.OperatorKeyRecord;
+import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.auth.fixtures.FakeDirectory;
+import io.paddock.auth.fixtures.Keys;
+import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.fixtures.Tenants;
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.principal.AggregatorCaller;
+import io.paddock.auth.principal.OperatorCaller;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeyAuthenticatorTest {
+
+  private static final String AGGREGATOR_KEY = "a1b2c3d4e5f6." + Keys.SECRET;
+  private static final String OPERATOR_KEY = "sk_test_0123456789abcdef_" + Keys.SECRET;
+  private static final AuthResult AGGREGATOR_KEY_INVALID =
+      new AuthResult.Refused(AuthError.AGGREGATOR_KEY_INVALID);
+  private static final AuthResult OPERATOR_KEY_INVALID =
+      new AuthResult.Refused(AuthError.OPERATOR_KEY_INVALID);
+
+  private final FakeDirectory directory = new FakeDirectory();
+  private final MovableClock clock = new MovableClock();
+  private final KeyAuthenticator authenticator = authenticator(KeyEnvironment.TEST);
+
+  @Test
+  void anAggregatorIsWhoItsKeySays() {
+    directory.put(Tenants.aggregatorKey());
+
+    assertAggregator(
+        AGGREGATOR_KEY,
+        new AuthResult.Authenticated(
+            new AggregatorCaller(Tenants.AGGREGATOR, "acme-games", "a1b2c3d4e5f6")));
+  }
+
+  @Test
+  void aWrongSecretIsInvalid() {
+    directory.put(Tenants.aggregatorKey());
+
+    assertAggregator("a1b2c3d4e5f6." + Keys.OTHER_SECRET, AGGREGATOR_KEY_INVALID);
+  }
+
+  @Test
+  void aMalformedKeyIsInvalidAndAsksNobody() {
+    assertAggregator("a1b2c3d4e5f6", AGGREGATOR_KEY_INVALID);
+    assertOperator("sk_test_0123456789abcdef", OPERATOR_KEY_INVALID);
+    assertThat(directory.asked).isEmpty();
+  }
+
+  @Test
+  void anUnknownKeyIsInvalidAndThisProcessAloneCannotTell() {
+    assertThat(authenticator.aggregator(AGGREGATOR_KEY)).isEqualTo(AGGREGATOR_KEY_INVALID);
+    assertThat(authenticator.cachedAggregator(AGGREGATOR_KEY)).isEmpty();
+    assertThat(authenticator.operator(OPERATOR_KEY)).isEqualTo(OPERATOR_KEY_INVALID);
+    assertThat(authenticator.cachedOperator(OPERATOR_KEY)).isEmpty();
+    assertThat(directory.asked)
+        .containsExactly("aggregator-key a1b2c3d4e5f6", "operator-key 0123456789abcdef");
+  }
+
+  @Test
+  void aRevokedOrExpiredAggregatorKeyIsInvalid() {
+    directory.put(aggregatorKey(START, null));
+    assertAggregator(AGGREGATOR_KEY, AGGREGATOR_KEY_INVALID);
+
+    directory.put(aggregatorKey(null, START));
+    assertAggregator(AGGREGATOR_KEY, AGGREGATOR_KEY_INVALID);
+  }
+
+  @Test
+  void aDeadlineCountsAtEachUseHoweverOldTheRecord() {
+    directory.put(aggregatorKey(START.plusSeconds(10), null));
+    clock.set(START.plusSeconds(10).minusNanos(1));
+    assertThat(authenticator.cachedAggregator(AGGREGATOR_KEY).orElseThrow())
+        .isInstanceOf(AuthResult.Authenticated.class);
+
+    clock.set(START.plusSeconds(10));
+    assertAggregator(AGGREGATOR_KEY, AGGREGATOR_KEY_INVALID);
+  }
+
+  @Test
+  void aDisabledAggregatorIsToldSoAndOnlyWithTheRightSecret() {
+    directory.put(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+
+    assertAggregator(AGGREGATOR_KEY, new AuthResult.Refused(AuthError.AGGREGATOR_DISABLED));
+    assertAggregator("a1b2c3d4e5f6." + Keys.OTHER_SECRET, AGGREGATOR_KEY_INVALID);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "ONBOARDING"})
+  void anOperatorIsWhoItsKeySays(OperatorStatus status) {
+    directory.put(Tenants.operatorKey(KeyEnvironment.TEST, status));
+
+    assertOperator(
+        OPERATOR_KEY,
+        new AuthResult.Authenticated(
+            new OperatorCaller(
+                Tenants.OPERATOR, "mybrand", Tenants.AGGREGATOR, "0123456789abcdef")));
+  }
+
+  @Test
+  void aWrongOperatorSecretIsInvalid() {
+    directory.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+
+    assertOperator("sk_test_0123456789abcdef_" + Keys.OTHER_SECRET, OPERATOR_KEY_INVALID);
+  }
+
+  @Test
+  void aDisabledOperatorIsToldSoAndOnlyWithTheRightSecret() {
+    directory.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.DISABLED));
+
+    assertOperator(OPERATOR_KEY, new AuthResult.Refused(AuthError.OPERATOR_DISABLED));
+    assertOperator("sk_test_0123456789abcdef_" + Keys.OTHER_SECRET, OPERATOR_KEY_INVALID);
+  }
+
+  @Test
+  void aRevokedOrExpiredOperatorKeyIsInvalid() {
+    directory.put(operatorKey(START, null));
+    assertOperator(OPERATOR_KEY, OPERATOR_KEY_INVALID);
+
+    directory.put(operatorKey(null, START));
+    assertOperator(OPERATOR_KEY, OPERATOR_KEY_INVALID);
+  }
+
+  @Test
+  void aKeyOfTheOtherEnvironmentIsInvalid() {
+    directory.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+
+    assertThat(authenticator(KeyEnvironment.LIVE).operator(OPERATOR_KEY))
+        .isEqualTo(OPERATOR_KEY_INVALID);
+    assertOperator(OPERATOR_KEY.replace("test", "live"), OPERATOR_KEY_INVALID);
+    assertThat(authenticator(KeyEnvironment.LIVE).operator(OPERATOR_KEY.replace("test", "live")))
+        .isEqualTo(OPERATOR_KEY_INVALID);
+  }
+
+  private KeyAuthenticator authenticator(KeyEnvironment environment) {
+    return new KeyAuthenticator(
+        directory, directory, new KeyHasher(Keys.first()), environment, clock);
+  }
+
+  /** On the event loop and on a worker alike. */
+  private void assertAggregator(String key, AuthResult expected) {
+    assertThat(authenticator.cachedAggregator(key)).hasValue(expected);
+    assertThat(authenticator.aggregator(key)).isEqualTo(expected);
+  }
+
+  /** On the event loop and on a worker alike. */
+  private void assertOperator(String key, AuthResult expected) {
+    assertThat(authenticator.cachedOperator(key)).hasValue(expected);
+    assertThat(authenticator.operator(key)).isEqualTo(expected);
+  }
+
+  private static AggregatorKeyRecord aggregatorKey(
+      @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
+    AggregatorKeyRecord key = Tenants.aggregatorKey();
+    return new AggregatorKeyRecord(
+        key.prefix(),
+        key.secretHash(),
+        key.aggregatorId(),
+        key.aggregatorCode(),
+        key.aggregatorName(),
+        key.aggregatorStatus(),
+        key.createdAt(),
+        expiresAt,
+        revokedAt);
+  }
+
+  private static OperatorKeyRecord operatorKey(
+      @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
+    OperatorKeyRecord key = Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE);
+    return new OperatorKeyRecord(
+        key.keyId(),
+        key.environment(),
+        key.secretHash(),
+        key.operatorId(),
+        key.operatorCode(),
+        key.operatorStatus(),
+        key.aggregatorId(),
+        expiresAt,
+        revokedAt);
+  }
+}

@@ -1,0 +1,280 @@
+package io.paddock.auth.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.principal.StaffCaller;
+import io.paddock.auth.principal.StaffRole;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StaffTokenVerifierTest {
+
+  private static final UUID STAFF = new UUID(0, 7);
+  private static final RsaJsonWebKey KEY = rsa("k1");
+  private static final RsaJsonWebKey STRANGER = rsa("k1");
+
+  private final MovableClock clock = new MovableClock();
+  private final StaffTokenVerifier verifier =
+      new StaffTokenVerifier(new JwksVerificationKeyResolver(List.of(KEY)), clock);
+
+  @Test
+  void aTokenOfOursNamesItsCaller() {
+    assertThat(verifier.verify(token(claims -> {})))
+        .isEqualTo(
+            new StaffTokenResult.Valid(
+                new StaffCaller(STAFF, "ada@example.com", StaffRole.OPERATIONS)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRoleIsKnown(StaffRole role) {
+    assertThat(verifier.verify(token(claims -> claims.setStringClaim("role", role.text()))))
+        .isEqualTo(new StaffTokenResult.Valid(new StaffCaller(STAFF, "ada@example.com", role)));
+  }
+
+  @Test
+  void anotherKeyUnderTheSameNameIsInvalid() {
+    assertInvalid(signed(claims(), STRANGER, "RS256"));
+  }
+
+  @Test
+  void anUnknownKeyIsInvalid() {
+    assertInvalid(signed(claims(), rsa("k2"), "RS256"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS384", "RS512", "PS256"})
+  void anotherAlgorithmOfTheSameKeyIsInvalid(String algorithm) {
+    assertInvalid(signed(claims(), KEY, algorithm));
+  }
+
+  @Test
+  void aTokenWithoutASignatureIsInvalid() throws JoseException {
+    JsonWebSignature none = new JsonWebSignature();
+    none.setPayload(claims().toJson());
+    none.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+    none.setAlgorithmHeaderValue("none");
+    none.setKeyIdHeaderValue("k1");
+
+    assertInvalid(none.getCompactSerialization());
+  }
+
+  @Test
+  void thePublicKeyAsAnHmacSecretIsInvalid() throws JoseException {
+    JsonWebSignature confused = new JsonWebSignature();
+    confused.setPayload(claims().toJson());
+    confused.setAlgorithmHeaderValue("HS256");
+    confused.setKeyIdHeaderValue("k1");
+    confused.setKey(new HmacKey(KEY.getRsaPublicKey().getEncoded()));
+
+    assertInvalid(confused.getCompactSerialization());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iss,somebody-else",
+    "aud,paddock-games",
+    "sub,not-a-uuid",
+    "email,''",
+    "role,admin",
+    "role,SUPER_ADMIN"
+  })
+  void anotherValueIsInvalid(String claim, String value) {
+    assertInvalid(token(claims -> claims.setClaim(claim, value)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iss", "aud", "sub", "exp", "iat", "email", "role"})
+  void aClaimThatIsMissingIsInvalid(String claim) {
+    assertInvalid(token(claims -> claims.unsetClaim(claim)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"email", "role"})
+  void aClaimOfAnotherTypeIsInvalid(String claim) {
+    assertInvalid(token(claims -> claims.setClaim(claim, 7)));
+  }
+
+  @Test
+  void aTokenExpiresWithFiveSecondsOfGrace() {
+    String token = token(claims -> {});
+
+    clock.set(MovableClock.START.plusSeconds(900 + 4));
+    assertThat(verifier.verify(token)).isInstanceOf(StaffTokenResult.Valid.class);
+
+    clock.set(MovableClock.START.plusSeconds(900 + 5));
+    assertThat(verifier.verify(token)).isEqualTo(new StaffTokenResult.Expired());
+  }
+
+  @Test
+  void anExpiredTokenThatIsWrongBesidesIsInvalid() {
+    clock.advance(Duration.ofHours(1));
+
+    assertInvalid(token(claims -> claims.setAudience("paddock-games")));
+    assertInvalid(signed(claims(), STRANGER, "RS256"));
+  }
+
+  @Test
+  void aTokenThatIsNotYetGoodIsInvalid() {
+    assertInvalid(token(claims -> claims.setNotBefore(numeric(MovableClock.START.plusSeconds(6)))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
+  void whatIsNoTokenIsInvalid(String text) {
+    assertInvalid(text);
+  }
+
+  @Test
+  void aTokenIsBounded() {
+    String filled = token(claims -> claims.setStringClaim("pad", "x".repeat(3_000)));
+    String over = token(claims -> claims.setStringClaim("pad", "x".repeat(4_096)));
+
+    assertThat(filled.length()).isGreaterThan(4_096);
+    assertInvalid(filled);
+    assertInvalid(over);
+    assertThat(verifier.verify(token(c -> c.setStringClaim("pad", "x".repeat(2_000)))))
+        .isInstanceOf(StaffTokenResult.Valid.class);
+  }
+
+  @Test
+  void keysComeFromTheirAddressOnce() throws IOException {
+    AtomicInteger fetched = new AtomicInteger();
+    HttpServer server = jwks(fetched);
+    try {
+      StaffTokenVerifier remote = new StaffTokenVerifier(JwksKeys.at(address(server)), clock);
+
+      assertThat(remote.verify(token(claims -> {}))).isInstanceOf(StaffTokenResult.Valid.class);
+      assertThat(remote.verify(token(claims -> {}))).isInstanceOf(StaffTokenResult.Valid.class);
+      assertThat(fetched).hasValue(1);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void tokensOfUnknownKeysDoNotHammerTheAddress() throws IOException {
+    AtomicInteger fetched = new AtomicInteger();
+    HttpServer server = jwks(fetched);
+    try {
+      StaffTokenVerifier remote = new StaffTokenVerifier(JwksKeys.at(address(server)), clock);
+      for (int i = 0; i < 5; i++) {
+        assertThat(remote.verify(signed(claims(), rsa("k" + (i + 2)), "RS256")))
+            .isEqualTo(new StaffTokenResult.Invalid());
+      }
+
+      assertThat(fetched).hasValueBetween(1, 2);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anAddressThatDoesNotAnswerLeavesTheTokenUnjudged() throws IOException {
+    HttpServer server = jwks(new AtomicInteger());
+    URI gone = address(server);
+    server.stop(0);
+    StaffTokenVerifier remote = new StaffTokenVerifier(JwksKeys.at(gone), clock);
+
+    assertThat(remote.verify(token(claims -> {}))).isEqualTo(new StaffTokenResult.Unavailable());
+  }
+
+  private void assertInvalid(String token) {
+    assertThat(verifier.verify(token)).isEqualTo(new StaffTokenResult.Invalid());
+  }
+
+  private static JwtClaims claims() {
+    JwtClaims claims = new JwtClaims();
+    claims.setIssuer("paddock-backoffice");
+    claims.setAudience("paddock-staff");
+    claims.setSubject(STAFF.toString());
+    claims.setIssuedAt(numeric(MovableClock.START));
+    claims.setExpirationTime(numeric(MovableClock.START.plusSeconds(900)));
+    claims.setStringClaim("email", "ada@example.com");
+    claims.setStringClaim("role", "operations");
+    return claims;
+  }
+
+  private static String token(Consumer<JwtClaims> change) {
+    JwtClaims claims = claims();
+    change.accept(claims);
+    return signed(claims, KEY, "RS256");
+  }
+
+  private static String signed(JwtClaims claims, RsaJsonWebKey key, String algorithm) {
+    JsonWebSignature signature = new JsonWebSignature();
+    signature.setPayload(claims.toJson());
+    signature.setKey(key.getPrivateKey());
+    signature.setKeyIdHeaderValue(key.getKeyId());
+    signature.setAlgorithmHeaderValue(algorithm);
+    try {
+      return signature.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RsaJsonWebKey rsa(String kid) {
+    try {
+      RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2_048);
+      key.setKeyId(kid);
+      return key;
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static NumericDate numeric(Instant at) {
+    return NumericDate.fromMilliseconds(at.toEpochMilli());
+  }
+
+  private static HttpServer jwks(AtomicInteger fetched) throws IOException {
+    byte[] body =
+        new JsonWebKeySet(KEY)
+            .toJson(OutputControlLevel.PUBLIC_ONLY)
+            .getBytes(StandardCharsets.UTF_8);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/jwks.json",
+        exchange -> {
+          fetched.incrementAndGet();
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static URI address(HttpServer server) {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + "/jwks.json");
+  }
+}
