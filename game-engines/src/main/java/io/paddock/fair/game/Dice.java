@@ -38,6 +38,12 @@ public final class Dice implements Game {
   }
 
   @Override
+  public Map<String, String> canonical(Map<String, String> params) {
+    DiceWager wager = wager(params);
+    return Map.of(TARGET, wager.target(), DIRECTION, wager.direction().wire());
+  }
+
+  @Override
   public Verification verify(FairStream stream, Map<String, String> params) {
     Multiplier paid = null;
     DiceRoll roll = roll(stream);

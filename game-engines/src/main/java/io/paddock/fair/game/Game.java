@@ -10,6 +10,13 @@ public sealed interface Game permits Dice {
   GameId id();
 
   /**
+   * The one canonical form of a complete wager, so that equal wagers have equal parameters.
+   *
+   * @throws BadParameter naming the parameter that is unknown, missing or out of range
+   */
+  Map<String, String> canonical(Map<String, String> params);
+
+  /**
    * Recomputes a round.
    *
    * @param stream fresh, at its first number

@@ -135,6 +135,15 @@ class DiceTest {
   }
 
   @Test
+  void equal_wagers_have_one_canonical_form() {
+    assertThat(dice.canonical(Map.of("target", "33.3", "direction", "under")))
+        .isEqualTo(Map.of("target", "33.30", "direction", "under"));
+    assertThatThrownBy(() -> dice.canonical(Map.of()))
+        .isInstanceOf(BadParameter.class)
+        .hasMessage("target is missing");
+  }
+
+  @Test
   void an_unknown_direction_is_refused() {
     assertThatThrownBy(() -> DiceWager.of("50", "OVER"))
         .isInstanceOf(BadParameter.class)
