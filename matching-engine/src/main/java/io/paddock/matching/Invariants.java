@@ -1,0 +1,155 @@
+package io.paddock.matching;
+
+import io.paddock.matching.book.Order;
+import io.paddock.matching.event.BookSide;
+import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.Holding;
+import io.paddock.matching.ledger.Ledger;
+import io.paddock.matching.ledger.Position;
+import io.paddock.matching.order.Outcome;
+import io.paddock.matching.order.Side;
+import io.paddock.matching.state.EngineState;
+import io.paddock.matching.state.Market;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Everything that must be true between two commands, recomputed from the smallest parts. */
+final class Invariants {
+  private final EngineState state;
+  // Looked up, never iterated.
+  private final Map<Account, Long> reservedCash = new HashMap<>();
+  private final Map<Position, Long> reservedTokens = new HashMap<>();
+
+  private Invariants(EngineState state) {
+    this.state = state;
+  }
+
+  static void check(EngineState state) {
+    Invariants invariants = new Invariants(state);
+    invariants.checkOrders();
+    invariants.checkAccounts();
+    for (Market market : state.markets().all()) {
+      invariants.checkSupply(market);
+      invariants.checkBook(market);
+    }
+    invariants.checkConservation();
+  }
+
+  /** Open orders are indexed as such, and add up to what is reserved. */
+  private void checkOrders() {
+    Map<Market, Integer> open = new HashMap<>();
+    for (Order order : state.orders().all()) {
+      require(
+          order.isOpen() == state.orders().isListedOpen(order), "open orders are listed by wallet");
+      if (order.isOpen()) {
+        require(order.remaining() > 0, "an open order has something left");
+        open.merge(state.markets().get(order.terms().symbol()), 1, Integer::sum);
+        long reserve = order.reserveFor(order.remaining());
+        if (order.terms().side() == Side.BUY) {
+          reservedCash.merge(order.account(), reserve, Long::sum);
+        } else {
+          reservedTokens.merge(order.position(), reserve, Long::sum);
+        }
+      }
+    }
+    for (Market market : state.markets().all()) {
+      require(
+          market.book().orders() == open.getOrDefault(market, 0),
+          "a book holds the open orders of its market");
+    }
+  }
+
+  private void checkAccounts() {
+    for (Account account : state.ledger().accounts()) {
+      require(account.available() >= 0, "available cash is not negative");
+      require(
+          account.reserved() == reservedCash.getOrDefault(account, 0L),
+          "reserved cash is what open buys could debit");
+      for (Holding holding : account.holdings().values()) {
+        for (Outcome outcome : Outcome.values()) {
+          Position position = holding.of(outcome);
+          require(position.available() >= 0, "available tokens are not negative");
+          require(
+              position.reserved() == reservedTokens.getOrDefault(position, 0L),
+              "reserved tokens are what open sales could debit");
+        }
+      }
+    }
+  }
+
+  private void checkSupply(Market market) {
+    for (Outcome outcome : Outcome.values()) {
+      long held = 0;
+      for (Holding holding : market.collateral().holders().values()) {
+        held += holding.of(outcome).quantity();
+      }
+      require(
+          held == market.collateral().supply(outcome), "supply is what its holders hold together");
+      require(
+          market.collateral().locked() == held, "supply of each outcome is the locked collateral");
+    }
+  }
+
+  /** Levels tell their orders' sum, time decides within one, and the sides do not cross. */
+  private void checkBook(Market market) {
+    Map<Long, Long> sums = new HashMap<>();
+    int[] orders = new int[1];
+    for (BookSide side : BookSide.values()) {
+      sums.clear();
+      Order[] previous = new Order[1];
+      market
+          .book()
+          .forEach(
+              side,
+              order -> {
+                orders[0]++;
+                require(order.isOpen() && order.bookSide() == side, "only open orders rest");
+                require(previous[0] == null || precedes(previous[0], order), "price, then time");
+                previous[0] = order;
+                sums.merge(order.terms().bookPrice(), order.remaining(), Long::sum);
+              });
+      for (var level : market.book().levels(side, Integer.MAX_VALUE)) {
+        require(
+            level.quantity() == sums.getOrDefault(level.price(), 0L),
+            "a level tells the sum of its orders");
+      }
+    }
+    require(orders[0] == market.book().orders(), "every resting order is reached");
+    Order bid = market.book().best(BookSide.BID);
+    Order ask = market.book().best(BookSide.ASK);
+    require(
+        bid == null || ask == null || bid.terms().bookPrice() < ask.terms().bookPrice(),
+        "the book is not crossed");
+  }
+
+  private static boolean precedes(Order first, Order second) {
+    long one = first.terms().bookPrice();
+    long other = second.terms().bookPrice();
+    if (one == other) {
+      return first.number() < second.number();
+    }
+    return first.bookSide() == BookSide.BID ? one > other : one < other;
+  }
+
+  /** Nothing comes from nowhere: what the world paid in is all there. */
+  private void checkConservation() {
+    Ledger ledger = state.ledger();
+    long deposits =
+        ledger.deposits().values().stream().mapToLong(Ledger.DepositReceipt::amount).sum();
+    require(ledger.depositTotal() == deposits, "the world paid the receipts' sum");
+    long inside = ledger.fees() + ledger.dust();
+    for (Account account : ledger.accounts()) {
+      inside += account.total();
+    }
+    for (Market market : state.markets().all()) {
+      inside += market.collateral().locked();
+    }
+    require(inside == deposits, "cash, locked collateral, fees and dust are the deposits");
+  }
+
+  private static void require(boolean holds, String invariant) {
+    if (!holds) {
+      throw new InvariantViolationException(invariant);
+    }
+  }
+}

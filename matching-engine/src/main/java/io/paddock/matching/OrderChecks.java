@@ -1,0 +1,130 @@
+package io.paddock.matching;
+
+import io.paddock.matching.amount.Amounts;
+import io.paddock.matching.amount.Limits;
+import io.paddock.matching.book.Sweep;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.Holding;
+import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.order.OrderTerms;
+import io.paddock.matching.order.Side;
+import io.paddock.matching.order.TimeInForce;
+import io.paddock.matching.state.EngineState;
+import io.paddock.matching.state.Market;
+import org.jspecify.annotations.Nullable;
+
+/** Why a new order cannot be taken, in the protocol document's order of checks. */
+final class OrderChecks {
+  private static final long MILLIS = 1_000;
+
+  private final EngineState state;
+
+  OrderChecks(EngineState state) {
+    this.state = state;
+  }
+
+  /** What can be said without planning the fills; null when nothing is wrong. */
+  @Nullable Refusal beforePlan(OrderTerms terms, Market market, int feeBps, long now) {
+    Refusal refusal = notTrading(market);
+    if (refusal == null) {
+      refusal = badPriceOrQuantity(terms, market.terms());
+    }
+    if (refusal == null) {
+      refusal = badExpiry(terms, now);
+    }
+    if (refusal == null) {
+      refusal = badConditions(terms, market, feeBps);
+    }
+    return refusal;
+  }
+
+  /** What depends on the plan; null when nothing is wrong. */
+  @Nullable Refusal afterPlan(
+      OrderTerms terms, Market market, @Nullable Account account, Sweep sweep) {
+    if (terms.timeInForce() == TimeInForce.FOK && sweep.remaining() > 0) {
+      return Refusal.FOK_NOT_FILLED;
+    }
+    Refusal refusal =
+        terms.side() == Side.BUY ? lacksCash(terms, account, sweep) : lacksTokens(terms, account);
+    if (refusal != null) {
+      return refusal;
+    }
+    boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
+    return rests && market.book().orders() >= Limits.MAX_BOOK_ORDERS ? Refusal.BOOK_FULL : null;
+  }
+
+  private static @Nullable Refusal notTrading(Market market) {
+    return switch (market.status()) {
+      case CREATED -> Refusal.MARKET_NOT_OPEN;
+      case OPEN -> null;
+      case HALTED -> Refusal.MARKET_HALTED;
+      case CLOSED -> Refusal.MARKET_CLOSED;
+      case RESOLVED -> Refusal.MARKET_RESOLVED;
+    };
+  }
+
+  private static @Nullable Refusal badPriceOrQuantity(OrderTerms terms, MarketTerms market) {
+    if (!MarketTerms.isInRange(terms.price())) {
+      return Refusal.PRICE_OUT_OF_RANGE;
+    }
+    if (!market.isOnTick(terms.price())) {
+      return Refusal.PRICE_OFF_TICK;
+    }
+    if (terms.quantity() < market.minQuantity()) {
+      return Refusal.QUANTITY_BELOW_MINIMUM;
+    }
+    if (terms.quantity() > Limits.MAX_QUANTITY) {
+      return Refusal.QUANTITY_ABOVE_MAXIMUM;
+    }
+    return terms.quantity() % Limits.QUANTITY_STEP == 0 ? null : Refusal.QUANTITY_OFF_STEP;
+  }
+
+  private static @Nullable Refusal badExpiry(OrderTerms terms, long now) {
+    long expiry = terms.expiry();
+    if (expiry < 0 || expiry > Limits.MAX_EXPIRY_SECONDS) {
+      return Refusal.INVALID_EXPIRY;
+    }
+    if (expiry == 0) {
+      return terms.timeInForce() == TimeInForce.GTD ? Refusal.EXPIRY_REQUIRED : null;
+    }
+    return expiry * MILLIS <= now ? Refusal.ORDER_EXPIRED : null;
+  }
+
+  private @Nullable Refusal badConditions(OrderTerms terms, Market market, int feeBps) {
+    if (terms.postOnly() && !terms.timeInForce().rests()) {
+      return Refusal.POST_ONLY_NOT_ALLOWED;
+    }
+    if (terms.maxFeeBps() < 0 || terms.maxFeeBps() > Limits.MAX_FEE_BPS) {
+      return Refusal.INVALID_MAX_FEE;
+    }
+    // A post-only order never takes, so it never pays.
+    if (!terms.postOnly() && feeBps > terms.maxFeeBps()) {
+      return Refusal.FEE_ABOVE_MAXIMUM;
+    }
+    String clientOrderId = terms.clientOrderId();
+    if (clientOrderId != null
+        && state.orders().findByClientId(terms.wallet(), clientOrderId) != null) {
+      return Refusal.CLIENT_ORDER_ID_REUSED;
+    }
+    return terms.postOnly() && Sweep.wouldCross(market.book(), terms)
+        ? Refusal.POST_ONLY_WOULD_CROSS
+        : null;
+  }
+
+  /** A buy must be backed whole: its fills with their fees, and the rest at its limit. */
+  private static @Nullable Refusal lacksCash(
+      OrderTerms terms, @Nullable Account account, Sweep sweep) {
+    long rest = Amounts.value(terms.price(), sweep.remaining());
+    long needed = sweep.value() + sweep.fees() + rest;
+    long available = account == null ? 0 : account.available();
+    return needed > available ? Refusal.INSUFFICIENT_BALANCE : null;
+  }
+
+  /** A sale must be backed whole: every token that it offers. Its fee comes out of its proceeds. */
+  private static @Nullable Refusal lacksTokens(OrderTerms terms, @Nullable Account account) {
+    Holding holding = account == null ? null : account.holdings().get(terms.symbol());
+    long available = holding == null ? 0 : holding.of(terms.outcome()).available();
+    return terms.quantity() > available ? Refusal.INSUFFICIENT_POSITION : null;
+  }
+}

@@ -1,0 +1,183 @@
+package io.paddock.matching;
+
+import io.paddock.matching.amount.Amounts;
+import io.paddock.matching.book.Order;
+import io.paddock.matching.book.Sweep;
+import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.event.OrderAccepted;
+import io.paddock.matching.event.OrderRepeated;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.TradeExecuted.Party;
+import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.Holding;
+import io.paddock.matching.ledger.Ledger;
+import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.order.Fill;
+import io.paddock.matching.order.Liquidity;
+import io.paddock.matching.order.OrderStatus;
+import io.paddock.matching.order.OrderTerms;
+import io.paddock.matching.order.Side;
+import io.paddock.matching.order.TradeKind;
+import io.paddock.matching.state.EngineState;
+import io.paddock.matching.state.Market;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an order in: checks it, plans its fills, and only then changes anything. */
+final class Placement {
+  private final EngineState state;
+  private final Cancellations cancellations;
+  private final OrderChecks checks;
+
+  Placement(EngineState state, Cancellations cancellations) {
+    this.state = state;
+    this.cancellations = cancellations;
+    this.checks = new OrderChecks(state);
+  }
+
+  void place(PlaceOrder command, Journal journal) {
+    OrderTerms terms = command.order();
+    Order known = state.orders().findByNonce(terms.wallet(), terms.nonce());
+    if (known != null && known.terms().equals(terms)) {
+      journal.add(new OrderRepeated(command.commandId(), terms.orderId()));
+      return;
+    }
+    // An id under another nonce cannot be an honest hash; it must not replace the order it names.
+    if (known != null || state.orders().find(terms.orderId()) != null) {
+      journal.refuse(command.commandId(), Refusal.NONCE_REUSED);
+      return;
+    }
+    Market market = state.markets().find(terms.symbol());
+    if (market == null) {
+      journal.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      return;
+    }
+    Account account = state.ledger().find(terms.wallet());
+    int feeBps = feeBps(market, account);
+    Refusal refusal = checks.beforePlan(terms, market, feeBps, journal.time());
+    if (refusal != null) {
+      journal.refuse(command.commandId(), refusal);
+      return;
+    }
+    Sweep sweep = Sweep.plan(market.book(), terms, feeBps);
+    refusal = checks.afterPlan(terms, market, account, sweep);
+    if (refusal != null) {
+      journal.refuse(command.commandId(), refusal);
+      return;
+    }
+    journal.add(new OrderAccepted(command.commandId(), terms));
+    carryOut(terms, market, Objects.requireNonNull(account), sweep, journal);
+  }
+
+  /** The taker's rate: the market's, or the wallet's own when that is lower. */
+  private static int feeBps(Market market, @Nullable Account account) {
+    int rate = market.terms().feeRateBps();
+    return account == null ? rate : Math.min(rate, account.takerFeeBps());
+  }
+
+  private void carryOut(
+      OrderTerms terms, Market market, Account account, Sweep sweep, Journal journal) {
+    Holding holding = state.ledger().holding(account, market.collateral());
+    Order order =
+        state
+            .orders()
+            .accept(
+                terms, account, holding.of(terms.outcome()), journal.sequence(), journal.time());
+    for (Sweep.Step step : sweep.steps()) {
+      switch (step) {
+        case Sweep.Take take -> trade(order, take, market, journal);
+        case Sweep.GiveWay own ->
+            cancellations.cancel(own.order(), CancelReason.SELF_TRADE, journal);
+      }
+    }
+    if (order.remaining() == 0) {
+      endMatched(order, journal);
+    } else if (sweep.selfTrade()) {
+      cancellations.endCancelled(order, CancelReason.SELF_TRADE, journal);
+    } else if (terms.timeInForce().rests()) {
+      market.book().add(order);
+      state
+          .ledger()
+          .reserve(terms.side(), account, order.position(), order.reserveFor(order.remaining()));
+    } else {
+      cancellations.endCancelled(order, CancelReason.IOC_REMAINDER, journal);
+    }
+  }
+
+  private void trade(Order taker, Sweep.Take take, Market market, Journal journal) {
+    Order maker = take.maker();
+    long quantity = take.quantity();
+    long makerPrice = maker.terms().price();
+    long makerValue = Amounts.value(makerPrice, quantity);
+    if (quantity == maker.remaining()) {
+      market.book().remove(maker);
+    } else {
+      market.book().reduce(maker, quantity);
+    }
+    Ledger ledger = state.ledger();
+    ledger.release(
+        maker.terms().side(), maker.account(), maker.position(), maker.reserveFor(quantity));
+    // Buyers first: in a complementary fill the seller is paid from what the buyer just locked.
+    move(Side.BUY, taker, take.value(), quantity, market);
+    move(Side.BUY, maker, makerValue, quantity, market);
+    move(Side.SELL, taker, take.value(), quantity, market);
+    move(Side.SELL, maker, makerValue, quantity, market);
+    ledger.chargeFee(taker.account(), take.fee());
+    market.setLastPrice(maker.terms().bookPrice());
+
+    TradeKind kind = TradeKind.of(taker.terms().side(), maker.terms().side());
+    int index = journal.nextIndex();
+    long sequence = journal.sequence();
+    long time = journal.time();
+    taker.fill(
+        new Fill(sequence, index, kind, Liquidity.TAKER, take.price(), quantity, take.fee(), time),
+        take.value());
+    maker.fill(
+        new Fill(sequence, index, kind, Liquidity.MAKER, makerPrice, quantity, 0, time),
+        makerValue);
+    journal.add(
+        new TradeExecuted(
+            market.symbol(),
+            kind,
+            quantity,
+            take.fee(),
+            party(taker, take.price(), take.value()),
+            party(maker, makerPrice, makerValue)));
+    if (maker.remaining() == 0) {
+      endMatched(maker, journal);
+    }
+  }
+
+  /** Moves cash and tokens of {@code order}, if it is on {@code side}. */
+  private void move(Side side, Order order, long value, long quantity, Market market) {
+    OrderTerms terms = order.terms();
+    if (terms.side() != side) {
+      return;
+    }
+    Ledger ledger = state.ledger();
+    if (side == Side.BUY) {
+      ledger.buy(
+          market.collateral(), terms.outcome(), order.account(), order.position(), quantity, value);
+    } else {
+      ledger.sell(
+          market.collateral(), terms.outcome(), order.account(), order.position(), quantity, value);
+    }
+  }
+
+  private void endMatched(Order order, Journal journal) {
+    state.orders().end(order, OrderStatus.MATCHED, null, journal.sequence(), journal.time());
+  }
+
+  private static Party party(Order order, long price, long value) {
+    OrderTerms terms = order.terms();
+    return new Party(
+        terms.orderId(),
+        terms.wallet(),
+        terms.outcome(),
+        terms.side(),
+        price,
+        value,
+        order.remaining());
+  }
+}

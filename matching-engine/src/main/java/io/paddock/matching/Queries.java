@@ -1,0 +1,155 @@
+package io.paddock.matching;
+
+import io.paddock.matching.book.Book.PriceLevel;
+import io.paddock.matching.book.Order;
+import io.paddock.matching.event.BookSide;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.Holding;
+import io.paddock.matching.ledger.LedgerTotals;
+import io.paddock.matching.ledger.Position;
+import io.paddock.matching.market.MarketView;
+import io.paddock.matching.order.OrderView;
+import io.paddock.matching.order.Outcome;
+import io.paddock.matching.state.EngineState;
+import io.paddock.matching.state.Market;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine's state says, as immutable values. Amounts are 10⁻⁶. Unknown wallets have
+ * nothing; whether a caller may see an order or a wallet is the caller's business.
+ */
+public final class Queries {
+  private final EngineState state;
+
+  Queries(EngineState state) {
+    this.state = state;
+  }
+
+  public Balance balance(Address wallet) {
+    Account account = state.ledger().find(wallet);
+    return account == null
+        ? new Balance(0, 0, 0)
+        : new Balance(account.available(), account.reserved(), account.total());
+  }
+
+  public Optional<FeeTier> feeTier(Address wallet) {
+    return Optional.ofNullable(state.ledger().find(wallet))
+        .map(account -> new FeeTier(account.feeTier(), account.takerFeeBps()));
+  }
+
+  /**
+   * Positions with tokens or a realized result, by market and outcome; none of resolved markets.
+   */
+  public List<PositionView> positions(Address wallet) {
+    List<PositionView> views = new ArrayList<>();
+    Account account = state.ledger().find(wallet);
+    if (account == null) {
+      return views;
+    }
+    for (Map.Entry<Symbol, Holding> entry : account.holdings().entrySet()) {
+      for (Outcome outcome : Outcome.values()) {
+        Position position = entry.getValue().of(outcome);
+        if (position.quantity() != 0 || position.realizedPnl() != 0) {
+          views.add(
+              new PositionView(
+                  entry.getKey(),
+                  outcome,
+                  position.available(),
+                  position.reserved(),
+                  position.quantity(),
+                  position.cost(),
+                  position.realizedPnl()));
+        }
+      }
+    }
+    return views;
+  }
+
+  /** A wallet's open orders in the order of acceptance. */
+  public List<OrderView> openOrders(Address wallet) {
+    return state.orders().open(wallet).stream().map(Order::view).toList();
+  }
+
+  /** An order with its fills, while it is remembered. */
+  public Optional<OrderView> order(Bytes32 orderId) {
+    return view(state.orders().find(orderId));
+  }
+
+  public Optional<OrderView> orderByNonce(Address wallet, Bytes32 nonce) {
+    return view(state.orders().findByNonce(wallet, nonce));
+  }
+
+  public Optional<OrderView> orderByClientId(Address wallet, String clientOrderId) {
+    return view(state.orders().findByClientId(wallet, clientOrderId));
+  }
+
+  public Optional<MarketView> market(Symbol symbol) {
+    return Optional.ofNullable(state.markets().find(symbol)).map(Queries::view);
+  }
+
+  /** In the order of creation. */
+  public List<MarketView> markets() {
+    return state.markets().all().stream().map(Queries::view).toList();
+  }
+
+  /**
+   * The book of one outcome; that of NO is that of YES seen from the other side.
+   *
+   * @param depth levels a side, at most
+   */
+  public Optional<BookView> book(Symbol symbol, Outcome outcome, int depth) {
+    Market market = state.markets().find(symbol);
+    if (market == null) {
+      return Optional.empty();
+    }
+    BookSide bids = outcome == Outcome.YES ? BookSide.BID : BookSide.ASK;
+    return Optional.of(
+        new BookView(
+            symbol,
+            outcome,
+            state.sequence(),
+            levels(market, bids, outcome, depth),
+            levels(market, bids.opposite(), outcome, depth)));
+  }
+
+  public LedgerTotals totals() {
+    long cash = 0;
+    for (Account account : state.ledger().accounts()) {
+      cash += account.total();
+    }
+    long locked = 0;
+    for (Market market : state.markets().all()) {
+      locked += market.collateral().locked();
+    }
+    return new LedgerTotals(
+        state.ledger().depositTotal(), cash, locked, state.ledger().fees(), state.ledger().dust());
+  }
+
+  private static List<PriceLevel> levels(Market market, BookSide side, Outcome outcome, int depth) {
+    return market.book().levels(side, depth).stream()
+        .map(level -> new PriceLevel(outcome.bookPrice(level.price()), level.quantity()))
+        .toList();
+  }
+
+  private static Optional<OrderView> view(@Nullable Order order) {
+    return Optional.ofNullable(order).map(Order::view);
+  }
+
+  private static MarketView view(Market market) {
+    return new MarketView(
+        market.terms(),
+        market.status(),
+        market.payouts(),
+        market.collateral().locked(),
+        market.lastPrice(),
+        market.createdSequence(),
+        market.statusSequence());
+  }
+}

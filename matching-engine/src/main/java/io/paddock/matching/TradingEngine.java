@@ -1,0 +1,283 @@
+package io.paddock.matching;
+
+import io.paddock.matching.codec.ByteWriter;
+import io.paddock.matching.codec.CommandCodec;
+import io.paddock.matching.codec.EventCodec;
+import io.paddock.matching.codec.MalformedRecordException;
+import io.paddock.matching.command.AdminCommand;
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.Command;
+import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.EngineVersion;
+import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.Skip;
+import io.paddock.matching.command.Tick;
+import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.EngineVersionChanged;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.event.Malformation;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.Rejected;
+import io.paddock.matching.event.SkipRecorded;
+import io.paddock.matching.event.Skipped;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.snapshot.SnapshotCodec;
+import io.paddock.matching.state.EngineState;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Order books and ledger as one deterministic state machine: the same records at the same sequences
+ * and times lead to the same events, state and hashes on every replica. It has no clock, no
+ * randomness and does no I/O.
+ *
+ * <p>Each record of the log goes through exactly one of {@link #apply}, {@link #applyRecord} and
+ * {@link #skip}, at a sequence above all before. A command applies whole or not at all; a refused
+ * one changes nothing and says so in one event. What throws is a defect (or an unknown engine
+ * version): the engine then takes no more and the replica has to stop.
+ *
+ * <p>Not for concurrent use: one thread applies, and queries run on it or after a hand-over.
+ */
+public final class TradingEngine {
+  /** The newest behaviour that this build knows. */
+  public static final int LATEST_VERSION = 1;
+
+  private final EngineState state;
+  private final int latestVersion;
+  private final Cancellations cancellations;
+  private final Lifecycle lifecycle;
+  private final Funds funds;
+  private final Placement placement;
+  private final Queries queries;
+  private final ByteWriter hashed = new ByteWriter();
+  private boolean failed;
+
+  /** An engine before the first record. */
+  public TradingEngine() {
+    this(new EngineState(), LATEST_VERSION);
+  }
+
+  /** An engine that behaves as a build that knows {@code latestVersion}. */
+  TradingEngine(EngineState state, int latestVersion) {
+    if (state.version() > latestVersion) {
+      throw new UnsupportedEngineVersionException(state.version());
+    }
+    this.state = state;
+    this.latestVersion = latestVersion;
+    this.cancellations = new Cancellations(state);
+    this.lifecycle = new Lifecycle(state, cancellations);
+    this.funds = new Funds(state);
+    this.placement = new Placement(state, cancellations);
+    this.queries = new Queries(state);
+  }
+
+  /**
+   * The engine as it was when {@link #snapshot} was taken; records after {@link #sequence} follow.
+   *
+   * @throws MalformedRecordException when the bytes are damaged or of another format
+   * @throws UnsupportedEngineVersionException when the state needs a newer build
+   * @throws InvariantViolationException when intact bytes hold a state that cannot be
+   */
+  public static TradingEngine restore(byte[] snapshot) throws MalformedRecordException {
+    TradingEngine engine = new TradingEngine(SnapshotCodec.decode(snapshot), LATEST_VERSION);
+    engine.checkInvariants();
+    return engine;
+  }
+
+  /**
+   * Applies one command.
+   *
+   * @param sequence above {@link #sequence}; need not be the next
+   * @param recordTime the record's log time in milliseconds; log time never goes back
+   * @return what happened, unmodifiable; an event's id is (sequence, index)
+   */
+  public List<Event> apply(long sequence, long recordTime, Command command) {
+    return step(
+        sequence,
+        recordTime,
+        journal -> {
+          lifecycle.passTime(journal);
+          execute(command, journal);
+        });
+  }
+
+  /** Applies a record of the log, or answers {@link Rejected} when it holds no command. */
+  public List<Event> applyRecord(long sequence, long recordTime, byte[] record) {
+    Command command;
+    try {
+      command = CommandCodec.decode(record);
+    } catch (MalformedRecordException malformed) {
+      return reject(sequence, recordTime, malformed.malformation());
+    }
+    return apply(sequence, recordTime, command);
+  }
+
+  /** Passes over a record that holds no command. */
+  public List<Event> reject(long sequence, long recordTime, Malformation malformation) {
+    return step(
+        sequence,
+        recordTime,
+        journal -> {
+          lifecycle.passTime(journal);
+          journal.add(new Rejected(malformation));
+        });
+  }
+
+  /** Passes over a record because the log holds a {@link Skip} of it; not even time passes. */
+  public List<Event> skip(long sequence) {
+    return step(sequence, state.time(), journal -> journal.add(new Skipped()));
+  }
+
+  /** Of the last record applied; −1 before the first. */
+  public long sequence() {
+    return state.sequence();
+  }
+
+  /** Log time in milliseconds. */
+  public long time() {
+    return state.time();
+  }
+
+  /** The behaviour in force. */
+  public int version() {
+    return state.version();
+  }
+
+  /** Chain of SHA-256 over every event since the first record: equal logs, equal hashes. */
+  public Bytes32 eventHash() {
+    return state.eventHash();
+  }
+
+  /** SHA-256 of the canonical state, {@link #eventHash} included. */
+  public Bytes32 stateHash() {
+    return SnapshotCodec.hash(state);
+  }
+
+  /** The whole state, canonical: equal states, equal bytes. */
+  public byte[] snapshot() {
+    return SnapshotCodec.encode(state);
+  }
+
+  /** When a {@link Tick} is due because time alone changes something, in milliseconds. */
+  public OptionalLong nextDeadline() {
+    return lifecycle.nextDeadline();
+  }
+
+  public Queries queries() {
+    return queries;
+  }
+
+  /**
+   * Checks every invariant of the ledger and the books; the whole state is visited.
+   *
+   * @throws InvariantViolationException naming the first that does not hold
+   */
+  public void checkInvariants() {
+    Invariants.check(state);
+  }
+
+  private List<Event> step(long sequence, long recordTime, Consumer<Journal> work) {
+    if (failed) {
+      throw new IllegalStateException("the engine has failed before");
+    }
+    if (sequence <= state.sequence()) {
+      throw new IllegalArgumentException(
+          "sequence " + sequence + " does not follow " + state.sequence());
+    }
+    failed = true;
+    Journal journal = new Journal(sequence, Math.max(state.time(), recordTime));
+    work.accept(journal);
+    state.changes().report(journal.events());
+    state.moveTo(sequence, journal.time());
+    chain(journal);
+    failed = false;
+    return Collections.unmodifiableList(journal.events());
+  }
+
+  private void execute(Command command, Journal journal) {
+    switch (command) {
+      case AdminCommand admin -> {
+        Long first = state.recent().sequenceOf(admin.commandId());
+        if (first != null) {
+          journal.add(new CommandRepeated(admin.commandId(), first));
+        } else {
+          administer(admin, journal);
+        }
+      }
+      case ClientCommand client -> {
+        if (client.notAfter() != 0 && journal.time() > client.notAfter()) {
+          journal.refuse(client.commandId(), Refusal.TOO_LATE);
+        } else {
+          serve(client, journal);
+        }
+      }
+      case Tick _ -> {
+        // its time has passed already
+      }
+    }
+  }
+
+  private void administer(AdminCommand command, Journal journal) {
+    switch (command) {
+      case CreateMarket create -> lifecycle.create(create, journal);
+      case OpenMarket open -> lifecycle.open(open, journal);
+      case HaltMarket halt -> lifecycle.halt(halt, journal);
+      case ResolveMarket resolve -> lifecycle.resolve(resolve, journal);
+      case Deposit deposit -> funds.deposit(deposit, journal);
+      case SetFeeTier tier -> funds.setFeeTier(tier, journal);
+      case EngineVersion version -> changeVersion(version, journal);
+      case Skip skip -> recordSkip(skip, journal);
+    }
+  }
+
+  private void serve(ClientCommand command, Journal journal) {
+    switch (command) {
+      case PlaceOrder place -> placement.place(place, journal);
+      case CancelOrder cancel -> cancellations.cancelOrder(cancel, journal);
+      case CancelAll cancelAll -> cancellations.cancelAll(cancelAll, journal);
+    }
+  }
+
+  private void changeVersion(EngineVersion command, Journal journal) {
+    if (command.version() <= state.version()) {
+      journal.refuse(command.commandId(), Refusal.VERSION_NOT_NEWER);
+      return;
+    }
+    if (command.version() > latestVersion) {
+      throw new UnsupportedEngineVersionException(command.version());
+    }
+    state.setVersion(command.version());
+    state.recent().add(command.commandId(), journal.sequence());
+    journal.add(new EngineVersionChanged(command.commandId(), command.version()));
+  }
+
+  private void recordSkip(Skip command, Journal journal) {
+    if (command.target() < 0 || command.target() >= journal.sequence()) {
+      journal.refuse(command.commandId(), Refusal.SKIP_TARGET_INVALID);
+      return;
+    }
+    state.recent().add(command.commandId(), journal.sequence());
+    journal.add(new SkipRecorded(command.commandId(), command.target()));
+  }
+
+  /** hash = SHA-256(previous hash, sequence, time, events). */
+  private void chain(Journal journal) {
+    hashed.clear();
+    hashed.writeWord(state.eventHash());
+    hashed.writeLong(journal.sequence());
+    hashed.writeLong(journal.time());
+    for (Event event : journal.events()) {
+      EventCodec.write(hashed, event);
+    }
+    state.setEventHash(hashed.sha256());
+  }
+}

@@ -1,0 +1,15 @@
+package io.paddock.matching;
+
+/** The log or a snapshot needs a behaviour that this build does not know: the replica must stop. */
+public final class UnsupportedEngineVersionException extends IllegalStateException {
+  private final int version;
+
+  UnsupportedEngineVersionException(int version) {
+    super("engine version " + version + " is not known to this build");
+    this.version = version;
+  }
+
+  public int version() {
+    return version;
+  }
+}

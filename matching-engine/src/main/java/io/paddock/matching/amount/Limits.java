@@ -1,0 +1,50 @@
+package io.paddock.matching.amount;
+
+/**
+ * Every limit of the engine, in one place. They are part of its behaviour: replicas that disagree
+ * on one diverge, so a change needs a new engine version.
+ *
+ * <p>Together they keep every sum within a {@code long}: all cash and all collateral stay under
+ * {@link #MAX_TOTAL_DEPOSITS}, and a whole book holds less than {@link #MAX_BOOK_ORDERS} × {@link
+ * #MAX_QUANTITY} = 10¹⁸ units of 10⁻⁶ tokens.
+ */
+public final class Limits {
+  /** Quantities have at most two decimals. */
+  public static final long QUANTITY_STEP = 10_000;
+
+  /** Ten million tokens an order. */
+  public static final long MAX_QUANTITY = 10_000_000_000_000L;
+
+  /** Open orders in one market. */
+  public static final int MAX_BOOK_ORDERS = 100_000;
+
+  /** A thousand million units a deposit. */
+  public static final long MAX_DEPOSIT = 1_000_000_000_000_000L;
+
+  /** A million million units in the whole ledger. */
+  public static final long MAX_TOTAL_DEPOSITS = 1_000_000_000_000_000_000L;
+
+  /** The audited contract's own ceiling: 10 %. */
+  public static final int MAX_FEE_BPS = 1_000;
+
+  public static final int MAX_FEE_TIER = 100;
+
+  /** The last second of the year 9999: beyond it a signed expiry is a mistake. */
+  public static final long MAX_EXPIRY_SECONDS = 253_402_300_799L;
+
+  public static final int MAX_CLIENT_ORDER_ID_LENGTH = 64;
+
+  /**
+   * How long an order is still remembered after its expiry or its market's end, in milliseconds of
+   * log time: a client that asks again after an unknown outcome then learns what became of it.
+   */
+  public static final long MEMORY_AFTER_END_MILLIS = 600_000;
+
+  /** Administrative commands remembered, so that the outbox relay may send one twice. */
+  public static final int RECENT_COMMANDS = 1_024;
+
+  /** Bytes of one command record; the largest valid one is under half of it. */
+  public static final int MAX_RECORD_BYTES = 1_024;
+
+  private Limits() {}
+}

@@ -1,0 +1,90 @@
+package io.paddock.matching.book;
+
+import io.paddock.matching.amount.Amounts;
+import io.paddock.matching.event.BookSide;
+import io.paddock.matching.order.OrderTerms;
+import io.paddock.matching.order.SelfTradePrevention;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an incoming order would do to a book, computed without touching it.
+ *
+ * @param steps in the order in which they are to happen
+ * @param value 10⁻⁶ collateral of all fills, in the incoming order's own outcome
+ * @param fees 10⁻⁶ collateral of all fills, each rounded down
+ * @param remaining 10⁻⁶ tokens left over
+ * @param selfTrade whether the rest must be cancelled because it met its own wallet
+ */
+public record Sweep(List<Step> steps, long value, long fees, long remaining, boolean selfTrade) {
+
+  /** One thing to do. */
+  public sealed interface Step {}
+
+  /**
+   * A fill against a resting order at its price.
+   *
+   * @param price in the incoming order's own outcome
+   * @param value 10⁻⁶ collateral, of the incoming order
+   * @param fee 10⁻⁶ collateral, of the incoming order
+   */
+  public record Take(Order maker, long quantity, long price, long value, long fee)
+      implements Step {}
+
+  /** A resting order of the same wallet gives way. */
+  public record GiveWay(Order order) implements Step {}
+
+  /**
+   * Plans without touching the book.
+   *
+   * @param feeBps the incoming order's taker rate
+   */
+  public static Sweep plan(Book book, OrderTerms incoming, int feeBps) {
+    BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
+    long limit = incoming.bookPrice();
+    List<Step> steps = new ArrayList<>();
+    long remaining = incoming.quantity();
+    long value = 0;
+    long fees = 0;
+    boolean selfTrade = false;
+    Order resting = book.best(side.opposite());
+    while (remaining > 0
+        && !selfTrade
+        && resting != null
+        && Book.crosses(side, limit, resting.terms().bookPrice())) {
+      if (resting.terms().wallet().equals(incoming.wallet())) {
+        SelfTradePrevention prevention = incoming.selfTradePrevention();
+        if (prevention != SelfTradePrevention.CANCEL_NEWEST) {
+          steps.add(new GiveWay(resting));
+        }
+        selfTrade = prevention != SelfTradePrevention.CANCEL_OLDEST;
+      } else {
+        Take take = take(resting, remaining, incoming, feeBps);
+        steps.add(take);
+        remaining -= take.quantity();
+        value += take.value();
+        fees += take.fee();
+      }
+      resting = book.next(resting);
+    }
+    return new Sweep(steps, value, fees, remaining, selfTrade);
+  }
+
+  /** Whether an order with these terms would meet any resting order at once. */
+  public static boolean wouldCross(Book book, OrderTerms incoming) {
+    BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
+    Order best = book.best(side.opposite());
+    return best != null && Book.crosses(side, incoming.bookPrice(), best.terms().bookPrice());
+  }
+
+  private static Take take(Order maker, long wanted, OrderTerms incoming, int feeBps) {
+    long quantity = Math.min(wanted, maker.remaining());
+    long price = incoming.outcome().bookPrice(maker.terms().bookPrice());
+    return new Take(
+        maker,
+        quantity,
+        price,
+        Amounts.value(price, quantity),
+        Amounts.fee(feeBps, price, quantity));
+  }
+}

@@ -1,0 +1,14 @@
+package io.paddock.matching.command;
+
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Symbol;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels the wallet's open orders.
+ *
+ * @param symbol only this market's, or every market's when null
+ */
+public record CancelAll(UUID commandId, long notAfter, Address wallet, @Nullable Symbol symbol)
+    implements ClientCommand {}

@@ -1,0 +1,7 @@
+package io.paddock.matching.command;
+
+import io.paddock.matching.market.MarketTerms;
+import java.util.UUID;
+
+/** Defines a market; it takes no orders until opened. */
+public record CreateMarket(UUID commandId, MarketTerms terms) implements AdminCommand {}

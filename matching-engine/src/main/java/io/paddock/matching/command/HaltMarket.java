@@ -1,0 +1,7 @@
+package io.paddock.matching.command;
+
+import io.paddock.matching.id.Symbol;
+import java.util.UUID;
+
+/** Stops an open market from taking orders; resting ones stay and can be cancelled. */
+public record HaltMarket(UUID commandId, Symbol symbol) implements AdminCommand {}

@@ -1,0 +1,7 @@
+package io.paddock.matching.event;
+
+import io.paddock.matching.id.Bytes32;
+import java.util.UUID;
+
+/** The order to be cancelled was cancelled already. */
+public record CancelRepeated(UUID commandId, Bytes32 orderId) implements Event {}

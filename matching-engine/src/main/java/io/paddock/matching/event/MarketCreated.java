@@ -1,0 +1,7 @@
+package io.paddock.matching.event;
+
+import io.paddock.matching.market.MarketTerms;
+import java.util.UUID;
+
+/** A market exists and takes no orders yet. */
+public record MarketCreated(UUID commandId, MarketTerms terms) implements Event {}

@@ -1,0 +1,7 @@
+package io.paddock.matching.event;
+
+import io.paddock.matching.id.Symbol;
+import java.util.UUID;
+
+/** The market takes orders. */
+public record MarketOpened(UUID commandId, Symbol symbol) implements Event {}

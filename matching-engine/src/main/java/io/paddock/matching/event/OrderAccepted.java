@@ -1,0 +1,7 @@
+package io.paddock.matching.event;
+
+import io.paddock.matching.order.OrderTerms;
+import java.util.UUID;
+
+/** The order is valid and backed; its fills and what became of the rest follow. */
+public record OrderAccepted(UUID commandId, OrderTerms order) implements Event {}

@@ -1,0 +1,15 @@
+package io.paddock.matching.event;
+
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.order.CancelReason;
+
+/**
+ * An order, or what was left of it, ended without its owner's tokens or cash moving.
+ *
+ * @param remaining 10⁻⁶ tokens given up
+ */
+public record OrderCancelled(
+    Bytes32 orderId, Address wallet, Symbol symbol, long remaining, CancelReason reason)
+    implements Event {}

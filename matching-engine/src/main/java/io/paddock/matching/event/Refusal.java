@@ -1,0 +1,57 @@
+package io.paddock.matching.event;
+
+import java.util.Locale;
+
+/**
+ * Why a command did nothing. Declared order is the wire code: append only. When several apply, the
+ * first in the protocol document's order of checks is given.
+ */
+public enum Refusal {
+  /** The log was past the command's {@code notAfter}. */
+  TOO_LATE,
+  MARKET_NOT_FOUND,
+  /** Created with other terms before. */
+  MARKET_EXISTS,
+  INVALID_MARKET,
+  /** Created, never opened. */
+  MARKET_NOT_OPEN,
+  MARKET_HALTED,
+  MARKET_CLOSED,
+  MARKET_RESOLVED,
+  INVALID_PAYOUTS,
+  INVALID_AMOUNT,
+  DEPOSIT_ABOVE_MAXIMUM,
+  /** The transaction hash credited another wallet or amount before. */
+  TX_HASH_REUSED,
+  INVALID_FEE_TIER,
+  /** The (wallet, nonce) belongs to an order that differs in its hash or its unsigned fields. */
+  NONCE_REUSED,
+  CLIENT_ORDER_ID_REUSED,
+  PRICE_OUT_OF_RANGE,
+  PRICE_OFF_TICK,
+  QUANTITY_OFF_STEP,
+  QUANTITY_BELOW_MINIMUM,
+  QUANTITY_ABOVE_MAXIMUM,
+  INVALID_EXPIRY,
+  EXPIRY_REQUIRED,
+  ORDER_EXPIRED,
+  POST_ONLY_NOT_ALLOWED,
+  INVALID_MAX_FEE,
+  FEE_ABOVE_MAXIMUM,
+  POST_ONLY_WOULD_CROSS,
+  FOK_NOT_FILLED,
+  INSUFFICIENT_BALANCE,
+  INSUFFICIENT_POSITION,
+  BOOK_FULL,
+  /** Unknown, or another wallet's. */
+  ORDER_NOT_FOUND,
+  /** Matched or expired. */
+  ORDER_NOT_OPEN,
+  VERSION_NOT_NEWER,
+  SKIP_TARGET_INVALID;
+
+  /** The public code, for instance {@code nonce_reused}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

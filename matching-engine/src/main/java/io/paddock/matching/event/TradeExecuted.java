@@ -1,0 +1,35 @@
+package io.paddock.matching.event;
+
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.order.Outcome;
+import io.paddock.matching.order.Side;
+import io.paddock.matching.order.TradeKind;
+
+/**
+ * Two orders met, at the resting one's price. The trade's id is the event's.
+ *
+ * @param quantity 10⁻⁶ tokens
+ * @param fee 10⁻⁶ collateral, paid by the taker
+ */
+public record TradeExecuted(
+    Symbol symbol, TradeKind kind, long quantity, long fee, Party taker, Party maker)
+    implements Event {
+
+  /**
+   * One side of a trade.
+   *
+   * @param price 10⁻⁶, in this party's own outcome
+   * @param value 10⁻⁶ collateral paid (buy) or received (sell), before the fee
+   * @param remaining 10⁻⁶ tokens of its order still to be filled
+   */
+  public record Party(
+      Bytes32 orderId,
+      Address wallet,
+      Outcome outcome,
+      Side side,
+      long price,
+      long value,
+      long remaining) {}
+}

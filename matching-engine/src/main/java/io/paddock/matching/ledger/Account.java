@@ -1,0 +1,88 @@
+package io.paddock.matching.ledger;
+
+import io.paddock.matching.amount.Limits;
+import io.paddock.matching.change.Tracked;
+import io.paddock.matching.event.CashChanged;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Symbol;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A wallet's collateral, fee tier and holdings. */
+public final class Account extends Tracked {
+  private final Address wallet;
+  private final NavigableMap<Symbol, Holding> holdings = new TreeMap<>();
+  final CashAccount cash = new CashAccount(false);
+  private long reserved;
+  private int feeTier;
+  private int takerFeeBps = Limits.MAX_FEE_BPS;
+  private long reportedCash;
+  private long reportedReserved;
+
+  Account(Address wallet) {
+    this.wallet = wallet;
+  }
+
+  public Address wallet() {
+    return wallet;
+  }
+
+  /** 10⁻⁶ collateral, reserved part included. */
+  public long total() {
+    return cash.balance();
+  }
+
+  /** 10⁻⁶ collateral that open buy orders could still debit. */
+  public long reserved() {
+    return reserved;
+  }
+
+  public long available() {
+    return cash.balance() - reserved;
+  }
+
+  public int feeTier() {
+    return feeTier;
+  }
+
+  /** The most that this wallet pays as a taker, whatever the market's rate. */
+  public int takerFeeBps() {
+    return takerFeeBps;
+  }
+
+  public void setFeeTier(int tier, int takerBps) {
+    feeTier = tier;
+    takerFeeBps = takerBps;
+  }
+
+  /** By market. */
+  public NavigableMap<Symbol, Holding> holdings() {
+    return holdings;
+  }
+
+  void reserve(long amount) {
+    if (amount > available()) {
+      throw new IllegalStateException("reserve of " + amount + " from " + available());
+    }
+    reserved += amount;
+  }
+
+  void release(long amount) {
+    if (amount > reserved) {
+      throw new IllegalStateException("release of " + amount + " from " + reserved);
+    }
+    reserved -= amount;
+  }
+
+  @Override
+  protected @Nullable Event reportChange() {
+    if (total() == reportedCash && reserved == reportedReserved) {
+      return null;
+    }
+    reportedCash = total();
+    reportedReserved = reserved;
+    return new CashChanged(wallet, reportedCash, reportedReserved);
+  }
+}

@@ -1,0 +1,27 @@
+package io.paddock.matching.ledger;
+
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.order.Outcome;
+
+/** A wallet's tokens of one market, both outcomes. */
+public final class Holding {
+  private final Address wallet;
+  private final Position yes;
+  private final Position no;
+
+  /** Empty, and in nobody's books yet. */
+  public Holding(Address wallet, Symbol symbol) {
+    this.wallet = wallet;
+    this.yes = new Position(wallet, symbol, Outcome.YES);
+    this.no = new Position(wallet, symbol, Outcome.NO);
+  }
+
+  public Address wallet() {
+    return wallet;
+  }
+
+  public Position of(Outcome outcome) {
+    return outcome == Outcome.YES ? yes : no;
+  }
+}

@@ -1,0 +1,226 @@
+package io.paddock.matching.ledger;
+
+import io.paddock.matching.change.Changes;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.market.Payouts;
+import io.paddock.matching.order.Outcome;
+import io.paddock.matching.order.Side;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All collateral and all tokens. Collateral moves only between two accounts at a time; tokens are
+ * made and destroyed only against a market's locked collateral: a buyer pays into it and a seller
+ * is paid from it, so that a complementary fill nets to nothing, a mint locks one unit a set and a
+ * merge frees one.
+ *
+ * <p>Callers check amounts first; what fails here is a defect and stops the replica.
+ */
+public final class Ledger {
+  private final Changes changes;
+  // Looked up, never iterated: whoever needs all accounts takes them in the order of their wallets.
+  private final Map<Address, Account> accounts = new HashMap<>();
+  private final SequencedMap<Bytes32, DepositReceipt> deposits = new LinkedHashMap<>();
+  private final CashAccount external = new CashAccount(true);
+  private final CashAccount fees = new CashAccount(false);
+  private final CashAccount dust = new CashAccount(false);
+
+  /**
+   * What a transaction hash credited.
+   *
+   * @param amount 10⁻⁶ collateral
+   * @param sequence where
+   */
+  public record DepositReceipt(Address wallet, long amount, long sequence) {}
+
+  public Ledger(Changes changes) {
+    this.changes = changes;
+  }
+
+  public @Nullable Account find(Address wallet) {
+    return accounts.get(wallet);
+  }
+
+  public Account open(Address wallet) {
+    return accounts.computeIfAbsent(wallet, Account::new);
+  }
+
+  /** In the order of their wallets. */
+  public List<Account> accounts() {
+    List<Account> all = new ArrayList<>(accounts.values());
+    all.sort(Comparator.comparing(Account::wallet));
+    return all;
+  }
+
+  /** By transaction hash, in the order of arrival. */
+  public SequencedMap<Bytes32, DepositReceipt> deposits() {
+    return deposits;
+  }
+
+  public long depositTotal() {
+    return -external.balance();
+  }
+
+  public long fees() {
+    return fees.balance();
+  }
+
+  public long dust() {
+    return dust.balance();
+  }
+
+  /** The holding of {@code account} in a market, opened empty when there is none. */
+  public Holding holding(Account account, Collateral collateral) {
+    Symbol symbol = collateral.symbol();
+    Holding known = account.holdings().get(symbol);
+    if (known != null) {
+      return known;
+    }
+    Holding opened = new Holding(account.wallet(), symbol);
+    account.holdings().put(symbol, opened);
+    collateral.holders().put(account.wallet(), opened);
+    return opened;
+  }
+
+  public void deposit(Address wallet, long amount, Bytes32 txHash, long sequence) {
+    Account account = open(wallet);
+    deposits.put(txHash, new DepositReceipt(wallet, amount, sequence));
+    external.transfer(account.cash, amount);
+    changes.touch(account);
+  }
+
+  /** Sets {@code amount} cash (buy) or {@code amount} tokens (sell) aside for an open order. */
+  public void reserve(Side side, Account account, Position position, long amount) {
+    if (side == Side.BUY) {
+      account.reserve(amount);
+      changes.touch(account);
+    } else {
+      position.reserve(amount);
+      changes.touch(position);
+    }
+  }
+
+  /** Undoes so much of an earlier {@link #reserve}. */
+  public void release(Side side, Account account, Position position, long amount) {
+    if (side == Side.BUY) {
+      account.release(amount);
+      changes.touch(account);
+    } else {
+      position.release(amount);
+      changes.touch(position);
+    }
+  }
+
+  /** Makes {@code tokens} of an outcome for a buyer who pays {@code value}. */
+  public void buy(
+      Collateral collateral,
+      Outcome outcome,
+      Account buyer,
+      Position position,
+      long tokens,
+      long value) {
+    buyer.cash.transfer(collateral.locked, value);
+    collateral.changeSupply(outcome, tokens);
+    position.bought(tokens, value);
+    changes.touch(buyer);
+    changes.touch(position);
+  }
+
+  /** Destroys {@code tokens} of a seller who gets {@code value}; buyers of the fill come first. */
+  public void sell(
+      Collateral collateral,
+      Outcome outcome,
+      Account seller,
+      Position position,
+      long tokens,
+      long value) {
+    collateral.locked.transfer(seller.cash, value);
+    collateral.changeSupply(outcome, -tokens);
+    position.sold(tokens, value);
+    changes.touch(seller);
+    changes.touch(position);
+  }
+
+  public void chargeFee(Account payer, long fee) {
+    payer.cash.transfer(fees, fee);
+    changes.touch(payer);
+  }
+
+  /** What one holder gave up and got when a market ended; see the event of the same name. */
+  public record Settlement(Address wallet, long yes, long no, long payout, long realizedPnl) {}
+
+  /**
+   * Turns every holder's tokens into cash, in the order of their wallets, and what rounding left
+   * into dust. Needs every order of the market to be gone.
+   */
+  public List<Settlement> settle(Collateral collateral, Payouts payouts) {
+    List<Settlement> settlements = new ArrayList<>();
+    for (Holding holding : collateral.holders().values()) {
+      Account account = open(holding.wallet());
+      Position yes = holding.of(Outcome.YES);
+      Position no = holding.of(Outcome.NO);
+      long yesTokens = yes.quantity();
+      long noTokens = no.quantity();
+      if (yesTokens > 0 || noTokens > 0) {
+        long payout = payouts.payout(yesTokens, noTokens);
+        long yesPayout = payouts.payout(yesTokens, 0);
+        collateral.locked.transfer(account.cash, payout);
+        yes.settle(yesPayout);
+        no.settle(payout - yesPayout);
+        changes.touch(account);
+        changes.touch(yes);
+        changes.touch(no);
+        settlements.add(
+            new Settlement(
+                account.wallet(),
+                yesTokens,
+                noTokens,
+                payout,
+                yes.realizedPnl() + no.realizedPnl()));
+      }
+      account.holdings().remove(collateral.symbol());
+    }
+    collateral.locked.transfer(dust, collateral.locked());
+    collateral.clear();
+    return settlements;
+  }
+
+  /**
+   * Puts back the balances of a snapshot.
+   *
+   * @throws IllegalStateException when they cannot be a ledger's
+   */
+  public void restoreBalances(long feeTotal, long dustTotal) {
+    external.transfer(fees, feeTotal);
+    external.transfer(dust, dustTotal);
+  }
+
+  public void restoreCash(Account account, long total) {
+    external.transfer(account.cash, total);
+    changes.touch(account);
+  }
+
+  public void restoreLocked(Collateral collateral, long locked) {
+    external.transfer(collateral.locked, locked);
+  }
+
+  public void restorePosition(
+      Collateral collateral,
+      Outcome outcome,
+      Position position,
+      long quantity,
+      long cost,
+      long pnl) {
+    collateral.changeSupply(outcome, quantity);
+    position.restore(quantity, cost, pnl);
+    changes.touch(position);
+  }
+}

@@ -1,0 +1,24 @@
+package io.paddock.matching.market;
+
+/**
+ * A market's life. Declared order is the wire code.
+ *
+ * <pre>
+ *  CREATED ──open──► OPEN ◄──open── HALTED
+ *     │               │ └───halt─────► │
+ *     │  closesAt     │ closesAt       │ closesAt
+ *     └──────────► CLOSED ◄────────────┘
+ *
+ *  any of them ──resolve──► RESOLVED
+ * </pre>
+ *
+ * Orders rest in OPEN and HALTED, are taken in OPEN alone, and are cancelled by closing and
+ * resolving.
+ */
+public enum MarketStatus {
+  CREATED,
+  OPEN,
+  HALTED,
+  CLOSED,
+  RESOLVED
+}

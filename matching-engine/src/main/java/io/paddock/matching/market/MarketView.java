@@ -1,0 +1,20 @@
+package io.paddock.matching.market;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A market as it stands now.
+ *
+ * @param payouts null until resolved
+ * @param locked 10⁻⁶ collateral; also the tokens of each outcome in existence
+ * @param lastPrice of YES in the last trade, 10⁻⁶; 0 before the first
+ * @param statusSequence log sequence that led to the status
+ */
+public record MarketView(
+    MarketTerms terms,
+    MarketStatus status,
+    @Nullable Payouts payouts,
+    long locked,
+    long lastPrice,
+    long createdSequence,
+    long statusSequence) {}

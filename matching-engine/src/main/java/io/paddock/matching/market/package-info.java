@@ -1,0 +1,5 @@
+/** What a market is, as values: terms, status, payouts. */
+@NullMarked
+package io.paddock.matching.market;
+
+import org.jspecify.annotations.NullMarked;

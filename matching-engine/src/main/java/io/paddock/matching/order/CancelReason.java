@@ -1,0 +1,18 @@
+package io.paddock.matching.order;
+
+import java.util.Locale;
+
+/** Why an order, or its rest, was cancelled. Declared order is the wire code. */
+public enum CancelReason {
+  REQUESTED,
+  /** What an IOC order could not fill at once. */
+  IOC_REMAINDER,
+  SELF_TRADE,
+  MARKET_CLOSED,
+  MARKET_RESOLVED;
+
+  /** The public code, for instance {@code ioc_remainder}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,28 @@
+package io.paddock.matching.order;
+
+import io.paddock.matching.id.Bytes32;
+
+/**
+ * The wallet's signature over the order, kept in the log as evidence and for settlement. Gateways
+ * verify it before they append; the engine does not look at it.
+ *
+ * @param signatureType 0 when the maker is the wallet, 2 when it is the wallet's vault
+ * @param v 27 or 28
+ */
+public record OrderSignature(int signatureType, Bytes32 r, Bytes32 s, int v) {
+
+  /**
+   * Takes only what a wallet can have signed.
+   *
+   * @throws IllegalArgumentException for another type or {@code v}
+   */
+  public OrderSignature {
+    if (!isValid(signatureType, v)) {
+      throw new IllegalArgumentException("not an order signature");
+    }
+  }
+
+  public static boolean isValid(int signatureType, int v) {
+    return (signatureType == 0 || signatureType == 2) && (v == 27 || v == 28);
+  }
+}

@@ -1,0 +1,35 @@
+package io.paddock.matching.order;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it stands now.
+ *
+ * @param filledQuantity 10⁻⁶ tokens
+ * @param filledValue 10⁻⁶ collateral paid or received for them, fees not counted; divided by {@code
+ *     filledQuantity} it is the average price
+ * @param feePaid 10⁻⁶ collateral
+ * @param acceptedSequence log sequence that accepted it
+ * @param acceptedAt log time of that, milliseconds
+ * @param updatedSequence log sequence of its last change
+ * @param updatedAt log time of that, milliseconds
+ */
+public record OrderView(
+    OrderTerms terms,
+    OrderStatus status,
+    @Nullable CancelReason reason,
+    long filledQuantity,
+    long filledValue,
+    long feePaid,
+    List<Fill> fills,
+    long acceptedSequence,
+    long acceptedAt,
+    long updatedSequence,
+    long updatedAt) {
+
+  /** 10⁻⁶ tokens not filled: resting while the order is open, given up once it has ended. */
+  public long remaining() {
+    return terms.quantity() - filledQuantity;
+  }
+}

@@ -1,0 +1,18 @@
+package io.paddock.matching.order;
+
+/** How a fill finds its tokens. Declared order is the wire code. */
+public enum TradeKind {
+  /** Buyer and seller of one outcome: tokens change hands. */
+  COMPLEMENTARY,
+  /** Buyers of both outcomes: a full set is made from their collateral. */
+  MINT,
+  /** Sellers of both outcomes: a full set is turned back into collateral. */
+  MERGE;
+
+  public static TradeKind of(Side taker, Side maker) {
+    if (taker != maker) {
+      return COMPLEMENTARY;
+    }
+    return taker == Side.BUY ? MINT : MERGE;
+  }
+}

@@ -1,0 +1,5 @@
+/** What an order is, as values: terms, status, fills. */
+@NullMarked
+package io.paddock.matching.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package io.paddock.matching.snapshot;
+
+import io.paddock.matching.codec.ByteReader;
+import io.paddock.matching.codec.ByteWriter;
+import io.paddock.matching.codec.MalformedRecordException;
+import io.paddock.matching.codec.TermsCodec;
+import io.paddock.matching.event.Malformation;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.Holding;
+import io.paddock.matching.ledger.Ledger.DepositReceipt;
+import io.paddock.matching.ledger.Position;
+import io.paddock.matching.market.MarketStatus;
+import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.market.Payouts;
+import io.paddock.matching.order.Outcome;
+import io.paddock.matching.state.EngineState;
+import io.paddock.matching.state.Market;
+import java.util.List;
+
+/**
+ * The whole state as bytes: a magic number, a format byte, the state, and the SHA-256 of all that.
+ * Canonical: accounts and holders by wallet, markets by creation, orders by acceptance, deposits by
+ * arrival; what follows from these (books, reserves, supplies, indexes) is not written but rebuilt.
+ */
+public final class SnapshotCodec {
+  private static final int MAGIC = 0x50444B53;
+  private static final int FORMAT = 1;
+
+  private static final int DEPOSIT_BYTES = Bytes32.BYTES + Address.BYTES + 2 * Long.BYTES;
+  private static final int ACCOUNT_BYTES = Address.BYTES + Long.BYTES + 2 * Integer.BYTES;
+  private static final int HOLDER_BYTES = Address.BYTES + 6 * Long.BYTES;
+  private static final int MARKET_BYTES = 4 * Long.BYTES;
+  private static final int COMMAND_BYTES = 3 * Long.BYTES;
+
+  private static final MarketStatus[] STATUSES = MarketStatus.values();
+
+  private SnapshotCodec() {}
+
+  /** SHA-256 of the canonical state. */
+  public static Bytes32 hash(EngineState state) {
+    ByteWriter out = new ByteWriter();
+    write(out, state);
+    return out.sha256();
+  }
+
+  public static byte[] encode(EngineState state) {
+    ByteWriter out = new ByteWriter();
+    write(out, state);
+    out.writeWord(out.sha256());
+    return out.toByteArray();
+  }
+
+  /**
+   * A state from its snapshot.
+   *
+   * @throws MalformedRecordException when the bytes are not an intact snapshot of this format
+   */
+  public static EngineState decode(byte[] snapshot) throws MalformedRecordException {
+    int end = snapshot.length - Bytes32.BYTES;
+    if (end < 0) {
+      throw new MalformedRecordException(Malformation.TRUNCATED);
+    }
+    Bytes32 told = new ByteReader(snapshot, end, snapshot.length).readWord();
+    if (!told.equals(ByteWriter.sha256(snapshot, end))) {
+      throw ByteReader.badValue();
+    }
+    ByteReader in = new ByteReader(snapshot, 0, end);
+    if (in.readInt() != MAGIC || in.readByte() != FORMAT) {
+      throw new MalformedRecordException(Malformation.UNKNOWN_FORMAT);
+    }
+    EngineState state = new EngineState();
+    state.setVersion(in.readInt());
+    state.moveTo(in.readLong(), in.readLong());
+    state.setEventHash(in.readWord());
+    state.ledger().restoreBalances(in.readLong(), in.readLong());
+    readDeposits(in, state);
+    readAccounts(in, state);
+    readMarkets(in, state);
+    OrderSection.read(in, state);
+    readRecent(in, state);
+    in.expectEnd();
+    state.changes().discard();
+    return state;
+  }
+
+  private static void write(ByteWriter out, EngineState state) {
+    out.writeInt(MAGIC);
+    out.writeByte(FORMAT);
+    out.writeInt(state.version());
+    out.writeLong(state.sequence());
+    out.writeLong(state.time());
+    out.writeWord(state.eventHash());
+    out.writeLong(state.ledger().fees());
+    out.writeLong(state.ledger().dust());
+    writeDeposits(out, state);
+    writeAccounts(out, state);
+    writeMarkets(out, state);
+    OrderSection.write(out, state);
+    writeRecent(out, state);
+  }
+
+  private static void writeDeposits(ByteWriter out, EngineState state) {
+    var deposits = state.ledger().deposits();
+    out.writeInt(deposits.size());
+    deposits.forEach(
+        (txHash, receipt) -> {
+          out.writeWord(txHash);
+          out.writeAddress(receipt.wallet());
+          out.writeLong(receipt.amount());
+          out.writeLong(receipt.sequence());
+        });
+  }
+
+  private static void readDeposits(ByteReader in, EngineState state)
+      throws MalformedRecordException {
+    for (int left = in.readCount(DEPOSIT_BYTES); left > 0; left--) {
+      state
+          .ledger()
+          .deposits()
+          .put(in.readWord(), new DepositReceipt(in.readAddress(), in.readLong(), in.readLong()));
+    }
+  }
+
+  private static void writeAccounts(ByteWriter out, EngineState state) {
+    List<Account> accounts = state.ledger().accounts();
+    out.writeInt(accounts.size());
+    for (Account account : accounts) {
+      out.writeAddress(account.wallet());
+      out.writeLong(account.total());
+      out.writeInt(account.feeTier());
+      out.writeInt(account.takerFeeBps());
+    }
+  }
+
+  private static void readAccounts(ByteReader in, EngineState state)
+      throws MalformedRecordException {
+    for (int left = in.readCount(ACCOUNT_BYTES); left > 0; left--) {
+      Account account = state.ledger().open(in.readAddress());
+      state.ledger().restoreCash(account, in.readLong());
+      account.setFeeTier(in.readInt(), in.readInt());
+    }
+  }
+
+  private static void writeMarkets(ByteWriter out, EngineState state) {
+    out.writeInt(state.markets().all().size());
+    for (Market market : state.markets().all()) {
+      TermsCodec.write(out, market.terms());
+      out.writeLong(market.createdSequence());
+      out.writeEnum(market.status());
+      out.writeLong(market.statusSequence());
+      Payouts payouts = market.payouts();
+      out.writeBoolean(payouts != null);
+      if (payouts != null) {
+        out.writeLong(payouts.yes());
+        out.writeLong(payouts.no());
+      }
+      out.writeLong(market.lastPrice());
+      out.writeLong(market.collateral().locked());
+      var holders = market.collateral().holders().values();
+      out.writeInt(holders.size());
+      for (Holding holding : holders) {
+        out.writeAddress(holding.wallet());
+        for (Outcome outcome : Outcome.values()) {
+          Position position = holding.of(outcome);
+          out.writeLong(position.quantity());
+          out.writeLong(position.cost());
+          out.writeLong(position.realizedPnl());
+        }
+      }
+    }
+  }
+
+  private static void readMarkets(ByteReader in, EngineState state)
+      throws MalformedRecordException {
+    for (int left = in.readCount(MARKET_BYTES); left > 0; left--) {
+      MarketTerms terms = TermsCodec.readMarketTerms(in);
+      Market market = new Market(terms, in.readLong(), state.changes());
+      market.enter(in.readEnum(STATUSES), in.readLong());
+      if (in.readBoolean()) {
+        market.setPayouts(new Payouts(in.readLong(), in.readLong()));
+      }
+      market.setLastPrice(in.readLong());
+      state.ledger().restoreLocked(market.collateral(), in.readLong());
+      state.markets().add(market);
+      for (int holders = in.readCount(HOLDER_BYTES); holders > 0; holders--) {
+        Account account = state.ledger().open(in.readAddress());
+        Holding holding = state.ledger().holding(account, market.collateral());
+        for (Outcome outcome : Outcome.values()) {
+          state
+              .ledger()
+              .restorePosition(
+                  market.collateral(),
+                  outcome,
+                  holding.of(outcome),
+                  in.readLong(),
+                  in.readLong(),
+                  in.readLong());
+        }
+      }
+    }
+  }
+
+  private static void writeRecent(ByteWriter out, EngineState state) {
+    var recent = state.recent().all();
+    out.writeInt(recent.size());
+    recent.forEach(
+        (commandId, sequence) -> {
+          out.writeUuid(commandId);
+          out.writeLong(sequence);
+        });
+  }
+
+  private static void readRecent(ByteReader in, EngineState state) throws MalformedRecordException {
+    for (int left = in.readCount(COMMAND_BYTES); left > 0; left--) {
+      state.recent().add(in.readUuid(), in.readLong());
+    }
+  }
+}

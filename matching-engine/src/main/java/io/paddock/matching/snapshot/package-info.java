@@ -1,0 +1,5 @@
+/** The whole state as canonical bytes, and back. */
+@NullMarked
+package io.paddock.matching.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.paddock.matching.state;
+
+import io.paddock.matching.change.Changes;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.ledger.Ledger;
+
+/** Everything that a replica remembers between two commands. */
+public final class EngineState {
+  private final Changes changes = new Changes();
+  private final Ledger ledger = new Ledger(changes);
+  private final Markets markets = new Markets();
+  private final OrderRegistry orders = new OrderRegistry();
+  private final RecentCommands recent = new RecentCommands();
+  private int version = 1;
+  private long sequence = -1;
+  private long time;
+  private Bytes32 eventHash = Bytes32.ZERO;
+
+  public Changes changes() {
+    return changes;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Markets markets() {
+    return markets;
+  }
+
+  public OrderRegistry orders() {
+    return orders;
+  }
+
+  public RecentCommands recent() {
+    return recent;
+  }
+
+  /** The behaviour in force; see {@code EngineVersion}. */
+  public int version() {
+    return version;
+  }
+
+  public void setVersion(int next) {
+    version = next;
+  }
+
+  /** Of the last record applied; −1 before the first. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** Log time in milliseconds; never goes back. */
+  public long time() {
+    return time;
+  }
+
+  public void moveTo(long nextSequence, long nextTime) {
+    sequence = nextSequence;
+    time = nextTime;
+  }
+
+  /** Chain of SHA-256 over all events so far. */
+  public Bytes32 eventHash() {
+    return eventHash;
+  }
+
+  public void setEventHash(Bytes32 hash) {
+    eventHash = hash;
+  }
+}

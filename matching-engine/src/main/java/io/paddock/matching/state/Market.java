@@ -1,0 +1,89 @@
+package io.paddock.matching.state;
+
+import io.paddock.matching.book.Book;
+import io.paddock.matching.change.Changes;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.ledger.Collateral;
+import io.paddock.matching.market.MarketStatus;
+import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.market.Payouts;
+import org.jspecify.annotations.Nullable;
+
+/** A market: terms, where it stands, its book and its collateral. */
+public final class Market {
+  private final MarketTerms terms;
+  private final long createdSequence;
+  private final Book book;
+  private final Collateral collateral;
+  private MarketStatus status = MarketStatus.CREATED;
+  private long statusSequence;
+  private @Nullable Payouts payouts;
+  private long lastPrice;
+
+  public Market(MarketTerms terms, long createdSequence, Changes changes) {
+    this.terms = terms;
+    this.createdSequence = createdSequence;
+    this.statusSequence = createdSequence;
+    this.book = new Book(terms.symbol(), terms.tickSize(), changes);
+    this.collateral = new Collateral(terms.symbol());
+  }
+
+  public MarketTerms terms() {
+    return terms;
+  }
+
+  public Symbol symbol() {
+    return terms.symbol();
+  }
+
+  public long createdSequence() {
+    return createdSequence;
+  }
+
+  public Book book() {
+    return book;
+  }
+
+  public Collateral collateral() {
+    return collateral;
+  }
+
+  public MarketStatus status() {
+    return status;
+  }
+
+  /** Where the present status came from. */
+  public long statusSequence() {
+    return statusSequence;
+  }
+
+  public void enter(MarketStatus next, long sequence) {
+    status = next;
+    statusSequence = sequence;
+  }
+
+  /** Whether closing time still has to come. */
+  public boolean awaitsClosing() {
+    return terms.closesAt() != 0
+        && status != MarketStatus.CLOSED
+        && status != MarketStatus.RESOLVED;
+  }
+
+  /** Null until resolved. */
+  public @Nullable Payouts payouts() {
+    return payouts;
+  }
+
+  public void setPayouts(@Nullable Payouts decided) {
+    payouts = decided;
+  }
+
+  /** Price of YES in the last trade, 10⁻⁶; 0 before the first. */
+  public long lastPrice() {
+    return lastPrice;
+  }
+
+  public void setLastPrice(long price) {
+    lastPrice = price;
+  }
+}

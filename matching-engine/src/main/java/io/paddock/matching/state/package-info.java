@@ -1,0 +1,5 @@
+/** Everything the engine remembers. */
+@NullMarked
+package io.paddock.matching.state;
+
+import org.jspecify.annotations.NullMarked;
