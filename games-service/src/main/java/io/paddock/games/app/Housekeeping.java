@@ -1,0 +1,79 @@
+package io.paddock.games.app;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Deletes what can never matter again, a bounded number of rows at a time. Burned tokens stay well
+ * beyond the time in which they could be accepted; rounds and transactions stay for good.
+ */
+@Singleton
+class Housekeeping {
+
+  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+  private static final Duration BURNED_TOKENS = Duration.ofHours(1);
+  private static final Duration CODES = Duration.ofHours(1);
+  private static final Duration IDLE_TOKENS = Duration.ofDays(1);
+  private static final Duration IDEMPOTENCY_KEYS = Duration.ofDays(1);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  Housekeeping(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      every = "{paddock.housekeeping.every}",
+      delayed = "1m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void sweep() {
+    int tokens =
+        delete(
+            """
+            DELETE FROM burned_launch_tokens WHERE (operator_id, jti) IN (
+                SELECT operator_id, jti FROM burned_launch_tokens WHERE expires_at < :before
+                 LIMIT 10000)
+            """,
+            BURNED_TOKENS);
+    int codes =
+        delete(
+            """
+            DELETE FROM launch_codes WHERE code_hash IN (
+                SELECT code_hash FROM launch_codes WHERE expires_at < :before LIMIT 10000)
+            """,
+            CODES);
+    int sessions =
+        delete(
+            """
+            DELETE FROM session_tokens WHERE token_hash IN (
+                SELECT t.token_hash FROM session_tokens t JOIN sessions s ON s.id = t.session_id
+                 WHERE s.last_seen_at < :before LIMIT 10000)
+            """,
+            IDLE_TOKENS);
+    int keys =
+        delete(
+            """
+            DELETE FROM idempotency_keys WHERE (owner, operation, key) IN (
+                SELECT owner, operation, key FROM idempotency_keys WHERE created_at < :before
+                 LIMIT 10000)
+            """,
+            IDEMPOTENCY_KEYS);
+    LOG.infof(
+        "housekeeping_done tokens=%d codes=%d sessions=%d keys=%d", tokens, codes, sessions, keys);
+  }
+
+  private int delete(String sql, Duration age) {
+    Instant before = clock.instant().minus(age);
+    return jdbi.withHandle(
+        handle ->
+            handle.createUpdate(sql).bind("before", before.atOffset(ZoneOffset.UTC)).execute());
+  }
+}

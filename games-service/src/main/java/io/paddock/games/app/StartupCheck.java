@@ -1,0 +1,31 @@
+package io.paddock.games.app;
+
+import io.paddock.auth.seal.CanaryCheck;
+import io.paddock.auth.seal.SecretBox;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Opens the sealed canaries before anything else begins: a wrong key stops the process at once. */
+@Singleton
+class StartupCheck {
+
+  private static final Logger LOG = Logger.getLogger(StartupCheck.class);
+  private static final int FIRST = 1;
+
+  private final Jdbi jdbi;
+  private final SecretBox box;
+
+  StartupCheck(Jdbi jdbi, SecretBox box) {
+    this.jdbi = jdbi;
+    this.box = box;
+  }
+
+  void start(@Observes @Priority(FIRST) StartupEvent event) {
+    int opened = CanaryCheck.run(jdbi, box);
+    LOG.infof("canary_opened count=%d", opened);
+  }
+}

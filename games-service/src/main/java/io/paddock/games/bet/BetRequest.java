@@ -1,0 +1,30 @@
+package io.paddock.games.bet;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The body of a bet.
+ *
+ * @param amount the stake, a decimal string with no more places than the currency has
+ * @param params by game; dice: {@code target} and {@code direction}
+ * @param clientBetId the caller's own name for this bet; sent again, it gives the same round
+ */
+@Schema(
+    examples =
+        """
+        {"amount":"1.50","params":{"target":"50.50","direction":"over"},
+         "clientBetId":"6f1c9f1e-9b8f-4f7e-8a57-0f1d8f2f2a10"}
+        """)
+record BetRequest(
+    @NotNull String amount,
+    @NotNull @Size(max = 8, message = "must have at most 8 members")
+        Map<String, @NotNull(message = "must not be null") String> params,
+    @NotNull
+        @Pattern(
+            regexp = "[A-Za-z0-9._:-]{1,64}",
+            message = "must be 1 to 64 of A-Z a-z 0-9 . _ : -")
+        String clientBetId) {}

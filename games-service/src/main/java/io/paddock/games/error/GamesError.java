@@ -1,0 +1,96 @@
+package io.paddock.games.error;
+
+import io.paddock.web.error.ErrorCode;
+import java.util.Locale;
+
+/** Every failure of this service beside the shared ones; the only place where they are written. */
+public enum GamesError implements ErrorCode {
+  OPERATOR_NOT_FOUND(
+      404,
+      "No such operator",
+      "Check the operator's code and that it was created under your aggregator."),
+  OPERATOR_NOT_ACTIVE(
+      422, "The operator is not active", "Enable the operator, or have it go live, first."),
+  MINTING_NOT_SUPPORTED(
+      422,
+      "The operator signs its own launch tokens",
+      "Operators with RS256 mint for themselves; aggregators mint for HS256 operators only."),
+  GAME_NOT_ENABLED(
+      422,
+      "The game is not enabled",
+      "Use a game of enabledGames in the operator's configuration."),
+  GAME_NOT_AVAILABLE(422, "The game cannot be played yet", "Play another enabled game."),
+  CURRENCY_NOT_ENABLED(
+      422,
+      "The currency is not enabled",
+      "Use a currency of currencies in the operator's configuration."),
+  RETURN_URL_NOT_ALLOWED(
+      422,
+      "The return URL is on a foreign origin",
+      "Use a URL on the frontend's origin or on one of the operator's authorised domains."),
+  LAUNCH_TOKEN_INVALID(
+      401, "The launch token is not valid", "Mint a fresh token and redirect the player to it."),
+  LAUNCH_TOKEN_EXPIRED(401, "The launch token has expired", "Mint a fresh token for each launch."),
+  LAUNCH_TOKEN_USED(
+      401, "The launch token was used before", "Mint a fresh token for each launch attempt."),
+  LAUNCH_REFUSED(
+      403,
+      "The launch was refused",
+      "Read reason: what the wallet answered, or what the operator's configuration lacks."),
+  LAUNCH_CODE_INVALID(
+      401,
+      "The code is not valid",
+      "Exchange the code of the redirect once, within 60 seconds; otherwise launch again."),
+  ORIGIN_NOT_ALLOWED(
+      403,
+      "This origin may not call",
+      "Call from the frontend origin of the operator that launched the session."),
+  SESSION_EXPIRED(401, "The session is over", "Launch the player again."),
+  BET_BELOW_MINIMUM(422, "The bet is below the minimum", "Stake at least minBet."),
+  BET_ABOVE_MAXIMUM(422, "The bet is above the maximum", "Stake at most maxBet."),
+  CLIENT_BET_ID_REUSED(
+      422, "The clientBetId belongs to another bet", "Use a new clientBetId for each new bet."),
+  INSUFFICIENT_FUNDS(422, "The balance is too low", "Stake less, or fund the wallet."),
+  BET_REFUSED(
+      422, "The wallet refused the bet", "Read walletStatus and resolve it with the operator."),
+  ROUND_NOT_FOUND(404, "No such round", "Check the round's id; only your own rounds are shown."),
+  ROUND_OPEN(409, "A round is still open", "Wait until every round is closed, then rotate."),
+  ROUND_UNRESOLVED(
+      503,
+      "The round is not decided yet",
+      "Read the round by its id: it will be settled, or the stake returned. Do not bet again for it."),
+  WALLET_UNAVAILABLE(
+      503,
+      "The operator's wallet cannot be asked",
+      "Try again shortly with a fresh launch or bet.");
+
+  private final int status;
+  private final String title;
+  private final String fix;
+
+  GamesError(int status, String title, String fix) {
+    this.status = status;
+    this.title = title;
+    this.fix = fix;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String fix() {
+    return fix;
+  }
+}

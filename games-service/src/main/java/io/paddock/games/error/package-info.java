@@ -1,0 +1,5 @@
+/** The documented failures of this service. */
+@NullMarked
+package io.paddock.games.error;
+
+import org.jspecify.annotations.NullMarked;

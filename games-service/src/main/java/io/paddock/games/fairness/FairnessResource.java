@@ -1,0 +1,62 @@
+package io.paddock.games.fairness;
+
+import io.paddock.fair.seed.ClientSeed;
+import io.paddock.games.fairness.FairnessView.RotateRequest;
+import io.paddock.games.fairness.FairnessView.Rotated;
+import io.paddock.games.session.CurrentPlayer;
+import io.paddock.games.session.PlayerSession;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /v1/fairness}: commitments before, seeds after. */
+@Path("/v1/fairness")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Player")
+class FairnessResource {
+
+  private final CurrentPlayer player;
+  private final Fairness fairness;
+  private final Jdbi jdbi;
+
+  FairnessResource(CurrentPlayer player, Fairness fairness, Jdbi jdbi) {
+    this.player = player;
+    this.fairness = fairness;
+    this.jdbi = jdbi;
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "The active commitment, client seed and next nonce, and the next commitment")
+  public FairnessView read() {
+    SeedOwner owner = owner(player.session());
+    return FairnessView.of(jdbi.inTransaction(handle -> fairness.current(handle, owner)));
+  }
+
+  @POST
+  @Path("/rotate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(summary = "Reveal the active server seed and activate the published next one")
+  @APIResponse(responseCode = "200", description = "The revealed seed and what is in force now")
+  @APIResponse(responseCode = "409", description = "round_open")
+  public Rotated rotate(@Valid @NotNull(message = "a body is needed") RotateRequest body) {
+    SeedOwner owner = owner(player.session());
+    ClientSeed clientSeed = new ClientSeed(body.clientSeed());
+    return Rotated.of(jdbi.inTransaction(handle -> fairness.rotate(handle, owner, clientSeed)));
+  }
+
+  private static SeedOwner owner(PlayerSession session) {
+    return new SeedOwner(session.operatorId(), session.playerId(), session.mode());
+  }
+}

@@ -1,0 +1,161 @@
+package io.paddock.games.fairness;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code seed_pairs} and {@code revealed_seeds}. */
+@Singleton
+class SeedPairStore {
+
+  private static final String COLUMNS =
+      "id, server_seed_sealed, server_seed_hash, client_seed, next_nonce,"
+          + " next_server_seed_sealed, next_server_seed_hash";
+  private static final String OWNER =
+      " WHERE operator_id = :operator AND player_id = :player AND mode = :mode";
+
+  private static final RowMapper<SeedPair> PAIR =
+      (row, _) ->
+          new SeedPair(
+              row.getObject("id", java.util.UUID.class),
+              row.getString("server_seed_sealed"),
+              row.getString("server_seed_hash"),
+              row.getString("client_seed"),
+              row.getLong("next_nonce"),
+              row.getString("next_server_seed_sealed"),
+              row.getString("next_server_seed_hash"));
+
+  private final Clock clock;
+
+  SeedPairStore(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Locks the owner's row and moves its nonce on; the pair returned holds the nonce taken. */
+  Optional<SeedPair> takeNonce(Handle handle, SeedOwner owner) {
+    return owned(
+            handle.createQuery(
+                "UPDATE seed_pairs SET next_nonce = next_nonce + 1"
+                    + OWNER
+                    + " RETURNING id, server_seed_sealed, server_seed_hash, client_seed,"
+                    + " next_nonce - 1 AS next_nonce, next_server_seed_sealed,"
+                    + " next_server_seed_hash"),
+            owner)
+        .map(PAIR)
+        .findOne();
+  }
+
+  Optional<SeedPair> find(Handle handle, SeedOwner owner) {
+    return owned(handle.createQuery("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER), owner)
+        .map(PAIR)
+        .findOne();
+  }
+
+  /** The owner's pair, locked until the transaction ends. */
+  Optional<SeedPair> lock(Handle handle, SeedOwner owner) {
+    return owned(
+            handle.createQuery("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER + " FOR UPDATE"),
+            owner)
+        .map(PAIR)
+        .findOne();
+  }
+
+  /** Keeps the first pair of an owner; of two at once, one stays. */
+  void insertIfAbsent(Handle handle, SeedOwner owner, SeedPair pair) {
+    owned(
+            handle.createUpdate(
+                """
+                INSERT INTO seed_pairs (operator_id, player_id, mode, id,
+                    server_seed_sealed, server_seed_hash, client_seed, next_nonce,
+                    next_server_seed_sealed, next_server_seed_hash, activated_at)
+                VALUES (:operator, :player, :mode, :id, :sealed, :hash, :clientSeed, :nonce,
+                    :nextSealed, :nextHash, :now)
+                ON CONFLICT (operator_id, player_id, mode) DO NOTHING
+                """),
+            owner)
+        .bind("id", pair.id())
+        .bind("sealed", pair.sealedServerSeed())
+        .bind("hash", pair.serverSeedHash())
+        .bind("clientSeed", pair.clientSeed())
+        .bind("nonce", pair.nonce())
+        .bind("nextSealed", pair.sealedNextServerSeed())
+        .bind("nextHash", pair.nextServerSeedHash())
+        .bind("now", now())
+        .execute();
+  }
+
+  void replace(Handle handle, SeedOwner owner, SeedPair pair) {
+    owned(
+            handle.createUpdate(
+                """
+                UPDATE seed_pairs SET server_seed_sealed = :sealed, server_seed_hash = :hash,
+                    client_seed = :clientSeed, next_nonce = :nonce,
+                    next_server_seed_sealed = :nextSealed, next_server_seed_hash = :nextHash,
+                    activated_at = :now
+                """
+                    + OWNER),
+            owner)
+        .bind("sealed", pair.sealedServerSeed())
+        .bind("hash", pair.serverSeedHash())
+        .bind("clientSeed", pair.clientSeed())
+        .bind("nonce", pair.nonce())
+        .bind("nextSealed", pair.sealedNextServerSeed())
+        .bind("nextHash", pair.nextServerSeedHash())
+        .bind("now", now())
+        .execute();
+  }
+
+  /** Whether a round's bet or payout is undecided. */
+  boolean hasOpenRound(Handle handle, SeedOwner owner) {
+    return owned(
+            handle.createQuery(
+                "SELECT EXISTS (SELECT 1 FROM rounds"
+                    + OWNER
+                    + " AND status IN ('pending', 'settling'))"),
+            owner)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  void insertRevealed(Handle handle, SeedOwner owner, RevealedSeed revealed) {
+    owned(
+            handle.createUpdate(
+                """
+                INSERT INTO revealed_seeds (operator_id, player_id, mode,
+                    server_seed_hash, server_seed, client_seed, last_nonce, revealed_at)
+                VALUES (:operator, :player, :mode, :hash, :seed, :clientSeed, :lastNonce, :now)
+                """),
+            owner)
+        .bind("hash", revealed.serverSeedHash())
+        .bind("seed", revealed.serverSeed())
+        .bind("clientSeed", revealed.clientSeed())
+        .bind("lastNonce", revealed.lastNonce())
+        .bind("now", now())
+        .execute();
+  }
+
+  private static <S extends SqlStatement<S>> S owned(S statement, SeedOwner owner) {
+    return statement
+        .bind("operator", owner.operatorId())
+        .bind("player", owner.playerId())
+        .bind("mode", owner.mode().text());
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * A retired seed.
+   *
+   * @param lastNonce the last one used; null when no round used the seed
+   */
+  record RevealedSeed(
+      String serverSeed, String serverSeedHash, String clientSeed, @Nullable Long lastNonce) {}
+}

@@ -1,0 +1,103 @@
+package io.paddock.games.launch;
+
+import io.paddock.games.error.GamesError;
+import io.paddock.games.launch.LaunchResult.Failed;
+import io.paddock.games.launch.LaunchResult.Launched;
+import io.paddock.games.session.SessionCookie;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.ProblemWriter;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /launch}: where an operator's site sends its players. */
+@Path("/launch")
+@Tag(name = "Launch")
+class LaunchResource {
+
+  private final Launches launches;
+  private final LaunchPage page;
+  private final ProblemWriter problems;
+  private final SessionCookie cookie;
+
+  LaunchResource(Launches launches, LaunchPage page, ProblemWriter problems, SessionCookie cookie) {
+    this.launches = launches;
+    this.page = page;
+    this.problems = problems;
+    this.cookie = cookie;
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "Burn the token, ask the wallet, open a session, redirect to the frontend")
+  @APIResponse(responseCode = "302", description = "To the operator's frontend, #code= appended")
+  @APIResponse(
+      responseCode = "401",
+      description = "launch_token_invalid, launch_token_expired, launch_token_used")
+  @APIResponse(responseCode = "403", description = "launch_refused: a page with the refusal")
+  @APIResponse(responseCode = "503", description = "wallet_unavailable")
+  public Response launch(
+      HttpServerRequest request,
+      @QueryParam("token") @Nullable String token,
+      @QueryParam("game") @Nullable String game,
+      @QueryParam("currency") @Nullable String currency,
+      @QueryParam("language") @Nullable String language) {
+    return switch (launches.launch(new LaunchRequest(token, game, currency, language))) {
+      case Launched launched ->
+          guarded(Response.status(Response.Status.FOUND))
+              .location(launched.location())
+              .header("Set-Cookie", cookie.atLaunch(request, launched.token()))
+              .build();
+      case Failed failed -> failed(failed, accepted(request));
+    };
+  }
+
+  /** Link previews and scanners look without clicking: nothing is verified, nothing is burned. */
+  @HEAD
+  @Operation(hidden = true)
+  public Response look() {
+    return guarded(Response.ok()).build();
+  }
+
+  private Response failed(Failed failed, String accept) {
+    boolean wantsPage = accept.contains("text/html");
+    boolean wantsJson = accept.contains("json");
+    boolean readable = failed.error() == GamesError.LAUNCH_REFUSED;
+    if (wantsPage || (readable && !wantsJson)) {
+      return guarded(Response.status(failed.error().status()))
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+          .header("Content-Security-Policy", LaunchPage.CONTENT_SECURITY_POLICY)
+          .entity(page.render(failed))
+          .build();
+    }
+    Problem problem = Problem.of(failed.error(), failed.detail());
+    if (failed.reason() != null) {
+      problem = problem.with("reason", failed.reason());
+    }
+    return guarded(Response.fromResponse(problems.response(problem))).build();
+  }
+
+  private static ResponseBuilder guarded(ResponseBuilder answer) {
+    return answer
+        .header("Cache-Control", null)
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer")
+        .header("X-Content-Type-Options", "nosniff");
+  }
+
+  private static String accepted(HttpServerRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept == null ? "" : accept.toLowerCase(Locale.ROOT);
+  }
+}

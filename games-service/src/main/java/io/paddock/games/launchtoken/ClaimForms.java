@@ -1,0 +1,62 @@
+package io.paddock.games.launchtoken;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The forms of what a launch token says, the same for a mint body and for a token received. */
+final class ClaimForms {
+
+  static final int MAX_TTL_SECONDS = 600;
+
+  /** An operator's own player id: printable, without spaces at its ends. */
+  static final String SUBJECT = "(?! )[^\\p{Cntrl}\\p{Cs}]{1,128}(?<! )";
+
+  static final String CURRENCY = "[A-Z0-9]{3,10}";
+  static final String GAME = "[a-z][a-z_]{0,63}";
+  static final String MODE = "real|demo";
+  static final int MAX_LANGUAGE = 35;
+  static final int MAX_URL = 2048;
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Pattern SUBJECT_FORM = Pattern.compile(SUBJECT);
+  private static final Pattern CURRENCY_FORM = Pattern.compile(CURRENCY);
+  private static final Pattern GAME_FORM = Pattern.compile(GAME);
+  private static final Pattern TOKEN_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
+  private ClaimForms() {}
+
+  static boolean isSubject(String text) {
+    return SUBJECT_FORM.matcher(text).matches();
+  }
+
+  static boolean isCurrency(String text) {
+    return CURRENCY_FORM.matcher(text).matches();
+  }
+
+  static boolean isGame(String text) {
+    return GAME_FORM.matcher(text).matches();
+  }
+
+  static boolean isTokenId(String text) {
+    return TOKEN_ID.matcher(text).matches();
+  }
+
+  /** A well-formed BCP 47 tag that names a language. */
+  static boolean isLanguage(String text) {
+    if (text.length() > MAX_LANGUAGE) {
+      return false;
+    }
+    try {
+      return !new Locale.Builder().setLanguageTag(text).build().getLanguage().isEmpty();
+    } catch (IllformedLocaleException notATag) {
+      return false;
+    }
+  }
+
+  /** An assigned ISO 3166-1 alpha-2 code, in upper case. */
+  static boolean isCountry(String text) {
+    return COUNTRIES.contains(text);
+  }
+}

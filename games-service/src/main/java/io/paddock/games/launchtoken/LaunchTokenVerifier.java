@@ -1,0 +1,89 @@
+package io.paddock.games.launchtoken;
+
+import io.paddock.auth.directory.JwtAlg;
+import io.paddock.auth.directory.OperatorRecord;
+import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.secret.Secret;
+import io.paddock.games.operator.OperatorSecrets;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Judges launch tokens in a fixed order: the issuer's pinned algorithm, the signature by any of its
+ * live secrets, then what the token says ({@link ClaimCheck}). The algorithm comes from the
+ * operator's record and never from the token, so a token cannot choose how it is judged.
+ *
+ * <p>RS256 operators register public keys with staff; the directory does not carry them yet, so
+ * their tokens are refused rather than trusted.
+ */
+@Singleton
+public class LaunchTokenVerifier {
+
+  private static final int MAX_TOKEN_LENGTH = 4096;
+  private static final AlgorithmConstraints HS256_ONLY =
+      new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
+
+  private final TenantDirectory directory;
+  private final OperatorSecrets secrets;
+  private final Clock clock;
+
+  LaunchTokenVerifier(TenantDirectory directory, OperatorSecrets secrets, Clock clock) {
+    this.directory = directory;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /** May ask the directory: for virtual threads. */
+  public TokenVerdict verify(String token) {
+    if (token.length() > MAX_TOKEN_LENGTH) {
+      return new TokenVerdict.Invalid("too_long");
+    }
+    try {
+      JsonWebSignature signed = new JsonWebSignature();
+      signed.setCompactSerialization(token);
+      return judge(signed, JwtClaims.parse(signed.getUnverifiedPayload()));
+    } catch (JoseException | InvalidJwtException malformed) {
+      return new TokenVerdict.Invalid("malformed");
+    }
+  }
+
+  private TokenVerdict judge(JsonWebSignature signed, JwtClaims claims) throws JoseException {
+    Optional<OperatorRecord> issuer =
+        ClaimCheck.text(claims, "iss").flatMap(directory::operatorByCode);
+    if (issuer.isEmpty()) {
+      return new TokenVerdict.Invalid("unknown_issuer");
+    }
+    OperatorRecord operator = issuer.get();
+    if (operator.jwtAlg() != JwtAlg.HS256
+        || !operator.jwtAlg().name().equals(signed.getAlgorithmHeaderValue())) {
+      return new TokenVerdict.Invalid("algorithm");
+    }
+    Instant now = clock.instant();
+    if (!signedByOneOf(signed, secrets.jwt(operator, now))) {
+      return new TokenVerdict.Invalid("signature");
+    }
+    return ClaimCheck.judge(operator, claims, now);
+  }
+
+  private static boolean signedByOneOf(JsonWebSignature signed, Iterable<Secret> secrets)
+      throws JoseException {
+    signed.setAlgorithmConstraints(HS256_ONLY);
+    for (Secret secret : secrets) {
+      signed.setKey(new HmacKey(secret.utf8()));
+      if (signed.verifySignature()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,5 @@
+/** Launch tokens: minting and verification. */
+@NullMarked
+package io.paddock.games.launchtoken;
+
+import org.jspecify.annotations.NullMarked;

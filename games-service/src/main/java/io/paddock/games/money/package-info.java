@@ -1,0 +1,5 @@
+/** Exact amounts and the scale of a currency. */
+@NullMarked
+package io.paddock.games.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,234 @@
+package io.paddock.games.round;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paddock.auth.directory.OperatorRecord;
+import io.paddock.events.catalogue.RoundSettled;
+import io.paddock.events.catalogue.Subjects;
+import io.paddock.events.outbox.NewEvent;
+import io.paddock.events.outbox.Outbox;
+import io.paddock.events.outbox.Owners;
+import io.paddock.games.money.Decimals;
+import io.paddock.games.round.Wager.Play;
+import io.paddock.games.wallet.RetrySchedule;
+import io.paddock.games.wallet.TransactionStatus;
+import io.paddock.games.wallet.WalletAnswer;
+import io.paddock.games.wallet.WalletTransaction;
+import io.paddock.games.wallet.WalletTransaction.Kind;
+import io.paddock.games.wallet.WalletTransactionStore;
+import io.paddock.web.id.Ids;
+import io.paddock.web.request.RequestId;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What is written about a bet after its intent. Each step is one transaction that first ends the
+ * wallet transaction; of two who want to (the request's thread, the recovery) one finds it waiting
+ * and takes the step, and the other learns that it came late.
+ */
+@Singleton
+public class RoundBook {
+
+  private static final Logger LOG = Logger.getLogger(RoundBook.class);
+
+  /**
+   * Beyond the wallet's own timeout: for our commits, so that the recovery stays out of the way.
+   */
+  static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final RoundStore rounds;
+  private final WalletTransactionStore transactions;
+  private final Outbox outbox;
+  private final Jdbi jdbi;
+  private final Ids ids;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  RoundBook(
+      RoundStore rounds,
+      WalletTransactionStore transactions,
+      Outbox outbox,
+      Jdbi jdbi,
+      Ids ids,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.rounds = rounds;
+    this.transactions = transactions;
+    this.outbox = outbox;
+    this.jdbi = jdbi;
+    this.ids = ids;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /** Writes the bet's intent beside its round; the recovery takes over at its deadline. */
+  public WalletTransaction openBet(Handle handle, NewRound round, OperatorRecord operator) {
+    WalletTransaction bet =
+        new WalletTransaction(
+            ids.next(),
+            Kind.BET,
+            round.id(),
+            operator.id(),
+            round.session().walletPlayer(round.game()),
+            round.stake(),
+            false,
+            null,
+            0,
+            round.createdAt());
+    transactions.insert(handle, bet, round.createdAt().plus(patience(operator)));
+    return bet;
+  }
+
+  /**
+   * The wallet took the stake: fixes the outcome and owes the payout, also when it is zero.
+   *
+   * @return the win to send; empty when the bet was given up meanwhile and is being rolled back
+   */
+  public Optional<WalletTransaction> taken(
+      WalletTransaction bet,
+      WalletAnswer.Ok answer,
+      Play play,
+      BigDecimal payout,
+      OperatorRecord operator) {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          if (!end(handle, bet, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
+            return Optional.empty();
+          }
+          rounds.decide(handle, bet.roundId(), play, payout, answer.balance());
+          WalletTransaction win = following(bet, Kind.WIN, payout, now);
+          transactions.insert(handle, win, now.plus(patience(operator)));
+          return Optional.of(win);
+        });
+  }
+
+  /** The wallet refused the stake: the round is over, and nothing was ever taken. */
+  public void refused(WalletTransaction bet, WalletAnswer.Refused answer) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          String status = answer.status().name();
+          if (transactions.end(handle, bet.id(), TransactionStatus.REFUSED, status, null, now)) {
+            rounds.refuse(handle, bet.roundId(), status, now);
+            count(handle, RoundStatus.REFUSED);
+          }
+        });
+  }
+
+  /** Nobody knows whether the stake was taken: owes its rollback, due at once. */
+  public void unknown(WalletTransaction bet, String reason) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          if (transactions.end(handle, bet.id(), TransactionStatus.UNKNOWN, reason, null, now)) {
+            rounds.startVoiding(handle, bet.roundId());
+            transactions.insert(handle, following(bet, Kind.ROLLBACK, bet.amount(), now), now);
+          }
+        });
+  }
+
+  /** The wallet took a win or a rollback: closes the round. */
+  public void acknowledged(WalletTransaction transaction, WalletAnswer.Ok answer) {
+    jdbi.useTransaction(
+        handle -> {
+          if (!end(handle, transaction, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
+            return;
+          }
+          switch (transaction.kind()) {
+            case WIN -> settle(handle, transaction, answer);
+            case ROLLBACK -> voided(handle, transaction, answer);
+            case BET -> throw new IllegalArgumentException("a bet is taken, not acknowledged");
+          }
+        });
+  }
+
+  /** A win or a rollback was not acknowledged: plans the next attempt. */
+  public RetrySchedule.Next retryLater(WalletTransaction transaction, String outcome) {
+    RetrySchedule.Next next =
+        RetrySchedule.after(transaction.attempts() + 1, transaction.createdAt(), clock.instant());
+    jdbi.useHandle(handle -> transactions.retry(handle, transaction.id(), next, outcome));
+    if (next.status() == TransactionStatus.STUCK) {
+      LOG.errorf(
+          "wallet_transaction_stuck transaction=%s kind=%s operator=%s outcome=%s since=%s",
+          transaction.id(),
+          transaction.kind().text(),
+          transaction.operatorId(),
+          outcome,
+          transaction.createdAt());
+    }
+    return next;
+  }
+
+  private void settle(Handle handle, WalletTransaction win, WalletAnswer.Ok answer) {
+    rounds.close(handle, win.roundId(), RoundStatus.SETTLED, answer.balance(), clock.instant());
+    Round round = rounds.get(handle, win.roundId());
+    RoundSettled settled =
+        new RoundSettled(
+            round.id(),
+            round.playerId(),
+            round.game(),
+            round.currency(),
+            Decimals.canonical(round.stake()),
+            Decimals.canonical(Objects.requireNonNull(round.payout())),
+            transactions.idsOf(handle, round.id()));
+    outbox.append(
+        handle,
+        new NewEvent(
+            Subjects.player(round.operatorId(), round.playerId()),
+            Owners.operator(round.operatorId(), round.aggregatorId()),
+            settled,
+            RequestId.current()));
+    count(handle, RoundStatus.SETTLED);
+  }
+
+  private void voided(Handle handle, WalletTransaction rollback, WalletAnswer.Ok answer) {
+    UUID bet = Objects.requireNonNull(rollback.betTransactionId());
+    transactions.markRolledBack(handle, bet);
+    rounds.close(handle, rollback.roundId(), RoundStatus.VOIDED, answer.balance(), clock.instant());
+    count(handle, RoundStatus.VOIDED);
+  }
+
+  private boolean end(
+      Handle handle,
+      WalletTransaction transaction,
+      TransactionStatus status,
+      String outcome,
+      WalletAnswer.Ok answer) {
+    return transactions.end(
+        handle, transaction.id(), status, outcome, answer.walletTransactionId(), clock.instant());
+  }
+
+  private WalletTransaction following(
+      WalletTransaction bet, Kind kind, BigDecimal amount, Instant now) {
+    return new WalletTransaction(
+        ids.next(),
+        kind,
+        bet.roundId(),
+        bet.operatorId(),
+        bet.player(),
+        amount,
+        true,
+        bet.id(),
+        0,
+        now);
+  }
+
+  private void count(Handle handle, RoundStatus status) {
+    handle.afterCommit(
+        () ->
+            metrics.counter("paddock.rounds", "status", status.wire(), "mode", "real").increment());
+  }
+
+  private static Duration patience(OperatorRecord operator) {
+    return Duration.ofMillis(operator.walletTimeoutMs()).plus(GRACE);
+  }
+}

@@ -1,0 +1,85 @@
+package io.paddock.games.round;
+
+import io.paddock.games.error.GamesError;
+import io.paddock.games.fairness.SeedOwner;
+import io.paddock.games.session.CurrentPlayer;
+import io.paddock.games.session.PlayerSession;
+import io.paddock.web.error.Problem;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/rounds}: a player's own rounds, of the session's mode. */
+@Path("/v1/rounds")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Player")
+class RoundResource {
+
+  private final CurrentPlayer player;
+  private final RoundStore rounds;
+  private final Jdbi jdbi;
+
+  RoundResource(CurrentPlayer player, RoundStore rounds, Jdbi jdbi) {
+    this.player = player;
+    this.rounds = rounds;
+    this.jdbi = jdbi;
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "The player's rounds, newest first")
+  public Page<RoundView> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    SeedOwner owner = owner(player.session());
+    PageRequest page = PageRequest.of(limit, cursor, 1);
+    UUID before = page.isFirst() ? null : cursorId(page.after().getFirst());
+    List<Round> rows = jdbi.withHandle(handle -> rounds.page(handle, owner, before, page.rows()));
+    return Page.cut(rows, page.limit(), round -> Cursor.encode(round.id().toString()))
+        .map(RoundView::of);
+  }
+
+  @GET
+  @Path("/{roundId}")
+  @RunOnVirtualThread
+  @Operation(summary = "One of the player's rounds")
+  @APIResponse(responseCode = "404", description = "round_not_found: unknown, or not yours")
+  public RoundView read(@PathParam("roundId") String roundId) {
+    SeedOwner owner = owner(player.session());
+    return uuid(roundId)
+        .flatMap(id -> jdbi.withHandle(handle -> rounds.find(handle, owner, id)))
+        .map(RoundView::of)
+        .orElseThrow(() -> Problem.of(GamesError.ROUND_NOT_FOUND, "You have no round of this id"));
+  }
+
+  private static UUID cursorId(String text) {
+    return uuid(text).orElseThrow(() -> Problem.invalid("?cursor", "not a cursor of this list"));
+  }
+
+  /** Only the canonical form: UUID's own parser takes shorter ones. */
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+    } catch (IllegalArgumentException notAUuid) {
+      return Optional.empty();
+    }
+  }
+
+  private static SeedOwner owner(PlayerSession session) {
+    return new SeedOwner(session.operatorId(), session.playerId(), session.mode());
+  }
+}

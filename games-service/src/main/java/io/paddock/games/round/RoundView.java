@@ -1,0 +1,60 @@
+package io.paddock.games.round;
+
+import io.paddock.games.money.Decimals;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A round as its player reads it.
+ *
+ * @param refusal the wallet's status, for a refused round alone
+ */
+@Schema(
+    examples =
+        """
+        {"roundId":"01890a5d-ac96-774b-bcce-b302099a8057","game":"dice","status":"settled",
+         "currency":"USDT","amount":"1.5","params":{"target":"50.50","direction":"over"},
+         "clientBetId":"bet-1","outcome":{"roll":"77.18"},"multiplier":"2","payout":"3",
+         "balance":"126.5","refusal":null,
+         "fairness":{"serverSeedHash":"60e05bd1…","clientSeed":"bb62964774","nonce":1},
+         "createdAt":"2026-01-15T09:30:00.250Z","closedAt":"2026-01-15T09:30:00.310Z"}
+        """)
+record RoundView(
+    UUID roundId,
+    String game,
+    String status,
+    String currency,
+    String amount,
+    Map<String, String> params,
+    String clientBetId,
+    @Nullable Map<String, String> outcome,
+    @Nullable String multiplier,
+    @Nullable String payout,
+    @Nullable String balance,
+    @Nullable String refusal,
+    RoundFairness fairness,
+    Instant createdAt,
+    @Nullable Instant closedAt) {
+
+  static RoundView of(Round round) {
+    return new RoundView(
+        round.id(),
+        round.game(),
+        round.status().wire(),
+        round.currency(),
+        Decimals.text(round.stake()),
+        round.params(),
+        round.clientBetId(),
+        round.outcome(),
+        Decimals.textOrNull(round.multiplier()),
+        Decimals.textOrNull(round.payout()),
+        Decimals.textOrNull(round.balance()),
+        round.refusal(),
+        RoundFairness.of(round),
+        round.createdAt(),
+        round.closedAt());
+  }
+}

@@ -1,0 +1,118 @@
+package io.paddock.games.session;
+
+import io.paddock.auth.directory.OperatorRecord;
+import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.games.money.Decimals;
+import io.paddock.games.wallet.WalletAnswer;
+import io.paddock.games.wallet.WalletClient;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/session}: the player's own session, and the exchange of the launch's code for it. */
+@Path("/v1/session")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Player")
+class SessionResource {
+
+  private final CurrentPlayer player;
+  private final PlayerSessions sessions;
+  private final SessionConfig config;
+  private final SessionCookie cookie;
+  private final TenantDirectory directory;
+  private final WalletClient wallet;
+
+  SessionResource(
+      CurrentPlayer player,
+      PlayerSessions sessions,
+      SessionConfig config,
+      SessionCookie cookie,
+      TenantDirectory directory,
+      WalletClient wallet) {
+    this.player = player;
+    this.sessions = sessions;
+    this.config = config;
+    this.cookie = cookie;
+    this.directory = directory;
+    this.wallet = wallet;
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "The player's session, with the balance that the wallet names now")
+  public SessionView read() {
+    PlayerSession session = player.session();
+    OperatorRecord operator =
+        directory.operator(session.operatorId()).orElseThrow(PlayerSessions::expired);
+    return SessionView.of(session, operator, balance(session, operator), config.idle().toSeconds());
+  }
+
+  @POST
+  @Path("/exchange")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(summary = "Exchange the one-time code of the redirect for a session token")
+  @APIResponse(
+      responseCode = "200",
+      description = "The token, for Authorization: Bearer; the cookie is set as well",
+      content = @Content(schema = @Schema(implementation = Exchanged.class)))
+  @APIResponse(responseCode = "401", description = "launch_code_invalid")
+  @APIResponse(responseCode = "403", description = "origin_not_allowed")
+  public Response exchange(
+      HttpServerRequest request,
+      @Valid @NotNull(message = "a body is needed") ExchangeRequest body) {
+    OpaqueToken code = OpaqueToken.parse(body.code()).orElseThrow(PlayerSessions::invalidCode);
+    OpaqueToken token = sessions.exchange(code, request.getHeader("Origin"));
+    return Response.ok(new Exchanged(token.reveal()))
+        .header("Set-Cookie", cookie.atExchange(request, token))
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private @Nullable String balance(PlayerSession session, OperatorRecord operator) {
+    return switch (session.mode()) {
+      case DEMO -> Decimals.textOrNull(session.demoBalance());
+      case REAL ->
+          wallet.balance(operator, session.walletPlayer(session.game()))
+                  instanceof WalletAnswer.Ok ok
+              ? Decimals.textOrNull(ok.balance())
+              : null;
+    };
+  }
+
+  /** The code from the redirect's fragment. */
+  @Schema(examples = "{\"code\":\"q5b0nY…43 characters\"}")
+  record ExchangeRequest(
+      @NotNull @Size(min = 1, max = 128, message = "must have 1 to 128 characters") String code) {
+
+    @Override
+    public String toString() {
+      return "ExchangeRequest[…]";
+    }
+  }
+
+  /** The session's token, a credential. */
+  @Schema(examples = "{\"sessionToken\":\"mC3h0W…43 characters\"}")
+  record Exchanged(String sessionToken) {
+
+    @Override
+    public String toString() {
+      return "Exchanged[…]";
+    }
+  }
+}

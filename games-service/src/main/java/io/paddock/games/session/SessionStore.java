@@ -1,0 +1,159 @@
+package io.paddock.games.session;
+
+import io.paddock.games.operator.WebOrigin;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The rows of {@code sessions}, {@code session_tokens} and {@code launch_codes}. */
+@Singleton
+class SessionStore {
+
+  private static final RowMapper<PlayerSession> SESSION =
+      (row, _) ->
+          new PlayerSession(
+              row.getObject("id", UUID.class),
+              row.getObject("operator_id", UUID.class),
+              row.getObject("aggregator_id", UUID.class),
+              row.getString("player_id"),
+              PlayMode.of(row.getString("mode")).orElseThrow(),
+              row.getString("currency"),
+              row.getString("game"),
+              row.getString("language"),
+              row.getString("country"),
+              row.getString("return_url"),
+              new WebOrigin(row.getString("frontend_origin")),
+              row.getBigDecimal("demo_balance"),
+              row.getObject("created_at", OffsetDateTime.class).toInstant(),
+              row.getObject("last_seen_at", OffsetDateTime.class).toInstant());
+
+  void insert(Handle handle, PlayerSession session) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO sessions (id, operator_id, aggregator_id, player_id, mode, currency, game,
+                language, country, return_url, frontend_origin, demo_balance, created_at,
+                last_seen_at)
+            VALUES (:id, :operator, :aggregator, :player, :mode, :currency, :game, :language,
+                :country, :returnUrl, :origin, :demoBalance, :createdAt, :lastSeenAt)
+            """)
+        .bind("id", session.id())
+        .bind("operator", session.operatorId())
+        .bind("aggregator", session.aggregatorId())
+        .bind("player", session.playerId())
+        .bind("mode", session.mode().text())
+        .bind("currency", session.currency())
+        .bind("game", session.game())
+        .bind("language", session.language())
+        .bind("country", session.country())
+        .bind("returnUrl", session.returnUrl())
+        .bind("origin", session.frontendOrigin().text())
+        .bind("demoBalance", session.demoBalance())
+        .bind("createdAt", utc(session.createdAt()))
+        .bind("lastSeenAt", utc(session.lastSeenAt()))
+        .execute();
+  }
+
+  void insertToken(Handle handle, OpaqueToken token, UUID sessionId, Instant now) {
+    handle
+        .createUpdate(
+            "INSERT INTO session_tokens (token_hash, session_id, created_at)"
+                + " VALUES (:hash, :session, :now)")
+        .bind("hash", token.hash())
+        .bind("session", sessionId)
+        .bind("now", utc(now))
+        .execute();
+  }
+
+  void insertCode(Handle handle, OpaqueToken code, UUID sessionId, Instant expiresAt) {
+    handle
+        .createUpdate(
+            "INSERT INTO launch_codes (code_hash, session_id, expires_at)"
+                + " VALUES (:hash, :session, :expiresAt)")
+        .bind("hash", code.hash())
+        .bind("session", sessionId)
+        .bind("expiresAt", utc(expiresAt))
+        .execute();
+  }
+
+  Optional<PlayerSession> findByToken(Handle handle, OpaqueToken token) {
+    return handle
+        .createQuery(
+            "SELECT s.* FROM session_tokens t JOIN sessions s ON s.id = t.session_id"
+                + " WHERE t.token_hash = :hash")
+        .bind("hash", token.hash())
+        .map(SESSION)
+        .findOne();
+  }
+
+  /** The session of a code that is neither used nor too old; locked until the transaction ends. */
+  Optional<PlayerSession> lockByCode(Handle handle, OpaqueToken code, Instant now) {
+    return handle
+        .createQuery(
+            "SELECT s.* FROM launch_codes c JOIN sessions s ON s.id = c.session_id"
+                + " WHERE c.code_hash = :hash AND c.used_at IS NULL AND c.expires_at > :now"
+                + " FOR UPDATE OF c")
+        .bind("hash", code.hash())
+        .bind("now", utc(now))
+        .map(SESSION)
+        .findOne();
+  }
+
+  void useCode(Handle handle, OpaqueToken code, Instant now) {
+    handle
+        .createUpdate("UPDATE launch_codes SET used_at = :now WHERE code_hash = :hash")
+        .bind("now", utc(now))
+        .bind("hash", code.hash())
+        .execute();
+  }
+
+  /** Moves sessions' last request on; never back, whichever pod saw it. */
+  void touch(Handle handle, Map<UUID, Instant> seen) {
+    List<UUID> ids = new ArrayList<>(seen.size());
+    List<OffsetDateTime> times = new ArrayList<>(seen.size());
+    seen.forEach(
+        (id, time) -> {
+          ids.add(id);
+          times.add(utc(time));
+        });
+    handle
+        .createUpdate(
+            """
+            UPDATE sessions s SET last_seen_at = greatest(s.last_seen_at, seen.at)
+              FROM unnest(:ids, :times) AS seen (id, at) WHERE s.id = seen.id
+            """)
+        .bindArray("ids", UUID.class, ids)
+        .bindArray("times", OffsetDateTime.class, times)
+        .execute();
+  }
+
+  /** Takes {@code stake} of play money; empty when there is not enough. */
+  Optional<BigDecimal> moveDemoBalance(
+      Handle handle, UUID sessionId, BigDecimal stake, BigDecimal payout) {
+    return handle
+        .createQuery(
+            """
+            UPDATE sessions SET demo_balance = demo_balance - :stake + :payout
+             WHERE id = :id AND demo_balance >= :stake
+            RETURNING demo_balance
+            """)
+        .bind("stake", stake)
+        .bind("payout", payout)
+        .bind("id", sessionId)
+        .mapTo(BigDecimal.class)
+        .findOne();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,72 @@
+package io.paddock.games.session;
+
+import io.paddock.auth.directory.BetLimits;
+import io.paddock.auth.directory.FeatureFlags;
+import io.paddock.auth.directory.OperatorRecord;
+import io.paddock.games.money.Decimals;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session as its player sees it.
+ *
+ * @param balance a decimal string; null while the wallet does not answer
+ * @param limits of one bet; null when the currency is not enabled any more
+ */
+@Schema(
+    examples =
+        """
+        {"sessionId":"01890a5d-ac96-774b-bcce-b302099a8057","operator":"mybrand",
+         "playerId":"player-123","mode":"real","currency":"USDT","game":"dice","language":"en",
+         "country":"US","returnUrl":"https://play.mybrand.com/lobby","balance":"125.5",
+         "enabledGames":["dice","crash"],"limits":{"minBet":"0.1","maxBet":"500"},
+         "featureFlags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true},
+         "idleSeconds":1800}
+        """)
+record SessionView(
+    UUID sessionId,
+    String operator,
+    String playerId,
+    String mode,
+    String currency,
+    String game,
+    String language,
+    @Nullable String country,
+    @Nullable String returnUrl,
+    @Nullable String balance,
+    List<String> enabledGames,
+    @Nullable Limits limits,
+    FeatureFlags featureFlags,
+    long idleSeconds) {
+
+  static SessionView of(
+      PlayerSession session, OperatorRecord operator, @Nullable String balance, long idleSeconds) {
+    return new SessionView(
+        session.id(),
+        operator.code(),
+        session.playerId(),
+        session.mode().text(),
+        session.currency(),
+        session.game(),
+        session.language(),
+        session.country(),
+        session.returnUrl(),
+        balance,
+        List.copyOf(operator.config().enabledGames()),
+        Limits.of(operator.config().currencies().get(session.currency())),
+        operator.config().featureFlags(),
+        idleSeconds);
+  }
+
+  /** Both are allowed themselves. */
+  record Limits(String minBet, String maxBet) {
+
+    static @Nullable Limits of(@Nullable BetLimits limits) {
+      return limits == null
+          ? null
+          : new Limits(Decimals.text(limits.minBet()), Decimals.text(limits.maxBet()));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.paddock.games.wallet;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt taught us. */
+public sealed interface WalletAnswer {
+
+  /**
+   * The wallet did it.
+   *
+   * @param balance after it, in whole units of the currency; null when the wallet did not say
+   * @param walletTransactionId the wallet's own name for it, if it gave one
+   */
+  record Ok(@Nullable BigDecimal balance, @Nullable String walletTransactionId)
+      implements WalletAnswer {}
+
+  /** The wallet surely did nothing. */
+  record Refused(WalletStatus status) implements WalletAnswer {}
+
+  /**
+   * Nobody knows whether the wallet did it: a timeout, an answer that breaks the protocol, or one
+   * that says so. Never read as a failure.
+   *
+   * @param reason snake_case, for logs and metrics
+   */
+  record Unknown(String reason) implements WalletAnswer {}
+}

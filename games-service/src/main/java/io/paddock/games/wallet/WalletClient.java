@@ -1,0 +1,194 @@
+package io.paddock.games.wallet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.paddock.auth.directory.OperatorRecord;
+import io.paddock.auth.sign.WalletKey;
+import io.paddock.auth.sign.WalletRequest;
+import io.paddock.auth.sign.WalletSignature;
+import io.paddock.games.money.Decimals;
+import io.paddock.games.operator.OperatorSecrets;
+import io.paddock.games.wallet.AnswerReader.Expected;
+import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundRequest;
+import io.paddock.http.OutboundResult;
+import io.paddock.web.id.Ids;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signed attempt at an operator's wallet. Retries are the callers' business: every attempt here
+ * is signed afresh, with each secret that is good now, and bounded by the operator's {@code
+ * walletTimeoutMs} from DNS to the last byte. Blocks: for virtual threads.
+ */
+@Singleton
+public class WalletClient {
+
+  private static final Logger LOG = Logger.getLogger(WalletClient.class);
+  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+  private final OutboundClient outbound;
+  private final OperatorSecrets secrets;
+  private final ObjectMapper json;
+  private final MeterRegistry metrics;
+  private final Ids ids;
+  private final Clock clock;
+  private final AnswerReader answers = new AnswerReader();
+
+  WalletClient(
+      OutboundClient outbound,
+      OperatorSecrets secrets,
+      ObjectMapper json,
+      MeterRegistry metrics,
+      Ids ids,
+      Clock clock) {
+    this.outbound = outbound;
+    this.secrets = secrets;
+    this.json = json;
+    this.metrics = metrics;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Whether the operator has a wallet that can be called at all. */
+  public boolean canCall(OperatorRecord operator) {
+    return !operator.walletBaseUrl().isEmpty()
+        && !operator.walletSecretsAt(clock.instant()).isEmpty();
+  }
+
+  /** May this player play, and what do they own? */
+  public WalletAnswer auth(
+      OperatorRecord operator,
+      WalletPlayer player,
+      @Nullable String language,
+      @Nullable String country) {
+    return call(
+        operator,
+        WalletCall.AUTH,
+        player,
+        new WalletBody.Auth(
+            ids.next().toString(),
+            operator.code(),
+            player.playerId(),
+            player.sessionId().toString(),
+            player.currency(),
+            player.game(),
+            language,
+            country));
+  }
+
+  public WalletAnswer balance(OperatorRecord operator, WalletPlayer player) {
+    return call(
+        operator,
+        WalletCall.BALANCE,
+        player,
+        new WalletBody.Balance(
+            ids.next().toString(),
+            operator.code(),
+            player.playerId(),
+            player.sessionId().toString(),
+            player.currency(),
+            player.game()));
+  }
+
+  /** One attempt at a bet, a win or a rollback. */
+  public WalletAnswer move(OperatorRecord operator, WalletTransaction transaction) {
+    WalletPlayer player = transaction.player();
+    return call(
+        operator,
+        transaction.kind().call(),
+        player,
+        new WalletBody.Movement(
+            ids.next().toString(),
+            transaction.id().toString(),
+            operator.code(),
+            player.playerId(),
+            player.sessionId().toString(),
+            player.currency(),
+            player.game(),
+            transaction.roundId().toString(),
+            transaction.roundClosed(),
+            Decimals.text(transaction.amount()),
+            transaction.betTransactionId() == null
+                ? null
+                : transaction.betTransactionId().toString()));
+  }
+
+  private WalletAnswer call(
+      OperatorRecord operator, WalletCall call, WalletPlayer player, WalletBody body) {
+    long started = System.nanoTime();
+    WalletAnswer answer = attempt(operator, call, player, body);
+    String outcome = outcome(answer);
+    Timer.builder("paddock.wallet.calls")
+        .description("Attempts at operators' wallets")
+        .tag("call", call.text())
+        .tag("outcome", outcome)
+        .register(metrics)
+        .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+    if (!(answer instanceof WalletAnswer.Ok)) {
+      LOG.infof(
+          "wallet_call operator=%s call=%s outcome=%s", operator.code(), call.text(), outcome);
+    }
+    return answer;
+  }
+
+  private WalletAnswer attempt(
+      OperatorRecord operator, WalletCall call, WalletPlayer player, WalletBody body) {
+    Instant now = clock.instant();
+    List<WalletKey> keys = secrets.wallet(operator, now);
+    if (keys.isEmpty() || operator.walletBaseUrl().isEmpty()) {
+      return new WalletAnswer.Unknown("not_configured");
+    }
+    URI target = URI.create(operator.walletBaseUrl() + "/" + call.text());
+    byte[] bytes = write(body);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("Accept", "application/json");
+    headers.putAll(
+        WalletSignature.sign(
+                keys, now, ids.next(), WalletRequest.of("POST", target.getRawPath(), bytes))
+            .asMap());
+    OutboundResult result =
+        outbound.send(
+            new OutboundRequest(
+                "POST",
+                target,
+                headers,
+                bytes,
+                Duration.ofMillis(operator.walletTimeoutMs()),
+                MAX_ANSWER_BYTES));
+    return answers.read(result, new Expected(call, player.currency(), player.playerId()));
+  }
+
+  private byte[] write(WalletBody body) {
+    try {
+      return json.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a wallet body must be serialisable", e);
+    }
+  }
+
+  /** A label of few values: HTTP statuses are grouped by their class. */
+  private static String outcome(WalletAnswer answer) {
+    return switch (answer) {
+      case WalletAnswer.Ok _ -> "ok";
+      case WalletAnswer.Refused refused -> refused.status().name().toLowerCase(Locale.ROOT);
+      case WalletAnswer.Unknown unknown ->
+          unknown.reason().startsWith("http_")
+              ? "http_" + unknown.reason().charAt("http_".length()) + "xx"
+              : unknown.reason();
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package io.paddock.games.wallet;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One movement of money: a row that was committed before the first attempt. Its id is the wallet's
+ * idempotency key, the same for every attempt.
+ *
+ * @param amount in whole units of the currency; a win may be zero
+ * @param roundClosed whether nothing follows it in its round
+ * @param betTransactionId the bet that a win pays or a rollback returns; null for a bet
+ * @param attempts made before
+ * @param createdAt when the money became owed
+ */
+public record WalletTransaction(
+    UUID id,
+    Kind kind,
+    UUID roundId,
+    UUID operatorId,
+    WalletPlayer player,
+    BigDecimal amount,
+    boolean roundClosed,
+    @Nullable UUID betTransactionId,
+    int attempts,
+    Instant createdAt) {
+
+  /** Which way the money moves. */
+  public enum Kind {
+    BET(WalletCall.BET),
+    WIN(WalletCall.WIN),
+    ROLLBACK(WalletCall.ROLLBACK);
+
+    private final WalletCall call;
+
+    Kind(WalletCall call) {
+      this.call = call;
+    }
+
+    public WalletCall call() {
+      return call;
+    }
+
+    /** As in the database. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Kind of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+}

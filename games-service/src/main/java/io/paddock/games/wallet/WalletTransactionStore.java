@@ -1,0 +1,197 @@
+package io.paddock.games.wallet;
+
+import io.paddock.games.wallet.WalletTransaction.Kind;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code wallet_transactions}. */
+@Singleton
+public class WalletTransactionStore {
+
+  private static final RowMapper<WalletTransaction> TRANSACTION =
+      (row, _) ->
+          new WalletTransaction(
+              row.getObject("id", UUID.class),
+              Kind.of(row.getString("kind")),
+              row.getObject("round_id", UUID.class),
+              row.getObject("operator_id", UUID.class),
+              new WalletPlayer(
+                  row.getString("player_id"),
+                  row.getObject("session_id", UUID.class),
+                  row.getString("currency"),
+                  row.getString("game")),
+              row.getBigDecimal("amount"),
+              row.getBoolean("round_closed"),
+              row.getObject("bet_transaction_id", UUID.class),
+              row.getInt("attempts"),
+              row.getObject("created_at", OffsetDateTime.class).toInstant());
+
+  /**
+   * Writes the intent; committed before the wallet hears of it.
+   *
+   * @param dueAt when the recovery takes over from whoever wrote it
+   */
+  public void insert(Handle handle, WalletTransaction transaction, Instant dueAt) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO wallet_transactions (id, kind, status, round_id, operator_id, amount,
+                round_closed, bet_transaction_id, attempts, created_at, due_at)
+            VALUES (:id, :kind, 'pending', :round, :operator, :amount, :closed, :bet, :attempts,
+                :createdAt, :dueAt)
+            """)
+        .bind("id", transaction.id())
+        .bind("kind", transaction.kind().text())
+        .bind("round", transaction.roundId())
+        .bind("operator", transaction.operatorId())
+        .bind("amount", transaction.amount())
+        .bind("closed", transaction.roundClosed())
+        .bind("bet", transaction.betTransactionId())
+        .bind("attempts", transaction.attempts())
+        .bind("createdAt", utc(transaction.createdAt()))
+        .bind("dueAt", utc(dueAt))
+        .execute();
+  }
+
+  /**
+   * Ends a transaction that still waits.
+   *
+   * @return false when somebody else ended it before: their word stands
+   */
+  public boolean end(
+      Handle handle,
+      UUID id,
+      TransactionStatus status,
+      String lastOutcome,
+      @Nullable String walletTransactionId,
+      Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE wallet_transactions
+                   SET status = :status, attempts = attempts + 1, last_outcome = :outcome,
+                       wallet_transaction_id = :walletId, ended_at = :now
+                 WHERE id = :id AND status IN ('pending', 'stuck')
+                """)
+            .bind("status", status.text())
+            .bind("outcome", lastOutcome)
+            .bind("walletId", walletTransactionId)
+            .bind("now", utc(now))
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  /** The bet behind an acknowledged rollback is undone for good. */
+  public void markRolledBack(Handle handle, UUID betId) {
+    handle
+        .createUpdate(
+            "UPDATE wallet_transactions SET status = 'rolled_back'"
+                + " WHERE id = :id AND status = 'unknown'")
+        .bind("id", betId)
+        .execute();
+  }
+
+  /** The transactions of a round, in the order in which they were made. */
+  public List<UUID> idsOf(Handle handle, UUID roundId) {
+    return handle
+        .createQuery(
+            "SELECT id FROM wallet_transactions WHERE round_id = :round ORDER BY created_at, id")
+        .bind("round", roundId)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** Plans the next attempt of a win or a rollback, unless it ended meanwhile. */
+  public void retry(Handle handle, UUID id, RetrySchedule.Next next, String lastOutcome) {
+    handle
+        .createUpdate(
+            """
+            UPDATE wallet_transactions
+               SET status = :status, attempts = attempts + 1, last_outcome = :outcome,
+                   due_at = :dueAt
+             WHERE id = :id AND status IN ('pending', 'stuck')
+            """)
+        .bind("status", next.status().text())
+        .bind("outcome", lastOutcome)
+        .bind("dueAt", utc(next.dueAt()))
+        .bind("id", id)
+        .execute();
+  }
+
+  /**
+   * Takes due transactions away from every other pod until {@code leaseUntil}.
+   *
+   * @param busy operators whose share of attempts is used up
+   */
+  public List<WalletTransaction> claim(
+      Handle handle, Instant now, Instant leaseUntil, Collection<UUID> busy, int limit) {
+    return handle
+        .createQuery(
+            """
+            WITH due AS (
+                SELECT id FROM wallet_transactions
+                 WHERE status IN ('pending', 'stuck') AND due_at <= :now
+                   AND operator_id <> ALL (:busy)
+                 ORDER BY due_at
+                 LIMIT :limit
+                   FOR UPDATE SKIP LOCKED),
+            claimed AS (
+                UPDATE wallet_transactions t SET due_at = :lease
+                  FROM due WHERE t.id = due.id
+                RETURNING t.*)
+            SELECT c.id, c.kind, c.round_id, c.operator_id, c.amount, c.round_closed,
+                   c.bet_transaction_id, c.attempts, c.created_at,
+                   r.player_id, r.session_id, r.currency, r.game
+              FROM claimed c JOIN rounds r ON r.id = c.round_id
+             ORDER BY c.created_at
+            """)
+        .bind("now", utc(now))
+        .bind("lease", utc(leaseUntil))
+        .bindArray("busy", UUID.class, busy)
+        .bind("limit", limit)
+        .map(TRANSACTION)
+        .list();
+  }
+
+  /** What is owed now, over all pods. */
+  public Backlog backlog(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FILTER (WHERE kind = 'rollback') AS rollbacks,
+                   count(*) FILTER (WHERE kind = 'win') AS wins,
+                   count(*) FILTER (WHERE status = 'stuck') AS stuck,
+                   min(created_at) FILTER (WHERE kind = 'rollback') AS oldest_rollback
+              FROM wallet_transactions WHERE status IN ('pending', 'stuck')
+            """)
+        .map(
+            (row, _) -> {
+              OffsetDateTime oldest = row.getObject("oldest_rollback", OffsetDateTime.class);
+              return new Backlog(
+                  row.getLong("rollbacks"),
+                  row.getLong("wins"),
+                  row.getLong("stuck"),
+                  oldest == null ? 0 : Math.max(0, now.getEpochSecond() - oldest.toEpochSecond()));
+            })
+        .one();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Counts of transactions that wait for their acknowledgement. */
+  public record Backlog(long rollbacks, long wins, long stuck, long oldestRollbackSeconds) {
+
+    public static final Backlog NONE = new Backlog(0, 0, 0, 0);
+  }
+}
