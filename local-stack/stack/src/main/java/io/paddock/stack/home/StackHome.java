@@ -51,6 +51,11 @@ public record StackHome(Path folder, Path binaries) {
     return folder.resolve("logs").resolve(service + ".log");
   }
 
+  /** A program's files as they were when it started; a build does not touch them. */
+  public Path application(String service) {
+    return folder.resolve("apps").resolve(service);
+  }
+
   /** Credentials and addresses of the seeded sandbox. */
   public Path sandboxFile() {
     return folder.resolve("sandbox.json");

@@ -63,7 +63,7 @@ public final class KafkaServer implements EmbeddedServer {
     if (running().isEmpty()) {
       Loopback.requireFree(NAME, port);
       Loopback.requireFree(NAME + " controller", controllerPort);
-      Path libraries = home.folder().resolve("apps").resolve(NAME);
+      Path libraries = home.application(NAME);
       PinnedFiles.flat(jars.all(), libraries);
       Path settings = writeSettings();
       format(libraries, settings);

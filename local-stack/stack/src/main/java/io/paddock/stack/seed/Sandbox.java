@@ -70,15 +70,20 @@ public final class Sandbox {
    * The sandbox of one stack.
    *
    * @param home where its files are
-   * @param ports where the services answer
+   * @param ports the ports that its data are for
+   * @param urls where the services answer
    * @param firstAdministrator makes the first administrator
    * @param progress told what happens
    */
   public Sandbox(
-      StackHome home, PortPlan ports, FirstAdministrator firstAdministrator, Progress progress) {
+      StackHome home,
+      PortPlan ports,
+      SandboxUrls urls,
+      FirstAdministrator firstAdministrator,
+      Progress progress) {
     this.home = home;
     this.ports = ports;
-    this.urls = SandboxUrls.of(ports);
+    this.urls = urls;
     this.done = new Checkpoints(home.seedFile());
     this.firstAdministrator = firstAdministrator;
     this.progress = progress;

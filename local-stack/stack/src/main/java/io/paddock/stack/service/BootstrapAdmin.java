@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,23 +20,17 @@ public final class BootstrapAdmin implements FirstAdministrator {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final Path root;
   private final StackHome home;
   private final Map<String, String> environment;
 
-  BootstrapAdmin(
-      Path root, StackHome home, ServiceEnvironment services, InfrastructureEndpoints endpoints) {
-    this.root = root;
+  BootstrapAdmin(StackHome home, ServiceEnvironment services, InfrastructureEndpoints endpoints) {
     this.home = home;
-    this.environment = new HashMap<>(services.of(StackService.BACKOFFICE, endpoints));
-    // It is not the service: whatever it listens on must not be in the service's way.
-    environment.put("PADDOCK_HTTP_PORT", "0");
-    environment.put("PADDOCK_MANAGEMENT_PORT", "0");
+    this.environment = services.of(StackService.BACKOFFICE, endpoints);
   }
 
   @Override
   public void create(String email, String password) {
-    Path jar = StackService.BACKOFFICE.application(root).resolve("quarkus-run.jar");
+    Path jar = home.application(StackService.BACKOFFICE.label()).resolve("quarkus-run.jar");
     Path log = home.log("bootstrap-admin");
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -22,6 +22,7 @@ import io.paddock.stack.process.ProcessIdentity;
 import io.paddock.stack.process.Progress;
 import io.paddock.stack.process.Together;
 import io.paddock.stack.seed.Sandbox;
+import io.paddock.stack.seed.SandboxUrls;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -213,8 +214,9 @@ public final class LocalStack {
     return new Sandbox(
         home,
         ports,
+        SandboxUrls.of(ports),
         new BootstrapAdmin(
-            root, home, new ServiceEnvironment(home, ports, passwords), infrastructure.endpoints()),
+            home, new ServiceEnvironment(home, ports, passwords), infrastructure.endpoints()),
         progress);
   }
 

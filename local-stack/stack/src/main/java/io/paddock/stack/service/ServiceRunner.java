@@ -76,7 +76,7 @@ public final class ServiceRunner {
           service.label() + " is not built: there is no " + application + "/quarkus-run.jar");
     }
     // A JVM that runs for days must not lose its classes to the next build.
-    Path pinned = home.folder().resolve("apps").resolve(service.label());
+    Path pinned = home.application(service.label());
     PinnedFiles.mirror(application, pinned);
     daemons.start(
         new DaemonSpec(

@@ -1,0 +1,162 @@
+package io.paddock.stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.stack.process.DaemonFailure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PaddockCommandTest {
+
+  private final Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal =
+      new Terminal(
+          new PrintStream(out, true, StandardCharsets.UTF_8),
+          new PrintStream(err, true, StandardCharsets.UTF_8));
+
+  PaddockCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void status_lists_every_service_and_server() {
+    int code = run("status");
+
+    assertThat(code).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.split(" +", -1)[0]))
+        .containsExactly(
+            "SERVICE",
+            "backoffice",
+            "games",
+            "callbacks",
+            "demo-operator",
+            "postgres",
+            "redis",
+            "kafka");
+  }
+
+  @Test
+  void down_is_no_error_when_nothing_runs() {
+    assertThat(run("down")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("stopped\n");
+  }
+
+  @Test
+  void reset_deletes_what_is_there() throws IOException {
+    Files.writeString(folder.resolve("sandbox.json"), "{}");
+
+    assertThat(run("reset")).isZero();
+    assertThat(folder.resolve("sandbox.json")).doesNotExist();
+  }
+
+  @Test
+  void an_unknown_service_is_named_with_the_known_ones() {
+    int code = run("restart", "chat");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "paddock: no service called 'chat' runs here; there are backoffice, games, callbacks, demo-operator,"
+                + " postgres, redis, kafka\n");
+  }
+
+  @Test
+  void a_server_of_somebody_elses_is_not_restarted() {
+    int code =
+        PaddockCommand.run(
+            terminal,
+            Map.of(
+                "PADDOCK_HOME", folder.toString(), "PADDOCK_PG_URL", "postgresql://u:p@localhost"),
+            "restart",
+            "postgres");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("demo-operator, redis, kafka");
+  }
+
+  @Test
+  void logs_of_an_unknown_service_are_refused() {
+    assertThat(run("logs", "../sandbox")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("paddock: no log of '../sandbox'; there are backoffice, ");
+  }
+
+  @Test
+  void logs_of_a_service_that_never_ran_are_missing() {
+    assertThat(run("logs", "games")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "paddock: games was never started: there is no %s/logs/games.log\n".formatted(folder));
+  }
+
+  @Test
+  void logs_show_the_last_lines() throws IOException {
+    Files.createDirectories(folder.resolve("logs"));
+    Files.writeString(folder.resolve("logs/games.log"), "one\ntwo\nthree\n");
+
+    assertThat(run("logs", "games", "--lines", "2", "--no-follow")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("two\nthree\n");
+  }
+
+  @Test
+  void the_demo_needs_a_sandbox() {
+    assertThat(run("demo")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("paddock: no sandbox yet: run './paddock up -d' first\n");
+  }
+
+  @Test
+  void a_malformed_variable_is_not_understood() {
+    int code =
+        PaddockCommand.run(
+            terminal,
+            Map.of("PADDOCK_HOME", folder.toString(), "PADDOCK_PORT_OFFSET", "x"),
+            "status");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "paddock: PADDOCK_PORT_OFFSET must be a whole number, not 'x': For input string: \"x\"\n");
+  }
+
+  @Test
+  void without_a_command_the_usage_is_shown() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Usage: ./paddock", "restart", "demo");
+  }
+
+  @Test
+  void a_failed_service_is_shown_with_its_last_40_lines() throws IOException {
+    Path log = folder.resolve("games.log");
+    Files.writeString(
+        log,
+        IntStream.rangeClosed(1, 50).mapToObj(i -> "line " + i).collect(Collectors.joining("\n")));
+
+    terminal.fail(new DaemonFailure("games", "ended while starting", log));
+
+    String shown = err.toString(StandardCharsets.UTF_8);
+    assertThat(shown)
+        .startsWith(
+            "paddock: games ended while starting\nlast lines of "
+                + log
+                + ":\n  line 11\n  line 12\n")
+        .endsWith("  line 50\n")
+        .hasLineCount(42);
+  }
+
+  private int run(String... arguments) {
+    return PaddockCommand.run(terminal, Map.of("PADDOCK_HOME", folder.toString()), arguments);
+  }
+}

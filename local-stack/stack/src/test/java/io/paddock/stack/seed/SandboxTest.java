@@ -1,0 +1,285 @@
+package io.paddock.stack.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.stack.fixtures.ScriptedApi;
+import io.paddock.stack.fixtures.ScriptedApi.Reply;
+import io.paddock.stack.home.PortPlan;
+import io.paddock.stack.home.StackHome;
+import io.paddock.stack.process.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxTest {
+
+  private static final String OPERATOR = "0198f000-0000-7000-8000-000000000001";
+  private static final String OPERATORS = "POST /api/v1/bo/aggregator/operators";
+  private static final String CONFIG =
+      "PUT /api/v1/bo/aggregator/operators/" + OPERATOR + "/config";
+  private static final String KEYS = "POST /api/v1/bo/operators/" + OPERATOR + "/api-keys";
+  private static final String ENDPOINTS = "POST /api/v1/callbacks/endpoints";
+
+  private final ScriptedApi platform = new ScriptedApi();
+  private final SandboxUrls urls =
+      new SandboxUrls(
+          platform.url(),
+          "http://localhost:8082",
+          "http://localhost:8083",
+          "ws://localhost:8083",
+          platform.url(),
+          "http://localhost:8090");
+  private final StackHome home;
+  private final List<String> administrators = new ArrayList<>();
+  private String password = "";
+
+  SandboxTest(@TempDir Path folder) {
+    home = new StackHome(folder, folder);
+  }
+
+  @BeforeEach
+  void play() {
+    platform
+        .on("POST /api/v1/bo/auth/login", this::logIn)
+        .on(
+            "POST /api/v1/bo/aggregators",
+            201,
+            "{'aggregator':{'id':'a-1','code':'acme-games'},'apiKey':'prefix.key'}")
+        .on(
+            OPERATORS,
+            201,
+            "{'operator':{'id':'"
+                + OPERATOR
+                + "','jwtSharedSecret':'j','walletHmacSecret':'w','walletKeyId':'k'}}")
+        .on(CONFIG, 200, "{}")
+        .on(KEYS, 201, "{'keyId':'i','publicKey':'pk_test_1','secretKey':'sk_test_1'}")
+        .on(ENDPOINTS, 201, "{'endpoint':{'id':'e-1'},'secret':'whsec_1'}");
+  }
+
+  @AfterEach
+  void close() {
+    platform.close();
+  }
+
+  @Test
+  void the_sandbox_file_has_exactly_the_documented_shape() throws IOException {
+    seed();
+
+    String expected =
+        """
+        {
+          "backoffice" : {
+            "url" : "%1$s",
+            "admin" : {
+              "email" : "admin@paddock.example",
+              "password" : "%2$s"
+            }
+          },
+          "games" : {
+            "url" : "http://localhost:8082"
+          },
+          "gateway" : {
+            "url" : "http://localhost:8083",
+            "wsUrl" : "ws://localhost:8083"
+          },
+          "callbacks" : {
+            "url" : "%1$s"
+          },
+          "demoOperator" : {
+            "url" : "http://localhost:8090"
+          },
+          "aggregator" : {
+            "code" : "acme-games",
+            "apiKey" : "prefix.key"
+          },
+          "operator" : {
+            "id" : "%3$s",
+            "code" : "mybrand",
+            "publicKey" : "pk_test_1",
+            "secretKey" : "sk_test_1",
+            "callbackSecret" : "whsec_1"
+          },
+          "partners" : [ ],
+          "markets" : [ ]
+        }
+        """
+            .formatted(platform.url(), password, OPERATOR);
+    assertThat(Files.readString(home.sandboxFile())).isEqualTo(expected);
+    assertThat(permissions(home.sandboxFile())).isEqualTo("rw-------");
+  }
+
+  @Test
+  void the_demo_operators_file_has_exactly_the_agreed_shape() throws IOException {
+    seed();
+
+    JsonNode file = new ObjectMapper().readTree(home.demoOperatorFile().toFile());
+    assertThat(file)
+        .hasToString(
+            ("{'operatorId':'"
+                    + OPERATOR
+                    + "','operatorCode':'mybrand','walletSecrets':[{'keyId':'k','secret':'w'}],"
+                    + "'aggregatorKey':'prefix.key','gamesUrl':'http://localhost:8082',"
+                    + "'callbackSecrets':['whsec_1']}")
+                .replace('\'', '"'));
+    assertThat(permissions(home.demoOperatorFile())).isEqualTo("rw-------");
+  }
+
+  @Test
+  void each_caller_uses_its_own_credential() {
+    seed();
+
+    assertThat(platform.last("POST /api/v1/bo/aggregators").headers())
+        .containsEntry("Authorization", "Bearer staff-token");
+    assertThat(platform.last(OPERATORS).headers()).containsEntry("X-aggregator-key", "prefix.key");
+    assertThat(platform.last(CONFIG).headers()).containsEntry("X-aggregator-key", "prefix.key");
+    assertThat(platform.last(KEYS).headers()).containsEntry("Authorization", "Bearer staff-token");
+    assertThat(platform.last(ENDPOINTS).headers()).containsEntry("X-operator-key", "sk_test_1");
+  }
+
+  @Test
+  void what_is_created_is_as_documented() {
+    seed();
+
+    assertThat(platform.last("POST /api/v1/bo/aggregators").body())
+        .isEqualTo(
+            "{\"code\":\"acme-games\",\"name\":\"Acme Games Ltd\",\"contactEmail\":\"tech@acme-games.example\"}");
+    assertThat(platform.last(OPERATORS).body())
+        .isEqualTo(
+            "{\"code\":\"mybrand\",\"name\":\"My Brand Casino\",\"walletBaseUrl\":\"http://localhost:8090/wallet\","
+                + "\"gameFrontendBaseUrl\":\"http://localhost:8090/play\"}");
+    assertThat(platform.last(ENDPOINTS).body())
+        .isEqualTo(
+            "{\"url\":\"http://localhost:8090/callbacks\",\"eventTypes\":[\"round.settled\",\"session.started\","
+                + "\"user.registered\",\"operator.updated\"],\"description\":\"demo operator\"}");
+    JsonNode config = platform.last(CONFIG).json();
+    assertThat(config.get("enabledGames")).hasSize(15);
+    assertThat(config.at("/enabledGames/0").asText()).isEqualTo("dice");
+    assertThat(config.get("currencies"))
+        .hasToString(
+            ("{'USDT':{'minBet':'0.1','maxBet':'500'},'BTC':{'minBet':'0.000005','maxBet':'0.01'},"
+                    + "'EUR':{'minBet':'0.10','maxBet':'500.00'},'USD':{'minBet':'0.10','maxBet':'500.00'},"
+                    + "'JPY':{'minBet':'10','maxBet':'50000'}}")
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void a_seeded_sandbox_is_left_alone() {
+    seed();
+    int before = platform.calls().size();
+
+    seed();
+
+    assertThat(platform.calls()).hasSize(before);
+  }
+
+  @Test
+  void an_interrupted_seeding_goes_on_where_it_stopped() {
+    platform.on(KEYS, 503, "{'code':'unavailable','detail':'later'}");
+    assertThatThrownBy(this::seed)
+        .hasMessage(
+            "POST /api/v1/bo/operators/%s/api-keys answered 503 instead of 201 (unavailable: later)"
+                .formatted(OPERATOR));
+    play();
+
+    seed();
+
+    assertThat(home.sandboxFile()).exists();
+    assertThat(administrators).hasSize(1);
+    assertThat(platform.routesCalled().stream().filter(OPERATORS::equals)).hasSize(1);
+    assertThat(platform.routesCalled().stream().filter(CONFIG::equals)).hasSize(1);
+    assertThat(platform.routesCalled().stream().filter(KEYS::equals)).hasSize(2);
+  }
+
+  @Test
+  void an_administrator_that_was_made_just_before_an_interruption_is_not_made_again() {
+    Sandbox interrupted =
+        sandbox(
+            0,
+            (email, secret) -> {
+              remember(email, secret);
+              throw new IllegalStateException("killed");
+            });
+    assertThatThrownBy(interrupted::seed).hasMessage("killed");
+
+    seed();
+
+    assertThat(administrators).hasSize(1);
+  }
+
+  @Test
+  void a_secret_that_was_lost_is_said_to_be_lost() {
+    platform.on(OPERATORS, 409, "{'code':'operator_code_taken'}");
+
+    assertThatThrownBy(this::seed)
+        .hasMessage(
+            "POST /api/v1/bo/aggregator/operators answered 409: an earlier seeding was cut short and its secret is"
+                + " lost; run './paddock reset'");
+  }
+
+  @Test
+  void data_for_other_ports_are_refused() {
+    seed();
+
+    sandbox(0, this::remember).requireSamePorts();
+    assertThatThrownBy(() -> sandbox(100, this::remember).requireSamePorts())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the data in %s were made with PADDOCK_PORT_OFFSET=0: set that, use another PADDOCK_HOME, or run './paddock reset'"
+                .formatted(home.folder()));
+  }
+
+  @Test
+  void the_password_is_random() {
+    seed();
+
+    assertThat(password).matches("[A-Za-z0-9_-]{24}");
+  }
+
+  @Test
+  void addresses_follow_the_ports() {
+    assertThat(SandboxUrls.of(new PortPlan(10)))
+        .isEqualTo(
+            new SandboxUrls(
+                "http://localhost:8091",
+                "http://localhost:8092",
+                "http://localhost:8093",
+                "ws://localhost:8093",
+                "http://localhost:8094",
+                "http://localhost:8100"));
+  }
+
+  private void seed() {
+    sandbox(0, this::remember).seed();
+  }
+
+  private Sandbox sandbox(int offset, FirstAdministrator administrator) {
+    return new Sandbox(home, new PortPlan(offset), urls, administrator, Progress.SILENT);
+  }
+
+  private void remember(String email, String secret) {
+    administrators.add(email);
+    password = secret;
+  }
+
+  private Reply logIn(ScriptedApi.Call call) {
+    boolean known =
+        !administrators.isEmpty() && call.json().path("password").asText().equals(password);
+    return known
+        ? Reply.of(200, "{'accessToken':'staff-token'}")
+        : Reply.of(401, "{'code':'credentials_invalid'}");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}

@@ -1,0 +1,84 @@
+package io.paddock.stack.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.stack.database.DatabasePasswords;
+import io.paddock.stack.home.PortPlan;
+import io.paddock.stack.home.StackHome;
+import io.paddock.stack.infra.InfrastructureEndpoints;
+import io.paddock.stack.infra.PostgresEndpoint;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceEnvironmentTest {
+
+  private static final InfrastructureEndpoints ENDPOINTS =
+      new InfrastructureEndpoints(
+          new PostgresEndpoint("127.0.0.1", 9091, "postgres", "postgres", "admin-secret", ""),
+          URI.create("redis://127.0.0.1:9092"),
+          "127.0.0.1:9093");
+
+  private final StackHome home;
+  private final DatabasePasswords passwords;
+  private final ServiceEnvironment environment;
+
+  ServiceEnvironmentTest(@TempDir Path folder) {
+    home = new StackHome(folder, folder);
+    passwords = new DatabasePasswords(home.keys());
+    environment = new ServiceEnvironment(home, new PortPlan(1000), passwords);
+  }
+
+  @Test
+  void a_service_learns_everything_from_its_variables() {
+    Map<String, String> variables = environment.of(StackService.GAMES, ENDPOINTS);
+
+    Map<String, String> expected = new HashMap<>();
+    expected.put("PADDOCK_HTTP_HOST", "127.0.0.1");
+    expected.put("PADDOCK_HTTP_PORT", "9082");
+    expected.put("PADDOCK_MANAGEMENT_PORT", "10082");
+    expected.put("PADDOCK_DB_URL", "jdbc:postgresql://127.0.0.1:9091/paddock");
+    expected.put("PADDOCK_DB_USER", "paddock_games");
+    expected.put("PADDOCK_DB_PASSWORD", passwords.of("paddock_games"));
+    expected.put("PADDOCK_DB_OWNER_USER", "paddock_owner");
+    expected.put("PADDOCK_DB_OWNER_PASSWORD", passwords.of("paddock_owner"));
+    expected.put("PADDOCK_REDIS_URL", "redis://127.0.0.1:9092");
+    expected.put("PADDOCK_KAFKA", "127.0.0.1:9093");
+    expected.put("PADDOCK_KEYS_DIR", home.keys().toString());
+    expected.put("PADDOCK_SANDBOX", "true");
+    expected.put("PADDOCK_JWKS_URL", "http://localhost:9081/.well-known/jwks.json");
+    expected.put("PADDOCK_DEMO_CONFIG", home.demoOperatorFile().toString());
+    assertThat(variables).isEqualTo(expected);
+  }
+
+  @Test
+  void the_demo_operator_has_its_own_database_and_roles() {
+    assertThat(environment.of(StackService.DEMO_OPERATOR, ENDPOINTS))
+        .containsEntry("PADDOCK_DB_URL", "jdbc:postgresql://127.0.0.1:9091/demo_operator")
+        .containsEntry("PADDOCK_DB_USER", "demo_operator")
+        .containsEntry("PADDOCK_DB_OWNER_USER", "demo_owner")
+        .containsEntry("PADDOCK_HTTP_PORT", "9090")
+        .containsEntry("PADDOCK_MANAGEMENT_PORT", "10090");
+  }
+
+  @Test
+  void nobody_learns_the_administrators_password() {
+    for (StackService service : StackService.values()) {
+      assertThat(environment.of(service, ENDPOINTS).values()).doesNotContain("admin-secret");
+    }
+  }
+
+  @Test
+  void services_are_found_by_the_names_in_the_documentation() {
+    assertThat(StackService.named("backoffice")).contains(StackService.BACKOFFICE);
+    assertThat(StackService.named("games")).contains(StackService.GAMES);
+    assertThat(StackService.named("callbacks")).contains(StackService.CALLBACKS);
+    assertThat(StackService.named("demo-operator")).contains(StackService.DEMO_OPERATOR);
+    assertThat(StackService.named("postgres")).isEmpty();
+    assertThat(StackService.CALLBACKS.application(Path.of("/r")))
+        .hasToString("/r/callback-service/target/quarkus-app");
+  }
+}
