@@ -21,9 +21,6 @@ import java.util.Set;
  */
 public final class DatabaseBootstrap {
 
-  private static final String ROLE_LIMITS =
-      "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
-
   private final PostgresEndpoint server;
   private final DatabasePasswords passwords;
 
@@ -57,12 +54,11 @@ public final class DatabaseBootstrap {
     try (Connection connection = connect(server.adminDatabase());
         Statement statement = connection.createStatement()) {
       for (String role : roles) {
-        String verb =
-            exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)
-                ? "ALTER"
-                : "CREATE";
+        // A new role has no rights but what is granted; naming them would need a superuser.
+        boolean present = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role);
         statement.execute(
-            "%s ROLE %s %s PASSWORD '%s'".formatted(verb, role, ROLE_LIMITS, passwords.of(role)));
+            "%s ROLE %s LOGIN PASSWORD '%s'"
+                .formatted(present ? "ALTER" : "CREATE", role, passwords.of(role)));
       }
     } catch (SQLException failure) {
       throw new IllegalStateException("cannot create database roles on " + server, failure);
