@@ -112,10 +112,13 @@ public class OutboxRelay {
 
   /** Requests have ended by now, so what waits is the last of it. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    if (!config.relay()) {
+      return;
+    }
     signals.stop();
     boolean ended =
         thread.join(config.drain().plus(config.batchTime()).plus(config.deliveryTimeout()));
-    LOG.infof("outbox_relay_stopped drained=%b", ended);
+    LOG.infof("outbox_relay_stopped in_time=%b", ended);
     publisher.close();
   }
 }

@@ -6,14 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /**
  * One pass of the relay: takes the oldest rows and publishes them. Keys go out side by side, the
@@ -54,16 +57,19 @@ final class RelayCycle {
   }
 
   CycleOutcome run() {
-    Set<String> failedKeys = new HashSet<>();
+    Queue<PublishFailure> failures = new ConcurrentLinkedQueue<>();
     BatchOutcome outcome =
-        batches.relay(batchSize, heldKeys.at(clock.instant()), batch -> publish(batch, failedKeys));
-    heldKeys.hold(failedKeys, clock.instant());
+        batches.relay(batchSize, heldKeys.at(clock.instant()), batch -> publish(batch, failures));
+    if (!failures.isEmpty()) {
+      heldKeys.hold(keysOf(failures), clock.instant());
+      listener.failed(List.copyOf(failures));
+    }
     return switch (outcome) {
       case NotElected() -> CycleOutcome.RESTED;
       case Relayed(int taken, int published) -> {
         // Counted after the commit: rows that a lost connection brings back go out again.
         listener.published(published);
-        if (published == 0 && !failedKeys.isEmpty()) {
+        if (published == 0 && !failures.isEmpty()) {
           yield CycleOutcome.FAILED;
         }
         yield taken == batchSize || published < taken ? CycleOutcome.BUSY : CycleOutcome.RESTED;
@@ -71,21 +77,22 @@ final class RelayCycle {
     };
   }
 
-  private Set<Long> publish(List<OutboxRecord> batch, Set<String> failedKeys) {
+  private Set<Long> publish(List<OutboxRecord> batch, Queue<PublishFailure> failures) {
     Instant lastStart = clock.instant().plus(batchTime);
     Set<Long> published = ConcurrentHashMap.newKeySet();
-    Set<String> failed = ConcurrentHashMap.newKeySet();
     try (ExecutorService perKey = Executors.newVirtualThreadPerTaskExecutor()) {
       for (List<OutboxRecord> sameKey : byKey(batch).values()) {
-        perKey.execute(() -> publishInOrder(sameKey, lastStart, published, failed));
+        perKey.execute(() -> publishInOrder(sameKey, lastStart, published, failures));
       }
     }
-    failedKeys.addAll(failed);
     return published;
   }
 
   private void publishInOrder(
-      List<OutboxRecord> sameKey, Instant lastStart, Set<Long> published, Set<String> failed) {
+      List<OutboxRecord> sameKey,
+      Instant lastStart,
+      Set<Long> published,
+      Queue<PublishFailure> failures) {
     for (OutboxRecord event : sameKey) {
       if (clock.instant().isAfter(lastStart)) {
         return;
@@ -93,16 +100,18 @@ final class RelayCycle {
       try {
         publisher.publish(event);
       } catch (PublishFailedException e) {
-        failed.add(event.key());
-        listener.failed(event, e);
+        failures.add(new PublishFailure(event, e));
         return;
       } catch (RuntimeException e) {
-        failed.add(event.key());
-        listener.failed(event, new PublishFailedException("publisher_broke", e));
+        failures.add(new PublishFailure(event, new PublishFailedException("publisher_broke", e)));
         return;
       }
       published.add(event.id());
     }
+  }
+
+  private static Set<String> keysOf(Collection<PublishFailure> failures) {
+    return failures.stream().map(failure -> failure.event().key()).collect(Collectors.toSet());
   }
 
   private static Map<String, List<OutboxRecord>> byKey(List<OutboxRecord> batch) {

@@ -1,13 +1,15 @@
 package io.paddock.events.outbox;
 
+import java.util.List;
+
 /** Hears how the relay fares; for metrics and the log. */
 interface RelayListener {
 
   /** Records that Kafka acknowledged. */
   void published(int records);
 
-  /** A record failed; the later ones of its key were not tried. */
-  void failed(OutboxRecord first, PublishFailedException cause);
+  /** What failed in one pass, one record for each key concerned; at least one. */
+  void failed(List<PublishFailure> failures);
 
   /** A whole pass failed. */
   void passFailed(RuntimeException cause);

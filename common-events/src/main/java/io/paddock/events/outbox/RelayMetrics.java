@@ -3,6 +3,7 @@ package io.paddock.events.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Counts and logs how the relay fares. Gauges keep their last value while PostgreSQL is away. */
@@ -43,11 +44,12 @@ final class RelayMetrics implements RelayListener {
   }
 
   @Override
-  public void failed(OutboxRecord first, PublishFailedException cause) {
-    failed.increment();
+  public void failed(List<PublishFailure> failures) {
+    failed.increment(failures.size());
+    PublishFailure first = failures.getFirst();
     LOG.warnf(
-        "outbox_publish_failed id=%d topic=%s cause=%s",
-        first.id(), first.topic(), causeName(cause));
+        "outbox_publish_failed keys=%d id=%d topic=%s cause=%s",
+        failures.size(), first.event().id(), first.event().topic(), causeName(first.cause()));
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.events.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package io.paddock.events.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RelayCycleTest {
+
+  private static final Duration HOLD = Duration.ofSeconds(1);
+  private static final Duration BATCH_TIME = Duration.ofSeconds(10);
+  private static final Duration TICK = Duration.ofNanos(1);
+
+  private final FakeOutbox outbox = new FakeOutbox();
+  private final FakeKafka kafka = new FakeKafka();
+  private final RecordedListener listener = new RecordedListener();
+  private final MovableClock clock = new MovableClock();
+
+  @Test
+  void everyRowIsPublishedAndRemoved() {
+    outbox.with(1, "a").with(2, "b").with(3, "a");
+
+    CycleOutcome outcome = cycle(10).run();
+
+    assertThat(outcome).isEqualTo(CycleOutcome.RESTED);
+    assertThat(kafka.ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(kafka.idsOf("a")).containsExactly(1L, 3L);
+    assertThat(outbox.waitingIds()).isEmpty();
+    assertThat(listener.published).containsExactly(3);
+    assertThat(listener.failures).isEmpty();
+  }
+
+  @Test
+  void anEmptyOutboxLetsTheRelayRest() {
+    assertThat(cycle(10).run()).isEqualTo(CycleOutcome.RESTED);
+  }
+
+  @Test
+  void aFullBatchMeansThatMoreMayWait() {
+    outbox.with(1, "a").with(2, "b").with(3, "c");
+
+    CycleOutcome first = cycle(2).run();
+
+    assertThat(first).isEqualTo(CycleOutcome.BUSY);
+    assertThat(outbox.waitingIds()).containsExactly(3L);
+  }
+
+  @Test
+  void anInstanceThatIsNotElectedPublishesNothing() {
+    outbox.with(1, "a").elected = false;
+
+    CycleOutcome outcome = cycle(10).run();
+
+    assertThat(outcome).isEqualTo(CycleOutcome.RESTED);
+    assertThat(kafka.ids()).isEmpty();
+    assertThat(outbox.waitingIds()).containsExactly(1L);
+    assertThat(listener.published).isEmpty();
+  }
+
+  @Test
+  void aFailureStopsItsKeyAndNoOther() {
+    outbox.with(1, "a").with(2, "b").with(3, "a").with(4, "a").with(5, "b");
+    kafka.refused.add(3L);
+
+    CycleOutcome outcome = cycle(10).run();
+
+    assertThat(outcome).isEqualTo(CycleOutcome.BUSY);
+    assertThat(kafka.idsOf("a")).containsExactly(1L);
+    assertThat(kafka.idsOf("b")).containsExactly(2L, 5L);
+    assertThat(outbox.waitingIds()).containsExactly(3L, 4L);
+    assertThat(listener.failedIds()).containsExactly(3L);
+    assertThat(listener.published).containsExactly(3);
+  }
+
+  @Test
+  void aFailedKeyGoesOnInOrderOnceItsHoldIsOver() {
+    outbox.with(1, "a").with(2, "a").with(3, "a");
+    kafka.refused.add(2L);
+    RelayCycle cycle = cycle(10);
+    cycle.run();
+    kafka.refused.clear();
+    clock.move(HOLD);
+
+    cycle.run();
+
+    assertThat(kafka.ids()).containsExactly(1L, 2L, 3L);
+    assertThat(outbox.waitingIds()).isEmpty();
+  }
+
+  @Test
+  void aHeldKeyLeavesTheBatchToOthers() {
+    outbox.with(1, "dead").with(2, "dead").with(3, "alive");
+    kafka.refused.add(1L);
+    RelayCycle cycle = cycle(2);
+    cycle.run();
+    kafka.refused.clear();
+    clock.move(HOLD.minus(TICK));
+
+    cycle.run();
+
+    assertThat(kafka.ids()).containsExactly(3L);
+    assertThat(outbox.waitingIds()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void onlyFailuresAndNothingPublishedIsAFailedPass() {
+    outbox.with(1, "a").with(2, "b").with(3, "b");
+    kafka.refused.add(1L);
+    kafka.refused.add(2L);
+
+    CycleOutcome outcome = cycle(10).run();
+
+    assertThat(outcome).isEqualTo(CycleOutcome.FAILED);
+    assertThat(listener.failedIds()).containsExactly(1L, 2L);
+    assertThat(outbox.waitingIds()).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void aPublisherThatBreaksCountsAsAFailureOfItsKey() {
+    outbox.with(1, "a").with(2, "a").with(3, "b");
+    kafka.brokenOn.add(1L);
+
+    cycle(10).run();
+
+    assertThat(kafka.ids()).containsExactly(3L);
+    assertThat(listener.failedIds()).containsExactly(1L);
+    assertThat(listener.failures.getFirst().cause()).hasMessage("publisher_broke");
+    assertThat(outbox.waitingIds()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whatWasPublishedButNotCommittedIsPublishedAgain() {
+    outbox.with(1, "a").with(2, "a");
+    outbox.failingCommit = new IllegalStateException("connection lost");
+    RelayCycle cycle = cycle(10);
+    assertThatThrownBy(cycle::run).hasMessage("connection lost");
+    outbox.failingCommit = null;
+
+    cycle.run();
+
+    assertThat(kafka.ids()).containsExactly(1L, 2L, 1L, 2L);
+    assertThat(outbox.waitingIds()).isEmpty();
+    assertThat(listener.published).containsExactly(2);
+  }
+
+  @Test
+  void noRecordIsStartedOnceTheBatchTimeIsOver() {
+    outbox.with(1, "a").with(2, "a").with(3, "a");
+    kafka.onPublish = () -> clock.move(BATCH_TIME.dividedBy(2).plus(TICK));
+
+    CycleOutcome outcome = cycle(10).run();
+
+    assertThat(outcome).isEqualTo(CycleOutcome.BUSY);
+    assertThat(kafka.ids()).containsExactly(1L, 2L);
+    assertThat(outbox.waitingIds()).containsExactly(3L);
+    assertThat(listener.failures).isEmpty();
+  }
+
+  @Test
+  void aRecordMayStartAtTheVeryEndOfTheBatchTime() {
+    outbox.with(1, "a").with(2, "a");
+    kafka.onPublish = () -> clock.move(BATCH_TIME);
+
+    cycle(10).run();
+
+    assertThat(kafka.ids()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void keysGoOutSideBySide() {
+    outbox.with(1, "a").with(2, "b").with(3, "c");
+    CountDownLatch allThree = new CountDownLatch(3);
+    kafka.onPublish =
+        () -> {
+          allThree.countDown();
+          awaitOthers(allThree);
+        };
+
+    CycleOutcome outcome = cycle(10).run();
+
+    assertThat(outcome).isEqualTo(CycleOutcome.RESTED);
+    assertThat(kafka.ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
+  }
+
+  private RelayCycle cycle(int batchSize) {
+    return new RelayCycle(
+        outbox, kafka, listener, new HeldKeys(HOLD), clock, batchSize, BATCH_TIME);
+  }
+
+  private static void awaitOthers(CountDownLatch latch) {
+    try {
+      if (!latch.await(5, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("keys wait for each other");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

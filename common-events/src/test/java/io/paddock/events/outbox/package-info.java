@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.events.outbox;
+
+import org.jspecify.annotations.NullMarked;
