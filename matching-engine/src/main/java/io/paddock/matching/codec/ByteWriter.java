@@ -68,7 +68,10 @@ public final class ByteWriter {
     writeByte(value ? 1 : 0);
   }
 
-  /** One byte, the place in the declared order. */
+  /**
+   * One byte, the place in the declared order: each enum's Javadoc says that it is the wire code.
+   */
+  @SuppressWarnings("EnumOrdinal")
   public void writeEnum(Enum<?> value) {
     writeByte(value.ordinal());
   }
