@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code unique slug, never changes
  */
-record Aggregator(
+public record Aggregator(
     UUID id,
     String code,
     String name,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint four characters that tell two secrets apart
  * @param lastUsedAt to the minute or so, null when never used on this service
  */
-record AggregatorKeyRow(
+public record AggregatorKeyRow(
     String prefix,
     UUID aggregatorId,
     String secretHash,

@@ -113,6 +113,7 @@ public class AggregatorResource {
 
   @POST
   @Path("/{id}/enable")
+  @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.SUPER_ADMIN)
   @Operation(operationId = "enableAggregator", summary = "Lets the aggregator's keys work again")
   public AggregatorView.Single enable(@PathParam("id") String id) {
@@ -121,6 +122,7 @@ public class AggregatorResource {
 
   @POST
   @Path("/{id}/disable")
+  @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.SUPER_ADMIN)
   @Operation(
       operationId = "disableAggregator",

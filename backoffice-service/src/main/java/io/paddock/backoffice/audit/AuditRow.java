@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param prevHash the hash of row {@code seq - 1}; 64 zeros for the first
  * @param hash 64 hex characters, see {@link AuditChain}
  */
-record AuditRow(
+public record AuditRow(
     long seq,
     UUID id,
     Instant at,

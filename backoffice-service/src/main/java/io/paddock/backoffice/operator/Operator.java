@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param walletTimeoutMs 100–30 000, from DNS to the last byte
  * @param walletKeyId the id of the wallet secret that signs now
  */
-record Operator(
+public record Operator(
     UUID id,
     String code,
     String name,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment {@code live} or {@code test}
  * @param fingerprint four characters that tell two secrets apart
  */
-record OperatorKeyRow(
+public record OperatorKeyRow(
     String keyId,
     UUID operatorId,
     String environment,

@@ -8,5 +8,5 @@ import java.util.UUID;
  *
  * @param sealed opens with the key-encryption key, for this row alone
  */
-record SecretRow(
+public record SecretRow(
     UUID id, UUID operatorId, String kind, String sealed, String fingerprint, Instant createdAt) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param familyId all tokens that descend from one login
  * @param expiresAt of the whole family: a login lasts so long, however often it is refreshed
  */
-record RefreshRow(
+public record RefreshRow(
     UUID id,
     UUID familyId,
     UUID staffId,

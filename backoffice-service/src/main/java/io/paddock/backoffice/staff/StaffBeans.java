@@ -3,6 +3,7 @@ package io.paddock.backoffice.staff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.limit.RateLimiter;
+import io.paddock.auth.staff.StaffTokenVerifier;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.web.id.Ids;
 import jakarta.enterprise.inject.Produces;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 
 /** Builds the login from its configuration. */
 @Singleton
@@ -28,6 +30,14 @@ class StaffBeans {
                     new IllegalStateException(
                         "PADDOCK_KEYS_DIR is not set: it names the folder of jwt"));
     return StaffKey.load(folder.resolve("jwt"));
+  }
+
+  /** Our own tokens need no detour over HTTP for their keys. */
+  @Produces
+  @Singleton
+  StaffTokenVerifier verifier(StaffKey key, Clock clock) {
+    return new StaffTokenVerifier(
+        new JwksVerificationKeyResolver(key.publicKeys().getJsonWebKeys()), clock);
   }
 
   @Produces

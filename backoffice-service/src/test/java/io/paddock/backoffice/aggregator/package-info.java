@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.aggregator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.change;
+
+import org.jspecify.annotations.NullMarked;

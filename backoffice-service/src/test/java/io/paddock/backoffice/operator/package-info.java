@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.operatorconfig;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.operatorkey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.operatorsecret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.staff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.text;
+
+import org.jspecify.annotations.NullMarked;
