@@ -1,9 +1,6 @@
 package io.paddock.demo.callback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.paddock.demo.callback.CallbackStore.Arrived;
 import io.paddock.demo.page.Pages;
 import io.paddock.demo.settings.OperatorSettings;
@@ -20,18 +17,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Receives the platform's callbacks and shows what arrived. */
-@Path("/")
+/** {@code /callbacks}: receives the platform's callbacks, and a page of what arrived. */
+@Path("/callbacks")
 @RunOnVirtualThread
 class CallbackResource {
 
@@ -41,28 +36,17 @@ class CallbackResource {
   private final SettingsFile settings;
   private final CallbackStore store;
   private final CallbackSignature signature;
-  private final ObjectMapper json;
+  private final Bodies bodies;
   private final Pages pages;
 
   CallbackResource(
-      SettingsFile settings, CallbackStore store, Clock clock, ObjectMapper json, Pages pages) {
+      SettingsFile settings, CallbackStore store, Clock clock, Bodies bodies, Pages pages) {
     this.settings = settings;
     this.store = store;
     this.signature = new CallbackSignature(clock);
-    this.json = json;
+    this.bodies = bodies;
     this.pages = pages;
   }
-
-  /** One callback as JSON; {@code body} is text where what was sent is not JSON. */
-  record Item(
-      String id,
-      @Nullable String type,
-      boolean verified,
-      int deliveries,
-      Instant receivedAt,
-      JsonNode body) {}
-
-  record Items(List<Item> items) {}
 
   @CheckedTemplate
   static class Templates {
@@ -72,7 +56,6 @@ class CallbackResource {
   }
 
   @POST
-  @Path("callbacks")
   public Response receive(
       byte[] body,
       @HeaderParam("webhook-id") @Nullable String id,
@@ -91,26 +74,6 @@ class CallbackResource {
   }
 
   @GET
-  @Path("api/callbacks")
-  @Produces(MediaType.APPLICATION_JSON)
-  public Items latest(@QueryParam("limit") @Nullable Integer limit) {
-    int rows = PageRequest.of(limit, null, 1).limit();
-    return new Items(
-        store.latest(rows).stream()
-            .map(
-                one ->
-                    new Item(
-                        one.id(),
-                        one.type(),
-                        one.verified(),
-                        one.deliveries(),
-                        one.receivedAt(),
-                        parsed(one.body())))
-            .toList());
-  }
-
-  @GET
-  @Path("callbacks")
   @Produces(MediaType.TEXT_HTML)
   public Response page() {
     List<Arrived> items = store.latest(PageRequest.DEFAULT_LIMIT);
@@ -118,17 +81,8 @@ class CallbackResource {
   }
 
   private @Nullable String type(String body) {
-    JsonNode type = parsed(body).path("type");
+    JsonNode type = bodies.parse(body).path("type");
     return type.isTextual() ? shortened(type.textValue()) : null;
-  }
-
-  private JsonNode parsed(String body) {
-    try {
-      JsonNode tree = json.readTree(body);
-      return tree.isMissingNode() ? TextNode.valueOf(body) : tree;
-    } catch (JsonProcessingException notJson) {
-      return TextNode.valueOf(body);
-    }
   }
 
   /** PostgreSQL's text cannot hold NUL. */

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Withholds an answer. Blocks its thread, which is a virtual one. */
+/** Withholds an answer, or cuts it off. Blocks its thread, which is a virtual one. */
 public final class Stall {
 
   private static final Logger LOG = Logger.getLogger(Stall.class);
@@ -15,8 +15,23 @@ public final class Stall {
 
   /** Returns when the caller's connection is gone, or after {@code longest}. */
   public static void untilCallerGivesUp(HttpServerRequest request, Duration longest) {
+    await(closing(request), longest);
+  }
+
+  /** Cuts the connection; returns when it is gone, so that no answer can slip out. */
+  public static void cut(HttpServerRequest request, Duration longest) {
+    CountDownLatch gone = closing(request);
+    request.connection().close();
+    await(gone, longest);
+  }
+
+  private static CountDownLatch closing(HttpServerRequest request) {
     CountDownLatch gone = new CountDownLatch(1);
     request.connection().closeHandler(closed -> gone.countDown());
+    return gone;
+  }
+
+  private static void await(CountDownLatch gone, Duration longest) {
     try {
       boolean gaveUp = gone.await(longest.toMillis(), TimeUnit.MILLISECONDS);
       LOG.debugf("stall_ended caller_gave_up=%b", gaveUp);

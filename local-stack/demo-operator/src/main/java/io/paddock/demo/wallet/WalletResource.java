@@ -86,7 +86,7 @@ class WalletResource {
       }
       case DROP -> {
         WalletAnswer done = run(work);
-        request.connection().close();
+        Stall.cut(request, config.longestStall());
         yield done;
       }
       case SLOW -> {

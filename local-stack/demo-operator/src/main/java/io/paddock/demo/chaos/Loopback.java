@@ -1,0 +1,27 @@
+package io.paddock.demo.chaos;
+
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+
+/** Keeps sandbox controls to callers on this machine. */
+final class Loopback {
+
+  private Loopback() {}
+
+  static void require(HttpServerRequest request) {
+    if (!is(request.remoteAddress().hostAddress())) {
+      throw Problem.of(WebError.FORBIDDEN, "Only this machine may do that");
+    }
+  }
+
+  /** {@code address} is an IP literal, so nothing is looked up. */
+  static boolean is(String address) {
+    try {
+      return InetAddress.ofLiteral(address).isLoopbackAddress();
+    } catch (IllegalArgumentException notAnAddress) {
+      return false;
+    }
+  }
+}
