@@ -1,0 +1,112 @@
+package io.paddock.events.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.paddock.events.inbox.Inbox;
+import io.paddock.stack.test.TestStack;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** An event's effect happens once, however often it comes. */
+class SqlInboxTest {
+
+  private final OutboxSchema schema = OutboxSchema.create(TestStack.join());
+  private final Jdbi service = schema.application();
+  private final Inbox inbox = new Inbox();
+
+  @Test
+  void anEventIsNewOnce() {
+    assertThat(take("e1")).isTrue();
+    assertThat(take("e1")).isFalse();
+    assertThat(take("e2")).isTrue();
+  }
+
+  @Test
+  void anEventWhoseEffectRolledBackIsNewAgain() {
+    service.useTransaction(
+        tx -> {
+          inbox.firstTime(tx, "e1");
+          tx.rollback();
+        });
+
+    assertThat(take("e1")).isTrue();
+  }
+
+  @Test
+  void outsideATransactionNothingIsRemembered() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> service.useHandle(handle -> inbox.firstTime(handle, "e1")))
+        .withMessage("inbox_asked_outside_transaction");
+  }
+
+  @Test
+  void ofTwoTransactionsAtOnceOneIsTheFirst() throws ExecutionException, InterruptedException {
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      Future<Boolean> one = two.submit(() -> take("e1"));
+      Future<Boolean> other = two.submit(() -> take("e1"));
+
+      assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+    }
+  }
+
+  @Test
+  void onlyWhatIsOlderIsForgotten() {
+    receivedAt("old", "2026-01-01T00:00:00Z");
+    receivedAt("edge", "2026-01-08T00:00:00Z");
+    take("new");
+
+    int forgotten =
+        service.withHandle(handle -> inbox.forget(handle, Instant.parse("2026-01-08T00:00:00Z")));
+
+    assertThat(forgotten).isEqualTo(1);
+    assertThat(remembered()).containsExactlyInAnyOrder("edge", "new");
+  }
+
+  @Test
+  void forgettingStopsAtItsLimitWithTheOldestGone() {
+    schema
+        .owner()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    INSERT INTO inbox (event_id, received_at)
+                    SELECT 'e' || i, timestamptz '2026-01-01' - i * interval '1 s'
+                      FROM generate_series(1, 5001) AS i
+                    """));
+
+    int forgotten =
+        service.withHandle(handle -> inbox.forget(handle, Instant.parse("2026-02-01T00:00:00Z")));
+
+    assertThat(forgotten).isEqualTo(5_000);
+    assertThat(remembered()).containsExactly("e1");
+  }
+
+  private boolean take(String eventId) {
+    return service.inTransaction(tx -> inbox.firstTime(tx, eventId));
+  }
+
+  private void receivedAt(String eventId, String time) {
+    schema
+        .owner()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate("INSERT INTO inbox VALUES (:id, :time::timestamptz)")
+                    .bind("id", eventId)
+                    .bind("time", time)
+                    .execute());
+  }
+
+  private List<String> remembered() {
+    return service.withHandle(
+        handle -> handle.createQuery("SELECT event_id FROM inbox").mapTo(String.class).list());
+  }
+}

@@ -1,0 +1,343 @@
+package io.paddock.events.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.paddock.events.EventEnvelope;
+import io.paddock.events.EventJson;
+import io.paddock.events.catalogue.OperatorUpdated;
+import io.paddock.events.catalogue.UserRegistered;
+import io.paddock.events.outbox.BatchOutcome.NotElected;
+import io.paddock.events.outbox.BatchOutcome.Relayed;
+import io.paddock.stack.test.TestStack;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** What the outbox promises of its tables. */
+class SqlOutboxTest {
+
+  private static final UUID OPERATOR = UUID.fromString("0199a1b2-0000-7000-8000-00000000000a");
+  private static final Set<String> NONE_HELD = Set.of();
+
+  private final OutboxSchema schema = OutboxSchema.create(TestStack.join());
+  private final Jdbi service = schema.application();
+  // Calls inside each other on one thread would share a connection of one Jdbi.
+  private final Jdbi other = schema.application();
+  private final AtomicInteger nudges = new AtomicInteger();
+  private final Outbox outbox =
+      new Outbox("/paddock/test", Clock.systemUTC(), UUID::randomUUID, nudges::incrementAndGet);
+  private final SqlOutboxBatches batches = new SqlOutboxBatches(service);
+
+  @Test
+  void anAppendedEventIsARowWithItsTopicItsSubjectAsKeyAndItsText() {
+    EventEnvelope event =
+        service.inTransaction(
+            tx ->
+                outbox.append(
+                    tx,
+                    new NewEvent(
+                        "operator/1",
+                        Owners.operator(OPERATOR, null),
+                        new OperatorUpdated(OPERATOR, "mybrand", List.of("name")),
+                        null)));
+
+    OutboxRecord row = waiting().getFirst();
+    assertThat(row.topic()).isEqualTo("operator.events");
+    assertThat(row.key()).isEqualTo("operator/1");
+    assertThat(row.payload()).isEqualTo(EventJson.write(event));
+    assertThat(text("SELECT event_id FROM outbox")).isEqualTo(event.id());
+  }
+
+  @Test
+  void theRelayIsNudgedAfterTheCommitAndNotBefore() {
+    AtomicInteger duringTransaction = new AtomicInteger();
+
+    service.useTransaction(
+        tx -> {
+          outbox.append(tx, about("s"));
+          duringTransaction.set(nudges.get());
+        });
+
+    assertThat(duringTransaction).hasValue(0);
+    assertThat(nudges).hasValue(1);
+  }
+
+  @Test
+  void anEventOfATransactionThatRollsBackNeverWasAndLeavesNoGap() {
+    append("s");
+    service.useTransaction(
+        tx -> {
+          outbox.append(tx, about("s"));
+          tx.rollback();
+        });
+
+    EventEnvelope next = append("s");
+
+    assertThat(next.sequence()).isEqualTo(2);
+    assertThat(waiting()).hasSize(2);
+    assertThat(nudges).hasValue(2);
+  }
+
+  @Test
+  void outsideATransactionNothingIsAppended() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> service.useHandle(handle -> outbox.append(handle, about("s"))))
+        .withMessage("outbox_append_outside_transaction");
+
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void anEventOverTheLimitTakesItsTransactionWithIt() {
+    NewEvent huge =
+        new NewEvent(
+            "s",
+            Owners.operator(OPERATOR, null),
+            new UserRegistered("p".repeat(Outbox.EVENT_BYTES_LIMIT), null),
+            null);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> service.useTransaction(tx -> outbox.append(tx, huge)))
+        .withMessageStartingWith("event_too_large");
+
+    assertThat(waiting()).isEmpty();
+    assertThat(append("s").sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void eachSubjectCountsFromOne() {
+    List<Long> sequences =
+        List.of(
+            append("a").sequence(),
+            append("b").sequence(),
+            append("a").sequence(),
+            append("a").sequence());
+
+    assertThat(sequences).containsExactly(1L, 1L, 2L, 3L);
+  }
+
+  @Test
+  void eventsOfOneSubjectFromManyTransactionsAtOnceStandInTheOrderOfTheirSequence() {
+    int events = 60;
+    try (ExecutorService many = Executors.newFixedThreadPool(6)) {
+      for (int i = 0; i < events; i++) {
+        many.execute(() -> append("s"));
+      }
+    }
+
+    List<Long> sequences =
+        waiting().stream().map(row -> EventJson.read(row.payload()).sequence()).toList();
+
+    assertThat(sequences)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, events).boxed().toList());
+  }
+
+  @Test
+  void aBatchIsTheOldestRowsThatAreNotHeld() {
+    append("a");
+    append("held");
+    append("b");
+    append("c");
+    List<OutboxRecord> seen = new ArrayList<>();
+
+    BatchOutcome outcome =
+        batches.relay(
+            2,
+            Set.of("held", "other"),
+            batch -> {
+              seen.addAll(batch);
+              return Set.of(batch.getLast().id());
+            });
+
+    assertThat(outcome).isEqualTo(new Relayed(2, 1));
+    assertThat(seen).extracting(OutboxRecord::key).containsExactly("a", "b");
+    assertThat(waiting()).extracting(OutboxRecord::key).containsExactly("a", "held", "c");
+  }
+
+  @Test
+  void anEmptyOutboxAsksNobodyToPublish() {
+    BatchOutcome outcome =
+        batches.relay(
+            2,
+            NONE_HELD,
+            batch -> {
+              throw new AssertionError(batch);
+            });
+
+    assertThat(outcome).isEqualTo(new Relayed(0, 0));
+  }
+
+  @Test
+  void aBatchOfWhichNothingWentOutStays() {
+    append("a");
+
+    BatchOutcome outcome = batches.relay(2, NONE_HELD, batch -> Set.of());
+
+    assertThat(outcome).isEqualTo(new Relayed(1, 0));
+    assertThat(waiting()).hasSize(1);
+  }
+
+  @Test
+  void whileOneInstanceRelaysAnotherIsNotElected() {
+    append("a");
+    List<BatchOutcome> second = new ArrayList<>();
+
+    batches.relay(
+        10,
+        NONE_HELD,
+        batch -> {
+          second.add(new SqlOutboxBatches(other).relay(10, NONE_HELD, SqlOutboxTest::all));
+          return Set.of();
+        });
+
+    assertThat(second).containsExactly(new NotElected());
+    assertThat(batches.relay(10, NONE_HELD, SqlOutboxTest::all)).isEqualTo(new Relayed(1, 1));
+  }
+
+  @Test
+  void servicesThatShareADatabaseAreElectedApart() {
+    OutboxSchema neighbour = OutboxSchema.create(schema.database(), "events_b");
+    SqlOutboxBatches theirs = new SqlOutboxBatches(neighbour.application());
+    append("a");
+    List<BatchOutcome> second = new ArrayList<>();
+
+    batches.relay(
+        10,
+        NONE_HELD,
+        batch -> {
+          second.add(theirs.relay(10, NONE_HELD, SqlOutboxTest::all));
+          return Set.of();
+        });
+
+    assertThat(second).containsExactly(new Relayed(0, 0));
+  }
+
+  @Test
+  void anInstanceThatDiesHalfWayLeavesItsRowsAndItsElectionToTheNext() {
+    append("a");
+    append("a");
+
+    assertThatThrownBy(
+            () ->
+                batches.relay(
+                    10,
+                    NONE_HELD,
+                    batch -> {
+                      cutConnectionsOfTheService();
+                      return all(batch);
+                    }))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(waiting()).hasSize(2);
+    assertThat(batches.relay(10, NONE_HELD, SqlOutboxTest::all)).isEqualTo(new Relayed(2, 2));
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void theBacklogIsCountedAndAged() {
+    Backlog empty = batches.backlog();
+    append("a");
+    append("b");
+    schema
+        .owner()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE outbox SET created_at = now() - interval '90 s' WHERE key = 'b'"));
+
+    Backlog backlog = batches.backlog();
+
+    assertThat(empty).isEqualTo(Backlog.NONE);
+    assertThat(backlog.rows()).isEqualTo(2);
+    assertThat(backlog.oldest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(100));
+  }
+
+  @Test
+  void anEventThatWaitsForAnotherOfItsSubjectComesAfterIt() {
+    try (ExecutorService later = Executors.newSingleThreadExecutor()) {
+      service.useTransaction(
+          tx -> {
+            outbox.append(tx, about("s"));
+            later.execute(() -> append("s"));
+            await().until(this::somebodyWaitsForALock);
+            assertThat(waiting()).isEmpty();
+          });
+    }
+
+    assertThat(waiting())
+        .extracting(row -> EventJson.read(row.payload()).sequence())
+        .containsExactly(1L, 2L);
+  }
+
+  private EventEnvelope append(String subject) {
+    return service.inTransaction(tx -> outbox.append(tx, about(subject)));
+  }
+
+  private static NewEvent about(String subject) {
+    return new NewEvent(
+        subject, Owners.operator(OPERATOR, null), new UserRegistered("p1", null), "req-1");
+  }
+
+  private List<OutboxRecord> waiting() {
+    return other.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id, topic, key, payload FROM outbox ORDER BY id")
+                .map(
+                    (row, context) ->
+                        new OutboxRecord(
+                            row.getLong("id"),
+                            row.getString("topic"),
+                            row.getString("key"),
+                            row.getString("payload")))
+                .list());
+  }
+
+  private String text(String query) {
+    return service.withHandle(handle -> handle.createQuery(query).mapTo(String.class).one());
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return other.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+                      WHERE datname = current_database() AND wait_event_type = 'Lock')
+                    """)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  private void cutConnectionsOfTheService() {
+    other.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                     WHERE datname = current_database() AND usename = current_user
+                       AND pid <> pg_backend_pid()
+                    """)
+                .mapTo(Boolean.class)
+                .list());
+  }
+
+  private static Set<Long> all(List<OutboxRecord> batch) {
+    return Set.copyOf(batch.stream().map(OutboxRecord::id).toList());
+  }
+}
