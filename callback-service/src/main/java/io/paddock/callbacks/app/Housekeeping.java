@@ -1,0 +1,84 @@
+package io.paddock.callbacks.app;
+
+import io.paddock.events.inbox.Inbox;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Forgets what is older than its retention, a bounded number of rows at a time. */
+@Singleton
+class Housekeeping {
+
+  /** Rows of a kind that one sweep deletes: a short transaction, whatever has piled up. */
+  static final int SWEEP_LIMIT = 5_000;
+
+  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+
+  private static final String OLD_DELIVERIES =
+      """
+      DELETE FROM deliveries WHERE id IN (
+        SELECT id FROM deliveries WHERE finished_at < :before ORDER BY finished_at LIMIT :limit)
+      """;
+
+  /** An event whose last delivery is gone. */
+  private static final String OLD_EVENTS =
+      """
+      DELETE FROM events WHERE id IN (
+        SELECT v.id FROM events v
+        WHERE v.received_at < :before
+          AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_id = v.id)
+        ORDER BY v.received_at LIMIT :limit)
+      """;
+
+  private static final String OLD_SECRETS =
+      """
+      DELETE FROM endpoint_secrets WHERE id IN (
+        SELECT id FROM endpoint_secrets WHERE expires_at < :before LIMIT :limit)
+      """;
+
+  private static final String OLD_IDEMPOTENCY_KEYS =
+      """
+      DELETE FROM idempotency_keys WHERE (owner, operation, key) IN (
+        SELECT owner, operation, key FROM idempotency_keys
+        WHERE created_at < :before ORDER BY created_at LIMIT :limit)
+      """;
+
+  private final Jdbi jdbi;
+  private final Inbox inbox;
+  private final RetentionConfig retention;
+  private final Clock clock;
+
+  Housekeeping(Jdbi jdbi, Inbox inbox, RetentionConfig retention, Clock clock) {
+    this.jdbi = jdbi;
+    this.inbox = inbox;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "${paddock.retention.every:10m}", delayed = "1m")
+  @RunOnVirtualThread
+  void sweep() {
+    Instant now = clock.instant();
+    int deliveries = delete(OLD_DELIVERIES, now.minus(retention.deliveries()));
+    int events = delete(OLD_EVENTS, now.minus(retention.deliveries()));
+    int secrets = delete(OLD_SECRETS, now);
+    int keys = delete(OLD_IDEMPOTENCY_KEYS, now.minus(retention.idempotencyKeys()));
+    int inboxRows = jdbi.withHandle(handle -> inbox.forget(handle, now.minus(retention.inbox())));
+    LOG.infof(
+        "swept deliveries=%d events=%d secrets=%d idempotencyKeys=%d inbox=%d",
+        deliveries, events, secrets, keys, inboxRows);
+  }
+
+  private int delete(String statement, Instant before) {
+    OffsetDateTime at = before.atOffset(ZoneOffset.UTC);
+    return jdbi.withHandle(
+        handle ->
+            handle.createUpdate(statement).bind("before", at).bind("limit", SWEEP_LIMIT).execute());
+  }
+}

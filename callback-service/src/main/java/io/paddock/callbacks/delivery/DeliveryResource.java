@@ -1,0 +1,101 @@
+package io.paddock.callbacks.delivery;
+
+import io.paddock.auth.principal.Roles;
+import io.paddock.callbacks.tenant.ResourceId;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.callbacks.tenant.TenantAccess;
+import io.paddock.web.error.Problem;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a tenant's deliveries. */
+@Path("/api/v1/callbacks/deliveries")
+@Tag(name = "Deliveries")
+@RunOnVirtualThread
+@RolesAllowed({
+  Roles.AGGREGATOR,
+  Roles.OPERATOR,
+  Roles.SUPER_ADMIN,
+  Roles.OPERATIONS,
+  Roles.SUPPORT,
+  Roles.AUDITOR
+})
+public class DeliveryResource {
+
+  private final DeliveryService deliveries;
+  private final TenantAccess access;
+  private final Wakeup wakeup;
+
+  DeliveryResource(DeliveryService deliveries, TenantAccess access, Wakeup wakeup) {
+    this.deliveries = deliveries;
+    this.access = access;
+    this.wakeup = wakeup;
+  }
+
+  @GET
+  @Operation(summary = "List deliveries, newest first")
+  public Page<Delivery> list(
+      @QueryParam("tenant") @Nullable String tenant,
+      @QueryParam("endpointId") @Nullable String endpointId,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Tenant owner = access.tenant(tenant);
+    return deliveries.list(
+        owner,
+        endpointId == null ? null : ResourceId.query("endpointId", endpointId),
+        status == null ? null : status(status),
+        PageRequest.of(limit, cursor, 1));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "Read a delivery with every attempt")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = DeliveryDetail.class)))
+  @APIResponse(responseCode = "404", description = "not_found")
+  public DeliveryDetail read(
+      @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
+    Tenant owner = access.tenant(tenant);
+    return deliveries.read(owner, ResourceId.parse(id));
+  }
+
+  @POST
+  @Path("/{id}/resend")
+  @RolesAllowed({Roles.AGGREGATOR, Roles.OPERATOR, Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      summary = "Deliver again",
+      description = "Same webhook-id and body; the schedule begins anew.")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Delivery.class)))
+  @APIResponse(responseCode = "409", description = "delivery_in_progress, endpoint_disabled")
+  public Response resend(
+      @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
+    Tenant owner = access.tenant(tenant);
+    Delivery delivery = deliveries.resend(owner, ResourceId.parse(id));
+    wakeup.nudge();
+    return Response.accepted(delivery).build();
+  }
+
+  private static DeliveryStatus status(String text) {
+    return DeliveryStatus.parse(text)
+        .orElseThrow(
+            () -> Problem.invalid("?status", "must be pending, delivering, delivered or failed"));
+  }
+}

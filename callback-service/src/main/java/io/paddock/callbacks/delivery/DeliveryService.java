@@ -1,0 +1,92 @@
+package io.paddock.callbacks.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.callbacks.delivery.DeliveryStore.Filter;
+import io.paddock.callbacks.delivery.DeliveryStore.Locked;
+import io.paddock.callbacks.error.CallbackError;
+import io.paddock.callbacks.tenant.ResourceId;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.web.error.Problem;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What a tenant may see of its deliveries, and do about them. */
+@Singleton
+class DeliveryService {
+
+  private static final Logger LOG = Logger.getLogger(DeliveryService.class);
+
+  private final Jdbi jdbi;
+  private final DeliveryStore store;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  DeliveryService(Jdbi jdbi, DeliveryStore store, ObjectMapper json, Clock clock) {
+    this.jdbi = jdbi;
+    this.store = store;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  Page<Delivery> list(
+      Tenant owner, @Nullable UUID endpointId, @Nullable DeliveryStatus status, PageRequest page) {
+    UUID before = page.isFirst() ? null : ResourceId.cursor(page.after().getFirst());
+    Filter filter = new Filter(endpointId, status, before);
+    List<Delivery> rows = jdbi.withHandle(handle -> store.list(handle, owner, filter, page.rows()));
+    return Page.cut(rows, page.limit(), last -> Cursor.encode(last.id().toString()));
+  }
+
+  DeliveryDetail read(Tenant owner, UUID id) {
+    return jdbi.withHandle(
+        handle -> {
+          Delivery delivery = found(handle, owner, id);
+          return DeliveryDetail.of(
+              delivery, store.attempts(handle, id), parse(store.body(handle, delivery.eventId())));
+        });
+  }
+
+  /** Begins the schedule anew, whatever became of the delivery before. */
+  Delivery resend(Tenant owner, UUID id) {
+    Delivery delivery =
+        jdbi.inTransaction(
+            tx -> {
+              Locked locked = store.lock(tx, owner, id).orElseThrow(ResourceId::notFound);
+              if (locked.status() == DeliveryStatus.DELIVERING) {
+                throw Problem.of(
+                    CallbackError.DELIVERY_IN_PROGRESS, "An attempt is being made right now.");
+              }
+              if (!locked.endpointEnabled()) {
+                throw Problem.of(
+                    CallbackError.ENDPOINT_DISABLED, "A disabled endpoint is not called.");
+              }
+              store.restart(tx, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+              return found(tx, owner, id);
+            });
+    LOG.infof("delivery_resent delivery=%s", id);
+    return delivery;
+  }
+
+  private Delivery found(Handle handle, Tenant owner, UUID id) {
+    return store.find(handle, owner, id).orElseThrow(ResourceId::notFound);
+  }
+
+  private JsonNode parse(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored event must be readable", e);
+    }
+  }
+}

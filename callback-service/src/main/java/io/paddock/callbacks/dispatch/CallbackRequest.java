@@ -1,0 +1,41 @@
+package io.paddock.callbacks.dispatch;
+
+import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.auth.sign.WebhookSignature;
+import io.paddock.http.OutboundRequest;
+import io.paddock.web.request.RequestId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The request that delivers an event, signed as Standard Webhooks says, afresh at each attempt. */
+final class CallbackRequest {
+
+  private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private CallbackRequest() {}
+
+  static OutboundRequest of(
+      Claim claim,
+      List<WebhookSecret> secrets,
+      Instant at,
+      Duration deadline,
+      int maxResponseBytes) {
+    byte[] body = claim.event().body().getBytes(StandardCharsets.UTF_8);
+    String id = claim.event().id();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put(WebhookSignature.ID_HEADER, id);
+    headers.put(WebhookSignature.TIMESTAMP_HEADER, Long.toString(at.getEpochSecond()));
+    headers.put(WebhookSignature.SIGNATURE_HEADER, WebhookSignature.sign(secrets, id, at, body));
+    String requestId = claim.event().requestId();
+    if (requestId != null && HEADER_SAFE.matcher(requestId).matches()) {
+      headers.put(RequestId.HEADER, requestId);
+    }
+    return new OutboundRequest("POST", claim.target(), headers, body, deadline, maxResponseBytes);
+  }
+}

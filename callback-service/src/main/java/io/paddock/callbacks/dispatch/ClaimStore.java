@@ -1,0 +1,201 @@
+package io.paddock.callbacks.dispatch;
+
+import io.paddock.callbacks.dispatch.Share.Contender;
+import io.paddock.callbacks.endpoint.EndpointSecrets;
+import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
+ * locked, their shares decided, the deliveries leased, the attempts' rows written. Several
+ * processes may claim at once: each passes over what another has locked.
+ */
+final class ClaimStore {
+
+  private final Jdbi jdbi;
+  private final EndpointSecrets secrets;
+  private final Duration lease;
+  private final int perEndpoint;
+
+  ClaimStore(Jdbi jdbi, EndpointSecrets secrets, Duration lease, int perEndpoint) {
+    this.jdbi = jdbi;
+    this.secrets = secrets;
+    this.lease = lease;
+    this.perEndpoint = perEndpoint;
+  }
+
+  /**
+   * Claims deliveries that are due at {@code now}, or whose lease is over.
+   *
+   * @param slots how many this process can attempt at once
+   */
+  List<Claim> claim(int slots, Instant now) {
+    return jdbi.inTransaction(
+        tx -> {
+          List<Share> shares = Share.divide(contenders(tx, slots, now), slots, perEndpoint, now);
+          if (shares.isEmpty()) {
+            return List.of();
+          }
+          List<Claim> claims = lease(tx, shares, now);
+          writeAttempts(tx, claims, now);
+          pace(tx, claims, now);
+          return withSecrets(tx, claims, now);
+        });
+  }
+
+  /** Who waits longest is first in line. */
+  private List<Contender> contenders(Handle tx, int slots, Instant now) {
+    return tx.createQuery(
+            """
+            SELECT p.endpoint_id, e.rate_limit_per_second, p.paced_until, f.in_flight
+            FROM endpoint_pace p
+            JOIN endpoints e ON e.id = p.endpoint_id
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS in_flight FROM deliveries d
+              WHERE d.endpoint_id = p.endpoint_id AND d.status = 'delivering' AND d.due_at > :now) f
+            WHERE e.status = 'enabled'
+              AND p.paced_until < :horizon
+              AND f.in_flight < :perEndpoint
+              AND EXISTS (
+                SELECT 1 FROM deliveries d
+                WHERE d.endpoint_id = p.endpoint_id AND d.status IN ('pending', 'delivering')
+                  AND d.due_at <= :now)
+            ORDER BY p.served_at, p.endpoint_id
+            LIMIT :slots
+            FOR UPDATE OF p SKIP LOCKED
+            """)
+        .bind("now", utc(now))
+        .bind("horizon", utc(now.plus(Share.BURST)))
+        .bind("perEndpoint", perEndpoint)
+        .bind("slots", slots)
+        .map(
+            (row, context) ->
+                new Contender(
+                    row.getObject("endpoint_id", UUID.class),
+                    row.getInt("rate_limit_per_second"),
+                    row.getObject("paced_until", OffsetDateTime.class).toInstant(),
+                    row.getInt("in_flight")))
+        .list();
+  }
+
+  private List<Claim> lease(Handle tx, List<Share> shares, Instant now) {
+    return tx.createQuery(
+            """
+            WITH share AS (
+              SELECT * FROM unnest(CAST(:endpoints AS uuid[]), CAST(:counts AS int[]))
+                AS s(endpoint_id, places)),
+            picked AS (
+              SELECT d.id FROM share s CROSS JOIN LATERAL (
+                SELECT c.id FROM deliveries c
+                WHERE c.endpoint_id = s.endpoint_id AND c.status IN ('pending', 'delivering')
+                  AND c.due_at <= :now
+                ORDER BY c.due_at, c.id LIMIT s.places FOR UPDATE SKIP LOCKED) d)
+            UPDATE deliveries d
+            SET status = 'delivering', due_at = :leaseEnd, attempts = d.attempts + 1
+            FROM picked, endpoints e, events v
+            WHERE d.id = picked.id AND e.id = d.endpoint_id AND v.id = d.event_id
+            RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.retried, e.url,
+              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
+            """)
+        .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toArray())
+        .bindArray("counts", Integer.class, shares.stream().map(Share::count).toArray())
+        .bind("now", utc(now))
+        .bind("leaseEnd", utc(now.plus(lease)))
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** An attempt that was begun and has no outcome by now has lost its process. */
+  private static void writeAttempts(Handle tx, List<Claim> claims, Instant now) {
+    tx.createUpdate(
+            """
+            UPDATE attempts SET outcome = 'lost', finished_at = :now
+            WHERE delivery_id = ANY(:deliveries) AND outcome IS NULL
+            """)
+        .bindArray("deliveries", UUID.class, claims.stream().map(Claim::deliveryId).toArray())
+        .bind("now", utc(now))
+        .execute();
+    PreparedBatch batch =
+        tx.prepareBatch(
+            """
+            INSERT INTO attempts (delivery_id, number, started_at)
+            VALUES (:delivery, :number, :now)
+            """);
+    for (Claim claim : claims) {
+      batch
+          .bind("delivery", claim.deliveryId())
+          .bind("number", claim.number())
+          .bind("now", utc(now))
+          .add();
+    }
+    if (!claims.isEmpty()) {
+      batch.execute();
+    }
+  }
+
+  private static void pace(Handle tx, List<Claim> claims, Instant now) {
+    Map<UUID, Long> counts =
+        claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
+    tx.createUpdate(
+            """
+            UPDATE endpoint_pace p
+            SET served_at = :now,
+              paced_until = greatest(p.paced_until, :now)
+                + make_interval(secs => t.taken::double precision / e.rate_limit_per_second)
+            FROM unnest(CAST(:endpoints AS uuid[]), CAST(:counts AS bigint[]))
+              AS t(endpoint_id, taken), endpoints e
+            WHERE p.endpoint_id = t.endpoint_id AND e.id = t.endpoint_id
+            """)
+        .bindArray("endpoints", UUID.class, counts.keySet().toArray())
+        .bindArray("counts", Long.class, counts.values().toArray())
+        .bind("now", utc(now))
+        .execute();
+  }
+
+  private List<Claim> withSecrets(Handle tx, List<Claim> claims, Instant now) {
+    if (claims.isEmpty()) {
+      return claims;
+    }
+    Map<UUID, List<Sealed>> signing =
+        EndpointSecrets.byEndpoint(
+            secrets.sealed(
+                tx, claims.stream().map(Claim::endpointId).collect(Collectors.toSet()), now));
+    Function<Claim, List<Sealed>> own =
+        claim -> signing.getOrDefault(claim.endpointId(), List.of());
+    return claims.stream().map(claim -> claim.with(own.apply(claim))).toList();
+  }
+
+  private static Claim read(ResultSet row) throws SQLException {
+    return new Claim(
+        row.getObject("id", UUID.class),
+        row.getObject("endpoint_id", UUID.class),
+        row.getInt("attempts"),
+        row.getInt("failures"),
+        row.getBoolean("retried"),
+        row.getString("url"),
+        new Claim.Event(
+            row.getString("event_id"),
+            row.getString("type"),
+            row.getString("body"),
+            row.getString("request_id"),
+            row.getObject("occurred_at", OffsetDateTime.class).toInstant()),
+        List.of());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,61 @@
+package io.paddock.callbacks.dispatch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** How deliveries are attempted. */
+@ConfigMapping(prefix = "paddock.dispatch")
+public interface DispatchConfig {
+
+  /**
+   * The wait after each failed attempt; one attempt more than waits. The default is Standard
+   * Webhooks' own, ten attempts over 75 hours.
+   */
+  @WithDefault("5s,5m,30m,2h,5h,10h,14h,20h,24h")
+  List<Duration> schedule();
+
+  /** Percent by which each wait is varied either way, so that failures do not return together. */
+  @WithDefault("10")
+  int jitterPercent();
+
+  /** The longest wait that a receiver's Retry-After can ask for. */
+  @WithDefault("24h")
+  Duration longestRetryAfter();
+
+  /** From name lookup to the answer's last byte. */
+  @WithDefault("10s")
+  Duration deadline();
+
+  /**
+   * How long a claim holds; after that the attempt's process counts as dead. Must exceed the
+   * deadline by {@value Dispatch#LEASE_MARGIN_SECONDS} s.
+   */
+  @WithDefault("20s")
+  Duration lease();
+
+  /** Attempts at once, in this process. */
+  @WithDefault("128")
+  int concurrency();
+
+  /** Attempts at once for one endpoint, so that a slow receiver holds up few others. */
+  @WithDefault("4")
+  int perEndpoint();
+
+  /** How late a retry, or an event taken in by another process, may be noticed. */
+  @WithDefault("250ms")
+  Duration poll();
+
+  /** What a receiver may answer; only its status matters. */
+  @WithDefault("65536")
+  int maxResponseBytes();
+
+  /** What shutdown may wait for attempts in flight; must exceed the deadline to lose none. */
+  @WithDefault("12s")
+  Duration drain();
+
+  /** Between two counts of the backlog for the metrics. */
+  @WithDefault("10s")
+  Duration backlogEvery();
+}

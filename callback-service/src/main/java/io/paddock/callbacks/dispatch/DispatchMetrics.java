@@ -1,0 +1,68 @@
+package io.paddock.callbacks.dispatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How well delivering goes. */
+final class DispatchMetrics {
+
+  private final MeterRegistry registry;
+  private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
+
+  DispatchMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    registry.gauge("callbacks.backlog", this, metrics -> metrics.backlog.due());
+    registry.gauge(
+        "callbacks.oldest.due.seconds",
+        this,
+        metrics -> metrics.backlog.oldest().toMillis() / 1_000.0);
+  }
+
+  /**
+   * What waits for an attempt although its time has come.
+   *
+   * @param oldest for how long the oldest of them has been due
+   */
+  record Backlog(long due, Duration oldest) {}
+
+  void attempted(Claim claim, AttemptOutcome outcome, Instant at) {
+    registry
+        .counter("callbacks.attempts", "outcome", outcomeOf(outcome), "code", codeOf(outcome))
+        .increment();
+    if (outcome instanceof Acknowledged) {
+      Timer.builder("callbacks.delivery.latency")
+          .description("From the event to its receiver's 2xx")
+          .tag("type", claim.event().type())
+          .publishPercentileHistogram()
+          .register(registry)
+          .record(Duration.between(claim.event().occurredAt(), at));
+    }
+  }
+
+  void waiting(Backlog now) {
+    backlog = now;
+  }
+
+  private static String outcomeOf(AttemptOutcome outcome) {
+    return outcome instanceof Acknowledged ? "succeeded" : "failed";
+  }
+
+  private static String codeOf(AttemptOutcome outcome) {
+    return switch (outcome) {
+      case Acknowledged answer -> statusClass(answer.httpStatus());
+      case Gone _ -> "gone";
+      case Refused answer -> statusClass(answer.httpStatus());
+      case Unanswered none -> none.code();
+    };
+  }
+
+  private static String statusClass(int status) {
+    return status / 100 + "xx";
+  }
+}

@@ -1,0 +1,76 @@
+package io.paddock.callbacks.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
+import io.paddock.http.AddressGuard;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.Violation;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * JSON Merge Patch (RFC 7396) of an endpoint's settings: what is sent changes, null takes away what
+ * may be absent, and the result must satisfy the rules of a new endpoint.
+ */
+@Singleton
+class EndpointPatch {
+
+  private static final Set<String> MEMBERS =
+      Set.of("url", "eventTypes", "description", "rateLimitPerSecond");
+
+  private final ObjectMapper json;
+  private final Validator validator;
+  private final AddressGuard guard;
+
+  EndpointPatch(ObjectMapper json, Validator validator, AddressGuard guard) {
+    this.json = json;
+    this.validator = validator;
+    this.guard = guard;
+  }
+
+  /**
+   * Reads a patch.
+   *
+   * @throws JsonProcessingException when it is not JSON
+   * @throws Problem 400 when it is not an object, or has other members
+   */
+  ObjectNode read(String body) throws JsonProcessingException {
+    JsonNode patch = json.readTree(body);
+    if (!(patch instanceof ObjectNode members)) {
+      throw Problem.invalid("", "must be a JSON object");
+    }
+    List<Violation> unknown =
+        members.properties().stream()
+            .filter(member -> !MEMBERS.contains(member.getKey()))
+            .map(member -> new Violation("/" + member.getKey(), "unknown member"))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw Problem.invalid(unknown);
+    }
+    return members;
+  }
+
+  /**
+   * The settings after the patch.
+   *
+   * @throws JsonProcessingException when a member has another type
+   * @throws ConstraintViolationException or a {@link Problem} when a rule does not hold
+   */
+  EndpointSettings apply(EndpointSettings before, ObjectNode patch) throws JsonProcessingException {
+    ObjectNode merged = json.valueToTree(EndpointRequest.of(before));
+    merged.setAll(patch);
+    EndpointRequest request = json.treeToValue(merged, EndpointRequest.class);
+    Set<ConstraintViolation<EndpointRequest>> violations = validator.validate(request);
+    if (!violations.isEmpty()) {
+      throw new ConstraintViolationException(violations);
+    }
+    return request.settings(guard);
+  }
+}

@@ -1,0 +1,82 @@
+package io.paddock.callbacks.endpoint;
+
+import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
+import io.paddock.callbacks.eventtype.EventTypes;
+import io.paddock.http.AddressGuard;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.Violation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body that creates an endpoint, and what a patched endpoint must still be. */
+@Schema(name = "EndpointRequest")
+public record EndpointRequest(
+    @NotNull(message = "is required")
+        @Size(
+            min = 1,
+            max = AddressGuard.MAX_URL_CHARACTERS,
+            message = "must have 1 to 2048 characters")
+        @Schema(examples = "\"https://hooks.mybrand.com/paddock\"")
+        String url,
+    @NotNull(message = "is required")
+        @Size(min = 1, max = MAX_EVENT_TYPES, message = "must have 1 to 32 items")
+        @Schema(examples = "[\"round.settled\", \"session.started\"]")
+        List<@NotNull(message = "must not be null") String> eventTypes,
+    @Nullable
+        @Size(max = 200, message = "must have at most 200 characters")
+        @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
+        @Schema(examples = "\"Production receiver\"")
+        String description,
+    @Nullable
+        @Min(value = 1, message = "must be at least 1")
+        @Max(value = 100, message = "must be at most 100")
+        @Schema(examples = "20")
+        Integer rateLimitPerSecond) {
+
+  static final int MAX_EVENT_TYPES = 32;
+  static final int DEFAULT_RATE_LIMIT_PER_SECOND = 20;
+
+  static EndpointRequest of(EndpointSettings settings) {
+    return new EndpointRequest(
+        settings.url(),
+        settings.eventTypes(),
+        settings.description(),
+        settings.rateLimitPerSecond());
+  }
+
+  /**
+   * The settings, once the annotations' rules hold.
+   *
+   * @throws Problem 400 with every violation of the rules that annotations cannot tell
+   */
+  EndpointSettings settings(AddressGuard guard) {
+    List<Violation> violations = new ArrayList<>();
+    guard.flawOf(url).ifPresent(flaw -> violations.add(new Violation("/url", flaw.detail())));
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < eventTypes.size(); i++) {
+      String type = eventTypes.get(i);
+      if (!EventTypes.names().contains(type)) {
+        violations.add(new Violation("/eventTypes/" + i, "no such event type"));
+      } else if (!seen.add(type)) {
+        violations.add(new Violation("/eventTypes/" + i, "is there twice"));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw Problem.invalid(violations);
+    }
+    return new EndpointSettings(
+        url,
+        eventTypes,
+        description,
+        rateLimitPerSecond == null ? DEFAULT_RATE_LIMIT_PER_SECOND : rateLimitPerSecond);
+  }
+}

@@ -1,0 +1,235 @@
+package io.paddock.callbacks.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.auth.principal.Roles;
+import io.paddock.callbacks.delivery.Wakeup;
+import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
+import io.paddock.callbacks.tenant.ResourceId;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.callbacks.tenant.TenantAccess;
+import io.paddock.http.AddressGuard;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.Idempotency;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's endpoints. */
+@Path("/api/v1/callbacks/endpoints")
+@Tag(name = "Endpoints")
+@RunOnVirtualThread
+@RolesAllowed({Roles.AGGREGATOR, Roles.OPERATOR, Roles.SUPER_ADMIN, Roles.OPERATIONS})
+public class EndpointResource {
+
+  private static final String PATH = "/api/v1/callbacks/endpoints/";
+
+  private final EndpointService endpoints;
+  private final EndpointPatch patches;
+  private final AddressGuard guard;
+  private final Idempotency idempotency;
+  private final TenantAccess access;
+  private final Wakeup wakeup;
+
+  EndpointResource(
+      EndpointService endpoints,
+      EndpointPatch patches,
+      AddressGuard guard,
+      Idempotency idempotency,
+      TenantAccess access,
+      Wakeup wakeup) {
+    this.endpoints = endpoints;
+    this.patches = patches;
+    this.guard = guard;
+    this.idempotency = idempotency;
+    this.access = access;
+    this.wakeup = wakeup;
+  }
+
+  @POST
+  @Operation(summary = "Subscribe a URL to event types", description = "The secret is shown once.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = EndpointCreated.class)))
+  @APIResponse(responseCode = "400", description = "invalid_request, with the member's pointer")
+  @APIResponse(responseCode = "409", description = "endpoint_limit_reached")
+  public Response create(
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @QueryParam("tenant") @Nullable String tenant,
+      @Valid @NotNull(message = "must not be empty") EndpointRequest body) {
+    Tenant owner = access.tenant(tenant);
+    EndpointSettings settings = body.settings(guard);
+    return idempotency.create(
+        call(idempotencyKey, owner, "endpoints", body),
+        tx -> {
+          EndpointCreated created = endpoints.create(tx, owner, settings);
+          return new Created(created, Set.of("secret"), URI.create(PATH + created.endpoint().id()));
+        });
+  }
+
+  @GET
+  @RolesAllowed({
+    Roles.AGGREGATOR,
+    Roles.OPERATOR,
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR
+  })
+  @Operation(summary = "List endpoints, oldest first")
+  public Page<EndpointView> list(
+      @QueryParam("tenant") @Nullable String tenant,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Tenant owner = access.tenant(tenant);
+    return endpoints.list(owner, PageRequest.of(limit, cursor, 1)).map(EndpointView::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({
+    Roles.AGGREGATOR,
+    Roles.OPERATOR,
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR
+  })
+  @Operation(summary = "Read an endpoint")
+  @APIResponse(responseCode = "404", description = "not_found")
+  public EndpointView read(
+      @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
+    Tenant owner = access.tenant(tenant);
+    return EndpointView.of(endpoints.read(owner, ResourceId.parse(id)));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({"application/merge-patch+json", "application/json"})
+  @Operation(
+      summary = "Change an endpoint",
+      description = "JSON Merge Patch: only what is sent changes; null takes a member away.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/merge-patch+json",
+              schema = @Schema(implementation = EndpointRequest.class),
+              examples = @ExampleObject(name = "patch", value = "{\"rateLimitPerSecond\":50}")))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = EndpointView.class)))
+  public EndpointView patch(
+      @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant, String body)
+      throws JsonProcessingException {
+    Tenant owner = access.tenant(tenant);
+    UUID endpoint = ResourceId.parse(id);
+    ObjectNode patch = patches.read(body);
+    return EndpointView.of(
+        endpoints.change(owner, endpoint, before -> patches.apply(before, patch)));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Operation(summary = "Delete an endpoint with its secrets and deliveries")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  public void delete(@PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
+    endpoints.delete(access.tenant(tenant), ResourceId.parse(id));
+  }
+
+  @POST
+  @Path("/{id}/enable")
+  @Operation(
+      summary = "Enable a disabled endpoint",
+      description = "Deliveries that were held go on; events that came meanwhile are not made up.")
+  public EndpointView enable(
+      @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
+    Endpoint enabled = endpoints.enable(access.tenant(tenant), ResourceId.parse(id));
+    wakeup.nudge();
+    return EndpointView.of(enabled);
+  }
+
+  @POST
+  @Path("/{id}/secret/rotate")
+  @Operation(
+      summary = "Make a new secret",
+      description = "Shown once. The previous one signs too until its grace ends.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = SecretRotation.Rotated.class)))
+  @APIResponse(responseCode = "409", description = "secret_limit_reached")
+  public Response rotate(
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @PathParam("id") String id,
+      @QueryParam("tenant") @Nullable String tenant,
+      @Valid SecretRotation.@Nullable Request body) {
+    Tenant owner = access.tenant(tenant);
+    UUID endpoint = ResourceId.parse(id);
+    return idempotency.create(
+        call(idempotencyKey, owner, "endpoints/" + endpoint + "/secret/rotate", body),
+        tx ->
+            Created.of(
+                endpoints.rotate(tx, owner, endpoint, SecretRotation.Request.grace(body)),
+                "secret"));
+  }
+
+  @POST
+  @Path("/{id}/test")
+  @Operation(
+      summary = "Send a connectivity.test event",
+      description = "Answers the delivery at once; read it to see what became of its one attempt.")
+  @APIResponse(responseCode = "201", description = "{deliveryId}")
+  @APIResponse(responseCode = "409", description = "endpoint_disabled")
+  public Response test(
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @PathParam("id") String id,
+      @QueryParam("tenant") @Nullable String tenant) {
+    Tenant owner = access.tenant(tenant);
+    UUID endpoint = ResourceId.parse(id);
+    Response answer =
+        idempotency.create(
+            call(idempotencyKey, owner, "endpoints/" + endpoint + "/test", null),
+            tx -> {
+              UUID delivery = endpoints.test(tx, owner, endpoint);
+              return new Created(
+                  new TestBegun(delivery),
+                  Set.of(),
+                  URI.create("/api/v1/callbacks/deliveries/" + delivery));
+            });
+    wakeup.nudge();
+    return answer;
+  }
+
+  /** The delivery that carries the test. */
+  @Schema(name = "ConnectivityTestBegun")
+  public record TestBegun(UUID deliveryId) {}
+
+  private IdempotentCall call(
+      @Nullable String key, Tenant owner, String operation, @Nullable Object body) {
+    return new IdempotentCall(key, access.actor() + " for " + owner.text(), operation, body);
+  }
+}

@@ -1,0 +1,115 @@
+package io.paddock.callbacks.endpoint;
+
+import io.paddock.auth.seal.SecretBox;
+import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.web.id.Ids;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The sealed secrets of endpoints: one without end each, and those that are still in grace. */
+@Singleton
+public class EndpointSecrets {
+
+  private static final String TABLE = "endpoint_secrets";
+
+  private final SecretBox box;
+  private final SecureRandom random;
+  private final Ids ids;
+
+  EndpointSecrets(SecretBox box, SecureRandom random, Ids ids) {
+    this.box = box;
+    this.random = random;
+    this.ids = ids;
+  }
+
+  /** Makes the endpoint's current secret. */
+  WebhookSecret create(Handle tx, UUID endpointId, Instant at) {
+    WebhookSecret secret = WebhookSecret.generate(random);
+    UUID id = ids.next();
+    tx.createUpdate(
+            """
+            INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at)
+            VALUES (:id, :endpoint, :sealed, :at)
+            """)
+        .bind("id", id)
+        .bind("endpoint", endpointId)
+        .bind("sealed", box.seal(TABLE, id, secret.text()))
+        .bind("at", utc(at))
+        .execute();
+    return secret;
+  }
+
+  /** Gives the current secret an end. */
+  void expireCurrent(Handle tx, UUID endpointId, Instant end) {
+    tx.createUpdate(
+            """
+            UPDATE endpoint_secrets SET expires_at = :end
+            WHERE endpoint_id = :endpoint AND expires_at IS NULL
+            """)
+        .bind("endpoint", endpointId)
+        .bind("end", utc(end))
+        .execute();
+  }
+
+  int countActive(Handle tx, UUID endpointId, Instant at) {
+    return sealed(tx, Set.of(endpointId), at).size();
+  }
+
+  /** The secrets that sign at {@code at}, newest first, still sealed. */
+  public List<Sealed> sealed(Handle handle, Set<UUID> endpointIds, Instant at) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, endpoint_id, sealed FROM endpoint_secrets
+            WHERE endpoint_id = ANY(:endpoints) AND (expires_at IS NULL OR expires_at > :at)
+            ORDER BY created_at DESC, id DESC
+            """)
+        .bindArray("endpoints", UUID.class, endpointIds.toArray())
+        .bind("at", utc(at))
+        .map(
+            (row, context) ->
+                new Sealed(
+                    row.getObject("id", UUID.class),
+                    row.getObject("endpoint_id", UUID.class),
+                    row.getString("sealed")))
+        .list();
+  }
+
+  /**
+   * Opens a secret.
+   *
+   * @throws io.paddock.auth.seal.SealException when it does not open
+   */
+  public WebhookSecret open(Sealed secret) {
+    return WebhookSecret.parse(box.open(TABLE, secret.id(), secret.sealed()).reveal())
+        .orElseThrow(() -> new IllegalStateException("a sealed endpoint secret has another form"));
+  }
+
+  /** Groups secrets by endpoint, keeping their order. */
+  public static Map<UUID, List<Sealed>> byEndpoint(List<Sealed> secrets) {
+    return secrets.stream().collect(Collectors.groupingBy(Sealed::endpointId));
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** A secret at rest. */
+  public record Sealed(UUID id, UUID endpointId, String sealed) {
+
+    /** Shows no secret, sealed or not. */
+    @Override
+    public String toString() {
+      return "Sealed[" + id + "]";
+    }
+  }
+}

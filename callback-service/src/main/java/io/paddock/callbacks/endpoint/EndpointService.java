@@ -1,0 +1,169 @@
+package io.paddock.callbacks.endpoint;
+
+import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.delivery.NewDelivery;
+import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
+import io.paddock.callbacks.error.CallbackError;
+import io.paddock.callbacks.eventtype.ConnectivityTest;
+import io.paddock.callbacks.tenant.ResourceId;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.events.EventEnvelope;
+import io.paddock.events.EventJson;
+import io.paddock.web.error.Problem;
+import io.paddock.web.id.Ids;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.paddock.web.request.RequestId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What a tenant may do with its endpoints; a foreign id is one that does not exist. */
+@Singleton
+class EndpointService {
+
+  private static final Logger LOG = Logger.getLogger(EndpointService.class);
+
+  private final Jdbi jdbi;
+  private final EndpointStore store;
+  private final EndpointSecrets secrets;
+  private final DeliveryWriter deliveries;
+  private final EndpointLimits limits;
+  private final Ids ids;
+  private final Clock clock;
+
+  EndpointService(
+      Jdbi jdbi,
+      EndpointStore store,
+      EndpointSecrets secrets,
+      DeliveryWriter deliveries,
+      EndpointLimits limits,
+      Ids ids,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.store = store;
+    this.secrets = secrets;
+    this.deliveries = deliveries;
+    this.limits = limits;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  EndpointCreated create(Handle tx, Tenant owner, EndpointSettings settings) {
+    store.lockOwner(tx, owner);
+    if (store.count(tx, owner) >= limits.perTenant()) {
+      throw Problem.of(
+              CallbackError.ENDPOINT_LIMIT_REACHED,
+              "The limit is " + limits.perTenant() + " endpoints.")
+          .with("limit", limits.perTenant());
+    }
+    Instant now = now();
+    Endpoint endpoint = Endpoint.created(ids.next(), owner, settings, now);
+    store.insert(tx, endpoint);
+    WebhookSecret secret = secrets.create(tx, endpoint.id(), now);
+    LOG.infof("endpoint_created endpoint=%s owner=%s", endpoint.id(), owner.text());
+    return new EndpointCreated(EndpointView.of(endpoint), secret.text().reveal());
+  }
+
+  Endpoint read(Tenant owner, UUID id) {
+    return jdbi.withHandle(handle -> store.find(handle, owner, id))
+        .orElseThrow(ResourceId::notFound);
+  }
+
+  Page<Endpoint> list(Tenant owner, PageRequest page) {
+    UUID after = page.isFirst() ? null : ResourceId.cursor(page.after().getFirst());
+    List<Endpoint> rows = jdbi.withHandle(handle -> store.list(handle, owner, after, page.rows()));
+    return Page.cut(rows, page.limit(), last -> Cursor.encode(last.id().toString()));
+  }
+
+  /** Applies {@code change} to the settings; what it throws changes nothing. */
+  <X extends Exception> Endpoint change(Tenant owner, UUID id, Change<X> change) throws X {
+    return jdbi.inTransaction(
+        tx -> {
+          Endpoint before = locked(tx, owner, id);
+          Endpoint after = before.changed(change.apply(before.settings()), now());
+          store.update(tx, after);
+          LOG.infof("endpoint_changed endpoint=%s", id);
+          return after;
+        });
+  }
+
+  Endpoint enable(Tenant owner, UUID id) {
+    return jdbi.inTransaction(
+        tx -> {
+          Endpoint before = locked(tx, owner, id);
+          if (before.status() == EndpointStatus.ENABLED) {
+            return before;
+          }
+          Endpoint after = before.enabled(now());
+          store.update(tx, after);
+          LOG.infof("endpoint_enabled endpoint=%s", id);
+          return after;
+        });
+  }
+
+  void delete(Tenant owner, UUID id) {
+    if (!jdbi.inTransaction(tx -> store.delete(tx, owner, id))) {
+      throw ResourceId.notFound();
+    }
+    LOG.infof("endpoint_deleted endpoint=%s", id);
+  }
+
+  SecretRotation.Rotated rotate(Handle tx, Tenant owner, UUID id, Duration grace) {
+    locked(tx, owner, id);
+    Instant now = now();
+    Instant end = now.plus(grace);
+    secrets.expireCurrent(tx, id, end);
+    if (secrets.countActive(tx, id, now) >= limits.activeSecrets()) {
+      throw Problem.of(
+              CallbackError.SECRET_LIMIT_REACHED,
+              "The limit is " + limits.activeSecrets() + " secrets that sign at once.")
+          .with("limit", limits.activeSecrets());
+    }
+    WebhookSecret secret = secrets.create(tx, id, now);
+    LOG.infof("endpoint_secret_rotated endpoint=%s graceSeconds=%d", id, grace.toSeconds());
+    return new SecretRotation.Rotated(secret.text().reveal(), end);
+  }
+
+  /** Makes the delivery of a connectivity test, and answers its id. */
+  UUID test(Handle tx, Tenant owner, UUID id) {
+    Endpoint endpoint = locked(tx, owner, id);
+    if (endpoint.status() == EndpointStatus.DISABLED) {
+      throw Problem.of(
+          CallbackError.ENDPOINT_DISABLED, "A disabled endpoint is not called, nor tested.");
+    }
+    Instant now = now();
+    long sequence = store.nextTestSequence(tx, id);
+    EventEnvelope event =
+        ConnectivityTest.of(ids.next(), id, owner, sequence, now, RequestId.current());
+    UUID delivery = ids.next();
+    deliveries.addEvent(tx, event, EventJson.write(event), now);
+    deliveries.addDeliveries(
+        tx, List.of(new NewDelivery(delivery, id, owner, event.id(), false)), now);
+    return delivery;
+  }
+
+  /** A change of settings. */
+  @FunctionalInterface
+  interface Change<X extends Exception> {
+    EndpointSettings apply(EndpointSettings before) throws X;
+  }
+
+  private Endpoint locked(Handle tx, Tenant owner, UUID id) {
+    return store.lock(tx, owner, id).orElseThrow(ResourceId::notFound);
+  }
+
+  /** PostgreSQL keeps microseconds; an answer must show what a later read shows. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,29 @@
+package io.paddock.callbacks.endpoint;
+
+import java.util.Locale;
+
+/**
+ * An endpoint's lifecycle.
+ *
+ * <pre>
+ *   create ──▶ ENABLED ── receiver answers 410 Gone ──▶ DISABLED
+ *                 ▲                                        │
+ *                 └──────────────── enable ────────────────┘
+ *   delete: from either state, with its secrets and deliveries
+ * </pre>
+ *
+ * Disabled: new events make no deliveries for it, and those that wait are held until it is enabled.
+ */
+public enum EndpointStatus {
+  ENABLED,
+  DISABLED;
+
+  /** As in JSON and in the database. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static EndpointStatus parse(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}

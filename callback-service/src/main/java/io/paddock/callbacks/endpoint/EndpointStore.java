@@ -1,0 +1,174 @@
+package io.paddock.callbacks.endpoint;
+
+import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.callbacks.tenant.TenantKind;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code endpoints}; every read and write names the owner. */
+@Singleton
+class EndpointStore {
+
+  private static final String COLUMNS =
+      """
+      id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second, status,
+      disabled_reason, created_at, updated_at
+      """;
+
+  /** Makes the creations of one tenant wait for each other, so that their count holds. */
+  void lockOwner(Handle tx, Tenant owner) {
+    tx.createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:owner, 1))")
+        .bind("owner", "endpoints/" + owner.text())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  int count(Handle tx, Tenant owner) {
+    return tx.createQuery(
+            "SELECT count(*) FROM endpoints WHERE owner_kind = :kind AND owner_id = :owner")
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  void insert(Handle tx, Endpoint endpoint) {
+    EndpointSettings settings = endpoint.settings();
+    tx.createUpdate(
+            """
+            INSERT INTO endpoints (id, owner_kind, owner_id, url, event_types, description,
+              rate_limit_per_second, status, created_at, updated_at)
+            VALUES (:id, :kind, :owner, :url, :types, :description, :rate, :status, :at, :at)
+            """)
+        .bind("id", endpoint.id())
+        .bind("kind", endpoint.owner().kind().text())
+        .bind("owner", endpoint.owner().id())
+        .bind("url", settings.url())
+        .bindArray("types", String.class, settings.eventTypes())
+        .bind("description", settings.description())
+        .bind("rate", settings.rateLimitPerSecond())
+        .bind("status", endpoint.status().text())
+        .bind("at", utc(endpoint.createdAt()))
+        .execute();
+    tx.createUpdate(
+            "INSERT INTO endpoint_pace (endpoint_id, paced_until, served_at) VALUES (:id, :at, :at)")
+        .bind("id", endpoint.id())
+        .bind("at", utc(endpoint.createdAt()))
+        .execute();
+  }
+
+  Optional<Endpoint> find(Handle handle, Tenant owner, UUID id) {
+    return select(handle, owner, id, "");
+  }
+
+  /** Finds it and keeps others from changing it until the transaction ends. */
+  Optional<Endpoint> lock(Handle tx, Tenant owner, UUID id) {
+    return select(tx, owner, id, "FOR UPDATE");
+  }
+
+  private static Optional<Endpoint> select(Handle handle, Tenant owner, UUID id, String lock) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM endpoints WHERE id = :id AND owner_kind = :kind AND owner_id = :owner "
+                + lock)
+        .bind("id", id)
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  /** Up to {@code limit} endpoints in the order of their creation, after {@code after}. */
+  List<Endpoint> list(Handle handle, Tenant owner, @Nullable UUID after, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + """
+                 FROM endpoints WHERE owner_kind = :kind AND owner_id = :owner
+                  AND (CAST(:after AS uuid) IS NULL OR id > :after) ORDER BY id LIMIT :limit
+                """)
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  void update(Handle tx, Endpoint endpoint) {
+    EndpointSettings settings = endpoint.settings();
+    tx.createUpdate(
+            """
+            UPDATE endpoints SET url = :url, event_types = :types, description = :description,
+              rate_limit_per_second = :rate, status = :status, disabled_reason = :reason,
+              updated_at = :at
+            WHERE id = :id
+            """)
+        .bind("id", endpoint.id())
+        .bind("url", settings.url())
+        .bindArray("types", String.class, settings.eventTypes())
+        .bind("description", settings.description())
+        .bind("rate", settings.rateLimitPerSecond())
+        .bind("status", endpoint.status().text())
+        .bind("reason", endpoint.disabledReason())
+        .bind("at", utc(endpoint.updatedAt()))
+        .execute();
+  }
+
+  /** Deletes it with its secrets and deliveries; false when it was not there. */
+  boolean delete(Handle tx, Tenant owner, UUID id) {
+    return tx.createUpdate(
+                "DELETE FROM endpoints WHERE id = :id AND owner_kind = :kind AND owner_id = :owner")
+            .bind("id", id)
+            .bind("kind", owner.kind().text())
+            .bind("owner", owner.id())
+            .execute()
+        == 1;
+  }
+
+  /** The number of the endpoint's next connectivity test. */
+  long nextTestSequence(Handle tx, UUID id) {
+    return tx.createQuery(
+            """
+            UPDATE endpoints SET test_sequence = test_sequence + 1 WHERE id = :id
+            RETURNING test_sequence
+            """)
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static Endpoint read(ResultSet row) throws SQLException {
+    return new Endpoint(
+        row.getObject("id", UUID.class),
+        new Tenant(
+            TenantKind.parse(row.getString("owner_kind")).orElseThrow(),
+            row.getObject("owner_id", UUID.class)),
+        new EndpointSettings(
+            row.getString("url"),
+            List.of((String[]) row.getArray("event_types").getArray()),
+            row.getString("description"),
+            row.getInt("rate_limit_per_second")),
+        EndpointStatus.parse(row.getString("status")),
+        row.getString("disabled_reason"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

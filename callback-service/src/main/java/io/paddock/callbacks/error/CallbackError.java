@@ -1,0 +1,48 @@
+package io.paddock.callbacks.error;
+
+import io.paddock.web.error.ErrorCode;
+import java.util.Locale;
+
+/** Failures of this service's own; the shared ones are in {@code WebError}. */
+public enum CallbackError implements ErrorCode {
+  ENDPOINT_LIMIT_REACHED(
+      409, "The tenant has as many endpoints as it may have", "Delete an endpoint, or change one."),
+  SECRET_LIMIT_REACHED(
+      409,
+      "The endpoint has as many secrets in grace as it may have",
+      "Wait until a grace ends, or rotate with graceSeconds 0."),
+  ENDPOINT_DISABLED(
+      409, "The endpoint is disabled", "Correct the receiver and enable the endpoint first."),
+  DELIVERY_IN_PROGRESS(
+      409, "The delivery is being attempted right now", "Look at its outcome in a moment.");
+
+  private final int status;
+  private final String title;
+  private final String fix;
+
+  CallbackError(int status, String title, String fix) {
+    this.status = status;
+    this.title = title;
+    this.fix = fix;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String fix() {
+    return fix;
+  }
+}

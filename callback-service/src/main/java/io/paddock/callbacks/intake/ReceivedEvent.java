@@ -1,0 +1,47 @@
+package io.paddock.callbacks.intake;
+
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.events.EventEnvelope;
+import io.paddock.events.EventJson;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An event as it came from Kafka.
+ *
+ * @param body the very text that came: it is stored, signed and sent as it is
+ */
+record ReceivedEvent(EventEnvelope envelope, String body) {
+
+  /** Ids travel in a header and between the dots of what is signed. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /**
+   * Reads an event.
+   *
+   * @throws IllegalArgumentException when {@code body} is not an event that can be delivered
+   */
+  static ReceivedEvent parse(String body) {
+    if (body.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("event_holds_nul");
+    }
+    EventEnvelope envelope = EventJson.read(body);
+    if (!ID.matcher(envelope.id()).matches()) {
+      throw new IllegalArgumentException("event_id_not_deliverable");
+    }
+    return new ReceivedEvent(envelope, body);
+  }
+
+  /** Whose event it is, as owned when it happened. */
+  Set<Tenant> owners() {
+    Set<Tenant> owners = new LinkedHashSet<>();
+    if (envelope.operatorId() != null) {
+      owners.add(Tenant.operator(envelope.operatorId()));
+    }
+    if (envelope.aggregatorId() != null) {
+      owners.add(Tenant.aggregator(envelope.aggregatorId()));
+    }
+    return owners;
+  }
+}
