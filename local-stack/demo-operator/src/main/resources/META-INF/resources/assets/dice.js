@@ -112,8 +112,11 @@ async function playRound() {
   $("outcome").textContent = "Rolling…";
   try {
     const round = await settled(await api.bet(GAME, wager));
-    remember({ ...round, stake: wager.amount, params: wager.params });
+    remember({ ...round, ...wager });
     drawResult(round);
+    if (round.status !== "settled") {
+      drawBalance((await api.session()).balance);
+    }
   } catch (failure) {
     $("result").dataset.state = "idle";
     $("outcome").textContent = "No bet was settled";
@@ -124,9 +127,9 @@ async function playRound() {
   }
 }
 
-// A round whose wallet did not answer is being given back; look once more before saying so.
+// The payout, or the stake that goes back, may still be on its way: look once more.
 async function settled(round) {
-  if (round.status !== "voiding" && round.status !== "open") {
+  if (round.status === "settled") {
     return round;
   }
   await new Promise((done) => setTimeout(done, CHECK_AGAIN_MS));
@@ -134,34 +137,28 @@ async function settled(round) {
 }
 
 function rollText(round) {
-  return round.outcome && round.outcome.roll !== undefined ? String(round.outcome.roll) : null;
+  return round.outcome?.roll ?? null;
 }
 
 function drawResult(round) {
   const roll = rollText(round);
-  const won = round.status === "settled" && Number(round.payout) > 0;
-  $("result").dataset.state = round.status !== "settled" ? "idle" : won ? "won" : "lost";
+  const won = Number(round.payout) > 0;
+  $("result").dataset.state = roll === null ? "idle" : won ? "won" : "lost";
   $("roll").textContent = roll ?? "––.––";
   $("outcome").textContent =
-    round.status !== "settled" ? statusText(round.status)
+    roll === null ? "The wallet did not answer: your stake is returned"
       : won ? `Won ${round.payout} ${state.currency}` : "Lost";
   $("marker").hidden = roll === null;
   if (roll !== null) {
     $("marker").style.left = `${fair.hundredths(roll) / 100}%`;
   }
-  if (round.balance !== undefined && round.balance !== null) {
+  if (round.balance) {
     drawBalance(round.balance);
   }
 }
 
-function statusText(status) {
-  return status === "voiding" || status === "voided"
-    ? "The wallet did not answer: your stake is returned"
-    : "The bet was refused";
-}
-
 function drawBalance(balance) {
-  $("balance").textContent = balance;
+  $("balance").textContent = balance ?? "–";
 }
 
 // ── rounds ─────────────────────────────────────────────────────────────────
@@ -169,10 +166,8 @@ function drawBalance(balance) {
 function remember(round) {
   state.rounds = [round, ...state.rounds.filter((known) => known.roundId !== round.roundId)]
     .slice(0, ROUNDS_SHOWN);
-  if (round.fairness && state.active) {
-    state.active = { ...state.active, nonce: round.fairness.nonce + 1 };
-    drawSeeds();
-  }
+  state.active = { ...state.active, nonce: round.fairness.nonce + 1 };
+  drawSeeds();
   drawRounds();
 }
 
@@ -197,10 +192,10 @@ function drawRounds() {
     row.append(
       cell(rollText(round) ?? "–", won ? "won" : "lost"),
       cell(params.direction ? `${params.direction} ${params.target}` : "–"),
-      cell(round.stake ?? "–"),
+      cell(round.amount),
       cell(round.status === "settled" ? round.payout : round.status),
-      cell(round.fairness ? String(round.fairness.nonce) : "–"),
-      cell(round.checked ?? "after rotation", round.checked ? "checked" : "muted"));
+      cell(String(round.fairness.nonce)),
+      cell(checkText(round), checkClass(round)));
     return row;
   }));
 }
@@ -240,21 +235,30 @@ async function reveal(revealed, active, promised) {
     check(active.serverSeedHash === promised.next, "The new seed is the one announced as next"),
   ];
   const played = state.rounds.filter((round) =>
-    round.fairness && round.fairness.serverSeedHash === commitment && rollText(round) !== null);
+    round.fairness.serverSeedHash === commitment && rollText(round) !== null);
   for (const round of played) {
-    const { clientSeed, nonce } = round.fairness;
-    const roll = await fair.rollOf(revealed.serverSeed, clientSeed, nonce);
-    const same = fair.hundredths(roll) === fair.hundredths(rollText(round));
-    round.checked = same ? "✓ genuine" : "✗ differs";
-    if (!same) {
-      checks.push(check(false, `Nonce ${nonce}: shown ${rollText(round)}, computed ${roll}`));
-    }
+    await checkRound(round, revealed.serverSeed);
   }
-  const genuine = played.every((round) => round.checked === "✓ genuine");
+  const genuine = played.every((round) => round.genuine);
   checks.push(check(genuine, `${played.length} shown rolls follow from the seeds`));
   $("checks").replaceChildren(...checks);
   $("revealed").hidden = false;
   drawRounds();
+}
+
+async function checkRound(round, serverSeed) {
+  const { serverSeedHash, clientSeed, nonce } = round.fairness;
+  const committed = (await fair.sha256(serverSeed)) === serverSeedHash;
+  const roll = await fair.rollOf(serverSeed, clientSeed, nonce);
+  round.genuine = committed && roll === rollText(round);
+}
+
+function checkText(round) {
+  return round.genuine === undefined ? "after rotation" : round.genuine ? "✓ genuine" : "✗ differs";
+}
+
+function checkClass(round) {
+  return round.genuine === undefined ? "muted" : round.genuine ? "won" : "lost";
 }
 
 function check(right, what) {
@@ -299,6 +303,9 @@ async function start() {
   state.currency = session.currency;
   state.active = fairness.active;
   state.rounds = last.items;
+  for (const round of state.rounds.filter((known) => known.fairness.serverSeed && rollText(known))) {
+    await checkRound(round, round.fairness.serverSeed);
+  }
   $("currency").textContent = session.currency;
   drawBalance(session.balance);
   drawSeeds(fairness.next);
