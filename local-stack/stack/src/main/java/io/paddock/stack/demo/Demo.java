@@ -36,6 +36,7 @@ public final class Demo {
   private final JsonNode sandbox;
   private final Steps steps;
   private final Progress output;
+  private final Duration callbacksWithin;
   private final String player = "demo-" + UUID.randomUUID();
   private final List<PlayedRound> rounds = new ArrayList<>();
 
@@ -53,8 +54,13 @@ public final class Demo {
    * @param output told each line
    */
   public Demo(JsonNode sandbox, Progress output) {
+    this(sandbox, output, CALLBACKS_WITHIN);
+  }
+
+  Demo(JsonNode sandbox, Progress output, Duration callbacksWithin) {
     this.sandbox = sandbox;
     this.output = output;
+    this.callbacksWithin = callbacksWithin;
     this.steps = new Steps(output);
   }
 
@@ -284,7 +290,7 @@ public final class Demo {
     Set<String> missing = new TreeSet<>();
     rounds.forEach(round -> missing.add(round.id()));
     Waiting.until(
-        CALLBACKS_WITHIN,
+        callbacksWithin,
         () -> {
           missing.removeAll(settledRoundsAtOperator());
           return missing.isEmpty();
@@ -292,7 +298,7 @@ public final class Demo {
     if (!missing.isEmpty()) {
       throw new DemoFailure(
           "no verified round.settled within %d s for %d of %d rounds"
-              .formatted(CALLBACKS_WITHIN.toSeconds(), missing.size(), rounds.size()));
+              .formatted(callbacksWithin.toSeconds(), missing.size(), rounds.size()));
     }
     return Shown.ok(rounds.size() + " times round.settled, signatures verified");
   }

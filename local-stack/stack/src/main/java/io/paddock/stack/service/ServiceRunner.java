@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class ServiceRunner {
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
 
   /**
    * Small heaps and the collector with the smallest footprint: the whole stack has to fit in 3 GiB.

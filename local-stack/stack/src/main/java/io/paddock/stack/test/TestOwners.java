@@ -55,9 +55,15 @@ final class TestOwners {
 
   private final Path folder;
   private final Path owners;
+  private final int lingerSeconds;
 
   TestOwners(Path folder) {
+    this(folder, LINGER_SECONDS);
+  }
+
+  TestOwners(Path folder, int lingerSeconds) {
     this.folder = folder;
+    this.lingerSeconds = lingerSeconds;
     this.owners = folder.resolve("owners");
   }
 
@@ -89,7 +95,7 @@ final class TestOwners {
       Files.writeString(script, SCRIPT);
       List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
       command.add(owners.toString());
-      command.add(Integer.toString(LINGER_SECONDS));
+      command.add(Integer.toString(lingerSeconds));
       pidFiles.forEach(file -> command.add(file.toString()));
       daemons.start(
           new DaemonSpec(

@@ -1,0 +1,416 @@
+package io.paddock.stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.stack.home.Repository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The script in a repository of its own, with a JDK and a Maven that only say what they were asked.
+ */
+class ScriptTest {
+
+  private static final List<String> APPLICATIONS =
+      List.of(
+          "backoffice-service", "games-service", "callback-service", "local-stack/demo-operator");
+
+  private final Path folder;
+  private final Path root;
+  private final Path jdk;
+
+  ScriptTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.root = folder.resolve("repository");
+    this.jdk = folder.resolve("jdk-25");
+  }
+
+  @BeforeEach
+  void layOut() throws IOException {
+    Files.createDirectories(root.resolve(".mvn"));
+    Files.copy(Repository.root().resolve("paddock"), root.resolve("paddock"));
+    for (String module :
+        List.of(
+            "games-service",
+            "callback-service",
+            "backoffice-service",
+            "game-engines",
+            "local-stack/stack",
+            "local-stack/demo-operator")) {
+      Files.createDirectories(root.resolve(module).resolve("src/main/java"));
+      Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
+    }
+    Files.writeString(root.resolve("pom.xml"), "<project/>");
+    fakeJdk(jdk, "25.0.1");
+    fakeMaven(folder.resolve("maven/mvn"), "3.8.7", true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up -d", "up --detach"})
+  void up_builds_first_and_then_starts(String command) throws Exception {
+    Run run = run(command.split(" ", -1));
+
+    assertThat(run.code).isZero();
+    assertThat(run.out)
+        .contains(
+            "-Dpaddock.root=" + root + " ",
+            "-cp "
+                + root
+                + "/local-stack/stack/target/*:"
+                + root
+                + "/local-stack/stack/target/lib/* ",
+            "io.paddock.stack.Paddock " + command);
+    assertThat(calls())
+        .containsExactly("package -Dmaven.test.skip=true -Dspotless.check.skip=true");
+    assertThat(run.err).contains("[1/2] game-engines", "built in ");
+  }
+
+  @Test
+  void what_is_built_is_not_built_again() throws Exception {
+    run("up", "-d");
+
+    run("up", "-d");
+
+    assertThat(calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pom.xml",
+        "games-service/pom.xml",
+        "local-stack/stack/pom.xml",
+        "games-service/src/main/java/New.java",
+        "local-stack/demo-operator/src/main/java/New.java",
+        ".mvn/jvm.config"
+      })
+  void a_newer_source_is_built(String source) throws Exception {
+    run("up", "-d");
+    Path file = Files.writeString(root.resolve(source), "changed");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
+
+    run("up", "-d");
+
+    assertThat(calls()).hasSize(2);
+  }
+
+  @Test
+  void a_test_that_changed_needs_no_build() throws Exception {
+    run("up", "-d");
+    Files.createDirectories(root.resolve("games-service/src/test/java"));
+    Path file = Files.writeString(root.resolve("games-service/src/test/java/New.java"), "x");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
+
+    run("up", "-d");
+
+    assertThat(calls()).hasSize(1);
+  }
+
+  @Test
+  void a_missing_application_is_built() throws Exception {
+    run("up", "-d");
+    Files.delete(root.resolve("callback-service/target/quarkus-app/quarkus-run.jar"));
+
+    run("up", "-d");
+
+    assertThat(calls()).hasSize(2);
+  }
+
+  @Test
+  void builds_can_be_forbidden() throws Exception {
+    Run run = run(Map.of("PADDOCK_BUILD", "never"), "up", "-d");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err).isEqualTo("paddock: nothing is built\n");
+  }
+
+  @Test
+  void a_failed_build_shows_its_errors_and_starts_nothing() throws Exception {
+    fakeMaven(folder.resolve("maven/mvn"), "3.9.9", false);
+
+    Run run = run("up", "-d");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err)
+        .contains(
+            "[ERROR] it does not compile\n",
+            "paddock: the build failed; the whole of it is in "
+                + root
+                + "/.paddock/logs/build.log\n");
+    assertThat(root.resolve("local-stack/stack/target/.built")).doesNotExist();
+  }
+
+  @Test
+  void in_the_foreground_the_launcher_keeps_its_own_classes() throws Exception {
+    Run run = run("up");
+
+    Path pinned = root.resolve(".paddock/apps/launcher");
+    assertThat(run.out).contains("-cp " + pinned + "/* io.paddock.stack.Paddock up");
+    assertThat(pinned.resolve("stack-1.jar")).exists();
+    assertThat(pinned.resolve("a.jar")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"down", "status", "reset", "demo", "logs games", "restart games", "demo --help"})
+  void commands_are_handed_on(String command) throws Exception {
+    run("up", "-d");
+
+    Run run = run(command.split(" ", -1));
+
+    assertThat(run.code).isZero();
+    assertThat(run.out).endsWith("io.paddock.stack.Paddock " + command + "\n");
+  }
+
+  @Test
+  void the_home_may_be_elsewhere() throws Exception {
+    run(Map.of("PADDOCK_HOME", "mine"), "up", "-d");
+
+    assertThat(root.resolve("mine/logs/build.log")).exists();
+    assertThat(root.resolve(".paddock")).doesNotExist();
+  }
+
+  @Test
+  void a_named_jdk_of_another_version_is_refused() throws Exception {
+    fakeJdk(folder.resolve("jdk-21"), "21.0.2");
+
+    Run run = run(Map.of("PADDOCK_JAVA_HOME", folder.resolve("jdk-21").toString()), "status");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err)
+        .isEqualTo("paddock: PADDOCK_JAVA_HOME is no JDK 25: " + folder.resolve("jdk-21") + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25,true", "25.0.1,true", "25-ea,true", "26.0.1,false", "2.5,false", "250,false"})
+  void the_version_is_asked_of_the_jdk_itself(String version, boolean accepted) throws Exception {
+    Path candidate = folder.resolve("candidate");
+    fakeJdk(candidate, version);
+
+    Run run = run(Map.of("PADDOCK_JAVA_HOME", candidate.toString()), "up", "-d");
+
+    assertThat(run.code == 0).isEqualTo(accepted);
+  }
+
+  @Test
+  void a_runtime_without_a_compiler_is_no_jdk() throws Exception {
+    Files.delete(jdk.resolve("bin/javac"));
+
+    assertThat(run("status").err).startsWith("paddock: PADDOCK_JAVA_HOME is no JDK 25");
+  }
+
+  @Test
+  void java_home_is_used_when_it_fits() throws Exception {
+    Run run = run(Map.of("PADDOCK_JAVA_HOME", "", "JAVA_HOME", jdk.toString()), "up", "-d");
+
+    assertThat(run.code).isZero();
+    assertThat(run.out).contains("io.paddock.stack.Paddock up -d");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.8.7,true",
+    "3.9.9,true",
+    "3.10.0,true",
+    "4.0.0,true",
+    "3.8.6,false",
+    "3.6.3,false"
+  })
+  void maven_has_to_be_new_enough(String version, boolean accepted) throws Exception {
+    fakeMaven(folder.resolve("maven/mvn"), version, true);
+
+    Run run = run("up", "-d");
+
+    // Another Maven of this machine may be found instead; ours must not be used.
+    assertThat(calls().isEmpty()).isNotEqualTo(accepted);
+    assertThat(run.out.isEmpty() || accepted || !run.err.contains("built")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "drill,there are no drills yet",
+    "reseal,'''reseal'' is not there yet'",
+    "audit,'''audit'' is not there yet'"
+  })
+  void what_is_not_there_yet_says_so(String command, String message) throws Exception {
+    Run run = run(command, "x");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err).isEqualTo("paddock: " + message + "\n");
+  }
+
+  @Test
+  void an_unknown_command_is_named_after_the_usage() throws Exception {
+    Run run = run("fly");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err)
+        .startsWith("usage: ./paddock COMMAND\n")
+        .endsWith("no command called 'fly'\n");
+  }
+
+  @Test
+  void help_is_no_error() throws Exception {
+    assertThat(run("help").code).isZero();
+    assertThat(run("help").out).contains("restart SERVICE", "PADDOCK_PORT_OFFSET");
+    assertThat(run().code).isEqualTo(2);
+  }
+
+  @Test
+  void an_unknown_module_is_not_tested() throws Exception {
+    Run run = run("test", "chat");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).isEqualTo("paddock: no module called 'chat'\n");
+  }
+
+  @Test
+  void a_module_is_tested_alone_after_the_others_were_installed() throws Exception {
+    Run run = run("test", "games-service");
+
+    assertThat(run.code).isZero();
+    assertThat(calls())
+        .containsExactly(
+            "install -Dmaven.test.skip=true -Dspotless.check.skip=true",
+            "verify -pl :games-service");
+  }
+
+  @Test
+  void all_tests_are_summed_up_and_the_servers_stopped() throws Exception {
+    Run run = run("test");
+
+    assertThat(run.code).isZero();
+    assertThat(calls()).containsExactly("verify -fae");
+    assertThat(run.err)
+        .containsPattern("  game-engines +3 run +0 failed +1 skipped\n")
+        .containsPattern("  games-service +4 run +0 failed +0 skipped\n")
+        .containsPattern("  all +7 run +0 failed +1 skipped\n")
+        .containsPattern("passed in \\d+ s\n");
+    assertThat(run.out).endsWith("io.paddock.stack.Paddock stop-test-servers\n");
+  }
+
+  @Test
+  void a_failed_test_fails_the_run_and_the_servers_are_stopped_all_the_same() throws Exception {
+    fakeMaven(folder.resolve("maven/mvn"), "3.8.7", false);
+    Files.createDirectories(root.resolve("local-stack/stack/target"));
+    Files.writeString(root.resolve("local-stack/stack/target/stack-1.jar"), "");
+
+    Run run = run("test");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err)
+        .contains("[ERROR] it does not compile\n")
+        .containsPattern("failed after \\d+ s");
+    assertThat(run.out).endsWith("io.paddock.stack.Paddock stop-test-servers\n");
+  }
+
+  @Test
+  void the_verifier_alone_writes_to_standard_output() throws Exception {
+    Run run = run("verify", "dice", "--nonce", "0");
+
+    assertThat(run.code).isZero();
+    assertThat(run.out.lines())
+        .singleElement()
+        .asString()
+        .endsWith("game-engines-1.jar io.paddock.fair.cli.Verify dice --nonce 0");
+  }
+
+  private Run run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  private Run run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("bash", root.resolve("paddock").toString()));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    Map<String, String> variables = builder.environment();
+    variables.keySet().removeIf(name -> name.startsWith("PADDOCK_") || name.equals("JAVA_HOME"));
+    variables.put("PADDOCK_JAVA_HOME", jdk.toString());
+    variables.put("PADDOCK_MVN", folder.resolve("maven/mvn").toString());
+    variables.put("CALLS", folder.resolve("calls").toString());
+    variables.put("ROOT", root.toString());
+    variables.putAll(environment);
+    int code = builder.start().waitFor();
+    return new Run(
+        code,
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  private List<String> calls() throws IOException {
+    Path calls = folder.resolve("calls");
+    return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+  }
+
+  private static void fakeJdk(Path home, String version) throws IOException {
+    script(
+        home.resolve("bin/java"),
+        """
+        if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; else echo "java $*"; fi
+        """
+            .formatted(version));
+    script(home.resolve("bin/javac"), "");
+  }
+
+  // Builds the files that the real one would leave.
+  private static void fakeMaven(Path program, String version, boolean succeeds) throws IOException {
+    StringBuilder files = new StringBuilder();
+    APPLICATIONS.forEach(
+        module ->
+            files.append(
+                "mkdir -p $ROOT/%1$s/target/quarkus-app; : > $ROOT/%1$s/target/quarkus-app/quarkus-run.jar\n"
+                    .formatted(module)));
+    script(
+        program,
+        """
+        if [ "$1" = -v ]; then echo "Apache Maven %s"; exit 0; fi
+        shift 4
+        echo "$*" >> "$CALLS"
+        echo "[INFO] Building Paddock :: game-engines 0.1.0-SNAPSHOT              [1/2]"
+        echo "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 1 s -- in x.Y"
+        echo "[WARNING] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1"
+        echo "[INFO] Building Paddock :: games-service 0.1.0-SNAPSHOT              [2/2]"
+        echo "[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0"
+        %s
+        %s
+        mkdir -p $ROOT/local-stack/stack/target/lib $ROOT/game-engines/target
+        : > $ROOT/local-stack/stack/target/stack-1.jar
+        : > $ROOT/local-stack/stack/target/lib/a.jar
+        : > $ROOT/game-engines/target/game-engines-1.jar
+        """
+            .formatted(
+                version, succeeds ? "" : "echo '[ERROR] it does not compile'; exit 1", files));
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, "#!/bin/sh\n" + text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private record Run(int code, String out, String err) {}
+}
