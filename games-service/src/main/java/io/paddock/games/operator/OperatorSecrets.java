@@ -26,7 +26,7 @@ public class OperatorSecrets {
   private final Cache<SealedSecret, Secret> unsealed =
       Caffeine.newBuilder().maximumSize(MAX_SECRETS).expireAfterAccess(UNUSED).build();
 
-  OperatorSecrets(SecretBox box) {
+  public OperatorSecrets(SecretBox box) {
     this.box = box;
   }
 

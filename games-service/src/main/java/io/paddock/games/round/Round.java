@@ -1,8 +1,6 @@
 package io.paddock.games.round;
 
-import io.paddock.games.fairness.SeedOwner;
 import io.paddock.games.session.PlayMode;
-import io.paddock.games.wallet.WalletPlayer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -44,13 +42,4 @@ public record Round(
     @Nullable String refusal,
     Instant createdAt,
     @Nullable Instant closedAt,
-    @Nullable String serverSeed) {
-
-  SeedOwner seedOwner() {
-    return new SeedOwner(operatorId, playerId, mode);
-  }
-
-  WalletPlayer walletPlayer() {
-    return new WalletPlayer(playerId, sessionId, currency, game);
-  }
-}
+    @Nullable String serverSeed) {}

@@ -36,16 +36,6 @@ public enum RoundStatus {
     };
   }
 
-  /** Whether the outcome may be shown: the stake is taken, so the player's choice is made. */
-  public boolean isDecided() {
-    return this == SETTLING || this == SETTLED;
-  }
-
-  /** Whether nothing follows. */
-  public boolean isClosed() {
-    return this == SETTLED || this == REFUSED || this == VOIDED;
-  }
-
   public static RoundStatus of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }

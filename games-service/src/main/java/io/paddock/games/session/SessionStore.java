@@ -119,20 +119,21 @@ class SessionStore {
   /** Moves sessions' last request on; never back, whichever pod saw it. */
   void touch(Handle handle, Map<UUID, Instant> seen) {
     List<UUID> ids = new ArrayList<>(seen.size());
-    List<OffsetDateTime> times = new ArrayList<>(seen.size());
+    List<String> times = new ArrayList<>(seen.size());
     seen.forEach(
         (id, time) -> {
           ids.add(id);
-          times.add(utc(time));
+          times.add(time.toString());
         });
     handle
         .createUpdate(
             """
             UPDATE sessions s SET last_seen_at = greatest(s.last_seen_at, seen.at)
-              FROM unnest(:ids, :times) AS seen (id, at) WHERE s.id = seen.id
+              FROM unnest(:ids, CAST(:times AS timestamptz[])) AS seen (id, at)
+             WHERE s.id = seen.id
             """)
         .bindArray("ids", UUID.class, ids)
-        .bindArray("times", OffsetDateTime.class, times)
+        .bindArray("times", String.class, times)
         .execute();
   }
 

@@ -1,0 +1,73 @@
+package io.paddock.games.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.web.error.ErrorCode;
+import io.paddock.web.error.WebError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GamesErrorTest {
+
+  @Test
+  void codes_and_statuses_are_what_callers_rely_on() {
+    assertThat(Arrays.stream(GamesError.values()).map(e -> e.status() + " " + e.code()))
+        .containsExactly(
+            "404 operator_not_found",
+            "422 operator_not_active",
+            "422 minting_not_supported",
+            "422 game_not_enabled",
+            "422 game_not_available",
+            "422 currency_not_enabled",
+            "422 return_url_not_allowed",
+            "401 launch_token_invalid",
+            "401 launch_token_expired",
+            "401 launch_token_used",
+            "403 launch_refused",
+            "401 launch_code_invalid",
+            "403 origin_not_allowed",
+            "401 session_expired",
+            "422 bet_below_minimum",
+            "422 bet_above_maximum",
+            "422 client_bet_id_reused",
+            "422 insufficient_funds",
+            "422 bet_refused",
+            "404 round_not_found",
+            "409 round_open",
+            "503 round_unresolved",
+            "503 wallet_unavailable");
+  }
+
+  @Test
+  void the_documentation_is_generated_from_the_enum() throws IOException {
+    String page = page();
+    Files.writeString(Path.of("target/errors.md"), page);
+
+    assertThat(Files.readString(Path.of("docs/errors.md")))
+        .as("docs/errors.md is stale: copy target/errors.md over it")
+        .isEqualTo(page);
+  }
+
+  private static String page() {
+    String rows =
+        Stream.<ErrorCode>concat(
+                Arrays.stream(GamesError.values()), Arrays.stream(WebError.values()))
+            .map(e -> "| %d | `%s` | %s | %s |".formatted(e.status(), e.code(), e.title(), e.fix()))
+            .collect(Collectors.joining("\n"));
+    return """
+        # Errors of games-service
+
+        Generated from `GamesError` and the shared `WebError`; every body is `application/problem+json`.
+
+        | Status | Code | What happened | What to do |
+        |---|---|---|---|
+        %s
+        """
+        .formatted(rows);
+  }
+}
