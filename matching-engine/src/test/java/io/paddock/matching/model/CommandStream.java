@@ -1,0 +1,236 @@
+package io.paddock.matching.model;
+
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.Command;
+import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.EngineVersion;
+import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.Skip;
+import io.paddock.matching.command.Tick;
+import io.paddock.matching.fixtures.Fixtures;
+import io.paddock.matching.fixtures.OrderDraft;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.market.Payouts;
+import io.paddock.matching.order.OrderTerms;
+import io.paddock.matching.order.Outcome;
+import io.paddock.matching.order.SelfTradePrevention;
+import io.paddock.matching.order.Side;
+import io.paddock.matching.order.TimeInForce;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * A log of random commands among few wallets, markets, prices and nonces, so that they meet: most
+ * are sensible, some wrong in each way, some sent twice.
+ */
+public final class CommandStream {
+  private static final List<Address> WALLETS =
+      List.of(Fixtures.ALICE, Fixtures.BOB, Fixtures.CAROL, Fixtures.DAVE);
+  private static final Symbol CLOSING = new Symbol("CLOSING");
+  private final Random random;
+  private final List<Entry> records = new ArrayList<>();
+  private final List<PlaceOrder> orders = new ArrayList<>();
+  private long now = Fixtures.START;
+  private long sequence = -1;
+  private long ids;
+
+  /** A command at its place in the log. */
+  public record Entry(long sequence, long time, Command command) {}
+
+  private CommandStream(long seed) {
+    random = new Random(seed);
+  }
+
+  public static List<Entry> of(long seed, int length) {
+    CommandStream stream = new CommandStream(seed);
+    stream.prologue();
+    for (int i = 0; i < length; i++) {
+      stream.append(stream.next());
+    }
+    return stream.records;
+  }
+
+  private void prologue() {
+    append(new CreateMarket(id(), Fixtures.CUP_TERMS));
+    append(new CreateMarket(id(), Fixtures.DERBY_TERMS));
+    append(new CreateMarket(id(), closing()));
+    for (Symbol symbol : List.of(Fixtures.CUP, Fixtures.DERBY, CLOSING)) {
+      append(new OpenMarket(id(), symbol));
+    }
+    for (Address wallet : WALLETS) {
+      append(
+          new Deposit(
+              id(),
+              wallet,
+              Fixtures.units(20 + random.nextInt(random.nextBoolean() ? 100 : 1_000)),
+              Fixtures.word(ids)));
+    }
+  }
+
+  private static MarketTerms closing() {
+    return new MarketTerms(CLOSING, 100_000, 10_000, 0, Fixtures.START + 40_000);
+  }
+
+  private void append(Command command) {
+    sequence += 1 + random.nextInt(3);
+    now += random.nextInt(10) == 0 ? random.nextInt(3_000) : random.nextInt(40);
+    if (random.nextInt(400) == 0) {
+      now += 650_000;
+    }
+    // log time that goes back must not take the engine's with it
+    long time = random.nextInt(20) == 0 ? now - 500 : now;
+    records.add(new Entry(sequence, time, command));
+    if (command instanceof PlaceOrder place) {
+      orders.add(place);
+    }
+  }
+
+  private Command next() {
+    int kind = random.nextInt(100);
+    if (kind < 78) {
+      return new PlaceOrder(id(), notAfter(), order(), Fixtures.SIGNATURE);
+    }
+    if (kind < 84) {
+      return cancel();
+    }
+    if (kind < 85) {
+      return new CancelAll(id(), notAfter(), wallet(), random.nextBoolean() ? null : symbol());
+    }
+    if (kind < 91) {
+      Entry earlier = records.get(random.nextInt(records.size()));
+      return again(earlier.command());
+    }
+    if (kind < 93) {
+      return new Tick();
+    }
+    if (kind < 96) {
+      long amount = random.nextInt(5) == 0 ? 0 : Fixtures.units(random.nextInt(50));
+      return new Deposit(id(), wallet(), amount, Fixtures.word(random.nextInt(300)));
+    }
+    return rare();
+  }
+
+  private Command rare() {
+    return switch (random.nextInt(10)) {
+      case 0 -> new HaltMarket(id(), symbol());
+      case 1, 2, 3, 4 -> new OpenMarket(id(), symbol());
+      case 5 -> {
+        long yes = random.nextInt(4) == 0 ? 333_333 : random.nextInt(2) * 1_000_000L;
+        long no = random.nextInt(5) == 0 ? 7 : 1_000_000 - yes;
+        yield random.nextInt(5) == 0
+            ? new ResolveMarket(id(), symbol(), new Payouts(yes, no))
+            : new Tick();
+      }
+      case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
+      case 7 -> new EngineVersion(id(), random.nextInt(2));
+      case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
+      default ->
+          new CreateMarket(
+              id(), new MarketTerms(symbol(), 10_000, 10_000, random.nextInt(2_000), now));
+    };
+  }
+
+  /** Sent again by a relay (same id) or by a client (a new one, the same order). */
+  private Command again(Command command) {
+    if (command instanceof PlaceOrder place) {
+      OrderTerms terms = place.order();
+      if (random.nextInt(4) == 0) {
+        terms = terms.withClientOrderId("changed");
+      }
+      return new PlaceOrder(id(), notAfter(), terms, Fixtures.SIGNATURE);
+    }
+    return command;
+  }
+
+  private Command cancel() {
+    if (orders.isEmpty() || random.nextInt(12) == 0) {
+      return new CancelOrder(id(), notAfter(), wallet(), Fixtures.word(random.nextInt(9)));
+    }
+    int back = 1 + random.nextInt(Math.min(orders.size(), 15));
+    OrderTerms order = orders.get(orders.size() - back).order();
+    Address wallet = random.nextInt(10) == 0 ? wallet() : order.wallet();
+    return new CancelOrder(id(), notAfter(), wallet, order.orderId());
+  }
+
+  private OrderTerms order() {
+    Symbol symbol = symbol();
+    OrderDraft draft =
+        OrderDraft.of(
+                wallet(),
+                random.nextInt(2) == 0 ? Side.BUY : Side.SELL,
+                pick(Outcome.values()),
+                quantity(),
+                price(symbol))
+            .in(symbol)
+            .nonce(random.nextInt(8) == 0 ? random.nextInt(30) : 1_000 + sequence)
+            .timeInForce(random.nextInt(3) > 0 ? TimeInForce.GTC : pick(TimeInForce.values()))
+            .onSelfTrade(pick(SelfTradePrevention.values()))
+            .maxFeeBps(random.nextInt(15) == 0 ? random.nextInt(6) * 250 - 100 : 1_000);
+    if (random.nextInt(4) == 0) {
+      draft.expiry(now / 1_000 + random.nextInt(6));
+    }
+    if (random.nextInt(8) == 0) {
+      draft.postOnly();
+    }
+    if (random.nextInt(6) == 0) {
+      draft.clientOrderId("client-" + random.nextInt(20));
+    }
+    return draft.terms();
+  }
+
+  private long price(Symbol symbol) {
+    if (random.nextInt(30) == 0) {
+      return List.of(0L, -10_000L, 1_000_000L, 1_200_000L, 505_000L, 123_456L)
+          .get(random.nextInt(6));
+    }
+    if (symbol.equals(CLOSING)) {
+      return 100_000L * (4 + random.nextInt(3));
+    }
+    long tick = symbol.equals(Fixtures.DERBY) ? 2_500 : 10_000;
+    return 500_000 + tick * (random.nextInt(9) - 4);
+  }
+
+  private long quantity() {
+    return switch (random.nextInt(60)) {
+      case 0 -> 5_000;
+      case 1 -> 1_015_000;
+      case 2 -> 10_000_000_010_000L;
+      case 3 -> Fixtures.tokens(500);
+      default -> 10_000L * (100 + random.nextInt(900));
+    };
+  }
+
+  private long notAfter() {
+    return random.nextInt(15) == 0 ? now + random.nextInt(60) - 10 : 0;
+  }
+
+  private Address wallet() {
+    return pick(WALLETS.toArray(new Address[0]));
+  }
+
+  private Symbol symbol() {
+    int at = random.nextInt(40);
+    if (at == 0) {
+      return new Symbol("NOWHERE");
+    }
+    return at < 4 ? CLOSING : at < 14 ? Fixtures.DERBY : Fixtures.CUP;
+  }
+
+  private <T> T pick(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private UUID id() {
+    return new UUID(1, ++ids);
+  }
+}

@@ -1,0 +1,155 @@
+package io.paddock.matching.model;
+
+import io.paddock.matching.command.AdminCommand;
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.Command;
+import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.EngineVersion;
+import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.Skip;
+import io.paddock.matching.command.Tick;
+import io.paddock.matching.event.CommandRefused;
+import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.Deposited;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.event.FeeTierSet;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.SkipRecorded;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The exchange as one would write it with all the time in the world. */
+public final class NaiveExchange {
+  final NaiveLedger ledger = new NaiveLedger();
+  final Map<Address, Integer> takerBps = new HashMap<>();
+  final List<NaiveOrder> orders = new ArrayList<>();
+  long sequence;
+  long time;
+  int accepted;
+  List<Event> events = new ArrayList<>();
+  private final Map<UUID, Long> seen = new HashMap<>();
+  private final Map<Bytes32, Receipt> receipts = new HashMap<>();
+  private final NaiveMarkets markets = new NaiveMarkets(this);
+  private final NaivePlacement placement = new NaivePlacement(this, markets);
+
+  private record Receipt(Address wallet, long amount, long sequence) {}
+
+  /** What the engine should answer. */
+  public List<Event> apply(long at, long recordTime, Command command) {
+    sequence = at;
+    time = Math.max(time, recordTime);
+    events = new ArrayList<>();
+    NaiveLedger.Picture before = ledger.picture(orders);
+    markets.passTime();
+    switch (command) {
+      case AdminCommand admin -> administer(admin);
+      case ClientCommand client -> serve(client);
+      case Tick _ -> {}
+    }
+    events.addAll(ledger.picture(orders).since(before));
+    markets.dropResolved();
+    return events;
+  }
+
+  /** cash + locked + fees + dust − deposits, which has to be nothing. */
+  public BigInteger imbalance() {
+    BigInteger inside = ledger.fees.add(ledger.dust).add(markets.locked());
+    for (BigInteger cash : ledger.cash.values()) {
+      inside = inside.add(cash);
+    }
+    return inside.subtract(ledger.deposits);
+  }
+
+  void refuse(UUID commandId, Refusal refusal) {
+    events.add(new CommandRefused(commandId, refusal));
+  }
+
+  void done(UUID commandId) {
+    seen.put(commandId, sequence);
+  }
+
+  private void administer(AdminCommand command) {
+    Long first = seen.get(command.commandId());
+    if (first != null) {
+      events.add(new CommandRepeated(command.commandId(), first));
+      return;
+    }
+    switch (command) {
+      case CreateMarket c -> markets.create(c);
+      case OpenMarket c -> markets.open(c);
+      case HaltMarket c -> markets.halt(c);
+      case ResolveMarket c -> markets.resolve(c);
+      case Deposit c -> deposit(c);
+      case SetFeeTier c -> setFeeTier(c);
+      case EngineVersion c -> refuse(c.commandId(), Refusal.VERSION_NOT_NEWER);
+      case Skip c -> {
+        if (c.target() >= 0 && c.target() < sequence) {
+          done(c.commandId());
+          events.add(new SkipRecorded(c.commandId(), c.target()));
+        } else {
+          refuse(c.commandId(), Refusal.SKIP_TARGET_INVALID);
+        }
+      }
+    }
+  }
+
+  private void serve(ClientCommand command) {
+    if (command.notAfter() != 0 && time > command.notAfter()) {
+      refuse(command.commandId(), Refusal.TOO_LATE);
+      return;
+    }
+    switch (command) {
+      case PlaceOrder c -> placement.place(c);
+      case CancelOrder c -> placement.cancel(c);
+      case CancelAll c -> placement.cancelAll(c);
+    }
+  }
+
+  private void deposit(Deposit command) {
+    Receipt known = receipts.get(command.txHash());
+    if (known != null) {
+      if (known.wallet.equals(command.wallet()) && known.amount == command.amount()) {
+        events.add(new CommandRepeated(command.commandId(), known.sequence));
+      } else {
+        refuse(command.commandId(), Refusal.TX_HASH_REUSED);
+      }
+    } else if (command.amount() <= 0) {
+      refuse(command.commandId(), Refusal.INVALID_AMOUNT);
+    } else if (command.amount() > 1_000_000_000_000_000L) {
+      refuse(command.commandId(), Refusal.DEPOSIT_ABOVE_MAXIMUM);
+    } else {
+      BigInteger amount = BigInteger.valueOf(command.amount());
+      ledger.deposits = ledger.deposits.add(amount);
+      ledger.addCash(command.wallet(), amount);
+      receipts.put(command.txHash(), new Receipt(command.wallet(), command.amount(), sequence));
+      done(command.commandId());
+      events.add(
+          new Deposited(command.commandId(), command.wallet(), command.amount(), command.txHash()));
+    }
+  }
+
+  private void setFeeTier(SetFeeTier command) {
+    if (command.takerFeeBps() < 0 || command.takerFeeBps() > 1_000) {
+      refuse(command.commandId(), Refusal.INVALID_FEE_TIER);
+      return;
+    }
+    takerBps.put(command.wallet(), command.takerFeeBps());
+    done(command.commandId());
+    events.add(
+        new FeeTierSet(
+            command.commandId(), command.wallet(), command.tier(), command.takerFeeBps()));
+  }
+}

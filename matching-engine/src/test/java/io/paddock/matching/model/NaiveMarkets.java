@@ -1,0 +1,243 @@
+package io.paddock.matching.model;
+
+import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.MarketClosed;
+import io.paddock.matching.event.MarketCreated;
+import io.paddock.matching.event.MarketHalted;
+import io.paddock.matching.event.MarketOpened;
+import io.paddock.matching.event.MarketResolved;
+import io.paddock.matching.event.OrderCancelled;
+import io.paddock.matching.event.OrderExpired;
+import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.market.MarketStatus;
+import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.order.OrderStatus;
+import io.paddock.matching.order.Outcome;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+final class NaiveMarkets {
+  private static final BigInteger UNIT = BigInteger.valueOf(1_000_000);
+
+  private final NaiveExchange exchange;
+  private final Map<Symbol, NaiveMarket> markets = new LinkedHashMap<>();
+
+  NaiveMarkets(NaiveExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  @Nullable NaiveMarket find(Symbol symbol) {
+    return markets.get(symbol);
+  }
+
+  BigInteger locked() {
+    return markets.values().stream().map(m -> m.locked).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  void create(CreateMarket command) {
+    MarketTerms terms = command.terms();
+    NaiveMarket known = markets.get(terms.symbol());
+    if (known != null) {
+      if (known.terms.equals(terms)) {
+        exchange.events.add(new CommandRepeated(command.commandId(), known.created));
+      } else {
+        exchange.refuse(command.commandId(), Refusal.MARKET_EXISTS);
+      }
+    } else if (terms.feeRateBps() > 1_000
+        || (terms.closesAt() != 0 && terms.closesAt() <= exchange.time)) {
+      exchange.refuse(command.commandId(), Refusal.INVALID_MARKET);
+    } else {
+      markets.put(terms.symbol(), new NaiveMarket(terms, exchange.sequence));
+      exchange.done(command.commandId());
+      exchange.events.add(new MarketCreated(command.commandId(), terms));
+    }
+  }
+
+  void open(OpenMarket command) {
+    NaiveMarket market = markets.get(command.symbol());
+    if (market == null) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.RESOLVED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+    } else if (market.status == MarketStatus.CLOSED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_CLOSED);
+    } else if (market.status == MarketStatus.OPEN) {
+      exchange.events.add(new CommandRepeated(command.commandId(), market.since));
+    } else {
+      market.enter(MarketStatus.OPEN, exchange.sequence);
+      exchange.done(command.commandId());
+      exchange.events.add(new MarketOpened(command.commandId(), command.symbol()));
+    }
+  }
+
+  void halt(HaltMarket command) {
+    NaiveMarket market = markets.get(command.symbol());
+    if (market == null) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.CREATED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_OPEN);
+    } else if (market.status == MarketStatus.RESOLVED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+    } else if (market.status == MarketStatus.CLOSED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_CLOSED);
+    } else if (market.status == MarketStatus.HALTED) {
+      exchange.events.add(new CommandRepeated(command.commandId(), market.since));
+    } else {
+      market.enter(MarketStatus.HALTED, exchange.sequence);
+      exchange.done(command.commandId());
+      exchange.events.add(new MarketHalted(command.commandId(), command.symbol()));
+    }
+  }
+
+  void resolve(ResolveMarket command) {
+    NaiveMarket market = markets.get(command.symbol());
+    if (market == null) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.RESOLVED) {
+      if (command.payouts().equals(market.payouts)) {
+        exchange.events.add(new CommandRepeated(command.commandId(), market.since));
+      } else {
+        exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+      }
+    } else if (command.payouts().yes() < 0
+        || command.payouts().no() < 0
+        || command.payouts().yes() + command.payouts().no() != 1_000_000) {
+      exchange.refuse(command.commandId(), Refusal.INVALID_PAYOUTS);
+    } else {
+      cancelAll(market, CancelReason.MARKET_RESOLVED);
+      BigInteger released = market.locked;
+      settle(market, command);
+      market.enter(MarketStatus.RESOLVED, exchange.sequence);
+      market.payouts = command.payouts();
+      exchange.done(command.commandId());
+      for (NaiveOrder order : exchange.orders) {
+        if (order.terms.symbol().equals(command.symbol())) {
+          order.forgetAt = Math.min(order.forgetAt, exchange.time + 600_000);
+        }
+      }
+      BigInteger dust = market.locked;
+      market.locked = BigInteger.ZERO;
+      exchange.ledger.dust = exchange.ledger.dust.add(dust);
+      exchange.events.add(
+          new MarketResolved(
+              command.commandId(),
+              command.symbol(),
+              command.payouts(),
+              released.longValueExact(),
+              released.subtract(dust).longValueExact(),
+              dust.longValueExact()));
+    }
+  }
+
+  private void settle(NaiveMarket market, ResolveMarket command) {
+    NaiveLedger ledger = exchange.ledger;
+    TreeSet<Address> wallets = new TreeSet<>();
+    ledger.tokens.forEach(
+        (key, held) -> {
+          if (key.symbol().equals(command.symbol()) && held.quantity().signum() > 0) {
+            wallets.add(key.wallet());
+          }
+        });
+    for (Address wallet : wallets) {
+      var yesKey = new NaiveLedger.Key(wallet, command.symbol(), Outcome.YES);
+      var noKey = new NaiveLedger.Key(wallet, command.symbol(), Outcome.NO);
+      var yes = ledger.tokens(yesKey);
+      var no = ledger.tokens(noKey);
+      BigInteger worthYes = yes.quantity().multiply(BigInteger.valueOf(command.payouts().yes()));
+      BigInteger worthNo = no.quantity().multiply(BigInteger.valueOf(command.payouts().no()));
+      BigInteger payout = worthYes.add(worthNo).divide(UNIT);
+      BigInteger forYes = worthYes.divide(UNIT);
+      var yesAfter = yes.quantity().signum() == 0 ? yes : yes.sold(yes.quantity(), forYes);
+      var noAfter =
+          no.quantity().signum() == 0 ? no : no.sold(no.quantity(), payout.subtract(forYes));
+      ledger.tokens.put(yesKey, yesAfter);
+      ledger.tokens.put(noKey, noAfter);
+      ledger.addCash(wallet, payout);
+      market.locked = market.locked.subtract(payout);
+      exchange.events.add(
+          new PositionSettled(
+              command.symbol(),
+              wallet,
+              yes.quantity().longValueExact(),
+              no.quantity().longValueExact(),
+              payout.longValueExact(),
+              yesAfter.realized().add(noAfter.realized()).longValueExact()));
+    }
+  }
+
+  void dropResolved() {
+    exchange
+        .ledger
+        .tokens
+        .keySet()
+        .removeIf(
+            key -> {
+              NaiveMarket market = markets.get(key.symbol());
+              return market != null && market.status == MarketStatus.RESOLVED;
+            });
+  }
+
+  void passTime() {
+    List<NaiveOrder> due =
+        exchange.orders.stream()
+            .filter(o -> o.isOpen() && o.terms.expiry() != 0)
+            .filter(o -> o.terms.expiry() * 1000 <= exchange.time)
+            .sorted(
+                Comparator.comparingLong((NaiveOrder o) -> o.terms.expiry())
+                    .thenComparingInt(o -> o.number))
+            .toList();
+    for (NaiveOrder order : due) {
+      order.end = OrderStatus.EXPIRED;
+      exchange.events.add(
+          new OrderExpired(
+              order.terms.orderId(), order.terms.wallet(), order.terms.symbol(), order.remaining));
+    }
+    List<NaiveMarket> closing =
+        markets.values().stream()
+            .filter(m -> m.terms.closesAt() != 0 && m.terms.closesAt() <= exchange.time)
+            .filter(m -> m.status != MarketStatus.CLOSED && m.status != MarketStatus.RESOLVED)
+            .sorted(
+                Comparator.comparingLong((NaiveMarket m) -> m.terms.closesAt())
+                    .thenComparing(m -> m.terms.symbol().value()))
+            .toList();
+    for (NaiveMarket market : closing) {
+      cancelAll(market, CancelReason.MARKET_CLOSED);
+      market.enter(MarketStatus.CLOSED, exchange.sequence);
+      exchange.events.add(new MarketClosed(market.terms.symbol()));
+    }
+    exchange.orders.removeIf(order -> order.forgetAt <= exchange.time);
+  }
+
+  private void cancelAll(NaiveMarket market, CancelReason reason) {
+    for (NaiveOrder order : new ArrayList<>(exchange.orders)) {
+      if (order.isOpen() && order.terms.symbol().equals(market.terms.symbol())) {
+        cancel(order, reason);
+      }
+    }
+  }
+
+  void cancel(NaiveOrder order, CancelReason reason) {
+    order.end = OrderStatus.CANCELLED;
+    exchange.events.add(
+        new OrderCancelled(
+            order.terms.orderId(),
+            order.terms.wallet(),
+            order.terms.symbol(),
+            order.remaining,
+            reason));
+  }
+}

@@ -1,0 +1,307 @@
+package io.paddock.matching.model;
+
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.event.AllCancelled;
+import io.paddock.matching.event.BookSide;
+import io.paddock.matching.event.CancelRepeated;
+import io.paddock.matching.event.OrderAccepted;
+import io.paddock.matching.event.OrderRepeated;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.market.MarketStatus;
+import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.order.OrderStatus;
+import io.paddock.matching.order.OrderTerms;
+import io.paddock.matching.order.Outcome;
+import io.paddock.matching.order.SelfTradePrevention;
+import io.paddock.matching.order.TimeInForce;
+import io.paddock.matching.order.TradeKind;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+final class NaivePlacement {
+  private final NaiveExchange exchange;
+  private final NaiveMarkets markets;
+
+  NaivePlacement(NaiveExchange exchange, NaiveMarkets markets) {
+    this.exchange = exchange;
+    this.markets = markets;
+  }
+
+  void place(PlaceOrder command) {
+    OrderTerms terms = command.order();
+    for (NaiveOrder order : exchange.orders) {
+      boolean sameNonce =
+          order.terms.wallet().equals(terms.wallet()) && order.terms.nonce().equals(terms.nonce());
+      if (sameNonce && order.terms.equals(terms)) {
+        exchange.events.add(new OrderRepeated(command.commandId(), terms.orderId()));
+        return;
+      }
+      if (sameNonce || order.terms.orderId().equals(terms.orderId())) {
+        exchange.refuse(command.commandId(), Refusal.NONCE_REUSED);
+        return;
+      }
+    }
+    NaiveMarket market = markets.find(terms.symbol());
+    if (market == null) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      return;
+    }
+    Refusal refusal = refusal(terms, market);
+    if (refusal != null) {
+      exchange.refuse(command.commandId(), refusal);
+      return;
+    }
+    NaiveOrder order = new NaiveOrder(terms, ++exchange.accepted);
+    refusal = backing(order, market);
+    if (refusal != null) {
+      exchange.accepted--;
+      exchange.refuse(command.commandId(), refusal);
+      return;
+    }
+    exchange.events.add(new OrderAccepted(command.commandId(), terms));
+    touch(order);
+    boolean selfTrade = match(order, market, true).selfTrade;
+    if (order.remaining == 0) {
+      order.end = OrderStatus.MATCHED;
+    } else if (selfTrade) {
+      markets.cancel(order, CancelReason.SELF_TRADE);
+    } else if (terms.timeInForce() == TimeInForce.IOC) {
+      markets.cancel(order, CancelReason.IOC_REMAINDER);
+    }
+    exchange.orders.add(order);
+  }
+
+  private void touch(NaiveOrder order) {
+    exchange.ledger.tokens.putIfAbsent(NaiveLedger.key(order), NaiveLedger.Tokens.NONE);
+  }
+
+  private @Nullable Refusal refusal(OrderTerms terms, NaiveMarket market) {
+    if (market.status != MarketStatus.OPEN) {
+      return switch (market.status) {
+        case CREATED -> Refusal.MARKET_NOT_OPEN;
+        case HALTED -> Refusal.MARKET_HALTED;
+        case CLOSED -> Refusal.MARKET_CLOSED;
+        case RESOLVED, OPEN -> Refusal.MARKET_RESOLVED;
+      };
+    }
+    if (terms.price() <= 0 || terms.price() >= 1_000_000) {
+      return Refusal.PRICE_OUT_OF_RANGE;
+    }
+    if (terms.price() % market.terms.tickSize() != 0) {
+      return Refusal.PRICE_OFF_TICK;
+    }
+    if (terms.quantity() < market.terms.minQuantity()) {
+      return Refusal.QUANTITY_BELOW_MINIMUM;
+    }
+    if (terms.quantity() > 10_000_000_000_000L) {
+      return Refusal.QUANTITY_ABOVE_MAXIMUM;
+    }
+    if (terms.quantity() % 10_000 != 0) {
+      return Refusal.QUANTITY_OFF_STEP;
+    }
+    if (terms.expiry() < 0 || terms.expiry() > 253_402_300_799L) {
+      return Refusal.INVALID_EXPIRY;
+    }
+    if (terms.expiry() == 0 && terms.timeInForce() == TimeInForce.GTD) {
+      return Refusal.EXPIRY_REQUIRED;
+    }
+    if (terms.expiry() != 0 && terms.expiry() * 1000 <= exchange.time) {
+      return Refusal.ORDER_EXPIRED;
+    }
+    if (terms.postOnly()
+        && (terms.timeInForce() == TimeInForce.IOC || terms.timeInForce() == TimeInForce.FOK)) {
+      return Refusal.POST_ONLY_NOT_ALLOWED;
+    }
+    if (terms.maxFeeBps() < 0 || terms.maxFeeBps() > 1_000) {
+      return Refusal.INVALID_MAX_FEE;
+    }
+    if (!terms.postOnly() && bps(terms, market) > terms.maxFeeBps()) {
+      return Refusal.FEE_ABOVE_MAXIMUM;
+    }
+    if (terms.clientOrderId() != null
+        && exchange.orders.stream()
+            .anyMatch(
+                o ->
+                    o.terms.wallet().equals(terms.wallet())
+                        && terms.clientOrderId().equals(o.terms.clientOrderId()))) {
+      return Refusal.CLIENT_ORDER_ID_REUSED;
+    }
+    if (terms.postOnly() && !opposite(new NaiveOrder(terms, 0)).isEmpty()) {
+      return Refusal.POST_ONLY_WOULD_CROSS;
+    }
+    return null;
+  }
+
+  private int bps(OrderTerms terms, NaiveMarket market) {
+    return Math.min(
+        market.terms.feeRateBps(), exchange.takerBps.getOrDefault(terms.wallet(), 1_000));
+  }
+
+  private @Nullable Refusal backing(NaiveOrder order, NaiveMarket market) {
+    NaiveOrder rehearsal = new NaiveOrder(order.terms, order.number);
+    Outcomes rehearsed = match(rehearsal, market, false);
+    if (order.terms.timeInForce() == TimeInForce.FOK && rehearsal.remaining > 0) {
+      return Refusal.FOK_NOT_FILLED;
+    }
+    NaiveLedger ledger = exchange.ledger;
+    if (order.buys()) {
+      BigInteger needed =
+          rehearsed.debit.add(NaiveOrder.value(order.terms.price(), rehearsal.remaining));
+      Address wallet = order.terms.wallet();
+      BigInteger available =
+          ledger.cash(wallet).subtract(ledger.reservedCash(wallet, exchange.orders));
+      return needed.compareTo(available) > 0 ? Refusal.INSUFFICIENT_BALANCE : null;
+    }
+    var key = NaiveLedger.key(order);
+    BigInteger available =
+        ledger.tokens(key).quantity().subtract(ledger.reservedTokens(key, exchange.orders));
+    return BigInteger.valueOf(order.terms.quantity()).compareTo(available) > 0
+        ? Refusal.INSUFFICIENT_POSITION
+        : null;
+  }
+
+  private record Outcomes(BigInteger debit, boolean selfTrade) {}
+
+  /** The resting orders that {@code taker} meets, best first: one sort over all orders. */
+  private List<NaiveOrder> opposite(NaiveOrder taker) {
+    boolean bid = taker.bookSide() == BookSide.BID;
+    Comparator<NaiveOrder> price = Comparator.comparingLong(NaiveOrder::yesPrice);
+    return exchange.orders.stream()
+        .filter(o -> o.isOpen() && o.terms.symbol().equals(taker.terms.symbol()))
+        .filter(o -> o.bookSide() != taker.bookSide())
+        .filter(o -> bid ? o.yesPrice() <= taker.yesPrice() : o.yesPrice() >= taker.yesPrice())
+        .sorted((bid ? price : price.reversed()).thenComparingInt(o -> o.number))
+        .toList();
+  }
+
+  private Outcomes match(NaiveOrder taker, NaiveMarket market, boolean forReal) {
+    BigInteger debit = BigInteger.ZERO;
+    for (NaiveOrder maker : opposite(taker)) {
+      if (taker.remaining == 0) {
+        break;
+      }
+      if (maker.terms.wallet().equals(taker.terms.wallet())) {
+        SelfTradePrevention prevention = taker.terms.selfTradePrevention();
+        if (forReal && prevention != SelfTradePrevention.CANCEL_NEWEST) {
+          markets.cancel(maker, CancelReason.SELF_TRADE);
+        }
+        if (prevention != SelfTradePrevention.CANCEL_OLDEST) {
+          return new Outcomes(debit, true);
+        }
+        continue;
+      }
+      long quantity = Math.min(taker.remaining, maker.remaining);
+      long price =
+          taker.terms.outcome() == Outcome.YES ? maker.yesPrice() : 1_000_000 - maker.yesPrice();
+      BigInteger fee =
+          BigInteger.valueOf(bps(taker.terms, market))
+              .multiply(BigInteger.valueOf(Math.min(price, 1_000_000 - price)))
+              .multiply(BigInteger.valueOf(quantity))
+              .divide(BigInteger.valueOf(10_000_000_000L));
+      debit = debit.add(NaiveOrder.value(price, quantity)).add(fee);
+      taker.remaining -= quantity;
+      if (forReal) {
+        trade(taker, price, maker, quantity, fee, market);
+      }
+    }
+    return new Outcomes(debit, false);
+  }
+
+  private void trade(
+      NaiveOrder taker,
+      long price,
+      NaiveOrder maker,
+      long quantity,
+      BigInteger fee,
+      NaiveMarket market) {
+    maker.remaining -= quantity;
+    if (maker.remaining == 0) {
+      maker.end = OrderStatus.MATCHED;
+    }
+    move(taker, price, quantity, market);
+    move(maker, maker.terms.price(), quantity, market);
+    exchange.ledger.addCash(taker.terms.wallet(), fee.negate());
+    exchange.ledger.fees = exchange.ledger.fees.add(fee);
+    TradeKind kind =
+        taker.buys() != maker.buys()
+            ? TradeKind.COMPLEMENTARY
+            : taker.buys() ? TradeKind.MINT : TradeKind.MERGE;
+    exchange.events.add(
+        new TradeExecuted(
+            taker.terms.symbol(),
+            kind,
+            quantity,
+            fee.longValueExact(),
+            party(taker, price, quantity),
+            party(maker, maker.terms.price(), quantity)));
+  }
+
+  private void move(NaiveOrder order, long price, long quantity, NaiveMarket market) {
+    NaiveLedger ledger = exchange.ledger;
+    BigInteger value = NaiveOrder.value(price, quantity);
+    var key = NaiveLedger.key(order);
+    if (order.buys()) {
+      ledger.addCash(order.terms.wallet(), value.negate());
+      market.locked = market.locked.add(value);
+      ledger.tokens.put(key, ledger.tokens(key).bought(quantity, value));
+    } else {
+      ledger.addCash(order.terms.wallet(), value);
+      market.locked = market.locked.subtract(value);
+      ledger.tokens.put(key, ledger.tokens(key).sold(BigInteger.valueOf(quantity), value));
+    }
+  }
+
+  private static TradeExecuted.Party party(NaiveOrder order, long price, long quantity) {
+    return new TradeExecuted.Party(
+        order.terms.orderId(),
+        order.terms.wallet(),
+        order.terms.outcome(),
+        order.terms.side(),
+        price,
+        NaiveOrder.value(price, quantity).longValueExact(),
+        order.remaining);
+  }
+
+  void cancel(CancelOrder command) {
+    NaiveOrder order =
+        exchange.orders.stream()
+            .filter(o -> o.terms.orderId().equals(command.orderId()))
+            .filter(o -> o.terms.wallet().equals(command.wallet()))
+            .findFirst()
+            .orElse(null);
+    if (order == null) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_NOT_FOUND);
+    } else if (order.isOpen()) {
+      markets.cancel(order, CancelReason.REQUESTED);
+    } else if (order.end == OrderStatus.CANCELLED) {
+      exchange.events.add(new CancelRepeated(command.commandId(), command.orderId()));
+    } else {
+      exchange.refuse(command.commandId(), Refusal.ORDER_NOT_OPEN);
+    }
+  }
+
+  void cancelAll(CancelAll command) {
+    if (command.symbol() != null && markets.find(command.symbol()) == null) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      return;
+    }
+    int count = 0;
+    for (NaiveOrder order : exchange.orders) {
+      if (order.isOpen()
+          && order.terms.wallet().equals(command.wallet())
+          && (command.symbol() == null || Objects.equals(command.symbol(), order.terms.symbol()))) {
+        markets.cancel(order, CancelReason.REQUESTED);
+        count++;
+      }
+    }
+    exchange.events.add(
+        new AllCancelled(command.commandId(), command.wallet(), command.symbol(), count));
+  }
+}
