@@ -20,15 +20,16 @@ public interface AuthConfig {
   boolean enabled();
 
   /** Folder of the key files {@code kek} and {@code pepper}; no default, so none is forgotten. */
-  @WithDefault("${paddock.keys-dir:}")
+  @WithDefault("${paddock.keys-dir:${PADDOCK_KEYS_DIR:}}")
   Optional<Path> keysDir();
 
   /** In the sandbox {@code test} keys are good and {@code live} keys are not. */
-  @WithDefault("${paddock.sandbox:false}")
+  @WithDefault("${paddock.sandbox:${PADDOCK_SANDBOX:false}}")
   boolean sandbox();
 
   /** Where the public keys of staff tokens are published. */
-  @WithDefault("${paddock.jwks-url:http://localhost:8081/.well-known/jwks.json}")
+  @WithDefault(
+      "${paddock.jwks-url:${PADDOCK_JWKS_URL:http://localhost:8081/.well-known/jwks.json}}")
   URI jwksUrl();
 
   /** Path prefixes under which a bearer token is a staff token and nothing else. */
@@ -36,7 +37,7 @@ public interface AuthConfig {
   List<String> staffPaths();
 
   /** Path prefixes where no credential is looked at, since the body is one. */
-  @WithDefault("/api/v1/bo/auth/login,/api/v1/bo/auth/refresh")
+  @WithDefault("/api/v1/bo/auth/")
   List<String> openPaths();
 
   /** Records that one process keeps; a full cache forgets the least used. */

@@ -9,19 +9,24 @@ import io.paddock.auth.limit.SharedRateLimiter;
 import io.paddock.auth.redis.RedisCalls;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What needs Redis or PostgreSQL; made at its first use, and only if something uses it. */
 @Singleton
 @IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
 class DirectoryBeans {
+
+  private final AtomicReference<@Nullable Directories> open = new AtomicReference<>();
 
   @Produces
   @Singleton
@@ -33,18 +38,25 @@ class DirectoryBeans {
   @Singleton
   Directories directories(
       AuthConfig config, Jdbi jdbi, Redis redis, RedisCalls calls, Clock clock, Vertx vertx) {
-    return Directories.open(
-        jdbi,
-        redis,
-        calls,
-        KeyMaterial.ring(config, "pepper").currentKey(),
-        clock,
-        config.directoryEntries(),
-        (delay, task) -> vertx.setTimer(delay.toMillis(), timer -> task.run()));
+    Directories directories =
+        Directories.open(
+            jdbi,
+            redis,
+            calls,
+            KeyMaterial.ring(config, "pepper").currentKey(),
+            clock,
+            config.directoryEntries(),
+            (delay, task) -> vertx.setTimer(delay.toMillis(), timer -> task.run()));
+    open.set(directories);
+    return directories;
   }
 
-  void close(@Disposes Directories directories) {
-    directories.close();
+  /** Before the Redis client goes, so that its going is no lost connection. */
+  void stop(@Observes ShutdownEvent stopping) {
+    Directories directories = open.getAndSet(null);
+    if (directories != null) {
+      directories.close();
+    }
   }
 
   @Produces

@@ -1,15 +1,13 @@
 package io.paddock.auth.http;
 
-import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +32,6 @@ public class AuthMappers {
     return writer.response(AuthProblems.forbidden());
   }
 
-  @ServerExceptionMapper
-  public Response failed(AuthenticationFailedException refusal, RoutingContext context) {
-    Problem problem = PaddockAuthMechanism.problem(context);
-    return writer.response(problem == null ? AuthProblems.missing(Set.of()) : problem);
-  }
-
   private static Set<String> roles(ResourceInfo resource) {
     RolesAllowed method = annotation(resource.getResourceMethod());
     RolesAllowed type = resource.getResourceClass().getAnnotation(RolesAllowed.class);
@@ -47,7 +39,7 @@ public class AuthMappers {
     return deciding == null ? Set.of() : Set.of(deciding.value());
   }
 
-  private static @Nullable RolesAllowed annotation(java.lang.reflect.Method method) {
+  private static @Nullable RolesAllowed annotation(Method method) {
     return method == null ? null : method.getAnnotation(RolesAllowed.class);
   }
 }

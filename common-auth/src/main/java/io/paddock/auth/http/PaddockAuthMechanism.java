@@ -20,7 +20,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one mechanism: aggregator keys, operator keys and staff tokens, exactly one of them per
@@ -101,10 +100,6 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
   @Override
   public int getPriority() {
     return 2 * DEFAULT_PRIORITY;
-  }
-
-  static @Nullable Problem problem(RoutingContext context) {
-    return context.get(PROBLEM);
   }
 
   private Uni<SecurityIdentity> judged(

@@ -1,0 +1,249 @@
+package io.paddock.auth.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.paddock.auth.fixtures.FlakyLink;
+import io.paddock.auth.fixtures.Keys;
+import io.paddock.auth.fixtures.TenancyDatabase;
+import io.paddock.auth.fixtures.Tenants;
+import io.paddock.auth.redis.RedisCalls;
+import io.paddock.stack.test.TestStack;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two processes over one PostgreSQL and one Redis; the reader's way to Redis can be cut. */
+class DirectoriesTest {
+
+  private static final String PREFIX = "a1b2c3d4e5f6";
+  private static final String KEY_ID = "0123456789abcdef";
+
+  private final TestStack stack = TestStack.join();
+  private final TenancyDatabase database = new TenancyDatabase(stack);
+  private final Vertx vertx = Vertx.vertx();
+  private final FlakyLink link;
+  private final Redis direct;
+  private final Directories writer;
+  private final Directories reader;
+
+  DirectoriesTest() throws IOException {
+    link = new FlakyLink(stack.newRedisDatabase());
+    direct = Redis.createClient(vertx, link.target().toString());
+    writer = process(direct, database.reader());
+    reader =
+        process(
+            Redis.createClient(
+                vertx, new RedisOptions().setConnectionString(link.address().toString())),
+            database.reader());
+  }
+
+  @BeforeEach
+  void tenants() {
+    database.fill();
+    awaitListening();
+  }
+
+  @AfterEach
+  void close() {
+    writer.close();
+    reader.close();
+    link.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void aRevokedAggregatorKeyReachesEveryProcess() {
+    fillReader();
+    database.execute("UPDATE tenancy.aggregator_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+
+    writer.invalidation().aggregatorKeyChanged(PREFIX);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(reader.directory().aggregatorKey(PREFIX).orElseThrow().revokedAt())
+                    .isEqualTo("2026-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void aRevokedOperatorKeyReachesEveryProcess() {
+    fillReader();
+    database.execute("UPDATE tenancy.operator_api_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+
+    writer.invalidation().operatorKeyChanged(KEY_ID);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(reader.directory().operatorKey(KEY_ID).orElseThrow().revokedAt())
+                    .isEqualTo("2026-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void aChangedOperatorReachesEveryEntryThatShowsIt() {
+    fillReader();
+    database.execute("UPDATE tenancy.operators SET status = 'onboarding'");
+
+    writer.invalidation().operatorChanged(Tenants.OPERATOR);
+
+    await().untilAsserted(() -> assertOperatorStatus(OperatorStatus.ONBOARDING));
+  }
+
+  @Test
+  void aChangedAggregatorReachesEveryEntryThatShowsIt() {
+    fillReader();
+    database.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
+    database.execute("UPDATE tenancy.operators SET status = 'onboarding'");
+
+    writer.invalidation().aggregatorChanged(Tenants.AGGREGATOR);
+
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(reader.directory().aggregatorKey(PREFIX).orElseThrow().aggregatorStatus())
+                  .isEqualTo(AggregatorStatus.DISABLED);
+              assertOperatorStatus(OperatorStatus.ONBOARDING);
+            });
+  }
+
+  @Test
+  void theWriterItselfSeesItsChangeAtOnce() {
+    writer.directory().aggregatorKey(PREFIX);
+    database.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
+
+    writer.invalidation().aggregatorChanged(Tenants.AGGREGATOR);
+
+    assertThat(writer.directory().aggregatorKey(PREFIX).orElseThrow().aggregatorStatus())
+        .isEqualTo(AggregatorStatus.DISABLED);
+  }
+
+  @Test
+  void anEntryOfOneProcessServesTheOtherForSixtySecondsAtMost() {
+    writer.directory().aggregatorKey(PREFIX);
+    database.execute("UPDATE tenancy.aggregators SET name = 'Renamed and not announced'");
+
+    assertThat(reader.directory().aggregatorKey(PREFIX).orElseThrow().aggregatorName())
+        .isEqualTo("Acme Games Ltd");
+    assertThat(remainingMs("paddock:directory:1:aggregator-key:" + PREFIX)).isBetween(1L, 60_000L);
+  }
+
+  @Test
+  void withoutRedisTheDirectoryAnswersFromPostgresAndForgetsWhatItHeld() {
+    fillReader();
+
+    link.cut();
+
+    await()
+        .untilAsserted(() -> assertThat(reader.cachedKeys().cachedAggregatorKey(PREFIX)).isEmpty());
+    assertThat(reader.directory().aggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
+  }
+
+  @Test
+  void onceRedisIsBackAnnouncementsArriveAgain() {
+    link.cut();
+    await()
+        .until(
+            () -> {
+              reader.directory().aggregatorKey(PREFIX);
+              return reader.cachedKeys().cachedAggregatorKey(PREFIX).isPresent();
+            });
+
+    link.mend();
+    awaitListening();
+    fillReader();
+    database.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
+    writer.invalidation().aggregatorKeyChanged(PREFIX);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        reader.directory().aggregatorKey(PREFIX).orElseThrow().aggregatorStatus())
+                    .isEqualTo(AggregatorStatus.DISABLED));
+  }
+
+  @Test
+  void aChangeIsNotUndoneByAnnouncingItIntoTheVoid() {
+    Directories blind = process(direct, Jdbi.create("jdbc:postgresql://127.0.0.1:1/x", "x", "x"));
+    fillReader();
+    database.execute("UPDATE tenancy.operators SET status = 'onboarding'");
+
+    blind.invalidation().operatorChanged(Tenants.OPERATOR);
+    blind.invalidation().aggregatorChanged(Tenants.AGGREGATOR);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(reader.directory().operator(Tenants.OPERATOR).orElseThrow().status())
+                    .isEqualTo(OperatorStatus.ONBOARDING));
+    blind.close();
+  }
+
+  @Test
+  void announcingWithoutRedisReturnsAndForgetsHere() {
+    fillReader();
+    link.cut();
+
+    reader.invalidation().aggregatorKeyChanged(PREFIX);
+
+    assertThat(reader.cachedKeys().cachedAggregatorKey(PREFIX)).isEmpty();
+  }
+
+  private void fillReader() {
+    reader.directory().operator(Tenants.OPERATOR);
+    reader.directory().operatorByCode("mybrand");
+    reader.directory().operatorKey(KEY_ID);
+    reader.directory().aggregatorKey(PREFIX);
+  }
+
+  private void assertOperatorStatus(OperatorStatus status) {
+    TenantDirectory directory = reader.directory();
+    assertThat(directory.operator(Tenants.OPERATOR).orElseThrow().status()).isEqualTo(status);
+    assertThat(directory.operatorByCode("mybrand").orElseThrow().status()).isEqualTo(status);
+    assertThat(directory.operatorKey(KEY_ID).orElseThrow().operatorStatus()).isEqualTo(status);
+  }
+
+  /** An announcement of something harmless arrives: the reader listens. */
+  private void awaitListening() {
+    await()
+        .until(
+            () -> {
+              reader.directory().aggregatorKey(PREFIX);
+              publish("not one of ours");
+              return reader.cachedKeys().cachedAggregatorKey(PREFIX).isEmpty();
+            });
+  }
+
+  private void publish(String message) {
+    RedisAPI.api(direct)
+        .publish("paddock:directory", message)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  private @Nullable Long remainingMs(String key) {
+    return RedisAPI.api(direct).pttl(key).toCompletionStage().toCompletableFuture().join().toLong();
+  }
+
+  private Directories process(Redis redis, Jdbi jdbi) {
+    return Directories.open(
+        jdbi,
+        redis,
+        new RedisCalls(Duration.ofSeconds(2), Duration.ofMillis(100), System::nanoTime),
+        Keys.first().currentKey(),
+        Clock.systemUTC(),
+        1_000,
+        (delay, task) -> vertx.setTimer(delay.toMillis(), timer -> task.run()));
+  }
+}

@@ -1,0 +1,242 @@
+package io.paddock.auth.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paddock.auth.fixtures.Keys;
+import io.paddock.auth.fixtures.TenancyDatabase;
+import io.paddock.auth.fixtures.Tenants;
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.seal.Canary;
+import io.paddock.auth.seal.CanaryCheck;
+import io.paddock.auth.seal.SealException;
+import io.paddock.auth.seal.SecretBox;
+import io.paddock.stack.test.TestStack;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against the views that backoffice migrates, as a service that may only read them. */
+class SqlDirectoryTest {
+
+  private final TenancyDatabase database = new TenancyDatabase(TestStack.join());
+  private final SqlDirectory directory = new SqlDirectory(database.reader());
+
+  @BeforeEach
+  void tenants() {
+    database.fill();
+  }
+
+  @Test
+  void anOperatorIsWholeBeforeItsFirstConfiguration() {
+    OperatorRecord expected =
+        new OperatorRecord(
+            Tenants.OPERATOR,
+            "mybrand",
+            "My Brand Casino",
+            Tenants.AGGREGATOR,
+            AggregatorStatus.ACTIVE,
+            OperatorStatus.ACTIVE,
+            JwtAlg.HS256,
+            "https://wallet.mybrand.com",
+            5_000,
+            "https://play.mybrand.com",
+            List.of("mybrand.com", "mybrand.net"),
+            new OperatorConfig(
+                Set.of(), Map.of(), FeatureFlags.DEFAULT, new BigDecimal(1000), "en"),
+            List.of(),
+            List.of());
+
+    assertThat(directory.operatorByCode("mybrand")).hasValue(expected);
+    assertThat(directory.operator(Tenants.OPERATOR)).hasValue(expected);
+  }
+
+  @Test
+  void whatTheOwnerChangesIsRead() {
+    database.execute(
+        "UPDATE tenancy.aggregators SET status = 'disabled' WHERE code = 'acme-games'");
+    database.execute(
+        """
+        UPDATE tenancy.operators
+           SET status = 'disabled', disabled_by = 'staff', jwt_alg = 'RS256', wallet_timeout_ms = 100
+        """);
+    database.execute(
+        """
+        INSERT INTO tenancy.operator_configs (operator_id, config, updated_at)
+        VALUES (?, '{"enabledGames": ["dice"], "currencies": {"BTC": {"minBet": "0.000005", "maxBet": "0.01"}}}', now())
+        """,
+        Tenants.OPERATOR);
+
+    OperatorRecord operator = directory.operator(Tenants.OPERATOR).orElseThrow();
+
+    assertThat(operator.aggregatorStatus()).isEqualTo(AggregatorStatus.DISABLED);
+    assertThat(operator.status()).isEqualTo(OperatorStatus.DISABLED);
+    assertThat(operator.jwtAlg()).isEqualTo(JwtAlg.RS256);
+    assertThat(operator.walletTimeoutMs()).isEqualTo(100);
+    assertThat(operator.config().enabledGames()).containsExactly("dice");
+    assertThat(operator.config().currencies())
+        .isEqualTo(
+            Map.of("BTC", new BetLimits(new BigDecimal("0.000005"), new BigDecimal("0.01"))));
+  }
+
+  @Test
+  void anOperatorWithoutAnOwnerIsNobodys() {
+    database.execute("UPDATE tenancy.operators SET aggregator_id = NULL");
+
+    OperatorRecord operator = directory.operator(Tenants.OPERATOR).orElseThrow();
+
+    assertThat(operator.aggregatorId()).isNull();
+    assertThat(operator.aggregatorStatus()).isNull();
+  }
+
+  @Test
+  void secretsComeNewestFirstWithTheirDeadlines() {
+    secret(1, "wallet", "2026-01-01T00:00:00Z", "2999-01-01T00:00:00.123456Z");
+    secret(2, "wallet", "2026-01-02T00:00:00Z", null);
+    secret(3, "jwt", "2026-01-03T00:00:00Z", null);
+    secret(4, "jwt", "2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z");
+
+    OperatorRecord operator = directory.operator(Tenants.OPERATOR).orElseThrow();
+
+    assertThat(operator.walletSecrets())
+        .containsExactly(
+            new SealedSecret(new UUID(1, 2), "sealed-2", null),
+            new SealedSecret(
+                new UUID(1, 1), "sealed-1", Instant.parse("2999-01-01T00:00:00.123456Z")));
+    assertThat(operator.jwtSecrets())
+        .containsExactly(new SealedSecret(new UUID(1, 3), "sealed-3", null));
+  }
+
+  @Test
+  void anAggregatorKeyComesWithItsOwner() {
+    assertThat(directory.aggregatorKey("a1b2c3d4e5f6")).hasValue(Tenants.aggregatorKey());
+  }
+
+  @Test
+  void anOperatorKeyComesWithItsOwner() {
+    assertThat(directory.operatorKey("0123456789abcdef"))
+        .hasValue(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+  }
+
+  @Test
+  void keysComeWithTheirDeadlines() {
+    database.execute(
+        """
+        UPDATE tenancy.aggregator_keys
+           SET expires_at = '2026-02-01T00:00:00.000001Z', revoked_at = '2026-03-01T00:00:00Z'
+        """);
+    database.execute(
+        """
+        UPDATE tenancy.operator_api_keys
+           SET expires_at = '2026-02-02T00:00:00Z', revoked_at = '2026-03-02T00:00:00Z',
+               environment = 'live'
+        """);
+
+    AggregatorKeyRecord aggregatorKey = directory.aggregatorKey("a1b2c3d4e5f6").orElseThrow();
+    OperatorKeyRecord operatorKey = directory.operatorKey("0123456789abcdef").orElseThrow();
+
+    assertThat(aggregatorKey.expiresAt()).isEqualTo("2026-02-01T00:00:00.000001Z");
+    assertThat(aggregatorKey.revokedAt()).isEqualTo("2026-03-01T00:00:00Z");
+    assertThat(operatorKey.expiresAt()).isEqualTo("2026-02-02T00:00:00Z");
+    assertThat(operatorKey.revokedAt()).isEqualTo("2026-03-02T00:00:00Z");
+    assertThat(operatorKey.environment()).isEqualTo(KeyEnvironment.LIVE);
+  }
+
+  @Test
+  void whatIsUnknownIsEmpty() {
+    assertThat(directory.operator(new UUID(5, 5))).isEmpty();
+    assertThat(directory.operatorByCode("nobody")).isEmpty();
+    assertThat(directory.operatorByCode("MYBRAND")).isEmpty();
+    assertThat(directory.aggregatorKey("zzzzzzzzzzzz")).isEmpty();
+    assertThat(directory.operatorKey("ffffffffffffffff")).isEmpty();
+  }
+
+  @Test
+  void operatorsAreListedByCodeOnePageAfterAnother() {
+    database.operator(new UUID(2, 1), "a0", Tenants.AGGREGATOR);
+    database.operator(new UUID(2, 2), "a-z", Tenants.AGGREGATOR);
+    database.operator(new UUID(2, 3), "zz", Tenants.AGGREGATOR);
+    database.operator(new UUID(2, 4), "bb", TenancyDatabase.OTHER_AGGREGATOR);
+
+    assertThat(codes(null, 3)).containsExactly("a-z", "a0", "mybrand");
+    assertThat(codes("mybrand", 3)).containsExactly("zz");
+    assertThat(codes("zz", 3)).isEmpty();
+    assertThat(codes(null, TenantDirectory.MAX_PAGE)).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 202})
+  void aPageIsBounded(int limit) {
+    assertThatThrownBy(() -> directory.operatorsOf(Tenants.AGGREGATOR, null, limit))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a page has 1 to 201 operators");
+  }
+
+  @Test
+  void aTenantsEntriesAreAllFound() {
+    assertThat(directory.ofOperator(Tenants.OPERATOR))
+        .containsExactlyInAnyOrder("operator-code:mybrand", "operator-key:0123456789abcdef");
+    assertThat(directory.ofAggregator(Tenants.AGGREGATOR))
+        .containsExactlyInAnyOrder(
+            "aggregator-key:a1b2c3d4e5f6",
+            "operator:" + Tenants.OPERATOR,
+            "operator-code:mybrand",
+            "operator-key:0123456789abcdef");
+    assertThat(directory.ofAggregator(TenancyDatabase.OTHER_AGGREGATOR)).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsSaidSo() {
+    SqlDirectory away =
+        new SqlDirectory(Jdbi.create("jdbc:postgresql://127.0.0.1:1/paddock", "x", "x"));
+
+    assertThatThrownBy(() -> away.operator(Tenants.OPERATOR))
+        .isInstanceOf(DirectoryUnavailableException.class)
+        .hasMessage("the tenant directory cannot be read");
+  }
+
+  @Test
+  void everyCanaryIsOpenedAtTheStart() {
+    SecretBox first = new SecretBox(Keys.first());
+    SecretBox both = new SecretBox(Keys.both());
+    assertThat(CanaryCheck.run(database.reader(), first)).isZero();
+    database.execute(
+        "INSERT INTO tenancy.canaries (kek_version, sealed) VALUES (1, ?), (2, ?)",
+        Canary.seal(first),
+        Canary.seal(both));
+
+    assertThat(CanaryCheck.run(database.reader(), both)).isEqualTo(2);
+    assertThatThrownBy(() -> CanaryCheck.run(database.reader(), first))
+        .isInstanceOf(SealException.class);
+  }
+
+  private List<String> codes(@Nullable String after, int limit) {
+    return directory.operatorsOf(Tenants.AGGREGATOR, after, limit).stream()
+        .map(OperatorRecord::code)
+        .toList();
+  }
+
+  private void secret(int number, String kind, String createdAt, @Nullable String until) {
+    database.execute(
+        """
+        INSERT INTO tenancy.operator_secrets
+               (id, operator_id, kind, sealed, fingerprint, created_at, expires_at)
+        VALUES (?, ?, ?, ?, 'abcd', CAST(? AS timestamptz), CAST(? AS timestamptz))
+        """,
+        new UUID(1, number),
+        Tenants.OPERATOR,
+        kind,
+        "sealed-" + number,
+        createdAt,
+        until);
+  }
+}

@@ -1,0 +1,393 @@
+package io.paddock.auth.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.paddock.auth.directory.DirectoryInvalidation;
+import io.paddock.auth.fixtures.Keys;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.secret.Secret;
+import io.paddock.stack.test.StackTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The mechanism in a running service: real views, real Redis, every pair of schemes. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "backoffice"),
+      @ResourceArg(name = "schemas", value = "backoffice")
+    })
+class AuthHttpTest {
+
+  private static final String AGGREGATOR_CHALLENGE =
+      "ApiKey realm=\"paddock\", header=\"X-Aggregator-Key\"";
+  private static final String OPERATOR_CHALLENGE =
+      "ApiKey realm=\"paddock\", header=\"X-Operator-Key\"";
+  private static final String BEARER_CHALLENGE = "Bearer realm=\"paddock\"";
+  private static final UUID AGGREGATOR = new UUID(0, 1);
+  private static final UUID OPERATOR = new UUID(0, 2);
+  private static final String STAFF = new UUID(0, 3).toString();
+  private static final String AGGREGATOR_KEY = "a1b2c3d4e5f6." + Keys.SECRET;
+  private static final String OPERATOR_KEY = "sk_test_0123456789abcdef_" + Keys.SECRET;
+
+  private final Jdbi jdbi;
+  private final KeyHasher hasher;
+  private final StaffKeys staff;
+  private final DirectoryInvalidation invalidation;
+  private final DatabaseOwner owner;
+
+  AuthHttpTest(
+      Jdbi jdbi,
+      KeyHasher hasher,
+      StaffKeys staff,
+      DirectoryInvalidation invalidation,
+      DatabaseOwner owner) {
+    this.jdbi = jdbi;
+    this.hasher = hasher;
+    this.staff = staff;
+    this.invalidation = invalidation;
+    this.owner = owner;
+  }
+
+  @BeforeEach
+  void tenants() {
+    String hash = hasher.hash(Secret.of(Keys.SECRET));
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO tenancy.aggregators (id, code, name, created_at, updated_at)
+              VALUES (?, 'acme-games', 'Acme Games Ltd', now(), now())
+              ON CONFLICT (id) DO UPDATE SET status = 'active'
+              """,
+              AGGREGATOR);
+          handle.execute(
+              """
+              INSERT INTO tenancy.aggregator_keys (prefix, aggregator_id, secret_hash, fingerprint, created_at)
+              VALUES ('a1b2c3d4e5f6', ?, ?, 'abcd', now())
+              ON CONFLICT (prefix) DO UPDATE SET revoked_at = NULL
+              """,
+              AGGREGATOR,
+              hash);
+          handle.execute(
+              """
+              INSERT INTO tenancy.operators
+                     (id, code, name, aggregator_id, status, wallet_base_url, game_frontend_base_url,
+                      created_at, updated_at)
+              VALUES (?, 'mybrand', 'My Brand', ?, 'active', 'https://w', 'https://f', now(), now())
+              ON CONFLICT (id) DO UPDATE SET status = 'active', disabled_by = NULL
+              """,
+              OPERATOR,
+              AGGREGATOR);
+          handle.execute(
+              """
+              INSERT INTO tenancy.operator_api_keys
+                     (key_id, operator_id, environment, secret_hash, fingerprint, created_at)
+              VALUES ('0123456789abcdef', ?, 'test', ?, 'abcd', now())
+              ON CONFLICT (key_id) DO NOTHING
+              """,
+              OPERATOR,
+              hash);
+        });
+    invalidation.aggregatorChanged(AGGREGATOR);
+    staff.verified.set(0);
+    staff.away = false;
+  }
+
+  @Test
+  void anAggregatorIsLetInFromPostgresAndThenFromTheCache() {
+    String expected =
+        "AggregatorCaller[aggregatorId="
+            + AGGREGATOR
+            + ", code=acme-games, keyPrefix=a1b2c3d4e5f6]";
+
+    for (int i = 0; i < 3; i++) {
+      get("/api/aggregator", Map.of("X-Aggregator-Key", AGGREGATOR_KEY))
+          .statusCode(200)
+          .body(equalTo(expected));
+    }
+  }
+
+  @Test
+  void aBodySentWithAKeyArrives() {
+    String body = "x".repeat(20_000);
+
+    given()
+        .header("X-Aggregator-Key", AGGREGATOR_KEY)
+        .body(body)
+        .post("/api/aggregator")
+        .then()
+        .statusCode(200)
+        .body(equalTo("acme-games " + body));
+  }
+
+  @Test
+  void anOperatorIsLetIn() {
+    get("/api/operator", Map.of("X-Operator-Key", OPERATOR_KEY))
+        .statusCode(200)
+        .body(
+            equalTo(
+                "OperatorCaller[operatorId="
+                    + OPERATOR
+                    + ", code=mybrand, aggregatorId="
+                    + AGGREGATOR
+                    + ", keyId=0123456789abcdef]"));
+  }
+
+  @Test
+  void staffAreLetInAndTheTokenIsVerifiedOnce() {
+    get("/api/staff", bearer("super_admin", Duration.ofMinutes(15)))
+        .statusCode(200)
+        .body(
+            equalTo("StaffCaller[staffId=" + STAFF + ", email=ada@example.com, role=SUPER_ADMIN]"));
+    assertThat(staff.verified).hasValue(1);
+  }
+
+  @Test
+  void aRouteOfSeveralRolesTakesEach() {
+    get("/api/either", Map.of("X-Aggregator-Key", AGGREGATOR_KEY))
+        .body(equalTo("aggregator:" + AGGREGATOR));
+    get("/api/either", bearer("super_admin", Duration.ofMinutes(15)))
+        .body(equalTo("staff:" + STAFF));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/aggregator,aggregator_key_missing," + "aggregator",
+    "/api/operator,operator_key_missing,operator",
+    "/api/staff,unauthenticated,bearer",
+    "/api/either,unauthenticated,bearer"
+  })
+  void withoutACredentialTheRouteSaysWhatItNeeds(String path, String code, String challenge) {
+    String expected =
+        switch (challenge) {
+          case "aggregator" -> AGGREGATOR_CHALLENGE;
+          case "operator" -> OPERATOR_CHALLENGE;
+          default -> BEARER_CHALLENGE;
+        };
+
+    assertRefused(get(path, Map.of()), 401, code).header("WWW-Authenticate", expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "a1b2c3d4e5f6.b_b_c-DEFGHIJKLMNOPQRSTUVWXYZ0123456789abcA",
+        "zzzzzzzzzzzz.a_b_c-DEFGHIJKLMNOPQRSTUVWXYZ0123456789abcA"
+      })
+  void aWrongAggregatorKeyAnswersTheSameWhateverIsWrong(String key) {
+    assertRefused(
+            get("/api/aggregator", Map.of("X-Aggregator-Key", key)), 401, "aggregator_key_invalid")
+        .header("WWW-Authenticate", AGGREGATOR_CHALLENGE)
+        .body("title", equalTo("The aggregator key is not valid"))
+        .body("detail", equalTo("The aggregator key was not accepted."));
+  }
+
+  @Test
+  void aWrongKeyIsRefusedEvenWhereNoneIsNeeded() {
+    assertRefused(
+        get("/api/open", Map.of("X-Aggregator-Key", "nonsense")), 401, "aggregator_key_invalid");
+    get("/api/open", Map.of()).statusCode(200).body(equalTo("nobody"));
+  }
+
+  @Test
+  void aRefusedBodyIsNotWaitedFor() {
+    given()
+        .header("X-Aggregator-Key", "nonsense")
+        .body("x".repeat(20_000))
+        .post("/api/aggregator")
+        .then()
+        .statusCode(401);
+  }
+
+  @Test
+  void aWrongOperatorKeyIsRefused() {
+    for (String key :
+        new String[] {
+          "nonsense",
+          "sk_test_0123456789abcdef_" + Keys.OTHER_SECRET,
+          "sk_live_0123456789abcdef_" + Keys.SECRET,
+          "sk_test_ffffffffffffffff_" + Keys.SECRET
+        }) {
+      assertRefused(
+              get("/api/operator", Map.of("X-Operator-Key", key)), 401, "operator_key_invalid")
+          .header("WWW-Authenticate", OPERATOR_CHALLENGE);
+    }
+  }
+
+  @Test
+  void revocationIsSeenAtOnce() {
+    get("/api/aggregator", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)).statusCode(200);
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE tenancy.aggregator_keys SET revoked_at = now()"));
+
+    invalidation.aggregatorKeyChanged("a1b2c3d4e5f6");
+
+    assertRefused(
+        get("/api/aggregator", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)),
+        401,
+        "aggregator_key_invalid");
+  }
+
+  @Test
+  void disabledTenantsAreToldSo() {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
+          handle.execute("UPDATE tenancy.operators SET status = 'disabled', disabled_by = 'staff'");
+        });
+    invalidation.aggregatorChanged(AGGREGATOR);
+
+    assertRefused(
+        get("/api/aggregator", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)),
+        401,
+        "aggregator_disabled");
+    assertRefused(
+        get("/api/operator", Map.of("X-Operator-Key", OPERATOR_KEY)), 401, "operator_disabled");
+  }
+
+  @Test
+  void aStaffTokenThatIsWrongOrOverIsRefused() {
+    assertRefused(
+            get("/api/staff", Map.of("Authorization", "Bearer nonsense")),
+            401,
+            "staff_token_invalid")
+        .header("WWW-Authenticate", BEARER_CHALLENGE + ", error=\"invalid_token\"");
+    assertRefused(
+        get("/api/staff", Map.of("Authorization", "Basic YTpi")), 401, "staff_token_invalid");
+    assertRefused(
+            get("/api/staff", bearer("super_admin", Duration.ofMinutes(-1))),
+            401,
+            "staff_token_expired")
+        .header("WWW-Authenticate", BEARER_CHALLENGE + ", error=\"invalid_token\"");
+  }
+
+  @Test
+  void whenTheIssuersKeysAreAwayNothingIsJudged() {
+    staff.away = true;
+
+    assertRefused(
+            get("/api/staff", bearer("super_admin", Duration.ofMinutes(15))), 503, "unavailable")
+        .header("Retry-After", "1");
+  }
+
+  @Test
+  void anotherRoleIsForbidden() {
+    assertRefused(get("/api/staff", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)), 403, "forbidden");
+    assertRefused(get("/api/aggregator", Map.of("X-Operator-Key", OPERATOR_KEY)), 403, "forbidden");
+    assertRefused(get("/api/staff", bearer("auditor", Duration.ofMinutes(15))), 403, "forbidden");
+    assertRefused(
+        get("/api/mistaken", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)), 403, "forbidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X-Aggregator-Key,X-Operator-Key",
+    "X-Aggregator-Key,Authorization",
+    "X-Operator-Key,Authorization"
+  })
+  void twoGoodCredentialsAreOneTooMany(String one, String two) {
+    Map<String, String> good =
+        Map.of(
+            "X-Aggregator-Key", AGGREGATOR_KEY,
+            "X-Operator-Key", OPERATOR_KEY,
+            "Authorization", "Bearer " + staff.token(STAFF, "super_admin", Duration.ofMinutes(15)));
+
+    assertRefused(
+            get("/api/open", Map.of(one, good.get(one), two, good.get(two))),
+            401,
+            "unauthenticated")
+        .body("detail", equalTo("Send exactly one credential with a request."));
+  }
+
+  @Test
+  void theSameHeaderTwiceIsOneTooMany() {
+    assertRefused(
+        given()
+            .header("X-Aggregator-Key", AGGREGATOR_KEY, AGGREGATOR_KEY)
+            .get("/api/aggregator")
+            .then(),
+        401,
+        "unauthenticated");
+  }
+
+  @Test
+  void aPlayersBearerTokenIsNotOursToJudge() {
+    get("/v1/player", Map.of("Authorization", "Bearer opaque"))
+        .statusCode(200)
+        .body(equalTo("Bearer opaque"));
+    assertThat(staff.verified).hasValue(0);
+  }
+
+  @Test
+  void whoRefreshesMaySendTheExpiredTokenAlong() {
+    get("/api/v1/bo/auth/refresh", bearer("super_admin", Duration.ofMinutes(-1)))
+        .statusCode(200)
+        .body(equalTo("nobody"));
+  }
+
+  @Test
+  void aResourceThatAsksForItsCallerGetsOneOrAProblem() {
+    assertRefused(get("/api/careless", Map.of()), 401, "unauthenticated");
+    get("/api/careless", Map.of("X-Operator-Key", OPERATOR_KEY))
+        .body(equalTo("operator:" + OPERATOR));
+  }
+
+  @Test
+  void withoutPostgresAKeyThatNobodyHoldsIsNotJudged() {
+    invalidation.aggregatorKeyChanged("a1b2c3d4e5f6");
+    owner.execute("ALTER VIEW tenancy.directory_aggregator_keys RENAME TO away");
+    try {
+      assertRefused(
+              get("/api/aggregator", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)),
+              503,
+              "unavailable")
+          .header("Retry-After", "1")
+          .body("retryable", equalTo(true));
+    } finally {
+      owner.execute("ALTER VIEW tenancy.away RENAME TO directory_aggregator_keys");
+    }
+  }
+
+  @Test
+  void aBareRouteThatNeedsACallerAnswersAProblemToo() {
+    assertRefused(get("/bare", Map.of()), 401, "unauthenticated")
+        .header("WWW-Authenticate", BEARER_CHALLENGE);
+  }
+
+  private Map<String, String> bearer(String role, Duration lifetime) {
+    return Map.of("Authorization", "Bearer " + staff.token(STAFF, role, lifetime));
+  }
+
+  private static ValidatableResponse get(String path, Map<String, ?> headers) {
+    return given().headers(headers).get(path).then();
+  }
+
+  private static ValidatableResponse assertRefused(
+      ValidatableResponse answer, int status, String code) {
+    return answer
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .header("Cache-Control", "no-store")
+        .body("code", equalTo(code))
+        .body("status", equalTo(status))
+        .body("requestId", notNullValue());
+  }
+}
