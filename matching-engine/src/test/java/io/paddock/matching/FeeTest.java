@@ -68,16 +68,16 @@ class FeeTest {
 
   @Test
   void eachFillIsRoundedDownByItself() {
-    Exchange fine = Exchange.ready(new MarketTerms(CUP, 100, 10_000, 1, 0));
+    Exchange fine = Exchange.ready(new MarketTerms(CUP, 100, 10_000, 100, 0));
     for (int i = 0; i < 2; i++) {
-      fine.placed(OrderDraft.of(BOB, Side.BUY, Outcome.NO, 10_000, 999_200));
+      fine.placed(OrderDraft.of(BOB, Side.BUY, Outcome.NO, 10_000, 500_100));
     }
 
     List<Event> events =
-        fine.place(OrderDraft.of(ALICE, Side.BUY, Outcome.YES, 20_000, 800).terms());
+        fine.place(OrderDraft.of(ALICE, Side.BUY, Outcome.YES, 20_000, 499_900).terms());
 
-    // 1 bp × 0.0008 × 0.01 tokens is less than 10⁻⁶, twice
-    assertThat(trades(events)).extracting(TradeExecuted::fee).containsExactly(0L, 0L);
+    // 1 % × 0.4999 × 0.01 tokens = 49.99, twice; together they would have been 99.98
+    assertThat(trades(events)).extracting(TradeExecuted::fee).containsExactly(49L, 49L);
   }
 
   @Test
