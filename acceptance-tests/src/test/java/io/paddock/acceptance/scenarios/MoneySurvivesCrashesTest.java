@@ -3,6 +3,7 @@ package io.paddock.acceptance.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.paddock.acceptance.fixtures.GamesDatabase;
 import io.paddock.acceptance.fixtures.Player;
 import io.paddock.acceptance.fixtures.RunningStack;
 import io.paddock.acceptance.fixtures.ScriptedWallet.Movement;
@@ -32,7 +33,7 @@ class MoneySurvivesCrashesTest {
   @Test
   void beforeTheIntentIsCommittedNothingHasHappened() throws Exception {
     player.bet("1").expect(200);
-    try (RunningStack.RowLock lock = STACK.lockSeedPairOf(player.name())) {
+    try (GamesDatabase.RowLock lock = STACK.games().lockSeedPairOf(player.name())) {
       CompletableFuture<Void> bet = betInTheBackground("10");
       lock.awaitBlockedTransaction();
       STACK.kill("games");
@@ -40,7 +41,7 @@ class MoneySurvivesCrashesTest {
     }
     STACK.startAgain("games");
 
-    assertThat(STACK.walletTransactions(player.name())).hasSize(2);
+    assertThat(STACK.games().walletTransactions(player.name())).hasSize(2);
     assertLedgersAgree();
   }
 
@@ -65,7 +66,7 @@ class MoneySurvivesCrashesTest {
     tenant.wallet().hold("/bet");
     CompletableFuture<Void> bet = betInTheBackground("10");
     tenant.wallet().awaitHeld("/bet");
-    try (RunningStack.RowLock lock = STACK.lockWalletTransactionsOf(player.name())) {
+    try (GamesDatabase.RowLock lock = STACK.games().lockWalletTransactionsOf(player.name())) {
       tenant.wallet().release("/bet");
       lock.awaitBlockedTransaction();
       STACK.kill("games");
@@ -90,8 +91,8 @@ class MoneySurvivesCrashesTest {
     STACK.startAgain("games");
 
     awaitQuiet();
-    assertThat(STACK.walletTransactions(player.name()))
-        .extracting(RunningStack.Transaction::kind)
+    assertThat(STACK.games().walletTransactions(player.name()))
+        .extracting(GamesDatabase.Transaction::kind)
         .containsExactlyInAnyOrder("bet", "win");
     assertLedgersAgree();
   }
@@ -118,17 +119,17 @@ class MoneySurvivesCrashesTest {
         .atMost(RECOVERY)
         .untilAsserted(
             () ->
-                assertThat(STACK.walletTransactions(player.name()))
+                assertThat(STACK.games().walletTransactions(player.name()))
                     .isNotEmpty()
-                    .allMatch(RunningStack.Transaction::isFinal));
+                    .allMatch(GamesDatabase.Transaction::isFinal));
   }
 
   /**
    * Every movement that we hold as done stands in the wallet with its amount, and no other does.
    */
   private void assertLedgersAgree() {
-    Map<String, Movement> wallet = tenant.wallet().standing();
-    Map<String, BigDecimal> ours = STACK.standingMovements(player.name());
+    Map<String, Movement> wallet = tenant.wallet().standingOf(player.name());
+    Map<String, BigDecimal> ours = STACK.games().standingMovements(player.name());
 
     assertThat(wallet.keySet()).isEqualTo(ours.keySet());
     wallet.forEach(
