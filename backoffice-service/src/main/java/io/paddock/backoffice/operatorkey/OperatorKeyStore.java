@@ -42,7 +42,10 @@ final class OperatorKeyStore {
         .bind("operatorId", operatorId)
         .bind("now", now)
         .bind("end", end)
-        .map(ConstructorMapper.of(KeyPairView.Previous.class))
+        .map(
+            (row, context) ->
+                new KeyPairView.Previous(
+                    row.getString("key_id"), row.getTimestamp("expires_at").toInstant()))
         .list();
   }
 

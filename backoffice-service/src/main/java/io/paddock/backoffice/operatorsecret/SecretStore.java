@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The SQL of operators' secrets. */
 final class SecretStore {
@@ -41,7 +40,10 @@ final class SecretStore {
         .bind("kind", kind)
         .bind("now", now)
         .bind("end", end)
-        .map(ConstructorMapper.of(Rotated.Previous.class))
+        .map(
+            (row, context) ->
+                new Rotated.Previous(
+                    row.getObject("id", UUID.class), row.getTimestamp("expires_at").toInstant()))
         .list();
   }
 }

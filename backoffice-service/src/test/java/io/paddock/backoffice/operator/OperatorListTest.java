@@ -131,7 +131,6 @@ class OperatorListTest {
   void filters_that_mean_nothing_are_pointed_at() {
     pointsAt(Staff.operations().get(STAFF + "?status=gone"), "?status");
     pointsAt(Staff.operations().get(STAFF + "?sort=wallet"), "?sort");
-    pointsAt(Staff.operations().get(STAFF + "?q="), "?q");
     pointsAt(Staff.operations().get(STAFF + "?q=%00"), "?q");
     pointsAt(Staff.operations().get(STAFF + "?q=" + "x".repeat(121)), "?q");
     pointsAt(Staff.operations().get(STAFF + "?limit=201"), "?limit");

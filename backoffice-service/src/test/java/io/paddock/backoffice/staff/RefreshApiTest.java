@@ -1,0 +1,227 @@
+package io.paddock.backoffice.staff;
+
+import static io.paddock.backoffice.fixtures.Problems.isProblem;
+import static io.paddock.backoffice.fixtures.Problems.pointsAt;
+import static io.paddock.backoffice.fixtures.Problems.withoutRequestId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.MovableClock;
+import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.backoffice.fixtures.Staff.Account;
+import io.paddock.backoffice.fixtures.Staff.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RefreshApiTest {
+
+  private static final String REFRESH = "/api/v1/bo/auth/refresh";
+  private static final String LOGOUT = "/api/v1/bo/auth/logout";
+
+  private final MovableClock clock;
+
+  @Inject
+  RefreshApiTest(Clock clock) {
+    this.clock = (MovableClock) clock;
+  }
+
+  @AfterEach
+  void presentTime() {
+    clock.reset();
+  }
+
+  @Test
+  void a_refresh_replaces_both_tokens() {
+    Tokens first = Staff.tokens(Staff.account(StaffRole.SUPPORT));
+
+    Response answer = refresh(first.refresh());
+
+    Tokens second = Tokens.of(answer);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.jsonPath().getInt("expiresIn")).isEqualTo(900);
+    assertThat(second.refresh()).isNotEqualTo(first.refresh());
+    assertThat(Api.bearer(second.access()).get("/api/v1/bo/aggregators").statusCode())
+        .isEqualTo(200);
+    assertThat(refresh(second.refresh()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void an_expired_access_token_sent_along_does_no_harm() {
+    Tokens tokens = Staff.tokens(Staff.account(StaffRole.SUPPORT));
+    clock.advance(Duration.ofMinutes(20));
+
+    Response answer =
+        Api.bearer(tokens.access())
+            .post(REFRESH, "{'refreshToken':'%s'}".formatted(tokens.refresh()));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_token_shown_twice_ends_the_whole_login() {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    Tokens first = Staff.tokens(ada);
+    Tokens other = Staff.tokens(ada);
+    Tokens second = Tokens.of(refresh(first.refresh()));
+
+    Response reused = refresh(first.refresh());
+    Response descendant = refresh(second.refresh());
+    Response again = refresh(first.refresh());
+
+    isProblem(reused, 401, "refresh_token_reused");
+    isProblem(descendant, 401, "refresh_token_invalid");
+    isProblem(again, 401, "refresh_token_invalid");
+    assertThat(refresh(other.refresh()).statusCode()).isEqualTo(200);
+    assertThat(actions(ada))
+        .containsExactly("staff.logged_in", "staff.logged_in", "staff.refresh_token_reused");
+  }
+
+  @Test
+  void of_ten_refreshes_at_once_one_wins_and_the_login_ends() throws Exception {
+    Tokens tokens = Staff.tokens(Staff.account(StaffRole.SUPPORT));
+    Callable<Integer> attempt = () -> refresh(tokens.refresh()).statusCode();
+
+    List<Integer> statuses;
+    try (var threads = Executors.newFixedThreadPool(10)) {
+      statuses =
+          threads.invokeAll(Collections.nCopies(10, attempt)).stream()
+              .map(RefreshApiTest::value)
+              .toList();
+    }
+
+    assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 401);
+  }
+
+  private static Integer value(java.util.concurrent.Future<Integer> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void tokens_that_are_unknown_wrong_or_malformed_are_refused_alike() {
+    Tokens tokens = Staff.tokens(Staff.account(StaffRole.SUPPORT));
+    String id = tokens.refresh().substring(0, 37);
+
+    Response wrong = refresh(id + "A".repeat(43));
+    Response unknown = refresh(UUID.randomUUID() + "." + "A".repeat(43));
+    Response malformed = refresh("nonsense");
+
+    isProblem(wrong, 401, "refresh_token_invalid");
+    assertThat(withoutRequestId(unknown)).isEqualTo(withoutRequestId(wrong));
+    assertThat(withoutRequestId(malformed)).isEqualTo(withoutRequestId(wrong));
+    assertThat(refresh(tokens.refresh()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_login_lasts_12_hours_however_often_it_is_refreshed() {
+    Tokens first = Staff.tokens(Staff.account(StaffRole.SUPPORT));
+    clock.advance(Duration.ofHours(11));
+    Tokens second = Tokens.of(refresh(first.refresh()));
+    clock.advance(Duration.ofMinutes(59));
+    Tokens third = Tokens.of(refresh(second.refresh()));
+
+    clock.advance(Duration.ofMinutes(1));
+
+    isProblem(refresh(third.refresh()), 401, "refresh_token_invalid");
+  }
+
+  @Test
+  void a_disabled_account_is_not_refreshed_even_once_enabled_again() {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    Tokens tokens = Staff.tokens(ada);
+    Db.change("UPDATE tenancy.staff SET status = 'disabled' WHERE id = ?", ada.id());
+
+    Response refused = refresh(tokens.refresh());
+    Db.change("UPDATE tenancy.staff SET status = 'active' WHERE id = ?", ada.id());
+    Response later = refresh(tokens.refresh());
+
+    isProblem(refused, 401, "refresh_token_invalid");
+    isProblem(later, 401, "refresh_token_invalid");
+  }
+
+  @Test
+  void a_changed_role_is_in_the_next_access_token() {
+    Account ada = Staff.account(StaffRole.SUPER_ADMIN);
+    Tokens tokens = Staff.tokens(ada);
+    assertThat(Api.bearer(tokens.access()).get("/api/v1/bo/audit").statusCode()).isEqualTo(200);
+    Db.change("UPDATE tenancy.staff SET role = 'support' WHERE id = ?", ada.id());
+
+    Tokens next = Tokens.of(refresh(tokens.refresh()));
+
+    isProblem(Api.bearer(next.access()).get("/api/v1/bo/audit"), 403, "forbidden");
+  }
+
+  @Test
+  void logging_out_ends_the_login_and_is_audited() {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    Tokens first = Staff.tokens(ada);
+    Tokens second = Tokens.of(refresh(first.refresh()));
+
+    Response out = logout(second.refresh());
+
+    assertThat(out.statusCode()).isEqualTo(204);
+    isProblem(refresh(second.refresh()), 401, "refresh_token_invalid");
+    assertThat(actions(ada)).containsExactly("staff.logged_in", "staff.logged_out");
+    assertThat(
+            Db.row(
+                "SELECT actor_id, actor_label FROM tenancy.audit_rows"
+                    + " WHERE target_id = ? AND action = 'staff.logged_out'",
+                ada.id().toString()))
+        .containsEntry("actor_id", ada.id().toString())
+        .containsEntry("actor_label", ada.email());
+  }
+
+  @Test
+  void logging_out_twice_or_with_nonsense_answers_the_same() {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    Tokens tokens = Staff.tokens(ada);
+
+    logout(tokens.refresh());
+
+    assertThat(logout(tokens.refresh()).statusCode()).isEqualTo(204);
+    assertThat(logout("nonsense").statusCode()).isEqualTo(204);
+    assertThat(actions(ada)).containsExactly("staff.logged_in", "staff.logged_out");
+  }
+
+  @Test
+  void bodies_without_a_token_are_pointed_at() {
+    pointsAt(Api.anonymous().post(REFRESH, "{}"), "/refreshToken");
+    pointsAt(Api.anonymous().post(LOGOUT, "{'refreshToken':''}"), "/refreshToken");
+    pointsAt(
+        Api.anonymous().post(REFRESH, "{'refreshToken':'%s'}".formatted("x".repeat(201))),
+        "/refreshToken");
+  }
+
+  private static List<Object> actions(Account account) {
+    return Db.rows(
+            "SELECT action FROM tenancy.audit_rows WHERE target_id = ? ORDER BY seq",
+            account.id().toString())
+        .stream()
+        .map(row -> row.get("action"))
+        .toList();
+  }
+
+  private static Response refresh(String token) {
+    return Api.anonymous().post(REFRESH, "{'refreshToken':'%s'}".formatted(token));
+  }
+
+  private static Response logout(String token) {
+    return Api.anonymous().post(LOGOUT, "{'refreshToken':'%s'}".formatted(token));
+  }
+}
