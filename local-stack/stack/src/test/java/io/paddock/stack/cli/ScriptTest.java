@@ -75,7 +75,10 @@ class ScriptTest {
                 + "/local-stack/stack/target/lib/* ",
             "io.paddock.stack.Paddock " + command);
     assertThat(calls())
-        .containsExactly("package -Dmaven.test.skip=true -Dspotless.check.skip=true");
+        .containsExactly(
+            "package -pl local-stack/stack,backoffice-service,games-service,callback-service,"
+                + "local-stack/demo-operator -am -Dmaven.test.skip=true"
+                + " -Dspotless.check.skip=true");
     assertThat(run.err).contains("[1/2] game-engines", "built in ");
   }
 
