@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ModelProperties {
-  @Property(tries = 250, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
   void answersLikeTheNaiveExchangeAndKeepsEveryInvariant(
       @ForAll long seed, @ForAll @IntRange(min = 50, max = 600) int length) {
     TradingEngine engine = new TradingEngine();

@@ -9,6 +9,8 @@ import static io.paddock.matching.fixtures.Fixtures.ALICE;
 import static io.paddock.matching.fixtures.Fixtures.BOB;
 import static io.paddock.matching.fixtures.Fixtures.CAROL;
 import static io.paddock.matching.fixtures.Fixtures.CUP;
+import static io.paddock.matching.fixtures.Fixtures.DERBY;
+import static io.paddock.matching.fixtures.Fixtures.START;
 import static io.paddock.matching.fixtures.Fixtures.cents;
 import static io.paddock.matching.fixtures.Fixtures.tokens;
 import static io.paddock.matching.fixtures.Fixtures.units;
@@ -147,10 +149,21 @@ class ResolutionTest {
   }
 
   @Test
-  void aHaltedAndAClosedMarketCanBeResolved() {
+  void aHaltedMarketCanBeResolved() {
     exchange.halt(CUP);
 
     List<Event> events = exchange.resolve(CUP, 500_000, 500_000);
+
+    assertThat(events).hasOnlyElementsOfType(MarketResolved.class);
+  }
+
+  @Test
+  void aClosedMarketCanBeResolved() {
+    exchange.create(new MarketTerms(DERBY, 10_000, 10_000, 0, START + 1));
+    exchange.passMillis(1);
+    exchange.tick();
+
+    List<Event> events = exchange.resolve(DERBY, 500_000, 500_000);
 
     assertThat(events).hasOnlyElementsOfType(MarketResolved.class);
   }

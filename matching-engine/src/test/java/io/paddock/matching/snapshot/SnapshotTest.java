@@ -1,0 +1,184 @@
+package io.paddock.matching.snapshot;
+
+import static io.paddock.matching.fixtures.Fixtures.ALICE;
+import static io.paddock.matching.fixtures.Fixtures.BOB;
+import static io.paddock.matching.fixtures.Fixtures.CUP;
+import static io.paddock.matching.fixtures.Fixtures.DERBY;
+import static io.paddock.matching.fixtures.Fixtures.DERBY_TERMS;
+import static io.paddock.matching.fixtures.Fixtures.START_SECONDS;
+import static io.paddock.matching.fixtures.OrderDraft.buyNo;
+import static io.paddock.matching.fixtures.OrderDraft.buyYes;
+import static io.paddock.matching.fixtures.OrderDraft.sellYes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.paddock.matching.TradingEngine;
+import io.paddock.matching.codec.ByteWriter;
+import io.paddock.matching.codec.MalformedRecordException;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.event.Malformation;
+import io.paddock.matching.fixtures.Exchange;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.model.CommandStream;
+import io.paddock.matching.order.Outcome;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTest {
+  @Property(tries = 80)
+  void aSnapshotAndTheTailAreTheSameAsTheWholeLog(
+      @ForAll long seed, @ForAll @IntRange(max = 400) int cut) throws MalformedRecordException {
+    List<CommandStream.Entry> log = CommandStream.of(seed, 400);
+    TradingEngine whole = new TradingEngine();
+    applyAll(whole, log.subList(0, cut));
+    byte[] snapshot = whole.snapshot();
+
+    TradingEngine restored = TradingEngine.restore(snapshot);
+
+    assertThat(restored.snapshot()).isEqualTo(snapshot);
+    assertThat(restored.stateHash()).isEqualTo(whole.stateHash());
+    for (CommandStream.Entry entry : log.subList(cut, log.size())) {
+      List<Event> expected = whole.apply(entry.sequence(), entry.time(), entry.command());
+      assertThat(restored.apply(entry.sequence(), entry.time(), entry.command()))
+          .isEqualTo(expected);
+      assertThat(restored.nextDeadline()).isEqualTo(whole.nextDeadline());
+    }
+    restored.checkInvariants();
+    assertThat(restored.eventHash()).isEqualTo(whole.eventHash());
+    assertThat(restored.stateHash()).isEqualTo(whole.stateHash());
+  }
+
+  @Property(tries = 40)
+  void twoReplicasOfOneLogAgreeOnEveryHash(@ForAll long seed) {
+    TradingEngine one = new TradingEngine();
+    TradingEngine other = new TradingEngine();
+    for (CommandStream.Entry entry : CommandStream.of(seed, 300)) {
+      one.apply(entry.sequence(), entry.time(), entry.command());
+      other.apply(entry.sequence(), entry.time(), entry.command());
+      assertThat(other.eventHash()).isEqualTo(one.eventHash());
+    }
+    assertThat(other.stateHash()).isEqualTo(one.stateHash());
+    assertThat(other.snapshot()).isEqualTo(one.snapshot());
+  }
+
+  @Property(tries = 20)
+  void replicasOfDifferentLogsDoNotAgree(@ForAll long seed) {
+    TradingEngine one = new TradingEngine();
+    TradingEngine other = new TradingEngine();
+    applyAll(one, CommandStream.of(seed, 50));
+    applyAll(other, CommandStream.of(seed + 1, 50));
+
+    assertThat(other.eventHash()).isNotEqualTo(one.eventHash());
+    assertThat(other.stateHash()).isNotEqualTo(one.stateHash());
+  }
+
+  @Test
+  void queriesAnswerTheSameAfterARestore() throws MalformedRecordException {
+    Exchange exchange = busy();
+
+    TradingEngine restored = TradingEngine.restore(exchange.engine().snapshot());
+
+    var before = exchange.engine().queries();
+    var after = restored.queries();
+    assertThat(restored.sequence()).isEqualTo(exchange.engine().sequence());
+    assertThat(restored.time()).isEqualTo(exchange.engine().time());
+    assertThat(restored.version()).isEqualTo(1);
+    assertThat(after.markets()).isEqualTo(before.markets());
+    assertThat(after.totals()).isEqualTo(before.totals());
+    for (var wallet : List.of(ALICE, BOB)) {
+      assertThat(after.balance(wallet)).isEqualTo(before.balance(wallet));
+      assertThat(after.positions(wallet)).isEqualTo(before.positions(wallet));
+      assertThat(after.openOrders(wallet)).isEqualTo(before.openOrders(wallet)).isNotEmpty();
+      assertThat(after.feeTier(wallet)).isEqualTo(before.feeTier(wallet));
+      for (String client : List.of("open", "taken", "cancelled")) {
+        assertThat(after.orderByClientId(wallet, client))
+            .isEqualTo(before.orderByClientId(wallet, client));
+      }
+    }
+    for (var outcome : Outcome.values()) {
+      assertThat(after.book(CUP, outcome, 9)).isEqualTo(before.book(CUP, outcome, 9));
+    }
+  }
+
+  @Test
+  void anEmptyEngineCanBeSnapshot() throws MalformedRecordException {
+    byte[] snapshot = new TradingEngine().snapshot();
+
+    assertThat(TradingEngine.restore(snapshot).snapshot()).isEqualTo(snapshot);
+  }
+
+  @Property(tries = 200)
+  void aDamagedSnapshotIsNotTaken(
+      @ForAll @IntRange(max = 5_000) int at, @ForAll @IntRange(min = 1, max = 255) int flip) {
+    byte[] snapshot = busy().engine().snapshot();
+    snapshot[at % snapshot.length] ^= (byte) flip;
+
+    assertMalformed(snapshot, Malformation.BAD_VALUE);
+  }
+
+  @Test
+  void aTruncatedSnapshotIsNotTaken() {
+    byte[] snapshot = busy().engine().snapshot();
+
+    assertMalformed(new byte[31], Malformation.TRUNCATED);
+    assertMalformed(new byte[0], Malformation.TRUNCATED);
+    assertMalformed(Arrays.copyOf(snapshot, snapshot.length - 1), Malformation.BAD_VALUE);
+  }
+
+  @Test
+  void anIntactSnapshotOfAnotherFormatIsNotTaken() {
+    byte[] snapshot = busy().engine().snapshot();
+
+    assertMalformed(sealed(snapshot, 0, 1), Malformation.UNKNOWN_FORMAT);
+    assertMalformed(sealed(snapshot, 4, 2), Malformation.UNKNOWN_FORMAT);
+  }
+
+  @Test
+  void intactBytesThatGoOnAreNotTaken() {
+    byte[] snapshot = busy().engine().snapshot();
+    byte[] longer = Arrays.copyOf(snapshot, snapshot.length + 1);
+
+    assertMalformed(
+        sealed(longer, snapshot.length - Bytes32.BYTES, 0), Malformation.TRAILING_BYTES);
+  }
+
+  /** Changes a byte and makes the digest fit again. */
+  private static byte[] sealed(byte[] snapshot, int at, int value) {
+    byte[] changed = snapshot.clone();
+    changed[at] = (byte) value;
+    int end = changed.length - Bytes32.BYTES;
+    byte[] digest = ByteWriter.sha256(changed, end).toBytes();
+    System.arraycopy(digest, 0, changed, end, digest.length);
+    return changed;
+  }
+
+  private static Exchange busy() {
+    Exchange exchange = Exchange.withFees();
+    exchange.create(DERBY_TERMS);
+    exchange.setFeeTier(BOB, 3, 20);
+    exchange.placed(buyNo(BOB, 10, 60).clientOrderId("open"));
+    exchange.placed(buyYes(ALICE, 4, 40).clientOrderId("taken"));
+    exchange.placed(sellYes(ALICE, 2, 70).clientOrderId("open"));
+    exchange.placed(buyYes(ALICE, 1, 10).expiry(START_SECONDS + 60));
+    exchange.cancel(exchange.placed(buyYes(BOB, 1, 10).clientOrderId("cancelled")));
+    exchange.resolve(DERBY, 400_000, 600_000);
+    return exchange;
+  }
+
+  private static void applyAll(TradingEngine engine, List<CommandStream.Entry> log) {
+    for (CommandStream.Entry entry : log) {
+      engine.apply(entry.sequence(), entry.time(), entry.command());
+    }
+  }
+
+  private static void assertMalformed(byte[] snapshot, Malformation malformation) {
+    MalformedRecordException thrown =
+        catchThrowableOfType(MalformedRecordException.class, () -> TradingEngine.restore(snapshot));
+    assertThat(thrown).isNotNull();
+    assertThat(thrown.malformation()).isEqualTo(malformation);
+  }
+}
