@@ -1,0 +1,85 @@
+package io.paddock.bench;
+
+import io.paddock.bench.bets.BetsBench;
+import io.paddock.bench.mint.MintBench;
+import io.paddock.bench.target.Http;
+import io.paddock.bench.target.SandboxTarget;
+import io.paddock.stack.home.Repository;
+import io.paddock.stack.home.StackHome;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bench NAME}: runs one benchmark against the running sandbox. */
+@Command(
+    name = "bench",
+    description = "One benchmark against the running stack, printing its ratio last.",
+    mixinStandardHelpOptions = true)
+public final class Bench {
+
+  private final StackHome home;
+  private final PrintWriter output;
+
+  Bench(StackHome home, PrintWriter output) {
+    this.home = home;
+    this.output = output;
+  }
+
+  /**
+   * Runs and exits: 0 measured, 1 not measured, 2 not understood.
+   *
+   * @param arguments the benchmark's name and its options
+   */
+  public static void main(String[] arguments) {
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    StackHome home = StackHome.of(Repository.root(), System.getenv());
+    System.exit(run(home, out, err, arguments));
+  }
+
+  static int run(StackHome home, PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Bench(home, out))
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(
+            (failure, command, _) -> {
+              if (!(failure instanceof BenchFailure)) {
+                throw failure;
+              }
+              command.getErr().println(failure.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            })
+        .execute(arguments);
+  }
+
+  @Command(
+      name = "mint",
+      mixinStandardHelpOptions = true,
+      description = "launch tokens against a bare JSON route of games-service")
+  void mint(@Mixin LoadOptions options) throws InterruptedException {
+    new MintBench(SandboxTarget.of(home), new Http())
+        .run(options.connections(), options.plan(), this::say);
+  }
+
+  @Command(
+      name = "bets",
+      mixinStandardHelpOptions = true,
+      description = "dice bets against the bare round trip to the wallet")
+  void bets(@Mixin LoadOptions options) throws InterruptedException {
+    new BetsBench(SandboxTarget.of(home), new Http())
+        .run(options.connections(), options.plan(), this::say);
+  }
+
+  private void say(String line) {
+    output.println(line);
+    output.flush();
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

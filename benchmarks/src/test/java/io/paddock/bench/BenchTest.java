@@ -1,0 +1,127 @@
+package io.paddock.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.stack.home.StackHome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mint", "bets"})
+  void withoutASandboxItSaysWhatToDo(String name) {
+    int exit = run(name);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err)
+        .hasToString(
+            "there is no sandbox at %s: run './paddock up -d' first%n"
+                .formatted(folder.toAbsolutePath().resolve("sandbox.json")));
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mint", "bets"})
+  void withTheStackDownItSaysWhatToDo(String name) throws IOException {
+    int port = freePort();
+    sandboxAt(port);
+
+    int exit = run(name);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err)
+        .hasToString(
+            "the stack is not running (games-service at http://localhost:%d): run './paddock up -d' first%n"
+                .formatted(port));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --connections | 0    | --connections must be at least 1
+          --rounds      | 0    | at least one round of more than no time; warm-up and pause not negative
+          --round       | PT0S | at least one round of more than no time; warm-up and pause not negative
+          """)
+  void anOptionThatMeasuresNothingIsRefused(String option, String value, String message)
+      throws IOException {
+    sandboxAt(freePort());
+
+    int exit = run("mint", option, value);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err).hasToString(message + System.lineSeparator());
+  }
+
+  @Test
+  void anUnknownBenchmarkIsNotUnderstood() {
+    assertThat(run("nothing")).isEqualTo(2);
+    assertThat(err.toString()).contains("nothing");
+  }
+
+  @Test
+  void noBenchmarkIsNotUnderstood() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("mint").contains("bets");
+  }
+
+  @Test
+  void helpListsTheBenchmarks() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("mint").contains("bets");
+  }
+
+  @Test
+  void theDefaultsAreInTheHelp() {
+    assertThat(run("mint", "--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("callers at once (default 8)")
+        .contains("(default 5)")
+        .contains("(default PT3S)")
+        .contains("(default PT5S)")
+        .contains("(default PT0.5S)");
+  }
+
+  private int run(String... arguments) {
+    return Bench.run(
+        new StackHome(folder, folder),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        arguments);
+  }
+
+  private void sandboxAt(int port) throws IOException {
+    Files.writeString(
+        folder.resolve("sandbox.json"),
+        """
+        {"games":{"url":"http://localhost:%d"},"demoOperator":{"url":"http://localhost:%d"},
+         "aggregator":{"apiKey":"k"},"operator":{"code":"mybrand"}}"""
+            .formatted(port, port));
+    Files.writeString(
+        folder.resolve("demo-operator.json"),
+        "{\"walletSecrets\":[{\"keyId\":\"k\",\"secret\":\"s\"}]}");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.bets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.mint;
+
+import org.jspecify.annotations.NullMarked;
