@@ -8,6 +8,7 @@ import io.paddock.games.session.PlayerSession;
 import io.paddock.games.wallet.WalletStatus;
 import io.paddock.web.error.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/games/{game}/bets")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @Tag(name = "Player")
 class BetResource {
 

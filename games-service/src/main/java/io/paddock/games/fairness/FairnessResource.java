@@ -6,6 +6,7 @@ import io.paddock.games.fairness.FairnessView.Rotated;
 import io.paddock.games.session.CurrentPlayer;
 import io.paddock.games.session.PlayerSession;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 /** {@code /v1/fairness}: commitments before, seeds after. */
 @Path("/v1/fairness")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @Tag(name = "Player")
 class FairnessResource {
 

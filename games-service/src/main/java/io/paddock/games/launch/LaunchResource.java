@@ -8,6 +8,7 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /launch}: where an operator's site sends its players. */
 @Path("/launch")
+@PermitAll
 @Tag(name = "Launch")
 class LaunchResource {
 

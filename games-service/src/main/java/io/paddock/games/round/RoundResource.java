@@ -9,6 +9,7 @@ import io.paddock.web.page.Cursor;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/rounds}: a player's own rounds, of the session's mode. */
 @Path("/v1/rounds")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @Tag(name = "Player")
 class RoundResource {
 

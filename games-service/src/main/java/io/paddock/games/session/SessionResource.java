@@ -7,6 +7,7 @@ import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletClient;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/session}: the player's own session, and the exchange of the launch's code for it. */
 @Path("/v1/session")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @Tag(name = "Player")
 class SessionResource {
 

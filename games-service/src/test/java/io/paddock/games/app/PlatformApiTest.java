@@ -72,7 +72,8 @@ class PlatformApiTest {
 
   @Test
   void the_api_describes_itself_with_examples() {
-    String openapi = RestAssured.get("/q/openapi?format=json").then().statusCode(200).extract().asString();
+    String openapi =
+        RestAssured.get("/q/openapi?format=json").then().statusCode(200).extract().asString();
 
     assertThat(openapi)
         .contains(
@@ -121,9 +122,16 @@ class PlatformApiTest {
   @Test
   void it_is_ready_without_redis_or_kafka_having_a_say() {
     String ready =
-        RestAssured.get(management() + "/q/health/ready").then().statusCode(200).extract().asString();
+        RestAssured.get(management() + "/q/health/ready")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
 
-    assertThat(ready).containsIgnoringCase("database").doesNotContainIgnoringCase("redis").doesNotContainIgnoringCase("kafka");
+    assertThat(ready)
+        .containsIgnoringCase("database")
+        .doesNotContainIgnoringCase("redis")
+        .doesNotContainIgnoringCase("kafka");
   }
 
   private static String metrics() {

@@ -197,10 +197,7 @@ class FairnessApiTest {
   @ValueSource(strings = {"\"\"", "\"a b\"", "\"é\"", "null", "7"})
   void a_client_seed_has_its_form(String clientSeed) {
     invalid(
-        player
-            .asPlayer()
-            .body("{\"clientSeed\":" + clientSeed + "}")
-            .post("/v1/fairness/rotate"),
+        player.asPlayer().body("{\"clientSeed\":" + clientSeed + "}").post("/v1/fairness/rotate"),
         "/clientSeed");
   }
 

@@ -166,8 +166,9 @@ class WalletRecoveryApiTest {
     awaitRound(answer.path("roundId"), "settled");
     List<Call> wins = tenant.wallet().calls("/win");
     assertThat(wins).hasSize(3);
-    assertThat(wins).extracting(call -> call.body().get("transactionId")).containsOnly(
-        wins.getFirst().body().get("transactionId"));
+    assertThat(wins)
+        .extracting(call -> call.body().get("transactionId"))
+        .containsOnly(wins.getFirst().body().get("transactionId"));
     assertThat(wins).extracting(call -> call.body().get("requestId")).doesNotHaveDuplicates();
     assertThat(wins)
         .extracting(call -> call.headers().get("x-wallet-nonce"))
@@ -290,8 +291,7 @@ class WalletRecoveryApiTest {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () ->
-                  slow.round(late.path("roundId")).then().body("status", equalTo("voided")));
+              () -> slow.round(late.path("roundId")).then().body("status", equalTo("voided")));
       assertThat(patient.wallet().balance("bob")).isEqualByComparingTo("1000");
       assertThat(patient.wallet().calls("/win")).isEmpty();
     }
@@ -433,7 +433,8 @@ class WalletRecoveryApiTest {
             "SELECT kind, status FROM games.wallet_transactions WHERE operator_id = ?",
             tenant.operatorId())
         .forEach(
-            row -> statuses.put(String.valueOf(row.get("kind")), String.valueOf(row.get("status"))));
+            row ->
+                statuses.put(String.valueOf(row.get("kind")), String.valueOf(row.get("status"))));
     return statuses;
   }
 

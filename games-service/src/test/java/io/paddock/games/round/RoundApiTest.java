@@ -67,8 +67,12 @@ class RoundApiTest {
             "fairness",
             "createdAt",
             "closedAt");
-    bet.properties().forEach(member ->
-        assertThat(round.get(member.getKey())).as(member.getKey()).isEqualTo(member.getValue()));
+    bet.properties()
+        .forEach(
+            member ->
+                assertThat(round.get(member.getKey()))
+                    .as(member.getKey())
+                    .isEqualTo(member.getValue()));
     assertThat(round.get("game").asText()).isEqualTo("dice");
     assertThat(round.get("currency").asText()).isEqualTo("USDT");
     assertThat(round.get("amount").asText()).isEqualTo("2.5");
@@ -121,7 +125,8 @@ class RoundApiTest {
   @Test
   void demo_rounds_and_real_ones_are_kept_apart() {
     String real = player.bet("1").path("roundId");
-    Player demo = tenant.launch("alice", "\"currency\":\"USDT\",\"game\":\"dice\",\"mode\":\"demo\"");
+    Player demo =
+        tenant.launch("alice", "\"currency\":\"USDT\",\"game\":\"dice\",\"mode\":\"demo\"");
 
     problem(demo.round(real), 404, "round_not_found");
   }
