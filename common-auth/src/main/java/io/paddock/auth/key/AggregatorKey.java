@@ -23,7 +23,7 @@ public record AggregatorKey(String prefix, Secret secret) {
 
   /** Empty for anything but the exact form. */
   public static Optional<AggregatorKey> parse(String text) {
-    if (text.length() != PREFIX_LENGTH + 1 + KeyText.SECRET_LENGTH
+    if (text.length() <= PREFIX_LENGTH
         || text.charAt(PREFIX_LENGTH) != '.'
         || !PREFIX.matcher(text.substring(0, PREFIX_LENGTH)).matches()) {
       return Optional.empty();

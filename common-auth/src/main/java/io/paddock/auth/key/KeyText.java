@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 /** What the key forms share: 32 secret bytes as 43 base64url characters, and 16 hex characters. */
 final class KeyText {
 
-  static final int SECRET_LENGTH = 43;
-
   private static final int SECRET_BYTES = 32;
   private static final int KEY_ID_BYTES = 8;
   private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{16}");

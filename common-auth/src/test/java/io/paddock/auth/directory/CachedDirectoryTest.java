@@ -232,6 +232,36 @@ class CachedDirectoryTest {
   }
 
   @Test
+  void anOvertakenLoadDoesNotPassForTheOneThatOvertookIt() throws Exception {
+    CountDownLatch firstRead = new CountDownLatch(1);
+    CountDownLatch firstGoesOn = new CountDownLatch(1);
+    CountDownLatch secondRead = new CountDownLatch(1);
+    CountDownLatch secondGoesOn = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      source.onAsk(() -> pauseOnce(firstRead, firstGoesOn));
+      Future<Optional<AggregatorKeyRecord>> first =
+          threads.submit(() -> directory.aggregatorKey(PREFIX));
+      firstRead.await();
+      directory.forget(List.of(NAME));
+      source.onAsk(() -> pauseOnce(secondRead, secondGoesOn));
+      Future<Optional<AggregatorKeyRecord>> second =
+          threads.submit(() -> directory.aggregatorKey(PREFIX));
+      secondRead.await();
+
+      firstGoesOn.countDown();
+      first.get();
+      Optional<AggregatorKeyRecord> heldMeanwhile = directory.cachedAggregatorKey(PREFIX);
+      boolean sharedMeanwhile = shared.entries.containsKey(NAME);
+      secondGoesOn.countDown();
+      second.get();
+
+      assertThat(heldMeanwhile).isEmpty();
+      assertThat(sharedMeanwhile).isFalse();
+      assertThat(directory.cachedAggregatorKey(PREFIX)).isPresent();
+    }
+  }
+
+  @Test
   void manyWhoAskAtOnceAreOneLoad() throws Exception {
     CountDownLatch read = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);

@@ -28,8 +28,9 @@ class DirectoriesTest {
   private static final String PREFIX = "a1b2c3d4e5f6";
   private static final String KEY_ID = "0123456789abcdef";
 
-  private final TestStack stack = TestStack.join();
-  private final TenancyDatabase database = new TenancyDatabase(stack);
+  private static final TestStack STACK = TestStack.join();
+  private static final TenancyDatabase DATABASE = new TenancyDatabase(STACK);
+
   private final Vertx vertx = Vertx.vertx();
   private final FlakyLink link;
   private final Redis direct;
@@ -37,19 +38,19 @@ class DirectoriesTest {
   private final Directories reader;
 
   DirectoriesTest() throws IOException {
-    link = new FlakyLink(stack.newRedisDatabase());
+    link = new FlakyLink(STACK.newRedisDatabase());
     direct = Redis.createClient(vertx, link.target().toString());
-    writer = process(direct, database.reader());
+    writer = process(direct, DATABASE.reader());
     reader =
         process(
             Redis.createClient(
                 vertx, new RedisOptions().setConnectionString(link.address().toString())),
-            database.reader());
+            DATABASE.reader());
   }
 
   @BeforeEach
   void tenants() {
-    database.fill();
+    DATABASE.fill();
     awaitListening();
   }
 
@@ -64,7 +65,7 @@ class DirectoriesTest {
   @Test
   void aRevokedAggregatorKeyReachesEveryProcess() {
     fillReader();
-    database.execute("UPDATE tenancy.aggregator_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+    DATABASE.execute("UPDATE tenancy.aggregator_keys SET revoked_at = '2026-01-01T00:00:00Z'");
 
     writer.invalidation().aggregatorKeyChanged(PREFIX);
 
@@ -78,7 +79,7 @@ class DirectoriesTest {
   @Test
   void aRevokedOperatorKeyReachesEveryProcess() {
     fillReader();
-    database.execute("UPDATE tenancy.operator_api_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+    DATABASE.execute("UPDATE tenancy.operator_api_keys SET revoked_at = '2026-01-01T00:00:00Z'");
 
     writer.invalidation().operatorKeyChanged(KEY_ID);
 
@@ -92,7 +93,7 @@ class DirectoriesTest {
   @Test
   void aChangedOperatorReachesEveryEntryThatShowsIt() {
     fillReader();
-    database.execute("UPDATE tenancy.operators SET status = 'onboarding'");
+    DATABASE.execute("UPDATE tenancy.operators SET status = 'onboarding'");
 
     writer.invalidation().operatorChanged(Tenants.OPERATOR);
 
@@ -102,8 +103,8 @@ class DirectoriesTest {
   @Test
   void aChangedAggregatorReachesEveryEntryThatShowsIt() {
     fillReader();
-    database.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
-    database.execute("UPDATE tenancy.operators SET status = 'onboarding'");
+    DATABASE.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
+    DATABASE.execute("UPDATE tenancy.operators SET status = 'onboarding'");
 
     writer.invalidation().aggregatorChanged(Tenants.AGGREGATOR);
 
@@ -119,7 +120,7 @@ class DirectoriesTest {
   @Test
   void theWriterItselfSeesItsChangeAtOnce() {
     writer.directory().aggregatorKey(PREFIX);
-    database.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
+    DATABASE.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
 
     writer.invalidation().aggregatorChanged(Tenants.AGGREGATOR);
 
@@ -130,7 +131,7 @@ class DirectoriesTest {
   @Test
   void anEntryOfOneProcessServesTheOtherForSixtySecondsAtMost() {
     writer.directory().aggregatorKey(PREFIX);
-    database.execute("UPDATE tenancy.aggregators SET name = 'Renamed and not announced'");
+    DATABASE.execute("UPDATE tenancy.aggregators SET name = 'Renamed and not announced'");
 
     assertThat(reader.directory().aggregatorKey(PREFIX).orElseThrow().aggregatorName())
         .isEqualTo("Acme Games Ltd");
@@ -161,7 +162,7 @@ class DirectoriesTest {
     link.mend();
     awaitListening();
     fillReader();
-    database.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
+    DATABASE.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
     writer.invalidation().aggregatorKeyChanged(PREFIX);
 
     await()
@@ -176,7 +177,7 @@ class DirectoriesTest {
   void aChangeIsNotUndoneByAnnouncingItIntoTheVoid() {
     Directories blind = process(direct, Jdbi.create("jdbc:postgresql://127.0.0.1:1/x", "x", "x"));
     fillReader();
-    database.execute("UPDATE tenancy.operators SET status = 'onboarding'");
+    DATABASE.execute("UPDATE tenancy.operators SET status = 'onboarding'");
 
     blind.invalidation().operatorChanged(Tenants.OPERATOR);
     blind.invalidation().aggregatorChanged(Tenants.AGGREGATOR);

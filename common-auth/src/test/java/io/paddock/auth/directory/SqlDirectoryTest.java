@@ -28,12 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Against the views that backoffice migrates, as a service that may only read them. */
 class SqlDirectoryTest {
 
-  private final TenancyDatabase database = new TenancyDatabase(TestStack.join());
-  private final SqlDirectory directory = new SqlDirectory(database.reader());
+  private static final TenancyDatabase DATABASE = new TenancyDatabase(TestStack.join());
+
+  private final SqlDirectory directory = new SqlDirectory(DATABASE.reader());
 
   @BeforeEach
   void tenants() {
-    database.fill();
+    DATABASE.fill();
   }
 
   @Test
@@ -62,14 +63,14 @@ class SqlDirectoryTest {
 
   @Test
   void whatTheOwnerChangesIsRead() {
-    database.execute(
+    DATABASE.execute(
         "UPDATE tenancy.aggregators SET status = 'disabled' WHERE code = 'acme-games'");
-    database.execute(
+    DATABASE.execute(
         """
         UPDATE tenancy.operators
            SET status = 'disabled', disabled_by = 'staff', jwt_alg = 'RS256', wallet_timeout_ms = 100
         """);
-    database.execute(
+    DATABASE.execute(
         """
         INSERT INTO tenancy.operator_configs (operator_id, config, updated_at)
         VALUES (?, '{"enabledGames": ["dice"], "currencies": {"BTC": {"minBet": "0.000005", "maxBet": "0.01"}}}', now())
@@ -90,7 +91,7 @@ class SqlDirectoryTest {
 
   @Test
   void anOperatorWithoutAnOwnerIsNobodys() {
-    database.execute("UPDATE tenancy.operators SET aggregator_id = NULL");
+    DATABASE.execute("UPDATE tenancy.operators SET aggregator_id = NULL");
 
     OperatorRecord operator = directory.operator(Tenants.OPERATOR).orElseThrow();
 
@@ -129,12 +130,12 @@ class SqlDirectoryTest {
 
   @Test
   void keysComeWithTheirDeadlines() {
-    database.execute(
+    DATABASE.execute(
         """
         UPDATE tenancy.aggregator_keys
            SET expires_at = '2026-02-01T00:00:00.000001Z', revoked_at = '2026-03-01T00:00:00Z'
         """);
-    database.execute(
+    DATABASE.execute(
         """
         UPDATE tenancy.operator_api_keys
            SET expires_at = '2026-02-02T00:00:00Z', revoked_at = '2026-03-02T00:00:00Z',
@@ -162,10 +163,10 @@ class SqlDirectoryTest {
 
   @Test
   void operatorsAreListedByCodeOnePageAfterAnother() {
-    database.operator(new UUID(2, 1), "a0", Tenants.AGGREGATOR);
-    database.operator(new UUID(2, 2), "a-z", Tenants.AGGREGATOR);
-    database.operator(new UUID(2, 3), "zz", Tenants.AGGREGATOR);
-    database.operator(new UUID(2, 4), "bb", TenancyDatabase.OTHER_AGGREGATOR);
+    DATABASE.operator(new UUID(2, 1), "a0", Tenants.AGGREGATOR);
+    DATABASE.operator(new UUID(2, 2), "a-z", Tenants.AGGREGATOR);
+    DATABASE.operator(new UUID(2, 3), "zz", Tenants.AGGREGATOR);
+    DATABASE.operator(new UUID(2, 4), "bb", TenancyDatabase.OTHER_AGGREGATOR);
 
     assertThat(codes(null, 3)).containsExactly("a-z", "a0", "mybrand");
     assertThat(codes("mybrand", 3)).containsExactly("zz");
@@ -208,14 +209,14 @@ class SqlDirectoryTest {
   void everyCanaryIsOpenedAtTheStart() {
     SecretBox first = new SecretBox(Keys.first());
     SecretBox both = new SecretBox(Keys.both());
-    assertThat(CanaryCheck.run(database.reader(), first)).isZero();
-    database.execute(
+    assertThat(CanaryCheck.run(DATABASE.reader(), first)).isZero();
+    DATABASE.execute(
         "INSERT INTO tenancy.canaries (kek_version, sealed) VALUES (1, ?), (2, ?)",
         Canary.seal(first),
         Canary.seal(both));
 
-    assertThat(CanaryCheck.run(database.reader(), both)).isEqualTo(2);
-    assertThatThrownBy(() -> CanaryCheck.run(database.reader(), first))
+    assertThat(CanaryCheck.run(DATABASE.reader(), both)).isEqualTo(2);
+    assertThatThrownBy(() -> CanaryCheck.run(DATABASE.reader(), first))
         .isInstanceOf(SealException.class);
   }
 
@@ -226,7 +227,7 @@ class SqlDirectoryTest {
   }
 
   private void secret(int number, String kind, String createdAt, @Nullable String until) {
-    database.execute(
+    DATABASE.execute(
         """
         INSERT INTO tenancy.operator_secrets
                (id, operator_id, kind, sealed, fingerprint, created_at, expires_at)

@@ -94,13 +94,24 @@ class SecretBoxTest {
         "v1.0.AAECAwQFBgcICQoL.NDG1aaCR3te9UFokq2Qpq9rpZk6HXg",
         "v1.x.AAECAwQFBgcICQoL.NDG1aaCR3te9UFokq2Qpq9rpZk6HXg",
         "v1.1.AAECAwQFBgcICQoL.NDG1aaCR3te9UFokq2Qpq9rpZk6HXg.",
-        "v1.1.AAECAwQFBgcICQ.NDG1aaCR3te9UFokq2Qpq9rpZk6HXg",
-        "v1.1.AAECAwQFBgcICQoL.NDG1aaCR3te9UFokq2Qp",
         "v1.1.AAECAwQFBgcICQoL.NDG1aaCR3te9UFokq2Qpq9rpZk6HXg==",
         "v1.1.AAECAwQFBgcICQoL.NDG1aaCR3te9UFokq2Qpq9rpZk6HXh"
       })
   void anotherFormIsRefused(String text) {
     assertThatThrownBy(() -> box.open(TABLE, ROW, text)).isInstanceOf(SealException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v1.1.AAECAwQFBgcICQ.NDG1aaCR3te9UFokq2Qpq9rpZk6HXg",
+        "v1.1.AAECAwQFBgcICQoLDA.NDG1aaCR3te9UFokq2Qpq9rpZk6HXg",
+        "v1.1.AAECAwQFBgcICQoL.NDG1aaCR3te9UFokq2Qp"
+      })
+  void anotherLengthIsRefusedBeforeAnythingIsTried(String text) {
+    assertThatThrownBy(() -> box.open(TABLE, ROW, text))
+        .isInstanceOf(SealException.class)
+        .hasMessage("the sealed text has the wrong length");
   }
 
   @Test
@@ -125,7 +136,9 @@ class SecretBoxTest {
 
   @Test
   void rewrappingWhatIsCurrentChangesNothing() {
-    assertThat(box.rewrap(TABLE, ROW, PINNED)).isEqualTo(PINNED);
+    SecretBox other = new SecretBox(Keys.first());
+
+    assertThat(other.rewrap(TABLE, ROW, PINNED)).isEqualTo(PINNED);
   }
 
   @Test
