@@ -1,0 +1,72 @@
+package io.paddock.acceptance.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The browser that this machine has; nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+
+  /** Why browser tests are skipped where {@link #find} finds nothing. */
+  static final String MISSING =
+      "no Chromium here: install chromium, or name one in CHROME_PATH, to run the browser tests";
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static Optional<Path> find() {
+    return find(System.getenv());
+  }
+
+  /** {@code CHROME_PATH} first, then the usual names on {@code PATH}. */
+  static Optional<Path> find(Map<String, String> environment) {
+    @Nullable String named = environment.get("CHROME_PATH");
+    Stream<Path> onPath =
+        Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+            .filter(folder -> !folder.isEmpty())
+            .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
+    return Stream.concat(Stream.ofNullable(named).map(Path::of), onPath)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  static Chromium start(Path executable) {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    // Containers run as root, where Chromium's own sandbox cannot.
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    return new Chromium(playwright, browser);
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}
