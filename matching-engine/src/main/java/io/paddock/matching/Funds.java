@@ -39,7 +39,6 @@ final class Funds {
       return;
     }
     state.ledger().deposit(command.wallet(), amount, command.txHash(), journal.sequence());
-    state.recent().add(command.commandId(), journal.sequence());
     journal.add(new Deposited(command.commandId(), command.wallet(), amount, command.txHash()));
   }
 

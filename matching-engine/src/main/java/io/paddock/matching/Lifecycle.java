@@ -45,7 +45,6 @@ final class Lifecycle {
       return;
     }
     state.markets().add(new Market(command.terms(), journal.sequence(), state.changes()));
-    state.recent().add(command.commandId(), journal.sequence());
     journal.add(new MarketCreated(command.commandId(), command.terms()));
   }
 
@@ -122,7 +121,6 @@ final class Lifecycle {
     market.setPayouts(command.payouts());
     state.markets().stopClosing(market);
     state.orders().marketEnded(command.symbol(), journal.time());
-    state.recent().add(command.commandId(), journal.sequence());
     journal.add(
         new MarketResolved(
             command.commandId(),

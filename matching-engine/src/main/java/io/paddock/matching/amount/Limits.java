@@ -40,7 +40,9 @@ public final class Limits {
    */
   public static final long MEMORY_AFTER_END_MILLIS = 600_000;
 
-  /** Administrative commands remembered, so that the outbox relay may send one twice. */
+  /**
+   * Administrative commands without a natural key remembered, so that a relay may send one twice.
+   */
   public static final int RECENT_COMMANDS = 1_024;
 
   /** Bytes of one command record; the largest valid one is under half of it. */

@@ -48,10 +48,10 @@ public final class ByteReader {
     return buffer.getLong();
   }
 
-  /** A count of things that take at least {@code bytesEach} bytes each. */
-  public int readCount(int bytesEach) throws MalformedRecordException {
+  /** A count of things, each of at least a byte. */
+  public int readCount() throws MalformedRecordException {
     int count = readInt();
-    if (count < 0 || count > buffer.remaining() / bytesEach) {
+    if (count < 0 || count > buffer.remaining()) {
       throw badValue();
     }
     return count;

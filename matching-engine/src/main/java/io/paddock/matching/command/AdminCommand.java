@@ -3,8 +3,8 @@ package io.paddock.matching.command;
 import java.util.UUID;
 
 /**
- * A command of the platform's own staff or services. It is remembered by its id for a while, so a
- * relay may send it twice.
+ * A command of the platform's own staff or services. A relay may send it twice: it is known again
+ * by a natural key (symbol, payouts, transaction hash) or, for a while, by its id.
  */
 public sealed interface AdminCommand extends Command
     permits CreateMarket,

@@ -5,8 +5,6 @@ import io.paddock.matching.codec.ByteReader;
 import io.paddock.matching.codec.ByteWriter;
 import io.paddock.matching.codec.MalformedRecordException;
 import io.paddock.matching.codec.TermsCodec;
-import io.paddock.matching.id.Address;
-import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.order.CancelReason;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The remembered orders of a snapshot, in the order of acceptance, so that queues keep theirs. */
 final class OrderSection {
-  private static final int ORDER_BYTES = 2 * Bytes32.BYTES + Address.BYTES + 8 * Long.BYTES;
-  private static final int FILL_BYTES = 5 * Long.BYTES + Integer.BYTES + 2;
 
   private static final OrderStatus[] STATUSES = OrderStatus.values();
   private static final CancelReason[] REASONS = CancelReason.values();
@@ -60,7 +56,7 @@ final class OrderSection {
 
   static void read(ByteReader in, EngineState state) throws MalformedRecordException {
     state.orders().restoreNextNumber(in.readLong());
-    for (int left = in.readCount(ORDER_BYTES); left > 0; left--) {
+    for (int left = in.readCount(); left > 0; left--) {
       Order order = readOrder(in, state);
       state.orders().remember(order);
       if (order.isOpen()) {
@@ -91,7 +87,7 @@ final class OrderSection {
             in.readLong());
     order.setForgetAt(in.readLong());
     List<Fill> fills = new ArrayList<>();
-    for (int left = in.readCount(FILL_BYTES); left > 0; left--) {
+    for (int left = in.readCount(); left > 0; left--) {
       fills.add(readFill(in));
     }
     order.restoreFills(fills);

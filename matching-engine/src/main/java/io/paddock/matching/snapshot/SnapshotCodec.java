@@ -5,7 +5,6 @@ import io.paddock.matching.codec.ByteWriter;
 import io.paddock.matching.codec.MalformedRecordException;
 import io.paddock.matching.codec.TermsCodec;
 import io.paddock.matching.event.Malformation;
-import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
@@ -27,12 +26,6 @@ import java.util.List;
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
   private static final int FORMAT = 1;
-
-  private static final int DEPOSIT_BYTES = Bytes32.BYTES + Address.BYTES + 2 * Long.BYTES;
-  private static final int ACCOUNT_BYTES = Address.BYTES + Long.BYTES + 2 * Integer.BYTES;
-  private static final int HOLDER_BYTES = Address.BYTES + 6 * Long.BYTES;
-  private static final int MARKET_BYTES = 4 * Long.BYTES;
-  private static final int COMMAND_BYTES = 3 * Long.BYTES;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
 
@@ -115,7 +108,7 @@ public final class SnapshotCodec {
 
   private static void readDeposits(ByteReader in, EngineState state)
       throws MalformedRecordException {
-    for (int left = in.readCount(DEPOSIT_BYTES); left > 0; left--) {
+    for (int left = in.readCount(); left > 0; left--) {
       state
           .ledger()
           .deposits()
@@ -136,7 +129,7 @@ public final class SnapshotCodec {
 
   private static void readAccounts(ByteReader in, EngineState state)
       throws MalformedRecordException {
-    for (int left = in.readCount(ACCOUNT_BYTES); left > 0; left--) {
+    for (int left = in.readCount(); left > 0; left--) {
       Account account = state.ledger().open(in.readAddress());
       state.ledger().restoreCash(account, in.readLong());
       account.setFeeTier(in.readInt(), in.readInt());
@@ -174,7 +167,7 @@ public final class SnapshotCodec {
 
   private static void readMarkets(ByteReader in, EngineState state)
       throws MalformedRecordException {
-    for (int left = in.readCount(MARKET_BYTES); left > 0; left--) {
+    for (int left = in.readCount(); left > 0; left--) {
       MarketTerms terms = TermsCodec.readMarketTerms(in);
       Market market = new Market(terms, in.readLong(), state.changes());
       market.enter(in.readEnum(STATUSES), in.readLong());
@@ -184,7 +177,7 @@ public final class SnapshotCodec {
       market.setLastPrice(in.readLong());
       state.ledger().restoreLocked(market.collateral(), in.readLong());
       state.markets().add(market);
-      for (int holders = in.readCount(HOLDER_BYTES); holders > 0; holders--) {
+      for (int holders = in.readCount(); holders > 0; holders--) {
         Account account = state.ledger().open(in.readAddress());
         Holding holding = state.ledger().holding(account, market.collateral());
         for (Outcome outcome : Outcome.values()) {
@@ -213,7 +206,7 @@ public final class SnapshotCodec {
   }
 
   private static void readRecent(ByteReader in, EngineState state) throws MalformedRecordException {
-    for (int left = in.readCount(COMMAND_BYTES); left > 0; left--) {
+    for (int left = in.readCount(); left > 0; left--) {
       state.recent().add(in.readUuid(), in.readLong());
     }
   }

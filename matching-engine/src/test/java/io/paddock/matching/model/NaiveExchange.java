@@ -135,7 +135,6 @@ public final class NaiveExchange {
       ledger.deposits = ledger.deposits.add(amount);
       ledger.addCash(command.wallet(), amount);
       receipts.put(command.txHash(), new Receipt(command.wallet(), command.amount(), sequence));
-      done(command.commandId());
       events.add(
           new Deposited(command.commandId(), command.wallet(), command.amount(), command.txHash()));
     }

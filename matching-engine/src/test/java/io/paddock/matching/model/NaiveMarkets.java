@@ -62,7 +62,6 @@ final class NaiveMarkets {
       exchange.refuse(command.commandId(), Refusal.INVALID_MARKET);
     } else {
       markets.put(terms.symbol(), new NaiveMarket(terms, exchange.sequence));
-      exchange.done(command.commandId());
       exchange.events.add(new MarketCreated(command.commandId(), terms));
     }
   }
@@ -123,7 +122,6 @@ final class NaiveMarkets {
       settle(market, command);
       market.enter(MarketStatus.RESOLVED, exchange.sequence);
       market.payouts = command.payouts();
-      exchange.done(command.commandId());
       for (NaiveOrder order : exchange.orders) {
         if (order.terms.symbol().equals(command.symbol())) {
           order.forgetAt = Math.min(order.forgetAt, exchange.time + 600_000);

@@ -10,8 +10,10 @@ import static io.paddock.matching.fixtures.OrderDraft.buyNo;
 import static io.paddock.matching.fixtures.OrderDraft.buyYes;
 import static io.paddock.matching.fixtures.OrderDraft.sellYes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
 import io.paddock.matching.codec.ByteWriter;
 import io.paddock.matching.codec.MalformedRecordException;
@@ -135,6 +137,17 @@ class SnapshotTest {
 
     assertMalformed(sealed(snapshot, 0, 1), Malformation.UNKNOWN_FORMAT);
     assertMalformed(sealed(snapshot, 4, 2), Malformation.UNKNOWN_FORMAT);
+  }
+
+  @Test
+  void anIntactSnapshotOfAStateThatCannotBeIsNotTaken() {
+    byte[] snapshot = busy().engine().snapshot();
+    // the last byte of the fees, after magic, format, version, sequence, time and event hash
+    int fees = 4 + 1 + 4 + 8 + 8 + 32 + 7;
+    byte[] cooked = sealed(snapshot, fees, snapshot[fees] + 1);
+
+    assertThatExceptionOfType(InvariantViolationException.class)
+        .isThrownBy(() -> TradingEngine.restore(cooked));
   }
 
   @Test
