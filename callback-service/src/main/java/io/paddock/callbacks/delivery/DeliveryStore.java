@@ -81,7 +81,7 @@ class DeliveryStore {
         .one();
   }
 
-  /** The status of the delivery and of its endpoint, both locked until the transaction ends. */
+  /** The delivery, locked until the transaction ends, and whether its endpoint takes callbacks. */
   Optional<Locked> lock(Handle tx, Tenant owner, UUID id) {
     return tx.createQuery(
             """

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,8 @@ final class ClaimStore {
   List<Claim> claim(int slots, Instant now) {
     return jdbi.inTransaction(
         tx -> {
-          List<Share> shares = Share.divide(contenders(tx, slots, now), slots, perEndpoint, now);
+          List<Contender> inLine = recounted(tx, contenders(tx, slots, now), now);
+          List<Share> shares = Share.divide(inLine, slots, perEndpoint, now);
           if (shares.isEmpty()) {
             return List.of();
           }
@@ -89,6 +91,34 @@ final class ClaimStore {
                     row.getObject("paced_until", OffsetDateTime.class).toInstant(),
                     row.getInt("in_flight")))
         .list();
+  }
+
+  /** Counts again now that nobody else can claim for them: another claim may just have ended. */
+  private static List<Contender> recounted(Handle tx, List<Contender> contenders, Instant now) {
+    if (contenders.isEmpty()) {
+      return contenders;
+    }
+    Map<UUID, Integer> inFlight = new HashMap<>();
+    tx.createQuery(
+            """
+            SELECT endpoint_id, count(*) AS in_flight FROM deliveries
+            WHERE endpoint_id = ANY(:endpoints) AND status = 'delivering' AND due_at > :now
+            GROUP BY endpoint_id
+            """)
+        .bindArray(
+            "endpoints", UUID.class, contenders.stream().map(Contender::endpointId).toArray())
+        .bind("now", utc(now))
+        .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)))
+        .forEach(count -> inFlight.put(count.getKey(), count.getValue()));
+    return contenders.stream()
+        .map(
+            contender ->
+                new Contender(
+                    contender.endpointId(),
+                    contender.ratePerSecond(),
+                    contender.pacedUntil(),
+                    inFlight.getOrDefault(contender.endpointId(), 0)))
+        .toList();
   }
 
   private List<Claim> lease(Handle tx, List<Share> shares, Instant now) {

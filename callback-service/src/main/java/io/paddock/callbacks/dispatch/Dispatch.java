@@ -49,12 +49,7 @@ public class Dispatch implements Wakeup {
       MeterRegistry registry,
       SecureRandom random,
       Clock clock) {
-    if (config.lease().compareTo(config.deadline().plusSeconds(LEASE_MARGIN_SECONDS)) < 0) {
-      throw new IllegalArgumentException(
-          "paddock.dispatch.lease must exceed paddock.dispatch.deadline by "
-              + LEASE_MARGIN_SECONDS
-              + " s");
-    }
+    requireRoomForTheDeadline(config);
     this.config = config;
     this.clock = clock;
     this.attempt =
@@ -73,6 +68,15 @@ public class Dispatch implements Wakeup {
             this::attempt,
             config.concurrency(),
             config.poll());
+  }
+
+  static void requireRoomForTheDeadline(DispatchConfig config) {
+    if (config.lease().compareTo(config.deadline().plusSeconds(LEASE_MARGIN_SECONDS)) < 0) {
+      throw new IllegalArgumentException(
+          "paddock.dispatch.lease must exceed paddock.dispatch.deadline by "
+              + LEASE_MARGIN_SECONDS
+              + " s");
+    }
   }
 
   @Override

@@ -68,27 +68,23 @@ final class DispatchLoop {
 
   private void run() {
     while (!stopping.get()) {
-      int started = claimAndStart();
-      if (started == 0) {
-        await(poll);
-      }
+      await(claimAndStart());
     }
   }
 
-  /** Returns how many attempts were started. */
-  private int claimAndStart() {
+  /** Returns how long to wait before the next claim. */
+  private Duration claimAndStart() {
     int free = places.availablePermits();
     if (free == 0) {
-      return 0;
+      return poll;
     }
     try {
       List<Claim> claimed = claims.apply(free);
       claimed.forEach(this::start);
-      return claimed.size();
+      return claimed.isEmpty() ? poll : Duration.ZERO;
     } catch (RuntimeException failure) {
       LOG.error("claim_failed", failure);
-      await(PAUSE_AFTER_FAILURE);
-      return 0;
+      return PAUSE_AFTER_FAILURE;
     }
   }
 

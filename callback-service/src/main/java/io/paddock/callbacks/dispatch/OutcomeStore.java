@@ -12,7 +12,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Records how an attempt ended and what follows from it, in one transaction. */
+/**
+ * Records how an attempt ended and what follows from it, in one transaction. Rows are written in
+ * the order endpoint, delivery, attempt, as a deletion does: the two cannot wait for each other.
+ */
 final class OutcomeStore {
 
   private final Jdbi jdbi;
@@ -24,16 +27,16 @@ final class OutcomeStore {
   void record(Claim claim, AttemptOutcome outcome, NextStep next, Instant at) {
     jdbi.useTransaction(
         tx -> {
-          finishAttempt(tx, claim, outcome, at);
           switch (next) {
             case NextStep.Finish _ -> finish(tx, claim, at);
             case NextStep.Retry(Instant due) -> retry(tx, claim, due);
             case NextStep.GiveUp _ -> giveUp(tx, claim, at);
             case NextStep.Disable _ -> {
-              giveUp(tx, claim, at);
               disable(tx, claim, at);
+              giveUp(tx, claim, at);
             }
           }
+          finishAttempt(tx, claim, outcome, at);
         });
   }
 

@@ -6,6 +6,7 @@ import io.paddock.events.EventJson;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it came from Kafka.
@@ -26,7 +27,10 @@ record ReceivedEvent(EventEnvelope envelope, String body) {
     if (body.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("event_holds_nul");
     }
-    EventEnvelope envelope = EventJson.read(body);
+    @Nullable EventEnvelope envelope = EventJson.read(body); // the JSON text "null" reads as null
+    if (envelope == null) {
+      throw new IllegalArgumentException("event_is_null");
+    }
     if (!ID.matcher(envelope.id()).matches()) {
       throw new IllegalArgumentException("event_id_not_deliverable");
     }

@@ -1,0 +1,160 @@
+package io.paddock.callbacks.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.events.inbox.Inbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is forgotten, and what is not. */
+class HousekeepingTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  private final Rows rows = Rows.inNewDatabase();
+  private final UUID endpoint = rows.endpoint(100, NOW.minus(MONTH));
+
+  @Test
+  void finishedDeliveriesGoWithTheirAttemptsAndEvents() {
+    UUID old = finished(NOW.minus(MONTH).minusMillis(1));
+    UUID recent = finished(NOW.minus(MONTH));
+
+    sweep();
+
+    assertThat(rows.rows("SELECT id FROM deliveries")).hasSize(1);
+    assertThat(rows.delivery(recent)).containsEntry("status", "delivered");
+    assertThat(rows.attempts(old)).isEmpty();
+    assertThat(rows.attempts(recent)).hasSize(1);
+    assertThat(rows.rows("SELECT 1 FROM events")).hasSize(1);
+  }
+
+  @Test
+  void whatWaitsIsKeptHoweverOldItIs() {
+    rows.pending(endpoint, NOW.minus(Duration.ofDays(300)));
+
+    sweep();
+
+    assertThat(rows.rows("SELECT 1 FROM deliveries")).hasSize(1);
+    assertThat(rows.rows("SELECT 1 FROM events")).hasSize(1);
+  }
+
+  @Test
+  void anEventThatAnotherEndpointStillShowsIsKept() {
+    UUID delivery = finished(NOW.minus(MONTH).minusMillis(1));
+    UUID other = rows.endpoint(100, NOW);
+    rows.change(
+        """
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, created_at,
+          finished_at)
+        SELECT ?, ?, owner_kind, owner_id, event_id, 'delivered', created_at, ? FROM deliveries
+        WHERE id = ?""",
+        UUID.randomUUID(),
+        other,
+        Rows.utc(NOW),
+        delivery);
+
+    sweep();
+
+    assertThat(rows.rows("SELECT 1 FROM deliveries")).hasSize(1);
+    assertThat(rows.rows("SELECT 1 FROM events")).hasSize(1);
+  }
+
+  @Test
+  void secretsGoOnceTheirGraceIsOver() {
+    secret(NOW.minusMillis(1));
+    UUID inGrace = secret(NOW);
+    rows.change(
+        "INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at) VALUES (?, ?, 's', ?)",
+        UUID.randomUUID(),
+        endpoint,
+        Rows.utc(NOW));
+
+    sweep();
+
+    assertThat(rows.rows("SELECT id FROM endpoint_secrets")).hasSize(2);
+    assertThat(rows.rows("SELECT id FROM endpoint_secrets WHERE id = ?", inGrace)).hasSize(1);
+  }
+
+  @Test
+  void inboxAndIdempotencyKeysHaveTheirOwnRetention() {
+    inbox("old", NOW.minus(Duration.ofDays(14)).minusMillis(1));
+    inbox("recent", NOW.minus(Duration.ofDays(14)));
+    idempotencyKey("old", NOW.minus(Duration.ofDays(2)).minusMillis(1));
+    idempotencyKey("recent", NOW.minus(Duration.ofDays(2)));
+
+    sweep();
+
+    assertThat(rows.row("SELECT string_agg(event_id, ',') AS left FROM inbox"))
+        .containsEntry("left", "recent");
+    assertThat(rows.row("SELECT string_agg(key, ',') AS left FROM idempotency_keys"))
+        .containsEntry("left", "recent");
+  }
+
+  private void sweep() {
+    new Housekeeping(
+            rows.jdbi(), new Inbox(), new ShippedRetention(), Clock.fixed(NOW, ZoneOffset.UTC))
+        .sweep();
+  }
+
+  private UUID finished(Instant at) {
+    UUID id = rows.delivery(endpoint, "delivered", null);
+    rows.change("UPDATE deliveries SET finished_at = ? WHERE id = ?", Rows.utc(at), id);
+    rows.change("INSERT INTO attempts (delivery_id, number, started_at) VALUES (?, 1, now())", id);
+    return id;
+  }
+
+  private UUID secret(Instant expiresAt) {
+    UUID id = UUID.randomUUID();
+    rows.change(
+        """
+        INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at, expires_at)
+        VALUES (?, ?, 's', ?, ?)""",
+        id,
+        endpoint,
+        Rows.utc(NOW.minus(MONTH)),
+        Rows.utc(expiresAt));
+    return id;
+  }
+
+  private void inbox(String eventId, Instant at) {
+    rows.change("INSERT INTO inbox (event_id, received_at) VALUES (?, ?)", eventId, Rows.utc(at));
+  }
+
+  private void idempotencyKey(String key, Instant at) {
+    rows.change(
+        """
+        INSERT INTO idempotency_keys (owner, operation, key, request_hash, status, body, created_at)
+        VALUES ('o', 'p', ?, 'h', 201, '{}', ?)""",
+        key,
+        Rows.utc(at));
+  }
+
+  private record ShippedRetention() implements RetentionConfig {
+
+    @Override
+    public Duration every() {
+      return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Duration deliveries() {
+      return MONTH;
+    }
+
+    @Override
+    public Duration inbox() {
+      return Duration.ofDays(14);
+    }
+
+    @Override
+    public Duration idempotencyKeys() {
+      return Duration.ofDays(2);
+    }
+  }
+}

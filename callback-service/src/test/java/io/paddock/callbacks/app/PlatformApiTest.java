@@ -1,0 +1,96 @@
+package io.paddock.callbacks.app;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import io.paddock.callbacks.fixtures.Api;
+import io.paddock.callbacks.fixtures.Db;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import org.junit.jupiter.api.Test;
+
+/** What operations see: health, metrics, the API's description, the rights in the database. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init") // the framework sets the addresses
+class PlatformApiTest {
+
+  @TestHTTPResource(management = true, value = "/q/health/ready")
+  URL ready;
+
+  @TestHTTPResource(management = true, value = "/q/metrics")
+  URL metrics;
+
+  @Test
+  void readinessAsksTheDatabaseAndNeitherRedisNorKafka() {
+    given()
+        .get(ready)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("UP"))
+        .body("checks.name", hasItem("Database connections health check"))
+        .body("checks.name", not(hasItem(containsString("Redis"))))
+        .body("checks.name", not(hasItem(containsString("Kafka"))))
+        .body("checks.name", not(hasItem(containsString("Messaging"))));
+  }
+
+  @Test
+  void theBacklogIsAMetric() {
+    given()
+        .get(metrics)
+        .then()
+        .statusCode(200)
+        .body(containsString("callbacks_backlog"))
+        .body(containsString("callbacks_oldest_due_seconds"));
+  }
+
+  @Test
+  void theApiDescribesItself() {
+    given()
+        .accept("application/json")
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("info.title", equalTo("Paddock callbacks"))
+        .body("paths", hasKey("/api/v1/callbacks/endpoints/{id}/secret/rotate"))
+        .body("paths", hasKey("/api/v1/callbacks/deliveries/{id}/resend"))
+        .body(
+            "components.schemas.EndpointRequest.properties.url.examples[0]",
+            equalTo("https://hooks.mybrand.com/paddock"));
+  }
+
+  @Test
+  void anUnknownPathIsAProblemToo() {
+    Api.anonymous()
+        .get("/api/v1/callbacks/nothing")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("code", equalTo("not_found"));
+  }
+
+  @Test
+  void theApplicationsRoleCannotChangeTheSchema() {
+    assertThatThrownBy(
+            () -> Db.application().useHandle(h -> h.execute("CREATE TABLE callbacks.x (a int)")))
+        .hasMessageContaining("permission denied for schema callbacks");
+    assertThatThrownBy(
+            () -> Db.application().useHandle(h -> h.execute("DROP TABLE callbacks.endpoints")))
+        .hasMessageContaining("must be owner");
+    assertThatThrownBy(
+            () ->
+                Db.application()
+                    .useHandle(h -> h.execute("UPDATE callbacks.canaries SET sealed = ''")))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(
+            () -> Db.application().useHandle(h -> h.execute("SELECT 1 FROM tenancy.operators")))
+        .hasMessageContaining("permission denied");
+    assertThat(Db.rows("SELECT 1 FROM canaries")).hasSize(1);
+  }
+}

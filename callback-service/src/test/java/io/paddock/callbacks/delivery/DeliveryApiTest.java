@@ -1,0 +1,154 @@
+package io.paddock.callbacks.delivery;
+
+import static io.paddock.callbacks.fixtures.Api.DELIVERIES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.paddock.callbacks.fixtures.Db;
+import io.paddock.callbacks.fixtures.Subscription;
+import io.paddock.callbacks.fixtures.Tenants;
+import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lists of deliveries. */
+@QuarkusTest
+class DeliveryApiTest {
+
+  private static final String URL = "https://hooks.mybrand.com/paddock";
+
+  private final Tenants tenants;
+  private TestTenant operator;
+  private Subscription first;
+  private Subscription second;
+  private List<String> ids;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  DeliveryApiTest(Tenants tenants) {
+    this.tenants = tenants;
+  }
+
+  @BeforeEach
+  void deliveries() {
+    operator = tenants.operator();
+    first = Subscription.of(operator, URL, "round.settled");
+    second = Subscription.of(operator, URL, "round.settled");
+    ids =
+        List.of(
+            insert(first, 1, "delivered"),
+            insert(second, 2, "pending"),
+            insert(first, 3, "failed"),
+            insert(first, 4, "delivering"),
+            insert(first, 5, "delivered"));
+  }
+
+  @Test
+  void theNewestComeFirst() {
+    assertThat(list("")).isEqualTo(pick(4, 3, 2, 1, 0));
+  }
+
+  @Test
+  void anEndpointsDeliveriesCanBeListedAlone() {
+    assertThat(list("?endpointId=" + first.id())).isEqualTo(pick(4, 3, 2, 0));
+    assertThat(list("?endpointId=" + second.id())).isEqualTo(pick(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"delivered, 2", "pending, 1", "failed, 1", "delivering, 1"})
+  void aStatusCanBeListedAlone(String status, int count) {
+    assertThat(list("?status=" + status)).hasSize(count);
+  }
+
+  @Test
+  void filtersNarrowEachOther() {
+    assertThat(list("?status=delivered&endpointId=" + first.id())).isEqualTo(pick(4, 0));
+    assertThat(list("?status=delivered&endpointId=" + second.id())).isEmpty();
+  }
+
+  @Test
+  void aListGoesOnWhereItsPageEnded() {
+    JsonPath page = operator.api().get(DELIVERIES + "?limit=2").jsonPath();
+    JsonPath next =
+        operator
+            .api()
+            .get(DELIVERIES + "?limit=3&cursor=" + page.getString("nextCursor"))
+            .jsonPath();
+
+    assertThat(page.<String>getList("items.id")).isEqualTo(pick(4, 3));
+    assertThat(next.<String>getList("items.id")).isEqualTo(pick(2, 1, 0));
+    assertThat(next.getString("nextCursor")).isNull();
+  }
+
+  @Test
+  void onlyAPendingDeliveryHasANextAttempt() {
+    JsonPath all = operator.api().get(DELIVERIES).jsonPath();
+
+    assertThat(all.getList("items.findAll { it.nextAttemptAt != null }.status"))
+        .isEqualTo(List.of("pending"));
+    assertThat(all.getList("items.findAll { it.finishedAt != null }.status"))
+        .isEqualTo(List.of("delivered", "failed", "delivered"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          status=lost       | ?status     | must be pending, delivering, delivered or failed
+          status=           | ?status     | must be pending, delivering, delivered or failed
+          endpointId=x      | ?endpointId | must be a UUID
+          limit=0           | ?limit      | must be between 1 and 200
+          cursor=YWJj       | ?cursor     | not a cursor of this list
+          """)
+  void aBadFilterIsRefused(String query, String pointer, String detail) {
+    operator
+        .api()
+        .get(DELIVERIES + "?" + query)
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo(pointer))
+        .body("errors[0].detail", equalTo(detail));
+  }
+
+  private List<String> list(String query) {
+    return operator.api().get(DELIVERIES + query).then().statusCode(200).extract().path("items.id");
+  }
+
+  private List<String> pick(int... indexes) {
+    return Arrays.stream(indexes).mapToObj(ids::get).toList();
+  }
+
+  /** Ids grow with {@code number}, as ids of version 7 grow with time. */
+  private static String insert(Subscription subscription, int number, String status) {
+    long random = UUID.randomUUID().getLeastSignificantBits();
+    UUID id = new UUID((long) number << 48, random);
+    String event = UUID.randomUUID().toString();
+    Db.change(
+        """
+        INSERT INTO events (id, type, body, occurred_at, received_at)
+        VALUES (?, 'round.settled', '{}', now(), now())""",
+        event);
+    boolean open = status.equals("pending") || status.equals("delivering");
+    Db.change(
+        """
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status,
+          due_at, created_at, finished_at)
+        VALUES (?, ?, 'operator', ?, ?, ?, CASE WHEN ? THEN now() + interval '1 hour' END, now(),
+          CASE WHEN ? THEN NULL ELSE now() END)""",
+        id,
+        UUID.fromString(subscription.id()),
+        subscription.owner().id(),
+        event,
+        status,
+        open,
+        open);
+    return id.toString();
+  }
+}

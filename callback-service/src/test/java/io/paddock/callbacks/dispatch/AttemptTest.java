@@ -1,0 +1,152 @@
+package io.paddock.callbacks.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.paddock.auth.seal.KeyRing;
+import io.paddock.auth.seal.SecretBox;
+import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
+import io.paddock.http.FailureCode;
+import io.paddock.http.FailurePhase;
+import io.paddock.http.OutboundRequest;
+import io.paddock.http.OutboundResult;
+import io.paddock.http.OutboundResult.Answered;
+import io.paddock.http.OutboundResult.Blocked;
+import io.paddock.http.OutboundResult.Failed;
+import io.paddock.http.PhaseTimings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AttemptTest {
+
+  private static final Instant NOW = Instant.ofEpochSecond(1_649_367_553);
+  private static final WebhookSecret SECRET =
+      WebhookSecret.parse("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD").orElseThrow();
+  private static final PhaseTimings TIMINGS = new PhaseTimings(1, 2, 3, 4, 5);
+
+  private final List<OutboundRequest> sent = new ArrayList<>();
+
+  @Test
+  void theRequestCarriesTheStandardsOwnSignature() {
+    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0));
+
+    assertThat(outcome).isEqualTo(new Acknowledged(200, TIMINGS));
+    assertThat(sent).hasSize(1);
+    OutboundRequest request = sent.getFirst();
+    assertThat(request.method()).isEqualTo("POST");
+    assertThat(request.uri()).hasToString("https://hooks.example.com/x");
+    assertThat(request.deadline()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(request.maxResponseBytes()).isEqualTo(65_536);
+    assertThat(request.body())
+        .asString()
+        .isEqualTo("{\"email\":\"test@example.com\",\"username\":\"test_user\"}");
+    assertThat(request.headers())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "Content-Type", "application/json",
+                "webhook-id", "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk",
+                "webhook-timestamp", "1649367553",
+                "webhook-signature", "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=",
+                "X-Request-Id", "req-1"));
+  }
+
+  @Test
+  void anEventWithoutRequestIdSendsNone() {
+    attempt(kept -> SECRET).make(Claims.withRequestId(null));
+
+    assertThat(sent.getFirst().headers()).doesNotContainKey("X-Request-Id");
+  }
+
+  @Test
+  void aRequestIdThatIsNoHeaderValueIsLeftOut() {
+    attempt(kept -> SECRET).make(Claims.withRequestId("a\r\nb"));
+
+    assertThat(sent.getFirst().headers()).doesNotContainKey("X-Request-Id");
+  }
+
+  @Test
+  void aSecretThatDoesNotOpenSendsNothing() {
+    SecretBox box =
+        new SecretBox(
+            KeyRing.parse("kek", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32]))));
+    Function<Sealed, WebhookSecret> failing =
+        kept -> {
+          box.open("endpoint_secrets", UUID.randomUUID(), box.seal("other", kept.id(), "x"));
+          return SECRET;
+        };
+
+    AttemptOutcome outcome = attempt(failing).make(Claims.afterFailures(0));
+
+    assertThat(outcome).isEqualTo(new Unanswered("url", "secret_unreadable", PhaseTimings.NONE));
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void withoutASecretNothingIsSent() {
+    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of()));
+
+    assertThat(outcome).isEqualTo(new Unanswered("url", "secret_missing", PhaseTimings.NONE));
+    assertThat(sent).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("results")
+  void aResultBecomesAnOutcome(OutboundResult result, AttemptOutcome outcome) {
+    assertThat(Attempt.judge(result, NOW)).isEqualTo(outcome);
+  }
+
+  static Stream<Arguments> results() {
+    return Stream.of(
+        arguments(answered(200), new Acknowledged(200, TIMINGS)),
+        arguments(answered(299), new Acknowledged(299, TIMINGS)),
+        arguments(answered(199), new Refused(199, Optional.empty(), TIMINGS)),
+        arguments(answered(302), new Refused(302, Optional.empty(), TIMINGS)),
+        arguments(answered(404), new Refused(404, Optional.empty(), TIMINGS)),
+        arguments(answered(409), new Refused(409, Optional.empty(), TIMINGS)),
+        arguments(answered(410), new Gone(TIMINGS)),
+        arguments(answered(411), new Refused(411, Optional.empty(), TIMINGS)),
+        arguments(answered(500), new Refused(500, Optional.empty(), TIMINGS)),
+        arguments(
+            new Answered(503, Map.of("retry-after", List.of("17")), new byte[0], TIMINGS),
+            new Refused(503, Optional.of(Duration.ofSeconds(17)), TIMINGS)),
+        arguments(
+            new Failed(FailurePhase.TLS, FailureCode.TLS_FAILED, false, TIMINGS),
+            new Unanswered("tls", "tls_failed", TIMINGS)),
+        arguments(new Blocked(), new Unanswered("url", "target_blocked", PhaseTimings.NONE)));
+  }
+
+  private Attempt attempt(Function<Sealed, WebhookSecret> open) {
+    return new Attempt(
+        open,
+        request -> {
+          sent.add(request);
+          return answered(200);
+        },
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        Duration.ofSeconds(10),
+        65_536);
+  }
+
+  private static Answered answered(int status) {
+    return new Answered(status, Map.of(), new byte[0], TIMINGS);
+  }
+}

@@ -1,0 +1,277 @@
+package io.paddock.callbacks.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.callbacks.endpoint.EndpointSecrets;
+import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
+import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.fixtures.Rows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is claimed, by whom, how often, and what the claim leaves in the tables. */
+class ClaimStoreTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
+  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final int PER_ENDPOINT = 4;
+
+  private final Rows rows = Rows.inNewDatabase();
+  private final EndpointSecrets secrets = TestSecrets.create();
+  private final ClaimStore store = new ClaimStore(rows.jdbi(), secrets, LEASE, PER_ENDPOINT);
+
+  @Test
+  void aClaimLeasesTheDeliveryAndWritesItsAttempt() {
+    UUID endpoint = rows.endpoint(100, NOW);
+    UUID delivery = rows.pending(endpoint, NOW);
+
+    List<Claim> claims = store.claim(8, NOW);
+
+    assertThat(claims).hasSize(1);
+    Claim claim = claims.getFirst();
+    assertThat(claim.deliveryId()).isEqualTo(delivery);
+    assertThat(claim.endpointId()).isEqualTo(endpoint);
+    assertThat(claim.number()).isEqualTo(1);
+    assertThat(claim.failures()).isZero();
+    assertThat(claim.retried()).isTrue();
+    assertThat(claim.url()).isEqualTo("https://hooks.example.com/x");
+    assertThat(claim.event().type()).isEqualTo("round.settled");
+    assertThat(claim.event().body()).isEqualTo("{\"a\":1}");
+    assertThat(claim.event().requestId()).isEqualTo("req-1");
+    assertThat(claim.event().occurredAt()).isEqualTo(Instant.parse("2026-01-15T09:00:00Z"));
+    assertThat(rows.delivery(delivery)).containsEntry("status", "delivering");
+    assertThat(rows.delivery(delivery)).containsEntry("attempts", 1);
+    assertThat(due(delivery)).isEqualTo(NOW.plus(LEASE));
+    assertThat(rows.attempts(delivery)).hasSize(1);
+    assertThat(rows.attempts(delivery).getFirst())
+        .containsEntry("number", 1)
+        .containsEntry("outcome", null)
+        .containsEntry("finished_at", null);
+  }
+
+  @Test
+  void onlyWhatIsDueIsClaimed() {
+    UUID endpoint = rows.endpoint(100, NOW);
+    UUID due = rows.pending(endpoint, NOW);
+    rows.pending(endpoint, NOW.plusMillis(1));
+    rows.delivery(endpoint, "delivered", null);
+    rows.delivery(endpoint, "failed", null);
+
+    assertThat(ids(store.claim(8, NOW))).containsExactly(due);
+  }
+
+  @Test
+  void theOldestDueComesFirst() {
+    UUID endpoint = rows.endpoint(100, NOW);
+    UUID second = rows.pending(endpoint, NOW.minusSeconds(1));
+    UUID first = rows.pending(endpoint, NOW.minusSeconds(2));
+
+    assertThat(ids(store.claim(1, NOW))).containsExactly(first);
+    assertThat(ids(store.claim(1, NOW))).containsExactly(second);
+  }
+
+  @Test
+  void whatIsLeasedIsNotClaimedUntilTheLeaseIsOver() {
+    UUID endpoint = rows.endpoint(100, NOW);
+    UUID delivery = rows.pending(endpoint, NOW);
+    store.claim(8, NOW);
+
+    List<Claim> before = store.claim(8, NOW.plus(LEASE).minusMillis(1));
+    List<Claim> after = store.claim(8, NOW.plus(LEASE));
+
+    assertThat(before).isEmpty();
+    assertThat(ids(after)).containsExactly(delivery);
+    assertThat(after.getFirst().number()).isEqualTo(2);
+    assertThat(after.getFirst().failures()).isZero();
+    List<Map<String, Object>> attempts = rows.attempts(delivery);
+    assertThat(attempts).hasSize(2);
+    assertThat(attempts.getFirst()).containsEntry("outcome", "lost");
+    assertThat(attempts.getFirst().get("finished_at")).isNotNull();
+    assertThat(attempts.getLast()).containsEntry("outcome", null);
+  }
+
+  @Test
+  void aDisabledEndpointIsPassedOver() {
+    UUID disabled = rows.endpoint(100, NOW);
+    rows.pending(disabled, NOW);
+    rows.change(
+        "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = ?",
+        disabled);
+
+    assertThat(store.claim(8, NOW)).isEmpty();
+  }
+
+  @Test
+  void oneEndpointHasNoMoreThanItsPlacesInFlight() {
+    UUID endpoint = rows.endpoint(100, NOW);
+    for (int i = 0; i < 10; i++) {
+      rows.pending(endpoint, NOW);
+    }
+
+    List<Claim> first = store.claim(64, NOW);
+    List<Claim> second = store.claim(64, NOW);
+    rows.change(
+        "UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = now() WHERE id = ?",
+        first.getFirst().deliveryId());
+    List<Claim> third = store.claim(64, NOW);
+
+    assertThat(first).hasSize(4);
+    assertThat(second).isEmpty();
+    assertThat(third).hasSize(1);
+  }
+
+  @Test
+  void aFloodAtOneEndpointDoesNotStarveAnother() {
+    UUID flooded = rows.endpoint(100, NOW.minusSeconds(60));
+    for (int i = 0; i < 20; i++) {
+      rows.pending(flooded, NOW.minusSeconds(100));
+    }
+    UUID quiet = rows.endpoint(100, NOW);
+    UUID single = rows.pending(quiet, NOW);
+
+    List<Claim> claims = store.claim(4, NOW);
+
+    assertThat(claims).hasSize(3); // two of the flood's, and the one of the other
+    assertThat(ids(claims)).contains(single);
+  }
+
+  @Test
+  void endpointsTakeTurns() {
+    UUID first = rows.endpoint(100, NOW.minusSeconds(2));
+    UUID second = rows.endpoint(100, NOW.minusSeconds(1));
+    for (int i = 0; i < 2; i++) {
+      rows.pending(first, NOW);
+      rows.pending(second, NOW);
+    }
+
+    List<UUID> turns = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      turns.add(store.claim(1, NOW.plusMillis(i)).getFirst().endpointId());
+    }
+
+    assertThat(turns).containsExactly(first, second, first, second);
+  }
+
+  @Test
+  void theRateOfAnEndpointIsKeptAcrossClaims() {
+    UUID endpoint = rows.endpoint(2, NOW);
+    for (int i = 0; i < 6; i++) {
+      rows.pending(endpoint, NOW);
+    }
+
+    int atOnce = store.claim(64, NOW).size();
+    Instant pacedUntil = pacedUntil(endpoint);
+    int tooSoon = store.claim(64, NOW.plusMillis(499)).size();
+    int halfASecondLater = store.claim(64, NOW.plusMillis(500)).size();
+    int aSecondLater = store.claim(64, NOW.plusMillis(1_000)).size();
+
+    assertThat(atOnce).isEqualTo(2);
+    assertThat(pacedUntil).isEqualTo(NOW.plusSeconds(1));
+    assertThat(tooSoon).isZero();
+    assertThat(halfASecondLater).isEqualTo(1);
+    assertThat(aSecondLater).isEqualTo(1);
+  }
+
+  @Test
+  void anIdleEndpointSavesUpOneSecondOnly() {
+    UUID endpoint = rows.endpoint(2, NOW.minusSeconds(3_600));
+    for (int i = 0; i < 6; i++) {
+      rows.pending(endpoint, NOW);
+    }
+
+    assertThat(store.claim(64, NOW)).hasSize(2);
+    assertThat(pacedUntil(endpoint)).isEqualTo(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void everySecretThatSignsNowComesAlongNewestFirst() {
+    UUID endpoint = rows.endpoint(100, NOW);
+    rows.pending(endpoint, NOW);
+    UUID expired = secret(endpoint, NOW.minusSeconds(30), NOW);
+    UUID inGrace = secret(endpoint, NOW.minusSeconds(20), NOW.plusMillis(1));
+    UUID current = secret(endpoint, NOW.minusSeconds(10), null);
+
+    List<Sealed> signing = store.claim(8, NOW).getFirst().secrets();
+
+    assertThat(signing).extracting(Sealed::id).containsExactly(current, inGrace);
+    assertThat(signing).extracting(Sealed::id).doesNotContain(expired);
+    assertThat(signing).allSatisfy(kept -> assertThat(kept).asString().doesNotContain("text"));
+  }
+
+  @Test
+  void manyClaimersNeverClaimTheSameNorMoreThanTheyMay() throws Exception {
+    List<UUID> endpoints = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      UUID endpoint = rows.endpoint(100, NOW);
+      endpoints.add(endpoint);
+      for (int j = 0; j < 8; j++) {
+        rows.pending(endpoint, NOW);
+      }
+    }
+
+    List<UUID> claimed = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<List<UUID>>> claimers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        claimers.add(this::claimUntilNothingIsLeft);
+      }
+      for (Future<List<UUID>> result : threads.invokeAll(claimers)) {
+        claimed.addAll(result.get());
+      }
+    }
+    claimed.addAll(claimUntilNothingIsLeft());
+
+    assertThat(claimed).doesNotHaveDuplicates().hasSize(12 * PER_ENDPOINT);
+    assertThat(
+            rows.rows(
+                """
+                SELECT count(*) AS in_flight FROM deliveries WHERE status = 'delivering'
+                GROUP BY endpoint_id"""))
+        .hasSameSizeAs(endpoints)
+        .allSatisfy(row -> assertThat(row).containsEntry("in_flight", 4L));
+  }
+
+  private List<UUID> claimUntilNothingIsLeft() {
+    List<UUID> mine = new ArrayList<>();
+    for (List<Claim> next = store.claim(5, NOW); !next.isEmpty(); next = store.claim(5, NOW)) {
+      mine.addAll(ids(next));
+    }
+    return mine;
+  }
+
+  private UUID secret(UUID endpoint, Instant createdAt, @Nullable Instant expiresAt) {
+    UUID id = UUID.randomUUID();
+    rows.change(
+        """
+        INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at, expires_at)
+        VALUES (?, ?, 'text', ?, ?)
+        """,
+        id,
+        endpoint,
+        Rows.utc(createdAt),
+        expiresAt == null ? null : Rows.utc(expiresAt));
+    return id;
+  }
+
+  private Instant due(UUID delivery) {
+    return rows.instant("SELECT due_at FROM deliveries WHERE id = ?", delivery);
+  }
+
+  private Instant pacedUntil(UUID endpoint) {
+    return rows.instant("SELECT paced_until FROM endpoint_pace WHERE endpoint_id = ?", endpoint);
+  }
+
+  private static List<UUID> ids(List<Claim> claims) {
+    return claims.stream().map(Claim::deliveryId).toList();
+  }
+}

@@ -1,0 +1,52 @@
+package io.paddock.callbacks.dispatch;
+
+import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Claims for tests. */
+final class Claims {
+
+  static final UUID DELIVERY = new UUID(0, 10);
+  static final UUID ENDPOINT = new UUID(0, 11);
+  static final Sealed SEALED = new Sealed(new UUID(0, 12), ENDPOINT, "sealed");
+  static final Instant OCCURRED = Instant.parse("2026-01-15T09:29:00Z");
+
+  private Claims() {}
+
+  static Claim afterFailures(int failures) {
+    return claim(DELIVERY, failures, true, "req-1");
+  }
+
+  static Claim once() {
+    return claim(DELIVERY, 0, false, "req-1");
+  }
+
+  static Claim of(UUID deliveryId) {
+    return claim(deliveryId, 0, true, "req-1");
+  }
+
+  static Claim withRequestId(@Nullable String requestId) {
+    return claim(DELIVERY, 0, true, requestId);
+  }
+
+  private static Claim claim(
+      UUID deliveryId, int failures, boolean retried, @Nullable String requestId) {
+    return new Claim(
+        deliveryId,
+        ENDPOINT,
+        failures + 1,
+        failures,
+        retried,
+        "https://hooks.example.com/x",
+        new Claim.Event(
+            "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk",
+            "round.settled",
+            "{\"email\":\"test@example.com\",\"username\":\"test_user\"}",
+            requestId,
+            OCCURRED),
+        List.of(SEALED));
+  }
+}

@@ -1,0 +1,20 @@
+package io.paddock.callbacks.endpoint;
+
+import io.paddock.auth.seal.KeyRing;
+import io.paddock.auth.seal.SecretBox;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+/** Endpoint secrets under a key of the test's own. */
+public final class TestSecrets {
+
+  private TestSecrets() {}
+
+  public static EndpointSecrets create() {
+    KeyRing ring =
+        KeyRing.parse("kek", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32])));
+    return new EndpointSecrets(new SecretBox(ring), new SecureRandom(), UUID::randomUUID);
+  }
+}

@@ -1,0 +1,25 @@
+package io.paddock.callbacks.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class CallbackErrorTest {
+
+  @Test
+  void everyCodeHasItsStatusAndWords() {
+    assertThat(
+            Arrays.stream(CallbackError.values())
+                .map(e -> e.status() + " " + e.code() + " | " + e.title() + " | " + e.fix()))
+        .containsExactly(
+            "409 endpoint_limit_reached | The tenant has as many endpoints as it may have | Delete"
+                + " an endpoint, or change one.",
+            "409 secret_limit_reached | The endpoint has as many secrets in grace as it may have |"
+                + " Wait until a grace ends, or rotate with graceSeconds 0.",
+            "409 endpoint_disabled | The endpoint is disabled | Correct the receiver and enable the"
+                + " endpoint first.",
+            "409 delivery_in_progress | The delivery is being attempted right now | Look at its"
+                + " outcome in a moment.");
+  }
+}

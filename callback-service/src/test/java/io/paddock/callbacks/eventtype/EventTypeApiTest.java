@@ -1,0 +1,53 @@
+package io.paddock.callbacks.eventtype;
+
+import static io.paddock.callbacks.fixtures.Api.EVENT_TYPES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.paddock.callbacks.fixtures.StaffKeys;
+import io.paddock.callbacks.fixtures.Tenants;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class EventTypeApiTest {
+
+  private final Tenants tenants;
+  private final StaffKeys staff;
+
+  EventTypeApiTest(Tenants tenants, StaffKeys staff) {
+    this.tenants = tenants;
+    this.staff = staff;
+  }
+
+  @Test
+  void theCatalogueNamesDescribesAndShowsEveryType() {
+    JsonPath catalogue =
+        tenants.aggregator().api().get(EVENT_TYPES).then().statusCode(200).extract().jsonPath();
+
+    assertThat(catalogue.getList("items.type"))
+        .isEqualTo(
+            List.of(
+                "connectivity.test",
+                "operator.updated",
+                "round.settled",
+                "session.started",
+                "user.registered"));
+    assertThat(catalogue.getString("nextCursor")).isNull();
+    assertThat(catalogue.getList("items.description", String.class))
+        .allSatisfy(description -> assertThat(description).isNotBlank());
+    assertThat(catalogue.getList("items.schema.type")).containsOnly("object");
+    assertThat(catalogue.getList("items.example.type")).isEqualTo(catalogue.getList("items.type"));
+    assertThat(catalogue.getString("items[2].example.data.stake")).isEqualTo("2.50");
+    assertThat(catalogue.getList("items[0].schema.required")).isEqualTo(List.of("endpointId"));
+    assertThat(catalogue.getString("items[0].example.data.endpointId"))
+        .isEqualTo("0199a1b2-0000-7000-8000-0000000000e1");
+  }
+
+  @Test
+  void staffNeedNameNoTenantHere() {
+    staff.as("auditor").get(EVENT_TYPES).then().statusCode(200).body("items.size()", equalTo(5));
+  }
+}

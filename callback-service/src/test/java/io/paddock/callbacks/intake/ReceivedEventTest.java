@@ -1,0 +1,72 @@
+package io.paddock.callbacks.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.paddock.callbacks.tenant.Tenant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceivedEventTest {
+
+  private static final UUID OPERATOR = new UUID(0, 1);
+  private static final UUID AGGREGATOR = new UUID(0, 2);
+
+  @Test
+  void theTextIsKeptAsItCame() {
+    String text = event("evt-1", ",\"future\":[1,  2]");
+
+    ReceivedEvent event = ReceivedEvent.parse(text);
+
+    assertThat(event.body()).isSameAs(text);
+    assertThat(event.envelope().type()).isEqualTo("round.settled");
+  }
+
+  @Test
+  void bothOwnersOwnIt() {
+    ReceivedEvent event =
+        ReceivedEvent.parse(
+            event(
+                "evt-1",
+                ",\"operatorid\":\"%s\",\"aggregatorid\":\"%s\"".formatted(OPERATOR, AGGREGATOR)));
+
+    assertThat(event.owners())
+        .containsExactly(Tenant.operator(OPERATOR), Tenant.aggregator(AGGREGATOR));
+  }
+
+  @Test
+  void anEventOfNobodyHasNoOwner() {
+    assertThat(ReceivedEvent.parse(event("evt-1", "")).owners()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no json", "{}", "[]", "null", "{\"specversion\":\"1.0\"}"})
+  void whatIsNoEventIsRefused(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> ReceivedEvent.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a,b", "ä", "a\\nb", "a\\u0000"})
+  void anIdThatIsNoHeaderValueIsRefused(String id) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReceivedEvent.parse(event(id, "")))
+        .withMessage("event_id_not_deliverable");
+  }
+
+  @Test
+  void aNulIsRefusedSincePostgresKeepsNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReceivedEvent.parse(event("evt-1", "") + "\0"))
+        .withMessage("event_holds_nul");
+  }
+
+  private static String event(String id, String more) {
+    return """
+        {"specversion":"1.0","id":"%s","source":"/paddock/games-service","type":"round.settled",\
+        "subject":"player/1/zoe","time":"2026-01-15T09:30:00Z",\
+        "datacontenttype":"application/json","sequence":1%s,"data":{}}"""
+        .formatted(id, more);
+  }
+}

@@ -1,0 +1,39 @@
+package io.paddock.callbacks.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.callbacks.tenant.Tenant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SubscriberTest {
+
+  private static final UUID ID = new UUID(0, 1);
+  private static final Subscriber SUBSCRIBER =
+      new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of("round.settled"));
+
+  @Test
+  void itsOwnersEventOfItsTypeIsWanted() {
+    assertThat(
+            SUBSCRIBER.wants(
+                "round.settled", Set.of(Tenant.operator(ID), Tenant.aggregator(new UUID(0, 2)))))
+        .isTrue();
+  }
+
+  @Test
+  void anotherTypeIsNot() {
+    assertThat(SUBSCRIBER.wants("session.started", Set.of(Tenant.operator(ID)))).isFalse();
+  }
+
+  @Test
+  void anotherOwnersEventIsNot() {
+    assertThat(SUBSCRIBER.wants("round.settled", Set.of(Tenant.operator(new UUID(0, 2)))))
+        .isFalse();
+  }
+
+  @Test
+  void theSameIdInAnotherRoleIsAnotherOwner() {
+    assertThat(SUBSCRIBER.wants("round.settled", Set.of(Tenant.aggregator(ID)))).isFalse();
+  }
+}

@@ -1,0 +1,297 @@
+package io.paddock.callbacks.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.paddock.callbacks.fixtures.Api;
+import io.paddock.callbacks.fixtures.Db;
+import io.paddock.callbacks.fixtures.Receiver;
+import io.paddock.callbacks.fixtures.Receiver.Answer;
+import io.paddock.callbacks.fixtures.Receiver.Received;
+import io.paddock.callbacks.fixtures.Subscription;
+import io.paddock.callbacks.fixtures.Tenants;
+import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.callbacks.fixtures.Topics;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens when the receiver does not take it. */
+@QuarkusTest
+class RetryTest {
+
+  private final Tenants tenants;
+  private final Topics topics;
+  private final Receiver receiver = new Receiver();
+
+  RetryTest(Tenants tenants, Topics topics) {
+    this.tenants = tenants;
+    this.topics = topics;
+  }
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  @Test
+  void aFailedDeliveryIsRepeatedWithTheSameIdAndBytesSignedAfresh() {
+    receiver.thenAnswer(Answer.of(500), Answer.of(302));
+    Subscription subscription = subscribe();
+
+    publish(subscription);
+    await().until(() -> status(subscription).equals("delivered"));
+
+    List<Received> all = receiver.received();
+    assertThat(all).hasSize(3);
+    assertThat(all).extracting(r -> r.header("webhook-id")).containsOnly(eventId(subscription));
+    assertThat(all).extracting(Received::body).containsOnly(all.getFirst().body());
+    assertThat(all).allMatch(request -> request.isSignedWith(subscription.secret()));
+    assertThat(Duration.between(all.get(0).at(), all.get(1).at()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(290));
+    assertThat(Duration.between(all.get(1).at(), all.get(2).at()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(590));
+    JsonPath delivery = subscription.onlyDelivery();
+    assertThat(delivery.getInt("attemptCount")).isEqualTo(3);
+    assertThat(delivery.getList("attempts.outcome"))
+        .isEqualTo(List.of("failed", "failed", "succeeded"));
+    assertThat(delivery.getList("attempts.httpStatus")).isEqualTo(List.of(500, 302, 204));
+    assertThat(delivery.getString("attempts[0].failureCode")).isEqualTo("http_status");
+  }
+
+  @Test
+  void afterTheLastAttemptTheDeliveryHasFailed() {
+    receiver.answerAlways(Answer.of(503));
+    Subscription subscription = subscribe();
+
+    publish(subscription);
+    await().until(() -> status(subscription).equals("failed"));
+
+    JsonPath delivery = subscription.onlyDelivery();
+    assertThat(delivery.getInt("attemptCount")).isEqualTo(4);
+    assertThat(delivery.getList("attempts.outcome")).hasSize(4).containsOnly("failed");
+    assertThat(delivery.getString("finishedAt")).isNotNull();
+    assertThat(delivery.getString("nextAttemptAt")).isNull();
+    assertThat(receiver.received()).hasSize(4);
+    assertThat(subscription.read().getString("status")).isEqualTo("enabled");
+  }
+
+  @Test
+  void aFailedDeliveryCanBeSentAgain() {
+    receiver.thenAnswer(Answer.of(500), Answer.of(500), Answer.of(500), Answer.of(500));
+    Subscription subscription = subscribe();
+    publish(subscription);
+    await().until(() -> status(subscription).equals("failed"));
+    String id = subscription.onlyDelivery().getString("id");
+
+    subscription
+        .owner()
+        .api()
+        .post(Api.DELIVERIES + "/" + id + "/resend")
+        .then()
+        .statusCode(202)
+        .body("id", equalTo(id))
+        .body("status", equalTo("pending"))
+        .body("finishedAt", nullValue());
+
+    await().until(() -> status(subscription).equals("delivered"));
+    assertThat(subscription.onlyDelivery().getInt("attemptCount")).isEqualTo(5);
+    assertThat(receiver.received())
+        .extracting(r -> r.header("webhook-id"))
+        .containsOnly(eventId(subscription));
+  }
+
+  @Test
+  void aDeliveredOneCanBeSentAgainToo() {
+    Subscription subscription = subscribe();
+    publish(subscription);
+    await().until(() -> status(subscription).equals("delivered"));
+    String id = subscription.onlyDelivery().getString("id");
+
+    subscription.owner().api().post(Api.DELIVERIES + "/" + id + "/resend").then().statusCode(202);
+
+    await().until(() -> receiver.received().size() == 2);
+  }
+
+  @Test
+  void goneDisablesTheEndpointHoldsTheRestAndEnablingGoesOn() {
+    receiver.thenAnswer(Answer.of(500), Answer.of(410));
+    Subscription subscription = subscribe();
+    publish(subscription);
+    await().until(() -> subscription.read().getString("status").equals("disabled"));
+    UUID held = heldDelivery(subscription);
+    topics.publish(Topics.roundSettled(subscription.owner().id(), null));
+    Subscription witness = subscribe();
+    publish(witness);
+    await().until(() -> status(witness).equals("delivered"));
+    assertThat(subscription.read().getString("disabledReason")).isEqualTo("gone");
+    assertThat(subscription.deliveries().getList("items.status"))
+        .containsExactlyInAnyOrder("failed", "pending");
+
+    subscription
+        .owner()
+        .api()
+        .post(subscription.path() + "/enable")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("enabled"))
+        .body("disabledReason", nullValue());
+
+    await()
+        .until(
+            () ->
+                Db.value(String.class, "SELECT status FROM deliveries WHERE id = ?", held)
+                    .equals("delivered"));
+    assertThat(subscription.deliveries().getList("items")).hasSize(2);
+  }
+
+  @Test
+  void aDisabledEndpointIsNeitherTestedNorResentTo() {
+    receiver.thenAnswer(Answer.of(410));
+    Subscription subscription = subscribe();
+    publish(subscription);
+    await().until(() -> subscription.read().getString("status").equals("disabled"));
+    String id = subscription.onlyDelivery().getString("id");
+    Api api = subscription.owner().api();
+
+    api.post(subscription.path() + "/test")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("endpoint_disabled"));
+    api.post(Api.DELIVERIES + "/" + id + "/resend")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("endpoint_disabled"));
+  }
+
+  @Test
+  void retryAfterIsHeededWithinItsBound() {
+    receiver.thenAnswer(
+        Answer.with(429, "Retry-After", "1"), Answer.with(503, "Retry-After", "3600"));
+    Subscription subscription = subscribe();
+
+    publish(subscription);
+    await().atMost(Duration.ofSeconds(20)).until(() -> status(subscription).equals("delivered"));
+
+    List<Received> all = receiver.received();
+    assertThat(Duration.between(all.get(0).at(), all.get(1).at()))
+        .isBetween(Duration.ofMillis(990), Duration.ofMillis(1_900));
+    assertThat(Duration.between(all.get(1).at(), all.get(2).at()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(1_990));
+  }
+
+  @Test
+  void aSilentReceiverIsGivenUpAtTheDeadline() {
+    receiver.thenAnswer(Answer.silence());
+    Subscription subscription = subscribe();
+
+    publish(subscription);
+    await().until(() -> status(subscription).equals("delivered"));
+
+    JsonPath delivery = subscription.onlyDelivery();
+    assertThat(delivery.getString("attempts[0].failurePhase")).isEqualTo("http");
+    assertThat(delivery.getString("attempts[0].failureCode")).isEqualTo("timeout");
+    assertThat(delivery.getInt("attempts[0].timingsMs.http")).isBetween(700, 1_500);
+  }
+
+  @Test
+  void aTargetThatTurnsOutToBePrivateIsNotCalled() {
+    Subscription subscription = subscribe();
+    Db.change(
+        "UPDATE endpoints SET url = 'https://10.0.0.1/x' WHERE id = ?",
+        UUID.fromString(subscription.id()));
+
+    publish(subscription);
+    await().until(() -> subscription.deliveries().getList("items").size() == 1);
+    await().until(() -> !subscription.onlyDelivery().getList("attempts.outcome").isEmpty());
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(subscription.onlyDelivery().getString("attempts[0].failureCode"))
+                    .isEqualTo("target_blocked"));
+    assertThat(subscription.onlyDelivery().getString("attempts[0].failurePhase")).isEqualTo("url");
+  }
+
+  @Test
+  void whatADeadProcessHeldIsTakenOver() {
+    Subscription subscription = subscribe();
+    UUID delivery = heldDelivery(subscription);
+    Db.change(
+        "INSERT INTO attempts (delivery_id, number, started_at) VALUES (?, 1, now())", delivery);
+
+    Db.change(
+        """
+        UPDATE deliveries SET status = 'delivering', attempts = 1, due_at = now() WHERE id = ?""",
+        delivery);
+    await().until(() -> status(subscription).equals("delivered"));
+
+    assertThat(subscription.onlyDelivery().getList("attempts.outcome"))
+        .isEqualTo(List.of("lost", "succeeded"));
+  }
+
+  @Test
+  void whatIsBeingAttemptedCannotBeResent() {
+    Subscription subscription = subscribe();
+    UUID delivery = heldDelivery(subscription);
+    Db.change(
+        """
+        UPDATE deliveries SET status = 'delivering', due_at = now() + interval '1 hour'
+        WHERE id = ?""",
+        delivery);
+
+    subscription
+        .owner()
+        .api()
+        .post(Api.DELIVERIES + "/" + delivery + "/resend")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("delivery_in_progress"));
+  }
+
+  /** A pending delivery that is due in an hour. */
+  private static UUID heldDelivery(Subscription subscription) {
+    UUID id = UUID.randomUUID();
+    String event = UUID.randomUUID().toString();
+    Db.change(
+        """
+        INSERT INTO events (id, type, body, occurred_at, received_at)
+        VALUES (?, 'round.settled', '{}', now(), now())""",
+        event);
+    Db.change(
+        """
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, due_at,
+          created_at)
+        SELECT ?, id, owner_kind, owner_id, ?, 'pending',
+          now() + CASE WHEN status = 'disabled' THEN interval '0' ELSE interval '1 hour' END, now()
+        FROM endpoints WHERE id = ?""",
+        id,
+        event,
+        UUID.fromString(subscription.id()));
+    return id;
+  }
+
+  private Subscription subscribe() {
+    TestTenant operator = tenants.operator();
+    return Subscription.of(operator, receiver.url(), "round.settled");
+  }
+
+  private void publish(Subscription subscription) {
+    topics.publish(Topics.roundSettled(subscription.owner().id(), null));
+  }
+
+  private static String status(Subscription subscription) {
+    List<String> statuses = subscription.deliveries().getList("items.status");
+    return statuses.isEmpty() ? "" : statuses.getFirst();
+  }
+
+  private static String eventId(Subscription subscription) {
+    return subscription.onlyDelivery().getString("eventId");
+  }
+}
