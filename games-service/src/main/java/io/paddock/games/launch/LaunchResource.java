@@ -94,8 +94,7 @@ class LaunchResource {
     return answer
         .header("Cache-Control", null)
         .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
-        .header("X-Content-Type-Options", "nosniff");
+        .header("Referrer-Policy", "no-referrer");
   }
 
   private static String accepted(HttpServerRequest request) {

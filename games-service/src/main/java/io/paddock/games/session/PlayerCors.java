@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cross-origin rules of the player API. A request that names an origin is refused unless that is
  * the frontend of an active operator; preflights end here, and what follows is held to its own
- * session's frontend by {@link SessionOrigin}. Requests that name no origin pass.
+ * session's frontend by {@link SessionOrigin}. Requests that name no origin pass. Nothing of the
+ * player API may be kept by a cache.
  */
 @Singleton
 class PlayerCors {
@@ -48,7 +49,7 @@ class PlayerCors {
       context.next();
       return;
     }
-    context.response().putHeader("Vary", "Origin");
+    context.response().putHeader("Vary", "Origin").putHeader("Cache-Control", "no-store");
     @Nullable String header = context.request().getHeader("Origin");
     if (header == null) {
       context.next();

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -158,7 +159,7 @@ class WalletTransactionStoreTest {
             0,
             Instant.now()
                 .minus(Duration.ofHours(1))
-                .truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+                .truncatedTo(ChronoUnit.MICROS));
     jdbi().useHandle(handle -> store().insert(handle, transaction, dueAt));
     return transaction;
   }
