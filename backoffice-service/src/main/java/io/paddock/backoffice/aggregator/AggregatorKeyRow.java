@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param fingerprint four characters that tell two secrets apart
- * @param lastUsedAt to the minute or so, null when never used on this service
  */
 public record AggregatorKeyRow(
     String prefix,
@@ -23,8 +22,7 @@ public record AggregatorKeyRow(
     @Nullable String label,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt,
-    @Nullable Instant lastUsedAt) {
+    @Nullable Instant revokedAt) {
 
   boolean activeAt(Instant now) {
     return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));

@@ -13,8 +13,7 @@ record AggregatorKeyView(
     @Schema(description = "active, revoked or expired", examples = "active") String status,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt,
-    @Nullable Instant lastUsedAt) {
+    @Nullable Instant revokedAt) {
 
   static AggregatorKeyView of(AggregatorKeyRow row, Instant now) {
     return new AggregatorKeyView(
@@ -24,8 +23,7 @@ record AggregatorKeyView(
         row.statusAt(now),
         row.createdAt(),
         row.expiresAt(),
-        row.revokedAt(),
-        row.lastUsedAt());
+        row.revokedAt());
   }
 
   /** A new key, shown this once. */

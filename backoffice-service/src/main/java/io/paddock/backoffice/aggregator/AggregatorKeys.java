@@ -51,7 +51,6 @@ public class AggregatorKeys {
             label,
             change.at(),
             null,
-            null,
             null);
     AggregatorKeyStore.insert(change.handle(), row);
     change.audit(

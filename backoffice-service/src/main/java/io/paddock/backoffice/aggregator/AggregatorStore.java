@@ -41,7 +41,7 @@ final class AggregatorStore {
   /** Locks the row until the transaction ends. */
   static Optional<Aggregator> lock(Handle handle, UUID id) {
     return handle
-        .createQuery("SELECT * FROM tenancy.aggregators WHERE id = :id FOR UPDATE")
+        .createQuery("SELECT * FROM tenancy.aggregators WHERE id = :id FOR NO KEY UPDATE")
         .bind("id", id)
         .map(ConstructorMapper.of(Aggregator.class))
         .findOne();

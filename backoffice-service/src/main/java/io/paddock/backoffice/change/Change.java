@@ -24,7 +24,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Change {
 
-  private record Entry(Origin origin, AuditAction action, Target target, Diff diff) {}
+  /** One thing that was done. */
+  record Entry(Origin origin, AuditAction action, Target target, Diff diff) {}
 
   private final Handle handle;
   private final Origin origin;
@@ -84,7 +85,7 @@ public final class Change {
   }
 
   /** What was done, for logs and counters. */
-  List<AuditAction> actions() {
-    return entries.stream().map(Entry::action).toList();
+  List<Entry> entries() {
+    return List.copyOf(entries);
   }
 }

@@ -2,7 +2,6 @@ package io.paddock.backoffice.change;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.DirectoryInvalidation;
-import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.AuditTrail;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.web.idempotency.Created;
@@ -82,9 +81,11 @@ public class Changes {
   private void announce(@Nullable Change change) {
     if (change != null) {
       change.announce(invalidation);
-      for (AuditAction action : change.actions()) {
-        LOG.infof("change_committed action=%s", action.code());
-        meters.counter("paddock.changes", "action", action.code()).increment();
+      for (Change.Entry entry : change.entries()) {
+        LOG.infof(
+            "change_committed action=%s target=%s/%s",
+            entry.action().code(), entry.target().kind(), entry.target().id());
+        meters.counter("paddock.changes", "action", entry.action().code()).increment();
       }
     }
   }

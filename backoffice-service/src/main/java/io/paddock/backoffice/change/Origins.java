@@ -9,6 +9,7 @@ import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.web.request.RequestId;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 
@@ -38,8 +39,9 @@ public class Origins {
 
   /** The address of the client, as far as trusted proxies tell it. */
   public String address() {
+    SocketAddress peer = exchange.request().remoteAddress();
     return addresses.of(
-        exchange.request().remoteAddress().hostAddress(),
+        peer == null ? null : peer.hostAddress(),
         exchange.request().headers().getAll("X-Forwarded-For"));
   }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/operators")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@SecurityRequirement(name = "staffToken")
 @Tag(name = "Operators (staff)")
 public class OperatorResource {
 
@@ -76,6 +78,8 @@ public class OperatorResource {
 
   @POST
   @Path("/{id}/enable")
+  @SecurityRequirement(name = "staffToken")
+  @SecurityRequirement(name = "aggregatorKey")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.AGGREGATOR})
   @Operation(
       operationId = "enableOperator",
@@ -88,6 +92,8 @@ public class OperatorResource {
 
   @POST
   @Path("/{id}/disable")
+  @SecurityRequirement(name = "staffToken")
+  @SecurityRequirement(name = "aggregatorKey")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.AGGREGATOR})
   @Operation(
       operationId = "disableOperator",

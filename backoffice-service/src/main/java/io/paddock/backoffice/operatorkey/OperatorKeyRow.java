@@ -24,8 +24,7 @@ public record OperatorKeyRow(
     @Nullable String label,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt,
-    @Nullable Instant lastUsedAt) {
+    @Nullable Instant revokedAt) {
 
   String statusAt(Instant now) {
     if (revokedAt != null) {

@@ -16,8 +16,7 @@ record OperatorKeyView(
     @Schema(description = "active, grace, expired or revoked", examples = "active") String status,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt,
-    @Nullable Instant lastUsedAt) {
+    @Nullable Instant revokedAt) {
 
   static OperatorKeyView of(OperatorKeyRow row, Instant now) {
     KeyEnvironment environment = KeyEnvironment.parse(row.environment()).orElseThrow();
@@ -29,7 +28,6 @@ record OperatorKeyView(
         row.statusAt(now),
         row.createdAt(),
         row.expiresAt(),
-        row.revokedAt(),
-        row.lastUsedAt());
+        row.revokedAt());
   }
 }

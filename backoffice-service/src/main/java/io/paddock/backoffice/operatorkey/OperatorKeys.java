@@ -105,7 +105,6 @@ public class OperatorKeys {
         label,
         change.at(),
         null,
-        null,
         null);
   }
 }

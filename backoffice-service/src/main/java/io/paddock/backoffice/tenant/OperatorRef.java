@@ -24,7 +24,7 @@ public record OperatorRef(UUID id, String code, @Nullable UUID aggregatorId) {
    * @throws Problem {@code operator_not_found}, the same for a foreign and a missing one
    */
   public static OperatorRef lock(Handle handle, String id, @Nullable UUID owner) {
-    return get(handle, id, owner, "FOR UPDATE");
+    return get(handle, id, owner, "FOR NO KEY UPDATE");
   }
 
   /**

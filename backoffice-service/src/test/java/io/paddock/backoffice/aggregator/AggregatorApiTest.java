@@ -57,6 +57,7 @@ class AggregatorApiTest {
     Response answer = Staff.superAdmin().get(PATH + "/" + made.id());
 
     assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.jsonPath().getMap("")).containsOnlyKeys("aggregator");
     assertThat(answer.jsonPath().getString("aggregator.code")).isEqualTo(made.code());
     assertThat(answer.body().asString()).doesNotContain(made.key().substring(13), made.prefix());

@@ -98,8 +98,7 @@ class AggregatorKeyApiTest {
             "status",
             "createdAt",
             "expiresAt",
-            "revokedAt",
-            "lastUsedAt");
+            "revokedAt");
     assertThat(list.getString("nextCursor")).isNull();
     assertThat(answer.body().asString())
         .doesNotContain(second.substring(13), acme.key().substring(13));

@@ -1,0 +1,157 @@
+package io.paddock.backoffice.app;
+
+import static io.paddock.auth.principal.Roles.AGGREGATOR;
+import static io.paddock.auth.principal.Roles.AUDITOR;
+import static io.paddock.auth.principal.Roles.OPERATIONS;
+import static io.paddock.auth.principal.Roles.OPERATOR;
+import static io.paddock.auth.principal.Roles.SUPER_ADMIN;
+import static io.paddock.auth.principal.Roles.SUPPORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every route against every kind of caller, by a table that is written by hand. */
+@QuarkusTest
+class AccessMatrixTest {
+
+  private static final Set<String> EVERYBODY = Set.of("everybody");
+  private static final Set<String> READERS = Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT, AUDITOR);
+  private static final Set<String> WRITERS = Set.of(SUPER_ADMIN, OPERATIONS);
+
+  private static final Map<String, Set<String>> WHO_MAY =
+      Map.ofEntries(
+          Map.entry("GET /.well-known/jwks.json", EVERYBODY),
+          Map.entry("POST /api/v1/bo/auth/login", EVERYBODY),
+          Map.entry("POST /api/v1/bo/auth/refresh", EVERYBODY),
+          Map.entry("POST /api/v1/bo/auth/logout", EVERYBODY),
+          Map.entry("POST /api/v1/bo/aggregators", Set.of(SUPER_ADMIN)),
+          Map.entry("GET /api/v1/bo/aggregators", READERS),
+          Map.entry("GET /api/v1/bo/aggregators/{id}", READERS),
+          Map.entry("POST /api/v1/bo/aggregators/{id}/enable", Set.of(SUPER_ADMIN)),
+          Map.entry("POST /api/v1/bo/aggregators/{id}/disable", Set.of(SUPER_ADMIN)),
+          Map.entry("GET /api/v1/bo/aggregator/me", Set.of(AGGREGATOR)),
+          Map.entry("POST /api/v1/bo/aggregator/api-keys/rotate", Set.of(AGGREGATOR)),
+          Map.entry("GET /api/v1/bo/aggregator/api-keys", Set.of(AGGREGATOR)),
+          Map.entry("DELETE /api/v1/bo/aggregator/api-keys/{prefix}", Set.of(AGGREGATOR)),
+          Map.entry("POST /api/v1/bo/aggregator/operators", Set.of(AGGREGATOR)),
+          Map.entry("GET /api/v1/bo/aggregator/operators", Set.of(AGGREGATOR)),
+          Map.entry("GET /api/v1/bo/aggregator/operators/{id}", Set.of(AGGREGATOR)),
+          Map.entry("GET /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
+          Map.entry("PUT /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
+          Map.entry("GET /api/v1/bo/operators", READERS),
+          Map.entry("GET /api/v1/bo/operators/{id}", READERS),
+          Map.entry(
+              "POST /api/v1/bo/operators/{id}/enable",
+              Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),
+          Map.entry(
+              "POST /api/v1/bo/operators/{id}/disable",
+              Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),
+          Map.entry("POST /api/v1/bo/operators/{id}/api-keys", WRITERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/api-keys", READERS),
+          Map.entry("DELETE /api/v1/bo/operators/{id}/api-keys/{keyId}", WRITERS),
+          Map.entry("POST /api/v1/bo/operators/{id}/secrets/rotate", WRITERS),
+          Map.entry("GET /api/v1/operator/me", Set.of(OPERATOR)),
+          Map.entry("GET /api/v1/bo/audit", Set.of(SUPER_ADMIN, AUDITOR)),
+          Map.entry("GET /api/v1/bo/audit/verify", Set.of(SUPER_ADMIN, AUDITOR)));
+
+  @Test
+  void the_table_names_every_route_that_is_served() {
+    Map<String, Map<String, Object>> paths =
+        Api.anonymous()
+            .with("Accept", "application/json")
+            .send("GET", "/q/openapi?format=json")
+            .jsonPath()
+            .getMap("paths");
+
+    Set<String> served = new TreeSet<>();
+    paths.forEach(
+        (path, methods) ->
+            methods.keySet().stream()
+                .filter(method -> !method.equals("parameters"))
+                .forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    assertThat(served).isEqualTo(new TreeSet<>(WHO_MAY.keySet()));
+  }
+
+  @Test
+  void every_route_admits_exactly_whom_the_table_names() {
+    Map<String, Api> callers = callers();
+    List<String> wrong = new ArrayList<>();
+
+    WHO_MAY.forEach(
+        (route, allowed) ->
+            callers.forEach(
+                (role, api) -> {
+                  String verdict = verdict(route, role, allowed, send(api, route));
+                  if (!verdict.isEmpty()) {
+                    wrong.add(verdict);
+                  }
+                }));
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static String verdict(
+      String route, String role, Set<String> allowed, Response answer) {
+    boolean open = allowed.equals(EVERYBODY);
+    int status = answer.statusCode();
+    // On open routes the body is the credential: a 401 is about it and has a code of its own.
+    boolean refusedAtTheDoor =
+        status == 403 || (status == 401 && !open) || answer.statusCode() >= 500;
+    boolean mayEnter = open || allowed.contains(role);
+    int expected = role.equals("nobody") ? 401 : 403;
+    boolean right = mayEnter ? !refusedAtTheDoor : status == expected;
+    return right ? "" : route + " as " + role + " answered " + status;
+  }
+
+  private static Map<String, Api> callers() {
+    Operator brand = Tenants.operator();
+    JsonPath key = Staff.operations().post(brand.staff() + "/api-keys").jsonPath();
+    Map<String, Api> callers = new LinkedHashMap<>();
+    callers.put("nobody", Api.anonymous());
+    callers.put(AGGREGATOR, brand.owner().api());
+    callers.put(OPERATOR, Api.operator(key.getString("secretKey")));
+    Stream.of(StaffRole.values()).forEach(role -> callers.put(role.text(), Staff.as(role)));
+    return callers;
+  }
+
+  /** With ids that are nobody's and an empty body, so that nothing is changed. */
+  private static Response send(Api api, String route) {
+    String[] words = route.split(" ", 2);
+    String path =
+        words[1]
+            .replace("{id}", UUID.randomUUID().toString())
+            .replace("{prefix}", "zzzzzzzzzzzz")
+            .replace("{keyId}", "0123456789abcdef");
+    return switch (words[0]) {
+      case "POST" -> api.post(path, "{}");
+      case "PUT" -> api.put(path, "{}");
+      case "DELETE" -> api.delete(path);
+      default -> api.get(path);
+    };
+  }
+
+  @Test
+  void paths_that_do_not_exist_are_not_found_for_everybody() {
+    callers()
+        .forEach(
+            (role, api) ->
+                assertThat(api.get("/api/v1/bo/nothing").statusCode()).as(role).isEqualTo(404));
+  }
+}

@@ -1,0 +1,89 @@
+package io.paddock.backoffice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.Db;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OpenApiTest {
+
+
+  @Test
+  void every_operation_has_a_name_and_a_summary() {
+    Map<String, Map<String, Map<String, Object>>> paths = document().getMap("paths");
+
+    assertThat(paths.values())
+        .flatExtracting(methods -> methods.values())
+        .hasSizeGreaterThan(25)
+        .allSatisfy(
+            operation -> assertThat(operation).containsKeys("operationId", "summary", "tags"));
+  }
+
+  @Test
+  void bodies_have_examples_that_work() {
+    for (String body :
+        List.of("NewAggregator", "NewOperator", "PutConfig", "Login", "RotateKey", "IssueKey")) {
+      assertThat(document().getList("components.schemas." + body + ".examples"))
+          .as(body)
+          .isNotEmpty();
+    }
+    assertThat(document().getMap("components.securitySchemes"))
+        .containsOnlyKeys("aggregatorKey", "operatorKey", "staffToken");
+  }
+
+  @Test
+  void every_operation_says_how_it_fails_and_who_may_call_it() {
+    Map<String, Map<String, Map<String, Object>>> paths = document().getMap("paths");
+
+    paths.forEach(
+        (path, methods) ->
+            methods.forEach(
+                (method, operation) -> {
+                  assertThat(String.valueOf(operation.get("responses")))
+                      .as(path)
+                      .contains("application/problem+json");
+                  boolean open = path.startsWith("/api/v1/bo/auth") || path.startsWith("/.well");
+                  assertThat(operation.containsKey("security")).as(path).isEqualTo(!open);
+                }));
+    assertThat(document().getMap("components.schemas.Problem.properties"))
+        .containsKeys("type", "title", "status", "detail", "code", "requestId", "errors");
+  }
+
+  @Test
+  void health_and_metrics_are_on_the_management_port_alone() {
+    String management = "http://127.0.0.1:" + Db.setting("quarkus.management.test-port");
+
+    assertThat(RestAssured.given().baseUri(management).get("/q/health/ready").statusCode())
+        .isEqualTo(200);
+    assertThat(RestAssured.given().baseUri(management).get("/q/metrics").statusCode())
+        .isEqualTo(200);
+    assertThat(Api.anonymous().get("/q/health/ready").statusCode()).isEqualTo(404);
+    assertThat(Api.anonymous().get("/q/metrics").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void readiness_asks_the_database_and_not_redis_or_kafka() {
+    String management = "http://127.0.0.1:" + Db.setting("quarkus.management.test-port");
+
+    String ready =
+        RestAssured.given().baseUri(management).get("/q/health/ready").body().asString();
+
+    assertThat(ready).contains("Database connections health check").doesNotContain("Redis", "Kafka");
+  }
+
+  private static JsonPath document() {
+    return Api.anonymous()
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.paddock.backoffice.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StaffKeyTest {
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void is_read_from_a_pem_file_and_named_by_its_thumbprint() throws Exception {
+    Path file = Files.writeString(folder.resolve("jwt"), pem("RSA", 2_048));
+
+    StaffKey key = StaffKey.load(file);
+
+    assertThat(key.id()).matches("[A-Za-z0-9_-]{43}");
+    assertThat(StaffKey.load(file).id()).isEqualTo(key.id());
+    assertThat(StaffKey.parse(pem("RSA", 2_048)).id()).isNotEqualTo(key.id());
+    assertThat(key).hasToString("StaffKey[" + key.id() + "]");
+  }
+
+  @Test
+  void publishes_the_public_half_alone() throws Exception {
+    String jwks = StaffKey.parse(pem("RSA", 2_048)).jwks();
+
+    assertThat(jwks).contains("\"n\":", "\"e\":\"AQAB\"", "\"use\":\"sig\"", "\"alg\":\"RS256\"");
+    assertThat(jwks).doesNotContain("\"d\":", "\"p\":", "\"q\":", "\"dp\":", "\"qi\":");
+  }
+
+  @Test
+  void weak_foreign_broken_and_missing_keys_are_refused_without_showing_them() throws Exception {
+    String good = pem("RSA", 2_048);
+    refused(pem("RSA", 1_024));
+    refused(pem("EC", 256));
+    refused(good.replace("BEGIN PRIVATE", "BEGIN RSA PRIVATE"));
+    refused(good.replace("-----END PRIVATE KEY-----", ""));
+    refused(good.substring(0, 200) + "\n-----END PRIVATE KEY-----");
+    assertThatThrownBy(() -> StaffKey.load(folder.resolve("nothing")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("nothing");
+  }
+
+  private void refused(String pem) throws IOException {
+    Path file = Files.writeString(folder.resolve("jwt"), pem);
+    assertThatThrownBy(() -> StaffKey.load(file))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the staff signing key "
+                + file
+                + " is not a PKCS#8 PEM RSA key of 2048 bits or more");
+  }
+
+  private static String pem(String algorithm, int bits) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    generator.initialize(bits);
+    String base64 =
+        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+            .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
+  }
+}

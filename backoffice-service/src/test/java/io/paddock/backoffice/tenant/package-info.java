@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.tenant;
+
+import org.jspecify.annotations.NullMarked;
