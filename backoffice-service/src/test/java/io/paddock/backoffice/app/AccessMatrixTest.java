@@ -58,8 +58,7 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/operators", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}", READERS),
           Map.entry(
-              "POST /api/v1/bo/operators/{id}/enable",
-              Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),
+              "POST /api/v1/bo/operators/{id}/enable", Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),
           Map.entry(
               "POST /api/v1/bo/operators/{id}/disable",
               Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),
@@ -107,8 +106,7 @@ class AccessMatrixTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static String verdict(
-      String route, String role, Set<String> allowed, Response answer) {
+  private static String verdict(String route, String role, Set<String> allowed, Response answer) {
     boolean open = allowed.equals(EVERYBODY);
     int status = answer.statusCode();
     // On open routes the body is the credential: a 401 is about it and has a code of its own.

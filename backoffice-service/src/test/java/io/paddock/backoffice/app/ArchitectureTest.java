@@ -113,11 +113,7 @@ class ArchitectureTest {
 
   @Test
   void the_wire_and_the_rows_show_no_secret_when_printed() {
-    classes()
-        .that()
-        .areRecords()
-        .should(printNothingSecret())
-        .check(MAIN);
+    classes().that().areRecords().should(printNothingSecret()).check(MAIN);
   }
 
   /** Records print all their components, so one with a secret text must print otherwise. */

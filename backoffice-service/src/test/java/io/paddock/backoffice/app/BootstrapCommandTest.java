@@ -26,8 +26,7 @@ class BootstrapCommandTest {
   private static final String PASSWORD = "a password of some length";
 
   private final TestDatabase database =
-      TestStack.join()
-          .newDatabase(ServiceDatabase.BACKOFFICE, List.of(ServiceDatabase.BACKOFFICE));
+      TestStack.join().newDatabase(ServiceDatabase.BACKOFFICE, List.of(ServiceDatabase.BACKOFFICE));
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -134,8 +133,7 @@ class BootstrapCommandTest {
   }
 
   private int run(Map<String, String> environment, String... options) {
-    return new BootstrapCommand(
-            environment, new PrintWriter(out, true), new PrintWriter(err, true))
+    return new BootstrapCommand(environment, new PrintWriter(out, true), new PrintWriter(err, true))
         .run(List.of(options));
   }
 

@@ -45,7 +45,8 @@ class DatabaseRightsTest {
             "canaries")) {
       assertThatThrownBy(
               () ->
-                  Db.application().useHandle(handle -> handle.execute("DELETE FROM tenancy." + table)))
+                  Db.application()
+                      .useHandle(handle -> handle.execute("DELETE FROM tenancy." + table)))
           .as(table)
           .hasMessageContaining("permission denied");
     }

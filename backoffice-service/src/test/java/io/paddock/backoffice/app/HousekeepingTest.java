@@ -56,7 +56,8 @@ class HousekeepingTest {
     housekeeping.sweep();
 
     assertThat(
-            Db.rows("SELECT token_hash FROM tenancy.staff_refresh_tokens WHERE staff_id = ?", ada.id()))
+            Db.rows(
+                "SELECT token_hash FROM tenancy.staff_refresh_tokens WHERE staff_id = ?", ada.id()))
         .extracting(row -> row.get("token_hash"))
         .containsExactly("6 days 23 hours");
   }

@@ -18,10 +18,8 @@ import org.junit.jupiter.api.Test;
 class KekCanaryTest {
 
   private final TestDatabase database =
-      TestStack.join()
-          .newDatabase(ServiceDatabase.BACKOFFICE, List.of(ServiceDatabase.BACKOFFICE));
-  private final Jdbi jdbi =
-      Jdbi.create(database.jdbcUrl(), database.user(), database.password());
+      TestStack.join().newDatabase(ServiceDatabase.BACKOFFICE, List.of(ServiceDatabase.BACKOFFICE));
+  private final Jdbi jdbi = Jdbi.create(database.jdbcUrl(), database.user(), database.password());
 
   @Test
   void the_first_start_seals_one_and_later_starts_open_it() {
@@ -66,7 +64,8 @@ class KekCanaryTest {
   }
 
   private static String line(String version, char key) {
-    byte[] bytes = String.valueOf(key).repeat(32).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] bytes =
+        String.valueOf(key).repeat(32).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     return version + "=" + Base64.getEncoder().encodeToString(bytes);
   }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OpenApiTest {
 
-
   @Test
   void every_operation_has_a_name_and_a_summary() {
     Map<String, Map<String, Map<String, Object>>> paths = document().getMap("paths");
@@ -72,10 +71,11 @@ class OpenApiTest {
   void readiness_asks_the_database_and_not_redis_or_kafka() {
     String management = "http://127.0.0.1:" + Db.setting("quarkus.management.test-port");
 
-    String ready =
-        RestAssured.given().baseUri(management).get("/q/health/ready").body().asString();
+    String ready = RestAssured.given().baseUri(management).get("/q/health/ready").body().asString();
 
-    assertThat(ready).contains("Database connections health check").doesNotContain("Redis", "Kafka");
+    assertThat(ready)
+        .contains("Database connections health check")
+        .doesNotContain("Redis", "Kafka");
   }
 
   private static JsonPath document() {

@@ -60,7 +60,8 @@ class SecrecyTest {
 
     String idempotent = UUID.randomUUID().toString();
     Api owner = brand.owner().api().with("Idempotency-Key", idempotent);
-    String rotated = owner.post("/api/v1/bo/aggregator/api-keys/rotate").jsonPath().getString("apiKey");
+    String rotated =
+        owner.post("/api/v1/bo/aggregator/api-keys/rotate").jsonPath().getString("apiKey");
     secrets.put("rotated aggregator key", rotated.substring(13));
     Api.aggregator(rotated).get("/api/v1/bo/aggregator/me");
     Api.aggregator(rotated + "x").get("/api/v1/bo/aggregator/me");
@@ -89,7 +90,9 @@ class SecrecyTest {
             "/api/v1/bo/auth/login",
             "{'email':'%s','password':'%s'}".formatted(ada.email(), mistyped));
     Api.anonymous()
-        .post("/api/v1/bo/auth/login", "{'email':'%s','passwort':'%s'}".formatted(ada.email(), mistyped));
+        .post(
+            "/api/v1/bo/auth/login",
+            "{'email':'%s','passwort':'%s'}".formatted(ada.email(), mistyped));
     return secrets;
   }
 }

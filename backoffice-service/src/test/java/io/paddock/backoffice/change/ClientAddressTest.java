@@ -38,8 +38,7 @@ class ClientAddressTest {
 
   @Test
   void what_is_no_address_is_not_taken_over() {
-    assertThat(TWO_PROXIES.of("10.0.0.1", List.of("203.0.113.5, <script>")))
-        .isEqualTo("10.0.0.1");
+    assertThat(TWO_PROXIES.of("10.0.0.1", List.of("203.0.113.5, <script>"))).isEqualTo("10.0.0.1");
     assertThat(TWO_PROXIES.of("10.0.0.1", List.of(""))).isEqualTo("10.0.0.1");
   }
 

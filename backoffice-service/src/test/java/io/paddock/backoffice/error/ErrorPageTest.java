@@ -38,7 +38,9 @@ class ErrorPageTest {
             .map(ErrorCode::code)
             .toList();
 
-    assertThat(codes).doesNotHaveDuplicates().allMatch(code -> code.matches("[a-z0-9]+(_[a-z0-9]+)*"));
+    assertThat(codes)
+        .doesNotHaveDuplicates()
+        .allMatch(code -> code.matches("[a-z0-9]+(_[a-z0-9]+)*"));
   }
 
   @Test
@@ -79,7 +81,8 @@ class ErrorPageTest {
   }
 
   private static String table(ErrorCode[] errors) {
-    StringBuilder table = new StringBuilder("| code | status | meaning | what to do |\n|---|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder("| code | status | meaning | what to do |\n|---|---|---|---|\n");
     for (ErrorCode error : errors) {
       table
           .append("| `")

@@ -86,7 +86,8 @@ class BaseUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "wallet", "/wallet", "https:///x", "https:x", "https://ümläut.example"})
+  @ValueSource(
+      strings = {"", "wallet", "/wallet", "https:///x", "https:x", "https://ümläut.example"})
   void what_has_no_host_is_refused(String text) {
     assertThat(BaseUrl.parse(text, PRODUCTION))
         .isEqualTo(new Parsed.Bad("is not an absolute URL with a host, in ASCII"));

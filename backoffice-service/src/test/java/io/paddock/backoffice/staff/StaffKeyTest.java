@@ -55,9 +55,7 @@ class StaffKeyTest {
     assertThatThrownBy(() -> StaffKey.load(file))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "the staff signing key "
-                + file
-                + " is not a PKCS#8 PEM RSA key of 2048 bits or more");
+            "the staff signing key " + file + " is not a PKCS#8 PEM RSA key of 2048 bits or more");
   }
 
   private static String pem(String algorithm, int bits) throws GeneralSecurityException {

@@ -73,8 +73,7 @@ class DirectoryViewsTest {
   void an_operator_comes_with_its_configuration_and_good_secrets_newest_first() {
     Operator brand = Tenants.operator();
     Staff.operations().post(brand.staff() + "/secrets/rotate", "{'secret':'wallet'}");
-    Staff.operations()
-        .post(brand.staff() + "/secrets/rotate", "{'secret':'jwt','graceSeconds':0}");
+    Staff.operations().post(brand.staff() + "/secrets/rotate", "{'secret':'jwt','graceSeconds':0}");
 
     Map<String, Object> row = operator(brand);
 

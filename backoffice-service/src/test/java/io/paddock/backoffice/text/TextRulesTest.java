@@ -52,8 +52,7 @@ class TextRulesTest {
   @ValueSource(
       strings = {"0199c0de-0000-7000-8000-00000000000a", "0199C0DE-0000-7000-8000-00000000000A"})
   void uuids_are_taken_in_any_case(String text) {
-    assertThat(RowId.parse(text))
-        .contains(UUID.fromString("0199c0de-0000-7000-8000-00000000000a"));
+    assertThat(RowId.parse(text)).contains(UUID.fromString("0199c0de-0000-7000-8000-00000000000a"));
   }
 
   @ParameterizedTest
