@@ -94,7 +94,8 @@ class LaunchResource {
     return answer
         .header("Cache-Control", null)
         .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer");
+        .header("Referrer-Policy", "no-referrer")
+        .header("X-Content-Type-Options", "nosniff");
   }
 
   private static String accepted(HttpServerRequest request) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cross-origin rules of the player API. A request that names an origin is refused unless that is
  * the frontend of an active operator; preflights end here, and what follows is held to its own
- * session's frontend by {@link SessionOrigin}. Requests that name no origin pass. Nothing of the
- * player API may be kept by a cache.
+ * session's frontend by {@link SessionOrigin}. Requests that name no origin pass.
  */
 @Singleton
 class PlayerCors {
@@ -49,7 +48,7 @@ class PlayerCors {
       context.next();
       return;
     }
-    context.response().putHeader("Vary", "Origin").putHeader("Cache-Control", "no-store");
+    context.response().putHeader("Vary", "Origin");
     @Nullable String header = context.request().getHeader("Origin");
     if (header == null) {
       context.next();

@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -33,7 +32,7 @@ class WalletTransactionStoreTest {
 
   @BeforeEach
   void moveTheRestOutOfTheWay() {
-    Db.execute("DELETE FROM games.wallet_transactions WHERE due_at > now() + interval '1 year'");
+    Db.execute("DELETE FROM games.wallet_transactions WHERE status IN ('pending', 'stuck')");
   }
 
   @AfterEach
@@ -159,7 +158,7 @@ class WalletTransactionStoreTest {
             0,
             Instant.now()
                 .minus(Duration.ofHours(1))
-                .truncatedTo(ChronoUnit.MICROS));
+                .truncatedTo(java.time.temporal.ChronoUnit.MICROS));
     jdbi().useHandle(handle -> store().insert(handle, transaction, dueAt));
     return transaction;
   }
