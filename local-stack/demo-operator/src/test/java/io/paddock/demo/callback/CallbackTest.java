@@ -142,6 +142,19 @@ class CallbackTest {
     RestAssured.given().body("{}").post(DemoOperator.at("/callbacks")).then().statusCode(401);
   }
 
+  @Test
+  void an_oversized_id_is_401_and_shortened() {
+    RestAssured.given()
+        .header("webhook-id", "x".repeat(300))
+        .body("{}")
+        .post(DemoOperator.at("/callbacks"))
+        .then()
+        .statusCode(401);
+
+    String latest = books.get("/api/callbacks?limit=1").at("/items/0/id").asText();
+    assertThat(latest).isEqualTo("x".repeat(128));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"not json", "", "[1]", "\"text\"", "{\"type\":5}", "a\u0000b"})
   void a_genuine_body_of_any_form_is_kept(String body) {
