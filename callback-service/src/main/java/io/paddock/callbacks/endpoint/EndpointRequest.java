@@ -25,7 +25,7 @@ public record EndpointRequest(
             min = 1,
             max = AddressGuard.MAX_URL_CHARACTERS,
             message = "must have 1 to 2048 characters")
-        @Schema(examples = "\"https://hooks.mybrand.com/paddock\"")
+        @Schema(examples = "https://hooks.mybrand.com/paddock")
         String url,
     @NotNull(message = "is required")
         @Size(min = 1, max = MAX_EVENT_TYPES, message = "must have 1 to 32 items")

@@ -27,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Set;
@@ -175,6 +176,7 @@ public class EndpointResource {
 
   @POST
   @Path("/{id}/secret/rotate")
+  @Consumes(MediaType.WILDCARD) // a body may be left out, and its type with it
   @Operation(
       summary = "Make a new secret",
       description = "Shown once. The previous one signs too until its grace ends.")

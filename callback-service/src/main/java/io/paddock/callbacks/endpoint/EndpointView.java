@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Endpoint")
 public record EndpointView(
     UUID id,
-    @Schema(examples = "\"https://hooks.mybrand.com/paddock\"") String url,
+    @Schema(examples = "https://hooks.mybrand.com/paddock") String url,
     @Schema(examples = "[\"round.settled\", \"session.started\"]") List<String> eventTypes,
     @Nullable String description,
     @Schema(examples = "20") int rateLimitPerSecond,

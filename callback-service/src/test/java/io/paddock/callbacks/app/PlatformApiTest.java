@@ -11,26 +11,18 @@ import static org.hamcrest.Matchers.not;
 
 import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.Db;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** What operations see: health, metrics, the API's description, the rights in the database. */
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // the framework sets the addresses
 class PlatformApiTest {
-
-  @TestHTTPResource(management = true, value = "/q/health/ready")
-  URL ready;
-
-  @TestHTTPResource(management = true, value = "/q/metrics")
-  URL metrics;
 
   @Test
   void readinessAsksTheDatabaseAndNeitherRedisNorKafka() {
     given()
-        .get(ready)
+        .get(management() + "/q/health/ready")
         .then()
         .statusCode(200)
         .body("status", equalTo("UP"))
@@ -43,7 +35,7 @@ class PlatformApiTest {
   @Test
   void theBacklogIsAMetric() {
     given()
-        .get(metrics)
+        .get(management() + "/q/metrics")
         .then()
         .statusCode(200)
         .body(containsString("callbacks_backlog"))
@@ -92,5 +84,10 @@ class PlatformApiTest {
             () -> Db.application().useHandle(h -> h.execute("SELECT 1 FROM tenancy.operators")))
         .hasMessageContaining("permission denied");
     assertThat(Db.rows("SELECT 1 FROM canaries")).hasSize(1);
+  }
+
+  private static String management() {
+    return "http://127.0.0.1:"
+        + ConfigProvider.getConfig().getValue("quarkus.management.test-port", String.class);
   }
 }

@@ -102,7 +102,6 @@ class DeliveryApiTest {
       textBlock =
           """
           status=lost       | ?status     | must be pending, delivering, delivered or failed
-          status=           | ?status     | must be pending, delivering, delivered or failed
           endpointId=x      | ?endpointId | must be a UUID
           limit=0           | ?limit      | must be between 1 and 200
           cursor=YWJj       | ?cursor     | not a cursor of this list

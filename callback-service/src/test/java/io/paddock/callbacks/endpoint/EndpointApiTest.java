@@ -160,10 +160,10 @@ class EndpointApiTest {
           {'url':'https://c.example/','eventTypes':['round.settled','x']}    | /eventTypes/1 | no such event type
           {'url':'https://c.example/','eventTypes':['round.settled','round.settled']} | /eventTypes/1 | is there twice
           {'url':'https://c.example/','eventTypes':'round.settled'}          | /eventTypes   | not of the expected type
-          {'url':1,'eventTypes':['round.settled']}                           | /url          | not of the expected type
+          {'url':1,'eventTypes':['round.settled']}                           | /url          | not a value of this member
           {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':0}    | /rateLimitPerSecond | must be at least 1
           {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':101}  | /rateLimitPerSecond | must be at most 100
-          {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':1.5}  | /rateLimitPerSecond | not of the expected type
+          {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':1.5}  | /rateLimitPerSecond | not a value of this member
           {'url':'https://c.example/','eventTypes':['round.settled'],'description':'a\\nb'}     | /description  | must not contain control characters
           {'url':'https://c.example/','eventTypes':['round.settled'],'secret':'whsec_x'}        | /secret       | unknown member
           {'url':'https://c.example/','url':'https://d.example/','eventTypes':['round.settled']} | /url         | duplicate member

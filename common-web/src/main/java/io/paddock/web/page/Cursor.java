@@ -27,7 +27,8 @@ public final class Cursor {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       List<String> parts = List.of(text.split(SEPARATOR, -1));
-      if (parts.size() != count) {
+      // PostgreSQL takes no NUL in a text, so a made-up cursor must not carry one that far.
+      if (parts.size() != count || text.indexOf('\0') >= 0) {
         throw unusable();
       }
       return parts;

@@ -63,7 +63,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "%%%", "YQ", "YQpiCmM"})
+  @ValueSource(strings = {"", "%%%", "YQ", "YQpiCmM", "YQoA"})
   void aCursorOfAnotherListIsRefused(String cursor) {
     assertThatThrownBy(() -> PageRequest.of(null, cursor, 2))
         .isInstanceOfSatisfying(

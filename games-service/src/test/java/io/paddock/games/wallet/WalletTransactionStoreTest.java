@@ -124,7 +124,7 @@ class WalletTransactionStoreTest {
     UUID stuck = rollback(tenant, FUTURE).id();
     retry(stuck, new RetrySchedule.Next(TransactionStatus.STUCK, FUTURE));
 
-    Backlog after = backlog(now);
+    Backlog after = backlog(Instant.now());
 
     assertThat(after.rollbacks() - before.rollbacks()).isEqualTo(2);
     assertThat(after.wins()).isEqualTo(before.wins());

@@ -10,17 +10,15 @@ import io.paddock.stack.process.StopSignal;
 import io.paddock.stack.process.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.Uuid;
 
 /** A Kafka broker in KRaft mode, broker and controller in one JVM of its own. */
 public final class KafkaServer implements EmbeddedServer {
@@ -197,7 +195,8 @@ public final class KafkaServer implements EmbeddedServer {
                       "format",
                       "--ignore-formatted",
                       "--cluster-id",
-                      newClusterId(),
+                      // Never begins with a hyphen, which the tool would take for an option.
+                      Uuid.randomUuid().toString(),
                       "--config",
                       settings.toString()))
               .redirectErrorStream(true)
@@ -214,15 +213,5 @@ public final class KafkaServer implements EmbeddedServer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while formatting Kafka's storage", interrupted);
     }
-  }
-
-  private static String newClusterId() {
-    UUID id = UUID.randomUUID();
-    byte[] bytes =
-        ByteBuffer.allocate(2 * Long.BYTES)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

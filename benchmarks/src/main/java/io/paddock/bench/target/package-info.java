@@ -1,0 +1,5 @@
+/** The sandbox that is measured. */
+@NullMarked
+package io.paddock.bench.target;
+
+import org.jspecify.annotations.NullMarked;

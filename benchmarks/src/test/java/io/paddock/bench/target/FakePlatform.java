@@ -1,0 +1,94 @@
+package io.paddock.bench.target;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Answers as games-service and the demo operator's wallet would, always the same. */
+public final class FakePlatform implements AutoCloseable {
+
+  private static final String MINT = "POST /v1/aggregator/operators/mybrand/launch-tokens";
+
+  private final HttpServer server;
+  private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+
+  /** Every call that came: method, path, and what was checked of its headers and body. */
+  public final List<Seen> seen = new CopyOnWriteArrayList<>();
+
+  /** A call that came. */
+  public record Seen(String call, Map<String, String> headers, String body) {}
+
+  private record Reply(int status, String location, String body) {}
+
+  public FakePlatform() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    answer("GET /v1/time", 200, "{\"now\":\"2026-01-15T09:30:00Z\"}");
+    answer(MINT, 201, "{\"launchUrl\":\"/launch?token=t\",\"expiresIn\":300}");
+    replies.put("GET /launch", new Reply(302, "http://play.example/dice?x=1#code=c1", ""));
+    answer("POST /v1/session/exchange", 200, "{\"sessionToken\":\"s1\"}");
+    answer("POST /v1/games/dice/bets", 200, "{\"roundId\":\"r\",\"status\":\"settled\"}");
+    answer("POST /wallet/balance", 200, "{\"status\":\"OK\",\"balance\":\"1\"}");
+    server.createContext("/", this::handle);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  /** From now on {@code call} is answered so. */
+  public void answer(String call, int status, String body) {
+    replies.put(call, new Reply(status, "", body));
+  }
+
+  public SandboxTarget target() {
+    URI base = URI.create("http://localhost:" + server.getAddress().getPort());
+    return new SandboxTarget(
+        base,
+        base.resolve("/wallet"),
+        "abcdefghijkl.secret",
+        "mybrand",
+        new WalletSecret("k1", "0a0b"));
+  }
+
+  /** The first call of that method and path. */
+  public Seen first(String call) {
+    return seen.stream()
+        .filter(each -> each.call().equals(call))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("never called: " + call));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Map<String, String> headers = new ConcurrentHashMap<>();
+      exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+      seen.add(new Seen(call, headers, body));
+      Reply reply = replies.getOrDefault(call, new Reply(404, "", "{}"));
+      if (!reply.location().isEmpty()) {
+        exchange.getResponseHeaders().set("Location", reply.location());
+      }
+      byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

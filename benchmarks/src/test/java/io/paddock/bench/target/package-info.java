@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.target;
+
+import org.jspecify.annotations.NullMarked;
