@@ -1,0 +1,56 @@
+package io.paddock.gateway.replica;
+
+import io.paddock.matching.Queries;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.OrderView;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The exchange as this pod knows it: a full replica to read from, and the log to send commands to.
+ * Safe from any thread, event loops included: nothing here does I/O or waits for any.
+ */
+public interface Exchange {
+
+  /**
+   * Asks the replica something; the answer is consistent at one sequence. The question must be
+   * short and return immutable values, for no command is applied while it runs.
+   *
+   * @throws ReplicaUnavailableException before the replica has caught up, and after it has failed
+   */
+  <T> T read(Function<Queries, T> question);
+
+  /**
+   * Like {@link #read}, together with the sequence at which the answer holds, for {@code
+   * X-Sequence}.
+   *
+   * @throws ReplicaUnavailableException before the replica has caught up, and after it has failed
+   */
+  <T> SequencedAnswer<T> readSequenced(Function<Queries, T> question);
+
+  /**
+   * An order while the engine remembers it, and an ended one at least until it can be found in
+   * PostgreSQL.
+   *
+   * @throws ReplicaUnavailableException before the replica has caught up, and after it has failed
+   */
+  Optional<OrderView> order(Bytes32 orderId);
+
+  /** Of the last record applied here; −1 before the first. */
+  long sequence();
+
+  /**
+   * Whether this replica is at {@code minSequence} within a second; false also when too many
+   * requests wait already.
+   */
+  Uni<Boolean> awaitSequence(long minSequence);
+
+  /**
+   * Appends a client's command to the log and waits for its effect here. Cancellations are still
+   * taken while placing orders is halted.
+   *
+   * @return never fails for a reason that lies in the log; {@link CommandOutcome} tells
+   */
+  Uni<CommandOutcome> submit(ClientCommandFactory factory);
+}
