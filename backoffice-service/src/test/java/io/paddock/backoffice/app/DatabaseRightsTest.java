@@ -42,7 +42,11 @@ class DatabaseRightsTest {
             "operator_secrets",
             "operator_api_keys",
             "operator_configs",
-            "canaries")) {
+            "canaries",
+            "partners",
+            "partner_keys",
+            "wallets",
+            "trading_commands")) {
       assertThatThrownBy(
               () ->
                   Db.application()
@@ -80,8 +84,12 @@ class DatabaseRightsTest {
           .containsExactly(
               "directory_aggregator_keys",
               "directory_canary",
+              "directory_markets",
               "directory_operator_keys",
-              "directory_operators");
+              "directory_operators",
+              "directory_partner_keys",
+              "directory_partners",
+              "directory_wallets");
       assertThat(writable).as(role).isEmpty();
     }
   }

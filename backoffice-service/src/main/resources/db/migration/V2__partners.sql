@@ -1,0 +1,112 @@
+-- Partners that trade: who they are, their keys, wallets' compliance, markets' definitions, and the commands that we
+-- sent into the trading log. Orders, balances and the life cycle of markets live in the log itself.
+-- Addresses are lower-case text; prices, tokens and collateral are counts of 10^-6.
+
+CREATE TABLE tenancy.partners (
+    id                     uuid        PRIMARY KEY,
+    name                   text        NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+    contact_email          text        NOT NULL CHECK (length(contact_email) BETWEEN 3 AND 254),
+    kind                   text        NOT NULL CHECK (kind IN ('single_wallet', 'multi_wallet')),
+    status                 text        NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended')),
+    -- One partner a wallet: two could read and cancel each other's orders.
+    associated_wallet      text        CONSTRAINT partners_associated_wallet_key UNIQUE
+                                       CHECK (associated_wallet ~ '^0x[0-9a-f]{40}$'),
+    require_per_wallet_kyc boolean     NOT NULL DEFAULT true,
+    -- Addresses or CIDR blocks; empty: from everywhere.
+    ip_allowlist           text[]      NOT NULL DEFAULT '{}' CHECK (cardinality(ip_allowlist) <= 100),
+    -- Stored and shown, not enforced.
+    rate_limit_per_min     integer     CHECK (rate_limit_per_min > 0),
+    operator_id            uuid        REFERENCES tenancy.operators (id),
+    created_at             timestamptz NOT NULL,
+    updated_at             timestamptz NOT NULL
+);
+CREATE INDEX partners_created ON tenancy.partners (created_at, id);
+CREATE INDEX partners_operator ON tenancy.partners (operator_id);
+
+CREATE TABLE tenancy.partner_keys (
+    key_id       text        PRIMARY KEY CHECK (key_id ~ '^[0-9a-f]{16}$'),
+    partner_id   uuid        NOT NULL REFERENCES tenancy.partners (id),
+    environment  text        NOT NULL CHECK (environment IN ('live', 'test')),
+    -- The contract under which it was issued.
+    partner_kind text        NOT NULL CHECK (partner_kind IN ('single_wallet', 'multi_wallet')),
+    secret_hash  text        NOT NULL,
+    fingerprint  text        NOT NULL CHECK (length(fingerprint) = 4),
+    scopes       text[]      NOT NULL CHECK (cardinality(scopes) BETWEEN 1 AND 20),
+    label        text        CHECK (length(label) BETWEEN 1 AND 120),
+    created_at   timestamptz NOT NULL,
+    expires_at   timestamptz,
+    revoked_at   timestamptz,
+    last_used_at timestamptz
+);
+CREATE INDEX partner_keys_partner ON tenancy.partner_keys (partner_id, created_at);
+
+CREATE TABLE tenancy.wallets (
+    address            text        PRIMARY KEY CHECK (address ~ '^0x[0-9a-f]{40}$'),
+    kyc_status         text        NOT NULL DEFAULT 'PENDING' CHECK (kyc_status IN ('APPROVED', 'PENDING', 'REJECTED')),
+    kyc_tier           integer     NOT NULL DEFAULT 0 CHECK (kyc_tier BETWEEN 0 AND 10),
+    -- When the decision was taken, by whoever took it: an older one that arrives later changes nothing.
+    kyc_decided_at     timestamptz,
+    rate_limit_per_min integer     CHECK (rate_limit_per_min > 0),
+    created_at         timestamptz NOT NULL,
+    updated_at         timestamptz NOT NULL
+);
+
+CREATE TABLE tenancy.markets (
+    id           uuid        PRIMARY KEY,
+    symbol       text        NOT NULL CONSTRAINT markets_symbol_key UNIQUE
+                             CHECK (symbol ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
+    title        text        NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    event_id     text        CHECK (length(event_id) BETWEEN 1 AND 64),
+    outcomes     text[]      NOT NULL CHECK (cardinality(outcomes) = 2),
+    tick_size    bigint      NOT NULL CHECK (tick_size > 0),
+    min_quantity bigint      NOT NULL CHECK (min_quantity > 0),
+    fee_rate_bps integer     NOT NULL CHECK (fee_rate_bps BETWEEN 0 AND 1000),
+    closes_at    timestamptz,
+    created_at   timestamptz NOT NULL
+);
+CREATE INDEX markets_created ON tenancy.markets (created_at, id);
+
+-- What we appended to the trading log, one row an intention, so that asking again does not append again.
+CREATE TABLE tenancy.trading_commands (
+    natural_key text        PRIMARY KEY CHECK (length(natural_key) <= 300),
+    command_id  uuid        NOT NULL CONSTRAINT trading_commands_id_key UNIQUE,
+    kind        text        NOT NULL,
+    target      text        NOT NULL,
+    request     jsonb       NOT NULL,
+    created_at  timestamptz NOT NULL
+);
+CREATE INDEX trading_commands_target ON tenancy.trading_commands (kind, target, created_at);
+
+-- The directory -------------------------------------------------------------------------------------------------------
+
+CREATE VIEW tenancy.directory_partner_keys AS
+SELECT k.key_id, k.environment, k.secret_hash, k.partner_id,
+       p.name AS partner_name, k.partner_kind, p.status AS partner_status, p.associated_wallet,
+       p.require_per_wallet_kyc, p.ip_allowlist, p.operator_id, o.aggregator_id,
+       k.scopes, k.expires_at, k.revoked_at
+  FROM tenancy.partner_keys k
+  JOIN tenancy.partners p ON p.id = k.partner_id
+  LEFT JOIN tenancy.operators o ON o.id = p.operator_id;
+
+CREATE VIEW tenancy.directory_partners AS
+SELECT p.id, p.name, p.kind, p.status, p.associated_wallet, p.require_per_wallet_kyc, p.operator_id, o.aggregator_id
+  FROM tenancy.partners p
+  LEFT JOIN tenancy.operators o ON o.id = p.operator_id;
+
+CREATE VIEW tenancy.directory_wallets AS
+SELECT address, kyc_status, kyc_tier, rate_limit_per_min FROM tenancy.wallets;
+
+CREATE VIEW tenancy.directory_markets AS
+SELECT id, symbol, title, event_id, outcomes, tick_size, min_quantity, fee_rate_bps, closes_at, created_at
+  FROM tenancy.markets;
+
+-- Rights --------------------------------------------------------------------------------------------------------------
+
+GRANT SELECT ON tenancy.directory_partner_keys, tenancy.directory_partners,
+                tenancy.directory_wallets, tenancy.directory_markets
+   TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
+
+GRANT SELECT, INSERT, UPDATE ON tenancy.partners, tenancy.partner_keys, tenancy.wallets, tenancy.trading_commands
+   TO paddock_backoffice;
+-- A definition that the engine refused goes again.
+GRANT SELECT, INSERT, DELETE ON tenancy.markets TO paddock_backoffice;
