@@ -2,24 +2,18 @@ package io.paddock.stack.infra;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** What the stack asks of a broker: does it answer, and are the topics there. */
 public final class KafkaProbe implements AutoCloseable {
 
   private static final Duration PING_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(20);
-  private static final int PARTITIONS = 3;
 
   private final Admin admin;
 
@@ -53,27 +47,14 @@ public final class KafkaProbe implements AutoCloseable {
     }
   }
 
-  /** Creates those of the topics that are missing. */
-  public void createTopics(Collection<String> topics) {
-    try {
-      Set<String> present =
-          admin.listTopics().names().get(CREATE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      List<NewTopic> missing =
-          topics.stream()
-              .filter(topic -> !present.contains(topic))
-              .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
-              .toList();
-      admin.createTopics(missing).all().get(CREATE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failure) {
-      if (!(failure.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("cannot create Kafka topics " + topics, failure);
-      }
-    } catch (TimeoutException failure) {
-      throw new IllegalStateException("cannot create Kafka topics " + topics, failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while creating Kafka topics", interrupted);
-    }
+  /**
+   * Creates those of the topics that are missing, and gives those that are there the settings that
+   * they should have.
+   *
+   * @throws IllegalStateException when one is there with another number of partitions
+   */
+  public void createTopics(Collection<Topic> topics) {
+    new KafkaTopics(admin, CREATE_TIMEOUT).create(topics);
   }
 
   @Override

@@ -33,10 +33,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -140,10 +144,8 @@ class EmbeddedServersTest {
 
   @Test
   void records_survive_a_kill_of_the_broker() throws Exception {
-    try (KafkaProbe probe = new KafkaProbe(infrastructure.endpoints().kafka())) {
-      probe.createTopics(List.of("kept"));
-      probe.createTopics(List.of("kept", "second"));
-    }
+    createTopics(Topic.ofEvents("kept"));
+    createTopics(Topic.ofEvents("kept"), Topic.ofEvents("second"));
     send("kept", "value");
 
     kill("kafka");
@@ -239,6 +241,61 @@ class EmbeddedServersTest {
     assertThat(
             query("SELECT count(*) FROM pg_database WHERE datname IN ('paddock','demo_operator')"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void an_exchanges_log_is_made_as_the_exchange_insists_on() throws Exception {
+    createTopics(Topics.tradingCommands("fresh.commands"));
+
+    assertThat(partitions("fresh.commands")).isEqualTo(1);
+    assertThat(ownSettings("fresh.commands"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "retention.ms", "-1",
+                "retention.bytes", "-1",
+                "cleanup.policy", "delete",
+                "message.timestamp.type", "LogAppendTime",
+                "min.insync.replicas", "1"));
+  }
+
+  @Test
+  void a_log_with_other_settings_is_corrected() throws Exception {
+    createTopics(
+        new Topic(
+            "old.commands",
+            1,
+            Map.of("retention.ms", "604800000", "message.timestamp.type", "CreateTime")));
+
+    createTopics(Topics.tradingCommands("old.commands"));
+
+    assertThat(ownSettings("old.commands"))
+        .isEqualTo(Topics.tradingCommands("old.commands").settings());
+  }
+
+  @Test
+  void a_log_whose_order_is_not_total_is_refused() {
+    createTopics(Topic.ofEvents("wide.commands"));
+
+    assertThatThrownBy(() -> createTopics(Topics.tradingCommands("wide.commands")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Kafka topic wide.commands has 3 partitions and needs 1");
+  }
+
+  private void createTopics(Topic... topics) {
+    try (KafkaProbe probe = new KafkaProbe(infrastructure.endpoints().kafka())) {
+      probe.createTopics(List.of(topics));
+    }
+  }
+
+  private Map<String, String> ownSettings(String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", infrastructure.endpoints().kafka()))) {
+      return admin.describeConfigs(List.of(resource)).all().get().values().stream()
+          .flatMap(config -> config.entries().stream())
+          .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+          .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
   }
 
   private static Connection connect(
