@@ -1,0 +1,81 @@
+package io.paddock.auth.chain;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The domain of <a href="https://eips.ethereum.org/EIPS/eip-712">EIP-712</a> typed data: a
+ * signature for one is worthless in another. Its separator is hashed once.
+ */
+public final class SigningDomain {
+
+  /** Name and version of the audited exchange contract, for orders. */
+  public static final String EXCHANGE_NAME = "Polymarket CTF Exchange";
+
+  public static final String EXCHANGE_VERSION = "1";
+
+  static final Word TYPE_HASH =
+      Keccak.hash(
+          "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+
+  private static final int FIELDS = 4;
+  private static final short PREFIX = 0x1901;
+
+  private final String name;
+  private final String version;
+  private final long chainId;
+  private final EthAddress verifyingContract;
+  private final Word separator;
+
+  /**
+   * A domain.
+   *
+   * @param chainId not negative
+   */
+  public SigningDomain(String name, String version, long chainId, EthAddress verifyingContract) {
+    this.name = name;
+    this.version = version;
+    this.chainId = chainId;
+    this.verifyingContract = verifyingContract;
+    ByteBuffer encoded = ByteBuffer.allocate((1 + FIELDS) * Word.BYTES);
+    TYPE_HASH.putInto(encoded);
+    Keccak.hash(name).putInto(encoded);
+    Keccak.hash(version).putInto(encoded);
+    Word.of(chainId).putInto(encoded);
+    verifyingContract.toWord().putInto(encoded);
+    this.separator = Keccak.hash(encoded.array());
+  }
+
+  /** The domain of orders on a chain's exchange contract. */
+  public static SigningDomain exchange(long chainId, EthAddress exchange) {
+    return new SigningDomain(EXCHANGE_NAME, EXCHANGE_VERSION, chainId, exchange);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String version() {
+    return version;
+  }
+
+  public long chainId() {
+    return chainId;
+  }
+
+  public EthAddress verifyingContract() {
+    return verifyingContract;
+  }
+
+  public Word separator() {
+    return separator;
+  }
+
+  /** What is signed of a struct in this domain. */
+  public Word digest(Word structHash) {
+    ByteBuffer encoded = ByteBuffer.allocate(Short.BYTES + 2 * Word.BYTES);
+    encoded.putShort(PREFIX);
+    separator.putInto(encoded);
+    structHash.putInto(encoded);
+    return Keccak.hash(encoded.array());
+  }
+}
