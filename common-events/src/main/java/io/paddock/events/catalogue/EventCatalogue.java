@@ -7,22 +7,14 @@ import io.paddock.events.EventJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The published types with their schemas (resources {@code schemas/TYPE.v1.json}) and examples. */
 public final class EventCatalogue {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final UUID OPERATOR = UUID.fromString("0199a1b2-0000-7000-8000-00000000000a");
-  private static final UUID AGGREGATOR = UUID.fromString("0199a1b2-0000-7000-8000-00000000000b");
-  private static final String PLAYER = "player-1042";
-  private static final Instant TIME = Instant.parse("2026-01-15T09:30:00.250Z");
 
   private EventCatalogue() {}
 
@@ -48,25 +40,7 @@ public final class EventCatalogue {
 
   /** A whole event of that type. */
   public static EventEnvelope example(EventType type) {
-    EventPayload payload = examplePayload(type);
-    return new EventEnvelope(
-        EventEnvelope.SPEC_VERSION,
-        "0199a1b2-c3d4-7e5f-8a6b-0000000000e1",
-        type == EventType.OPERATOR_UPDATED
-            ? "/paddock/backoffice-service"
-            : "/paddock/games-service",
-        type.typeName(),
-        type == EventType.OPERATOR_UPDATED
-            ? Subjects.operator(OPERATOR)
-            : Subjects.player(OPERATOR, PLAYER),
-        TIME,
-        EventEnvelope.DATA_CONTENT_TYPE,
-        OPERATOR,
-        AGGREGATOR,
-        null,
-        7,
-        "req-7f3a",
-        EventJson.data(payload));
+    return Examples.of(type);
   }
 
   /**
@@ -76,34 +50,6 @@ public final class EventCatalogue {
   public static Optional<EventPayload> payload(EventEnvelope envelope) {
     return EventType.named(envelope.type())
         .map(type -> EventJson.payload(envelope.data(), type.payload()));
-  }
-
-  private static EventPayload examplePayload(EventType type) {
-    return switch (type) {
-      case OPERATOR_UPDATED ->
-          new OperatorUpdated(
-              OPERATOR, "mybrand", List.of("config.currencies", "config.enabledGames"));
-      case USER_REGISTERED -> new UserRegistered(PLAYER, "DE");
-      case SESSION_STARTED ->
-          new SessionStarted(
-              UUID.fromString("0199a1b2-0000-7000-8000-00000000005e"),
-              PLAYER,
-              "dice",
-              "USDT",
-              "en",
-              "DE");
-      case ROUND_SETTLED ->
-          new RoundSettled(
-              UUID.fromString("0199a1b2-0000-7000-8000-0000000000c1"),
-              PLAYER,
-              "dice",
-              "USDT",
-              new BigDecimal("2.50"),
-              new BigDecimal("4.95000000"),
-              List.of(
-                  UUID.fromString("0199a1b2-0000-7000-8000-0000000000f1"),
-                  UUID.fromString("0199a1b2-0000-7000-8000-0000000000f2")));
-    };
   }
 
   private static JsonNode resource(String path) {

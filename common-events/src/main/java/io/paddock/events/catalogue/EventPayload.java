@@ -2,4 +2,12 @@ package io.paddock.events.catalogue;
 
 /** The {@code data} of one event type; members that are null are left out of the JSON. */
 public sealed interface EventPayload
-    permits OperatorUpdated, RoundSettled, SessionStarted, UserRegistered {}
+    permits BalanceChanged,
+        MarketResolved,
+        OperatorUpdated,
+        OrderCancelled,
+        PositionSettled,
+        RoundSettled,
+        SessionStarted,
+        TradeExecuted,
+        UserRegistered {}

@@ -4,7 +4,10 @@ package io.paddock.events.catalogue;
 public enum EventTopic {
   OPERATOR_EVENTS("operator.events"),
   AGGREGATOR_EVENTS("aggregator.events"),
-  GAME_EVENTS("game.events");
+  PARTNER_EVENTS("partner.events"),
+  GAME_EVENTS("game.events"),
+  MARKET_EVENTS("market.events"),
+  TRADING_EVENTS("trading.events");
 
   private final String topicName;
 

@@ -15,7 +15,8 @@ public enum EventType {
       "user.registered",
       EventTopic.GAME_EVENTS,
       UserRegistered.class,
-      "A player of an operator launched a game for the first time."),
+      "A player of an operator launched a game for the first time, or a wallet made its first"
+          + " request."),
   SESSION_STARTED(
       "session.started",
       EventTopic.GAME_EVENTS,
@@ -25,7 +26,32 @@ public enum EventType {
       "round.settled",
       EventTopic.GAME_EVENTS,
       RoundSettled.class,
-      "A round of a game ended: what it took, what it pays, and by which wallet transactions.");
+      "A round of a game ended: what it took, what it pays, and by which wallet transactions."),
+  TRADE_EXECUTED(
+      "trade.executed",
+      EventTopic.TRADING_EVENTS,
+      TradeExecuted.class,
+      "An order of a wallet was filled, in whole or in part. Each side of a trade has its own."),
+  POSITION_SETTLED(
+      "position.settled",
+      EventTopic.TRADING_EVENTS,
+      PositionSettled.class,
+      "A market was resolved, and a wallet's tokens of it became collateral."),
+  BALANCE_CHANGED(
+      "balance.changed",
+      EventTopic.TRADING_EVENTS,
+      BalanceChanged.class,
+      "A wallet's balance of an asset after it changed."),
+  ORDER_CANCELLED(
+      "order.cancelled",
+      EventTopic.TRADING_EVENTS,
+      OrderCancelled.class,
+      "An order, or what was left of it, ended unfilled: cancelled or expired."),
+  MARKET_RESOLVED(
+      "market.resolved",
+      EventTopic.MARKET_EVENTS,
+      MarketResolved.class,
+      "A market ended, and its holders were paid. Told to every subscriber, whoever traded.");
 
   private final String typeName;
   private final EventTopic topic;
@@ -50,7 +76,19 @@ public enum EventType {
       case UserRegistered _ -> USER_REGISTERED;
       case SessionStarted _ -> SESSION_STARTED;
       case RoundSettled _ -> ROUND_SETTLED;
+      case TradeExecuted _ -> TRADE_EXECUTED;
+      case PositionSettled _ -> POSITION_SETTLED;
+      case BalanceChanged _ -> BALANCE_CHANGED;
+      case OrderCancelled _ -> ORDER_CANCELLED;
+      case MarketResolved _ -> MARKET_RESOLVED;
     };
+  }
+
+  /** Where an event goes: its type's topic, but what a wallet did is its partner's event. */
+  public static EventTopic topicOf(EventPayload payload) {
+    return payload instanceof UserRegistered registered && registered.wallet() != null
+        ? EventTopic.PARTNER_EVENTS
+        : of(payload).topic();
   }
 
   /** The type of that name; empty for one that a newer producer may know. */
@@ -63,6 +101,7 @@ public enum EventType {
     return typeName;
   }
 
+  /** The topic of its events; {@link #topicOf} knows the exception. */
   public EventTopic topic() {
     return topic;
   }

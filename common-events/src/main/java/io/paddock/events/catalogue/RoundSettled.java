@@ -30,9 +30,7 @@ public record RoundSettled(
     implements EventPayload {
 
   public RoundSettled {
-    if (stake.signum() < 0 || payout.signum() < 0) {
-      throw new IllegalArgumentException("round_settled_amount_negative");
-    }
+    Amounts.requireNotNegative("round_settled", stake, payout);
     transactionIds = List.copyOf(transactionIds);
   }
 }

@@ -2,6 +2,7 @@ package io.paddock.events.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -30,24 +31,26 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
               "content-type",
               "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8)));
 
+  private static final int COMMANDS_PARTITION = 0;
+
   /** The producer gives up by itself; this is for one that does not. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
-  private final Supplier<Producer<String, String>> producers;
+  private final Supplier<Producer<String, byte[]>> producers;
   private final Duration longestWait;
 
-  private @Nullable Producer<String, String> current;
+  private @Nullable Producer<String, byte[]> current;
 
-  KafkaEventPublisher(Supplier<Producer<String, String>> producers, Duration deliveryTimeout) {
+  KafkaEventPublisher(Supplier<Producer<String, byte[]>> producers, Duration deliveryTimeout) {
     this.producers = producers;
     this.longestWait = deliveryTimeout.plus(GRACE);
   }
 
   @Override
   public void publish(OutboxRecord event) throws PublishFailedException {
-    Producer<String, String> producer = producer();
+    Producer<String, byte[]> producer = producer();
     try {
       Future<RecordMetadata> stored = producer.send(message(event));
       stored.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,11 +72,21 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     }
   }
 
-  private static ProducerRecord<String, String> message(OutboxRecord event) {
-    return new ProducerRecord<>(event.topic(), null, null, event.key(), event.payload(), HEADERS);
+  /** A command is its bytes on the one partition of its topic, whatever the key says. */
+  private static ProducerRecord<String, byte[]> message(OutboxRecord event) {
+    return event.topic().equals(Outbox.COMMANDS_TOPIC)
+        ? new ProducerRecord<>(
+            event.topic(), COMMANDS_PARTITION, null, Base64.getDecoder().decode(event.payload()))
+        : new ProducerRecord<>(
+            event.topic(),
+            null,
+            null,
+            event.key(),
+            event.payload().getBytes(StandardCharsets.UTF_8),
+            HEADERS);
   }
 
-  private synchronized Producer<String, String> producer() throws PublishFailedException {
+  private synchronized Producer<String, byte[]> producer() throws PublishFailedException {
     if (current == null) {
       try {
         current = producers.get();
@@ -84,7 +97,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     return current;
   }
 
-  private PublishFailedException failed(Producer<String, String> producer, Throwable cause) {
+  private PublishFailedException failed(Producer<String, byte[]> producer, Throwable cause) {
     if (!(cause instanceof RetriableException)) {
       discard(producer);
     }
@@ -92,7 +105,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   }
 
   // Many threads see the same producer fail; the first one replaces it.
-  private synchronized void discard(Producer<String, String> broken) {
+  private synchronized void discard(Producer<String, byte[]> broken) {
     if (current == broken) {
       current = null;
       broken.close(Duration.ZERO);

@@ -5,7 +5,7 @@ package io.paddock.events.outbox;
  *
  * @param id ascends in commit order within one key
  * @param topic the Kafka topic
- * @param key the Kafka key: the event's subject
- * @param payload the envelope's JSON
+ * @param key what order is kept by; an event's subject, which is its Kafka key too
+ * @param payload the envelope's JSON, or a command's bytes in base64
  */
 record OutboxRecord(long id, String topic, String key, String payload) {}

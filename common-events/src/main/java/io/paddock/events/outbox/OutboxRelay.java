@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -62,7 +63,7 @@ public class OutboxRelay {
                 new KafkaProducer<>(
                     KafkaSettings.producer(kafka, config.deliveryTimeout()),
                     new StringSerializer(),
-                    new StringSerializer()),
+                    new ByteArraySerializer()),
             config.deliveryTimeout());
     RelayCycle cycle =
         new RelayCycle(

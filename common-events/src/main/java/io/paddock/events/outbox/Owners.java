@@ -19,4 +19,18 @@ public record Owners(
   public static Owners aggregator(UUID aggregatorId) {
     return new Owners(null, aggregatorId, null);
   }
+
+  /**
+   * A partner's event, seen also by the operator that the partner is linked to and by that
+   * operator's aggregator.
+   */
+  public static Owners partner(
+      UUID partnerId, @Nullable UUID operatorId, @Nullable UUID aggregatorId) {
+    return new Owners(operatorId, aggregatorId, partnerId);
+  }
+
+  /** Nobody's, or everybody's: an event about what all can see, such as a market's end. */
+  public static Owners none() {
+    return new Owners(null, null, null);
+  }
 }

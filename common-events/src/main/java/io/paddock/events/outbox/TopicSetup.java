@@ -43,13 +43,17 @@ final class TopicSetup {
 
   /** Throws {@link IllegalStateException} when the broker cannot be asked; to be tried again. */
   void run() {
-    try (Admin admin = Admin.create(settings)) {
+    Admin admin = Admin.create(settings);
+    try {
       for (var made : admin.createTopics(topics()).values().entrySet()) {
         await(made.getKey(), made.getValue());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("topic_setup_interrupted", e);
+    } finally {
+      // Without a limit, closing waits for a broker that took the request and says nothing.
+      admin.close(timeout);
     }
   }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EventCatalogueTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String WALLET = "0x00000000000000000000000000000000000000a1";
   private static final UUID ID = UUID.fromString("0199a1b2-0000-7000-8000-00000000000a");
 
   @ParameterizedTest
@@ -35,6 +36,11 @@ class EventCatalogueTest {
     "USER_REGISTERED,  user.registered,  game.events",
     "SESSION_STARTED,  session.started,  game.events",
     "ROUND_SETTLED,    round.settled,    game.events",
+    "TRADE_EXECUTED,   trade.executed,   trading.events",
+    "POSITION_SETTLED, position.settled, trading.events",
+    "BALANCE_CHANGED,  balance.changed,  trading.events",
+    "ORDER_CANCELLED,  order.cancelled,  trading.events",
+    "MARKET_RESOLVED,  market.resolved,  market.events",
   })
   void eachTypeHasItsNameAndTopic(EventType type, String name, String topic) {
     assertThat(type.typeName()).isEqualTo(name);
@@ -45,7 +51,13 @@ class EventCatalogueTest {
   @Test
   void theTopicsAreTheArchitectures() {
     assertThat(Arrays.stream(EventTopic.values()).map(EventTopic::topicName))
-        .containsExactly("operator.events", "aggregator.events", "game.events");
+        .containsExactly(
+            "operator.events",
+            "aggregator.events",
+            "partner.events",
+            "game.events",
+            "market.events",
+            "trading.events");
   }
 
   @Test
@@ -104,7 +116,49 @@ class EventCatalogueTest {
   @ParameterizedTest
   @EnumSource(EventType.class)
   void theExampleShowsEveryMember(EventType type) {
-    assertThat(memberNames(EventCatalogue.example(type).data())).isEqualTo(components(type, false));
+    List<String> shown = new ArrayList<>(components(type, false));
+    if (type == EventType.USER_REGISTERED) {
+      // A player has no wallet, and a wallet has no country.
+      shown.remove("wallet");
+    }
+
+    assertThat(memberNames(EventCatalogue.example(type).data())).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void theExampleIsOnItsTypesTopicAndNamesItsTypesOwners(EventType type) {
+    EventEnvelope example = EventCatalogue.example(type);
+
+    assertThat(EventType.topicOf(EventCatalogue.payload(example).orElseThrow()))
+        .isEqualTo(type.topic());
+    boolean trading = type.topic() == EventTopic.TRADING_EVENTS;
+    assertThat(example.partnerId() != null).isEqualTo(trading);
+    assertThat(example.operatorId() != null).isEqualTo(type != EventType.MARKET_RESOLVED);
+  }
+
+  @Test
+  void aWalletsFirstRequestIsItsPartnersEventInTheFormOfAPlayers() {
+    UserRegistered registered = UserRegistered.ofWallet(WALLET);
+
+    assertThat(EventType.topicOf(registered)).isEqualTo(EventTopic.PARTNER_EVENTS);
+    assertThat(EventType.topicOf(new UserRegistered("p1", "DE"))).isEqualTo(EventTopic.GAME_EVENTS);
+    assertThat(EventJson.data(registered).toString())
+        .isEqualTo("{\"playerId\":\"%s\",\"wallet\":\"%s\"}".formatted(WALLET, WALLET));
+    assertThat(
+            complaints(
+                EventCatalogue.schema(EventType.USER_REGISTERED),
+                EventJson.data(registered).toString()))
+        .isEmpty();
+    assertThat(EventJson.payload(EventJson.data(registered), UserRegistered.class))
+        .isEqualTo(registered);
+  }
+
+  @Test
+  void aWalletIsNoOtherPlayer() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new UserRegistered("p1", null, WALLET))
+        .withMessage("user_registered_wallet_is_not_the_player");
   }
 
   @Test

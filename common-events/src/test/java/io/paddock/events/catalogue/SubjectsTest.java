@@ -20,6 +20,25 @@ class SubjectsTest {
   }
 
   @Test
+  void walletsAndMarketsAreSubjects() {
+    String wallet = "0x00000000000000000000000000000000000000a1";
+
+    assertThat(Subjects.wallet(wallet)).isEqualTo("wallet/" + wallet);
+    assertThat(Subjects.market("m".repeat(64))).isEqualTo("market/" + "m".repeat(64));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Subjects.wallet("0xABC"))
+        .withMessage("event_wallet_invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 65})
+  void aSymbolOutsideTheLimitIsRefused(int length) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Subjects.market("m".repeat(length)))
+        .withMessage("subject_symbol_invalid");
+  }
+
+  @Test
   void aPlayerIdMayTake512Characters() {
     assertThat(Subjects.player(ID, "p".repeat(512))).endsWith("/" + "p".repeat(512));
   }

@@ -6,24 +6,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaEventPublisherTest {
 
-  private static final OutboxRecord EVENT =
-      new OutboxRecord(7, "game.events", "player/1", "{\"specversion\":\"1.0\"}");
+  private static final Cluster CLUSTER =
+      new Cluster(
+          "test",
+          List.of(new Node(1, "broker", 9092)),
+          List.of(
+              new PartitionInfo("trading.commands", 0, null, new Node[0], new Node[0]),
+              new PartitionInfo("game.events", 0, null, new Node[0], new Node[0])),
+          Set.of(),
+          Set.of());
 
-  private final List<MockProducer<String, String>> producers = new ArrayList<>();
+  private static final OutboxRecord EVENT =
+      new OutboxRecord(7, "game.events", "player/1", "{\"specversion\":\"1.0\",\"é\":1}");
+
+  private final List<MockProducer<String, byte[]>> producers = new ArrayList<>();
 
   @Test
   void anEventIsARecordWithItsSubjectAsKey() throws PublishFailedException {
@@ -31,14 +46,32 @@ class KafkaEventPublisherTest {
 
     publisher.publish(EVENT);
 
-    ProducerRecord<String, String> record = producers.getFirst().history().getFirst();
+    ProducerRecord<String, byte[]> record = producers.getFirst().history().getFirst();
     assertThat(record.topic()).isEqualTo("game.events");
     assertThat(record.key()).isEqualTo("player/1");
-    assertThat(record.value()).isEqualTo("{\"specversion\":\"1.0\"}");
+    assertThat(record.value())
+        .isEqualTo("{\"specversion\":\"1.0\",\"é\":1}".getBytes(StandardCharsets.UTF_8));
     assertThat(record.partition()).isNull();
     assertThat(
             new String(record.headers().lastHeader("content-type").value(), StandardCharsets.UTF_8))
         .isEqualTo("application/cloudevents+json; charset=UTF-8");
+  }
+
+  @Test
+  void aCommandIsItsBytesOnTheOnePartitionOfItsTopic() throws PublishFailedException {
+    KafkaEventPublisher publisher = publisher(true);
+    byte[] command = {0, 1, -1, 127, -128};
+
+    publisher.publish(
+        new OutboxRecord(
+            8, "trading.commands", "trading", Base64.getEncoder().encodeToString(command)));
+
+    ProducerRecord<String, byte[]> record = producers.getFirst().history().getFirst();
+    assertThat(record.topic()).isEqualTo("trading.commands");
+    assertThat(record.partition()).isZero();
+    assertThat(record.key()).isNull();
+    assertThat(record.value()).isEqualTo(command);
+    assertThat(record.headers()).isEmpty();
   }
 
   @Test
@@ -147,14 +180,14 @@ class KafkaEventPublisherTest {
     return new KafkaEventPublisher(() -> add(acknowledging), Duration.ofSeconds(5));
   }
 
-  private MockProducer<String, String> add(boolean acknowledging) {
-    MockProducer<String, String> producer =
+  private MockProducer<String, byte[]> add(boolean acknowledging) {
+    MockProducer<String, byte[]> producer =
         new MockProducer<>(
-            Cluster.empty(),
+            CLUSTER,
             acknowledging,
             new RoundRobinPartitioner(),
             new StringSerializer(),
-            new StringSerializer());
+            new ByteArraySerializer());
     producers.add(producer);
     return producer;
   }

@@ -28,7 +28,7 @@ class OutboxTest {
             new UserRegistered("p1", null),
             "req-1");
 
-    EventEnvelope envelope = outbox.envelope(event, 4);
+    EventEnvelope envelope = outbox.envelope(event, ID.toString(), new MovableClock().instant(), 4);
 
     assertThat(EventJson.write(envelope))
         .isEqualTo(
@@ -48,6 +48,10 @@ class OutboxTest {
     assertThat(Owners.operator(OPERATOR, AGGREGATOR))
         .isEqualTo(new Owners(OPERATOR, AGGREGATOR, null));
     assertThat(Owners.aggregator(AGGREGATOR)).isEqualTo(new Owners(null, AGGREGATOR, null));
+    assertThat(Owners.partner(PARTNER, null, null)).isEqualTo(new Owners(null, null, PARTNER));
+    assertThat(Owners.partner(PARTNER, OPERATOR, AGGREGATOR))
+        .isEqualTo(new Owners(OPERATOR, AGGREGATOR, PARTNER));
+    assertThat(Owners.none()).isEqualTo(new Owners(null, null, null));
   }
 
   @Test

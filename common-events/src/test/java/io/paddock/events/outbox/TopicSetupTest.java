@@ -20,7 +20,13 @@ class TopicSetupTest {
   void eachTopicHasThreePartitionsAndTheBrokersReplication() {
     assertThat(TopicSetup.topics())
         .extracting(NewTopic::name)
-        .containsExactly("operator.events", "aggregator.events", "game.events");
+        .containsExactly(
+            "operator.events",
+            "aggregator.events",
+            "partner.events",
+            "game.events",
+            "market.events",
+            "trading.events");
     assertThat(TopicSetup.topics())
         .allSatisfy(
             topic -> {
