@@ -1,23 +1,10 @@
 package io.paddock.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paddock.stack.demo.Steps.Shown;
-import io.paddock.stack.http.ApiAnswer;
-import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.http.ApiFailure;
-import io.paddock.stack.http.Json;
 import io.paddock.stack.process.Progress;
-import io.paddock.stack.process.Waiting;
-import io.paddock.stack.seed.OperatorLimits;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 
 /**
  * The main job against a running stack: an aggregator launches a player, who bets; the operator's
@@ -25,27 +12,12 @@ import java.util.UUID;
  */
 public final class Demo {
 
-  private static final String CURRENCY = "USDT";
-  private static final String STAKE = "1";
-  private static final String TARGET = "50.00";
-  private static final String DIRECTION = "over";
-  private static final int FEWEST_BETS = 3;
-  private static final int MOST_BETS = 40;
   private static final Duration CALLBACKS_WITHIN = Duration.ofSeconds(20);
 
-  private final JsonNode sandbox;
+  private final DemoSandbox sandbox;
   private final Steps steps;
   private final Progress output;
   private final Duration callbacksWithin;
-  private final String player = "demo-" + UUID.randomUUID();
-  private final List<PlayedRound> rounds = new ArrayList<>();
-
-  private String staffToken = "";
-  private String launchUrl = "";
-  private String code = "";
-  private String origin = "";
-  private String sessionToken = "";
-  private String serverSeed = "";
 
   /**
    * A demo of one sandbox.
@@ -58,7 +30,7 @@ public final class Demo {
   }
 
   Demo(JsonNode sandbox, Progress output, Duration callbacksWithin) {
-    this.sandbox = sandbox;
+    this.sandbox = new DemoSandbox(sandbox);
     this.output = output;
     this.callbacksWithin = callbacksWithin;
     this.steps = new Steps(output);
@@ -67,12 +39,10 @@ public final class Demo {
   /** Runs every step; whether all of them showed what they should. */
   public boolean run() {
     long started = System.nanoTime();
-    output.say("player " + player + " of operator " + at("/operator/code"));
+    PlaySteps play = new PlaySteps(sandbox, callbacksWithin);
+    output.say("player %s of operator %s".formatted(play.player(), sandbox.operatorCode()));
     try {
-      administrationSteps();
-      launchSteps();
-      betSteps();
-      agreementSteps();
+      List.of(new OnboardingSteps(sandbox), play).forEach(group -> group.run(steps));
     } catch (DemoFailure | ApiFailure shownAlready) {
       output.say("demo failed at step " + steps.count());
       return false;
@@ -80,267 +50,5 @@ public final class Demo {
     double seconds = (System.nanoTime() - started) / 1e9;
     output.say("demo passed: %d steps in %.1f s".formatted(steps.count(), seconds));
     return true;
-  }
-
-  private void administrationSteps() {
-    steps.run("staff log in", this::logIn);
-    steps.run("aggregator reads its profile", this::readProfile);
-    steps.run("aggregator creates an operator", this::createOperator);
-    steps.run("aggregator lists its operators", this::listOperators);
-  }
-
-  private void launchSteps() {
-    steps.run("aggregator mints a launch token", this::mint);
-    steps.run("player opens /launch", this::launch);
-    steps.run("the same launch link again", this::launchAgain);
-    steps.run("game page exchanges its code", this::exchange);
-  }
-
-  private void betSteps() {
-    for (int bet = 0; bet < FEWEST_BETS || (oneSided() && bet < MOST_BETS); bet++) {
-      steps.run("player bets %s %s on dice".formatted(STAKE, CURRENCY), this::bet);
-    }
-  }
-
-  private void agreementSteps() {
-    steps.run("operator's ledger agrees", this::compareLedger);
-    steps.run("player rotates seeds, old one revealed", this::rotate);
-    steps.run("offline verifier recomputes every roll", this::verify);
-    steps.run("signed callbacks arrived", this::awaitCallbacks);
-  }
-
-  private Shown logIn() {
-    ApiAnswer answer =
-        backoffice()
-            .post(
-                "/api/v1/bo/auth/login",
-                Json.object(
-                    "email",
-                    at("/backoffice/admin/email"),
-                    "password",
-                    at("/backoffice/admin/password")))
-            .expect(200);
-    staffToken = answer.text("/accessToken");
-    return Shown.of(answer, "access token for " + answer.text("/expiresIn") + " s");
-  }
-
-  private Shown readProfile() {
-    ApiAnswer answer = aggregator(backoffice()).get("/api/v1/bo/aggregator/me").expect(200);
-    return Shown.of(
-        answer, answer.text("/aggregator/code") + ", " + answer.text("/aggregator/status"));
-  }
-
-  private Shown createOperator() {
-    String fresh = "demo-" + UUID.randomUUID().toString().substring(0, 8);
-    String brand = at("/demoOperator/url");
-    ApiAnswer created =
-        aggregator(backoffice())
-            .post(
-                "/api/v1/bo/aggregator/operators",
-                Json.object(
-                    "code",
-                    fresh,
-                    "name",
-                    "Demo brand",
-                    "walletBaseUrl",
-                    brand + "/wallet",
-                    "gameFrontendBaseUrl",
-                    brand + "/play"))
-            .expect(201);
-    String id = created.text("/operator/id");
-    aggregator(backoffice())
-        .put(
-            "/api/v1/bo/aggregator/operators/" + id + "/config",
-            OperatorLimits.sandbox(List.of("dice")))
-        .expect(200);
-    // Staff put away what the demo made: its operators would pile up.
-    ApiClient staff = backoffice().with("Authorization", "Bearer " + staffToken);
-    staff.post("/api/v1/bo/operators/" + id + "/disable", Json.object()).expect(200);
-    return Shown.of(created, fresh + ": secrets shown once, configured, disabled again");
-  }
-
-  private Shown listOperators() {
-    ApiAnswer answer = aggregator(games()).get("/v1/aggregator/operators?limit=200").expect(200);
-    for (JsonNode operator : answer.json().path("items")) {
-      if (operator.path("code").asText().equals(at("/operator/code"))) {
-        return Shown.of(answer, answer.json().path("items").size() + " of its own");
-      }
-    }
-    throw new DemoFailure("the list lacks " + at("/operator/code"));
-  }
-
-  private Shown mint() {
-    ApiAnswer answer =
-        aggregator(games())
-            .post(
-                "/v1/aggregator/operators/" + at("/operator/code") + "/launch-tokens",
-                Json.object("sub", player, "currency", CURRENCY, "game", "dice"))
-            .expect(201);
-    launchUrl = answer.text("/launchUrl");
-    return Shown.of(answer, "valid for " + answer.text("/expiresIn") + " s");
-  }
-
-  private Shown launch() {
-    ApiAnswer answer = games().get(launchUrl).expect(302);
-    URI landed =
-        answer
-            .header("location")
-            .map(URI::create)
-            .orElseThrow(() -> new DemoFailure("the redirect leads nowhere"));
-    String fragment = String.valueOf(landed.getFragment());
-    if (!fragment.startsWith("code=")) {
-      throw new DemoFailure("the redirect carries no code");
-    }
-    code = fragment.substring("code=".length());
-    origin = landed.getScheme() + "://" + landed.getAuthority();
-    return Shown.of(answer, "to " + origin + landed.getPath());
-  }
-
-  private Shown launchAgain() {
-    ApiAnswer answer = games().get(launchUrl).expect(401);
-    String refusal = answer.text("/code");
-    if (!refusal.equals("launch_token_used")) {
-      throw new DemoFailure("refused as " + refusal + ", not as launch_token_used");
-    }
-    return Shown.of(answer, refusal);
-  }
-
-  private Shown exchange() {
-    ApiAnswer answer =
-        games()
-            .with("Origin", origin)
-            .post("/v1/session/exchange", Json.object("code", code))
-            .expect(200);
-    sessionToken = answer.text("/sessionToken");
-    return Shown.of(answer, "session token");
-  }
-
-  private Shown bet() {
-    ApiAnswer answer =
-        session()
-            .post(
-                "/v1/games/dice/bets",
-                Json.object(
-                    "amount",
-                    STAKE,
-                    "params",
-                    Json.object("target", TARGET, "direction", DIRECTION),
-                    "clientBetId",
-                    UUID.randomUUID().toString()));
-    PlayedRound round = PlayedRound.of(answer);
-    rounds.add(round);
-    return Shown.of(
-        answer,
-        "roll %s: %s, balance %s"
-            .formatted(
-                round.roll(),
-                round.won() ? "won " + round.payout().toPlainString() : "lost",
-                round.balance().toPlainString()));
-  }
-
-  private Shown compareLedger() {
-    PlayedRound last = rounds.getLast();
-    ApiAnswer answer =
-        demoOperator().get("/api/ledger?playerId=" + player + "&currency=" + CURRENCY).expect(200);
-    BigDecimal balance = new BigDecimal(answer.text("/balance"));
-    BigDecimal moved = BigDecimal.ZERO;
-    int bets = 0;
-    for (JsonNode movement : answer.json().path("transactions")) {
-      BigDecimal amount = new BigDecimal(movement.path("moved").asText("0"));
-      switch (movement.path("kind").asText()) {
-        case "bet" -> {
-          moved = moved.subtract(amount.abs());
-          bets++;
-        }
-        case "win" -> moved = moved.add(amount);
-        default -> {}
-      }
-    }
-    BigDecimal paid =
-        rounds.stream().map(PlayedRound::payout).reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal staked = new BigDecimal(STAKE).multiply(BigDecimal.valueOf(rounds.size()));
-    if (balance.compareTo(last.balance()) != 0
-        || moved.compareTo(paid.subtract(staked)) != 0
-        || bets != rounds.size()) {
-      throw new DemoFailure(
-          "the wallet holds %s after %d bets, we showed %s after %d"
-              .formatted(balance, bets, last.balance(), rounds.size()));
-    }
-    return Shown.of(
-        answer,
-        "balance %s, %d bets, %s paid out"
-            .formatted(balance.toPlainString(), bets, paid.toPlainString()));
-  }
-
-  private Shown rotate() {
-    ApiAnswer answer =
-        session().post("/v1/fairness/rotate", Json.object("clientSeed", "demo-seed")).expect(200);
-    serverSeed = answer.text("/revealed/serverSeed");
-    return Shown.of(answer, "last nonce " + answer.text("/revealed/lastNonce"));
-  }
-
-  private Shown verify() {
-    FairnessCheck check =
-        new FairnessCheck(serverSeed, Map.of("target", TARGET, "direction", DIRECTION));
-    rounds.forEach(check::require);
-    return Shown.ok(rounds.size() + " rolls and the seed's commitment");
-  }
-
-  private Shown awaitCallbacks() {
-    Set<String> missing = new TreeSet<>();
-    rounds.forEach(round -> missing.add(round.id()));
-    Waiting.until(
-        callbacksWithin,
-        () -> {
-          missing.removeAll(settledRoundsAtOperator());
-          return missing.isEmpty();
-        });
-    if (!missing.isEmpty()) {
-      throw new DemoFailure(
-          "no verified round.settled within %d s for %d of %d rounds"
-              .formatted(callbacksWithin.toSeconds(), missing.size(), rounds.size()));
-    }
-    return Shown.ok(rounds.size() + " times round.settled, signatures verified");
-  }
-
-  private Set<String> settledRoundsAtOperator() {
-    Set<String> settled = new TreeSet<>();
-    ApiAnswer answer = demoOperator().get("/api/callbacks?limit=200").expect(200);
-    for (JsonNode callback : answer.json().path("items")) {
-      boolean round = callback.path("type").asText().endsWith("round.settled");
-      if (round && callback.path("verified").asBoolean()) {
-        settled.add(callback.at("/body/data/roundId").asText());
-      }
-    }
-    return settled;
-  }
-
-  private boolean oneSided() {
-    return rounds.stream().allMatch(PlayedRound::won)
-        || rounds.stream().noneMatch(PlayedRound::won);
-  }
-
-  private ApiClient backoffice() {
-    return ApiClient.at(at("/backoffice/url"));
-  }
-
-  private ApiClient games() {
-    return ApiClient.at(at("/games/url"));
-  }
-
-  private ApiClient demoOperator() {
-    return ApiClient.at(at("/demoOperator/url"));
-  }
-
-  private ApiClient aggregator(ApiClient client) {
-    return client.with("X-Aggregator-Key", at("/aggregator/apiKey"));
-  }
-
-  private ApiClient session() {
-    return games().with("Authorization", "Bearer " + sessionToken).with("Origin", origin);
-  }
-
-  private String at(String pointer) {
-    return sandbox.at(pointer).asText();
   }
 }

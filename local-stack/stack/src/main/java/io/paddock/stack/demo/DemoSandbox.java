@@ -1,0 +1,43 @@
+package io.paddock.stack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.stack.http.ApiClient;
+import io.paddock.stack.http.Json;
+
+/**
+ * The sandbox's addresses and credentials.
+ *
+ * @param file the sandbox file's content
+ */
+record DemoSandbox(JsonNode file) {
+
+  String operatorCode() {
+    return at("/operator/code");
+  }
+
+  ApiClient backoffice() {
+    return ApiClient.at(at("/backoffice/url"));
+  }
+
+  ApiClient games() {
+    return ApiClient.at(at("/games/url"));
+  }
+
+  ApiClient demoOperator() {
+    return ApiClient.at(at("/demoOperator/url"));
+  }
+
+  /** The same caller with the aggregator's key. */
+  ApiClient aggregator(ApiClient client) {
+    return client.with("X-Aggregator-Key", at("/aggregator/apiKey"));
+  }
+
+  JsonNode administrator() {
+    return Json.object(
+        "email", at("/backoffice/admin/email"), "password", at("/backoffice/admin/password"));
+  }
+
+  String at(String pointer) {
+    return file.at(pointer).asText();
+  }
+}

@@ -1,0 +1,13 @@
+package io.paddock.stack.demo;
+
+/** Steps that build on each other. */
+interface StepGroup {
+
+  /**
+   * Runs them in order.
+   *
+   * @throws DemoFailure when a step did not show what it should; its line was printed
+   * @throws io.paddock.stack.http.ApiFailure when a service answered something else
+   */
+  void run(Steps steps);
+}
