@@ -1,6 +1,5 @@
 package io.paddock.auth.chain;
 
-import io.paddock.auth.secret.Secret;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -22,10 +21,8 @@ public final class SigningKey {
    * @param text {@code 0x} and 64 hexadecimal digits
    * @return empty for anything else, zero, or a number from the curve's order on
    */
-  public static Optional<SigningKey> parse(Secret text) {
-    return Hex.isHex(text.reveal(), Word.BYTES)
-        ? of(Word.parseHex(text.reveal()))
-        : Optional.empty();
+  public static Optional<SigningKey> parse(String text) {
+    return Hex.isHex(text, Word.BYTES) ? of(Word.parseHex(text)) : Optional.empty();
   }
 
   /** A new key. */
@@ -55,8 +52,8 @@ public final class SigningKey {
   }
 
   /** {@code 0x} and 64 lower-case hexadecimal digits. */
-  public Secret text() {
-    return Secret.of(key.toString());
+  public String reveal() {
+    return key.toString();
   }
 
   @Override

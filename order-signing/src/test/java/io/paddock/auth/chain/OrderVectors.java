@@ -2,7 +2,6 @@ package io.paddock.auth.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.auth.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ final class OrderVectors {
   }
 
   static SigningKey key() {
-    return SigningKey.parse(Secret.of(vector(0).path("privateKey").asText())).orElseThrow();
+    return SigningKey.parse(vector(0).path("privateKey").asText()).orElseThrow();
   }
 
   /** The second vector leaves out what it shares with the first. */
