@@ -8,8 +8,8 @@ import io.paddock.auth.principal.StaffCaller;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.web.client.ClientAddress;
 import io.paddock.web.request.RequestId;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 
@@ -39,10 +39,7 @@ public class Origins {
 
   /** The address of the client, as far as trusted proxies tell it. */
   public String address() {
-    SocketAddress peer = exchange.request().remoteAddress();
-    return addresses.of(
-        peer == null ? null : peer.hostAddress(),
-        exchange.request().headers().getAll("X-Forwarded-For"));
+    return addresses.of(exchange.request());
   }
 
   private static Actor actor(Caller caller) {

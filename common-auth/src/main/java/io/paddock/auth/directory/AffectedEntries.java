@@ -6,9 +6,15 @@ import java.util.UUID;
 /** Which cached entries show something of a tenant, besides the one that carries its own id. */
 interface AffectedEntries {
 
-  /** The operator by its code, and its keys. */
+  /** The operator by its code, its keys, and the partners linked to it with theirs. */
   List<String> ofOperator(UUID operatorId);
 
-  /** The aggregator's keys, its operators by id and by code, and their keys. */
+  /**
+   * The aggregator's keys, its operators by id and by code, their keys, and the partners linked to
+   * them with theirs.
+   */
   List<String> ofAggregator(UUID aggregatorId);
+
+  /** The partner's keys. */
+  List<String> ofPartner(UUID partnerId);
 }

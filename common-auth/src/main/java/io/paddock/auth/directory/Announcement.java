@@ -18,7 +18,9 @@ final class Announcement {
   static final int MAX_ENTRIES = 500;
 
   private static final Pattern NAME =
-      Pattern.compile("(operator|operator-code|operator-key|aggregator-key):[a-z0-9-]{1,128}");
+      Pattern.compile(
+          "(operator|operator-code|operator-key|aggregator-key|partner|partner-key|wallet)"
+              + ":[a-z0-9-]{1,128}");
 
   private Announcement() {}
 

@@ -51,6 +51,23 @@ final class AnnouncingInvalidation implements DirectoryInvalidation {
     announce(List.of(DirectoryEntries.aggregatorKey(prefix)));
   }
 
+  @Override
+  public void partnerChanged(UUID partnerId) {
+    List<String> names = new ArrayList<>(List.of(DirectoryEntries.partner(partnerId)));
+    names.addAll(orNone(() -> affected.ofPartner(partnerId)));
+    announce(names);
+  }
+
+  @Override
+  public void partnerKeyChanged(String keyId) {
+    announce(List.of(DirectoryEntries.partnerKey(keyId)));
+  }
+
+  @Override
+  public void walletChanged(String address) {
+    announce(List.of(DirectoryEntries.wallet(address)));
+  }
+
   /** The change is committed: a failure here delays its effect and must not undo its answer. */
   private static List<String> orNone(Supplier<List<String>> names) {
     try {

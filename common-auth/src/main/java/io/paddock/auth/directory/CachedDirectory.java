@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory behind two caches, this process's and the shared one. What is not known is asked
- * anew each time, since a key works as soon as it exists.
+ * anew each time, since a key works as soon as it exists; only a wallet that nobody has told us
+ * anything of is remembered as such, since it may be asked for with every request.
  *
  * <p>One load runs per entry, and whoever asks meanwhile waits for it. An announcement takes the
  * running load off the books: those who ask afterwards start another, and the overtaken load's
@@ -87,6 +88,26 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
   }
 
   @Override
+  public Optional<PartnerKeyRecord> partnerKey(String keyId) {
+    return lookup(
+        DirectoryEntries.partnerKey(keyId), PartnerKeyRecord.class, () -> source.partnerKey(keyId));
+  }
+
+  @Override
+  public Optional<PartnerRecord> partner(UUID id) {
+    return lookup(DirectoryEntries.partner(id), PartnerRecord.class, () -> source.partner(id));
+  }
+
+  @Override
+  public WalletRecord wallet(String address) {
+    return lookup(
+            DirectoryEntries.wallet(address),
+            WalletRecord.class,
+            () -> Optional.of(source.wallet(address)))
+        .orElseThrow();
+  }
+
+  @Override
   public Optional<AggregatorKeyRecord> cachedAggregatorKey(String prefix) {
     return held(DirectoryEntries.aggregatorKey(prefix)).map(AggregatorKeyRecord.class::cast);
   }
@@ -94,6 +115,16 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
   @Override
   public Optional<OperatorKeyRecord> cachedOperatorKey(String keyId) {
     return held(DirectoryEntries.operatorKey(keyId)).map(OperatorKeyRecord.class::cast);
+  }
+
+  @Override
+  public Optional<PartnerKeyRecord> cachedPartnerKey(String keyId) {
+    return held(DirectoryEntries.partnerKey(keyId)).map(PartnerKeyRecord.class::cast);
+  }
+
+  @Override
+  public Optional<WalletRecord> cachedWallet(String address) {
+    return held(DirectoryEntries.wallet(address)).map(WalletRecord.class::cast);
   }
 
   @Override

@@ -22,4 +22,16 @@ final class DirectoryEntries {
   static String aggregatorKey(String prefix) {
     return "aggregator-key:" + prefix;
   }
+
+  static String partner(UUID id) {
+    return "partner:" + id;
+  }
+
+  static String partnerKey(String keyId) {
+    return "partner-key:" + keyId;
+  }
+
+  static String wallet(String address) {
+    return "wallet:" + WalletRecord.requireAddress(address);
+  }
 }

@@ -20,4 +20,15 @@ public interface DirectoryInvalidation {
 
   /** The key was revoked, or given a deadline. */
   void aggregatorKeyChanged(String prefix);
+
+  /** The partner's status, wallet, allow-list, link or flags changed: its keys carry them. */
+  void partnerChanged(UUID partnerId);
+
+  /** The key was issued, revoked, or given a deadline. */
+  void partnerKeyChanged(String keyId);
+
+  /**
+   * The wallet became known, or its clearance or ceiling changed; {@code address} in lower case.
+   */
+  void walletChanged(String address);
 }

@@ -111,6 +111,22 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
   }
 
   @Override
+  public Optional<PartnerKeyRecord> partnerKey(String keyId) {
+    return read(handle -> PartnerRows.key(handle, keyId));
+  }
+
+  @Override
+  public Optional<PartnerRecord> partner(UUID id) {
+    return read(handle -> PartnerRows.partner(handle, id));
+  }
+
+  @Override
+  public WalletRecord wallet(String address) {
+    return read(handle -> PartnerRows.wallet(handle, address))
+        .orElseGet(() -> WalletRecord.unknown(address));
+  }
+
+  @Override
   public List<String> ofOperator(UUID operatorId) {
     return read(
         handle ->
@@ -121,6 +137,12 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
                      WHERE id = :id
                     UNION ALL
                     SELECT 'operator-key:' || key_id FROM tenancy.directory_operator_keys
+                     WHERE operator_id = :id
+                    UNION ALL
+                    SELECT 'partner:' || id FROM tenancy.directory_partners
+                     WHERE operator_id = :id
+                    UNION ALL
+                    SELECT 'partner-key:' || key_id FROM tenancy.directory_partner_keys
                      WHERE operator_id = :id
                     """)
                 .bind("id", operatorId)
@@ -146,8 +168,29 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
                     UNION ALL
                     SELECT 'operator-key:' || key_id FROM tenancy.directory_operator_keys
                      WHERE aggregator_id = :id
+                    UNION ALL
+                    SELECT 'partner:' || id FROM tenancy.directory_partners
+                     WHERE aggregator_id = :id
+                    UNION ALL
+                    SELECT 'partner-key:' || key_id FROM tenancy.directory_partner_keys
+                     WHERE aggregator_id = :id
                     """)
                 .bind("id", aggregatorId)
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public List<String> ofPartner(UUID partnerId) {
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT 'partner-key:' || key_id FROM tenancy.directory_partner_keys
+                     WHERE partner_id = :id
+                    """)
+                .bind("id", partnerId)
                 .mapTo(String.class)
                 .list());
   }
@@ -206,12 +249,12 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
         instant(row, "revoked_at"));
   }
 
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }
 
-  private static List<String> texts(Array array) throws SQLException {
+  static List<String> texts(Array array) throws SQLException {
     return Arrays.asList((String[]) array.getArray());
   }
 }

@@ -33,4 +33,16 @@ public interface TenantDirectory {
   Optional<AggregatorKeyRecord> aggregatorKey(String prefix);
 
   Optional<OperatorKeyRecord> operatorKey(String keyId);
+
+  Optional<PartnerKeyRecord> partnerKey(String keyId);
+
+  Optional<PartnerRecord> partner(UUID id);
+
+  /**
+   * The wallet's compliance; always a record, with {@link KycStatus#NONE} for a wallet that nobody
+   * has told us anything of. That is cached too, and announced like any other change.
+   *
+   * @param address lower-case {@code 0x} and 40 hex characters
+   */
+  WalletRecord wallet(String address);
 }

@@ -1,4 +1,6 @@
-/** API keys of aggregators and operators: their form, their making, their hash at rest. */
+/**
+ * API keys of aggregators, operators and partners: their form, their making, their hash at rest.
+ */
 @NullMarked
 package io.paddock.auth.key;
 

@@ -19,7 +19,10 @@ class AnnouncementTest {
             DirectoryEntries.operator(Tenants.OPERATOR),
             DirectoryEntries.operatorCode("my-brand-2"),
             DirectoryEntries.operatorKey("0123456789abcdef"),
-            DirectoryEntries.aggregatorKey("a1b2c3d4e5f6"));
+            DirectoryEntries.aggregatorKey("a1b2c3d4e5f6"),
+            DirectoryEntries.partner(Tenants.OPERATOR),
+            DirectoryEntries.partnerKey("fedcba9876543210"),
+            DirectoryEntries.wallet("0x" + "0a".repeat(20)));
 
     assertThat(Announcement.write(names))
         .isEqualTo(
@@ -27,7 +30,10 @@ class AnnouncementTest {
             operator:00000000-0000-0000-0000-00000000000b
             operator-code:my-brand-2
             operator-key:0123456789abcdef
-            aggregator-key:a1b2c3d4e5f6""");
+            aggregator-key:a1b2c3d4e5f6
+            partner:00000000-0000-0000-0000-00000000000b
+            partner-key:fedcba9876543210
+            wallet:0x0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a""");
     assertThat(Announcement.read(Announcement.write(names))).hasValue(names);
   }
 
@@ -39,7 +45,7 @@ class AnnouncementTest {
         "operator:",
         "operator:x\n",
         "operator:X",
-        "partner:x",
+        "partners:x",
         "operator:x\noperator:y\n\noperator:z"
       })
   void anythingElseIsNotOurs(String message) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.paddock.auth.fixtures.FakeDirectory;
 import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
 import java.time.Duration;
@@ -18,11 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CachedDirectoryTest {
 
   private static final String PREFIX = "a1b2c3d4e5f6";
   private static final String NAME = "aggregator-key:a1b2c3d4e5f6";
+  private static final String KEY_ID = "fedcba9876543210";
+  private static final String STRANGER = "0x" + "5e".repeat(20);
   private static final Duration ALMOST = Duration.ofSeconds(60).minusNanos(1);
 
   private final FakeDirectory source = new FakeDirectory();
@@ -36,6 +41,9 @@ class CachedDirectoryTest {
     source.put(Tenants.operator());
     source.put(Tenants.aggregatorKey());
     source.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+    source.put(Partners.key());
+    source.put(Partners.partner());
+    source.put(Partners.wallet());
   }
 
   @Test
@@ -46,6 +54,9 @@ class CachedDirectoryTest {
       assertThat(directory.aggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
       assertThat(directory.operatorKey("0123456789abcdef"))
           .hasValue(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+      assertThat(directory.partnerKey(KEY_ID)).hasValue(Partners.key());
+      assertThat(directory.partner(Partners.PARTNER)).hasValue(Partners.partner());
+      assertThat(directory.wallet(Partners.WALLET)).isEqualTo(Partners.wallet());
     }
 
     assertThat(source.asked)
@@ -53,13 +64,19 @@ class CachedDirectoryTest {
             "operator " + Tenants.OPERATOR,
             "operator-code mybrand",
             "aggregator-key " + PREFIX,
-            "operator-key 0123456789abcdef");
+            "operator-key 0123456789abcdef",
+            "partner-key " + KEY_ID,
+            "partner " + Partners.PARTNER,
+            "wallet " + Partners.WALLET);
     assertThat(shared.entries)
         .containsOnlyKeys(
             "operator:" + Tenants.OPERATOR,
             "operator-code:mybrand",
             NAME,
-            "operator-key:0123456789abcdef");
+            "operator-key:0123456789abcdef",
+            "partner-key:" + KEY_ID,
+            "partner:" + Partners.PARTNER,
+            "wallet:" + Partners.WALLET);
     assertThat(shared.timesToLive.values()).containsOnly(Duration.ofSeconds(60));
   }
 
@@ -133,6 +150,64 @@ class CachedDirectoryTest {
   }
 
   @Test
+  void anUnknownPartnerKeyIsAskedEachTime() {
+    directory.partnerKey("0000000000000000");
+    directory.partnerKey("0000000000000000");
+
+    assertThat(source.asked).hasSize(2);
+    assertThat(shared.entries).isEmpty();
+  }
+
+  @Test
+  void anUnknownWalletIsRememberedAsSuchUntilItIsKnown() {
+    WalletRecord unknown = new WalletRecord(STRANGER, KycStatus.NONE, 0, null);
+    for (int i = 0; i < 2; i++) {
+      assertThat(directory.wallet(STRANGER)).isEqualTo(unknown);
+      assertThat(process().wallet(STRANGER)).isEqualTo(unknown);
+    }
+    assertThat(source.asked).containsExactly("wallet " + STRANGER);
+    assertThat(directory.cachedWallet(STRANGER)).hasValue(unknown);
+
+    WalletRecord known = new WalletRecord(STRANGER, KycStatus.APPROVED, 1, null);
+    source.put(known);
+    directory.forget(List.of("wallet:" + STRANGER));
+
+    assertThat(directory.cachedWallet(STRANGER)).isEmpty();
+    assertThat(directory.wallet(STRANGER)).isEqualTo(known);
+  }
+
+  @Test
+  void anUnknownWalletIsForgottenAfterSixtySecondsToo() {
+    directory.wallet(STRANGER);
+    shared.entries.clear();
+
+    clock.advance(ALMOST);
+    directory.wallet(STRANGER);
+    assertThat(source.asked).hasSize(1);
+
+    clock.advance(Duration.ofNanos(1));
+    directory.wallet(STRANGER);
+    assertThat(source.asked).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0x00000000000000000000000000000000000000AA",
+        "0x00000000000000000000000000000000000000a",
+        "00000000000000000000000000000000000000aa00",
+        ""
+      })
+  void aWalletHasOneSpelling(String address) {
+    assertThatThrownBy(() -> directory.wallet(address))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an address is 0x and 40 hex characters in lower case");
+    assertThatThrownBy(() -> directory.cachedWallet(address))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(source.asked).isEmpty();
+  }
+
+  @Test
   void listsAreNeverCached() {
     directory.operatorsOf(Tenants.AGGREGATOR, "a", 7);
     directory.operatorsOf(Tenants.AGGREGATOR, "a", 7);
@@ -147,14 +222,20 @@ class CachedDirectoryTest {
   void theEventLoopIsToldOnlyWhatThisProcessHolds() {
     assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
     assertThat(directory.cachedOperatorKey("0123456789abcdef")).isEmpty();
+    assertThat(directory.cachedPartnerKey(KEY_ID)).isEmpty();
+    assertThat(directory.cachedWallet(Partners.WALLET)).isEmpty();
     assertThat(source.asked).isEmpty();
 
     directory.aggregatorKey(PREFIX);
     directory.operatorKey("0123456789abcdef");
+    directory.partnerKey(KEY_ID);
+    directory.wallet(Partners.WALLET);
 
     assertThat(directory.cachedAggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
     assertThat(directory.cachedOperatorKey("0123456789abcdef"))
         .hasValue(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+    assertThat(directory.cachedPartnerKey(KEY_ID)).hasValue(Partners.key());
+    assertThat(directory.cachedWallet(Partners.WALLET)).hasValue(Partners.wallet());
 
     clock.advance(Duration.ofSeconds(60));
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.paddock.auth.fixtures.FlakyLink;
 import io.paddock.auth.fixtures.Keys;
+import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.TenancyDatabase;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.redis.RedisCalls;
@@ -16,6 +17,7 @@ import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,8 @@ class DirectoriesTest {
 
   private static final String PREFIX = "a1b2c3d4e5f6";
   private static final String KEY_ID = "0123456789abcdef";
+
+  private static final String PARTNER_KEY = "fedcba9876543210";
 
   private static final TestStack STACK = TestStack.join();
   private static final TenancyDatabase DATABASE = new TenancyDatabase(STACK);
@@ -118,6 +122,68 @@ class DirectoriesTest {
   }
 
   @Test
+  void aRevokedPartnerKeyReachesEveryProcess() {
+    reader.directory().partnerKey(PARTNER_KEY);
+    DATABASE.execute("UPDATE tenancy.partner_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+
+    writer.invalidation().partnerKeyChanged(PARTNER_KEY);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(reader.directory().partnerKey(PARTNER_KEY).orElseThrow().revokedAt())
+                    .isEqualTo("2026-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void aSuspendedPartnerReachesItsKeys() {
+    fillReader();
+    DATABASE.execute("UPDATE tenancy.partners SET status = 'suspended'");
+
+    writer.invalidation().partnerChanged(Partners.PARTNER);
+
+    await().untilAsserted(() -> assertPartner(PartnerStatus.SUSPENDED, Tenants.AGGREGATOR));
+  }
+
+  @Test
+  void anOperatorThatChangesHandsReachesThePartnersLinkedToIt() {
+    fillReader();
+    DATABASE.execute("UPDATE tenancy.operators SET aggregator_id = NULL");
+
+    writer.invalidation().operatorChanged(Tenants.OPERATOR);
+
+    await().untilAsserted(() -> assertPartner(PartnerStatus.ACTIVE, null));
+  }
+
+  @Test
+  void aChangedAggregatorReachesThePartnersOfItsOperators() {
+    fillReader();
+    DATABASE.execute("UPDATE tenancy.partners SET status = 'suspended'");
+
+    writer.invalidation().aggregatorChanged(Tenants.AGGREGATOR);
+
+    await().untilAsserted(() -> assertPartner(PartnerStatus.SUSPENDED, Tenants.AGGREGATOR));
+  }
+
+  @Test
+  void aWalletThatBecomesKnownIsSeenAtOnce() {
+    assertThat(reader.directory().wallet(Partners.WALLET).kycStatus()).isEqualTo(KycStatus.NONE);
+    assertThat(reader.cachedKeys().cachedWallet(Partners.WALLET)).isPresent();
+    DATABASE.execute(
+        """
+        INSERT INTO tenancy.wallets (address, kyc_status, kyc_tier, created_at, updated_at)
+        VALUES (?, 'APPROVED', 1, now(), now())
+        """,
+        Partners.WALLET);
+
+    writer.invalidation().walletChanged(Partners.WALLET);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(reader.directory().wallet(Partners.WALLET).cleared()).isTrue());
+  }
+
+  @Test
   void theWriterItselfSeesItsChangeAtOnce() {
     writer.directory().aggregatorKey(PREFIX);
     DATABASE.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
@@ -205,6 +271,17 @@ class DirectoriesTest {
     reader.directory().operatorByCode("mybrand");
     reader.directory().operatorKey(KEY_ID);
     reader.directory().aggregatorKey(PREFIX);
+    reader.directory().partnerKey(PARTNER_KEY);
+    reader.directory().partner(Partners.PARTNER);
+  }
+
+  private void assertPartner(PartnerStatus status, @Nullable UUID aggregator) {
+    PartnerKeyRecord key = reader.directory().partnerKey(PARTNER_KEY).orElseThrow();
+    PartnerRecord partner = reader.directory().partner(Partners.PARTNER).orElseThrow();
+    assertThat(key.partnerStatus()).isEqualTo(status);
+    assertThat(key.aggregatorId()).isEqualTo(aggregator);
+    assertThat(partner.status()).isEqualTo(status);
+    assertThat(partner.aggregatorId()).isEqualTo(aggregator);
   }
 
   private void assertOperatorStatus(OperatorStatus status) {

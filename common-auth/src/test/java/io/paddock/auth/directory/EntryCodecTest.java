@@ -3,6 +3,7 @@ package io.paddock.auth.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
 import java.time.Duration;
@@ -25,6 +26,11 @@ class EntryCodecTest {
         Tenants.operator(OperatorStatus.ONBOARDING, null, null),
         Tenants.aggregatorKey(),
         Tenants.operatorKey(KeyEnvironment.LIVE, OperatorStatus.DISABLED),
+        Partners.key(),
+        Partners.key(PartnerStatus.SUSPENDED, AT, AT.plusNanos(1_000)),
+        Partners.partner(),
+        Partners.wallet(),
+        new WalletRecord(Partners.WALLET, KycStatus.NONE, 0, 60),
         new OperatorKeyRecord(
             "0123456789abcdef",
             KeyEnvironment.TEST,

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.Keys;
+import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.TenancyDatabase;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.principal.Scope;
 import io.paddock.auth.seal.Canary;
 import io.paddock.auth.seal.CanaryCheck;
 import io.paddock.auth.seal.SealException;
@@ -153,7 +155,83 @@ class SqlDirectoryTest {
   }
 
   @Test
+  void aPartnerKeyComesWithItsOwnerAndItsLink() {
+    assertThat(directory.partnerKey("fedcba9876543210")).hasValue(Partners.key());
+    assertThat(directory.partner(Partners.PARTNER)).hasValue(Partners.partner());
+  }
+
+  @Test
+  void aPartnerWithoutLinkWalletOrAllowlistHasNone() {
+    DATABASE.execute(
+        """
+        UPDATE tenancy.partners
+           SET kind = 'multi_wallet', status = 'suspended', associated_wallet = NULL,
+               require_per_wallet_kyc = false, ip_allowlist = '{}', operator_id = NULL
+        """);
+    DATABASE.execute(
+        """
+        UPDATE tenancy.partner_keys
+           SET partner_kind = 'multi_wallet', environment = 'live',
+               scopes = '{vault:write,of_a_later_release}',
+               expires_at = '2026-02-01T00:00:00.000001Z', revoked_at = '2026-03-01T00:00:00Z'
+        """);
+
+    assertThat(directory.partnerKey("fedcba9876543210"))
+        .hasValue(
+            new PartnerKeyRecord(
+                "fedcba9876543210",
+                KeyEnvironment.LIVE,
+                Tenants.hash(),
+                Partners.PARTNER,
+                "Solo",
+                PartnerKind.MULTI_WALLET,
+                PartnerStatus.SUSPENDED,
+                null,
+                false,
+                List.of(),
+                null,
+                null,
+                Set.of(Scope.VAULT_WRITE),
+                Instant.parse("2026-02-01T00:00:00.000001Z"),
+                Instant.parse("2026-03-01T00:00:00Z")));
+    assertThat(directory.partner(Partners.PARTNER))
+        .hasValue(
+            new PartnerRecord(
+                Partners.PARTNER,
+                "Solo",
+                PartnerKind.MULTI_WALLET,
+                PartnerStatus.SUSPENDED,
+                null,
+                false,
+                null,
+                null));
+  }
+
+  @Test
+  void aWalletComesWithItsClearanceAndItsCeiling() {
+    DATABASE.execute(
+        """
+        INSERT INTO tenancy.wallets
+               (address, kyc_status, kyc_tier, rate_limit_per_min, created_at, updated_at)
+        VALUES (?, 'REJECTED', 2, 60, now(), now())
+        """,
+        Partners.WALLET);
+
+    assertThat(directory.wallet(Partners.WALLET))
+        .isEqualTo(new WalletRecord(Partners.WALLET, KycStatus.REJECTED, 2, 60));
+
+    DATABASE.execute(
+        "UPDATE tenancy.wallets SET kyc_status = 'APPROVED', rate_limit_per_min = NULL");
+    assertThat(directory.wallet(Partners.WALLET))
+        .isEqualTo(new WalletRecord(Partners.WALLET, KycStatus.APPROVED, 2, null));
+  }
+
+  @Test
   void whatIsUnknownIsEmpty() {
+    assertThat(directory.partnerKey("ffffffffffffffff")).isEmpty();
+    assertThat(directory.partner(new UUID(5, 5))).isEmpty();
+    assertThat(directory.wallet(Partners.WALLET))
+        .isEqualTo(new WalletRecord(Partners.WALLET, KycStatus.NONE, 0, null));
     assertThat(directory.operator(new UUID(5, 5))).isEmpty();
     assertThat(directory.operatorByCode("nobody")).isEmpty();
     assertThat(directory.operatorByCode("MYBRAND")).isEmpty();
@@ -185,13 +263,22 @@ class SqlDirectoryTest {
   @Test
   void aTenantsEntriesAreAllFound() {
     assertThat(directory.ofOperator(Tenants.OPERATOR))
-        .containsExactlyInAnyOrder("operator-code:mybrand", "operator-key:0123456789abcdef");
+        .containsExactlyInAnyOrder(
+            "operator-code:mybrand",
+            "operator-key:0123456789abcdef",
+            "partner:" + Partners.PARTNER,
+            "partner-key:fedcba9876543210");
+    assertThat(directory.ofPartner(Partners.PARTNER))
+        .containsExactly("partner-key:fedcba9876543210");
+    assertThat(directory.ofPartner(new UUID(5, 5))).isEmpty();
     assertThat(directory.ofAggregator(Tenants.AGGREGATOR))
         .containsExactlyInAnyOrder(
             "aggregator-key:a1b2c3d4e5f6",
             "operator:" + Tenants.OPERATOR,
             "operator-code:mybrand",
-            "operator-key:0123456789abcdef");
+            "operator-key:0123456789abcdef",
+            "partner:" + Partners.PARTNER,
+            "partner-key:fedcba9876543210");
     assertThat(directory.ofAggregator(TenancyDatabase.OTHER_AGGREGATOR)).isEmpty();
   }
 

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.change;
+package io.paddock.web.client;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** Which machines in front of this service are ours. */
 @ConfigMapping(prefix = "paddock.proxies")
-interface ProxyConfig {
+public interface ProxyConfig {
 
-  /** Addresses whose {@code X-Forwarded-For} is believed; none unless named. */
+  /** Addresses and CIDR blocks whose {@code X-Forwarded-For} is believed; none unless named. */
   Optional<Set<String>> trusted();
 }

@@ -1,0 +1,56 @@
+package io.paddock.auth.directory;
+
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.principal.Scope;
+import io.paddock.web.client.AddressRange;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partner's key with its owner's standing. Deadlines are exclusive and are checked at each use,
+ * whatever the age of the record.
+ *
+ * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
+ * @param partnerKind the contract under which the key was issued
+ * @param associatedWallet lower-case address, if the partner has one
+ * @param ipAllowlist from where the key is good; empty for everywhere
+ * @param operatorId the operator that the partner is linked to, if there is one
+ * @param aggregatorId that operator's aggregator, if there is one
+ */
+public record PartnerKeyRecord(
+    String keyId,
+    KeyEnvironment environment,
+    String secretHash,
+    UUID partnerId,
+    String partnerName,
+    PartnerKind partnerKind,
+    PartnerStatus partnerStatus,
+    @Nullable String associatedWallet,
+    boolean requirePerWalletKyc,
+    List<AddressRange> ipAllowlist,
+    @Nullable UUID operatorId,
+    @Nullable UUID aggregatorId,
+    Set<Scope> scopes,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt) {
+
+  public PartnerKeyRecord {
+    ipAllowlist = List.copyOf(ipAllowlist);
+    scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+  }
+
+  /** Whether the key was revoked by {@code now}. */
+  public boolean revokedBy(Instant now) {
+    return revokedAt != null && !now.isBefore(revokedAt);
+  }
+
+  /** Whether the key has expired by {@code now}. */
+  public boolean expiredBy(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
+  }
+}
