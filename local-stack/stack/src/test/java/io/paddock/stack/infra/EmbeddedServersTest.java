@@ -125,6 +125,8 @@ class EmbeddedServersTest {
     assertThat(query("SHOW fsync")).isEqualTo("on");
     assertThat(query("SHOW synchronous_commit")).isEqualTo("on");
     assertThat(query("SHOW password_encryption")).isEqualTo("scram-sha-256");
+    assertThat(query("SHOW checkpoint_timeout")).isEqualTo("30s");
+    assertThat(query("SHOW recovery_init_sync_method")).isEqualTo("syncfs");
   }
 
   @Test
