@@ -3,6 +3,7 @@ package io.paddock.stack.cli;
 import io.paddock.stack.home.Repository;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,6 +37,7 @@ public final class PaddockCommand {
             .addSubcommand(new LogsCommand(session))
             .addSubcommand(new ResetCommand(session))
             .addSubcommand(new DemoCommand(session))
+            .addSubcommand(new OrderCommand(session, Clock.systemUTC()))
             .addSubcommand(new StopTestServersCommand(session));
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {

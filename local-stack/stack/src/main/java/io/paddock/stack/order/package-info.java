@@ -1,0 +1,5 @@
+/** Signing an order and placing it, as a trading bot does. */
+@NullMarked
+package io.paddock.stack.order;
+
+import org.jspecify.annotations.NullMarked;
