@@ -1,24 +1,21 @@
 package io.paddock.backoffice.staff;
 
 import io.paddock.auth.limit.Limit;
+import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.auth.limit.RateDecision;
 import io.paddock.auth.limit.RateLimiter;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
-import java.util.regex.Pattern;
 
 /** How often an address and an account may be tried; a hundredfold for a sandbox's own machine. */
 final class LoginLimits {
 
-  private static final int SANDBOX_FACTOR = 100;
-  private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|(0:){7}1|::1");
-
   private final RateLimiter limiter;
-  private final boolean sandbox;
+  private final LoopbackFactor factors;
 
   LoginLimits(RateLimiter limiter, boolean sandbox) {
     this.limiter = limiter;
-    this.sandbox = sandbox;
+    this.factors = new LoopbackFactor(sandbox);
   }
 
   /**
@@ -27,7 +24,7 @@ final class LoginLimits {
    * @throws Problem {@code rate_limited}
    */
   void admit(String address, String email) {
-    int factor = sandbox && LOOPBACK.matcher(address).matches() ? SANDBOX_FACTOR : 1;
+    int factor = factors.of(address);
     demand(limiter.take(Limit.LOGIN_ADDRESS, address, factor));
     demand(limiter.take(Limit.LOGIN_ACCOUNT, email, factor));
   }

@@ -4,7 +4,9 @@ import io.paddock.auth.directory.CachedKeys;
 import io.paddock.auth.directory.Directories;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.auth.limit.RateLimiter;
+import io.paddock.auth.limit.RequestLimiter;
 import io.paddock.auth.limit.SharedRateLimiter;
 import io.paddock.auth.redis.RedisCalls;
 import io.quarkus.arc.DefaultBean;
@@ -15,6 +17,7 @@ import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,8 +33,8 @@ class DirectoryBeans {
 
   @Produces
   @Singleton
-  RedisCalls calls(AuthConfig config) {
-    return new RedisCalls(config.redisDeadline(), config.redisPause(), System::nanoTime);
+  RedisCalls calls(AuthConfig config, Vertx vertx) {
+    return new RedisCalls(vertx, config.redisDeadline(), config.redisPause(), System::nanoTime);
   }
 
   @Produces
@@ -83,7 +86,29 @@ class DirectoryBeans {
   @Produces
   @ApplicationScoped
   @DefaultBean
-  RateLimiter limiter(AuthConfig config, Redis redis, RedisCalls calls, Clock clock) {
+  RateLimiter limiter(SharedRateLimiter limiter) {
+    return limiter;
+  }
+
+  @Produces
+  @ApplicationScoped
+  @DefaultBean
+  RequestLimiter requestLimiter(SharedRateLimiter limiter) {
+    return limiter;
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  LoopbackFactor loopbackFactor(AuthConfig config) {
+    return new LoopbackFactor(config.sandbox());
+  }
+
+  /** By its own type alone: as what it implements, the beans above stand for it. */
+  @Produces
+  @Singleton
+  @Typed(SharedRateLimiter.class)
+  SharedRateLimiter sharedLimiter(AuthConfig config, Redis redis, RedisCalls calls, Clock clock) {
     return new SharedRateLimiter(
         io.vertx.mutiny.redis.client.RedisAPI.api(
             io.vertx.mutiny.redis.client.Redis.newInstance(redis)),

@@ -12,38 +12,28 @@ import java.time.Duration;
  */
 record Bucket(long tokens, long intervalMicros) {
 
-  static Bucket of(Limit limit, int factor) {
-    if (factor < 1 || factor > 1_000) {
-      throw new IllegalArgumentException("a factor is 1 to 1000");
-    }
-    long tokens = (long) limit.tokens() * factor;
-    return new Bucket(tokens, Math.max(1, limit.window().toNanos() / 1_000 / tokens));
+  /** Whether a bucket that will be full in {@code microsUntilFull} has a token to give. */
+  boolean hasToken(long microsUntilFull) {
+    return microsUntilFull + intervalMicros <= tokens * intervalMicros;
   }
 
-  /** What became of one request, and the state to keep. */
-  record Step(boolean allowed, long fullAtMicros) {}
+  /** How long until the bucket has a token to give; zero when it has one. */
+  private long microsUntilToken(long microsUntilFull) {
+    return Math.max(0, microsUntilFull + intervalMicros - tokens * intervalMicros);
+  }
 
   /**
-   * Takes a token at {@code nowMicros}.
+   * The answer to the caller.
    *
-   * @param fullAtMicros the state kept, or anything in the past for a bucket not yet seen
+   * @param microsUntilFull after the token was taken, if it was
    */
-  Step take(long fullAtMicros, long nowMicros) {
-    long after = Math.max(fullAtMicros, nowMicros) + intervalMicros;
-    return after - nowMicros > tokens * intervalMicros
-        ? new Step(false, Math.max(fullAtMicros, nowMicros))
-        : new Step(true, after);
-  }
-
-  /** The answer to the caller, from how long the bucket still needs to be full. */
   RateDecision decision(boolean allowed, long microsUntilFull) {
     long free = tokens * intervalMicros - microsUntilFull;
-    long wait = allowed ? 0 : Math.max(0, intervalMicros - free);
     return new RateDecision(
         allowed,
         Math.toIntExact(tokens),
         Math.toIntExact(Math.max(0, free / intervalMicros)),
         Duration.ofNanos(microsUntilFull * 1_000),
-        Duration.ofNanos(wait * 1_000));
+        Duration.ofNanos(allowed ? 0 : microsUntilToken(microsUntilFull) * 1_000));
   }
 }

@@ -10,6 +10,10 @@ import java.util.Locale;
 public enum Limit {
   /** All requests of one client address. */
   IP(6_000, Duration.ofMinutes(1)),
+  /** Requests that act for one wallet, whichever keys they come with; cancels have their own. */
+  WALLET(1_200, Duration.ofMinutes(1)),
+  /** Cancels of one wallet: whoever spent all else can still leave the market. */
+  CANCEL(2_400, Duration.ofMinutes(1)),
   /** Log-in attempts of one client address, right or wrong. */
   LOGIN_ADDRESS(30, Duration.ofMinutes(1)),
   /** Log-in attempts for one staff account, from wherever. */

@@ -5,6 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buckets of this process alone, for while Redis is away. The table is bounded: under a flood of
@@ -13,25 +17,44 @@ import java.time.temporal.ChronoUnit;
 final class LocalBuckets {
 
   private final Clock clock;
-  private final Cache<String, Bucket.Step> steps;
+  private final Cache<String, Long> fullAtMicros;
+
+  /** Two buckets change together; held for a few instructions, and only while Redis is away. */
+  private final ReentrantLock lock = new ReentrantLock();
 
   LocalBuckets(Clock clock, int maxSubjects) {
     this.clock = clock;
-    this.steps = Caffeine.newBuilder().maximumSize(maxSubjects).executor(Runnable::run).build();
+    this.fullAtMicros =
+        Caffeine.newBuilder().maximumSize(maxSubjects).executor(Runnable::run).build();
   }
 
-  RateDecision take(Bucket bucket, String key) {
-    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-    Bucket.Step step =
-        steps
-            .asMap()
-            .compute(
-                key, (k, before) -> bucket.take(before == null ? 0 : before.fullAtMicros(), now));
-    return bucket.decision(step.allowed(), step.fullAtMicros() - now);
+  RateDecision take(List<Claim> claims) {
+    lock.lock();
+    try {
+      long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+      List<Long> untilFull = new ArrayList<>();
+      for (Claim claim : claims) {
+        untilFull.add(untilFull(fullAtMicros.getIfPresent(claim.key()), now));
+      }
+      boolean allowed = Buckets.allHaveToken(claims, untilFull);
+      if (allowed) {
+        for (int i = 0; i < claims.size(); i++) {
+          untilFull.set(i, untilFull.get(i) + claims.get(i).bucket().intervalMicros());
+          fullAtMicros.put(claims.get(i).key(), now + untilFull.get(i));
+        }
+      }
+      return Buckets.tightest(claims, allowed, untilFull);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long untilFull(@Nullable Long fullAt, long now) {
+    return fullAt == null ? 0 : Math.max(0, fullAt - now);
   }
 
   long size() {
-    steps.cleanUp();
-    return steps.estimatedSize();
+    fullAtMicros.cleanUp();
+    return fullAtMicros.estimatedSize();
   }
 }

@@ -1,6 +1,7 @@
 package io.paddock.auth.limit;
 
 import java.time.Duration;
+import java.util.Comparator;
 
 /**
  * What became of one request.
@@ -13,8 +14,26 @@ import java.time.Duration;
 public record RateDecision(
     boolean allowed, int limit, int remaining, Duration resetAfter, Duration retryAfter) {
 
+  /**
+   * Refusals first, the longest wait first; then the fewest tokens left, then the smaller bucket.
+   */
+  static final Comparator<RateDecision> TIGHTEST_FIRST =
+      Comparator.comparing(RateDecision::allowed)
+          .thenComparing(RateDecision::retryAfter, Comparator.reverseOrder())
+          .thenComparing(RateDecision::remaining)
+          .thenComparing(RateDecision::limit);
+
   /** {@code Retry-After}: whole seconds, rounded up, at least one. */
   public long retryAfterSeconds() {
-    return Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    return Math.max(1, roundedUp(retryAfter));
+  }
+
+  /** {@code X-RateLimit-Reset}: whole seconds from now, rounded up. */
+  public long resetSeconds() {
+    return roundedUp(resetAfter);
+  }
+
+  private static long roundedUp(Duration duration) {
+    return duration.plusNanos(999_999_999).toSeconds();
   }
 }

@@ -1,18 +1,14 @@
 package io.paddock.auth.limit;
 
 import io.paddock.auth.redis.RedisCalls;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Counts in Redis, and in this process while Redis does not answer. */
-public final class SharedRateLimiter implements RateLimiter {
-
-  private static final String PREFIX = "paddock:limit:";
+public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
 
   private final RedisBuckets shared;
   private final RedisCalls calls;
@@ -31,21 +27,19 @@ public final class SharedRateLimiter implements RateLimiter {
 
   @Override
   public RateDecision take(Limit limit, String subject, int factor) {
-    Bucket bucket = Bucket.of(limit, factor);
-    String key = PREFIX + limit.text() + ":" + digest(subject);
+    List<Claim> claims = List.of(Claim.of(limit, subject, factor));
     return calls
-        .call(() -> shared.take(bucket, key).map(Optional::of), Optional.<RateDecision>empty())
-        .orElseGet(() -> local.take(bucket, key));
+        .call(() -> shared.take(claims).map(Optional::of), Optional.<RateDecision>empty())
+        .orElseGet(() -> local.take(claims));
   }
 
-  /** Subjects may be long, and may be e-mail addresses: Redis sees neither. */
-  private static String digest(String subject) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+  @Override
+  public Uni<RateDecision> take(List<Claim> claims) {
+    if (claims.isEmpty() || claims.size() > MAX_CLAIMS) {
+      throw new IllegalArgumentException("a request takes from 1 to " + MAX_CLAIMS + " buckets");
     }
+    return calls
+        .callAsync(() -> shared.take(claims).map(Optional::of), Optional.<RateDecision>empty())
+        .map(decision -> decision.orElseGet(() -> local.take(claims)));
   }
 }

@@ -1,7 +1,9 @@
 package io.paddock.auth.redis;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -10,13 +12,14 @@ import org.jboss.logging.Logger;
 /**
  * Calls Redis without ever depending on it: each call has a deadline, a failure yields the caller's
  * substitute, and after a failure Redis is left alone for a while, so that an outage costs one
- * deadline per pause and not one per request. Blocking: for virtual and worker threads.
+ * deadline per pause and not one per request.
  */
 public final class RedisCalls {
 
   private static final Logger LOG = Logger.getLogger(RedisCalls.class);
   private static final long NEVER = Long.MIN_VALUE;
 
+  private final Vertx vertx;
   private final Duration deadline;
   private final Duration pause;
   private final LongSupplier nanoClock;
@@ -25,17 +28,22 @@ public final class RedisCalls {
   /**
    * Makes the one gate that all calls of a process go through.
    *
+   * @param vertx whose timers end calls that do not block
    * @param deadline of one call
    * @param pause after a failed call
    * @param nanoClock {@link System#nanoTime}
    */
-  public RedisCalls(Duration deadline, Duration pause, LongSupplier nanoClock) {
+  public RedisCalls(Vertx vertx, Duration deadline, Duration pause, LongSupplier nanoClock) {
+    this.vertx = vertx;
     this.deadline = deadline;
     this.pause = pause;
     this.nanoClock = nanoClock;
   }
 
-  /** The command's result; {@code substitute} when it fails, is late, or is not even tried. */
+  /**
+   * The command's result; {@code substitute} when it fails, is late, or is not even tried. Blocks:
+   * for virtual and worker threads.
+   */
   public <T> T call(Supplier<Uni<T>> command, T substitute) {
     if (paused()) {
       return substitute;
@@ -45,10 +53,48 @@ public final class RedisCalls {
       pausedUntil.set(NEVER);
       return result;
     } catch (RuntimeException e) {
-      pausedUntil.set(nanoClock.getAsLong() + pause.toNanos());
-      LOG.warnf("redis_unreachable cause=%s pauseMs=%d", e.getClass().getName(), pause.toMillis());
-      return substitute;
+      return failed(e, substitute);
     }
+  }
+
+  /**
+   * The same for the event loop: never blocks, and never fails. The deadline's timer runs on the
+   * caller's own context, so that a late call goes on where a timely one would.
+   */
+  public <T> Uni<T> callAsync(Supplier<Uni<T>> command, T substitute) {
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                paused()
+                    ? Uni.createFrom().item(substitute)
+                    : timely(command)
+                        .invoke(result -> pausedUntil.set(NEVER))
+                        .onFailure()
+                        .recoverWithItem(failure -> failed(failure, substitute)));
+  }
+
+  private <T> Uni<T> timely(Supplier<Uni<T>> command) {
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              long timer =
+                  vertx.setTimer(
+                      Math.max(1, deadline.toMillis()),
+                      late -> emitter.fail(new TimeoutException()));
+              command
+                  .get()
+                  .onTermination()
+                  .invoke(() -> vertx.cancelTimer(timer))
+                  .subscribe()
+                  .with(emitter::complete, emitter::fail);
+            });
+  }
+
+  private <T> T failed(Throwable failure, T substitute) {
+    pausedUntil.set(nanoClock.getAsLong() + pause.toNanos());
+    LOG.warnf(
+        "redis_unreachable cause=%s pauseMs=%d", failure.getClass().getName(), pause.toMillis());
+    return substitute;
   }
 
   private boolean paused() {

@@ -2,8 +2,6 @@ package io.paddock.auth.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +37,7 @@ public final class Secret {
    * audit row, useless for finding either.
    */
   public String fingerprint() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8());
-      return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(text).substring(0, FINGERPRINT_LENGTH);
   }
 
   /** Compares in time that depends on the lengths only. */

@@ -4,41 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.MovableClock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LocalBucketsTest {
 
   private final MovableClock clock = new MovableClock();
   private final LocalBuckets buckets = new LocalBuckets(clock, 100);
-  private final Bucket two = new Bucket(2, 1_000_000);
 
   @Test
   void eachSubjectHasItsOwnBucket() {
-    assertThat(buckets.take(two, "a").remaining()).isEqualTo(1);
-    assertThat(buckets.take(two, "a").remaining()).isZero();
-    assertThat(buckets.take(two, "a").allowed()).isFalse();
-    assertThat(buckets.take(two, "b").allowed()).isTrue();
+    assertThat(take(two("a")).remaining()).isEqualTo(1);
+    assertThat(take(two("a")).remaining()).isZero();
+    assertThat(take(two("a")).allowed()).isFalse();
+    assertThat(take(two("b")).allowed()).isTrue();
   }
 
   @Test
   void refusalsCostNothing() {
-    buckets.take(two, "a");
-    buckets.take(two, "a");
-    buckets.take(two, "a");
-    buckets.take(two, "a");
+    for (int i = 0; i < 4; i++) {
+      take(two("a"));
+    }
 
-    clock.advance(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(30).minusNanos(1_000));
+    assertThat(take(two("a")).allowed()).isFalse();
 
-    assertThat(buckets.take(two, "a"))
-        .isEqualTo(new RateDecision(true, 2, 0, Duration.ofSeconds(2), Duration.ZERO));
+    clock.advance(Duration.ofNanos(1_000));
+    assertThat(take(two("a")))
+        .isEqualTo(new RateDecision(true, 2, 0, Duration.ofSeconds(60), Duration.ZERO));
+  }
+
+  @Test
+  void anIdleBucketIsFullAndNotMore() {
+    take(two("a"));
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(take(two("a")).remaining()).isEqualTo(1);
+  }
+
+  @Test
+  void whatOneBucketRefusesTheOtherDoesNotPayFor() {
+    take(two("a"), two("b"));
+    take(two("a"));
+
+    assertThat(take(two("b"), two("a")).allowed()).isFalse();
+    assertThat(take(two("b")))
+        .isEqualTo(new RateDecision(true, 2, 0, Duration.ofSeconds(60), Duration.ZERO));
   }
 
   @Test
   void theTableIsBounded() {
     for (int i = 0; i < 1_000; i++) {
-      buckets.take(two, "subject " + i);
+      take(two("subject " + i));
     }
 
     assertThat(buckets.size()).isLessThanOrEqualTo(100);
+  }
+
+  private RateDecision take(Claim... claims) {
+    return buckets.take(List.of(claims));
+  }
+
+  private static Claim two(String subject) {
+    return new Claim(Limit.WALLET, subject, 2);
   }
 }

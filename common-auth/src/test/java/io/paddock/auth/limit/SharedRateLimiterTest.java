@@ -1,6 +1,7 @@
 package io.paddock.auth.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.paddock.auth.fixtures.FlakyLink;
@@ -12,13 +13,15 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a real Redis, whose clock moves on by itself; hence the long intervals. */
 class SharedRateLimiterTest {
+
+  private static final Claim ADDRESS = new Claim(Limit.IP, "192.0.2.1", 5);
+  private static final Claim WALLET = new Claim(Limit.WALLET, "0xab", 3);
 
   private final Vertx vertx = Vertx.vertx();
   private final FlakyLink link = new FlakyLink(TestStack.join().newRedisDatabase());
@@ -59,25 +62,110 @@ class SharedRateLimiterTest {
   }
 
   @Test
-  void theScriptDecidesAsTheArithmeticDoes() {
-    RedisBuckets shared = new RedisBuckets(redis);
-    Bucket three = new Bucket(3, 1_000_000_000L);
-    List<Boolean> decisions = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      decisions.add(shared.take(three, "k").await().indefinitely().allowed());
-    }
+  void tokensComeBackWithTimeAndAFullBucketLeavesNothingBehind() {
+    // One token each 10 ms.
+    Claim last = Claim.of(Limit.IP, "192.0.2.1", 1);
+    String full = Long.toString((System.currentTimeMillis() + 61_000) * 1_000);
+    redis.set(List.of(last.key(), full)).await().indefinitely();
 
-    assertThat(decisions).containsExactly(true, true, true, false);
+    assertThat(take(last).allowed()).isFalse();
+    await().until(() -> take(last).allowed());
+
+    String idle = Long.toString((System.currentTimeMillis() + 20) * 1_000);
+    redis.set(List.of(last.key(), idle)).await().indefinitely();
+    assertThat(take(last).allowed()).isTrue();
+    await().until(() -> redis.exists(List.of(last.key())).await().indefinitely().toInteger() == 0);
   }
 
   @Test
-  void tokensComeBackWithTimeAndAFullBucketLeavesNothingBehind() {
-    RedisBuckets shared = new RedisBuckets(redis);
-    Bucket one = new Bucket(1, 1_000);
+  void aRequestTakesFromBothBucketsAndHearsOfTheTighter() {
+    RateDecision first = take(ADDRESS, WALLET);
+    RateDecision second = take(ADDRESS, WALLET);
+    RateDecision addressAlone = take(ADDRESS);
 
-    shared.take(one, "k").await().indefinitely();
-    await().until(() -> shared.take(one, "k").await().indefinitely().allowed());
-    await().until(() -> redis.exists(List.of("k")).await().indefinitely().toInteger() == 0);
+    assertThat(first).extracting("allowed", "limit", "remaining").containsExactly(true, 3, 2);
+    assertThat(second).extracting("allowed", "limit", "remaining").containsExactly(true, 3, 1);
+    assertThat(addressAlone)
+        .extracting("allowed", "limit", "remaining")
+        .containsExactly(true, 5, 2);
+  }
+
+  @Test
+  void whatOneBucketRefusesTheOtherDoesNotPayFor() {
+    take(WALLET);
+    take(WALLET);
+    take(WALLET);
+
+    RateDecision refused = take(ADDRESS, WALLET);
+
+    assertThat(refused).extracting("allowed", "limit", "remaining").containsExactly(false, 3, 0);
+    assertThat(refused.retryAfter()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(20));
+    assertThat(take(ADDRESS).remaining()).isEqualTo(4);
+    assertThat(redis.exists(List.of(ADDRESS.key())).await().indefinitely().toInteger())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theAddressRefusesForAllItsWallets() {
+    for (int i = 0; i < 5; i++) {
+      take(ADDRESS);
+    }
+
+    RateDecision refused = take(ADDRESS, WALLET);
+
+    assertThat(refused).extracting("allowed", "limit", "remaining").containsExactly(false, 5, 0);
+    assertThat(take(WALLET).remaining()).isEqualTo(2);
+  }
+
+  @Test
+  void ofTwoRefusalsTheLongerWaitIsTold() {
+    for (int i = 0; i < 3; i++) {
+      take(ADDRESS, WALLET);
+    }
+    take(ADDRESS);
+    take(ADDRESS);
+
+    RateDecision refused = take(ADDRESS, WALLET);
+
+    assertThat(refused.limit()).isEqualTo(3);
+    assertThat(refused.retryAfter()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(20));
+  }
+
+  @Test
+  void blockingAndNotBlockingShareTheirBuckets() {
+    limiter.take(Limit.LOGIN_ACCOUNT, "ada");
+
+    assertThat(take(Claim.of(Limit.LOGIN_ACCOUNT, "ada", 1)).remaining()).isEqualTo(8);
+  }
+
+  @Test
+  void aRestartedRedisIsToldTheScriptAnew() {
+    take(WALLET);
+    redis.script(List.of("FLUSH")).await().indefinitely();
+
+    assertThat(take(WALLET).remaining()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutRedisBothBucketsAreCountedHere() {
+    link.cut();
+
+    assertThat(take(ADDRESS, WALLET).remaining()).isEqualTo(2);
+    assertThat(take(ADDRESS, WALLET).remaining()).isEqualTo(1);
+    assertThat(take(ADDRESS).remaining()).isEqualTo(2);
+  }
+
+  @Test
+  void aRequestTakesFromOneBucketOrTwo() {
+    assertThatThrownBy(() -> limiter.take(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a request takes from 1 to 2 buckets");
+    assertThatThrownBy(() -> limiter.take(List.of(ADDRESS, WALLET, WALLET)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private RateDecision take(Claim... claims) {
+    return limiter.take(List.of(claims)).await().indefinitely();
   }
 
   @Test
@@ -112,7 +200,8 @@ class SharedRateLimiterTest {
   private SharedRateLimiter limiter() {
     return new SharedRateLimiter(
         redis,
-        new RedisCalls(Duration.ofSeconds(2), Duration.ofMinutes(1), System::nanoTime),
+        new RedisCalls(
+            vertx.getDelegate(), Duration.ofSeconds(2), Duration.ofMinutes(1), System::nanoTime),
         new MovableClock(),
         100);
   }

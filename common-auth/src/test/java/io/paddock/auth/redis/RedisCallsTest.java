@@ -3,18 +3,26 @@ package io.paddock.auth.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class RedisCallsTest {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private static final Vertx VERTX = Vertx.vertx();
+
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger tried = new AtomicInteger();
-  private final RedisCalls calls = new RedisCalls(Duration.ofMillis(20), PAUSE, nanos::get);
+  private final RedisCalls calls = new RedisCalls(VERTX, Duration.ofMillis(20), PAUSE, nanos::get);
 
   @Test
   void anAnswerIsPassedOn() {
@@ -82,6 +90,89 @@ class RedisCallsTest {
 
     nanos.set(Long.MAX_VALUE + PAUSE.toNanos());
     assertThat(good()).isEqualTo("answer");
+  }
+
+  @AfterAll
+  static void closeVertx() {
+    VERTX.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void withoutBlockingAnAnswerIsPassedOnToo() {
+    assertThat(goodAsync()).isEqualTo("answer");
+    assertThat(goodAsync()).isEqualTo("answer");
+    assertThat(tried).hasValue(2);
+  }
+
+  @Test
+  void withoutBlockingAFailureYieldsTheSubstituteAndThePause() {
+    assertThat(
+            calls
+                .callAsync(
+                    () -> Uni.createFrom().<String>failure(new IllegalStateException("down")),
+                    "substitute")
+                .await()
+                .indefinitely())
+        .isEqualTo("substitute");
+    nanos.set(PAUSE.toNanos() - 1);
+
+    assertThat(goodAsync()).isEqualTo("substitute");
+    assertThat(good()).isEqualTo("substitute");
+    assertThat(tried).hasValue(0);
+
+    nanos.set(PAUSE.toNanos());
+    assertThat(goodAsync()).isEqualTo("answer");
+    nanos.set(0);
+    assertThat(goodAsync()).isEqualTo("answer");
+  }
+
+  @Test
+  void withoutBlockingALateAnswerYieldsTheSubstitute() {
+    assertThat(
+            calls
+                .callAsync(() -> Uni.createFrom().<String>nothing(), "substitute")
+                .await()
+                .atMost(Duration.ofSeconds(10)))
+        .isEqualTo("substitute");
+    assertThat(goodAsync()).isEqualTo("substitute");
+  }
+
+  @Test
+  void withoutBlockingACommandThatCannotEvenBeMadeYieldsTheSubstitute() {
+    Uni<String> result =
+        calls.callAsync(
+            () -> {
+              throw new IllegalStateException("closed");
+            },
+            "substitute");
+
+    assertThat(result.await().indefinitely()).isEqualTo("substitute");
+  }
+
+  @Test
+  void aLateCallGoesOnOnTheCallersContext() {
+    Context context = VERTX.getOrCreateContext();
+    CompletableFuture<@Nullable Context> answeredOn = new CompletableFuture<>();
+    context.runOnContext(
+        start ->
+            calls
+                .callAsync(() -> Uni.createFrom().<String>nothing(), "substitute")
+                .subscribe()
+                .with(late -> answeredOn.complete(Vertx.currentContext())));
+
+    assertThat(answeredOn.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(context);
+  }
+
+  private String goodAsync() {
+    return calls
+        .callAsync(
+            () -> {
+              tried.incrementAndGet();
+              return Uni.createFrom().item("answer");
+            },
+            "substitute")
+        .await()
+        .indefinitely();
   }
 
   private String good() {

@@ -1,0 +1,73 @@
+package io.paddock.auth.limit;
+
+import io.paddock.auth.secret.Sha256;
+import io.paddock.web.client.AddressRange;
+import io.paddock.web.client.IpAddress;
+import java.net.Inet6Address;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One token asked of one subject's bucket.
+ *
+ * @param subject whose bucket, for instance a wallet; hashed before Redis sees it
+ * @param tokens of the full bucket, 1–{@value #MAX_TOKENS}
+ */
+public record Claim(Limit limit, String subject, int tokens) {
+
+  private static final int MAX_TOKENS = 10_000_000;
+  private static final int MAX_FACTOR = 1_000;
+  private static final int IPV6_NETWORK_BITS = 64;
+  private static final String PREFIX = "paddock:limit:";
+
+  public Claim {
+    if (tokens < 1 || tokens > MAX_TOKENS) {
+      throw new IllegalArgumentException("a bucket has 1 to " + MAX_TOKENS + " tokens");
+    }
+  }
+
+  /**
+   * A bucket that is {@code factor} times the limit's size. Of {@link Limit#IP} an IPv6 address
+   * counts by its /64, which is what one customer has.
+   *
+   * @param factor 1–1 000, for instance 100 for loopback addresses in the sandbox
+   */
+  public static Claim of(Limit limit, String subject, int factor) {
+    if (factor < 1 || factor > MAX_FACTOR) {
+      throw new IllegalArgumentException("a factor is 1 to " + MAX_FACTOR);
+    }
+    String whose = limit == Limit.IP ? network(subject) : subject;
+    return new Claim(limit, whose, limit.tokens() * factor);
+  }
+
+  /**
+   * Requests that act for one wallet.
+   *
+   * @param ceiling what staff lowered the wallet's ceiling to, if they did: then it counts as it
+   *     is, whatever the factor; it never raises the ceiling
+   */
+  public static Claim wallet(String address, int factor, @Nullable Integer ceiling) {
+    Claim usual = of(Limit.WALLET, address, factor);
+    return ceiling == null || ceiling >= usual.tokens
+        ? usual
+        : new Claim(Limit.WALLET, address, Math.max(1, ceiling));
+  }
+
+  /** Subjects may be long, and may be e-mail addresses: Redis sees neither. */
+  String key() {
+    return PREFIX + limit.text() + ":" + Sha256.hex(subject);
+  }
+
+  Bucket bucket() {
+    return new Bucket(tokens, Math.max(1, limit.window().toNanos() / 1_000 / tokens));
+  }
+
+  private static String network(String address) {
+    return IpAddress.parse(address)
+        .map(
+            parsed ->
+                parsed instanceof Inet6Address
+                    ? new AddressRange(parsed, IPV6_NETWORK_BITS).text()
+                    : parsed.getHostAddress())
+        .orElse(address);
+  }
+}

@@ -1,0 +1,13 @@
+package io.paddock.auth.limit;
+
+/** The names of the headers that tell a caller how its bucket stands. */
+public final class RateHeaders {
+
+  public static final String LIMIT = "X-RateLimit-Limit";
+  public static final String REMAINING = "X-RateLimit-Remaining";
+
+  /** In whole seconds from now. */
+  public static final String RESET = "X-RateLimit-Reset";
+
+  private RateHeaders() {}
+}

@@ -1,0 +1,75 @@
+package io.paddock.auth.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.stack.test.TestStack;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/**
+ * The script in Redis and the arithmetic here answer alike, whatever is asked in whatever order.
+ * Tokens are at least twelve seconds apart, so Redis' own clock gives none back meanwhile.
+ */
+class BucketAgreementProperties {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final RedisBuckets SHARED =
+      new RedisBuckets(
+          RedisAPI.api(Redis.createClient(VERTX, TestStack.join().newRedisDatabase().toString())));
+
+  /** Subjects by number; two of the same number in one request would be one bucket. */
+  record Asked(List<Integer> subjects) {}
+
+  @AfterContainer
+  static void close() {
+    VERTX.closeAndAwait();
+  }
+
+  @Property(tries = 60)
+  void redisAndThisProcessDecideAlike(@ForAll("requests") List<Asked> requests) {
+    String run = UUID.randomUUID().toString();
+    LocalBuckets local = new LocalBuckets(new MovableClock(), 100);
+    for (Asked asked : requests) {
+      List<Claim> claims = asked.subjects().stream().map(number -> claim(run, number)).toList();
+
+      RateDecision there = SHARED.take(claims).await().indefinitely();
+      RateDecision here = local.take(claims);
+
+      assertThat(there.allowed()).isEqualTo(here.allowed());
+      assertThat(there.limit()).isEqualTo(here.limit());
+      assertThat(there.remaining()).isEqualTo(here.remaining());
+      assertThat(there.resetAfter()).isCloseTo(here.resetAfter(), Duration.ofSeconds(8));
+      assertThat(there.retryAfter()).isCloseTo(here.retryAfter(), Duration.ofSeconds(8));
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Asked>> requests() {
+    return Arbitraries.integers()
+        .between(1, 5)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(2)
+        .uniqueElements()
+        .map(Asked::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(20);
+  }
+
+  /** As many tokens as the subject's number. */
+  private static Claim claim(String run, int number) {
+    return new Claim(Limit.WALLET, run + number, number);
+  }
+}
