@@ -265,7 +265,8 @@ class DicePageTest {
     tab.waitForCondition(
         () -> {
           tab.navigate(demoOperatorUrl + "/callbacks");
-          return tab.locator("tr", rowWith(player)).count() >= 2;
+          String shown = String.join("\n", tab.locator("tr", rowWith(player)).allInnerTexts());
+          return shown.contains("session.started") && shown.contains("round.settled");
         });
 
     picture("callbacks");

@@ -54,7 +54,7 @@ class NothingIsLostUnderFireTest {
             .flatMap(bettor -> STACK.games().settledRounds(bettor.name()).stream())
             .collect(Collectors.toSet());
     assertThat(settled).containsAll(bettors.stream().flatMap(b -> b.settled().stream()).toList());
-    await().atMost(RECOVERY).until(() -> calledBack().equals(settled));
+    await().atMost(RECOVERY).untilAsserted(() -> assertThat(calledBack()).isEqualTo(settled));
     assertThat(tenant.receiver().received("round.settled")).allMatch(Received::verified);
   }
 

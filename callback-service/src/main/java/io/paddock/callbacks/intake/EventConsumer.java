@@ -22,7 +22,7 @@ public class EventConsumer {
 
   private static final int FIRST = 1;
   private static final long FIRST_PAUSE_MS = 250;
-  private static final int LONGEST_PAUSE_DOUBLINGS = 5;
+  private static final int LONGEST_PAUSE_DOUBLINGS = 3;
 
   private final BatchIntake intake;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -57,7 +57,7 @@ public class EventConsumer {
     return entries;
   }
 
-  /** Between two tries of the same batch: 250 ms, doubling to 8 s. */
+  /** Between two tries of the same batch: 250 ms, doubling to 2 s. */
   private final class Patience implements BatchIntake.Failures {
 
     @Override
