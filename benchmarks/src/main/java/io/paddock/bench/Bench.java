@@ -1,6 +1,7 @@
 package io.paddock.bench;
 
 import io.paddock.bench.bets.BetsBench;
+import io.paddock.bench.engine.EngineBench;
 import io.paddock.bench.mint.MintBench;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.SandboxTarget;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code bench NAME}: runs one benchmark against the running sandbox. */
 @Command(
@@ -72,6 +74,34 @@ public final class Bench {
   void bets(@Mixin LoadOptions options) throws InterruptedException {
     new BetsBench(SandboxTarget.of(home), new Http())
         .run(options.connections(), options.plan(), this::say);
+  }
+
+  @Command(
+      name = "engine",
+      mixinStandardHelpOptions = true,
+      description = "the matching engine against exchange-core's order book; needs no stack")
+  void engine(
+      @Option(
+              names = "--commands",
+              defaultValue = "200000",
+              description = "length of the stream (default ${DEFAULT-VALUE})")
+          int commands,
+      @Option(
+              names = "--warm-ups",
+              defaultValue = "3",
+              description = "runs of each side, not counted (default ${DEFAULT-VALUE})")
+          int warmUps,
+      @Option(
+              names = "--rounds",
+              defaultValue = "7",
+              description = "times that both sides are measured (default ${DEFAULT-VALUE})")
+          int rounds,
+      @Option(
+              names = "--seed",
+              defaultValue = "1",
+              description = "of the stream (default ${DEFAULT-VALUE})")
+          long seed) {
+    new EngineBench(commands, warmUps, rounds, seed, this::say).run();
   }
 
   private void say(String line) {

@@ -71,6 +71,32 @@ class BenchTest {
   }
 
   @Test
+  void theEngineNeedsNoStack() {
+    int exit =
+        run("engine", "--commands", "200", "--warm-ups", "0", "--rounds", "1", "--seed", "9");
+
+    assertThat(exit).isZero();
+    assertThat(out.toString().lines().toList().getLast())
+        .startsWith("ratio paddock/exchange-core = ");
+  }
+
+  @Test
+  void anEngineRunOfNothingIsRefused() {
+    assertThat(run("engine", "--rounds", "0")).isEqualTo(1);
+    assertThat(err.toString()).startsWith("--commands and --rounds must be at least 1");
+  }
+
+  @Test
+  void theEnginesDefaultsAreInTheHelp() {
+    assertThat(run("engine", "--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("length of the stream (default 200000)")
+        .contains("(default 3)")
+        .contains("(default 7)")
+        .contains("of the stream (default 1)");
+  }
+
+  @Test
   void anUnknownBenchmarkIsNotUnderstood() {
     assertThat(run("nothing")).isEqualTo(2);
     assertThat(err.toString()).contains("nothing");
@@ -79,13 +105,13 @@ class BenchTest {
   @Test
   void noBenchmarkIsNotUnderstood() {
     assertThat(run()).isEqualTo(2);
-    assertThat(err.toString()).contains("mint").contains("bets");
+    assertThat(err.toString()).contains("mint", "bets", "engine");
   }
 
   @Test
   void helpListsTheBenchmarks() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("mint").contains("bets");
+    assertThat(out.toString()).contains("mint", "bets", "engine");
   }
 
   @Test

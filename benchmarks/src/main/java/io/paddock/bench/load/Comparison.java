@@ -69,15 +69,6 @@ public final class Comparison {
     output.accept(verdict(ratios, allMeasured, allBaseline));
   }
 
-  /** The middle one; of an even number, the mean of the middle two. */
-  static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
-  }
-
   private void warmUp(Side side) throws InterruptedException {
     if (plan.warmUp().isPositive()) {
       Sample sample = measure(side, plan.warmUp());
@@ -106,10 +97,10 @@ public final class Comparison {
             + " %.2f ms)",
         measured.name(),
         baseline.name(),
-        median(ratios),
+        Ratios.median(ratios),
         ratios.size(),
-        ratios.stream().min(Double::compare).orElseThrow(),
-        ratios.stream().max(Double::compare).orElseThrow(),
+        Ratios.lowest(ratios),
+        Ratios.highest(ratios),
         one.percentile(P50),
         other.percentile(P50));
   }

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ComparisonTest {
 
@@ -79,22 +77,6 @@ class ComparisonTest {
         .hasMessage(
             "slow: 20 calls failed, 0 succeeded; the first failure: GET /x answered 503: away");
     assertThat(lines).isEmpty();
-  }
-
-  static List<List<List<Double>>> medians() {
-    return List.of(
-        List.of(List.of(3.0), List.of(3.0)),
-        List.of(List.of(9.0, 1.0, 2.0), List.of(2.0)),
-        List.of(List.of(4.0, 1.0), List.of(2.5)),
-        List.of(List.of(10.0, 1.0, 2.0, 4.0), List.of(3.0)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("medians")
-  void theMedianIsTheMiddle(List<List<Double>> valuesAndMedian) {
-    double median = Comparison.median(valuesAndMedian.getFirst());
-
-    assertThat(median).isEqualTo(valuesAndMedian.getLast().getFirst());
   }
 
   private Comparison compare(Call slow, Call quick, Plan plan) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.engine;
+
+import org.jspecify.annotations.NullMarked;
