@@ -20,7 +20,23 @@ public enum AuditAction {
   OPERATOR_CONFIG_REPLACED("operator.config_replaced"),
   OPERATOR_KEY_ISSUED("operator_key.issued"),
   OPERATOR_KEY_REVOKED("operator_key.revoked"),
-  OPERATOR_SECRET_ROTATED("operator_secret.rotated");
+  OPERATOR_SECRET_ROTATED("operator_secret.rotated"),
+  PARTNER_CREATED("partner.created"),
+  PARTNER_CHANGED("partner.changed"),
+  PARTNER_SUSPENDED("partner.suspended"),
+  PARTNER_RESUMED("partner.resumed"),
+  PARTNER_KEY_ISSUED("partner_key.issued"),
+  PARTNER_KEY_REVOKED("partner_key.revoked"),
+  WALLET_KYC_SET("wallet.kyc_set"),
+  WALLET_LIMITS_SET("wallet.limits_set"),
+  WALLET_CANCEL_ALL_SENT("wallet.cancel_all_sent"),
+  WALLET_DEPOSIT_SENT("wallet.deposit_sent"),
+  WALLET_FEE_TIER_SENT("wallet.fee_tier_sent"),
+  MARKET_CREATED("market.created"),
+  MARKET_WITHDRAWN("market.withdrawn"),
+  MARKET_OPEN_SENT("market.open_sent"),
+  MARKET_HALT_SENT("market.halt_sent"),
+  MARKET_RESOLVE_SENT("market.resolve_sent");
 
   private final String code;
 

@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * What was changed.
  *
- * @param kind {@code staff}, {@code aggregator} or {@code operator}
+ * @param kind {@code staff}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet}
+ *     or {@code market}
  * @param id its id; keys and secrets count to the tenant they belong to
  */
 public record Target(String kind, String id) {
@@ -20,5 +21,22 @@ public record Target(String kind, String id) {
 
   public static Target operator(UUID id) {
     return new Target("operator", id.toString());
+  }
+
+  public static Target partner(UUID id) {
+    return new Target("partner", id.toString());
+  }
+
+  /**
+   * A wallet.
+   *
+   * @param address in lower case
+   */
+  public static Target wallet(String address) {
+    return new Target("wallet", address);
+  }
+
+  public static Target market(UUID id) {
+    return new Target("market", id.toString());
   }
 }

@@ -23,6 +23,12 @@ public enum BackofficeError implements ErrorCode {
       "There is no such operator",
       "Check the operator's id and that it was created under your aggregator."),
   API_KEY_NOT_FOUND(404, "There is no such API key", "List the keys and use an id from there."),
+  PARTNER_NOT_FOUND(404, "There is no such partner", "Check the partner's id."),
+  WALLET_NOT_FOUND(
+      404,
+      "Nothing is known of this wallet",
+      "Check the address; it is known once anything is set."),
+  MARKET_NOT_FOUND(404, "There is no such market", "Check the market's id."),
   AGGREGATOR_CODE_TAKEN(
       409, "The aggregator code exists already", "Choose another code; codes are unique."),
   OPERATOR_CODE_TAKEN(
@@ -37,7 +43,58 @@ public enum BackofficeError implements ErrorCode {
   ACTIVE_SECRET_LIMIT(
       409,
       "Too many secrets are still in grace",
-      "Wait until a grace period ends, or rotate with graceSeconds 0.");
+      "Wait until a grace period ends, or rotate with graceSeconds 0."),
+  WALLET_TAKEN(
+      409,
+      "The wallet is another partner's associated wallet",
+      "A wallet acts for one partner; associate another one."),
+  PARTNER_KIND_IN_USE(
+      409,
+      "An active key relies on the partner's kind",
+      "Revoke the partner's keys first, then switch and issue new ones."),
+  PARTNER_WALLET_IN_USE(
+      409,
+      "An active key relies on the associated wallet",
+      "Revoke the partner's keys first, then change the wallet and issue new ones."),
+  MARKET_SYMBOL_TAKEN(
+      409, "A market has this symbol already", "Choose another symbol; symbols are never reused."),
+  ASSOCIATED_WALLET_REQUIRED(
+      422,
+      "Write scopes need an associated wallet",
+      "Associate a wallet with KYC tier 1 first, or leave out the write scopes."),
+  WALLET_NOT_CLEARED(
+      422,
+      "The associated wallet has not cleared KYC",
+      "Write scopes need KYC status APPROVED and tier 1 or above."),
+  KEY_ENVIRONMENT_MISMATCH(
+      422,
+      "Keys of this environment do not work here",
+      "The sandbox issues test keys, production live ones."),
+  MARKET_EXISTS(422, "The exchange has this market with other terms", "Choose another symbol."),
+  INVALID_MARKET(
+      422, "The exchange does not take these terms", "Check tick, minimum, fee and closing time."),
+  MARKET_NOT_OPEN(422, "The market was never opened", "Open it first."),
+  MARKET_CLOSED(422, "The market is closed", "Nothing but a resolution follows."),
+  MARKET_RESOLVED(
+      422, "The market is resolved", "A resolution is final; only the same one may be repeated."),
+  INVALID_PAYOUTS(422, "The payouts do not add up to 1", "Give two payouts with the sum 1."),
+  TX_HASH_REUSED(
+      422,
+      "The transaction credited another wallet or amount",
+      "Check the hash: a transaction is credited once."),
+  INVALID_AMOUNT(422, "The exchange does not take this amount", "Check the amount."),
+  DEPOSIT_ABOVE_MAXIMUM(
+      422,
+      "The deposit is too large",
+      "At most 1 000 000 000 units each and 1 000 000 000 000 in all."),
+  INVALID_FEE_TIER(
+      422, "The exchange does not take this fee tier", "Tiers go from 0 to 100, rates to 1000."),
+  COMMAND_REFUSED(422, "The exchange refused the command", "The member refusal says why."),
+  KYC_SIGNATURE_INVALID(
+      401,
+      "The signature does not match",
+      "Sign the raw body with the shared secret: X-Payload-Digest, HMAC_SHA256_HEX."),
+  KYC_WEBHOOK_OFF(503, "No secret is configured for this webhook", "Set PADDOCK_SUMSUB_SECRET.");
 
   private final int status;
   private final String title;

@@ -2,6 +2,7 @@ package io.paddock.backoffice.text;
 
 import io.paddock.web.error.Problem;
 import io.paddock.web.page.PageRequest;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ public final class Anchor {
       throw unusable();
     }
     return anchor;
+  }
+
+  /** The same, for a list whose cursors name a row. */
+  public static @Nullable UUID id(PageRequest page) {
+    return page.isFirst()
+        ? null
+        : RowId.parse(page.after().getFirst()).orElseThrow(Anchor::unusable);
   }
 
   public static Problem unusable() {

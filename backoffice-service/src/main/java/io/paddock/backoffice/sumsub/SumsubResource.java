@@ -1,0 +1,99 @@
+package io.paddock.backoffice.sumsub;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.auth.secret.Secret;
+import io.paddock.backoffice.audit.Actor;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.wallet.Wallets;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Takes SumSub's webhooks; their signature is the credential. */
+@Path("/api/v1/bo/kyc/sumsub")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Webhooks")
+public class SumsubResource {
+
+  private final PayloadDigest digest;
+  private final Wallets wallets;
+  private final Changes changes;
+  private final Origins origins;
+  private final ObjectMapper json;
+
+  SumsubResource(
+      SumsubConfig config, Wallets wallets, Changes changes, Origins origins, ObjectMapper json) {
+    this.digest = new PayloadDigest(config.secret().map(Secret::of));
+    this.wallets = wallets;
+    this.changes = changes;
+    this.origins = origins;
+    this.json = json;
+  }
+
+  /**
+   * Answer to a webhook that is SumSub's.
+   *
+   * @param applied false for what changes no wallet, so that it is not sent again
+   */
+  @Schema(name = "WebhookTaken")
+  record Taken(boolean applied) {}
+
+  @POST
+  @PermitAll
+  @Operation(
+      operationId = "receiveSumsubWebhook",
+      summary = "Takes a KYC review from SumSub",
+      description =
+          "Signed over the raw body: X-Payload-Digest, HMAC_SHA256_HEX. externalUserId is the"
+              + " wallet's address. GREEN approves in tier 1, RED rejects, a pending review is"
+              + " PENDING; one that is older than what is known changes nothing.")
+  public Taken take(
+      byte @Nullable [] body,
+      @HeaderParam("X-Payload-Digest") @Nullable String payloadDigest,
+      @HeaderParam("X-Payload-Digest-Alg") @Nullable String algorithm) {
+    byte[] raw = body == null ? new byte[0] : body;
+    digest.check(raw, payloadDigest, algorithm);
+    Optional<Review> review = Review.of(read(raw));
+    return new Taken(review.isPresent() && counts(review.get()));
+  }
+
+  private boolean counts(Review review) {
+    return changes.run(
+        origins.of(Actor.system("sumsub")),
+        change -> {
+          Instant told = review.decidedAt().truncatedTo(ChronoUnit.MICROS);
+          // A clock that is ahead must not make every later decision look old.
+          Instant decidedAt = told.isAfter(change.at()) ? change.at() : told;
+          return wallets.review(change, review.wallet(), review::after, decidedAt);
+        });
+  }
+
+  private JsonNode read(byte[] body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new BadRequestException(e);
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory are readable", e);
+    }
+  }
+}

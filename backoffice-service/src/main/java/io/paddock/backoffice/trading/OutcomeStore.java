@@ -1,0 +1,45 @@
+package io.paddock.backoffice.trading;
+
+import io.paddock.backoffice.trading.Outcome.Applied;
+import io.paddock.backoffice.trading.Outcome.Pending;
+import io.paddock.backoffice.trading.Outcome.Refused;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of what the exchange's projector tells us; its schema is the gateway's. */
+public final class OutcomeStore {
+
+  private OutcomeStore() {}
+
+  /** False on a new installation whose gateway has never run. */
+  public static boolean isProjected(Handle handle) {
+    return handle
+        .createQuery("SELECT to_regclass('trading.command_outcomes') IS NOT NULL")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  static Outcome find(Handle handle, UUID commandId) {
+    if (!isProjected(handle)) {
+      return new Pending();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT refusal, coalesce(first_sequence, sequence) AS sequence
+              FROM trading.command_outcomes
+             WHERE command_id = :id
+            """)
+        .bind("id", commandId)
+        .map(
+            (row, context) -> {
+              String refusal = row.getString("refusal");
+              long sequence = row.getLong("sequence");
+              return refusal == null
+                  ? (Outcome) new Applied(sequence)
+                  : new Refused(refusal, sequence);
+            })
+        .findOne()
+        .orElseGet(Pending::new);
+  }
+}

@@ -1,0 +1,86 @@
+package io.paddock.backoffice.trading;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.backoffice.change.Change;
+import io.paddock.events.outbox.Outbox;
+import io.paddock.matching.codec.CommandCodec;
+import io.paddock.web.id.Ids;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Sends commands to the exchange: they leave through the outbox, so exactly when the change that
+ * asks for them commits.
+ *
+ * <pre>
+ * sent ──relay──► in the log ──engine, projector──► applied
+ *                                      └──────────► refused ──same intention again──► sent
+ * </pre>
+ */
+@Singleton
+public class TradingCommands {
+
+  private final Outbox outbox;
+  private final Ids ids;
+  private final ObjectMapper json;
+  private final Jdbi jdbi;
+  private final TradingConfig config;
+
+  TradingCommands(Outbox outbox, Ids ids, ObjectMapper json, Jdbi jdbi, TradingConfig config) {
+    this.outbox = outbox;
+    this.ids = ids;
+    this.json = json;
+    this.jdbi = jdbi;
+    this.config = config;
+  }
+
+  /** Sends it, unless the same intention is on its way or done; one that was refused goes again. */
+  public Sent send(Change change, Intent intent) {
+    UUID id = ids.next();
+    String key = intent.keyFor(id);
+    if (!CommandStore.insert(
+        change.handle(), key, id, intent, text(intent.request()), change.at())) {
+      UUID known = CommandStore.lock(change.handle(), key);
+      if (!(OutcomeStore.find(change.handle(), known) instanceof Outcome.Refused)) {
+        return new Sent(known, false);
+      }
+      CommandStore.replace(change.handle(), key, id, change.at());
+    }
+    outbox.appendCommand(change.handle(), id, CommandCodec.encode(intent.command().apply(id)));
+    return new Sent(id, true);
+  }
+
+  /** Waits, with no transaction open, until the effect is seen or patience ends. */
+  public Outcome await(UUID commandId) {
+    long start = System.nanoTime();
+    Duration patience = config.patience();
+    while (true) {
+      Outcome outcome = jdbi.withHandle(handle -> OutcomeStore.find(handle, commandId));
+      if (!(outcome instanceof Outcome.Pending)
+          || System.nanoTime() - start >= patience.toNanos()
+          || Thread.currentThread().isInterrupted()) {
+        return outcome;
+      }
+      LockSupport.parkNanos(config.pollInterval().toNanos());
+    }
+  }
+
+  /** What is known of it now. */
+  public Outcome outcome(Handle handle, UUID commandId) {
+    return OutcomeStore.find(handle, commandId);
+  }
+
+  private String text(Map<String, Object> request) {
+    try {
+      return json.writeValueAsString(request);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an intention must be serialisable", e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.paddock.backoffice.wallet;
+
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.audit.Target;
+import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.trading.Intent;
+import io.paddock.backoffice.trading.Sent;
+import io.paddock.backoffice.trading.TradingCommands;
+import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** What the exchange's ledger is told about wallets. */
+@Singleton
+class Credits {
+
+  private final TradingCommands commands;
+
+  Credits(TradingCommands commands) {
+    this.commands = commands;
+  }
+
+  /** Credits the wallet, once per transaction hash. */
+  Sent deposit(Change change, String address, DepositBody.Checked deposit) {
+    WalletStore.lock(change.handle(), address, change.at());
+    Sent sent =
+        commands.send(
+            change,
+            new Intent(
+                String.join(
+                    "/", "deposit", deposit.txHash(), address, Long.toString(deposit.micros())),
+                "deposit",
+                address,
+                Map.of("amountMicros", deposit.micros(), "txHash", deposit.txHash()),
+                id ->
+                    new Deposit(
+                        id,
+                        Address.parse(address),
+                        deposit.micros(),
+                        Bytes32.parse(deposit.txHash()))));
+    if (sent.fresh()) {
+      change.audit(
+          AuditAction.WALLET_DEPOSIT_SENT,
+          Target.wallet(address),
+          Diff.empty()
+              .set("amount", deposit.amount())
+              .set("txHash", deposit.txHash())
+              .set("commandId", sent.commandId()));
+    }
+    return sent;
+  }
+
+  /** Caps the wallet's taker rate from now on. */
+  Sent feeTier(Change change, String address, FeeTierBody tier) {
+    WalletStore.lock(change.handle(), address, change.at());
+    Sent sent =
+        commands.send(
+            change,
+            Intent.once(
+                "set_fee_tier",
+                address,
+                Map.of("tier", tier.tier(), "takerFeeBps", tier.takerFeeBps()),
+                id -> new SetFeeTier(id, Address.parse(address), tier.tier(), tier.takerFeeBps())));
+    change.audit(
+        AuditAction.WALLET_FEE_TIER_SENT,
+        Target.wallet(address),
+        Diff.empty()
+            .set("tier", tier.tier())
+            .set("takerFeeBps", tier.takerFeeBps())
+            .set("commandId", sent.commandId()));
+    return sent;
+  }
+}

@@ -1,0 +1,186 @@
+package io.paddock.backoffice.wallet;
+
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.text.WalletAddress;
+import io.paddock.backoffice.trading.Outcome;
+import io.paddock.backoffice.trading.PendingView;
+import io.paddock.backoffice.trading.Refusals;
+import io.paddock.backoffice.trading.Sent;
+import io.paddock.backoffice.trading.Submitted;
+import io.paddock.backoffice.trading.TradingCommands;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Wallets, for staff. */
+@Path("/api/v1/bo/wallets/{address}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@SecurityRequirement(name = "staffToken")
+@Tag(name = "Wallets (staff)")
+public class WalletResource {
+
+  private final Wallets wallets;
+  private final Credits credits;
+  private final TradingCommands commands;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+  private final Jdbi jdbi;
+
+  WalletResource(
+      Wallets wallets,
+      Credits credits,
+      TradingCommands commands,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Jdbi jdbi) {
+    this.wallets = wallets;
+    this.credits = credits;
+    this.commands = commands;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+    this.jdbi = jdbi;
+  }
+
+  @GET
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(
+      operationId = "getWallet",
+      summary = "Reads what is known of a wallet",
+      description = "Balances are the exchange's: read them there.")
+  public WalletView.Single get(@PathParam("address") String address) {
+    String known = existing(address);
+    return view(jdbi.withHandle(handle -> wallets.get(handle, known)));
+  }
+
+  @PUT
+  @Path("/kyc")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "putWalletKyc",
+      summary = "Sets a wallet's KYC standing",
+      description = "One that was APPROVED in tier 1 or above, and no longer is, loses its orders.")
+  public WalletView.Single kyc(@PathParam("address") String address, @Valid @NotNull KycBody body) {
+    String known = existing(address);
+    return view(
+        changes.run(origins.current(), change -> wallets.set(change, known, body.standing())));
+  }
+
+  @PUT
+  @Path("/limits")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(operationId = "putWalletLimits", summary = "Lowers a wallet's request ceiling")
+  public WalletView.Single limits(
+      @PathParam("address") String address, @Valid @NotNull LimitsBody body) {
+    String known = existing(address);
+    @Nullable Integer limit = body.checked();
+    return view(changes.run(origins.current(), change -> wallets.limit(change, known, limit)));
+  }
+
+  @PUT
+  @Path("/fee-tier")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "putWalletFeeTier",
+      summary = "Caps a wallet's taker rate",
+      description = "It pays the lower of the market's rate and this one, from now on.")
+  @APIResponse(
+      responseCode = "200",
+      description = "In force",
+      content = @Content(schema = @Schema(implementation = WalletView.FeeTier.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Sent; its effect was not seen in time",
+      content = @Content(schema = @Schema(implementation = PendingView.class)))
+  public Response feeTier(@PathParam("address") String address, @Valid @NotNull FeeTierBody body) {
+    String known = existing(address);
+    Sent sent = changes.run(origins.current(), change -> credits.feeTier(change, known, body));
+    return switch (commands.await(sent.commandId())) {
+      case Outcome.Applied(long sequence) ->
+          Response.ok(new WalletView.FeeTier(known, body.tier(), body.takerFeeBps(), sequence))
+              .build();
+      case Outcome.Refused refused -> throw Refusals.problem(refused);
+      case Outcome.Pending _ -> PendingView.of(sent.commandId());
+    };
+  }
+
+  @POST
+  @Path("/deposits")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "createDeposit",
+      summary = "Credits a deposit",
+      description = "Once per transaction hash: the same deposit again answers 200.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Credited",
+      content = @Content(schema = @Schema(implementation = WalletView.Deposited.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "It was credited before",
+      content = @Content(schema = @Schema(implementation = WalletView.Deposited.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Sent; its effect was not seen in time",
+      content = @Content(schema = @Schema(implementation = PendingView.class)))
+  public Response deposit(
+      @PathParam("address") String address,
+      @Valid @NotNull DepositBody body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    String known = existing(address);
+    DepositBody.Checked deposit = body.check();
+    Submitted sent =
+        Submitted.from(
+            changes.create(
+                origins.current(),
+                new IdempotentCall(
+                    idempotencyKey,
+                    caller.caller().getName(),
+                    "wallets/" + known + "/deposits",
+                    body),
+                change -> Submitted.of(credits.deposit(change, known, deposit), known)));
+    return switch (commands.await(sent.commandId())) {
+      case Outcome.Applied(long sequence) ->
+          Response.status(sent.fresh() ? Response.Status.CREATED : Response.Status.OK)
+              .entity(new WalletView.Deposited(known, deposit.amount(), deposit.txHash(), sequence))
+              .build();
+      case Outcome.Refused refused -> throw Refusals.problem(refused);
+      case Outcome.Pending _ -> PendingView.of(sent.commandId());
+    };
+  }
+
+  private static WalletView.Single view(Wallet wallet) {
+    return new WalletView.Single(WalletView.of(wallet));
+  }
+
+  private static String existing(String address) {
+    return WalletAddress.parse(address).orElseThrow(Wallets::notFound);
+  }
+}

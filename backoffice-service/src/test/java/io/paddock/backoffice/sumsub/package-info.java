@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.sumsub;
+
+import org.jspecify.annotations.NullMarked;

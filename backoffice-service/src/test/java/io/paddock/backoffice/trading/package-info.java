@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.trading;
+
+import org.jspecify.annotations.NullMarked;

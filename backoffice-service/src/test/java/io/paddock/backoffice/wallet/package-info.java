@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.wallet;
+
+import org.jspecify.annotations.NullMarked;
