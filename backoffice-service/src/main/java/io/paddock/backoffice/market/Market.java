@@ -1,0 +1,43 @@
+package io.paddock.backoffice.market;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A market's definition, which never changes, and how far the exchange is with it.
+ *
+ * @param symbol its id everywhere else
+ * @param outcomes what a token of index 0 and of index 1 stands for
+ * @param tickSize 10⁻⁶
+ * @param minQuantity 10⁻⁶ tokens
+ * @param closesAt milliseconds precision; null for none
+ * @param life null until the exchange has it
+ */
+public record Market(
+    UUID id,
+    String symbol,
+    String title,
+    @Nullable String eventId,
+    List<String> outcomes,
+    long tickSize,
+    long minQuantity,
+    int feeRateBps,
+    @Nullable Instant closesAt,
+    Instant createdAt,
+    @Nullable Life life) {
+
+  public Market {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /**
+   * Where the exchange is with it.
+   *
+   * @param status {@code created}, {@code open}, {@code halted}, {@code closed} or {@code resolved}
+   * @param payouts 10⁻⁶ of either outcome, once resolved
+   * @param sequence of the log, that led to the status
+   */
+  public record Life(String status, @Nullable List<Long> payouts, long sequence) {}
+}

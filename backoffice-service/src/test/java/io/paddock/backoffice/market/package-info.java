@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.market;
+
+import org.jspecify.annotations.NullMarked;
