@@ -1,4 +1,6 @@
-/** The little of an operator that its keys, secrets and configuration have to know. */
+/**
+ * The little of operators and partners that their keys, secrets and configurations have to know.
+ */
 @NullMarked
 package io.paddock.backoffice.tenant;
 

@@ -1,0 +1,40 @@
+package io.paddock.backoffice.partner;
+
+import io.paddock.auth.directory.PartnerKind;
+import io.paddock.auth.directory.PartnerStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A firm or bot that trades through the gateway.
+ *
+ * <pre>
+ * (created) ──► active ⇄ suspended
+ * </pre>
+ *
+ * @param associatedWallet in lower case; what a single_wallet partner acts on
+ * @param requirePerWalletKyc whether each wallet of a multi_wallet partner must clear KYC
+ * @param ipAllowlist addresses and CIDR blocks in their one spelling; empty for everywhere
+ * @param rateLimitPerMin stored and shown, not enforced
+ * @param operatorId whose events its trades are too, if anybody's
+ */
+public record Partner(
+    UUID id,
+    String name,
+    String contactEmail,
+    PartnerKind kind,
+    PartnerStatus status,
+    @Nullable String associatedWallet,
+    boolean requirePerWalletKyc,
+    List<String> ipAllowlist,
+    @Nullable Integer rateLimitPerMin,
+    @Nullable UUID operatorId,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  public Partner {
+    ipAllowlist = List.copyOf(ipAllowlist);
+  }
+}

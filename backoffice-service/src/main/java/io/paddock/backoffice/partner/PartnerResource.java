@@ -1,0 +1,157 @@
+package io.paddock.backoffice.partner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.tenant.PartnerRef;
+import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Partners, for staff. */
+@Path("/api/v1/bo/partners")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@SecurityRequirement(name = "staffToken")
+@Tag(name = "Partners (staff)")
+public class PartnerResource {
+
+  private final Partners partners;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+  private final Jdbi jdbi;
+
+  PartnerResource(
+      Partners partners, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+    this.partners = partners;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+    this.jdbi = jdbi;
+  }
+
+  @POST
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "createPartner",
+      summary = "Creates a partner",
+      description = "It has no key yet: issue one.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = PartnerView.Single.class)))
+  public Response create(
+      @Valid @NotNull NewPartner body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    return changes.create(
+        origins.current(),
+        new IdempotentCall(idempotencyKey, caller.caller().getName(), "partners", body),
+        change -> {
+          PartnerView made = partners.create(change, body);
+          return new Created(
+              new PartnerView.Single(made),
+              Set.of(),
+              URI.create("/api/v1/bo/partners/" + made.id()));
+        });
+  }
+
+  @GET
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(operationId = "listPartners", summary = "Lists partners, newest first")
+  public Page<PartnerView> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    PageRequest page = PageRequest.of(limit, cursor, 1);
+    @Nullable UUID after = Anchor.id(page);
+    return jdbi.withHandle(
+        handle ->
+            Page.cut(
+                    PartnerStore.page(handle, after, page.rows()),
+                    page.limit(),
+                    row -> Cursor.encode(row.id().toString()))
+                .map(PartnerView::of));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(operationId = "getPartner", summary = "Reads a partner")
+  public PartnerView.Single get(@PathParam("id") String id) {
+    return jdbi.inTransaction(
+        handle -> new PartnerView.Single(partners.get(handle, PartnerRef.find(handle, id).id())));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "changePartner",
+      summary = "Changes a partner",
+      description =
+          "JSON Merge Patch: only what is sent changes, null takes away. While a key is active the"
+              + " kind stays, and so does the associated wallet of a single_wallet partner.")
+  public PartnerView.Single change(
+      @PathParam("id") String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class))) @NotNull
+          JsonNode body) {
+    return new PartnerView.Single(
+        changes.run(origins.current(), change -> partners.change(change, id, body)));
+  }
+
+  @POST
+  @Path("/{id}/suspend")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(operationId = "suspendPartner", summary = "Stops the partner's keys")
+  public PartnerView.Single suspend(@PathParam("id") String id) {
+    return switchTo(id, PartnerStatus.SUSPENDED);
+  }
+
+  @POST
+  @Path("/{id}/resume")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(operationId = "resumePartner", summary = "Lets the partner's keys work again")
+  public PartnerView.Single resume(@PathParam("id") String id) {
+    return switchTo(id, PartnerStatus.ACTIVE);
+  }
+
+  private PartnerView.Single switchTo(String id, PartnerStatus status) {
+    return new PartnerView.Single(
+        changes.run(origins.current(), change -> partners.switchTo(change, id, status)));
+  }
+}

@@ -1,0 +1,144 @@
+package io.paddock.backoffice.partner;
+
+import io.paddock.auth.directory.PartnerKind;
+import io.paddock.auth.directory.PartnerStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of partners. */
+final class PartnerStore {
+
+  private PartnerStore() {}
+
+  static void insert(Handle handle, Partner partner) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO tenancy.partners
+              (id, name, contact_email, kind, status, associated_wallet, require_per_wallet_kyc,
+               ip_allowlist, rate_limit_per_min, operator_id, created_at, updated_at)
+            VALUES
+              (:id, :name, :contactEmail, :kindText, :statusText, :associatedWallet,
+               :requirePerWalletKyc, :ranges, :rateLimitPerMin, :operatorId, :createdAt, :updatedAt)
+            """)
+        .bindMethods(partner)
+        .bind("kindText", partner.kind().text())
+        .bind("statusText", partner.status().text())
+        .bindArray("ranges", String.class, partner.ipAllowlist())
+        .execute();
+  }
+
+  /** All but its id, status and creation. */
+  static void update(Handle handle, Partner partner) {
+    handle
+        .createUpdate(
+            """
+            UPDATE tenancy.partners
+               SET name = :name, contact_email = :contactEmail, kind = :kindText,
+                   associated_wallet = :associatedWallet,
+                   require_per_wallet_kyc = :requirePerWalletKyc, ip_allowlist = :ranges,
+                   rate_limit_per_min = :rateLimitPerMin, operator_id = :operatorId,
+                   updated_at = :updatedAt
+             WHERE id = :id
+            """)
+        .bindMethods(partner)
+        .bind("kindText", partner.kind().text())
+        .bindArray("ranges", String.class, partner.ipAllowlist())
+        .execute();
+  }
+
+  static void setStatus(Handle handle, UUID id, PartnerStatus status, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE tenancy.partners SET status = :status, updated_at = :at WHERE id = :id")
+        .bind("id", id)
+        .bind("status", status.text())
+        .bind("at", at)
+        .execute();
+  }
+
+  static Optional<Partner> find(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT * FROM tenancy.partners WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> partner(row))
+        .findOne();
+  }
+
+  /** Newest first; {@code after} is a partner's id, else nothing follows. */
+  static List<Partner> page(Handle handle, @Nullable UUID after, int rows) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM tenancy.partners
+             WHERE CAST(:after AS uuid) IS NULL OR (created_at, id) <
+                   (SELECT created_at, id FROM tenancy.partners WHERE id = CAST(:after AS uuid))
+             ORDER BY created_at DESC, id DESC
+             LIMIT :rows
+            """)
+        .bind("after", after)
+        .bind("rows", rows)
+        .map((row, context) -> partner(row))
+        .list();
+  }
+
+  /** Whether another partner has the wallet; {@code id} is the one that wants it. */
+  static boolean isTaken(Handle handle, String wallet, UUID id) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (SELECT FROM tenancy.partners
+                            WHERE associated_wallet = :wallet AND id <> :id)
+            """)
+        .bind("wallet", wallet)
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  static boolean hasActiveKey(Handle handle, UUID id, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (SELECT FROM tenancy.partner_keys
+                            WHERE partner_id = :id AND revoked_at IS NULL
+                              AND (expires_at IS NULL OR expires_at > :now))
+            """)
+        .bind("id", id)
+        .bind("now", now)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Two changes at once must not both find a wallet free. */
+  static void lockWallet(Handle handle, String wallet) {
+    handle
+        .createQuery(
+            "SELECT pg_advisory_xact_lock(hashtextextended('partner-wallet/' || :wallet, 0))")
+        .bind("wallet", wallet)
+        .mapToMap()
+        .one();
+  }
+
+  private static Partner partner(ResultSet row) throws SQLException {
+    return new Partner(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("contact_email"),
+        PartnerKind.parse(row.getString("kind")),
+        PartnerStatus.parse(row.getString("status")),
+        row.getString("associated_wallet"),
+        row.getBoolean("require_per_wallet_kyc"),
+        List.of((String[]) row.getArray("ip_allowlist").getArray()),
+        row.getObject("rate_limit_per_min", Integer.class),
+        row.getObject("operator_id", UUID.class),
+        row.getTimestamp("created_at").toInstant(),
+        row.getTimestamp("updated_at").toInstant());
+  }
+}

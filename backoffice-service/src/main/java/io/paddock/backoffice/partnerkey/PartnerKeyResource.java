@@ -1,0 +1,132 @@
+package io.paddock.backoffice.partnerkey;
+
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.tenant.PartnerRef;
+import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Partners' keys, by staff. */
+@Path("/api/v1/bo/partners/{id}/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@SecurityRequirement(name = "staffToken")
+@Tag(name = "Partners (staff)")
+public class PartnerKeyResource {
+
+  private final PartnerKeys keys;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  PartnerKeyResource(
+      PartnerKeys keys,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Jdbi jdbi,
+      Clock clock) {
+    this.keys = keys;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  @POST
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "issuePartnerKey",
+      summary = "Issues a key",
+      description =
+          "It works at once; older keys until they are revoked. orders:write and vault:write of a"
+              + " single_wallet partner need an associated wallet that is APPROVED in tier 1 or"
+              + " above.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Issued; the key is in this answer and nowhere else",
+      content = @Content(schema = @Schema(implementation = PartnerKeyView.Issued.class)))
+  public Response issue(
+      @PathParam("id") String id,
+      @Valid @NotNull IssuePartnerKey body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    return changes.create(
+        origins.current(),
+        new IdempotentCall(
+            idempotencyKey, caller.caller().getName(), "partners/" + id + "/api-keys", body),
+        change -> {
+          PartnerRef partner = PartnerRef.lock(change.handle(), id);
+          return Created.of(keys.issue(change, partner, body.check(change.at())), "apiKey");
+        });
+  }
+
+  @GET
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(operationId = "listPartnerKeys", summary = "Lists keys, newest first")
+  public Page<PartnerKeyView> list(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    PageRequest page = PageRequest.of(limit, cursor, 1);
+    String after = Anchor.of(page, PartnerKeys.KEY_ID);
+    Instant now = clock.instant();
+    return jdbi.inTransaction(
+        handle -> {
+          PartnerRef partner = PartnerRef.find(handle, id);
+          return Page.cut(
+                  PartnerKeyStore.page(handle, partner.id(), after, page.rows()),
+                  page.limit(),
+                  row -> Cursor.encode(row.keyId()))
+              .map(row -> PartnerKeyView.of(row, now));
+        });
+  }
+
+  @DELETE
+  @Path("/{keyId}")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(operationId = "revokePartnerKey", summary = "Revokes a key at once")
+  @APIResponse(responseCode = "204", description = "Revoked")
+  public void revoke(@PathParam("id") String id, @PathParam("keyId") String keyId) {
+    changes.run(
+        origins.current(),
+        change -> {
+          keys.revoke(change, PartnerRef.lock(change.handle(), id), keyId);
+          return keyId;
+        });
+  }
+}

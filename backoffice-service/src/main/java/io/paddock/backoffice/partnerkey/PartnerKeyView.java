@@ -1,0 +1,50 @@
+package io.paddock.backoffice.partnerkey;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A partner's key in a list: never with its secret. */
+@Schema(name = "PartnerKey")
+record PartnerKeyView(
+    @Schema(examples = "0123456789abcdef") String keyId,
+    @Schema(description = "live or test", examples = "live") String environment,
+    @Schema(description = "The contract under which it was issued", examples = "single_wallet")
+        String partnerKind,
+    @Schema(examples = "orders:read") List<String> scopes,
+    @Schema(description = "Tells two secrets apart", examples = "9f3a") String fingerprint,
+    @Nullable String label,
+    @Schema(description = "active, revoked or expired", examples = "active") String status,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt) {
+
+  static PartnerKeyView of(PartnerKeyRow row, Instant now) {
+    return new PartnerKeyView(
+        row.keyId(),
+        row.environment(),
+        row.partnerKind(),
+        row.scopes(),
+        row.fingerprint(),
+        row.label(),
+        row.statusAt(now),
+        row.createdAt(),
+        row.expiresAt(),
+        row.revokedAt());
+  }
+
+  /** A new key, shown this once. */
+  @Schema(name = "PartnerKeyIssued")
+  record Issued(
+      @Schema(examples = "0123456789abcdef") String keyId,
+      @Schema(examples = "ps_live_0123456789abcdef_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
+          String apiKey) {
+
+    /** Shows no key. */
+    @Override
+    public String toString() {
+      return "Issued[keyId=" + keyId + "]";
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.partner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.partnerkey;
+
+import org.jspecify.annotations.NullMarked;
