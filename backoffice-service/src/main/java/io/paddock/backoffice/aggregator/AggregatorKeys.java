@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and revokes aggregators' keys. Old keys work until they are revoked; the last one that
- * works cannot be revoked by its holder, who could not issue another one without it.
+ * works cannot be revoked by its holder, who could not issue another one without it. Staff can.
  */
 @Singleton
 public class AggregatorKeys {
@@ -66,7 +66,16 @@ public class AggregatorKeys {
   }
 
   /** Revokes now; revoking a revoked key changes nothing. */
-  void revoke(Change change, UUID aggregatorId, String prefix) {
+  void revokeOwn(Change change, UUID aggregatorId, String prefix) {
+    revoke(change, aggregatorId, prefix, false);
+  }
+
+  /** The same by staff, who may take the last one too: they issue others. */
+  void revokeAny(Change change, UUID aggregatorId, String prefix) {
+    revoke(change, aggregatorId, prefix, true);
+  }
+
+  private void revoke(Change change, UUID aggregatorId, String prefix, boolean evenTheLast) {
     lock(change, aggregatorId);
     AggregatorKeyRow row =
         Optional.of(prefix)
@@ -77,7 +86,7 @@ public class AggregatorKeys {
     if (row.revokedAt() != null) {
       return;
     }
-    if (row.activeAt(change.at()) && countActive(change, aggregatorId) == 1) {
+    if (!evenTheLast && row.activeAt(change.at()) && countActive(change, aggregatorId) == 1) {
       throw Problem.of(
           BackofficeError.LAST_ACTIVE_KEY, "Without this key nobody could issue another one");
     }

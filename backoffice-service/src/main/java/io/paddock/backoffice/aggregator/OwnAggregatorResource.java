@@ -140,7 +140,7 @@ public class OwnAggregatorResource {
     changes.run(
         origins.current(),
         change -> {
-          keys.revoke(change, own, prefix);
+          keys.revokeOwn(change, own, prefix);
           return prefix;
         });
   }

@@ -14,8 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
             title = "Paddock Backoffice API",
             version = "1",
             description =
-                "Aggregators, operators, their keys, secrets and configurations, and the audit"
-                    + " trail. Failures are application/problem+json; their codes are listed in"
+                "Aggregators, operators and trading partners, their keys, secrets and"
+                    + " configurations, wallets, markets, and the audit trail. Failures are"
+                    + " application/problem+json; their codes are listed in"
                     + " docs/api/errors-backoffice.md."))
 @SecurityScheme(
     securitySchemeName = "aggregatorKey",

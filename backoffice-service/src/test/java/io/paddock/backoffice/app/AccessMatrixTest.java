@@ -13,6 +13,7 @@ import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.paddock.backoffice.fixtures.Traders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -46,6 +47,9 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/aggregators/{id}", READERS),
           Map.entry("POST /api/v1/bo/aggregators/{id}/enable", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/aggregators/{id}/disable", Set.of(SUPER_ADMIN)),
+          Map.entry("POST /api/v1/bo/aggregators/{id}/api-keys", Set.of(SUPER_ADMIN)),
+          Map.entry("GET /api/v1/bo/aggregators/{id}/api-keys", READERS),
+          Map.entry("DELETE /api/v1/bo/aggregators/{id}/api-keys/{prefix}", Set.of(SUPER_ADMIN)),
           Map.entry("GET /api/v1/bo/aggregator/me", Set.of(AGGREGATOR)),
           Map.entry("POST /api/v1/bo/aggregator/api-keys/rotate", Set.of(AGGREGATOR)),
           Map.entry("GET /api/v1/bo/aggregator/api-keys", Set.of(AGGREGATOR)),
@@ -66,6 +70,28 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/operators/{id}/api-keys", READERS),
           Map.entry("DELETE /api/v1/bo/operators/{id}/api-keys/{keyId}", WRITERS),
           Map.entry("POST /api/v1/bo/operators/{id}/secrets/rotate", WRITERS),
+          Map.entry("POST /api/v1/bo/partners", WRITERS),
+          Map.entry("GET /api/v1/bo/partners", READERS),
+          Map.entry("GET /api/v1/bo/partners/{id}", READERS),
+          Map.entry("PATCH /api/v1/bo/partners/{id}", WRITERS),
+          Map.entry("POST /api/v1/bo/partners/{id}/suspend", WRITERS),
+          Map.entry("POST /api/v1/bo/partners/{id}/resume", WRITERS),
+          Map.entry("POST /api/v1/bo/partners/{id}/api-keys", WRITERS),
+          Map.entry("GET /api/v1/bo/partners/{id}/api-keys", READERS),
+          Map.entry("DELETE /api/v1/bo/partners/{id}/api-keys/{keyId}", WRITERS),
+          Map.entry("GET /api/v1/bo/wallets/{address}", READERS),
+          Map.entry("PUT /api/v1/bo/wallets/{address}/kyc", WRITERS),
+          Map.entry("PUT /api/v1/bo/wallets/{address}/limits", WRITERS),
+          Map.entry("PUT /api/v1/bo/wallets/{address}/fee-tier", WRITERS),
+          Map.entry("POST /api/v1/bo/wallets/{address}/deposits", WRITERS),
+          Map.entry("POST /api/v1/bo/markets", WRITERS),
+          Map.entry("GET /api/v1/bo/markets", READERS),
+          Map.entry("GET /api/v1/bo/markets/{id}", READERS),
+          Map.entry("POST /api/v1/bo/markets/{id}/open", WRITERS),
+          Map.entry("POST /api/v1/bo/markets/{id}/halt", WRITERS),
+          Map.entry("POST /api/v1/bo/markets/{id}/resolve", WRITERS),
+          // Whoever calls: the body's signature is the credential.
+          Map.entry("POST /api/v1/bo/kyc/sumsub", EVERYBODY),
           Map.entry("GET /api/v1/operator/me", Set.of(OPERATOR)),
           Map.entry("GET /api/v1/bo/audit", Set.of(SUPER_ADMIN, AUDITOR)),
           Map.entry("GET /api/v1/bo/audit/verify", Set.of(SUPER_ADMIN, AUDITOR)));
@@ -136,10 +162,12 @@ class AccessMatrixTest {
         words[1]
             .replace("{id}", UUID.randomUUID().toString())
             .replace("{prefix}", "zzzzzzzzzzzz")
-            .replace("{keyId}", "0123456789abcdef");
+            .replace("{keyId}", "0123456789abcdef")
+            .replace("{address}", Traders.address());
     return switch (words[0]) {
       case "POST" -> api.post(path, "{}");
       case "PUT" -> api.put(path, "{}");
+      case "PATCH" -> api.patch(path, "{}");
       case "DELETE" -> api.delete(path);
       default -> api.get(path);
     };

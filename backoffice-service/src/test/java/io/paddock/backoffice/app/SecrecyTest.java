@@ -9,6 +9,7 @@ import io.paddock.backoffice.fixtures.LogLines;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.paddock.backoffice.fixtures.Traders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.LinkedHashMap;
@@ -74,6 +75,20 @@ class SecrecyTest {
     JsonPath wallet =
         staff.post(brand.staff() + "/secrets/rotate", "{'secret':'wallet'}").jsonPath();
     secrets.put("rotated wallet secret", wallet.getString("walletHmacSecret"));
+
+    String partnerKey =
+        staff
+            .post(Traders.multiWallet().keys(), "{'scopes':['orders:read'],'environment':'test'}")
+            .jsonPath()
+            .getString("apiKey");
+    secrets.put("partner key", partnerKey.substring(25));
+    String staffIssued =
+        Staff.superAdmin()
+            .with("Idempotency-Key", idempotent)
+            .post("/api/v1/bo/aggregators/" + brand.owner().id() + "/api-keys")
+            .jsonPath()
+            .getString("apiKey");
+    secrets.put("aggregator key by staff", staffIssued.substring(13));
 
     Staff.Account ada = Staff.account(StaffRole.SUPPORT);
     Staff.Tokens tokens = Staff.tokens(ada);

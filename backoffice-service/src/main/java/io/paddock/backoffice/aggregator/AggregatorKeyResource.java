@@ -1,0 +1,145 @@
+package io.paddock.backoffice.aggregator;
+
+import io.paddock.auth.key.AggregatorKey;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.text.RowId;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregators' keys, by staff: for an aggregator that lost its only one. */
+@Path("/api/v1/bo/aggregators/{id}/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@SecurityRequirement(name = "staffToken")
+@Tag(name = "Aggregators (staff)")
+public class AggregatorKeyResource {
+
+  private final Aggregators aggregators;
+  private final AggregatorKeys keys;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  AggregatorKeyResource(
+      Aggregators aggregators,
+      AggregatorKeys keys,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Jdbi jdbi,
+      Clock clock) {
+    this.aggregators = aggregators;
+    this.keys = keys;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  @POST
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  @Operation(
+      operationId = "issueAggregatorKey",
+      summary = "Issues an API key for an aggregator",
+      description = "Its other keys work until they are revoked. The body may be left out.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Issued; the key is in this answer and nowhere else",
+      content = @Content(schema = @Schema(implementation = AggregatorKeyView.Issued.class)))
+  public Response issue(
+      @PathParam("id") String id,
+      @Valid @Nullable RotateKey body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    UUID aggregatorId = existing(id);
+    String label = body == null ? null : body.label();
+    return changes.create(
+        origins.current(),
+        new IdempotentCall(
+            idempotencyKey,
+            caller.caller().getName(),
+            "aggregators/" + aggregatorId + "/api-keys",
+            new RotateKey(label)),
+        change -> {
+          AggregatorKey key = keys.issue(change, aggregatorId, label);
+          return Created.of(
+              new AggregatorKeyView.Issued(key.reveal(), key.prefix(), label), "apiKey");
+        });
+  }
+
+  @GET
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Operation(operationId = "listKeysOfAggregator", summary = "Lists API keys, newest first")
+  public Page<AggregatorKeyView> list(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    UUID aggregatorId = existing(id);
+    PageRequest page = PageRequest.of(limit, cursor, 1);
+    String after = Anchor.of(page, AggregatorKeys.PREFIX);
+    Instant now = clock.instant();
+    return jdbi.inTransaction(
+        handle -> {
+          aggregators.get(handle, aggregatorId);
+          return Page.cut(
+                  AggregatorKeyStore.page(handle, aggregatorId, after, page.rows()),
+                  page.limit(),
+                  row -> Cursor.encode(row.prefix()))
+              .map(row -> AggregatorKeyView.of(row, now));
+        });
+  }
+
+  @DELETE
+  @Path("/{prefix}")
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  @Operation(operationId = "revokeKeyOfAggregator", summary = "Revokes an API key at once")
+  @APIResponse(responseCode = "204", description = "Revoked")
+  public void revoke(@PathParam("id") String id, @PathParam("prefix") String prefix) {
+    UUID aggregatorId = existing(id);
+    changes.run(
+        origins.current(),
+        change -> {
+          keys.revokeAny(change, aggregatorId, prefix);
+          return prefix;
+        });
+  }
+
+  private static UUID existing(String id) {
+    return RowId.parse(id).orElseThrow(Aggregators::notFound);
+  }
+}
