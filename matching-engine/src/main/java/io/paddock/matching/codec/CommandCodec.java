@@ -162,6 +162,14 @@ public final class CommandCodec {
     return command;
   }
 
+  /**
+   * Whether a record looks like a {@link Skip}, by its first two bytes: for reading ahead, where
+   * decoding every record would cost as much as applying it.
+   */
+  public static boolean isSkip(byte[] record) {
+    return record.length >= 2 && record[0] == FORMAT && record[1] == SKIP;
+  }
+
   private static OrderSignature readSignature(ByteReader in) throws MalformedRecordException {
     int type = in.readByte();
     var r = in.readWord();

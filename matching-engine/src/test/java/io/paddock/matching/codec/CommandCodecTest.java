@@ -147,6 +147,22 @@ class CommandCodecTest {
     assertThat(command).isNotNull();
   }
 
+  @ParameterizedTest
+  @MethodSource("goldenRecords")
+  void aSkipIsKnownByItsFirstBytes(Command command, String hex) {
+    byte[] record = HexFormat.of().parseHex(hex);
+
+    assertThat(CommandCodec.isSkip(record)).isEqualTo(command instanceof Skip);
+  }
+
+  @Test
+  void whatIsTooShortOrOfAnotherFormatIsNoSkip() {
+    assertThat(CommandCodec.isSkip(new byte[] {})).isFalse();
+    assertThat(CommandCodec.isSkip(new byte[] {1})).isFalse();
+    assertThat(CommandCodec.isSkip(new byte[] {1, 12})).isTrue();
+    assertThat(CommandCodec.isSkip(new byte[] {2, 12})).isFalse();
+  }
+
   @Test
   void otherFormatsAndTypesAreUnknown() {
     assertMalformed(new byte[] {0, 10}, Malformation.UNKNOWN_FORMAT);

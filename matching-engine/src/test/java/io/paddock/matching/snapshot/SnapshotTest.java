@@ -6,6 +6,7 @@ import static io.paddock.matching.fixtures.Fixtures.CUP;
 import static io.paddock.matching.fixtures.Fixtures.DERBY;
 import static io.paddock.matching.fixtures.Fixtures.DERBY_TERMS;
 import static io.paddock.matching.fixtures.Fixtures.START_SECONDS;
+import static io.paddock.matching.fixtures.Fixtures.units;
 import static io.paddock.matching.fixtures.OrderDraft.buyNo;
 import static io.paddock.matching.fixtures.OrderDraft.buyYes;
 import static io.paddock.matching.fixtures.OrderDraft.sellYes;
@@ -17,10 +18,13 @@ import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
 import io.paddock.matching.codec.ByteWriter;
 import io.paddock.matching.codec.MalformedRecordException;
+import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.Malformation;
 import io.paddock.matching.fixtures.Exchange;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.market.Payouts;
 import io.paddock.matching.model.CommandStream;
 import io.paddock.matching.order.Outcome;
 import java.util.Arrays;
@@ -104,6 +108,22 @@ class SnapshotTest {
     for (var outcome : Outcome.values()) {
       assertThat(after.book(CUP, outcome, 9)).isEqualTo(before.book(CUP, outcome, 9));
     }
+  }
+
+  /** Who loses everything keeps the same cash, so nothing is told of it. */
+  @Test
+  void whatDidNotChangeIsNotToldAfterARestoreEither() throws MalformedRecordException {
+    Exchange exchange = Exchange.withoutFees();
+    exchange.placed(buyNo(BOB, 10, 60));
+    exchange.placed(buyYes(ALICE, 10, 40));
+    TradingEngine restored = TradingEngine.restore(exchange.engine().snapshot());
+    ResolveMarket resolve = new ResolveMarket(exchange.nextId(), CUP, new Payouts(1_000_000, 0));
+
+    List<Event> events = restored.apply(99, exchange.now(), resolve);
+
+    assertThat(events)
+        .filteredOn(CashChanged.class::isInstance)
+        .containsExactly(new CashChanged(ALICE, units(1_006), 0));
   }
 
   @Test
