@@ -1,4 +1,7 @@
-/** The engine's state in PostgreSQL, so that a start need not replay the whole log. */
+/**
+ * What PostgreSQL knows of the log: snapshots of the engine, how far history is written, and
+ * whether replicas disagreed.
+ */
 @NullMarked
 package io.paddock.gateway.snapshot;
 

@@ -1,0 +1,44 @@
+package io.paddock.gateway.app;
+
+import io.paddock.gateway.projection.Projector;
+import io.paddock.gateway.replica.TradingConfig;
+import io.paddock.gateway.replica.TradingCore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts the replica and the projector, and ends them: requests have ended by then, so what waits
+ * is the last of it.
+ */
+@Singleton
+class StartUp {
+
+  private static final Logger LOG = Logger.getLogger(StartUp.class);
+
+  private final TradingConfig config;
+  private final TradingCore core;
+  private final Projector projector;
+  private final Thread projection;
+
+  StartUp(TradingConfig config, TradingCore core, Projector projector) {
+    this.config = config;
+    this.core = core;
+    this.projector = projector;
+    this.projection =
+        Thread.ofPlatform().name("trading-projector").daemon(true).unstarted(projector);
+  }
+
+  void start(@Observes StartupEvent event) {
+    core.start();
+    projection.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    core.stop();
+    projector.stop();
+    LOG.infof("projector_stopped ended=%b", projection.join(config.drain()));
+  }
+}

@@ -1,0 +1,160 @@
+package io.paddock.gateway.projection;
+
+import io.paddock.events.catalogue.BalanceChanged;
+import io.paddock.events.catalogue.MarketResolved;
+import io.paddock.events.catalogue.OrderCancelled;
+import io.paddock.events.catalogue.PositionSettled;
+import io.paddock.events.catalogue.Subjects;
+import io.paddock.events.catalogue.TradeExecuted;
+import io.paddock.matching.event.CashChanged;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.event.OrderExpired;
+import io.paddock.matching.event.TradeExecuted.Party;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.id.Symbol;
+import io.paddock.matching.order.Liquidity;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What partners are told of the engine's events. */
+final class Announcements {
+
+  private static final String TAKER = "-t";
+  private static final String MAKER = "-m";
+
+  private final String collateral;
+  private final Function<Bytes32, @Nullable String> clientOrderIds;
+
+  /**
+   * @param collateral the collateral's name in balances
+   * @param clientOrderIds the client's own id of an order, when it gave one
+   */
+  Announcements(String collateral, Function<Bytes32, @Nullable String> clientOrderIds) {
+    this.collateral = collateral;
+    this.clientOrderIds = clientOrderIds;
+  }
+
+  /** None for what is nobody's business, two for a trade: one of each side. */
+  List<Announcement> of(Fact fact, Event event) {
+    return switch (event) {
+      case io.paddock.matching.event.TradeExecuted e ->
+          List.of(
+              trade(fact, e, e.taker(), Liquidity.TAKER),
+              trade(fact, e, e.maker(), Liquidity.MAKER));
+      case io.paddock.matching.event.OrderCancelled e ->
+          List.of(
+              ended(fact, e.orderId(), e.wallet(), e.symbol(), e.remaining(), e.reason().code()));
+      case OrderExpired e ->
+          List.of(
+              ended(
+                  fact,
+                  e.orderId(),
+                  e.wallet(),
+                  e.symbol(),
+                  e.remaining(),
+                  OrderCancelled.EXPIRED));
+      case CashChanged e -> List.of(balance(fact, e));
+      case io.paddock.matching.event.PositionSettled e -> List.of(settled(fact, e));
+      case io.paddock.matching.event.MarketResolved e -> List.of(resolved(fact, e));
+      default -> List.of();
+    };
+  }
+
+  /** The orders whose client order ids the announcements of an event need. */
+  static List<Bytes32> orders(Event event) {
+    return switch (event) {
+      case io.paddock.matching.event.TradeExecuted e ->
+          List.of(e.taker().orderId(), e.maker().orderId());
+      case io.paddock.matching.event.OrderCancelled e -> List.of(e.orderId());
+      case OrderExpired e -> List.of(e.orderId());
+      default -> List.of();
+    };
+  }
+
+  private Announcement trade(
+      Fact fact, io.paddock.matching.event.TradeExecuted trade, Party party, Liquidity liquidity) {
+    boolean taker = liquidity == Liquidity.TAKER;
+    TradeExecuted payload =
+        new TradeExecuted(
+            fact.id(),
+            party.orderId().toString(),
+            clientOrderIds.apply(party.orderId()),
+            trade.symbol().value(),
+            party.wallet().toString(),
+            Integer.toString(Codes.of(party.outcome())),
+            Codes.of(party.side()),
+            Micro.decimal(party.price()),
+            Micro.decimal(trade.quantity()),
+            Micro.decimal(taker ? trade.fee() : 0),
+            Codes.of(liquidity),
+            fact.at());
+    String wallet = party.wallet().toString();
+    return new Announcement(
+        Subjects.wallet(wallet), fact.id() + (taker ? TAKER : MAKER), fact.at(), wallet, payload);
+  }
+
+  private Announcement ended(
+      Fact fact, Bytes32 orderId, Address owner, Symbol symbol, long remaining, String reason) {
+    String wallet = owner.toString();
+    return new Announcement(
+        Subjects.wallet(wallet),
+        fact.id(),
+        fact.at(),
+        wallet,
+        new OrderCancelled(
+            orderId.toString(),
+            clientOrderIds.apply(orderId),
+            symbol.value(),
+            wallet,
+            Micro.decimal(remaining),
+            reason));
+  }
+
+  private Announcement balance(Fact fact, CashChanged cash) {
+    String wallet = cash.wallet().toString();
+    return new Announcement(
+        Subjects.wallet(wallet),
+        fact.id(),
+        fact.at(),
+        wallet,
+        new BalanceChanged(
+            wallet,
+            collateral,
+            Micro.decimal(cash.total() - cash.reserved()),
+            Micro.decimal(cash.reserved()),
+            Micro.decimal(cash.total())));
+  }
+
+  private static Announcement settled(
+      Fact fact, io.paddock.matching.event.PositionSettled settled) {
+    String wallet = settled.wallet().toString();
+    return new Announcement(
+        Subjects.wallet(wallet),
+        fact.id(),
+        fact.at(),
+        wallet,
+        new PositionSettled(
+            settled.symbol().value(),
+            wallet,
+            Micro.decimal(settled.yes()),
+            Micro.decimal(settled.no()),
+            Micro.decimal(settled.payout()),
+            Micro.decimal(settled.realizedPnl())));
+  }
+
+  private static Announcement resolved(
+      Fact fact, io.paddock.matching.event.MarketResolved resolved) {
+    String symbol = resolved.symbol().value();
+    return new Announcement(
+        Subjects.market(symbol),
+        fact.id(),
+        fact.at(),
+        null,
+        new MarketResolved(
+            symbol,
+            List.of(
+                Micro.decimal(resolved.payouts().yes()), Micro.decimal(resolved.payouts().no()))));
+  }
+}

@@ -1,0 +1,89 @@
+package io.paddock.gateway.projection;
+
+import io.paddock.events.outbox.NewEvent;
+import io.paddock.events.outbox.Outbox;
+import io.paddock.events.outbox.Owners;
+import io.paddock.gateway.replica.Step;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.id.Bytes32;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Puts what partners are told into the outbox. What concerns a wallet that belongs to nobody is
+ * told to nobody.
+ */
+final class Announcer {
+
+  private static final String CLIENT_IDS =
+      """
+      SELECT order_id, client_order_id FROM orders
+       WHERE order_id = ANY (:ids) AND client_order_id IS NOT NULL
+      """;
+
+  private final Outbox outbox;
+  private final String collateral;
+
+  Announcer(Outbox outbox, String collateral) {
+    this.outbox = outbox;
+    this.collateral = collateral;
+  }
+
+  /** Announces a batch whose orders are written already. */
+  void announce(Handle tx, List<Step> steps) {
+    Map<String, String> clientIds = clientIds(tx, steps);
+    Announcements announcements =
+        new Announcements(collateral, orderId -> clientIds.get(orderId.toString()));
+    List<Announcement> all = new ArrayList<>();
+    for (Step step : steps) {
+      for (int index = 0; index < step.events().size(); index++) {
+        all.addAll(announcements.of(Fact.of(step, index), step.events().get(index)));
+      }
+    }
+    // The outbox wants subjects in the order of their names; within one the order stays.
+    all.sort(Comparator.comparing(Announcement::subject));
+    Map<String, Owners> owners = WalletOwners.find(tx, wallets(all));
+    for (Announcement each : all) {
+      Owners owner = each.wallet() == null ? Owners.none() : owners.get(each.wallet());
+      if (owner != null) {
+        outbox.append(
+            tx, new NewEvent(each.subject(), owner, each.payload(), null), each.id(), each.at());
+      }
+    }
+  }
+
+  private static Set<String> wallets(List<Announcement> all) {
+    return all.stream()
+        .map(Announcement::wallet)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> clientIds(Handle tx, List<Step> steps) {
+    List<String> orders =
+        steps.stream()
+            .flatMap(step -> step.events().stream())
+            .map((Event event) -> Announcements.orders(event))
+            .flatMap(List::stream)
+            .map(Bytes32::toString)
+            .distinct()
+            .toList();
+    if (orders.isEmpty()) {
+      return Map.of();
+    }
+    return tx
+        .createQuery(CLIENT_IDS)
+        .bindArray("ids", String.class, orders)
+        .map(
+            (row, context) ->
+                Map.entry(row.getString("order_id"), row.getString("client_order_id")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,117 @@
+package io.paddock.gateway.projection;
+
+import io.paddock.gateway.log.LogRecord;
+import io.paddock.gateway.replica.EngineRun;
+import io.paddock.gateway.replica.ReplicaFailedException;
+import io.paddock.gateway.replica.Step;
+import io.paddock.gateway.snapshot.Halt;
+import io.paddock.gateway.snapshot.HaltStore;
+import io.paddock.gateway.snapshot.Position;
+import io.paddock.gateway.snapshot.Snapshot;
+import io.paddock.gateway.snapshot.SnapshotRule;
+import io.paddock.matching.TradingEngine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** One time of being the elected projector: applies records and writes those not written yet. */
+final class Tenure {
+
+  private final Handle handle;
+  private final Position recorded;
+  private final EngineRun run;
+  private final ProjectionWriter writer;
+  private final HaltStore halts;
+  private final SnapshotRule rule;
+  private final int batchLimit;
+
+  private List<Step> steps = new ArrayList<>();
+  private long written;
+
+  /**
+   * @param handle holds the election
+   * @param recorded what is written
+   * @param run an engine at or before that
+   * @throws ReplicasDisagreeException when the engine is there and its history is another one
+   */
+  Tenure(
+      Handle handle,
+      Position recorded,
+      EngineRun run,
+      ProjectionWriter writer,
+      HaltStore halts,
+      SnapshotRule rule,
+      int batchLimit) {
+    this.handle = handle;
+    this.recorded = recorded;
+    this.run = run;
+    this.writer = writer;
+    this.halts = halts;
+    this.rule = rule;
+    this.batchLimit = batchLimit;
+    this.written = recorded.sequence();
+    compare();
+  }
+
+  /** The last sequence written. */
+  long written() {
+    return written;
+  }
+
+  /**
+   * Applies records and writes them before it returns.
+   *
+   * @throws ReplicaFailedException when the engine cannot take one; those before it are written
+   * @throws ReplicasDisagreeException when the recorded history is another one; nothing is written
+   * @throws DeposedException when another pod projects
+   */
+  void accept(List<LogRecord> records) {
+    for (LogRecord record : records) {
+      apply(record);
+      if (steps.size() >= batchLimit) {
+        write(null);
+      }
+    }
+    write(null);
+  }
+
+  private void apply(LogRecord record) {
+    TradingEngine engine = run.engine();
+    long previousSequence = engine.sequence();
+    long previousTime = engine.time();
+    Step step;
+    try {
+      step = run.apply(record);
+    } catch (ReplicaFailedException failure) {
+      write(null);
+      throw failure;
+    }
+    if (record.sequence() <= recorded.sequence()) {
+      compare();
+      return;
+    }
+    steps.add(step);
+    if (rule.isDue(previousSequence, previousTime, record.sequence(), step.time())) {
+      write(Snapshot.take(engine, recorded.topicId(), record.leaderEpoch()));
+    }
+  }
+
+  private void write(@Nullable Snapshot snapshot) {
+    if (steps.isEmpty()) {
+      return;
+    }
+    writer.write(handle, written, steps, run.engine().eventHash(), snapshot);
+    written = steps.getLast().sequence();
+    steps = new ArrayList<>();
+  }
+
+  private void compare() {
+    TradingEngine engine = run.engine();
+    if (engine.sequence() == recorded.sequence()
+        && !engine.eventHash().equals(recorded.eventHash())) {
+      halts.halt(handle, new Halt(recorded.sequence(), "event_hash_differs"));
+      throw new ReplicasDisagreeException(recorded.sequence());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.paddock.gateway.replica;
+
+import io.paddock.gateway.log.LogConfig;
+import io.paddock.gateway.log.LogReader;
+import io.paddock.gateway.log.TopicFacts;
+import io.paddock.gateway.log.TopicInspector;
+import io.paddock.gateway.log.TopicRules;
+import io.paddock.gateway.snapshot.LogAgreement;
+import io.paddock.gateway.snapshot.Position;
+import io.paddock.gateway.snapshot.PositionStore;
+import io.paddock.gateway.snapshot.Restored;
+import io.paddock.gateway.snapshot.Restorer;
+import io.paddock.gateway.snapshot.SnapshotStore;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Finds where to go on in the log, for the replica and for the projector alike: the topic is what
+ * it must be, PostgreSQL is of the same history, and a snapshot saves most of the replay.
+ */
+public final class LogStart {
+
+  private final LogConfig config;
+  private final TopicInspector inspector;
+  private final TopicRules rules;
+  private final Jdbi jdbi;
+  private final PositionStore positions;
+  private final SnapshotStore snapshots;
+
+  public LogStart(
+      LogConfig config,
+      TopicInspector inspector,
+      TopicRules rules,
+      Jdbi jdbi,
+      PositionStore positions,
+      SnapshotStore snapshots) {
+    this.config = config;
+    this.inspector = inspector;
+    this.rules = rules;
+    this.jdbi = jdbi;
+    this.positions = positions;
+    this.snapshots = snapshots;
+  }
+
+  /**
+   * Where to go on.
+   *
+   * @throws io.paddock.gateway.log.LogFaultException when the pod has to stop
+   * @throws io.paddock.gateway.log.LogUnavailableException to be tried again, like any failure of
+   *     the database
+   */
+  public Start find() {
+    return jdbi.withHandle(this::find);
+  }
+
+  /** The same over a connection that is there already. */
+  public Start find(Handle handle) {
+    TopicFacts topic = inspector.inspect();
+    rules.check(config.topic(), topic);
+    Position position = positions.begin(handle, topic.topicId());
+    LogAgreement.check(topic, position, snapshots.newest(handle));
+    Restored restored =
+        new Restorer(snapshots).restore(handle, topic.topicId(), position.sequence());
+    return new Start(topic, position, restored);
+  }
+
+  /**
+   * A place in the log and the engine as it was there.
+   *
+   * @param position what PostgreSQL has
+   * @param restored at or before that
+   */
+  public record Start(TopicFacts topic, Position position, Restored restored) {
+
+    /** An engine that knows what to skip, and the reader at the record that it needs next. */
+    public EngineRun open(LogReader reader, BooleanSupplier stopping) {
+      long sequence = restored.engine().sequence();
+      Set<Long> skips =
+          SkipScan.targets(reader, sequence, restored.leaderEpoch(), topic.end(), stopping);
+      reader.seekAfter(sequence, restored.leaderEpoch());
+      return new EngineRun(restored, skips);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.paddock.gateway.replica;
+
+import com.fasterxml.uuid.Generators;
+import io.paddock.gateway.log.LogConfig;
+import io.paddock.gateway.log.TopicRules;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+
+/** The one exchange of this pod; {@code app} starts and stops it. */
+@Singleton
+class ReplicaBeans {
+
+  @Produces
+  @Singleton
+  TopicRules rules(
+      LogConfig config,
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
+    return TopicRules.of(config, sandbox);
+  }
+
+  @Produces
+  @Singleton
+  TradingCore core(
+      TradingConfig config,
+      LogConfig logConfig,
+      TopicRules rules,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Jdbi jdbi,
+      Clock clock,
+      PodStop pod) {
+    return new TradingCore(
+        config,
+        logConfig,
+        rules,
+        kafka,
+        jdbi,
+        clock,
+        Generators.timeBasedEpochGenerator()::generate,
+        pod);
+  }
+
+  @Produces
+  @Singleton
+  Exchange exchange(TradingCore core) {
+    return core.exchange();
+  }
+}

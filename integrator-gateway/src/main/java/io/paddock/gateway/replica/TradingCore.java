@@ -1,0 +1,171 @@
+package io.paddock.gateway.replica;
+
+import io.paddock.gateway.log.AppendGate;
+import io.paddock.gateway.log.CommandAppender;
+import io.paddock.gateway.log.KafkaLogReader;
+import io.paddock.gateway.log.LogConfig;
+import io.paddock.gateway.log.TopicInspector;
+import io.paddock.gateway.log.TopicRules;
+import io.paddock.gateway.snapshot.HaltStore;
+import io.paddock.gateway.snapshot.PositionStore;
+import io.paddock.gateway.snapshot.SnapshotRule;
+import io.paddock.gateway.snapshot.SnapshotStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The parts of this pod's exchange and their threads: one that applies, one that appends, a pulse
+ * that never blocks, and one that looks at PostgreSQL and at the topic.
+ */
+public final class TradingCore {
+
+  private static final Logger LOG = Logger.getLogger(TradingCore.class);
+  private static final Duration PULSE = Duration.ofMillis(50);
+  private static final Duration JOIN_LIMIT = Duration.ofSeconds(5);
+
+  private final TradingConfig config;
+  private final LogConfig logConfig;
+  private final Replica replica;
+  private final LogExchange exchange;
+  private final CommandAppender appender;
+  private final ReplicaLoop loop;
+  private final ReplicaWatch watch;
+  private final LogGuard guard;
+  private final Thread thread;
+  private final ScheduledExecutorService pulse = timer("trading-pulse");
+  private final ScheduledExecutorService looks = timer("trading-watch");
+
+  /**
+   * @param kafka the service's own {@code kafka.*}
+   * @param ids fresh command ids
+   */
+  public TradingCore(
+      TradingConfig config,
+      LogConfig logConfig,
+      TopicRules rules,
+      Map<String, Object> kafka,
+      Jdbi jdbi,
+      Clock clock,
+      Supplier<UUID> ids,
+      PodStop pod) {
+    this.config = config;
+    this.logConfig = logConfig;
+    PositionStore positions = new PositionStore(clock);
+    SnapshotStore snapshots = new SnapshotStore(clock);
+    TopicInspector inspector = new TopicInspector(kafka, logConfig);
+    LogStart start = new LogStart(logConfig, inspector, rules, jdbi, positions, snapshots);
+    AppendGate gate = new AppendGate();
+    Executor answers = task -> Thread.ofVirtual().name("trading-answer").start(task);
+    SnapshotRule rule = new SnapshotRule(config.snapshotEveryRecords(), config.snapshotEvery());
+    this.replica = new Replica(rule, System::nanoTime, this::applied);
+    this.appender = CommandAppender.over(kafka, logConfig, gate, System::nanoTime);
+    this.exchange =
+        new LogExchange(config, replica, appender, gate, ids, System::nanoTime, answers);
+    this.loop =
+        new ReplicaLoop(
+            replica, start, () -> KafkaLogReader.open(kafka, logConfig), pod, exchange::polled);
+    this.watch =
+        new ReplicaWatch(
+            jdbi,
+            positions,
+            snapshots,
+            new HaltStore(clock),
+            replica,
+            halt -> exchange.halted(halt.orElse(null)));
+    this.guard = new LogGuard(logConfig, inspector, rules, replica, pod);
+    this.thread = Thread.ofPlatform().name("trading-engine").daemon(true).unstarted(loop);
+  }
+
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  public Replica replica() {
+    return replica;
+  }
+
+  /** The state hash as of now; fails while nothing can be said. */
+  public CompletableFuture<EngineState> state() {
+    return loop.state();
+  }
+
+  /** Whether traffic should come here: caught up, and not far behind since. */
+  public boolean isReady() {
+    return replica.isServing() && loop.lag() <= config.lagLimit();
+  }
+
+  /** Records behind the end of the log, as far as known. */
+  public long lag() {
+    return loop.lag();
+  }
+
+  /** Requests that wait for their command. */
+  public int pending() {
+    return exchange.pending();
+  }
+
+  /** Of those, how many appends failed with an unknown outcome. */
+  public long unresolved() {
+    return exchange.unresolved();
+  }
+
+  public boolean isHalted() {
+    return exchange.isHalted();
+  }
+
+  public void start() {
+    appender.start();
+    thread.start();
+    var _ =
+        pulse.scheduleWithFixedDelay(
+            () -> safely("pulse", exchange::beat), 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
+    every(config.watchEvery(), "watch", watch::look);
+    every(logConfig.guardEvery(), "guard", guard::look);
+  }
+
+  /** Takes no more commands, lets those that wait get their answer, and ends the threads. */
+  public void stop() throws InterruptedException {
+    exchange.drain();
+    boolean drained = exchange.awaitNoPending(config.drain());
+    pulse.shutdownNow();
+    looks.shutdownNow();
+    appender.stop();
+    loop.stop();
+    boolean ended = thread.join(JOIN_LIMIT);
+    LOG.infof("trading_core_stopped drained=%b ended=%b", drained, ended);
+  }
+
+  private void applied(Step step) {
+    exchange.applied(step);
+  }
+
+  private void every(Duration period, String name, Runnable look) {
+    var _ =
+        looks.scheduleWithFixedDelay(
+            () -> safely(name, look), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  // A task that throws would never be run again.
+  private static void safely(String name, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "%s_failed", name);
+    }
+  }
+
+  private static ScheduledExecutorService timer(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> Thread.ofPlatform().name(name).daemon(true).unstarted(task));
+  }
+}

@@ -1,0 +1,74 @@
+package io.paddock.gateway.replica;
+
+import io.paddock.matching.Queries;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.event.OrderCancelled;
+import io.paddock.matching.event.OrderExpired;
+import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.OrderView;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Ended orders that are not in PostgreSQL yet. The engine forgets an ended order after a while;
+ * until the projection has it, it is still to be found here.
+ */
+final class UnprojectedOrders {
+
+  private final Map<Bytes32, OrderView> orders = new ConcurrentHashMap<>();
+  private final Deque<Ended> inOrder = new ArrayDeque<>();
+
+  /** Keeps the orders that a step ended; on the engine's thread, right after it. */
+  void collect(Step step, Queries queries) {
+    for (Event event : step.events()) {
+      switch (event) {
+        case OrderCancelled e -> keep(step.sequence(), e.orderId(), queries);
+        case OrderExpired e -> keep(step.sequence(), e.orderId(), queries);
+        case TradeExecuted e -> {
+          keepIfMatched(step.sequence(), e.taker(), queries);
+          keepIfMatched(step.sequence(), e.maker(), queries);
+        }
+        default -> {
+          // Ends no order.
+        }
+      }
+    }
+  }
+
+  /** Forgets what PostgreSQL has by now. */
+  synchronized void projected(long sequence) {
+    while (!inOrder.isEmpty() && inOrder.getFirst().sequence <= sequence) {
+      orders.remove(inOrder.removeFirst().orderId);
+    }
+  }
+
+  Optional<OrderView> find(Bytes32 orderId) {
+    return Optional.ofNullable(orders.get(orderId));
+  }
+
+  int size() {
+    return orders.size();
+  }
+
+  private void keepIfMatched(long sequence, TradeExecuted.Party party, Queries queries) {
+    if (party.remaining() == 0) {
+      keep(sequence, party.orderId(), queries);
+    }
+  }
+
+  private synchronized void keep(long sequence, Bytes32 orderId, Queries queries) {
+    queries
+        .order(orderId)
+        .ifPresent(
+            view -> {
+              orders.put(orderId, view);
+              inOrder.addLast(new Ended(sequence, orderId));
+            });
+  }
+
+  private record Ended(long sequence, Bytes32 orderId) {}
+}

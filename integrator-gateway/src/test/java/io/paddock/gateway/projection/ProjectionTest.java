@@ -1,0 +1,144 @@
+package io.paddock.gateway.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.paddock.gateway.fixtures.Commands;
+import io.paddock.gateway.fixtures.Pod;
+import io.paddock.gateway.fixtures.TradingDatabase;
+import io.paddock.gateway.fixtures.TradingLog;
+import io.paddock.gateway.log.LogRecord;
+import io.paddock.gateway.snapshot.PositionStore;
+import io.paddock.matching.TradingEngine;
+import io.paddock.matching.command.Command;
+import io.paddock.matching.event.Deposited;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.event.OrderAccepted;
+import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.OrderView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Exactly once into PostgreSQL, whoever is elected. */
+class ProjectionTest {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Map<String, String> QUICK =
+      Map.of("election-every", "PT0.1S", "projection-batch", "37", "snapshot-every-records", "400");
+
+  @Test
+  void one_of_two_projects_and_the_other_takes_over_without_a_gap_or_a_repetition() {
+    TradingDatabase database = TradingDatabase.create();
+    try (TradingLog log = TradingLog.create()) {
+      List<Command> commands = Commands.stream(11, 3_000);
+      long half = log.append(commands.subList(0, 1_500));
+      long last;
+      try (Pod first = Pod.start(log, database, QUICK);
+          Pod second = Pod.start(log, database, QUICK)) {
+        first.awaitProjected(database, half);
+        await().atMost(LONG).until(() -> projecting(first) + projecting(second) == 1);
+        last = log.append(commands.subList(1_500, 3_000));
+        (projecting(first) == 1 ? first : second).projector().stop();
+        first.awaitProjected(database, last);
+        assertThat(projecting(first) + projecting(second)).isEqualTo(1);
+      }
+      check(database, log, last);
+    }
+  }
+
+  @Test
+  void a_projector_that_was_deposed_writes_nothing() {
+    TradingDatabase database = TradingDatabase.create();
+    PositionStore positions = new PositionStore(Clock.systemUTC());
+    database.service().useHandle(handle -> positions.begin(handle, "topic"));
+
+    boolean first = advance(database, positions, -1, 5);
+    boolean stale = advance(database, positions, -1, 7);
+
+    assertThat(first).isTrue();
+    assertThat(stale).isFalse();
+    assertThat(database.number("SELECT sequence FROM trading.projection_position")).isEqualTo(5);
+  }
+
+  private static boolean advance(
+      TradingDatabase database, PositionStore positions, long from, long to) {
+    return database
+        .service()
+        .inTransaction(tx -> positions.advance(tx, from, to, Bytes32.ZERO, Instant.EPOCH));
+  }
+
+  private static int projecting(Pod pod) {
+    return pod.projector().status() == ProjectorStatus.PROJECTING ? 1 : 0;
+  }
+
+  /** PostgreSQL against an engine that read the same log. */
+  private static void check(TradingDatabase database, TradingLog log, long last) {
+    TradingEngine engine = new TradingEngine();
+    List<Event> events = new ArrayList<>();
+    for (LogRecord record : log.read()) {
+      if (record.sequence() <= last) {
+        events.addAll(engine.applyRecord(record.sequence(), record.time(), record.value()));
+      }
+    }
+    List<TradeExecuted> trades = only(events, TradeExecuted.class);
+    assertThat(database.count("trades")).isEqualTo(trades.size()).isGreaterThan(300);
+    assertThat(database.count("fills")).isEqualTo(2L * trades.size());
+    assertThat(database.number("SELECT coalesce(sum(fee), 0)::bigint FROM trading.trades"))
+        .isEqualTo(trades.stream().mapToLong(TradeExecuted::fee).sum())
+        .isEqualTo(database.number("SELECT sum(amount)::bigint FROM trading.fees"))
+        .isEqualTo(database.number("SELECT sum(fee_paid)::bigint FROM trading.orders"));
+    List<OrderAccepted> accepted = only(events, OrderAccepted.class);
+    assertThat(database.count("orders")).isEqualTo(accepted.size());
+    Map<Object, Map<String, Object>> rows =
+        database
+            .rows(
+                "SELECT order_id, status, filled_quantity, filled_value, fee_paid,"
+                    + " accepted_sequence, updated_sequence FROM trading.orders")
+            .stream()
+            .collect(Collectors.toMap(row -> row.get("order_id"), row -> row));
+    for (OrderAccepted each : accepted) {
+      String orderId = each.order().orderId().toString();
+      engine
+          .queries()
+          .order(each.order().orderId())
+          .ifPresent(view -> assertThat(rows.get(orderId)).isEqualTo(row(view)));
+    }
+    assertThat(database.count("settlements")).isEqualTo(only(events, PositionSettled.class).size());
+    assertThat(database.count("deposits")).isEqualTo(only(events, Deposited.class).size());
+    assertThat(database.rows("SELECT symbol, status FROM trading.market_states ORDER BY symbol"))
+        .contains(Map.of("symbol", "DERBY", "status", "resolved"));
+    assertThat(database.number("SELECT max(sequence) FROM trading.snapshots"))
+        .isLessThanOrEqualTo(database.number("SELECT sequence FROM trading.projection_position"));
+  }
+
+  private static Map<String, Object> row(OrderView view) {
+    return Map.of(
+        "order_id",
+        view.terms().orderId().toString(),
+        "status",
+        view.status().name().toLowerCase(Locale.ROOT),
+        "filled_quantity",
+        view.filledQuantity(),
+        "filled_value",
+        view.filledValue(),
+        "fee_paid",
+        view.feePaid(),
+        "accepted_sequence",
+        view.acceptedSequence(),
+        "updated_sequence",
+        view.updatedSequence());
+  }
+
+  private static <T> List<T> only(List<Event> events, Class<T> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}

@@ -1,0 +1,51 @@
+package io.paddock.gateway.projection;
+
+import io.paddock.events.outbox.Outbox;
+import io.paddock.gateway.fixtures.TradingLog;
+import io.paddock.gateway.log.KafkaLogReader;
+import io.paddock.gateway.log.TopicInspector;
+import io.paddock.gateway.log.TopicRules;
+import io.paddock.gateway.replica.LogStart;
+import io.paddock.gateway.replica.PodStop;
+import io.paddock.gateway.replica.TradingConfig;
+import io.paddock.gateway.snapshot.HaltStore;
+import io.paddock.gateway.snapshot.PositionStore;
+import io.paddock.gateway.snapshot.SnapshotStore;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** Projectors without a container. */
+public final class TestProjectors {
+
+  private static final int SNAPSHOTS_KEPT = 50;
+
+  private TestProjectors() {}
+
+  public static Projector create(
+      TradingConfig config,
+      TradingLog log,
+      TopicRules rules,
+      Jdbi jdbi,
+      Outbox outbox,
+      PodStop pod) {
+    Clock clock = Clock.systemUTC();
+    PositionStore positions = new PositionStore(clock);
+    SnapshotStore snapshots = new SnapshotStore(clock);
+    LogStart start =
+        new LogStart(
+            log.config(),
+            new TopicInspector(log.kafka(), log.config()),
+            rules,
+            jdbi,
+            positions,
+            snapshots);
+    return new Projector(
+        config,
+        jdbi,
+        start,
+        () -> KafkaLogReader.open(log.kafka(), log.config()),
+        new ProjectionWriter(positions, snapshots, outbox, config.collateral(), SNAPSHOTS_KEPT),
+        new HaltStore(clock),
+        pod);
+  }
+}

@@ -1,0 +1,58 @@
+package io.paddock.gateway.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.gateway.fixtures.Commands;
+import io.paddock.gateway.replica.Admission.Standing;
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.order.Side;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+
+  private static final ClientCommand PLACE =
+      Commands.place(Commands.order(Commands.ALICE, Side.BUY, 1, 50, 1));
+  private static final ClientCommand CANCEL =
+      new CancelOrder(new UUID(0, 1), 0, Commands.ALICE, Commands.word(1));
+  private static final ClientCommand CANCEL_ALL =
+      new CancelAll(new UUID(0, 1), 0, Commands.ALICE, null);
+
+  private final Admission admission = new Admission(100, 10);
+
+  @Test
+  void a_pod_that_serves_takes_everything_up_to_its_limits() {
+    Standing standing = new Standing(true, false, true, false, 100, 10);
+
+    assertThat(admission.admits(PLACE, standing)).isTrue();
+    assertThat(admission.admits(CANCEL, standing)).isTrue();
+  }
+
+  @Test
+  void nothing_is_taken_that_could_not_be_sent_or_answered() {
+    refusesAll(new Standing(false, false, true, false, 0, 0));
+    refusesAll(new Standing(true, true, true, false, 0, 0));
+    refusesAll(new Standing(true, false, false, false, 0, 0));
+  }
+
+  @Test
+  void a_halt_and_a_backlog_stop_placing_but_no_cancelling() {
+    refusesPlacingAlone(new Standing(true, false, true, true, 0, 0));
+    refusesPlacingAlone(new Standing(true, false, true, false, 101, 0));
+    refusesPlacingAlone(new Standing(true, false, true, false, 0, 11));
+  }
+
+  private void refusesAll(Standing standing) {
+    assertThat(admission.admits(PLACE, standing)).isFalse();
+    assertThat(admission.admits(CANCEL, standing)).isFalse();
+    assertThat(admission.admits(CANCEL_ALL, standing)).isFalse();
+  }
+
+  private void refusesPlacingAlone(Standing standing) {
+    assertThat(admission.admits(PLACE, standing)).isFalse();
+    assertThat(admission.admits(CANCEL, standing)).isTrue();
+    assertThat(admission.admits(CANCEL_ALL, standing)).isTrue();
+  }
+}
