@@ -22,7 +22,8 @@ public record AggregatorKeyRow(
     @Nullable String label,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Nullable Instant lastUsedAt) {
 
   boolean activeAt(Instant now) {
     return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));

@@ -13,7 +13,9 @@ record AggregatorKeyView(
     @Schema(description = "active, revoked or expired", examples = "active") String status,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Schema(description = "To a few seconds; null when it was never used")
+        @Nullable Instant lastUsedAt) {
 
   static AggregatorKeyView of(AggregatorKeyRow row, Instant now) {
     return new AggregatorKeyView(
@@ -23,7 +25,8 @@ record AggregatorKeyView(
         row.statusAt(now),
         row.createdAt(),
         row.expiresAt(),
-        row.revokedAt());
+        row.revokedAt(),
+        row.lastUsedAt());
   }
 
   /** A new key, shown this once. */

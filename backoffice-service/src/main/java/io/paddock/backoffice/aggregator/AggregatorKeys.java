@@ -51,6 +51,7 @@ public class AggregatorKeys {
             label,
             change.at(),
             null,
+            null,
             null);
     AggregatorKeyStore.insert(change.handle(), row);
     change.audit(

@@ -4,11 +4,14 @@ import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.Caller;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.OperatorCaller;
+import io.paddock.auth.principal.PartnerCaller;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.web.client.ClientAddress;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
 import io.paddock.web.request.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -51,6 +54,8 @@ public class Origins {
               ActorKind.AGGREGATOR,
               aggregator.aggregatorId().toString(),
               aggregator.code() + "/" + aggregator.keyPrefix());
+      case PartnerCaller _ ->
+          throw Problem.of(WebError.FORBIDDEN, "Nothing here is a partner's to change.");
       case OperatorCaller operator ->
           new Actor(
               ActorKind.OPERATOR,

@@ -24,7 +24,8 @@ public record OperatorKeyRow(
     @Nullable String label,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Nullable Instant lastUsedAt) {
 
   String statusAt(Instant now) {
     if (revokedAt != null) {

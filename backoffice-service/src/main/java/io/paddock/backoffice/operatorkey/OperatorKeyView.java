@@ -16,7 +16,9 @@ record OperatorKeyView(
     @Schema(description = "active, grace, expired or revoked", examples = "active") String status,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Schema(description = "To a few seconds; null when it was never used")
+        @Nullable Instant lastUsedAt) {
 
   static OperatorKeyView of(OperatorKeyRow row, Instant now) {
     KeyEnvironment environment = KeyEnvironment.parse(row.environment()).orElseThrow();
@@ -28,6 +30,7 @@ record OperatorKeyView(
         row.statusAt(now),
         row.createdAt(),
         row.expiresAt(),
-        row.revokedAt());
+        row.revokedAt(),
+        row.lastUsedAt());
   }
 }

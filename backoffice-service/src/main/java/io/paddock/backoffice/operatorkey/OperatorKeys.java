@@ -105,6 +105,7 @@ public class OperatorKeys {
         label,
         change.at(),
         null,
+        null,
         null);
   }
 }

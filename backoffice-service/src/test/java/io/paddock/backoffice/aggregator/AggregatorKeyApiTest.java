@@ -92,7 +92,14 @@ class AggregatorKeyApiTest {
     assertThat(list.getList("items.label")).containsExactly("two", null);
     assertThat(list.getMap("items[0]"))
         .containsOnlyKeys(
-            "prefix", "fingerprint", "label", "status", "createdAt", "expiresAt", "revokedAt");
+            "prefix",
+            "fingerprint",
+            "label",
+            "status",
+            "createdAt",
+            "expiresAt",
+            "revokedAt",
+            "lastUsedAt");
     assertThat(list.getString("nextCursor")).isNull();
     assertThat(answer.body().asString())
         .doesNotContain(second.substring(13), acme.key().substring(13));

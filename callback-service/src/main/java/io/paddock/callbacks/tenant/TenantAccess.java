@@ -4,6 +4,7 @@ import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.Caller;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.OperatorCaller;
+import io.paddock.auth.principal.PartnerCaller;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
@@ -41,6 +42,8 @@ public class TenantAccess {
     return switch (caller) {
       case AggregatorCaller aggregator -> own(Tenant.aggregator(aggregator.aggregatorId()), named);
       case OperatorCaller operator -> own(Tenant.operator(operator.operatorId()), named);
+      case PartnerCaller _ ->
+          throw Problem.of(WebError.FORBIDDEN, "Partners cannot own endpoints yet.");
       case StaffCaller _ -> named(named);
     };
   }

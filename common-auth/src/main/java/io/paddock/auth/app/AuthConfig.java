@@ -19,6 +19,13 @@ public interface AuthConfig {
   @WithDefault("true")
   boolean enabled();
 
+  /**
+   * Whether this service has the authentication mechanism; fixed when the service is built. The
+   * gateway judges keys by itself, with its own steps before and after.
+   */
+  @WithDefault("true")
+  boolean mechanism();
+
   /** Folder of the key files {@code kek} and {@code pepper}; no default, so none is forgotten. */
   @WithDefault("${paddock.keys-dir:${PADDOCK_KEYS_DIR:}}")
   Optional<Path> keysDir();
@@ -47,6 +54,14 @@ public interface AuthConfig {
   /** Buckets that one process keeps while Redis is away. */
   @WithDefault("10000")
   int localBuckets();
+
+  /** Keys whose last use one process keeps until it is told to Redis. */
+  @WithDefault("10000")
+  int keyUses();
+
+  /** How often last uses are told to Redis. */
+  @WithDefault("5s")
+  Duration keyUsesEvery();
 
   /** Deadline of one call to Redis; an answer that is later is worth less than PostgreSQL's. */
   @WithDefault("150ms")

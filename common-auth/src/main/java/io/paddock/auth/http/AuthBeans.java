@@ -5,8 +5,10 @@ import io.paddock.auth.directory.CachedKeys;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.lastuse.KeyUses;
 import io.paddock.auth.staff.JwksKeys;
 import io.paddock.auth.staff.StaffTokenVerifier;
+import io.paddock.web.client.ClientAddress;
 import io.paddock.web.error.ProblemWriter;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -22,6 +24,7 @@ import java.time.Clock;
  */
 @Singleton
 @IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
+@IfBuildProperty(name = "paddock.auth.mechanism", stringValue = "true", enableIfMissing = true)
 class AuthBeans {
 
   @Produces
@@ -30,12 +33,14 @@ class AuthBeans {
       AuthConfig config,
       Instance<KeyAuthenticator> keys,
       Instance<StaffTokenVerifier> staff,
+      ClientAddress clients,
       BlockingSecurityExecutor worker,
       ProblemWriter writer) {
     return new PaddockAuthMechanism(
         new Credentials(config.staffPaths(), config.openPaths()),
         keys::get,
         staff::get,
+        clients,
         worker,
         writer);
   }
@@ -47,9 +52,10 @@ class AuthBeans {
       TenantDirectory directory,
       CachedKeys cached,
       KeyHasher hasher,
+      KeyUses uses,
       Clock clock) {
     return new KeyAuthenticator(
-        directory, cached, hasher, KeyEnvironment.of(config.sandbox()), clock);
+        directory, cached, hasher, KeyEnvironment.of(config.sandbox()), uses, clock);
   }
 
   @Produces

@@ -1,5 +1,7 @@
 package io.paddock.auth.http;
 
+import io.paddock.auth.partner.PartnerKeyError;
+import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.auth.principal.Roles;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.error.Problem;
@@ -47,6 +49,9 @@ final class AuthProblems {
     }
     if (roles.equals(Set.of(Roles.OPERATOR))) {
       return refused(AuthError.OPERATOR_KEY_MISSING);
+    }
+    if (roles.equals(Set.of(Roles.PARTNER))) {
+      return PartnerKeyProblems.of(PartnerKeyError.API_KEY_BAD_FORMAT);
     }
     return challenge(WebError.UNAUTHENTICATED, "This route needs a credential.", BEARER);
   }

@@ -1,5 +1,6 @@
 package io.paddock.auth.http;
 
+import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.auth.secret.Secret;
 
 /** What a request offers to prove who sent it. */
@@ -13,6 +14,9 @@ sealed interface Credential {
 
   /** {@value #OPERATOR_HEADER}. */
   record OperatorHeader(Secret value) implements Credential {}
+
+  /** {@value PartnerKeyProblems#HEADER}. */
+  record PartnerHeader(Secret value) implements Credential {}
 
   /** {@code Authorization: Bearer}, on a path where that is a staff token. */
   record StaffBearer(Secret token) implements Credential {}

@@ -1,5 +1,6 @@
 package io.paddock.auth.http;
 
+import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.auth.secret.Secret;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -33,15 +34,19 @@ final class Credentials {
     }
     List<String> aggregator = headers.getAll(Credential.AGGREGATOR_HEADER);
     List<String> operator = headers.getAll(Credential.OPERATOR_HEADER);
+    List<String> partner = headers.getAll(PartnerKeyProblems.HEADER);
     List<String> authorization = headers.getAll(AUTHORIZATION);
-    int offered = aggregator.size() + operator.size() + authorization.size();
-    if (aggregator.isEmpty() && operator.isEmpty()) {
+    int offered = aggregator.size() + operator.size() + partner.size() + authorization.size();
+    if (aggregator.isEmpty() && operator.isEmpty() && partner.isEmpty()) {
       return offered == 0 || !isUnder(staffPaths, path)
           ? new Credential.None()
           : bearer(authorization);
     }
     if (offered > 1) {
       return new Credential.Ambiguous();
+    }
+    if (!partner.isEmpty()) {
+      return new Credential.PartnerHeader(secret(partner));
     }
     return operator.isEmpty()
         ? new Credential.AggregatorHeader(secret(aggregator))

@@ -5,30 +5,47 @@ import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.directory.CachedKeys;
 import io.paddock.auth.directory.OperatorKeyRecord;
 import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.http.AuthResult.Authenticated;
+import io.paddock.auth.http.AuthResult.PartnerRefused;
 import io.paddock.auth.http.AuthResult.Refused;
 import io.paddock.auth.key.AggregatorKey;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.key.OperatorSecretKey;
+import io.paddock.auth.key.PartnerKey;
+import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.auth.lastuse.KeyUses;
+import io.paddock.auth.partner.PartnerKeyCheck;
+import io.paddock.auth.partner.PartnerKeyError;
+import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.OperatorCaller;
+import io.paddock.auth.principal.PartnerCaller;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges API keys: form, existence, secret, then life cycle. An unknown id costs what a wrong
  * secret costs. A revoked or expired key is simply not valid; that a tenant is disabled is told
- * only to whoever holds its secret.
+ * only to whoever holds its secret. Partners are told what the reference says.
  */
 final class KeyAuthenticator {
+
+  private static final AuthResult NO_PARTNER_KEY =
+      new PartnerRefused(
+          new PartnerKeyVerdict.Refused(PartnerKeyError.API_KEY_BAD_FORMAT, Set.of()));
 
   private final TenantDirectory directory;
   private final CachedKeys cached;
   private final KeyHasher hasher;
   private final KeyEnvironment environment;
+  private final PartnerKeyCheck partnerKeys;
+  private final KeyUses uses;
   private final Clock clock;
 
   KeyAuthenticator(
@@ -36,11 +53,14 @@ final class KeyAuthenticator {
       CachedKeys cached,
       KeyHasher hasher,
       KeyEnvironment environment,
+      KeyUses uses,
       Clock clock) {
     this.directory = directory;
     this.cached = cached;
     this.hasher = hasher;
     this.environment = environment;
+    this.partnerKeys = new PartnerKeyCheck(hasher, environment);
+    this.uses = uses;
     this.clock = clock;
   }
 
@@ -74,6 +94,21 @@ final class KeyAuthenticator {
         : cached.cachedOperatorKey(key.get().keyId()).map(known -> judge(key.get(), known));
   }
 
+  /** May block on the directory. */
+  AuthResult partner(String header, String client) {
+    return PartnerKey.parse(header)
+        .map(key -> judge(key, directory.partnerKey(key.keyId()).orElse(null), client))
+        .orElse(NO_PARTNER_KEY);
+  }
+
+  /** Never blocks; empty when only {@link #partner} can tell. */
+  Optional<AuthResult> cachedPartner(String header, String client) {
+    Optional<PartnerKey> key = PartnerKey.parse(header);
+    return key.isEmpty()
+        ? Optional.of(NO_PARTNER_KEY)
+        : cached.cachedPartnerKey(key.get().keyId()).map(known -> judge(key.get(), known, client));
+  }
+
   private AuthResult judge(AggregatorKey key, @Nullable AggregatorKeyRecord known) {
     boolean matches = hasher.matches(known == null ? null : known.secretHash(), key.secret());
     if (known == null || !matches || !known.usableAt(clock.instant())) {
@@ -82,6 +117,7 @@ final class KeyAuthenticator {
     if (known.aggregatorStatus() == AggregatorStatus.DISABLED) {
       return new Refused(AuthError.AGGREGATOR_DISABLED);
     }
+    uses.used(KeyKind.AGGREGATOR, known.prefix(), clock.instant());
     return new Authenticated(
         new AggregatorCaller(known.aggregatorId(), known.aggregatorCode(), known.prefix()));
   }
@@ -98,8 +134,27 @@ final class KeyAuthenticator {
     if (known.operatorStatus() == OperatorStatus.DISABLED) {
       return new Refused(AuthError.OPERATOR_DISABLED);
     }
+    uses.used(KeyKind.OPERATOR, known.keyId(), clock.instant());
     return new Authenticated(
         new OperatorCaller(
             known.operatorId(), known.operatorCode(), known.aggregatorId(), known.keyId()));
+  }
+
+  private AuthResult judge(PartnerKey presented, @Nullable PartnerKeyRecord known, String client) {
+    Instant now = clock.instant();
+    return switch (partnerKeys.judge(presented, known, now, client, Set.of())) {
+      case PartnerKeyVerdict.Refused refusal -> new PartnerRefused(refusal);
+      case PartnerKeyVerdict.Accepted(PartnerKeyRecord key) -> {
+        uses.used(KeyKind.PARTNER, key.keyId(), now);
+        yield new Authenticated(
+            new PartnerCaller(
+                key.partnerId(),
+                key.partnerName(),
+                key.operatorId(),
+                key.aggregatorId(),
+                key.keyId(),
+                key.scopes()));
+      }
+    };
   }
 }

@@ -1,10 +1,13 @@
 package io.paddock.auth.http;
 
 import io.paddock.auth.directory.DirectoryUnavailableException;
+import io.paddock.auth.partner.PartnerKeyProblems;
+import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.Caller;
 import io.paddock.auth.secret.Secret;
 import io.paddock.auth.staff.StaffTokenResult;
 import io.paddock.auth.staff.StaffTokenVerifier;
+import io.paddock.web.client.ClientAddress;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
 import io.quarkus.security.AuthenticationFailedException;
@@ -22,9 +25,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The one mechanism: aggregator keys, operator keys and staff tokens, exactly one of them per
- * request. A request without any stays anonymous, and its route decides whether that will do. Keys
- * that this process holds are judged on the event loop; all else is on a worker.
+ * The one mechanism: keys of aggregators, operators and partners, and staff tokens, exactly one of
+ * them per request. A request without any stays anonymous, and its route decides whether that will
+ * do. Keys that this process holds are judged on the event loop; all else is on a worker.
  */
 public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
 
@@ -33,6 +36,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
   private final Credentials credentials;
   private final Supplier<KeyAuthenticator> keys;
   private final Supplier<StaffTokenVerifier> staff;
+  private final ClientAddress clients;
   private final BlockingSecurityExecutor worker;
   private final ProblemWriter writer;
 
@@ -40,11 +44,13 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
       Credentials credentials,
       Supplier<KeyAuthenticator> keys,
       Supplier<StaffTokenVerifier> staff,
+      ClientAddress clients,
       BlockingSecurityExecutor worker,
       ProblemWriter writer) {
     this.credentials = credentials;
     this.keys = keys;
     this.staff = staff;
+    this.clients = clients;
     this.worker = worker;
     this.writer = writer;
   }
@@ -66,6 +72,13 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
               context,
               keys.get().cachedOperator(value.reveal()),
               () -> keys.get().operator(value.reveal()));
+      case Credential.PartnerHeader(Secret value) -> {
+        String client = clients.of(context.request());
+        yield judged(
+            context,
+            keys.get().cachedPartner(value.reveal(), client),
+            () -> keys.get().partner(value.reveal(), client));
+      }
       case Credential.StaffBearer(Secret token) ->
           worker
               .executeBlocking(() -> staff.get().verify(token.reveal()))
@@ -116,6 +129,8 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
     return switch (result) {
       case AuthResult.Authenticated(Caller caller) -> identity(caller);
       case AuthResult.Refused(AuthError error) -> throw fail(context, AuthProblems.refused(error));
+      case AuthResult.PartnerRefused(PartnerKeyVerdict.Refused refusal) ->
+          throw fail(context, PartnerKeyProblems.of(refusal));
     };
   }
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param limit tokens of a full bucket, {@code X-RateLimit-Limit}
  * @param remaining whole tokens left after this request, {@code X-RateLimit-Remaining}
- * @param resetAfter until the bucket is full again, {@code X-RateLimit-Reset} in seconds
+ * @param resetAfter until the bucket is full again, see {@link #resetSeconds}
  * @param retryAfter until the next token when refused, zero when allowed
  */
 public record RateDecision(
@@ -28,9 +28,12 @@ public record RateDecision(
     return Math.max(1, roundedUp(retryAfter));
   }
 
-  /** {@code X-RateLimit-Reset}: whole seconds from now, rounded up. */
+  /**
+   * {@code X-RateLimit-Reset}: whole seconds from now, rounded up, until the bucket is full again;
+   * for a request that was refused, until it takes one again, which is {@code Retry-After}, too.
+   */
   public long resetSeconds() {
-    return roundedUp(resetAfter);
+    return allowed ? roundedUp(resetAfter) : retryAfterSeconds();
   }
 
   private static long roundedUp(Duration duration) {

@@ -4,7 +4,7 @@ import java.security.Principal;
 
 /** Whoever sent the request, once the credential proved it. */
 public sealed interface Caller extends Principal
-    permits AggregatorCaller, OperatorCaller, StaffCaller {
+    permits AggregatorCaller, OperatorCaller, PartnerCaller, StaffCaller {
 
   /** The one role that the caller has, as in {@link Roles}. */
   String roleName();

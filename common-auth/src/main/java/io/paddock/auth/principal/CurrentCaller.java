@@ -52,6 +52,15 @@ public class CurrentCaller {
   }
 
   /**
+   * The partner that calls.
+   *
+   * @throws Problem {@code forbidden} when somebody else calls
+   */
+  public PartnerCaller partner() {
+    return as(PartnerCaller.class);
+  }
+
+  /**
    * The member of staff that calls.
    *
    * @throws Problem {@code forbidden} when somebody else calls

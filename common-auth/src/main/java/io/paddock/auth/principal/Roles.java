@@ -5,6 +5,7 @@ public final class Roles {
 
   public static final String AGGREGATOR = "aggregator";
   public static final String OPERATOR = "operator";
+  public static final String PARTNER = "partner";
   public static final String SUPER_ADMIN = "super_admin";
   public static final String OPERATIONS = "operations";
   public static final String SUPPORT = "support";

@@ -32,23 +32,29 @@ class AuthConfigTest {
     assertThat(config.localBuckets()).isEqualTo(10_000);
     assertThat(config.redisDeadline()).isEqualTo(Duration.ofMillis(150));
     assertThat(config.redisPause()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.mechanism()).isTrue();
+    assertThat(config.keyUses()).isEqualTo(10_000);
+    assertThat(config.keyUsesEvery()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
   void everyPropertyIsRead() {
     AuthConfig config =
         config(
-            Map.of(
-                "paddock.auth.enabled", "false",
-                "paddock.auth.keys-dir", "/run/keys",
-                "paddock.auth.sandbox", "true",
-                "paddock.auth.jwks-url", "https://bo.example.com/jwks.json",
-                "paddock.auth.staff-paths", "/a/,/b/",
-                "paddock.auth.open-paths", "/c/",
-                "paddock.auth.directory-entries", "1",
-                "paddock.auth.local-buckets", "2",
-                "paddock.auth.redis-deadline", "3ms",
-                "paddock.auth.redis-pause", "4ms"));
+            Map.ofEntries(
+                Map.entry("paddock.auth.enabled", "false"),
+                Map.entry("paddock.auth.keys-dir", "/run/keys"),
+                Map.entry("paddock.auth.sandbox", "true"),
+                Map.entry("paddock.auth.jwks-url", "https://bo.example.com/jwks.json"),
+                Map.entry("paddock.auth.staff-paths", "/a/,/b/"),
+                Map.entry("paddock.auth.open-paths", "/c/"),
+                Map.entry("paddock.auth.directory-entries", "1"),
+                Map.entry("paddock.auth.local-buckets", "2"),
+                Map.entry("paddock.auth.redis-deadline", "3ms"),
+                Map.entry("paddock.auth.redis-pause", "4ms"),
+                Map.entry("paddock.auth.mechanism", "false"),
+                Map.entry("paddock.auth.key-uses", "5"),
+                Map.entry("paddock.auth.key-uses-every", "6s")));
 
     assertThat(config.enabled()).isFalse();
     assertThat(config.keysDir()).hasValue(Path.of("/run/keys"));
@@ -60,6 +66,9 @@ class AuthConfigTest {
     assertThat(config.localBuckets()).isEqualTo(2);
     assertThat(config.redisDeadline()).isEqualTo(Duration.ofMillis(3));
     assertThat(config.redisPause()).isEqualTo(Duration.ofMillis(4));
+    assertThat(config.mechanism()).isFalse();
+    assertThat(config.keyUses()).isEqualTo(5);
+    assertThat(config.keyUsesEvery()).isEqualTo(Duration.ofSeconds(6));
   }
 
   @Test

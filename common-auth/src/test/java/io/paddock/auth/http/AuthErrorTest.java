@@ -61,6 +61,9 @@ class AuthErrorTest {
   void whatIsMissingDependsOnTheRoute() {
     assertMissing(Set.of("aggregator"), "aggregator_key_missing", AGGREGATOR);
     assertMissing(Set.of("operator"), "operator_key_missing", OPERATOR);
+    assertMissing(
+        Set.of("partner"), "api_key_bad_format", "ApiKey realm=\"paddock\", header=\"X-Api-Key\"");
+    assertMissing(Set.of("partner", "operator"), "unauthenticated", BEARER);
     assertMissing(Set.of("aggregator", "operator"), "unauthenticated", BEARER);
     assertMissing(Set.of("super_admin"), "unauthenticated", BEARER);
     assertMissing(Set.of(), "unauthenticated", BEARER);

@@ -15,6 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -41,8 +42,10 @@ class AuthHttpTest {
   private static final String BEARER_CHALLENGE = "Bearer realm=\"paddock\"";
   private static final UUID AGGREGATOR = new UUID(0, 1);
   private static final UUID OPERATOR = new UUID(0, 2);
+  private static final UUID PARTNER = new UUID(0, 4);
   private static final String STAFF = new UUID(0, 3).toString();
   private static final String AGGREGATOR_KEY = "a1b2c3d4e5f6." + Keys.SECRET;
+  private static final String PARTNER_KEY = "ps_test_fedcba9876543210_" + Keys.SECRET;
   private static final String OPERATOR_KEY = "sk_test_0123456789abcdef_" + Keys.SECRET;
 
   private final Jdbi jdbi;
@@ -86,6 +89,27 @@ class AuthHttpTest {
               hash);
           handle.execute(
               """
+              INSERT INTO tenancy.partners
+                     (id, name, contact_email, kind, ip_allowlist, created_at, updated_at)
+              VALUES (?, 'Solo', 'ops@solo.example', 'single_wallet', '{127.0.0.0/8,203.0.113.5}',
+                      now(), now())
+              ON CONFLICT (id) DO UPDATE
+                 SET status = 'active', ip_allowlist = EXCLUDED.ip_allowlist
+              """,
+              PARTNER);
+          handle.execute(
+              """
+              INSERT INTO tenancy.partner_keys
+                     (key_id, partner_id, environment, partner_kind, secret_hash, fingerprint,
+                      scopes, created_at)
+              VALUES ('fedcba9876543210', ?, 'test', 'single_wallet', ?, 'abcd',
+                      '{portfolio:read}', now())
+              ON CONFLICT (key_id) DO UPDATE SET revoked_at = NULL, expires_at = NULL
+              """,
+              PARTNER,
+              hash);
+          handle.execute(
+              """
               INSERT INTO tenancy.operators
                      (id, code, name, aggregator_id, status, wallet_base_url, game_frontend_base_url,
                       created_at, updated_at)
@@ -105,6 +129,7 @@ class AuthHttpTest {
               hash);
         });
     invalidation.aggregatorChanged(AGGREGATOR);
+    invalidation.partnerChanged(PARTNER);
     staff.verified.set(0);
     staff.away = false;
   }
@@ -247,6 +272,63 @@ class AuthHttpTest {
   }
 
   @Test
+  void aPartnerIsLetInFromPostgresAndThenFromTheCache() {
+    for (int i = 0; i < 3; i++) {
+      get("/api/partner", Map.of("X-Api-Key", PARTNER_KEY))
+          .statusCode(200)
+          .body(equalTo("partner:" + PARTNER));
+    }
+  }
+
+  @Test
+  void aPartnerRouteWithoutAKeySaysThatItsFormIsWrong() {
+    assertPartnerRefused(get("/api/partner", Map.of()), "api_key_bad_format");
+    assertPartnerRefused(
+        get("/api/partner", Map.of("X-Api-Key", "nonsense")), "api_key_bad_format");
+  }
+
+  @Test
+  void aPartnersKeyIsRefusedInTheReferencesWords() {
+    assertPartnerRefused(partner("ps_live_fedcba9876543210_" + Keys.SECRET), "api_key_unknown_key");
+    assertPartnerRefused(partner("ps_test_ffffffffffffffff_" + Keys.SECRET), "api_key_unknown_key");
+    assertPartnerRefused(
+        partner("ps_test_fedcba9876543210_" + Keys.OTHER_SECRET), "api_key_bad_secret");
+
+    changePartner("UPDATE tenancy.partners SET ip_allowlist = '{203.0.113.0/24}'");
+    assertPartnerRefused(partner(PARTNER_KEY), "api_key_ip_denied");
+    changePartner("UPDATE tenancy.partners SET status = 'suspended'");
+    assertPartnerRefused(partner(PARTNER_KEY), "api_key_suspended");
+    changePartner("UPDATE tenancy.partner_keys SET expires_at = now()");
+    assertPartnerRefused(partner(PARTNER_KEY), "api_key_expired");
+    changePartner("UPDATE tenancy.partner_keys SET revoked_at = now()");
+    assertPartnerRefused(partner(PARTNER_KEY), "api_key_revoked");
+  }
+
+  @Test
+  void aMissingScopeIsNamed() {
+    assertRefused(
+            get("/api/partner/orders", Map.of("X-Api-Key", PARTNER_KEY)),
+            403,
+            "api_key_scope_missing")
+        .body("requiredScopes", equalTo(List.of("portfolio:read", "orders:write")));
+  }
+
+  @Test
+  void aPartnerIsNobodyElse() {
+    assertRefused(get("/api/operator", Map.of("X-Api-Key", PARTNER_KEY)), 403, "forbidden");
+    assertRefused(get("/api/partner", Map.of("X-Operator-Key", OPERATOR_KEY)), 403, "forbidden");
+  }
+
+  @Test
+  void aForwardingHeaderOfAStrangerOpensNoAllowlist() {
+    changePartner("UPDATE tenancy.partners SET ip_allowlist = '{203.0.113.5}'");
+
+    assertPartnerRefused(
+        get("/api/partner", Map.of("X-Api-Key", PARTNER_KEY, "X-Forwarded-For", "203.0.113.5")),
+        "api_key_ip_denied");
+  }
+
+  @Test
   void disabledTenantsAreToldSo() {
     jdbi.useHandle(
         handle -> {
@@ -301,13 +383,17 @@ class AuthHttpTest {
   @CsvSource({
     "X-Aggregator-Key,X-Operator-Key",
     "X-Aggregator-Key,Authorization",
-    "X-Operator-Key,Authorization"
+    "X-Operator-Key,Authorization",
+    "X-Api-Key,X-Aggregator-Key",
+    "X-Api-Key,X-Operator-Key",
+    "X-Api-Key,Authorization"
   })
   void twoGoodCredentialsAreOneTooMany(String one, String two) {
     Map<String, String> good =
         Map.of(
             "X-Aggregator-Key", AGGREGATOR_KEY,
             "X-Operator-Key", OPERATOR_KEY,
+            "X-Api-Key", PARTNER_KEY,
             "Authorization", "Bearer " + staff.token(STAFF, "super_admin", Duration.ofMinutes(15)));
 
     assertRefused(
@@ -370,6 +456,20 @@ class AuthHttpTest {
   void aBareRouteThatNeedsACallerAnswersAProblemToo() {
     assertRefused(get("/bare", Map.of()), 401, "unauthenticated")
         .header("WWW-Authenticate", BEARER_CHALLENGE);
+  }
+
+  private void changePartner(String sql) {
+    jdbi.useHandle(handle -> handle.execute(sql));
+    invalidation.partnerChanged(PARTNER);
+  }
+
+  private static ValidatableResponse partner(String key) {
+    return get("/api/partner", Map.of("X-Api-Key", key));
+  }
+
+  private static void assertPartnerRefused(ValidatableResponse answer, String code) {
+    assertRefused(answer, 401, code)
+        .header("WWW-Authenticate", "ApiKey realm=\"paddock\", header=\"X-Api-Key\"");
   }
 
   private Map<String, String> bearer(String role, Duration lifetime) {

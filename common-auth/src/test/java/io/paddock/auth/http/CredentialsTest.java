@@ -34,6 +34,8 @@ class CredentialsTest {
     assertThat(
             credentials.find(path, MultiMap.caseInsensitiveMultiMap().add("X-Operator-Key", "o")))
         .isEqualTo(new Credential.OperatorHeader(Secret.of("o")));
+    assertThat(credentials.find(path, MultiMap.caseInsensitiveMultiMap().add("x-api-key", "p")))
+        .isEqualTo(new Credential.PartnerHeader(Secret.of("p")));
   }
 
   @ParameterizedTest
@@ -62,7 +64,7 @@ class CredentialsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"X-Aggregator-Key", "X-Operator-Key"})
+  @ValueSource(strings = {"X-Aggregator-Key", "X-Operator-Key", "X-Api-Key"})
   void anEmptyHeaderIsAWrongCredentialAndNotAMissingOne(String header) {
     headers.add(header, "");
 
@@ -76,6 +78,10 @@ class CredentialsTest {
     "X-Operator-Key,Authorization",
     "X-Aggregator-Key,X-Aggregator-Key",
     "X-Operator-Key,X-Operator-Key",
+    "X-Api-Key,X-Aggregator-Key",
+    "X-Api-Key,X-Operator-Key",
+    "X-Api-Key,Authorization",
+    "X-Api-Key,X-Api-Key",
   })
   void everyPairIsAmbiguousOnEveryPath(String one, String two) {
     headers.add(one, "Bearer x").add(two, "Bearer y");

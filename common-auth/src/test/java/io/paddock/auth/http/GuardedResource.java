@@ -1,6 +1,8 @@
 package io.paddock.auth.http;
 
+import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.security.Principal;
+import java.util.Set;
 
 /** One route for each kind of caller; each says who it thinks has called. */
 @Path("/")
@@ -42,6 +45,23 @@ public class GuardedResource {
   @RolesAllowed("operator")
   public String operator() {
     return current.operator().toString();
+  }
+
+  @GET
+  @Path("api/partner")
+  @RolesAllowed("partner")
+  public String partner() {
+    PartnerKeyProblems.requireScopes(current.partner(), Set.of(Scope.PORTFOLIO_READ));
+    return current.partner().getName();
+  }
+
+  @GET
+  @Path("api/partner/orders")
+  @RolesAllowed("partner")
+  public String partnerOrders() {
+    PartnerKeyProblems.requireScopes(
+        current.partner(), Set.of(Scope.ORDERS_WRITE, Scope.PORTFOLIO_READ));
+    return current.partner().keyId();
   }
 
   @GET

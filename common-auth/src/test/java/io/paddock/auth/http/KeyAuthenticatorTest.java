@@ -7,15 +7,24 @@ import io.paddock.auth.directory.AggregatorKeyRecord;
 import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.directory.OperatorKeyRecord;
 import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.fixtures.FakeDirectory;
 import io.paddock.auth.fixtures.Keys;
 import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.partner.PartnerKeyError;
+import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.OperatorCaller;
+import io.paddock.auth.principal.PartnerCaller;
+import io.paddock.auth.principal.Scope;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +34,7 @@ class KeyAuthenticatorTest {
 
   private static final String AGGREGATOR_KEY = "a1b2c3d4e5f6." + Keys.SECRET;
   private static final String OPERATOR_KEY = "sk_test_0123456789abcdef_" + Keys.SECRET;
+  private static final String PARTNER_KEY = "ps_test_fedcba9876543210_" + Keys.SECRET;
   private static final AuthResult AGGREGATOR_KEY_INVALID =
       new AuthResult.Refused(AuthError.AGGREGATOR_KEY_INVALID);
   private static final AuthResult OPERATOR_KEY_INVALID =
@@ -32,6 +42,7 @@ class KeyAuthenticatorTest {
 
   private final FakeDirectory directory = new FakeDirectory();
   private final MovableClock clock = new MovableClock();
+  private final List<String> used = new ArrayList<>();
   private final KeyAuthenticator authenticator = authenticator(KeyEnvironment.TEST);
 
   @Test
@@ -143,9 +154,91 @@ class KeyAuthenticatorTest {
         .isEqualTo(OPERATOR_KEY_INVALID);
   }
 
+  @Test
+  void aPartnerIsWhoItsKeySays() {
+    directory.put(Partners.key());
+
+    assertPartner(
+        PARTNER_KEY,
+        "192.0.2.1",
+        new AuthResult.Authenticated(
+            new PartnerCaller(
+                Partners.PARTNER,
+                "Solo",
+                Tenants.OPERATOR,
+                Tenants.AGGREGATOR,
+                "fedcba9876543210",
+                Set.of(Scope.ORDERS_WRITE, Scope.PORTFOLIO_READ))));
+  }
+
+  @Test
+  void aPartnersKeyIsRefusedForWhateverTheCheckSays() {
+    directory.put(Partners.key());
+
+    assertPartner(PARTNER_KEY, "192.0.3.1", refused(PartnerKeyError.API_KEY_IP_DENIED));
+    assertPartner(
+        "ps_test_fedcba9876543210_" + Keys.OTHER_SECRET,
+        "192.0.2.1",
+        refused(PartnerKeyError.API_KEY_BAD_SECRET));
+    assertPartner(
+        PARTNER_KEY.replace("test", "live"),
+        "192.0.2.1",
+        refused(PartnerKeyError.API_KEY_UNKNOWN_KEY));
+    clock.set(START.plusSeconds(10));
+    directory.put(Partners.key(PartnerStatus.ACTIVE, START.plusSeconds(10), null));
+    assertPartner(PARTNER_KEY, "192.0.2.1", refused(PartnerKeyError.API_KEY_EXPIRED));
+    assertThat(used).isEmpty();
+  }
+
+  @Test
+  void aMalformedPartnerKeyAsksNobodyAndAnUnknownOneOnlyTheDirectory() {
+    assertPartner("nonsense", "192.0.2.1", refused(PartnerKeyError.API_KEY_BAD_FORMAT));
+    assertThat(directory.asked).isEmpty();
+
+    assertThat(authenticator.cachedPartner(PARTNER_KEY, "192.0.2.1")).isEmpty();
+    assertThat(authenticator.partner(PARTNER_KEY, "192.0.2.1"))
+        .isEqualTo(refused(PartnerKeyError.API_KEY_UNKNOWN_KEY));
+    assertThat(directory.asked).containsExactly("partner-key fedcba9876543210");
+  }
+
+  @Test
+  void everyAcceptedKeyIsNotedAndNoRefusedOne() {
+    directory.put(Tenants.aggregatorKey());
+    directory.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+    directory.put(Partners.key());
+
+    authenticator.aggregator("a1b2c3d4e5f6." + Keys.OTHER_SECRET);
+    authenticator.operator("sk_test_0123456789abcdef_" + Keys.OTHER_SECRET);
+    authenticator.partner(PARTNER_KEY, "unknown");
+    assertThat(used).isEmpty();
+
+    authenticator.aggregator(AGGREGATOR_KEY);
+    authenticator.operator(OPERATOR_KEY);
+    authenticator.partner(PARTNER_KEY, "192.0.2.1");
+    assertThat(used)
+        .containsExactly(
+            "AGGREGATOR a1b2c3d4e5f6 " + START,
+            "OPERATOR 0123456789abcdef " + START,
+            "PARTNER fedcba9876543210 " + START);
+  }
+
+  private void assertPartner(String key, String client, AuthResult expected) {
+    assertThat(authenticator.cachedPartner(key, client)).hasValue(expected);
+    assertThat(authenticator.partner(key, client)).isEqualTo(expected);
+  }
+
+  private static AuthResult refused(PartnerKeyError error) {
+    return new AuthResult.PartnerRefused(new PartnerKeyVerdict.Refused(error, Set.of()));
+  }
+
   private KeyAuthenticator authenticator(KeyEnvironment environment) {
     return new KeyAuthenticator(
-        directory, directory, new KeyHasher(Keys.first()), environment, clock);
+        directory,
+        directory,
+        new KeyHasher(Keys.first()),
+        environment,
+        (kind, keyId, at) -> used.add(kind + " " + keyId + " " + at),
+        clock);
   }
 
   /** On the event loop and on a worker alike. */

@@ -1,0 +1,131 @@
+package io.paddock.backoffice.keyuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.auth.lastuse.KeyUse;
+import io.paddock.auth.lastuse.KeyUseInbox;
+import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.backoffice.fixtures.Tenants;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class KeyUseCollectorTest {
+
+  private static final Instant AT = Instant.parse("2026-01-01T00:00:00.123Z");
+
+  private final Jdbi jdbi;
+
+  @Inject
+  KeyUseCollectorTest(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Test
+  void a_key_that_opened_a_door_shows_when() {
+    Api own = Tenants.aggregator().api();
+    Instant before = Instant.now().minusSeconds(2);
+
+    own.get("/api/v1/bo/aggregator/me").then().statusCode(200);
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        own.get("/api/v1/bo/aggregator/api-keys")
+                            .jsonPath()
+                            .getString("items[0].lastUsedAt"))
+                    .isNotNull()
+                    .satisfies(at -> assertThat(Instant.parse(at)).isAfter(before)));
+  }
+
+  @Test
+  void a_last_use_never_goes_back_in_time() {
+    String keyId = operatorKey();
+
+    write(new KeyUse(KeyKind.OPERATOR, keyId, AT));
+    assertThat(lastUse(keyId)).isEqualTo("2026-01-01 00:00:00.123");
+    write(new KeyUse(KeyKind.OPERATOR, keyId, AT.minusMillis(1)));
+    assertThat(lastUse(keyId)).isEqualTo("2026-01-01 00:00:00.123");
+    write(new KeyUse(KeyKind.OPERATOR, keyId, AT.plusMillis(1)));
+    assertThat(lastUse(keyId)).isEqualTo("2026-01-01 00:00:00.124");
+  }
+
+  @Test
+  void each_kind_of_key_has_its_own_table() {
+    String keyId = operatorKey();
+
+    write(new KeyUse(KeyKind.PARTNER, keyId, AT), new KeyUse(KeyKind.AGGREGATOR, keyId, AT));
+
+    assertThat(lastUse(keyId)).isNull();
+  }
+
+  @Test
+  void a_use_leaves_the_inbox_after_it_is_written_and_not_when_writing_failed() {
+    OneUse inbox = new OneUse(new KeyUse(KeyKind.OPERATOR, "0123456789abcdef", AT));
+    Jdbi away = Jdbi.create("jdbc:postgresql://127.0.0.1:1/paddock", "x", "x");
+
+    assertThatThrownBy(() -> new KeyUseCollector(inbox, away).collect())
+        .isInstanceOf(JdbiException.class);
+    assertThat(inbox.left).isEmpty();
+
+    new KeyUseCollector(inbox, jdbi).collect();
+    assertThat(inbox.left).containsExactly(inbox.use);
+  }
+
+  /** One use waits until it is written. */
+  private static final class OneUse implements KeyUseInbox {
+
+    private final KeyUse use;
+    private final List<KeyUse> left = new ArrayList<>();
+
+    OneUse(KeyUse use) {
+      this.use = use;
+    }
+
+    @Override
+    public List<KeyUse> waiting() {
+      return left.isEmpty() ? List.of(use) : List.of();
+    }
+
+    @Override
+    public void written(List<KeyUse> uses) {
+      left.addAll(uses);
+    }
+  }
+
+  private void write(KeyUse... uses) {
+    jdbi.useTransaction(handle -> KeyUseStore.write(handle, List.of(uses)));
+  }
+
+  private static String operatorKey() {
+    Tenants.Operator operator = Tenants.operator();
+    return Staff.operations()
+        .post(operator.staff() + "/api-keys", "{}")
+        .jsonPath()
+        .getString("keyId");
+  }
+
+  private static @Nullable String lastUse(String keyId) {
+    return (String)
+        Db.row(
+                "SELECT to_char(last_used_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') AS at"
+                    + " FROM tenancy.operator_api_keys WHERE key_id = ?",
+                keyId)
+            .get("at");
+  }
+}

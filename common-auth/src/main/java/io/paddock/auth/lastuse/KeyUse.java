@@ -1,0 +1,33 @@
+package io.paddock.auth.lastuse;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The last use of a key that is known so far.
+ *
+ * @param keyId the key's public part
+ * @param at in whole milliseconds
+ */
+public record KeyUse(KeyKind kind, String keyId, Instant at) {
+
+  private static final int PARTS = 2;
+
+  /** What names the key in Redis, {@code <kind>:<key id>}. */
+  String name() {
+    return name(kind, keyId);
+  }
+
+  static String name(KeyKind kind, String keyId) {
+    return kind.text() + ":" + keyId;
+  }
+
+  /** Empty for what another release wrote, and we do not know. */
+  static Optional<KeyUse> read(String name, long epochMillis) {
+    String[] parts = name.split(":", PARTS);
+    return parts.length == PARTS
+        ? KeyKind.parse(parts[0])
+            .map(kind -> new KeyUse(kind, parts[1], Instant.ofEpochMilli(epochMillis)))
+        : Optional.empty();
+  }
+}

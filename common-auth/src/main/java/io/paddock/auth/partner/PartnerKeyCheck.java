@@ -1,0 +1,87 @@
+package io.paddock.auth.partner;
+
+import io.paddock.auth.directory.PartnerKeyRecord;
+import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.PartnerKey;
+import io.paddock.auth.principal.Scope;
+import io.paddock.web.client.IpAddress;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference's steps 2 to 5: existence, secret, life cycle, scopes; {@link PartnerKey#parse} is
+ * step 1. An unknown key id costs what a wrong secret costs, and only whoever holds the secret
+ * learns how the key stands.
+ */
+public final class PartnerKeyCheck {
+
+  private final KeyHasher hasher;
+  private final KeyEnvironment environment;
+
+  /**
+   * Makes a check.
+   *
+   * @param environment of this installation: keys of the other one do not exist here
+   */
+  public PartnerKeyCheck(KeyHasher hasher, KeyEnvironment environment) {
+    this.hasher = hasher;
+    this.environment = environment;
+  }
+
+  /**
+   * Judges a key.
+   *
+   * @param known what is stored of the key, null if nothing is
+   * @param client the address that the request came from, behind our own proxies
+   * @param required the scopes that the route needs, all of them; may be empty
+   */
+  public PartnerKeyVerdict judge(
+      PartnerKey presented,
+      @Nullable PartnerKeyRecord known,
+      Instant now,
+      String client,
+      Set<Scope> required) {
+    boolean matches = hasher.matches(known == null ? null : known.secretHash(), presented.secret());
+    if (known == null
+        || presented.environment() != environment
+        || known.environment() != environment) {
+      return refused(PartnerKeyError.API_KEY_UNKNOWN_KEY);
+    }
+    if (!matches) {
+      return refused(PartnerKeyError.API_KEY_BAD_SECRET);
+    }
+    if (known.revokedBy(now)) {
+      return refused(PartnerKeyError.API_KEY_REVOKED);
+    }
+    if (known.expiredBy(now)) {
+      return refused(PartnerKeyError.API_KEY_EXPIRED);
+    }
+    if (known.partnerStatus() == PartnerStatus.SUSPENDED) {
+      return refused(PartnerKeyError.API_KEY_SUSPENDED);
+    }
+    if (!allows(known, client)) {
+      return refused(PartnerKeyError.API_KEY_IP_DENIED);
+    }
+    return known.scopes().containsAll(required)
+        ? new PartnerKeyVerdict.Accepted(known)
+        : new PartnerKeyVerdict.Refused(PartnerKeyError.API_KEY_SCOPE_MISSING, required);
+  }
+
+  private static boolean allows(PartnerKeyRecord key, String client) {
+    if (key.ipAllowlist().isEmpty()) {
+      return true;
+    }
+    Optional<InetAddress> address = IpAddress.parse(client);
+    return address.isPresent()
+        && key.ipAllowlist().stream().anyMatch(range -> range.contains(address.get()));
+  }
+
+  private static PartnerKeyVerdict refused(PartnerKeyError error) {
+    return new PartnerKeyVerdict.Refused(error, Set.of());
+  }
+}

@@ -1,0 +1,54 @@
+package io.paddock.auth.partner;
+
+import io.paddock.web.error.ErrorCode;
+import java.util.Locale;
+
+/** Why a partner's key was refused, in the order of the checks. */
+public enum PartnerKeyError implements ErrorCode {
+  API_KEY_BAD_FORMAT(
+      401,
+      "The API key is missing or malformed",
+      "Send X-Api-Key once, as ps_live_<16 hex>_<43 characters> (ps_test_… in the sandbox)."),
+  API_KEY_UNKNOWN_KEY(
+      401,
+      "There is no such API key",
+      "Check the key id, and that a live key is not used in the sandbox or a test key outside it."),
+  API_KEY_BAD_SECRET(401, "The API key's secret is wrong", "Check the part after the key id."),
+  API_KEY_REVOKED(401, "The API key was revoked", "Ask for a new key; revoking is final."),
+  API_KEY_EXPIRED(401, "The API key has expired", "Ask for a new key."),
+  API_KEY_SUSPENDED(401, "The partner is suspended", "Contact your integration manager."),
+  API_KEY_IP_DENIED(
+      401, "This address may not use the key", "Call from an address on the partner's allow-list."),
+  API_KEY_SCOPE_MISSING(
+      403, "The API key lacks a scope", "Ask for a key with every scope in requiredScopes.");
+
+  private final int status;
+  private final String title;
+  private final String fix;
+
+  PartnerKeyError(int status, String title, String fix) {
+    this.status = status;
+    this.title = title;
+    this.fix = fix;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String fix() {
+    return fix;
+  }
+}
