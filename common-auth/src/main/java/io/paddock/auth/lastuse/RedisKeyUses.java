@@ -63,9 +63,7 @@ final class RedisKeyUses implements KeyUseInbox {
   public List<KeyUse> waiting() {
     return calls.call(
         () ->
-            redis
-                .eval(List.of(WAITING, "1", KEY, Integer.toString(PAGE)))
-                .map(RedisKeyUses::read),
+            redis.eval(List.of(WAITING, "1", KEY, Integer.toString(PAGE))).map(RedisKeyUses::read),
         List.of());
   }
 

@@ -1,6 +1,8 @@
 package io.paddock.games.launch;
 
+import io.paddock.auth.limit.RateDecision;
 import io.paddock.games.launch.LaunchResult.Failed;
+import io.paddock.web.error.WebError;
 import io.paddock.web.request.RequestId;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -29,6 +31,23 @@ class LaunchPage {
         .data("returnUrl", failed.returnUrl())
         .data("requestId", RequestId.current())
         .render();
+  }
+
+  /** The client's address has used up its requests; the link still works. */
+  String tooMany(RateDecision decision) {
+    return template
+        .data("title", WebError.RATE_LIMITED.title())
+        .data("message", "Too many games were started from your network. " + wait(decision))
+        .data("code", WebError.RATE_LIMITED.code())
+        .data("reason", null)
+        .data("returnUrl", null)
+        .data("requestId", RequestId.current())
+        .render();
+  }
+
+  private static String wait(RateDecision decision) {
+    long seconds = decision.retryAfterSeconds();
+    return "Wait " + (seconds == 1 ? "a second" : seconds + " seconds") + " and reload this page.";
   }
 
   private static String message(Failed failed) {

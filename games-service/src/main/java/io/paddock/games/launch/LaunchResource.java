@@ -1,8 +1,10 @@
 package io.paddock.games.launch;
 
+import io.paddock.auth.limit.RateDecision;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.launch.LaunchResult.Failed;
 import io.paddock.games.launch.LaunchResult.Launched;
+import io.paddock.games.limit.AddressLimit;
 import io.paddock.games.session.SessionCookie;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
@@ -28,12 +30,19 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Launch")
 class LaunchResource {
 
+  private final AddressLimit limit;
   private final Launches launches;
   private final LaunchPage page;
   private final ProblemWriter problems;
   private final SessionCookie cookie;
 
-  LaunchResource(Launches launches, LaunchPage page, ProblemWriter problems, SessionCookie cookie) {
+  LaunchResource(
+      AddressLimit limit,
+      Launches launches,
+      LaunchPage page,
+      ProblemWriter problems,
+      SessionCookie cookie) {
+    this.limit = limit;
     this.launches = launches;
     this.page = page;
     this.problems = problems;
@@ -48,6 +57,7 @@ class LaunchResource {
       responseCode = "401",
       description = "launch_token_invalid, launch_token_expired, launch_token_used")
   @APIResponse(responseCode = "403", description = "launch_refused: a page with the refusal")
+  @APIResponse(responseCode = "429", description = "rate_limited: a page with when to try again")
   @APIResponse(responseCode = "503", description = "wallet_unavailable")
   public Response launch(
       HttpServerRequest request,
@@ -55,14 +65,21 @@ class LaunchResource {
       @QueryParam("game") @Nullable String game,
       @QueryParam("currency") @Nullable String currency,
       @QueryParam("language") @Nullable String language) {
-    return switch (launches.launch(new LaunchRequest(token, game, currency, language))) {
-      case Launched launched ->
-          guarded(Response.status(Response.Status.FOUND))
-              .location(launched.location())
-              .header("Set-Cookie", cookie.atLaunch(request, launched.token()))
-              .build();
-      case Failed failed -> failed(failed, accepted(request));
-    };
+    RateDecision decision = limit.take(request);
+    if (!decision.allowed()) {
+      return limited(decision, accepted(request));
+    }
+    LaunchRequest launch = new LaunchRequest(token, game, currency, language);
+    Response answer =
+        switch (launches.launch(launch)) {
+          case Launched launched ->
+              guarded(Response.status(Response.Status.FOUND))
+                  .location(launched.location())
+                  .header("Set-Cookie", cookie.atLaunch(request, launched.token()))
+                  .build();
+          case Failed failed -> failed(failed, accepted(request));
+        };
+    return AddressLimit.tell(Response.fromResponse(answer), decision).build();
   }
 
   /** Link previews and scanners look without clicking: nothing is verified, nothing is burned. */
@@ -72,22 +89,36 @@ class LaunchResource {
     return guarded(Response.ok()).build();
   }
 
+  /** Before the token is looked at: it is not burned, and opens the game a moment later. */
+  private Response limited(RateDecision decision, String accept) {
+    Problem problem = AddressLimit.refusal(decision);
+    if (!accept.contains("text/html")) {
+      return guarded(Response.fromResponse(problems.response(problem))).build();
+    }
+    ResponseBuilder answer = page(problem.error().status(), page.tooMany(decision));
+    problem.headers().forEach(answer::header);
+    return answer.build();
+  }
+
   private Response failed(Failed failed, String accept) {
     boolean wantsPage = accept.contains("text/html");
     boolean wantsJson = accept.contains("json");
     boolean readable = failed.error() == GamesError.LAUNCH_REFUSED;
     if (wantsPage || (readable && !wantsJson)) {
-      return guarded(Response.status(failed.error().status()))
-          .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-          .header("Content-Security-Policy", LaunchPage.CONTENT_SECURITY_POLICY)
-          .entity(page.render(failed))
-          .build();
+      return page(failed.error().status(), page.render(failed)).build();
     }
     Problem problem = Problem.of(failed.error(), failed.detail());
     if (failed.reason() != null) {
       problem = problem.with("reason", failed.reason());
     }
     return guarded(Response.fromResponse(problems.response(problem))).build();
+  }
+
+  private static ResponseBuilder page(int status, String html) {
+    return guarded(Response.status(status))
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+        .header("Content-Security-Policy", LaunchPage.CONTENT_SECURITY_POLICY)
+        .entity(html);
   }
 
   private static ResponseBuilder guarded(ResponseBuilder answer) {

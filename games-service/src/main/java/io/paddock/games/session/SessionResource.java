@@ -2,6 +2,8 @@ package io.paddock.games.session;
 
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.limit.RateDecision;
+import io.paddock.games.limit.AddressLimit;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletClient;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Player")
 class SessionResource {
 
+  private final AddressLimit limit;
   private final CurrentPlayer player;
   private final PlayerSessions sessions;
   private final SessionConfig config;
@@ -40,12 +43,14 @@ class SessionResource {
   private final WalletClient wallet;
 
   SessionResource(
+      AddressLimit limit,
       CurrentPlayer player,
       PlayerSessions sessions,
       SessionConfig config,
       SessionCookie cookie,
       TenantDirectory directory,
       WalletClient wallet) {
+    this.limit = limit;
     this.player = player;
     this.sessions = sessions;
     this.config = config;
@@ -75,12 +80,14 @@ class SessionResource {
       content = @Content(schema = @Schema(implementation = Exchanged.class)))
   @APIResponse(responseCode = "401", description = "launch_code_invalid")
   @APIResponse(responseCode = "403", description = "origin_not_allowed")
+  @APIResponse(responseCode = "429", description = "rate_limited")
   public Response exchange(
       HttpServerRequest request,
       @Valid @NotNull(message = "a body is needed") ExchangeRequest body) {
+    RateDecision decision = limit.demand(request);
     OpaqueToken code = OpaqueToken.parse(body.code()).orElseThrow(PlayerSessions::invalidCode);
     OpaqueToken token = sessions.exchange(code, request.getHeader("Origin"));
-    return Response.ok(new Exchanged(token.reveal()))
+    return AddressLimit.tell(Response.ok(new Exchanged(token.reveal())), decision)
         .header("Set-Cookie", cookie.atExchange(request, token))
         .header("Cache-Control", "no-store")
         .build();
