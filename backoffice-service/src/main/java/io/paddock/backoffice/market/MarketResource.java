@@ -2,17 +2,12 @@ package io.paddock.backoffice.market;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
-import io.paddock.backoffice.trading.Refusals;
-import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.Submitted;
-import io.paddock.backoffice.trading.TradingCommands;
-import io.paddock.matching.market.Payouts;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursor;
 import io.paddock.web.page.Page;
@@ -33,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Markets, for staff. */
+/** Markets' definitions, for staff. */
 @Path("/api/v1/bo/markets")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -55,7 +49,7 @@ public class MarketResource {
   private static final String PATH = "/api/v1/bo/markets/";
 
   private final Markets markets;
-  private final TradingCommands commands;
+  private final MarketEffects effects;
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
@@ -63,13 +57,13 @@ public class MarketResource {
 
   MarketResource(
       Markets markets,
-      TradingCommands commands,
+      MarketEffects effects,
       Changes changes,
       Origins origins,
       CurrentCaller caller,
       Jdbi jdbi) {
     this.markets = markets;
-    this.commands = commands;
+    this.effects = effects;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
@@ -103,11 +97,11 @@ public class MarketResource {
                   Markets.Defined defined = markets.define(change, body);
                   return Submitted.of(defined.sent(), defined.id().toString());
                 }));
-    Outcome outcome = commands.await(sent.commandId());
+    Outcome outcome = effects.await(sent);
     if (!(outcome instanceof Outcome.Pending)) {
       settle(UUID.fromString(sent.target()));
     }
-    return answer(sent, outcome, Response.created(URI.create(PATH + sent.target())));
+    return effects.answer(sent, outcome, Response.created(URI.create(PATH + sent.target())));
   }
 
   @GET
@@ -133,98 +127,6 @@ public class MarketResource {
   public MarketView.Single get(@PathParam("id") String id) {
     return new MarketView.Single(
         MarketView.of(jdbi.inTransaction(handle -> markets.get(handle, id))));
-  }
-
-  @POST
-  @Path("/{id}/open")
-  @Consumes(MediaType.WILDCARD)
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
-  @Operation(
-      operationId = "openMarket",
-      summary = "Lets the market take orders",
-      description = "Opening what is open changes nothing.")
-  @APIResponse(
-      responseCode = "200",
-      description = "Open",
-      content = @Content(schema = @Schema(implementation = MarketView.Effect.class)))
-  @APIResponse(
-      responseCode = "202",
-      description = "Sent; its effect was not seen in time",
-      content = @Content(schema = @Schema(implementation = PendingView.class)))
-  public Response open(
-      @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return send(id, "open", idempotencyKey, null, change -> markets.open(change, id));
-  }
-
-  @POST
-  @Path("/{id}/halt")
-  @Consumes(MediaType.WILDCARD)
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
-  @Operation(
-      operationId = "haltMarket",
-      summary = "Stops the market taking orders",
-      description =
-          "Resting orders stay and may be cancelled. Halting what is halted changes nothing.")
-  @APIResponse(
-      responseCode = "200",
-      description = "Halted",
-      content = @Content(schema = @Schema(implementation = MarketView.Effect.class)))
-  @APIResponse(
-      responseCode = "202",
-      description = "Sent; its effect was not seen in time",
-      content = @Content(schema = @Schema(implementation = PendingView.class)))
-  public Response halt(
-      @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return send(id, "halt", idempotencyKey, null, change -> markets.halt(change, id));
-  }
-
-  @POST
-  @Path("/{id}/resolve")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
-  @Operation(
-      operationId = "resolveMarket",
-      summary = "Ends the market and pays every holder",
-      description = "Final: only the same payouts may be sent again.")
-  @APIResponse(
-      responseCode = "200",
-      description = "Resolved",
-      content = @Content(schema = @Schema(implementation = MarketView.Effect.class)))
-  @APIResponse(
-      responseCode = "202",
-      description = "Sent; its effect was not seen in time",
-      content = @Content(schema = @Schema(implementation = PendingView.class)))
-  public Response resolve(
-      @PathParam("id") String id,
-      @Valid @NotNull ResolveBody body,
-      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    Payouts payouts = body.checked();
-    return send(
-        id, "resolve", idempotencyKey, body, change -> markets.resolve(change, id, payouts));
-  }
-
-  private Response send(
-      String id,
-      String verb,
-      @Nullable String idempotencyKey,
-      @Nullable Object body,
-      Function<Change, Sent> work) {
-    Submitted sent =
-        Submitted.from(
-            changes.create(
-                origins.current(),
-                new IdempotentCall(
-                    idempotencyKey, caller.caller().getName(), "markets/" + id + "/" + verb, body),
-                change -> Submitted.of(work.apply(change), id)));
-    return answer(sent, commands.await(sent.commandId()), Response.ok());
-  }
-
-  private Response answer(Submitted sent, Outcome outcome, Response.ResponseBuilder seen) {
-    return switch (outcome) {
-      case Outcome.Applied(long sequence) ->
-          seen.entity(new MarketView.Effect(get(sent.target()).market(), sequence)).build();
-      case Outcome.Refused refused -> throw Refusals.problem(refused);
-      case Outcome.Pending _ -> PendingView.of(sent.commandId());
-    };
   }
 
   private void settle(UUID id) {

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.auth.limit.Limit;
 import io.paddock.web.error.Problem;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,7 +25,7 @@ public record LimitsBody(
         JsonNode rateLimitPerMin) {
 
   /** What a wallet has anyway: staff only lower it. */
-  static final int CEILING = 1_200;
+  private static final int CEILING = Limit.WALLET.tokens();
 
   @Nullable Integer checked() {
     if (rateLimitPerMin.isNull()) {

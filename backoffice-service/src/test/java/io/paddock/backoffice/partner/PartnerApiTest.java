@@ -6,6 +6,7 @@ import static io.paddock.backoffice.fixtures.Problems.withoutRequestId;
 import static io.paddock.backoffice.fixtures.Traders.PARTNERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
@@ -15,6 +16,7 @@ import io.paddock.backoffice.fixtures.Traders.Partner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,13 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PartnerApiTest {
+
+  private final TenantDirectory directory;
+
+  @Inject
+  PartnerApiTest(TenantDirectory directory) {
+    this.directory = directory;
+  }
 
   @Test
   void a_partner_is_created_with_the_safe_defaults() {
@@ -164,6 +173,17 @@ class PartnerApiTest {
     assertThat(diff.getMap("")).containsOnlyKeys("name", "ipAllowlist", "rateLimitPerMin");
     assertThat(diff.getMap("name")).containsEntry("from", "Desk").containsEntry("to", "Desk 2");
     assertThat(diff.getMap("rateLimitPerMin")).containsEntry("from", 60).containsEntry("to", null);
+  }
+
+  @Test
+  void a_change_reaches_the_gateways_at_once() {
+    Partner partner = Traders.multiWallet();
+    UUID id = UUID.fromString(partner.id());
+    assertThat(directory.partner(id).orElseThrow().requirePerWalletKyc()).isTrue();
+
+    patch(partner, "{'requirePerWalletKyc':false}").then().statusCode(200);
+
+    assertThat(directory.partner(id).orElseThrow().requirePerWalletKyc()).isFalse();
   }
 
   @Test

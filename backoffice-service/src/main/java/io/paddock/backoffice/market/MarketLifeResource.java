@@ -1,0 +1,144 @@
+package io.paddock.backoffice.market;
+
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.trading.PendingView;
+import io.paddock.backoffice.trading.Sent;
+import io.paddock.backoffice.trading.Submitted;
+import io.paddock.matching.market.Payouts;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Markets' life, for staff. */
+@Path("/api/v1/bo/markets")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@SecurityRequirement(name = "staffToken")
+@Tag(name = "Markets (staff)")
+public class MarketLifeResource {
+
+  private final Markets markets;
+  private final MarketEffects effects;
+  private final Changes changes;
+  private final Origins origins;
+  private final CurrentCaller caller;
+
+  MarketLifeResource(
+      Markets markets,
+      MarketEffects effects,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller) {
+    this.markets = markets;
+    this.effects = effects;
+    this.changes = changes;
+    this.origins = origins;
+    this.caller = caller;
+  }
+
+  @POST
+  @Path("/{id}/open")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "openMarket",
+      summary = "Lets the market take orders",
+      description = "Opening what is open changes nothing.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Open",
+      content = @Content(schema = @Schema(implementation = MarketView.Effect.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Sent; its effect was not seen in time",
+      content = @Content(schema = @Schema(implementation = PendingView.class)))
+  public Response open(
+      @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    return send(id, "open", idempotencyKey, null, change -> markets.open(change, id));
+  }
+
+  @POST
+  @Path("/{id}/halt")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "haltMarket",
+      summary = "Stops the market taking orders",
+      description =
+          "Resting orders stay and may be cancelled. Halting what is halted changes nothing.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Halted",
+      content = @Content(schema = @Schema(implementation = MarketView.Effect.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Sent; its effect was not seen in time",
+      content = @Content(schema = @Schema(implementation = PendingView.class)))
+  public Response halt(
+      @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    return send(id, "halt", idempotencyKey, null, change -> markets.halt(change, id));
+  }
+
+  @POST
+  @Path("/{id}/resolve")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "resolveMarket",
+      summary = "Ends the market and pays every holder",
+      description = "Final: only the same payouts may be sent again.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Resolved",
+      content = @Content(schema = @Schema(implementation = MarketView.Effect.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Sent; its effect was not seen in time",
+      content = @Content(schema = @Schema(implementation = PendingView.class)))
+  public Response resolve(
+      @PathParam("id") String id,
+      @Valid @NotNull ResolveBody body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    Payouts payouts = body.checked();
+    return send(
+        id, "resolve", idempotencyKey, body, change -> markets.resolve(change, id, payouts));
+  }
+
+  private Response send(
+      String id,
+      String verb,
+      @Nullable String idempotencyKey,
+      @Nullable Object body,
+      Function<Change, Sent> work) {
+    Submitted sent =
+        Submitted.from(
+            changes.create(
+                origins.current(),
+                new IdempotentCall(
+                    idempotencyKey, caller.caller().getName(), "markets/" + id + "/" + verb, body),
+                change -> Submitted.of(work.apply(change), id)));
+    return effects.answer(sent, effects.await(sent), Response.ok());
+  }
+}
