@@ -28,7 +28,8 @@ public record PartnerKeyRow(
     @Nullable String label,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Nullable Instant lastUsedAt) {
 
   public PartnerKeyRow {
     scopes = List.copyOf(scopes);

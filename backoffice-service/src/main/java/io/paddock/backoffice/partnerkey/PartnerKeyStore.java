@@ -98,7 +98,8 @@ final class PartnerKeyStore {
         row.getString("label"),
         row.getTimestamp("created_at").toInstant(),
         instant(row.getTimestamp("expires_at")),
-        instant(row.getTimestamp("revoked_at")));
+        instant(row.getTimestamp("revoked_at")),
+        instant(row.getTimestamp("last_used_at")));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -18,7 +18,9 @@ record PartnerKeyView(
     @Schema(description = "active, revoked or expired", examples = "active") String status,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Schema(description = "To a few seconds; null when it was never used")
+        @Nullable Instant lastUsedAt) {
 
   static PartnerKeyView of(PartnerKeyRow row, Instant now) {
     return new PartnerKeyView(
@@ -31,7 +33,8 @@ record PartnerKeyView(
         row.statusAt(now),
         row.createdAt(),
         row.expiresAt(),
-        row.revokedAt());
+        row.revokedAt(),
+        row.lastUsedAt());
   }
 
   /** A new key, shown this once. */

@@ -124,6 +124,7 @@ public class PartnerKeys {
         wanted.label(),
         change.at(),
         wanted.expiresAt(),
+        null,
         null);
   }
 }

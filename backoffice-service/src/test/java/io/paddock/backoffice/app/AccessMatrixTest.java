@@ -4,6 +4,7 @@ import static io.paddock.auth.principal.Roles.AGGREGATOR;
 import static io.paddock.auth.principal.Roles.AUDITOR;
 import static io.paddock.auth.principal.Roles.OPERATIONS;
 import static io.paddock.auth.principal.Roles.OPERATOR;
+import static io.paddock.auth.principal.Roles.PARTNER;
 import static io.paddock.auth.principal.Roles.SUPER_ADMIN;
 import static io.paddock.auth.principal.Roles.SUPPORT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -151,6 +152,8 @@ class AccessMatrixTest {
     callers.put("nobody", Api.anonymous());
     callers.put(AGGREGATOR, brand.owner().api());
     callers.put(OPERATOR, Api.operator(key.getString("secretKey")));
+    String desk = Traders.key(Traders.multiWallet(), "portfolio:read").getString("apiKey");
+    callers.put(PARTNER, Api.partner(desk));
     Stream.of(StaffRole.values()).forEach(role -> callers.put(role.text(), Staff.as(role)));
     return callers;
   }

@@ -198,7 +198,8 @@ class PartnerKeyApiTest {
             "status",
             "createdAt",
             "expiresAt",
-            "revokedAt");
+            "revokedAt",
+            "lastUsedAt");
     assertThat(answer.body().asString()).doesNotContain(second.getString("apiKey").substring(25));
     JsonPath page = Staff.operations().get(desk.keys() + "?limit=1").jsonPath();
     JsonPath rest =
@@ -206,6 +207,21 @@ class PartnerKeyApiTest {
             .get(desk.keys() + "?limit=1&cursor=" + page.getString("nextCursor"))
             .jsonPath();
     assertThat(rest.getList("items.keyId")).containsExactly(first.getString("keyId"));
+  }
+
+  @Test
+  void the_list_shows_when_a_key_was_used_last() {
+    Partner desk = Traders.multiWallet();
+    String keyId = Traders.key(desk, "orders:read").getString("keyId");
+    assertThat(Staff.operations().get(desk.keys()).jsonPath().getString("items[0].lastUsedAt"))
+        .isNull();
+
+    Db.change(
+        "UPDATE tenancy.partner_keys SET last_used_at = '2026-11-24T10:00:00Z' WHERE key_id = ?",
+        keyId);
+
+    assertThat(Staff.operations().get(desk.keys()).jsonPath().getString("items[0].lastUsedAt"))
+        .isEqualTo("2026-11-24T10:00:00Z");
   }
 
   @Test
