@@ -2,15 +2,24 @@ package io.paddock.bench;
 
 import io.paddock.bench.bets.BetsBench;
 import io.paddock.bench.engine.EngineBench;
+import io.paddock.bench.gatewayauth.GatewayAuthBench;
 import io.paddock.bench.mint.MintBench;
+import io.paddock.bench.orderentry.OrderEntryBench;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.SandboxTarget;
+import io.paddock.bench.target.TradingTarget;
+import io.paddock.stack.home.Listener;
+import io.paddock.stack.home.PortPlan;
 import io.paddock.stack.home.Repository;
 import io.paddock.stack.home.StackHome;
+import io.paddock.stack.http.ApiFailure;
+import io.paddock.stack.infra.ExternalServers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +33,12 @@ import picocli.CommandLine.Option;
 public final class Bench {
 
   private final StackHome home;
+  private final Map<String, String> environment;
   private final PrintWriter output;
 
-  Bench(StackHome home, PrintWriter output) {
+  Bench(StackHome home, Map<String, String> environment, PrintWriter output) {
     this.home = home;
+    this.environment = Map.copyOf(environment);
     this.output = output;
   }
 
@@ -40,16 +51,21 @@ public final class Bench {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     StackHome home = StackHome.of(Repository.root(), System.getenv());
-    System.exit(run(home, out, err, arguments));
+    System.exit(run(home, System.getenv(), out, err, arguments));
   }
 
-  static int run(StackHome home, PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Bench(home, out))
+  static int run(
+      StackHome home,
+      Map<String, String> environment,
+      PrintWriter out,
+      PrintWriter err,
+      String... arguments) {
+    return new CommandLine(new Bench(home, environment, out))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(
             (failure, command, _) -> {
-              if (!(failure instanceof BenchFailure)) {
+              if (!(failure instanceof BenchFailure || failure instanceof ApiFailure)) {
                 throw failure;
               }
               command.getErr().println(failure.getMessage());
@@ -74,6 +90,24 @@ public final class Bench {
   void bets(@Mixin LoadOptions options) throws InterruptedException {
     new BetsBench(SandboxTarget.of(home), new Http())
         .run(options.connections(), options.plan(), this::say);
+  }
+
+  @Command(
+      name = "gateway-auth",
+      mixinStandardHelpOptions = true,
+      description = "a read with a partner's key against the same answer without one")
+  void gatewayAuth(@Mixin LoadOptions options) throws InterruptedException {
+    new GatewayAuthBench(TradingTarget.of(home), new Http())
+        .run(options.connections(), options.plan(), this::say);
+  }
+
+  @Command(
+      name = "order-entry",
+      mixinStandardHelpOptions = true,
+      description = "a signed order until its fill against a bare round trip through Kafka")
+  void orderEntry(@Mixin PaceOptions options) throws InterruptedException {
+    new OrderEntryBench(TradingTarget.of(home), kafka(), new Http(), Clock.systemUTC())
+        .run(options.rate(), options.plan(), this::say);
   }
 
   @Command(
@@ -102,6 +136,12 @@ public final class Bench {
               description = "of the stream (default ${DEFAULT-VALUE})")
           long seed) {
     new EngineBench(commands, warmUps, rounds, seed, this::say).run();
+  }
+
+  private String kafka() {
+    return ExternalServers.from(environment)
+        .kafka()
+        .orElseGet(() -> "127.0.0.1:" + PortPlan.from(environment).of(Listener.KAFKA));
   }
 
   private void say(String line) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class BenchTest {
   @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"mint", "bets"})
+  @ValueSource(strings = {"mint", "bets", "gateway-auth", "order-entry"})
   void withoutASandboxItSaysWhatToDo(String name) {
     int exit = run(name);
 
@@ -52,6 +53,21 @@ class BenchTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"gateway-auth", "order-entry"})
+  void withTheGatewayDownItSaysWhatToDo(String name) throws IOException {
+    int port = freePort();
+    sandboxAt(port);
+
+    int exit = run(name);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err)
+        .hasToString(
+            "the stack is not running (gateway at http://localhost:%d): run './paddock up -d' first%n"
+                .formatted(port));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -68,6 +84,25 @@ class BenchTest {
 
     assertThat(exit).isEqualTo(1);
     assertThat(err).hasToString(message + System.lineSeparator());
+  }
+
+  @Test
+  void aPacedRunOfNothingIsRefused() throws IOException {
+    sandboxAt(freePort());
+
+    assertThat(run("order-entry", "--rounds", "0")).isEqualTo(1);
+    assertThat(err.toString()).startsWith("at least one round of more than no time");
+  }
+
+  @Test
+  void theDefaultsOfAPacedRunAreInTheHelp() {
+    assertThat(run("order-entry", "--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("calls a second, of each side (default 200)")
+        .contains("(default 5)")
+        .contains("length of one measurement, ISO 8601 (default PT10S)")
+        .contains("of each side, not counted (default PT10S)")
+        .contains("(default PT0.5S)");
   }
 
   @Test
@@ -105,13 +140,13 @@ class BenchTest {
   @Test
   void noBenchmarkIsNotUnderstood() {
     assertThat(run()).isEqualTo(2);
-    assertThat(err.toString()).contains("mint", "bets", "engine");
+    assertThat(err.toString()).contains("mint", "bets", "engine", "gateway-auth", "order-entry");
   }
 
   @Test
   void helpListsTheBenchmarks() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("mint", "bets", "engine");
+    assertThat(out.toString()).contains("mint", "bets", "engine", "gateway-auth", "order-entry");
   }
 
   @Test
@@ -128,6 +163,7 @@ class BenchTest {
   private int run(String... arguments) {
     return Bench.run(
         new StackHome(folder, folder),
+        Map.of(),
         new PrintWriter(out, true),
         new PrintWriter(err, true),
         arguments);
@@ -138,8 +174,12 @@ class BenchTest {
         folder.resolve("sandbox.json"),
         """
         {"games":{"url":"http://localhost:%d"},"demoOperator":{"url":"http://localhost:%d"},
-         "aggregator":{"apiKey":"k"},"operator":{"code":"mybrand"}}"""
-            .formatted(port, port));
+         "aggregator":{"apiKey":"k"},"operator":{"code":"mybrand"},
+         "gateway":{"url":"http://localhost:%d"},
+         "partners":[
+           {"name":"solo","apiKey":"k","wallets":[{"privateKey":"0x%s"}]},
+           {"name":"desk","apiKey":"k","wallets":[{"privateKey":"0x%s"}]}]}"""
+            .formatted(port, port, port, "11".repeat(32), "22".repeat(32)));
     Files.writeString(
         folder.resolve("demo-operator.json"),
         "{\"walletSecrets\":[{\"keyId\":\"k\",\"secret\":\"s\"}]}");

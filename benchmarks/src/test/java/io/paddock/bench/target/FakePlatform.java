@@ -1,5 +1,6 @@
 package io.paddock.bench.target;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,17 +11,37 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** Answers as games-service and the demo operator's wallet would, always the same. */
 public final class FakePlatform implements AutoCloseable {
 
+  public static final String TAKER_WALLET = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+  public static final String MAKER_WALLET = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+
+  private static final String TRADING =
+      """
+      {"gateway":{"url":"%s"},
+       "backoffice":{"url":"%s","admin":{"email":"a@paddock.example","password":"hush"}},
+       "partners":[
+         {"name":"solo","kind":"single_wallet","apiKey":"ps_test_0123456789abcdef_solo",
+          "wallets":[{"privateKey":
+            "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"}]},
+         {"name":"desk","kind":"multi_wallet","apiKey":"ps_test_fedcba9876543210_desk",
+          "wallets":[{"privateKey":
+            "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d"}]}]}
+      """;
+
   private static final String MINT = "POST /v1/aggregator/operators/mybrand/launch-tokens";
 
   private final HttpServer server;
   private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Reply>> next = new ConcurrentHashMap<>();
 
   /** Every call that came: method, path, and what was checked of its headers and body. */
   public final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -50,6 +71,25 @@ public final class FakePlatform implements AutoCloseable {
   /** From now on {@code call} is answered so. */
   public void answer(String call, int status, String body) {
     replies.put(call, new Reply(status, "", body));
+  }
+
+  /** Only the next time {@code call} is answered so, before whatever it is answered otherwise. */
+  public void answerNext(String call, int status, String body) {
+    next.computeIfAbsent(call, _ -> new ConcurrentLinkedQueue<>()).add(new Reply(status, "", body));
+  }
+
+  /** The exchange, with two partners whose wallets have published keys. */
+  public TradingTarget trading() {
+    String base = "http://localhost:" + server.getAddress().getPort();
+    try {
+      return TradingTarget.of(new ObjectMapper().readTree(TRADING.formatted(base, base)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public List<Seen> all(String call) {
+    return seen.stream().filter(each -> each.call().equals(call)).toList();
   }
 
   public SandboxTarget target() {
@@ -82,7 +122,10 @@ public final class FakePlatform implements AutoCloseable {
       Map<String, String> headers = new ConcurrentHashMap<>();
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
       seen.add(new Seen(call, headers, body));
-      Reply reply = replies.getOrDefault(call, new Reply(404, "", "{}"));
+      Queue<Reply> first = next.getOrDefault(call, new ConcurrentLinkedQueue<>());
+      Reply reply =
+          Optional.ofNullable(first.poll())
+              .orElseGet(() -> replies.getOrDefault(call, new Reply(404, "", "{}")));
       if (!reply.location().isEmpty()) {
         exchange.getResponseHeaders().set("Location", reply.location());
       }

@@ -1,0 +1,99 @@
+package io.paddock.bench.orderentry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.auth.chain.OrderSide;
+import io.paddock.auth.chain.Word;
+import io.paddock.bench.load.Call;
+import io.paddock.bench.load.PacedSide;
+import io.paddock.bench.target.Http;
+import io.paddock.bench.target.TradingTarget;
+import io.paddock.stack.http.Json;
+import io.paddock.stack.order.OrderWish;
+import io.paddock.stack.order.ServedMarket;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Orders that each fill whole: the maker rests bids for the other outcome at one half, and every
+ * measured order, signed beforehand, takes one token of them, so that a pair is minted.
+ */
+final class MatchedOrders implements PacedSide {
+
+  /** Orders that one resting order serves: an order with thousands of fills would be no example. */
+  static final int SERVED_BY_ONE = 20;
+
+  private static final String PLACE = "/api/orders/place";
+  private static final BigDecimal HALF = new BigDecimal("0.50");
+
+  private final TradingTarget target;
+  private final ServedMarket market;
+  private final Http http;
+  private final LongSupplier nonces;
+
+  /**
+   * Orders in one market.
+   *
+   * @param nonces never the same twice, over all runs
+   */
+  MatchedOrders(TradingTarget target, ServedMarket market, Http http, LongSupplier nonces) {
+    this.target = target;
+    this.market = market;
+    this.http = http;
+    this.nonces = nonces;
+  }
+
+  @Override
+  public String name() {
+    return "order";
+  }
+
+  @Override
+  public List<Call> prepare(int calls) {
+    for (int served = 0; served < calls; served += SERVED_BY_ONE) {
+      target.maker().at(target.gatewayUrl()).post(PLACE, resting()).expect(200);
+    }
+    List<Call> prepared = new ArrayList<>(calls);
+    for (int i = 0; i < calls; i++) {
+      HttpRequest request = request(wish(0, 1, "IOC").signedBody(market, target.taker().key()));
+      prepared.add(() -> http.expect(request, 200, "\"status\":\"matched\""));
+    }
+    return prepared;
+  }
+
+  /** Takes back whatever still rests. */
+  void cancelRest() {
+    target
+        .maker()
+        .at(target.gatewayUrl())
+        .post("/api/orders/cancel-all", Json.object("marketId", market.symbol()))
+        .expect(200);
+  }
+
+  private JsonNode resting() {
+    return wish(1, SERVED_BY_ONE, "GTC").signedBody(market, target.maker().key());
+  }
+
+  private OrderWish wish(int outcome, long tokens, String timeInForce) {
+    return new OrderWish(
+        OrderSide.BUY,
+        outcome,
+        HALF,
+        BigDecimal.valueOf(tokens),
+        Word.of(nonces.getAsLong()),
+        0,
+        timeInForce);
+  }
+
+  private HttpRequest request(JsonNode body) {
+    return HttpRequest.newBuilder(URI.create(target.gatewayUrl() + PLACE))
+        .header("Content-Type", "application/json")
+        .header("X-Api-Key", target.taker().apiKey())
+        .timeout(Http.TIMEOUT)
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
+  }
+}

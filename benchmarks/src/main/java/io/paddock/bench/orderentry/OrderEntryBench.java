@@ -1,0 +1,58 @@
+package io.paddock.bench.orderentry;
+
+import io.paddock.bench.load.LatencyComparison;
+import io.paddock.bench.load.Plan;
+import io.paddock.bench.target.Http;
+import io.paddock.bench.target.TradingTarget;
+import io.paddock.stack.order.ServedMarket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * A signed order until the answer with its fill, against a record's way through the same Kafka and
+ * back, both at the same fixed rate.
+ */
+public final class OrderEntryBench {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final TradingTarget target;
+  private final String kafka;
+  private final Http http;
+  private final Clock clock;
+
+  /**
+   * A benchmark of a running sandbox.
+   *
+   * @param kafka bootstrap servers of the same Kafka that the gateway writes to
+   */
+  public OrderEntryBench(TradingTarget target, String kafka, Http http, Clock clock) {
+    this.target = target;
+    this.kafka = kafka;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /** Measures at {@code perSecond} and prints; the ratio is the last line. */
+  public void run(int perSecond, Plan plan, Consumer<String> output) throws InterruptedException {
+    target.requireReady();
+    output.accept(
+        "order-entry: POST /api/orders/place until its fill, against a record through the same Kafka"
+            + " and back (acks=all), each at "
+            + perSecond
+            + "/s, latency from when it was due");
+    ServedMarket market = new BenchMarket(target, PATIENCE, LOOK).open();
+    AtomicLong nonces = new AtomicLong(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    MatchedOrders orders = new MatchedOrders(target, market, http, nonces::incrementAndGet);
+    try (ScratchLog log = ScratchLog.create(kafka);
+        KafkaRoundTrip roundTrip = log.roundTrip()) {
+      new LatencyComparison(orders, roundTrip, plan, perSecond, output).run();
+    }
+    orders.cancelRest();
+  }
+}

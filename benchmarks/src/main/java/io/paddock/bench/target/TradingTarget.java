@@ -1,0 +1,73 @@
+package io.paddock.bench.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.bench.BenchFailure;
+import io.paddock.stack.home.StackHome;
+import io.paddock.stack.http.ApiClient;
+import io.paddock.stack.http.ApiFailure;
+import io.paddock.stack.order.Trader;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/**
+ * The sandbox's exchange.
+ *
+ * @param gatewayUrl where the gateway answers
+ * @param taker the single wallet of partner {@code solo}
+ * @param maker the first wallet of partner {@code desk}
+ * @param sandbox the whole file; never shown
+ */
+public record TradingTarget(String gatewayUrl, Trader taker, Trader maker, JsonNode sandbox) {
+
+  /**
+   * Reads the file that seeding left in {@code home}.
+   *
+   * @throws BenchFailure when the sandbox was never seeded, or knows no partners
+   */
+  public static TradingTarget of(StackHome home) {
+    if (!Files.exists(home.sandboxFile())) {
+      throw new BenchFailure(
+          "there is no sandbox at " + home.sandboxFile() + ": run './paddock up -d' first");
+    }
+    try {
+      return of(new ObjectMapper().readTree(home.sandboxFile().toFile()));
+    } catch (IOException e) {
+      throw new BenchFailure(
+          home.sandboxFile() + " cannot be read: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  static TradingTarget of(JsonNode sandbox) {
+    JsonNode gateway = sandbox.at("/gateway/url");
+    if (!gateway.isTextual()) {
+      throw new BenchFailure("the sandbox file lacks /gateway/url: run './paddock up -d' again");
+    }
+    try {
+      return new TradingTarget(
+          gateway.textValue(),
+          Trader.of(sandbox, "solo", 0),
+          Trader.of(sandbox, "desk", 0),
+          sandbox);
+    } catch (IllegalArgumentException e) {
+      throw new BenchFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Throws {@link BenchFailure} unless the gateway answers that it may be asked. */
+  public void requireReady() {
+    try {
+      ApiClient.at(gatewayUrl).get("/ready").expect(200);
+    } catch (ApiFailure e) {
+      throw new BenchFailure(
+          "the stack is not running (gateway at " + gatewayUrl + "): run './paddock up -d' first",
+          e);
+    }
+  }
+
+  /** Leaves the file out. */
+  @Override
+  public String toString() {
+    return "TradingTarget[" + gatewayUrl + "]";
+  }
+}

@@ -1,0 +1,86 @@
+package io.paddock.bench.gatewayauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paddock.bench.BenchFailure;
+import io.paddock.bench.load.Plan;
+import io.paddock.bench.target.FakePlatform;
+import io.paddock.bench.target.Http;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GatewayAuthBenchTest {
+
+  private static final Plan SHORT =
+      new Plan(Duration.ZERO, 1, Duration.ofMillis(50), Duration.ZERO);
+  private static final String KEYED = "GET /api/me/balances";
+  private static final String BARE = "GET /v1/balances/zero";
+  private static final String BALANCES =
+      "{\"items\":[{\"asset\":\"USDC\",\"available\":\"1\",\"reserved\":\"0\",\"total\":\"1\"}]}";
+
+  private final FakePlatform platform = new FakePlatform();
+  private final List<String> lines = new ArrayList<>();
+
+  @BeforeEach
+  void answer() {
+    platform.answer("GET /ready", 200, "{\"status\":\"ready\"}");
+    platform.answer(KEYED, 200, BALANCES);
+    platform.answer(BARE, 200, BALANCES);
+  }
+
+  @AfterEach
+  void close() {
+    platform.close();
+  }
+
+  @Test
+  void aKeyedReadIsComparedWithABareOneAndTheRatioComesLast() throws InterruptedException {
+    bench().run(2, SHORT, lines::add);
+
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            "gateway-auth: GET /api/me/balances with a partner's key against GET /v1/balances/zero"
+                + " of the same process, 2 connections");
+    assertThat(lines.getLast()).startsWith("ratio keyed/bare = ");
+  }
+
+  @Test
+  void onlyOneOfThemShowsTheKey() throws InterruptedException {
+    bench().run(1, SHORT, lines::add);
+
+    assertThat(platform.first(KEYED).headers())
+        .containsEntry("X-api-key", "ps_test_0123456789abcdef_solo");
+    assertThat(platform.first(BARE).headers()).doesNotContainKey("X-api-key");
+  }
+
+  @Test
+  void aRefusedReadIsNoNumber() {
+    platform.answer(KEYED, 429, "{\"code\":\"rate_limited\"}");
+
+    assertThatThrownBy(() -> bench().run(1, SHORT, lines::add))
+        .isInstanceOf(BenchFailure.class)
+        .hasMessageContaining("answered 429: {\"code\":\"rate_limited\"}");
+  }
+
+  @Test
+  void aGatewayThatIsNotReadyIsSaidSo() {
+    platform.answer("GET /ready", 503, "{}");
+
+    assertThatThrownBy(() -> bench().run(1, SHORT, lines::add))
+        .isInstanceOf(BenchFailure.class)
+        .hasMessage(
+            "the stack is not running (gateway at "
+                + platform.trading().gatewayUrl()
+                + "): run './paddock up -d' first");
+    assertThat(lines).isEmpty();
+  }
+
+  private GatewayAuthBench bench() {
+    return new GatewayAuthBench(platform.trading(), new Http());
+  }
+}

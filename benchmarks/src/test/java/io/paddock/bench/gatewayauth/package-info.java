@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.gatewayauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.orderentry;
+
+import org.jspecify.annotations.NullMarked;
