@@ -9,9 +9,12 @@ CREATE DOMAIN trading.word AS text CHECK (VALUE ~ '^0x[0-9a-f]{64}$');
 
 -- A wallet belongs to the first partner that acts for it.
 CREATE TABLE trading.wallets (
-    address       trading.address PRIMARY KEY,
-    partner_id    uuid            NOT NULL,
-    first_seen_at timestamptz     NOT NULL
+    address           trading.address PRIMARY KEY,
+    partner_id        uuid            NOT NULL,
+    first_seen_at     timestamptz     NOT NULL,
+    vault_status      text            NOT NULL DEFAULT 'none'
+                      CHECK (vault_status IN ('none', 'queued', 'deploying', 'deployed', 'failed')),
+    vault_deployed_at timestamptz
 );
 CREATE INDEX wallets_partner ON trading.wallets (partner_id);
 

@@ -1,0 +1,186 @@
+package io.paddock.gateway.access;
+
+import io.paddock.auth.limit.RateDecision;
+import io.paddock.gateway.replica.Exchange;
+import io.paddock.web.client.ClientAddress;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.ProblemWriter;
+import io.paddock.web.error.WebError;
+import io.paddock.web.request.RequestId;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges and counts every request of the API before any resource sees it, on the event loop: key
+ * and wallet from this process's caches, both buckets in one step of Redis. Only what is not cached
+ * is looked up on a virtual thread, and only once the caller's address has a token left for it.
+ */
+@Singleton
+class AccessFilter {
+
+  private static final Logger LOG = Logger.getLogger(AccessFilter.class);
+  private static final int AFTER_BODY_LIMIT = 8_000;
+  private static final String API = "/api/";
+  private static final String SEQUENCE = "X-Sequence";
+
+  private final Admissions admissions;
+  private final Ceilings ceilings;
+  private final Exchange exchange;
+  private final ClientAddress clients;
+  private final ProblemWriter problems;
+
+  AccessFilter(
+      Admissions admissions,
+      Ceilings ceilings,
+      Exchange exchange,
+      ClientAddress clients,
+      ProblemWriter problems) {
+    this.admissions = admissions;
+    this.ceilings = ceilings;
+    this.exchange = exchange;
+    this.clients = clients;
+    this.problems = problems;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::handle, AFTER_BODY_LIMIT);
+  }
+
+  private void handle(RoutingContext context) {
+    HttpServerRequest http = context.request();
+    String path = context.normalizedPath();
+    Route route = Routes.find(http.method().name(), path);
+    if (route == null ? !path.startsWith(API) : route.probe() && keys(http).isEmpty()) {
+      context.next();
+      return;
+    }
+    context.addHeadersEndHandler(nothing -> tellSequence(context));
+    Passage passage = Passage.of(context);
+    http.pause();
+    String client = clients.of(http);
+    if (route == null) {
+      // Nothing is there; asking for it counts all the same.
+      count(passage, null, client, new Admission.Open(false), null);
+      return;
+    }
+    AccessRequest request =
+        new AccessRequest(
+            route,
+            keys(http),
+            http.headers().getAll("X-User-Wallet"),
+            client,
+            RequestId.of(context));
+    Optional<Admission> known = admissions.known(request);
+    if (known.isPresent()) {
+      count(passage, route, client, known.get(), null);
+    } else {
+      passage.on(
+          ceilings.address(client, false),
+          decision -> lookUp(passage, request, decision),
+          this::fail);
+    }
+  }
+
+  private static List<String> keys(HttpServerRequest http) {
+    return http.headers().getAll("X-Api-Key");
+  }
+
+  /** The address has paid; the wallet pays once it is known. */
+  private void lookUp(Passage passage, AccessRequest request, RateDecision paid) {
+    if (!paid.allowed()) {
+      refuse(passage, paid);
+      return;
+    }
+    passage.on(
+        admissions.lookedUp(request),
+        admission -> count(passage, request.route(), request.client(), admission, paid),
+        this::fail);
+  }
+
+  private void count(
+      Passage passage,
+      @Nullable Route route,
+      String client,
+      Admission admission,
+      @Nullable RateDecision paid) {
+    Uni<RateDecision> decision =
+        switch (admission) {
+          case Admission.Admitted admitted ->
+              ceilings.wallet(client, admitted, route != null && route.cancelling(), paid);
+          // Raised is known only now: what was paid before came out of the smaller bucket.
+          case Admission.Open(boolean raised) ->
+              paid == null || raised
+                  ? ceilings.address(client, raised)
+                  : Uni.createFrom().item(paid);
+          case Admission.Refused _ ->
+              paid == null ? ceilings.address(client, false) : Uni.createFrom().item(paid);
+        };
+    passage.on(decision, taken -> enter(passage, route, admission, taken), this::fail);
+  }
+
+  private void enter(
+      Passage passage, @Nullable Route route, Admission admission, RateDecision taken) {
+    if (!taken.allowed()) {
+      refuse(passage, taken);
+      return;
+    }
+    RateHeaders.write(passage.context().response(), taken);
+    if (admission instanceof Admission.Refused(Problem problem)) {
+      problems.write(passage.context(), problem);
+      return;
+    }
+    if (admission instanceof Admission.Admitted(ActingPartner partner, var _) && route != null) {
+      partner.admit(passage.context(), route);
+    }
+    OptionalLong wanted = MinSequence.of(passage.context());
+    if (wanted.isEmpty() || exchange.sequence() >= wanted.getAsLong()) {
+      passage.context().next();
+    } else {
+      passage.on(
+          exchange.awaitSequence(wanted.getAsLong()),
+          reached -> {
+            if (reached) {
+              passage.context().next();
+            } else {
+              problems.write(passage.context(), MinSequence.behind());
+            }
+          },
+          this::fail);
+    }
+  }
+
+  private void refuse(Passage passage, RateDecision decision) {
+    RateHeaders.write(passage.context().response(), decision);
+    problems.write(
+        passage.context(),
+        Problem.of(WebError.RATE_LIMITED, "The bucket is empty")
+            .retryAfter(RateHeaders.resetSeconds(decision)));
+  }
+
+  private void fail(RoutingContext context, Throwable failure) {
+    if (failure instanceof Problem problem) {
+      problems.write(context, problem);
+    } else {
+      LOG.error("access_failed", failure);
+      problems.write(
+          context, Problem.of(WebError.INTERNAL_ERROR, "The request could not be completed"));
+    }
+  }
+
+  /** A resource that read from elsewhere has said how far that had come. */
+  private void tellSequence(RoutingContext context) {
+    long sequence = exchange.sequence();
+    if (sequence >= 0 && !context.response().headers().contains(SEQUENCE)) {
+      context.response().putHeader(SEQUENCE, Long.toString(sequence));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.paddock.gateway.access;
+
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.matching.id.Address;
+import io.paddock.web.error.Problem;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+
+/**
+ * Who a judged request acts as.
+ *
+ * @param keyId the public handle of the key that was used
+ * @param wallet the effective wallet: balances, orders, limits and verification are its own
+ */
+public record ActingPartner(UUID partnerId, String keyId, Address wallet) {
+
+  private static final String KEY = ActingPartner.class.getName();
+
+  /**
+   * The caller of a keyed route.
+   *
+   * @throws Problem unless this request was judged as one of {@code route}, so that a path that two
+   *     parts of the server read differently opens nothing
+   */
+  public static ActingPartner of(RoutingContext context, Route route) {
+    if (context.get(KEY) instanceof Admitted admitted && admitted.route() == route) {
+      return admitted.partner();
+    }
+    throw Problem.of(GatewayError.API_KEY_BAD_FORMAT, "This request was not admitted");
+  }
+
+  void admit(RoutingContext context, Route route) {
+    context.put(KEY, new Admitted(route, this));
+  }
+
+  private record Admitted(Route route, ActingPartner partner) {}
+}

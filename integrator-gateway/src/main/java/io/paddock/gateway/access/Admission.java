@@ -1,0 +1,24 @@
+package io.paddock.gateway.access;
+
+import io.paddock.auth.directory.WalletRecord;
+import io.paddock.web.error.Problem;
+
+/** How a request was judged. */
+sealed interface Admission {
+
+  /**
+   * A keyed route's caller.
+   *
+   * @param wallet the effective wallet's record, with its own ceiling if staff lowered it
+   */
+  record Admitted(ActingPartner partner, WalletRecord wallet) implements Admission {}
+
+  /**
+   * A public route's caller.
+   *
+   * @param raised whether a key with the read scope lifts the ceiling
+   */
+  record Open(boolean raised) implements Admission {}
+
+  record Refused(Problem problem) implements Admission {}
+}

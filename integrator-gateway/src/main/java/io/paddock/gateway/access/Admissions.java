@@ -1,0 +1,124 @@
+package io.paddock.gateway.access;
+
+import io.paddock.auth.directory.CachedKeys;
+import io.paddock.auth.directory.DirectoryUnavailableException;
+import io.paddock.auth.directory.PartnerKeyRecord;
+import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.directory.WalletRecord;
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.web.db.DatabaseFailure;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The gate with its two sources of knowledge: the caches of this process, and the directory. */
+@Singleton
+class Admissions {
+
+  /** Requests that may wait for the directory at once; PostgreSQL answers a dozen at a time. */
+  private static final int LOOKUPS_LIMIT = 256;
+
+  private final Gate gate;
+  private final Knowledge held;
+  private final Knowledge whole;
+  private final ExecutorService virtualThreads;
+  private final Semaphore lookups = new Semaphore(LOOKUPS_LIMIT);
+
+  Admissions(
+      KeyHasher hasher,
+      CachedKeys cached,
+      TenantDirectory directory,
+      WalletBindings bindings,
+      Clock clock,
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox,
+      @VirtualThreads ExecutorService virtualThreads) {
+    this.gate = new Gate(new KeyJudge(hasher, KeyEnvironment.of(sandbox), clock));
+    this.held = new Held(cached, bindings);
+    this.whole = new Whole(directory, bindings);
+    this.virtualThreads = virtualThreads;
+  }
+
+  /** From memory; empty when only a lookup can tell. Never blocks. */
+  Optional<Admission> known(AccessRequest request) {
+    return gate.judge(request, held);
+  }
+
+  /** From wherever it takes; never fails but with a {@link Problem}. */
+  Uni<Admission> lookedUp(AccessRequest request) {
+    if (!lookups.tryAcquire()) {
+      return Uni.createFrom().failure(unavailable());
+    }
+    return Uni.createFrom()
+        .item(() -> gate.judge(request, whole).orElseThrow())
+        .runSubscriptionOn(virtualThreads)
+        .onTermination()
+        .invoke(lookups::release)
+        .onFailure(Admissions::isOutage)
+        .transform(failure -> unavailable());
+  }
+
+  private static boolean isOutage(Throwable failure) {
+    return failure instanceof DirectoryUnavailableException || DatabaseFailure.isOutage(failure);
+  }
+
+  private static Problem unavailable() {
+    return Problem.of(WebError.UNAVAILABLE, "The credential cannot be checked right now")
+        .retryAfter(1);
+  }
+
+  private record Held(CachedKeys cached, WalletBindings bindings) implements Knowledge {
+    @Override
+    public boolean complete() {
+      return false;
+    }
+
+    @Override
+    public Optional<PartnerKeyRecord> key(String keyId) {
+      return cached.cachedPartnerKey(keyId);
+    }
+
+    @Override
+    public Optional<UUID> owner(
+        String wallet, PartnerKeyRecord asking, @Nullable String requestId) {
+      return bindings.cached(wallet);
+    }
+
+    @Override
+    public Optional<WalletRecord> wallet(String address) {
+      return cached.cachedWallet(address);
+    }
+  }
+
+  private record Whole(TenantDirectory directory, WalletBindings bindings) implements Knowledge {
+    @Override
+    public boolean complete() {
+      return true;
+    }
+
+    @Override
+    public Optional<PartnerKeyRecord> key(String keyId) {
+      return directory.partnerKey(keyId);
+    }
+
+    @Override
+    public Optional<UUID> owner(
+        String wallet, PartnerKeyRecord asking, @Nullable String requestId) {
+      return Optional.of(bindings.bind(wallet, asking, requestId));
+    }
+
+    @Override
+    public Optional<WalletRecord> wallet(String address) {
+      return Optional.of(directory.wallet(address));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.paddock.gateway.access;
+
+import io.paddock.auth.limit.Claim;
+import io.paddock.auth.limit.Limit;
+import io.paddock.auth.limit.LoopbackFactor;
+import io.paddock.auth.limit.RateDecision;
+import io.paddock.auth.limit.RequestLimiter;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which buckets a request counts against: its address', and its wallet's once that is known. */
+@Singleton
+class Ceilings {
+
+  /** What a key with the read scope makes of an address' ceiling on public routes. */
+  private static final int RAISED = 2;
+
+  private final RequestLimiter limiter;
+  private final LoopbackFactor loopback;
+
+  Ceilings(RequestLimiter limiter, LoopbackFactor loopback) {
+    this.limiter = limiter;
+    this.loopback = loopback;
+  }
+
+  /** The address alone. */
+  Uni<RateDecision> address(String client, boolean raised) {
+    return limiter.take(List.of(ofAddress(client, raised ? RAISED : 1)));
+  }
+
+  /**
+   * The address and the wallet, in one step; the tightest answers.
+   *
+   * @param cancelling whether the wallet's bucket for cancels counts, which nobody lowers
+   * @param paid what the address has paid already, if it has: then the wallet alone pays
+   */
+  Uni<RateDecision> wallet(
+      String client, Admission.Admitted admitted, boolean cancelling, @Nullable RateDecision paid) {
+    Claim wallet = ofWallet(client, admitted, cancelling);
+    return paid == null
+        ? limiter.take(List.of(ofAddress(client, 1), wallet))
+        : limiter.take(List.of(wallet)).map(decision -> tightest(paid, decision));
+  }
+
+  static RateDecision tightest(RateDecision paid, RateDecision decision) {
+    return decision.allowed() && paid.remaining() < decision.remaining() ? paid : decision;
+  }
+
+  private Claim ofAddress(String client, int raised) {
+    return Claim.of(Limit.IP, client, loopback.of(client) * raised);
+  }
+
+  private Claim ofWallet(String client, Admission.Admitted admitted, boolean cancelling) {
+    String wallet = admitted.partner().wallet().toString();
+    int factor = loopback.of(client);
+    return cancelling
+        ? Claim.of(Limit.CANCEL, wallet, factor)
+        : Claim.wallet(wallet, factor, admitted.wallet().rateLimitPerMin());
+  }
+}

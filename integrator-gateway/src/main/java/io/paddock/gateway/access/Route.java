@@ -1,0 +1,164 @@
+package io.paddock.gateway.access;
+
+import static io.paddock.auth.principal.Scope.EVENTS_READ;
+import static io.paddock.auth.principal.Scope.MARKETS_READ;
+import static io.paddock.auth.principal.Scope.MATCHES_READ;
+import static io.paddock.auth.principal.Scope.ORDERS_READ;
+import static io.paddock.auth.principal.Scope.ORDERS_WRITE;
+import static io.paddock.auth.principal.Scope.PORTFOLIO_READ;
+import static io.paddock.auth.principal.Scope.VAULT_WRITE;
+
+import io.paddock.auth.principal.Scope;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The one table of routes: what each of them needs. A resource method names its row and refuses to
+ * run for a request that was judged by another one, so nothing is reached unjudged.
+ */
+public enum Route {
+  PLACE_ORDER("POST", "/api/orders/place", Kind.PLACING, ORDERS_WRITE),
+  CANCEL_ORDER("POST", "/api/orders/cancel", Kind.CANCELLING, ORDERS_WRITE),
+  CANCEL_ALL("POST", "/api/orders/cancel-all", Kind.CANCELLING, ORDERS_WRITE),
+  OPEN_ORDERS("GET", "/api/orders/open", Kind.READING, ORDERS_READ),
+  ORDER_HISTORY("GET", "/api/orders/history", Kind.READING, ORDERS_READ),
+  ORDER("GET", "/api/orders/{id}", Kind.READING, ORDERS_READ),
+  ORDER_FILLS("GET", "/api/orders/{id}/fills", Kind.READING, ORDERS_READ),
+  VAULT("GET", "/api/me/vault", Kind.READING, PORTFOLIO_READ),
+  VAULT_EMERGENCY("GET", "/api/me/vault/emergency", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  BALANCES("GET", "/api/me/balances", Kind.READING, PORTFOLIO_READ),
+  POSITIONS("GET", "/api/me/positions", Kind.READING, PORTFOLIO_READ),
+  TRADES("GET", "/api/me/trades", Kind.READING, PORTFOLIO_READ),
+  FEES("GET", "/api/me/fees", Kind.READING, PORTFOLIO_READ),
+  FEE_TIER("GET", "/api/me/fee-tier", Kind.READING, PORTFOLIO_READ),
+  PORTFOLIO("GET", "/api/me/portfolio", Kind.READING, PORTFOLIO_READ),
+  SPLIT_SIGNATURE("POST", "/api/vault/split-signature", Kind.UNSERVED_PLACING, VAULT_WRITE),
+  MERGE_SIGNATURE("POST", "/api/vault/merge-signature", Kind.UNSERVED_PLACING, VAULT_WRITE),
+  REQUEST_WITHDRAWAL("POST", "/api/withdrawals/request", Kind.UNSERVED_PLACING, VAULT_WRITE),
+  WITHDRAWALS("GET", "/api/me/withdrawals", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  WITHDRAWAL("GET", "/api/me/withdrawals/{id}", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  WITHDRAWAL_FEE("GET", "/api/me/withdrawals/fee", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  DEPOSIT_SOURCES(
+      "GET", "/api/me/withdrawals/deposit-sources", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  CANCEL_WITHDRAWAL(
+      "POST", "/api/me/withdrawals/{id}/cancel", Kind.UNSERVED_CANCELLING, VAULT_WRITE),
+  DEPOSIT_LIMITS("GET", "/api/me/deposit-limits", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  MARKETS("GET", "/api/markets", Kind.PUBLIC, MARKETS_READ),
+  MARKET("GET", "/api/markets/{symbol}", Kind.PUBLIC, MARKETS_READ),
+  ORDER_BOOK("GET", "/api/markets/{symbol}/orderbook", Kind.PUBLIC, MARKETS_READ),
+  MARKET_TRADES("GET", "/api/markets/{symbol}/trades", Kind.PUBLIC, MARKETS_READ),
+  MARKET_OHLC("GET", "/api/markets/{symbol}/ohlc", Kind.UNSERVED_PUBLIC, MARKETS_READ),
+  EVENTS("GET", "/api/events", Kind.UNSERVED_PUBLIC, EVENTS_READ),
+  EVENT("GET", "/api/events/{id}", Kind.UNSERVED_PUBLIC, EVENTS_READ),
+  MATCHES("GET", "/api/matches", Kind.UNSERVED_PUBLIC, MATCHES_READ),
+  MATCH("GET", "/api/matches/{id}", Kind.UNSERVED_PUBLIC, MATCHES_READ),
+  TAGS("GET", "/api/tags", Kind.UNSERVED_PUBLIC, MARKETS_READ),
+  NOTICES("GET", "/api/platform/notices", Kind.UNSERVED_PUBLIC),
+  PLATFORM_STATUS("GET", "/api/platform/status", Kind.PUBLIC),
+  GEO("GET", "/api/compliance/geo", Kind.UNSERVED_PUBLIC),
+  HEALTH("GET", "/health", Kind.PROBE),
+  READY("GET", "/ready", Kind.PROBE);
+
+  /** What a route does, as far as access is concerned. */
+  enum Kind {
+    /** Needs a key; changes nothing. */
+    READING,
+    /** Needs a key and a verified wallet; may commit funds. */
+    PLACING,
+    /** Needs a key; takes back. Neither verification nor a lowered ceiling holds it up. */
+    CANCELLING,
+    /** Anybody's; with a key that has the scope the ceiling is higher. */
+    PUBLIC,
+    /** Anybody's and uncounted, unless a key is sent. */
+    PROBE,
+    /** Known from the reference and judged like the rest, but answered with 404 as yet. */
+    UNSERVED_READING,
+    UNSERVED_PLACING,
+    UNSERVED_CANCELLING,
+    UNSERVED_PUBLIC
+  }
+
+  private final String method;
+  private final String template;
+  private final Kind kind;
+
+  // Made by Set.of and List.of, which the checker does not see.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<Scope> scopes;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> segments;
+
+  Route(String method, String template, Kind kind, Scope... scopes) {
+    this.method = method;
+    this.template = template;
+    this.kind = kind;
+    this.scopes = Set.of(scopes);
+    this.segments = List.of(template.substring(1).split("/", -1));
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /** As in JAX-RS, for instance {@code /api/orders/{id}}. */
+  public String template() {
+    return template;
+  }
+
+  /** All of them are needed. */
+  public Set<Scope> scopes() {
+    return scopes;
+  }
+
+  /** Whether a key is needed, rather than welcome. */
+  public boolean keyed() {
+    return switch (kind) {
+      case READING, PLACING, CANCELLING, UNSERVED_READING, UNSERVED_PLACING, UNSERVED_CANCELLING ->
+          true;
+      case PUBLIC, UNSERVED_PUBLIC, PROBE -> false;
+    };
+  }
+
+  /** Whether a request without a key is not even counted. */
+  boolean probe() {
+    return kind == Kind.PROBE;
+  }
+
+  /** Whether it may commit funds, and so needs a verified wallet. */
+  boolean placing() {
+    return kind == Kind.PLACING || kind == Kind.UNSERVED_PLACING;
+  }
+
+  /** Whether it draws from the wallet's bucket for cancels. */
+  boolean cancelling() {
+    return kind == Kind.CANCELLING || kind == Kind.UNSERVED_CANCELLING;
+  }
+
+  /** Whether a resource answers it; the others are 404 once judged. */
+  public boolean served() {
+    return switch (kind) {
+      case READING, PLACING, CANCELLING, PUBLIC, PROBE -> true;
+      case UNSERVED_READING, UNSERVED_PLACING, UNSERVED_CANCELLING, UNSERVED_PUBLIC -> false;
+    };
+  }
+
+  boolean literal() {
+    return template.indexOf('{') < 0;
+  }
+
+  /** Whether the template, which has parameters, fits the path's segments. */
+  boolean fits(String[] path) {
+    if (path.length != segments.size()) {
+      return false;
+    }
+    for (int i = 0; i < path.length; i++) {
+      String segment = segments.get(i);
+      boolean fits = segment.startsWith("{") ? !path[i].isEmpty() : segment.equals(path[i]);
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,120 @@
+package io.paddock.gateway.error;
+
+import io.paddock.web.error.ErrorCode;
+import java.util.Locale;
+
+/**
+ * Every failure of this service beside the shared ones; the only place where they are written. The
+ * page {@code docs/api/errors-gateway.md} is generated from it.
+ */
+public enum GatewayError implements ErrorCode {
+  // The credential, in the order of the checks.
+  API_KEY_BAD_FORMAT(
+      401,
+      "The API key is missing or malformed",
+      "Send X-Api-Key once, as ps_live_<16 hex>_<43 characters> (ps_test_… in the sandbox)."),
+  API_KEY_UNKNOWN_KEY(
+      401,
+      "There is no such API key",
+      "Check the key id, and that a live key is not used in the sandbox or a test key outside it."),
+  API_KEY_BAD_SECRET(401, "The API key's secret is wrong", "Check the part after the key id."),
+  API_KEY_REVOKED(401, "The API key was revoked", "Ask for a new key; revoking is final."),
+  API_KEY_EXPIRED(401, "The API key has expired", "Ask for a new key."),
+  API_KEY_SUSPENDED(401, "The partner is suspended", "Contact your integration manager."),
+  API_KEY_IP_DENIED(
+      401, "This address may not use the key", "Call from an address on the partner's allow-list."),
+  API_KEY_SCOPE_MISSING(
+      403, "The API key lacks a scope", "Ask for a key with every scope in requiredScopes."),
+  API_KEY_NO_ASSOCIATED_WALLET(
+      401, "The partner has no wallet yet", "Have staff attach the partner's associated wallet."),
+  API_KEY_USER_WALLET_REQUIRED(
+      401, "The acting wallet is missing", "Send X-User-Wallet with every request."),
+  API_KEY_USER_WALLET_INVALID(
+      401,
+      "The acting wallet cannot be used",
+      "Send one X-User-Wallet of 0x and 40 hex digits that is a wallet of your own users."),
+  KYC_REQUIRED(
+      403,
+      "The wallet has not passed verification",
+      "Have the wallet verified (APPROVED, tier 1 or above); cancelling works meanwhile."),
+  // Reading.
+  REPLICA_BEHIND(
+      503,
+      "This replica has not reached X-Min-Sequence",
+      "Try again shortly, or without the header to read what there is."),
+  ORDER_NOT_FOUND(404, "There is no such order", "Check the id; only your own orders are shown."),
+  // Placing and cancelling.
+  ORDER_NOT_OPEN(409, "The order has ended", "Nothing is left to cancel: it matched or expired."),
+  NONCE_REUSED(
+      409,
+      "The nonce belongs to another order",
+      "Use a new nonce; repeat an order only with every field unchanged."),
+  BAD_SIGNATURE(
+      422,
+      "The signature does not authorise this order",
+      "Sign the typed data of exactly these fields with the key of the acting wallet."),
+  MARKET_NOT_FOUND(422, "There is no such market", "Use a symbol of GET /api/markets."),
+  MARKET_NOT_OPEN(422, "The market is not open yet", "Wait until its status is open."),
+  MARKET_HALTED(422, "The market is halted", "Wait until it is open again; cancelling works."),
+  MARKET_CLOSED(422, "The market is closed", "Trading in it has ended."),
+  MARKET_RESOLVED(422, "The market is resolved", "Trading in it has ended."),
+  PRICE_OUT_OF_RANGE(422, "The price is not between 0 and 1", "Use a price above 0 and below 1."),
+  PRICE_OFF_TICK(422, "The price is not on a tick", "Use a multiple of the market's tickSize."),
+  QUANTITY_BELOW_MINIMUM(422, "The quantity is too small", "Use at least minQuantity."),
+  QUANTITY_ABOVE_MAXIMUM(422, "The quantity is too large", "Use at most 10000000."),
+  QUANTITY_OFF_STEP(422, "The quantity is too fine", "Use at most two decimals."),
+  INVALID_EXPIRY(422, "The expiry is not a time", "Use unix seconds up to the year 9999, or 0."),
+  EXPIRY_REQUIRED(422, "GTD needs an expiry", "Sign an expiry, or use GTC."),
+  ORDER_EXPIRED(422, "The expiry has passed", "Sign an expiry in the future."),
+  POST_ONLY_NOT_ALLOWED(
+      422, "postOnly contradicts timeInForce", "Use postOnly with GTC or GTD only."),
+  INVALID_MAX_FEE(422, "feeRateBps is out of range", "Use 0 to 1000."),
+  FEE_ABOVE_MAXIMUM(
+      422, "The market's fee is above feeRateBps", "Sign at least the market's feeRateBps."),
+  CLIENT_ORDER_ID_REUSED(
+      422, "The clientOrderId belongs to another order", "Use a new clientOrderId."),
+  POST_ONLY_WOULD_CROSS(
+      422, "The order would have taken liquidity", "Use another price, or leave out postOnly."),
+  FOK_NOT_FILLED(422, "The order cannot be filled whole", "Use a smaller quantity, or IOC."),
+  INSUFFICIENT_BALANCE(422, "The balance is too low", "Buy less, or deposit."),
+  INSUFFICIENT_POSITION(422, "The position is too small", "Sell at most what is available."),
+  BOOK_FULL(422, "The market's book is full", "Try again later, or use IOC."),
+  TRADING_UNAVAILABLE(
+      503,
+      "Trading is not available",
+      "Nothing was done: send the same request again after the seconds in Retry-After."),
+  OUTCOME_UNKNOWN(
+      504,
+      "The outcome is not known yet",
+      "Send the very same request again, or read the order by its id: both are always safe.");
+
+  private final int status;
+  private final String title;
+  private final String fix;
+
+  GatewayError(int status, String title, String fix) {
+    this.status = status;
+    this.title = title;
+    this.fix = fix;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String fix() {
+    return fix;
+  }
+}

@@ -1,0 +1,5 @@
+/** Every failure of this service. */
+@NullMarked
+package io.paddock.gateway.error;
+
+import org.jspecify.annotations.NullMarked;

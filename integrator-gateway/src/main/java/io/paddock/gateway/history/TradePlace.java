@@ -1,0 +1,65 @@
+package io.paddock.gateway.history;
+
+import io.paddock.matching.order.Fill;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+
+/** Where in the log a trade happened: the sequence, and the place of its event there. */
+public record TradePlace(long sequence, int index) implements Comparable<TradePlace> {
+
+  /** Parts of a cursor of a list of trades. */
+  public static final int PARTS = 2;
+
+  /** Before every trade. */
+  public static final TradePlace FIRST = new TradePlace(-1, 0);
+
+  /** After every trade. */
+  public static final TradePlace LAST = new TradePlace(Long.MAX_VALUE, Integer.MAX_VALUE);
+
+  private static final String PREFIX = "trd-";
+
+  public static TradePlace of(Fill fill) {
+    return new TradePlace(fill.sequence(), fill.index());
+  }
+
+  /** Of a row with {@code sequence} and {@code event_index}. */
+  public static TradePlace of(ResultSet row) throws SQLException {
+    return new TradePlace(row.getLong("sequence"), row.getInt("event_index"));
+  }
+
+  /** What {@link #tradeId} wrote. */
+  public static TradePlace parse(String tradeId) {
+    int dash = tradeId.lastIndexOf('-');
+    return new TradePlace(
+        Long.parseLong(tradeId, PREFIX.length(), dash, 10),
+        Integer.parseInt(tradeId, dash + 1, tradeId.length(), 10));
+  }
+
+  /** Where a page goes on; {@code start} for the first. */
+  public static TradePlace after(PageRequest page, TradePlace start) {
+    return page.isFirst()
+        ? start
+        : new TradePlace(
+            Rows.after(page, 0, 0),
+            Math.clamp(Rows.after(page, 1, 0), Integer.MIN_VALUE, Integer.MAX_VALUE));
+  }
+
+  public String cursor() {
+    return Cursor.encode(Long.toString(sequence), Integer.toString(index));
+  }
+
+  /** The same in answers, events and callbacks. */
+  public String tradeId() {
+    return PREFIX + sequence + "-" + index;
+  }
+
+  @Override
+  public int compareTo(TradePlace other) {
+    return Comparator.comparingLong(TradePlace::sequence)
+        .thenComparingInt(TradePlace::index)
+        .compare(this, other);
+  }
+}

@@ -1,0 +1,196 @@
+package io.paddock.gateway.access;
+
+import static io.paddock.gateway.access.PartnerKeys.HASHER;
+import static io.paddock.gateway.access.PartnerKeys.KEY;
+import static io.paddock.gateway.access.PartnerKeys.PARTNER;
+import static io.paddock.gateway.access.PartnerKeys.WALLET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.auth.directory.KycStatus;
+import io.paddock.auth.directory.PartnerKeyRecord;
+import io.paddock.auth.directory.PartnerKind;
+import io.paddock.auth.directory.WalletRecord;
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.principal.Scope;
+import io.paddock.matching.id.Address;
+import io.paddock.web.error.Problem;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GateTest {
+
+  private final Gate gate = new Gate(new KeyJudge(HASHER, KeyEnvironment.TEST, Clock.systemUTC()));
+  private final PartnerKeys key = new PartnerKeys();
+  private final Known known = new Known();
+
+  private final class Known implements Knowledge {
+    boolean complete = true;
+    Optional<UUID> owner = Optional.of(PARTNER);
+    Optional<WalletRecord> wallet = Optional.of(PartnerKeys.wallet(KycStatus.APPROVED, 1));
+    boolean hasKey = true;
+
+    @Override
+    public boolean complete() {
+      return complete;
+    }
+
+    @Override
+    public Optional<PartnerKeyRecord> key(String keyId) {
+      return hasKey && keyId.equals(KEY.keyId()) ? Optional.of(key.build()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<UUID> owner(
+        String address, PartnerKeyRecord asking, @Nullable String requestId) {
+      assertThat(address).isEqualTo(WALLET);
+      return owner;
+    }
+
+    @Override
+    public Optional<WalletRecord> wallet(String address) {
+      assertThat(address).isEqualTo(WALLET);
+      return wallet;
+    }
+  }
+
+  private Optional<Admission> judge(Route route, String... keys) {
+    return gate.judge(
+        new AccessRequest(route, List.of(keys), List.of(WALLET), "192.0.2.7", "r-1"), known);
+  }
+
+  private Optional<Admission> judge(Route route) {
+    return judge(route, KEY.reveal());
+  }
+
+  private static Problem refusal(Optional<Admission> admission) {
+    return ((Admission.Refused) admission.orElseThrow()).problem();
+  }
+
+  private static String code(Optional<Admission> admission) {
+    return refusal(admission).error().code();
+  }
+
+  @Test
+  void a_good_key_acts_for_its_wallet() {
+    assertThat(judge(Route.BALANCES))
+        .contains(
+            new Admission.Admitted(
+                new ActingPartner(PARTNER, KEY.keyId(), Address.parse(WALLET)),
+                PartnerKeys.wallet(KycStatus.APPROVED, 1)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void without_a_key_only_public_routes_are_open(Route route) {
+    Optional<Admission> admission = judge(route, new String[0]);
+
+    if (route.keyed()) {
+      assertThat(code(admission)).isEqualTo("api_key_bad_format");
+      assertThat(refusal(admission).headers())
+          .containsEntry("WWW-Authenticate", "ApiKey realm=\"paddock\", header=\"X-Api-Key\"");
+    } else {
+      assertThat(admission).contains(new Admission.Open(false));
+    }
+  }
+
+  @Test
+  void a_malformed_key_is_an_error_even_where_none_is_needed() {
+    assertThat(code(judge(Route.MARKETS, "nonsense"))).isEqualTo("api_key_bad_format");
+    assertThat(code(judge(Route.BALANCES, "nonsense"))).isEqualTo("api_key_bad_format");
+    assertThat(code(judge(Route.BALANCES, ""))).isEqualTo("api_key_bad_format");
+    assertThat(code(judge(Route.BALANCES, KEY.reveal(), KEY.reveal())))
+        .isEqualTo("api_key_bad_format");
+  }
+
+  @Test
+  void an_unknown_key_is_unknown_only_once_everybody_was_asked() {
+    known.hasKey = false;
+    known.complete = false;
+    assertThat(judge(Route.BALANCES)).isEmpty();
+    known.complete = true;
+    assertThat(code(judge(Route.BALANCES))).isEqualTo("api_key_unknown_key");
+  }
+
+  @Test
+  void a_wallet_not_known_here_must_be_asked_for() {
+    known.complete = false;
+    known.owner = Optional.empty();
+    assertThat(judge(Route.BALANCES)).isEmpty();
+    known.owner = Optional.of(PARTNER);
+    known.wallet = Optional.empty();
+    assertThat(judge(Route.BALANCES)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void a_missing_scope_is_named_on_keyed_routes_and_costs_the_ceiling_on_others(Route route) {
+    key.scopes = EnumSet.complementOf(EnumSet.copyOf(orAny(route.scopes())));
+    Optional<Admission> admission = judge(route);
+
+    if (route.keyed()) {
+      assertThat(code(admission)).isEqualTo("api_key_scope_missing");
+      assertThat(refusal(admission).members())
+          .isEqualTo(
+              Map.of("requiredScopes", route.scopes().stream().sorted().map(Scope::text).toList()));
+    } else {
+      assertThat(admission).contains(new Admission.Open(route.scopes().isEmpty()));
+    }
+  }
+
+  private static Set<Scope> orAny(Set<Scope> scopes) {
+    return scopes.isEmpty() ? Set.of(Scope.VAULT_WRITE) : scopes;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void one_scope_is_enough_for_its_routes(Route route) {
+    key.scopes = route.scopes();
+    Optional<Admission> admission = judge(route);
+
+    assertThat(admission.orElseThrow())
+        .isInstanceOf(route.keyed() ? Admission.Admitted.class : Admission.Open.class)
+        .isNotEqualTo(new Admission.Open(false));
+  }
+
+  @Test
+  void another_partners_wallet_is_refused() {
+    known.owner = Optional.of(UUID.fromString("0199a1b2-0000-7000-8000-00000000000b"));
+    assertThat(code(judge(Route.BALANCES))).isEqualTo("api_key_user_wallet_invalid");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"APPROVED, 1, true", "APPROVED, 0, false", "PENDING, 2, false", "NONE, 0, false"})
+  void placing_needs_an_approved_wallet_in_tier_one(KycStatus status, int tier, boolean passes) {
+    known.wallet = Optional.of(PartnerKeys.wallet(status, tier));
+
+    Admission placing = judge(Route.PLACE_ORDER).orElseThrow();
+    assertThat(placing instanceof Admission.Admitted).isEqualTo(passes);
+    if (!passes) {
+      assertThat(code(Optional.of(placing))).isEqualTo("kyc_required");
+    }
+    assertThat(judge(Route.CANCEL_ORDER).orElseThrow()).isInstanceOf(Admission.Admitted.class);
+    assertThat(judge(Route.CANCEL_ALL).orElseThrow()).isInstanceOf(Admission.Admitted.class);
+    assertThat(judge(Route.BALANCES).orElseThrow()).isInstanceOf(Admission.Admitted.class);
+  }
+
+  @Test
+  void a_vetted_partner_answers_for_its_wallets_itself_a_single_wallet_one_never() {
+    known.wallet = Optional.of(PartnerKeys.wallet(KycStatus.NONE, 0));
+    key.requireKyc = false;
+    assertThat(judge(Route.PLACE_ORDER).orElseThrow()).isInstanceOf(Admission.Admitted.class);
+
+    key.kind = PartnerKind.SINGLE_WALLET;
+    key.associatedWallet = WALLET;
+    assertThat(code(judge(Route.PLACE_ORDER))).isEqualTo("kyc_required");
+  }
+}

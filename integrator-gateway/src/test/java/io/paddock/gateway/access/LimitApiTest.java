@@ -1,0 +1,105 @@
+package io.paddock.gateway.access;
+
+import static io.paddock.gateway.fixtures.Problems.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
+
+import io.paddock.auth.principal.Scope;
+import io.paddock.gateway.fixtures.Partner;
+import io.paddock.gateway.fixtures.Wallet;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+/** Tests come from loopback, where the sandbox raises every ceiling but a lowered one. */
+@QuarkusTest
+class LimitApiTest {
+
+  private static final String BALANCES = "/api/me/balances";
+
+  private static String limit(Response answer) {
+    return answer.then().statusCode(200).extract().header("X-RateLimit-Limit");
+  }
+
+  @Test
+  void a_keyed_answer_tells_the_tightest_bucket() {
+    Partner desk = Partner.desk();
+    Wallet wallet = Wallet.create();
+
+    Response first = desk.as(wallet).get(BALANCES);
+    first
+        .then()
+        .statusCode(200)
+        .header("X-RateLimit-Limit", "120000")
+        .header("X-RateLimit-Remaining", "119999")
+        .header("X-RateLimit-Reset", "1");
+  }
+
+  @Test
+  void public_answers_tell_the_addresss_bucket_which_a_scoped_key_raises() {
+    Partner desk = Partner.desk();
+
+    assertThat(limit(RestAssured.get("/api/markets"))).isEqualTo("600000");
+    assertThat(limit(desk.call().get("/api/markets"))).isEqualTo("1200000");
+    assertThat(limit(Partner.call(desk.newKey(Scope.ORDERS_READ)).get("/api/markets")))
+        .isEqualTo("600000");
+  }
+
+  @Test
+  void refusals_are_counted_and_told_too() {
+    problem(RestAssured.get(BALANCES), 401, "api_key_bad_format")
+        .header("X-RateLimit-Limit", "600000");
+  }
+
+  @Test
+  void a_lowered_wallet_is_refused_when_its_bucket_is_empty_but_can_still_cancel() {
+    Partner desk = Partner.desk();
+    Wallet wallet = Wallet.cleared();
+    wallet.ceiling(2);
+
+    desk.as(wallet)
+        .get(BALANCES)
+        .then()
+        .statusCode(200)
+        .header("X-RateLimit-Limit", "2")
+        .header("X-RateLimit-Remaining", "1")
+        .header("X-RateLimit-Reset", oneOf("28", "29", "30"));
+    desk.as(wallet)
+        .get(BALANCES)
+        .then()
+        .statusCode(200)
+        .header("X-RateLimit-Remaining", "0")
+        .header("X-RateLimit-Reset", oneOf("58", "59", "60"));
+    problem(desk.as(wallet).get(BALANCES), 429, "rate_limited")
+        .header("X-RateLimit-Limit", "2")
+        .header("X-RateLimit-Remaining", "0")
+        .header("X-RateLimit-Reset", oneOf("28", "29", "30"))
+        .header("Retry-After", oneOf("28", "29", "30"))
+        .body("retryable", equalTo(true));
+
+    desk.as(wallet)
+        .post("/api/orders/cancel-all")
+        .then()
+        .statusCode(200)
+        .header("X-RateLimit-Limit", "240000")
+        .header("X-RateLimit-Remaining", "239999");
+  }
+
+  @Test
+  void wallets_have_buckets_of_their_own_whichever_key_they_come_with() {
+    Partner desk = Partner.desk();
+    Wallet wallet = Wallet.cleared();
+    wallet.ceiling(1);
+    desk.as(wallet).get(BALANCES).then().statusCode(200);
+
+    Response other =
+        Partner.call(desk.newKey(Scope.PORTFOLIO_READ))
+            .header("X-User-Wallet", wallet.address())
+            .get(BALANCES);
+
+    problem(other, 429, "rate_limited");
+    desk.as(Wallet.create()).get(BALANCES).then().statusCode(200);
+  }
+}

@@ -1,0 +1,66 @@
+package io.paddock.gateway.access;
+
+import io.paddock.auth.directory.KycStatus;
+import io.paddock.auth.directory.PartnerKeyRecord;
+import io.paddock.auth.directory.PartnerKind;
+import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.auth.directory.WalletRecord;
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.PartnerKey;
+import io.paddock.auth.principal.Scope;
+import io.paddock.auth.seal.KeyRing;
+import io.paddock.web.client.AddressRange;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keys and their records for tests without servers; each method changes one thing. */
+final class PartnerKeys {
+
+  static final String WALLET = "0x00000000000000000000000000000000000000aa";
+  static final UUID PARTNER = UUID.fromString("0199a1b2-0000-7000-8000-00000000000a");
+  static final KeyHasher HASHER =
+      new KeyHasher(
+          KeyRing.parse(
+              "pepper", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32]))));
+  static final PartnerKey KEY = PartnerKey.generate(KeyEnvironment.TEST, new SecureRandom());
+
+  KeyEnvironment environment = KeyEnvironment.TEST;
+  PartnerKind kind = PartnerKind.MULTI_WALLET;
+  PartnerStatus status = PartnerStatus.ACTIVE;
+  @Nullable String associatedWallet;
+  boolean requireKyc = true;
+  List<String> allowlist = List.of();
+  Set<Scope> scopes = EnumSet.allOf(Scope.class);
+  @Nullable Instant expiresAt;
+  @Nullable Instant revokedAt;
+
+  PartnerKeyRecord build() {
+    return new PartnerKeyRecord(
+        KEY.keyId(),
+        environment,
+        HASHER.hash(KEY.secret()),
+        PARTNER,
+        "desk",
+        kind,
+        status,
+        associatedWallet,
+        requireKyc,
+        allowlist.stream().map(AddressRange::of).toList(),
+        null,
+        null,
+        scopes,
+        expiresAt,
+        revokedAt);
+  }
+
+  static WalletRecord wallet(KycStatus status, int tier) {
+    return new WalletRecord(WALLET, status, tier, null);
+  }
+}

@@ -1,0 +1,177 @@
+package io.paddock.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.paddock.auth.principal.Scope;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTest {
+
+  /** The table "Authenticated endpoints" of the reference, as it stands there. */
+  private static final List<String> REFERENCE =
+      List.of(
+          "POST /api/orders/place orders:write",
+          "POST /api/orders/cancel orders:write",
+          "POST /api/orders/cancel-all orders:write",
+          "GET /api/orders/open orders:read",
+          "GET /api/orders/history orders:read",
+          "GET /api/orders/{id} orders:read",
+          "GET /api/orders/{id}/fills orders:read",
+          "GET /api/me/vault portfolio:read",
+          "GET /api/me/vault/emergency portfolio:read",
+          "GET /api/me/balances portfolio:read",
+          "GET /api/me/positions portfolio:read",
+          "GET /api/me/trades portfolio:read",
+          "GET /api/me/fees portfolio:read",
+          "GET /api/me/fee-tier portfolio:read",
+          "GET /api/me/portfolio portfolio:read",
+          "POST /api/vault/split-signature vault:write",
+          "POST /api/vault/merge-signature vault:write",
+          "POST /api/withdrawals/request vault:write",
+          "GET /api/me/withdrawals portfolio:read",
+          "GET /api/me/withdrawals/{id} portfolio:read",
+          "GET /api/me/withdrawals/fee portfolio:read",
+          "GET /api/me/withdrawals/deposit-sources portfolio:read",
+          "POST /api/me/withdrawals/{id}/cancel vault:write",
+          "GET /api/me/deposit-limits portfolio:read");
+
+  @Test
+  void keyed_routes_and_their_scopes_are_the_references() {
+    assertThat(Arrays.stream(Route.values()).filter(Route::keyed).map(RouteTest::row))
+        .containsExactlyElementsOf(REFERENCE);
+  }
+
+  @Test
+  void public_routes_are_the_references() {
+    assertThat(Arrays.stream(Route.values()).filter(route -> !route.keyed()).map(Route::template))
+        .containsExactly(
+            "/api/markets",
+            "/api/markets/{symbol}",
+            "/api/markets/{symbol}/orderbook",
+            "/api/markets/{symbol}/trades",
+            "/api/markets/{symbol}/ohlc",
+            "/api/events",
+            "/api/events/{id}",
+            "/api/matches",
+            "/api/matches/{id}",
+            "/api/tags",
+            "/api/platform/notices",
+            "/api/platform/status",
+            "/api/compliance/geo",
+            "/health",
+            "/ready");
+  }
+
+  @Test
+  void every_resource_has_its_row_and_every_served_row_its_resource() {
+    Set<String> rows =
+        Arrays.stream(Route.values())
+            .filter(Route::served)
+            .map(route -> route.method() + " " + route.template())
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(resources()).containsExactlyElementsOf(rows);
+  }
+
+  @Test
+  void only_placing_needs_a_verified_wallet_and_only_cancels_have_their_own_bucket() {
+    assertThat(Route.values())
+        .filteredOn(Route::placing)
+        .containsExactly(
+            Route.PLACE_ORDER,
+            Route.SPLIT_SIGNATURE,
+            Route.MERGE_SIGNATURE,
+            Route.REQUEST_WITHDRAWAL);
+    assertThat(Route.values())
+        .filteredOn(Route::cancelling)
+        .containsExactly(Route.CANCEL_ORDER, Route.CANCEL_ALL, Route.CANCEL_WITHDRAWAL);
+    assertThat(Route.values()).filteredOn(Route::probe).containsExactly(Route.HEALTH, Route.READY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  /api/orders/open,                    OPEN_ORDERS",
+    "HEAD, /api/orders/open,                    OPEN_ORDERS",
+    "GET,  /api/orders/open/,                   OPEN_ORDERS",
+    "GET,  /api/orders/0xab,                    ORDER",
+    "GET,  /api/orders/0xab/fills,              ORDER_FILLS",
+    "GET,  /api/orders/open/fills,              ORDER_FILLS",
+    "GET,  /api/me/withdrawals/fee,             WITHDRAWAL_FEE",
+    "GET,  /api/me/withdrawals/7,               WITHDRAWAL",
+    "POST, /api/me/withdrawals/7/cancel,        CANCEL_WITHDRAWAL",
+    "GET,  /api/markets/A-B.c/orderbook,        ORDER_BOOK",
+    "GET,  /health,                             HEALTH"
+  })
+  void a_request_finds_its_row(String method, String path, Route route) {
+    assertThat(Routes.find(method, path)).isEqualTo(route);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST,   /api/orders/open",
+    "DELETE, /api/orders/0xab",
+    "GET,    /api/orders",
+    "GET,    /api/orders/",
+    "GET,    /api/orders/a/b",
+    "GET,    /api/orders//fills",
+    "GET,    /api",
+    "GET,    /",
+    "OPTIONS, /api/orders/open",
+    "GET,    /q/openapi"
+  })
+  void what_is_in_no_row_finds_none(String method, String path) {
+    assertThat(Routes.find(method, path)).isNull();
+  }
+
+  private static String row(Route route) {
+    return route.method()
+        + " "
+        + route.template()
+        + " "
+        + route.scopes().stream().map(Scope::text).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * Whatever answers HTTP here, except the baseline of a benchmark, which is no part of the API.
+   */
+  private static Set<String> resources() {
+    Set<String> resources = new TreeSet<>();
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.paddock.gateway")) {
+      Class<?> loaded = type.isAnnotatedWith(Path.class) ? type.reflect() : Object.class;
+      for (Method method : loaded.getDeclaredMethods()) {
+        String verb =
+            method.isAnnotationPresent(GET.class)
+                ? "GET "
+                : method.isAnnotationPresent(POST.class) ? "POST " : "";
+        if (!verb.isEmpty()) {
+          resources.add(verb + path(loaded, method));
+        }
+      }
+    }
+    resources.remove("GET /v1/balances/zero");
+    return resources;
+  }
+
+  private static String path(Class<?> type, Method method) {
+    Path sub = method.getAnnotation(Path.class);
+    String whole = type.getAnnotation(Path.class).value() + (sub == null ? "" : sub.value());
+    return whole.replaceAll("/+", "/");
+  }
+}

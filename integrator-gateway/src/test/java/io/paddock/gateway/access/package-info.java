@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

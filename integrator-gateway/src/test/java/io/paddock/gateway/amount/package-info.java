@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.amount;
+
+import org.jspecify.annotations.NullMarked;

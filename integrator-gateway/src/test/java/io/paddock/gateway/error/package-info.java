@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.error;
+
+import org.jspecify.annotations.NullMarked;

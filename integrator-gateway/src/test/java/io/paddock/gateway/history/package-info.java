@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.history;
+
+import org.jspecify.annotations.NullMarked;
