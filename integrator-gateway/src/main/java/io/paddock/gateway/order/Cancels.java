@@ -1,0 +1,92 @@
+package io.paddock.gateway.order;
+
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.history.Projection;
+import io.paddock.gateway.history.TradePlace;
+import io.paddock.gateway.replica.CommandOutcome;
+import io.paddock.gateway.replica.Exchange;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.OrderView;
+import io.paddock.web.error.Problem;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels one order. An order that ended so long ago that the engine has forgotten it is answered
+ * from the projection, like one that ended just now. Blocking: for virtual threads.
+ */
+@Singleton
+class Cancels {
+
+  /** Above the time in which the exchange itself gives up on a command. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final OrderEntry entry;
+  private final Exchange exchange;
+  private final Projection projection;
+
+  Cancels(OrderEntry entry, Exchange exchange, Projection projection) {
+    this.entry = entry;
+    this.exchange = exchange;
+    this.projection = projection;
+  }
+
+  OrderAnswer cancel(Address wallet, CancelRequest body) {
+    Bytes32 orderId = orderId(wallet, body);
+    CommandOutcome outcome = entry.cancel(wallet, orderId).await().atMost(PATIENCE);
+    return Outcomes.refusal(outcome).equals(Optional.of(Refusal.ORDER_NOT_FOUND))
+        ? forgotten(wallet, orderId)
+        : Outcomes.order(outcome, orderId);
+  }
+
+  private Bytes32 orderId(Address wallet, CancelRequest body) {
+    if ((body.orderId() == null) == (body.clientOrderId() == null)) {
+      throw Problem.invalid("", "exactly one of orderId and clientOrderId is needed");
+    }
+    return body.orderId() != null
+        ? OrderIds.parse(body.orderId())
+            .orElseThrow(() -> Problem.invalid("/orderId", "must be 0x and 64 hexadecimal digits"))
+        : byClientId(wallet, body.clientOrderId());
+  }
+
+  private Bytes32 byClientId(Address wallet, @Nullable String clientOrderId) {
+    String id = String.valueOf(clientOrderId);
+    return exchange
+        .read(queries -> queries.orderByClientId(wallet, id))
+        .map(order -> order.terms().orderId())
+        .or(
+            () ->
+                projection
+                    .read(handle -> OrderArchive.findByClientId(handle, wallet, id))
+                    .map(order -> Bytes32.parse(order.orderId())))
+        .orElseThrow(OrderIds::notFound);
+  }
+
+  private OrderAnswer forgotten(Address wallet, Bytes32 orderId) {
+    Optional<OrderView> remembered =
+        exchange.order(orderId).filter(order -> order.terms().wallet().equals(wallet));
+    OrderDetail order =
+        remembered
+            .map(OrderDetail::of)
+            .or(() -> projection.read(handle -> OrderArchive.find(handle, wallet, orderId)))
+            .orElseThrow(OrderIds::notFound);
+    if (!order.status().equals("cancelled")) {
+      throw Problem.of(GatewayError.ORDER_NOT_OPEN, GatewayError.ORDER_NOT_OPEN.title());
+    }
+    return new OrderAnswer(
+        order.orderId(),
+        order.status(),
+        order.reason(),
+        order.filledQuantity(),
+        order.averagePrice(),
+        projection.read(
+            handle ->
+                OrderArchive.fills(
+                    handle, wallet, orderId, TradePlace.FIRST, OrderIds.FILLS_LIMIT)),
+        order.sequence());
+  }
+}

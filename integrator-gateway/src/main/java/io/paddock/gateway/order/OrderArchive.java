@@ -1,0 +1,138 @@
+package io.paddock.gateway.order;
+
+import io.paddock.gateway.amount.Micros;
+import io.paddock.gateway.history.Rows;
+import io.paddock.gateway.history.TradePlace;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Orders as the projection has them. Every question names the wallet: nobody else's is found. */
+final class OrderArchive {
+
+  /** Comes before every order there is. */
+  static final long NEWEST = Long.MAX_VALUE;
+
+  private static final String ORDERS =
+      """
+      SELECT order_id, client_order_id, symbol, outcome, side, price, quantity, time_in_force,
+             post_only, expiry, status, reason, filled_quantity, filled_value, fee_paid,
+             accepted_sequence, accepted_at, updated_at, updated_sequence
+        FROM orders
+       WHERE wallet = :wallet
+      """;
+
+  private OrderArchive() {}
+
+  /**
+   * An order with its place in the list.
+   *
+   * @param acceptedSequence by which lists are sorted, newest first
+   */
+  record Row(OrderDetail order, long acceptedSequence) {}
+
+  static Optional<OrderDetail> find(Handle handle, Address wallet, Bytes32 orderId) {
+    return handle
+        .createQuery(ORDERS + " AND order_id = :id")
+        .bind("wallet", wallet.toString())
+        .bind("id", orderId.toString())
+        .map((row, context) -> order(row))
+        .findOne();
+  }
+
+  /** The newest order of that client id: the id is free again once an order is forgotten. */
+  static Optional<OrderDetail> findByClientId(Handle handle, Address wallet, String clientOrderId) {
+    return handle
+        .createQuery(ORDERS + " AND client_order_id = :id ORDER BY accepted_sequence DESC LIMIT 1")
+        .bind("wallet", wallet.toString())
+        .bind("id", clientOrderId)
+        .map((row, context) -> order(row))
+        .findOne();
+  }
+
+  /** Newest first. */
+  static List<Row> page(
+      Handle handle, Address wallet, HistoryFilter filter, long before, int limit) {
+    StringBuilder sql = new StringBuilder(ORDERS).append(" AND accepted_sequence < :before");
+    filter.symbol().ifPresent(symbol -> sql.append(" AND symbol = :symbol"));
+    filter.status().ifPresent(status -> sql.append(" AND status = :status"));
+    sql.append(" ORDER BY accepted_sequence DESC LIMIT :limit");
+    Query query =
+        handle
+            .createQuery(sql.toString())
+            .bind("wallet", wallet.toString())
+            .bind("before", before)
+            .bind("limit", limit);
+    filter.symbol().ifPresent(symbol -> query.bind("symbol", symbol.value()));
+    filter
+        .status()
+        .ifPresent(status -> query.bind("status", status.name().toLowerCase(Locale.ROOT)));
+    return query
+        .map((row, context) -> new Row(order(row), row.getLong("accepted_sequence")))
+        .list();
+  }
+
+  /** In the order in which they happened, from behind {@code after} on. */
+  static List<FillView> fills(
+      Handle handle, Address wallet, Bytes32 orderId, TradePlace after, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT sequence, event_index, price, quantity, fee, liquidity, at
+              FROM fills
+             WHERE order_id = :id AND wallet = :wallet AND (sequence, event_index) > (:seq, :index)
+             ORDER BY sequence, event_index
+             LIMIT :limit
+            """)
+        .bind("id", orderId.toString())
+        .bind("wallet", wallet.toString())
+        .bind("seq", after.sequence())
+        .bind("index", after.index())
+        .bind("limit", limit)
+        .map((row, context) -> fill(row))
+        .list();
+  }
+
+  private static FillView fill(ResultSet row) throws SQLException {
+    return new FillView(
+        TradePlace.of(row).tradeId(),
+        Micros.text(row.getLong("price")),
+        Micros.text(row.getLong("quantity")),
+        Micros.text(row.getLong("fee")),
+        row.getString("liquidity"),
+        Rows.instant(row, "at"));
+  }
+
+  private static OrderDetail order(ResultSet row) throws SQLException {
+    long quantity = row.getLong("quantity");
+    long filled = row.getLong("filled_quantity");
+    Instant acceptedAt = Rows.instant(row, "accepted_at");
+    return new OrderDetail(
+        row.getString("order_id"),
+        row.getString("client_order_id"),
+        row.getString("symbol"),
+        Integer.toString(row.getInt("outcome")),
+        row.getString("side"),
+        Micros.text(row.getLong("price")),
+        Micros.text(quantity),
+        row.getString("time_in_force"),
+        row.getBoolean("post_only"),
+        row.getLong("expiry"),
+        row.getString("status"),
+        row.getString("reason"),
+        Micros.text(filled),
+        Micros.text(quantity - filled),
+        filled == 0 ? null : Micros.ratio(row.getLong("filled_value"), filled),
+        Micros.text(row.getLong("fee_paid")),
+        acceptedAt,
+        Rows.instant(row, "updated_at"),
+        row.getLong("updated_sequence"));
+  }
+}

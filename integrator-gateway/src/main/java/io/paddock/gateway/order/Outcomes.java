@@ -1,0 +1,85 @@
+package io.paddock.gateway.order;
+
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.replica.CommandOutcome;
+import io.paddock.gateway.replica.CommandOutcome.Applied;
+import io.paddock.gateway.replica.CommandOutcome.NotSent;
+import io.paddock.gateway.replica.CommandOutcome.Unknown;
+import io.paddock.matching.event.AllCancelled;
+import io.paddock.matching.event.CommandRefused;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.web.error.Problem;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From what became of a command to what its sender is told. */
+final class Outcomes {
+
+  private Outcomes() {}
+
+  /**
+   * The answer to whoever placed or cancelled one order.
+   *
+   * @throws Problem for a refusal, and when nothing or nothing certain happened
+   */
+  static OrderAnswer order(CommandOutcome outcome, Bytes32 orderId) {
+    Applied applied = applied(outcome, orderId);
+    if (applied.order() == null) {
+      throw new IllegalStateException("an order command that was not refused names its order");
+    }
+    return OrderAnswer.of(applied.order(), applied.sequence());
+  }
+
+  /** Why the engine refused the command; empty when it did not, or was not asked for certain. */
+  static Optional<Refusal> refusal(CommandOutcome outcome) {
+    return outcome instanceof Applied applied ? refusal(applied) : Optional.empty();
+  }
+
+  /** The answer to whoever cancelled all orders; as {@link #order}. */
+  static CancelledAll all(CommandOutcome outcome) {
+    Applied applied = applied(outcome, null);
+    return applied.events().stream()
+        .filter(AllCancelled.class::isInstance)
+        .map(AllCancelled.class::cast)
+        .map(all -> new CancelledAll(all.count(), applied.sequence()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a cancel-all that was not refused counts"));
+  }
+
+  private static Applied applied(CommandOutcome outcome, @Nullable Bytes32 orderId) {
+    return switch (outcome) {
+      case Applied applied -> {
+        Optional<Refusal> refusal = refusal(applied);
+        if (refusal.isPresent()) {
+          throw Refusals.problem(refusal.get());
+        }
+        yield applied;
+      }
+      case NotSent(Duration retryAfter) -> throw unavailable(retryAfter);
+      // The log has passed the command's time without it.
+      case Unknown(boolean settled) when settled -> throw unavailable(Duration.ZERO);
+      case Unknown _ -> throw unknown(orderId);
+    };
+  }
+
+  private static Optional<Refusal> refusal(Applied applied) {
+    return applied.events().stream()
+        .filter(CommandRefused.class::isInstance)
+        .map(event -> ((CommandRefused) event).refusal())
+        .findFirst();
+  }
+
+  private static Problem unavailable(Duration retryAfter) {
+    return Problem.of(GatewayError.TRADING_UNAVAILABLE, "The command did not reach the log")
+        .retryAfter(Math.max(1, retryAfter.plusMillis(999).toSeconds()));
+  }
+
+  private static Problem unknown(@Nullable Bytes32 orderId) {
+    Problem problem =
+        Problem.of(GatewayError.OUTCOME_UNKNOWN, "The log did not answer in time")
+            .with("retryable", true);
+    return orderId == null ? problem : problem.with("orderId", orderId.toString());
+  }
+}

@@ -1,0 +1,54 @@
+package io.paddock.gateway.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /api/orders/place}, as sent.
+ *
+ * @param marketId the market's symbol
+ * @param side {@code buy} or {@code sell}
+ * @param outcome {@code "0"} or {@code "1"}
+ * @param nonce the signed {@code salt}: a whole number as text, unique per wallet
+ * @param expiry unix seconds, as a number or as text; none, 0 and {@code "0"} mean no expiry
+ * @param maker the acting wallet, or its vault
+ * @param signature {@code 0x} and 130 hexadecimal digits
+ * @param feeRateBps the highest taker fee accepted, the market's when left out
+ */
+@Schema(
+    examples =
+        """
+        {"marketId":"UAE-CUP-FINAL-20260425","side":"buy","outcome":"0","price":"0.55",
+         "quantity":"100","nonce":"1730289600000000","expiry":1730376000,
+         "maker":"0x1234567890abcdef1234567890abcdef12345678","signature":"0x…",
+         "timeInForce":"GTD","postOnly":false,"clientOrderId":"mm-42"}
+        """)
+record PlaceOrderRequest(
+    @Schema(required = true) @Nullable String marketId,
+    @Schema(
+            required = true,
+            enumeration = {"buy", "sell"})
+        @Nullable String side,
+    @Schema(
+            required = true,
+            enumeration = {"0", "1"})
+        @Nullable String outcome,
+    @Schema(required = true, implementation = String.class) @Nullable BigDecimal price,
+    @Schema(required = true, implementation = String.class) @Nullable BigDecimal quantity,
+    @Schema(required = true) @Nullable String nonce,
+    @Schema(implementation = Long.class) @Nullable JsonNode expiry,
+    @Schema(required = true) @Nullable String maker,
+    @Schema(required = true) @Nullable String signature,
+    @Nullable Integer feeRateBps,
+    @Schema(
+            enumeration = {"GTC", "GTD", "IOC", "FOK"},
+            defaultValue = "GTC")
+        @Nullable String timeInForce,
+    @Nullable Boolean postOnly,
+    @Nullable String clientOrderId,
+    @Schema(
+            enumeration = {"CANCEL_NEWEST", "CANCEL_OLDEST", "CANCEL_BOTH"},
+            defaultValue = "CANCEL_NEWEST")
+        @Nullable String selfTradePrevention) {}

@@ -1,0 +1,61 @@
+package io.paddock.gateway.order;
+
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.matching.event.Refusal;
+import io.paddock.web.error.Problem;
+
+/** What the engine refuses, as the caller is told. */
+final class Refusals {
+
+  private static final int RETRY_SECONDS = 1;
+
+  private Refusals() {}
+
+  static Problem problem(Refusal refusal) {
+    GatewayError error = error(refusal);
+    Problem problem = Problem.of(error, error.title());
+    return error == GatewayError.TRADING_UNAVAILABLE ? problem.retryAfter(RETRY_SECONDS) : problem;
+  }
+
+  private static GatewayError error(Refusal refusal) {
+    return switch (refusal) {
+      // It was in the log too late to apply, so it surely did nothing.
+      case TOO_LATE -> GatewayError.TRADING_UNAVAILABLE;
+      case MARKET_NOT_FOUND -> GatewayError.MARKET_NOT_FOUND;
+      case MARKET_NOT_OPEN -> GatewayError.MARKET_NOT_OPEN;
+      case MARKET_HALTED -> GatewayError.MARKET_HALTED;
+      case MARKET_CLOSED -> GatewayError.MARKET_CLOSED;
+      case MARKET_RESOLVED -> GatewayError.MARKET_RESOLVED;
+      case NONCE_REUSED -> GatewayError.NONCE_REUSED;
+      case CLIENT_ORDER_ID_REUSED -> GatewayError.CLIENT_ORDER_ID_REUSED;
+      case PRICE_OUT_OF_RANGE -> GatewayError.PRICE_OUT_OF_RANGE;
+      case PRICE_OFF_TICK -> GatewayError.PRICE_OFF_TICK;
+      case QUANTITY_OFF_STEP -> GatewayError.QUANTITY_OFF_STEP;
+      case QUANTITY_BELOW_MINIMUM -> GatewayError.QUANTITY_BELOW_MINIMUM;
+      case QUANTITY_ABOVE_MAXIMUM -> GatewayError.QUANTITY_ABOVE_MAXIMUM;
+      case INVALID_EXPIRY -> GatewayError.INVALID_EXPIRY;
+      case EXPIRY_REQUIRED -> GatewayError.EXPIRY_REQUIRED;
+      case ORDER_EXPIRED -> GatewayError.ORDER_EXPIRED;
+      case POST_ONLY_NOT_ALLOWED -> GatewayError.POST_ONLY_NOT_ALLOWED;
+      case INVALID_MAX_FEE -> GatewayError.INVALID_MAX_FEE;
+      case FEE_ABOVE_MAXIMUM -> GatewayError.FEE_ABOVE_MAXIMUM;
+      case POST_ONLY_WOULD_CROSS -> GatewayError.POST_ONLY_WOULD_CROSS;
+      case FOK_NOT_FILLED -> GatewayError.FOK_NOT_FILLED;
+      case INSUFFICIENT_BALANCE -> GatewayError.INSUFFICIENT_BALANCE;
+      case INSUFFICIENT_POSITION -> GatewayError.INSUFFICIENT_POSITION;
+      case BOOK_FULL -> GatewayError.BOOK_FULL;
+      case ORDER_NOT_FOUND -> GatewayError.ORDER_NOT_FOUND;
+      case ORDER_NOT_OPEN -> GatewayError.ORDER_NOT_OPEN;
+      case MARKET_EXISTS,
+          INVALID_MARKET,
+          INVALID_PAYOUTS,
+          INVALID_AMOUNT,
+          DEPOSIT_ABOVE_MAXIMUM,
+          TX_HASH_REUSED,
+          INVALID_FEE_TIER,
+          VERSION_NOT_NEWER,
+          SKIP_TARGET_INVALID ->
+          throw new IllegalStateException("no client's command is refused so: " + refusal);
+    };
+  }
+}

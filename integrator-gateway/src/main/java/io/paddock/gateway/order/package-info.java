@@ -1,0 +1,5 @@
+/** Signed orders over HTTP: placing, cancelling, reading. */
+@NullMarked
+package io.paddock.gateway.order;
+
+import org.jspecify.annotations.NullMarked;

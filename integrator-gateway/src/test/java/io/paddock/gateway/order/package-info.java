@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.order;
+
+import org.jspecify.annotations.NullMarked;
