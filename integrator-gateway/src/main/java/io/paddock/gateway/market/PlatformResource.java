@@ -1,0 +1,93 @@
+package io.paddock.gateway.market;
+
+import io.paddock.gateway.replica.Exchange;
+import io.paddock.gateway.replica.ReplicaUnavailableException;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Whether this pod lives, whether it may be asked, and how the exchange is. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@Tag(name = "Platform")
+class PlatformResource {
+
+  private final Exchange exchange;
+  private final Clock clock;
+
+  PlatformResource(Exchange exchange, Clock clock) {
+    this.exchange = exchange;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("/health")
+  @NonBlocking
+  @Operation(summary = "Whether this pod lives")
+  public State health() {
+    return new State("up");
+  }
+
+  @GET
+  @Path("/ready")
+  @NonBlocking
+  @Operation(summary = "Whether this pod has caught up with the log and may be asked")
+  @APIResponse(responseCode = "200", description = "Ready")
+  @APIResponse(responseCode = "503", description = "unavailable: catching up, or failed")
+  public State ready() {
+    if (!reads()) {
+      throw Problem.of(WebError.UNAVAILABLE, "This replica has not caught up with the log")
+          .retryAfter(1);
+    }
+    return new State("ready");
+  }
+
+  @GET
+  @Path("/api/platform/status")
+  @NonBlocking
+  @Operation(summary = "How the exchange is, seen from this pod")
+  public PlatformStatus status() {
+    return new PlatformStatus(
+        reads() ? "operational" : "degraded", exchange.sequence(), clock.instant());
+  }
+
+  private boolean reads() {
+    try {
+      return exchange.read(queries -> true);
+    } catch (ReplicaUnavailableException notYet) {
+      return false;
+    }
+  }
+
+  @Schema(
+      examples =
+          """
+          {"status":"ready"}
+          """)
+  record State(String status) {}
+
+  /**
+   * The exchange.
+   *
+   * @param status {@code operational}, or {@code degraded} while this pod cannot be asked
+   * @param sequence the last record of the log that this pod applied
+   */
+  @Schema(
+      examples =
+          """
+          {"status":"operational","sequence":1841,"at":"2026-01-15T09:30:00.250Z"}
+          """)
+  record PlatformStatus(String status, long sequence, Instant at) {}
+}

@@ -1,0 +1,18 @@
+package io.paddock.gateway.market;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A trade as anybody may see it: no wallet and no order.
+ *
+ * @param price of outcome 0, whatever the parties traded
+ * @param kind {@code complementary}, {@code mint} or {@code merge}
+ */
+@Schema(
+    examples =
+        """
+        {"tradeId":"trd-1841-1","price":"0.54","quantity":"40","kind":"complementary",
+         "at":"2026-01-15T09:30:00.250Z"}
+        """)
+record PublicTrade(String tradeId, String price, String quantity, String kind, Instant at) {}

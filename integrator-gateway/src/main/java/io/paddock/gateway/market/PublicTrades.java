@@ -1,0 +1,45 @@
+package io.paddock.gateway.market;
+
+import io.paddock.gateway.amount.Micros;
+import io.paddock.gateway.history.Rows;
+import io.paddock.gateway.history.TradePlace;
+import io.paddock.matching.id.Symbol;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/** A market's trades as the projection has them. */
+final class PublicTrades {
+
+  private PublicTrades() {}
+
+  /** Newest first. */
+  static List<PublicTrade> page(Handle handle, Symbol symbol, TradePlace before, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT sequence, event_index, price, quantity, kind, at
+              FROM trades
+             WHERE symbol = :symbol AND (sequence, event_index) < (:seq, :index)
+             ORDER BY sequence DESC, event_index DESC
+             LIMIT :limit
+            """)
+        .bind("symbol", symbol.value())
+        .bind("seq", before.sequence())
+        .bind("index", before.index())
+        .bind("limit", limit)
+        .map((row, context) -> trade(row))
+        .list();
+  }
+
+  private static PublicTrade trade(ResultSet row) throws SQLException {
+    return new PublicTrade(
+        TradePlace.of(row).tradeId(),
+        Micros.text(row.getLong("price")),
+        Micros.text(row.getLong("quantity")),
+        row.getString("kind").toLowerCase(Locale.ROOT),
+        Rows.instant(row, "at"));
+  }
+}

@@ -1,0 +1,103 @@
+package io.paddock.gateway.portfolio;
+
+import io.paddock.gateway.access.ActingPartner;
+import io.paddock.gateway.access.Route;
+import io.paddock.gateway.chain.Chain;
+import io.paddock.gateway.history.Projection;
+import io.paddock.gateway.history.TradePlace;
+import io.paddock.gateway.replica.Exchange;
+import io.paddock.matching.FeeTier;
+import io.paddock.matching.amount.Limits;
+import io.paddock.matching.id.Address;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What the acting wallet did, from PostgreSQL, which follows by a moment. */
+@Path("/api/me")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@SecurityRequirement(name = "ApiKeyAuth")
+@Tag(name = "Portfolio")
+class HistoryResource {
+
+  private static final Duration VOLUME_WINDOW = Duration.ofDays(30);
+
+  private final Exchange exchange;
+  private final Projection projection;
+  private final Chain chain;
+  private final Clock clock;
+
+  HistoryResource(Exchange exchange, Projection projection, Chain chain, Clock clock) {
+    this.exchange = exchange;
+    this.projection = projection;
+    this.chain = chain;
+    this.clock = clock;
+  }
+
+  @GET
+  @Path("/trades")
+  @RunOnVirtualThread
+  @Operation(summary = "The wallet's fills, newest first", description = "Scope portfolio:read.")
+  public Page<TradeView> trades(
+      @Context RoutingContext request,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Address wallet = ActingPartner.of(request, Route.TRADES).wallet();
+    PageRequest page = PageRequest.of(limit, cursor, TradePlace.PARTS);
+    TradePlace before = TradePlace.after(page, TradePlace.LAST);
+    List<TradeView> rows =
+        projection.read(
+            request, handle -> LedgerHistory.trades(handle, wallet, before, page.rows()));
+    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor());
+  }
+
+  @GET
+  @Path("/fees")
+  @RunOnVirtualThread
+  @Operation(summary = "Fees paid, newest first", description = "Scope portfolio:read.")
+  public Page<FeeView> fees(
+      @Context RoutingContext request,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Address wallet = ActingPartner.of(request, Route.FEES).wallet();
+    PageRequest page = PageRequest.of(limit, cursor, TradePlace.PARTS);
+    TradePlace before = TradePlace.after(page, TradePlace.LAST);
+    List<FeeView> rows =
+        projection.read(
+            request,
+            handle -> LedgerHistory.fees(handle, wallet, chain.asset(), before, page.rows()));
+    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor());
+  }
+
+  @GET
+  @Path("/fee-tier")
+  @RunOnVirtualThread
+  @Operation(summary = "What the wallet pays for trading", description = "Scope portfolio:read.")
+  public FeeTierView feeTier(@Context RoutingContext request) {
+    Address wallet = ActingPartner.of(request, Route.FEE_TIER).wallet();
+    Instant since = clock.instant().minus(VOLUME_WINDOW);
+    String volume = projection.read(request, handle -> LedgerHistory.volume(handle, wallet, since));
+    FeeTier tier =
+        exchange
+            .read(queries -> queries.feeTier(wallet))
+            .orElse(new FeeTier(0, Limits.MAX_FEE_BPS));
+    return new FeeTierView(tier.tier(), 0, tier.takerFeeBps(), volume, null);
+  }
+}

@@ -1,0 +1,101 @@
+package io.paddock.gateway.portfolio;
+
+import io.paddock.gateway.access.ActingPartner;
+import io.paddock.gateway.access.Route;
+import io.paddock.gateway.chain.Chain;
+import io.paddock.gateway.chain.OutcomeText;
+import io.paddock.gateway.replica.Exchange;
+import io.paddock.matching.PositionView;
+import io.paddock.matching.Queries;
+import io.paddock.matching.id.Address;
+import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What the acting wallet has now, from the replica's memory. */
+@Path("/api/me")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@SecurityRequirement(name = "ApiKeyAuth")
+@Tag(name = "Portfolio")
+class PortfolioResource {
+
+  private final Exchange exchange;
+  private final Chain chain;
+
+  PortfolioResource(Exchange exchange, Chain chain) {
+    this.exchange = exchange;
+    this.chain = chain;
+  }
+
+  @GET
+  @Path("/balances")
+  @NonBlocking
+  @Operation(summary = "The wallet's balances", description = "Scope portfolio:read.")
+  public Page<BalanceView> balances(@Context RoutingContext request) {
+    Address wallet = ActingPartner.of(request, Route.BALANCES).wallet();
+    return Balances.of(exchange, chain, wallet);
+  }
+
+  @GET
+  @Path("/positions")
+  @NonBlocking
+  @Operation(
+      summary = "The wallet's positions, by market and outcome",
+      description = "Scope portfolio:read. Resolved markets have none: they are paid out at once.")
+  public Page<PositionAnswer> positions(
+      @Context RoutingContext request,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Address wallet = ActingPartner.of(request, Route.POSITIONS).wallet();
+    PageRequest page = PageRequest.of(limit, cursor, 2);
+    String after = page.isFirst() ? "" : String.join("\n", page.after());
+    List<Valuation> rows =
+        exchange.read(
+            queries ->
+                queries.positions(wallet).stream()
+                    .filter(position -> String.join("\n", place(position)).compareTo(after) > 0)
+                    .limit(page.rows())
+                    .map(position -> valuation(queries, position))
+                    .toList());
+    return Page.cut(rows, page.limit(), row -> Cursor.encode(place(row.position())))
+        .map(PositionAnswer::of);
+  }
+
+  @GET
+  @Path("/portfolio")
+  @NonBlocking
+  @Operation(summary = "What the wallet has in all", description = "Scope portfolio:read.")
+  public PortfolioAnswer portfolio(@Context RoutingContext request) {
+    Address wallet = ActingPartner.of(request, Route.PORTFOLIO).wallet();
+    return exchange.read(
+        queries ->
+            PortfolioAnswer.of(
+                queries.balance(wallet),
+                queries.positions(wallet).stream()
+                    .map(position -> valuation(queries, position))
+                    .toList()));
+  }
+
+  private static Valuation valuation(Queries queries, PositionView position) {
+    return Valuation.of(position, queries.market(position.symbol()).orElse(null));
+  }
+
+  private static String[] place(PositionView position) {
+    return new String[] {position.symbol().value(), OutcomeText.of(position.outcome())};
+  }
+}

@@ -1,0 +1,51 @@
+package io.paddock.gateway.portfolio;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a wallet's vault stands, as {@code trading.wallets} has it.
+ *
+ * @param firstSeenAt when the wallet was onboarded
+ */
+record VaultStanding(String status, Instant firstSeenAt, @Nullable Instant deployedAt) {
+
+  private static final String NONE = "none";
+  private static final String DEPLOYED = "deployed";
+
+  /** A request that reads this was admitted, so the wallet has its row. */
+  static VaultStanding read(Handle handle, String wallet) {
+    return handle
+        .createQuery(
+            """
+            SELECT vault_status, first_seen_at, vault_deployed_at FROM wallets
+             WHERE address = :address
+            """)
+        .bind("address", wallet)
+        .map((row, context) -> standing(row))
+        .one();
+  }
+
+  /**
+   * As the API shows it.
+   *
+   * @param assumed whether a vault that nobody has queued counts as deployed at onboarding
+   */
+  VaultView view(String address, boolean assumed) {
+    return assumed && status.equals(NONE)
+        ? new VaultView(address, DEPLOYED, firstSeenAt)
+        : new VaultView(address, status, deployedAt);
+  }
+
+  private static VaultStanding standing(ResultSet row) throws SQLException {
+    OffsetDateTime deployedAt = row.getObject("vault_deployed_at", OffsetDateTime.class);
+    return new VaultStanding(
+        row.getString("vault_status"),
+        row.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
+        deployedAt == null ? null : deployedAt.toInstant());
+  }
+}

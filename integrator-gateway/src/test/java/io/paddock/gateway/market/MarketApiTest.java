@@ -1,0 +1,186 @@
+package io.paddock.gateway.market;
+
+import static io.paddock.gateway.fixtures.Problems.invalid;
+import static io.paddock.gateway.fixtures.Problems.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.paddock.gateway.chain.Chain;
+import io.paddock.gateway.fixtures.Db;
+import io.paddock.gateway.fixtures.Order;
+import io.paddock.gateway.fixtures.Partner;
+import io.paddock.gateway.fixtures.StoredOrder;
+import io.paddock.gateway.fixtures.TestBeans;
+import io.paddock.gateway.fixtures.Trading;
+import io.paddock.gateway.fixtures.Wallet;
+import io.paddock.matching.id.Symbol;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MarketApiTest {
+
+  private static void list(String symbol) {
+    Db.execute(
+        """
+        INSERT INTO tenancy.markets (id, symbol, title, event_id, outcomes, tick_size,
+            min_quantity, fee_rate_bps, created_at)
+        VALUES (?, ?, 'Cup final', 'cup', '{Al Ain,Sharjah}', 10000, 1000000, 50, now())
+        """,
+        UUID.randomUUID(),
+        symbol);
+  }
+
+  @Test
+  void a_market_tells_everything_that_an_order_is_signed_with() {
+    String symbol = Trading.market(50);
+    list(symbol);
+    Chain.MarketIds ids = TestBeans.chain().ids(new Symbol(symbol));
+
+    RestAssured.get("/api/markets/{symbol}", symbol)
+        .then()
+        .statusCode(200)
+        .body("marketId", equalTo(symbol))
+        .body("title", equalTo("Cup final"))
+        .body("eventId", equalTo("cup"))
+        .body("outcomes", contains("Al Ain", "Sharjah"))
+        .body("status", equalTo("open"))
+        .body("tickSize", equalTo("0.01"))
+        .body("minQuantity", equalTo("1"))
+        .body("feeRateBps", equalTo(50))
+        .body("lastPrice", nullValue())
+        .body("closesAt", nullValue())
+        .body("payouts", nullValue())
+        .body("collateral.asset", equalTo("USDC"))
+        .body("collateral.address", equalTo(TestBeans.chain().collateral().toString()))
+        .body("collateral.decimals", equalTo(6))
+        .body("conditionId", equalTo(ids.conditionId().toString()))
+        .body("tokenIds", contains(ids.yesToken().toDecimal(), ids.noToken().toDecimal()))
+        .body("signingDomain.name", equalTo("Polymarket CTF Exchange"))
+        .body("signingDomain.version", equalTo("1"))
+        .body("signingDomain.chainId", equalTo(31_337))
+        .body(
+            "signingDomain.verifyingContract",
+            equalTo(TestBeans.chain().domain().verifyingContract().toString()));
+  }
+
+  @Test
+  void a_market_that_is_not_listed_trades_under_its_symbol() {
+    String symbol = Trading.created(0);
+
+    RestAssured.get("/api/markets/{symbol}", symbol)
+        .then()
+        .statusCode(200)
+        .body("title", equalTo(symbol))
+        .body("outcomes", contains("YES", "NO"))
+        .body("status", equalTo("created"));
+  }
+
+  @Test
+  void a_markets_life_is_the_engines() {
+    String symbol = Trading.market();
+    Trading.halt(symbol);
+    RestAssured.get("/api/markets/{symbol}", symbol).then().body("status", equalTo("halted"));
+    Trading.resolve(symbol);
+    RestAssured.get("/api/markets/{symbol}", symbol)
+        .then()
+        .body("status", equalTo("resolved"))
+        .body("payouts", contains("1", "0"));
+  }
+
+  @Test
+  void an_unknown_market_is_missing_everywhere() {
+    for (String path : List.of("", "/orderbook", "/trades")) {
+      problem(RestAssured.get("/api/markets/NO-SUCH" + path), 404, "not_found");
+      problem(RestAssured.get("/api/markets/-" + path), 404, "not_found");
+    }
+  }
+
+  @Test
+  void markets_come_by_symbol_page_by_page() {
+    Trading.market();
+    Trading.market();
+    Trading.market();
+
+    Response first = RestAssured.get("/api/markets?limit=2");
+    first.then().statusCode(200).body("items", hasSize(2));
+    Response second =
+        RestAssured.given()
+            .queryParam("cursor", first.<String>path("nextCursor"))
+            .get("/api/markets?limit=200");
+    List<String> ids = second.path("items.marketId");
+    assertThat(ids).isNotEmpty().isSorted();
+    assertThat(first.<List<String>>path("items.marketId"))
+        .isSorted()
+        .allMatch(id -> id.compareTo(ids.getFirst()) < 0);
+    invalid(RestAssured.get("/api/markets?limit=0"), "?limit");
+    invalid(RestAssured.get("/api/markets?cursor=nonsense"), "?cursor");
+    invalid(RestAssured.get("/api/markets?cursor=LQ"), "?cursor");
+  }
+
+  @Test
+  void a_book_is_seen_from_either_outcome() {
+    String symbol = Trading.market();
+    Wallet wallet = Wallet.cleared();
+    Trading.deposit(wallet, 1_000);
+    Partner desk = Partner.desk();
+    for (Order order :
+        List.of(
+            Order.buy(wallet, symbol, "0.54", "60"),
+            Order.buy(wallet, symbol, "0.53", "10"),
+            Order.buy(wallet, symbol, "0.43", "25.5").with("outcome", "1"))) {
+      desk.as(wallet).body(order.signed()).post("/api/orders/place").then().statusCode(200);
+    }
+
+    RestAssured.get("/api/markets/{symbol}/orderbook", symbol)
+        .then()
+        .statusCode(200)
+        .body("marketId", equalTo(symbol))
+        .body("outcome", equalTo("0"))
+        .body("bids.price", contains("0.54", "0.53"))
+        .body("bids.quantity", contains("60", "10"))
+        .body("asks.price", contains("0.57"))
+        .body("asks.quantity", contains("25.5"));
+    RestAssured.get("/api/markets/{symbol}/orderbook?outcome=1&depth=1", symbol)
+        .then()
+        .body("outcome", equalTo("1"))
+        .body("bids.price", contains("0.43"))
+        .body("asks.price", contains("0.46"));
+    invalid(RestAssured.get("/api/markets/{symbol}/orderbook?outcome=2", symbol), "?outcome");
+    invalid(RestAssured.get("/api/markets/{symbol}/orderbook?depth=0", symbol), "?depth");
+    invalid(RestAssured.get("/api/markets/{symbol}/orderbook?depth=501", symbol), "?depth");
+    RestAssured.get("/api/markets/{symbol}/orderbook?depth=500", symbol).then().statusCode(200);
+  }
+
+  @Test
+  void public_trades_name_nobody() {
+    String symbol = Trading.market();
+    Wallet wallet = Wallet.create();
+    StoredOrder.fills(wallet, StoredOrder.of(wallet).insert(), symbol, 3);
+
+    Response first = RestAssured.get("/api/markets/{symbol}/trades?limit=2", symbol);
+    first
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(2))
+        .body("items[0].price", equalTo("0.54"))
+        .body("items[0].quantity", equalTo("1"))
+        .body("items[0].kind", equalTo("complementary"));
+    assertThat(first.asString()).doesNotContain("0x", "order", "wallet");
+    RestAssured.given()
+        .queryParam("cursor", first.<String>path("nextCursor"))
+        .get("/api/markets/{symbol}/trades?limit=2", symbol)
+        .then()
+        .body("items", hasSize(1))
+        .body("nextCursor", nullValue());
+    RestAssured.get("/api/markets/{symbol}/trades", Trading.market()).then().body("items", empty());
+  }
+}

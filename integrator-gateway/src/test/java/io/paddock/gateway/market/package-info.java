@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.market;
+
+import org.jspecify.annotations.NullMarked;

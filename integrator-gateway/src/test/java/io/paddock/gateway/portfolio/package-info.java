@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.portfolio;
+
+import org.jspecify.annotations.NullMarked;
