@@ -15,6 +15,7 @@ import io.paddock.events.outbox.BatchOutcome.Relayed;
 import io.paddock.stack.test.TestStack;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the outbox promises of its tables. */
 class SqlOutboxTest {
@@ -98,6 +101,112 @@ class SqlOutboxTest {
         .withMessage("outbox_append_outside_transaction");
 
     assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void anEventOfTheLogHasItsIdAndTimeAndItsSubjectsNextSequence() {
+    append("wallet/1");
+    Instant at = Instant.parse("2026-01-15T09:30:00.250999Z");
+
+    EventEnvelope event =
+        service.inTransaction(tx -> outbox.append(tx, about("wallet/1"), "trd-7-0-t", at));
+
+    assertThat(event.id()).isEqualTo("trd-7-0-t");
+    assertThat(event.time()).isEqualTo(Instant.parse("2026-01-15T09:30:00.250Z"));
+    assertThat(event.sequence()).isEqualTo(2);
+    assertThat(waiting().getLast().payload()).isEqualTo(EventJson.write(event));
+    assertThat(nudges).hasValue(2);
+  }
+
+  @Test
+  void anEventOfTheLogIsToldOnce() {
+    service.useTransaction(tx -> outbox.append(tx, about("s"), "trd-7-0", Instant.now()));
+
+    assertThatThrownBy(
+            () ->
+                service.useTransaction(
+                    tx -> outbox.append(tx, about("s"), "trd-7-0", Instant.now())))
+        .hasMessageContaining("outbox_event_id_key");
+
+    assertThat(waiting()).hasSize(1);
+    assertThat(append("s").sequence()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "trd.7", "trd 7", "trd/7"})
+  void anIdThatCallbacksCannotCarryIsRefused(String id) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                service.useTransaction(tx -> outbox.append(tx, about("s"), id, Instant.now())))
+        .withMessage("event_id_invalid");
+  }
+
+  @Test
+  void anIdMayTake64Characters() {
+    String longest = "a".repeat(64);
+    service.useTransaction(tx -> outbox.append(tx, about("s"), longest, Instant.now()));
+
+    assertThat(text("SELECT event_id FROM outbox")).isEqualTo(longest);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                service.useTransaction(
+                    tx -> outbox.append(tx, about("s"), longest + "a", Instant.now())))
+        .withMessage("event_id_invalid");
+  }
+
+  @Test
+  void aCommandIsARowWithItsBytesInBase64() {
+    UUID id = UUID.fromString("0199a1b2-0000-7000-8000-0000000000c0");
+
+    service.useTransaction(tx -> outbox.appendCommand(tx, id, new byte[] {0, -1, 127}));
+
+    OutboxRecord row = waiting().getFirst();
+    assertThat(row.topic()).isEqualTo("trading.commands");
+    assertThat(row.key()).isEqualTo("trading");
+    assertThat(row.payload()).isEqualTo("AP9/");
+    assertThat(text("SELECT event_id FROM outbox")).isEqualTo(id.toString());
+    assertThat(nudges).hasValue(1);
+  }
+
+  @Test
+  void aCommandHasALimitAndATransaction() {
+    UUID id = UUID.randomUUID();
+
+    for (int size : new int[] {0, Outbox.COMMAND_BYTES_LIMIT + 1}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> service.useTransaction(tx -> outbox.appendCommand(tx, id, new byte[size])))
+          .withMessage("command_size_invalid bytes=" + size);
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> service.useHandle(handle -> outbox.appendCommand(handle, id, new byte[1])))
+        .withMessage("outbox_append_outside_transaction");
+    service.useTransaction(
+        tx -> outbox.appendCommand(tx, id, new byte[Outbox.COMMAND_BYTES_LIMIT]));
+
+    assertThat(waiting()).hasSize(1);
+  }
+
+  @Test
+  void commandsStandInTheOrderInWhichTheirTransactionsCommit() {
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    try (ExecutorService later = Executors.newSingleThreadExecutor()) {
+      service.useTransaction(
+          tx -> {
+            outbox.appendCommand(tx, first, new byte[] {1});
+            later.execute(
+                () ->
+                    service.useTransaction(
+                        behind -> outbox.appendCommand(behind, second, new byte[] {2})));
+            await().until(this::somebodyWaitsForALock);
+          });
+    }
+
+    assertThat(waiting()).extracting(OutboxRecord::payload).containsExactly("AQ==", "Ag==");
   }
 
   @Test

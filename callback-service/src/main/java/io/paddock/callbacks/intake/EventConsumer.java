@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -21,14 +19,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class EventConsumer {
 
   private static final int FIRST = 1;
-  private static final long FIRST_PAUSE_MS = 250;
-  private static final int LONGEST_PAUSE_DOUBLINGS = 3;
 
   private final BatchIntake intake;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Patience patience = new Patience();
 
   EventConsumer(EventIntake intake, IntakeMetrics metrics) {
-    this.intake = new BatchIntake(intake::take, new Patience(), metrics);
+    this.intake = new BatchIntake(intake::take, patience, metrics);
   }
 
   @Incoming("game-events")
@@ -43,8 +39,26 @@ public class EventConsumer {
     intake.take(entries(batch));
   }
 
+  @Incoming("partner-events")
+  @RunOnVirtualThread
+  public void partnerEvents(ConsumerRecords<String, String> batch) throws InterruptedException {
+    intake.take(entries(batch));
+  }
+
+  @Incoming("trading-events")
+  @RunOnVirtualThread
+  public void tradingEvents(ConsumerRecords<String, String> batch) throws InterruptedException {
+    intake.take(entries(batch));
+  }
+
+  @Incoming("market-events")
+  @RunOnVirtualThread
+  public void marketEvents(ConsumerRecords<String, String> batch) throws InterruptedException {
+    intake.take(entries(batch));
+  }
+
   void onStop(@Observes @Priority(FIRST) ShutdownEvent event) {
-    stopping.countDown();
+    patience.end();
   }
 
   static List<BatchIntake.Entry> entries(ConsumerRecords<String, String> batch) {
@@ -55,22 +69,5 @@ public class EventConsumer {
           new BatchIntake.Entry(record.topic(), record.partition(), record.offset(), value));
     }
     return entries;
-  }
-
-  /** Between two tries of the same batch: 250 ms, doubling to 2 s. */
-  private final class Patience implements BatchIntake.Failures {
-
-    @Override
-    public boolean isRefusal(RuntimeException failure) {
-      return Refusal.is(failure);
-    }
-
-    @Override
-    public void pause(int tries) throws InterruptedException {
-      long pauseMs = FIRST_PAUSE_MS << Math.min(tries - 1, LONGEST_PAUSE_DOUBLINGS);
-      if (stopping.await(pauseMs, TimeUnit.MILLISECONDS)) {
-        throw new InterruptedException("the service stops; the batch will come again");
-      }
-    }
   }
 }

@@ -16,8 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Turns events into deliveries: one for each endpoint whose owner is one of the event's owners and
- * that subscribed to its type. The inbox row, the event and its deliveries are one transaction.
+ * Turns events into deliveries: one for each endpoint that subscribed to the event's type and whose
+ * owner is one of the event's owners; some types are told to all who subscribed. The inbox row, the
+ * event and its deliveries are one transaction.
  */
 @Singleton
 class EventIntake {
@@ -65,10 +66,15 @@ class EventIntake {
         events.stream().filter(event -> inbox.firstTime(tx, event.envelope().id())).toList();
     Set<Tenant> owners =
         fresh.stream().flatMap(event -> event.owners().stream()).collect(Collectors.toSet());
-    if (owners.isEmpty()) {
+    Set<String> toldToAll =
+        fresh.stream()
+            .map(event -> event.envelope().type())
+            .filter(Subscriber::isToldToAll)
+            .collect(Collectors.toSet());
+    if (owners.isEmpty() && toldToAll.isEmpty()) {
       return 0;
     }
-    List<Subscriber> candidates = subscribers.subscribersOf(tx, owners);
+    List<Subscriber> candidates = subscribers.subscribersOf(tx, owners, toldToAll);
     int made = 0;
     for (ReceivedEvent event : fresh) {
       made += deliver(tx, event, candidates);

@@ -46,6 +46,9 @@ record ReceivedEvent(EventEnvelope envelope, String body) {
     if (envelope.aggregatorId() != null) {
       owners.add(Tenant.aggregator(envelope.aggregatorId()));
     }
+    if (envelope.partnerId() != null) {
+      owners.add(Tenant.partner(envelope.partnerId()));
+    }
     return owners;
   }
 }

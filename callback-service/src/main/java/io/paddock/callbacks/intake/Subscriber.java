@@ -1,6 +1,7 @@
 package io.paddock.callbacks.intake;
 
 import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.events.catalogue.EventType;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,8 +12,16 @@ record Subscriber(UUID endpointId, Tenant owner, Set<String> eventTypes) {
     eventTypes = Set.copyOf(eventTypes);
   }
 
+  /** Types whose events reach all who subscribed, whoever owns them. */
+  private static final Set<String> TOLD_TO_ALL = Set.of(EventType.MARKET_RESOLVED.typeName());
+
+  /** Whether events of this type are not for their owners alone. */
+  static boolean isToldToAll(String eventType) {
+    return TOLD_TO_ALL.contains(eventType);
+  }
+
   /** Whether this endpoint is to be told of an event of these owners. */
   boolean wants(String eventType, Set<Tenant> owners) {
-    return eventTypes.contains(eventType) && owners.contains(owner);
+    return eventTypes.contains(eventType) && (isToldToAll(eventType) || owners.contains(owner));
   }
 }

@@ -13,16 +13,18 @@ import org.jdbi.v3.core.Handle;
 class SubscriberStore {
 
   /**
-   * The enabled endpoints of these tenants. They cannot be deleted until the transaction ends, so
-   * deliveries for them can be written.
+   * The enabled endpoints of these tenants, and everybody's that subscribed to one of these types.
+   * They cannot be deleted until the transaction ends, so deliveries for them can be written.
    */
-  List<Subscriber> subscribersOf(Handle tx, Set<Tenant> owners) {
+  List<Subscriber> subscribersOf(Handle tx, Set<Tenant> owners, Set<String> typesToldToAll) {
     return tx.createQuery(
             """
             SELECT id, owner_kind, owner_id, event_types FROM endpoints
-            WHERE status = 'enabled' AND owner_id = ANY(:owners) ORDER BY id FOR KEY SHARE
+            WHERE status = 'enabled' AND (owner_id = ANY(:owners) OR event_types && CAST(:types AS text[]))
+            ORDER BY id FOR KEY SHARE
             """)
         .bindArray("owners", UUID.class, owners.stream().map(Tenant::id).distinct().toArray())
+        .bindArray("types", String.class, typesToldToAll.toArray())
         .map(
             (row, context) ->
                 new Subscriber(

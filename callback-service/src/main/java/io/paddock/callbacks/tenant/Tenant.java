@@ -19,7 +19,11 @@ public record Tenant(TenantKind kind, UUID id) {
     return new Tenant(TenantKind.AGGREGATOR, id);
   }
 
-  /** Reads {@code operator:{id}} or {@code aggregator:{id}}; empty for anything else. */
+  public static Tenant partner(UUID id) {
+    return new Tenant(TenantKind.PARTNER, id);
+  }
+
+  /** Reads {@code operator:{id}} and its like for the other kinds; empty for anything else. */
   public static Optional<Tenant> parse(String text) {
     Matcher form = FORM.matcher(text);
     return form.matches()
@@ -28,7 +32,7 @@ public record Tenant(TenantKind kind, UUID id) {
         : Optional.empty();
   }
 
-  /** {@code operator:{id}} or {@code aggregator:{id}}. */
+  /** The kind and the id, such as {@code operator:{id}}. */
   public String text() {
     return kind.text() + ":" + id;
   }

@@ -60,6 +60,9 @@ public class TenantAccess {
       throw Problem.invalid("?tenant", "staff must name a tenant");
     }
     return Tenant.parse(named)
-        .orElseThrow(() -> Problem.invalid("?tenant", "must be operator:{id} or aggregator:{id}"));
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "?tenant", "must be operator:{id}, aggregator:{id} or partner:{id}"));
   }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /** Who can own endpoints. */
 public enum TenantKind {
   OPERATOR,
-  AGGREGATOR;
+  AGGREGATOR,
+  PARTNER;
 
   /** As in the database and in {@code ?tenant=}. */
   public String text() {

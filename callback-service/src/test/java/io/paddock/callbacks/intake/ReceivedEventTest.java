@@ -13,6 +13,7 @@ class ReceivedEventTest {
 
   private static final UUID OPERATOR = new UUID(0, 1);
   private static final UUID AGGREGATOR = new UUID(0, 2);
+  private static final UUID PARTNER = new UUID(0, 3);
 
   @Test
   void theTextIsKeptAsItCame() {
@@ -25,15 +26,25 @@ class ReceivedEventTest {
   }
 
   @Test
-  void bothOwnersOwnIt() {
+  void allItsOwnersOwnIt() {
     ReceivedEvent event =
         ReceivedEvent.parse(
             event(
                 "evt-1",
-                ",\"operatorid\":\"%s\",\"aggregatorid\":\"%s\"".formatted(OPERATOR, AGGREGATOR)));
+                ",\"operatorid\":\"%s\",\"aggregatorid\":\"%s\",\"partnerid\":\"%s\""
+                    .formatted(OPERATOR, AGGREGATOR, PARTNER)));
 
     assertThat(event.owners())
-        .containsExactly(Tenant.operator(OPERATOR), Tenant.aggregator(AGGREGATOR));
+        .containsExactly(
+            Tenant.operator(OPERATOR), Tenant.aggregator(AGGREGATOR), Tenant.partner(PARTNER));
+  }
+
+  @Test
+  void aPartnerMayBeTheOnlyOwner() {
+    ReceivedEvent event =
+        ReceivedEvent.parse(event("trd-7-0-t", ",\"partnerid\":\"%s\"".formatted(PARTNER)));
+
+    assertThat(event.owners()).containsExactly(Tenant.partner(PARTNER));
   }
 
   @Test

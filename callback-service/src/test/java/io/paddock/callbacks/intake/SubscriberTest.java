@@ -2,6 +2,7 @@ package io.paddock.callbacks.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.tenant.Tenant;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +34,25 @@ class SubscriberTest {
   }
 
   @Test
+  void aMarketsEndIsForEverybodyWhoSubscribedToIt() {
+    Subscriber watcher =
+        new Subscriber(new UUID(0, 9), Tenant.partner(ID), Set.of("market.resolved"));
+
+    assertThat(watcher.wants("market.resolved", Set.of())).isTrue();
+    assertThat(watcher.wants("market.resolved", Set.of(Tenant.operator(new UUID(0, 2))))).isTrue();
+    assertThat(SUBSCRIBER.wants("market.resolved", Set.of())).isFalse();
+  }
+
+  @Test
+  void onlyAMarketsEndIsToldToAll() {
+    assertThat(EventTypes.names())
+        .filteredOn(Subscriber::isToldToAll)
+        .containsExactly("market.resolved");
+  }
+
+  @Test
   void theSameIdInAnotherRoleIsAnotherOwner() {
     assertThat(SUBSCRIBER.wants("round.settled", Set.of(Tenant.aggregator(ID)))).isFalse();
+    assertThat(SUBSCRIBER.wants("round.settled", Set.of(Tenant.partner(ID)))).isFalse();
   }
 }

@@ -198,7 +198,8 @@ class AccessApiTest {
         .get(ENDPOINTS + "?tenant=mybrand")
         .then()
         .statusCode(400)
-        .body("errors[0].detail", equalTo("must be operator:{id} or aggregator:{id}"));
+        .body(
+            "errors[0].detail", equalTo("must be operator:{id}, aggregator:{id} or partner:{id}"));
     operations
         .get(made.path() + "?tenant=operator:" + UUID.randomUUID())
         .then()

@@ -43,6 +43,7 @@ class TenantAccessTest {
   @Test
   void staffSpeakForWhomTheyName() {
     assertThat(TenantAccess.of(STAFF, "aggregator:" + ID)).isEqualTo(Tenant.aggregator(ID));
+    assertThat(TenantAccess.of(STAFF, "partner:" + ID)).isEqualTo(Tenant.partner(ID));
   }
 
   @Test
@@ -59,6 +60,7 @@ class TenantAccessTest {
             problem ->
                 assertThat(problem.violations())
                     .containsExactly(
-                        new Violation("?tenant", "must be operator:{id} or aggregator:{id}")));
+                        new Violation(
+                            "?tenant", "must be operator:{id}, aggregator:{id} or partner:{id}")));
   }
 }

@@ -1,0 +1,38 @@
+package io.paddock.callbacks.intake;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Between two tries of the same batch: 250 ms, doubling to 2 s. So an outage's end is noticed soon,
+ * and the service's own end at once.
+ */
+final class Patience implements BatchIntake.Failures {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final int MOST_DOUBLINGS = 3;
+
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  /** The service stops: no pause from now on. */
+  void end() {
+    stopping.countDown();
+  }
+
+  @Override
+  public boolean isRefusal(RuntimeException failure) {
+    return Refusal.is(failure);
+  }
+
+  @Override
+  public void pause(int tries) throws InterruptedException {
+    if (stopping.await(pauseAfter(tries).toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new InterruptedException("the service stops; the batch will come again");
+    }
+  }
+
+  static Duration pauseAfter(int tries) {
+    return FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
+  }
+}

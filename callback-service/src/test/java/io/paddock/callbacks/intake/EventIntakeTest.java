@@ -1,0 +1,147 @@
+package io.paddock.callbacks.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.events.inbox.Inbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** From events to rows: once, whole, and for nobody else. */
+class EventIntakeTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:01Z");
+  private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Rows rows = Rows.inNewDatabase();
+  private final AtomicInteger wakeups = new AtomicInteger();
+  private final EventIntake intake =
+      new EventIntake(
+          rows.jdbi(),
+          new Inbox(),
+          new SubscriberStore(),
+          new DeliveryWriter(),
+          wakeups::incrementAndGet,
+          UUID::randomUUID,
+          Clock.fixed(NOW, ZoneOffset.UTC));
+  private final UUID endpoint = rows.endpoint(20, LONG_AGO);
+  private final UUID operator =
+      UUID.fromString(rows.text("SELECT owner_id::text FROM endpoints WHERE id = ?", endpoint));
+
+  @Test
+  void anEventBecomesADeliveryThatIsDueAtOnce() {
+    ReceivedEvent event = event("evt-1", operator, "2026-01-15T09:30:00Z");
+
+    assertThat(intake.take(List.of(event))).isEqualTo(1);
+
+    assertThat(rows.row("SELECT * FROM events"))
+        .containsEntry("id", "evt-1")
+        .containsEntry("type", "round.settled")
+        .containsEntry("body", event.body())
+        .containsEntry("request_id", "req-1");
+    assertThat(rows.instant("SELECT occurred_at FROM events"))
+        .isEqualTo(Instant.parse("2026-01-15T09:30:00Z"));
+    assertThat(rows.instant("SELECT received_at FROM events")).isEqualTo(NOW);
+    assertThat(rows.row("SELECT * FROM deliveries"))
+        .containsEntry("endpoint_id", endpoint)
+        .containsEntry("owner_kind", "operator")
+        .containsEntry("owner_id", operator)
+        .containsEntry("status", "pending")
+        .containsEntry("attempts", 0)
+        .containsEntry("retried", true);
+    assertThat(rows.instant("SELECT due_at FROM deliveries")).isEqualTo(NOW);
+    assertThat(wakeups).hasValue(1);
+  }
+
+  @Test
+  void anEventThatComesTwiceInABatchAndAgainLaterIsTakenInOnce() {
+    ReceivedEvent event = event("evt-1", operator, "2026-01-15T09:30:00Z");
+
+    int first = intake.take(List.of(event, event));
+    int again = intake.take(List.of(event));
+
+    assertThat(first).isEqualTo(1);
+    assertThat(again).isZero();
+    assertThat(rows.rows("SELECT 1 FROM deliveries")).hasSize(1);
+    assertThat(wakeups).hasValue(1);
+  }
+
+  @Test
+  void aBatchThatIsRefusedLeavesNothing() {
+    ReceivedEvent good = event("evt-1", operator, "2026-01-15T09:30:00Z");
+    ReceivedEvent beyondAnyCalendar = event("evt-2", operator, "+999999-01-01T00:00:00Z");
+
+    assertThatThrownBy(() -> intake.take(List.of(good, beyondAnyCalendar)))
+        .isInstanceOf(RuntimeException.class)
+        .matches(Refusal::is);
+
+    assertThat(rows.rows("SELECT 1 FROM inbox")).isEmpty();
+    assertThat(rows.rows("SELECT 1 FROM events")).isEmpty();
+    assertThat(wakeups).hasValue(0);
+    assertThat(intake.take(List.of(good))).isEqualTo(1);
+  }
+
+  @Test
+  void theSameIdInAnotherRoleHearsNothing() {
+    rows.change("UPDATE endpoints SET owner_kind = 'partner'");
+
+    assertThat(intake.take(List.of(event("evt-1", operator, "2026-01-15T09:30:00Z")))).isZero();
+
+    assertThat(rows.rows("SELECT 1 FROM inbox")).hasSize(1);
+    assertThat(rows.rows("SELECT 1 FROM events")).isEmpty();
+    assertThat(wakeups).hasValue(0);
+  }
+
+  @Test
+  void aDisabledEndpointHearsNothing() {
+    rows.change("UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone'");
+
+    assertThat(intake.take(List.of(event("evt-1", operator, "2026-01-15T09:30:00Z")))).isZero();
+  }
+
+  @Test
+  void aMarketsEndIsTakenInWithoutAnOwnerAndWakesTheDispatch() {
+    rows.change("UPDATE endpoints SET event_types = '{trade.executed,market.resolved}'");
+
+    assertThat(intake.take(List.of(resolved("trd-9-0")))).isEqualTo(1);
+
+    assertThat(rows.row("SELECT * FROM deliveries")).containsEntry("endpoint_id", endpoint);
+    assertThat(wakeups).hasValue(1);
+  }
+
+  @Test
+  void besideAMarketsEndOtherEventsStayTheirOwners() {
+    rows.change("UPDATE endpoints SET event_types = '{round.settled,market.resolved}'");
+    ReceivedEvent foreign = event("evt-1", UUID.randomUUID(), "2026-01-15T09:30:00Z");
+
+    assertThat(intake.take(List.of(foreign, resolved("trd-9-0")))).isEqualTo(1);
+
+    assertThat(rows.row("SELECT event_id FROM deliveries")).containsEntry("event_id", "trd-9-0");
+  }
+
+  private static ReceivedEvent event(String id, UUID operatorId, String time) {
+    return ReceivedEvent.parse(
+        """
+        {"specversion":"1.0","id":"%s","source":"/paddock/games-service","type":"round.settled",\
+        "subject":"player/1/zoe","time":"%s","datacontenttype":"application/json",\
+        "operatorid":"%s","sequence":1,"requestid":"req-1","data":{}}"""
+            .formatted(id, time, operatorId));
+  }
+
+  private static ReceivedEvent resolved(String id) {
+    return ReceivedEvent.parse(
+        """
+        {"specversion":"1.0","id":"%s","source":"/paddock/integrator-gateway",\
+        "type":"market.resolved","subject":"market/M","time":"2026-01-15T09:30:00Z",\
+        "datacontenttype":"application/json","sequence":1,\
+        "data":{"marketId":"M","payouts":["1","0"]}}"""
+            .formatted(id));
+  }
+}

@@ -1,0 +1,84 @@
+package io.paddock.callbacks.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.events.catalogue.EventTopic;
+import io.paddock.events.catalogue.EventType;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.junit.jupiter.api.Test;
+
+/** What the shipped settings say about who listens to what. */
+class IntakeChannelsTest {
+
+  private static final String CONNECTOR = "mp.messaging.connector.smallrye-kafka.";
+
+  private final SmallRyeConfig shipped = shipped();
+
+  @Test
+  void everyTopicThatCarriesATypeIsListenedTo() {
+    List<String> carrying =
+        Stream.concat(
+                Arrays.stream(EventType.values()).map(EventType::topic),
+                Stream.of(EventTopic.PARTNER_EVENTS))
+            .distinct()
+            .map(EventTopic::topicName)
+            .toList();
+
+    assertThat(channels().map(channel -> of(channel, "topic")))
+        .containsExactlyInAnyOrderElementsOf(carrying);
+  }
+
+  @Test
+  void noTwoChannelsShareAGroup() {
+    assertThat(channels().map(channel -> of(channel, "group.id")))
+        .doesNotHaveDuplicates()
+        .allMatch(group -> group.startsWith("callback-service-"));
+  }
+
+  @Test
+  void aKilledMemberIsGivenUpWithinSeconds() {
+    assertThat(shipped.getValue(CONNECTOR + "session.timeout.ms", Integer.class)).isEqualTo(6_000);
+    assertThat(shipped.getValue(CONNECTOR + "heartbeat.interval.ms", Integer.class))
+        .isEqualTo(1_500);
+  }
+
+  @Test
+  void nothingIsSkippedAndNothingFailsForBeingSlow() {
+    assertThat(shipped.getValue(CONNECTOR + "auto.offset.reset", String.class)).isEqualTo("earliest");
+    assertThat(shipped.getValue(CONNECTOR + "commit-strategy", String.class)).isEqualTo("throttled");
+    assertThat(shipped.getValue(CONNECTOR + "throttled.unprocessed-record-max-age.ms", String.class))
+        .isEqualTo("0");
+  }
+
+  private static Stream<String> channels() {
+    return Arrays.stream(EventConsumer.class.getDeclaredMethods())
+        .map(method -> method.getAnnotation(Incoming.class))
+        .filter(incoming -> incoming != null)
+        .map(Incoming::value);
+  }
+
+  private String of(String channel, String property) {
+    return shipped.getValue("mp.messaging.incoming." + channel + "." + property, String.class);
+  }
+
+  private static SmallRyeConfig shipped() {
+    try {
+      return new SmallRyeConfigBuilder()
+          .addDefaultInterceptors()
+          .withSources(
+              new PropertiesConfigSource(
+                  Path.of("src/main/resources/application.properties").toUri().toURL()))
+          .build();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
