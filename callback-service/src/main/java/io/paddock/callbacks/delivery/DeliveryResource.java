@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({
   Roles.AGGREGATOR,
   Roles.OPERATOR,
+  Roles.PARTNER,
   Roles.SUPER_ADMIN,
   Roles.OPERATIONS,
   Roles.SUPPORT,
@@ -77,7 +78,13 @@ public class DeliveryResource {
 
   @POST
   @Path("/{id}/resend")
-  @RolesAllowed({Roles.AGGREGATOR, Roles.OPERATOR, Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @RolesAllowed({
+    Roles.AGGREGATOR,
+    Roles.OPERATOR,
+    Roles.PARTNER,
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS
+  })
   @Operation(
       summary = "Deliver again",
       description = "Same webhook-id and body; the schedule begins anew.")

@@ -45,7 +45,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/callbacks/endpoints")
 @Tag(name = "Endpoints")
 @RunOnVirtualThread
-@RolesAllowed({Roles.AGGREGATOR, Roles.OPERATOR, Roles.SUPER_ADMIN, Roles.OPERATIONS})
+@RolesAllowed({
+  Roles.AGGREGATOR,
+  Roles.OPERATOR,
+  Roles.PARTNER,
+  Roles.SUPER_ADMIN,
+  Roles.OPERATIONS
+})
 public class EndpointResource {
 
   private static final String PATH = "/api/v1/callbacks/endpoints/";
@@ -97,6 +103,7 @@ public class EndpointResource {
   @RolesAllowed({
     Roles.AGGREGATOR,
     Roles.OPERATOR,
+    Roles.PARTNER,
     Roles.SUPER_ADMIN,
     Roles.OPERATIONS,
     Roles.SUPPORT,
@@ -116,6 +123,7 @@ public class EndpointResource {
   @RolesAllowed({
     Roles.AGGREGATOR,
     Roles.OPERATOR,
+    Roles.PARTNER,
     Roles.SUPER_ADMIN,
     Roles.OPERATIONS,
     Roles.SUPPORT,

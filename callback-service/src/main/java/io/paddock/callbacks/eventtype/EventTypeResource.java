@@ -19,6 +19,7 @@ public class EventTypeResource {
   @RolesAllowed({
     Roles.AGGREGATOR,
     Roles.OPERATOR,
+    Roles.PARTNER,
     Roles.SUPER_ADMIN,
     Roles.OPERATIONS,
     Roles.SUPPORT,

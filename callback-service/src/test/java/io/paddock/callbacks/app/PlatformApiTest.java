@@ -3,6 +3,7 @@ package io.paddock.callbacks.app;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -52,6 +53,14 @@ class PlatformApiTest {
         .body("info.title", equalTo("Paddock callbacks"))
         .body("paths", hasKey("/api/v1/callbacks/endpoints/{id}/secret/rotate"))
         .body("paths", hasKey("/api/v1/callbacks/deliveries/{id}/resend"))
+        .body("info.description", containsString("docs/api/errors-callbacks.md"))
+        .body(
+            "components.securitySchemes.collect { it.key + ' ' + (it.value.name ?: it.value.scheme) }",
+            containsInAnyOrder(
+                "aggregatorKey X-Aggregator-Key",
+                "operatorKey X-Operator-Key",
+                "partnerKey X-Api-Key",
+                "staffToken bearer"))
         .body(
             "components.schemas.EndpointRequest.properties.url.examples[0]",
             equalTo("https://hooks.mybrand.com/paddock"));

@@ -52,9 +52,12 @@ class IntakeChannelsTest {
 
   @Test
   void nothingIsSkippedAndNothingFailsForBeingSlow() {
-    assertThat(shipped.getValue(CONNECTOR + "auto.offset.reset", String.class)).isEqualTo("earliest");
-    assertThat(shipped.getValue(CONNECTOR + "commit-strategy", String.class)).isEqualTo("throttled");
-    assertThat(shipped.getValue(CONNECTOR + "throttled.unprocessed-record-max-age.ms", String.class))
+    assertThat(shipped.getValue(CONNECTOR + "auto.offset.reset", String.class))
+        .isEqualTo("earliest");
+    assertThat(shipped.getValue(CONNECTOR + "commit-strategy", String.class))
+        .isEqualTo("throttled");
+    assertThat(
+            shipped.getValue(CONNECTOR + "throttled.unprocessed-record-max-age.ms", String.class))
         .isEqualTo("0");
   }
 

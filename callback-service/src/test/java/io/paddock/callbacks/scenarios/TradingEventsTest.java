@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Received;
-import io.paddock.callbacks.fixtures.StaffKeys;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
@@ -35,13 +34,11 @@ class TradingEventsTest {
 
   private final Tenants tenants;
   private final Topics topics;
-  private final StaffKeys staff;
   private final Receiver receiver = new Receiver();
 
-  TradingEventsTest(Tenants tenants, Topics topics, StaffKeys staff) {
+  TradingEventsTest(Tenants tenants, Topics topics) {
     this.tenants = tenants;
     this.topics = topics;
-    this.staff = staff;
   }
 
   @AfterEach
@@ -139,7 +136,7 @@ class TradingEventsTest {
   }
 
   private Subscription subscribe(TestTenant owner, String path, String eventType) {
-    return Subscription.byStaff(staff.as("operations"), owner, receiver.url(path), eventType);
+    return Subscription.of(owner, receiver.url(path), eventType);
   }
 
   private static EventEnvelope balance(Owners owners) {

@@ -3,13 +3,17 @@ package io.paddock.callbacks.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.paddock.auth.partner.PartnerKeyError;
 import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.OperatorCaller;
+import io.paddock.auth.principal.PartnerCaller;
+import io.paddock.auth.principal.Scope;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.Violation;
 import io.paddock.web.error.WebError;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,25 @@ class TenantAccessTest {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> TenantAccess.of(AGGREGATOR, "operator:" + ID))
         .satisfies(problem -> assertThat(problem.error()).isEqualTo(WebError.FORBIDDEN));
+  }
+
+  @Test
+  void aPartnersKeyNeedsToReadThePortfolio() {
+    assertThat(TenantAccess.of(partner(Scope.PORTFOLIO_READ), null)).isEqualTo(Tenant.partner(ID));
+    assertThat(TenantAccess.of(partner(Scope.ORDERS_WRITE, Scope.PORTFOLIO_READ), null))
+        .isEqualTo(Tenant.partner(ID));
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> TenantAccess.of(partner(Scope.ORDERS_READ, Scope.ORDERS_WRITE), null))
+        .satisfies(
+            problem ->
+                assertThat(problem.error()).isEqualTo(PartnerKeyError.API_KEY_SCOPE_MISSING));
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> TenantAccess.of(partner(Scope.PORTFOLIO_READ), "partner:" + ID))
+        .satisfies(problem -> assertThat(problem.error()).isEqualTo(WebError.FORBIDDEN));
+  }
+
+  private static PartnerCaller partner(Scope... scopes) {
+    return new PartnerCaller(ID, "Quant Desk", null, null, "0123456789abcdef", Set.of(scopes));
   }
 
   @Test

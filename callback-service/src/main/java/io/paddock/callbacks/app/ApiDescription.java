@@ -1,0 +1,48 @@
+package io.paddock.callbacks.app;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** The head of the OpenAPI document at {@code /q/openapi}: any one credential opens a route. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Paddock callbacks",
+            version = "1",
+            description =
+                "Subscribe to events, and see what became of every delivery. Failures are"
+                    + " application/problem+json; their codes are listed in"
+                    + " docs/api/errors-callbacks.md."),
+    security = {
+      @SecurityRequirement(name = "aggregatorKey"),
+      @SecurityRequirement(name = "operatorKey"),
+      @SecurityRequirement(name = "partnerKey"),
+      @SecurityRequirement(name = "staffToken")
+    })
+@SecurityScheme(
+    securitySchemeName = "aggregatorKey",
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    apiKeyName = "X-Aggregator-Key")
+@SecurityScheme(
+    securitySchemeName = "operatorKey",
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    apiKeyName = "X-Operator-Key")
+@SecurityScheme(
+    securitySchemeName = "partnerKey",
+    description = "Needs the scope portfolio:read, but for the list of event types.",
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    apiKeyName = "X-Api-Key")
+@SecurityScheme(
+    securitySchemeName = "staffToken",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT")
+public class ApiDescription extends Application {}
