@@ -27,6 +27,6 @@ public final class GatewayMain {
   private static int trading(List<String> words) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return new SkipCommand(System.getenv(), out, err).run(words);
+    return new SkipCommand(System.getenv(), SkipCommand.configuration(), out, err).run(words);
   }
 }

@@ -58,17 +58,21 @@ final class SkipCommand {
   private final PrintWriter err;
   private final LogConfig config;
 
-  SkipCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+  SkipCommand(Map<String, String> environment, LogConfig config, PrintWriter out, PrintWriter err) {
     this.environment = Map.copyOf(environment);
+    this.config = config;
     this.out = out;
     this.err = err;
-    this.config =
-        new SmallRyeConfigBuilder()
-            .addDefaultInterceptors()
-            .addDefaultSources()
-            .withMapping(LogConfig.class)
-            .build()
-            .getConfigMapping(LogConfig.class);
+  }
+
+  /** The log's configuration as the service reads it, without the service. */
+  static LogConfig configuration() {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .addDefaultSources()
+        .withMapping(LogConfig.class)
+        .build()
+        .getConfigMapping(LogConfig.class);
   }
 
   int run(List<String> words) {
@@ -80,6 +84,7 @@ final class SkipCommand {
                 PositionalParamSpec.builder()
                     .type(Long.class)
                     .arity("1")
+                    .required(true)
                     .paramLabel("SEQ")
                     .description("Sequence at which every pod has stopped.")
                     .build());

@@ -179,7 +179,7 @@ public final class CommandAppender {
       if (failure == null && metadata != null) {
         gate.succeeded();
         if (first()) {
-          listener.stored(metadata.offset());
+          listener.stored(metadata.offset(), metadata.timestamp());
         }
         return;
       }

@@ -68,8 +68,7 @@ public final class KafkaLogReader implements LogReader {
       // Somebody wants the thread for something else.
       return List.of();
     } catch (InvalidOffsetException lost) {
-      throw new LogFaultException(
-          "the log no longer has what this replica read: " + lost.getMessage(), lost);
+      throw lost(lost);
     } catch (InterruptException interrupted) {
       throw new LogUnavailableException("interrupted", interrupted);
     } catch (KafkaException failure) {
@@ -81,9 +80,19 @@ public final class KafkaLogReader implements LogReader {
   public long position() {
     try {
       return consumer.position(partition);
+    } catch (WakeupException _) {
+      // Meant for a poll; it is over now.
+      return position();
+    } catch (InvalidOffsetException lost) {
+      throw lost(lost);
     } catch (KafkaException failure) {
       throw new LogUnavailableException("the log cannot be read", failure);
     }
+  }
+
+  private static LogFaultException lost(InvalidOffsetException cause) {
+    return new LogFaultException(
+        "the log no longer has what this replica read: " + cause.getMessage(), cause);
   }
 
   @Override

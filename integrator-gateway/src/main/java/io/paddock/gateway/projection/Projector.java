@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * derived again, so no event can be missed, and nothing has to be queued while PostgreSQL is away.
  * Records up to the recorded position are applied and not written, which is why a rebuild tells
  * nothing anew. The second engine is also a second opinion: it compares its event hash with the
- * recorded one before it writes. See ADR 3.
+ * recorded one before it writes. See ADR 7.
  */
 public final class Projector implements Runnable {
 

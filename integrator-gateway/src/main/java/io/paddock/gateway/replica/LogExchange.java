@@ -193,7 +193,7 @@ final class LogExchange implements Exchange {
     TickSchedule.Needs needs =
         new TickSchedule.Needs(
             replica.clock().now(),
-            replica.clock().idleMillis().orElse(0),
+            replica.clock().idleMillis(),
             replica.deadline(),
             pending.earliestNotAfter(),
             gate.isOpen(),
@@ -242,8 +242,9 @@ final class LogExchange implements Exchange {
     }
 
     @Override
-    public void stored(long sequence) {
+    public void stored(long sequence, long time) {
       // Its effect answers the request, when this replica gets there.
+      replica.clock().stored(time);
     }
 
     @Override
@@ -255,7 +256,8 @@ final class LogExchange implements Exchange {
   private final class Ticked implements AppendListener {
 
     @Override
-    public void stored(long sequence) {
+    public void stored(long sequence, long time) {
+      replica.clock().stored(time);
       tickInFlight = false;
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * for the time of one record: microseconds, so that an event loop may wait for it. Hashing the
  * state, which takes long, happens on the engine's thread without the write lock: it delays the
  * next record, and no reader. The alternative, handing each question to the engine's thread, makes
- * every read wait for a thread switch and behind all records that are being applied; see ADR 2.
+ * every read wait for a thread switch and behind all records that are being applied; see ADR 6.
  */
 public final class Replica {
 
@@ -174,7 +174,7 @@ public final class Replica {
       lock.writeLock().unlock();
     }
     count(nanos.getAsLong() - began);
-    clock.saw(step.time());
+    clock.applied(step.time());
     deadline = current.engine().nextDeadline();
     eventHashes.add(step.sequence(), current.engine().eventHash());
     if (rule.isDue(previousSequence, previousTime, step.sequence(), step.time())) {

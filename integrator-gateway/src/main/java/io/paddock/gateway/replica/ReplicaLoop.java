@@ -93,6 +93,10 @@ final class ReplicaLoop implements Runnable {
       } catch (RuntimeException unavailable) {
         LOG.warnf("replica_waits cause=%s", cause(unavailable));
         rest();
+      } catch (Error defect) {
+        // This thread ends with it, so the pod must not look healthy.
+        replica.fail(replica.sequence(), defect.toString());
+        throw defect;
       } finally {
         current = null;
         refuse();

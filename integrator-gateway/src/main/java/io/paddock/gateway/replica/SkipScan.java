@@ -21,7 +21,8 @@ public final class SkipScan {
   private SkipScan() {}
 
   /**
-   * The targets of all skips after {@code sequence} and before {@code end}; the reader is moved.
+   * The targets of all skips after {@code sequence} and at least before {@code end}; the reader is
+   * moved.
    *
    * @param stopping ends the reading early
    */

@@ -76,7 +76,7 @@ public interface TradingConfig {
   @WithDefault("PT5S")
   Duration drain();
 
-  /** The collateral's name in balances. */
-  @WithDefault("USDC")
+  /** The collateral's name in balances; the chain's, so that there is one. */
+  @WithDefault("${paddock.chain.asset:USDC}")
   String collateral();
 }

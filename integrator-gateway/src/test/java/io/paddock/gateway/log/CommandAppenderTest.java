@@ -162,7 +162,7 @@ class CommandAppenderTest {
     }
 
     @Override
-    public void stored(long sequence) {
+    public void stored(long sequence, long time) {
       heard.add(name + " stored " + sequence);
     }
 
