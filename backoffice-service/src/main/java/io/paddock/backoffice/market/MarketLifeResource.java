@@ -121,7 +121,7 @@ public class MarketLifeResource {
       @PathParam("id") String id,
       @Valid @NotNull ResolveBody body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    Payouts payouts = body.checked();
+    Payouts payouts = Resolution.of(body);
     return send(
         id, "resolve", idempotencyKey, body, change -> markets.resolve(change, id, payouts));
   }
