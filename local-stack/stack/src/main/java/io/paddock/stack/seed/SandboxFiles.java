@@ -3,6 +3,7 @@ package io.paddock.stack.seed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.stack.http.Json;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The two files that seeding leaves: one for people and tests, one for the demo operator. */
@@ -18,7 +19,7 @@ final class SandboxFiles {
 
   /** Everything that a developer or a test needs to use the sandbox. */
   ObjectNode sandbox() {
-    JsonNode admin = kept(Sandbox.ADMIN);
+    JsonNode admin = kept(StaffLogin.ADMIN);
     return Json.object(
         "backoffice",
         Json.object(
@@ -36,43 +37,71 @@ final class SandboxFiles {
         Json.object("url", urls.demoOperator()),
         "aggregator",
         Json.object(
-            "code", Sandbox.AGGREGATOR_CODE, "apiKey", kept(Sandbox.AGGREGATOR).get("apiKey")),
+            "code",
+            OperatorSeed.AGGREGATOR_CODE,
+            "apiKey",
+            kept(OperatorSeed.AGGREGATOR).get("apiKey")),
         "operator",
         Json.object(
             "id",
-            kept(Sandbox.OPERATOR).get("id"),
+            kept(OperatorSeed.OPERATOR).get("id"),
             "code",
-            Sandbox.OPERATOR_CODE,
+            OperatorSeed.OPERATOR_CODE,
             "publicKey",
-            kept(Sandbox.OPERATOR_KEYS).get("publicKey"),
+            kept(OperatorSeed.OPERATOR_KEYS).get("publicKey"),
             "secretKey",
-            kept(Sandbox.OPERATOR_KEYS).get("secretKey"),
+            kept(OperatorSeed.OPERATOR_KEYS).get("secretKey"),
             "callbackSecret",
-            kept(Sandbox.ENDPOINT).get("secret")),
+            kept(OperatorSeed.ENDPOINT).get("secret")),
         "partners",
-        List.of(),
+        TradingSeed.PARTNERS.stream().map(this::partner).toList(),
         "markets",
-        List.of());
+        kept(TradingSeed.MARKETS));
   }
 
   /** What the operator's own servers have to know about the platform. */
   ObjectNode demoOperator() {
-    JsonNode operator = kept(Sandbox.OPERATOR);
+    JsonNode operator = kept(OperatorSeed.OPERATOR);
     return Json.object(
         "operatorId",
         operator.get("id"),
         "operatorCode",
-        Sandbox.OPERATOR_CODE,
+        OperatorSeed.OPERATOR_CODE,
         "walletSecrets",
         List.of(
             Json.object(
                 "keyId", operator.get("walletKeyId"), "secret", operator.get("walletHmacSecret"))),
         "aggregatorKey",
-        kept(Sandbox.AGGREGATOR).get("apiKey"),
+        kept(OperatorSeed.AGGREGATOR).get("apiKey"),
         "gamesUrl",
         urls.games(),
         "callbackSecrets",
-        List.of(kept(Sandbox.ENDPOINT).get("secret")));
+        callbackSecrets());
+  }
+
+  private ObjectNode partner(SeededPartner partner) {
+    List<ObjectNode> wallets = new ArrayList<>();
+    for (JsonNode wallet : kept(partner.walletsStep())) {
+      wallets.add(
+          Json.object("address", wallet.get("address"), "privateKey", wallet.get("privateKey")));
+    }
+    return Json.object(
+        "name",
+        partner.name(),
+        "kind",
+        partner.kind(),
+        "apiKey",
+        kept(partner.keyStep()).get("apiKey"),
+        "wallets",
+        wallets);
+  }
+
+  // The demo operator's receiver takes the partners' callbacks too: one place shows all that came.
+  private List<JsonNode> callbackSecrets() {
+    List<JsonNode> secrets = new ArrayList<>();
+    secrets.add(kept(OperatorSeed.ENDPOINT).get("secret"));
+    kept(TradingSeed.LAST).forEach(secrets::add);
+    return secrets;
   }
 
   private JsonNode kept(String step) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.stack.fixtures.ScriptedApi;
 import io.paddock.stack.fixtures.ScriptedApi.Reply;
 import io.paddock.stack.home.PortPlan;
@@ -28,7 +29,7 @@ class SandboxTest {
   private static final String CONFIG =
       "PUT /api/v1/bo/aggregator/operators/" + OPERATOR + "/config";
   private static final String KEYS = "POST /api/v1/bo/operators/" + OPERATOR + "/api-keys";
-  private static final String ENDPOINTS = "POST /api/v1/callbacks/endpoints";
+  private static final String ENDPOINTS = TradingRoutes.ENDPOINTS;
 
   private final ScriptedApi platform = new ScriptedApi();
   private final SandboxUrls urls =
@@ -62,8 +63,8 @@ class SandboxTest {
                 + OPERATOR
                 + "','jwtSharedSecret':'j','walletHmacSecret':'w','walletKeyId':'k'}}")
         .on(CONFIG, 200, "{}")
-        .on(KEYS, 201, "{'keyId':'i','publicKey':'pk_test_1','secretKey':'sk_test_1'}")
-        .on(ENDPOINTS, 201, "{'endpoint':{'id':'e-1'},'secret':'whsec_1'}");
+        .on(KEYS, 201, "{'keyId':'i','publicKey':'pk_test_1','secretKey':'sk_test_1'}");
+    TradingRoutes.on(platform);
   }
 
   @AfterEach
@@ -107,14 +108,41 @@ class SandboxTest {
             "code" : "mybrand",
             "publicKey" : "pk_test_1",
             "secretKey" : "sk_test_1",
-            "callbackSecret" : "whsec_1"
+            "callbackSecret" : "whsec_operator"
           },
-          "partners" : [ ],
-          "markets" : [ ]
+          "partners" : [ {
+            "name" : "solo",
+            "kind" : "single_wallet",
+            "apiKey" : "ps_test_solo",
+            "wallets" : [ {
+              "address" : "0x",
+              "privateKey" : "0x"
+            } ]
+          }, {
+            "name" : "desk",
+            "kind" : "multi_wallet",
+            "apiKey" : "ps_test_desk",
+            "wallets" : [ {
+              "address" : "0x",
+              "privateKey" : "0x"
+            }, {
+              "address" : "0x",
+              "privateKey" : "0x"
+            } ]
+          } ],
+          "markets" : [ {
+            "symbol" : "CUP-FINAL-2030",
+            "marketId" : "CUP-FINAL-2030"
+          }, {
+            "symbol" : "RATE-CUT-2030",
+            "marketId" : "RATE-CUT-2030"
+          } ]
         }
         """
             .formatted(platform.url(), password, OPERATOR);
-    assertThat(Files.readString(home.sandboxFile())).isEqualTo(expected);
+    String written = Files.readString(home.sandboxFile());
+    assertThat(written).containsPattern("\"privateKey\" : \"0x[0-9a-f]{64}\"");
+    assertThat(written.replaceAll("0x[0-9a-f]+", "0x")).isEqualTo(expected);
     assertThat(permissions(home.sandboxFile())).isEqualTo("rw-------");
   }
 
@@ -129,7 +157,8 @@ class SandboxTest {
                     + OPERATOR
                     + "','operatorCode':'mybrand','walletSecrets':[{'keyId':'k','secret':'w'}],"
                     + "'aggregatorKey':'prefix.key','gamesUrl':'http://localhost:8082',"
-                    + "'callbackSecrets':['whsec_1']}")
+                    + "'callbackSecrets':['whsec_operator','whsec_ps_test_solo',"
+                    + "'whsec_ps_test_desk']}")
                 .replace('\'', '"'));
     assertThat(permissions(home.demoOperatorFile())).isEqualTo("rw-------");
   }
@@ -143,7 +172,7 @@ class SandboxTest {
     assertThat(platform.last(OPERATORS).headers()).containsEntry("X-aggregator-key", "prefix.key");
     assertThat(platform.last(CONFIG).headers()).containsEntry("X-aggregator-key", "prefix.key");
     assertThat(platform.last(KEYS).headers()).containsEntry("Authorization", "Bearer staff-token");
-    assertThat(platform.last(ENDPOINTS).headers()).containsEntry("X-operator-key", "sk_test_1");
+    assertThat(subscription().headers()).containsEntry("X-operator-key", "sk_test_1");
   }
 
   @Test
@@ -157,7 +186,7 @@ class SandboxTest {
         .isEqualTo(
             "{\"code\":\"mybrand\",\"name\":\"My Brand Casino\",\"walletBaseUrl\":\"http://localhost:8090/wallet\","
                 + "\"gameFrontendBaseUrl\":\"http://localhost:8090/play\"}");
-    assertThat(platform.last(ENDPOINTS).body())
+    assertThat(subscription().body())
         .isEqualTo(
             "{\"url\":\"http://localhost:8090/callbacks\",\"eventTypes\":[\"round.settled\",\"session.started\","
                 + "\"user.registered\",\"operator.updated\"],\"description\":\"demo operator\"}");
@@ -180,6 +209,30 @@ class SandboxTest {
     seed();
 
     assertThat(platform.calls()).hasSize(before);
+  }
+
+  @Test
+  void a_sandbox_of_before_there_was_trading_is_completed() throws IOException {
+    seed();
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode old = (ObjectNode) json.readTree(home.seedFile().toFile());
+    old.retain(
+        StaffLogin.ADMIN,
+        StaffLogin.ADMIN_EXISTS,
+        Sandbox.PORTS,
+        OperatorSeed.AGGREGATOR,
+        OperatorSeed.OPERATOR,
+        OperatorSeed.CONFIG,
+        OperatorSeed.OPERATOR_KEYS,
+        OperatorSeed.ENDPOINT);
+    Files.writeString(home.seedFile(), old.toString());
+    Files.writeString(home.sandboxFile(), "{}");
+
+    seed();
+
+    assertThat(json.readTree(home.sandboxFile().toFile()).at("/partners/1/name").asText())
+        .isEqualTo("desk");
+    assertThat(platform.routesCalled().stream().filter(OPERATORS::equals)).hasSize(1);
   }
 
   @Test
@@ -256,6 +309,13 @@ class SandboxTest {
                 "ws://localhost:8093",
                 "http://localhost:8094",
                 "http://localhost:8100"));
+  }
+
+  private ScriptedApi.Call subscription() {
+    return platform.calls().stream()
+        .filter(call -> call.route().equals(ENDPOINTS))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void seed() {
