@@ -72,7 +72,12 @@ final class UpCommand implements Callable<Integer> {
     Terminal terminal = session.terminal();
     terminal.say("");
     for (Listener listener :
-        List.of(Listener.BACKOFFICE, Listener.GAMES, Listener.CALLBACKS, Listener.DEMO_OPERATOR)) {
+        List.of(
+            Listener.BACKOFFICE,
+            Listener.GAMES,
+            Listener.GATEWAY,
+            Listener.CALLBACKS,
+            Listener.DEMO_OPERATOR)) {
       terminal.say("%-14s %s".formatted(listener.label(), stack.url(listener)));
     }
     terminal.say("%-14s %s".formatted("credentials", stack.home().sandboxFile()));

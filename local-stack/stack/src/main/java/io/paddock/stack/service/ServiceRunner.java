@@ -42,7 +42,9 @@ public final class ServiceRunner {
           "-XX:Tier4MinInvocationThreshold=6000",
           "-XX:Tier4CompileThreshold=60000",
           "-XX:Tier4BackEdgeThreshold=300000",
-          "-XX:+ExitOnOutOfMemoryError");
+          "-XX:+ExitOnOutOfMemoryError",
+          // The gateway's signatures are checked in native code.
+          "--enable-native-access=ALL-UNNAMED");
 
   private final Path root;
   private final StackHome home;

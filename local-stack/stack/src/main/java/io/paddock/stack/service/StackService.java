@@ -10,6 +10,7 @@ import java.util.Optional;
 public enum StackService {
   BACKOFFICE(ServiceDatabase.BACKOFFICE, Listener.BACKOFFICE, Listener.BACKOFFICE_MANAGEMENT),
   GAMES(ServiceDatabase.GAMES, Listener.GAMES, Listener.GAMES_MANAGEMENT),
+  GATEWAY(ServiceDatabase.GATEWAY, Listener.GATEWAY, Listener.GATEWAY_MANAGEMENT),
   CALLBACKS(ServiceDatabase.CALLBACKS, Listener.CALLBACKS, Listener.CALLBACKS_MANAGEMENT),
   DEMO_OPERATOR(
       ServiceDatabase.DEMO_OPERATOR, Listener.DEMO_OPERATOR, Listener.DEMO_OPERATOR_MANAGEMENT);

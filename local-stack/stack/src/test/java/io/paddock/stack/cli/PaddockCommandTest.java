@@ -39,6 +39,7 @@ class PaddockCommandTest {
             "SERVICE",
             "backoffice",
             "games",
+            "gateway",
             "callbacks",
             "demo-operator",
             "postgres",
@@ -67,8 +68,8 @@ class PaddockCommandTest {
     assertThat(code).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "paddock: no service called 'chat' runs here; there are backoffice, games, callbacks, demo-operator,"
-                + " postgres, redis, kafka\n");
+            "paddock: no service called 'chat' runs here; there are backoffice, games, gateway, callbacks,"
+                + " demo-operator, postgres, redis, kafka\n");
   }
 
   @Test

@@ -27,7 +27,11 @@ class ScriptTest {
 
   private static final List<String> APPLICATIONS =
       List.of(
-          "backoffice-service", "games-service", "callback-service", "local-stack/demo-operator");
+          "backoffice-service",
+          "games-service",
+          "integrator-gateway",
+          "callback-service",
+          "local-stack/demo-operator");
 
   private final Path folder;
   private final Path root;
@@ -46,6 +50,7 @@ class ScriptTest {
     for (String module :
         List.of(
             "games-service",
+            "integrator-gateway",
             "callback-service",
             "backoffice-service",
             "game-engines",
@@ -76,8 +81,8 @@ class ScriptTest {
             "io.paddock.stack.Paddock " + command);
     assertThat(calls())
         .containsExactly(
-            "package -pl local-stack/stack,backoffice-service,games-service,callback-service,"
-                + "local-stack/demo-operator -am -Dmaven.test.skip=true"
+            "package -pl local-stack/stack,backoffice-service,games-service,"
+                + "integrator-gateway,callback-service,local-stack/demo-operator -am -Dmaven.test.skip=true"
                 + " -Dspotless.check.skip=true");
     assertThat(run.err).contains("[1/2] game-engines", "built in ");
   }

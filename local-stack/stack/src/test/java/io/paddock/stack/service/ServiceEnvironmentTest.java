@@ -75,6 +75,7 @@ class ServiceEnvironmentTest {
   void services_are_found_by_the_names_in_the_documentation() {
     assertThat(StackService.named("backoffice")).contains(StackService.BACKOFFICE);
     assertThat(StackService.named("games")).contains(StackService.GAMES);
+    assertThat(StackService.named("gateway")).contains(StackService.GATEWAY);
     assertThat(StackService.named("callbacks")).contains(StackService.CALLBACKS);
     assertThat(StackService.named("demo-operator")).contains(StackService.DEMO_OPERATOR);
     assertThat(StackService.named("postgres")).isEmpty();
