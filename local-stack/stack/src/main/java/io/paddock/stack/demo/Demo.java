@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The main job against a running stack: an aggregator launches a player, who bets; the operator's
- * wallet, the offline verifier and the signed callbacks agree with what the player saw.
+ * wallet, the offline verifier and the signed callbacks agree with what the player saw. Then two
+ * partners trade on a market of the demo's own, which pays its holders in the end.
  */
 public final class Demo {
 
@@ -42,7 +43,10 @@ public final class Demo {
     PlaySteps play = new PlaySteps(sandbox, callbacksWithin);
     output.say("player %s of operator %s".formatted(play.player(), sandbox.operatorCode()));
     try {
-      List.of(new OnboardingSteps(sandbox), play).forEach(group -> group.run(steps));
+      OnboardingSteps onboarding = new OnboardingSteps(sandbox);
+      TradingStaff staff = new TradingStaff(onboarding::staff);
+      List.of(onboarding, play, new TradingSteps(sandbox, staff, callbacksWithin))
+          .forEach(group -> group.run(steps));
     } catch (DemoFailure | ApiFailure shownAlready) {
       output.say("demo failed at step " + steps.count());
       return false;

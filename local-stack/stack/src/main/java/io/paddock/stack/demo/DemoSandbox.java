@@ -3,6 +3,7 @@ package io.paddock.stack.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.http.Json;
+import io.paddock.stack.order.Trader;
 
 /**
  * The sandbox's addresses and credentials.
@@ -21,6 +22,15 @@ record DemoSandbox(JsonNode file) {
 
   ApiClient games() {
     return ApiClient.at(at("/games/url"));
+  }
+
+  String gatewayUrl() {
+    return at("/gateway/url");
+  }
+
+  /** A wallet of a sandbox partner. */
+  Trader trader(String partner) {
+    return Trader.of(file, partner, 0);
   }
 
   ApiClient demoOperator() {

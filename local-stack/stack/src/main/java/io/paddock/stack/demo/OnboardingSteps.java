@@ -82,7 +82,8 @@ final class OnboardingSteps implements StepGroup {
     throw new DemoFailure("the list lacks " + sandbox.operatorCode());
   }
 
-  private ApiClient staff() {
+  /** Staff as logged in by the first step. */
+  ApiClient staff() {
     return sandbox.backoffice().with("Authorization", "Bearer " + staffToken);
   }
 }

@@ -5,16 +5,14 @@ import io.paddock.stack.demo.Steps.Shown;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.http.Json;
-import io.paddock.stack.process.Waiting;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A player is launched and bets; the operator's wallet, the offline verifier and the callbacks
@@ -30,7 +28,7 @@ final class PlaySteps implements StepGroup {
   private static final int MOST_BETS = 40;
 
   private final DemoSandbox sandbox;
-  private final Duration callbacksWithin;
+  private final CallbackWatch callbacks;
   private final String player = "demo-" + UUID.randomUUID();
   private final List<PlayedRound> rounds = new ArrayList<>();
 
@@ -42,7 +40,7 @@ final class PlaySteps implements StepGroup {
 
   PlaySteps(DemoSandbox sandbox, Duration callbacksWithin) {
     this.sandbox = sandbox;
-    this.callbacksWithin = callbacksWithin;
+    this.callbacks = new CallbackWatch(sandbox, callbacksWithin);
   }
 
   String player() {
@@ -187,32 +185,12 @@ final class PlaySteps implements StepGroup {
   }
 
   private Shown awaitCallbacks() {
-    Set<String> missing = new TreeSet<>();
-    rounds.forEach(round -> missing.add(round.id()));
-    Waiting.until(
-        callbacksWithin,
-        () -> {
-          missing.removeAll(settledRoundsAtOperator());
-          return missing.isEmpty();
-        });
-    if (!missing.isEmpty()) {
-      throw new DemoFailure(
-          "no verified round.settled within %d s for %d of %d rounds"
-              .formatted(callbacksWithin.toSeconds(), missing.size(), rounds.size()));
-    }
+    callbacks.await(
+        "round.settled",
+        List.of("/roundId"),
+        rounds.stream().map(PlayedRound::id).collect(Collectors.toSet()),
+        "rounds");
     return Shown.ok(rounds.size() + " times round.settled, signatures verified");
-  }
-
-  private Set<String> settledRoundsAtOperator() {
-    Set<String> settled = new TreeSet<>();
-    ApiAnswer answer = sandbox.demoOperator().get("/api/callbacks?limit=200").expect(200);
-    for (JsonNode callback : answer.json().path("items")) {
-      boolean round = callback.path("type").asText().endsWith("round.settled");
-      if (round && callback.path("verified").asBoolean()) {
-        settled.add(callback.at("/body/data/roundId").asText());
-      }
-    }
-    return settled;
   }
 
   private boolean oneSided() {

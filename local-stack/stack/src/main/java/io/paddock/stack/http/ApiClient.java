@@ -47,6 +47,10 @@ public final class ApiClient {
     return send(path, HttpRequest.newBuilder().GET(), "GET");
   }
 
+  public ApiAnswer delete(String path) {
+    return send(path, HttpRequest.newBuilder().DELETE(), "DELETE");
+  }
+
   public ApiAnswer post(String path, JsonNode body) {
     return send(path, withBody(body, "POST"), "POST");
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.chain.SigningKey;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiClient;
+import io.paddock.stack.http.Effect;
 import io.paddock.stack.http.Json;
-import io.paddock.stack.process.Waiting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -48,7 +48,6 @@ final class TradingSeed {
   private static final String FUNDS = "100000";
   private static final int HASH_BYTES = 32;
 
-  /** A command is answered with 202 while its effect has not been seen; asking again is safe. */
   private static final Duration EFFECT_WITHIN = Duration.ofSeconds(60);
 
   private final SandboxUrls urls;
@@ -175,13 +174,6 @@ final class TradingSeed {
   }
 
   private static ApiAnswer effect(Supplier<ApiAnswer> command) {
-    ApiAnswer[] last = new ApiAnswer[1];
-    Waiting.until(
-        EFFECT_WITHIN,
-        () -> {
-          last[0] = command.get();
-          return last[0].status() != 202;
-        });
-    return last[0].status() == 201 ? last[0] : last[0].expect(200);
+    return Effect.await(EFFECT_WITHIN, command);
   }
 }

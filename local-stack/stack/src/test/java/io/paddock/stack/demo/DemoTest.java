@@ -2,6 +2,7 @@ package io.paddock.stack.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.stack.fixtures.ScriptedApi;
 import io.paddock.stack.fixtures.ScriptedApi.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,9 +208,127 @@ class DemoTest {
 
   @Test
   void callbacks_whose_signature_was_not_verified_fail() {
-    platform.api.on(FairPlatform.CALLBACKS, _ -> platform.callbacks(false));
+    platform.api.on(FairPlatform.CALLBACKS, _ -> platform.callbacks(false, true));
 
     assertFails("signed callbacks arrived", "no verified round.settled within 1 s for ");
+  }
+
+  @Test
+  void trading_is_shown_to_the_last_unit() {
+    run();
+
+    assertThat(step("staff create and open a market"))
+        .containsPattern("DEMO-[0-9A-F]{8}, sequence 7");
+    assertThat(step("partner reads it")).contains(" 200 ", "open, tick 0.01, fee 100 bps");
+    assertThat(step("a key without the scope"))
+        .contains(" 403 ", "api_key_scope_missing, then api_key_revoked");
+    assertThat(step("partner rests")).contains(" 200 ", "buys 50 YES at 0.40: live");
+    assertThat(step("changed after signing")).contains(" 422 ", "bad_signature");
+    assertThat(step("another partner's wallet"))
+        .contains(" 200 ", "buys 20 NO at 0.6, fee 0.08: trd-5-1");
+    assertThat(step("balances and positions"))
+        .contains(" ok ", "maker paid 8 and has 12 more reserved, taker paid 12.08");
+    assertThat(step("cancels what is left")).contains(" 200 ", "20 filled, the rest cancelled");
+    assertThat(step("staff halt")).contains(" 422 ", "an order meanwhile: market_halted");
+    assertThat(step("staff resolve")).contains(" 200 ", "YES pays 1: maker +12, taker -12.08");
+    assertThat(step("arrived at both partners")).contains(" ok ");
+  }
+
+  @Test
+  void wallets_act_with_their_partners_keys_and_the_desk_names_its_own() {
+    run();
+
+    List<ScriptedApi.Call> orders =
+        platform.api.calls().stream()
+            .filter(call -> call.route().equals(FairExchange.PLACE))
+            .toList();
+    assertThat(orders)
+        .extracting(call -> call.headers().get("X-api-key"))
+        .containsExactly("reader", "key-solo", "key-solo", "key-desk", "key-solo");
+    assertThat(orders)
+        .extracting(call -> call.headers().getOrDefault("X-user-wallet", ""))
+        .containsExactly("", "", "", platform.exchange.taker.address().toString(), "");
+    assertThat(platform.api.last("POST /api/v1/bo/partners/p-1/api-keys").body())
+        .isEqualTo("{\"scopes\":[\"markets:read\"],\"environment\":\"test\",\"label\":\"demo\"}");
+    assertThat(platform.api.last(FairExchange.RESOLVE).body())
+        .isEqualTo("{\"payouts\":[\"1\",\"0\"]}");
+    assertThat(platform.api.routesCalled().stream().filter(FairExchange.OPEN::equals)).hasSize(2);
+  }
+
+  @Test
+  void a_key_that_works_without_the_scope_fails() {
+    platform.api.on(FairExchange.PLACE, 200, "{'orderId':'o','status':'live'}");
+
+    assertFails("a key without the scope", "POST /api/orders/place answered 200 instead of 403");
+  }
+
+  @Test
+  void a_key_that_works_after_it_was_revoked_fails() {
+    platform.api.on(FairExchange.REVOKE, 204, "");
+
+    assertFails("a key without the scope", "answered 200 instead of 401");
+  }
+
+  @Test
+  void a_balance_that_is_a_millionth_off_fails() {
+    change(FairExchange.BALANCES, "99987.92", "99987.920001");
+
+    assertFails("balances and positions moved", "taker's total is 99987.920001, not 99987.92");
+  }
+
+  @Test
+  void a_reserve_that_is_off_fails() {
+    change(FairExchange.BALANCES, "\"17\"", "\"16\"");
+
+    assertFails("balances and positions moved", "maker's reserve is 16, not 17");
+  }
+
+  @Test
+  void a_missing_position_fails() {
+    change(FairExchange.POSITIONS, "\"outcome\":\"1\"", "\"outcome\":\"0\"");
+
+    assertFails("balances and positions moved", "taker's NO is 0, not 20");
+  }
+
+  @Test
+  void a_wrong_fee_fails() {
+    change(FairExchange.PLACE, "0.08", "0.09");
+
+    assertFails("another partner's wallet takes from it", "fee is 0.09, not 0.08");
+  }
+
+  @Test
+  void an_order_that_goes_on_resting_fails() {
+    change(FairExchange.CANCEL, "cancelled", "live");
+
+    assertFails("partner cancels what is left", "status is live, not cancelled");
+  }
+
+  @Test
+  void a_halt_that_halts_nothing_fails() {
+    platform.api.on(FairExchange.HALT, 200, "{'sequence':7}");
+
+    assertFails("staff halt the market", "answered 200 instead of 422");
+  }
+
+  @Test
+  void holders_that_are_not_paid_fail() {
+    change(FairExchange.BALANCES, "100012", "99992");
+
+    assertFails("staff resolve it", "maker's total is 99992, not 100012");
+  }
+
+  @Test
+  void trades_whose_callbacks_were_not_verified_fail() {
+    platform.api.on(FairPlatform.CALLBACKS, _ -> platform.callbacks(true, false));
+
+    assertFails(
+        "arrived at both partners", "no verified trade.executed within 1 s for 2 of 2 orders");
+  }
+
+  private void change(String route, String from, String to) {
+    var honest = platform.api.route(route);
+    platform.api.on(route, call -> changed(honest.apply(call), body -> body.replace(from, to)));
   }
 
   private boolean run() {

@@ -29,6 +29,7 @@ final class FairPlatform implements AutoCloseable {
   private static final String OPERATOR = "POST /api/v1/bo/aggregator/operators";
 
   final ScriptedApi api = new ScriptedApi();
+  final FairExchange exchange = new FairExchange(api);
   private final List<String> rounds = new ArrayList<>();
   private final List<String> movements = new ArrayList<>();
   private BigDecimal balance = new BigDecimal("1000");
@@ -57,7 +58,7 @@ final class FairPlatform implements AutoCloseable {
         .on(LEDGER, 200, "")
         .on(LEDGER, _ -> ledger())
         .on(ROTATE, 200, "{'revealed':{'serverSeed':'%s','lastNonce':9}}".formatted(SEED.reveal()))
-        .on(CALLBACKS, _ -> callbacks(true));
+        .on(CALLBACKS, _ -> callbacks(true, true));
   }
 
   JsonNode sandbox() {
@@ -68,8 +69,12 @@ final class FairPlatform implements AutoCloseable {
             "url", api.url(), "admin", Json.object("email", "a@b.example", "password", "p")),
         "games",
         service,
+        "gateway",
+        service,
         "demoOperator",
         service,
+        "partners",
+        exchange.partners(),
         "aggregator",
         Json.object("code", "acme-games", "apiKey", "prefix.key"),
         "operator",
@@ -80,7 +85,7 @@ final class FairPlatform implements AutoCloseable {
     return rounds.size();
   }
 
-  Reply callbacks(boolean verified) {
+  Reply callbacks(boolean verified, boolean tradesVerified) {
     return Reply.of(
         200,
         "{'items':["
@@ -92,6 +97,8 @@ final class FairPlatform implements AutoCloseable {
                             "{'type':'round.settled','verified':%s,'body':{'data':{'roundId':'%s'}}}"
                                 .formatted(verified, id))
                     .toList())
+            + ","
+            + exchange.callbacks(tradesVerified)
             + "]}");
   }
 
