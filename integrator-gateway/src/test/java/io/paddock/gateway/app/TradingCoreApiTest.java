@@ -1,0 +1,83 @@
+package io.paddock.gateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.paddock.gateway.replica.EngineState;
+import io.paddock.gateway.replica.TradingCore;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The management port of a running service. */
+@QuarkusTest
+class TradingCoreApiTest {
+
+  @Inject TradingCore core;
+
+  @BeforeEach
+  void ready() {
+    await().atMost(Duration.ofSeconds(30)).until(core::isReady);
+  }
+
+  @Test
+  void the_state_hash_is_told_with_the_sequence_that_it_is_of() {
+    EngineState now = core.state().join();
+
+    JsonPath told =
+        RestAssured.get(management("engine/state")).then().statusCode(200).extract().jsonPath();
+
+    assertThat(told.getLong("sequence")).isGreaterThanOrEqualTo(now.sequence());
+    assertThat(told.getString("hash")).matches("0x[0-9a-f]{64}");
+    if (told.getLong("sequence") == now.sequence()) {
+      assertThat(told.getString("hash")).isEqualTo(now.hash().toString());
+    }
+  }
+
+  @Test
+  void health_tells_the_replica_and_the_engine() {
+    RestAssured.get(management("q/health/ready"))
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'trading-replica' }.status", equalTo("UP"))
+        .body("checks.find { it.name == 'trading-replica' }.data.status", equalTo("Serving"));
+    RestAssured.get(management("q/health/live"))
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'trading-engine' }.status", equalTo("UP"));
+  }
+
+  @Test
+  void what_dashboards_watch_is_there() {
+    for (String name :
+        new String[] {
+          "sequence",
+          "lag",
+          "pending",
+          "unresolved",
+          "projected",
+          "backlog",
+          "halted",
+          "failed",
+          "projector",
+          "apply_seconds_count"
+        }) {
+      RestAssured.get(management("q/metrics"))
+          .then()
+          .statusCode(200)
+          .body(containsString("paddock_trading_" + name));
+    }
+  }
+
+  private static String management(String path) {
+    int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+    return "http://localhost:" + port + "/" + path;
+  }
+}

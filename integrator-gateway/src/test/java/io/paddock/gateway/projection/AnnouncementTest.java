@@ -1,0 +1,158 @@
+package io.paddock.gateway.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.gateway.fixtures.Commands;
+import io.paddock.gateway.fixtures.Pod;
+import io.paddock.gateway.fixtures.TradingDatabase;
+import io.paddock.gateway.fixtures.TradingLog;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.market.Payouts;
+import io.paddock.matching.order.OrderTerms;
+import io.paddock.matching.order.Side;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What partners are told, and who is told. */
+class AnnouncementTest {
+
+  private static final Address NOBODYS = new Address(0, 0, 0xF);
+  private static final String EVENTS =
+      """
+      SELECT payload::jsonb ->> 'id' AS id, payload::jsonb ->> 'type' AS type,
+             payload::jsonb ->> 'subject' AS subject,
+             coalesce(payload::jsonb ->> 'partnerid', '-') AS partner,
+             payload::jsonb ->> 'sequence' AS number, topic,
+             (payload::jsonb -> 'data')::text AS data
+        FROM trading.outbox ORDER BY outbox.id
+      """;
+
+  @Test
+  void each_side_hears_of_its_own_and_everybody_of_the_end() {
+    TradingDatabase database = TradingDatabase.create();
+    UUID desk = database.desk(Commands.ALICE);
+    UUID solo = database.solo(Commands.BOB);
+    try (TradingLog log = TradingLog.create()) {
+      log.append(Commands.market(Commands.CUP)); // 0, 1
+      log.append( // 2, 3, 4
+          Commands.deposit(Commands.ALICE, 100, 1),
+          Commands.deposit(Commands.BOB, 100, 2),
+          Commands.deposit(NOBODYS, 100, 3));
+      OrderTerms maker = Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1, "mine");
+      log.append(Commands.place(maker)); // 5
+      log.append(Commands.place(Commands.no(Commands.BOB, 4, 60, 77))); // 6
+      log.append(new CancelOrder(UUID.randomUUID(), 0, Commands.ALICE, maker.orderId())); // 7
+      long last =
+          log.append( // 8
+              new ResolveMarket(UUID.randomUUID(), Commands.CUP, new Payouts(1_000_000, 0)));
+      try (Pod pod = Pod.start(log, database)) {
+        pod.awaitProjected(database, last);
+      }
+
+      List<Map<String, Object>> events = database.rows(EVENTS);
+
+      assertThat(of(events, "market/" + Commands.CUP))
+          .containsExactly("trd-8-2 market.resolved market.events - 1");
+      assertThat(of(events, "wallet/" + Commands.ALICE))
+          .containsExactly(
+              "trd-2-1 balance.changed trading.events " + desk + " 1",
+              "trd-5-1 balance.changed trading.events " + desk + " 2",
+              "trd-6-1-m trade.executed trading.events " + desk + " 3",
+              "trd-6-2 balance.changed trading.events " + desk + " 4",
+              "trd-7-0 order.cancelled trading.events " + desk + " 5",
+              "trd-7-1 balance.changed trading.events " + desk + " 6",
+              "trd-8-0 position.settled trading.events " + desk + " 7",
+              "trd-8-3 balance.changed trading.events " + desk + " 8");
+      assertThat(of(events, "wallet/" + Commands.BOB))
+          .containsExactly(
+              "trd-3-1 balance.changed trading.events " + solo + " 1",
+              "trd-6-1-t trade.executed trading.events " + solo + " 2",
+              "trd-6-3 balance.changed trading.events " + solo + " 3",
+              "trd-8-1 position.settled trading.events " + solo + " 4");
+      assertThat(of(events, "wallet/" + NOBODYS)).isEmpty();
+
+      assertThat(data(events, "trd-6-1-m"))
+          .contains("\"tradeId\": \"trd-6-1\"", "\"clientOrderId\": \"mine\"")
+          .contains("\"side\": \"buy\"", "\"price\": \"0.4\"", "\"quantity\": \"4\"")
+          .contains("\"fee\": \"0\"", "\"liquidity\": \"maker\"", "\"outcome\": \"0\"");
+      assertThat(data(events, "trd-6-1-t"))
+          .contains("\"price\": \"0.6\"", "\"fee\": \"0.016\"", "\"liquidity\": \"taker\"")
+          .contains("\"outcome\": \"1\"")
+          .doesNotContain("clientOrderId");
+      assertThat(data(events, "trd-7-0"))
+          .contains("\"remaining\": \"6\"", "\"reason\": \"requested\"")
+          .contains("\"clientOrderId\": \"mine\"");
+      assertThat(data(events, "trd-5-1"))
+          .contains("\"asset\": \"USDC\"", "\"total\": \"100\"", "\"reserved\": \"4\"")
+          .contains("\"available\": \"96\"");
+      assertThat(data(events, "trd-8-0"))
+          .contains("\"payout\": \"4\"", "\"yesQuantity\": \"4\"", "\"realizedPnl\": \"2.4\"");
+      assertThat(data(events, "trd-8-2")).contains("\"payouts\": [\"1\", \"0\"]");
+    }
+  }
+
+  @Test
+  void what_became_of_an_administrative_command_is_written_once() {
+    TradingDatabase database = TradingDatabase.create();
+    Deposit deposit = Commands.deposit(Commands.ALICE, 10, 1);
+    Deposit sameHash = Commands.deposit(Commands.ALICE, 10, 1);
+    Deposit reused = Commands.deposit(Commands.BOB, 10, 1);
+    OpenMarket early = new OpenMarket(UUID.randomUUID(), Commands.CUP);
+    try (TradingLog log = TradingLog.create()) {
+      log.append(deposit, deposit, sameHash, reused); // 0 to 3
+      log.append(early); // 4: refused, there is no market yet
+      log.append(Commands.market(Commands.CUP).getFirst()); // 5
+      long last = log.append(early); // 6: sent again, and now it has an effect
+      try (Pod pod = Pod.start(log, database)) {
+        pod.awaitProjected(database, last);
+      }
+
+      assertThat(outcome(database, deposit.commandId())).isEqualTo("0 - -");
+      assertThat(outcome(database, sameHash.commandId())).isEqualTo("2 - 0");
+      assertThat(outcome(database, reused.commandId())).isEqualTo("3 tx_hash_reused -");
+      assertThat(outcome(database, early.commandId())).isEqualTo("6 - -");
+      assertThat(database.count("deposits")).isEqualTo(1);
+      assertThat(database.text("SELECT status FROM trading.market_states")).isEqualTo("open");
+    }
+  }
+
+  private static String outcome(TradingDatabase database, UUID commandId) {
+    return database.text(
+        "SELECT sequence || ' ' || coalesce(refusal, '-') || ' '"
+            + " || coalesce(first_sequence::text, '-') FROM trading.command_outcomes"
+            + " WHERE command_id = '"
+            + commandId
+            + "'");
+  }
+
+  private static List<String> of(List<Map<String, Object>> events, String subject) {
+    return events.stream()
+        .filter(event -> subject.equals(event.get("subject")))
+        .map(
+            event ->
+                event.get("id")
+                    + " "
+                    + event.get("type")
+                    + " "
+                    + event.get("topic")
+                    + " "
+                    + event.get("partner")
+                    + " "
+                    + event.get("number"))
+        .toList();
+  }
+
+  private static String data(List<Map<String, Object>> events, String id) {
+    return events.stream()
+        .filter(event -> id.equals(event.get("id")))
+        .map(event -> String.valueOf(event.get("data")))
+        .findFirst()
+        .orElse("none");
+  }
+}
