@@ -12,6 +12,7 @@ import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,27 @@ class KeyUseCollectorTest {
     write(new KeyUse(KeyKind.PARTNER, keyId, AT), new KeyUse(KeyKind.AGGREGATOR, keyId, AT));
 
     assertThat(lastUse(keyId)).isNull();
+  }
+
+  @Test
+  void a_partners_key_shows_its_last_use_in_the_list() {
+    JsonPath partner =
+        Staff.operations()
+            .post(
+                "/api/v1/bo/partners",
+                "{'name':'Desk','contactEmail':'ops@desk.example','kind':'multi_wallet'}")
+            .jsonPath();
+    String keys = "/api/v1/bo/partners/" + partner.getString("partner.id") + "/api-keys";
+    String keyId =
+        Staff.operations()
+            .post(keys, "{'scopes':['orders:read'],'environment':'test'}")
+            .jsonPath()
+            .getString("keyId");
+
+    write(new KeyUse(KeyKind.PARTNER, keyId, AT));
+
+    assertThat(Staff.operations().get(keys).jsonPath().getString("items[0].lastUsedAt"))
+        .isEqualTo("2026-01-01T00:00:00.123Z");
   }
 
   @Test
