@@ -91,7 +91,8 @@ class DirectoryViewsTest {
             "game_frontend_base_url",
             "domains",
             "config",
-            "secrets")
+            "secrets",
+            "jwt_public_keys")
         .containsEntry("name", "My Brand")
         .containsEntry("aggregator_status", "active")
         .containsEntry("status", "active")

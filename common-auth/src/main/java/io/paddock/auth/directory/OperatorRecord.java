@@ -2,6 +2,7 @@ package io.paddock.auth.directory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param domains authorised domains, beside the frontend's own
  * @param jwtSecrets newest first; ask {@link #jwtSecretsAt} for those that are good now
  * @param walletSecrets newest first; ask {@link #walletSecretsAt} for those that are good now
+ * @param jwtPublicKeys what verifies its own launch tokens; only RS256 operators have any
  */
 public record OperatorRecord(
     UUID id,
@@ -32,12 +34,14 @@ public record OperatorRecord(
     List<String> domains,
     OperatorConfig config,
     List<SealedSecret> jwtSecrets,
-    List<SealedSecret> walletSecrets) {
+    List<SealedSecret> walletSecrets,
+    List<JwtPublicKey> jwtPublicKeys) {
 
   public OperatorRecord {
     domains = List.copyOf(domains);
     jwtSecrets = List.copyOf(jwtSecrets);
     walletSecrets = List.copyOf(walletSecrets);
+    jwtPublicKeys = List.copyOf(jwtPublicKeys);
   }
 
   /** Whether players may be launched: the operator is active and its owner is not disabled. */
@@ -53,6 +57,11 @@ public record OperatorRecord(
   /** The JWT secrets that are good at {@code now}, newest first: the first signs, all verify. */
   public List<SealedSecret> jwtSecretsAt(Instant now) {
     return jwtSecrets.stream().filter(secret -> secret.usableAt(now)).toList();
+  }
+
+  /** The key that a token's header names, if the operator has it. */
+  public Optional<JwtPublicKey> jwtPublicKey(String kid) {
+    return jwtPublicKeys.stream().filter(key -> key.kid().equals(kid)).findFirst();
   }
 
   /** The wallet secrets that are good at {@code now}, newest first: all of them sign. */

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 final class RedisSharedCache implements SharedCache {
 
   /** Bumped when entries change their form, so that releases side by side do not share them. */
-  static final String PREFIX = "paddock:directory:1:";
+  static final String PREFIX = "paddock:directory:2:";
 
   private static final Logger LOG = Logger.getLogger(RedisSharedCache.class);
 

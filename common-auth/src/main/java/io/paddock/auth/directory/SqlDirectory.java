@@ -23,7 +23,8 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
   private static final String OPERATORS =
       """
       SELECT id, code, name, aggregator_id, aggregator_status, status, jwt_alg, wallet_base_url,
-             wallet_timeout_ms, game_frontend_base_url, domains, config, secrets
+             wallet_timeout_ms, game_frontend_base_url, domains, config, secrets,
+             jwt_public_keys
         FROM tenancy.directory_operators
       """;
 
@@ -220,7 +221,8 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
         texts(row.getArray("domains")),
         json.config(row.getString("config")),
         secrets.jwt(),
-        secrets.wallet());
+        secrets.wallet(),
+        json.publicKeys(row.getString("jwt_public_keys")));
   }
 
   private static AggregatorKeyRecord aggregatorKey(ResultSet row) throws SQLException {

@@ -70,6 +70,14 @@ final class StoredJson {
     return new Secrets(jwt, wallet);
   }
 
+  List<JwtPublicKey> publicKeys(String column) {
+    List<JwtPublicKey> keys = new ArrayList<>();
+    parse(column)
+        .forEach(
+            key -> keys.add(new JwtPublicKey(key.path("kid").asText(), key.path("pem").asText())));
+    return keys;
+  }
+
   private static FeatureFlags flags(JsonNode flags) {
     return new FeatureFlags(
         flags.path("autoplay").asBoolean(FeatureFlags.DEFAULT.autoplay()),

@@ -201,7 +201,7 @@ class DirectoriesTest {
 
     assertThat(reader.directory().aggregatorKey(PREFIX).orElseThrow().aggregatorName())
         .isEqualTo("Acme Games Ltd");
-    assertThat(remainingMs("paddock:directory:1:aggregator-key:" + PREFIX)).isBetween(1L, 60_000L);
+    assertThat(remainingMs("paddock:directory:2:aggregator-key:" + PREFIX)).isBetween(1L, 60_000L);
   }
 
   @Test

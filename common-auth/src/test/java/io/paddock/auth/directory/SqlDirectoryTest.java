@@ -57,6 +57,7 @@ class SqlDirectoryTest {
             new OperatorConfig(
                 Set.of(), Map.of(), FeatureFlags.DEFAULT, new BigDecimal(1000), "en"),
             List.of(),
+            List.of(),
             List.of());
 
     assertThat(directory.operatorByCode("mybrand")).hasValue(expected);
@@ -117,6 +118,30 @@ class SqlDirectoryTest {
                 new UUID(1, 1), "sealed-1", Instant.parse("2999-01-01T00:00:00.123456Z")));
     assertThat(operator.jwtSecrets())
         .containsExactly(new SealedSecret(new UUID(1, 3), "sealed-3", null));
+  }
+
+  @Test
+  void publicKeysComeInTheOrderOfTheirNames() {
+    for (String kid : List.of("b", "a")) {
+      DATABASE.execute(
+          """
+          INSERT INTO tenancy.operator_jwt_keys (operator_id, kid, pem, created_at)
+          VALUES (?, ?, ?, now())
+          """,
+          Tenants.OPERATOR,
+          kid,
+          "-----BEGIN PUBLIC KEY-----\n" + kid);
+    }
+
+    OperatorRecord operator = directory.operator(Tenants.OPERATOR).orElseThrow();
+
+    assertThat(operator.jwtPublicKeys())
+        .containsExactly(
+            new JwtPublicKey("a", "-----BEGIN PUBLIC KEY-----\na"),
+            new JwtPublicKey("b", "-----BEGIN PUBLIC KEY-----\nb"));
+    assertThat(operator.jwtPublicKey("b"))
+        .hasValue(new JwtPublicKey("b", "-----BEGIN PUBLIC KEY-----\nb"));
+    assertThat(operator.jwtPublicKey("c")).isEmpty();
   }
 
   @Test

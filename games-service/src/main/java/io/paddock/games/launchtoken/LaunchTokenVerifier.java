@@ -1,11 +1,11 @@
 package io.paddock.games.launchtoken;
 
-import io.paddock.auth.directory.JwtAlg;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.secret.Secret;
 import io.paddock.games.operator.OperatorSecrets;
 import jakarta.inject.Singleton;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,12 +19,10 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * Judges launch tokens in a fixed order: the issuer's pinned algorithm, the signature by any of its
- * live secrets, then what the token says ({@link ClaimCheck}). The algorithm comes from the
- * operator's record and never from the token, so a token cannot choose how it is judged.
- *
- * <p>RS256 operators register public keys with staff; the directory does not carry them yet, so
- * their tokens are refused rather than trusted.
+ * Judges launch tokens in a fixed order: the issuer's pinned algorithm, the signature, then what
+ * the token says ({@link ClaimCheck}). The algorithm comes from the operator's record and never
+ * from the token, so a token cannot choose how it is judged: under HS256 by any of the operator's
+ * live secrets, under RS256 by the registered public key that the token's {@code kid} names.
  */
 @Singleton
 public class LaunchTokenVerifier {
@@ -32,14 +30,22 @@ public class LaunchTokenVerifier {
   private static final int MAX_TOKEN_LENGTH = 4096;
   private static final AlgorithmConstraints HS256_ONLY =
       new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
+  private static final AlgorithmConstraints RS256_ONLY =
+      new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
 
   private final TenantDirectory directory;
   private final OperatorSecrets secrets;
+  private final OperatorPublicKeys publicKeys;
   private final Clock clock;
 
-  LaunchTokenVerifier(TenantDirectory directory, OperatorSecrets secrets, Clock clock) {
+  LaunchTokenVerifier(
+      TenantDirectory directory,
+      OperatorSecrets secrets,
+      OperatorPublicKeys publicKeys,
+      Clock clock) {
     this.directory = directory;
     this.secrets = secrets;
+    this.publicKeys = publicKeys;
     this.clock = clock;
   }
 
@@ -64,15 +70,30 @@ public class LaunchTokenVerifier {
       return new TokenVerdict.Invalid("unknown_issuer");
     }
     OperatorRecord operator = issuer.get();
-    if (operator.jwtAlg() != JwtAlg.HS256
-        || !operator.jwtAlg().name().equals(signed.getAlgorithmHeaderValue())) {
+    if (!operator.jwtAlg().name().equals(signed.getAlgorithmHeaderValue())) {
       return new TokenVerdict.Invalid("algorithm");
     }
     Instant now = clock.instant();
-    if (!signedByOneOf(signed, secrets.jwt(operator, now))) {
+    boolean authentic =
+        switch (operator.jwtAlg()) {
+          case HS256 -> signedByOneOf(signed, secrets.jwt(operator, now));
+          case RS256 -> signedByItsKey(signed, operator);
+        };
+    if (!authentic) {
       return new TokenVerdict.Invalid("signature");
     }
     return ClaimCheck.judge(operator, claims, now);
+  }
+
+  private boolean signedByItsKey(JsonWebSignature signed, OperatorRecord operator)
+      throws JoseException {
+    Optional<PublicKey> key = publicKeys.find(operator, signed.getKeyIdHeaderValue());
+    if (key.isEmpty()) {
+      return false;
+    }
+    signed.setAlgorithmConstraints(RS256_ONLY);
+    signed.setKey(key.get());
+    return signed.verifySignature();
   }
 
   private static boolean signedByOneOf(JsonWebSignature signed, Iterable<Secret> secrets)
