@@ -146,6 +146,18 @@ public final class LocalStack {
     }
   }
 
+  /**
+   * Runs a command of a service's own program, with the service's rights.
+   *
+   * @return its exit code
+   */
+  public int command(StackService service, List<String> words) {
+    return new ServiceCommand(
+            service.application(root),
+            new ServiceEnvironment(home, ports, passwords).of(service, infrastructure.endpoints()))
+        .run(words);
+  }
+
   /** The names that {@link #restart} takes. */
   public List<String> names() {
     return Stream.concat(

@@ -175,7 +175,16 @@ class ScriptTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"down", "status", "reset", "demo", "logs games", "restart games", "demo --help"})
+      strings = {
+        "down",
+        "status",
+        "reset",
+        "demo",
+        "logs games",
+        "restart games",
+        "demo --help",
+        "trading skip 7"
+      })
   void commands_are_handed_on(String command) throws Exception {
     run("up", "-d");
 

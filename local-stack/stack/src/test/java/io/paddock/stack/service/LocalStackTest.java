@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -170,6 +171,14 @@ class LocalStackTest {
         .noneMatch(Unit::ready);
     kill(StackService.CALLBACKS);
     await().until(() -> !restart.isAlive());
+  }
+
+  @Test
+  void a_services_own_command_runs_with_its_rights_and_ends_with_its_code() {
+    int code = stack.command(StackService.GATEWAY, List.of("trading", "skip", "7"));
+
+    assertThat(code).isEqualTo(3);
+    assertThat(home.resolve("keys/asked")).hasContent("trading skip 7 by paddock_gateway");
   }
 
   @Test
