@@ -20,6 +20,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,8 @@ public final class Bench {
    * @param arguments the benchmark's name and its options
    */
   public static void main(String[] arguments) {
+    // Kafka's clients log their settings; what a benchmark has to say, it says itself.
+    Logger.getLogger("").setLevel(Level.OFF);
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     StackHome home = StackHome.of(Repository.root(), System.getenv());
