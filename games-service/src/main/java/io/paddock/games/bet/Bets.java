@@ -148,10 +148,13 @@ class Bets {
   private Round finish(PlayerSession session, OperatorRecord operator, Checked bet, Intent intent) {
     UUID roundId = intent.round().id();
     try {
-      if (intent.bet() != null) {
-        ask(session, operator, bet, intent.round(), intent.bet());
-      }
-      return jdbi.withHandle(handle -> rounds.find(handle, owner(session), roundId)).orElseThrow();
+      Optional<Round> closed =
+          intent.bet() == null
+              ? Optional.empty()
+              : ask(session, operator, bet, intent.round(), intent.bet());
+      return closed
+          .or(() -> jdbi.withHandle(handle -> rounds.find(handle, owner(session), roundId)))
+          .orElseThrow();
     } catch (RuntimeException e) {
       LOG.errorf(e, "round_unresolved round=%s", roundId);
       throw Problem.of(
@@ -161,33 +164,44 @@ class Bets {
     }
   }
 
-  private void ask(
+  /** The round when it is closed by then; otherwise it stands in the database, and may move on. */
+  private Optional<Round> ask(
       PlayerSession session,
       OperatorRecord operator,
       Checked bet,
       NewRound round,
       WalletTransaction intent) {
-    switch (wallet.move(operator, intent)) {
+    return switch (wallet.move(operator, intent)) {
       case WalletAnswer.Ok answer -> {
         Play play = bet.wager().play(round.nonce());
         BigDecimal payout =
             CurrencyScale.of(session.currency()).payout(bet.stake(), play.multiplier().toDecimal());
-        book.taken(intent, answer, play, payout, operator).ifPresent(win -> pay(operator, win));
+        yield book.taken(intent, answer, play, payout, operator).flatMap(win -> pay(operator, win));
       }
-      case WalletAnswer.Refused answer -> book.refused(intent, answer);
+      case WalletAnswer.Refused answer -> {
+        book.refused(intent, answer);
+        yield Optional.empty();
+      }
       case WalletAnswer.Unknown answer -> {
         book.unknown(intent, answer.reason());
         recovery.nudge();
+        yield Optional.empty();
       }
-    }
+    };
   }
 
-  private void pay(OperatorRecord operator, WalletTransaction win) {
-    switch (wallet.move(operator, win)) {
+  private Optional<Round> pay(OperatorRecord operator, WalletTransaction win) {
+    return switch (wallet.move(operator, win)) {
       case WalletAnswer.Ok answer -> book.acknowledged(win, answer);
-      case WalletAnswer.Refused answer -> book.retryLater(win, answer.status().name());
-      case WalletAnswer.Unknown answer -> book.retryLater(win, answer.reason());
-    }
+      case WalletAnswer.Refused answer -> {
+        book.retryLater(win, answer.status().name());
+        yield Optional.empty();
+      }
+      case WalletAnswer.Unknown answer -> {
+        book.retryLater(win, answer.reason());
+        yield Optional.empty();
+      }
+    };
   }
 
   private Optional<Round> earlier(

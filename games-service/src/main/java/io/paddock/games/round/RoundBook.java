@@ -136,18 +136,23 @@ public class RoundBook {
         });
   }
 
-  /** The wallet took a win or a rollback: closes the round. */
-  public void acknowledged(WalletTransaction transaction, WalletAnswer.Ok answer) {
-    jdbi.useTransaction(
+  /**
+   * The wallet took a win or a rollback: closes the round.
+   *
+   * @return the round as it stands now; empty when somebody else closed it before
+   */
+  public Optional<Round> acknowledged(WalletTransaction transaction, WalletAnswer.Ok answer) {
+    return jdbi.inTransaction(
         handle -> {
           if (!end(handle, transaction, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
-            return;
+            return Optional.empty();
           }
-          switch (transaction.kind()) {
-            case WIN -> settle(handle, transaction, answer);
-            case ROLLBACK -> voided(handle, transaction, answer);
-            case BET -> throw new IllegalArgumentException("a bet is taken, not acknowledged");
-          }
+          return Optional.of(
+              switch (transaction.kind()) {
+                case WIN -> settle(handle, transaction, answer);
+                case ROLLBACK -> voided(handle, transaction, answer);
+                case BET -> throw new IllegalArgumentException("a bet is taken, not acknowledged");
+              });
         });
   }
 
@@ -168,9 +173,9 @@ public class RoundBook {
     return next;
   }
 
-  private void settle(Handle handle, WalletTransaction win, WalletAnswer.Ok answer) {
-    rounds.close(handle, win.roundId(), RoundStatus.SETTLED, answer.balance(), clock.instant());
-    Round round = rounds.get(handle, win.roundId());
+  private Round settle(Handle handle, WalletTransaction win, WalletAnswer.Ok answer) {
+    Round round =
+        rounds.close(handle, win.roundId(), RoundStatus.SETTLED, answer.balance(), clock.instant());
     RoundSettled settled =
         new RoundSettled(
             round.id(),
@@ -188,13 +193,17 @@ public class RoundBook {
             settled,
             RequestId.current()));
     count(handle, RoundStatus.SETTLED);
+    return round;
   }
 
-  private void voided(Handle handle, WalletTransaction rollback, WalletAnswer.Ok answer) {
+  private Round voided(Handle handle, WalletTransaction rollback, WalletAnswer.Ok answer) {
     UUID bet = Objects.requireNonNull(rollback.betTransactionId());
     transactions.markRolledBack(handle, bet);
-    rounds.close(handle, rollback.roundId(), RoundStatus.VOIDED, answer.balance(), clock.instant());
+    Round round =
+        rounds.close(
+            handle, rollback.roundId(), RoundStatus.VOIDED, answer.balance(), clock.instant());
     count(handle, RoundStatus.VOIDED);
+    return round;
   }
 
   private boolean end(

@@ -118,23 +118,25 @@ public class RoundStore {
         id);
   }
 
-  /** SETTLING → SETTLED, or VOIDING → VOIDED. */
-  public void close(
+  /** SETTLING → SETTLED, or VOIDING → VOIDED; the round as it stands then. */
+  public Round close(
       Handle handle, UUID id, RoundStatus closed, @Nullable BigDecimal balance, Instant now) {
-    mustChange(
-        handle
-            .createUpdate(
-                """
-                UPDATE rounds SET status = :closed, balance = :balance, closed_at = :now
-                 WHERE id = :id AND status = :open
-                """)
-            .bind("closed", closed.text())
-            .bind("open", closed == RoundStatus.SETTLED ? "settling" : "voiding")
-            .bind("balance", balance)
-            .bind("now", utc(now))
-            .bind("id", id)
-            .execute(),
-        id);
+    return handle
+        .createQuery(
+            """
+            UPDATE rounds r SET status = :closed, balance = :balance, closed_at = :now
+             WHERE id = :id AND status = :open
+            RETURNING r.*, r.params::text AS params_text, r.outcome::text AS outcome_text,
+                NULL AS server_seed
+            """)
+        .bind("closed", closed.text())
+        .bind("open", closed == RoundStatus.SETTLED ? "settling" : "voiding")
+        .bind("balance", balance)
+        .bind("now", utc(now))
+        .bind("id", id)
+        .map((row, _) -> round(row))
+        .findOne()
+        .orElseThrow(() -> unexpectedStatus(id));
   }
 
   public Optional<Round> find(Handle handle, SeedOwner owner, UUID id) {
@@ -163,17 +165,6 @@ public class RoundStore {
         .bind("rows", rows)
         .map((row, _) -> round(row))
         .list();
-  }
-
-  /** The round whatever its player; for work that no player asked for. */
-  Round get(Handle handle, UUID id) {
-    return handle
-        .createQuery(
-            "SELECT r.*, r.params::text AS params_text, r.outcome::text AS outcome_text,"
-                + " NULL AS server_seed FROM rounds r WHERE r.id = :id")
-        .bind("id", id)
-        .map((row, _) -> round(row))
-        .one();
   }
 
   private static Query owned(Handle handle, String sql, SeedOwner owner) {
@@ -232,8 +223,12 @@ public class RoundStore {
   /** Whoever ended the wallet transaction owns the round's next step; nobody else may be there. */
   private static void mustChange(int rows, UUID id) {
     if (rows != 1) {
-      throw new IllegalStateException("round_not_in_expected_status round=" + id);
+      throw unexpectedStatus(id);
     }
+  }
+
+  private static IllegalStateException unexpectedStatus(UUID id) {
+    return new IllegalStateException("round_not_in_expected_status round=" + id);
   }
 
   private static OffsetDateTime utc(Instant instant) {
