@@ -11,7 +11,8 @@ public final class PartnerKeyProblems {
   /** The header that carries the key. */
   public static final String HEADER = "X-Api-Key";
 
-  private static final String CHALLENGE = "ApiKey realm=\"paddock\", header=\"" + HEADER + "\"";
+  /** {@code WWW-Authenticate} of a 401 that has to do with the key or whom it acts for. */
+  public static final String CHALLENGE = "ApiKey realm=\"paddock\", header=\"" + HEADER + "\"";
 
   private PartnerKeyProblems() {}
 

@@ -1,6 +1,7 @@
 package io.paddock.gateway.access;
 
-import io.paddock.gateway.error.GatewayError;
+import io.paddock.auth.partner.PartnerKeyError;
+import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.matching.id.Address;
 import io.paddock.web.error.Problem;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +27,7 @@ public record ActingPartner(UUID partnerId, String keyId, Address wallet) {
     if (context.get(KEY) instanceof Admitted admitted && admitted.route() == route) {
       return admitted.partner();
     }
-    throw Problem.of(GatewayError.API_KEY_BAD_FORMAT, "This request was not admitted");
+    throw PartnerKeyProblems.of(PartnerKeyError.API_KEY_BAD_FORMAT);
   }
 
   void admit(RoutingContext context, Route route) {

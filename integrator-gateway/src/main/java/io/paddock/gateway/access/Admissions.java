@@ -7,6 +7,8 @@ import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.lastuse.KeyUses;
+import io.paddock.auth.partner.PartnerKeyCheck;
 import io.paddock.web.db.DatabaseFailure;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
@@ -39,10 +41,11 @@ class Admissions {
       CachedKeys cached,
       TenantDirectory directory,
       WalletBindings bindings,
+      KeyUses uses,
       Clock clock,
       @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox,
       @VirtualThreads ExecutorService virtualThreads) {
-    this.gate = new Gate(new KeyJudge(hasher, KeyEnvironment.of(sandbox), clock));
+    this.gate = new Gate(new PartnerKeyCheck(hasher, KeyEnvironment.of(sandbox)), uses, clock);
     this.held = new Held(cached, bindings);
     this.whole = new Whole(directory, bindings);
     this.virtualThreads = virtualThreads;

@@ -4,22 +4,33 @@ import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.PartnerKey;
+import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.auth.lastuse.KeyUses;
+import io.paddock.auth.partner.PartnerKeyCheck;
+import io.paddock.auth.partner.PartnerKeyError;
+import io.paddock.auth.partner.PartnerKeyProblems;
+import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.Scope;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.matching.id.Address;
 import io.paddock.web.error.Problem;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The reference's seven steps, and the verification of wallets that may commit funds. */
 final class Gate {
 
-  private static final String CHALLENGE = "ApiKey realm=\"paddock\", header=\"X-Api-Key\"";
+  private final PartnerKeyCheck keys;
+  private final KeyUses uses;
+  private final Clock clock;
 
-  private final KeyJudge keys;
-
-  Gate(KeyJudge keys) {
+  Gate(PartnerKeyCheck keys, KeyUses uses, Clock clock) {
     this.keys = keys;
+    this.uses = uses;
+    this.clock = clock;
   }
 
   /** Empty when {@code knowledge} cannot tell without blocking. */
@@ -27,32 +38,39 @@ final class Gate {
     if (request.keys().isEmpty()) {
       return Optional.of(
           request.route().keyed()
-              ? refused(GatewayError.API_KEY_BAD_FORMAT, "This route needs an X-Api-Key")
+              ? refused(PartnerKeyError.API_KEY_BAD_FORMAT)
               : new Admission.Open(false));
     }
     Optional<PartnerKey> parsed =
         request.keys().size() == 1 ? PartnerKey.parse(request.keys().getFirst()) : Optional.empty();
     if (parsed.isEmpty()) {
-      return Optional.of(
-          refused(GatewayError.API_KEY_BAD_FORMAT, "X-Api-Key is not of a key's form"));
+      return Optional.of(refused(PartnerKeyError.API_KEY_BAD_FORMAT));
     }
     Optional<PartnerKeyRecord> known = knowledge.key(parsed.get().keyId());
-    if (known.isEmpty() && !knowledge.complete()) {
-      return Optional.empty();
-    }
-    Optional<GatewayError> refusal =
-        keys.refusal(parsed.get(), known.orElse(null), request.client());
-    if (refusal.isPresent()) {
-      return Optional.of(refused(refusal.get(), refusal.get().title()));
-    }
-    PartnerKeyRecord key = known.orElseThrow();
-    boolean scoped = key.scopes().containsAll(request.route().scopes());
-    if (!request.route().keyed()) {
-      return Optional.of(new Admission.Open(scoped));
-    }
-    return scoped
-        ? act(request, key, knowledge)
-        : Optional.of(new Admission.Refused(scopeMissing(request.route())));
+    return known.isEmpty() && !knowledge.complete()
+        ? Optional.empty()
+        : judge(parsed.get(), known, request, knowledge);
+  }
+
+  private Optional<Admission> judge(
+      PartnerKey presented,
+      Optional<PartnerKeyRecord> known,
+      AccessRequest request,
+      Knowledge knowledge) {
+    Route route = request.route();
+    // Where no key is needed, a scope that is missing costs the higher ceiling and nothing else.
+    Set<Scope> required = route.keyed() ? route.scopes() : Set.of();
+    Instant now = clock.instant();
+    return switch (keys.judge(presented, known.orElse(null), now, request.client(), required)) {
+      case PartnerKeyVerdict.Refused refused ->
+          Optional.of(new Admission.Refused(PartnerKeyProblems.of(refused)));
+      case PartnerKeyVerdict.Accepted(PartnerKeyRecord key) -> {
+        uses.used(KeyKind.PARTNER, key.keyId(), now);
+        yield route.keyed()
+            ? act(request, key, knowledge)
+            : Optional.of(new Admission.Open(key.scopes().containsAll(route.scopes())));
+      }
+    };
   }
 
   private static Optional<Admission> act(
@@ -91,13 +109,13 @@ final class Gate {
     return key.partnerKind() == PartnerKind.SINGLE_WALLET || key.requirePerWalletKyc();
   }
 
-  private static Admission refused(GatewayError error, String detail) {
-    return new Admission.Refused(
-        Problem.of(error, detail).withHeader("WWW-Authenticate", CHALLENGE));
+  private static Admission refused(PartnerKeyError error) {
+    return new Admission.Refused(PartnerKeyProblems.of(error));
   }
 
-  private static Problem scopeMissing(Route route) {
-    return Problem.of(GatewayError.API_KEY_SCOPE_MISSING, "The key does not carry the scope")
-        .with("requiredScopes", route.scopes().stream().sorted().map(Scope::text).toList());
+  /** Every 401 names the scheme that would do (RFC 9110, 11.6.1). */
+  private static Admission refused(GatewayError error, String detail) {
+    return new Admission.Refused(
+        Problem.of(error, detail).withHeader("WWW-Authenticate", PartnerKeyProblems.CHALLENGE));
   }
 }

@@ -6,8 +6,12 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** Says of every operation how it fails: with one shape, whose codes are listed elsewhere. */
+/**
+ * Says of every operation which headers it looks at, and how it fails: with one shape, whose codes
+ * are listed elsewhere.
+ */
 public final class ProblemResponses implements OASFilter {
 
   private static final String EXAMPLE =
@@ -33,7 +37,30 @@ public final class ProblemResponses implements OASFilter {
                                 .schema(
                                     OASFactory.createSchema().ref("#/components/schemas/Problem"))
                                 .example(EXAMPLE))));
+    if (!operation.getTags().contains("Platform")) {
+      operation.addParameter(
+          header(
+              "X-Min-Sequence",
+              "Wait up to a second until this sequence of the log is reached",
+              "1841"));
+    }
+    if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+      operation.addParameter(
+          header(
+              "X-User-Wallet",
+              "The acting wallet of a multi-wallet partner; ignored for a single-wallet one",
+              "0x1234567890abcdef1234567890abcdef12345678"));
+    }
     return operation;
+  }
+
+  private static Parameter header(String name, String description, String example) {
+    return OASFactory.createParameter()
+        .name(name)
+        .in(Parameter.In.HEADER)
+        .description(description)
+        .schema(text())
+        .example(example);
   }
 
   @Override

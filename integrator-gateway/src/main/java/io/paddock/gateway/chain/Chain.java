@@ -8,6 +8,7 @@ import io.paddock.auth.chain.PositionId;
 import io.paddock.auth.chain.SigningDomain;
 import io.paddock.auth.chain.VaultAddress;
 import io.paddock.auth.chain.Word;
+import io.paddock.gateway.replica.TradingConfig;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
@@ -29,10 +30,10 @@ public class Chain {
   private final LoadingCache<Symbol, MarketIds> markets;
   private final LoadingCache<Address, Address> vaults;
 
-  public Chain(ChainConfig config) {
+  public Chain(ChainConfig config, TradingConfig trading) {
     this.domain = SigningDomain.exchange(config.id(), EthAddress.parse(config.exchange()));
     this.collateral = EthAddress.parse(config.collateral());
-    this.asset = config.asset();
+    this.asset = trading.collateral();
     EthAddress oracle = EthAddress.parse(config.oracle());
     EthAddress factory = EthAddress.parse(config.vaultFactory());
     Word initCodeHash = Word.parseHex(config.vaultInitCodeHash());
@@ -70,7 +71,7 @@ public class Chain {
     return collateral;
   }
 
-  /** The collateral's name. */
+  /** The collateral's name, as in events. */
   public String asset() {
     return asset;
   }

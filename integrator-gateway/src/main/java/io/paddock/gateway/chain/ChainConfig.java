@@ -21,10 +21,6 @@ public interface ChainConfig {
   @WithDefault("0x2791bca1f2de4661ed88a30c99a7a9449aa84174")
   String collateral();
 
-  /** What the collateral is called in balances and events. */
-  @WithDefault("USDC")
-  String asset();
-
   /** Who reports outcomes on chain; part of every condition id. */
   @WithDefault("0x6a9d222616c90fca5754cd1333cfd9b7fb6a4f74")
   String oracle();

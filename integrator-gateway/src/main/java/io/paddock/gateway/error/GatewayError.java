@@ -4,27 +4,12 @@ import io.paddock.web.error.ErrorCode;
 import java.util.Locale;
 
 /**
- * Every failure of this service beside the shared ones; the only place where they are written. The
- * page {@code docs/api/errors-gateway.md} is generated from it.
+ * Every failure of this service beside the shared ones and those of a partner's key ({@link
+ * io.paddock.auth.partner.PartnerKeyError}); the only place where they are written. The page {@code
+ * docs/api/errors-gateway.md} is generated from it.
  */
 public enum GatewayError implements ErrorCode {
-  // The credential, in the order of the checks.
-  API_KEY_BAD_FORMAT(
-      401,
-      "The API key is missing or malformed",
-      "Send X-Api-Key once, as ps_live_<16 hex>_<43 characters> (ps_test_… in the sandbox)."),
-  API_KEY_UNKNOWN_KEY(
-      401,
-      "There is no such API key",
-      "Check the key id, and that a live key is not used in the sandbox or a test key outside it."),
-  API_KEY_BAD_SECRET(401, "The API key's secret is wrong", "Check the part after the key id."),
-  API_KEY_REVOKED(401, "The API key was revoked", "Ask for a new key; revoking is final."),
-  API_KEY_EXPIRED(401, "The API key has expired", "Ask for a new key."),
-  API_KEY_SUSPENDED(401, "The partner is suspended", "Contact your integration manager."),
-  API_KEY_IP_DENIED(
-      401, "This address may not use the key", "Call from an address on the partner's allow-list."),
-  API_KEY_SCOPE_MISSING(
-      403, "The API key lacks a scope", "Ask for a key with every scope in requiredScopes."),
+  // The acting wallet.
   API_KEY_NO_ASSOCIATED_WALLET(
       401, "The partner has no wallet yet", "Have staff attach the partner's associated wallet."),
   API_KEY_USER_WALLET_REQUIRED(

@@ -11,10 +11,14 @@ import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.partner.PartnerKeyCheck;
 import io.paddock.auth.principal.Scope;
 import io.paddock.matching.id.Address;
 import io.paddock.web.error.Problem;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +33,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GateTest {
 
-  private final Gate gate = new Gate(new KeyJudge(HASHER, KeyEnvironment.TEST, Clock.systemUTC()));
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
+
+  private final List<String> uses = new ArrayList<>();
+  private final Gate gate =
+      new Gate(
+          new PartnerKeyCheck(HASHER, KeyEnvironment.TEST),
+          (kind, keyId, at) -> uses.add(kind + " " + keyId + " " + at),
+          Clock.fixed(NOW, ZoneOffset.UTC));
   private final PartnerKeys key = new PartnerKeys();
   private final Known known = new Known();
 
@@ -160,6 +171,20 @@ class GateTest {
     assertThat(admission.orElseThrow())
         .isInstanceOf(route.keyed() ? Admission.Admitted.class : Admission.Open.class)
         .isNotEqualTo(new Admission.Open(false));
+  }
+
+  @Test
+  void the_use_of_an_accepted_key_is_noted_and_of_no_other() {
+    String use = "PARTNER " + KEY.keyId() + " " + NOW;
+    assertThat(judge(Route.BALANCES)).isPresent();
+    assertThat(uses).containsExactly(use);
+    assertThat(judge(Route.MARKETS)).isPresent();
+    assertThat(uses).containsExactly(use, use);
+
+    known.hasKey = false;
+    assertThat(judge(Route.BALANCES)).isPresent();
+    assertThat(judge(Route.MARKETS, new String[0])).isPresent();
+    assertThat(uses).hasSize(2);
   }
 
   @Test

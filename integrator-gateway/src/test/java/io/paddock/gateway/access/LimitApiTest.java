@@ -7,10 +7,12 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.paddock.auth.principal.Scope;
 import io.paddock.gateway.fixtures.Partner;
+import io.paddock.gateway.fixtures.TestBeans;
 import io.paddock.gateway.fixtures.Wallet;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Tests come from loopback, where the sandbox raises every ceiling but a lowered one. */
@@ -101,5 +103,29 @@ class LimitApiTest {
 
     problem(other, 429, "rate_limited");
     desk.as(Wallet.create()).get(BALANCES).then().statusCode(200);
+  }
+
+  @Test
+  void without_redis_keys_are_known_and_requests_are_counted_all_the_same() {
+    Partner desk = Partner.desk();
+    Wallet wallet = Wallet.cleared();
+    wallet.ceiling(1);
+    TestBeans.silenceRedis(Duration.ofSeconds(2));
+    try {
+      desk.as(wallet)
+          .get(BALANCES)
+          .then()
+          .statusCode(200)
+          .header("X-RateLimit-Limit", "1")
+          .header("X-RateLimit-Remaining", "0");
+      problem(desk.as(wallet).get(BALANCES), 429, "rate_limited");
+      desk.as(Wallet.create())
+          .get(BALANCES)
+          .then()
+          .statusCode(200)
+          .header("X-RateLimit-Remaining", "119999");
+    } finally {
+      TestBeans.awaitRedis();
+    }
   }
 }

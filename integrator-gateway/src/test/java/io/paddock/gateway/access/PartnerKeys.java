@@ -10,9 +10,7 @@ import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.key.PartnerKey;
 import io.paddock.auth.principal.Scope;
 import io.paddock.auth.seal.KeyRing;
-import io.paddock.web.client.AddressRange;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,33 +29,28 @@ final class PartnerKeys {
               "pepper", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32]))));
   static final PartnerKey KEY = PartnerKey.generate(KeyEnvironment.TEST, new SecureRandom());
 
-  KeyEnvironment environment = KeyEnvironment.TEST;
   PartnerKind kind = PartnerKind.MULTI_WALLET;
-  PartnerStatus status = PartnerStatus.ACTIVE;
   @Nullable String associatedWallet;
   boolean requireKyc = true;
-  List<String> allowlist = List.of();
   Set<Scope> scopes = EnumSet.allOf(Scope.class);
-  @Nullable Instant expiresAt;
-  @Nullable Instant revokedAt;
 
   PartnerKeyRecord build() {
     return new PartnerKeyRecord(
         KEY.keyId(),
-        environment,
+        KeyEnvironment.TEST,
         HASHER.hash(KEY.secret()),
         PARTNER,
         "desk",
         kind,
-        status,
+        PartnerStatus.ACTIVE,
         associatedWallet,
         requireKyc,
-        allowlist.stream().map(AddressRange::of).toList(),
+        List.of(),
         null,
         null,
         scopes,
-        expiresAt,
-        revokedAt);
+        null,
+        null);
   }
 
   static WalletRecord wallet(KycStatus status, int tier) {

@@ -38,6 +38,10 @@ class ApiDescriptionTest {
       assertThat(operation.path("responses").has("default")).isTrue();
       assertThat(operation.path("security").toString().contains("ApiKeyAuth"))
           .isEqualTo(route.keyed());
+      assertThat(operation.path("parameters").toString().contains("X-User-Wallet"))
+          .isEqualTo(route.keyed());
+      assertThat(operation.path("parameters").toString().contains("X-Min-Sequence"))
+          .isEqualTo(!operation.path("tags").toString().contains("Platform"));
     }
   }
 

@@ -2,6 +2,7 @@ package io.paddock.gateway.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.auth.partner.PartnerKeyError;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.error.WebError;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ErrorPageTest {
   @Test
   void codes_are_unique_and_in_snake_case() {
     List<String> codes =
-        Stream.of(GatewayError.values(), WebError.values())
+        Stream.of(PartnerKeyError.values(), GatewayError.values(), WebError.values())
             .flatMap(Arrays::stream)
             .map(ErrorCode::code)
             .toList();
@@ -47,14 +48,6 @@ class ErrorPageTest {
     assertThat(GatewayError.values())
         .extracting(error -> error.status() + " " + error.code())
         .containsExactly(
-            "401 api_key_bad_format",
-            "401 api_key_unknown_key",
-            "401 api_key_bad_secret",
-            "401 api_key_revoked",
-            "401 api_key_expired",
-            "401 api_key_suspended",
-            "401 api_key_ip_denied",
-            "403 api_key_scope_missing",
             "401 api_key_no_associated_wallet",
             "401 api_key_user_wallet_required",
             "401 api_key_user_wallet_invalid",
@@ -97,9 +90,11 @@ class ErrorPageTest {
         Every failure is `application/problem+json` (RFC 9457) with these codes in its member `code`.
         This page is generated from the enums; a test fails when it is out of date.
 
-        ## Gateway
+        ## Keys
 
         """
+        + table(PartnerKeyError.values())
+        + "\n## Gateway\n\n"
         + table(GatewayError.values())
         + "\n## Any service\n\n"
         + table(WebError.values());
