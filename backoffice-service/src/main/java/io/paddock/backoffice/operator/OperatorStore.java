@@ -1,5 +1,6 @@
 package io.paddock.backoffice.operator;
 
+import io.paddock.auth.directory.JwtPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,21 @@ final class OperatorStore {
             .bindArray("domainTexts", String.class, operator.domains())
             .execute()
         == 1;
+  }
+
+  static void insertKeys(Handle handle, UUID id, List<JwtPublicKey> keys, Instant at) {
+    for (JwtPublicKey key : keys) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO tenancy.operator_jwt_keys (operator_id, kid, pem, created_at)
+              VALUES (:id, :kid, :pem, :at)
+              """)
+          .bind("id", id)
+          .bindMethods(key)
+          .bind("at", at)
+          .execute();
+    }
   }
 
   static Optional<Operator> find(Handle handle, UUID id) {

@@ -1,6 +1,6 @@
 package io.paddock.backoffice.operator;
 
-import io.paddock.auth.directory.JwtAlg;
+import io.paddock.auth.directory.JwtPublicKey;
 import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
@@ -44,6 +44,7 @@ public class Operators {
   /** An active operator of {@code aggregatorId}, with fresh secrets. */
   OperatorView.WithSecrets create(Change change, UUID aggregatorId, NewOperator wanted) {
     BaseUrls urls = BaseUrls.of(wanted, loopbackHttp);
+    List<JwtPublicKey> publicKeys = JwtKeys.of(wanted);
     Operator draft =
         new Operator(
             ids.next(),
@@ -52,7 +53,7 @@ public class Operators {
             aggregatorId,
             OperatorStatus.ACTIVE,
             null,
-            JwtAlg.HS256,
+            wanted.algorithm(),
             urls.wallet().text(),
             wanted.timeoutMs(),
             null,
@@ -63,9 +64,13 @@ public class Operators {
     if (!OperatorStore.insert(change.handle(), draft)) {
       throw Problem.of(BackofficeError.OPERATOR_CODE_TAKEN, "An operator has this code already");
     }
+    OperatorStore.insertKeys(change.handle(), draft.id(), publicKeys, change.at());
     NewSecret jwt = secrets.issue(change, draft.id(), SecretKind.JWT);
     NewSecret wallet = secrets.issue(change, draft.id(), SecretKind.WALLET);
     Diff diff = creation(draft, jwt, wallet);
+    if (!publicKeys.isEmpty()) {
+      diff.set("jwtPublicKeys", publicKeys.stream().map(JwtPublicKey::kid).toList());
+    }
     change.audit(AuditAction.OPERATOR_CREATED, Target.operator(draft.id()), diff);
     change.event(TenantEvent.of(draft.ref(), diff.names()));
     change.forget(directory -> directory.operatorChanged(draft.id()));
