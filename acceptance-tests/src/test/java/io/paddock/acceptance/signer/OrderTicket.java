@@ -1,8 +1,8 @@
 package io.paddock.acceptance.signer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.paddock.stack.http.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -47,23 +47,16 @@ public record OrderTicket(
    */
   public ObjectNode signed(JsonNode market, TradingWallet wallet) {
     ObjectNode body =
-        Json.object(
-            "marketId",
-            market.path("marketId").asText(),
-            "side",
-            side,
-            "outcome",
-            Integer.toString(outcome),
-            "price",
-            price,
-            "quantity",
-            quantity,
-            "nonce",
-            nonce,
-            "maker",
-            wallet.address(),
-            "signature",
-            wallet.sign(digest(market, wallet)));
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("marketId", market.path("marketId").asText())
+            .put("side", side)
+            .put("outcome", Integer.toString(outcome))
+            .put("price", price)
+            .put("quantity", quantity)
+            .put("nonce", nonce)
+            .put("maker", wallet.address())
+            .put("signature", wallet.sign(digest(market, wallet)));
     if (expiry != 0) {
       body.put("expiry", expiry);
     }

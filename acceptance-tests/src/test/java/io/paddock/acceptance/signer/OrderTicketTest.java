@@ -40,10 +40,11 @@ class OrderTicketTest {
   @Test
   void a_sale_gives_tokens_for_collateral_and_names_the_other_token() throws Exception {
     JsonNode market = market("0xdFE02Eb6733538f8Ea35D585af8DE5958AD99E40", "77", "1234");
-    OrderTicket sale = new OrderTicket("sell", 1, "2", "50", "479249096354", 0);
+    OrderTicket sale = new OrderTicket("sell", 1, "0.5", "50", "479249096354", 1730376000);
 
-    // The published order with side 1 and the amounts exchanged.
-    assertThat(sale.orderId(market, WALLET)).isEqualTo("0xSALE");
+    assertThat(sale.orderId(market, WALLET))
+        .isEqualTo("0xd8919613798556c1d2487a2a395562bce4b6e2fdbde887e8b8aa1eb8c9027116");
+    assertThat(sale.signed(market, WALLET).path("signature").asText()).endsWith("1b");
   }
 
   @Test

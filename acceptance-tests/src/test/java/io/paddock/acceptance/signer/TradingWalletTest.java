@@ -41,12 +41,12 @@ class TradingWalletTest {
   @Test
   void a_signature_with_the_other_parity_says_so() {
     byte[] digest =
-        HexFormat.of().parseHex("f15790d3edc4b5aed427b0b543a9206fcf4b1a13dfed016d33bfb313076263b8");
+        HexFormat.of().parseHex("5deddcf38829f41f6c4fbd1de399c25577a5110572e28f5fe329d6c67b6835b5");
 
     assertThat(TradingWallet.of(KEY).sign(digest))
         .isEqualTo(
-            "0x1b3646ef347e5bd144c65bd3357ba19c12c12abaeedae733cf8579bc51a2752c"
-                + "0454c3bc6b236957e393637982c769b8dc0706c0f5c399983d933850afd1cbcd1c");
+            "0xb07d3fe1ff38a4f06292eb7d552991b34cc239482736ecd37ac50bb13ed3a874"
+                + "269a26af58eb8d747d31adc90b9fa8ae8330297fe0d70c8a68a6f487783c51801b");
   }
 
   @Test

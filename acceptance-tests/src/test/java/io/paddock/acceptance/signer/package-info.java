@@ -1,6 +1,6 @@
 /**
- * A trading bot's own tools: a wallet and the signing of orders, written from the standard alone.
- * It shares no code with the product, so that what signs is not what checks.
+ * A trading bot's own signing, written from the standard alone. It shares no code with the product,
+ * so that what signs is not what checks.
  */
 @NullMarked
 package io.paddock.acceptance.signer;

@@ -137,8 +137,7 @@ class SqlOutboxTest {
   void anIdThatCallbacksCannotCarryIsRefused(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                service.useTransaction(tx -> outbox.append(tx, about("s"), id, Instant.now())))
+            () -> service.useTransaction(tx -> outbox.append(tx, about("s"), id, Instant.now())))
         .withMessage("event_id_invalid");
   }
 
