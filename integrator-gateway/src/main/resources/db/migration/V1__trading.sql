@@ -184,18 +184,6 @@ CREATE TABLE trading.halts (
 
 -- Platform ------------------------------------------------------------------------------------------------------------
 
-CREATE TABLE trading.idempotency_keys (
-    owner        text        NOT NULL,
-    operation    text        NOT NULL,
-    key          text        NOT NULL,
-    request_hash text        NOT NULL,
-    status       int         NOT NULL,
-    body         jsonb       NOT NULL,
-    created_at   timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (owner, operation, key)
-);
-CREATE INDEX idempotency_keys_created ON trading.idempotency_keys (created_at);
-
 CREATE TABLE trading.outbox (
     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     topic      text        NOT NULL,
@@ -221,5 +209,4 @@ GRANT SELECT, INSERT ON trading.wallets, trading.trades, trading.fills, trading.
 GRANT SELECT, INSERT, UPDATE ON trading.projection_position, trading.command_outcomes, trading.market_states,
                                 trading.orders, trading.event_subjects
    TO paddock_gateway;
-GRANT SELECT, INSERT, UPDATE, DELETE ON trading.idempotency_keys TO paddock_gateway;
 GRANT SELECT, INSERT, DELETE ON trading.snapshots, trading.outbox TO paddock_gateway;
