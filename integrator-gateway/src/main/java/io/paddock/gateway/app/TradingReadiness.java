@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the replica has caught up, and as long as it is not far behind. */
+/** Ready once the replica has caught up and a tick got through, while it is not far behind. */
 @Readiness
 class TradingReadiness implements HealthCheck {
 

@@ -37,6 +37,9 @@ final class LogExchange implements Exchange {
   private static final byte[] TICK = CommandCodec.encode(new Tick());
   private static final Duration TICK_GAP = Duration.ofMillis(100);
 
+  /** After that long without an append that works, reads alone are worth having. */
+  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(30);
+
   /** Log time between two looks for commands that come too late, in milliseconds. */
   private static final long SETTLE_EVERY = 50;
 
@@ -56,6 +59,7 @@ final class LogExchange implements Exchange {
   private volatile boolean tickInFlight;
   private volatile long tickedAt;
   private long settledAt = Long.MIN_VALUE;
+  private volatile OptionalLong servesSince = OptionalLong.empty();
 
   /**
    * @param ids fresh command ids
@@ -190,6 +194,9 @@ final class LogExchange implements Exchange {
     if (!replica.isServing() || draining) {
       return;
     }
+    if (servesSince.isEmpty()) {
+      servesSince = OptionalLong.of(nanos.getAsLong());
+    }
     TickSchedule.Needs needs =
         new TickSchedule.Needs(
             replica.clock().now(),
@@ -204,6 +211,17 @@ final class LogExchange implements Exchange {
       tickedAt = nanos.getAsLong();
       appender.append(TICK, new Ticked());
     }
+  }
+
+  /**
+   * Whether a command would find the way to the log open: a producer's first append looks for the
+   * broker and may take longer than a command may wait, so a tick goes first. Where none gets
+   * through, this says yes after a while all the same, for the sake of the reads.
+   */
+  boolean isWarm() {
+    OptionalLong since = servesSince;
+    return replica.clock().now().isPresent()
+        || (since.isPresent() && nanos.getAsLong() - since.getAsLong() >= WARM_UP_LIMIT.toNanos());
   }
 
   /** Null when order entry is not halted. */

@@ -99,9 +99,9 @@ public final class TradingCore {
     return loop.state();
   }
 
-  /** Whether traffic should come here: caught up, and not far behind since. */
+  /** Whether traffic should come here: caught up and able to append, and not far behind since. */
   public boolean isReady() {
-    return replica.isServing() && loop.lag() <= config.lagLimit();
+    return replica.isServing() && exchange.isWarm() && loop.lag() <= config.lagLimit();
   }
 
   /** Records behind the end of the log, as far as known. */

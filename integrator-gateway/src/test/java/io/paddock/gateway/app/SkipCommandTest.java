@@ -1,5 +1,6 @@
 package io.paddock.gateway.app;
 
+import static io.paddock.gateway.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.gateway.fixtures.Commands;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class SkipCommandTest {
     poison = log.append(new EngineVersion(UUID.randomUUID(), 99));
     try (Pod pod = Pod.start(log, database)) {
       pod.awaitProjected(database, good);
-      Awaitility.await().until(() -> pod.core().replica().status() instanceof ReplicaStatus.Failed);
+      await().until(() -> pod.core().replica().status() instanceof ReplicaStatus.Failed);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.paddock.gateway.app;
 
+import static io.paddock.gateway.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 

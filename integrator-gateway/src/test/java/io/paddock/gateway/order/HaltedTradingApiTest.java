@@ -1,8 +1,8 @@
 package io.paddock.gateway.order;
 
+import static io.paddock.gateway.fixtures.Patience.await;
 import static io.paddock.gateway.fixtures.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.paddock.gateway.fixtures.Db;

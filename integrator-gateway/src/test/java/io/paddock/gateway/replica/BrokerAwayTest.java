@@ -1,11 +1,12 @@
 package io.paddock.gateway.replica;
 
+import static io.paddock.gateway.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Configs;
+import io.paddock.gateway.fixtures.Patience;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.log.TopicRules;
 import io.paddock.gateway.replica.CommandOutcome.NotSent;
@@ -38,7 +39,6 @@ class BrokerAwayTest {
 
     await()
         .during(Duration.ofSeconds(3))
-        .atMost(Duration.ofSeconds(10))
         .until(() -> core.replica().status() instanceof ReplicaStatus.Starting && !core.isReady());
 
     assertThat(stops).isEmpty();
@@ -51,7 +51,7 @@ class BrokerAwayTest {
                         Commands.place(
                             id, notAfter, Commands.order(Commands.ALICE, Side.BUY, 1, 50, 1)))
                 .await()
-                .atMost(Duration.ofSeconds(5)))
+                .atMost(Patience.LONG))
         .isEqualTo(new NotSent(Duration.ofSeconds(1)));
     assertThatThrownBy(() -> core.state().join())
         .hasCauseInstanceOf(ReplicaUnavailableException.class);

@@ -1,8 +1,8 @@
 package io.paddock.gateway.replica;
 
+import static io.paddock.gateway.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Pod;

@@ -1,7 +1,7 @@
 package io.paddock.gateway.replica;
 
+import static io.paddock.gateway.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Configs;
@@ -92,6 +92,36 @@ class LogExchangeTest {
 
     await().until(() -> replica.clock().now().isPresent());
     assertThat(producer.history()).as("one at a time").hasSize(1);
+  }
+
+  @Test
+  void the_way_to_the_log_is_open_once_a_tick_got_through() {
+    exchange.beat();
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
+    assertThat(exchange.isWarm()).as("it does not serve").isFalse();
+
+    replica.caughtUp(0);
+    exchange.beat();
+    awaitSent(1);
+    assertThat(exchange.isWarm()).isFalse();
+    producer.completeNext();
+
+    await().until(exchange::isWarm);
+  }
+
+  @Test
+  void a_pod_that_cannot_append_is_there_for_reads_after_half_a_minute() {
+    replica.caughtUp(0);
+    exchange.beat();
+    awaitSent(1);
+    producer.errorNext(new TimeoutException("expired"));
+
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(30) - 1);
+    exchange.beat();
+    assertThat(exchange.isWarm()).isFalse();
+    nanos.addAndGet(1);
+    assertThat(exchange.isWarm()).isTrue();
+    assertThat(place()).isCompletedWithValue(NOT_SENT);
   }
 
   @Test

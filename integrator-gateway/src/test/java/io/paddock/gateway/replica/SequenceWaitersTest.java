@@ -1,7 +1,7 @@
 package io.paddock.gateway.replica;
 
+import static io.paddock.gateway.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.gateway.fixtures.Configs;
 import java.util.Map;

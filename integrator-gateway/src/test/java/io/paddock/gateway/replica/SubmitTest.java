@@ -58,7 +58,7 @@ class SubmitTest {
     assertThat(view.status()).isEqualTo(OrderStatus.LIVE);
     assertThat(view.acceptedSequence()).isEqualTo(applied.sequence());
     assertThat(Duration.between(Instant.ofEpochMilli(applied.time()), Instant.now()).abs())
-        .isLessThan(Duration.ofSeconds(20));
+        .isLessThan(Duration.ofMinutes(2));
     assertThat(pod.core().exchange().sequence()).isGreaterThanOrEqualTo(applied.sequence());
     SequencedAnswer<Boolean> read =
         pod.core().exchange().readSequenced(q -> q.order(order.orderId()).isPresent());
@@ -95,13 +95,7 @@ class SubmitTest {
     place(order);
 
     Applied cancelled =
-        (Applied)
-            pod.core()
-                .exchange()
-                .submit(
-                    (id, notAfter) -> new CancelOrder(id, notAfter, Commands.BOB, order.orderId()))
-                .await()
-                .atMost(LONG);
+        pod.submit((id, notAfter) -> new CancelOrder(id, notAfter, Commands.BOB, order.orderId()));
 
     OrderView view = Objects.requireNonNull(cancelled.order());
     assertThat(view.status()).isEqualTo(OrderStatus.CANCELLED);
@@ -125,11 +119,6 @@ class SubmitTest {
   }
 
   private static Applied place(OrderTerms order) {
-    return (Applied)
-        pod.core()
-            .exchange()
-            .submit((id, notAfter) -> Commands.place(id, notAfter, order))
-            .await()
-            .atMost(LONG);
+    return pod.submit((id, notAfter) -> Commands.place(id, notAfter, order));
   }
 }
