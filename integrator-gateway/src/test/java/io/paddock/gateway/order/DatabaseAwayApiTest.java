@@ -1,0 +1,128 @@
+package io.paddock.gateway.order;
+
+import static io.paddock.gateway.fixtures.Patience.await;
+import static io.paddock.gateway.fixtures.Problems.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.PartnerKey;
+import io.paddock.gateway.fixtures.DatabaseLink;
+import io.paddock.gateway.fixtures.Order;
+import io.paddock.gateway.fixtures.Partner;
+import io.paddock.gateway.fixtures.Trading;
+import io.paddock.gateway.fixtures.Wallet;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Trading goes on without PostgreSQL; only what is in nobody's memory has to wait for it. */
+@QuarkusTest
+@QuarkusTestResource(value = DatabaseLink.class, restrictToAnnotatedClass = true)
+class DatabaseAwayApiTest {
+
+  private static final String BALANCES = "/api/me/balances";
+  private static final String HISTORY = "/api/orders/history";
+
+  private Partner desk;
+  private Wallet wallet;
+  private Wallet unseen;
+  private String market;
+  private Order resting;
+
+  @BeforeEach
+  void aDeskThatWasHereAMomentAgo() {
+    desk = Partner.desk();
+    wallet = Wallet.cleared();
+    unseen = Wallet.cleared();
+    market = Trading.market();
+    Trading.deposit(wallet, 1_000);
+    resting = Order.buy(wallet, market, "0.5", "10");
+    place(resting).then().statusCode(200);
+    await().until(() -> inHistory(resting));
+  }
+
+  @AfterEach
+  void theDatabaseIsThere() {
+    DatabaseLink.mend();
+  }
+
+  @Test
+  void orders_and_books_go_on_and_history_and_new_keys_wait_until_it_is_back() {
+    Partner stranger = Partner.desk();
+    String made = PartnerKey.generate(KeyEnvironment.TEST, new SecureRandom()).reveal();
+    Order later = Order.buy(wallet, market, "0.4", "10");
+    DatabaseLink.cut();
+
+    place(later).then().statusCode(200).body("status", equalTo("live"));
+    cancel(resting).then().statusCode(200).body("status", equalTo("cancelled"));
+    desk.as(wallet)
+        .get(BALANCES)
+        .then()
+        .statusCode(200)
+        .body("items[0].available", equalTo("996"))
+        .body("items[0].reserved", equalTo("4"));
+    desk.as(wallet)
+        .get("/api/orders/open")
+        .then()
+        .statusCode(200)
+        .body("items.orderId", equalTo(List.of(later.id())));
+    find(resting).then().statusCode(200).body("status", equalTo("cancelled"));
+    desk.as(wallet)
+        .get("/api/markets/" + market + "/orderbook")
+        .then()
+        .statusCode(200)
+        .body("bids[0].price", equalTo("0.4"));
+    away(desk.as(wallet).get(HISTORY));
+    away(desk.as(wallet).get("/api/me/trades"));
+    away(desk.as(wallet).get("/api/markets/" + market + "/trades"));
+    away(stranger.as(unseen).get(BALANCES));
+    away(Partner.call(made).header("X-User-Wallet", wallet.address()).get(BALANCES));
+
+    DatabaseLink.mend();
+
+    await().until(() -> inHistory(later));
+    find(resting).then().statusCode(200).body("status", equalTo("cancelled"));
+    desk.as(wallet)
+        .get(HISTORY)
+        .then()
+        .statusCode(200)
+        .body("items.orderId", equalTo(List.of(later.id(), resting.id())));
+    stranger.as(unseen).get(BALANCES).then().statusCode(200);
+    problem(
+        Partner.call(made).header("X-User-Wallet", wallet.address()).get(BALANCES),
+        401,
+        "api_key_unknown_key");
+  }
+
+  /** Said at once, and that it is worth trying again: neither an empty list nor a bad key. */
+  private static void away(Response answer) {
+    problem(answer, 503, "unavailable");
+    assertThat(Long.parseLong(answer.getHeader("Retry-After"))).isPositive();
+    assertThat(answer.time()).as("not until a connection times out").isLessThan(20_000);
+  }
+
+  private boolean inHistory(Order order) {
+    Response answer = desk.as(wallet).get(HISTORY);
+    return answer.statusCode() == 200
+        && answer.jsonPath().getList("items.orderId").contains(order.id());
+  }
+
+  private Response place(Order order) {
+    return desk.as(wallet).body(order.signed()).post("/api/orders/place");
+  }
+
+  private Response cancel(Order order) {
+    return desk.as(wallet).body(Map.of("orderId", order.id())).post("/api/orders/cancel");
+  }
+
+  private Response find(Order order) {
+    return desk.as(wallet).get("/api/orders/" + order.id());
+  }
+}
