@@ -40,6 +40,6 @@ public interface LogConfig {
   Duration askTimeout();
 
   /** Between two looks at the topic's identity and settings while the pod runs. */
-  @WithDefault("PT30S")
+  @WithDefault("PT10S")
   Duration guardEvery();
 }

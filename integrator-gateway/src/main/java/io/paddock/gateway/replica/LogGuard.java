@@ -51,15 +51,15 @@ final class LogGuard {
   private void check(long applied, @Nullable Position position) {
     TopicFacts topic = inspector.inspect();
     rules.check(config.topic(), topic);
+    if (position != null) {
+      LogAgreement.check(topic, position, OptionalLong.empty());
+    }
     if (applied >= topic.end()) {
       throw new LogFaultException(
           "the log lost records: it ends at "
               + topic.end()
               + ", this replica is at sequence "
               + applied);
-    }
-    if (position != null) {
-      LogAgreement.check(topic, position, OptionalLong.empty());
     }
   }
 }
