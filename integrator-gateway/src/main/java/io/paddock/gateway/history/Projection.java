@@ -1,13 +1,14 @@
 package io.paddock.gateway.history;
 
 import io.paddock.gateway.access.MinSequence;
+import io.paddock.gateway.history.Listing.Reading;
+import io.paddock.gateway.replica.TradingConfig;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,38 +20,50 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class Projection {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
   private static final String SEQUENCE = "X-Sequence";
 
   private final Jdbi jdbi;
-  private final LongSupplier nanoTime;
+  private final Progress progress;
 
-  Projection(Jdbi jdbi) {
+  Projection(Jdbi jdbi, TradingConfig config) {
+    Executor threads = task -> Thread.ofVirtual().name("projection-progress").start(task);
     this.jdbi = jdbi;
-    this.nanoTime = System::nanoTime;
+    this.progress = new Progress(config, () -> jdbi.withHandle(Projection::position), threads);
   }
 
-  /** Asks PostgreSQL, once it has reached what the request wants to see. */
-  public <T> T read(RoutingContext context, Function<Handle, T> question) {
-    OptionalLong wanted = MinSequence.of(context);
-    long patienceUntil = nanoTime.getAsLong() + PATIENCE.toNanos();
-    while (true) {
-      long reached = jdbi.withHandle(Projection::position);
-      if (wanted.isEmpty() || reached >= wanted.getAsLong()) {
-        context.response().putHeader(SEQUENCE, Long.toString(reached));
-        return jdbi.withHandle(question::apply);
-      }
-      if (nanoTime.getAsLong() - patienceUntil >= 0) {
-        throw MinSequence.behind();
-      }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+  /** The list, once PostgreSQL has reached what the request wants to see. */
+  public <T> List<T> list(RoutingContext context, Listing<T> listing) {
+    Reading<T> reading = read(MinSequence.of(context), listing);
+    context.response().putHeader(SEQUENCE, Long.toString(reading.reached()));
+    return reading.rows();
+  }
+
+  <T> Reading<T> read(OptionalLong wanted, Listing<T> listing) {
+    Reading<T> first = read(listing);
+    if (isFarEnough(first, wanted)) {
+      return first;
     }
+    progress.await(wanted.orElseThrow());
+    Reading<T> second = read(listing);
+    if (isFarEnough(second, wanted)) {
+      return second;
+    }
+    throw MinSequence.behind();
   }
 
   /** Asks PostgreSQL for what need not be new. */
   public <T> T read(Function<Handle, T> question) {
     return jdbi.withHandle(question::apply);
+  }
+
+  private <T> Reading<T> read(Listing<T> listing) {
+    Reading<T> reading = jdbi.withHandle(listing::read);
+    progress.reached(reading.reached());
+    return reading;
+  }
+
+  private static boolean isFarEnough(Reading<?> reading, OptionalLong wanted) {
+    return wanted.isEmpty() || reading.reached() >= wanted.getAsLong();
   }
 
   private static long position(Handle handle) {

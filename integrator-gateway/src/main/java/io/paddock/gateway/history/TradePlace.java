@@ -19,6 +19,9 @@ public record TradePlace(long sequence, int index) implements Comparable<TradePl
   /** After every trade. */
   public static final TradePlace LAST = new TradePlace(Long.MAX_VALUE, Integer.MAX_VALUE);
 
+  /** Of a list of trades, as in ORDER BY. */
+  public static final String NEWEST_FIRST = "sequence DESC, event_index DESC";
+
   private static final String PREFIX = "trd-";
 
   public static TradePlace of(Fill fill) {

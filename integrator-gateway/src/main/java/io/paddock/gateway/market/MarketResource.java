@@ -132,7 +132,7 @@ class MarketResource {
       throw notFound();
     }
     List<PublicTrade> rows =
-        projection.read(request, handle -> PublicTrades.page(handle, symbol, before, page.rows()));
+        projection.list(request, PublicTrades.page(symbol, before, page.rows()));
     return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor());
   }
 

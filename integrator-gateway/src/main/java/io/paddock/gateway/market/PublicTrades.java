@@ -1,14 +1,14 @@
 package io.paddock.gateway.market;
 
 import io.paddock.gateway.amount.Micros;
+import io.paddock.gateway.history.Listing;
 import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.id.Symbol;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
 
 /** A market's trades as the projection has them. */
 final class PublicTrades {
@@ -16,22 +16,26 @@ final class PublicTrades {
   private PublicTrades() {}
 
   /** Newest first. */
-  static List<PublicTrade> page(Handle handle, Symbol symbol, TradePlace before, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT sequence, event_index, price, quantity, kind, at
-              FROM trades
-             WHERE symbol = :symbol AND (sequence, event_index) < (:seq, :index)
-             ORDER BY sequence DESC, event_index DESC
-             LIMIT :limit
-            """)
-        .bind("symbol", symbol.value())
-        .bind("seq", before.sequence())
-        .bind("index", before.index())
-        .bind("limit", limit)
-        .map((row, context) -> trade(row))
-        .list();
+  static Listing<PublicTrade> page(Symbol symbol, TradePlace before, int limit) {
+    return new Listing<>(
+        """
+        SELECT sequence, event_index, price, quantity, kind, at
+          FROM trades
+         WHERE symbol = :symbol AND (sequence, event_index) < (:seq, :index)
+         ORDER BY sequence DESC, event_index DESC
+         LIMIT :limit
+        """,
+        TradePlace.NEWEST_FIRST,
+        Map.of(
+            "symbol",
+            symbol.value(),
+            "seq",
+            before.sequence(),
+            "index",
+            before.index(),
+            "limit",
+            limit),
+        PublicTrades::trade);
   }
 
   private static PublicTrade trade(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.paddock.gateway.order;
 
 import io.paddock.gateway.amount.Micros;
+import io.paddock.gateway.history.Listing;
 import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.id.Address;
@@ -8,11 +9,12 @@ import io.paddock.matching.id.Bytes32;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Orders as the projection has them. Every question names the wallet: nobody else's is found. */
 final class OrderArchive {
@@ -58,25 +60,24 @@ final class OrderArchive {
   }
 
   /** Newest first. */
-  static List<Row> page(
-      Handle handle, Address wallet, HistoryFilter filter, long before, int limit) {
+  static Listing<Row> page(Address wallet, HistoryFilter filter, long before, int limit) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("wallet", wallet.toString());
+    values.put("before", before);
+    values.put("limit", limit);
     StringBuilder sql = new StringBuilder(ORDERS).append(" AND accepted_sequence < :before");
     filter.symbol().ifPresent(symbol -> sql.append(" AND symbol = :symbol"));
     filter.status().ifPresent(status -> sql.append(" AND status = :status"));
     sql.append(" ORDER BY accepted_sequence DESC LIMIT :limit");
-    Query query =
-        handle
-            .createQuery(sql.toString())
-            .bind("wallet", wallet.toString())
-            .bind("before", before)
-            .bind("limit", limit);
-    filter.symbol().ifPresent(symbol -> query.bind("symbol", symbol.value()));
+    filter.symbol().ifPresent(symbol -> values.put("symbol", symbol.value()));
     filter
         .status()
-        .ifPresent(status -> query.bind("status", status.name().toLowerCase(Locale.ROOT)));
-    return query
-        .map((row, context) -> new Row(order(row), row.getLong("accepted_sequence")))
-        .list();
+        .ifPresent(status -> values.put("status", status.name().toLowerCase(Locale.ROOT)));
+    return new Listing<>(
+        sql.toString(),
+        "accepted_sequence DESC",
+        values,
+        row -> new Row(order(row), row.getLong("accepted_sequence")));
   }
 
   /** In the order in which they happened, from behind {@code after} on. */

@@ -89,8 +89,7 @@ class OrderResource {
     PageRequest page = PageRequest.of(limit, cursor, 1);
     long before = Rows.after(page, 0, OrderArchive.NEWEST);
     List<OrderArchive.Row> rows =
-        projection.read(
-            request, handle -> OrderArchive.page(handle, wallet, filter, before, page.rows()));
+        projection.list(request, OrderArchive.page(wallet, filter, before, page.rows()));
     return Page.cut(rows, page.limit(), row -> Cursor.encode(Long.toString(row.acceptedSequence())))
         .map(OrderArchive.Row::order);
   }

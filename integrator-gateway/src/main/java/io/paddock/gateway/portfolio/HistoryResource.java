@@ -63,8 +63,7 @@ class HistoryResource {
     PageRequest page = PageRequest.of(limit, cursor, TradePlace.PARTS);
     TradePlace before = TradePlace.after(page, TradePlace.LAST);
     List<TradeView> rows =
-        projection.read(
-            request, handle -> LedgerHistory.trades(handle, wallet, before, page.rows()));
+        projection.list(request, LedgerHistory.trades(wallet, before, page.rows()));
     return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor());
   }
 
@@ -80,9 +79,7 @@ class HistoryResource {
     PageRequest page = PageRequest.of(limit, cursor, TradePlace.PARTS);
     TradePlace before = TradePlace.after(page, TradePlace.LAST);
     List<FeeView> rows =
-        projection.read(
-            request,
-            handle -> LedgerHistory.fees(handle, wallet, chain.asset(), before, page.rows()));
+        projection.list(request, LedgerHistory.fees(wallet, chain.asset(), before, page.rows()));
     return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor());
   }
 
@@ -93,7 +90,7 @@ class HistoryResource {
   public FeeTierView feeTier(@Context RoutingContext request) {
     Address wallet = ActingPartner.of(request, Route.FEE_TIER).wallet();
     Instant since = clock.instant().minus(VOLUME_WINDOW);
-    String volume = projection.read(request, handle -> LedgerHistory.volume(handle, wallet, since));
+    String volume = projection.list(request, LedgerHistory.volume(wallet, since)).getFirst();
     FeeTier tier =
         exchange
             .read(queries -> queries.feeTier(wallet))

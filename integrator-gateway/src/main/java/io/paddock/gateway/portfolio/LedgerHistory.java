@@ -1,6 +1,7 @@
 package io.paddock.gateway.portfolio;
 
 import io.paddock.gateway.amount.Micros;
+import io.paddock.gateway.history.Listing;
 import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.id.Address;
@@ -8,8 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
 
 /** A wallet's trades and fees as the projection has them, newest first. */
 final class LedgerHistory {
@@ -18,55 +18,58 @@ final class LedgerHistory {
 
   private LedgerHistory() {}
 
-  static List<TradeView> trades(Handle handle, Address wallet, TradePlace before, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT sequence, event_index, order_id, symbol, outcome, side, price, quantity, fee,
-                   liquidity, at
-              FROM fills
-             WHERE wallet = :wallet AND (sequence, event_index) < (:seq, :index)
-             ORDER BY sequence DESC, event_index DESC
-             LIMIT :limit
-            """)
-        .bind("wallet", wallet.toString())
-        .bind("seq", before.sequence())
-        .bind("index", before.index())
-        .bind("limit", limit)
-        .map((row, context) -> trade(row))
-        .list();
+  static Listing<TradeView> trades(Address wallet, TradePlace before, int limit) {
+    return new Listing<>(
+        """
+        SELECT sequence, event_index, order_id, symbol, outcome, side, price, quantity, fee,
+               liquidity, at
+          FROM fills
+         WHERE wallet = :wallet AND (sequence, event_index) < (:seq, :index)
+         ORDER BY sequence DESC, event_index DESC
+         LIMIT :limit
+        """,
+        TradePlace.NEWEST_FIRST,
+        page(wallet, before, limit),
+        LedgerHistory::trade);
   }
 
-  static List<FeeView> fees(
-      Handle handle, Address wallet, String asset, TradePlace before, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT sequence, event_index, order_id, symbol, amount, at
-              FROM fees
-             WHERE wallet = :wallet AND (sequence, event_index) < (:seq, :index)
-             ORDER BY sequence DESC, event_index DESC
-             LIMIT :limit
-            """)
-        .bind("wallet", wallet.toString())
-        .bind("seq", before.sequence())
-        .bind("index", before.index())
-        .bind("limit", limit)
-        .map((row, context) -> fee(row, asset))
-        .list();
+  static Listing<FeeView> fees(Address wallet, String asset, TradePlace before, int limit) {
+    return new Listing<>(
+        """
+        SELECT sequence, event_index, order_id, symbol, amount, at
+          FROM fees
+         WHERE wallet = :wallet AND (sequence, event_index) < (:seq, :index)
+         ORDER BY sequence DESC, event_index DESC
+         LIMIT :limit
+        """,
+        TradePlace.NEWEST_FIRST,
+        page(wallet, before, limit),
+        row -> fee(row, asset));
   }
 
-  /** 10⁻⁶ collateral that changed hands in the wallet's fills since then. */
-  static String volume(Handle handle, Address wallet, Instant since) {
-    return handle
-        .createQuery(
-            """
-            SELECT coalesce(sum(value), 0)::bigint FROM fills WHERE wallet = :wallet AND at >= :since
-            """)
-        .bind("wallet", wallet.toString())
-        .bind("since", since.atOffset(ZoneOffset.UTC))
-        .map((row, context) -> Micros.text(row.getLong(1)))
-        .one();
+  /** One row: collateral that changed hands in the wallet's fills since then. */
+  static Listing<String> volume(Address wallet, Instant since) {
+    return new Listing<>(
+        """
+        SELECT coalesce(sum(value), 0)::bigint AS volume
+          FROM fills
+         WHERE wallet = :wallet AND at >= :since
+        """,
+        "volume",
+        Map.of("wallet", wallet.toString(), "since", since.atOffset(ZoneOffset.UTC)),
+        row -> Micros.text(row.getLong("volume")));
+  }
+
+  private static Map<String, ?> page(Address wallet, TradePlace before, int limit) {
+    return Map.of(
+        "wallet",
+        wallet.toString(),
+        "seq",
+        before.sequence(),
+        "index",
+        before.index(),
+        "limit",
+        limit);
   }
 
   private static TradeView trade(ResultSet row) throws SQLException {

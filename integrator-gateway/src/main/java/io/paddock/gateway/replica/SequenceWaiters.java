@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Requests that wait until this replica has applied a sequence. */
-final class SequenceWaiters {
+/** Requests that wait until a sequence is reached: by this replica, or by the projection. */
+public final class SequenceWaiters {
 
   private final int limit;
   private final long waitLimitMillis;
@@ -24,19 +24,18 @@ final class SequenceWaiters {
   private final AtomicLong numbers = new AtomicLong();
 
   /**
-   * @param sequence the last one applied
+   * @param sequence the last one reached
+   * @param answers runs what follows an answer
    */
-  SequenceWaiters(TradingConfig config, LongSupplier sequence, Executor answers) {
+  public SequenceWaiters(TradingConfig config, LongSupplier sequence, Executor answers) {
     this.limit = config.waitersLimit();
     this.waitLimitMillis = config.waitLimit().toMillis();
     this.sequence = sequence;
     this.answers = answers;
   }
 
-  /**
-   * True once the replica is at {@code minSequence}; false after the limit, or at once when full.
-   */
-  CompletableFuture<Boolean> await(long minSequence) {
+  /** True once {@code minSequence} is reached; false after the limit, or at once when full. */
+  public CompletableFuture<Boolean> await(long minSequence) {
     if (sequence.getAsLong() >= minSequence) {
       return CompletableFuture.completedFuture(true);
     }
@@ -54,17 +53,18 @@ final class SequenceWaiters {
         .whenComplete((_, _) -> leave(key));
   }
 
-  /** Lets those go who waited for {@code applied} or less. */
-  void reached(long applied) {
+  /** Lets those go who waited for {@code now} or less. */
+  public void reached(long now) {
     for (Map.Entry<Key, CompletableFuture<Boolean>> first = waiting.firstEntry();
-        first != null && first.getKey().sequence <= applied;
+        first != null && first.getKey().sequence <= now;
         first = waiting.firstEntry()) {
       leave(first.getKey());
       first.getValue().completeAsync(() -> true, answers);
     }
   }
 
-  int size() {
+  /** How many wait. */
+  public int size() {
     return taken.get();
   }
 
