@@ -53,6 +53,10 @@ public final class KafkaServer implements EmbeddedServer {
   }
 
   String endpoint() {
+    return endpoint(port);
+  }
+
+  static String endpoint(int port) {
     return Loopback.HOST + ":" + port;
   }
 
@@ -96,19 +100,14 @@ public final class KafkaServer implements EmbeddedServer {
   }
 
   private List<String> java(Path libraries, String mainClass, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Programs.java().toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xms48m",
-                "-Xmx192m",
-                "-XX:MaxDirectMemorySize=64m",
-                "-Djava.util.logging.config.file=" + loggingFile(),
-                "-cp",
-                libraries + "/*",
-                mainClass));
+    List<String> command = new ArrayList<>();
+    command.add(Programs.java().toString());
+    command.addAll(KafkaSettings.PERFORMANCE);
+    command.addAll(KafkaSettings.HEAP);
+    command.add("-Djava.util.logging.config.file=" + loggingFile());
+    command.add("-cp");
+    command.add(libraries + "/*");
+    command.add(mainClass);
     command.addAll(List.of(arguments));
     return command;
   }
@@ -133,52 +132,13 @@ public final class KafkaServer implements EmbeddedServer {
           java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tLZ %4$s %3$s %5$s%6$s%n
           """);
       Path settings = home.data(NAME).resolve("server.properties");
-      Files.writeString(settings, settings());
+      Files.writeString(
+          settings,
+          KafkaSettings.properties(Loopback.HOST, port, controllerPort, logFolder().toString()));
       return settings;
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot write Kafka's settings", failure);
     }
-  }
-
-  // The log is the truth for some topics: records stay until somebody deletes them, and bear the
-  // broker's time.
-  // One broker, so everything is replicated once; internal topics are kept small.
-  private String settings() {
-    return """
-    process.roles=broker,controller
-    node.id=1
-    controller.quorum.voters=1@%1$s:%3$d
-    listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-    advertised.listeners=PLAINTEXT://%1$s:%2$d
-    controller.listener.names=CONTROLLER
-    inter.broker.listener.name=PLAINTEXT
-    log.dirs=%4$s
-    auto.create.topics.enable=false
-    num.partitions=3
-    default.replication.factor=1
-    min.insync.replicas=1
-    unclean.leader.election.enable=false
-    log.retention.ms=-1
-    log.retention.bytes=-1
-    log.cleanup.policy=delete
-    log.message.timestamp.type=LogAppendTime
-    log.segment.bytes=67108864
-    log.cleaner.dedupe.buffer.size=4194304
-    offsets.topic.num.partitions=1
-    offsets.topic.replication.factor=1
-    transaction.state.log.num.partitions=1
-    transaction.state.log.replication.factor=1
-    transaction.state.log.min.isr=1
-    share.coordinator.state.topic.num.partitions=1
-    share.coordinator.state.topic.replication.factor=1
-    share.coordinator.state.topic.min.isr=1
-    group.initial.rebalance.delay.ms=0
-    num.network.threads=2
-    num.io.threads=2
-    num.replica.fetchers=1
-    background.threads=2
-    """
-        .formatted(Loopback.HOST, port, controllerPort, logFolder());
   }
 
   private void format(Path libraries, Path settings) {

@@ -13,9 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +28,10 @@ public final class PostgresServer implements EmbeddedServer {
 
   static final String NAME = "postgres";
 
-  private static final String ADMIN = "postgres";
-
   /** Recovery after a kill on a busy disk takes its time; a server that is at it is not broken. */
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
-  private static final int LOGIN_TIMEOUT_SECONDS = 5;
 
   /** A start right after a {@code kill -9} may meet what the dead server left; then again. */
   private static final int START_ATTEMPTS = 5;
@@ -69,7 +63,12 @@ public final class PostgresServer implements EmbeddedServer {
   }
 
   PostgresEndpoint endpoint() {
-    return new PostgresEndpoint(Loopback.HOST, port, "postgres", ADMIN, passwords.of(ADMIN), "");
+    return endpoint(port, passwords.of(PostgresSettings.ADMIN));
+  }
+
+  static PostgresEndpoint endpoint(int port, String password) {
+    return new PostgresEndpoint(
+        Loopback.HOST, port, PostgresSettings.ADMIN_DATABASE, PostgresSettings.ADMIN, password, "");
   }
 
   @Override
@@ -105,12 +104,8 @@ public final class PostgresServer implements EmbeddedServer {
     command.add(program.toString());
     command.add("-D");
     command.add(home.data(NAME).toString());
-    settings()
-        .forEach(
-            (name, value) -> {
-              command.add("-c");
-              command.add(name + "=" + value);
-            });
+    command.addAll(
+        PostgresSettings.arguments(port, Loopback.HOST, Map.of("unix_socket_directories", "")));
     daemons.start(
         new DaemonSpec(
             NAME,
@@ -123,48 +118,17 @@ public final class PostgresServer implements EmbeddedServer {
     return awaitReady();
   }
 
-  private Map<String, String> settings() {
-    return Map.ofEntries(
-        Map.entry("port", Integer.toString(port)),
-        Map.entry("listen_addresses", Loopback.HOST),
-        Map.entry("unix_socket_directories", ""),
-        Map.entry("fsync", "on"),
-        Map.entry("synchronous_commit", "on"),
-        Map.entry("full_page_writes", "on"),
-        // What bounds the restart after a kill: little to flush at recovery's end, and one call for
-        // all files at its beginning instead of one each; a run of tests leaves 20 000 of them.
-        Map.entry("checkpoint_timeout", "30s"),
-        Map.entry("recovery_init_sync_method", "syncfs"),
-        Map.entry("password_encryption", "scram-sha-256"),
-        Map.entry("shared_buffers", "48MB"),
-        Map.entry("max_connections", "120"),
-        Map.entry("max_wal_size", "512MB"),
-        Map.entry("timezone", "UTC"),
-        Map.entry("log_timezone", "UTC"));
-  }
-
   /** Whether it answers; false when its process ended instead. */
   private boolean awaitReady() {
+    PostgresProbe probe = new PostgresProbe(endpoint());
     boolean ready =
-        Waiting.until(START_TIMEOUT, () -> running().isEmpty() || answers())
+        Waiting.until(START_TIMEOUT, () -> running().isEmpty() || probe.answers())
             && running().isPresent();
     if (!ready && running().isPresent()) {
       throw new DaemonFailure(
           NAME, "does not answer after " + START_TIMEOUT.toSeconds() + " s", home.log(NAME));
     }
     return ready;
-  }
-
-  private boolean answers() {
-    PostgresEndpoint endpoint = endpoint();
-    String url =
-        endpoint.jdbcUrl(endpoint.adminDatabase()) + "?loginTimeout=" + LOGIN_TIMEOUT_SECONDS;
-    try (Connection connection =
-        DriverManager.getConnection(url, endpoint.adminUser(), endpoint.adminPassword())) {
-      return connection.isValid(LOGIN_TIMEOUT_SECONDS);
-    } catch (SQLException notYet) {
-      return false;
-    }
   }
 
   // Made beside its place and moved there when complete: an interrupted first start leaves nothing
@@ -180,7 +144,7 @@ public final class PostgresServer implements EmbeddedServer {
       if (Files.exists(fresh)) {
         ServerBinaries.deleteTree(fresh);
       }
-      Path passwordFile = passwords.writeTemporaryFile(ADMIN);
+      Path passwordFile = passwords.writeTemporaryFile(PostgresSettings.ADMIN);
       try {
         initialise(fresh, passwordFile);
       } finally {
@@ -199,13 +163,9 @@ public final class PostgresServer implements EmbeddedServer {
         List.of(
             binaries.postgres().resolve("bin/initdb").toString(),
             "--pgdata=" + cluster,
-            "--username=" + ADMIN,
-            "--pwfile=" + passwordFile,
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--no-locale",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8"));
+            "--username=" + PostgresSettings.ADMIN,
+            "--pwfile=" + passwordFile));
+    command.addAll(PostgresSettings.CLUSTER);
     Files.createDirectories(home.log(NAME).getParent());
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -9,6 +9,7 @@ import io.paddock.stack.process.StopSignal;
 import io.paddock.stack.process.Waiting;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,10 @@ public final class RedisServer implements EmbeddedServer {
   }
 
   URI endpoint() {
+    return endpoint(port);
+  }
+
+  static URI endpoint(int port) {
     return URI.create("redis://" + Loopback.HOST + ":" + port);
   }
 
@@ -87,23 +92,9 @@ public final class RedisServer implements EmbeddedServer {
   }
 
   private List<String> command() {
-    return List.of(
-        binaries.redis().toString(),
-        "--port",
-        Integer.toString(port),
-        "--bind",
-        Loopback.HOST,
-        "--databases",
-        Integer.toString(DATABASES),
-        "--save",
-        "",
-        "--appendonly",
-        "no",
-        "--maxmemory",
-        "128mb",
-        "--maxmemory-policy",
-        "allkeys-lru",
-        "--daemonize",
-        "no");
+    List<String> command = new ArrayList<>();
+    command.add(binaries.redis().toString());
+    command.addAll(RedisSettings.arguments(port, Loopback.HOST));
+    return command;
   }
 }
