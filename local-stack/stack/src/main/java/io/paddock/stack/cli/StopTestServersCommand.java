@@ -18,6 +18,6 @@ final class StopTestServersCommand implements Runnable {
 
   @Override
   public void run() {
-    TestServers.of(session.root(), session.environment()).stop();
+    TestServers.stopAll(session.root(), session.environment());
   }
 }

@@ -5,6 +5,8 @@ import io.paddock.stack.home.ServerPorts;
 import io.paddock.stack.home.StackHome;
 import io.paddock.stack.process.Progress;
 import io.paddock.stack.process.Together;
+import io.paddock.stack.process.Waiting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,8 @@ import java.util.function.Consumer;
 
 /** Servers started on this machine from binaries that the build brings along. */
 public final class EmbeddedInfrastructure implements Infrastructure {
+
+  private static final Duration KILL_TIMEOUT = Duration.ofSeconds(20);
 
   private final PostgresServer postgres;
   private final RedisServer redis;
@@ -67,6 +71,25 @@ public final class EmbeddedInfrastructure implements Infrastructure {
   @Override
   public InfrastructureEndpoints endpoints() {
     return new InfrastructureEndpoints(postgres.endpoint(), redis.endpoint(), kafka.endpoint());
+  }
+
+  @Override
+  public void kill(ServerKind kind) {
+    EmbeddedServer server =
+        switch (kind) {
+          case POSTGRES -> postgres;
+          case REDIS -> redis;
+          case KAFKA -> kafka;
+        };
+    server
+        .running()
+        .ifPresent(
+            process -> {
+              ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+              if (!Waiting.until(KILL_TIMEOUT, () -> !process.isAlive())) {
+                throw new IllegalStateException(server.name() + " does not die");
+              }
+            });
   }
 
   @Override

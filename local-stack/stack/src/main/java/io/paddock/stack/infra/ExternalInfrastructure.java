@@ -31,6 +31,14 @@ public final class ExternalInfrastructure implements Infrastructure {
   }
 
   @Override
+  public void kill(ServerKind kind) {
+    if (!servers.missing().contains(kind)) {
+      throw new IllegalStateException(kind + " is not ours to kill");
+    }
+    others.kill(kind);
+  }
+
+  @Override
   public void stop() {
     others.stop();
   }

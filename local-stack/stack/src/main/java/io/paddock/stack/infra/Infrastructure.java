@@ -18,6 +18,14 @@ public interface Infrastructure {
   /** The addresses, whether or not anything runs there. */
   InfrastructureEndpoints endpoints();
 
-  /** Stops what {@link #start} started; what it keeps on disk stays. */
+  /**
+   * Ends one of the servers that {@link #start} started at once, as a crash would; the next start
+   * brings it back with what it stored.
+   *
+   * @throws IllegalStateException when it cannot be ended
+   */
+  void kill(ServerKind kind);
+
+  /** Stops what {@link #start} started; what it keeps in this stack's folder stays. */
   void stop();
 }

@@ -47,13 +47,25 @@ public final class ServerJars {
     try (Stream<Path> files = Files.isDirectory(libraries) ? Files.list(libraries) : Stream.of()) {
       List<Path> built = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
       if (built.stream().noneMatch(ServerJars::isMarker)) {
-        throw new IllegalStateException(
-            "no servers in " + libraries + ": run 'mvn -pl local-stack/stack -am package' first");
+        throw notBuilt(libraries);
       }
       return built;
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot list " + libraries, failure);
     }
+  }
+
+  /**
+   * The stack's own classes.
+   *
+   * @throws IllegalStateException when the stack was not built
+   */
+  Path classes() {
+    Path classes = root.resolve("local-stack/stack/target/classes");
+    if (!Files.isDirectory(classes)) {
+      throw notBuilt(classes);
+    }
+    return classes;
   }
 
   /**
@@ -66,6 +78,11 @@ public final class ServerJars {
         .filter(jar -> jar.getFileName().toString().startsWith(prefix))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no jar " + prefix + "* among the servers"));
+  }
+
+  private static IllegalStateException notBuilt(Path missing) {
+    return new IllegalStateException(
+        "no servers in " + missing + ": run 'mvn -pl local-stack/stack -am package' first");
   }
 
   private static boolean isMarker(Path jar) {

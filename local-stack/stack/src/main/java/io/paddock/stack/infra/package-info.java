@@ -1,4 +1,4 @@
-/** PostgreSQL, Redis and Kafka: embedded as real processes, or somebody else's. */
+/** PostgreSQL, Redis and Kafka: embedded as real processes, in containers, or somebody else's. */
 @NullMarked
 package io.paddock.stack.infra;
 

@@ -47,6 +47,8 @@ final class TestOwners {
       for p in "$@"; do [ -e "$p" ] && kill -INT "$(cat "$p")" 2>/dev/null; done
       for i in 1 2 3 4 5 6 7 8 9 10; do
         sleep 1
+        # A build in the background leaves its children deaf to INT.
+        [ "$i" = 4 ] && for p in "$@"; do [ -e "$p" ] && kill -TERM "$(cat "$p")" 2>/dev/null; done
         any=; for p in "$@"; do [ -e "$p" ] && kill -0 "$(cat "$p")" 2>/dev/null && any=1; done; [ "$any" ] || break
       done
       for p in "$@"; do [ -e "$p" ] && kill -KILL "$(cat "$p")" 2>/dev/null; rm -f "$p"; done

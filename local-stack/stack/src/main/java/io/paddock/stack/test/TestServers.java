@@ -4,6 +4,7 @@ import io.paddock.stack.database.DatabaseBootstrap;
 import io.paddock.stack.database.DatabasePasswords;
 import io.paddock.stack.home.ServerPorts;
 import io.paddock.stack.home.StackHome;
+import io.paddock.stack.infra.ContainerInfrastructure;
 import io.paddock.stack.infra.EmbeddedInfrastructure;
 import io.paddock.stack.infra.EmbeddedServer;
 import io.paddock.stack.infra.ExternalInfrastructure;
@@ -13,13 +14,17 @@ import io.paddock.stack.infra.InfrastructureEndpoints;
 import io.paddock.stack.infra.KafkaProbe;
 import io.paddock.stack.infra.RedisServer;
 import io.paddock.stack.infra.ServerJars;
+import io.paddock.stack.infra.ServerKind;
 import io.paddock.stack.infra.Topics;
 import io.paddock.stack.keys.KeyMaterial;
+import io.paddock.stack.process.Daemons;
 import io.paddock.stack.process.FolderLock;
 import io.paddock.stack.process.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The one set of servers of a test run. Whoever comes first starts it, on empty data; the others
@@ -37,29 +42,48 @@ public final class TestServers {
   private final StackHome home;
   private final ServerJars jars;
   private final ExternalServers external;
+  private final TestInfrastructure kind;
   private final TestHome files;
 
-  private TestServers(StackHome home, ServerJars jars, ExternalServers external) {
+  private TestServers(
+      StackHome home, ServerJars jars, ExternalServers external, TestInfrastructure kind) {
     this.home = home;
     this.jars = jars;
     this.external = external;
+    this.kind = kind;
     this.files = new TestHome(home.folder());
   }
 
   /**
-   * The set that belongs to a repository.
+   * The set that belongs to a repository and is of the chosen kind.
    *
    * @param root the repository's root
    * @param environment environment variables
+   * @throws IllegalArgumentException when no such kind is known
    */
   public static TestServers of(Path root, Map<String, String> environment) {
+    return of(root, environment, TestInfrastructure.chosen(environment));
+  }
+
+  /** Stops the sets of every kind that belong to a repository, whoever uses them. */
+  public static void stopAll(Path root, Map<String, String> environment) {
+    for (TestInfrastructure kind : TestInfrastructure.values()) {
+      TestServers servers = of(root, environment, kind);
+      if (Files.isDirectory(servers.home.folder())) {
+        servers.stop();
+      }
+    }
+  }
+
+  static TestServers of(Path root, Map<String, String> environment, TestInfrastructure kind) {
     String named =
         System.getProperty(HOME_PROPERTY, environment.getOrDefault(HOME_PROPERTY, "")).strip();
     Path folder = named.isEmpty() ? root.resolve(".paddock/test") : root.resolve(named);
     return new TestServers(
-        new StackHome(folder, root.resolve(".paddock/bin")),
+        new StackHome(kind.folder(folder), root.resolve(".paddock/bin")),
         new ServerJars(root),
-        ExternalServers.from(environment));
+        ExternalServers.from(environment),
+        kind);
   }
 
   public StackHome home() {
@@ -70,26 +94,32 @@ public final class TestServers {
   public InfrastructureEndpoints join() {
     try (FolderLock _ = files.lock()) {
       new TestOwners(home.folder()).join();
-      EmbeddedInfrastructure embedded = embedded(files.ports());
-      boolean fresh = embedded.servers().stream().allMatch(server -> server.running().isEmpty());
+      Servers servers = servers(files.ports());
+      boolean fresh = servers.processes().stream().noneMatch(this::runs);
       if (fresh) {
         files.deleteData();
-        embedded = embedded(files.freePorts());
+        servers = servers(files.freePorts());
       }
-      Infrastructure all = new ExternalInfrastructure(external, embedded);
-      InfrastructureEndpoints endpoints = all.start();
+      InfrastructureEndpoints endpoints = servers.infrastructure().start();
       if (fresh) {
         prepare(endpoints);
       }
-      new TestOwners(home.folder()).watch(pidFiles(embedded.servers()));
+      new TestOwners(home.folder()).watch(servers.processes().stream().map(this::pidFile).toList());
       return endpoints;
     }
   }
 
-  /** Stops the set, whoever uses it. */
-  public void stop() {
+  /** Ends one of the set's servers as a crash would; the next to join starts it again. */
+  public void kill(ServerKind server) {
     try (FolderLock _ = files.lock()) {
-      embedded(files.ports()).stop();
+      servers(files.ports()).infrastructure().kill(server);
+    }
+  }
+
+  /** Stops the set, whoever uses it. */
+  void stop() {
+    try (FolderLock _ = files.lock()) {
+      servers(files.ports()).infrastructure().stop();
     }
   }
 
@@ -108,11 +138,35 @@ public final class TestServers {
     }
   }
 
-  private EmbeddedInfrastructure embedded(ServerPorts ports) {
-    return new EmbeddedInfrastructure(home, ports, jars, external.missing(), Progress.SILENT);
+  private Servers servers(ServerPorts ports) {
+    Set<ServerKind> ours = external.missing();
+    return switch (kind) {
+      case EMBEDDED -> {
+        EmbeddedInfrastructure embedded =
+            new EmbeddedInfrastructure(home, ports, jars, ours, Progress.SILENT);
+        yield new Servers(
+            new ExternalInfrastructure(external, embedded),
+            embedded.servers().stream().map(EmbeddedServer::name).toList());
+      }
+      case TESTCONTAINERS -> {
+        ContainerInfrastructure containers = new ContainerInfrastructure(home, ports, jars, ours);
+        yield new Servers(new ExternalInfrastructure(external, containers), containers.processes());
+      }
+    };
   }
 
-  private List<Path> pidFiles(List<EmbeddedServer> servers) {
-    return servers.stream().map(server -> home.run().resolve(server.name() + ".pid")).toList();
+  private boolean runs(String process) {
+    return new Daemons(home.run()).running(process).isPresent();
   }
+
+  private Path pidFile(String process) {
+    return home.run().resolve(process + ".pid");
+  }
+
+  /**
+   * One way to run them.
+   *
+   * @param processes what runs on this machine for it, by the names of the pid files
+   */
+  private record Servers(Infrastructure infrastructure, List<String> processes) {}
 }

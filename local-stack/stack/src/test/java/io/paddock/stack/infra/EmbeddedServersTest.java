@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -116,7 +117,7 @@ class EmbeddedServersTest {
         CompletableFuture.runAsync(() -> commitUntilTheServerDies(acknowledged));
     await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.get() > 200);
 
-    kill("postgres");
+    kill(ServerKind.POSTGRES);
     commits.join();
     infrastructure.start();
 
@@ -132,7 +133,7 @@ class EmbeddedServersTest {
   @Test
   void a_lock_that_names_somebody_elses_process_does_not_keep_it_from_starting() throws Exception {
     EmbeddedServer postgres = infrastructure.servers().getFirst();
-    kill("postgres");
+    kill(ServerKind.POSTGRES);
     Path lock = home.data("postgres").resolve("postmaster.pid");
     List<String> lines = new ArrayList<>(Files.readAllLines(lock));
     lines.set(0, Long.toString(ProcessHandle.current().pid()));
@@ -150,7 +151,7 @@ class EmbeddedServersTest {
     createTopics(Topic.ofEvents("kept"), Topic.ofEvents("second"));
     send("kept", "value");
 
-    kill("kafka");
+    kill(ServerKind.KAFKA);
     infrastructure.start();
 
     assertThat(partitions("kept")).isEqualTo(3);
@@ -316,10 +317,11 @@ class EmbeddedServersTest {
     return infrastructure.servers().stream().map(s -> s.running().orElseThrow()).toList();
   }
 
-  private void kill(String server) {
-    ProcessIdentity process = new PidFile(home.run(), server).running().orElseThrow();
-    ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
-    await().until(() -> !process.isAlive());
+  private void kill(ServerKind kind) {
+    PidFile pidFile = new PidFile(home.run(), kind.name().toLowerCase(Locale.ROOT));
+    ProcessIdentity process = pidFile.running().orElseThrow();
+    infrastructure.kill(kind);
+    assertThat(process.isAlive()).isFalse();
   }
 
   private Connection admin() throws SQLException {

@@ -73,11 +73,16 @@ class ExternalServersTest {
             ExternalServers.from(Map.of("PADDOCK_REDIS_URL", "redis://cache:2")), ours);
 
     InfrastructureEndpoints started = infrastructure.start();
+    infrastructure.kill(ServerKind.KAFKA);
     infrastructure.stop();
 
     assertThat(started.redis()).isEqualTo(URI.create("redis://cache:2"));
     assertThat(started.kafka()).isEqualTo(EMBEDDED.kafka());
-    assertThat(ours.calls).isEqualTo("start stop ");
+    assertThat(ours.calls).isEqualTo("start kill KAFKA stop ");
+    assertThatThrownBy(() -> infrastructure.kill(ServerKind.REDIS))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("REDIS is not ours to kill");
+    assertThat(ours.calls).isEqualTo("start kill KAFKA stop ");
   }
 
   private static InfrastructureEndpoints endpoints(ExternalServers servers) {
@@ -97,6 +102,11 @@ class ExternalServersTest {
     @Override
     public InfrastructureEndpoints endpoints() {
       return EMBEDDED;
+    }
+
+    @Override
+    public void kill(ServerKind kind) {
+      calls += "kill " + kind + " ";
     }
 
     @Override

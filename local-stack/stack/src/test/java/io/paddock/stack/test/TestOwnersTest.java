@@ -83,6 +83,31 @@ class TestOwnersTest {
   }
 
   @Test
+  void a_server_that_is_deaf_to_one_signal_is_sent_another() throws IOException {
+    daemons.stop("server", StopSignal.TERM, SOON);
+    Path farewell = folder.resolve("farewell");
+    daemons.start(
+        new DaemonSpec(
+            "server",
+            List.of(
+                "/bin/sh",
+                "-c",
+                "trap '' INT; trap 'touch "
+                    + farewell
+                    + "; exit' TERM; while :; do sleep 0.1; done"),
+            Map.of(),
+            folder,
+            folder.resolve("server.log"),
+            StopSignal.TERM,
+            SOON));
+
+    owners.watch(List.of(pidFile));
+
+    await().atMost(SOON).until(() -> daemons.running("server").isEmpty());
+    assertThat(farewell).exists();
+  }
+
+  @Test
   void servers_stay_as_long_as_a_build_runs() {
     owners.join();
     owners.watch(List.of(pidFile));
