@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The builds that use a set of test servers, one file per process id in {@code owners}. A shell
@@ -83,6 +84,21 @@ final class TestOwners {
       } while (Files.exists(closing));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot join the test servers in " + folder, failure);
+    }
+  }
+
+  /**
+   * Forgets every other build. Where no server runs there is none, but one that found no servers
+   * may have left its number, and somebody may have that by now.
+   */
+  void forgetOthers() {
+    Path own = owners.resolve(Long.toString(build().pid()));
+    try (Stream<Path> files = Files.list(owners)) {
+      for (Path file : files.filter(other -> !other.equals(own)).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot tidy " + owners, failure);
     }
   }
 

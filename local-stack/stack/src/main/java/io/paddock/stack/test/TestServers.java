@@ -97,6 +97,7 @@ public final class TestServers {
       Servers servers = servers(files.ports());
       boolean fresh = servers.processes().stream().noneMatch(this::runs);
       if (fresh) {
+        new TestOwners(home.folder()).forgetOthers();
         files.deleteData();
         servers = servers(files.freePorts());
       }

@@ -69,6 +69,21 @@ class TestOwnersTest {
   }
 
   @Test
+  void a_build_that_found_no_servers_can_be_forgotten() throws IOException {
+    Files.createDirectories(folder.resolve("owners"));
+    Files.writeString(folder.resolve("owners/1"), "");
+    owners.join();
+
+    owners.forgetOthers();
+
+    try (var files = Files.list(folder.resolve("owners"))) {
+      assertThat(files)
+          .singleElement()
+          .satisfies(file -> assertThat(file.getFileName()).isNotEqualTo(Path.of("1")));
+    }
+  }
+
+  @Test
   void servers_end_after_the_last_build() throws IOException {
     Files.createDirectories(folder.resolve("owners"));
     Files.writeString(folder.resolve("owners/999999999"), "");
