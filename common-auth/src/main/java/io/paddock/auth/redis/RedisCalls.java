@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
 /**
  * Calls Redis without ever depending on it: each call has a deadline, a failure yields the caller's
  * substitute, and after a failure Redis is left alone for a while, so that an outage costs one
- * deadline per pause and not one per request.
+ * deadline per pause and not one per request. Only a call that began after the failure ends the
+ * pause: one that was under way says nothing of what Redis does now.
  */
 public final class RedisCalls {
 
@@ -45,12 +46,13 @@ public final class RedisCalls {
    * for virtual and worker threads.
    */
   public <T> T call(Supplier<Uni<T>> command, T substitute) {
-    if (paused()) {
+    long pauseBefore = pausedUntil.get();
+    if (isOn(pauseBefore)) {
       return substitute;
     }
     try {
       T result = command.get().await().atMost(deadline);
-      pausedUntil.set(NEVER);
+      pausedUntil.compareAndSet(pauseBefore, NEVER);
       return result;
     } catch (RuntimeException e) {
       return failed(e, substitute);
@@ -64,13 +66,15 @@ public final class RedisCalls {
   public <T> Uni<T> callAsync(Supplier<Uni<T>> command, T substitute) {
     return Uni.createFrom()
         .deferred(
-            () ->
-                paused()
-                    ? Uni.createFrom().item(substitute)
-                    : timely(command)
-                        .invoke(result -> pausedUntil.set(NEVER))
-                        .onFailure()
-                        .recoverWithItem(failure -> failed(failure, substitute)));
+            () -> {
+              long pauseBefore = pausedUntil.get();
+              return isOn(pauseBefore)
+                  ? Uni.createFrom().item(substitute)
+                  : timely(command)
+                      .invoke(result -> pausedUntil.compareAndSet(pauseBefore, NEVER))
+                      .onFailure()
+                      .recoverWithItem(failure -> failed(failure, substitute));
+            });
   }
 
   private <T> Uni<T> timely(Supplier<Uni<T>> command) {
@@ -90,15 +94,17 @@ public final class RedisCalls {
             });
   }
 
+  // Many calls are under way when Redis goes: the first that fails begins the pause and says so.
   private <T> T failed(Throwable failure, T substitute) {
-    pausedUntil.set(nanoClock.getAsLong() + pause.toNanos());
-    LOG.warnf(
-        "redis_unreachable cause=%s pauseMs=%d", failure.getClass().getName(), pause.toMillis());
+    long before = pausedUntil.getAndSet(nanoClock.getAsLong() + pause.toNanos());
+    if (!isOn(before)) {
+      LOG.warnf(
+          "redis_unreachable cause=%s pauseMs=%d", failure.getClass().getName(), pause.toMillis());
+    }
     return substitute;
   }
 
-  private boolean paused() {
-    long until = pausedUntil.get();
-    return until != NEVER && nanoClock.getAsLong() - until < 0;
+  private boolean isOn(long pausedUntil) {
+    return pausedUntil != NEVER && nanoClock.getAsLong() - pausedUntil < 0;
   }
 }

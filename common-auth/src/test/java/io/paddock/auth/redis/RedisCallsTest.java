@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,40 @@ class RedisCallsTest {
     nanos.set(0);
 
     assertThat(good()).isEqualTo("answer");
+  }
+
+  @Test
+  void aCallThatBeganBeforeTheFailureDoesNotEndThePause() {
+    CompletableFuture<String> underWay = new CompletableFuture<>();
+    CompletableFuture<String> answered =
+        calls
+            .callAsync(() -> Uni.createFrom().completionStage(underWay), "substitute")
+            .subscribeAsCompletionStage();
+    bad();
+
+    underWay.complete("answer");
+
+    assertThat(answered.join()).isEqualTo("answer");
+    assertThat(good()).isEqualTo("substitute");
+  }
+
+  @Test
+  void callsThatFailTogetherAreOneLineInTheLog() {
+    try (Warnings warnings = new Warnings()) {
+      CompletableFuture<String> underWay = new CompletableFuture<>();
+      CompletableFuture<String> second =
+          calls
+              .callAsync(() -> Uni.createFrom().completionStage(underWay), "substitute")
+              .subscribeAsCompletionStage();
+      bad();
+      underWay.completeExceptionally(new IllegalStateException("down"));
+      assertThat(second.join()).isEqualTo("substitute");
+      assertThat(warnings.count()).isEqualTo(1);
+
+      nanos.set(PAUSE.toNanos());
+      bad();
+      assertThat(warnings.count()).isEqualTo(2);
+    }
   }
 
   @Test
@@ -191,5 +228,35 @@ class RedisCallsTest {
           return Uni.createFrom().<String>failure(new IllegalStateException("down"));
         },
         "substitute");
+  }
+
+  /** What the class under test logs meanwhile. */
+  private static final class Warnings extends Handler implements AutoCloseable {
+
+    private final Logger logger = Logger.getLogger(RedisCalls.class.getName());
+    private final AtomicInteger published = new AtomicInteger();
+
+    Warnings() {
+      logger.addHandler(this);
+    }
+
+    int count() {
+      return published.get();
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      published.incrementAndGet();
+    }
+
+    @Override
+    public void flush() {
+      // Nothing is held back.
+    }
+
+    @Override
+    public void close() {
+      logger.removeHandler(this);
+    }
   }
 }
