@@ -103,7 +103,7 @@ public final class Projector implements Runnable {
         LOG.warnf("projector_stepped_down cause=%s", away.toString());
       }
       status = ProjectorStatus.WAITING;
-      rest();
+      rest(config.electionEvery());
     }
     status = ProjectorStatus.STOPPED;
   }
@@ -136,6 +136,8 @@ public final class Projector implements Runnable {
         if (records.isEmpty()) {
           // A lost connection is noticed although nothing is to be written: its lock is gone.
           handle.execute("SELECT 1");
+        } else if (records.size() < config.projectionBatch()) {
+          rest(config.projectionEvery());
         }
       }
     } finally {
@@ -164,9 +166,9 @@ public final class Projector implements Runnable {
     return stop.getCount() == 0;
   }
 
-  private void rest() {
+  private void rest(Duration time) {
     try {
-      boolean stopped = stop.await(config.electionEvery().toMillis(), TimeUnit.MILLISECONDS);
+      boolean stopped = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
       LOG.tracef("projector_rested stopped=%b", stopped);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

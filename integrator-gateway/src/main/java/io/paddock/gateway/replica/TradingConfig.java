@@ -64,6 +64,10 @@ public interface TradingConfig {
   @WithDefault("500")
   int projectionBatch();
 
+  /** Between two of these transactions, unless full: what comes meanwhile shares one commit. */
+  @WithDefault("PT0.05S")
+  Duration projectionEvery();
+
   /** Between two attempts to be the elected projector, and after a failure. */
   @WithDefault("PT1S")
   Duration electionEvery();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Exactly once into PostgreSQL, whoever is elected. */
@@ -53,6 +54,28 @@ class ProjectionTest {
       }
       assertThat(projected(database)).isGreaterThanOrEqualTo(last);
       check(database, log);
+    }
+  }
+
+  @Test
+  void what_comes_between_two_transactions_shares_the_next_one() {
+    TradingDatabase database = TradingDatabase.create();
+    try (TradingLog log = TradingLog.create();
+        Pod pod =
+            Pod.start(log, database, Map.of("election-every", "PT0.1S", "projection-every", "PT3S"))
+                .awaitReady()) {
+      pod.awaitProjected(database, log.append(Commands.deposit(Commands.ALICE, 1, 1)));
+
+      pod.awaitProjected(
+          database,
+          log.appendOneByOne(
+              IntStream.rangeClosed(2, 61)
+                  .mapToObj(tx -> Commands.deposit(Commands.ALICE, 1, tx))
+                  .toList()));
+
+      assertThat(database.count("deposits")).isEqualTo(61);
+      assertThat(database.number("SELECT count(DISTINCT xmin::text) FROM trading.deposits"))
+          .isLessThanOrEqualTo(5);
     }
   }
 
