@@ -7,10 +7,12 @@ import io.paddock.events.inbox.Inbox;
 import io.paddock.stack.test.TestStack;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +31,41 @@ class SqlInboxTest {
   }
 
   @Test
+  void ofManyThoseAreNewThatNobodyAskedFor() {
+    take("e2");
+
+    Set<String> fresh =
+        service.inTransaction(tx -> inbox.firstTimes(tx, List.of("e3", "e2", "e1", "e3")));
+
+    assertThat(fresh).containsExactlyInAnyOrder("e1", "e3");
+    assertThat(remembered()).containsExactlyInAnyOrder("e1", "e2", "e3");
+  }
+
+  @Test
+  void noneOfNoneIsNew() {
+    Set<String> fresh = service.inTransaction(tx -> inbox.firstTimes(tx, List.of()));
+
+    assertThat(fresh).isEmpty();
+  }
+
+  @Test
+  void twoThatAskForTheSameInOppositeOrdersDoNotWaitForEachOther() throws Exception {
+    List<String> ids = IntStream.range(0, 200).mapToObj(i -> "e" + i).toList();
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      Future<Set<String>> one =
+          two.submit(() -> service.inTransaction(tx -> inbox.firstTimes(tx, ids)));
+      Future<Set<String>> other =
+          two.submit(() -> service.inTransaction(tx -> inbox.firstTimes(tx, ids.reversed())));
+
+      assertThat(List.of(one.get().size(), other.get().size())).containsExactlyInAnyOrder(0, 200);
+    }
+  }
+
+  @Test
   void anEventWhoseEffectRolledBackIsNewAgain() {
     service.useTransaction(
         tx -> {
-          inbox.firstTime(tx, "e1");
+          inbox.firstTimes(tx, List.of("e1"));
           tx.rollback();
         });
 
@@ -42,7 +75,7 @@ class SqlInboxTest {
   @Test
   void outsideATransactionNothingIsRemembered() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> service.useHandle(handle -> inbox.firstTime(handle, "e1")))
+        .isThrownBy(() -> service.useHandle(handle -> inbox.firstTimes(handle, List.of("e1"))))
         .withMessage("inbox_asked_outside_transaction");
   }
 
@@ -90,7 +123,8 @@ class SqlInboxTest {
   }
 
   private boolean take(String eventId) {
-    return service.inTransaction(tx -> inbox.firstTime(tx, eventId));
+    return service.inTransaction(
+        tx -> inbox.firstTimes(tx, List.of(eventId)).equals(Set.of(eventId)));
   }
 
   private void receivedAt(String eventId, String time) {

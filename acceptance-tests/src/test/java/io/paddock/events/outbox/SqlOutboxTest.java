@@ -104,28 +104,74 @@ class SqlOutboxTest {
   }
 
   @Test
-  void anEventOfTheLogHasItsIdAndTimeAndItsSubjectsNextSequence() {
-    append("wallet/1");
+  void eventsWithIdsHaveThemAndTheirTimesAndTheirSubjectsNextSequencesInTheirOrder() {
+    append("wallet/2");
     Instant at = Instant.parse("2026-01-15T09:30:00.250999Z");
 
-    EventEnvelope event =
-        service.inTransaction(tx -> outbox.append(tx, about("wallet/1"), "trd-7-0-t", at));
+    service.useTransaction(
+        tx ->
+            outbox.appendAll(
+                tx,
+                List.of(
+                    known("wallet/2", "trd-7-0-t", at),
+                    known("wallet/1", "trd-7-0-m", at),
+                    known("wallet/2", "trd-7-1", at),
+                    known("wallet/2", "trd-7-2", at))));
+    append("wallet/2");
 
-    assertThat(event.id()).isEqualTo("trd-7-0-t");
-    assertThat(event.time()).isEqualTo(Instant.parse("2026-01-15T09:30:00.250Z"));
-    assertThat(event.sequence()).isEqualTo(2);
-    assertThat(waiting().getLast().payload()).isEqualTo(EventJson.write(event));
-    assertThat(nudges).hasValue(2);
+    List<OutboxRecord> rows = waiting();
+    assertThat(rows)
+        .extracting(OutboxRecord::key)
+        .containsExactly("wallet/2", "wallet/2", "wallet/1", "wallet/2", "wallet/2", "wallet/2");
+    assertThat(rows)
+        .extracting(row -> EventJson.read(row.payload()).sequence())
+        .containsExactly(1L, 2L, 1L, 3L, 4L, 5L);
+    assertThat(rows.subList(1, 5))
+        .extracting(row -> EventJson.read(row.payload()).id())
+        .containsExactly("trd-7-0-t", "trd-7-0-m", "trd-7-1", "trd-7-2");
+    assertThat(EventJson.read(rows.get(1).payload()).time())
+        .isEqualTo(Instant.parse("2026-01-15T09:30:00.250Z"));
+    assertThat(text("SELECT topic FROM outbox WHERE event_id = 'trd-7-0-m'"))
+        .isEqualTo("game.events");
+    assertThat(nudges).hasValue(3);
+  }
+
+  @Test
+  void noEventsLeaveNothingAndWakeNobody() {
+    service.useTransaction(tx -> outbox.appendAll(tx, List.of()));
+
+    assertThat(waiting()).isEmpty();
+    assertThat(nudges).hasValue(0);
+  }
+
+  @Test
+  void eventsWithIdsNeedATransactionToo() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> service.useHandle(handle -> outbox.appendAll(handle, List.of())))
+        .withMessage("outbox_append_outside_transaction");
+  }
+
+  @Test
+  void subjectsAreHeldInTheOrderOfTheirNamesWhateverTheOrderOfTheEvents() {
+    try (ExecutorService later = Executors.newSingleThreadExecutor()) {
+      service.useTransaction(
+          tx -> {
+            outbox.append(tx, about("a"));
+            later.execute(() -> appendAll(known("b", "trd-1-0"), known("a", "trd-1-1")));
+            await().until(this::somebodyWaitsForALock);
+            // Would end one of the two if the other held it.
+            outbox.append(tx, about("b"));
+          });
+    }
+
+    assertThat(waiting()).hasSize(4);
   }
 
   @Test
   void anEventOfTheLogIsToldOnce() {
-    service.useTransaction(tx -> outbox.append(tx, about("s"), "trd-7-0", Instant.now()));
+    appendAll(known("s", "trd-7-0"));
 
-    assertThatThrownBy(
-            () ->
-                service.useTransaction(
-                    tx -> outbox.append(tx, about("s"), "trd-7-0", Instant.now())))
+    assertThatThrownBy(() -> appendAll(known("s", "trd-7-0")))
         .hasMessageContaining("outbox_event_id_key");
 
     assertThat(waiting()).hasSize(1);
@@ -136,22 +182,19 @@ class SqlOutboxTest {
   @ValueSource(strings = {"", "trd.7", "trd 7", "trd/7"})
   void anIdThatCallbacksCannotCarryIsRefused(String id) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> service.useTransaction(tx -> outbox.append(tx, about("s"), id, Instant.now())))
+        .isThrownBy(() -> appendAll(known("s", "trd-7-0"), known("s", id)))
         .withMessage("event_id_invalid");
+    assertThat(waiting()).isEmpty();
   }
 
   @Test
   void anIdMayTake64Characters() {
     String longest = "a".repeat(64);
-    service.useTransaction(tx -> outbox.append(tx, about("s"), longest, Instant.now()));
+    appendAll(known("s", longest));
 
     assertThat(text("SELECT event_id FROM outbox")).isEqualTo(longest);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                service.useTransaction(
-                    tx -> outbox.append(tx, about("s"), longest + "a", Instant.now())))
+        .isThrownBy(() -> appendAll(known("s", longest + "a")))
         .withMessage("event_id_invalid");
   }
 
@@ -388,6 +431,18 @@ class SqlOutboxTest {
     assertThat(waiting())
         .extracting(row -> EventJson.read(row.payload()).sequence())
         .containsExactly(1L, 2L);
+  }
+
+  private void appendAll(KnownEvent... events) {
+    service.useTransaction(tx -> outbox.appendAll(tx, List.of(events)));
+  }
+
+  private static KnownEvent known(String subject, String id) {
+    return known(subject, id, Instant.now());
+  }
+
+  private static KnownEvent known(String subject, String id, Instant at) {
+    return new KnownEvent(about(subject), id, at);
   }
 
   private EventEnvelope append(String subject) {

@@ -1,6 +1,5 @@
 package io.paddock.callbacks.delivery;
 
-import io.paddock.events.EventEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,25 +12,29 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 @Singleton
 public class DeliveryWriter {
 
-  /**
-   * Keeps an event for delivery; one that is there already stays as it is.
-   *
-   * @param body the JSON text exactly as it came: every attempt sends these bytes
-   */
-  public void addEvent(Handle tx, EventEnvelope event, String body, Instant receivedAt) {
-    tx.createUpdate(
+  /** Keeps events for delivery; one that is there already stays as it is. */
+  public void addEvents(Handle tx, List<KeptEvent> events, Instant receivedAt) {
+    if (events.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        tx.prepareBatch(
             """
             INSERT INTO events (id, type, body, request_id, occurred_at, received_at)
             VALUES (:id, :type, :body, :requestId, :occurredAt, :receivedAt)
             ON CONFLICT (id) DO NOTHING
-            """)
-        .bind("id", event.id())
-        .bind("type", event.type())
-        .bind("body", body)
-        .bind("requestId", event.requestId())
-        .bind("occurredAt", utc(event.time()))
-        .bind("receivedAt", utc(receivedAt))
-        .execute();
+            """);
+    for (KeptEvent event : events) {
+      batch
+          .bind("id", event.envelope().id())
+          .bind("type", event.envelope().type())
+          .bind("body", event.body())
+          .bind("requestId", event.envelope().requestId())
+          .bind("occurredAt", utc(event.envelope().time()))
+          .bind("receivedAt", utc(receivedAt))
+          .add();
+    }
+    batch.execute();
   }
 
   /** Adds deliveries; of one event at one endpoint there is only ever one. */

@@ -2,6 +2,7 @@ package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.error.CallbackError;
@@ -146,7 +147,7 @@ class EndpointService {
     EventEnvelope event =
         ConnectivityTest.of(ids.next(), id, owner, sequence, now, RequestId.current());
     UUID delivery = ids.next();
-    deliveries.addEvent(tx, event, EventJson.write(event), now);
+    deliveries.addEvents(tx, List.of(new KeptEvent(event, EventJson.write(event))), now);
     deliveries.addDeliveries(
         tx, List.of(new NewDelivery(delivery, id, owner, event.id(), false)), now);
     return delivery;

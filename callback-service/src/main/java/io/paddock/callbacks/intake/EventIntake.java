@@ -1,6 +1,7 @@
 package io.paddock.callbacks.intake;
 
 import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.tenant.Tenant;
@@ -9,7 +10,10 @@ import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -62,8 +66,11 @@ class EventIntake {
   }
 
   private int take(Handle tx, List<ReceivedEvent> events) {
-    List<ReceivedEvent> fresh =
-        events.stream().filter(event -> inbox.firstTime(tx, event.envelope().id())).toList();
+    // The same event twice in one batch is one event.
+    Map<String, ReceivedEvent> byId = new LinkedHashMap<>();
+    events.forEach(event -> byId.putIfAbsent(event.envelope().id(), event));
+    byId.keySet().retainAll(inbox.firstTimes(tx, byId.keySet()));
+    List<ReceivedEvent> fresh = List.copyOf(byId.values());
     Set<Tenant> owners =
         fresh.stream().flatMap(event -> event.owners().stream()).collect(Collectors.toSet());
     Set<String> toldToAll =
@@ -75,32 +82,37 @@ class EventIntake {
       return 0;
     }
     List<Subscriber> candidates = subscribers.subscribersOf(tx, owners, toldToAll);
-    int made = 0;
+    List<ReceivedEvent> wanted = new ArrayList<>();
+    List<NewDelivery> deliveries = new ArrayList<>();
     for (ReceivedEvent event : fresh) {
-      made += deliver(tx, event, candidates);
+      List<NewDelivery> own = deliveries(event, candidates);
+      if (!own.isEmpty()) {
+        wanted.add(event);
+        deliveries.addAll(own);
+      }
     }
-    return made;
+    Instant now = clock.instant();
+    writer.addEvents(tx, wanted.stream().map(EventIntake::toKeep).toList(), now);
+    writer.addDeliveries(tx, deliveries, now);
+    return deliveries.size();
   }
 
-  private int deliver(Handle tx, ReceivedEvent event, List<Subscriber> candidates) {
+  private List<NewDelivery> deliveries(ReceivedEvent event, List<Subscriber> candidates) {
     Set<Tenant> owners = event.owners();
-    List<NewDelivery> deliveries =
-        candidates.stream()
-            .filter(candidate -> candidate.wants(event.envelope().type(), owners))
-            .map(
-                subscriber ->
-                    new NewDelivery(
-                        ids.next(),
-                        subscriber.endpointId(),
-                        subscriber.owner(),
-                        event.envelope().id(),
-                        true))
-            .toList();
-    if (!deliveries.isEmpty()) {
-      Instant now = clock.instant();
-      writer.addEvent(tx, event.envelope(), event.body(), now);
-      writer.addDeliveries(tx, deliveries, now);
-    }
-    return deliveries.size();
+    return candidates.stream()
+        .filter(candidate -> candidate.wants(event.envelope().type(), owners))
+        .map(
+            subscriber ->
+                new NewDelivery(
+                    ids.next(),
+                    subscriber.endpointId(),
+                    subscriber.owner(),
+                    event.envelope().id(),
+                    true))
+        .toList();
+  }
+
+  private static KeptEvent toKeep(ReceivedEvent event) {
+    return new KeptEvent(event.envelope(), event.body());
   }
 }

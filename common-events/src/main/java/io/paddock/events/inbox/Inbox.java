@@ -3,6 +3,9 @@ package io.paddock.events.inbox;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Makes "at least once" into "once": remembers an event in the transaction of its effect. */
@@ -13,20 +16,27 @@ public class Inbox {
   public static final int FORGET_LIMIT = 5_000;
 
   /**
-   * True for the first transaction that asks for this event and commits; a later one gets false and
-   * must not repeat the effect. While the first is undecided, a second one waits for its outcome.
+   * Which of these events no transaction that committed has asked for: their effect is this one's
+   * to make, that of the others must not be repeated. While another transaction that asked for one
+   * of them is undecided, this one waits for its outcome.
    *
    * @throws IllegalStateException outside a transaction
    */
-  public boolean firstTime(Handle tx, String eventId) {
+  public Set<String> firstTimes(Handle tx, Collection<String> eventIds) {
     if (!tx.isInTransaction()) {
       throw new IllegalStateException("inbox_asked_outside_transaction");
     }
-    return tx.createUpdate(
-                "INSERT INTO inbox (event_id) VALUES (:eventId) ON CONFLICT (event_id) DO NOTHING")
-            .bind("eventId", eventId)
-            .execute()
-        == 1;
+    // In one order whoever asks: two transactions with events in common cannot wait for each other.
+    return tx.createQuery(
+            """
+            INSERT INTO inbox (event_id)
+            SELECT event_id FROM unnest(:eventIds) AS asked (event_id) ORDER BY event_id
+            ON CONFLICT (event_id) DO NOTHING
+            RETURNING event_id
+            """)
+        .bindArray("eventIds", String.class, List.copyOf(eventIds))
+        .mapTo(String.class)
+        .set();
   }
 
   /**

@@ -1,12 +1,16 @@
 package io.paddock.events.outbox;
 
+import java.util.concurrent.CompletableFuture;
+
 /** Where the relay takes its rows to. */
 interface EventPublisher {
 
   /**
-   * Returns once the record is safely stored. Called from many threads at once, for different keys.
+   * Hands a record over; called by one thread. Records of one key are stored in the order in which
+   * they were handed over as long as none of them fails.
    *
-   * @throws PublishFailedException when that is not known; the record may be stored nevertheless
+   * @return ends once the record is safely stored, or within a bound with a {@link
+   *     PublishFailedException} when that is not known; it may be stored nevertheless
    */
-  void publish(OutboxRecord event) throws PublishFailedException;
+  CompletableFuture<Void> publish(OutboxRecord event);
 }

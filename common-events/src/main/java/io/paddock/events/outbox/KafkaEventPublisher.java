@@ -4,14 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
@@ -19,8 +16,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes to Kafka and waits for the acknowledgement of every in-sync replica. The producer is
- * made on first use, and anew after an error that it cannot get over.
+ * Publishes to Kafka, where a record counts once every in-sync replica has it. The producer is made
+ * on first use, and anew after an error that it cannot get over.
  */
 final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
@@ -49,18 +46,31 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   }
 
   @Override
-  public void publish(OutboxRecord event) throws PublishFailedException {
-    Producer<String, byte[]> producer = producer();
+  public CompletableFuture<Void> publish(OutboxRecord event) {
+    Producer<String, byte[]> producer;
     try {
-      Future<RecordMetadata> stored = producer.send(message(event));
-      stored.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw failed(producer, e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException | KafkaException | IllegalStateException e) {
-      throw failed(producer, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PublishFailedException("publish_interrupted", e);
+      producer = producer();
+    } catch (KafkaException cause) {
+      return CompletableFuture.failedFuture(
+          new PublishFailedException("producer_unavailable", cause));
+    }
+    CompletableFuture<Void> stored = new CompletableFuture<>();
+    try {
+      // The callback tells, not the future.
+      var _ = producer.send(message(event), (_, failure) -> end(stored, failure));
+    } catch (KafkaException | IllegalStateException cause) {
+      stored.completeExceptionally(cause);
+    }
+    return stored
+        .orTimeout(longestWait.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(cause -> CompletableFuture.failedFuture(failed(producer, cause)));
+  }
+
+  private static void end(CompletableFuture<Void> stored, @Nullable Exception failure) {
+    if (failure == null) {
+      stored.complete(null);
+    } else {
+      stored.completeExceptionally(failure);
     }
   }
 
@@ -86,29 +96,27 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
             HEADERS);
   }
 
-  private synchronized Producer<String, byte[]> producer() throws PublishFailedException {
+  private synchronized Producer<String, byte[]> producer() {
     if (current == null) {
-      try {
-        current = producers.get();
-      } catch (KafkaException e) {
-        throw new PublishFailedException("producer_unavailable", e);
-      }
+      current = producers.get();
     }
     return current;
   }
 
   private PublishFailedException failed(Producer<String, byte[]> producer, Throwable cause) {
-    if (!(cause instanceof RetriableException)) {
-      discard(producer);
+    if (!(cause instanceof RetriableException) && discard(producer)) {
+      // Not under the lock: the producer's thread may be on its way to it, and is waited for.
+      producer.close(Duration.ZERO);
     }
     return new PublishFailedException("publish_failed", cause);
   }
 
-  // Many threads see the same producer fail; the first one replaces it.
-  private synchronized void discard(Producer<String, byte[]> broken) {
-    if (current == broken) {
+  // Many records see the same producer fail; the first of them replaces it.
+  private synchronized boolean discard(Producer<String, byte[]> broken) {
+    boolean first = current == broken;
+    if (first) {
       current = null;
-      broken.close(Duration.ZERO);
     }
+    return first;
   }
 }

@@ -7,7 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -17,7 +23,7 @@ import org.jdbi.v3.core.Handle;
  * Adds events and commands to the transaction that causes them: they exist exactly when it commits.
  * Events of one subject are numbered and kept in order, because a transaction that numbers one
  * holds the subject's row until it ends. A transaction that appends for several subjects appends in
- * the order of their names, or two of them can deadlock.
+ * the order of their names, or two of them can deadlock; {@link #appendAll} does so by itself.
  */
 public final class Outbox {
 
@@ -64,26 +70,40 @@ public final class Outbox {
     requireTransaction(tx);
     // The subject's lock comes first: ids taken under it ascend in the order of the commits.
     long sequence = nextSequence(tx, event.subject());
-    return add(tx, event, envelope(event, eventIds.get().toString(), clock.instant(), sequence));
+    EventEnvelope envelope = envelope(event, eventIds.get().toString(), clock.instant(), sequence);
+    insert(tx, List.of(row(event, envelope)));
+    return envelope;
   }
 
   /**
-   * Adds an event whose id and time follow from what caused it, so that whoever tells it again
-   * tells the same event.
+   * Adds events that have ids already to the transaction of {@code tx}, in two statements whatever
+   * their number. Those of one subject are numbered in their order here.
    *
-   * @param eventId unique over all sources, at most 64 of {@code A-Z a-z 0-9 _ -}
-   * @param at when it happened; kept to the millisecond
    * @throws IllegalStateException outside a transaction
-   * @throws IllegalArgumentException for another id, or an event over {@link #EVENT_BYTES_LIMIT}
-   *     bytes
+   * @throws IllegalArgumentException for an id that is none, or an event over {@link
+   *     #EVENT_BYTES_LIMIT} bytes: the transaction is to be rolled back
    */
-  public EventEnvelope append(Handle tx, NewEvent event, String eventId, Instant at) {
+  public void appendAll(Handle tx, List<KnownEvent> events) {
     requireTransaction(tx);
-    if (!EVENT_ID.matcher(eventId).matches()) {
-      throw new IllegalArgumentException("event_id_invalid");
+    if (events.isEmpty()) {
+      return;
     }
-    long sequence = nextSequence(tx, event.subject());
-    return add(tx, event, envelope(event, eventId, at, sequence));
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (KnownEvent each : events) {
+      if (!EVENT_ID.matcher(each.id()).matches()) {
+        throw new IllegalArgumentException("event_id_invalid");
+      }
+      counts.merge(each.event().subject(), 1L, Long::sum);
+    }
+    Map<String, Long> next = OutboxTable.number(tx, counts);
+    counts.forEach((subject, count) -> next.merge(subject, 1 - count, Long::sum));
+    List<OutboxTable.Row> rows = new ArrayList<>(events.size());
+    for (KnownEvent each : events) {
+      String subject = each.event().subject();
+      long sequence = next.merge(subject, 1L, Long::sum) - 1;
+      rows.add(row(each.event(), envelope(each.event(), each.id(), each.at(), sequence)));
+    }
+    insert(tx, rows);
   }
 
   /**
@@ -106,11 +126,12 @@ public final class Outbox {
     nextSequence(tx, COMMANDS_KEY);
     insert(
         tx,
-        COMMANDS_TOPIC,
-        COMMANDS_KEY,
-        commandId.toString(),
-        Base64.getEncoder().encodeToString(record));
-    tx.afterCommit(afterCommit);
+        List.of(
+            new OutboxTable.Row(
+                COMMANDS_TOPIC,
+                COMMANDS_KEY,
+                commandId.toString(),
+                Base64.getEncoder().encodeToString(record))));
   }
 
   EventEnvelope envelope(NewEvent event, String eventId, Instant at, long sequence) {
@@ -130,15 +151,17 @@ public final class Outbox {
         EventJson.data(event.payload()));
   }
 
-  private EventEnvelope add(Handle tx, NewEvent event, EventEnvelope envelope) {
-    insert(
-        tx,
+  private static OutboxTable.Row row(NewEvent event, EventEnvelope envelope) {
+    return new OutboxTable.Row(
         EventType.topicOf(event.payload()).topicName(),
         envelope.subject(),
         envelope.id(),
         bounded(EventJson.write(envelope)));
+  }
+
+  private void insert(Handle tx, List<OutboxTable.Row> rows) {
+    OutboxTable.insert(tx, rows);
     tx.afterCommit(afterCommit);
-    return envelope;
   }
 
   private static void requireTransaction(Handle tx) {
@@ -148,28 +171,8 @@ public final class Outbox {
   }
 
   private static long nextSequence(Handle tx, String subject) {
-    return tx.createQuery(
-            """
-            INSERT INTO event_subjects AS s (subject, sequence) VALUES (:subject, 1)
-            ON CONFLICT (subject) DO UPDATE SET sequence = s.sequence + 1
-            RETURNING sequence
-            """)
-        .bind("subject", subject)
-        .mapTo(Long.class)
-        .one();
-  }
-
-  private static void insert(Handle tx, String topic, String key, String eventId, String payload) {
-    tx.createUpdate(
-            """
-            INSERT INTO outbox (topic, key, event_id, payload)
-            VALUES (:topic, :key, :eventId, :payload)
-            """)
-        .bind("topic", topic)
-        .bind("key", key)
-        .bind("eventId", eventId)
-        .bind("payload", payload)
-        .execute();
+    return Objects.requireNonNull(
+        OutboxTable.number(tx, new TreeMap<>(Map.of(subject, 1L))).get(subject));
   }
 
   static String bounded(String payload) {

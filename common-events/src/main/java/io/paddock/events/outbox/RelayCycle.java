@@ -6,23 +6,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
- * One pass of the relay: takes the oldest rows and publishes them. Keys go out side by side, the
- * records of one key strictly one after the other: a record is sent only when the one before it is
- * known to be stored. So whatever fails, and however often rows are sent again, the first copy of a
- * record never overtakes the first copy of an earlier one of its key.
+ * One pass of the relay: takes the oldest rows and hands all of them over, each key's in their
+ * order, which the publisher keeps. Where one fails, everything of its key from there on is told
+ * again, so that the failed record is never only behind a later one. Commands go one at a time: the
+ * next is handed over when the one before it is known to be stored, so that not even a failure lets
+ * one overtake another.
  */
 final class RelayCycle {
 
@@ -57,7 +56,7 @@ final class RelayCycle {
   }
 
   CycleOutcome run() {
-    Queue<PublishFailure> failures = new ConcurrentLinkedQueue<>();
+    List<PublishFailure> failures = new ArrayList<>();
     BatchOutcome outcome =
         batches.relay(batchSize, heldKeys.at(clock.instant()), batch -> publish(batch, failures));
     if (!failures.isEmpty()) {
@@ -77,48 +76,75 @@ final class RelayCycle {
     };
   }
 
-  private Set<Long> publish(List<OutboxRecord> batch, Queue<PublishFailure> failures) {
+  private Set<Long> publish(List<OutboxRecord> batch, List<PublishFailure> failures) {
     Instant lastStart = clock.instant().plus(batchTime);
-    Set<Long> published = ConcurrentHashMap.newKeySet();
-    try (ExecutorService perKey = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (List<OutboxRecord> sameKey : byKey(batch).values()) {
-        perKey.execute(() -> publishInOrder(sameKey, lastStart, published, failures));
-      }
-    }
-    return published;
-  }
-
-  private void publishInOrder(
-      List<OutboxRecord> sameKey,
-      Instant lastStart,
-      Set<Long> published,
-      Queue<PublishFailure> failures) {
-    for (OutboxRecord event : sameKey) {
+    Map<OutboxRecord, CompletableFuture<Void>> handedOver = new LinkedHashMap<>();
+    Set<String> stoppedKeys = new HashSet<>();
+    Set<String> stoppedTopics = new HashSet<>();
+    for (OutboxRecord record : batch) {
       if (clock.instant().isAfter(lastStart)) {
-        return;
+        break;
       }
-      try {
-        publisher.publish(event);
-      } catch (PublishFailedException e) {
-        failures.add(new PublishFailure(event, e));
-        return;
-      } catch (RuntimeException e) {
-        failures.add(new PublishFailure(event, new PublishFailedException("publisher_broke", e)));
-        return;
+      if (stoppedKeys.contains(record.key()) || stoppedTopics.contains(record.topic())) {
+        continue;
       }
-      published.add(event.id());
+      CompletableFuture<Void> stored = handOver(record);
+      handedOver.put(record, stored);
+      if (record.topic().equals(Outbox.COMMANDS_TOPIC)) {
+        ended(stored);
+      }
+      if (stored.isCompletedExceptionally()) {
+        stoppedKeys.add(record.key());
+        // Handing over took its time already: the topic's other records would take as long.
+        stoppedTopics.add(record.topic());
+      }
+    }
+    return stored(handedOver, failures);
+  }
+
+  // What one record's bytes break must not stop the others.
+  private CompletableFuture<Void> handOver(OutboxRecord record) {
+    try {
+      return publisher.publish(record);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static Set<String> keysOf(Collection<PublishFailure> failures) {
+  /** Of each key those before its first failure. */
+  private static Set<Long> stored(
+      Map<OutboxRecord, CompletableFuture<Void>> handedOver, List<PublishFailure> failures) {
+    Set<Long> stored = new HashSet<>();
+    Set<String> failedKeys = new HashSet<>();
+    handedOver.forEach(
+        (record, end) -> {
+          Optional<PublishFailedException> failure = ended(end);
+          if (failedKeys.contains(record.key())) {
+            return;
+          }
+          if (failure.isEmpty()) {
+            stored.add(record.id());
+          } else {
+            failedKeys.add(record.key());
+            failures.add(new PublishFailure(record, failure.get()));
+          }
+        });
+    return stored;
+  }
+
+  private static Optional<PublishFailedException> ended(CompletableFuture<Void> record) {
+    try {
+      record.join();
+      return Optional.empty();
+    } catch (CompletionException e) {
+      return Optional.of(
+          e.getCause() instanceof PublishFailedException failure
+              ? failure
+              : new PublishFailedException("publisher_broke", e));
+    }
+  }
+
+  private static Set<String> keysOf(List<PublishFailure> failures) {
     return failures.stream().map(failure -> failure.event().key()).collect(Collectors.toSet());
-  }
-
-  private static Map<String, List<OutboxRecord>> byKey(List<OutboxRecord> batch) {
-    Map<String, List<OutboxRecord>> byKey = new LinkedHashMap<>();
-    for (OutboxRecord event : batch) {
-      byKey.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(event);
-    }
-    return byKey;
   }
 }

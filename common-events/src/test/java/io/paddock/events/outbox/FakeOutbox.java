@@ -19,7 +19,11 @@ final class FakeOutbox implements OutboxBatches {
   @Nullable RuntimeException failingCommit;
 
   FakeOutbox with(long id, String key) {
-    rows.add(new OutboxRecord(id, "game.events", key, "payload-" + id));
+    return with(id, "game.events", key);
+  }
+
+  FakeOutbox with(long id, String topic, String key) {
+    rows.add(new OutboxRecord(id, topic, key, "payload-" + id));
     return this;
   }
 

@@ -1,14 +1,17 @@
 package io.paddock.events.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -41,10 +44,10 @@ class KafkaEventPublisherTest {
   private final List<MockProducer<String, byte[]>> producers = new ArrayList<>();
 
   @Test
-  void anEventIsARecordWithItsSubjectAsKey() throws PublishFailedException {
+  void anEventIsARecordWithItsSubjectAsKey() {
     KafkaEventPublisher publisher = publisher(true);
 
-    publisher.publish(EVENT);
+    publisher.publish(EVENT).join();
 
     ProducerRecord<String, byte[]> record = producers.getFirst().history().getFirst();
     assertThat(record.topic()).isEqualTo("game.events");
@@ -58,13 +61,15 @@ class KafkaEventPublisherTest {
   }
 
   @Test
-  void aCommandIsItsBytesOnTheOnePartitionOfItsTopic() throws PublishFailedException {
+  void aCommandIsItsBytesOnTheOnePartitionOfItsTopic() {
     KafkaEventPublisher publisher = publisher(true);
     byte[] command = {0, 1, -1, 127, -128};
 
-    publisher.publish(
-        new OutboxRecord(
-            8, "trading.commands", "trading", Base64.getEncoder().encodeToString(command)));
+    publisher
+        .publish(
+            new OutboxRecord(
+                8, "trading.commands", "trading", Base64.getEncoder().encodeToString(command)))
+        .join();
 
     ProducerRecord<String, byte[]> record = producers.getFirst().history().getFirst();
     assertThat(record.topic()).isEqualTo("trading.commands");
@@ -75,41 +80,41 @@ class KafkaEventPublisherTest {
   }
 
   @Test
-  void oneProducerServesAllEvents() throws PublishFailedException {
+  void oneProducerServesAllEvents() {
     KafkaEventPublisher publisher = publisher(true);
 
-    publisher.publish(EVENT);
-    publisher.publish(EVENT);
+    publisher.publish(EVENT).join();
+    publisher.publish(EVENT).join();
 
     assertThat(producers).hasSize(1);
     assertThat(producers.getFirst().history()).hasSize(2);
   }
 
   @Test
-  void aFailureThatMayPassKeepsTheProducer() throws PublishFailedException {
+  void aFailureThatMayPassKeepsTheProducer() {
     KafkaEventPublisher publisher = publisher(true);
-    publisher.publish(EVENT);
+    publisher.publish(EVENT).join();
     producers.getFirst().sendException = new TimeoutException("expired");
-    assertThatThrownBy(() -> publisher.publish(EVENT))
-        .isInstanceOf(PublishFailedException.class)
+    assertThat(failure(publisher.publish(EVENT)))
         .hasMessage("publish_failed")
         .hasCauseInstanceOf(TimeoutException.class);
     producers.getFirst().sendException = null;
 
-    publisher.publish(EVENT);
+    publisher.publish(EVENT).join();
 
     assertThat(producers).hasSize(1);
     assertThat(producers.getFirst().closed()).isFalse();
   }
 
   @Test
-  void aFailureForGoodReplacesTheProducer() throws PublishFailedException {
+  void aFailureForGoodReplacesTheProducer() {
     KafkaEventPublisher publisher = publisher(true);
-    publisher.publish(EVENT);
+    publisher.publish(EVENT).join();
     producers.getFirst().sendException = new OutOfOrderSequenceException("lost");
-    assertThatThrownBy(() -> publisher.publish(EVENT)).isInstanceOf(PublishFailedException.class);
+    assertThat(failure(publisher.publish(EVENT)))
+        .hasCauseInstanceOf(OutOfOrderSequenceException.class);
 
-    publisher.publish(EVENT);
+    publisher.publish(EVENT).join();
 
     assertThat(producers).hasSize(2);
     assertThat(producers.getFirst().closed()).isTrue();
@@ -117,22 +122,43 @@ class KafkaEventPublisherTest {
   }
 
   @Test
-  void anEventThatTheBrokerRefusesIsAFailure() {
+  void aRecordThatTheBrokerRefusesIsAFailure() {
     KafkaEventPublisher publisher = publisher(false);
-    Thread broker =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  while (producers.isEmpty()
-                      || !producers.getFirst().errorNext(new RecordTooLargeException())) {
-                    Thread.onSpinWait();
-                  }
-                });
+    CompletableFuture<Void> stored = publisher.publish(EVENT);
+    assertThat(stored).isNotDone();
 
-    assertThatThrownBy(() -> publisher.publish(EVENT))
-        .isInstanceOf(PublishFailedException.class)
-        .hasCauseInstanceOf(RecordTooLargeException.class);
-    assertThat(broker.isInterrupted()).isFalse();
+    producers.getFirst().errorNext(new RecordTooLargeException());
+
+    assertThat(failure(stored)).hasCauseInstanceOf(RecordTooLargeException.class);
+  }
+
+  @Test
+  void aRecordThatTheBrokerAcknowledgesIsStored() {
+    KafkaEventPublisher publisher = publisher(false);
+    CompletableFuture<Void> stored = publisher.publish(EVENT);
+    assertThat(stored).isNotDone();
+
+    producers.getFirst().completeNext();
+
+    assertThat(stored).isCompleted();
+  }
+
+  @Test
+  void onlyTheFirstFailureOfAProducerReplacesIt() {
+    KafkaEventPublisher publisher = publisher(false);
+    CompletableFuture<Void> first = publisher.publish(EVENT);
+    CompletableFuture<Void> second = publisher.publish(EVENT);
+    producers.getFirst().errorNext(new OutOfOrderSequenceException("lost"));
+    CompletableFuture<Void> onTheNext = publisher.publish(EVENT);
+
+    producers.getFirst().errorNext(new OutOfOrderSequenceException("lost"));
+    producers.getLast().completeNext();
+
+    assertThat(first).isCompletedExceptionally();
+    assertThat(second).isCompletedExceptionally();
+    assertThat(onTheNext).isCompleted();
+    assertThat(producers).hasSize(2);
+    assertThat(producers.getLast().closed()).isFalse();
   }
 
   @Test
@@ -140,8 +166,7 @@ class KafkaEventPublisherTest {
     KafkaEventPublisher publisher =
         new KafkaEventPublisher(() -> add(false), Duration.ofMillis(-4_999));
 
-    assertThatThrownBy(() -> publisher.publish(EVENT))
-        .isInstanceOf(PublishFailedException.class)
+    assertThat(failure(publisher.publish(EVENT)))
         .hasCauseInstanceOf(java.util.concurrent.TimeoutException.class);
   }
 
@@ -154,15 +179,13 @@ class KafkaEventPublisherTest {
             },
             Duration.ofSeconds(1));
 
-    assertThatThrownBy(() -> publisher.publish(EVENT))
-        .isInstanceOf(PublishFailedException.class)
-        .hasMessage("producer_unavailable");
+    assertThat(failure(publisher.publish(EVENT))).hasMessage("producer_unavailable");
   }
 
   @Test
-  void closingClosesTheProducer() throws PublishFailedException {
+  void closingClosesTheProducer() {
     KafkaEventPublisher publisher = publisher(true);
-    publisher.publish(EVENT);
+    publisher.publish(EVENT).join();
 
     publisher.close();
 
@@ -174,6 +197,14 @@ class KafkaEventPublisherTest {
     publisher(true).close();
 
     assertThat(producers).isEmpty();
+  }
+
+  private static Throwable failure(CompletableFuture<Void> stored) {
+    Throwable cause =
+        Objects.requireNonNull(
+            catchThrowableOfType(CompletionException.class, stored::join).getCause());
+    assertThat(cause).isInstanceOf(PublishFailedException.class);
+    return cause;
   }
 
   private KafkaEventPublisher publisher(boolean acknowledging) {

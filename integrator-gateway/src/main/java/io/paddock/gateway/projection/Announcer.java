@@ -1,5 +1,6 @@
 package io.paddock.gateway.projection;
 
+import io.paddock.events.outbox.KnownEvent;
 import io.paddock.events.outbox.NewEvent;
 import io.paddock.events.outbox.Outbox;
 import io.paddock.events.outbox.Owners;
@@ -7,7 +8,6 @@ import io.paddock.gateway.replica.Step;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.id.Bytes32;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,16 +46,17 @@ final class Announcer {
         all.addAll(announcements.of(Fact.of(step, index), step.events().get(index)));
       }
     }
-    // The outbox wants subjects in the order of their names; within one the order stays.
-    all.sort(Comparator.comparing(Announcement::subject));
     Map<String, Owners> owners = WalletOwners.find(tx, wallets(all));
+    List<KnownEvent> told = new ArrayList<>(all.size());
     for (Announcement each : all) {
       Owners owner = each.wallet() == null ? Owners.none() : owners.get(each.wallet());
       if (owner != null) {
-        outbox.append(
-            tx, new NewEvent(each.subject(), owner, each.payload(), null), each.id(), each.at());
+        told.add(
+            new KnownEvent(
+                new NewEvent(each.subject(), owner, each.payload(), null), each.id(), each.at()));
       }
     }
+    outbox.appendAll(tx, told);
   }
 
   private static Set<String> wallets(List<Announcement> all) {

@@ -1,0 +1,12 @@
+package io.paddock.events.outbox;
+
+import java.time.Instant;
+
+/**
+ * An event whose id and time follow from what caused it, so that whoever tells it again tells the
+ * same event.
+ *
+ * @param id unique over all sources, at most 64 of {@code A-Z a-z 0-9 _ -}
+ * @param at when it happened; kept to the millisecond
+ */
+public record KnownEvent(NewEvent event, String id, Instant at) {}
