@@ -18,6 +18,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.logging.Level;
@@ -110,7 +111,8 @@ public final class Bench {
       mixinStandardHelpOptions = true,
       description = "a signed order until its fill against a bare round trip through Kafka")
   void orderEntry(@Mixin PaceOptions options) throws InterruptedException {
-    new OrderEntryBench(TradingTarget.of(home), kafka(), new Http(), Clock.systemUTC())
+    new OrderEntryBench(
+            TradingTarget.of(home), kafka(), new Http(), Clock.systemUTC(), new SecureRandom())
         .run(options.rate(), options.plan(), this::say);
   }
 

@@ -34,7 +34,7 @@ public final class GatewayAuthBench {
     output.accept(
         "gateway-auth: GET %s with a partner's key against GET %s of the same process, %d connections"
             .formatted(KEYED, BARE, connections));
-    HttpRequest keyed = request(KEYED).setHeader("X-Api-Key", target.taker().apiKey()).build();
+    HttpRequest keyed = request(KEYED).setHeader("X-Api-Key", target.trader().apiKey()).build();
     HttpRequest bare = request(BARE).build();
     new Comparison(
             new Side("keyed", Collections.nCopies(connections, balances(keyed))),

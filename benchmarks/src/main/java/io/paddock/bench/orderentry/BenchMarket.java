@@ -2,7 +2,6 @@ package io.paddock.bench.orderentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.bench.BenchFailure;
-import io.paddock.bench.target.TradingTarget;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.http.Json;
@@ -19,18 +18,21 @@ final class BenchMarket {
 
   private static final String MARKETS = "/api/v1/bo/markets";
 
-  private final TradingTarget target;
+  private final String gatewayUrl;
+  private final ApiClient staff;
   private final Duration patience;
   private final Duration pause;
 
   /**
    * The market of one sandbox.
    *
+   * @param staff who makes it when it is missing
    * @param patience how long an effect may take to be seen
    * @param pause between two looks
    */
-  BenchMarket(TradingTarget target, Duration patience, Duration pause) {
-    this.target = target;
+  BenchMarket(String gatewayUrl, ApiClient staff, Duration patience, Duration pause) {
+    this.gatewayUrl = gatewayUrl;
+    this.staff = staff;
     this.patience = patience;
     this.pause = pause;
   }
@@ -50,14 +52,13 @@ final class BenchMarket {
   }
 
   private Optional<ServedMarket> served() {
-    ApiAnswer answer = ApiClient.at(target.gatewayUrl()).get("/api/markets/" + SYMBOL);
+    ApiAnswer answer = ApiClient.at(gatewayUrl).get("/api/markets/" + SYMBOL);
     return answer.status() == 200 && answer.text("/status").equals("open")
         ? Optional.of(ServedMarket.of(answer.json()))
         : Optional.empty();
   }
 
   private void create() throws InterruptedException {
-    ApiClient staff = staff();
     // The same key again after a 202: the market is made once, and its id comes with its effect.
     String id =
         await(
@@ -75,20 +76,6 @@ final class BenchMarket {
       return Optional.empty();
     }
     return Optional.of(answer.status() == 201 ? answer : answer.expect(200));
-  }
-
-  private ApiClient staff() {
-    JsonNode backoffice = target.sandbox().path("backoffice");
-    String url = backoffice.path("url").asText();
-    JsonNode admin = backoffice.path("admin");
-    String token =
-        ApiClient.at(url)
-            .post(
-                "/api/v1/bo/auth/login",
-                Json.object("email", admin.path("email"), "password", admin.path("password")))
-            .expect(200)
-            .text("/accessToken");
-    return ApiClient.at(url).with("Authorization", "Bearer " + token);
   }
 
   private <T> Optional<T> await(String trouble, Supplier<Optional<T>> attempt)

@@ -6,7 +6,6 @@ import io.paddock.auth.chain.Word;
 import io.paddock.bench.load.Call;
 import io.paddock.bench.load.PacedSide;
 import io.paddock.bench.target.Http;
-import io.paddock.bench.target.TradingTarget;
 import io.paddock.stack.http.Json;
 import io.paddock.stack.order.OrderWish;
 import io.paddock.stack.order.ServedMarket;
@@ -29,7 +28,8 @@ final class MatchedOrders implements PacedSide {
   private static final String PLACE = "/api/orders/place";
   private static final BigDecimal HALF = new BigDecimal("0.50");
 
-  private final TradingTarget target;
+  private final String gatewayUrl;
+  private final BenchTraders traders;
   private final ServedMarket market;
   private final Http http;
   private final LongSupplier nonces;
@@ -39,8 +39,14 @@ final class MatchedOrders implements PacedSide {
    *
    * @param nonces never the same twice, over all runs
    */
-  MatchedOrders(TradingTarget target, ServedMarket market, Http http, LongSupplier nonces) {
-    this.target = target;
+  MatchedOrders(
+      String gatewayUrl,
+      BenchTraders traders,
+      ServedMarket market,
+      Http http,
+      LongSupplier nonces) {
+    this.gatewayUrl = gatewayUrl;
+    this.traders = traders;
     this.market = market;
     this.http = http;
     this.nonces = nonces;
@@ -54,11 +60,11 @@ final class MatchedOrders implements PacedSide {
   @Override
   public List<Call> prepare(int calls) {
     for (int served = 0; served < calls; served += SERVED_BY_ONE) {
-      target.maker().at(target.gatewayUrl()).post(PLACE, resting()).expect(200);
+      traders.maker().at(gatewayUrl).post(PLACE, resting()).expect(200);
     }
     List<Call> prepared = new ArrayList<>(calls);
     for (int i = 0; i < calls; i++) {
-      HttpRequest request = request(wish(0, 1, "IOC").signedBody(market, target.taker().key()));
+      HttpRequest request = request(wish(0, 1, "IOC").signedBody(market, traders.taker().key()));
       prepared.add(() -> http.expect(request, 200, "\"status\":\"matched\""));
     }
     return prepared;
@@ -66,15 +72,15 @@ final class MatchedOrders implements PacedSide {
 
   /** Takes back whatever still rests. */
   void cancelRest() {
-    target
+    traders
         .maker()
-        .at(target.gatewayUrl())
+        .at(gatewayUrl)
         .post("/api/orders/cancel-all", Json.object("marketId", market.symbol()))
         .expect(200);
   }
 
   private JsonNode resting() {
-    return wish(1, SERVED_BY_ONE, "GTC").signedBody(market, target.maker().key());
+    return wish(1, SERVED_BY_ONE, "GTC").signedBody(market, traders.maker().key());
   }
 
   private OrderWish wish(int outcome, long tokens, String timeInForce) {
@@ -89,9 +95,10 @@ final class MatchedOrders implements PacedSide {
   }
 
   private HttpRequest request(JsonNode body) {
-    return HttpRequest.newBuilder(URI.create(target.gatewayUrl() + PLACE))
+    return HttpRequest.newBuilder(URI.create(gatewayUrl + PLACE))
         .header("Content-Type", "application/json")
-        .header("X-Api-Key", target.taker().apiKey())
+        .header("X-Api-Key", traders.taker().apiKey())
+        .header("X-User-Wallet", traders.taker().wallet())
         .timeout(Http.TIMEOUT)
         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
         .build();

@@ -4,7 +4,9 @@ import io.paddock.bench.load.LatencyComparison;
 import io.paddock.bench.load.Plan;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.TradingTarget;
+import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.order.ServedMarket;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +27,20 @@ public final class OrderEntryBench {
   private final String kafka;
   private final Http http;
   private final Clock clock;
+  private final SecureRandom random;
 
   /**
    * A benchmark of a running sandbox.
    *
    * @param kafka bootstrap servers of the same Kafka that the gateway writes to
    */
-  public OrderEntryBench(TradingTarget target, String kafka, Http http, Clock clock) {
+  public OrderEntryBench(
+      TradingTarget target, String kafka, Http http, Clock clock, SecureRandom random) {
     this.target = target;
     this.kafka = kafka;
     this.http = http;
     this.clock = clock;
+    this.random = random;
   }
 
   /** Measures at {@code perSecond} and prints; the ratio is the last line. */
@@ -46,9 +51,12 @@ public final class OrderEntryBench {
             + " and back (acks=all), each at "
             + perSecond
             + "/s, latency from when it was due");
-    ServedMarket market = new BenchMarket(target, PATIENCE, LOOK).open();
+    ApiClient staff = BenchStaff.login(target.sandbox());
+    ServedMarket market = new BenchMarket(target.gatewayUrl(), staff, PATIENCE, LOOK).open();
+    BenchTraders traders = BenchTraders.create(staff, random, PATIENCE);
     AtomicLong nonces = new AtomicLong(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
-    MatchedOrders orders = new MatchedOrders(target, market, http, nonces::incrementAndGet);
+    MatchedOrders orders =
+        new MatchedOrders(target.gatewayUrl(), traders, market, http, nonces::incrementAndGet);
     try (ScratchLog log = ScratchLog.create(kafka);
         KafkaRoundTrip roundTrip = log.roundTrip()) {
       new LatencyComparison(orders, roundTrip, plan, perSecond, output).run();

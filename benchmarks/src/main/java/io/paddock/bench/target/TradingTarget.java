@@ -14,11 +14,10 @@ import java.nio.file.Files;
  * The sandbox's exchange.
  *
  * @param gatewayUrl where the gateway answers
- * @param taker the single wallet of partner {@code solo}
- * @param maker the first wallet of partner {@code desk}
+ * @param trader the single wallet of partner {@code solo}
  * @param sandbox the whole file; never shown
  */
-public record TradingTarget(String gatewayUrl, Trader taker, Trader maker, JsonNode sandbox) {
+public record TradingTarget(String gatewayUrl, Trader trader, JsonNode sandbox) {
 
   /**
    * Reads the file that seeding left in {@code home}.
@@ -44,11 +43,7 @@ public record TradingTarget(String gatewayUrl, Trader taker, Trader maker, JsonN
       throw new BenchFailure("the sandbox file lacks /gateway/url: run './paddock up -d' again");
     }
     try {
-      return new TradingTarget(
-          gateway.textValue(),
-          Trader.of(sandbox, "solo", 0),
-          Trader.of(sandbox, "desk", 0),
-          sandbox);
+      return new TradingTarget(gateway.textValue(), Trader.of(sandbox, "solo", 0), sandbox);
     } catch (IllegalArgumentException e) {
       throw new BenchFailure(String.valueOf(e.getMessage()), e);
     }

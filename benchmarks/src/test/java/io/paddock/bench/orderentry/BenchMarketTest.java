@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.bench.BenchFailure;
 import io.paddock.bench.target.FakePlatform;
+import io.paddock.bench.target.TradingTarget;
 import io.paddock.stack.http.ApiFailure;
 import io.paddock.stack.order.ServedMarket;
 import java.time.Duration;
@@ -103,6 +104,8 @@ class BenchMarketTest {
   }
 
   private BenchMarket market(Duration patience) {
-    return new BenchMarket(platform.trading(), patience, Duration.ofMillis(5));
+    TradingTarget target = platform.trading();
+    return new BenchMarket(
+        target.gatewayUrl(), BenchStaff.login(target.sandbox()), patience, Duration.ofMillis(5));
   }
 }

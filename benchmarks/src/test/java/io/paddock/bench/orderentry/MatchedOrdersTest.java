@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.auth.chain.SigningKey;
 import io.paddock.bench.load.Call;
 import io.paddock.bench.target.FakePlatform;
 import io.paddock.bench.target.Http;
 import io.paddock.stack.http.ApiFailure;
 import io.paddock.stack.order.ServedMarket;
+import io.paddock.stack.order.Trader;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,8 @@ class MatchedOrdersTest {
 
   private static final String PLACE = "POST /api/orders/place";
   private static final String CANCEL = "POST /api/orders/cancel-all";
+
+  private static final BenchTraders TRADERS = new BenchTraders(trader(1), trader(2));
 
   private final FakePlatform platform = new FakePlatform();
   private final AtomicLong nonces = new AtomicLong(100);
@@ -50,9 +54,9 @@ class MatchedOrdersTest {
     assertThat(body.path("price").asText()).isEqualTo("0.50");
     assertThat(body.path("quantity").asText()).isEqualTo("20");
     assertThat(body.path("timeInForce").asText()).isEqualTo("GTC");
-    assertThat(body.path("maker").asText()).isEqualTo(FakePlatform.MAKER_WALLET);
+    assertThat(body.path("maker").asText()).isEqualTo(TRADERS.maker().wallet());
     assertThat(resting.getFirst().headers())
-        .containsEntry("X-user-wallet", FakePlatform.MAKER_WALLET);
+        .containsEntry("X-user-wallet", TRADERS.maker().wallet());
   }
 
   @Test
@@ -76,9 +80,10 @@ class MatchedOrdersTest {
     assertThat(body.path("outcome").asText()).isEqualTo("0");
     assertThat(body.path("quantity").asText()).isEqualTo("1");
     assertThat(body.path("timeInForce").asText()).isEqualTo("IOC");
-    assertThat(body.path("maker").asText()).isEqualTo(FakePlatform.TAKER_WALLET);
+    assertThat(body.path("maker").asText()).isEqualTo(TRADERS.taker().wallet());
     assertThat(taking.getFirst().headers())
-        .containsEntry("X-api-key", "ps_test_0123456789abcdef_solo");
+        .containsEntry("X-api-key", "ps_test_0123456789abcdef_bench")
+        .containsEntry("X-user-wallet", TRADERS.taker().wallet());
   }
 
   @Test
@@ -122,15 +127,23 @@ class MatchedOrdersTest {
 
     assertThat(platform.first(CANCEL).body()).isEqualTo("{\"marketId\":\"BENCH-ORDER-ENTRY\"}");
     assertThat(platform.first(CANCEL).headers())
-        .containsEntry("X-user-wallet", FakePlatform.MAKER_WALLET);
+        .containsEntry("X-user-wallet", TRADERS.maker().wallet());
   }
 
   private MatchedOrders orders() {
     try {
       ServedMarket market = ServedMarket.of(new ObjectMapper().readTree(BenchMarketTest.SERVED));
-      return new MatchedOrders(platform.trading(), market, new Http(), nonces::incrementAndGet);
+      return new MatchedOrders(
+          platform.trading().gatewayUrl(), TRADERS, market, new Http(), nonces::incrementAndGet);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Trader trader(int key) {
+    return new Trader(
+        "ps_test_0123456789abcdef_bench",
+        true,
+        SigningKey.parse("0x" + "%064x".formatted(key)).orElseThrow());
   }
 }

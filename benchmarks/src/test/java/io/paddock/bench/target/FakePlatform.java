@@ -21,8 +21,7 @@ import java.util.concurrent.Executors;
 /** Answers as games-service and the demo operator's wallet would, always the same. */
 public final class FakePlatform implements AutoCloseable {
 
-  public static final String TAKER_WALLET = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
-  public static final String MAKER_WALLET = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+  public static final String SOLO_WALLET = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 
   private static final String TRADING =
       """
@@ -31,10 +30,7 @@ public final class FakePlatform implements AutoCloseable {
        "partners":[
          {"name":"solo","kind":"single_wallet","apiKey":"ps_test_0123456789abcdef_solo",
           "wallets":[{"privateKey":
-            "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"}]},
-         {"name":"desk","kind":"multi_wallet","apiKey":"ps_test_fedcba9876543210_desk",
-          "wallets":[{"privateKey":
-            "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d"}]}]}
+            "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"}]}]}
       """;
 
   private static final String MINT = "POST /v1/aggregator/operators/mybrand/launch-tokens";
@@ -78,7 +74,7 @@ public final class FakePlatform implements AutoCloseable {
     next.computeIfAbsent(call, _ -> new ConcurrentLinkedQueue<>()).add(new Reply(status, "", body));
   }
 
-  /** The exchange, with two partners whose wallets have published keys. */
+  /** The exchange, with a partner whose wallet has a published key. */
   public TradingTarget trading() {
     String base = "http://localhost:" + server.getAddress().getPort();
     try {

@@ -19,14 +19,12 @@ class TradingTargetTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  void takerAndMakerAreTheTwoPartners() {
+  void theTraderIsThePartnerOfOneWallet() {
     try (FakePlatform platform = new FakePlatform()) {
       TradingTarget target = platform.trading();
 
-      assertThat(target.taker().wallet()).isEqualTo(FakePlatform.TAKER_WALLET);
-      assertThat(target.taker().actsFor()).isFalse();
-      assertThat(target.maker().wallet()).isEqualTo(FakePlatform.MAKER_WALLET);
-      assertThat(target.maker().actsFor()).isTrue();
+      assertThat(target.trader().wallet()).isEqualTo(FakePlatform.SOLO_WALLET);
+      assertThat(target.trader().actsFor()).isFalse();
       assertThat(target).hasToString("TradingTarget[" + target.gatewayUrl() + "]");
     }
   }
