@@ -1,7 +1,7 @@
 package io.paddock.http;
 
+import static io.paddock.http.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.fixtures.RawServer;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How far a failed request got, and whether the other side may have seen any of it. */
-@Timeout(30)
+@Timeout(120)
 class OutboundFailureTest {
 
   private static final TestTls TLS = TestTls.create();
@@ -363,11 +363,11 @@ class OutboundFailureTest {
     caller.interrupt();
 
     assertFailed(
-        (Failed) result.get(10, TimeUnit.SECONDS),
+        (Failed) result.get(60, TimeUnit.SECONDS),
         FailurePhase.HTTP,
         FailureCode.INTERRUPTED,
         true);
-    assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -386,7 +386,7 @@ class OutboundFailureTest {
 
     client.close();
 
-    Failed failed = (Failed) result.get(10, TimeUnit.SECONDS);
+    Failed failed = (Failed) result.get(60, TimeUnit.SECONDS);
     assertThat(failed.maybeSent()).isTrue();
     assertThat(failed.phase()).isEqualTo(FailurePhase.HTTP);
   }
@@ -403,7 +403,7 @@ class OutboundFailureTest {
     long start = System.nanoTime();
     OutboundResult result = client.send(get(target, deadline));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(took).isLessThan(deadline.plusSeconds(3));
+    assertThat(took).isLessThan(deadline.plusSeconds(20));
     assertThat(result).isInstanceOf(Failed.class);
     return (Failed) result;
   }

@@ -80,7 +80,7 @@ class PartnerKeyIsCheckedTest {
     solo.revoke(key.get("keyId").asText());
 
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> keyed(key.get("apiKey").asText()).get(ME).status() == 401);
     assertRefused(keyed(key.get("apiKey").asText()).get(ME), 401, "api_key_revoked");
     solo.gateway().get(ME).expect(200);

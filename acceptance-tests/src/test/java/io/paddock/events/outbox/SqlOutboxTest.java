@@ -413,7 +413,7 @@ class SqlOutboxTest {
 
     assertThat(empty).isEqualTo(Backlog.NONE);
     assertThat(backlog.rows()).isEqualTo(2);
-    assertThat(backlog.oldest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(100));
+    assertThat(backlog.oldest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(150));
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.paddock.backoffice.change;
 
+import static io.paddock.backoffice.fixtures.Patience.await;
 import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;

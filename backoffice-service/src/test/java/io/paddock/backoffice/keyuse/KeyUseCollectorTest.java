@@ -1,8 +1,8 @@
 package io.paddock.backoffice.keyuse;
 
+import static io.paddock.backoffice.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.lastuse.KeyUse;

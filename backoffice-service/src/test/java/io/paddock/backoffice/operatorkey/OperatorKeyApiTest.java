@@ -58,7 +58,7 @@ class OperatorKeyApiTest {
         .startsWith("sk_test_" + keyId + "_");
     assertThat(body.getList("previous")).isEmpty();
     assertThat(Instant.parse(body.getString("activeFrom")))
-        .isCloseTo(clock.instant(), within(10, SECONDS));
+        .isCloseTo(clock.instant(), within(15, SECONDS));
     Response me = Api.operator(body.getString("secretKey")).get(ME);
     assertThat(me.statusCode()).isEqualTo(200);
     assertThat(me.jsonPath().getMap("operator"))
@@ -77,7 +77,7 @@ class OperatorKeyApiTest {
 
     assertThat(second.getList("previous.keyId")).containsExactly(first.getString("keyId"));
     assertThat(Instant.parse(second.getString("previous[0].expiresAt")))
-        .isCloseTo(clock.instant().plus(Duration.ofHours(24)), within(10, SECONDS));
+        .isCloseTo(clock.instant().plus(Duration.ofHours(24)), within(15, SECONDS));
     clock.advance(Duration.ofHours(24).minusSeconds(20));
     assertThat(old.get(ME).statusCode()).isEqualTo(200);
     clock.advance(Duration.ofSeconds(30));
@@ -106,9 +106,9 @@ class OperatorKeyApiTest {
 
     assertThat(third.getString("previous[1].keyId")).isEqualTo(first);
     assertThat(Instant.parse(third.getString("previous[1].expiresAt")))
-        .isCloseTo(clock.instant().plusSeconds(60), within(10, SECONDS));
+        .isCloseTo(clock.instant().plusSeconds(60), within(15, SECONDS));
     assertThat(Instant.parse(third.getString("previous[0].expiresAt")))
-        .isCloseTo(clock.instant().plus(Duration.ofDays(7)), within(10, SECONDS));
+        .isCloseTo(clock.instant().plus(Duration.ofDays(7)), within(15, SECONDS));
   }
 
   @Test

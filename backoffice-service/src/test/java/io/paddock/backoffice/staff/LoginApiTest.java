@@ -77,7 +77,7 @@ class LoginApiTest {
         .containsEntry("sub", ada.id().toString())
         .containsEntry("email", ada.email())
         .containsEntry("role", "auditor");
-    assertThat(claims.getLong("iat")).isBetween(before, before + 5);
+    assertThat(claims.getLong("iat")).isBetween(before, clock.instant().getEpochSecond());
     assertThat(claims.getLong("exp") - claims.getLong("iat")).isEqualTo(900);
     assertThat(verifiedByPublishedKey(token, header.getString("kid"))).isTrue();
   }
@@ -165,18 +165,23 @@ class LoginApiTest {
     pointsAt(Api.anonymous().post(LOGIN, "{'email':'a@b','password':1}"), "/password");
   }
 
-  /** Buckets refill while the test runs, so the count is not exact to the last one. */
   @Test
   void an_account_is_tried_ten_times_a_minute_from_wherever() {
     Account ada = Staff.account(StaffRole.SUPPORT);
+    long began = System.nanoTime();
     int tried = 0;
-    while (tried < 20 && loginFrom("203.0.113." + tried, ada.email(), "x").statusCode() == 401) {
+    while (tried < 200 && loginFrom("203.0.113." + tried, ada.email(), "x").statusCode() == 401) {
       tried++;
     }
 
-    Response limited = loginFrom("203.0.113.77", ada.email(), Staff.PASSWORD);
+    Response limited = loginFrom("203.0.113.201", ada.email(), Staff.PASSWORD);
+    while (limited.statusCode() == 200 && tried < 200) {
+      // A token came back in between.
+      tried++;
+      limited = loginFrom("203.0.113.201", ada.email(), Staff.PASSWORD);
+    }
 
-    assertThat(tried).isBetween(10, 12);
+    assertThat(tried).isBetween(10, 10 + refilledSince(began, Duration.ofSeconds(6)));
     isProblem(limited, 429, "rate_limited");
     assertThat(Integer.parseInt(limited.header("Retry-After"))).isBetween(1, 60);
   }
@@ -184,16 +189,22 @@ class LoginApiTest {
   @Test
   void an_address_tries_thirty_times_a_minute_whatever_account() {
     String address = "198.51.100." + (1 + Math.floorMod(UUID.randomUUID().hashCode(), 250));
+    long began = System.nanoTime();
     int tried = 0;
-    while (tried < 60 && loginFrom(address, stranger(), "x").statusCode() == 401) {
+    Response limited = loginFrom(address, stranger(), "x");
+    while (tried < 300 && limited.statusCode() == 401) {
       tried++;
+      limited = loginFrom(address, stranger(), "x");
     }
 
-    Response limited = loginFrom(address, stranger(), "x");
-
-    assertThat(tried).isBetween(30, 35);
+    assertThat(tried).isBetween(30, 30 + refilledSince(began, Duration.ofSeconds(2)));
     isProblem(limited, 429, "rate_limited");
     assertThat(loginFrom("192.0.2.77", stranger(), "x").statusCode()).isEqualTo(401);
+  }
+
+  /** Buckets refill while the test runs; a slow machine gets more tokens back. */
+  private static int refilledSince(long began, Duration interval) {
+    return 1 + (int) ((System.nanoTime() - began) / interval.toNanos());
   }
 
   private static String stranger() {

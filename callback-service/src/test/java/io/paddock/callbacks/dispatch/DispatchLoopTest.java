@@ -1,7 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
+import static io.paddock.callbacks.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class DispatchLoopTest {
 
   private static final Duration NEVER = Duration.ofHours(1);
@@ -140,7 +140,7 @@ class DispatchLoopTest {
           hold.countDown();
         });
 
-    int left = loop.stop(Duration.ofSeconds(20));
+    int left = loop.stop(Duration.ofSeconds(60));
 
     assertThat(left).isZero();
     assertThat(attempted).hasSize(1);

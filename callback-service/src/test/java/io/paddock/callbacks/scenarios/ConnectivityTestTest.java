@@ -1,7 +1,7 @@
 package io.paddock.callbacks.scenarios;
 
+import static io.paddock.callbacks.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 
 import io.paddock.callbacks.fixtures.Api;

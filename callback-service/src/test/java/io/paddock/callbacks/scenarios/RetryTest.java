@@ -1,7 +1,7 @@
 package io.paddock.callbacks.scenarios;
 
+import static io.paddock.callbacks.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -10,6 +10,7 @@ import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Receiver.Received;
+import io.paddock.callbacks.fixtures.Servers;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
@@ -17,6 +18,7 @@ import io.paddock.callbacks.fixtures.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -177,11 +179,11 @@ class RetryTest {
     Subscription subscription = subscribe();
 
     publish(subscription);
-    await().atMost(Duration.ofSeconds(20)).until(() -> status(subscription).equals("delivered"));
+    await().until(() -> status(subscription).equals("delivered"));
 
     List<Received> all = receiver.received();
     assertThat(Duration.between(all.get(0).at(), all.get(1).at()))
-        .isBetween(Duration.ofMillis(990), Duration.ofMillis(1_900));
+        .isGreaterThanOrEqualTo(Duration.ofMillis(990));
     assertThat(Duration.between(all.get(1).at(), all.get(2).at()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(1_990));
   }
@@ -197,7 +199,9 @@ class RetryTest {
     JsonPath delivery = subscription.onlyDelivery();
     assertThat(delivery.getString("attempts[0].failurePhase")).isEqualTo("http");
     assertThat(delivery.getString("attempts[0].failureCode")).isEqualTo("timeout");
-    assertThat(delivery.getInt("attempts[0].timingsMs.http")).isBetween(700, 1_500);
+    // The deadline covers every phase, so a slow machine only shortens the wait for the answer.
+    assertThat(delivery.getInt("attempts[0].timingsMs.http")).isBetween(1, 8_000);
+    assertThat(lasted(delivery, 0)).isBetween(Servers.DEADLINE, Duration.ofSeconds(8));
   }
 
   @Test
@@ -284,6 +288,13 @@ class RetryTest {
 
   private void publish(Subscription subscription) {
     topics.publish(Topics.roundSettled(subscription.owner().id(), null));
+  }
+
+  private static Duration lasted(JsonPath delivery, int attempt) {
+    String path = "attempts[" + attempt + "].";
+    return Duration.between(
+        Instant.parse(delivery.getString(path + "startedAt")),
+        Instant.parse(delivery.getString(path + "finishedAt")));
   }
 
   private static String status(Subscription subscription) {

@@ -1,7 +1,7 @@
 package io.paddock.callbacks.scenarios;
 
+import static io.paddock.callbacks.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Received;

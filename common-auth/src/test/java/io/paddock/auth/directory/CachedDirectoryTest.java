@@ -1,8 +1,8 @@
 package io.paddock.auth.directory;
 
+import static io.paddock.auth.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.auth.fixtures.FakeDirectory;
 import io.paddock.auth.fixtures.MovableClock;

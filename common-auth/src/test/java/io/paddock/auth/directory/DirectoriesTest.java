@@ -1,7 +1,7 @@
 package io.paddock.auth.directory;
 
+import static io.paddock.auth.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.auth.fixtures.FlakyLink;
 import io.paddock.auth.fixtures.Keys;

@@ -117,7 +117,7 @@ class RelayLoopTest {
     outcomes(CycleOutcome.BUSY, CycleOutcome.BUSY, CycleOutcome.RESTED, CycleOutcome.BUSY);
 
     signals.stop();
-    thread.join(Duration.ofSeconds(5));
+    thread.join(Duration.ofSeconds(60));
 
     assertThat(thread.isAlive()).isFalse();
     assertThat(passes).hasValue(4);
@@ -130,7 +130,7 @@ class RelayLoopTest {
     await().until(() -> waitsAfter(1));
 
     signals.stop();
-    thread.join(Duration.ofSeconds(5));
+    thread.join(Duration.ofSeconds(60));
 
     assertThat(thread.isAlive()).isFalse();
     assertThat(passes).hasValue(2);
@@ -149,7 +149,7 @@ class RelayLoopTest {
     }
 
     signals.stop();
-    thread.join(Duration.ofSeconds(5));
+    thread.join(Duration.ofSeconds(60));
 
     assertThat(passes).hasValue(3);
   }
@@ -159,7 +159,7 @@ class RelayLoopTest {
     signals.stop();
 
     start(NEVER, NEVER);
-    thread.join(Duration.ofSeconds(5));
+    thread.join(Duration.ofSeconds(60));
 
     assertThat(passes).hasValue(1);
   }

@@ -1,9 +1,9 @@
 package io.paddock.games.app;
 
+import static io.paddock.games.fixtures.Patience.await;
 import static io.paddock.games.fixtures.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;

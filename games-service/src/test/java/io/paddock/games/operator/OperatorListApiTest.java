@@ -41,7 +41,7 @@ class OperatorListApiTest {
                 .readTree(
                     """
                     {"items":[{"id":"%s","code":"%s","name":"My Brand","status":"active",
-                      "jwtAlg":"HS256","walletBaseUrl":"%s","walletTimeoutMs":2000,
+                      "jwtAlg":"HS256","walletBaseUrl":"%s","walletTimeoutMs":20000,
                       "gameFrontendBaseUrl":"%s"}],"nextCursor":null}
                     """
                         .formatted(

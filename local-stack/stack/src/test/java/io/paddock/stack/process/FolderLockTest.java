@@ -24,12 +24,12 @@ class FolderLockTest {
         CompletableFuture.supplyAsync(() -> FolderLock.take(folder));
     await()
         .during(Duration.ofMillis(300))
-        .atMost(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> !second.isDone());
 
     first.close();
 
-    await().atMost(Duration.ofSeconds(5)).until(second::isDone);
+    await().atMost(Duration.ofSeconds(30)).until(second::isDone);
     second.join().close();
   }
 

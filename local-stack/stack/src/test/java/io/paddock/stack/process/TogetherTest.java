@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class TogetherTest {
 
   @Test
-  @Timeout(10)
+  @Timeout(50)
   void steps_run_side_by_side() {
     CountDownLatch both = new CountDownLatch(2);
     Runnable meet =

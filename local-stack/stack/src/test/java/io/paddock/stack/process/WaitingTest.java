@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 class WaitingTest {
 
   @Test
-  @Timeout(10)
+  @Timeout(50)
   void ends_as_soon_as_the_condition_holds() {
     AtomicInteger asked = new AtomicInteger();
 
@@ -37,7 +37,7 @@ class WaitingTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(50)
   void gives_up_when_the_time_is_over() {
     long started = System.nanoTime();
 

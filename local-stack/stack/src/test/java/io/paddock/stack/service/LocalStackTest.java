@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack's own part over services that do nothing, on the run's shared servers. */
-@Timeout(120)
+@Timeout(300)
 class LocalStackTest {
 
   private final Path home;

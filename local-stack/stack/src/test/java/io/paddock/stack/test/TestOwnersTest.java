@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TestOwnersTest {
 
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final int LINGER_SECONDS = 2;
 
   private final Path folder;
