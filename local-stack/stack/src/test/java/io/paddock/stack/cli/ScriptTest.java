@@ -314,11 +314,13 @@ class ScriptTest {
     Run run = run("test");
 
     assertThat(run.code).isZero();
-    assertThat(calls()).containsExactly("verify -fae");
+    assertThat(calls()).containsExactly("verify -fae -T2");
     assertThat(run.err)
-        .containsPattern("  game-engines +3 run +0 failed +1 skipped\n")
-        .containsPattern("  games-service +4 run +0 failed +0 skipped\n")
-        .containsPattern("  all +7 run +0 failed +1 skipped\n")
+        .containsPattern("  game-engines +4 run +0 failed +1 skipped\n")
+        .containsPattern("  games-service +2 run +1 failed +0 skipped\n")
+        .containsPattern("  all +6 run +1 failed +1 skipped\n")
+        .containsPattern(
+            "\\[2/2\\] games-service\n  games-service +2 run +1 failed +0 skipped\n\n  game-engines")
         .containsPattern("passed in \\d+ s\n");
     assertThat(run.out).endsWith("io.paddock.stack.Paddock stop-test-servers\n");
   }
@@ -408,10 +410,29 @@ class ScriptTest {
         shift 4
         echo "$*" >> "$CALLS"
         echo "[INFO] Building Paddock :: game-engines 0.1.0-SNAPSHOT              [1/2]"
-        echo "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 1 s -- in x.Y"
-        echo "[WARNING] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1"
         echo "[INFO] Building Paddock :: games-service 0.1.0-SNAPSHOT              [2/2]"
-        echo "[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0"
+        echo "[INFO] --- maven-surefire-plugin:3.5.4:test (default-test) @ game-engines ---"
+        echo "[INFO] --- maven-surefire-plugin:3.5.4:test (default-test) @ games-service ---"
+        case "$*" in *verify*)
+          sleep 0.05
+          report() {
+            mkdir -p "$ROOT/$1/target/surefire-reports"
+            {
+              echo '<testsuite tests="9">'
+              echo '  <testcase name="a"/>'
+              echo '  <testcase name="b">'
+              echo "    <$3 message='x'/>"
+              echo '  </testcase>'
+              echo '  <system-out>'
+              echo '<testcase </system-out>'
+            } > "$ROOT/$1/target/surefire-reports/TEST-$2.xml"
+          }
+          report game-engines X skipped
+          report game-engines Y flaky
+          report games-service Z error ;;
+        esac
+        echo "[INFO] --- maven-jar-plugin:3.4.2:jar (default-jar) @ games-service ---"
+        echo "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1"
         %s
         %s
         mkdir -p $ROOT/local-stack/stack/target/lib $ROOT/game-engines/target
