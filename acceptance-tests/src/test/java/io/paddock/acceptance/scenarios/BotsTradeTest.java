@@ -159,7 +159,7 @@ class BotsTradeTest {
 
   @Test
   void aGoodTilDateOrderExpiresByItself() {
-    long expiry = Instant.now().plusSeconds(3).getEpochSecond();
+    long expiry = Instant.now().plusSeconds(6).getEpochSecond();
     OrderTicket ticket = new OrderTicket("buy", YES, "0.40", "10", "12345", expiry);
     ObjectNode order = with("GTD").apply(ticket.signed(served, maker.wallet()));
     String id = maker.place(order).expect(200).json().get("orderId").asText();

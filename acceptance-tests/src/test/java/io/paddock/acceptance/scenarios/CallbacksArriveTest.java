@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CallbacksArriveTest {
 
   private static final RunningStack STACK = RunningStack.get();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Tenant tenant = Tenant.on(STACK);
   private final Tenant stranger = Tenant.on(STACK);
@@ -54,6 +54,7 @@ class CallbacksArriveTest {
     tenant.launch("yan");
 
     await().atMost(PATIENCE).until(() -> tenant.receiver().received("session.started").size() >= 2);
+    await().atMost(PATIENCE).until(() -> !tenant.receiver().received("user.registered").isEmpty());
 
     assertThat(tenant.receiver().received("user.registered")).hasSize(1);
     assertThat(tenant.receiver().received("session.started")).allMatch(Received::verified);
@@ -67,7 +68,7 @@ class CallbacksArriveTest {
 
     STACK.killAndRestart("callbacks");
 
-    await().atMost(Duration.ofSeconds(60)).until(() -> arrived() >= 4);
+    await().atMost(PATIENCE).until(() -> arrived() >= 4);
     List<Received> all = tenant.receiver().received("user.registered");
     all = all.size() > 1 ? all : tenant.receiver().received("session.started");
     all = all.size() > 1 ? all : tenant.receiver().received("round.settled");

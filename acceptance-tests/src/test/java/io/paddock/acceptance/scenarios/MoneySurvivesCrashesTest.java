@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MoneySurvivesCrashesTest {
 
   private static final RunningStack STACK = RunningStack.get();
-  private static final Duration RECOVERY = Duration.ofSeconds(60);
+  private static final Duration RECOVERY = Duration.ofMinutes(2);
 
   private final Tenant tenant = Tenant.on(STACK);
   private final Player player = tenant.launch("player-" + UUID.randomUUID());

@@ -88,7 +88,7 @@ class PartnerKeyIsCheckedTest {
 
   @Test
   void aKeyEndsAtItsTime() {
-    Instant end = Instant.now().plusSeconds(4);
+    Instant end = Instant.now().plusSeconds(6);
     JsonNode key = solo.newKey(Partner.ALL_SCOPES, ",'expiresAt':'%s'".formatted(end));
     Http caller = keyed(key.get("apiKey").asText());
     int before = caller.get(ME).status();

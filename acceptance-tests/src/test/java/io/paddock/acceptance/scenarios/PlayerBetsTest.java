@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Step 4: bets on dice move the operator's money exactly once, and every roll can be checked. */
 class PlayerBetsTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final RunningStack STACK = RunningStack.get();
   private static Tenant tenant;
 
@@ -91,7 +92,7 @@ class PlayerBetsTest {
 
     assertThat(round.get("status").asText()).isIn("voiding", "voided");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(player.round(round.get("roundId").asText()).get("status").asText())
@@ -105,12 +106,13 @@ class PlayerBetsTest {
     tenant.wallet().answer("/win", "TEMPORARY_ERROR");
 
     JsonNode round = player.bet("10").expect(200).json();
-    await().until(() -> calls("/win", player) >= 1);
+    await().atMost(PATIENCE).until(() -> calls("/win", player) >= 1);
     tenant.wallet().answerNormally("/win");
 
     BigDecimal expected = new BigDecimal("990").add(new BigDecimal(round.get("payout").asText()));
-    await().atMost(Duration.ofSeconds(20)).until(() -> calls("/win", player) >= 2);
+    await().atMost(PATIENCE).until(() -> calls("/win", player) >= 2);
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(tenant.wallet().balance(player.name())).isEqualByComparingTo(expected));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** From a committed transaction to the record that consumers read. */
 class OutboxRelayOverKafkaTest {
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final UUID OPERATOR = UUID.fromString("0199a1b2-0000-7000-8000-00000000000a");
 
   private final TestStack stack = TestStack.join();

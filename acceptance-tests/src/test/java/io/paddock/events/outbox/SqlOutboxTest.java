@@ -244,7 +244,7 @@ class SqlOutboxTest {
                 () ->
                     service.useTransaction(
                         behind -> outbox.appendCommand(behind, second, new byte[] {2})));
-            await().until(this::somebodyWaitsForALock);
+            await().atMost(Duration.ofSeconds(60)).until(this::somebodyWaitsForALock);
           });
     }
 
@@ -423,7 +423,7 @@ class SqlOutboxTest {
           tx -> {
             outbox.append(tx, about("s"));
             later.execute(() -> append("s"));
-            await().until(this::somebodyWaitsForALock);
+            await().atMost(Duration.ofSeconds(60)).until(this::somebodyWaitsForALock);
             assertThat(waiting()).isEmpty();
           });
     }

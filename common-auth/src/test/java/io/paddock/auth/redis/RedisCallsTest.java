@@ -2,6 +2,7 @@ package io.paddock.auth.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.auth.fixtures.Patience;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
