@@ -28,17 +28,53 @@ class LogLostTest {
       try (Pod pod = Pod.startReplica(log, database, Map.of()).awaitReady()) {
         long after;
         try (HeldEngine _ = HeldEngine.hold(pod.core().exchange())) {
+          long lost = -1;
           for (int i = 0; i < 10; i++) {
-            log.append(Commands.deposit(Commands.ALICE, 10, i));
+            lost = log.append(Commands.deposit(Commands.ALICE, 10, i));
           }
-          log.deleteAll();
+          log.deleteThrough(lost);
           after = log.append(Commands.deposit(Commands.ALICE, 10, 10));
         }
 
-        assertThat(pod.awaitStop()).startsWith("the log no longer has what this replica read");
+        // Whoever looks first: the reader, or the guard.
+        assertThat(pod.awaitStop())
+            .matches("the log no longer has what this replica read.*|topic .* must begin at 0");
         assertStopped(pod);
         assertThat(pod.core().replica().sequence()).isLessThan(after);
       }
+    }
+  }
+
+  @Test
+  void a_beginning_that_was_deleted_stops_a_pod_that_had_it() throws InterruptedException {
+    TradingDatabase database = TradingDatabase.create();
+    try (TradingLog log = TradingLog.create()) {
+      long seen = log.append(Commands.market(Commands.CUP));
+      try (Pod pod = Pod.startReplica(log, database, Map.of()).awaitReady()) {
+        pod.awaitSequence(seen);
+
+        log.deleteThrough(0);
+
+        assertThat(pod.awaitStop()).isEqualTo(beginsAt(log, 1));
+        assertStopped(pod);
+      }
+    }
+  }
+
+  @Test
+  void a_pod_does_not_start_without_the_beginning() throws InterruptedException {
+    TradingDatabase database = TradingDatabase.create();
+    try (TradingLog log = TradingLog.create()) {
+      log.append(Commands.deposit(Commands.ALICE, 10, 1));
+      log.deleteThrough(log.append(Commands.deposit(Commands.ALICE, 10, 2)));
+      log.append(Commands.deposit(Commands.ALICE, 10, 3));
+
+      try (Pod pod = Pod.start(log, database)) {
+        assertThat(pod.awaitStop()).isEqualTo(beginsAt(log, 2));
+        assertThat(pod.awaitStop()).as("the projector too").isEqualTo(beginsAt(log, 2));
+        assertStopped(pod);
+      }
+      assertThat(database.count("trading.deposits")).isZero();
     }
   }
 
@@ -89,6 +125,10 @@ class LogLostTest {
         assertStopped(pod);
       }
     }
+  }
+
+  private static String beginsAt(TradingLog log, long sequence) {
+    return "topic " + log.topic() + ": the log begins at " + sequence + ", must begin at 0";
   }
 
   private static void assertStopped(Pod pod) {
