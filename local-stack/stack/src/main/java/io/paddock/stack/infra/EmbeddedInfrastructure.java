@@ -86,7 +86,9 @@ public final class EmbeddedInfrastructure implements Infrastructure {
         .ifPresent(
             process -> {
               ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
-              if (!Waiting.until(KILL_TIMEOUT, () -> !process.isAlive())) {
+              // A process counts as gone a moment before its threads let go of its port.
+              if (!Waiting.until(
+                  KILL_TIMEOUT, () -> !process.isAlive() && Loopback.isFree(server.port()))) {
                 throw new IllegalStateException(server.name() + " does not die");
               }
             });
