@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,8 +85,9 @@ class TestInfrastructureTest {
 
     TestServers.stopAll(root, environment);
 
-    assertThat(embedded.isAlive()).isFalse();
-    assertThat(containers.isAlive()).isFalse();
+    // It is dead at once and known to be so a moment later: long before it would end by itself.
+    assertThat(embedded.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(containers.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -96,7 +98,7 @@ class TestInfrastructureTest {
   }
 
   private Process recorded(String pidFile) throws Exception {
-    Process process = new ProcessBuilder("sleep", "60").start();
+    Process process = new ProcessBuilder("sleep", "600").start();
     Path file = root.resolve(pidFile + ".pid");
     Files.createDirectories(file.getParent());
     Files.writeString(file, process.pid() + "\n");
