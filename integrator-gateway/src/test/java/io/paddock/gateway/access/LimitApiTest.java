@@ -110,7 +110,7 @@ class LimitApiTest {
     Partner desk = Partner.desk();
     Wallet wallet = Wallet.cleared();
     wallet.ceiling(1);
-    TestBeans.silenceRedis(Duration.ofSeconds(4));
+    TestBeans.silenceRedis(Duration.ofSeconds(6));
     try {
       desk.as(wallet)
           .get(BALANCES)

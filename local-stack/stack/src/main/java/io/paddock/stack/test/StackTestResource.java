@@ -43,7 +43,7 @@ public final class StackTestResource implements QuarkusTestResourceLifecycleMana
     configuration.put("quarkus.http.test-port", "0");
     configuration.put("quarkus.management.test-port", "0");
     // A busy machine is no outage: what is shipped gives Redis up sooner.
-    configuration.put("paddock.auth.redis-deadline", "500ms");
+    configuration.put("paddock.auth.redis-deadline", "1s");
     return configuration;
   }
 
