@@ -64,7 +64,7 @@ final class LogExchange implements Exchange {
   /**
    * @param ids fresh command ids
    * @param nanos a clock that only goes forward
-   * @param answers runs what follows an answer
+   * @param answers asked once for each command: runs what follows its outcome
    */
   LogExchange(
       TradingConfig config,
@@ -73,7 +73,7 @@ final class LogExchange implements Exchange {
       AppendGate gate,
       Supplier<UUID> ids,
       LongSupplier nanos,
-      Executor answers) {
+      Supplier<Executor> answers) {
     this.config = config;
     this.replica = replica;
     this.appender = appender;
@@ -81,7 +81,7 @@ final class LogExchange implements Exchange {
     this.ids = ids;
     this.nanos = nanos;
     this.pending = new PendingCommands(config, nanos, answers);
-    this.waiters = new SequenceWaiters(config, replica::sequence, answers);
+    this.waiters = new SequenceWaiters(config, replica::sequence, AskersThread::virtual);
     this.admission = new Admission(config.backlogLimit(), config.unprojectedOrdersLimit());
     this.ticks = new TickSchedule(config.idleTick(), TICK_GAP);
     this.tickedAt = nanos.getAsLong() - TICK_GAP.toNanos();

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Requests that wait for their command to come back out of the log. Each ends in exactly one of
@@ -36,14 +37,15 @@ final class PendingCommands {
   private final long answerLimitNanos;
   private final Duration retryAfter;
   private final LongSupplier nanos;
-  private final Executor answers;
+  private final Supplier<Executor> answers;
   private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger taken = new AtomicInteger();
 
   /**
-   * @param answers runs what follows an outcome, so that the engine's thread never does
+   * @param answers asked once for each request: runs what follows its outcome, so that the engine's
+   *     thread never does
    */
-  PendingCommands(TradingConfig config, LongSupplier nanos, Executor answers) {
+  PendingCommands(TradingConfig config, LongSupplier nanos, Supplier<Executor> answers) {
     this.limit = config.pendingLimit();
     this.answerLimitNanos = config.answerLimit().toNanos();
     this.retryAfter = config.retryAfter();
@@ -58,7 +60,12 @@ final class PendingCommands {
       return Optional.empty();
     }
     Waiting place =
-        new Waiting(notAfter, nanos.getAsLong(), new AtomicBoolean(), new CompletableFuture<>());
+        new Waiting(
+            notAfter,
+            nanos.getAsLong(),
+            new AtomicBoolean(),
+            answers.get(),
+            new CompletableFuture<>());
     waiting.put(commandId, place);
     return Optional.of(place.outcome);
   }
@@ -142,7 +149,7 @@ final class PendingCommands {
           taken.notifyAll();
         }
       }
-      place.outcome.completeAsync(() -> outcome, answers);
+      place.outcome.completeAsync(() -> outcome, place.answers);
     }
   }
 
@@ -150,5 +157,6 @@ final class PendingCommands {
       long notAfter,
       long since,
       AtomicBoolean uncertain,
+      Executor answers,
       CompletableFuture<CommandOutcome> outcome) {}
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -65,12 +64,12 @@ public final class TradingCore {
     TopicInspector inspector = new TopicInspector(kafka, logConfig);
     LogStart start = new LogStart(logConfig, inspector, rules, jdbi, positions, snapshots);
     AppendGate gate = new AppendGate();
-    Executor answers = task -> Thread.ofVirtual().name("trading-answer").start(task);
     SnapshotRule rule = new SnapshotRule(config.snapshotEveryRecords(), config.snapshotEvery());
     this.replica = new Replica(rule, System::nanoTime, this::applied);
     this.appender = CommandAppender.over(kafka, logConfig, gate, System::nanoTime);
     this.exchange =
-        new LogExchange(config, replica, appender, gate, ids, System::nanoTime, answers);
+        new LogExchange(
+            config, replica, appender, gate, ids, System::nanoTime, AskersThread::current);
     this.loop =
         new ReplicaLoop(
             replica, start, () -> KafkaLogReader.open(kafka, logConfig), pod, exchange::polled);

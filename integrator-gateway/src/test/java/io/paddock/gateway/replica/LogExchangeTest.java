@@ -61,7 +61,8 @@ class LogExchangeTest {
           nanos::get,
           step -> Objects.requireNonNull(told.get()).applied(step));
   private final LogExchange exchange =
-      new LogExchange(config, replica, appender, gate, UUID::randomUUID, nanos::get, Runnable::run);
+      new LogExchange(
+          config, replica, appender, gate, UUID::randomUUID, nanos::get, () -> Runnable::run);
   private long next;
 
   @BeforeEach

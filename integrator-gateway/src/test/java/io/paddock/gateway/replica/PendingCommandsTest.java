@@ -27,7 +27,7 @@ class PendingCommandsTest {
       new PendingCommands(
           Configs.trading(Map.of("pending-limit", "2", "answer-limit", "PT5S")),
           nanos::get,
-          Runnable::run);
+          () -> Runnable::run);
 
   @Test
   void the_effect_answers_the_request_that_waits_for_it_and_no_other() {

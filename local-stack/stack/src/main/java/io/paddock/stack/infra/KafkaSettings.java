@@ -6,7 +6,7 @@ import java.util.List;
 final class KafkaSettings {
 
   static final List<String> HEAP = List.of("-Xms48m", "-Xmx192m", "-XX:MaxDirectMemorySize=64m");
-  static final List<String> PERFORMANCE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  static final List<String> PERFORMANCE = List.of("-XX:+UseSerialGC");
 
   // The log is the truth for some topics: records stay until somebody deletes them, and bear the
   // broker's time.

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs services, each as a JVM of its own. */
 public final class ServiceRunner {
@@ -27,9 +28,6 @@ public final class ServiceRunner {
 
   /**
    * Small heaps and the collector with the smallest footprint: the whole stack has to fit in 3 GiB.
-   * The optimising compiler waits six times as long as it would: it took a quarter of the processor
-   * time of a start, and on two cores services start side by side. What stays hot is optimised all
-   * the same.
    */
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -38,13 +36,21 @@ public final class ServiceRunner {
           "-Xmx256m",
           "-XX:MaxDirectMemorySize=64m",
           "-XX:ReservedCodeCacheSize=96m",
-          "-XX:Tier4InvocationThreshold=30000",
-          "-XX:Tier4MinInvocationThreshold=6000",
-          "-XX:Tier4CompileThreshold=60000",
-          "-XX:Tier4BackEdgeThreshold=300000",
           "-XX:+ExitOnOutOfMemoryError",
           // The gateway's signatures are checked in native code.
           "--enable-native-access=ALL-UNNAMED");
+
+  /**
+   * The optimising compiler waits six times as long as it would: it took a quarter of the processor
+   * time of a start, and on two cores services start side by side. What stays hot is optimised all
+   * the same. Not for the gateway: bots wait for its answers, in single milliseconds.
+   */
+  private static final List<String> OPTIMISE_LATE =
+      List.of(
+          "-XX:Tier4InvocationThreshold=30000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=60000",
+          "-XX:Tier4BackEdgeThreshold=300000");
 
   private final Path root;
   private final StackHome home;
@@ -122,10 +128,16 @@ public final class ServiceRunner {
     return daemons.stop(service.label(), StopSignal.TERM, STOP_TIMEOUT);
   }
 
+  static List<String> jvmOptions(StackService service) {
+    return service == StackService.GATEWAY
+        ? JVM_OPTIONS
+        : Stream.of(JVM_OPTIONS, OPTIMISE_LATE).flatMap(List::stream).toList();
+  }
+
   private static List<String> command(StackService service, Path application) {
     List<String> command = new ArrayList<>();
     command.add(Programs.java().toString());
-    command.addAll(JVM_OPTIONS);
+    command.addAll(jvmOptions(service));
     command.add("-Dpaddock.service=" + service.label());
     command.add("-jar");
     command.add(application.resolve("quarkus-run.jar").toString());

@@ -158,7 +158,7 @@ class ContainerPlanTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "KAFKA_HEAP_OPTS", "-Xms48m -Xmx192m -XX:MaxDirectMemorySize=64m",
-                "KAFKA_JVM_PERFORMANCE_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
+                "KAFKA_JVM_PERFORMANCE_OPTS", "-XX:+UseSerialGC"));
   }
 
   @Test
