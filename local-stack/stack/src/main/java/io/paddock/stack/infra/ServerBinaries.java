@@ -4,9 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,7 +67,7 @@ final class ServerBinaries {
 
   // Unpacked beside its place and moved there in one step: whoever finds the folder finds all of
   // it.
-  private Path once(Path jar, Step<Path> unpack) {
+  Path once(Path jar, Step<Path> unpack) {
     String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
     Path done = folder.resolve(name);
     if (Files.isDirectory(done)) {
@@ -81,10 +79,12 @@ final class ServerBinaries {
       unpack.run(fresh);
       try {
         Files.move(fresh, done, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileAlreadyExistsException
-          | DirectoryNotEmptyException
-          | AtomicMoveNotSupportedException sombodyWasFaster) {
+      } catch (FileSystemException notMoved) {
         deleteTree(fresh);
+        // Somebody else was faster; what the system calls that is not the same everywhere.
+        if (!Files.isDirectory(done)) {
+          throw notMoved;
+        }
       }
       return done;
     } catch (IOException failure) {
@@ -146,7 +146,7 @@ final class ServerBinaries {
     }
   }
 
-  private interface Step<T> {
+  interface Step<T> {
     void run(T input) throws IOException;
   }
 }

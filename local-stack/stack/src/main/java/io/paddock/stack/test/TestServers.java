@@ -101,10 +101,8 @@ public final class TestServers {
         files.deleteData();
         servers = servers(files.freePorts());
       }
-      InfrastructureEndpoints endpoints = servers.infrastructure().start();
-      if (fresh) {
-        prepare(endpoints);
-      }
+      InfrastructureEndpoints endpoints =
+          fresh ? begin(servers.infrastructure()) : servers.infrastructure().start();
       new TestOwners(home.folder()).watch(servers.processes().stream().map(this::pidFile).toList());
       return endpoints;
     }
@@ -128,6 +126,18 @@ public final class TestServers {
     int databases = external.redis().isPresent() ? EXTERNAL_REDIS_DATABASES : RedisServer.DATABASES;
     try (FolderLock _ = files.lock()) {
       return files.nextNumber() % databases;
+    }
+  }
+
+  // Servers that run count as prepared, so none may be left that are not.
+  private InfrastructureEndpoints begin(Infrastructure infrastructure) {
+    try {
+      InfrastructureEndpoints endpoints = infrastructure.start();
+      prepare(endpoints);
+      return endpoints;
+    } catch (RuntimeException failure) {
+      infrastructure.stop();
+      throw failure;
     }
   }
 
