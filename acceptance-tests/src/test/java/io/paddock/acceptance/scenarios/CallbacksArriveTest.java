@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Step 5: what happened is called back, signed, at least once, to whoever subscribed. */
+@Isolated("It kills what the others use")
 class CallbacksArriveTest {
 
   private static final RunningStack STACK = RunningStack.get();

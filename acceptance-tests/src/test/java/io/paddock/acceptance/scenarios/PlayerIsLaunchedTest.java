@@ -17,8 +17,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Step 3: a launch token is minted, works exactly once, and leads to a session. */
+@Isolated("It kills what the others use")
 class PlayerIsLaunchedTest {
 
   private static final RunningStack STACK = RunningStack.get();

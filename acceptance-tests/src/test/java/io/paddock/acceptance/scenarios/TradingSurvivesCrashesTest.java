@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Bots trade on while one process after the other is killed with {@code kill -9}. */
+@Isolated("It kills what the others use")
 class TradingSurvivesCrashesTest {
 
   private static final RunningStack STACK = RunningStack.get();
