@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ListingTest {
 
-  private static final int MOVES = 400;
+  private static final int MOVES = 200;
   private static final OptionalLong ANY = OptionalLong.empty();
   private static final Listing<Long> NEWEST =
       new Listing<>(

@@ -1,10 +1,10 @@
 package io.paddock.stack.infra;
 
+import io.paddock.stack.process.FolderLock;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,24 +66,22 @@ final class ServerBinaries {
   }
 
   // Unpacked beside its place and moved there in one step: whoever finds the folder finds all of
-  // it.
+  // it. One at a time, because unpacking PostgreSQL takes a core some ten seconds.
   Path once(Path jar, Step<Path> unpack) {
     String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
     Path done = folder.resolve(name);
     if (Files.isDirectory(done)) {
       return done;
     }
-    try {
-      Files.createDirectories(folder);
-      Path fresh = Files.createTempDirectory(folder, "." + name);
-      unpack.run(fresh);
-      try {
-        Files.move(fresh, done, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileSystemException notMoved) {
-        deleteTree(fresh);
-        // Somebody else was faster; what the system calls that is not the same everywhere.
-        if (!Files.isDirectory(done)) {
-          throw notMoved;
+    try (FolderLock _ = FolderLock.take(folder)) {
+      if (!Files.isDirectory(done)) {
+        Path fresh = Files.createTempDirectory(folder, "." + name);
+        try {
+          unpack.run(fresh);
+          Files.move(fresh, done, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+          deleteTree(fresh);
+          throw failure;
         }
       }
       return done;

@@ -8,6 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,19 +40,39 @@ class ServerBinariesTest {
   }
 
   @Test
-  void of_two_that_unpack_at_once_the_faster_ones_files_stay() throws IOException {
-    Path found =
-        binaries.once(
-            JAR,
-            target -> {
-              Files.writeString(target.resolve("server"), "slow");
-              binaries.once(JAR, other -> Files.writeString(other.resolve("server"), "fast"));
-            });
+  void of_many_that_want_it_at_once_one_unpacks() throws Exception {
+    AtomicInteger unpacked = new AtomicInteger();
+    Callable<Path> wish =
+        () ->
+            binaries.once(
+                JAR,
+                target -> {
+                  unpacked.incrementAndGet();
+                  Files.writeString(target.resolve("server"), "1");
+                });
 
-    assertThat(found.resolve("server")).hasContent("fast");
-    try (var left = Files.list(folder)) {
-      assertThat(left).containsExactly(found);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Path> found : threads.invokeAll(Collections.nCopies(8, wish))) {
+        assertThat(found.get().resolve("server")).hasContent("1");
+      }
     }
+    assertThat(unpacked).hasValue(1);
+  }
+
+  @Test
+  void what_was_unpacked_half_is_not_left_behind() throws IOException {
+    assertThatThrownBy(
+            () ->
+                binaries.once(
+                    JAR,
+                    target -> {
+                      Files.writeString(target.resolve("server"), "half");
+                      throw new IOException("the disk is full");
+                    }))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseMessage("the disk is full");
+
+    assertThat(folders()).isEmpty();
   }
 
   @Test
@@ -56,8 +83,12 @@ class ServerBinariesTest {
             () -> binaries.once(JAR, target -> Files.writeString(target.resolve("server"), "1")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("cannot unpack server-1.jar");
-    try (var left = Files.list(folder)) {
-      assertThat(left).containsExactly(folder.resolve("server-1"));
+    assertThat(folders()).isEmpty();
+  }
+
+  private List<Path> folders() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(Files::isDirectory).toList();
     }
   }
 }
