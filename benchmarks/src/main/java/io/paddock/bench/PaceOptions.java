@@ -27,7 +27,7 @@ final class PaceOptions {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "PT60S",
+      defaultValue = "PT90S",
       description = "of each side, not counted (default ${DEFAULT-VALUE})")
   private Duration warmUp = Duration.ZERO;
 

@@ -101,7 +101,7 @@ class BenchTest {
         .contains("calls a second, of each side (default 200)")
         .contains("(default 5)")
         .contains("length of one measurement, ISO 8601 (default PT10S)")
-        .contains("of each side, not counted (default PT60S)")
+        .contains("of each side, not counted (default PT90S)")
         .contains("(default PT0.5S)");
   }
 
