@@ -8,12 +8,15 @@ import io.paddock.gateway.replica.CommandOutcome.Applied;
 import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.gateway.replica.CommandOutcome.Unknown;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PendingCommandsTest {
@@ -41,6 +44,24 @@ class PendingCommandsTest {
     assertThat(pending.isWaiting(FIRST)).isFalse();
     assertThat(pending.isWaiting(SECOND)).isTrue();
     assertThat(pending.size()).isEqualTo(1);
+  }
+
+  @Test
+  void an_answer_is_taken_up_where_its_request_was_made() {
+    List<Runnable> askers = new ArrayList<>();
+    List<Runnable> others = new ArrayList<>();
+    AtomicReference<Executor> here = new AtomicReference<>(askers::add);
+    PendingCommands commands =
+        new PendingCommands(Configs.trading(Map.of()), nanos::get, here::get);
+    CompletableFuture<CommandOutcome> outcome = commands.register(FIRST, 2_000).orElseThrow();
+    here.set(others::add);
+
+    commands.applied(FIRST, APPLIED);
+
+    assertThat(outcome).isNotDone();
+    assertThat(others).isEmpty();
+    askers.forEach(Runnable::run);
+    assertThat(outcome).isCompletedWithValue(APPLIED);
   }
 
   @Test

@@ -136,7 +136,11 @@ public final class TestServers {
       prepare(endpoints);
       return endpoints;
     } catch (RuntimeException failure) {
-      infrastructure.stop();
+      try {
+        infrastructure.stop();
+      } catch (RuntimeException another) {
+        failure.addSuppressed(another);
+      }
       throw failure;
     }
   }
