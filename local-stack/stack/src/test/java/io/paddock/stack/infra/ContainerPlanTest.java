@@ -47,18 +47,19 @@ class ContainerPlanTest {
     assertThat(postgres.kind()).isEqualTo(ServerKind.POSTGRES);
     assertThat(postgres.port()).isEqualTo(8091);
     assertThat(postgres.command().getFirst()).isEqualTo("postgres");
-    assertThat(without("listen_addresses=0.0.0.0", postgres.command().subList(1, 27)))
+    assertThat(without("listen_addresses=0.0.0.0", postgres.command().subList(1, 29)))
         .isEqualTo(
             without(
                 "listen_addresses=127.0.0.1",
                 PostgresSettings.arguments(8091, "127.0.0.1", Map.of())));
     assertThat(postgres.command())
-        .hasSize(27)
+        .hasSize(29)
         .contains(
             "fsync=on",
             "synchronous_commit=on",
             "full_page_writes=on",
             "password_encryption=scram-sha-256",
+            "scram_iterations=1",
             "port=8091",
             "listen_addresses=0.0.0.0");
     assertThat(postgres.environment())
@@ -69,8 +70,8 @@ class ContainerPlanTest {
                 "POSTGRES_PASSWORD",
                 "top secret",
                 "POSTGRES_INITDB_ARGS",
-                "--auth=scram-sha-256 --encoding=UTF8 --no-locale --locale-provider=builtin"
-                    + " --builtin-locale=C.UTF-8",
+                "--auth=scram-sha-256 --set=scram_iterations=1 --encoding=UTF8 --no-locale"
+                    + " --locale-provider=builtin --builtin-locale=C.UTF-8",
                 "LC_ALL",
                 "C"));
     assertThat(ContainerPlan.postgresOf(postgres))

@@ -126,6 +126,15 @@ class EmbeddedServersTest {
     assertThat(query("SHOW fsync")).isEqualTo("on");
     assertThat(query("SHOW synchronous_commit")).isEqualTo("on");
     assertThat(query("SHOW password_encryption")).isEqualTo("scram-sha-256");
+    assertThat(
+            query(
+                "SELECT count(*) FROM pg_authid"
+                    + " WHERE rolpassword LIKE 'SCRAM-SHA-256$1:%'"
+                    + " AND rolname = '"
+                    + PostgresSettings.ADMIN
+                    + "'"))
+        .isEqualTo("1");
+    assertThat(query("SHOW scram_iterations")).isEqualTo("1");
     assertThat(query("SHOW checkpoint_timeout")).isEqualTo("30s");
     assertThat(query("SHOW recovery_init_sync_method")).isEqualTo("syncfs");
   }
