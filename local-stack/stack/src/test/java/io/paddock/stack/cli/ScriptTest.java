@@ -314,7 +314,7 @@ class ScriptTest {
     Run run = run("test");
 
     assertThat(run.code).isZero();
-    assertThat(calls()).containsExactly("verify -fae -T2");
+    assertThat(calls()).containsExactly("verify -fae -T2C");
     assertThat(run.err)
         .containsPattern("  game-engines +4 run +0 failed +1 skipped\n")
         .containsPattern("  games-service +2 run +1 failed +0 skipped\n")
