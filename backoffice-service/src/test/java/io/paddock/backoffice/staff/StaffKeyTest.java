@@ -15,11 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StaffKeyTest {
 
+  private static final String ONE = pem("RSA", 2_048);
+
   @TempDir Path folder = Path.of("");
 
   @Test
   void is_read_from_a_pem_file_and_named_by_its_thumbprint() throws Exception {
-    Path file = Files.writeString(folder.resolve("jwt"), pem("RSA", 2_048));
+    Path file = Files.writeString(folder.resolve("jwt"), ONE);
 
     StaffKey key = StaffKey.load(file);
 
@@ -31,7 +33,7 @@ class StaffKeyTest {
 
   @Test
   void publishes_the_public_half_alone() throws Exception {
-    String jwks = StaffKey.parse(pem("RSA", 2_048)).jwks();
+    String jwks = StaffKey.parse(ONE).jwks();
 
     assertThat(jwks).contains("\"n\":", "\"e\":\"AQAB\"", "\"use\":\"sig\"", "\"alg\":\"RS256\"");
     assertThat(jwks).doesNotContain("\"d\":", "\"p\":", "\"q\":", "\"dp\":", "\"qi\":");
@@ -39,12 +41,11 @@ class StaffKeyTest {
 
   @Test
   void weak_foreign_broken_and_missing_keys_are_refused_without_showing_them() throws Exception {
-    String good = pem("RSA", 2_048);
     refused(pem("RSA", 1_024));
     refused(pem("EC", 256));
-    refused(good.replace("BEGIN PRIVATE", "BEGIN RSA PRIVATE"));
-    refused(good.replace("-----END PRIVATE KEY-----", ""));
-    refused(good.substring(0, 200) + "\n-----END PRIVATE KEY-----");
+    refused(ONE.replace("BEGIN PRIVATE", "BEGIN RSA PRIVATE"));
+    refused(ONE.replace("-----END PRIVATE KEY-----", ""));
+    refused(ONE.substring(0, 200) + "\n-----END PRIVATE KEY-----");
     assertThatThrownBy(() -> StaffKey.load(folder.resolve("nothing")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("nothing");
@@ -58,8 +59,13 @@ class StaffKeyTest {
             "the staff signing key " + file + " is not a PKCS#8 PEM RSA key of 2048 bits or more");
   }
 
-  private static String pem(String algorithm, int bits) throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+  private static String pem(String algorithm, int bits) {
+    KeyPairGenerator generator;
+    try {
+      generator = KeyPairGenerator.getInstance(algorithm);
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
     generator.initialize(bits);
     String base64 =
         Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))

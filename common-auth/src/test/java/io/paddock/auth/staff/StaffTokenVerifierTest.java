@@ -39,6 +39,7 @@ class StaffTokenVerifierTest {
   private static final UUID STAFF = new UUID(0, 7);
   private static final RsaJsonWebKey KEY = rsa("k1");
   private static final RsaJsonWebKey STRANGER = rsa("k1");
+  private static final RsaJsonWebKey UNKNOWN = named("k2", STRANGER);
 
   private final MovableClock clock = new MovableClock();
   private final StaffTokenVerifier verifier =
@@ -66,7 +67,7 @@ class StaffTokenVerifierTest {
 
   @Test
   void anUnknownKeyIsInvalid() {
-    assertInvalid(signed(claims(), rsa("k2"), "RS256"));
+    assertInvalid(signed(claims(), UNKNOWN, "RS256"));
   }
 
   @ParameterizedTest
@@ -185,9 +186,8 @@ class StaffTokenVerifierTest {
     HttpServer server = jwks(fetched);
     try {
       StaffTokenVerifier remote = new StaffTokenVerifier(JwksKeys.at(address(server)), clock);
-      RsaJsonWebKey unknown = rsa("k2");
       for (int i = 0; i < 5; i++) {
-        unknown.setKeyId("k" + (i + 2));
+        RsaJsonWebKey unknown = named("k" + (i + 2), STRANGER);
         assertThat(remote.verify(signed(claims(), unknown, "RS256")))
             .isEqualTo(new StaffTokenResult.Invalid());
       }
@@ -251,6 +251,13 @@ class StaffTokenVerifierTest {
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static RsaJsonWebKey named(String kid, RsaJsonWebKey same) {
+    RsaJsonWebKey key = new RsaJsonWebKey(same.getRsaPublicKey());
+    key.setPrivateKey(same.getPrivateKey());
+    key.setKeyId(kid);
+    return key;
   }
 
   private static NumericDate numeric(Instant at) {
