@@ -27,7 +27,7 @@ final class LoadOptions {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "PT5S",
+      defaultValue = "PT30S",
       description = "of each side, not counted (default ${DEFAULT-VALUE})")
   private Duration warmUp = Duration.ZERO;
 

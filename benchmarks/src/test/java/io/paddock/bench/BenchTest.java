@@ -156,7 +156,7 @@ class BenchTest {
         .contains("callers at once (default 8)")
         .contains("(default 5)")
         .contains("(default PT3S)")
-        .contains("(default PT5S)")
+        .contains("(default PT30S)")
         .contains("(default PT0.5S)");
   }
 
