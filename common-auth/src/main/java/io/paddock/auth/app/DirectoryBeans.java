@@ -1,5 +1,8 @@
 package io.paddock.auth.app;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.CachedKeys;
 import io.paddock.auth.directory.Directories;
 import io.paddock.auth.directory.DirectoryInvalidation;
@@ -8,6 +11,7 @@ import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.auth.limit.RateLimiter;
 import io.paddock.auth.limit.RequestLimiter;
 import io.paddock.auth.limit.SharedRateLimiter;
+import io.paddock.auth.redis.LoopConnections;
 import io.paddock.auth.redis.RedisCalls;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -16,10 +20,12 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +39,8 @@ class DirectoryBeans {
 
   @Produces
   @Singleton
-  RedisCalls calls(AuthConfig config, Vertx vertx) {
-    return new RedisCalls(vertx, config.redisDeadline(), config.redisPause(), System::nanoTime);
+  RedisCalls calls(AuthConfig config) {
+    return new RedisCalls(config.redisDeadline(), config.redisPause(), System::nanoTime);
   }
 
   @Produces
@@ -104,16 +110,41 @@ class DirectoryBeans {
     return new LoopbackFactor(config.sandbox());
   }
 
+  @Produces
+  @Singleton
+  LoopConnections loopConnections(
+      AuthConfig config, RedisSettings settings, Vertx vertx, Instance<MeterRegistry> meters) {
+    LoopConnections connections =
+        new LoopConnections(vertx, settings.get(), config.redisDeadline(), System::nanoTime);
+    if (meters.isResolvable()) {
+      FunctionTimer.builder(
+              "paddock.redis.loop",
+              connections,
+              LoopConnections::ended,
+              LoopConnections::waitNanos,
+              TimeUnit.NANOSECONDS)
+          .description("Commands over the event loops' own connections, until their answers")
+          .register(meters.get());
+    }
+    return connections;
+  }
+
   /** By its own type alone: as what it implements, the beans above stand for it. */
   @Produces
   @Singleton
   @Typed(SharedRateLimiter.class)
-  SharedRateLimiter sharedLimiter(AuthConfig config, Redis redis, RedisCalls calls, Clock clock) {
-    return new SharedRateLimiter(
-        io.vertx.mutiny.redis.client.RedisAPI.api(
-            io.vertx.mutiny.redis.client.Redis.newInstance(redis)),
-        calls,
-        clock,
-        config.localBuckets());
+  SharedRateLimiter sharedLimiter(
+      AuthConfig config,
+      LoopConnections redis,
+      RedisCalls calls,
+      Clock clock,
+      Instance<MeterRegistry> meters) {
+    SharedRateLimiter limiter = new SharedRateLimiter(redis, calls, clock, config.localBuckets());
+    if (meters.isResolvable()) {
+      FunctionCounter.builder("paddock.limit.here", limiter, SharedRateLimiter::countedHere)
+          .description("Requests counted in this process alone, since Redis did not answer")
+          .register(meters.get());
+    }
+    return limiter;
   }
 }

@@ -2,6 +2,7 @@ package io.paddock.auth.lastuse;
 
 import io.paddock.auth.redis.RedisCalls;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Response;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class RedisKeyUses implements KeyUseInbox {
           command.add(name);
           command.add(Long.toString(ms));
         });
-    return calls.callAsync(() -> redis.eval(command).replaceWith(true), false);
+    return UniHelper.toUni(
+        calls.callAsync(() -> redis.getDelegate().eval(command).map(true), false));
   }
 
   @Override

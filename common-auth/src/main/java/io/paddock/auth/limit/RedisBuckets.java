@@ -1,14 +1,18 @@
 package io.paddock.auth.limit;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.RedisAPI;
-import io.vertx.mutiny.redis.client.Response;
+import io.paddock.auth.redis.LoopConnections;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Buckets that all processes share; one atomic step per request, on Redis' own clock. */
 final class RedisBuckets {
@@ -45,18 +49,21 @@ final class RedisBuckets {
   private static final String TAKE_SHA1 = sha1(TAKE);
   private static final String SCRIPT_UNKNOWN = "NOSCRIPT";
 
-  private final RedisAPI redis;
+  private final LoopConnections redis;
 
-  RedisBuckets(RedisAPI redis) {
+  RedisBuckets(LoopConnections redis) {
     this.redis = redis;
   }
 
-  Uni<RateDecision> take(List<Claim> claims) {
+  Future<RateDecision> take(List<Claim> claims) {
     return redis
-        .evalsha(command(TAKE_SHA1, claims))
-        .onFailure(RedisBuckets::scriptIsUnknown)
-        .recoverWithUni(() -> redis.eval(command(TAKE, claims)))
-        .map(answer -> decision(claims, answer));
+        .send(request(Command.EVALSHA, TAKE_SHA1, claims))
+        .recover(
+            failure ->
+                scriptIsUnknown(failure)
+                    ? redis.send(request(Command.EVAL, TAKE, claims))
+                    : Future.<@Nullable Response>failedFuture(failure))
+        .map(answer -> decision(claims, Objects.requireNonNull(answer)));
   }
 
   /** After a restart or a flush Redis has to be told the script once. */
@@ -75,22 +82,21 @@ final class RedisBuckets {
     }
   }
 
-  private static List<String> command(String script, List<Claim> claims) {
-    List<String> arguments = new ArrayList<>(List.of(script, Integer.toString(claims.size())));
-    claims.forEach(claim -> arguments.add(claim.key()));
+  private static Request request(Command command, String script, List<Claim> claims) {
+    Request request = Request.cmd(command).arg(script).arg(claims.size());
+    claims.forEach(claim -> request.arg(claim.key()));
     for (Claim claim : claims) {
       Bucket bucket = claim.bucket();
-      arguments.add(Long.toString(bucket.tokens()));
-      arguments.add(Long.toString(bucket.intervalMicros()));
+      request.arg(bucket.tokens()).arg(bucket.intervalMicros());
     }
-    return arguments;
+    return request;
   }
 
   private static RateDecision decision(List<Claim> claims, Response answer) {
-    List<Long> microsUntilFull = new ArrayList<>();
-    for (int i = 1; i <= claims.size(); i++) {
-      microsUntilFull.add(answer.get(i).toLong());
+    List<Long> numbers = new ArrayList<>();
+    for (Response number : answer) {
+      numbers.add(Objects.requireNonNull(number.toLong()));
     }
-    return Buckets.tightest(claims, answer.get(0).toInteger() == 1, microsUntilFull);
+    return Buckets.tightest(claims, numbers.getFirst() == 1, numbers.subList(1, numbers.size()));
   }
 }

@@ -1,11 +1,11 @@
 package io.paddock.auth.limit;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import java.util.List;
 
 /**
  * The same counting as {@link RateLimiter}'s, for the event loop: never blocks and never fails, and
- * answers on the caller's context.
+ * answers on the caller's event loop.
  */
 public interface RequestLimiter {
 
@@ -18,5 +18,5 @@ public interface RequestLimiter {
    * @param claims one or two, for instance of the client's address and of the wallet
    * @return the tightest bucket's answer
    */
-  Uni<RateDecision> take(List<Claim> claims);
+  Future<RateDecision> take(List<Claim> claims);
 }

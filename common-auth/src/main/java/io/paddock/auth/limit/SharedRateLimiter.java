@@ -1,11 +1,13 @@
 package io.paddock.auth.limit;
 
+import io.paddock.auth.redis.LoopConnections;
 import io.paddock.auth.redis.RedisCalls;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts in Redis, and in this process while Redis does not answer. */
 public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
@@ -13,13 +15,15 @@ public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
   private final RedisBuckets shared;
   private final RedisCalls calls;
   private final LocalBuckets local;
+  private final LongAdder countedHere = new LongAdder();
 
   /**
    * Makes a limiter.
    *
    * @param maxLocalSubjects buckets that this process keeps while Redis is away
    */
-  public SharedRateLimiter(RedisAPI redis, RedisCalls calls, Clock clock, int maxLocalSubjects) {
+  public SharedRateLimiter(
+      LoopConnections redis, RedisCalls calls, Clock clock, int maxLocalSubjects) {
     this.shared = new RedisBuckets(redis);
     this.calls = calls;
     this.local = new LocalBuckets(clock, maxLocalSubjects);
@@ -29,17 +33,31 @@ public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
   public RateDecision take(Limit limit, String subject, int factor) {
     List<Claim> claims = List.of(Claim.of(limit, subject, factor));
     return calls
-        .call(() -> shared.take(claims).map(Optional::of), Optional.<RateDecision>empty())
-        .orElseGet(() -> local.take(claims));
+        .call(
+            () ->
+                Uni.createFrom()
+                    .completionStage(shared.take(claims).map(Optional::of).toCompletionStage()),
+            Optional.<RateDecision>empty())
+        .orElseGet(() -> here(claims));
   }
 
   @Override
-  public Uni<RateDecision> take(List<Claim> claims) {
+  public Future<RateDecision> take(List<Claim> claims) {
     if (claims.isEmpty() || claims.size() > MAX_CLAIMS) {
       throw new IllegalArgumentException("a request takes from 1 to " + MAX_CLAIMS + " buckets");
     }
     return calls
         .callAsync(() -> shared.take(claims).map(Optional::of), Optional.<RateDecision>empty())
-        .map(decision -> decision.orElseGet(() -> local.take(claims)));
+        .map(decision -> decision.orElseGet(() -> here(claims)));
+  }
+
+  /** Requests that were counted in this process, since Redis did not answer. */
+  public long countedHere() {
+    return countedHere.sum();
+  }
+
+  private RateDecision here(List<Claim> claims) {
+    countedHere.increment();
+    return local.take(claims);
   }
 }

@@ -1,9 +1,9 @@
 package io.paddock.auth.redis;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
+import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -20,7 +20,6 @@ public final class RedisCalls {
   private static final Logger LOG = Logger.getLogger(RedisCalls.class);
   private static final long NEVER = Long.MIN_VALUE;
 
-  private final Vertx vertx;
   private final Duration deadline;
   private final Duration pause;
   private final LongSupplier nanoClock;
@@ -29,13 +28,11 @@ public final class RedisCalls {
   /**
    * Makes the one gate that all calls of a process go through.
    *
-   * @param vertx whose timers end calls that do not block
    * @param deadline of one call
    * @param pause after a failed call
    * @param nanoClock {@link System#nanoTime}
    */
-  public RedisCalls(Vertx vertx, Duration deadline, Duration pause, LongSupplier nanoClock) {
-    this.vertx = vertx;
+  public RedisCalls(Duration deadline, Duration pause, LongSupplier nanoClock) {
     this.deadline = deadline;
     this.pause = pause;
     this.nanoClock = nanoClock;
@@ -60,38 +57,25 @@ public final class RedisCalls {
   }
 
   /**
-   * The same for the event loop: never blocks, and never fails. The deadline's timer runs on the
-   * caller's own context, so that a late call goes on where a timely one would.
+   * The same for the event loop: never blocks, and never fails. Goes on where the command's own
+   * answer would have come, also when it is late.
    */
-  public <T> Uni<T> callAsync(Supplier<Uni<T>> command, T substitute) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              long pauseBefore = pausedUntil.get();
-              return isOn(pauseBefore)
-                  ? Uni.createFrom().item(substitute)
-                  : timely(command)
-                      .invoke(result -> pausedUntil.compareAndSet(pauseBefore, NEVER))
-                      .onFailure()
-                      .recoverWithItem(failure -> failed(failure, substitute));
-            });
+  public <T> Future<T> callAsync(Supplier<Future<T>> command, T substitute) {
+    long pauseBefore = pausedUntil.get();
+    return isOn(pauseBefore)
+        ? Future.succeededFuture(substitute)
+        : made(command)
+            .timeout(deadline.toNanos(), TimeUnit.NANOSECONDS)
+            .onSuccess(result -> pausedUntil.compareAndSet(pauseBefore, NEVER))
+            .otherwise(failure -> failed(failure, substitute));
   }
 
-  private <T> Uni<T> timely(Supplier<Uni<T>> command) {
-    return Uni.createFrom()
-        .emitter(
-            emitter -> {
-              long timer =
-                  vertx.setTimer(
-                      Math.max(1, deadline.toMillis()),
-                      late -> emitter.fail(new TimeoutException()));
-              command
-                  .get()
-                  .onTermination()
-                  .invoke(() -> vertx.cancelTimer(timer))
-                  .subscribe()
-                  .with(emitter::complete, emitter::fail);
-            });
+  private static <T> Future<T> made(Supplier<Future<T>> command) {
+    try {
+      return command.get();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   // Many calls are under way when Redis goes: the first that fails begins the pause and says so.

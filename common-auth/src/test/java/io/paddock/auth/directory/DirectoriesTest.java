@@ -318,7 +318,7 @@ class DirectoriesTest {
     return Directories.open(
         jdbi,
         redis,
-        new RedisCalls(vertx, Duration.ofSeconds(2), Duration.ofMillis(100), System::nanoTime),
+        new RedisCalls(Duration.ofSeconds(2), Duration.ofMillis(100), System::nanoTime),
         Keys.first().currentKey(),
         Clock.systemUTC(),
         1_000,

@@ -26,9 +26,7 @@ class RedisKeyUsesTest {
   private final RedisAPI redis = RedisAPI.api(Redis.createClient(vertx, link.address().toString()));
   private final RedisKeyUses uses =
       new RedisKeyUses(
-          redis,
-          new RedisCalls(
-              vertx.getDelegate(), Duration.ofSeconds(2), Duration.ofMinutes(1), System::nanoTime));
+          redis, new RedisCalls(Duration.ofSeconds(2), Duration.ofMinutes(1), System::nanoTime));
 
   RedisKeyUsesTest() throws IOException {}
 

@@ -3,10 +3,11 @@ package io.paddock.auth.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.fixtures.Patience;
+import io.paddock.auth.redis.LoopConnections;
 import io.paddock.stack.test.TestStack;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,14 +27,19 @@ class BucketAgreementProperties {
   private static final Vertx VERTX = Vertx.vertx();
   private static final RedisBuckets SHARED =
       new RedisBuckets(
-          RedisAPI.api(Redis.createClient(VERTX, TestStack.join().newRedisDatabase().toString())));
+          new LoopConnections(
+              VERTX,
+              new RedisOptions()
+                  .setConnectionString(TestStack.join().newRedisDatabase().toString()),
+              Patience.LONG,
+              System::nanoTime));
 
   /** Subjects by number; two of the same number in one request would be one bucket. */
   record Asked(List<Integer> subjects) {}
 
   @AfterContainer
   static void close() {
-    VERTX.closeAndAwait();
+    VERTX.close().toCompletionStage().toCompletableFuture().join();
   }
 
   @Property(tries = 60)
@@ -43,7 +49,7 @@ class BucketAgreementProperties {
     for (Asked asked : requests) {
       List<Claim> claims = asked.subjects().stream().map(number -> claim(run, number)).toList();
 
-      RateDecision there = SHARED.take(claims).await().indefinitely();
+      RateDecision there = SHARED.take(claims).toCompletionStage().toCompletableFuture().join();
       RateDecision here = local.take(claims);
 
       assertThat(there.allowed()).isEqualTo(here.allowed());

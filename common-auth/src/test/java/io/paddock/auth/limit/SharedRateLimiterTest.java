@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.FlakyLink;
 import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.redis.LoopConnections;
 import io.paddock.auth.redis.RedisCalls;
 import io.paddock.stack.test.TestStack;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -148,11 +150,14 @@ class SharedRateLimiterTest {
 
   @Test
   void withoutRedisBothBucketsAreCountedHere() {
+    take(ADDRESS);
+    assertThat(limiter.countedHere()).isZero();
     link.cut();
 
     assertThat(take(ADDRESS, WALLET).remaining()).isEqualTo(2);
     assertThat(take(ADDRESS, WALLET).remaining()).isEqualTo(1);
     assertThat(take(ADDRESS).remaining()).isEqualTo(2);
+    assertThat(limiter.countedHere()).isEqualTo(3);
   }
 
   @Test
@@ -165,7 +170,7 @@ class SharedRateLimiterTest {
   }
 
   private RateDecision take(Claim... claims) {
-    return limiter.take(List.of(claims)).await().indefinitely();
+    return limiter.take(List.of(claims)).toCompletionStage().toCompletableFuture().join();
   }
 
   @Test
@@ -199,9 +204,12 @@ class SharedRateLimiterTest {
 
   private SharedRateLimiter limiter() {
     return new SharedRateLimiter(
-        redis,
-        new RedisCalls(
-            vertx.getDelegate(), Duration.ofSeconds(2), Duration.ofMinutes(1), System::nanoTime),
+        new LoopConnections(
+            vertx.getDelegate(),
+            new RedisOptions().setConnectionString(link.address().toString()),
+            Duration.ofSeconds(2),
+            System::nanoTime),
+        new RedisCalls(Duration.ofSeconds(2), Duration.ofMinutes(1), System::nanoTime),
         new MovableClock(),
         100);
   }

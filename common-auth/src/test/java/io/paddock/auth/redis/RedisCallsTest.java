@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.Patience;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +14,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class RedisCallsTest {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private static final Vertx VERTX = Vertx.vertx();
-
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger tried = new AtomicInteger();
-  private final RedisCalls calls = new RedisCalls(VERTX, Duration.ofMillis(20), PAUSE, nanos::get);
+  private final RedisCalls calls = new RedisCalls(Duration.ofMillis(20), PAUSE, nanos::get);
 
   @Test
   void anAnswerIsPassedOn() {
@@ -90,8 +86,9 @@ class RedisCallsTest {
     CompletableFuture<String> underWay = new CompletableFuture<>();
     CompletableFuture<String> answered =
         calls
-            .callAsync(() -> Uni.createFrom().completionStage(underWay), "substitute")
-            .subscribeAsCompletionStage();
+            .callAsync(() -> Future.fromCompletionStage(underWay), "substitute")
+            .toCompletionStage()
+            .toCompletableFuture();
     bad();
 
     underWay.complete("answer");
@@ -106,8 +103,9 @@ class RedisCallsTest {
       CompletableFuture<String> underWay = new CompletableFuture<>();
       CompletableFuture<String> second =
           calls
-              .callAsync(() -> Uni.createFrom().completionStage(underWay), "substitute")
-              .subscribeAsCompletionStage();
+              .callAsync(() -> Future.fromCompletionStage(underWay), "substitute")
+              .toCompletionStage()
+              .toCompletableFuture();
       bad();
       underWay.completeExceptionally(new IllegalStateException("down"));
       assertThat(second.join()).isEqualTo("substitute");
@@ -130,11 +128,6 @@ class RedisCallsTest {
     assertThat(good()).isEqualTo("answer");
   }
 
-  @AfterAll
-  static void closeVertx() {
-    VERTX.close().toCompletionStage().toCompletableFuture().join();
-  }
-
   @Test
   void withoutBlockingAnAnswerIsPassedOnToo() {
     assertThat(goodAsync()).isEqualTo("answer");
@@ -145,12 +138,10 @@ class RedisCallsTest {
   @Test
   void withoutBlockingAFailureYieldsTheSubstituteAndThePause() {
     assertThat(
-            calls
-                .callAsync(
-                    () -> Uni.createFrom().<String>failure(new IllegalStateException("down")),
-                    "substitute")
-                .await()
-                .indefinitely())
+            result(
+                calls.callAsync(
+                    () -> Future.<String>failedFuture(new IllegalStateException("down")),
+                    "substitute")))
         .isEqualTo("substitute");
     nanos.set(PAUSE.toNanos() - 1);
 
@@ -166,51 +157,51 @@ class RedisCallsTest {
 
   @Test
   void withoutBlockingALateAnswerYieldsTheSubstitute() {
-    assertThat(
-            calls
-                .callAsync(() -> Uni.createFrom().<String>nothing(), "substitute")
-                .await()
-                .atMost(Patience.LONG))
-        .isEqualTo("substitute");
+    Promise<String> never = Promise.promise();
+
+    assertThat(result(calls.callAsync(never::future, "substitute"))).isEqualTo("substitute");
     assertThat(goodAsync()).isEqualTo("substitute");
   }
 
   @Test
+  void aFailureThatComesAfterTheDeadlineBeginsNoSecondPause() {
+    Promise<String> late = Promise.promise();
+    result(calls.callAsync(late::future, "substitute"));
+    nanos.set(PAUSE.toNanos() / 2);
+
+    late.fail("closed");
+    nanos.set(PAUSE.toNanos());
+
+    assertThat(goodAsync()).isEqualTo("answer");
+  }
+
+  @Test
   void withoutBlockingACommandThatCannotEvenBeMadeYieldsTheSubstitute() {
-    Uni<String> result =
+    Future<String> result =
         calls.callAsync(
             () -> {
               throw new IllegalStateException("closed");
             },
             "substitute");
 
-    assertThat(result.await().indefinitely()).isEqualTo("substitute");
-  }
-
-  @Test
-  void aLateCallGoesOnOnTheCallersContext() {
-    Context context = VERTX.getOrCreateContext();
-    CompletableFuture<@Nullable Context> answeredOn = new CompletableFuture<>();
-    context.runOnContext(
-        start ->
-            calls
-                .callAsync(() -> Uni.createFrom().<String>nothing(), "substitute")
-                .subscribe()
-                .with(late -> answeredOn.complete(Vertx.currentContext())));
-
-    assertThat(answeredOn.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(context);
+    assertThat(result(result)).isEqualTo("substitute");
   }
 
   private String goodAsync() {
-    return calls
-        .callAsync(
+    return result(
+        calls.callAsync(
             () -> {
               tried.incrementAndGet();
-              return Uni.createFrom().item("answer");
+              return Future.succeededFuture("answer");
             },
-            "substitute")
-        .await()
-        .indefinitely();
+            "substitute"));
+  }
+
+  private static String result(Future<String> call) {
+    return call.toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(Patience.LONG.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private String good() {

@@ -8,7 +8,8 @@ import io.paddock.web.error.ProblemWriter;
 import io.paddock.web.error.WebError;
 import io.paddock.web.request.RequestId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -112,7 +113,7 @@ class AccessFilter {
       String client,
       Admission admission,
       @Nullable RateDecision paid) {
-    Uni<RateDecision> decision =
+    Future<RateDecision> decision =
         switch (admission) {
           case Admission.Admitted admitted ->
               ceilings.wallet(client, admitted, route != null && route.cancelling(), paid);
@@ -120,9 +121,9 @@ class AccessFilter {
           case Admission.Open(boolean raised) ->
               paid == null || raised
                   ? ceilings.address(client, raised)
-                  : Uni.createFrom().item(paid);
+                  : Future.succeededFuture(paid);
           case Admission.Refused _ ->
-              paid == null ? ceilings.address(client, false) : Uni.createFrom().item(paid);
+              paid == null ? ceilings.address(client, false) : Future.succeededFuture(paid);
         };
     passage.on(decision, taken -> enter(passage, route, admission, taken), this::fail);
   }
@@ -146,7 +147,7 @@ class AccessFilter {
       passage.context().next();
     } else {
       passage.on(
-          exchange.awaitSequence(wanted.getAsLong()),
+          UniHelper.toFuture(exchange.awaitSequence(wanted.getAsLong())),
           reached -> {
             if (reached) {
               passage.context().next();

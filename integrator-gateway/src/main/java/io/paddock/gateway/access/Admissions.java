@@ -14,10 +14,15 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,13 +32,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Admissions {
 
-  /** Requests that may wait for the directory at once; PostgreSQL answers a dozen at a time. */
+  /** Lookups that may wait for the directory at once; PostgreSQL answers a dozen at a time. */
   private static final int LOOKUPS_LIMIT = 256;
 
   private final Gate gate;
   private final Knowledge held;
   private final Knowledge whole;
   private final ExecutorService virtualThreads;
+  private final ConcurrentHashMap<Subject, Future<Admission>> underWay = new ConcurrentHashMap<>();
   private final Semaphore lookups = new Semaphore(LOOKUPS_LIMIT);
 
   Admissions(
@@ -56,18 +62,53 @@ class Admissions {
     return gate.judge(request, held);
   }
 
-  /** From wherever it takes; never fails but with a {@link Problem}. */
-  Uni<Admission> lookedUp(AccessRequest request) {
-    if (!lookups.tryAcquire()) {
-      return Uni.createFrom().failure(unavailable());
+  /**
+   * From wherever it takes; never fails but with a {@link Problem}. Requests with the same key and
+   * wallet wait for one lookup, and only what it did not settle is looked up again: a process that
+   * has just started is asked for a busy key many times before it has the first answer.
+   */
+  Future<Admission> lookedUp(AccessRequest request) {
+    Promise<Admission> mine = Promise.promise();
+    Future<Admission> running = underWay.putIfAbsent(Subject.of(request), mine.future());
+    if (running != null) {
+      return running.compose(
+          done -> known(request).map(Future::succeededFuture).orElseGet(() -> lookUp(request)));
     }
-    return Uni.createFrom()
-        .item(() -> gate.judge(request, whole).orElseThrow())
-        .runSubscriptionOn(virtualThreads)
-        .onTermination()
-        .invoke(lookups::release)
-        .onFailure(Admissions::isOutage)
-        .transform(failure -> unavailable());
+    lookUp(request)
+        .onComplete(
+            done -> {
+              underWay.remove(Subject.of(request));
+              mine.handle(done);
+            });
+    return mine.future();
+  }
+
+  private Future<Admission> lookUp(AccessRequest request) {
+    if (!lookups.tryAcquire()) {
+      return Future.failedFuture(unavailable());
+    }
+    return UniHelper.toFuture(
+        Uni.createFrom()
+            .item(() -> gate.judge(request, whole).orElseThrow())
+            .runSubscriptionOn(virtualThreads)
+            .onTermination()
+            .invoke(lookups::release)
+            .onFailure(Admissions::isOutage)
+            .transform(failure -> unavailable()));
+  }
+
+  /** What a lookup is about. The key as it was sent: a wrong secret is told from the right one. */
+  private record Subject(List<String> keys, List<String> wallets) {
+
+    static Subject of(AccessRequest request) {
+      return new Subject(request.keys(), request.userWallets());
+    }
+
+    /** Says nothing of the key. */
+    @Override
+    public String toString() {
+      return "Subject";
+    }
   }
 
   private static boolean isOutage(Throwable failure) {

@@ -5,7 +5,7 @@ import io.paddock.auth.limit.Limit;
 import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.auth.limit.RateDecision;
 import io.paddock.auth.limit.RequestLimiter;
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ class Ceilings {
   }
 
   /** The address alone. */
-  Uni<RateDecision> address(String client, boolean raised) {
+  Future<RateDecision> address(String client, boolean raised) {
     return limiter.take(List.of(ofAddress(client, raised ? RAISED : 1)));
   }
 
@@ -36,7 +36,7 @@ class Ceilings {
    * @param cancelling whether the wallet's bucket for cancels counts, which nobody lowers
    * @param paid what the address has paid already, if it has: then the wallet alone pays
    */
-  Uni<RateDecision> wallet(
+  Future<RateDecision> wallet(
       String client, Admission.Admitted admitted, boolean cancelling, @Nullable RateDecision paid) {
     Claim wallet = ofWallet(client, admitted, cancelling);
     return paid == null

@@ -1,7 +1,7 @@
 package io.paddock.gateway.access;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
@@ -21,12 +21,10 @@ record Passage(RoutingContext context, Context home) {
   }
 
   /** Goes on with the result, on the request's context; at once when it is there already. */
-  <T> void on(Uni<T> awaited, Consumer<T> next, BiConsumer<RoutingContext, Throwable> failed) {
-    awaited
-        .subscribe()
-        .with(
-            item -> home(() -> next.accept(item), failed),
-            failure -> home(() -> failed.accept(context, failure), failed));
+  <T> void on(Future<T> awaited, Consumer<T> next, BiConsumer<RoutingContext, Throwable> failed) {
+    awaited.onComplete(
+        item -> home(() -> next.accept(item), failed),
+        failure -> home(() -> failed.accept(context, failure), failed));
   }
 
   private void home(Runnable step, BiConsumer<RoutingContext, Throwable> failed) {

@@ -1,0 +1,147 @@
+package io.paddock.auth.redis;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to Redis for each event loop that asks for one, and for as long as it lasts. A
+ * command is written where its caller runs, behind those that still wait for their answers, and is
+ * answered there: no other thread is woken, and commands that meet are one packet. A pool, which
+ * lends a connection to one command at a time, costs several of both.
+ *
+ * <p>A connection that broke, or that has commands waiting and has been silent for too long, is
+ * replaced at the next command: it may be half open, and would tell nobody.
+ */
+public final class LoopConnections {
+
+  /** By then nobody waits any more, and the next command tries again. */
+  private static final int CONNECT_TIMEOUT_MS = 2_000;
+
+  private final Vertx vertx;
+  private final RedisOptions options;
+  private final Duration patience;
+  private final LongSupplier nanoClock;
+
+  /** By the loop's only thread; as many as there are loops. */
+  private final ConcurrentHashMap<Thread, Line> lines = new ConcurrentHashMap<>();
+
+  private final LongAdder ended = new LongAdder();
+  private final LongAdder waitNanos = new LongAdder();
+
+  /**
+   * Makes it without connecting.
+   *
+   * @param options as for a pooled client; of a pool one connection is used
+   * @param patience with a silent connection, for instance the deadline of a call
+   * @param nanoClock {@link System#nanoTime}
+   */
+  public LoopConnections(
+      Vertx vertx, RedisOptions options, Duration patience, LongSupplier nanoClock) {
+    this.vertx = vertx;
+    this.options =
+        new RedisOptions(options)
+            .setNetClientOptions(
+                new NetClientOptions(options.getNetClientOptions())
+                    .setConnectTimeout(CONNECT_TIMEOUT_MS))
+            .setMaxPoolSize(1)
+            .setMaxPoolWaiting(1);
+    this.patience = patience;
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * Sends a command; its answer comes on the caller's event loop, and on one of them when the
+   * caller runs on none. Fails with Redis' error, or when the connection breaks; has no deadline.
+   */
+  public Future<@Nullable Response> send(Request command) {
+    if (Context.isOnEventLoopThread()) {
+      return current().send(command);
+    }
+    Promise<@Nullable Response> answer = Promise.promise();
+    vertx.runOnContext(start -> current().send(command).onComplete(answer));
+    return answer.future();
+  }
+
+  /** Commands that were answered, or failed. */
+  public long ended() {
+    return ended.sum();
+  }
+
+  /** How long those had waited, in all. */
+  public long waitNanos() {
+    return waitNanos.sum();
+  }
+
+  private Line current() {
+    Thread loop = Thread.currentThread();
+    Line held = lines.get(loop);
+    if (held != null && held.usable()) {
+      return held;
+    }
+    if (held != null) {
+      held.client.close();
+    }
+    Line fresh = new Line(Redis.createClient(vertx, options));
+    lines.put(loop, fresh);
+    return fresh;
+  }
+
+  /** One loop's connection; only that loop touches it. */
+  private final class Line {
+
+    private final Redis client;
+    private final Future<RedisConnection> connection;
+    private int waiting;
+    private long lastSignNanos;
+    private boolean broken;
+
+    Line(Redis client) {
+      this.client = client;
+      this.connection =
+          client
+              .connect()
+              .onSuccess(
+                  open -> {
+                    open.endHandler(gone -> broken = true);
+                    open.exceptionHandler(failure -> broken = true);
+                  })
+              .onFailure(failure -> broken = true);
+    }
+
+    boolean usable() {
+      return !broken
+          && (waiting == 0 || nanoClock.getAsLong() - lastSignNanos <= patience.toNanos());
+    }
+
+    Future<@Nullable Response> send(Request command) {
+      long sentNanos = nanoClock.getAsLong();
+      if (waiting++ == 0) {
+        lastSignNanos = sentNanos;
+      }
+      Future<@Nullable Response> answer =
+          connection.succeeded()
+              ? connection.result().send(command)
+              : connection.<@Nullable Response>compose(open -> open.send(command));
+      return answer.onComplete(
+          done -> {
+            waiting--;
+            lastSignNanos = nanoClock.getAsLong();
+            ended.increment();
+            waitNanos.add(lastSignNanos - sentNanos);
+          });
+    }
+  }
+}
