@@ -178,8 +178,8 @@ class BenchTest {
          "gateway":{"url":"http://localhost:%d"},
          "partners":[
            {"name":"solo","apiKey":"k","wallets":[{"privateKey":"0x%s"}]},
-           {"name":"desk","apiKey":"k","wallets":[{"privateKey":"0x%s"}]}]}"""
-            .formatted(port, port, port, "11".repeat(32), "22".repeat(32)));
+           {"name":"desk","apiKey":"k","wallets":[{"privateKey":"0x%s"},{"privateKey":"0x%s"}]}]}"""
+            .formatted(port, port, port, "11".repeat(32), "22".repeat(32), "33".repeat(32)));
     Files.writeString(
         folder.resolve("demo-operator.json"),
         "{\"walletSecrets\":[{\"keyId\":\"k\",\"secret\":\"s\"}]}");

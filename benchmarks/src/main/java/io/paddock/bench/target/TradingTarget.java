@@ -9,15 +9,16 @@ import io.paddock.stack.http.ApiFailure;
 import io.paddock.stack.order.Trader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /**
  * The sandbox's exchange.
  *
  * @param gatewayUrl where the gateway answers
- * @param trader the single wallet of partner {@code solo}
+ * @param traders the single wallet of partner {@code solo}, then the two that {@code desk} acts for
  * @param sandbox the whole file; never shown
  */
-public record TradingTarget(String gatewayUrl, Trader trader, JsonNode sandbox) {
+public record TradingTarget(String gatewayUrl, List<Trader> traders, JsonNode sandbox) {
 
   /**
    * Reads the file that seeding left in {@code home}.
@@ -43,7 +44,12 @@ public record TradingTarget(String gatewayUrl, Trader trader, JsonNode sandbox) 
       throw new BenchFailure("the sandbox file lacks /gateway/url: run './paddock up -d' again");
     }
     try {
-      return new TradingTarget(gateway.textValue(), Trader.of(sandbox, "solo", 0), sandbox);
+      List<Trader> traders =
+          List.of(
+              Trader.of(sandbox, "solo", 0),
+              Trader.of(sandbox, "desk", 0),
+              Trader.of(sandbox, "desk", 1));
+      return new TradingTarget(gateway.textValue(), traders, sandbox);
     } catch (IllegalArgumentException e) {
       throw new BenchFailure(String.valueOf(e.getMessage()), e);
     }

@@ -2,6 +2,7 @@ package io.paddock.bench.gatewayauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paddock.bench.BenchFailure;
 import io.paddock.bench.load.Plan;
@@ -10,6 +11,7 @@ import io.paddock.bench.target.Http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,18 +46,31 @@ class GatewayAuthBenchTest {
 
     assertThat(lines.getFirst())
         .isEqualTo(
-            "gateway-auth: GET /api/me/balances with a partner's key against GET /v1/balances/zero"
+            "gateway-auth: GET /api/me/balances with partners' keys against GET /v1/balances/zero"
                 + " of the same process, 2 connections");
     assertThat(lines.getLast()).startsWith("ratio keyed/bare = ");
   }
 
   @Test
-  void onlyOneOfThemShowsTheKey() throws InterruptedException {
+  void theConnectionsShareTheWalletsOfBothPartners() throws InterruptedException {
+    bench().run(4, SHORT, lines::add);
+
+    assertThat(platform.all(KEYED))
+        .extracting(seen -> seen.headers().get("X-api-key"), seen -> wallet(seen))
+        .containsOnly(
+            tuple("ps_test_0123456789abcdef_solo", null),
+            tuple("ps_test_0123456789abcdef_desk", FakePlatform.DESK_WALLETS.getFirst()),
+            tuple("ps_test_0123456789abcdef_desk", FakePlatform.DESK_WALLETS.getLast()));
+  }
+
+  @Test
+  void theBareReadShowsNoKey() throws InterruptedException {
     bench().run(1, SHORT, lines::add);
 
-    assertThat(platform.first(KEYED).headers())
-        .containsEntry("X-api-key", "ps_test_0123456789abcdef_solo");
-    assertThat(platform.first(BARE).headers()).doesNotContainKey("X-api-key");
+    assertThat(platform.all(BARE))
+        .isNotEmpty()
+        .allSatisfy(
+            seen -> assertThat(seen.headers()).doesNotContainKeys("X-api-key", "X-user-wallet"));
   }
 
   @Test
@@ -78,6 +93,10 @@ class GatewayAuthBenchTest {
                 + platform.trading().gatewayUrl()
                 + "): run './paddock up -d' first");
     assertThat(lines).isEmpty();
+  }
+
+  private static @Nullable String wallet(FakePlatform.Seen seen) {
+    return seen.headers().get("X-user-wallet");
   }
 
   private GatewayAuthBench bench() {

@@ -23,6 +23,11 @@ public final class FakePlatform implements AutoCloseable {
 
   public static final String SOLO_WALLET = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 
+  public static final List<String> DESK_WALLETS =
+      List.of(
+          "0x70997970c51812dc3a010c7d01b50e0d17dc79c8",
+          "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc");
+
   private static final String TRADING =
       """
       {"gateway":{"url":"%s"},
@@ -30,7 +35,12 @@ public final class FakePlatform implements AutoCloseable {
        "partners":[
          {"name":"solo","kind":"single_wallet","apiKey":"ps_test_0123456789abcdef_solo",
           "wallets":[{"privateKey":
-            "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"}]}]}
+            "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"}]},
+         {"name":"desk","kind":"multi_wallet","apiKey":"ps_test_0123456789abcdef_desk",
+          "wallets":[
+            {"privateKey":"0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d"},
+            {"privateKey":"0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a"}
+          ]}]}
       """;
 
   private static final String MINT = "POST /v1/aggregator/operators/mybrand/launch-tokens";
@@ -74,7 +84,7 @@ public final class FakePlatform implements AutoCloseable {
     next.computeIfAbsent(call, _ -> new ConcurrentLinkedQueue<>()).add(new Reply(status, "", body));
   }
 
-  /** The exchange, with a partner whose wallet has a published key. */
+  /** The exchange, with partners whose wallets have published keys. */
   public TradingTarget trading() {
     String base = "http://localhost:" + server.getAddress().getPort();
     try {

@@ -2,12 +2,14 @@ package io.paddock.bench.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.bench.BenchFailure;
 import io.paddock.stack.home.StackHome;
+import io.paddock.stack.order.Trader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +21,16 @@ class TradingTargetTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  void theTraderIsThePartnerOfOneWallet() {
+  void theTradersAreThoseOfBothPartners() {
     try (FakePlatform platform = new FakePlatform()) {
       TradingTarget target = platform.trading();
 
-      assertThat(target.trader().wallet()).isEqualTo(FakePlatform.SOLO_WALLET);
-      assertThat(target.trader().actsFor()).isFalse();
+      assertThat(target.traders())
+          .extracting(Trader::wallet, Trader::actsFor)
+          .containsExactly(
+              tuple(FakePlatform.SOLO_WALLET, false),
+              tuple(FakePlatform.DESK_WALLETS.getFirst(), true),
+              tuple(FakePlatform.DESK_WALLETS.getLast(), true));
       assertThat(target).hasToString("TradingTarget[" + target.gatewayUrl() + "]");
     }
   }
