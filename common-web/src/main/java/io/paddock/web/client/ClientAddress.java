@@ -20,7 +20,6 @@ public final class ClientAddress {
   public static final String UNKNOWN = "unknown";
 
   private static final String FORWARDED = "X-Forwarded-For";
-  private static final int MAX_HOPS = 32;
 
   private final List<AddressRange> trustedProxies;
 
@@ -64,10 +63,11 @@ public final class ClientAddress {
         && trustedProxies.stream().anyMatch(range -> range.contains(parsed.get()));
   }
 
+  /** All of them, for the right-most count; headers are bounded by the server. */
   private static List<String> hops(List<String> forwarded) {
     List<String> hops = new ArrayList<>();
     for (String header : forwarded) {
-      for (String hop : header.split(",", MAX_HOPS)) {
+      for (String hop : header.split(",", -1)) {
         hops.add(hop.strip());
       }
     }

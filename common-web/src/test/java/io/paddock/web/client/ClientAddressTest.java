@@ -30,6 +30,14 @@ class ClientAddressTest {
   }
 
   @Test
+  void howeverManyEntriesAreForgedTheRightMostCounts() {
+    String forged = "198.51.100.9, ".repeat(500);
+
+    assertThat(TWO_PROXIES.of("10.0.0.1", List.of(forged + "203.0.113.5")))
+        .isEqualTo("203.0.113.5");
+  }
+
+  @Test
   void aProxyThatCallsByItselfIsTheClient() {
     assertThat(TWO_PROXIES.of("10.0.0.1", List.of())).isEqualTo("10.0.0.1");
     assertThat(TWO_PROXIES.of("10.0.0.1", List.of("10.0.0.2"))).isEqualTo("10.0.0.2");
