@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class DirectoryBeans {
 
   private final AtomicReference<@Nullable Directories> open = new AtomicReference<>();
+  private final AtomicReference<@Nullable LoopConnections> loops = new AtomicReference<>();
 
   @Produces
   @Singleton
@@ -65,6 +66,10 @@ class DirectoryBeans {
     Directories directories = open.getAndSet(null);
     if (directories != null) {
       directories.close();
+    }
+    LoopConnections connections = loops.getAndSet(null);
+    if (connections != null) {
+      connections.close();
     }
   }
 
@@ -115,7 +120,8 @@ class DirectoryBeans {
   LoopConnections loopConnections(
       AuthConfig config, RedisSettings settings, Vertx vertx, Instance<MeterRegistry> meters) {
     LoopConnections connections =
-        new LoopConnections(vertx, settings.get(), config.redisDeadline(), System::nanoTime);
+        new LoopConnections(vertx, settings.get(), config.redisPause(), System::nanoTime);
+    loops.set(connections);
     if (meters.isResolvable()) {
       FunctionTimer.builder(
               "paddock.redis.loop",

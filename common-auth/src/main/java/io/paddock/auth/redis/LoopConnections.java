@@ -23,12 +23,19 @@ import org.jspecify.annotations.Nullable;
  * lends a connection to one command at a time, costs several of both.
  *
  * <p>A connection that broke, or that has commands waiting and has been silent for too long, is
- * replaced at the next command: it may be half open, and would tell nobody.
+ * replaced at the next command: it may be half open, and would tell nobody. So is one that nobody
+ * used for a while.
  */
-public final class LoopConnections {
+public final class LoopConnections implements AutoCloseable {
 
   /** By then nobody waits any more, and the next command tries again. */
   private static final int CONNECT_TIMEOUT_MS = 2_000;
+
+  /** What stands between may have forgotten a connection that was idle for longer. */
+  private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
+
+  /** In metrics, beside the service's own pool. */
+  private static final String POOL = "loops";
 
   private final Vertx vertx;
   private final RedisOptions options;
@@ -45,7 +52,8 @@ public final class LoopConnections {
    * Makes it without connecting.
    *
    * @param options as for a pooled client; of a pool one connection is used
-   * @param patience with a silent connection, for instance the deadline of a call
+   * @param patience with a silent connection; above the deadline of a call, or a loop that was late
+   *     itself would take its own delay for Redis'
    * @param nanoClock {@link System#nanoTime}
    */
   public LoopConnections(
@@ -56,6 +64,7 @@ public final class LoopConnections {
             .setNetClientOptions(
                 new NetClientOptions(options.getNetClientOptions())
                     .setConnectTimeout(CONNECT_TIMEOUT_MS))
+            .setPoolName(POOL)
             .setMaxPoolSize(1)
             .setMaxPoolWaiting(1);
     this.patience = patience;
@@ -71,8 +80,22 @@ public final class LoopConnections {
       return current().send(command);
     }
     Promise<@Nullable Response> answer = Promise.promise();
-    vertx.runOnContext(start -> current().send(command).onComplete(answer));
+    vertx.runOnContext(
+        start -> {
+          try {
+            current().send(command).onComplete(answer);
+          } catch (RuntimeException e) {
+            answer.fail(e);
+          }
+        });
     return answer.future();
+  }
+
+  /** Ends the connections; what waits on them fails. */
+  @Override
+  public void close() {
+    lines.values().forEach(held -> held.client.close());
+    lines.clear();
   }
 
   /** Commands that were answered, or failed. */
@@ -91,11 +114,11 @@ public final class LoopConnections {
     if (held != null && held.usable()) {
       return held;
     }
+    Line fresh = new Line(Redis.createClient(vertx, options));
+    lines.put(loop, fresh);
     if (held != null) {
       held.client.close();
     }
-    Line fresh = new Line(Redis.createClient(vertx, options));
-    lines.put(loop, fresh);
     return fresh;
   }
 
@@ -105,7 +128,7 @@ public final class LoopConnections {
     private final Redis client;
     private final Future<RedisConnection> connection;
     private int waiting;
-    private long lastSignNanos;
+    private long lastSignNanos = nanoClock.getAsLong();
     private boolean broken;
 
     Line(Redis client) {
@@ -122,8 +145,8 @@ public final class LoopConnections {
     }
 
     boolean usable() {
-      return !broken
-          && (waiting == 0 || nanoClock.getAsLong() - lastSignNanos <= patience.toNanos());
+      Duration limit = waiting == 0 ? IDLE_LIMIT : patience;
+      return !broken && nanoClock.getAsLong() - lastSignNanos <= limit.toNanos();
     }
 
     Future<@Nullable Response> send(Request command) {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class LoopConnectionsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final VertxInternal vertx =
       (VertxInternal) Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -137,7 +138,7 @@ class LoopConnectionsTest {
   @Test
   void aConnectionThatIsSilentForLongerThanThePatienceIsReplaced() {
     long first = connection(loop);
-    nanos.set(Duration.ofHours(1).toNanos());
+    nanos.set(IDLE.toNanos());
     link.silence();
     Future<Long> unanswered = sent(loop, clientId());
     nanos.addAndGet(PATIENCE.toNanos());
@@ -151,11 +152,23 @@ class LoopConnectionsTest {
   }
 
   @Test
-  void aConnectionThatNobodyWaitsForIsNotSilent() {
+  void aConnectionThatNobodyWaitsForMayBeIdleForAMinute() {
     long first = connection(loop);
-    nanos.set(Duration.ofHours(1).toNanos());
-
+    nanos.addAndGet(IDLE.toNanos());
     assertThat(connection(loop)).isEqualTo(first);
+    nanos.addAndGet(IDLE.toNanos() + 1);
+
+    assertThat(connection(loop)).isNotEqualTo(first);
+  }
+
+  @Test
+  void whatWaitsWhenTheConnectionsAreClosedFails() {
+    connection(loop);
+    Future<Long> waiting = sent(loop, Request.cmd(Command.BLPOP).arg("never").arg(0));
+
+    redis.close();
+
+    assertThatThrownBy(() -> result(waiting)).hasMessageContaining("CONNECTION_CLOSED");
   }
 
   @Test

@@ -83,22 +83,24 @@ class RedisCallsTest {
 
   @Test
   void aCallThatBeganBeforeTheFailureDoesNotEndThePause() {
+    RedisCalls calls = new RedisCalls(Patience.LONG, PAUSE, nanos::get);
     CompletableFuture<String> underWay = new CompletableFuture<>();
     CompletableFuture<String> answered =
         calls
             .callAsync(() -> Future.fromCompletionStage(underWay), "substitute")
             .toCompletionStage()
             .toCompletableFuture();
-    bad();
+    bad(calls);
 
     underWay.complete("answer");
 
     assertThat(answered.join()).isEqualTo("answer");
-    assertThat(good()).isEqualTo("substitute");
+    assertThat(good(calls)).isEqualTo("substitute");
   }
 
   @Test
   void callsThatFailTogetherAreOneLineInTheLog() {
+    RedisCalls calls = new RedisCalls(Patience.LONG, PAUSE, nanos::get);
     try (Warnings warnings = new Warnings()) {
       CompletableFuture<String> underWay = new CompletableFuture<>();
       CompletableFuture<String> second =
@@ -106,13 +108,13 @@ class RedisCallsTest {
               .callAsync(() -> Future.fromCompletionStage(underWay), "substitute")
               .toCompletionStage()
               .toCompletableFuture();
-      bad();
+      bad(calls);
       underWay.completeExceptionally(new IllegalStateException("down"));
       assertThat(second.join()).isEqualTo("substitute");
       assertThat(warnings.count()).isEqualTo(1);
 
       nanos.set(PAUSE.toNanos());
-      bad();
+      bad(calls);
       assertThat(warnings.count()).isEqualTo(2);
     }
   }
@@ -205,6 +207,10 @@ class RedisCallsTest {
   }
 
   private String good() {
+    return good(calls);
+  }
+
+  private String good(RedisCalls calls) {
     return calls.call(
         () -> {
           tried.incrementAndGet();
@@ -214,6 +220,10 @@ class RedisCallsTest {
   }
 
   private String bad() {
+    return bad(calls);
+  }
+
+  private String bad(RedisCalls calls) {
     return calls.call(
         () -> {
           tried.incrementAndGet();

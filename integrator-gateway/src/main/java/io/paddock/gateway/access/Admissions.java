@@ -15,16 +15,22 @@ import io.paddock.web.error.WebError;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +41,18 @@ class Admissions {
   /** Lookups that may wait for the directory at once; PostgreSQL answers a dozen at a time. */
   private static final int LOOKUPS_LIMIT = 256;
 
+  /** Requests that may wait for others' lookups at once. */
+  private static final int WAITERS_LIMIT = 4_096;
+
+  private static final Duration WAIT_LIMIT = Duration.ofSeconds(2);
+
   private final Gate gate;
   private final Knowledge held;
   private final Knowledge whole;
   private final ExecutorService virtualThreads;
   private final ConcurrentHashMap<Subject, Future<Admission>> underWay = new ConcurrentHashMap<>();
   private final Semaphore lookups = new Semaphore(LOOKUPS_LIMIT);
+  private final Semaphore waiters = new Semaphore(WAITERS_LIMIT);
 
   Admissions(
       KeyHasher hasher,
@@ -71,8 +83,9 @@ class Admissions {
     Promise<Admission> mine = Promise.promise();
     Future<Admission> running = underWay.putIfAbsent(Subject.of(request), mine.future());
     if (running != null) {
-      return running.compose(
-          done -> known(request).map(Future::succeededFuture).orElseGet(() -> lookUp(request)));
+      return waiting(running)
+          .compose(
+              done -> known(request).map(Future::succeededFuture).orElseGet(() -> lookUp(request)));
     }
     lookUp(request)
         .onComplete(
@@ -81,6 +94,24 @@ class Admissions {
               mine.handle(done);
             });
     return mine.future();
+  }
+
+  /** Goes on on the waiting request's own context, and not for ever. */
+  private Future<Admission> waiting(Future<Admission> running) {
+    if (!waiters.tryAcquire()) {
+      return Future.failedFuture(unavailable());
+    }
+    Context context = Vertx.currentContext();
+    CompletionStage<Admission> stage = running.toCompletionStage();
+    Future<Admission> here =
+        context == null
+            ? Future.fromCompletionStage(stage)
+            : Future.fromCompletionStage(stage, context);
+    return here.timeout(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(done -> waiters.release())
+        .recover(
+            failure ->
+                Future.failedFuture(failure instanceof TimeoutException ? unavailable() : failure));
   }
 
   private Future<Admission> lookUp(AccessRequest request) {
@@ -97,11 +128,14 @@ class Admissions {
             .transform(failure -> unavailable()));
   }
 
-  /** What a lookup is about. The key as it was sent: a wrong secret is told from the right one. */
-  private record Subject(List<String> keys, List<String> wallets) {
+  /**
+   * What a lookup is about. The key as it was sent: a wrong secret is told from the right one. A
+   * public route's lookup settles nothing about the wallet.
+   */
+  private record Subject(List<String> keys, List<String> wallets, boolean keyed) {
 
     static Subject of(AccessRequest request) {
-      return new Subject(request.keys(), request.userWallets());
+      return new Subject(request.keys(), request.userWallets(), request.route().keyed());
     }
 
     /** Says nothing of the key. */

@@ -28,7 +28,8 @@ record Passage(RoutingContext context, Context home) {
   }
 
   private void home(Runnable step, BiConsumer<RoutingContext, Throwable> failed) {
-    if (Vertx.currentContext() == home) {
+    // A virtual thread may run on behalf of the context, too.
+    if (Vertx.currentContext() == home && Context.isOnEventLoopThread()) {
       guarded(step, failed);
     } else {
       home.runOnContext(nothing -> guarded(step, failed));

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class AdmissionsTest {
 
   private static final int LOOKUPS_LIMIT = 256;
+  private static final int WAITERS_LIMIT = 4_096;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SlowDirectory directory = new SlowDirectory();
@@ -116,6 +117,32 @@ class AdmissionsTest {
     await().until(() -> right.isComplete() && wrong.isComplete());
     assertThat(right.result()).isEqualTo(new Admission.Open(true));
     assertThat(wrong.result()).isInstanceOf(Admission.Refused.class);
+  }
+
+  @Test
+  void aKeyedRouteDoesNotWaitForWhatAPublicOneLearns() {
+    asked(1, KEY);
+    admissions.lookedUp(
+        new AccessRequest(Route.BALANCES, List.of(KEY.reveal()), List.of(), "192.0.2.7", "r-2"));
+
+    await().until(() -> directory.asked.get() == 2);
+  }
+
+  @Test
+  void nobodyWaitsForEverForAnothersLookup() {
+    Future<Admission> first = asked(1, KEY).getFirst();
+    Future<Admission> second = asked(1, KEY).getFirst();
+
+    await().until(second::isComplete);
+    isUnavailable(second);
+    assertThat(first.isComplete()).isFalse();
+  }
+
+  @Test
+  void onlySoManyWaitForAnothersLookup() {
+    asked(1 + WAITERS_LIMIT, KEY);
+
+    isUnavailable(asked(1, KEY).getFirst());
   }
 
   @Test
