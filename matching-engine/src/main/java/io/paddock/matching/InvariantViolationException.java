@@ -2,7 +2,7 @@ package io.paddock.matching;
 
 /** An invariant of the ledger or the books does not hold: a defect. */
 public final class InvariantViolationException extends IllegalStateException {
-  InvariantViolationException(String violated) {
+  public InvariantViolationException(String violated) {
     super(violated);
   }
 }

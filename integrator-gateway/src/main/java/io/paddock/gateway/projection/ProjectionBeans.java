@@ -11,6 +11,7 @@ import io.paddock.gateway.replica.TradingConfig;
 import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.SnapshotStore;
+import io.paddock.matching.TradingEngine;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -46,6 +47,7 @@ class ProjectionBeans {
         new ProjectionWriter(
             positions, snapshots, outbox, config.collateral(), config.snapshotsKept()),
         new HaltStore(clock),
+        TradingEngine::checkInvariants,
         pod);
   }
 }

@@ -11,10 +11,12 @@ import io.paddock.gateway.replica.ReplicaFailedException;
 import io.paddock.gateway.replica.TradingConfig;
 import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.SnapshotRule;
+import io.paddock.matching.TradingEngine;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +46,7 @@ public final class Projector implements Runnable {
   private final ProjectionWriter writer;
   private final HaltStore halts;
   private final SnapshotRule rule;
+  private final Consumer<TradingEngine> check;
   private final PodStop pod;
   private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -57,6 +60,7 @@ public final class Projector implements Runnable {
       Supplier<LogReader> readers,
       ProjectionWriter writer,
       HaltStore halts,
+      Consumer<TradingEngine> check,
       PodStop pod) {
     this.config = config;
     this.jdbi = jdbi;
@@ -65,6 +69,7 @@ public final class Projector implements Runnable {
     this.writer = writer;
     this.halts = halts;
     this.rule = new SnapshotRule(config.snapshotEveryRecords(), config.snapshotEvery());
+    this.check = check;
     this.pod = pod;
   }
 
@@ -129,7 +134,8 @@ public final class Projector implements Runnable {
           "projector_elected position=%d snapshot=%d",
           place.position().sequence(), run.engine().sequence());
       Tenure tenure =
-          new Tenure(handle, place.position(), run, writer, halts, rule, config.projectionBatch());
+          new Tenure(
+              handle, place.position(), run, writer, halts, rule, check, config.projectionBatch());
       while (!stopping()) {
         List<LogRecord> records = poll(reader);
         tenure.accept(records);

@@ -9,9 +9,11 @@ import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.Position;
 import io.paddock.gateway.snapshot.Snapshot;
 import io.paddock.gateway.snapshot.SnapshotRule;
+import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Tenure {
   private final ProjectionWriter writer;
   private final HaltStore halts;
   private final SnapshotRule rule;
+  private final Consumer<TradingEngine> check;
   private final int batchLimit;
 
   private List<Step> steps = new ArrayList<>();
@@ -33,6 +36,8 @@ final class Tenure {
    * @param handle holds the election
    * @param recorded what is written
    * @param run an engine at or before that
+   * @param check throws {@link InvariantViolationException} for an engine whose ledger or books are
+   *     wrong; asked at every snapshot
    * @throws ReplicasDisagreeException when the engine is there and its history is another one
    */
   Tenure(
@@ -42,6 +47,7 @@ final class Tenure {
       ProjectionWriter writer,
       HaltStore halts,
       SnapshotRule rule,
+      Consumer<TradingEngine> check,
       int batchLimit) {
     this.handle = handle;
     this.recorded = recorded;
@@ -49,6 +55,7 @@ final class Tenure {
     this.writer = writer;
     this.halts = halts;
     this.rule = rule;
+    this.check = check;
     this.batchLimit = batchLimit;
     this.written = recorded.sequence();
     compare();
@@ -62,7 +69,8 @@ final class Tenure {
   /**
    * Applies records and writes them before it returns.
    *
-   * @throws ReplicaFailedException when the engine cannot take one; those before it are written
+   * @throws ReplicaFailedException when the engine cannot take one; those before it are written.
+   *     Also when its invariants do not hold; then order entry is halted
    * @throws ReplicasDisagreeException when the recorded history is another one; nothing is written
    * @throws DeposedException when another pod projects
    */
@@ -93,7 +101,19 @@ final class Tenure {
     }
     steps.add(step);
     if (rule.isDue(previousSequence, previousTime, record.sequence(), step.time())) {
+      verify(engine);
       write(Snapshot.take(engine, recorded.topicId(), record.leaderEpoch()));
+    }
+  }
+
+  /** Nothing that follows from a broken ledger is written, and nobody places anything any more. */
+  private void verify(TradingEngine engine) {
+    try {
+      check.accept(engine);
+    } catch (InvariantViolationException violation) {
+      halts.halt(handle, new Halt(engine.sequence(), "invariant_violated"));
+      throw new ReplicaFailedException(
+          engine.sequence(), "an invariant does not hold: " + violation.getMessage());
     }
   }
 

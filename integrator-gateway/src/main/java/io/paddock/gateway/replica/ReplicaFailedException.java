@@ -5,7 +5,7 @@ public final class ReplicaFailedException extends RuntimeException {
 
   private final long sequence;
 
-  ReplicaFailedException(long sequence, String message) {
+  public ReplicaFailedException(long sequence, String message) {
     super(message);
     this.sequence = sequence;
   }

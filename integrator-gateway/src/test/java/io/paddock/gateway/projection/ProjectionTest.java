@@ -3,12 +3,16 @@ package io.paddock.gateway.projection;
 import static io.paddock.gateway.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.events.outbox.Outbox;
 import io.paddock.gateway.fixtures.Commands;
+import io.paddock.gateway.fixtures.Configs;
 import io.paddock.gateway.fixtures.Pod;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.fixtures.TradingLog;
 import io.paddock.gateway.log.LogRecord;
+import io.paddock.gateway.log.TopicRules;
 import io.paddock.gateway.snapshot.PositionStore;
+import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.event.Deposited;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,38 @@ class ProjectionTest {
     assertThat(first).isTrue();
     assertThat(stale).isFalse();
     assertThat(database.number("SELECT sequence FROM trading.projection_position")).isEqualTo(5);
+  }
+
+  @Test
+  void a_broken_ledger_becomes_no_snapshot_and_halts_order_entry() throws InterruptedException {
+    TradingDatabase database = TradingDatabase.create();
+    try (TradingLog log = TradingLog.create();
+        Pod pod = Pod.startReplica(log, database, QUICK)) {
+      long last = log.append(Commands.stream(3, 200));
+      Projector projector =
+          TestProjectors.create(
+              Configs.trading(Map.of("election-every", "PT0.1S", "snapshot-every-records", "100")),
+              log,
+              new TopicRules(1, 1),
+              database.service(),
+              new Outbox("/test", Clock.systemUTC(), UUID::randomUUID, () -> {}),
+              engine -> {
+                throw new InvariantViolationException("cash");
+              },
+              stopped -> {});
+      Thread projection = Thread.ofVirtual().start(projector);
+
+      await().atMost(LONG).until(() -> projector.status() == ProjectorStatus.FAILED);
+      projection.join();
+
+      assertThat(database.count("snapshots")).isZero();
+      assertThat(projected(database)).isLessThan(last);
+      assertThat(
+              database.number(
+                  "SELECT sequence FROM trading.halts WHERE reason = 'invariant_violated'"))
+          .isBetween(0L, last);
+      await().atMost(LONG).until(() -> pod.core().isHalted());
+    }
   }
 
   private static boolean advance(

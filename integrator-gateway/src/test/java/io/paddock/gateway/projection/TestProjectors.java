@@ -11,7 +11,9 @@ import io.paddock.gateway.replica.TradingConfig;
 import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.SnapshotStore;
+import io.paddock.matching.TradingEngine;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /** Projectors without a container. */
@@ -27,6 +29,18 @@ public final class TestProjectors {
       TopicRules rules,
       Jdbi jdbi,
       Outbox outbox,
+      PodStop pod) {
+    return create(config, log, rules, jdbi, outbox, TradingEngine::checkInvariants, pod);
+  }
+
+  /** One that holds every engine that becomes a snapshot against {@code check}. */
+  public static Projector create(
+      TradingConfig config,
+      TradingLog log,
+      TopicRules rules,
+      Jdbi jdbi,
+      Outbox outbox,
+      Consumer<TradingEngine> check,
       PodStop pod) {
     Clock clock = Clock.systemUTC();
     PositionStore positions = new PositionStore(clock);
@@ -46,6 +60,7 @@ public final class TestProjectors {
         () -> KafkaLogReader.open(log.kafka(), log.config()),
         new ProjectionWriter(positions, snapshots, outbox, config.collateral(), SNAPSHOTS_KEPT),
         new HaltStore(clock),
+        check,
         pod);
   }
 }
