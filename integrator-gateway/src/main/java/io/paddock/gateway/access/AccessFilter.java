@@ -31,7 +31,6 @@ class AccessFilter {
   private static final Logger LOG = Logger.getLogger(AccessFilter.class);
   private static final int AFTER_BODY_LIMIT = 8_000;
   private static final String API = "/api/";
-  private static final String SEQUENCE = "X-Sequence";
 
   private final Admissions admissions;
   private final Ceilings ceilings;
@@ -101,6 +100,7 @@ class AccessFilter {
       refuse(passage, paid);
       return;
     }
+    RateHeaders.write(passage.context().response(), paid);
     passage.on(
         admissions.lookedUp(request),
         admission -> count(passage, request.route(), request.client(), admission, paid),
@@ -144,13 +144,13 @@ class AccessFilter {
     }
     OptionalLong wanted = MinSequence.of(passage.context());
     if (wanted.isEmpty() || exchange.sequence() >= wanted.getAsLong()) {
-      passage.context().next();
+      proceed(passage.context());
     } else {
       passage.on(
           UniHelper.toFuture(exchange.awaitSequence(wanted.getAsLong())),
           reached -> {
             if (reached) {
-              passage.context().next();
+              proceed(passage.context());
             } else {
               problems.write(passage.context(), MinSequence.behind());
             }
@@ -177,11 +177,18 @@ class AccessFilter {
     }
   }
 
-  /** A resource that read from elsewhere has said how far that had come. */
+  /**
+   * What a resource reads from now on is at least this far; where it is read, it may be further.
+   */
+  private void proceed(RoutingContext context) {
+    tellSequence(context);
+    context.next();
+  }
+
   private void tellSequence(RoutingContext context) {
     long sequence = exchange.sequence();
-    if (sequence >= 0 && !context.response().headers().contains(SEQUENCE)) {
-      context.response().putHeader(SEQUENCE, Long.toString(sequence));
+    if (sequence >= 0 && !SequenceHeader.isTold(context.response().headers())) {
+      SequenceHeader.tell(context, sequence);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.paddock.gateway.history;
 
 import io.paddock.gateway.access.MinSequence;
+import io.paddock.gateway.access.SequenceHeader;
 import io.paddock.gateway.history.Listing.Reading;
 import io.paddock.gateway.replica.TradingConfig;
 import io.vertx.ext.web.RoutingContext;
@@ -20,8 +21,6 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class Projection {
 
-  private static final String SEQUENCE = "X-Sequence";
-
   private final Jdbi jdbi;
   private final Progress progress;
 
@@ -34,7 +33,7 @@ public class Projection {
   /** The list, once PostgreSQL has reached what the request wants to see. */
   public <T> List<T> list(RoutingContext context, Listing<T> listing) {
     Reading<T> reading = read(MinSequence.of(context), listing);
-    context.response().putHeader(SEQUENCE, Long.toString(reading.reached()));
+    SequenceHeader.tell(context, reading.reached());
     return reading.rows();
   }
 

@@ -1,7 +1,6 @@
 package io.paddock.gateway.market;
 
-import io.paddock.gateway.replica.Exchange;
-import io.paddock.gateway.replica.ReplicaUnavailableException;
+import io.paddock.gateway.replica.TradingCore;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.smallrye.common.annotation.NonBlocking;
@@ -24,11 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Platform")
 class PlatformResource {
 
-  private final Exchange exchange;
+  private final TradingCore core;
   private final Clock clock;
 
-  PlatformResource(Exchange exchange, Clock clock) {
-    this.exchange = exchange;
+  PlatformResource(TradingCore core, Clock clock) {
+    this.core = core;
     this.clock = clock;
   }
 
@@ -47,8 +46,8 @@ class PlatformResource {
   @APIResponse(responseCode = "200", description = "Ready")
   @APIResponse(responseCode = "503", description = "unavailable: catching up, or failed")
   public State ready() {
-    if (!reads()) {
-      throw Problem.of(WebError.UNAVAILABLE, "This replica has not caught up with the log")
+    if (!core.isReady()) {
+      throw Problem.of(WebError.UNAVAILABLE, "This replica is not caught up with the log")
           .retryAfter(1);
     }
     return new State("ready");
@@ -60,15 +59,9 @@ class PlatformResource {
   @Operation(summary = "How the exchange is, seen from this pod")
   public PlatformStatus status() {
     return new PlatformStatus(
-        reads() ? "operational" : "degraded", exchange.sequence(), clock.instant());
-  }
-
-  private boolean reads() {
-    try {
-      return exchange.read(queries -> true);
-    } catch (ReplicaUnavailableException notYet) {
-      return false;
-    }
+        core.isReady() && core.exchange().takesOrders() ? "operational" : "degraded",
+        core.exchange().sequence(),
+        clock.instant());
   }
 
   @Schema(
@@ -81,7 +74,8 @@ class PlatformResource {
   /**
    * The exchange.
    *
-   * @param status {@code operational}, or {@code degraded} while this pod cannot be asked
+   * @param status {@code operational}, or {@code degraded} while this pod cannot be asked or takes
+   *     no orders
    * @param sequence the last record of the log that this pod applied
    */
   @Schema(

@@ -2,6 +2,7 @@ package io.paddock.gateway.order;
 
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.Route;
+import io.paddock.gateway.access.SequenceHeader;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +52,9 @@ class CancelResource {
   public OrderAnswer cancel(
       @Context RoutingContext request, @NotNull(message = "a body is needed") CancelRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.CANCEL_ORDER);
-    return cancels.cancel(partner.wallet(), body);
+    OrderAnswer answer = cancels.cancel(partner.wallet(), body);
+    SequenceHeader.tellReached(request, answer.sequence());
+    return answer;
   }
 
   @POST
@@ -67,8 +70,10 @@ class CancelResource {
   public Uni<CancelledAll> cancelAll(
       @Context RoutingContext request, @Nullable CancelAllRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.CANCEL_ALL);
-    return entry.cancelAll(
-        partner.wallet(),
-        OrderShape.optionalSymbol("/marketId", body == null ? null : body.marketId()));
+    return entry
+        .cancelAll(
+            partner.wallet(),
+            OrderShape.optionalSymbol("/marketId", body == null ? null : body.marketId()))
+        .invoke(answer -> SequenceHeader.tellReached(request, answer.sequence()));
   }
 }

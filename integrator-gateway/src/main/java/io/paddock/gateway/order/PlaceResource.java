@@ -2,6 +2,7 @@ package io.paddock.gateway.order;
 
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.Route;
+import io.paddock.gateway.access.SequenceHeader;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -59,6 +60,8 @@ class PlaceResource {
       @Context RoutingContext request,
       @NotNull(message = "a body is needed") PlaceOrderRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.PLACE_ORDER);
-    return entry.place(partner.wallet(), OrderShape.read(body));
+    return entry
+        .place(partner.wallet(), OrderShape.read(body))
+        .invoke(answer -> SequenceHeader.tellReached(request, answer.sequence()));
   }
 }

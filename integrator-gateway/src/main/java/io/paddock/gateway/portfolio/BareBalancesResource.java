@@ -3,6 +3,8 @@ package io.paddock.gateway.portfolio;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.id.Address;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
 import io.paddock.web.page.Page;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
@@ -10,13 +12,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * {@code GET /v1/balances/zero}: the balances of the zero address, whose key nobody has. The same
  * answer as {@code /api/me/balances} gives, from the same place, without a credential: what the
- * benchmark {@code gateway-auth} measures the seven steps against.
+ * benchmark {@code gateway-auth} measures the seven steps against. In the sandbox alone: nothing
+ * limits it.
  */
 @Path("/v1/balances/zero")
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,18 +32,27 @@ class BareBalancesResource {
 
   private final Exchange exchange;
   private final Chain chain;
+  private final boolean sandbox;
 
-  BareBalancesResource(Exchange exchange, Chain chain) {
+  BareBalancesResource(
+      Exchange exchange,
+      Chain chain,
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
     this.exchange = exchange;
     this.chain = chain;
+    this.sandbox = sandbox;
   }
 
   @GET
   @NonBlocking
   @Operation(
       summary = "The zero address' balances",
-      description = "Needs no key and counts against no limit; for measuring.")
+      description =
+          "Needs no key and counts against no limit; for measuring, in the sandbox alone.")
   public Page<BalanceView> balances() {
+    if (!sandbox) {
+      throw Problem.of(WebError.NOT_FOUND, "Only the sandbox measures");
+    }
     return Balances.of(exchange, chain, NOBODY);
   }
 }

@@ -13,13 +13,18 @@ import io.paddock.matching.command.PlaceOrder;
 record Admission(long backlogLimit, int unprojectedOrdersLimit) {
 
   boolean admits(ClientCommand command, Standing standing) {
-    if (!standing.serving || standing.draining || !standing.appendWorks) {
-      return false;
-    }
-    return !(command instanceof PlaceOrder)
-        || (!standing.halted
-            && standing.backlog <= backlogLimit
-            && standing.unprojectedOrders <= unprojectedOrdersLimit);
+    return command instanceof PlaceOrder ? admitsOrders(standing) : admitsAny(standing);
+  }
+
+  boolean admitsOrders(Standing standing) {
+    return admitsAny(standing)
+        && !standing.halted
+        && standing.backlog <= backlogLimit
+        && standing.unprojectedOrders <= unprojectedOrdersLimit;
+  }
+
+  private static boolean admitsAny(Standing standing) {
+    return standing.serving && !standing.draining && standing.appendWorks;
   }
 
   /**

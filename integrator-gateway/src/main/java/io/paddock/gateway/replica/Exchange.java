@@ -22,20 +22,15 @@ public interface Exchange {
   <T> T read(Function<Queries, T> question);
 
   /**
-   * Like {@link #read}, together with the sequence at which the answer holds, for {@code
-   * X-Sequence}.
-   *
-   * @throws ReplicaUnavailableException before the replica has caught up, and after it has failed
-   */
-  <T> SequencedAnswer<T> readSequenced(Function<Queries, T> question);
-
-  /**
    * An order while the engine remembers it, and an ended one at least until it can be found in
    * PostgreSQL.
    *
    * @throws ReplicaUnavailableException before the replica has caught up, and after it has failed
    */
   Optional<OrderView> order(Bytes32 orderId);
+
+  /** Whether an order would go to the log now, rather than be refused unsent. */
+  boolean takesOrders();
 
   /** Of the last record applied here; −1 before the first. */
   long sequence();

@@ -93,13 +93,13 @@ final class LogExchange implements Exchange {
   }
 
   @Override
-  public <T> SequencedAnswer<T> readSequenced(Function<Queries, T> question) {
-    return replica.read(question);
+  public Optional<OrderView> order(Bytes32 orderId) {
+    return replica.order(orderId);
   }
 
   @Override
-  public Optional<OrderView> order(Bytes32 orderId) {
-    return replica.order(orderId);
+  public boolean takesOrders() {
+    return admission.admitsOrders(standing());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.paddock.gateway.replica;
 
 import com.fasterxml.uuid.Generators;
+import io.paddock.gateway.log.LogBounds;
 import io.paddock.gateway.log.LogConfig;
 import io.paddock.gateway.log.TopicRules;
 import io.smallrye.common.annotation.Identifier;
@@ -35,7 +36,7 @@ class ReplicaBeans {
       PodStop pod) {
     return new TradingCore(
         config,
-        logConfig,
+        LogBounds.checked(logConfig),
         rules,
         kafka,
         jdbi,

@@ -1,5 +1,6 @@
 package io.paddock.gateway.market;
 
+import static io.paddock.gateway.fixtures.Patience.await;
 import static io.paddock.gateway.fixtures.Problems.invalid;
 import static io.paddock.gateway.fixtures.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +22,12 @@ import io.paddock.matching.id.Symbol;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,6 +42,36 @@ class MarketApiTest {
         """,
         UUID.randomUUID(),
         symbol);
+  }
+
+  /** Its title has to be waited for; the log goes on meanwhile. */
+  @Test
+  void an_answer_is_never_labelled_with_more_of_the_log_than_it_shows() throws Exception {
+    String symbol = Trading.market(50);
+    list(symbol);
+    long before = TestBeans.exchange().sequence();
+    try (Connection owner = Db.asOwner();
+        ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+      owner.setAutoCommit(false);
+      owner.createStatement().execute("LOCK TABLE tenancy.markets IN ACCESS EXCLUSIVE MODE");
+      Future<Response> answer =
+          reader.submit(() -> RestAssured.get("/api/markets/{symbol}", symbol));
+      await()
+          .until(
+              () ->
+                  Db.count(
+                          "SELECT count(*) FROM pg_locks"
+                              + " WHERE NOT granted AND relation = 'tenancy.markets'::regclass")
+                      > 0);
+      Trading.deposit(Wallet.create(), 1);
+      long meanwhile = TestBeans.exchange().sequence();
+      owner.rollback();
+
+      assertThat(meanwhile).isGreaterThan(before);
+      assertThat(Long.parseLong(answer.get().then().statusCode(200).extract().header("X-Sequence")))
+          .isGreaterThanOrEqualTo(before)
+          .isLessThan(meanwhile);
+    }
   }
 
   @Test

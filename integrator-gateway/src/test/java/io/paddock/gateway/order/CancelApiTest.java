@@ -3,6 +3,7 @@ package io.paddock.gateway.order;
 import static io.paddock.gateway.fixtures.Problems.invalid;
 import static io.paddock.gateway.fixtures.Problems.problem;
 import static io.paddock.gateway.fixtures.Problems.withoutRequestId;
+import static io.paddock.gateway.fixtures.Sequences.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -58,7 +59,7 @@ class CancelApiTest {
     String id = placed(wallet, Order.buy(wallet, market, "0.5", "10"));
 
     for (int i = 0; i < 2; i++) {
-      cancel(wallet, Map.of("orderId", id))
+      labelled(cancel(wallet, Map.of("orderId", id)))
           .then()
           .statusCode(200)
           .body("orderId", equalTo(id))
@@ -151,7 +152,7 @@ class CancelApiTest {
     placed(wallet, Order.buy(wallet, second, "0.5", "10"));
     placed(wallet, Order.buy(wallet, second, "0.4", "10"));
 
-    cancelAll(Map.of("marketId", market))
+    labelled(cancelAll(Map.of("marketId", market)))
         .then()
         .statusCode(200)
         .body("cancelled", equalTo(2))

@@ -104,6 +104,7 @@ class DatabaseAwayApiTest {
   /** Said at once, and that it is worth trying again: neither an empty list nor a bad key. */
   private static void away(Response answer) {
     problem(answer, 503, "unavailable");
+    assertThat(answer.getHeader("X-RateLimit-Remaining")).isNotNull();
     assertThat(Long.parseLong(answer.getHeader("Retry-After"))).isPositive();
     assertThat(answer.time()).as("not until a connection times out").isLessThan(20_000);
   }

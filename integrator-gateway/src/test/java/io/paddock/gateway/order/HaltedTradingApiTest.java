@@ -11,6 +11,7 @@ import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.fixtures.Wallet;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +50,8 @@ class HaltedTradingApiTest {
 
     Response refused = place();
 
+    RestAssured.get("/api/platform/status").then().body("status", equalTo("degraded"));
+    RestAssured.get("/ready").then().statusCode(200);
     problem(refused, 503, "trading_unavailable").body("retryable", equalTo(true));
     assertThat(Long.parseLong(refused.getHeader("Retry-After"))).isPositive();
     desk.as(wallet).get("/api/me/balances").then().statusCode(200);

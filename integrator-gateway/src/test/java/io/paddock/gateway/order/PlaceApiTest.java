@@ -1,6 +1,7 @@
 package io.paddock.gateway.order;
 
 import static io.paddock.gateway.fixtures.Problems.problem;
+import static io.paddock.gateway.fixtures.Sequences.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -50,7 +51,10 @@ class PlaceApiTest {
   }
 
   private ValidatableResponse placed(Order order) {
-    return place(order.signed()).then().statusCode(200).body("orderId", equalTo(order.id()));
+    return labelled(place(order.signed()))
+        .then()
+        .statusCode(200)
+        .body("orderId", equalTo(order.id()));
   }
 
   private Wallet other(long units) {
