@@ -52,15 +52,24 @@ final class MarketStore {
   }
 
   static Optional<Market> find(Handle handle, UUID id) {
+    return one(handle, "id", id);
+  }
+
+  static Optional<Market> findBySymbol(Handle handle, String symbol) {
+    return one(handle, "symbol", symbol);
+  }
+
+  private static Optional<Market> one(Handle handle, String column, Object value) {
     return handle
         .createQuery(
             """
             SELECT m.*, s.status, s.payout_yes, s.payout_no, s.status_sequence
               FROM tenancy.markets m <states>
-             WHERE m.id = :id
+             WHERE m.<column> = :value
             """)
         .define("states", states(handle))
-        .bind("id", id)
+        .define("column", column)
+        .bind("value", value)
         .map((row, context) -> market(row))
         .findOne();
   }

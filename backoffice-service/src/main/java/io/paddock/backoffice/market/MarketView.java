@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 record MarketView(
     UUID id,
     @Schema(examples = "UAE-CUP-FINAL-20270425") String symbol,
+    @Schema(description = "The symbol, as orders name it", examples = "UAE-CUP-FINAL-20270425")
+        String marketId,
     @Schema(examples = "Who wins the cup?") String title,
     @Nullable String eventId,
     List<String> outcomes,
@@ -34,6 +36,7 @@ record MarketView(
     @Nullable Life life = market.life();
     return new MarketView(
         market.id(),
+        market.symbol(),
         market.symbol(),
         market.title(),
         market.eventId(),

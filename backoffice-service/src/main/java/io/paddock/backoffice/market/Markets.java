@@ -145,9 +145,11 @@ public class Markets {
     }
   }
 
+  /** By its id here, or by its symbol, which is its {@code marketId} everywhere else. */
   Market get(Handle handle, String id) {
     return RowId.parse(id)
-        .flatMap(known -> MarketStore.find(handle, known))
+        .map(known -> MarketStore.find(handle, known))
+        .orElseGet(() -> MarketStore.findBySymbol(handle, id))
         .orElseThrow(Markets::notFound);
   }
 

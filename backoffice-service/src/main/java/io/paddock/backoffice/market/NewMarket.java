@@ -24,6 +24,7 @@ public record NewMarket(
         @Pattern(
             regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
             message = "must be 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or digit")
+        @Pattern(regexp = NO_ID, message = "must not have the form of an id")
         String symbol,
     @NotNull
         @Size(min = 1, max = MAX_TITLE, message = "must be 1 to 200 characters")
@@ -45,6 +46,10 @@ public record NewMarket(
     @Nullable Instant closesAt) {
 
   static final int MAX_TITLE = 200;
+
+  /** Paths take either, and must not take one for the other. */
+  static final String NO_ID = "(?!(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$).*";
+
   static final int MAX_OUTCOME = 60;
 
   private static final String FEE_RULE = "must be between 0 and 1000";

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,7 @@ class MarketApiTest {
         .containsOnlyKeys(
             "id",
             "symbol",
+            "marketId",
             "title",
             "eventId",
             "outcomes",
@@ -128,6 +130,20 @@ class MarketApiTest {
   }
 
   @Test
+  void a_market_is_called_by_its_symbol_too() {
+    Market market = Traders.market();
+    String bySymbol = MARKETS + "/" + market.symbol();
+
+    assertThat(status(Staff.operations().post(bySymbol + "/open"))).isEqualTo("200 open");
+    assertThat(status(Staff.operations().post(bySymbol + "/halt"))).isEqualTo("200 halted");
+    assertThat(Staff.operations().get(bySymbol).jsonPath().getString("market.id"))
+        .isEqualTo(market.id());
+    assertThat(Staff.operations().get(bySymbol).jsonPath().getString("market.marketId"))
+        .isEqualTo(market.symbol());
+    isProblem(Staff.operations().get(bySymbol + "-X"), 404, "market_not_found");
+  }
+
+  @Test
   void a_resolution_is_final_and_may_be_repeated_alone() {
     Market market = Traders.market();
 
@@ -176,6 +192,10 @@ class MarketApiTest {
     pointsAt(
         create("{}"), "/symbol", "/title", "/outcomes", "/tickSize", "/minQuantity", "/feeRateBps");
     pointsAt(create(good.replace(symbol, "-x")), "/symbol");
+    pointsAt(create(good.replace(symbol, UUID.randomUUID().toString())), "/symbol");
+    pointsAt(
+        create(good.replace(symbol, UUID.randomUUID().toString().toUpperCase(Locale.ROOT))),
+        "/symbol");
     pointsAt(create(good.replace("Rain tomorrow?", " ")), "/title");
     pointsAt(create(good.replace("'No'", "'Yes'")), "/outcomes/1");
     pointsAt(create(good.replace(",'No'", "")), "/outcomes");
