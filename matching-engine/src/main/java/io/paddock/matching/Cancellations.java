@@ -41,11 +41,11 @@ final class Cancellations {
     }
   }
 
-  void cancelAll(CancelAll command, Journal journal) {
+  boolean cancelAll(CancelAll command, Journal journal) {
     Symbol symbol = command.symbol();
     if (symbol != null && state.markets().find(symbol) == null) {
       journal.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
-      return;
+      return false;
     }
     int count = 0;
     for (Order order : state.orders().open(command.wallet())) {
@@ -55,6 +55,7 @@ final class Cancellations {
       }
     }
     journal.add(new AllCancelled(command.commandId(), command.wallet(), symbol, count));
+    return true;
   }
 
   /** Cancels everything that rests in a market, in the order of acceptance. */

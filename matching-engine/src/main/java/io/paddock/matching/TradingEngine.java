@@ -243,7 +243,18 @@ public final class TradingEngine {
     switch (command) {
       case PlaceOrder place -> placement.place(place, journal);
       case CancelOrder cancel -> cancellations.cancelOrder(cancel, journal);
+      case CancelAll cancelAll when cancelAll.notAfter() == 0 -> cancelOnce(cancelAll, journal);
       case CancelAll cancelAll -> cancellations.cancelAll(cancelAll, journal);
+    }
+  }
+
+  /** The platform's relay may send one twice, and what was placed in between is to stay. */
+  private void cancelOnce(CancelAll command, Journal journal) {
+    Long first = state.recent().sequenceOf(command.commandId());
+    if (first != null) {
+      journal.add(new CommandRepeated(command.commandId(), first));
+    } else if (cancellations.cancelAll(command, journal)) {
+      state.recent().add(command.commandId(), journal.sequence());
     }
   }
 

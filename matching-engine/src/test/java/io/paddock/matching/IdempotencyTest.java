@@ -26,6 +26,7 @@ import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.fixtures.Exchange;
 import io.paddock.matching.fixtures.OrderDraft;
+import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.order.OrderStatus;
 import io.paddock.matching.order.OrderTerms;
@@ -208,6 +209,41 @@ class IdempotencyTest {
     assertThat(cancel).containsExactly(refused);
     assertThat(cancelAll).containsExactly(refused);
     assertThat(exchange.engine().queries().balance(ALICE).reserved()).isEqualTo(units(5));
+  }
+
+  @Test
+  void thePlatformsCancelAllSentTwiceLeavesWhatCameInBetween() {
+    UUID id = exchange.nextId();
+    exchange.placed(buyYes(ALICE, 10, 50));
+    exchange.run(new CancelAll(id, 0, ALICE, null));
+    long first = exchange.sequence();
+    exchange.placed(buyYes(ALICE, 10, 40));
+
+    List<Event> events = exchange.run(new CancelAll(id, 0, ALICE, null));
+
+    assertThat(events).containsExactly(new CommandRepeated(id, first));
+    assertThat(exchange.engine().queries().balance(ALICE).reserved()).isEqualTo(units(4));
+  }
+
+  @Test
+  void thePlatformsCancelAllThatWasRefusedMayBeTriedAgain() {
+    UUID id = exchange.nextId();
+    exchange.run(new CancelAll(id, 0, ALICE, new Symbol("NONE")));
+
+    List<Event> events = exchange.run(new CancelAll(id, 0, ALICE, CUP));
+
+    assertThat(events).doesNotHaveAnyElementsOfTypes(CommandRepeated.class, CommandRefused.class);
+  }
+
+  @Test
+  void aClientsCancelAllCancelsEveryTime() {
+    UUID id = exchange.nextId();
+    exchange.run(new CancelAll(id, START + 1_000, ALICE, null));
+    exchange.placed(buyYes(ALICE, 10, 40));
+
+    exchange.run(new CancelAll(id, START + 1_000, ALICE, null));
+
+    assertThat(exchange.engine().queries().balance(ALICE).reserved()).isZero();
   }
 
   @Test

@@ -155,6 +155,15 @@ class PlaceApiTest {
                 .signed()),
         409,
         "nonce_reused");
+    String vault = TestBeans.chain().vault(wallet.ledger()).toString();
+    problem(
+        place(
+            Order.buy(wallet, market, "0.5", "10")
+                .with("nonce", "77")
+                .with("maker", vault)
+                .signed()),
+        409,
+        "nonce_reused");
   }
 
   @Test

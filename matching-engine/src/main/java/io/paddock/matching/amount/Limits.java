@@ -41,7 +41,7 @@ public final class Limits {
   public static final long MEMORY_AFTER_END_MILLIS = 600_000;
 
   /**
-   * Administrative commands without a natural key remembered, so that a relay may send one twice.
+   * The platform's commands without a natural key remembered, so that a relay may send one twice.
    */
   public static final int RECENT_COMMANDS = 1_024;
 

@@ -114,7 +114,20 @@ public final class NaiveExchange {
     switch (command) {
       case PlaceOrder c -> placement.place(c);
       case CancelOrder c -> placement.cancel(c);
-      case CancelAll c -> placement.cancelAll(c);
+      case CancelAll c -> cancelAll(c);
+    }
+  }
+
+  private void cancelAll(CancelAll command) {
+    boolean platforms = command.notAfter() == 0;
+    Long first = platforms ? seen.get(command.commandId()) : null;
+    if (first != null) {
+      events.add(new CommandRepeated(command.commandId(), first));
+      return;
+    }
+    placement.cancelAll(command);
+    if (platforms && !(events.getLast() instanceof CommandRefused)) {
+      done(command.commandId());
     }
   }
 
