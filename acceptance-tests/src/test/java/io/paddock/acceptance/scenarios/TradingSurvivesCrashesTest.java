@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.acceptance.fixtures.Bot;
 import io.paddock.acceptance.fixtures.BusyBot;
+import io.paddock.acceptance.fixtures.CommandLog;
+import io.paddock.acceptance.fixtures.EngineState;
 import io.paddock.acceptance.fixtures.Http;
+import io.paddock.acceptance.fixtures.OrderFlow;
 import io.paddock.acceptance.fixtures.Partner;
 import io.paddock.acceptance.fixtures.RunningStack;
 import io.paddock.acceptance.fixtures.SecondGateway;
@@ -15,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -27,6 +31,8 @@ class TradingSurvivesCrashesTest {
   private static final Duration RECOVERY = Duration.ofMinutes(2);
   private static final List<String> VICTIMS = List.of("gateway", "kafka", "postgres", "redis");
   private static final BigDecimal FUNDS = new BigDecimal("10000");
+  private static final int LONG_LOG = 10_000;
+  private static final int CROWD = 3;
 
   private final Partner desk = Partner.desk(STACK);
   private final JsonNode market = TestMarket.open(STACK, 100).served();
@@ -59,6 +65,9 @@ class TradingSurvivesCrashesTest {
   void twoGatewaysAreTheSameExchangeAlsoAfterOneWasKilled() {
     Bot maker = desk.newBot("100");
     Bot taker = desk.newBot("100");
+    List<Bot> crowd =
+        Stream.generate(() -> desk.newBot(FUNDS.toPlainString())).limit(CROWD).toList();
+    CommandLog log = STACK.commandLog();
     maker.place(market, "buy", 0, "0.40", "10").expect(200);
     try (SecondGateway second = STACK.secondGateway()) {
       awaitEqual(second);
@@ -72,19 +81,41 @@ class TradingSurvivesCrashesTest {
       awaitEqual(second);
       assertThat(maker.holds(market, 0)).isEqualByComparingTo("10");
 
+      long last = log.append(new OrderFlow(market, crowd).commands(LONG_LOG));
+      EngineState before = awaitEqual(second, last);
+      assertThat(before.sequence()).isGreaterThanOrEqualTo(LONG_LOG);
+      BigDecimal bought = crowd.getFirst().holds(market, 0);
+      assertThat(bought).isPositive();
+
       // What was rebuilt from the log is what the other one never lost.
       STACK.killAndRestart("gateway");
-      awaitEqual(second);
+      EngineState rebuilt = awaitEqual(second, before.sequence());
+      assertThat(log.fromZeroTo(before.sequence())).isEqualTo(before);
+      assertThat(log.fromZeroTo(rebuilt.sequence())).isEqualTo(rebuilt);
+      assertThat(crowd.getFirst().holds(market, 0)).isEqualByComparingTo(bought);
       assertThat(maker.holds(market, 0)).isEqualByComparingTo("10");
       assertThat(maker.reserved()).isEqualByComparingTo("0");
     }
   }
 
   private static void awaitEqual(SecondGateway second) {
+    awaitEqual(second, 0);
+  }
+
+  /** What the first one is once both are equal and no record up to {@code sequence} is missing. */
+  private static EngineState awaitEqual(SecondGateway second, long sequence) {
     await()
         .atMost(RECOVERY)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(second.engineState()).isEqualTo(STACK.engineState()));
+        .untilAsserted(
+            () -> {
+              EngineState first = STACK.engineState();
+              assertThat(first.sequence())
+                  .as("how much of the log the gateway has")
+                  .isGreaterThanOrEqualTo(sequence);
+              assertThat(second.engineState()).as("the other gateway").isEqualTo(first);
+            });
+    return STACK.engineState();
   }
 
   @Test
