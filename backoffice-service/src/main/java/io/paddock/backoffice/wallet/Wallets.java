@@ -9,11 +9,14 @@ import io.paddock.backoffice.trading.Intent;
 import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.TradingCommands;
 import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.Command;
 import io.paddock.matching.id.Address;
 import io.paddock.web.error.Problem;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -98,19 +101,36 @@ public class Wallets {
     return Problem.of(BackofficeError.WALLET_NOT_FOUND, "No wallet has this address");
   }
 
+  /** Once for each cancellation before, and only while the wallet is still not cleared. */
+  void cancelAgain(Change change, UUID before, String address) {
+    if (!WalletStore.lock(change.handle(), address, change.at()).kyc().cleared()) {
+      send(
+          change,
+          new Intent(
+              LateOrderStore.AGAIN + "/" + before,
+              LateOrderStore.AGAIN,
+              address,
+              Map.of(),
+              cancelAll(address)));
+    }
+  }
+
   /** Orders of somebody who may not trade must not be filled; cancels need no clearance. */
   private void cancelAll(Change change, String address) {
-    Sent sent =
-        commands.send(
-            change,
-            Intent.once(
-                "cancel_all",
-                address,
-                Map.of(),
-                id -> new CancelAll(id, NEVER_TOO_LATE, Address.parse(address), null)));
-    change.audit(
-        AuditAction.WALLET_CANCEL_ALL_SENT,
-        Target.wallet(address),
-        Diff.empty().set("commandId", sent.commandId()));
+    send(change, Intent.once(LateOrderStore.FIRST, address, Map.of(), cancelAll(address)));
+  }
+
+  private void send(Change change, Intent cancel) {
+    Sent sent = commands.send(change, cancel);
+    if (sent.fresh()) {
+      change.audit(
+          AuditAction.WALLET_CANCEL_ALL_SENT,
+          Target.wallet(cancel.target()),
+          Diff.empty().set("commandId", sent.commandId()));
+    }
+  }
+
+  private static Function<UUID, Command> cancelAll(String address) {
+    return id -> new CancelAll(id, NEVER_TOO_LATE, Address.parse(address), null);
   }
 }

@@ -19,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +30,12 @@ import org.junit.jupiter.api.Test;
 class WalletApiTest {
 
   private final TenantDirectory directory;
+  private final LateOrders lateOrders;
 
   @Inject
-  WalletApiTest(TenantDirectory directory) {
+  WalletApiTest(TenantDirectory directory, LateOrders lateOrders) {
     this.directory = directory;
+    this.lateOrders = lateOrders;
   }
 
   @Test
@@ -91,6 +95,32 @@ class WalletApiTest {
               });
       assertThat(audits(address, "wallet.cancel_all_sent")).hasSize(1);
     }
+  }
+
+  @Test
+  void what_a_gateway_let_through_on_an_older_word_is_cancelled_once_that_cannot_be_any_more() {
+    Exchange exchange = Exchange.running();
+    String lost = Traders.clearedWallet();
+    String clearedAgain = Traders.clearedWallet();
+    Instant before = Clock.systemUTC().instant();
+    kyc(lost, "REJECTED", 1);
+    kyc(clearedAgain, "APPROVED", 0);
+    kyc(clearedAgain, "APPROVED", 1);
+    Instant after = Clock.systemUTC().instant();
+
+    lateOrders.cancel(before.plus(LateOrders.AFTER).minusMillis(1));
+    assertThat(cancels(exchange, lost)).hasSize(1);
+
+    lateOrders.cancel(after.plus(LateOrders.AFTER));
+    lateOrders.cancel(after.plus(LateOrders.AFTER));
+
+    assertThat(cancels(exchange, lost))
+        .hasSize(2)
+        .allSatisfy(cancel -> assertThat(cancel.notAfter()).isZero())
+        .extracting(CancelAll::commandId)
+        .doesNotHaveDuplicates();
+    assertThat(audits(lost, "wallet.cancel_all_sent")).hasSize(2);
+    assertThat(cancels(exchange, clearedAgain)).hasSize(1);
   }
 
   @Test

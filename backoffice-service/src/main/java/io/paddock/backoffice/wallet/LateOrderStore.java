@@ -1,0 +1,47 @@
+package io.paddock.backoffice.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Cancellations among {@code tenancy.trading_commands}. */
+final class LateOrderStore {
+
+  /** The kind of a cancellation at the moment at which clearance is lost, … */
+  static final String FIRST = "cancel_all";
+
+  /** … and of the one after it. */
+  static final String AGAIN = "cancel_all_again";
+
+  /** A cancellation of a wallet's orders. */
+  record Cancelled(UUID commandId, String address) {}
+
+  private LateOrderStore() {}
+
+  /** Those in the time given whose wallet is not cleared and which were not repeated yet. */
+  static List<Cancelled> notRepeated(Handle handle, Instant from, Instant until, int rows) {
+    return handle
+        .createQuery(
+            """
+            SELECT c.command_id, c.target
+              FROM tenancy.trading_commands c
+              JOIN tenancy.wallets w ON w.address = c.target
+             WHERE c.kind = :first AND c.created_at BETWEEN :from AND :until
+               AND NOT (w.kyc_status = 'APPROVED' AND w.kyc_tier >= 1)
+               AND NOT EXISTS (SELECT 1 FROM tenancy.trading_commands a
+                                WHERE a.natural_key = :again || '/' || c.command_id)
+             ORDER BY c.created_at
+             LIMIT :rows
+            """)
+        .bind("first", FIRST)
+        .bind("again", AGAIN)
+        .bind("from", from)
+        .bind("until", until)
+        .bind("rows", rows)
+        .map(
+            (row, context) ->
+                new Cancelled(row.getObject("command_id", UUID.class), row.getString("target")))
+        .list();
+  }
+}
