@@ -25,6 +25,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
@@ -119,8 +120,10 @@ class DirectoryBeans {
   @Singleton
   LoopConnections loopConnections(
       AuthConfig config, RedisSettings settings, Vertx vertx, Instance<MeterRegistry> meters) {
+    // When Redis is tried again, a connection that did not answer in time is overdue.
+    Duration patience = config.redisDeadline().plus(config.redisPause());
     LoopConnections connections =
-        new LoopConnections(vertx, settings.get(), config.redisPause(), System::nanoTime);
+        new LoopConnections(vertx, settings.get(), patience, System::nanoTime);
     loops.set(connections);
     if (meters.isResolvable()) {
       FunctionTimer.builder(

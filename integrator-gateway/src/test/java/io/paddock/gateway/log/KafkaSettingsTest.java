@@ -1,7 +1,6 @@
 package io.paddock.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.gateway.fixtures.Configs;
 import java.util.Map;
@@ -33,16 +32,6 @@ class KafkaSettingsTest {
         .containsEntry("delivery.timeout.ms", 2_000)
         .containsEntry("request.timeout.ms", 1_000)
         .containsEntry("buffer.memory", 16L * 1024 * 1024);
-  }
-
-  @Test
-  void nobody_lets_the_append_thread_wait_longer() {
-    assertThat(KafkaSettings.producer(SERVICE, Configs.log(Map.of("max-block", "PT0.1S"))))
-        .containsEntry("max.block.ms", 100L);
-    LogConfig most = Configs.log(Map.of("max-block", "PT0.5S"));
-    assertThat(LogBounds.checked(most)).isSameAs(most);
-    assertThatThrownBy(() -> LogBounds.checked(Configs.log(Map.of("max-block", "PT0.501S"))))
-        .hasMessage("paddock.trading.log.max-block is 500 ms at most");
   }
 
   @Test

@@ -23,16 +23,6 @@ public final class TestProjectors {
 
   private TestProjectors() {}
 
-  public static Projector create(
-      TradingConfig config,
-      TradingLog log,
-      TopicRules rules,
-      Jdbi jdbi,
-      Outbox outbox,
-      PodStop pod) {
-    return create(config, log, rules, jdbi, outbox, TradingEngine::checkInvariants, pod);
-  }
-
   /** One that holds every engine that becomes a snapshot against {@code check}. */
   public static Projector create(
       TradingConfig config,

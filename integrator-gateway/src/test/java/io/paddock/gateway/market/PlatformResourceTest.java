@@ -1,0 +1,42 @@
+package io.paddock.gateway.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paddock.gateway.fixtures.Configs;
+import io.paddock.gateway.log.TopicRules;
+import io.paddock.gateway.replica.TradingCore;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** Of a pod that has not read its log yet. */
+class PlatformResourceTest {
+
+  private final PlatformResource platform =
+      new PlatformResource(
+          new TradingCore(
+              Configs.trading(Map.of()),
+              Configs.log(Map.of()),
+              new TopicRules(1, 1),
+              Map.of("bootstrap.servers", "127.0.0.1:1"),
+              Jdbi.create("jdbc:postgresql://127.0.0.1:1/none"),
+              Clock.systemUTC(),
+              UUID::randomUUID,
+              reason -> {}),
+          Clock.systemUTC());
+
+  @Test
+  void it_lives_but_is_not_to_be_asked() {
+    assertThat(platform.health().status()).isEqualTo("up");
+    assertThat(platform.status().status()).isEqualTo("degraded");
+    assertThat(platform.status().sequence()).isEqualTo(-1);
+    assertThatThrownBy(platform::ready)
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.error()).isEqualTo(WebError.UNAVAILABLE));
+  }
+}
