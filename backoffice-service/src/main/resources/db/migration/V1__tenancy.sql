@@ -15,19 +15,44 @@ CREATE TABLE tenancy.staff (
     last_login_at timestamptz
 );
 
--- One family per login. A token is used once: presenting a used one again revokes its whole family.
+-- One row per login. Its id is the claim sid of every access token of it; ended, it does not come back.
+CREATE TABLE tenancy.staff_sessions (
+    id         uuid        PRIMARY KEY,
+    staff_id   uuid        NOT NULL REFERENCES tenancy.staff (id),
+    started_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL,
+    ended_at   timestamptz,
+    -- Whether caches were told of the end.
+    announced  boolean     NOT NULL DEFAULT false CHECK (ended_at IS NOT NULL OR NOT announced)
+);
+CREATE INDEX staff_sessions_staff ON tenancy.staff_sessions (staff_id) WHERE ended_at IS NULL;
+CREATE INDEX staff_sessions_expiry ON tenancy.staff_sessions (expires_at);
+CREATE INDEX staff_sessions_unannounced ON tenancy.staff_sessions (ended_at) WHERE ended_at IS NOT NULL AND NOT announced;
+
+-- A token is used once: presenting a used one again ends its session, unless two tabs did it at the same moment.
 CREATE TABLE tenancy.staff_refresh_tokens (
     id         uuid        PRIMARY KEY,
-    family_id  uuid        NOT NULL,
-    staff_id   uuid        NOT NULL REFERENCES tenancy.staff (id),
+    session_id uuid        NOT NULL REFERENCES tenancy.staff_sessions (id) ON DELETE CASCADE,
     token_hash text        NOT NULL,
     issued_at  timestamptz NOT NULL,
-    expires_at timestamptz NOT NULL,
     used_at    timestamptz,
-    revoked_at timestamptz
+    -- The client's address.
+    used_from  text,
+    CONSTRAINT staff_refresh_tokens_use CHECK ((used_at IS NULL) = (used_from IS NULL))
 );
-CREATE INDEX staff_refresh_tokens_family ON tenancy.staff_refresh_tokens (family_id);
-CREATE INDEX staff_refresh_tokens_expiry ON tenancy.staff_refresh_tokens (expires_at);
+CREATE INDEX staff_refresh_tokens_session ON tenancy.staff_refresh_tokens (session_id);
+
+-- Disabling, another role and another password end every login of the member, whoever changes the row and by what
+-- means: the rule is kept where no writer can pass it by.
+CREATE FUNCTION tenancy.end_staff_sessions() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE tenancy.staff_sessions SET ended_at = clock_timestamp() WHERE staff_id = NEW.id AND ended_at IS NULL;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER end_sessions AFTER UPDATE ON tenancy.staff FOR EACH ROW
+    WHEN ((OLD.status, OLD.role, OLD.password_hash) IS DISTINCT FROM (NEW.status, NEW.role, NEW.password_hash))
+    EXECUTE FUNCTION tenancy.end_staff_sessions();
 
 -- Aggregators -------------------------------------------------------------------------------------------------------
 
@@ -149,7 +174,8 @@ CREATE TABLE tenancy.idempotency_keys (
     key          text        NOT NULL,
     request_hash text        NOT NULL,
     status       int         NOT NULL,
-    body         jsonb       NOT NULL,
+    body         text        NOT NULL,
+    location     text,
     created_at   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (owner, operation, key)
 );
@@ -187,10 +213,12 @@ SELECT k.prefix, k.secret_hash, k.aggregator_id,
 
 CREATE VIEW tenancy.directory_operator_keys AS
 SELECT k.key_id, k.environment, k.secret_hash, k.operator_id,
-       o.code AS operator_code, o.status AS operator_status, o.aggregator_id,
+       o.code AS operator_code, o.status AS operator_status,
+       o.aggregator_id, a.status AS aggregator_status,
        k.expires_at, k.revoked_at
   FROM tenancy.operator_api_keys k
-  JOIN tenancy.operators o ON o.id = k.operator_id;
+  JOIN tenancy.operators o ON o.id = k.operator_id
+  LEFT JOIN tenancy.aggregators a ON a.id = o.aggregator_id;
 
 CREATE VIEW tenancy.directory_operators AS
 SELECT o.id, o.code, o.name, o.aggregator_id, a.status AS aggregator_status, o.status, o.jwt_alg,
@@ -212,6 +240,11 @@ SELECT o.id, o.code, o.name, o.aggregator_id, a.status AS aggregator_status, o.s
   LEFT JOIN tenancy.aggregators a ON a.id = o.aggregator_id
   LEFT JOIN tenancy.operator_configs c ON c.operator_id = o.id;
 
+CREATE VIEW tenancy.directory_staff_sessions AS
+SELECT s.id, s.staff_id, m.role, s.expires_at, s.ended_at IS NULL AND m.status = 'active' AS live
+  FROM tenancy.staff_sessions s
+  JOIN tenancy.staff m ON m.id = s.staff_id;
+
 CREATE VIEW tenancy.directory_canary AS
 SELECT kek_version, sealed FROM tenancy.canaries;
 
@@ -221,14 +254,15 @@ REVOKE ALL ON SCHEMA tenancy FROM PUBLIC;
 GRANT USAGE ON SCHEMA tenancy TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
 
 GRANT SELECT ON tenancy.directory_aggregator_keys, tenancy.directory_operator_keys,
-                tenancy.directory_operators, tenancy.directory_canary
+                tenancy.directory_operators, tenancy.directory_staff_sessions, tenancy.directory_canary
    TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
 
 GRANT SELECT, INSERT, UPDATE ON tenancy.staff, tenancy.aggregators, tenancy.aggregator_keys, tenancy.operators,
                                 tenancy.operator_secrets, tenancy.operator_api_keys, tenancy.operator_configs,
                                 tenancy.event_subjects
    TO paddock_backoffice;
-GRANT SELECT, INSERT, UPDATE, DELETE ON tenancy.staff_refresh_tokens, tenancy.idempotency_keys TO paddock_backoffice;
+GRANT SELECT, INSERT, UPDATE, DELETE ON tenancy.staff_sessions, tenancy.staff_refresh_tokens, tenancy.idempotency_keys
+   TO paddock_backoffice;
 GRANT SELECT, INSERT, DELETE ON tenancy.outbox TO paddock_backoffice;
 GRANT SELECT, INSERT ON tenancy.canaries TO paddock_backoffice;
 -- Audit rows are only ever added.

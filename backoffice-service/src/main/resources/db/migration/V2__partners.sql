@@ -53,8 +53,7 @@ CREATE TABLE tenancy.wallets (
 
 CREATE TABLE tenancy.markets (
     id           uuid        PRIMARY KEY,
-    symbol       text        NOT NULL CONSTRAINT markets_symbol_key UNIQUE
-                             CHECK (symbol ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
+    symbol       text        NOT NULL CHECK (symbol ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
     title        text        NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
     event_id     text        CHECK (length(event_id) BETWEEN 1 AND 64),
     outcomes     text[]      NOT NULL CHECK (cardinality(outcomes) = 2),
@@ -64,6 +63,10 @@ CREATE TABLE tenancy.markets (
     closes_at    timestamptz,
     created_at   timestamptz NOT NULL
 );
+-- In any case: people read EURUSD and eurusd as the same market.
+CREATE UNIQUE INDEX markets_symbol_key ON tenancy.markets (lower(symbol));
+-- By its one spelling it is looked up and joined.
+CREATE INDEX markets_symbol ON tenancy.markets (symbol);
 CREATE INDEX markets_created ON tenancy.markets (created_at, id);
 
 -- What we appended to the trading log, one row an intention, so that asking again does not append again.

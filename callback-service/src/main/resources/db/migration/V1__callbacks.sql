@@ -114,7 +114,8 @@ CREATE TABLE callbacks.idempotency_keys (
     key          text        NOT NULL,
     request_hash text        NOT NULL,
     status       int         NOT NULL,
-    body         jsonb       NOT NULL,
+    body         text        NOT NULL,
+    location     text,
     created_at   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (owner, operation, key)
 );

@@ -30,7 +30,7 @@ CREATE TABLE trading.projection_position (
     updated_at timestamptz  NOT NULL
 );
 
--- What became of an administrative command; whoever sent it waits for this row.
+-- What became of a command that a relay sent; its sender waits for this row.
 CREATE TABLE trading.command_outcomes (
     command_id     uuid   PRIMARY KEY,
     sequence       bigint NOT NULL,

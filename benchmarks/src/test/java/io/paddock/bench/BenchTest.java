@@ -2,7 +2,7 @@ package io.paddock.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.StackHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -178,7 +178,8 @@ class BenchTest {
          "gateway":{"url":"http://localhost:%d"},
          "partners":[
            {"name":"solo","apiKey":"k","wallets":[{"privateKey":"0x%s"}]},
-           {"name":"desk","apiKey":"k","wallets":[{"privateKey":"0x%s"},{"privateKey":"0x%s"}]}]}"""
+           {"name":"desk","apiKey":"k","wallets":[{"privateKey":"0x%s"},{"privateKey":"0x%s"}]}]}\
+        """
             .formatted(port, port, port, "11".repeat(32), "22".repeat(32), "33".repeat(32)));
     Files.writeString(
         folder.resolve("demo-operator.json"),

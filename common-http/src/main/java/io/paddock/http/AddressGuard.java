@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,31 +30,75 @@ public final class AddressGuard {
   private static final Pattern DOTTED_QUAD =
       Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
 
+  private static final Set<String> DOTS = Set.of(".", "..");
+  private static final Pattern ENCODED_DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
+
   private final AddressPolicy policy;
 
   public AddressGuard(AddressPolicy policy) {
     this.policy = policy;
   }
 
-  /** The first flaw of {@code url}, empty when its text is acceptable. */
+  /**
+   * Judges a URL when it is stored, by the rules of the calls to come. Asks no name server, and
+   * answers a verdict for any text.
+   *
+   * @return the first flaw, empty when the text is acceptable
+   */
   public Optional<UrlFlaw> flawOf(String url) {
     if (url.length() > MAX_URL_CHARACTERS) {
       return Optional.of(UrlFlaw.TOO_LONG);
     }
+    if (!url.codePoints().allMatch(AddressGuard::isVisible)) {
+      return Optional.of(UrlFlaw.MALFORMED);
+    }
     try {
-      return flawOf(new URI(url));
+      return Optional.ofNullable(firstFlaw(new URI(url)));
     } catch (URISyntaxException e) {
       return Optional.of(UrlFlaw.MALFORMED);
     }
   }
 
+  /**
+   * The same for a URL that a path is appended to, as a wallet's: it must also have no query and no
+   * dot segments.
+   */
+  public Optional<UrlFlaw> flawOfBase(String url) {
+    return flawOf(url).or(() -> flawOfEnd(URI.create(url)));
+  }
+
+  private static Optional<UrlFlaw> flawOfEnd(URI base) {
+    if (base.getRawQuery() != null) {
+      return Optional.of(UrlFlaw.QUERY);
+    }
+    String path = ENCODED_DOT.matcher(base.getRawPath()).replaceAll(".");
+    return Stream.of(path.split("/", -1)).anyMatch(DOTS::contains)
+        ? Optional.of(UrlFlaw.DOT_SEGMENTS)
+        : Optional.empty();
+  }
+
   /** The first flaw of {@code uri}, empty when its text is acceptable. */
-  public Optional<UrlFlaw> flawOf(URI uri) {
-    return Optional.ofNullable(firstFlaw(uri));
+  Optional<UrlFlaw> flawOf(URI uri) {
+    return flawOf(uri.toString());
+  }
+
+  /** What cannot be seen has no place in a URL that people read; percent-encoding can carry it. */
+  private static boolean isVisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
   private @Nullable UrlFlaw firstFlaw(URI uri) {
-    if (uri.toASCIIString().length() > MAX_URL_CHARACTERS) {
+    if (WireUri.of(uri).toString().length() > MAX_URL_CHARACTERS) {
       return UrlFlaw.TOO_LONG;
     }
     if (!uri.isAbsolute() || uri.isOpaque() || uri.getRawAuthority() == null) {

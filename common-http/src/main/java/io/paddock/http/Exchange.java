@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one request got. The worker that runs the request reports its progress here; the caller
@@ -22,6 +24,8 @@ final class Exchange {
   private long phaseStartNanos = System.nanoTime();
   private boolean sent;
   private boolean over;
+  private boolean mustBeFresh;
+  private OutboundResult.@Nullable Head head;
 
   Exchange(String scheme, Duration deadline) {
     this.scheme = scheme;
@@ -43,21 +47,48 @@ final class Exchange {
     phaseStartNanos = now;
   }
 
+  /** A connection is at hand; true when it carried a request before. */
+  synchronized boolean beginConversation() {
+    boolean reused = phase == FailurePhase.QUEUE;
+    enter(FailurePhase.HTTP);
+    return reused;
+  }
+
+  /** From the start again, on another connection. */
+  synchronized void startOver() {
+    enter(FailurePhase.QUEUE);
+  }
+
+  /** From the start again, on a connection that nothing went over before. */
+  synchronized void startOverFresh() {
+    mustBeFresh = true;
+    startOver();
+  }
+
+  synchronized boolean mustBeFresh() {
+    return mustBeFresh;
+  }
+
+  /** Status and headers are here; what is left is the body. */
+  synchronized void headArrived(HttpResponse response) {
+    head = OutboundResult.Head.of(response);
+    enter(FailurePhase.BODY);
+  }
+
   /** Must be called before the first byte of the request is written. */
   synchronized void beginRequest() throws NoAnswerException {
     if (over) {
       throw new NoAnswerException(FailureCode.TIMEOUT);
     }
     sent = true;
-    enter(FailurePhase.HTTP);
   }
 
   /** Ends the exchange without an answer. */
   synchronized OutboundResult.Failed giveUp(FailureCode code) {
     over = true;
-    boolean neverStarted = phase == FailurePhase.QUEUE && code == FailureCode.TIMEOUT;
+    boolean neverStarted = phase == FailurePhase.QUEUE && code == FailureCode.TIMEOUT && !sent;
     return new OutboundResult.Failed(
-        phase, neverStarted ? FailureCode.NO_CAPACITY : code, sent, timings());
+        phase, neverStarted ? FailureCode.NO_CAPACITY : code, sent, timings(), head);
   }
 
   synchronized FailurePhase phase() {

@@ -20,6 +20,10 @@ public enum FailureCode {
   CONNECTION_LOST,
   /** What came is not HTTP/1.1, or its head is over the limits. */
   BAD_RESPONSE,
+  /**
+   * The body came compressed or otherwise coded, although none but {@code identity} was asked for.
+   */
+  CODED_RESPONSE,
   /** The body is larger than the caller allows. */
   RESPONSE_TOO_LARGE,
   /** This process is stopping, or the caller's thread was interrupted. */

@@ -19,6 +19,7 @@ final class Failures {
   static FailureCode codeOf(IOException failure, FailurePhase phase) {
     return switch (failure) {
       case NoAnswerException known -> known.code();
+      case ConnectionDiedException died -> codeOf(died.reason(), phase);
       case UnknownHostException unresolved ->
           unresolved.getCause() instanceof NoAnswerException known
               ? known.code()
@@ -37,6 +38,23 @@ final class Failures {
             case TLS -> FailureCode.TLS_FAILED;
             case HTTP, BODY -> FailureCode.CONNECTION_LOST;
           };
+    };
+  }
+
+  /** Whether the connection broke, as opposed to time being over or nonsense having come. */
+  static boolean isLoss(IOException failure) {
+    return switch (codeOf(failure, FailurePhase.HTTP)) {
+      case CONNECTION_LOST, TLS_FAILED -> true;
+      case TIMEOUT,
+          NO_CAPACITY,
+          UNKNOWN_HOST,
+          CONNECTION_REFUSED,
+          UNREACHABLE,
+          BAD_RESPONSE,
+          CODED_RESPONSE,
+          RESPONSE_TOO_LARGE,
+          INTERRUPTED ->
+          false;
     };
   }
 }

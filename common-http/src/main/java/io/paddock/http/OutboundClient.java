@@ -3,12 +3,7 @@ package io.paddock.http;
 import java.io.IOException;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,11 +14,11 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +35,7 @@ public final class OutboundClient implements AutoCloseable {
   private final AddressGuard guard;
   private final VettedDns dns;
   private final CloseableHttpClient http;
+  private final OwnerShares shares;
   private final ExecutorService workers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbound-", 0).factory());
 
@@ -53,6 +49,7 @@ public final class OutboundClient implements AutoCloseable {
     this.guard = new AddressGuard(policy);
     this.dns = new VettedDns(names, guard, limits);
     this.http = Transport.client(dns, trust, limits);
+    this.shares = new OwnerShares(limits.requestsPerOwner());
   }
 
   private static SSLContext systemTrust() {
@@ -63,7 +60,10 @@ public final class OutboundClient implements AutoCloseable {
     }
   }
 
-  /** Sends one request, once. Never throws for anything that the other side does. */
+  /**
+   * Sends one request: once, or a second time when it is repeatable and its connection had gone.
+   * Never throws for anything that the other side does.
+   */
   public OutboundResult send(OutboundRequest request) {
     if (guard.flawOf(request.uri()).isPresent()) {
       return new OutboundResult.Blocked();
@@ -107,15 +107,50 @@ public final class OutboundClient implements AutoCloseable {
   private OutboundResult run(
       Exchange exchange, OutboundRequest request, HttpUriRequestBase message) {
     try {
-      return http.execute(
-          target(request.uri()),
-          message,
-          response -> answered(exchange, message, response, request.maxResponseBytes()));
+      if (!shares.enter(request.owner(), exchange.remainingNanos())) {
+        return exchange.giveUp(FailureCode.NO_CAPACITY);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return exchange.giveUp(FailureCode.INTERRUPTED);
+    }
+    try {
+      return untilAnswered(exchange, request, message);
     } catch (BlockedAddressException refused) {
       return new OutboundResult.Blocked();
     } catch (IOException failure) {
       return exchange.giveUp(Failures.codeOf(failure, exchange.phase()));
+    } finally {
+      shares.leave(request.owner());
     }
+  }
+
+  /** Ends: every turn but the last takes a connection out of the pool, or is the one repetition. */
+  private OutboundResult untilAnswered(
+      Exchange exchange, OutboundRequest request, HttpUriRequestBase message) throws IOException {
+    while (true) {
+      try {
+        return http.execute(
+            target(request.uri()),
+            message,
+            contextOf(request.owner()),
+            response -> answered(exchange, message, response, request.maxResponseBytes()));
+      } catch (ConnectionUnfitException nothingWritten) {
+        exchange.startOver();
+      } catch (ConnectionDiedException unheard) {
+        if (!request.repeatable()) {
+          throw unheard;
+        }
+        exchange.startOverFresh();
+      }
+    }
+  }
+
+  /** The pool hands a connection to nobody but the owner whose name it bears. */
+  private static HttpClientContext contextOf(String owner) {
+    HttpClientContext context = HttpClientContext.create();
+    context.setUserToken(owner);
+    return context;
   }
 
   private static HttpHost target(URI uri) {
@@ -125,8 +160,9 @@ public final class OutboundClient implements AutoCloseable {
   private static HttpUriRequestBase message(OutboundRequest request) {
     HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
     request.headers().forEach(message::setHeader);
+    message.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     if (request.body().length > 0) {
-      message.setEntity(new ByteArrayEntity(request.body(), null));
+      message.setEntity(new PiecemealEntity(request.body()));
     }
     message.setConfig(
         RequestConfig.custom()
@@ -140,30 +176,26 @@ public final class OutboundClient implements AutoCloseable {
   private static OutboundResult answered(
       Exchange exchange, HttpUriRequestBase message, ClassicHttpResponse response, int maxBytes)
       throws IOException {
+    OutboundResult.Head head = OutboundResult.Head.of(response);
+    if (response.getEntity() != null && head.isCoded()) {
+      throw unread(message, FailureCode.CODED_RESPONSE);
+    }
     byte[] body = read(response.getEntity(), maxBytes);
     if (body.length > maxBytes) {
-      // Closing the response would first read the rest of it; this closes the socket.
-      message.cancel();
-      throw new NoAnswerException(FailureCode.RESPONSE_TOO_LARGE);
+      throw unread(message, FailureCode.RESPONSE_TOO_LARGE);
     }
-    return new OutboundResult.Answered(
-        response.getCode(), headers(response), body, exchange.timings());
+    return new OutboundResult.Answered(head, body, exchange.timings());
+  }
+
+  /** Closing the response would first read the rest of it; this closes the socket. */
+  private static NoAnswerException unread(HttpUriRequestBase message, FailureCode code) {
+    message.cancel();
+    return new NoAnswerException(code);
   }
 
   /** Reads up to one byte more than the limit. */
   private static byte[] read(@Nullable HttpEntity entity, int maxBytes) throws IOException {
     return entity == null ? new byte[0] : entity.getContent().readNBytes(maxBytes + 1);
-  }
-
-  private static Map<String, List<String>> headers(ClassicHttpResponse response) {
-    Map<String, List<String>> byName = new LinkedHashMap<>();
-    for (Header header : response.getHeaders()) {
-      byName
-          .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-          .add(header.getValue());
-    }
-    byName.replaceAll((name, values) -> List.copyOf(values));
-    return Collections.unmodifiableMap(byName);
   }
 
   /** Ends requests in flight as interrupted and closes every connection. */

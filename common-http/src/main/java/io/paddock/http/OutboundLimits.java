@@ -6,20 +6,20 @@ import java.time.Duration;
  * The ceilings of one client.
  *
  * @param connections open connections in all
- * @param connectionsPerRoute open connections to one scheme, host and port
+ * @param requestsPerOwner requests of one {@link OutboundRequest#owner} under way at once
  * @param resolverThreads names being resolved at once
  * @param resolverQueue names waiting for one of them
  * @param connectTimeout for one address, so that a dead one leaves time for the next
- * @param idleTime after which an unused connection is closed
+ * @param idleTime after which an unused connection is closed; earlier when its server says so
  */
 public record OutboundLimits(
     int connections,
-    int connectionsPerRoute,
+    int requestsPerOwner,
     int resolverThreads,
     int resolverQueue,
     Duration connectTimeout,
     Duration idleTime) {
 
   public static final OutboundLimits DEFAULT =
-      new OutboundLimits(512, 64, 16, 256, Duration.ofSeconds(3), Duration.ofSeconds(15));
+      new OutboundLimits(512, 128, 16, 256, Duration.ofSeconds(3), Duration.ofSeconds(15));
 }

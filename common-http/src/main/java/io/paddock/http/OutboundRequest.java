@@ -11,15 +11,21 @@ import java.util.regex.Pattern;
  * One request to a stranger.
  *
  * @param method upper case, for instance {@code POST}
- * @param uri checked against the guard before anything is sent
+ * @param uri checked against the guard before anything is sent; spelt as in {@link WireUri}
+ * @param owner on whose behalf: 1–128 visible characters. Connections are never shared between
+ *     owners
+ * @param repeatable whether the other side copes with the same request twice: it is then sent once
+ *     more, on a fresh connection, when a reused one broke before any byte of an answer
  * @param headers without those that the client writes itself: host, content-length,
- *     transfer-encoding, connection
+ *     transfer-encoding, connection, accept-encoding
  * @param body sent as it is; empty for none
  * @param deadline from now to the last byte of the answer, DNS included; 1 ms–2 min
  * @param maxResponseBytes a longer body is a failure; 0–16 MiB
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
 public record OutboundRequest(
+    String owner,
+    boolean repeatable,
     String method,
     URI uri,
     Map<String, String> headers,
@@ -30,13 +36,15 @@ public record OutboundRequest(
   public static final Duration MAX_DEADLINE = Duration.ofMinutes(2);
   public static final int MAX_RESPONSE_BYTES = 16 << 20;
 
+  private static final Pattern OWNER = Pattern.compile("[\\x21-\\x7E]{1,128}");
   private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]{0,8192}");
   private static final Set<String> WRITTEN_BY_CLIENT =
-      Set.of("host", "content-length", "transfer-encoding", "connection");
+      Set.of("host", "content-length", "transfer-encoding", "connection", "accept-encoding");
 
   public OutboundRequest {
+    require(OWNER.matcher(owner).matches(), "owner");
     require(METHOD.matcher(method).matches(), "method");
     require(deadline.isPositive() && deadline.compareTo(MAX_DEADLINE) <= 0, "deadline");
     require(maxResponseBytes >= 0 && maxResponseBytes <= MAX_RESPONSE_BYTES, "maxResponseBytes");
@@ -46,6 +54,7 @@ public record OutboundRequest(
           require(HEADER_VALUE.matcher(value).matches(), "value of header " + name);
           require(!WRITTEN_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT)), "header " + name);
         });
+    uri = WireUri.of(uri);
     headers = Map.copyOf(headers);
     body = body.clone();
   }

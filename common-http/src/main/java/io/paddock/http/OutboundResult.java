@@ -1,22 +1,37 @@
 package io.paddock.http;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a request. */
 public sealed interface OutboundResult {
 
   /**
-   * The other side answered, with whatever status; redirects are not followed.
+   * Status line and headers of an answer.
    *
    * @param headers by lower-case name
-   * @param body as it came, within the request's limit, never decompressed
    */
-  @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
-  record Answered(int status, Map<String, List<String>> headers, byte[] body, PhaseTimings timings)
-      implements OutboundResult {
+  record Head(int status, Map<String, List<String>> headers) {
+
+    static Head of(HttpResponse response) {
+      Map<String, List<String>> byName = new LinkedHashMap<>();
+      for (Header header : response.getHeaders()) {
+        byName
+            .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            .add(header.getValue());
+      }
+      byName.replaceAll((name, values) -> List.copyOf(values));
+      return new Head(response.getCode(), Collections.unmodifiableMap(byName));
+    }
 
     /** The first value of a header, by any case. */
     public Optional<String> header(String name) {
@@ -28,10 +43,57 @@ public sealed interface OutboundResult {
       return status >= 200 && status <= 299;
     }
 
+    /** Whether the body behind it is coded in any way. */
+    boolean isCoded() {
+      return headers.getOrDefault("content-encoding", List.of()).stream()
+          .flatMap(value -> Stream.of(value.split(",")))
+          .map(String::strip)
+          .anyMatch(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"));
+    }
+
+    /** Shows no header. */
+    @Override
+    public String toString() {
+      return "Head[" + status + "]";
+    }
+  }
+
+  /**
+   * The other side answered, with whatever status; redirects are not followed.
+   *
+   * @param body as it came, within the request's limit; an answer whose body is coded is a failure
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
+  record Answered(Head head, byte[] body, PhaseTimings timings) implements OutboundResult {
+
+    public Answered(
+        int status, Map<String, List<String>> headers, byte[] body, PhaseTimings timings) {
+      this(new Head(status, headers), body, timings);
+    }
+
+    public int status() {
+      return head.status();
+    }
+
+    /** By lower-case name. */
+    public Map<String, List<String>> headers() {
+      return head.headers();
+    }
+
+    /** The first value of a header, by any case. */
+    public Optional<String> header(String name) {
+      return head.header(name);
+    }
+
+    /** True for a status of 200–299. */
+    public boolean isSuccess() {
+      return head.isSuccess();
+    }
+
     /** Shows no body. */
     @Override
     public String toString() {
-      return "Answered[" + status + ", " + body.length + " bytes, " + timings + "]";
+      return "Answered[" + status() + ", " + body.length + " bytes, " + timings + "]";
     }
   }
 
@@ -40,9 +102,21 @@ public sealed interface OutboundResult {
    *
    * @param maybeSent false only when surely not one byte of the request was written, so that
    *     nothing can have happened on the other side
+   * @param head what came before the body failed; null when not even that
    */
-  record Failed(FailurePhase phase, FailureCode code, boolean maybeSent, PhaseTimings timings)
-      implements OutboundResult {}
+  record Failed(
+      FailurePhase phase,
+      FailureCode code,
+      boolean maybeSent,
+      PhaseTimings timings,
+      @Nullable Head head)
+      implements OutboundResult {
+
+    /** A failure before any head. */
+    public Failed(FailurePhase phase, FailureCode code, boolean maybeSent, PhaseTimings timings) {
+      this(phase, code, maybeSent, timings, null);
+    }
+  }
 
   /**
    * The guard refused the URL or an address behind it. Tells nothing more, on purpose: the answer

@@ -1,28 +1,24 @@
 package io.paddock.http;
 
-import java.io.IOException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client underneath: pooled, HTTP/1.1, without redirects, cookies, proxies, retries,
@@ -34,8 +30,14 @@ final class Transport {
   private static final int MAX_HEADERS = 100;
   private static final int MAX_LINE_BYTES = 8_192;
 
-  /** A connection idle for longer is probed before use: the other side may have closed it. */
-  private static final TimeValue PROBE_AFTER_IDLE = TimeValue.ofMilliseconds(500);
+  /** The pool need not look at a connection before it hands it out: a {@link Conversation} does. */
+  private static final TimeValue NEVER = TimeValue.NEG_ONE_MILLISECOND;
+
+  /** A server that closes after so and so long may do so while our next request is under way. */
+  private static final TimeValue CLOSING_MARGIN = TimeValue.ofSeconds(1);
+
+  private static final Http1Config HTTP =
+      Http1Config.custom().setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE_BYTES).build();
 
   private Transport() {}
 
@@ -43,7 +45,9 @@ final class Transport {
     TimeValue idle = TimeValue.of(limits.idleTime());
     return HttpClients.custom()
         .setConnectionManager(connections(dns, tls, limits))
-        .setRequestExecutor(new ReportingExecutor())
+        .setRequestExecutor(new Conversation())
+        .setConnectionReuseStrategy(Transport::mayStayOpen)
+        .setKeepAliveStrategy((response, context) -> keepAlive(response, context, idle))
         .setUserAgent(USER_AGENT)
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -60,23 +64,37 @@ final class Transport {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(dns)
         .setTlsSocketStrategy(reporting(handshakes(tls)))
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(
-                    Http1Config.custom()
-                        .setMaxHeaderCount(MAX_HEADERS)
-                        .setMaxLineLength(MAX_LINE_BYTES)
-                        .build())
-                .build())
+        .setConnectionFactory(socket -> new TiedConnection(HTTP))
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(limits.connectTimeout()))
                 .setSocketTimeout(Timeout.of(OutboundRequest.MAX_DEADLINE))
-                .setValidateAfterInactivity(PROBE_AFTER_IDLE)
+                .setValidateAfterInactivity(NEVER)
                 .build())
         .setMaxConnTotal(limits.connections())
-        .setMaxConnPerRoute(limits.connectionsPerRoute())
+        .setMaxConnPerRoute(limits.connections())
         .build();
+  }
+
+  /** RFC 9112, 6.3: two framings at once are two opinions on where the answer ends. */
+  private static boolean mayStayOpen(
+      HttpRequest request, HttpResponse response, HttpContext context) {
+    boolean framedTwice =
+        response.containsHeader(HttpHeaders.CONTENT_LENGTH)
+            && response.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+    return !framedTwice
+        && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+  }
+
+  /** Until a second before the server would close it, if it says when. */
+  private static TimeValue keepAlive(HttpResponse response, HttpContext context, TimeValue idle) {
+    TimeValue hint =
+        DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+    if (!TimeValue.isNonNegative(hint)) {
+      return idle;
+    }
+    long left = hint.toMilliseconds() - CLOSING_MARGIN.toMilliseconds();
+    return TimeValue.ofMilliseconds(Math.clamp(left, 1, idle.toMilliseconds()));
   }
 
   private static TlsSocketStrategy handshakes(SSLContext tls) {
@@ -92,24 +110,5 @@ final class Transport {
       Exchange.CURRENT.get().enter(FailurePhase.TLS);
       return handshakes.upgrade(socket, host, port, attachment, context);
     };
-  }
-
-  /** Marks the moment before the first byte is written and the moment the head has arrived. */
-  private static final class ReportingExecutor extends HttpRequestExecutor {
-
-    @Override
-    public ClassicHttpResponse execute(
-        ClassicHttpRequest request,
-        HttpClientConnection connection,
-        @Nullable HttpResponseInformationCallback informationCallback,
-        HttpContext context)
-        throws IOException, HttpException {
-      Exchange exchange = Exchange.CURRENT.get();
-      exchange.beginRequest();
-      ClassicHttpResponse response =
-          super.execute(request, connection, informationCallback, context);
-      exchange.enter(FailurePhase.BODY);
-      return response;
-    }
   }
 }

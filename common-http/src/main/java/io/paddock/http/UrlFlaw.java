@@ -7,6 +7,8 @@ public enum UrlFlaw {
   SCHEME("must use https"),
   USER_INFO("must not contain a user name or password"),
   FRAGMENT("must not contain a fragment"),
+  QUERY("must not contain a query"),
+  DOT_SEGMENTS("must not contain dot segments"),
   HOST("must name a host"),
   PORT("must use port 443 or one from 1024 to 65535"),
   ADDRESS("must not point at a private or reserved address");

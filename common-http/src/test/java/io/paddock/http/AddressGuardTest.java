@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,82 @@ class AddressGuardTest {
   void aFlawIsNamedUnderEitherPolicy(String url, UrlFlaw flaw) {
     assertThat(PUBLIC.flawOf(url)).contains(flaw);
     assertThat(SANDBOX.flawOf(url)).contains(flaw);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u0000",
+        "https://",
+        "https://\ud800/",
+        "https://a.example/\ud800",
+        "https://a.example/\udc00x",
+        "https://a.example/?q=\ud800",
+        "https://\ud83d@a.example/",
+        "https://a.example/\u202egpj.exe", // turns the text that follows around
+        "https://a.example/\u200b",
+        "https://a.example/\u2028",
+        "https://a.example/\ue000",
+        "https://a.example/\r\nX-Injected: 1",
+        "https://a.example/%zz",
+        "https://a.example\\@10.0.0.1/",
+        "https://[::1/",
+        "https://a.example:port/",
+        " https://a.example/",
+        "https://a.example/ "
+      })
+  void whatIsNoUrlGetsAVerdict(String text) {
+    assertThat(PUBLIC.flawOf(text)).isPresent();
+    assertThat(PUBLIC.flawOfBase(text)).isPresent();
+  }
+
+  @Test
+  void anyTextGetsAVerdictAndWhatPassesCanBeSent() {
+    String alphabet = "htps:/?#[]@%2eE.a\u00fc\u4e16\ud83d\ude00\ud800\u202e\u0000 \\0:-";
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder(i % 2 == 0 ? "https://a.example/" : "https://");
+      for (int j = random.nextInt(12); j > 0; j--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      if (PUBLIC.flawOf(text.toString()).isEmpty()) {
+        assertThat(WireUri.of(text.toString())).asString().isPrintable().isASCII();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          https://a.example/wallet?x=1,       QUERY
+          https://a.example/wallet?,          QUERY
+          https://a.example/../admin,         DOT_SEGMENTS
+          https://a.example/a/.,              DOT_SEGMENTS
+          https://a.example/a/%2E%2e/b,       DOT_SEGMENTS
+          https://169.254.169.254/x,          ADDRESS
+          https://localhost:22/x,             PORT
+          """)
+  void aBaseUrlEndsWithItsPath(String url, UrlFlaw flaw) {
+    assertThat(PUBLIC.flawOfBase(url)).contains(flaw);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://a.example", "https://a.example/", "https://a.example:8443/v1/..wallet"})
+  void aBaseUrlMayHaveAPath(String url) {
+    assertThat(PUBLIC.flawOfBase(url)).isEmpty();
+  }
+
+  @Test
+  void aUrlIsMeasuredAsItIsSent() {
+    String asGiven = "https://hooks.example.com/" + "\u00fc".repeat(337);
+
+    assertThat(WireUri.of(asGiven).toString()).hasSize(2_048);
+    assertThat(PUBLIC.flawOf(asGiven)).isEmpty();
+    assertThat(PUBLIC.flawOf(asGiven + "a")).contains(UrlFlaw.TOO_LONG);
   }
 
   @ParameterizedTest

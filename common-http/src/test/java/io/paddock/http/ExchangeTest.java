@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
@@ -24,6 +27,7 @@ class ExchangeTest {
 
   @Test
   void onceWritingHasBegunTheRequestMayHaveArrived() throws NoAnswerException {
+    exchange.beginConversation();
     exchange.beginRequest();
 
     OutboundResult.Failed verdict = exchange.giveUp(FailureCode.CONNECTION_LOST);
@@ -36,6 +40,44 @@ class ExchangeTest {
   @Test
   void aDeadlineThatPassesInTheQueueMeansNoCapacity() {
     assertThat(exchange.giveUp(FailureCode.TIMEOUT).code()).isEqualTo(FailureCode.NO_CAPACITY);
+  }
+
+  @Test
+  void aConnectionIsReusedWhenNothingWasDoneToMakeIt() {
+    boolean first = exchange.beginConversation();
+    exchange.startOver();
+    exchange.enter(FailurePhase.TCP);
+    boolean second = exchange.beginConversation();
+
+    assertThat(first).isTrue();
+    assertThat(second).isFalse();
+    assertThat(exchange.mustBeFresh()).isFalse();
+    exchange.startOverFresh();
+    assertThat(exchange.mustBeFresh()).isTrue();
+  }
+
+  @Test
+  void whatWasWrittenOnALostConnectionStaysWritten() throws NoAnswerException {
+    exchange.beginConversation();
+    exchange.beginRequest();
+    exchange.startOverFresh();
+
+    OutboundResult.Failed verdict = exchange.giveUp(FailureCode.TIMEOUT);
+
+    assertThat(verdict.maybeSent()).isTrue();
+    assertThat(verdict.code()).isEqualTo(FailureCode.TIMEOUT);
+  }
+
+  @Test
+  void aFailureAfterTheHeadShowsTheHead() {
+    BasicHttpResponse response = new BasicHttpResponse(503);
+    response.addHeader("Retry-After", "7");
+
+    exchange.headArrived(response);
+
+    assertThat(exchange.giveUp(FailureCode.TIMEOUT).head())
+        .isEqualTo(new OutboundResult.Head(503, Map.of("retry-after", List.of("7"))));
+    assertThat(exchange.phase()).isEqualTo(FailurePhase.BODY);
   }
 
   @Test

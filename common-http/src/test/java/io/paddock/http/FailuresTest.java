@@ -64,6 +64,10 @@ class FailuresTest {
         arguments(
             new MalformedChunkCodingException("x"), FailurePhase.BODY, FailureCode.BAD_RESPONSE),
         arguments(new MessageConstraintException("x"), FailurePhase.HTTP, FailureCode.BAD_RESPONSE),
+        arguments(
+            new ConnectionDiedException(new SocketException("reset")),
+            FailurePhase.HTTP,
+            FailureCode.CONNECTION_LOST),
         arguments(new ClientProtocolException("x"), FailurePhase.HTTP, FailureCode.BAD_RESPONSE));
   }
 }

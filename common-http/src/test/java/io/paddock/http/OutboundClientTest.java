@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.OutboundResult.Blocked;
 import io.paddock.http.OutboundResult.Failed;
+import io.paddock.http.OutboundResult.Head;
 import io.paddock.http.fixtures.RawServer;
 import io.paddock.http.fixtures.ScriptedNames;
 import io.paddock.http.fixtures.TestTls;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,8 @@ class OutboundClientTest {
     OutboundResult result =
         client.send(
             new OutboundRequest(
+                "operator:1",
+                false,
                 "POST",
                 url(server, "/base/hook?x=%2F"),
                 Map.of("Content-Type", "application/json", "X-Signature", "s"),
@@ -69,9 +73,19 @@ class OutboundClientTest {
         .contains("\r\nX-Signature: s\r\n")
         .contains("\r\nUser-Agent: Paddock/1\r\n")
         .containsIgnoringCase("\r\ncontent-length: 7\r\n")
-        .doesNotContainIgnoringCase("accept-encoding")
+        .contains("\r\nAccept-Encoding: identity\r\n")
         .doesNotContainIgnoringCase("upgrade")
         .endsWith("\r\n\r\n{\"a\":1}");
+  }
+
+  @Test
+  void aPathAndAQueryBeyondAsciiLeaveAsPercentEncodedUtf8() {
+    RawServer server = open(RawServer.answering(OK));
+
+    client.send(get(url(server, "/h\u00e4kchen/a\u0308/%e4?q=\u4e16\ud83d\ude00&r=%2F+")));
+
+    assertThat(server.requests().getFirst())
+        .startsWith("GET /h%C3%A4kchen/a%CC%88/%e4?q=%E4%B8%96%F0%9F%98%80&r=%2F+ HTTP/1.1\r\n");
   }
 
   @ParameterizedTest
@@ -126,12 +140,43 @@ class OutboundClientTest {
     assertThat(server.requests().getLast()).doesNotContainIgnoringCase("cookie");
   }
 
-  @Test
-  void aCompressedBodyIsNotInflated() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gzip",
+        "GZIP",
+        "br",
+        "x-unheard-of",
+        "identity, gzip",
+        "deflate\r\nContent-Encoding: identity"
+      })
+  void aCodedAnswerIsAFailureOfItsOwnWithItsHead(String coding) {
     RawServer server =
         open(
             RawServer.answering(
-                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd"));
+                "HTTP/1.1 202 OK\r\nContent-Encoding: %s\r\ncontent-length: 4\r\n\r\nabcd"
+                    .formatted(coding)));
+
+    Failed failed = (Failed) client.send(get(server));
+
+    assertThat(failed.phase()).isEqualTo(FailurePhase.BODY);
+    assertThat(failed.code()).isEqualTo(FailureCode.CODED_RESPONSE);
+    assertThat(failed.code().text()).isEqualTo("coded_response");
+    assertThat(failed.maybeSent()).isTrue();
+    Head head = Objects.requireNonNull(failed.head());
+    assertThat(head.status()).isEqualTo(202);
+    assertThat(head.header("Content-Encoding")).isPresent();
+    assertThat(head).hasToString("Head[202]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "Identity", "", "identity,identity"})
+  void anIdentityCodedAnswerIsAnAnswer(String coding) {
+    RawServer server =
+        open(
+            RawServer.answering(
+                "HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\ncontent-length: 4\r\n\r\nabcd"
+                    .formatted(coding)));
 
     OutboundResult result = client.send(get(server));
 
@@ -243,6 +288,7 @@ class OutboundClientTest {
 
     assertThat(failed.phase()).isEqualTo(FailurePhase.BODY);
     assertThat(failed.code()).isEqualTo(FailureCode.RESPONSE_TOO_LARGE);
+    assertThat(Objects.requireNonNull(failed.head()).isSuccess()).isTrue();
     assertThat(failed.maybeSent()).isTrue();
   }
 
@@ -305,10 +351,18 @@ class OutboundClientTest {
 
   private static OutboundRequest get(RawServer server, int maxResponseBytes) {
     return new OutboundRequest(
-        "GET", url(server, "/"), Map.of(), new byte[0], Duration.ofSeconds(10), maxResponseBytes);
+        "operator:1",
+        false,
+        "GET",
+        url(server, "/"),
+        Map.of(),
+        new byte[0],
+        Duration.ofSeconds(10),
+        maxResponseBytes);
   }
 
   private static OutboundRequest get(URI target) {
-    return new OutboundRequest("GET", target, Map.of(), new byte[0], Duration.ofSeconds(10), 1_000);
+    return new OutboundRequest(
+        "operator:1", false, "GET", target, Map.of(), new byte[0], Duration.ofSeconds(10), 1_000);
   }
 }

@@ -66,7 +66,6 @@ class OutboundFailureTest {
     Failed failed = fail(client, https(1_024), SHORT);
 
     assertFailed(failed, FailurePhase.DNS, FailureCode.TIMEOUT, false);
-    assertThat(failed.timings().dnsMs()).isGreaterThanOrEqualTo(250);
   }
 
   @Test
@@ -116,7 +115,6 @@ class OutboundFailureTest {
     Failed failed = fail(client(), http(full.getLocalPort()), SHORT);
 
     assertFailed(failed, FailurePhase.TCP, FailureCode.TIMEOUT, false);
-    assertThat(failed.timings().tcpMs()).isGreaterThanOrEqualTo(250);
   }
 
   @Test
@@ -182,7 +180,6 @@ class OutboundFailureTest {
     Failed failed = fail(client(), https(plain.port()), SHORT);
 
     assertFailed(failed, FailurePhase.TLS, FailureCode.TIMEOUT, false);
-    assertThat(failed.timings().tlsMs()).isGreaterThanOrEqualTo(200);
   }
 
   @Test
@@ -198,7 +195,6 @@ class OutboundFailureTest {
     Failed failed = fail(client(), http(server.port()), SHORT);
 
     assertFailed(failed, FailurePhase.HTTP, FailureCode.TIMEOUT, true);
-    assertThat(failed.timings().httpMs()).isGreaterThanOrEqualTo(200);
   }
 
   @ParameterizedTest
@@ -233,7 +229,6 @@ class OutboundFailureTest {
     Failed failed = fail(client(), http(server.port()), SHORT);
 
     assertFailed(failed, FailurePhase.BODY, FailureCode.TIMEOUT, true);
-    assertThat(failed.timings().bodyMs()).isGreaterThanOrEqualTo(150);
   }
 
   @Test
@@ -469,6 +464,7 @@ class OutboundFailureTest {
   }
 
   private static OutboundRequest get(URI target, Duration deadline) {
-    return new OutboundRequest("GET", target, Map.of(), new byte[0], deadline, 1_000);
+    return new OutboundRequest(
+        "operator:1", false, "GET", target, Map.of(), new byte[0], deadline, 1_000);
   }
 }

@@ -50,6 +50,14 @@ class OutboundRequestTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\n", "ü"})
+  void anOwnerIsVisibleCharacters(String owner) {
+    refused(
+        () -> new OutboundRequest(owner, false, "POST", TARGET, Map.of(), new byte[0], SECOND, 1),
+        "owner");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a:b", "a\nb"})
   void aHeaderNameIsAToken(String name) {
     refused(() -> request("POST", Map.of(name, "v"), SECOND, 1), "header name");
@@ -62,7 +70,8 @@ class OutboundRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Host", "content-length", "Transfer-Encoding", "CONNECTION"})
+  @ValueSource(
+      strings = {"Host", "content-length", "Transfer-Encoding", "CONNECTION", "Accept-Encoding"})
   void headersThatTheClientWritesAreRefused(String name) {
     refused(() -> request("POST", Map.of(name, "v"), SECOND, 1), "header " + name);
   }
@@ -71,6 +80,8 @@ class OutboundRequestTest {
   void itsTextShowsNeitherHeadersNorBodyNorQuery() {
     OutboundRequest request =
         new OutboundRequest(
+            "operator:1",
+            false,
             "POST",
             TARGET,
             Map.of("X-Signature", "s3cret"),
@@ -83,7 +94,8 @@ class OutboundRequestTest {
 
   private static OutboundRequest request(
       String method, Map<String, String> headers, Duration deadline, int maxResponseBytes) {
-    return new OutboundRequest(method, TARGET, headers, new byte[0], deadline, maxResponseBytes);
+    return new OutboundRequest(
+        "operator:1", false, method, TARGET, headers, new byte[0], deadline, maxResponseBytes);
   }
 
   private static void refused(ThrowingCallable creation, String what) {

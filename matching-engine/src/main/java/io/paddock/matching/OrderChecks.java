@@ -19,9 +19,11 @@ final class OrderChecks {
   private static final long MILLIS = 1_000;
 
   private final EngineState state;
+  private final int maxBookOrders;
 
-  OrderChecks(EngineState state) {
+  OrderChecks(EngineState state, int maxBookOrders) {
     this.state = state;
+    this.maxBookOrders = maxBookOrders;
   }
 
   /** What can be said without planning the fills; null when nothing is wrong. */
@@ -51,7 +53,7 @@ final class OrderChecks {
       return refusal;
     }
     boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
-    return rests && market.book().orders() >= Limits.MAX_BOOK_ORDERS ? Refusal.BOOK_FULL : null;
+    return rests && market.book().orders() >= maxBookOrders ? Refusal.BOOK_FULL : null;
   }
 
   private static @Nullable Refusal notTrading(Market market) {

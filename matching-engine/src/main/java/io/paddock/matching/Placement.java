@@ -30,10 +30,10 @@ final class Placement {
   private final Cancellations cancellations;
   private final OrderChecks checks;
 
-  Placement(EngineState state, Cancellations cancellations) {
+  Placement(EngineState state, Cancellations cancellations, OrderChecks checks) {
     this.state = state;
     this.cancellations = cancellations;
-    this.checks = new OrderChecks(state);
+    this.checks = checks;
   }
 
   void place(PlaceOrder command, Journal journal) {

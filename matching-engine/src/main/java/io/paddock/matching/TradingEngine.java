@@ -1,31 +1,16 @@
 package io.paddock.matching;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.codec.ByteWriter;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.codec.EventCodec;
 import io.paddock.matching.codec.MalformedRecordException;
-import io.paddock.matching.command.AdminCommand;
-import io.paddock.matching.command.CancelAll;
-import io.paddock.matching.command.CancelOrder;
-import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
-import io.paddock.matching.command.CreateMarket;
-import io.paddock.matching.command.Deposit;
-import io.paddock.matching.command.EngineVersion;
-import io.paddock.matching.command.HaltMarket;
-import io.paddock.matching.command.OpenMarket;
-import io.paddock.matching.command.PlaceOrder;
-import io.paddock.matching.command.ResolveMarket;
-import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
-import io.paddock.matching.event.CommandRepeated;
-import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.Malformation;
-import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.Rejected;
-import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.snapshot.SnapshotCodec;
@@ -52,31 +37,36 @@ public final class TradingEngine {
   public static final int LATEST_VERSION = 1;
 
   private final EngineState state;
-  private final int latestVersion;
-  private final Cancellations cancellations;
   private final Lifecycle lifecycle;
-  private final Funds funds;
-  private final Placement placement;
+  private final Commands commands;
   private final Queries queries;
   private final ByteWriter hashed = new ByteWriter();
   private boolean failed;
 
   /** An engine before the first record. */
   public TradingEngine() {
-    this(new EngineState(), LATEST_VERSION);
+    this(new EngineState(), LATEST_VERSION, Limits.MAX_BOOK_ORDERS);
   }
 
-  /** An engine that behaves as a build that knows {@code latestVersion}. */
-  TradingEngine(EngineState state, int latestVersion) {
+  /**
+   * An engine that behaves as a build that knows {@code latestVersion}, and whose books hold at
+   * most {@code maxBookOrders} resting orders each.
+   */
+  TradingEngine(EngineState state, int latestVersion, int maxBookOrders) {
     if (state.version() > latestVersion) {
       throw new UnsupportedEngineVersionException(state.version());
     }
     this.state = state;
-    this.latestVersion = latestVersion;
-    this.cancellations = new Cancellations(state);
+    Cancellations cancellations = new Cancellations(state);
     this.lifecycle = new Lifecycle(state, cancellations);
-    this.funds = new Funds(state);
-    this.placement = new Placement(state, cancellations);
+    this.commands =
+        new Commands(
+            state,
+            latestVersion,
+            cancellations,
+            lifecycle,
+            new Funds(state),
+            new Placement(state, cancellations, new OrderChecks(state, maxBookOrders)));
     this.queries = new Queries(state);
   }
 
@@ -88,7 +78,8 @@ public final class TradingEngine {
    * @throws InvariantViolationException when intact bytes hold a state that cannot be
    */
   public static TradingEngine restore(byte[] snapshot) throws MalformedRecordException {
-    TradingEngine engine = new TradingEngine(SnapshotCodec.decode(snapshot), LATEST_VERSION);
+    EngineState state = SnapshotCodec.decode(snapshot);
+    TradingEngine engine = new TradingEngine(state, LATEST_VERSION, Limits.MAX_BOOK_ORDERS);
     engine.checkInvariants();
     return engine;
   }
@@ -106,7 +97,7 @@ public final class TradingEngine {
         recordTime,
         journal -> {
           lifecycle.passTime(journal);
-          execute(command, journal);
+          commands.execute(command, journal);
         });
   }
 
@@ -201,83 +192,6 @@ public final class TradingEngine {
     chain(journal);
     failed = false;
     return Collections.unmodifiableList(journal.events());
-  }
-
-  private void execute(Command command, Journal journal) {
-    switch (command) {
-      case AdminCommand admin -> {
-        Long first = state.recent().sequenceOf(admin.commandId());
-        if (first != null) {
-          journal.add(new CommandRepeated(admin.commandId(), first));
-        } else {
-          administer(admin, journal);
-        }
-      }
-      case ClientCommand client -> {
-        if (client.notAfter() != 0 && journal.time() > client.notAfter()) {
-          journal.refuse(client.commandId(), Refusal.TOO_LATE);
-        } else {
-          serve(client, journal);
-        }
-      }
-      case Tick _ -> {
-        // its time has passed already
-      }
-    }
-  }
-
-  private void administer(AdminCommand command, Journal journal) {
-    switch (command) {
-      case CreateMarket create -> lifecycle.create(create, journal);
-      case OpenMarket open -> lifecycle.open(open, journal);
-      case HaltMarket halt -> lifecycle.halt(halt, journal);
-      case ResolveMarket resolve -> lifecycle.resolve(resolve, journal);
-      case Deposit deposit -> funds.deposit(deposit, journal);
-      case SetFeeTier tier -> funds.setFeeTier(tier, journal);
-      case EngineVersion version -> changeVersion(version, journal);
-      case Skip skip -> recordSkip(skip, journal);
-    }
-  }
-
-  private void serve(ClientCommand command, Journal journal) {
-    switch (command) {
-      case PlaceOrder place -> placement.place(place, journal);
-      case CancelOrder cancel -> cancellations.cancelOrder(cancel, journal);
-      case CancelAll cancelAll when cancelAll.notAfter() == 0 -> cancelOnce(cancelAll, journal);
-      case CancelAll cancelAll -> cancellations.cancelAll(cancelAll, journal);
-    }
-  }
-
-  /** The platform's relay may send one twice, and what was placed in between is to stay. */
-  private void cancelOnce(CancelAll command, Journal journal) {
-    Long first = state.recent().sequenceOf(command.commandId());
-    if (first != null) {
-      journal.add(new CommandRepeated(command.commandId(), first));
-    } else if (cancellations.cancelAll(command, journal)) {
-      state.recent().add(command.commandId(), journal.sequence());
-    }
-  }
-
-  private void changeVersion(EngineVersion command, Journal journal) {
-    if (command.version() <= state.version()) {
-      journal.refuse(command.commandId(), Refusal.VERSION_NOT_NEWER);
-      return;
-    }
-    if (command.version() > latestVersion) {
-      throw new UnsupportedEngineVersionException(command.version());
-    }
-    state.setVersion(command.version());
-    state.recent().add(command.commandId(), journal.sequence());
-    journal.add(new EngineVersionChanged(command.commandId(), command.version()));
-  }
-
-  private void recordSkip(Skip command, Journal journal) {
-    if (command.target() < 0 || command.target() >= journal.sequence()) {
-      journal.refuse(command.commandId(), Refusal.SKIP_TARGET_INVALID);
-      return;
-    }
-    state.recent().add(command.commandId(), journal.sequence());
-    journal.add(new SkipRecorded(command.commandId(), command.target()));
   }
 
   /** hash = SHA-256(previous hash, sequence, time, events). */

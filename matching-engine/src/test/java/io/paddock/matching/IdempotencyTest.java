@@ -3,6 +3,8 @@ package io.paddock.matching;
 import static io.paddock.matching.fixtures.Fixtures.ALICE;
 import static io.paddock.matching.fixtures.Fixtures.BOB;
 import static io.paddock.matching.fixtures.Fixtures.CUP;
+import static io.paddock.matching.fixtures.Fixtures.DERBY;
+import static io.paddock.matching.fixtures.Fixtures.DERBY_TERMS;
 import static io.paddock.matching.fixtures.Fixtures.SIGNATURE;
 import static io.paddock.matching.fixtures.Fixtures.START;
 import static io.paddock.matching.fixtures.Fixtures.START_SECONDS;
@@ -130,6 +132,48 @@ class IdempotencyTest {
     assertThat(remembered).hasOnlyElementsOfType(OrderRepeated.class);
     assertThat(forgotten)
         .containsExactly(new CommandRefused(exchange.lastId(), Refusal.MARKET_RESOLVED));
+  }
+
+  @Test
+  void anOrderThatExpiresInAMonthIsForgottenTenMinutesPastItsMarket() {
+    long month = 30L * 24 * 3_600;
+    OrderTerms order =
+        exchange.placed(buyYes(ALICE, 10, 50).expiry(START_SECONDS + month).clientOrderId("mine"));
+    exchange.resolve(CUP, 1_000_000, 0);
+    exchange.passMillis(Limits.MEMORY_AFTER_END_MILLIS - 1);
+
+    List<Event> remembered = exchange.place(order);
+    exchange.passMillis(1);
+    List<Event> forgotten = exchange.place(order);
+
+    assertThat(remembered).hasOnlyElementsOfType(OrderRepeated.class);
+    assertThat(forgotten)
+        .containsExactly(new CommandRefused(exchange.lastId(), Refusal.MARKET_RESOLVED));
+    assertThat(exchange.engine().queries().order(order.orderId())).isEmpty();
+    assertThat(exchange.engine().queries().orderByNonce(ALICE, order.nonce())).isEmpty();
+    assertThat(exchange.engine().queries().orderByClientId(ALICE, "mine")).isEmpty();
+  }
+
+  @Test
+  void whatIsForgottenTakesNoLaterOrderUnderItsNonceWithIt() {
+    long day = 24L * 3_600;
+    exchange.create(DERBY_TERMS);
+    exchange.open(DERBY);
+    exchange.placed(buyYes(BOB, 10, 50).in(DERBY).expiry(START_SECONDS + day));
+    exchange.placed(
+        buyYes(ALICE, 10, 50).nonce(7).clientOrderId("mine").expiry(START_SECONDS + 30 * day));
+    exchange.resolve(CUP, 1_000_000, 0);
+    exchange.passMillis(Limits.MEMORY_AFTER_END_MILLIS);
+    exchange.tick();
+    OrderTerms next =
+        exchange.placed(buyYes(ALICE, 10, 40).in(DERBY).nonce(7).clientOrderId("mine"));
+    exchange.passMillis(day * 1_000);
+
+    exchange.tick();
+
+    assertThat(exchange.engine().queries().order(next.orderId())).isPresent();
+    assertThat(exchange.engine().queries().orderByNonce(ALICE, next.nonce())).isPresent();
+    assertThat(exchange.engine().queries().orderByClientId(ALICE, "mine")).isPresent();
   }
 
   @Test

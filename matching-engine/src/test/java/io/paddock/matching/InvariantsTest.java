@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.fixtures.Exchange;
 import io.paddock.matching.id.Symbol;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.Test;
 /** Damage the state in each way, and see that the checker names it. */
 class InvariantsTest {
   private final EngineState state = new EngineState();
-  private final Exchange exchange = new Exchange(new TradingEngine(state, 1));
+  private final Exchange exchange =
+      new Exchange(new TradingEngine(state, 1, Limits.MAX_BOOK_ORDERS));
   private final Order older;
   private final Order newer;
   private final Account alice;

@@ -29,6 +29,7 @@ import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.Side;
+import io.paddock.matching.state.EngineState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,8 +239,12 @@ class OrderRefusalTest {
 
   @Test
   void aFullBook() {
-    Exchange crowded = Exchange.ready(new MarketTerms(CUP, 10_000, 10_000, 0, 0));
-    for (int i = 0; i < Limits.MAX_BOOK_ORDERS; i++) {
+    int limit = 20;
+    Exchange crowded =
+        Exchange.ready(
+            new TradingEngine(new EngineState(), TradingEngine.LATEST_VERSION, limit),
+            new MarketTerms(CUP, 10_000, 10_000, 0, 0));
+    for (int i = 0; i < limit; i++) {
       crowded
           .engine()
           .apply(
@@ -263,6 +268,11 @@ class OrderRefusalTest {
         .containsExactly(Refusal.BOOK_FULL);
     assertThat(taken.getFirst()).isInstanceOf(OrderAccepted.class);
     assertThat(room.getFirst()).isInstanceOf(OrderAccepted.class);
+  }
+
+  @Test
+  void aBookMayHoldAHundredThousandOrders() {
+    assertThat(Limits.MAX_BOOK_ORDERS).isEqualTo(100_000);
   }
 
   private static List<Event> applyTo(Exchange crowded, long sequence, OrderTerms order) {

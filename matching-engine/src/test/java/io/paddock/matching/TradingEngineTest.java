@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.codec.ByteWriter;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.codec.EventCodec;
@@ -172,7 +173,7 @@ class TradingEngineTest {
 
   @Test
   void aKnownVersionIsInForceFromItsRecordOn() {
-    TradingEngine newer = new TradingEngine(new EngineState(), 2);
+    TradingEngine newer = new TradingEngine(new EngineState(), 2, Limits.MAX_BOOK_ORDERS);
 
     List<Event> events = newer.apply(0, START, new EngineVersion(ID, 2));
 
@@ -182,7 +183,7 @@ class TradingEngineTest {
 
   @Test
   void aSnapshotOfANewerVersionIsNotTaken() {
-    TradingEngine newer = new TradingEngine(new EngineState(), 2);
+    TradingEngine newer = new TradingEngine(new EngineState(), 2, Limits.MAX_BOOK_ORDERS);
     newer.apply(0, START, new EngineVersion(ID, 2));
     byte[] snapshot = newer.snapshot();
 

@@ -3,6 +3,7 @@ package io.paddock.acceptance.browser;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** The lobby and the dice page, in a player's words. */
 final class DicePage {
 
+  private static final String BETS = "**/v1/games/dice/bets";
   private static final Pattern PLAYABLE = Pattern.compile(".*/play\\?.*");
 
   private final Page page;
@@ -61,6 +63,42 @@ final class DicePage {
   void roll() {
     button("Roll").click();
     awaitIdle();
+  }
+
+  /** Rolls by keyboard alone, from wherever the focus is. */
+  void pressEnter() {
+    page.keyboard().press("Enter");
+    awaitIdle();
+  }
+
+  /** Presses the button that a bet without an answer leaves in place of Roll. */
+  void askAgain() {
+    button("Ask again").click();
+    awaitIdle();
+  }
+
+  /** From now on the platform gets every bet, and the page none of the answers. */
+  void loseAnswers() {
+    page.route(
+        BETS,
+        route -> {
+          route.fetch();
+          route.abort();
+        });
+  }
+
+  /** From now on no bet gets as far as the platform. */
+  void loseBets() {
+    page.route(BETS, Route::abort);
+  }
+
+  void loseNothing() {
+    page.unroute(BETS);
+  }
+
+  /** The id of the element that has the focus. */
+  String focused() {
+    return (String) page.evaluate("document.activeElement.id");
   }
 
   void rotate(String clientSeed) {
@@ -137,7 +175,7 @@ final class DicePage {
   }
 
   private void awaitIdle() {
-    page.locator("#play:enabled").waitFor();
+    page.locator("#play:enabled[aria-disabled='false']").waitFor();
   }
 
   private Locator button(String name) {

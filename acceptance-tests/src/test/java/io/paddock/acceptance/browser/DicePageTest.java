@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,12 @@ class DicePageTest {
 
   private BigDecimal ledgerBalance() {
     return new BigDecimal(ledger().get("balance").asText());
+  }
+
+  private long betsInTheLedger() {
+    return StreamSupport.stream(ledger().get("transactions").spliterator(), false)
+        .filter(transaction -> transaction.get("kind").asText().equals("bet"))
+        .count();
   }
 
   private void picture(String name) {
@@ -213,6 +220,93 @@ class DicePageTest {
     assertThat(dice.outcome()).isEqualTo("The wallet did not answer: your stake is returned");
     assertThat(dice.balance()).isEqualByComparingTo("1000");
     assertThat(ledger().at("/transactions/0/kind").asText()).isEqualTo("rollback");
+  }
+
+  @Test
+  void aBetWhoseAnswerIsLostIsAskedForAgainAndBetOnce() {
+    dice.launch(player);
+    dice.loseAnswers();
+
+    dice.roll();
+
+    assertThat(dice.outcome()).isEqualTo("No answer yet: your bet may have been placed");
+    assertThat(dice.message()).contains("Your bet of 1 USDT is kept until it has its answer");
+    assertThat(betsInTheLedger()).isEqualTo(1);
+
+    dice.loseNothing();
+    dice.stake("7");
+    dice.askAgain();
+
+    assertThat(dice.outcome()).isIn("Lost", "Won 2 USDT");
+    assertThat(dice.rounds()).hasSize(1);
+    assertThat(dice.rounds().getFirst()).contains(" | over 50.50 | 1 | ");
+    assertThat(betsInTheLedger()).isEqualTo(1);
+    dice.roll();
+    assertThat(betsInTheLedger()).isEqualTo(2);
+    assertThat(dice.rounds().getFirst()).contains(" | over 50.50 | 7 | ");
+  }
+
+  @Test
+  void aBetWithoutAnAnswerOutlivesAReload() {
+    dice.launch(player);
+    dice.stake("3");
+    dice.loseAnswers();
+    dice.roll();
+
+    dice.loseNothing();
+    dice.reload();
+
+    assertThat(dice.outcome()).isIn("Lost", "Won 6 USDT");
+    assertThat(dice.rounds()).hasSize(1);
+    assertThat(betsInTheLedger()).isEqualTo(1);
+    assertThat(dice.balance()).isEqualByComparingTo(ledgerBalance());
+    dice.reload();
+    assertThat(betsInTheLedger()).isEqualTo(1);
+  }
+
+  @Test
+  void aBetWithoutAnAnswerIsNotAnotherPlayers() {
+    dice.launch("somebody-" + UUID.randomUUID());
+    dice.loseBets();
+    dice.roll();
+    dice.loseNothing();
+
+    dice.launch(player);
+
+    assertThat(dice.rounds()).isEmpty();
+    assertThat(betsInTheLedger()).isZero();
+    dice.roll();
+    assertThat(betsInTheLedger()).isEqualTo(1);
+  }
+
+  @Test
+  void rollKeepsTheFocusSoThatAKeyboardPlaysOn() {
+    dice.launch(player);
+    tab.locator("#play").focus();
+
+    dice.pressEnter();
+
+    assertThat(dice.focused()).isEqualTo("play");
+    assertThat(dice.rounds()).hasSize(1);
+    dice.pressEnter();
+    assertThat(dice.rounds()).hasSize(2);
+  }
+
+  @Test
+  void aProblemIsToldAtItsField() {
+    dice.launch(player);
+    dice.stake("1.123456789");
+
+    dice.roll();
+
+    assertThat(dice.text("#stakeProblem"))
+        .isEqualTo("must be a positive decimal string with at most 8 places");
+    assertThat(tab.locator("#stake").getAttribute("aria-invalid")).isEqualTo("true");
+    dice.stake("1");
+    dice.roll();
+    assertThat(tab.locator("#stakeProblem").isHidden()).isTrue();
+    assertThat(tab.locator("#stake").getAttribute("aria-invalid")).isEqualTo("false");
+    assertThat(dice.rounds()).hasSize(1);
   }
 
   @Test

@@ -50,8 +50,9 @@ class AggregatorRunsItsOperatorsTest {
             .post(
                 "/api/v1/bo/aggregator/operators",
                 """
-                {'code':'%s','name':'Copy','walletBaseUrl':'http://localhost:1/wallet',
-                 'gameFrontendBaseUrl':'http://localhost:1/play'}"""
+                {'code':'%s','name':'Copy','walletBaseUrl':'http://localhost:18098/wallet',
+                 'gameFrontendBaseUrl':'http://localhost:18099/play'}\
+                """
                     .formatted(ours.operatorCode()));
 
     answer.expect(409);

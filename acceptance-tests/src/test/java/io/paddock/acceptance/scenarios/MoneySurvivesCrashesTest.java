@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code kill -9} at every point of a bet: afterwards both ledgers agree to the last unit. */
+@Tag("crash")
 @Isolated("It kills what the others use")
 class MoneySurvivesCrashesTest {
 

@@ -18,10 +18,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Players keep betting while one process after the other is killed with {@code kill -9}. */
+@Tag("crash")
 @Isolated("It kills what the others use")
 class NothingIsLostUnderFireTest {
 

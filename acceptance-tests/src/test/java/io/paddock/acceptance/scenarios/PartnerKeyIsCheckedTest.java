@@ -196,7 +196,7 @@ class PartnerKeyIsCheckedTest {
     String order =
         bot.place(market, "buy", 0, "0.5", "2").expect(200).json().get("orderId").asText();
 
-    desk.setKyc(bot.address(), "REJECTED", 1);
+    desk.setKyc(bot.address(), "REJECTED", 0);
 
     await().atMost(PATIENCE).until(() -> bot.place(market, "buy", 0, "0.5", "2").status() == 403);
     assertRefused(bot.place(market, "buy", 0, "0.5", "2"), 403, "kyc_required");

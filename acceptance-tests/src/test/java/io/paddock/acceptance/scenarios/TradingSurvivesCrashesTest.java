@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Bots trade on while one process after the other is killed with {@code kill -9}. */
+@Tag("crash")
 @Isolated("It kills what the others use")
 class TradingSurvivesCrashesTest {
 

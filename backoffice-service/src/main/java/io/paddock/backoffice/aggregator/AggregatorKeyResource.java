@@ -5,11 +5,14 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Aggregators (staff)")
 public class AggregatorKeyResource {
 
@@ -54,6 +55,7 @@ public class AggregatorKeyResource {
   private final CurrentCaller caller;
   private final Jdbi jdbi;
   private final Clock clock;
+  private final Cursors cursors;
 
   AggregatorKeyResource(
       Aggregators aggregators,
@@ -62,7 +64,8 @@ public class AggregatorKeyResource {
       Origins origins,
       CurrentCaller caller,
       Jdbi jdbi,
-      Clock clock) {
+      Clock clock,
+      Cursors cursors) {
     this.aggregators = aggregators;
     this.keys = keys;
     this.changes = changes;
@@ -70,6 +73,7 @@ public class AggregatorKeyResource {
     this.caller = caller;
     this.jdbi = jdbi;
     this.clock = clock;
+    this.cursors = cursors;
   }
 
   @POST
@@ -82,6 +86,7 @@ public class AggregatorKeyResource {
       responseCode = "201",
       description = "Issued; the key is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = AggregatorKeyView.Issued.class)))
+  @Refuses({BackofficeError.AGGREGATOR_NOT_FOUND, BackofficeError.ACTIVE_KEY_LIMIT})
   public Response issue(
       @PathParam("id") String id,
       @Valid @Nullable RotateKey body,
@@ -105,13 +110,16 @@ public class AggregatorKeyResource {
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "listKeysOfAggregator", summary = "Lists API keys, newest first")
+  @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
   public Page<AggregatorKeyView> list(
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     UUID aggregatorId = existing(id);
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    String after = Anchor.of(page, AggregatorKeys.PREFIX);
+    PageRequest page =
+        cursors.page(
+            ListScope.of("aggregator-keys", ListScope.PLATFORM, aggregatorId), limit, cursor);
+    @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
     return jdbi.inTransaction(
         handle -> {
@@ -119,7 +127,7 @@ public class AggregatorKeyResource {
           return Page.cut(
                   AggregatorKeyStore.page(handle, aggregatorId, after, page.rows()),
                   page.limit(),
-                  row -> Cursor.encode(row.prefix()))
+                  row -> page.cursor(row.createdAt(), row.prefix()))
               .map(row -> AggregatorKeyView.of(row, now));
         });
   }
@@ -129,6 +137,7 @@ public class AggregatorKeyResource {
   @RolesAllowed(Roles.SUPER_ADMIN)
   @Operation(operationId = "revokeKeyOfAggregator", summary = "Revokes an API key at once")
   @APIResponse(responseCode = "204", description = "Revoked")
+  @Refuses({BackofficeError.AGGREGATOR_NOT_FOUND, BackofficeError.API_KEY_NOT_FOUND})
   public void revoke(@PathParam("id") String id, @PathParam("prefix") String prefix) {
     UUID aggregatorId = existing(id);
     changes.run(

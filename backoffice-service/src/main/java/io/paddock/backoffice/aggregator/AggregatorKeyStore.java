@@ -1,5 +1,6 @@
 package io.paddock.backoffice.aggregator;
 
+import io.paddock.backoffice.text.Anchor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,24 +53,22 @@ final class AggregatorKeyStore {
         .findOne();
   }
 
-  /**
-   * Newest first; {@code after} is a prefix that must be this aggregator's, else nothing follows.
-   */
+  /** Newest first; {@code after} is the last row that was shown, if any. */
   static List<AggregatorKeyRow> page(
-      Handle handle, UUID aggregatorId, @Nullable String after, int rows) {
+      Handle handle, UUID aggregatorId, @Nullable Anchor after, int rows) {
     return handle
         .createQuery(
             """
             SELECT * FROM tenancy.aggregator_keys
              WHERE aggregator_id = :aggregatorId
-               AND (CAST(:after AS text) IS NULL OR (created_at, prefix) <
-                    (SELECT created_at, prefix FROM tenancy.aggregator_keys
-                      WHERE aggregator_id = :aggregatorId AND prefix = CAST(:after AS text)))
+               AND (CAST(:at AS timestamptz) IS NULL
+                    OR (created_at, prefix) < (CAST(:at AS timestamptz), CAST(:after AS text)))
              ORDER BY created_at DESC, prefix DESC
              LIMIT :rows
             """)
         .bind("aggregatorId", aggregatorId)
-        .bind("after", after)
+        .bind("at", Anchor.timeOf(after))
+        .bind("after", Anchor.idOf(after))
         .bind("rows", rows)
         .map(ConstructorMapper.of(AggregatorKeyRow.class))
         .list();

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.aggregator;
 
+import io.paddock.web.openapi.ShownOnce;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ record AggregatorKeyView(
   /** A new key, shown this once. */
   @Schema(name = "AggregatorKeyIssued")
   record Issued(
-      @Schema(examples = "a1b2c3d4e5f6.Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8") String apiKey,
+      @ShownOnce @Schema(examples = "a1b2c3d4e5f6.Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
+          String apiKey,
       @Schema(examples = "a1b2c3d4e5f6") String prefix,
       @Nullable String label) {
 

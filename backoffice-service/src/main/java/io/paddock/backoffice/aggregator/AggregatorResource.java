@@ -5,12 +5,13 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
-import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.backoffice.text.Slug;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Aggregators (staff)")
 public class AggregatorResource {
 
@@ -53,14 +52,21 @@ public class AggregatorResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Jdbi jdbi;
+  private final Cursors cursors;
 
   AggregatorResource(
-      Aggregators aggregators, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+      Aggregators aggregators,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Jdbi jdbi,
+      Cursors cursors) {
     this.aggregators = aggregators;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
     this.jdbi = jdbi;
+    this.cursors = cursors;
   }
 
   @POST
@@ -73,6 +79,7 @@ public class AggregatorResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = AggregatorView.WithKey.class)))
+  @Refuses(BackofficeError.AGGREGATOR_CODE_TAKEN)
   public Response create(
       @Valid @NotNull NewAggregator body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
@@ -93,14 +100,14 @@ public class AggregatorResource {
   @Operation(operationId = "listAggregators", summary = "Lists aggregators by code")
   public Page<AggregatorView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    String after = Anchor.of(page, Slug.FORM);
+    PageRequest page = cursors.page(ListScope.of("aggregators", ListScope.PLATFORM), limit, cursor);
+    String after = page.isFirst() ? null : page.text(0);
     return jdbi.withHandle(
         handle ->
             Page.cut(
                     AggregatorStore.page(handle, after, page.rows()),
                     page.limit(),
-                    row -> Cursor.encode(row.code()))
+                    row -> page.cursor(row.code()))
                 .map(AggregatorView::of));
   }
 
@@ -108,6 +115,7 @@ public class AggregatorResource {
   @Path("/{id}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "getAggregator", summary = "Reads an aggregator")
+  @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
   public AggregatorView.Single get(@PathParam("id") String id) {
     return jdbi.withHandle(
         handle -> new AggregatorView.Single(aggregators.get(handle, existing(id))));
@@ -118,6 +126,7 @@ public class AggregatorResource {
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.SUPER_ADMIN)
   @Operation(operationId = "enableAggregator", summary = "Lets the aggregator's keys work again")
+  @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
   public AggregatorView.Single enable(@PathParam("id") String id) {
     return switchTo(id, AggregatorStatus.ACTIVE);
   }
@@ -129,6 +138,7 @@ public class AggregatorResource {
   @Operation(
       operationId = "disableAggregator",
       summary = "Stops the aggregator's keys and the launches of its operators")
+  @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
   public AggregatorView.Single disable(@PathParam("id") String id) {
     return switchTo(id, AggregatorStatus.DISABLED);
   }

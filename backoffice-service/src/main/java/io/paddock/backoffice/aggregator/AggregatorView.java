@@ -1,5 +1,6 @@
 package io.paddock.backoffice.aggregator;
 
+import io.paddock.web.openapi.ShownOnce;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,7 +34,7 @@ record AggregatorView(
   @Schema(name = "AggregatorCreated")
   record WithKey(
       AggregatorView aggregator,
-      @Schema(examples = "a1b2c3d4e5f6.Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
+      @ShownOnce @Schema(examples = "a1b2c3d4e5f6.Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
           String apiKey) {
 
     /** Shows no key. */

@@ -5,10 +5,13 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Roles.AGGREGATOR)
-@SecurityRequirement(name = "aggregatorKey")
 @Tag(name = "Own aggregator")
 public class OwnAggregatorResource {
 
@@ -54,6 +55,7 @@ public class OwnAggregatorResource {
   private final CurrentCaller caller;
   private final Jdbi jdbi;
   private final Clock clock;
+  private final Cursors cursors;
 
   OwnAggregatorResource(
       Aggregators aggregators,
@@ -62,7 +64,8 @@ public class OwnAggregatorResource {
       Origins origins,
       CurrentCaller caller,
       Jdbi jdbi,
-      Clock clock) {
+      Clock clock,
+      Cursors cursors) {
     this.aggregators = aggregators;
     this.keys = keys;
     this.changes = changes;
@@ -70,6 +73,7 @@ public class OwnAggregatorResource {
     this.caller = caller;
     this.jdbi = jdbi;
     this.clock = clock;
+    this.cursors = cursors;
   }
 
   @GET
@@ -92,6 +96,7 @@ public class OwnAggregatorResource {
       responseCode = "201",
       description = "Issued; the key is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = AggregatorKeyView.Issued.class)))
+  @Refuses(BackofficeError.ACTIVE_KEY_LIMIT)
   public Response rotate(
       @Valid @Nullable RotateKey body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
@@ -115,15 +120,16 @@ public class OwnAggregatorResource {
   public Page<AggregatorKeyView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     UUID own = caller.aggregator().aggregatorId();
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    String after = Anchor.of(page, AggregatorKeys.PREFIX);
+    PageRequest page =
+        cursors.page(ListScope.of("own-keys", caller.caller().getName()), limit, cursor);
+    @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
     return jdbi.withHandle(
         handle ->
             Page.cut(
                     AggregatorKeyStore.page(handle, own, after, page.rows()),
                     page.limit(),
-                    row -> Cursor.encode(row.prefix()))
+                    row -> page.cursor(row.createdAt(), row.prefix()))
                 .map(row -> AggregatorKeyView.of(row, now)));
   }
 
@@ -135,6 +141,7 @@ public class OwnAggregatorResource {
       summary = "Revokes an API key at once",
       description = "The last active key is refused with 409 last_active_key: rotate first.")
   @APIResponse(responseCode = "204", description = "Revoked")
+  @Refuses({BackofficeError.API_KEY_NOT_FOUND, BackofficeError.LAST_ACTIVE_KEY})
   public void revoke(@PathParam("prefix") String prefix) {
     UUID own = caller.aggregator().aggregatorId();
     changes.run(

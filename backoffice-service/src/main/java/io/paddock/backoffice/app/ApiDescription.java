@@ -1,5 +1,6 @@
 package io.paddock.backoffice.app;
 
+import io.paddock.auth.http.CredentialFailures;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
@@ -19,17 +20,17 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                     + " application/problem+json; their codes are listed in"
                     + " docs/api/errors-backoffice.md."))
 @SecurityScheme(
-    securitySchemeName = "aggregatorKey",
+    securitySchemeName = CredentialFailures.AGGREGATOR_KEY,
     type = SecuritySchemeType.APIKEY,
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "X-Aggregator-Key")
 @SecurityScheme(
-    securitySchemeName = "operatorKey",
+    securitySchemeName = CredentialFailures.OPERATOR_KEY,
     type = SecuritySchemeType.APIKEY,
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "X-Operator-Key")
 @SecurityScheme(
-    securitySchemeName = "staffToken",
+    securitySchemeName = CredentialFailures.STAFF_TOKEN,
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     bearerFormat = "JWT")

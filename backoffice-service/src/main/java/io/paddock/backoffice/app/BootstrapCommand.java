@@ -115,7 +115,7 @@ final class BootstrapCommand {
     return new BootstrapAdmin(
         Jdbi.create(database).installPlugin(new PostgresPlugin()),
         new AuditTrail(clock, ids, new ObjectMapper()),
-        new PasswordHasher(new SecureRandom()),
+        new PasswordHasher(new SecureRandom(), PasswordHasher.Cost.OWASP),
         ids,
         clock);
   }

@@ -1,7 +1,8 @@
 package io.paddock.backoffice.app;
 
-import io.paddock.backoffice.staff.RefreshStore;
+import io.paddock.backoffice.staff.SessionStore;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,15 +18,15 @@ class Housekeeping {
   /** Long after any sensible client gave up repeating a request. */
   static final Duration IDEMPOTENCY_KEPT = Duration.ofDays(3);
 
-  /** A token that is over is kept a while, so that showing it again is still told apart. */
-  static final Duration REFRESH_TOKENS_KEPT = Duration.ofDays(7);
+  /** A login that is over is kept a while, so that showing a token of it is still told apart. */
+  static final Duration LOGINS_KEPT = Duration.ofDays(7);
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
 
   private final Jdbi jdbi;
   private final Clock clock;
 
-  Housekeeping(Jdbi jdbi, Clock clock) {
+  Housekeeping(@Identifier("jobs") Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
   }
@@ -41,9 +42,8 @@ class Housekeeping {
                     .createUpdate("DELETE FROM idempotency_keys WHERE created_at < :before")
                     .bind("before", now.minus(IDEMPOTENCY_KEPT))
                     .execute());
-    int tokens =
-        jdbi.withHandle(
-            handle -> RefreshStore.deleteExpired(handle, now.minus(REFRESH_TOKENS_KEPT)));
-    LOG.infof("housekeeping_done idempotencyKeys=%d refreshTokens=%d", answers, tokens);
+    int logins =
+        jdbi.withHandle(handle -> SessionStore.deleteExpired(handle, now.minus(LOGINS_KEPT)));
+    LOG.infof("housekeeping_done idempotencyKeys=%d logins=%d", answers, logins);
   }
 }

@@ -3,6 +3,7 @@ package io.paddock.backoffice.app;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.backoffice.staff.StaffKey;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -20,7 +21,7 @@ class StartUp {
   private final SecretBox box;
   private final StaffKey staffKey;
 
-  StartUp(Jdbi jdbi, SecretBox box, StaffKey staffKey) {
+  StartUp(@Identifier("jobs") Jdbi jdbi, SecretBox box, StaffKey staffKey) {
     this.jdbi = jdbi;
     this.box = box;
     this.staffKey = staffKey;

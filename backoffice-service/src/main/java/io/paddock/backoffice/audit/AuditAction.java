@@ -36,7 +36,16 @@ public enum AuditAction {
   MARKET_WITHDRAWN("market.withdrawn"),
   MARKET_OPEN_SENT("market.open_sent"),
   MARKET_HALT_SENT("market.halt_sent"),
-  MARKET_RESOLVE_SENT("market.resolve_sent");
+  MARKET_RESOLVE_SENT("market.resolve_sent"),
+
+  // What became of a wish that was sent to the exchange: applied or refused.
+  WALLET_CANCEL_ALL_SETTLED("wallet.cancel_all_settled"),
+  WALLET_DEPOSIT_SETTLED("wallet.deposit_settled"),
+  WALLET_FEE_TIER_SETTLED("wallet.fee_tier_settled"),
+  MARKET_CREATE_SETTLED("market.create_settled"),
+  MARKET_OPEN_SETTLED("market.open_settled"),
+  MARKET_HALT_SETTLED("market.halt_settled"),
+  MARKET_RESOLVE_SETTLED("market.resolve_settled");
 
   private final String code;
 

@@ -8,6 +8,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An audit row as staff read it. */
+@Schema(
+    examples =
+        """
+        {"seq":42,"id":"01890a5d-ac96-774b-bcce-b302099a8057","at":"2026-01-15T09:30:00Z",
+         "actor":{"kind":"staff","id":"01890a5d-ac96-774b-bcce-b302099a8058",
+                  "label":"ada@paddock.example"},
+         "action":"operator.disabled",
+         "target":{"kind":"operator","id":"01890a5d-ac96-774b-bcce-b302099a8059"},
+         "diff":{"status":{"from":"active","to":"disabled"}},
+         "requestId":"request-1","ip":"203.0.113.7","prevHash":"9f86d081…","hash":"60303ae2…"}
+        """)
 record AuditEntry(
     long seq,
     UUID id,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +30,21 @@ final class AuditStore {
         .one();
   }
 
-  static void moveHead(Handle handle, AuditHead head) {
-    handle
-        .createUpdate("UPDATE tenancy.audit_head SET seq = :seq, hash = :hash")
-        .bind("seq", head.seq())
-        .bind("hash", head.hash())
-        .execute();
-  }
-
-  static void insert(Handle handle, AuditRow row) {
-    handle
-        .createUpdate(
+  /** Adds the rows and moves the head to the last of them, in one round trip. */
+  static void append(Handle handle, List<AuditRow> rows) {
+    PreparedBatch batch =
+        handle.prepareBatch(
             """
+            WITH head AS (UPDATE tenancy.audit_head SET seq = :seq, hash = :hash)
             INSERT INTO tenancy.audit_rows
               (seq, id, at, actor_kind, actor_id, actor_label, action, target_kind, target_id,
                diff, request_id, ip, prev_hash, hash)
             VALUES
               (:seq, :id, :at, :actorKind, :actorId, :actorLabel, :action, :targetKind, :targetId,
                :diff, :requestId, :ip, :prevHash, :hash)
-            """)
-        .bindMethods(row)
-        .execute();
+            """);
+    rows.forEach(row -> batch.bindMethods(row).add());
+    batch.execute();
   }
 
   static void eachInOrder(Handle handle, Consumer<AuditRow> reader) {

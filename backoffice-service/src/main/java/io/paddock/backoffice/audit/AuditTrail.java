@@ -5,9 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.web.id.Ids;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Adds a row to the chain in the transaction of the change that it tells of. */
+/**
+ * Adds rows to the chain in the transaction of the change that they tell of. The chain has one
+ * order, so from the lock of its head to the commit every other change waits: all else of a
+ * transaction comes before it, and between lock and commit there is one statement.
+ */
 public class AuditTrail {
 
   private final Clock clock;
@@ -20,12 +26,24 @@ public class AuditTrail {
     this.json = json;
   }
 
-  /**
-   * Call it last in a transaction: from here to the commit every other change waits, because the
-   * chain has one order.
-   */
-  public void append(Handle handle, Origin origin, AuditAction action, Target target, Diff diff) {
+  /** Call it last in a transaction, once: nothing of the change may come after it. */
+  public void append(Handle handle, List<Deed> deeds) {
+    if (deeds.isEmpty()) {
+      return;
+    }
+    List<String> diffs = deeds.stream().map(deed -> text(deed.diff())).toList();
     AuditHead head = AuditStore.lockHead(handle);
+    List<AuditRow> rows = new ArrayList<>();
+    for (int i = 0; i < deeds.size(); i++) {
+      AuditRow row = row(head, deeds.get(i), diffs.get(i));
+      rows.add(row);
+      head = new AuditHead(row.seq(), row.hash());
+    }
+    AuditStore.append(handle, rows);
+  }
+
+  private AuditRow row(AuditHead head, Deed deed, String diff) {
+    Origin origin = deed.origin();
     AuditRow bare =
         new AuditRow(
             head.seq() + 1,
@@ -34,17 +52,15 @@ public class AuditTrail {
             origin.actor().kind().code(),
             origin.actor().id(),
             origin.actor().label(),
-            action.code(),
-            target.kind(),
-            target.id(),
-            text(diff),
+            deed.action().code(),
+            deed.target().kind(),
+            deed.target().id(),
+            diff,
             origin.requestId(),
             origin.ip(),
             head.hash(),
             "");
-    AuditRow row = bare.withHash(AuditChain.hash(bare));
-    AuditStore.insert(handle, row);
-    AuditStore.moveHead(handle, new AuditHead(row.seq(), row.hash()));
+    return bare.withHash(AuditChain.hash(bare));
   }
 
   private String text(Diff diff) {

@@ -36,6 +36,12 @@ public final class Diff {
     return this;
   }
 
+  /** A state before and after, also where it stayed. */
+  public Diff step(String field, @Nullable Object from, @Nullable Object to) {
+    fields.put(field, new FieldChange(from, to));
+    return this;
+  }
+
   public boolean isEmpty() {
     return fields.isEmpty();
   }

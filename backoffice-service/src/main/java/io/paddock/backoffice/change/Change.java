@@ -4,6 +4,7 @@ import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.AuditTrail;
+import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
@@ -20,17 +21,15 @@ import org.jdbi.v3.core.Handle;
  * <pre>
  * open ──work──► written (rows, then events, then audit) ──commit──► announced (caches, relay)
  *   └──────────────────── any failure ────────────────────► rolled back, nothing announced
+ *                                     commit fails ──────► nobody knows: caches are told
  * </pre>
  */
 public final class Change {
 
-  /** One thing that was done. */
-  record Entry(Origin origin, AuditAction action, Target target, Diff diff) {}
-
   private final Handle handle;
   private final Origin origin;
   private final Instant at;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Deed> deeds = new ArrayList<>();
   private final List<TenantEvent> events = new ArrayList<>();
   private final List<Consumer<DirectoryInvalidation>> stale = new ArrayList<>();
 
@@ -51,13 +50,12 @@ public final class Change {
 
   /** Says what was done; every change that partners or staff could notice does. */
   public void audit(AuditAction action, Target target, Diff diff) {
-    entries.add(new Entry(origin, action, target, diff));
+    deeds.add(new Deed(origin, action, target, diff));
   }
 
   /** The same, where only the work found out who acts. */
   public void auditAs(Actor actor, AuditAction action, Target target, Diff diff) {
-    entries.add(
-        new Entry(new Origin(actor, origin.requestId(), origin.ip()), action, target, diff));
+    deeds.add(new Deed(new Origin(actor, origin.requestId(), origin.ip()), action, target, diff));
   }
 
   /** Tells subscribers, through the outbox. */
@@ -70,14 +68,15 @@ public final class Change {
     stale.add(entry);
   }
 
-  void write(AuditTrail trail, TenantEvents outbox) {
+  void writeEvents(TenantEvents outbox) {
     for (TenantEvent event : events) {
       outbox.append(handle, event, origin);
     }
-    // Last: its lock puts every change of the platform in line.
-    for (Entry entry : entries) {
-      trail.append(handle, entry.origin(), entry.action(), entry.target(), entry.diff());
-    }
+  }
+
+  /** The last thing before the commit: its lock puts every change of the platform in line. */
+  void writeAudit(AuditTrail trail) {
+    trail.append(handle, deeds);
   }
 
   void announce(DirectoryInvalidation invalidation) {
@@ -85,7 +84,13 @@ public final class Change {
   }
 
   /** What was done, for logs and counters. */
-  List<Entry> entries() {
-    return List.copyOf(entries);
+  List<Deed> deeds() {
+    return List.copyOf(deeds);
+  }
+
+  /** Whether the change is made over this very handle, so in its transaction. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isWithin(Handle other) {
+    return handle == other;
   }
 }

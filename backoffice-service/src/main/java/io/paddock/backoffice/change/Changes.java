@@ -3,6 +3,7 @@ package io.paddock.backoffice.change;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.AuditTrail;
+import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -52,17 +54,49 @@ public class Changes {
   /** Runs {@code work} in a transaction of its own. */
   public <T extends @Nullable Object> T run(Origin origin, Function<Change, T> work) {
     AtomicReference<@Nullable Change> done = new AtomicReference<>();
-    T result = jdbi.inTransaction(handle -> within(handle, origin, work, done));
-    announce(done.get());
-    return result;
+    return committed(
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  T worked = within(handle, origin, work, done);
+                  audit(handle, done.get());
+                  return worked;
+                }),
+        done);
   }
 
   /** Runs {@code work}, which creates something, at most once per {@code Idempotency-Key}. */
   public Response create(Origin origin, IdempotentCall call, Function<Change, Created> work) {
     AtomicReference<@Nullable Change> done = new AtomicReference<>();
-    Response answer = idempotency.create(call, handle -> within(handle, origin, work, done));
+    // One transaction: the thread's handle is taken up again. So the stored answer, too, is written
+    // before the lock of the audit's head.
+    return committed(
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  Response created =
+                      idempotency.create(call, same -> within(same, origin, work, done));
+                  audit(handle, done.get());
+                  return created;
+                }),
+        done);
+  }
+
+  /** A commit without an answer may have happened: caches that forget in vain lose nothing. */
+  private <T extends @Nullable Object> T committed(
+      Supplier<T> transaction, AtomicReference<@Nullable Change> done) {
+    T result;
+    try {
+      result = transaction.get();
+    } catch (RuntimeException failure) {
+      Change change = done.get();
+      if (change != null) {
+        change.announce(invalidation);
+      }
+      throw failure;
+    }
     announce(done.get());
-    return answer;
+    return result;
   }
 
   private <T extends @Nullable Object> T within(
@@ -72,16 +106,25 @@ public class Changes {
       AtomicReference<@Nullable Change> done) {
     Change change = new Change(handle, origin, clock.instant().truncatedTo(ChronoUnit.MICROS));
     T result = work.apply(change);
-    change.write(trail, events);
+    change.writeEvents(events);
     done.set(change);
     return result;
+  }
+
+  private void audit(Handle handle, @Nullable Change change) {
+    if (change != null) {
+      if (!change.isWithin(handle)) {
+        throw new IllegalStateException("a change and its audit are one transaction");
+      }
+      change.writeAudit(trail);
+    }
   }
 
   /** After the commit: before it, a reader could put the old row back into the cache. */
   private void announce(@Nullable Change change) {
     if (change != null) {
       change.announce(invalidation);
-      for (Change.Entry entry : change.entries()) {
+      for (Deed entry : change.deeds()) {
         LOG.infof(
             "change_committed action=%s target=%s/%s",
             entry.action().code(), entry.target().kind(), entry.target().id());

@@ -14,7 +14,7 @@ public enum BackofficeError implements ErrorCode {
   REFRESH_TOKEN_REUSED(
       401,
       "The refresh token was used before",
-      "Every token of that login is revoked; log in again and find out who else holds it."),
+      "That login is ended with all its tokens; log in again and find out who else holds it."),
   OPERATOR_DISABLED_BY_STAFF(
       403, "Staff disabled this operator", "Only staff enable it again; contact them."),
   AGGREGATOR_NOT_FOUND(404, "There is no such aggregator", "Check the aggregator's id."),
@@ -35,6 +35,10 @@ public enum BackofficeError implements ErrorCode {
       409, "The operator code exists already", "Choose another code; codes are globally unique."),
   OPERATOR_ONBOARDING(
       409, "The operator is still being onboarded", "Finish onboarding; it ends with go-live."),
+  REFRESH_IN_PROGRESS(
+      409,
+      "The refresh token was used a moment ago from the same address",
+      "Use the tokens that the other tab or request got; the login goes on."),
   LAST_ACTIVE_KEY(
       409,
       "This is the last key that works",
@@ -57,7 +61,9 @@ public enum BackofficeError implements ErrorCode {
       "An active key relies on the associated wallet",
       "Revoke the partner's keys first, then change the wallet and issue new ones."),
   MARKET_SYMBOL_TAKEN(
-      409, "A market has this symbol already", "Choose another symbol; symbols are never reused."),
+      409,
+      "A market has this symbol already",
+      "Choose another symbol; case makes no other symbol, and symbols are never reused."),
   ASSOCIATED_WALLET_REQUIRED(
       422,
       "Write scopes need an associated wallet",

@@ -4,6 +4,7 @@ import io.paddock.auth.lastuse.KeyUse;
 import io.paddock.auth.lastuse.KeyUseInbox;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,7 +23,7 @@ class KeyUseCollector {
   private final KeyUseInbox inbox;
   private final Jdbi jdbi;
 
-  KeyUseCollector(KeyUseInbox inbox, Jdbi jdbi) {
+  KeyUseCollector(KeyUseInbox inbox, @Identifier("jobs") Jdbi jdbi) {
     this.inbox = inbox;
     this.jdbi = jdbi;
   }

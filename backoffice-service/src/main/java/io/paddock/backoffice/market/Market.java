@@ -32,6 +32,21 @@ public record Market(
     outcomes = List.copyOf(outcomes);
   }
 
+  Market with(Life other) {
+    return new Market(
+        id,
+        symbol,
+        title,
+        eventId,
+        outcomes,
+        tickSize,
+        minQuantity,
+        feeRateBps,
+        closesAt,
+        createdAt,
+        other);
+  }
+
   /**
    * Where the exchange is with it.
    *

@@ -1,30 +1,44 @@
 package io.paddock.backoffice.market;
 
+import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.trading.Effects;
 import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Refusals;
 import io.paddock.backoffice.trading.Submitted;
-import io.paddock.backoffice.trading.TradingCommands;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Answers a command about a market once it is known what became of it. */
 @Singleton
 class MarketEffects {
 
   private final Markets markets;
-  private final TradingCommands commands;
+  private final Effects effects;
   private final Jdbi jdbi;
 
-  MarketEffects(Markets markets, TradingCommands commands, Jdbi jdbi) {
+  MarketEffects(Markets markets, Effects effects, Jdbi jdbi) {
     this.markets = markets;
-    this.commands = commands;
+    this.effects = effects;
     this.jdbi = jdbi;
   }
 
-  Outcome await(Submitted sent) {
-    return commands.await(sent.commandId());
+  Outcome await(Origin origin, Submitted sent) {
+    return effects.await(origin, sent.commandId());
+  }
+
+  /** Of a new definition, which goes again when the exchange refuses it. */
+  Outcome awaitCreation(Origin origin, Submitted sent) {
+    UUID market = UUID.fromString(sent.target());
+    return effects.await(origin, sent.commandId(), change -> markets.settle(change, market));
+  }
+
+  /** By either of its names. */
+  Market market(String id) {
+    return jdbi.inTransaction(handle -> markets.get(handle, id));
   }
 
   /**
@@ -32,14 +46,20 @@ class MarketEffects {
    *
    * @param seen the answer for an effect that was seen
    */
-  Response answer(Submitted sent, Outcome outcome, Response.ResponseBuilder seen) {
+  Response answer(
+      Submitted sent, Outcome outcome, MarketEffect effect, Response.ResponseBuilder seen) {
     return switch (outcome) {
       case Outcome.Applied(long sequence) -> {
-        Market market = jdbi.inTransaction(handle -> markets.get(handle, sent.target()));
-        yield seen.entity(new MarketView.Effect(MarketView.of(market), sequence)).build();
+        try {
+          Market after = market(sent.target()).with(effect.at(sequence));
+          yield sent.marked(seen.entity(new MarketView.Effect(MarketView.of(after), sequence)))
+              .build();
+        } catch (JdbiException failure) {
+          yield answer(sent, Effects.unseen(sent.commandId(), failure), effect, seen);
+        }
       }
-      case Outcome.Refused refused -> throw Refusals.problem(refused);
-      case Outcome.Pending _ -> PendingView.of(sent.commandId());
+      case Outcome.Refused refused -> throw sent.marked(Refusals.problem(refused));
+      case Outcome.Pending _ -> sent.marked(PendingView.of(sent.commandId())).build();
     };
   }
 }

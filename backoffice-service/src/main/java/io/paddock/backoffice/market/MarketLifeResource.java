@@ -5,6 +5,8 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.Submitted;
@@ -22,12 +24,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Markets (staff)")
 public class MarketLifeResource {
 
@@ -75,9 +75,15 @@ public class MarketLifeResource {
       responseCode = "202",
       description = "Sent; its effect was not seen in time",
       content = @Content(schema = @Schema(implementation = PendingView.class)))
+  @Refuses({
+    BackofficeError.MARKET_NOT_FOUND,
+    BackofficeError.MARKET_CLOSED,
+    BackofficeError.MARKET_RESOLVED,
+    BackofficeError.COMMAND_REFUSED
+  })
   public Response open(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return send(id, "open", idempotencyKey, null, change -> markets.open(change, id));
+    return send(effects.market(id), new MarketEffect.Opened(), idempotencyKey, null, markets::open);
   }
 
   @POST
@@ -97,9 +103,16 @@ public class MarketLifeResource {
       responseCode = "202",
       description = "Sent; its effect was not seen in time",
       content = @Content(schema = @Schema(implementation = PendingView.class)))
+  @Refuses({
+    BackofficeError.MARKET_NOT_FOUND,
+    BackofficeError.MARKET_NOT_OPEN,
+    BackofficeError.MARKET_CLOSED,
+    BackofficeError.MARKET_RESOLVED,
+    BackofficeError.COMMAND_REFUSED
+  })
   public Response halt(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return send(id, "halt", idempotencyKey, null, change -> markets.halt(change, id));
+    return send(effects.market(id), new MarketEffect.Halted(), idempotencyKey, null, markets::halt);
   }
 
   @POST
@@ -117,28 +130,44 @@ public class MarketLifeResource {
       responseCode = "202",
       description = "Sent; its effect was not seen in time",
       content = @Content(schema = @Schema(implementation = PendingView.class)))
+  @Refuses({
+    BackofficeError.MARKET_NOT_FOUND,
+    BackofficeError.MARKET_NOT_OPEN,
+    BackofficeError.MARKET_RESOLVED,
+    BackofficeError.INVALID_PAYOUTS,
+    BackofficeError.COMMAND_REFUSED
+  })
   public Response resolve(
       @PathParam("id") String id,
       @Valid @NotNull ResolveBody body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     Payouts payouts = Resolution.of(body);
     return send(
-        id, "resolve", idempotencyKey, body, change -> markets.resolve(change, id, payouts));
+        effects.market(id),
+        new MarketEffect.Resolved(payouts),
+        idempotencyKey,
+        body,
+        (change, market) -> markets.resolve(change, market, payouts));
   }
 
+  /** A market has two names, and a key is bound to the market: the path's name decides nothing. */
   private Response send(
-      String id,
-      String verb,
+      Market market,
+      MarketEffect effect,
       @Nullable String idempotencyKey,
       @Nullable Object body,
-      Function<Change, Sent> work) {
+      BiFunction<Change, Market, Sent> work) {
+    String id = market.id().toString();
     Submitted sent =
         Submitted.from(
             changes.create(
                 origins.current(),
                 new IdempotentCall(
-                    idempotencyKey, caller.caller().getName(), "markets/" + id + "/" + verb, body),
-                change -> Submitted.of(work.apply(change), id)));
-    return effects.answer(sent, effects.await(sent), Response.ok());
+                    idempotencyKey,
+                    caller.caller().getName(),
+                    "markets/" + id + "/" + effect.status(),
+                    body),
+                change -> Submitted.of(work.apply(change, market), id)));
+    return effects.answer(sent, effects.await(origins.current(), sent), effect, Response.ok());
   }
 }

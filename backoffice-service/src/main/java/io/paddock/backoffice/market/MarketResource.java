@@ -4,12 +4,14 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
-import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Submitted;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,15 +26,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Markets (staff)")
 public class MarketResource {
 
@@ -53,6 +52,7 @@ public class MarketResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
+  private final Cursors cursors;
   private final Jdbi jdbi;
 
   MarketResource(
@@ -61,13 +61,15 @@ public class MarketResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi) {
+      Jdbi jdbi,
+      Cursors cursors) {
     this.markets = markets;
     this.effects = effects;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
     this.jdbi = jdbi;
+    this.cursors = cursors;
   }
 
   @POST
@@ -85,6 +87,12 @@ public class MarketResource {
       responseCode = "202",
       description = "Sent; its effect was not seen in time",
       content = @Content(schema = @Schema(implementation = PendingView.class)))
+  @Refuses({
+    BackofficeError.MARKET_SYMBOL_TAKEN,
+    BackofficeError.MARKET_EXISTS,
+    BackofficeError.INVALID_MARKET,
+    BackofficeError.COMMAND_REFUSED
+  })
   public Response create(
       @Valid @NotNull NewMarket body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
@@ -97,11 +105,12 @@ public class MarketResource {
                   Markets.Defined defined = markets.define(change, body);
                   return Submitted.of(defined.sent(), defined.id().toString());
                 }));
-    Outcome outcome = effects.await(sent);
-    if (!(outcome instanceof Outcome.Pending)) {
-      settle(UUID.fromString(sent.target()));
-    }
-    return effects.answer(sent, outcome, Response.created(URI.create(PATH + sent.target())));
+    return effects.answer(
+        sent,
+        effects.awaitCreation(origins.current(), sent),
+        new MarketEffect.Created(),
+        Response.status(Response.Status.CREATED)
+            .header(HttpHeaders.LOCATION, PATH + sent.target()));
   }
 
   @GET
@@ -109,14 +118,14 @@ public class MarketResource {
   @Operation(operationId = "listMarkets", summary = "Lists markets, newest first")
   public Page<MarketView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    @Nullable UUID after = Anchor.id(page);
+    PageRequest page = cursors.page(ListScope.of("markets", ListScope.PLATFORM), limit, cursor);
+    @Nullable Anchor after = Anchor.of(page);
     return jdbi.inTransaction(
         handle ->
             Page.cut(
                     MarketStore.page(handle, after, page.rows()),
                     page.limit(),
-                    row -> Cursor.encode(row.id().toString()))
+                    row -> page.cursor(row.createdAt(), row.id()))
                 .map(MarketView::of));
   }
 
@@ -124,17 +133,9 @@ public class MarketResource {
   @Path("/{id}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "getMarket", summary = "Reads a market")
+  @Refuses(BackofficeError.MARKET_NOT_FOUND)
   public MarketView.Single get(@PathParam("id") String id) {
     return new MarketView.Single(
         MarketView.of(jdbi.inTransaction(handle -> markets.get(handle, id))));
-  }
-
-  private void settle(UUID id) {
-    changes.run(
-        origins.current(),
-        change -> {
-          markets.settle(change, id);
-          return id;
-        });
   }
 }

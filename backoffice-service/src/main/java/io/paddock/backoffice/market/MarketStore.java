@@ -1,6 +1,7 @@
 package io.paddock.backoffice.market;
 
 import io.paddock.backoffice.market.Market.Life;
+import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.trading.OutcomeStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,11 +21,12 @@ final class MarketStore {
   private static final String NO_STATES =
       """
       CROSS JOIN (SELECT NULL::text AS status, NULL::bigint AS payout_yes,
-                         NULL::bigint AS payout_no, NULL::bigint AS status_sequence) s""";
+                         NULL::bigint AS payout_no, NULL::bigint AS status_sequence) s\
+      """;
 
   private MarketStore() {}
 
-  /** False when the symbol is taken. */
+  /** False when the symbol is taken, in whatever case. */
   static boolean insert(Handle handle, Market market) {
     return handle
             .createUpdate(
@@ -35,7 +37,7 @@ final class MarketStore {
                 VALUES
                   (:id, :symbol, :title, :eventId, :outcomeTexts, :tickSize, :minQuantity,
                    :feeRateBps, :closesAt, :createdAt)
-                ON CONFLICT ON CONSTRAINT markets_symbol_key DO NOTHING
+                ON CONFLICT (lower(symbol)) DO NOTHING
                 """)
             .bindMethods(market)
             .bindArray("outcomeTexts", String.class, market.outcomes())
@@ -74,20 +76,21 @@ final class MarketStore {
         .findOne();
   }
 
-  /** Newest first; {@code after} is a market's id, else nothing follows. */
-  static List<Market> page(Handle handle, @Nullable UUID after, int rows) {
+  /** Newest first; {@code after} is the last row that was shown, if any. */
+  static List<Market> page(Handle handle, @Nullable Anchor after, int rows) {
     return handle
         .createQuery(
             """
             SELECT m.*, s.status, s.payout_yes, s.payout_no, s.status_sequence
               FROM tenancy.markets m <states>
-             WHERE CAST(:after AS uuid) IS NULL OR (m.created_at, m.id) \\<
-                   (SELECT created_at, id FROM tenancy.markets WHERE id = CAST(:after AS uuid))
+             WHERE CAST(:at AS timestamptz) IS NULL
+                OR (m.created_at, m.id) \\< (CAST(:at AS timestamptz), CAST(:after AS uuid))
              ORDER BY m.created_at DESC, m.id DESC
              LIMIT :rows
             """)
         .define("states", states(handle))
-        .bind("after", after)
+        .bind("at", Anchor.timeOf(after))
+        .bind("after", Anchor.idOf(after))
         .bind("rows", rows)
         .map((row, context) -> market(row))
         .list();

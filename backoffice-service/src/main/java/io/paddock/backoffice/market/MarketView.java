@@ -18,7 +18,7 @@ record MarketView(
         String marketId,
     @Schema(examples = "Who wins the cup?") String title,
     @Nullable String eventId,
-    List<String> outcomes,
+    @Schema(examples = "[\"YES\",\"NO\"]") List<String> outcomes,
     @Schema(examples = "0.01") BigDecimal tickSize,
     @Schema(examples = "1") BigDecimal minQuantity,
     @Schema(examples = "20") int feeRateBps,

@@ -6,6 +6,8 @@ import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.trading.CommandEffects;
+import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.Intent;
 import io.paddock.backoffice.trading.Micros;
 import io.paddock.backoffice.trading.Outcome;
@@ -37,13 +39,13 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class Markets {
 
-  static final String CREATE = "create_market";
-
   private final TradingCommands commands;
+  private final CommandEffects effects;
   private final Ids ids;
 
-  Markets(TradingCommands commands, Ids ids) {
+  Markets(TradingCommands commands, CommandEffects effects, Ids ids) {
     this.commands = commands;
+    this.effects = effects;
     this.ids = ids;
   }
 
@@ -70,8 +72,8 @@ public class Markets {
         commands.send(
             change,
             new Intent(
-                CREATE + "/" + market.id(),
-                CREATE,
+                CommandKind.CREATE_MARKET.code() + "/" + market.id(),
+                CommandKind.CREATE_MARKET,
                 market.id().toString(),
                 Map.of("symbol", market.symbol()),
                 id -> new CreateMarket(id, engineTerms(market))));
@@ -87,56 +89,54 @@ public class Markets {
    */
   record Defined(UUID id, Sent sent) {}
 
-  Sent open(Change change, String id) {
-    Market market = get(change.handle(), id);
+  Sent open(Change change, Market market) {
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,
         AuditAction.MARKET_OPEN_SENT,
         Intent.once(
-            "open_market",
+            CommandKind.OPEN_MARKET,
             market.id().toString(),
             Map.of("symbol", market.symbol()),
             commandId -> new OpenMarket(commandId, symbol)));
   }
 
-  Sent halt(Change change, String id) {
-    Market market = get(change.handle(), id);
+  Sent halt(Change change, Market market) {
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,
         AuditAction.MARKET_HALT_SENT,
         Intent.once(
-            "halt_market",
+            CommandKind.HALT_MARKET,
             market.id().toString(),
             Map.of("symbol", market.symbol()),
             commandId -> new HaltMarket(commandId, symbol)));
   }
 
   /** Pays holders; the same payouts again are the same intention. */
-  Sent resolve(Change change, String id, Payouts payouts) {
-    Market market = get(change.handle(), id);
+  Sent resolve(Change change, Market market, Payouts payouts) {
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,
         AuditAction.MARKET_RESOLVE_SENT,
         new Intent(
             "resolve_market/" + market.id() + "/" + payouts.yes() + "/" + payouts.no(),
-            "resolve_market",
+            CommandKind.RESOLVE_MARKET,
             market.id().toString(),
-            Map.of("symbol", market.symbol(), "payouts", List.of(payouts.yes(), payouts.no())),
+            Map.of(
+                "symbol",
+                market.symbol(),
+                "payouts",
+                List.of(Micros.decimal(payouts.yes()), Micros.decimal(payouts.no()))),
             commandId -> new ResolveMarket(commandId, symbol, payouts)));
   }
 
   /** Acts on the engine's verdict about a new definition, once: what it refused goes again. */
   void settle(Change change, UUID id) {
-    Outcome verdict =
-        commands.outcome(change.handle(), UnsettledStore.command(change.handle(), id));
-    if (verdict instanceof Outcome.Pending
-        || !UnsettledStore.settle(change.handle(), id, change.at())) {
-      return;
-    }
-    if (verdict instanceof Outcome.Refused(String code, long sequence)
+    UUID command = UnsettledStore.command(change.handle(), id);
+    if (effects.settle(change, command)
+        && commands.outcome(change.handle(), command)
+            instanceof Outcome.Refused(String code, long sequence)
         && MarketStore.delete(change.handle(), id)) {
       change.audit(
           AuditAction.MARKET_WITHDRAWN,

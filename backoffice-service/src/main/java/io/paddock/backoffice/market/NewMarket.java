@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
     examples =
         """
         {"symbol":"UAE-CUP-FINAL-20270425","title":"Who wins the cup?","outcomes":["Home","Away"],\
-        "tickSize":"0.01","minQuantity":"1","feeRateBps":20,"closesAt":"2027-04-25T18:00:00Z"}""")
+        "tickSize":"0.01","minQuantity":"1","feeRateBps":20,"closesAt":"2027-04-25T18:00:00Z"}\
+        """)
 public record NewMarket(
     @NotNull
         @Pattern(
@@ -48,7 +49,7 @@ public record NewMarket(
   static final int MAX_TITLE = 200;
 
   /** Paths take either, and must not take one for the other. */
-  static final String NO_ID = "(?!(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$).*";
+  static final String NO_ID = "(?![0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$).*";
 
   static final int MAX_OUTCOME = 60;
 

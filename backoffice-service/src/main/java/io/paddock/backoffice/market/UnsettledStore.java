@@ -1,45 +1,41 @@
 package io.paddock.backoffice.market;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The SQL of definitions that wait for the engine's verdict. */
+/** The SQL of commands that wait for what we do about the engine's verdict. */
 final class UnsettledStore {
 
   private UnsettledStore() {}
 
-  /** Markets whose creation the engine has judged, and nobody acted on it yet; oldest first. */
-  static List<UUID> judged(Handle handle, int rows) {
+  /**
+   * A command on which nobody acted yet although the engine has judged it.
+   *
+   * @param target a market's id or a wallet's address
+   */
+  record Judged(UUID commandId, String kind, String target) {}
+
+  /** Oldest first. */
+  static List<Judged> judged(Handle handle, int rows) {
     return handle
         .createQuery(
             """
-            SELECT CAST(c.target AS uuid)
+            SELECT c.command_id, c.kind, c.target
               FROM tenancy.trading_commands c
               JOIN trading.command_outcomes o ON o.command_id = c.command_id
-             WHERE c.kind = 'create_market' AND c.settled_at IS NULL
+             WHERE c.settled_at IS NULL
              ORDER BY c.created_at
              LIMIT :rows
             """)
         .bind("rows", rows)
-        .mapTo(UUID.class)
+        .map(
+            (row, context) ->
+                new Judged(
+                    row.getObject("command_id", UUID.class),
+                    row.getString("kind"),
+                    row.getString("target")))
         .list();
-  }
-
-  /** True for whoever is first to act on the verdict. */
-  static boolean settle(Handle handle, UUID marketId, Instant at) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE tenancy.trading_commands SET settled_at = :at
-                 WHERE kind = 'create_market' AND target = CAST(:marketId AS text)
-                   AND settled_at IS NULL
-                """)
-            .bind("marketId", marketId.toString())
-            .bind("at", at)
-            .execute()
-        > 0;
   }
 
   static UUID command(Handle handle, UUID marketId) {

@@ -2,27 +2,37 @@ package io.paddock.backoffice.market;
 
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.market.UnsettledStore.Judged;
+import io.paddock.backoffice.trading.CommandEffects;
+import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.OutcomeStore;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /** Acts on verdicts that nobody waits for any more: after a 202, or a crash of ours. */
 @Singleton
 class Verdicts {
 
+  private static final Logger LOG = Logger.getLogger(Verdicts.class);
   private static final int BATCH = 100;
 
   private final Markets markets;
+  private final CommandEffects effects;
   private final Changes changes;
   private final Jdbi jdbi;
 
-  Verdicts(Markets markets, Changes changes, Jdbi jdbi) {
+  Verdicts(
+      Markets markets, CommandEffects effects, Changes changes, @Identifier("jobs") Jdbi jdbi) {
     this.markets = markets;
+    this.effects = effects;
     this.changes = changes;
     this.jdbi = jdbi;
   }
@@ -34,19 +44,33 @@ class Verdicts {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void settle() {
-    List<UUID> judged =
+    List<Judged> judged =
         jdbi.withHandle(
             handle ->
                 OutcomeStore.isProjected(handle)
                     ? UnsettledStore.judged(handle, BATCH)
-                    : List.<UUID>of());
-    for (UUID id : judged) {
+                    : List.<Judged>of());
+    judged.forEach(this::settle);
+  }
+
+  /** Each for itself: one that fails is tried again at the next look and holds no other up. */
+  private void settle(Judged command) {
+    try {
       changes.run(
-          new Origin(Actor.system("market-verdicts"), null, null),
-          change -> {
-            markets.settle(change, id);
-            return id;
-          });
+          new Origin(Actor.system("exchange"), null, null), change -> settle(change, command));
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          "verdict_not_settled commandId=%s kind=%s cause=%s",
+          command.commandId(), command.kind(), e.getClass().getName());
     }
+  }
+
+  private Judged settle(Change change, Judged command) {
+    if (command.kind().equals(CommandKind.CREATE_MARKET.code())) {
+      markets.settle(change, UUID.fromString(command.target()));
+    } else {
+      effects.settle(change, command.commandId());
+    }
+    return command;
   }
 }

@@ -1,6 +1,8 @@
 package io.paddock.backoffice.operator;
 
+import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.directory.JwtAlg;
+import io.paddock.auth.directory.OperatorStanding;
 import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.backoffice.tenant.OperatorRef;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A brand of its own: its wallet, its frontend, its secrets.
  *
  * @param code globally unique slug, {@code iss} of its launch tokens, never changes
+ * @param aggregatorStatus the owner's; null exactly when there is no owner
+ * @param status its own; ask {@link #standing} for what counts
  * @param disabledBy who disabled it; null unless it is disabled
  * @param walletTimeoutMs 100–30 000, from DNS to the last byte
  * @param walletKeyId the id of the wallet secret that signs now
@@ -21,6 +25,7 @@ public record Operator(
     String code,
     String name,
     @Nullable UUID aggregatorId,
+    @Nullable AggregatorStatus aggregatorStatus,
     OperatorStatus status,
     @Nullable Party disabledBy,
     JwtAlg jwtAlg,
@@ -34,6 +39,11 @@ public record Operator(
 
   OperatorRef ref() {
     return new OperatorRef(id, code, aggregatorId);
+  }
+
+  /** What the operator may do. */
+  OperatorStanding standing() {
+    return new OperatorStanding(status, aggregatorStatus);
   }
 
   OperatorState state() {

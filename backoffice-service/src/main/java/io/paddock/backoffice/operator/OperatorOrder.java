@@ -40,6 +40,19 @@ enum OperatorOrder {
     return text;
   }
 
+  /** What the row is sorted by, before its id. */
+  Object value(Operator row) {
+    return switch (this) {
+      case CODE, CODE_DOWN -> row.code();
+      case NAME, NAME_DOWN -> row.name();
+      case CREATED_AT, CREATED_AT_DOWN -> row.createdAt();
+    };
+  }
+
+  String type() {
+    return column.equals("created_at") ? "timestamptz" : "text";
+  }
+
   String column() {
     return column;
   }

@@ -1,11 +1,8 @@
 package io.paddock.backoffice.operator;
 
 import io.paddock.auth.directory.OperatorStatus;
-import io.paddock.backoffice.text.Anchor;
-import io.paddock.backoffice.text.RowId;
 import io.paddock.web.error.Problem;
-import io.paddock.web.page.Cursor;
-import io.paddock.web.page.PageRequest;
+import io.paddock.web.page.ListScope;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -18,47 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param owner the aggregator that asks; null for staff, who see all
  * @param text part of a code, name or domain, in any case; null for any
  * @param status null for any
- * @param after the last operator of the page before; null for the first page
  */
 record OperatorQuery(
     @Nullable UUID owner,
     @Nullable String text,
     @Nullable OperatorStatus status,
-    OperatorOrder order,
-    @Nullable UUID after,
-    int rows) {
+    OperatorOrder order) {
 
   private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,120}");
 
   static OperatorQuery of(
-      @Nullable UUID owner,
-      @Nullable String text,
-      @Nullable String status,
-      @Nullable String sort,
-      PageRequest page) {
+      @Nullable UUID owner, @Nullable String text, @Nullable String status, @Nullable String sort) {
     if (text != null && !TEXT.matcher(text).matches()) {
       throw Problem.invalid("?q", "must be 1 to 120 characters, none of them control characters");
     }
-    OperatorOrder order = OperatorOrder.parse(sort);
     return new OperatorQuery(
         owner,
         text == null ? null : text.toLowerCase(Locale.ROOT),
         status == null ? null : status(status),
-        order,
-        page.isFirst() ? null : anchor(page, order),
-        page.rows());
+        OperatorOrder.parse(sort));
   }
 
-  /** A cursor belongs to the order in which it was made. */
-  String cursor(Operator last) {
-    return Cursor.encode(order.text(), last.id().toString());
-  }
-
-  private static UUID anchor(PageRequest page, OperatorOrder order) {
-    if (!page.after().getFirst().equals(order.text())) {
-      throw Anchor.unusable();
-    }
-    return RowId.parse(page.after().getLast()).orElseThrow(Anchor::unusable);
+  /** A cursor belongs to whom, to the order and to the filters with which it was made. */
+  ListScope scope() {
+    return ListScope.of(
+        "operators",
+        owner == null ? ListScope.PLATFORM : "aggregator:" + owner,
+        order.text(),
+        status == null ? null : status.text(),
+        text);
   }
 
   private static OperatorStatus status(String wanted) {

@@ -5,6 +5,9 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
+import io.paddock.web.page.Cursors;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/operators")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Operators (staff)")
 public class OperatorResource {
 
@@ -36,14 +37,21 @@ public class OperatorResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Jdbi jdbi;
+  private final Cursors cursors;
 
   OperatorResource(
-      Operators operators, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+      Operators operators,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Jdbi jdbi,
+      Cursors cursors) {
     this.operators = operators;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
     this.jdbi = jdbi;
+    this.cursors = cursors;
   }
 
   @GET
@@ -60,11 +68,14 @@ public class OperatorResource {
       @QueryParam("q") @Nullable String q,
       @QueryParam("status") @Nullable String status,
       @QueryParam("sort") @Nullable String sort) {
-    PageRequest page = PageRequest.of(limit, cursor, 2);
-    OperatorQuery query = OperatorQuery.of(null, q, status, sort, page);
+    OperatorQuery query = OperatorQuery.of(null, q, status, sort);
+    PageRequest page = cursors.page(query.scope(), limit, cursor);
     return jdbi.withHandle(
         handle ->
-            Page.cut(OperatorStore.page(handle, query), page.limit(), query::cursor)
+            Page.cut(
+                    OperatorStore.page(handle, query, page),
+                    page.limit(),
+                    row -> page.cursor(query.order().value(row), row.id()))
                 .map(OperatorView::of));
   }
 
@@ -72,19 +83,23 @@ public class OperatorResource {
   @Path("/{id}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "getOperator", summary = "Reads an operator")
+  @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public OperatorView.Single get(@PathParam("id") String id) {
     return jdbi.inTransaction(handle -> new OperatorView.Single(operators.get(handle, id, null)));
   }
 
   @POST
   @Path("/{id}/enable")
-  @SecurityRequirement(name = "staffToken")
-  @SecurityRequirement(name = "aggregatorKey")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.AGGREGATOR})
   @Operation(
       operationId = "enableOperator",
       summary = "Switches an operator on",
       description = "For staff and the owning aggregator. What staff disabled only staff enable.")
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.OPERATOR_DISABLED_BY_STAFF,
+    BackofficeError.OPERATOR_ONBOARDING
+  })
   public OperatorView.Single enable(@PathParam("id") String id) {
     return new OperatorView.Single(
         changes.run(origins.current(), change -> operators.enable(change, id, party(), owner())));
@@ -92,13 +107,12 @@ public class OperatorResource {
 
   @POST
   @Path("/{id}/disable")
-  @SecurityRequirement(name = "staffToken")
-  @SecurityRequirement(name = "aggregatorKey")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.AGGREGATOR})
   @Operation(
       operationId = "disableOperator",
       summary = "Switches an operator off",
       description = "For staff and the owning aggregator. No player is launched while it is off.")
+  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.OPERATOR_ONBOARDING})
   public OperatorView.Single disable(@PathParam("id") String id) {
     return new OperatorView.Single(
         changes.run(origins.current(), change -> operators.disable(change, id, party(), owner())));

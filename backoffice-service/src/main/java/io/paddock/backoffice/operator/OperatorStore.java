@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operator;
 
 import io.paddock.auth.directory.JwtPublicKey;
+import io.paddock.web.page.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,9 @@ final class OperatorStore {
 
   private static final String SELECT =
       """
-      SELECT o.*, w.id AS wallet_key_id
+      SELECT o.*, g.status AS aggregator_status, w.id AS wallet_key_id
         FROM tenancy.operators o
+        LEFT JOIN tenancy.aggregators g ON g.id = o.aggregator_id
         LEFT JOIN tenancy.operator_secrets w
                ON w.operator_id = o.id AND w.kind = 'wallet' AND w.expires_at IS NULL
       """;
@@ -65,39 +67,35 @@ final class OperatorStore {
         .findOne();
   }
 
-  /**
-   * One page. The anchor is looked up among the caller's own operators, so a foreign one leads
-   * nowhere, like a missing one.
-   */
-  static List<Operator> page(Handle handle, OperatorQuery query) {
+  /** One page, from the values of the last row shown: the row itself may be gone. */
+  static List<Operator> page(Handle handle, OperatorQuery query, PageRequest page) {
     OperatorOrder order = query.order();
     return handle
         .createQuery(
             SELECT
                 + """
-                   WHERE (CAST(:owner AS uuid) IS NULL OR o.aggregator_id = CAST(:owner AS uuid))
-                     AND (CAST(:status AS text) IS NULL OR o.status = CAST(:status AS text))
-                     AND (CAST(:text AS text) IS NULL
-                          OR position(CAST(:text AS text) IN lower(o.code)) > 0
-                          OR position(CAST(:text AS text) IN lower(o.name)) > 0
-                          OR position(CAST(:text AS text) IN
-                                      lower(array_to_string(o.domains, ' '))) > 0)
-                     AND (CAST(:after AS uuid) IS NULL OR (o.<column>, o.id) <comparison>
-                          (SELECT a.<column>, a.id FROM tenancy.operators a
-                            WHERE a.id = CAST(:after AS uuid)
-                              AND (CAST(:owner AS uuid) IS NULL
-                                   OR a.aggregator_id = CAST(:owner AS uuid))))
-                   ORDER BY o.<column> <direction>, o.id <direction>
-                   LIMIT :rows
-                  """)
+                 WHERE (CAST(:owner AS uuid) IS NULL OR o.aggregator_id = CAST(:owner AS uuid))
+                   AND (CAST(:status AS text) IS NULL OR o.status = CAST(:status AS text))
+                   AND (CAST(:text AS text) IS NULL
+                        OR position(CAST(:text AS text) IN lower(o.code)) > 0
+                        OR position(CAST(:text AS text) IN lower(o.name)) > 0
+                        OR position(CAST(:text AS text) IN
+                                    lower(array_to_string(o.domains, ' '))) > 0)
+                   AND (CAST(:after AS uuid) IS NULL OR (o.<column>, o.id) <comparison>
+                        (CAST(:value AS <type>), CAST(:after AS uuid)))
+                 ORDER BY o.<column> <direction>, o.id <direction>
+                 LIMIT :rows
+                """)
         .define("column", order.column())
+        .define("type", order.type())
         .define("comparison", order.comparison())
         .define("direction", order.direction())
         .bind("owner", query.owner())
         .bind("status", query.status() == null ? null : query.status().text())
         .bind("text", query.text())
-        .bind("after", query.after())
-        .bind("rows", query.rows())
+        .bind("value", page.isFirst() ? null : page.text(0))
+        .bind("after", page.isFirst() ? null : page.id(1))
+        .bind("rows", page.rows())
         .map(ConstructorMapper.of(Operator.class))
         .list();
   }

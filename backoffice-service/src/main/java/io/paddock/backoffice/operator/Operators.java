@@ -1,5 +1,6 @@
 package io.paddock.backoffice.operator;
 
+import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.directory.JwtPublicKey;
 import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.backoffice.audit.AuditAction;
@@ -12,6 +13,8 @@ import io.paddock.backoffice.operatorsecret.NewSecret;
 import io.paddock.backoffice.operatorsecret.OperatorSecrets;
 import io.paddock.backoffice.operatorsecret.SecretKind;
 import io.paddock.backoffice.tenant.OperatorRef;
+import io.paddock.http.AddressGuard;
+import io.paddock.http.AddressPolicy;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
@@ -27,23 +30,24 @@ public class Operators {
 
   private final Ids ids;
   private final OperatorSecrets secrets;
-  private final boolean loopbackHttp;
+  private final AddressGuard guard;
 
   /**
-   * @param loopbackHttp whether addresses may be plain {@code http} to this machine: the sandbox
+   * @param sandbox whether addresses may be this machine's, over plain {@code http} too
    */
   Operators(
       Ids ids,
       OperatorSecrets secrets,
-      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean loopbackHttp) {
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
     this.ids = ids;
     this.secrets = secrets;
-    this.loopbackHttp = loopbackHttp;
+    this.guard =
+        new AddressGuard(sandbox ? AddressPolicy.SANDBOX_LOOPBACK : AddressPolicy.PUBLIC_ONLY);
   }
 
   /** An active operator of {@code aggregatorId}, with fresh secrets. */
   OperatorView.WithSecrets create(Change change, UUID aggregatorId, NewOperator wanted) {
-    BaseUrls urls = BaseUrls.of(wanted, loopbackHttp);
+    BaseUrls urls = BaseUrls.of(wanted, guard);
     List<JwtPublicKey> publicKeys = JwtKeys.of(wanted);
     Operator draft =
         new Operator(
@@ -51,6 +55,7 @@ public class Operators {
             wanted.code(),
             wanted.name(),
             aggregatorId,
+            AggregatorStatus.ACTIVE,
             OperatorStatus.ACTIVE,
             null,
             wanted.algorithm(),

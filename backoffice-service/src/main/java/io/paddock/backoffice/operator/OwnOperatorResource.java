@@ -4,8 +4,11 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Cursors;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "aggregatorKey")
 @Tag(name = "Own operators")
 public class OwnOperatorResource {
 
@@ -48,14 +49,21 @@ public class OwnOperatorResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Jdbi jdbi;
+  private final Cursors cursors;
 
   OwnOperatorResource(
-      Operators operators, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+      Operators operators,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Jdbi jdbi,
+      Cursors cursors) {
     this.operators = operators;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
     this.jdbi = jdbi;
+    this.cursors = cursors;
   }
 
   @POST
@@ -68,6 +76,7 @@ public class OwnOperatorResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = OperatorView.Created.class)))
+  @Refuses(BackofficeError.OPERATOR_CODE_TAKEN)
   public Response create(
       @Valid @NotNull NewOperator body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
@@ -94,11 +103,14 @@ public class OwnOperatorResource {
       @QueryParam("status") @Nullable String status,
       @QueryParam("sort") @Nullable String sort) {
     UUID own = caller.aggregator().aggregatorId();
-    PageRequest page = PageRequest.of(limit, cursor, 2);
-    OperatorQuery query = OperatorQuery.of(own, q, status, sort, page);
+    OperatorQuery query = OperatorQuery.of(own, q, status, sort);
+    PageRequest page = cursors.page(query.scope(), limit, cursor);
     return jdbi.withHandle(
         handle ->
-            Page.cut(OperatorStore.page(handle, query), page.limit(), query::cursor)
+            Page.cut(
+                    OperatorStore.page(handle, query, page),
+                    page.limit(),
+                    row -> page.cursor(query.order().value(row), row.id()))
                 .map(OperatorView::of));
   }
 
@@ -106,6 +118,7 @@ public class OwnOperatorResource {
   @Path("/{id}")
   @RolesAllowed(Roles.AGGREGATOR)
   @Operation(operationId = "getOwnOperator", summary = "Reads one of your operators")
+  @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public OperatorView.Single get(@PathParam("id") String id) {
     UUID own = caller.aggregator().aggregatorId();
     return jdbi.inTransaction(handle -> new OperatorView.Single(operators.get(handle, id, own)));

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operatorconfig;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.paddock.web.openapi.Decimal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
         """
         {"enabledGames":["crash","dice"],"currencies":{"USDT":{"minBet":"0.1","maxBet":"500"},\
         "BTC":{"minBet":"0.000005","maxBet":"0.01"}},"featureFlags":{"autoplay":true,"turbo":true,\
-        "chat":false,"soundDefault":true},"demoStartingBalance":1000}""")
+        "chat":false,"soundDefault":true},"demoStartingBalance":1000}\
+        """)
 public record ConfigBody(
     @NotNull @Size(max = 15, message = "must be at most 15 games")
         List<@NotNull String> enabledGames,
@@ -31,6 +33,7 @@ public record ConfigBody(
     @Valid @Nullable Flags featureFlags,
     @JsonDeserialize(using = IntegerOrDecimalString.class)
         @Schema(description = "Integer or decimal string", examples = "1000")
+        @Decimal(orInteger = true)
         @Nullable BigDecimal demoStartingBalance,
     @Nullable String defaultLanguage) {
 

@@ -12,7 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A configuration as it is stored and shown: complete, amounts as decimal strings. It can be sent
  * back by {@code PUT} as it is.
  */
-@Schema(name = "Config")
+@Schema(
+    name = "Config",
+    examples =
+        """
+        {"enabledGames":["dice"],"currencies":{"USDT":{"minBet":"0.1","maxBet":"500"}},
+         "featureFlags":{"autoplay":true,"turbo":false,"chat":false,"soundDefault":true},
+         "demoStartingBalance":"1000","defaultLanguage":"en"}
+        """)
 record ConfigView(
     List<String> enabledGames,
     Map<String, Limits> currencies,

@@ -4,6 +4,8 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -17,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 
@@ -26,7 +27,6 @@ import org.jdbi.v3.core.Jdbi;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "aggregatorKey")
 @Tag(name = "Own operators")
 public class OperatorConfigResource {
 
@@ -51,6 +51,7 @@ public class OperatorConfigResource {
       operationId = "getConfig",
       summary = "Reads an operator's configuration",
       description = "Before the first PUT it is empty and refuses every bet.")
+  @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public ConfigView get(@PathParam("id") String id) {
     UUID own = caller.aggregator().aggregatorId();
     return jdbi.inTransaction(handle -> configs.get(handle, id, own));
@@ -64,6 +65,7 @@ public class OperatorConfigResource {
       description =
           "The whole of it: enabledGames and currencies are required, flags left out are false"
               + " (soundDefault true), demoStartingBalance is 1000, defaultLanguage en.")
+  @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public ConfigView put(@PathParam("id") String id, @Valid @NotNull ConfigBody body) {
     UUID own = caller.aggregator().aggregatorId();
     return changes.run(origins.current(), change -> configs.put(change, id, own, body));

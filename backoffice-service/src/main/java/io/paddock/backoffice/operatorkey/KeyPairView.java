@@ -1,5 +1,6 @@
 package io.paddock.backoffice.operatorkey;
 
+import io.paddock.web.openapi.ShownOnce;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,14 +15,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record KeyPairView(
     @Schema(examples = "0123456789abcdef") String keyId,
     @Schema(examples = "pk_live_0123456789abcdef") String publicKey,
-    @Schema(examples = "sk_live_0123456789abcdef_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
+    @ShownOnce
+        @Schema(examples = "sk_live_0123456789abcdef_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
         String secretKey,
     Instant activeFrom,
     List<Previous> previous) {
 
   /** An older pair in its grace. */
   @Schema(name = "OperatorKeyInGrace")
-  record Previous(String keyId, Instant expiresAt) {}
+  record Previous(@Schema(examples = "fedcba9876543210") String keyId, Instant expiresAt) {}
 
   /** Shows no key. */
   @Override

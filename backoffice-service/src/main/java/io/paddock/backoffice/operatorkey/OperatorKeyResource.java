@@ -4,12 +4,16 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.Grace;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Operators (staff)")
 public class OperatorKeyResource {
 
@@ -51,6 +53,7 @@ public class OperatorKeyResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Jdbi jdbi;
+  private final Cursors cursors;
   private final Clock clock;
 
   OperatorKeyResource(
@@ -59,13 +62,15 @@ public class OperatorKeyResource {
       Origins origins,
       CurrentCaller caller,
       Jdbi jdbi,
-      Clock clock) {
+      Clock clock,
+      Cursors cursors) {
     this.keys = keys;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
     this.jdbi = jdbi;
     this.clock = clock;
+    this.cursors = cursors;
   }
 
   @POST
@@ -80,6 +85,7 @@ public class OperatorKeyResource {
       responseCode = "201",
       description = "Issued; the secret key is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = KeyPairView.class)))
+  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.ACTIVE_KEY_LIMIT})
   public Response issue(
       @PathParam("id") String id,
       @Valid @Nullable IssueKey body,
@@ -88,7 +94,10 @@ public class OperatorKeyResource {
     return changes.create(
         origins.current(),
         new IdempotentCall(
-            idempotencyKey, caller.caller().getName(), "operators/" + id + "/api-keys", wanted),
+            idempotencyKey,
+            caller.caller().getName(),
+            "operators/" + RowId.canonical(id) + "/api-keys",
+            wanted),
         change -> {
           OperatorRef operator = OperatorRef.lock(change.handle(), id, null);
           return Created.of(
@@ -100,12 +109,15 @@ public class OperatorKeyResource {
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "listOperatorKeys", summary = "Lists key pairs, newest first")
+  @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public Page<OperatorKeyView> list(
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    String after = Anchor.of(page, OperatorKeys.KEY_ID);
+    PageRequest page =
+        cursors.page(
+            ListScope.of("operator-keys", ListScope.PLATFORM, RowId.canonical(id)), limit, cursor);
+    @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
     return jdbi.inTransaction(
         handle -> {
@@ -113,7 +125,7 @@ public class OperatorKeyResource {
           return Page.cut(
                   OperatorKeyStore.page(handle, operator.id(), after, page.rows()),
                   page.limit(),
-                  row -> Cursor.encode(row.keyId()))
+                  row -> page.cursor(row.createdAt(), row.keyId()))
               .map(row -> OperatorKeyView.of(row, now));
         });
   }
@@ -123,6 +135,7 @@ public class OperatorKeyResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "revokeOperatorKey", summary = "Revokes a key pair at once")
   @APIResponse(responseCode = "204", description = "Revoked")
+  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.API_KEY_NOT_FOUND})
   public void revoke(@PathParam("id") String id, @PathParam("keyId") String keyId) {
     changes.run(
         origins.current(),

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.operatorkey;
 
+import io.paddock.backoffice.text.Anchor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,22 +63,22 @@ final class OperatorKeyStore {
         .findOne();
   }
 
-  /** Newest first; {@code after} is a key id that must be this operator's, else nothing follows. */
+  /** Newest first; {@code after} is the last row that was shown, if any. */
   static List<OperatorKeyRow> page(
-      Handle handle, UUID operatorId, @Nullable String after, int rows) {
+      Handle handle, UUID operatorId, @Nullable Anchor after, int rows) {
     return handle
         .createQuery(
             """
             SELECT * FROM tenancy.operator_api_keys
              WHERE operator_id = :operatorId
-               AND (CAST(:after AS text) IS NULL OR (created_at, key_id) <
-                    (SELECT created_at, key_id FROM tenancy.operator_api_keys
-                      WHERE operator_id = :operatorId AND key_id = CAST(:after AS text)))
+               AND (CAST(:at AS timestamptz) IS NULL
+                    OR (created_at, key_id) < (CAST(:at AS timestamptz), CAST(:after AS text)))
              ORDER BY created_at DESC, key_id DESC
              LIMIT :rows
             """)
         .bind("operatorId", operatorId)
-        .bind("after", after)
+        .bind("at", Anchor.timeOf(after))
+        .bind("after", Anchor.idOf(after))
         .bind("rows", rows)
         .map(ConstructorMapper.of(OperatorKeyRow.class))
         .list();

@@ -4,8 +4,11 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.Grace;
 import io.paddock.backoffice.tenant.OperatorRef;
+import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Operators (staff)")
 public class OperatorSecretResource {
 
@@ -62,6 +63,7 @@ public class OperatorSecretResource {
       responseCode = "201",
       description = "Rotated; the secret is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = RotatedView.class)))
+  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.ACTIVE_SECRET_LIMIT})
   public Response rotate(
       @PathParam("id") String id,
       @Valid @NotNull RotateSecret body,
@@ -69,7 +71,10 @@ public class OperatorSecretResource {
     return changes.create(
         origins.current(),
         new IdempotentCall(
-            idempotencyKey, caller.caller().getName(), "operators/" + id + "/secrets", body),
+            idempotencyKey,
+            caller.caller().getName(),
+            "operators/" + RowId.canonical(id) + "/secrets",
+            body),
         change -> {
           OperatorRef operator = OperatorRef.lock(change.handle(), id, null);
           Rotated rotated =

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operatorsecret;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.paddock.web.openapi.ShownOnce;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RotatedView(
     @Schema(examples = "wallet") String secret,
-    @Nullable String jwtSharedSecret,
-    @Nullable String walletHmacSecret,
+    @ShownOnce @Nullable String jwtSharedSecret,
+    @ShownOnce @Nullable String walletHmacSecret,
     @Nullable UUID walletKeyId,
     List<Rotated.Previous> previous) {
 

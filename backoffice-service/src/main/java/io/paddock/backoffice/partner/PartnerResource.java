@@ -6,11 +6,14 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,13 +33,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Partners (staff)")
 public class PartnerResource {
 
@@ -55,14 +55,21 @@ public class PartnerResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Jdbi jdbi;
+  private final Cursors cursors;
 
   PartnerResource(
-      Partners partners, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+      Partners partners,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Jdbi jdbi,
+      Cursors cursors) {
     this.partners = partners;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
     this.jdbi = jdbi;
+    this.cursors = cursors;
   }
 
   @POST
@@ -75,6 +82,7 @@ public class PartnerResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = PartnerView.Single.class)))
+  @Refuses(BackofficeError.WALLET_TAKEN)
   public Response create(
       @Valid @NotNull NewPartner body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
@@ -95,14 +103,14 @@ public class PartnerResource {
   @Operation(operationId = "listPartners", summary = "Lists partners, newest first")
   public Page<PartnerView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    @Nullable UUID after = Anchor.id(page);
+    PageRequest page = cursors.page(ListScope.of("partners", ListScope.PLATFORM), limit, cursor);
+    @Nullable Anchor after = Anchor.of(page);
     return jdbi.withHandle(
         handle ->
             Page.cut(
                     PartnerStore.page(handle, after, page.rows()),
                     page.limit(),
-                    row -> Cursor.encode(row.id().toString()))
+                    row -> page.cursor(row.createdAt(), row.id()))
                 .map(PartnerView::of));
   }
 
@@ -110,6 +118,7 @@ public class PartnerResource {
   @Path("/{id}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "getPartner", summary = "Reads a partner")
+  @Refuses(BackofficeError.PARTNER_NOT_FOUND)
   public PartnerView.Single get(@PathParam("id") String id) {
     return jdbi.inTransaction(
         handle -> new PartnerView.Single(partners.get(handle, PartnerRef.find(handle, id).id())));
@@ -124,6 +133,12 @@ public class PartnerResource {
       description =
           "JSON Merge Patch: only what is sent changes, null takes away. While a key is active the"
               + " kind stays, and so does the associated wallet of a single_wallet partner.")
+  @Refuses({
+    BackofficeError.PARTNER_NOT_FOUND,
+    BackofficeError.WALLET_TAKEN,
+    BackofficeError.PARTNER_KIND_IN_USE,
+    BackofficeError.PARTNER_WALLET_IN_USE
+  })
   public PartnerView.Single change(
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class))) @NotNull
@@ -137,6 +152,7 @@ public class PartnerResource {
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "suspendPartner", summary = "Stops the partner's keys")
+  @Refuses(BackofficeError.PARTNER_NOT_FOUND)
   public PartnerView.Single suspend(@PathParam("id") String id) {
     return switchTo(id, PartnerStatus.SUSPENDED);
   }
@@ -146,6 +162,7 @@ public class PartnerResource {
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "resumePartner", summary = "Lets the partner's keys work again")
+  @Refuses(BackofficeError.PARTNER_NOT_FOUND)
   public PartnerView.Single resume(@PathParam("id") String id) {
     return switchTo(id, PartnerStatus.ACTIVE);
   }

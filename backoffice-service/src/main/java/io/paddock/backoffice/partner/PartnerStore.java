@@ -2,6 +2,7 @@ package io.paddock.backoffice.partner;
 
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.backoffice.text.Anchor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -71,18 +72,19 @@ final class PartnerStore {
         .findOne();
   }
 
-  /** Newest first; {@code after} is a partner's id, else nothing follows. */
-  static List<Partner> page(Handle handle, @Nullable UUID after, int rows) {
+  /** Newest first; {@code after} is the last row that was shown, if any. */
+  static List<Partner> page(Handle handle, @Nullable Anchor after, int rows) {
     return handle
         .createQuery(
             """
             SELECT * FROM tenancy.partners
-             WHERE CAST(:after AS uuid) IS NULL OR (created_at, id) <
-                   (SELECT created_at, id FROM tenancy.partners WHERE id = CAST(:after AS uuid))
+             WHERE CAST(:at AS timestamptz) IS NULL
+                OR (created_at, id) < (CAST(:at AS timestamptz), CAST(:after AS uuid))
              ORDER BY created_at DESC, id DESC
              LIMIT :rows
             """)
-        .bind("after", after)
+        .bind("at", Anchor.timeOf(after))
+        .bind("after", Anchor.idOf(after))
         .bind("rows", rows)
         .map((row, context) -> partner(row))
         .list();

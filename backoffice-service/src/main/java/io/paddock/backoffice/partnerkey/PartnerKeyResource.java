@@ -4,11 +4,15 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Partners (staff)")
 public class PartnerKeyResource {
 
@@ -51,6 +53,7 @@ public class PartnerKeyResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Jdbi jdbi;
+  private final Cursors cursors;
   private final Clock clock;
 
   PartnerKeyResource(
@@ -59,13 +62,15 @@ public class PartnerKeyResource {
       Origins origins,
       CurrentCaller caller,
       Jdbi jdbi,
-      Clock clock) {
+      Clock clock,
+      Cursors cursors) {
     this.keys = keys;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
     this.jdbi = jdbi;
     this.clock = clock;
+    this.cursors = cursors;
   }
 
   @POST
@@ -81,6 +86,13 @@ public class PartnerKeyResource {
       responseCode = "201",
       description = "Issued; the key is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = PartnerKeyView.Issued.class)))
+  @Refuses({
+    BackofficeError.PARTNER_NOT_FOUND,
+    BackofficeError.ACTIVE_KEY_LIMIT,
+    BackofficeError.ASSOCIATED_WALLET_REQUIRED,
+    BackofficeError.WALLET_NOT_CLEARED,
+    BackofficeError.KEY_ENVIRONMENT_MISMATCH
+  })
   public Response issue(
       @PathParam("id") String id,
       @Valid @NotNull IssuePartnerKey body,
@@ -88,7 +100,10 @@ public class PartnerKeyResource {
     return changes.create(
         origins.current(),
         new IdempotentCall(
-            idempotencyKey, caller.caller().getName(), "partners/" + id + "/api-keys", body),
+            idempotencyKey,
+            caller.caller().getName(),
+            "partners/" + RowId.canonical(id) + "/api-keys",
+            body),
         change -> {
           PartnerRef partner = PartnerRef.lock(change.handle(), id);
           return Created.of(keys.issue(change, partner, body.check(change.at())), "apiKey");
@@ -98,12 +113,15 @@ public class PartnerKeyResource {
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "listPartnerKeys", summary = "Lists keys, newest first")
+  @Refuses(BackofficeError.PARTNER_NOT_FOUND)
   public Page<PartnerKeyView> list(
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    String after = Anchor.of(page, PartnerKeys.KEY_ID);
+    PageRequest page =
+        cursors.page(
+            ListScope.of("partner-keys", ListScope.PLATFORM, RowId.canonical(id)), limit, cursor);
+    @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
     return jdbi.inTransaction(
         handle -> {
@@ -111,7 +129,7 @@ public class PartnerKeyResource {
           return Page.cut(
                   PartnerKeyStore.page(handle, partner.id(), after, page.rows()),
                   page.limit(),
-                  row -> Cursor.encode(row.keyId()))
+                  row -> page.cursor(row.createdAt(), row.keyId()))
               .map(row -> PartnerKeyView.of(row, now));
         });
   }
@@ -121,6 +139,7 @@ public class PartnerKeyResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "revokePartnerKey", summary = "Revokes a key at once")
   @APIResponse(responseCode = "204", description = "Revoked")
+  @Refuses({BackofficeError.PARTNER_NOT_FOUND, BackofficeError.API_KEY_NOT_FOUND})
   public void revoke(@PathParam("id") String id, @PathParam("keyId") String keyId) {
     changes.run(
         origins.current(),

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.partnerkey;
 
+import io.paddock.backoffice.text.Anchor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -58,21 +59,21 @@ final class PartnerKeyStore {
         .findOne();
   }
 
-  /** Newest first; {@code after} is a key id that must be this partner's, else nothing follows. */
-  static List<PartnerKeyRow> page(Handle handle, UUID partnerId, @Nullable String after, int rows) {
+  /** Newest first; {@code after} is the last row that was shown, if any. */
+  static List<PartnerKeyRow> page(Handle handle, UUID partnerId, @Nullable Anchor after, int rows) {
     return handle
         .createQuery(
             """
             SELECT * FROM tenancy.partner_keys
              WHERE partner_id = :partnerId
-               AND (CAST(:after AS text) IS NULL OR (created_at, key_id) <
-                    (SELECT created_at, key_id FROM tenancy.partner_keys
-                      WHERE partner_id = :partnerId AND key_id = CAST(:after AS text)))
+               AND (CAST(:at AS timestamptz) IS NULL
+                    OR (created_at, key_id) < (CAST(:at AS timestamptz), CAST(:after AS text)))
              ORDER BY created_at DESC, key_id DESC
              LIMIT :rows
             """)
         .bind("partnerId", partnerId)
-        .bind("after", after)
+        .bind("at", Anchor.timeOf(after))
+        .bind("after", Anchor.idOf(after))
         .bind("rows", rows)
         .map((row, context) -> key(row))
         .list();

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.partnerkey;
 
+import io.paddock.web.openapi.ShownOnce;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +13,7 @@ record PartnerKeyView(
     @Schema(description = "live or test", examples = "live") String environment,
     @Schema(description = "The contract under which it was issued", examples = "single_wallet")
         String partnerKind,
-    @Schema(examples = "orders:read") List<String> scopes,
+    @Schema(examples = "[\"orders:read\"]") List<String> scopes,
     @Schema(description = "Tells two secrets apart", examples = "9f3a") String fingerprint,
     @Nullable String label,
     @Schema(description = "active, revoked or expired", examples = "active") String status,
@@ -41,7 +42,8 @@ record PartnerKeyView(
   @Schema(name = "PartnerKeyIssued")
   record Issued(
       @Schema(examples = "0123456789abcdef") String keyId,
-      @Schema(examples = "ps_live_0123456789abcdef_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
+      @ShownOnce
+          @Schema(examples = "ps_live_0123456789abcdef_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
           String apiKey) {
 
     /** Shows no key. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Issues access tokens (RFC 7519, RS256). They cannot be revoked, so they are short-lived. */
+/** Issues access tokens (RFC 7519, RS256), each for a login, with which it ends. */
 final class AccessTokens {
 
   static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -24,12 +24,13 @@ final class AccessTokens {
     this.ids = ids;
   }
 
-  String issue(StaffMember member) {
+  String issue(StaffMember member, UUID sessionId) {
     Instant now = clock.instant();
     return Jwt.issuer(StaffTokens.ISSUER)
         .audience(StaffTokens.AUDIENCE)
         .subject(member.id().toString())
         .claim("jti", ids.get().toString())
+        .claim(StaffTokens.SESSION, sessionId.toString())
         .claim(StaffTokens.EMAIL, member.email())
         .claim(StaffTokens.ROLE, member.role().text())
         .issuedAt(now)

@@ -2,6 +2,10 @@ package io.paddock.backoffice.staff;
 
 import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
+import io.paddock.web.error.WebError;
+import io.paddock.web.openapi.FailsWith;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -14,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** Staff log in and out. The body is the credential, so nobody needs another one. */
 @Path("/api/v1/bo/auth")
@@ -35,11 +38,12 @@ public class AuthResource {
   @POST
   @Path("/login")
   @PermitAll
-  @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(
       operationId = "login",
       summary = "Logs in",
       description = "The access token lasts 15 minutes, the refresh token is good once.")
+  @Refuses(BackofficeError.INVALID_CREDENTIALS)
+  @FailsWith(WebError.RATE_LIMITED)
   public TokenAnswer login(@Valid @NotNull LoginBody body) {
     return logins.login(origins, body.email(), Secret.of(body.password()));
   }
@@ -47,11 +51,17 @@ public class AuthResource {
   @POST
   @Path("/refresh")
   @PermitAll
-  @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(
       operationId = "refresh",
       summary = "Replaces both tokens",
-      description = "A refresh token that is shown twice ends the whole login.")
+      description =
+          "A refresh token that is shown again ends the whole login; within 10 seconds and from the"
+              + " same address it answers 409 refresh_in_progress and changes nothing.")
+  @Refuses({
+    BackofficeError.REFRESH_TOKEN_INVALID,
+    BackofficeError.REFRESH_TOKEN_REUSED,
+    BackofficeError.REFRESH_IN_PROGRESS
+  })
   public TokenAnswer refresh(@Valid @NotNull RefreshBody body) {
     return logins.refresh(origins, body.refreshToken());
   }
@@ -63,7 +73,7 @@ public class AuthResource {
       operationId = "logout",
       summary = "Ends the login",
       description = "Answers the same whether or not there was one.")
-  @APIResponse(responseCode = "204", description = "The refresh token is good for nothing now")
+  @APIResponse(responseCode = "204", description = "No token of the login is good for anything now")
   public void logout(@Valid @NotNull RefreshBody body) {
     logins.logout(origins, body.refreshToken());
   }

@@ -4,12 +4,14 @@ import io.paddock.auth.principal.StaffRole;
 import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.AuditTrail;
+import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.text.Email;
 import io.paddock.web.id.Ids;
 import java.time.Clock;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -45,10 +47,12 @@ public final class BootstrapAdmin {
           StaffStore.insert(handle, admin, clock.instant());
           trail.append(
               handle,
-              Origin.command("bootstrap-admin"),
-              AuditAction.STAFF_BOOTSTRAPPED,
-              Target.staff(admin.id()),
-              Diff.empty().set("email", admin.email()).set("role", admin.role().text()));
+              List.of(
+                  new Deed(
+                      Origin.command("bootstrap-admin"),
+                      AuditAction.STAFF_BOOTSTRAPPED,
+                      Target.staff(admin.id()),
+                      Diff.empty().set("email", admin.email()).set("role", admin.role().text()))));
           return true;
         });
   }

@@ -3,6 +3,10 @@ package io.paddock.backoffice.staff;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -10,11 +14,16 @@ import java.util.function.BooleanSupplier;
 /**
  * Lets a few password hashes run at once: each takes 19 MiB and some 50 ms of a core, and a flood
  * of logins must not take the service's memory and cores from everybody else.
+ *
+ * <p>They run on threads of their own. A virtual thread that computes keeps its carrier until it is
+ * done; as many hashes as there are cores would stop every request of the service, and statements
+ * that PostgreSQL had answered long ago would count as late.
  */
-final class HashingGate {
+final class HashingGate implements AutoCloseable {
 
   private final Semaphore places;
   private final Duration patience;
+  private final ExecutorService threads;
 
   /**
    * @param places how many run at once
@@ -23,6 +32,9 @@ final class HashingGate {
   HashingGate(int places, Duration patience) {
     this.places = new Semaphore(places, true);
     this.patience = patience;
+    this.threads =
+        Executors.newFixedThreadPool(
+            places, Thread.ofPlatform().name("password-hash-", 0).daemon(true).factory());
   }
 
   /**
@@ -30,12 +42,21 @@ final class HashingGate {
    */
   boolean check(BooleanSupplier hash) {
     if (!enter()) {
-      throw Problem.of(WebError.UNAVAILABLE, "Too many logins at once").retryAfter(1);
+      throw busy();
     }
+    // Given back by who computes: a caller that was interrupted leaves a hash that still runs.
+    CompletableFuture<Boolean> answer =
+        CompletableFuture.supplyAsync(hash::getAsBoolean, threads)
+            .whenComplete((right, failure) -> places.release());
     try {
-      return hash.getAsBoolean();
-    } finally {
-      places.release();
+      return answer.get();
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("a password could not be hashed", failure.getCause());
+    } catch (InterruptedException shutdown) {
+      Thread.currentThread().interrupt();
+      throw busy();
     }
   }
 
@@ -46,5 +67,14 @@ final class HashingGate {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private static Problem busy() {
+    return Problem.of(WebError.UNAVAILABLE, "Too many logins at once").retryAfter(1);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 }

@@ -60,16 +60,19 @@ class Logins {
     boolean right = gate.check(() -> passwords.matches(stored, password));
     StaffMember member =
         known.filter(found -> right && found.active()).orElseThrow(() -> refused(origins));
-    RefreshToken refresh =
+    TokenAnswer answer =
         changes.run(
             origins.of(actor(member.id(), member.email())),
             change -> {
-              StaffStore.loggedIn(change.handle(), member.id(), change.at());
-              change.audit(AuditAction.STAFF_LOGGED_IN, Target.staff(member.id()), Diff.empty());
-              return refreshTokens.start(change, member.id());
+              // Changed since its password was checked, the member begins nothing that outlives it.
+              StaffMember now =
+                  StaffStore.loggedIn(change.handle(), member, change.at())
+                      .orElseThrow(() -> refused(origins));
+              change.audit(AuditAction.STAFF_LOGGED_IN, Target.staff(now.id()), Diff.empty());
+              return answer(now, refreshTokens.start(change, now.id()));
             });
     count("succeeded");
-    return answer(member, refresh);
+    return answer;
   }
 
   TokenAnswer refresh(Origins origins, String shown) {
@@ -77,18 +80,21 @@ class Logins {
         changes.run(
             origins.of(Actor.system("refresh-token")),
             change -> {
-              RefreshOutcome rotated = refreshTokens.rotate(change, shown);
+              RefreshOutcome rotated = refreshTokens.rotate(change, shown, origins.address());
               if (rotated instanceof RefreshOutcome.Reused(UUID staffId)) {
                 change.audit(AuditAction.STAFF_TOKEN_REUSED, Target.staff(staffId), Diff.empty());
               }
               return rotated;
             });
     return switch (outcome) {
-      case RefreshOutcome.Rotated(StaffMember member, RefreshToken next) -> answer(member, next);
+      case RefreshOutcome.Rotated(StaffMember member, Login next) -> answer(member, next);
+      case RefreshOutcome.InProgress _ ->
+          throw Problem.of(
+              BackofficeError.REFRESH_IN_PROGRESS,
+              "This token was refreshed a moment ago from here");
       case RefreshOutcome.Reused(UUID staffId) -> {
         LOG.warnf("staff_refresh_token_reused staffId=%s address=%s", staffId, origins.address());
-        throw Problem.of(
-            BackofficeError.REFRESH_TOKEN_REUSED, "Every token of this login is now revoked");
+        throw Problem.of(BackofficeError.REFRESH_TOKEN_REUSED, "Everything of this login is ended");
       }
       case RefreshOutcome.Refused _ ->
           throw Problem.of(BackofficeError.REFRESH_TOKEN_INVALID, "The login is over");
@@ -115,9 +121,11 @@ class Logins {
         Diff.empty());
   }
 
-  private TokenAnswer answer(StaffMember member, RefreshToken refresh) {
+  private TokenAnswer answer(StaffMember member, Login login) {
     return new TokenAnswer(
-        accessTokens.issue(member), refresh.reveal(), AccessTokens.LIFETIME.toSeconds());
+        accessTokens.issue(member, login.sessionId()),
+        login.refresh().reveal(),
+        AccessTokens.LIFETIME.toSeconds());
   }
 
   private Problem refused(Origins origins) {

@@ -8,23 +8,27 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hashes passwords with argon2id (RFC 9106) at the strength that OWASP's password storage sheet
- * names: 19 MiB, 2 passes, 1 lane.
- */
+/** Hashes passwords with argon2id (RFC 9106). */
 public final class PasswordHasher {
 
-  private static final int MEMORY_KIB = 19_456;
-  private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
   private final SecureRandom random;
+  private final Cost cost;
   private final String nobody;
 
-  public PasswordHasher(SecureRandom random) {
+  /** What a new hash takes; its text says so, and older hashes keep theirs. */
+  public record Cost(int memoryKib, int passes) {
+
+    /** The strength that OWASP's password storage sheet names: 19 MiB, 2 passes, 1 lane. */
+    public static final Cost OWASP = new Cost(19_456, 2);
+  }
+
+  public PasswordHasher(SecureRandom random, Cost cost) {
     this.random = random;
+    this.cost = cost;
     byte[] unguessable = new byte[HASH_BYTES];
     random.nextBytes(unguessable);
     this.nobody = hash(Secret.of(HexFormat.of().formatHex(unguessable)));
@@ -36,7 +40,9 @@ public final class PasswordHasher {
     random.nextBytes(salt);
     return Password.hash(password.reveal())
         .addSalt(salt)
-        .with(Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID))
+        .with(
+            Argon2Function.getInstance(
+                cost.memoryKib(), cost.passes(), LANES, HASH_BYTES, Argon2.ID))
         .getResult();
   }
 

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Body of {@code POST /api/v1/bo/auth/refresh} and {@code …/logout}. */
-@Schema(name = "Refresh")
+@Schema(name = "Refresh", examples = "{\"refreshToken\":\"q5b0nY…\"}")
 public record RefreshBody(
     @NotNull @Size(min = 1, max = 200, message = "must be 1 to 200 characters")
         String refreshToken) {

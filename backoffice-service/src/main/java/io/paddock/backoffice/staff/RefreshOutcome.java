@@ -6,11 +6,14 @@ import java.util.UUID;
 sealed interface RefreshOutcome {
 
   /** It was good; {@code next} replaces it. */
-  record Rotated(StaffMember member, RefreshToken next) implements RefreshOutcome {}
+  record Rotated(StaffMember member, Login next) implements RefreshOutcome {}
 
-  /** It was used before: somebody else has it too. Its family is revoked. */
+  /** It was used a moment ago from the same address: nothing changes. */
+  record InProgress() implements RefreshOutcome {}
+
+  /** It was used before: somebody else has it too. Its login is ended. */
   record Reused(UUID staffId) implements RefreshOutcome {}
 
-  /** Unknown, expired, revoked, or its owner is disabled. */
+  /** Unknown, expired, ended, or its owner is disabled. */
   record Refused() implements RefreshOutcome {}
 }

@@ -7,56 +7,54 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The SQL of refresh tokens. */
-public final class RefreshStore {
+final class RefreshStore {
 
   private RefreshStore() {}
 
-  static void insert(Handle handle, RefreshRow row) {
+  static void insert(Handle handle, UUID id, UUID sessionId, String tokenHash, Instant issuedAt) {
     handle
         .createUpdate(
             """
-            INSERT INTO tenancy.staff_refresh_tokens
-              (id, family_id, staff_id, token_hash, issued_at, expires_at)
-            VALUES (:id, :familyId, :staffId, :tokenHash, :issuedAt, :expiresAt)
+            INSERT INTO tenancy.staff_refresh_tokens (id, session_id, token_hash, issued_at)
+            VALUES (:id, :sessionId, :tokenHash, :issuedAt)
             """)
-        .bindMethods(row)
+        .bind("id", id)
+        .bind("sessionId", sessionId)
+        .bind("tokenHash", tokenHash)
+        .bind("issuedAt", issuedAt)
         .execute();
   }
 
-  /** Two uses at once must see each other: the second one waits here. */
+  /**
+   * Two uses at once must see each other, and so must a use and the end of the login: the second
+   * one waits here.
+   */
   static Optional<RefreshRow> lock(Handle handle, UUID id) {
     return handle
-        .createQuery("SELECT * FROM tenancy.staff_refresh_tokens WHERE id = :id FOR UPDATE")
+        .createQuery(
+            """
+            SELECT t.id, t.session_id, s.staff_id, t.token_hash, s.expires_at, s.ended_at,
+                   t.used_at, t.used_from
+              FROM tenancy.staff_refresh_tokens t
+              JOIN tenancy.staff_sessions s ON s.id = t.session_id
+             WHERE t.id = :id
+               FOR UPDATE
+            """)
         .bind("id", id)
         .map(ConstructorMapper.of(RefreshRow.class))
         .findOne();
   }
 
-  static void use(Handle handle, UUID id, Instant at) {
-    handle
-        .createUpdate("UPDATE tenancy.staff_refresh_tokens SET used_at = :at WHERE id = :id")
-        .bind("id", id)
-        .bind("at", at)
-        .execute();
-  }
-
-  static void revokeFamily(Handle handle, UUID familyId, Instant at) {
+  static void use(Handle handle, UUID id, Instant at, String from) {
     handle
         .createUpdate(
             """
-            UPDATE tenancy.staff_refresh_tokens SET revoked_at = :at
-             WHERE family_id = :familyId AND revoked_at IS NULL
+            UPDATE tenancy.staff_refresh_tokens SET used_at = :at, used_from = :from
+             WHERE id = :id
             """)
-        .bind("familyId", familyId)
+        .bind("id", id)
         .bind("at", at)
-        .execute();
-  }
-
-  /** Deletes tokens whose login ended before {@code before}; says how many. */
-  public static int deleteExpired(Handle handle, Instant before) {
-    return handle
-        .createUpdate("DELETE FROM tenancy.staff_refresh_tokens WHERE expires_at < :before")
-        .bind("before", before)
+        .bind("from", from)
         .execute();
   }
 }

@@ -5,12 +5,12 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.web.id.Ids;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Issues, rotates and revokes refresh tokens. */
+/** Issues and rotates refresh tokens, and ends logins. */
 final class RefreshTokens {
 
   private final KeyHasher hasher;
@@ -28,37 +28,51 @@ final class RefreshTokens {
     this.lifetime = lifetime;
   }
 
-  /** The first token of a login. */
-  RefreshToken start(Change change, UUID staffId) {
-    return issue(change, staffId, ids.next(), change.at().plus(lifetime));
+  /** Begins a login. */
+  Login start(Change change, UUID staffId) {
+    UUID session = ids.next();
+    SessionStore.start(change.handle(), session, staffId, change.at(), change.at().plus(lifetime));
+    return issue(change, session);
   }
 
-  RefreshOutcome rotate(Change change, String shown) {
+  /**
+   * Replaces the token that was shown.
+   *
+   * @param from the client's address
+   */
+  RefreshOutcome rotate(Change change, String shown, String from) {
     Optional<RefreshRow> found = genuine(change, shown);
     if (found.isEmpty() || found.get().over(change.at())) {
       return new RefreshOutcome.Refused();
     }
     RefreshRow row = found.get();
-    if (row.usedAt() != null) {
-      RefreshStore.revokeFamily(change.handle(), row.familyId(), change.at());
+    if (row.usedJustNow(change.at(), from)) {
+      return new RefreshOutcome.InProgress();
+    }
+    if (row.used()) {
+      end(change, row);
       return new RefreshOutcome.Reused(row.staffId());
     }
     Optional<StaffMember> member =
         StaffStore.byId(change.handle(), row.staffId()).filter(StaffMember::active);
     if (member.isEmpty()) {
-      RefreshStore.revokeFamily(change.handle(), row.familyId(), change.at());
+      end(change, row);
       return new RefreshOutcome.Refused();
     }
-    RefreshStore.use(change.handle(), row.id(), change.at());
-    return new RefreshOutcome.Rotated(
-        member.get(), issue(change, row.staffId(), row.familyId(), row.expiresAt()));
+    RefreshStore.use(change.handle(), row.id(), change.at(), from);
+    return new RefreshOutcome.Rotated(member.get(), issue(change, row.sessionId()));
   }
 
   /** Ends the login that the token belongs to; empty when there is nothing to end. */
   Optional<UUID> end(Change change, String shown) {
     Optional<RefreshRow> live = genuine(change, shown).filter(row -> !row.over(change.at()));
-    live.ifPresent(row -> RefreshStore.revokeFamily(change.handle(), row.familyId(), change.at()));
+    live.ifPresent(row -> end(change, row));
     return live.map(RefreshRow::staffId);
+  }
+
+  private static void end(Change change, RefreshRow row) {
+    SessionStore.end(change.handle(), row.sessionId(), change.at());
+    change.forget(directory -> directory.staffSessionsEnded(List.of(row.sessionId())));
   }
 
   private Optional<RefreshRow> genuine(Change change, String shown) {
@@ -71,19 +85,10 @@ final class RefreshTokens {
     return hasher.matches(stored, token.get().secret()) ? row : Optional.empty();
   }
 
-  private RefreshToken issue(Change change, UUID staffId, UUID familyId, Instant expiresAt) {
+  private Login issue(Change change, UUID session) {
     RefreshToken token = RefreshToken.generate(ids.next(), random);
     RefreshStore.insert(
-        change.handle(),
-        new RefreshRow(
-            token.id(),
-            familyId,
-            staffId,
-            hasher.hash(token.secret()),
-            change.at(),
-            expiresAt,
-            null,
-            null));
-    return token;
+        change.handle(), token.id(), session, hasher.hash(token.secret()), change.at());
+    return new Login(session, token);
   }
 }

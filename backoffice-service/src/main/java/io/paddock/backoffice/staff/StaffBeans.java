@@ -6,6 +6,8 @@ import io.paddock.auth.limit.RateLimiter;
 import io.paddock.auth.staff.StaffTokenVerifier;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.web.id.Ids;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -42,8 +44,25 @@ class StaffBeans {
 
   @Produces
   @Singleton
-  PasswordHasher passwords(SecureRandom random) {
-    return new PasswordHasher(random);
+  @DefaultBean
+  PasswordHasher.Cost passwordCost() {
+    return PasswordHasher.Cost.OWASP;
+  }
+
+  @Produces
+  @Singleton
+  PasswordHasher passwords(SecureRandom random, PasswordHasher.Cost cost) {
+    return new PasswordHasher(random, cost);
+  }
+
+  @Produces
+  @Singleton
+  HashingGate hashing(StaffConfig config) {
+    return new HashingGate(config.concurrentHashes(), config.hashPatience());
+  }
+
+  void close(@Disposes HashingGate hashing) {
+    hashing.close();
   }
 
   @Produces
@@ -51,6 +70,7 @@ class StaffBeans {
   Logins logins(
       StaffConfig config,
       StaffKey key,
+      HashingGate hashing,
       Jdbi jdbi,
       Changes changes,
       PasswordHasher passwords,
@@ -65,7 +85,7 @@ class StaffBeans {
         jdbi,
         changes,
         passwords,
-        new HashingGate(config.concurrentHashes(), config.hashPatience()),
+        hashing,
         new LoginLimits(limiter, sandbox),
         new AccessTokens(key, clock, ids::next),
         new RefreshTokens(hasher, random, ids, config.refreshLifetime()),

@@ -25,4 +25,8 @@ interface StaffConfig {
   /** How long a login waits for its turn before it is answered 503. */
   @WithDefault("3s")
   Duration hashPatience();
+
+  /** Between two looks for logins that the database ended: they are to end within a second. */
+  @WithDefault("250ms")
+  Duration endedSessionsEvery();
 }

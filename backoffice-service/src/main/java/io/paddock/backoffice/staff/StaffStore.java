@@ -60,11 +60,24 @@ final class StaffStore {
         .execute();
   }
 
-  static void loggedIn(Handle handle, UUID id, Instant at) {
-    handle
-        .createUpdate("UPDATE tenancy.staff SET last_login_at = :at WHERE id = :id")
-        .bind("id", id)
+  /**
+   * Notes the login, and keeps the member as it is until the transaction ends.
+   *
+   * @param verified as it was when the password was checked
+   * @return the member now; empty when it was disabled or got another password meanwhile
+   */
+  static Optional<StaffMember> loggedIn(Handle handle, StaffMember verified, Instant at) {
+    return handle
+        .createQuery(
+            """
+            UPDATE tenancy.staff SET last_login_at = :at
+             WHERE id = :id AND status = 'active' AND password_hash = :passwordHash
+            RETURNING *
+            """)
+        .bind("id", verified.id())
+        .bind("passwordHash", verified.passwordHash())
         .bind("at", at)
-        .execute();
+        .map(MEMBER)
+        .findOne();
   }
 }

@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param refreshToken good once
  * @param expiresIn seconds that the access token is good for
  */
-@Schema(name = "Tokens")
+@Schema(
+    name = "Tokens",
+    examples =
+        "{\"accessToken\":\"eyJhbGciOiJFUzI1NiJ9.…\",\"refreshToken\":\"q5b0nY…\",\"expiresIn\":900}")
 record TokenAnswer(
     String accessToken, String refreshToken, @Schema(examples = "900") long expiresIn) {
 

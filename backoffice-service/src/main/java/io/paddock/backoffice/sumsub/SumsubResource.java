@@ -7,6 +7,8 @@ import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.wallet.Wallets;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -22,7 +24,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +39,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Webhooks")
 public class SumsubResource {
+
+  private static final String EXAMPLE =
+      """
+      {"type":"applicantReviewed","externalUserId":"0x70997970c51812dc3a010c7d01b50e0d17dc79c8",
+       "reviewResult":{"reviewAnswer":"GREEN"},"createdAtMs":"2026-01-15 09:30:00.000"}
+      """;
 
   private final PayloadDigest digest;
   private final Wallets wallets;
@@ -66,6 +78,13 @@ public class SumsubResource {
           "Signed over the raw body: X-Payload-Digest, HMAC_SHA256_HEX. externalUserId is the"
               + " wallet's address. GREEN approves in tier 1, RED rejects, a pending review is"
               + " PENDING; one that is older than what is known changes nothing.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = SchemaType.OBJECT, implementation = Object.class),
+              examples = @ExampleObject(name = "approved", value = EXAMPLE)))
+  @Refuses({BackofficeError.KYC_SIGNATURE_INVALID, BackofficeError.KYC_WEBHOOK_OFF})
   public Taken take(
       byte @Nullable [] body,
       @HeaderParam("X-Payload-Digest") @Nullable String payloadDigest,

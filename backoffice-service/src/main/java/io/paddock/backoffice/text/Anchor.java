@@ -1,39 +1,30 @@
 package io.paddock.backoffice.text;
 
-import io.paddock.web.error.Problem;
 import io.paddock.web.page.PageRequest;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The last item of the page before, as a cursor tells it; cursors come from outside. */
-public final class Anchor {
+/**
+ * The last item of the page before, in a list by time of creation. Only its values count: the list
+ * goes on from there though the item itself be gone.
+ *
+ * @param at when it was created, microsecond precision
+ * @param id tells apart what was created at once
+ */
+public record Anchor(Instant at, String id) {
 
-  private Anchor() {}
-
-  /**
-   * The cursor's one part, null for the first page; a 400 when it is not of the list's {@code
-   * form}.
-   */
-  public static @Nullable String of(PageRequest page, Pattern form) {
-    if (page.isFirst()) {
-      return null;
-    }
-    String anchor = page.after().getFirst();
-    if (!form.matcher(anchor).matches()) {
-      throw unusable();
-    }
-    return anchor;
+  /** Null for the first page. */
+  public static @Nullable Anchor of(PageRequest page) {
+    return page.isFirst() ? null : new Anchor(page.time(0), page.text(1));
   }
 
-  /** The same, for a list whose cursors name a row. */
-  public static @Nullable UUID id(PageRequest page) {
-    return page.isFirst()
-        ? null
-        : RowId.parse(page.after().getFirst()).orElseThrow(Anchor::unusable);
+  /** For a query whose first page has no anchor. */
+  public static @Nullable Instant timeOf(@Nullable Anchor anchor) {
+    return anchor == null ? null : anchor.at;
   }
 
-  public static Problem unusable() {
-    return Problem.invalid("?cursor", "not a cursor of this list");
+  /** For a query whose first page has no anchor. */
+  public static @Nullable String idOf(@Nullable Anchor anchor) {
+    return anchor == null ? null : anchor.id;
   }
 }

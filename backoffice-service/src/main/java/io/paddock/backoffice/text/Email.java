@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** E-mail addresses, as far as a form can tell. */
 public final class Email {
 
-  public static final String PATTERN =
-      "[^@\\s\\p{Cntrl}\\p{Cs}]{1,64}@[^@\\s\\p{Cntrl}\\p{Cs}]{1,189}";
+  public static final String PATTERN = "[^@\\s\\p{C}\\p{Z}]{1,64}@[^@\\s\\p{C}\\p{Z}]{1,189}";
   public static final String RULE = "must be an e-mail address";
 
   private static final Pattern FORM = Pattern.compile(PATTERN);

@@ -15,4 +15,9 @@ public final class RowId {
   public static Optional<UUID> parse(String text) {
     return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
+
+  /** The id as it is stored, for an operation's name; what is none is named as it is. */
+  public static String canonical(String text) {
+    return parse(text).map(UUID::toString).orElse(text);
+  }
 }

@@ -1,8 +1,13 @@
 package io.paddock.backoffice.trading;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of the commands that we sent. */
 final class CommandStore {
@@ -22,7 +27,7 @@ final class CommandStore {
                 """)
             .bind("key", key)
             .bind("commandId", commandId)
-            .bind("kind", intent.kind())
+            .bind("kind", intent.kind().code())
             .bind("target", intent.target())
             .bind("request", request)
             .bind("at", at)
@@ -37,6 +42,86 @@ final class CommandStore {
         .bind("key", key)
         .mapTo(UUID.class)
         .one();
+  }
+
+  /**
+   * A command whose effect is not in the audit trail.
+   *
+   * @param request JSON
+   * @param closesAt of a market; null for one without, and for a wallet
+   */
+  record Unsettled(
+      CommandKind kind,
+      String target,
+      String request,
+      Instant createdAt,
+      @Nullable Instant closesAt) {}
+
+  /** Held until the transaction ends; empty for whoever is not first to act on the verdict. */
+  static Optional<Unsettled> lockUnsettled(Handle handle, UUID commandId) {
+    return handle
+        .createQuery(
+            """
+            SELECT c.kind, c.target, c.request::text AS request, c.created_at, m.closes_at
+              FROM tenancy.trading_commands c
+              LEFT JOIN tenancy.markets m ON CAST(m.id AS text) = c.target
+             WHERE c.command_id = :commandId AND c.settled_at IS NULL
+               FOR UPDATE OF c
+            """)
+        .bind("commandId", commandId)
+        .map((row, context) -> unsettled(row))
+        .findOne();
+  }
+
+  private static Unsettled unsettled(ResultSet row) throws SQLException {
+    @Nullable Timestamp closesAt = row.getTimestamp("closes_at");
+    return new Unsettled(
+        CommandKind.ofCode(row.getString("kind")),
+        row.getString("target"),
+        row.getString("request"),
+        row.getTimestamp("created_at").toInstant(),
+        closesAt == null ? null : closesAt.toInstant());
+  }
+
+  static void settle(Handle handle, UUID commandId, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE tenancy.trading_commands SET settled_at = :at WHERE command_id = :commandId")
+        .bind("commandId", commandId)
+        .bind("at", at)
+        .execute();
+  }
+
+  /**
+   * The last command before this one, in the order of the log, that had an effect on the target.
+   *
+   * @param request JSON
+   */
+  record Applied(CommandKind kind, String request) {}
+
+  static Optional<Applied> appliedBefore(Handle handle, UUID commandId, Unsettled command) {
+    return handle
+        .createQuery(
+            """
+            SELECT c.kind, c.request::text AS request
+              FROM tenancy.trading_commands c
+              JOIN trading.command_outcomes o ON o.command_id = c.command_id
+             WHERE c.kind = ANY(:kinds) AND c.target = :target AND o.refusal IS NULL
+               AND o.sequence <
+                   (SELECT sequence FROM trading.command_outcomes WHERE command_id = :commandId)
+             ORDER BY o.sequence DESC
+             LIMIT 1
+            """)
+        .bindArray(
+            "kinds",
+            String.class,
+            command.kind().predecessors().stream().map(CommandKind::code).toList())
+        .bind("target", command.target())
+        .bind("commandId", commandId)
+        .map(
+            (row, context) ->
+                new Applied(CommandKind.ofCode(row.getString("kind")), row.getString("request")))
+        .findOne();
   }
 
   /** Another attempt at what was refused. */

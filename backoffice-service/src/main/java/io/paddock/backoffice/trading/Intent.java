@@ -9,14 +9,13 @@ import java.util.function.Function;
  * What the exchange is to do.
  *
  * @param naturalKey the same for the same intention: asked for again, it is sent once
- * @param kind for instance {@code deposit}
  * @param target what it is about: a market's id or a wallet's address
- * @param request what was asked for, for a reader of the table
+ * @param request what was asked for, decimals as in the API
  * @param command the command, given its id
  */
 public record Intent(
     String naturalKey,
-    String kind,
+    CommandKind kind,
     String target,
     Map<String, Object> request,
     Function<UUID, Command> command) {
@@ -27,11 +26,14 @@ public record Intent(
 
   /** One that is meant anew each time, such as opening a market that was halted since. */
   public static Intent once(
-      String kind, String target, Map<String, Object> request, Function<UUID, Command> command) {
+      CommandKind kind,
+      String target,
+      Map<String, Object> request,
+      Function<UUID, Command> command) {
     return new Intent("", kind, target, request, command);
   }
 
   String keyFor(UUID commandId) {
-    return naturalKey.isEmpty() ? kind + "/" + commandId : naturalKey;
+    return naturalKey.isEmpty() ? kind.code() + "/" + commandId : naturalKey;
   }
 }

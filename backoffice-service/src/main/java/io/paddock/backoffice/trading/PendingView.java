@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Pending")
 public record PendingView(@Schema(examples = "pending") String status, UUID commandId) {
 
-  public static Response of(UUID commandId) {
-    return Response.accepted(new PendingView("pending", commandId)).build();
+  public static Response.ResponseBuilder of(UUID commandId) {
+    return Response.accepted(new PendingView("pending", commandId));
   }
 }

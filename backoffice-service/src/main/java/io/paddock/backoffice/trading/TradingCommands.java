@@ -31,13 +31,21 @@ public class TradingCommands {
   private final ObjectMapper json;
   private final Jdbi jdbi;
   private final TradingConfig config;
+  private final CommandEffects effects;
 
-  TradingCommands(Outbox outbox, Ids ids, ObjectMapper json, Jdbi jdbi, TradingConfig config) {
+  TradingCommands(
+      Outbox outbox,
+      Ids ids,
+      ObjectMapper json,
+      Jdbi jdbi,
+      TradingConfig config,
+      CommandEffects effects) {
     this.outbox = outbox;
     this.ids = ids;
     this.json = json;
     this.jdbi = jdbi;
     this.config = config;
+    this.effects = effects;
   }
 
   /** Sends it, unless the same intention is on its way or done; one that was refused goes again. */
@@ -50,6 +58,8 @@ public class TradingCommands {
       if (!(OutcomeStore.find(change.handle(), known) instanceof Outcome.Refused)) {
         return new Sent(known, false);
       }
+      // Its refusal is told before the new attempt takes its place.
+      effects.settle(change, known);
       CommandStore.replace(change.handle(), key, id, change.at());
     }
     outbox.appendCommand(change.handle(), id, CommandCodec.encode(intent.command().apply(id)));

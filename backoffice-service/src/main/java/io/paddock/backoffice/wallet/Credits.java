@@ -4,6 +4,7 @@ import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.Intent;
 import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.TradingCommands;
@@ -33,9 +34,9 @@ class Credits {
             new Intent(
                 String.join(
                     "/", "deposit", deposit.txHash(), address, Long.toString(deposit.micros())),
-                "deposit",
+                CommandKind.DEPOSIT,
                 address,
-                Map.of("amountMicros", deposit.micros(), "txHash", deposit.txHash()),
+                Map.of("amount", deposit.amount(), "txHash", deposit.txHash()),
                 id ->
                     new Deposit(
                         id,
@@ -61,7 +62,7 @@ class Credits {
         commands.send(
             change,
             Intent.once(
-                "set_fee_tier",
+                CommandKind.SET_FEE_TIER,
                 address,
                 Map.of("tier", tier.tier(), "takerFeeBps", tier.takerFeeBps()),
                 id -> new SetFeeTier(id, Address.parse(address), tier.tier(), tier.takerFeeBps())));

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.wallet;
 
 import io.paddock.auth.directory.KycStatus;
+import io.paddock.web.error.Problem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -22,7 +23,16 @@ public record KycBody(
 
   private static final String TIER_RULE = "must be between 0 and 10";
 
+  /**
+   * The standing.
+   *
+   * @throws Problem a 400 that points at a tier that does not go with the status
+   */
   KycStanding standing() {
-    return new KycStanding(KycStatus.valueOf(status), tier);
+    KycStatus wanted = KycStatus.valueOf(status);
+    if (!KycStanding.means(wanted, tier)) {
+      throw Problem.invalid("/tier", "must be 1 to 10 when APPROVED, else 0");
+    }
+    return new KycStanding(wanted, tier);
   }
 }

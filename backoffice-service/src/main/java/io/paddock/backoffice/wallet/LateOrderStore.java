@@ -1,5 +1,6 @@
 package io.paddock.backoffice.wallet;
 
+import io.paddock.backoffice.trading.CommandKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,12 +8,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Cancellations among {@code tenancy.trading_commands}. */
 final class LateOrderStore {
-
-  /** The kind of a cancellation at the moment at which clearance is lost, … */
-  static final String FIRST = "cancel_all";
-
-  /** … and of the one after it. */
-  static final String AGAIN = "cancel_all_again";
 
   /** A cancellation of a wallet's orders. */
   record Cancelled(UUID commandId, String address) {}
@@ -34,8 +29,8 @@ final class LateOrderStore {
              ORDER BY c.created_at
              LIMIT :rows
             """)
-        .bind("first", FIRST)
-        .bind("again", AGAIN)
+        .bind("first", CommandKind.CANCEL_ALL.code())
+        .bind("again", CommandKind.CANCEL_ALL_AGAIN.code())
         .bind("from", from)
         .bind("until", until)
         .bind("rows", rows)

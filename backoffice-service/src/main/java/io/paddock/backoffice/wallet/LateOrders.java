@@ -4,6 +4,7 @@ import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Changes;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,7 +34,7 @@ class LateOrders {
   private final Jdbi jdbi;
   private final Clock clock;
 
-  LateOrders(Wallets wallets, Changes changes, Jdbi jdbi, Clock clock) {
+  LateOrders(Wallets wallets, Changes changes, @Identifier("jobs") Jdbi jdbi, Clock clock) {
     this.wallets = wallets;
     this.changes = changes;
     this.jdbi = jdbi;

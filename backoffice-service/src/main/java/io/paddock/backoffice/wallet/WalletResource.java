@@ -4,13 +4,15 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.WalletAddress;
+import io.paddock.backoffice.trading.Effects;
 import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Refusals;
 import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.Submitted;
-import io.paddock.backoffice.trading.TradingCommands;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@SecurityRequirement(name = "staffToken")
 @Tag(name = "Wallets (staff)")
 public class WalletResource {
 
   private final Wallets wallets;
   private final Credits credits;
-  private final TradingCommands commands;
+  private final Effects effects;
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
@@ -55,14 +55,14 @@ public class WalletResource {
   WalletResource(
       Wallets wallets,
       Credits credits,
-      TradingCommands commands,
+      Effects effects,
       Changes changes,
       Origins origins,
       CurrentCaller caller,
       Jdbi jdbi) {
     this.wallets = wallets;
     this.credits = credits;
-    this.commands = commands;
+    this.effects = effects;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
@@ -75,6 +75,7 @@ public class WalletResource {
       operationId = "getWallet",
       summary = "Reads what is known of a wallet",
       description = "Balances are the exchange's: read them there.")
+  @Refuses(BackofficeError.WALLET_NOT_FOUND)
   public WalletView.Single get(@PathParam("address") String address) {
     String known = existing(address);
     return view(jdbi.withHandle(handle -> wallets.get(handle, known)));
@@ -87,6 +88,7 @@ public class WalletResource {
       operationId = "putWalletKyc",
       summary = "Sets a wallet's KYC standing",
       description = "One that was APPROVED in tier 1 or above, and no longer is, loses its orders.")
+  @Refuses(BackofficeError.WALLET_NOT_FOUND)
   public WalletView.Single kyc(@PathParam("address") String address, @Valid @NotNull KycBody body) {
     String known = existing(address);
     return view(
@@ -97,6 +99,7 @@ public class WalletResource {
   @Path("/limits")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "putWalletLimits", summary = "Lowers a wallet's request ceiling")
+  @Refuses(BackofficeError.WALLET_NOT_FOUND)
   public WalletView.Single limits(
       @PathParam("address") String address, @Valid @NotNull LimitsBody body) {
     String known = existing(address);
@@ -119,15 +122,20 @@ public class WalletResource {
       responseCode = "202",
       description = "Sent; its effect was not seen in time",
       content = @Content(schema = @Schema(implementation = PendingView.class)))
+  @Refuses({
+    BackofficeError.WALLET_NOT_FOUND,
+    BackofficeError.INVALID_FEE_TIER,
+    BackofficeError.COMMAND_REFUSED
+  })
   public Response feeTier(@PathParam("address") String address, @Valid @NotNull FeeTierBody body) {
     String known = existing(address);
     Sent sent = changes.run(origins.current(), change -> credits.feeTier(change, known, body));
-    return switch (commands.await(sent.commandId())) {
+    return switch (effects.await(origins.current(), sent.commandId())) {
       case Outcome.Applied(long sequence) ->
           Response.ok(new WalletView.FeeTier(known, body.tier(), body.takerFeeBps(), sequence))
               .build();
       case Outcome.Refused refused -> throw Refusals.problem(refused);
-      case Outcome.Pending _ -> PendingView.of(sent.commandId());
+      case Outcome.Pending _ -> PendingView.of(sent.commandId()).build();
     };
   }
 
@@ -150,6 +158,13 @@ public class WalletResource {
       responseCode = "202",
       description = "Sent; its effect was not seen in time",
       content = @Content(schema = @Schema(implementation = PendingView.class)))
+  @Refuses({
+    BackofficeError.WALLET_NOT_FOUND,
+    BackofficeError.TX_HASH_REUSED,
+    BackofficeError.INVALID_AMOUNT,
+    BackofficeError.DEPOSIT_ABOVE_MAXIMUM,
+    BackofficeError.COMMAND_REFUSED
+  })
   public Response deposit(
       @PathParam("address") String address,
       @Valid @NotNull DepositBody body,
@@ -166,13 +181,16 @@ public class WalletResource {
                     "wallets/" + known + "/deposits",
                     body),
                 change -> Submitted.of(credits.deposit(change, known, deposit), known)));
-    return switch (commands.await(sent.commandId())) {
+    return switch (effects.await(origins.current(), sent.commandId())) {
       case Outcome.Applied(long sequence) ->
-          Response.status(sent.fresh() ? Response.Status.CREATED : Response.Status.OK)
-              .entity(new WalletView.Deposited(known, deposit.amount(), deposit.txHash(), sequence))
+          sent.marked(
+                  Response.status(sent.fresh() ? Response.Status.CREATED : Response.Status.OK)
+                      .entity(
+                          new WalletView.Deposited(
+                              known, deposit.amount(), deposit.txHash(), sequence)))
               .build();
-      case Outcome.Refused refused -> throw Refusals.problem(refused);
-      case Outcome.Pending _ -> PendingView.of(sent.commandId());
+      case Outcome.Refused refused -> throw sent.marked(Refusals.problem(refused));
+      case Outcome.Pending _ -> sent.marked(PendingView.of(sent.commandId())).build();
     };
   }
 

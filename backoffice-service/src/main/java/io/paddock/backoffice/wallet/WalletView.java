@@ -22,6 +22,9 @@ record WalletView(
       @Schema(examples = "1") int tier,
       @Nullable Instant decidedAt) {}
 
+  private static final String TX =
+      "0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060";
+
   static WalletView of(Wallet wallet) {
     return new WalletView(
         wallet.address(),
@@ -38,15 +41,15 @@ record WalletView(
   /** A deposit that the ledger has, and since when. */
   @Schema(name = "Deposit")
   record Deposited(
-      String wallet,
+      @Schema(examples = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8") String wallet,
       @Schema(examples = "100000") BigDecimal amount,
-      String txHash,
+      @Schema(examples = WalletView.TX) String txHash,
       @Schema(description = "Place in the log", examples = "4711") long sequence) {}
 
   /** A fee tier that the exchange applies, and since when. */
   @Schema(name = "FeeTier")
   record FeeTier(
-      String wallet,
+      @Schema(examples = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8") String wallet,
       @Schema(examples = "2") int tier,
       @Schema(examples = "10") int takerFeeBps,
       @Schema(description = "Place in the log", examples = "4711") long sequence) {}

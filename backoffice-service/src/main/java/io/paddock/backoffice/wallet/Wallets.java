@@ -5,6 +5,7 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.Intent;
 import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.TradingCommands;
@@ -107,8 +108,8 @@ public class Wallets {
       send(
           change,
           new Intent(
-              LateOrderStore.AGAIN + "/" + before,
-              LateOrderStore.AGAIN,
+              CommandKind.CANCEL_ALL_AGAIN.code() + "/" + before,
+              CommandKind.CANCEL_ALL_AGAIN,
               address,
               Map.of(),
               cancelAll(address)));
@@ -117,7 +118,7 @@ public class Wallets {
 
   /** Orders of somebody who may not trade must not be filled; cancels need no clearance. */
   private void cancelAll(Change change, String address) {
-    send(change, Intent.once(LateOrderStore.FIRST, address, Map.of(), cancelAll(address)));
+    send(change, Intent.once(CommandKind.CANCEL_ALL, address, Map.of(), cancelAll(address)));
   }
 
   private void send(Change change, Intent cancel) {

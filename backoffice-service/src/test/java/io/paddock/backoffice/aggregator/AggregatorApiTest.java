@@ -47,7 +47,7 @@ class AggregatorApiTest {
         .containsEntry("name", "Acme Ltd")
         .containsEntry("status", "active")
         .containsEntry("contactEmail", "a@acme.example");
-    assertThat(answer.header("Location")).endsWith(PATH + "/" + body.getString("aggregator.id"));
+    assertThat(answer.header("Location")).isEqualTo(PATH + "/" + body.getString("aggregator.id"));
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.staff.PasswordHasher;
-import io.paddock.stack.database.ServiceDatabase;
-import io.paddock.stack.test.TestDatabase;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.database.ServiceDatabase;
+import io.paddock.servers.test.TestDatabase;
+import io.paddock.servers.test.TestStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.SecureRandom;
@@ -43,7 +43,10 @@ class BootstrapCommandTest {
         .containsEntry("status", "active");
     String hash = String.valueOf(admin.get("password_hash"));
     assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-    assertThat(new PasswordHasher(new SecureRandom()).matches(hash, Secret.of(PASSWORD))).isTrue();
+    assertThat(
+            new PasswordHasher(new SecureRandom(), PasswordHasher.Cost.OWASP)
+                .matches(hash, Secret.of(PASSWORD)))
+        .isTrue();
   }
 
   @Test

@@ -89,6 +89,7 @@ class DatabaseRightsTest {
               "directory_operators",
               "directory_partner_keys",
               "directory_partners",
+              "directory_staff_sessions",
               "directory_wallets");
       assertThat(writable).as(role).isEmpty();
     }

@@ -41,15 +41,20 @@ class HousekeepingTest {
   }
 
   @Test
-  void refresh_tokens_are_kept_for_a_week_after_their_end() {
+  void logins_are_kept_for_a_week_after_their_end_and_go_with_their_tokens() {
     Staff.Account ada = Staff.account(StaffRole.SUPPORT);
     for (String age : new String[] {"6 days 23 hours", "7 days 1 hour"}) {
+      UUID login = UUID.randomUUID();
       Db.change(
-          "INSERT INTO tenancy.staff_refresh_tokens (id, family_id, staff_id, token_hash, issued_at,"
-              + " expires_at) VALUES (gen_random_uuid(), gen_random_uuid(), ?, ?, now(),"
-              + " now() - CAST(? AS interval))",
+          "INSERT INTO tenancy.staff_sessions (id, staff_id, started_at, expires_at)"
+              + " VALUES (?, ?, now(), now() - CAST(? AS interval))",
+          login,
           ada.id(),
-          age,
+          age);
+      Db.change(
+          "INSERT INTO tenancy.staff_refresh_tokens (id, session_id, token_hash, issued_at)"
+              + " VALUES (gen_random_uuid(), ?, ?, now())",
+          login,
           age);
     }
 
@@ -57,7 +62,9 @@ class HousekeepingTest {
 
     assertThat(
             Db.rows(
-                "SELECT token_hash FROM tenancy.staff_refresh_tokens WHERE staff_id = ?", ada.id()))
+                "SELECT token_hash FROM tenancy.staff_refresh_tokens t"
+                    + " JOIN tenancy.staff_sessions s ON s.id = t.session_id WHERE s.staff_id = ?",
+                ada.id()))
         .extracting(row -> row.get("token_hash"))
         .containsExactly("6 days 23 hours");
   }

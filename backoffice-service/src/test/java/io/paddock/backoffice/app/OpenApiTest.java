@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
+import io.paddock.servers.test.openapi.CodeRoutes;
+import io.paddock.servers.test.openapi.DocumentRules;
+import io.paddock.servers.test.openapi.ServedDocument;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,19 @@ class OpenApiTest {
         .hasSizeGreaterThan(45)
         .allSatisfy(
             operation -> assertThat(operation).containsKeys("operationId", "summary", "tags"));
+  }
+
+  @Test
+  void the_document_is_complete_and_its_examples_fit() {
+    assertThat(DocumentRules.breaches(ServedDocument.underTest())).isEmpty();
+  }
+
+  @Test
+  void the_documented_operations_are_the_routes_of_the_code() {
+    assertThat(
+            DocumentRules.difference(
+                ServedDocument.underTest(), CodeRoutes.in(Path.of("target/classes"))))
+        .isEmpty();
   }
 
   @Test
@@ -78,8 +95,12 @@ class OpenApiTest {
 
     assertThat(RestAssured.given().baseUri(management).get("/q/health/ready").statusCode())
         .isEqualTo(200);
-    assertThat(RestAssured.given().baseUri(management).get("/q/metrics").statusCode())
-        .isEqualTo(200);
+    RestAssured.given()
+        .baseUri(management)
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .header("X-Content-Type-Options", "nosniff");
     assertThat(Api.anonymous().get("/q/health/ready").statusCode()).isEqualTo(404);
     assertThat(Api.anonymous().get("/q/metrics").statusCode()).isEqualTo(404);
   }

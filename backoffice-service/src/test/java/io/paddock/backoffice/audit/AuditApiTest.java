@@ -11,7 +11,6 @@ import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
-import io.paddock.web.page.Cursor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -106,7 +105,7 @@ class AuditApiTest {
     pointsAt(Staff.superAdmin().get(AUDIT + "?action=operator.eaten"), "?action");
     pointsAt(Staff.superAdmin().get(AUDIT + "?targetId=%00"), "?targetId");
     pointsAt(Staff.superAdmin().get(AUDIT + "?actorId=" + "a".repeat(65)), "?actorId");
-    pointsAt(Staff.superAdmin().get(AUDIT + "?cursor=" + Cursor.encode("one")), "?cursor");
+    pointsAt(Staff.superAdmin().get(AUDIT + "?cursor=b25l"), "?cursor");
   }
 
   @Test

@@ -19,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,25 @@ class ChangesTest {
         });
 
     assertThat(committedByThen).isTrue();
+  }
+
+  /** Whether a commit that failed took place is not always known: its answer may have been lost. */
+  @Test
+  void caches_hear_of_a_change_whose_commit_failed() {
+    AtomicBoolean announced = new AtomicBoolean();
+
+    assertThatThrownBy(
+            () ->
+                changes.run(
+                    Origin.command("test"),
+                    change -> {
+                      change.forget(directory -> announced.set(true));
+                      lose(change.handle().getConnection());
+                      return change;
+                    }))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(announced).isTrue();
   }
 
   @Test
@@ -259,5 +280,14 @@ class ChangesTest {
     assertThat(metrics)
         .contains("paddock_changes_total{action=\"aggregator.created\"}")
         .contains("paddock_staff_logins_total{outcome=\"succeeded\"}");
+  }
+
+  /** What follows fails, and nobody is told whether it happened. */
+  private static void lose(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -61,6 +61,7 @@ class ErrorPageTest {
             "409 aggregator_code_taken",
             "409 operator_code_taken",
             "409 operator_onboarding",
+            "409 refresh_in_progress",
             "409 last_active_key",
             "409 active_key_limit",
             "409 active_secret_limit",
@@ -88,14 +89,14 @@ class ErrorPageTest {
 
   private static String page() {
     return """
-        # Errors of backoffice-service
+    # Errors of backoffice-service
 
-        Every failure is `application/problem+json` (RFC 9457) with these codes in its member `code`.
-        This page is generated from the enums; a test fails when it is out of date.
+    Every failure is `application/problem+json` (RFC 9457) with these codes in its member `code`.
+    This page is generated from the enums; a test fails when it is out of date.
 
-        ## Backoffice
+    ## Backoffice
 
-        """
+    """
         + table(BackofficeError.values())
         + "\n## Credentials\n\n"
         + table(AuthError.values())

@@ -89,7 +89,7 @@ class MarketApiTest {
     assertThat(Instant.parse(made.getString("market.closesAt")))
         .isEqualTo(closesAt.truncatedTo(ChronoUnit.MILLIS));
     assertThat(made.getLong("market.sequence")).isEqualTo(made.getLong("sequence"));
-    assertThat(answer.header("Location")).endsWith(MARKETS + "/" + made.getString("market.id"));
+    assertThat(answer.header("Location")).isEqualTo(MARKETS + "/" + made.getString("market.id"));
     CreateMarket sent = creations(symbol).getFirst();
     assertThat(sent.terms().tickSize()).isEqualTo(10_000);
     assertThat(sent.terms().minQuantity()).isEqualTo(1_000_000);
@@ -220,6 +220,10 @@ class MarketApiTest {
     Market market = Traders.market();
 
     isProblem(create(marketBody(market.symbol())), 409, "market_symbol_taken");
+    isProblem(
+        create(marketBody(market.symbol().toLowerCase(Locale.ROOT))), 409, "market_symbol_taken");
+    isProblem(
+        create(marketBody(market.symbol().toUpperCase(Locale.ROOT))), 409, "market_symbol_taken");
   }
 
   @Test
@@ -244,11 +248,68 @@ class MarketApiTest {
     Staff.operations().post(market.path() + "/halt").then().statusCode(200);
     Response second = once.post(market.path() + "/open");
 
+    Response bySymbol = once.post(MARKETS + "/" + market.symbol() + "/open");
+    Response upperCase = once.post(MARKETS + "/" + market.id().toUpperCase(Locale.ROOT) + "/open");
+
     assertThat(status(first)).isEqualTo("200 open");
-    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(first.header("Idempotency-Replayed")).isNull();
+    for (Response replay : List.of(second, bySymbol)) {
+      assertThat(replay.statusCode()).isEqualTo(200);
+      assertThat(replay.asString()).isEqualTo(first.asString());
+      assertThat(replay.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+    isProblem(upperCase, 404, "not_found");
+    assertThat(audits(market.id(), "market.open_sent")).isEqualTo(1);
+    assertThat(status(Staff.operations().get(market.path()))).isEqualTo("200 halted");
+  }
+
+  @Test
+  void a_creation_is_replayed_as_it_was_though_the_market_is_open_by_now() {
+    String symbol = Traders.symbol();
+    Api once = Staff.operations().with("Idempotency-Key", UUID.randomUUID().toString());
+    Response first = once.post(MARKETS, marketBody(symbol));
+    Staff.operations().post(MARKETS + "/" + symbol + "/open").then().statusCode(200);
+
+    Response second = once.post(MARKETS, marketBody(symbol));
+
+    assertThat(status(second)).isEqualTo("201 created");
+    assertThat(second.asString()).isEqualTo(first.asString());
+    assertThat(second.header("Location")).isEqualTo(first.header("Location")).isNotNull();
+    assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void a_refusal_is_replayed_as_one() {
+    Market market = Traders.market();
+    Api once = Staff.operations().with("Idempotency-Key", UUID.randomUUID().toString());
+
+    Response first = once.post(market.path() + "/halt");
+    Staff.operations().post(market.path() + "/open").then().statusCode(200);
+    Response second = once.post(market.path() + "/halt");
+
+    assertThat(second.statusCode()).isEqualTo(first.statusCode());
+    assertThat(second.jsonPath().getString("code")).isEqualTo("market_not_open");
     assertThat(second.jsonPath().getLong("sequence"))
         .isEqualTo(first.jsonPath().getLong("sequence"));
-    assertThat(second.jsonPath().getString("market.status")).isEqualTo("halted");
+    assertThat(first.header("Idempotency-Replayed")).isNull();
+    assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(audits(market.id(), "market.halt_sent")).isEqualTo(1);
+  }
+
+  @Test
+  void an_answer_that_was_lost_before_its_effect_was_seen_is_made_up_from_the_effect() {
+    Market market = Traders.market();
+    Api once = Staff.operations().with("Idempotency-Key", UUID.randomUUID().toString());
+    Exchange.away();
+    Response pending = once.post(market.path() + "/open");
+    Exchange.running().settled();
+    Staff.operations().post(market.path() + "/halt").then().statusCode(200);
+
+    Response again = once.post(market.path() + "/open");
+
+    assertThat(pending.statusCode()).isEqualTo(202);
+    assertThat(status(again)).isEqualTo("200 open");
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(audits(market.id(), "market.open_sent")).isEqualTo(1);
   }
 

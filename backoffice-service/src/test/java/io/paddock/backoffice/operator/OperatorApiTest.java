@@ -48,7 +48,8 @@ class OperatorApiTest {
                 PATH,
                 """
                 {'code':'%s','name':'My Brand Casino','walletBaseUrl':'https://Wallet.mybrand.com/',
-                 'gameFrontendBaseUrl':'https://play.mybrand.com/app//','walletTimeoutMs':2500}"""
+                 'gameFrontendBaseUrl':'https://play.mybrand.com/app//','walletTimeoutMs':2500}\
+                """
                     .formatted(code));
 
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -62,6 +63,8 @@ class OperatorApiTest {
             "name",
             "aggregatorId",
             "status",
+            "effectiveStatus",
+            "effectiveStatusReason",
             "disabledBy",
             "jwtAlg",
             "walletBaseUrl",
@@ -87,7 +90,7 @@ class OperatorApiTest {
     assertThat(body.getString("operator.walletHmacSecret"))
         .matches("[0-9a-f]{64}")
         .isNotEqualTo(body.getString("operator.jwtSharedSecret"));
-    assertThat(answer.header("Location")).endsWith(PATH + "/" + body.getString("operator.id"));
+    assertThat(answer.header("Location")).isEqualTo(PATH + "/" + body.getString("operator.id"));
   }
 
   @Test
@@ -163,11 +166,12 @@ class OperatorApiTest {
                 PATH,
                 """
                 {'code':'some-code','name':'x','walletBaseUrl':'http://wallet.mybrand.com',
-                 'gameFrontendBaseUrl':'https://play.mybrand.com?a=b'}""");
+                 'gameFrontendBaseUrl':'https://play.mybrand.com?a=b'}\
+                """);
 
     pointsAt(answer, "/walletBaseUrl", "/gameFrontendBaseUrl");
     assertThat(answer.jsonPath().getList("errors.detail"))
-        .containsExactly("must start with https://", "must have no user, query or fragment");
+        .containsExactly("must use https", "must not contain a query");
   }
 
   @Test
@@ -180,7 +184,8 @@ class OperatorApiTest {
                 PATH,
                 """
                 {'code':'%s','name':'x','walletBaseUrl':'http://localhost:8090/wallet',
-                 'gameFrontendBaseUrl':'http://127.0.0.1:8090/play'}"""
+                 'gameFrontendBaseUrl':'http://127.0.0.1:8090/play'}\
+                """
                     .formatted(Tenants.uniqueCode("op")));
 
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -259,6 +264,29 @@ class OperatorApiTest {
         .isEqualTo(withoutRequestId(foreign));
     assertThat(theirs.owner().api().get(theirs.own()).jsonPath().getString("operator.status"))
         .isEqualTo("active");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://169.254.169.254/x",
+        "https://localhost:22/x",
+        "https://10.0.0.1/",
+        "https://[fd00::1]/",
+        "https://2130706433/",
+        "https://user@wallet.mybrand.com/",
+        "https://a.example/\\ud800",
+        "http://wallet.mybrand.com/"
+      })
+  void an_address_that_would_not_be_called_is_not_stored(String url) {
+    Aggregator acme = Tenants.aggregator();
+    String body = Tenants.body(Tenants.uniqueCode("op"));
+
+    pointsAt(
+        acme.api().post(PATH, body.replace("https://wallet.mybrand.com", url)), "/walletBaseUrl");
+    pointsAt(
+        acme.api().post(PATH, body.replace("https://play.mybrand.com", url)),
+        "/gameFrontendBaseUrl");
   }
 
   @Test

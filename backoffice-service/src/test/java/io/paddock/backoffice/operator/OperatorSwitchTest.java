@@ -11,6 +11,8 @@ import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,6 +35,32 @@ class OperatorSwitchTest {
         .containsEntry("disabledBy", null);
     assertThat(actions(brand))
         .containsExactly("operator.created", "operator.disabled", "operator.enabled");
+  }
+
+  @Test
+  void an_operator_shows_its_own_status_and_what_counts() {
+    Operator brand = Tenants.operator();
+
+    shows(brand, "active", "active", null);
+    switchAggregator(brand, "/disable");
+    shows(brand, "active", "disabled", "aggregator_disabled");
+    Staff.operations().post(brand.staff() + "/disable");
+    shows(brand, "disabled", "disabled", "operator_disabled");
+    switchAggregator(brand, "/enable");
+    shows(brand, "disabled", "disabled", "operator_disabled");
+    Staff.operations().post(brand.staff() + "/enable");
+    shows(brand, "active", "active", null);
+  }
+
+  @Test
+  void an_operator_in_onboarding_is_not_active_for_that_reason() {
+    Operator brand = Tenants.operator();
+    Db.change("UPDATE tenancy.operators SET status = 'onboarding' WHERE code = ?", brand.code());
+
+    shows(brand, "onboarding", "onboarding", "operator_onboarding");
+    assertThat(brand.owner().api().get(brand.own()).jsonPath().getMap("operator"))
+        .containsEntry("effectiveStatus", "onboarding")
+        .containsEntry("effectiveStatusReason", "operator_onboarding");
   }
 
   @Test
@@ -125,6 +153,30 @@ class OperatorSwitchTest {
         .isEqualTo(
             "{\"status\":{\"from\":\"active\",\"to\":\"disabled\"},"
                 + "\"disabledBy\":{\"from\":null,\"to\":\"aggregator\"}}");
+  }
+
+  /** To staff, one by one and in the list. */
+  private static void shows(
+      Operator brand, String status, String effective, @Nullable String reason) {
+    Response one = Staff.operations().get(brand.staff());
+    Response list = Staff.operations().get("/api/v1/bo/operators?q=" + brand.code());
+
+    for (Map<Object, Object> shown :
+        List.of(
+            one.jsonPath().getMap("operator"),
+            list.jsonPath().<Object, Object>getMap("items[0]"))) {
+      assertThat(shown)
+          .containsEntry("status", status)
+          .containsEntry("effectiveStatus", effective)
+          .containsEntry("effectiveStatusReason", reason);
+    }
+  }
+
+  private static void switchAggregator(Operator brand, String action) {
+    Staff.superAdmin()
+        .post("/api/v1/bo/aggregators/" + brand.owner().id() + action)
+        .then()
+        .statusCode(200);
   }
 
   private static List<Object> actions(Operator brand) {

@@ -186,6 +186,38 @@ class OperatorKeyApiTest {
   }
 
   @Test
+  void a_pair_ends_with_its_operators_aggregator_and_comes_back_with_it() {
+    Operator brand = Tenants.operator();
+    Api operator = Api.operator(issue(brand, "{}").jsonPath().getString("secretKey"));
+    String aggregator = "/api/v1/bo/aggregators/" + brand.owner().id();
+    assertThat(operator.get(ME).statusCode()).isEqualTo(200);
+
+    Staff.superAdmin().post(aggregator + "/disable").then().statusCode(200);
+    isProblem(operator.get(ME), 401, "operator_disabled");
+
+    Staff.superAdmin().post(aggregator + "/enable").then().statusCode(200);
+    Response me = operator.get(ME);
+    assertThat(me.statusCode()).isEqualTo(200);
+    assertThat(me.jsonPath().getMap("operator"))
+        .containsEntry("status", "active")
+        .containsEntry("effectiveStatus", "active")
+        .containsEntry("effectiveStatusReason", null);
+  }
+
+  @Test
+  void a_pair_ends_with_its_operator_and_comes_back_with_it() {
+    Operator brand = Tenants.operator();
+    Api operator = Api.operator(issue(brand, "{}").jsonPath().getString("secretKey"));
+    assertThat(operator.get(ME).statusCode()).isEqualTo(200);
+
+    brand.owner().api().post(brand.staff() + "/disable").then().statusCode(200);
+    isProblem(operator.get(ME), 401, "operator_disabled");
+
+    brand.owner().api().post(brand.staff() + "/enable").then().statusCode(200);
+    assertThat(operator.get(ME).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void another_operators_pair_a_missing_and_a_malformed_one_are_not_found_alike() {
     Operator brand = Tenants.operator();
     Operator other = Tenants.operator();
@@ -193,7 +225,7 @@ class OperatorKeyApiTest {
 
     Response foreign = Staff.operations().delete(brand.staff() + "/api-keys/" + foreignKey);
     Response missing = Staff.operations().delete(brand.staff() + "/api-keys/0123456789abcdef");
-    Response malformed = Staff.operations().delete(brand.staff() + "/api-keys/%00");
+    Response malformed = Staff.operations().delete(brand.staff() + "/api-keys/nonsense");
 
     isProblem(foreign, 404, "api_key_not_found");
     assertThat(withoutRequestId(missing)).isEqualTo(withoutRequestId(foreign));

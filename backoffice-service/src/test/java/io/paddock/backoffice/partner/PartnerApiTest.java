@@ -63,7 +63,7 @@ class PartnerApiTest {
         .containsEntry("rateLimitPerMin", null)
         .containsEntry("operatorId", null);
     String id = answer.jsonPath().getString("partner.id");
-    assertThat(answer.header("Location")).endsWith(PARTNERS + "/" + id);
+    assertThat(answer.header("Location")).isEqualTo(PARTNERS + "/" + id);
     Response read = Staff.operations().get(PARTNERS + "/" + id);
     assertThat(read.jsonPath().getMap("partner")).isEqualTo(answer.jsonPath().getMap("partner"));
   }
@@ -78,7 +78,8 @@ class PartnerApiTest {
                 """
                 {'name':'Desk','contactEmail':'desk@example.com','kind':'multi_wallet',
                  'associatedWallet':'0x%s','requirePerWalletKyc':false,'rateLimitPerMin':600,
-                 'ipAllowlist':['203.0.113.7','10.1.2.3/8','2001:DB8::/32'],'operatorId':'%s'}"""
+                 'ipAllowlist':['203.0.113.7','10.1.2.3/8','2001:DB8::/32'],'operatorId':'%s'}\
+                """
                     .formatted(wallet.substring(2).toUpperCase(java.util.Locale.ROOT), brand.id()))
             .jsonPath();
 
@@ -110,6 +111,8 @@ class PartnerApiTest {
         "/ipAllowlist/2",
         "/ipAllowlist/3");
     pointsAt(valid("'ipAllowlist':['example.com']"), "/ipAllowlist/0");
+    pointsAt(valid("'ipAllowlist':['10.0.0.1','0.0.0.0/0']"), "/ipAllowlist/1");
+    pointsAt(valid("'ipAllowlist':['::/1','8000::/1']"), "/ipAllowlist");
     pointsAt(valid("'operatorId':'" + UUID.randomUUID() + "'"), "/operatorId");
     pointsAt(valid("'operatorId':'x'"), "/operatorId");
     pointsAt(valid("'surprise':1"), "/surprise");
@@ -207,6 +210,7 @@ class PartnerApiTest {
     pointsAt(patch(partner, "{'status':'suspended'}"), "/status");
     pointsAt(patch(partner, "{'rateLimitPerMin':'60'}"), "/rateLimitPerMin");
     pointsAt(patch(partner, "{'ipAllowlist':['x']}"), "/ipAllowlist/0");
+    pointsAt(patch(partner, "{'ipAllowlist':['::/0']}"), "/ipAllowlist/0");
     pointsAt(patch(partner, "[]"), "");
     assertThat(audits(partner.id(), "partner.changed")).isZero();
   }

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.partnerkey;
 
+import static io.paddock.backoffice.fixtures.Patience.await;
 import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static io.paddock.backoffice.fixtures.Problems.withoutRequestId;
@@ -23,6 +24,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -158,14 +164,42 @@ class PartnerKeyApiTest {
       isProblem(write(bare, scope), 422, "associated_wallet_required");
       isProblem(write(solo, scope), 422, "wallet_not_cleared");
     }
-    Traders.kyc(wallet, "APPROVED", 0);
+    Traders.kyc(wallet, "REJECTED", 0);
     isProblem(write(solo, "orders:write"), 422, "wallet_not_cleared");
-    Traders.kyc(wallet, "PENDING", 1);
+    Traders.kyc(wallet, "PENDING", 0);
     isProblem(write(solo, "orders:write"), 422, "wallet_not_cleared");
     Traders.kyc(wallet, "APPROVED", 1);
     assertThat(write(solo, "orders:write").statusCode()).isEqualTo(201);
     assertThat(write(solo, "vault:write").statusCode()).isEqualTo(201);
     assertThat(write(bare, "portfolio:read").statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void a_key_that_writes_waits_for_a_rejection_that_is_not_committed_yet() throws Exception {
+    String wallet = Traders.clearedWallet();
+    Partner solo = Traders.singleWallet(wallet);
+    try (Handle rejection = Db.owner().open();
+        ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      rejection.begin();
+      rejection.execute(
+          "UPDATE tenancy.wallets SET kyc_status = 'REJECTED', kyc_tier = 0 WHERE address = ?",
+          wallet);
+      int holder = rejection.select("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+
+      Future<Response> asked = threads.submit(() -> write(solo, "orders:write"));
+      await().until(() -> asked.isDone() || waitsFor(holder));
+      assertThat(asked.isDone()).isFalse();
+      rejection.commit();
+
+      isProblem(asked.get(60, TimeUnit.SECONDS), 422, "wallet_not_cleared");
+    }
+    assertThat(Staff.operations().get(solo.keys()).jsonPath().getList("items")).isEmpty();
+  }
+
+  private static boolean waitsFor(int holder) {
+    return Db.number(
+            "SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))", holder)
+        > 0;
   }
 
   @Test
@@ -263,7 +297,7 @@ class PartnerKeyApiTest {
     isProblem(answer, 404, "api_key_not_found");
     assertThat(withoutRequestId(Staff.operations().delete(desk.keys() + "/0123456789abcdef")))
         .isEqualTo(withoutRequestId(answer));
-    assertThat(withoutRequestId(Staff.operations().delete(desk.keys() + "/%00")))
+    assertThat(withoutRequestId(Staff.operations().delete(desk.keys() + "/nonsense")))
         .isEqualTo(withoutRequestId(answer));
     assertThat(directory.partnerKey(foreign).orElseThrow().revokedAt()).isNull();
   }

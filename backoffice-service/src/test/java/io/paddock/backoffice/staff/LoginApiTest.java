@@ -1,5 +1,6 @@
 package io.paddock.backoffice.staff;
 
+import static io.paddock.backoffice.fixtures.Patience.await;
 import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static io.paddock.backoffice.fixtures.Problems.withoutRequestId;
@@ -11,6 +12,7 @@ import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Staff.Account;
+import io.paddock.servers.test.Quickest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -23,10 +25,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 class LoginApiTest {
@@ -34,10 +41,12 @@ class LoginApiTest {
   private static final String LOGIN = "/api/v1/bo/auth/login";
 
   private final MovableClock clock;
+  private final HashingGate gate;
 
   @Inject
-  LoginApiTest(Clock clock) {
+  LoginApiTest(Clock clock, HashingGate gate) {
     this.clock = (MovableClock) clock;
+    this.gate = gate;
   }
 
   @AfterEach
@@ -71,7 +80,7 @@ class LoginApiTest {
     JsonPath claims = part(token, 1);
     assertThat(header.getString("alg")).isEqualTo("RS256");
     assertThat(claims.getMap(""))
-        .containsOnlyKeys("iss", "aud", "sub", "jti", "email", "role", "iat", "exp")
+        .containsOnlyKeys("iss", "aud", "sub", "jti", "sid", "email", "role", "iat", "exp")
         .containsEntry("iss", "paddock-backoffice")
         .containsEntry("aud", "paddock-staff")
         .containsEntry("sub", ada.id().toString())
@@ -209,6 +218,46 @@ class LoginApiTest {
 
   private static String stranger() {
     return "nobody-" + UUID.randomUUID() + "@paddock.example";
+  }
+
+  /** Two hashes run at once, and a login waits three seconds for its turn. */
+  @Test
+  @Timeout(120)
+  void while_two_passwords_are_hashed_a_third_one_is_told_to_come_back() throws Exception {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    CountDownLatch hashing = new CountDownLatch(2);
+    CountDownLatch done = new CountDownLatch(1);
+    Callable<Boolean> hash = () -> gate.check(() -> awaited(hashing, done));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        Future<Boolean> first = threads.submit(hash);
+        await().until(() -> hashing.getCount() == 1);
+        assertThat(login(ada.email(), Staff.PASSWORD).statusCode()).isEqualTo(200);
+        Future<Boolean> second = threads.submit(hash);
+        hashing.await();
+
+        Duration waited =
+            Quickest.timed(() -> isProblem(login(ada.email(), Staff.PASSWORD), 503, "unavailable"));
+        done.countDown();
+
+        assertThat(waited).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(10));
+        assertThat(first.get()).isTrue();
+        assertThat(second.get()).isTrue();
+        assertThat(login(ada.email(), Staff.PASSWORD).statusCode()).isEqualTo(200);
+      } finally {
+        done.countDown();
+      }
+    }
+  }
+
+  private static boolean awaited(CountDownLatch inside, CountDownLatch done) {
+    inside.countDown();
+    try {
+      done.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -16,7 +16,9 @@ class PasswordHasherTest {
 
   private static final Secret PASSWORD = Secret.of("correct horse battery staple");
 
-  private final PasswordHasher hasher = new PasswordHasher(new SecureRandom());
+  /** The cost that the service ships with, which the tests over HTTP do not pay. */
+  private final PasswordHasher hasher =
+      new StaffBeans().passwords(new SecureRandom(), new StaffBeans().passwordCost());
 
   @Test
   void hashes_with_argon2id_at_the_documented_strength() {

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.staff;
 
+import static io.paddock.backoffice.fixtures.Patience.await;
 import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static io.paddock.backoffice.fixtures.Problems.withoutRequestId;
@@ -12,23 +13,29 @@ import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Staff.Account;
 import io.paddock.backoffice.fixtures.Staff.Tokens;
+import io.paddock.servers.test.Quickest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RefreshApiTest {
 
   private static final String REFRESH = "/api/v1/bo/auth/refresh";
+  private static final String ANYTHING = "/api/v1/bo/aggregators";
   private static final String LOGOUT = "/api/v1/bo/auth/logout";
 
   private final MovableClock clock;
@@ -71,11 +78,12 @@ class RefreshApiTest {
   }
 
   @Test
-  void a_token_shown_twice_ends_the_whole_login() {
+  void a_token_shown_again_later_ends_the_whole_login() {
     Account ada = Staff.account(StaffRole.SUPPORT);
     Tokens first = Staff.tokens(ada);
     Tokens other = Staff.tokens(ada);
     Tokens second = Tokens.of(refresh(first.refresh()));
+    clock.advance(Duration.ofMillis(10_001));
 
     Response reused = refresh(first.refresh());
     Response descendant = refresh(second.refresh());
@@ -87,10 +95,43 @@ class RefreshApiTest {
     assertThat(refresh(other.refresh()).statusCode()).isEqualTo(200);
     assertThat(actions(ada))
         .containsExactly("staff.logged_in", "staff.logged_in", "staff.refresh_token_reused");
+    refusesAtOnce(second);
+    assertThat(opens(other)).isTrue();
   }
 
   @Test
-  void of_ten_refreshes_at_once_one_wins_and_the_login_ends() throws Exception {
+  void two_tabs_that_refresh_together_do_each_other_no_harm() {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    Tokens first = Staff.tokens(ada);
+    Tokens second = Tokens.of(refresh(first.refresh()));
+
+    Response otherTab = refresh(first.refresh());
+
+    isProblem(otherTab, 409, "refresh_in_progress");
+    assertThat(opens(first)).isTrue();
+    assertThat(opens(second)).isTrue();
+    assertThat(refresh(second.refresh()).statusCode()).isEqualTo(200);
+    assertThat(actions(ada)).containsExactly("staff.logged_in");
+  }
+
+  @Test
+  void a_token_shown_again_from_another_address_ends_the_login_at_any_time() {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    Tokens first = Staff.tokens(ada);
+    Tokens second = Tokens.of(refresh(first.refresh()));
+
+    Response thief =
+        Api.anonymous()
+            .with("X-Forwarded-For", "192.0.2.66")
+            .post(REFRESH, "{'refreshToken':'%s'}".formatted(first.refresh()));
+
+    isProblem(thief, 401, "refresh_token_reused");
+    isProblem(refresh(second.refresh()), 401, "refresh_token_invalid");
+    refusesAtOnce(second);
+  }
+
+  @Test
+  void of_ten_refreshes_at_once_one_wins_and_the_login_goes_on() throws Exception {
     Tokens tokens = Staff.tokens(Staff.account(StaffRole.SUPPORT));
     Callable<Integer> attempt = () -> refresh(tokens.refresh()).statusCode();
 
@@ -102,7 +143,8 @@ class RefreshApiTest {
               .toList();
     }
 
-    assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 401);
+    assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
+    assertThat(opens(tokens)).isTrue();
   }
 
   private static Integer value(java.util.concurrent.Future<Integer> future) {
@@ -155,16 +197,102 @@ class RefreshApiTest {
     isProblem(later, 401, "refresh_token_invalid");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"status = 'disabled'", "role = 'auditor'", "password_hash = 'another'"})
+  void a_member_that_is_disabled_or_gets_another_role_or_password_is_logged_out_everywhere(
+      String change) {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    Tokens here = Staff.tokens(ada);
+    Tokens there = Staff.tokens(ada);
+    Tokens bob = Staff.tokens(Staff.account(StaffRole.SUPPORT));
+    assertThat(opens(here)).isTrue();
+    assertThat(opens(there)).isTrue();
+
+    Db.change("UPDATE tenancy.staff SET " + change + " WHERE id = ?", ada.id());
+
+    // Nobody told the service: it looks every 250 ms.
+    await().untilAsserted(() -> assertThat(opens(here)).isFalse());
+    await().untilAsserted(() -> assertThat(opens(there)).isFalse());
+    isProblem(refresh(here.refresh()), 401, "refresh_token_invalid");
+    assertThat(opens(bob)).isTrue();
+  }
+
+  /**
+   * The service looks for logins that ended. Each attempt but the first begins right after such a
+   * look: none is quick by luck.
+   */
   @Test
-  void a_changed_role_is_in_the_next_access_token() {
-    Account ada = Staff.account(StaffRole.SUPER_ADMIN);
+  void it_is_logged_out_within_a_second() throws Exception {
+    Iterator<Member> members = Stream.generate(Member::loggedIn).limit(6).toList().iterator();
+    logOutByDisabling(members.next());
+
+    assertThat(Quickest.of(() -> logOutByDisabling(members.next())))
+        .isLessThan(Duration.ofSeconds(1));
+  }
+
+  private record Member(Account account, Tokens tokens) {
+
+    static Member loggedIn() {
+      Account account = Staff.account(StaffRole.SUPPORT);
+      Tokens tokens = Staff.tokens(account);
+      assertThat(opens(tokens)).isTrue();
+      return new Member(account, tokens);
+    }
+  }
+
+  private static Duration logOutByDisabling(Member member) {
+    return Quickest.timed(
+        () -> {
+          Db.change(
+              "UPDATE tenancy.staff SET status = 'disabled' WHERE id = ?", member.account().id());
+          await().pollInterval(Duration.ofMillis(10)).until(() -> !opens(member.tokens()));
+        });
+  }
+
+  @Test
+  void what_ends_no_login_leaves_it() {
+    Account ada = Staff.account(StaffRole.SUPPORT);
     Tokens tokens = Staff.tokens(ada);
-    assertThat(Api.bearer(tokens.access()).get("/api/v1/bo/audit").statusCode()).isEqualTo(200);
-    Db.change("UPDATE tenancy.staff SET role = 'support' WHERE id = ?", ada.id());
 
-    Tokens next = Tokens.of(refresh(tokens.refresh()));
+    Db.change(
+        "UPDATE tenancy.staff SET last_login_at = now(), role = 'support' WHERE id = ?", ada.id());
 
-    isProblem(Api.bearer(next.access()).get("/api/v1/bo/audit"), 403, "forbidden");
+    assertThat(
+            Db.number(
+                "SELECT count(*) FROM tenancy.staff_sessions"
+                    + " WHERE staff_id = ? AND ended_at IS NULL",
+                ada.id()))
+        .isEqualTo(1);
+    assertThat(opens(tokens)).isTrue();
+  }
+
+  @Test
+  void ends_are_told_once_and_also_those_of_a_process_that_died_before_it_told() {
+    Account ada = Staff.account(StaffRole.SUPPORT);
+    Staff.tokens(ada);
+
+    Db.change("UPDATE tenancy.staff_sessions SET ended_at = now() WHERE staff_id = ?", ada.id());
+
+    await()
+        .until(
+            () ->
+                Db.number(
+                        "SELECT count(*) FROM tenancy.staff_sessions"
+                            + " WHERE staff_id = ? AND announced",
+                        ada.id())
+                    == 1);
+  }
+
+  @Test
+  void an_access_token_ends_with_its_login_although_it_would_last_longer() {
+    Tokens first = Staff.tokens(Staff.account(StaffRole.SUPPORT));
+    clock.advance(Duration.ofHours(12).minusMinutes(5));
+    Tokens last = Tokens.of(refresh(first.refresh()));
+    assertThat(opens(last)).isTrue();
+
+    clock.advance(Duration.ofMinutes(6));
+
+    isProblem(Api.bearer(last.access()).get(ANYTHING), 401, "staff_token_invalid");
   }
 
   @Test
@@ -176,6 +304,8 @@ class RefreshApiTest {
     Response out = logout(second.refresh());
 
     assertThat(out.statusCode()).isEqualTo(204);
+    refusesAtOnce(first);
+    refusesAtOnce(second);
     isProblem(refresh(second.refresh()), 401, "refresh_token_invalid");
     assertThat(actions(ada)).containsExactly("staff.logged_in", "staff.logged_out");
     assertThat(
@@ -206,6 +336,15 @@ class RefreshApiTest {
     pointsAt(
         Api.anonymous().post(REFRESH, "{'refreshToken':'%s'}".formatted("x".repeat(201))),
         "/refreshToken");
+  }
+
+  private static boolean opens(Tokens tokens) {
+    return Api.bearer(tokens.access()).get(ANYTHING).statusCode() == 200;
+  }
+
+  /** In this process, which ended the login, no announcement is waited for. */
+  private static void refusesAtOnce(Tokens tokens) {
+    isProblem(Api.bearer(tokens.access()).get(ANYTHING), 401, "staff_token_invalid");
   }
 
   private static List<Object> actions(Account account) {

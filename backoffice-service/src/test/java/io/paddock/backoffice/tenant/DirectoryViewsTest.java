@@ -60,11 +60,13 @@ class DirectoryViewsTest {
             "operator_code",
             "operator_status",
             "aggregator_id",
+            "aggregator_status",
             "expires_at",
             "revoked_at")
         .containsEntry("environment", "test")
         .containsEntry("operator_code", brand.code())
-        .containsEntry("operator_status", "active");
+        .containsEntry("operator_status", "active")
+        .containsEntry("aggregator_status", "active");
     assertThat(String.valueOf(row.get("operator_id"))).isEqualTo(brand.id());
     assertThat(String.valueOf(row.get("aggregator_id"))).isEqualTo(brand.owner().id());
   }

@@ -66,10 +66,7 @@ class DepositApiTest {
     Response first = deposit(address, "5", hash);
 
     Response second =
-        deposit(
-            "0x" + address.substring(2).toUpperCase(Locale.ROOT),
-            "5.000000",
-            "0x" + hash.substring(2).toUpperCase(Locale.ROOT));
+        deposit(address, "5.000000", "0x" + hash.substring(2).toUpperCase(Locale.ROOT));
 
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(second.statusCode()).isEqualTo(200);
@@ -140,6 +137,11 @@ class DepositApiTest {
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(second.statusCode()).isEqualTo(201);
     assertThat(second.body().asString()).isEqualTo(first.body().asString());
+    assertThat(first.header("Idempotency-Replayed")).isNull();
+    assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+    Response checksummed =
+        once.post(path("0x" + address.substring(2).toUpperCase(Locale.ROOT)) + "/deposits", body);
+    isProblem(checksummed, 404, "not_found");
     assertThat(credits(hash)).hasSize(1);
     isProblem(other, 422, "idempotency_key_reused");
   }

@@ -43,7 +43,7 @@ class WalletApiTest {
     String address = Traders.address();
     assertThat(directory.wallet(address).kycStatus()).isEqualTo(KycStatus.NONE);
 
-    Response answer = kyc("0x" + address.substring(2).toUpperCase(Locale.ROOT), "APPROVED", 2);
+    Response answer = kyc(address, "APPROVED", 2);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.jsonPath().getMap("wallet"))
@@ -76,8 +76,7 @@ class WalletApiTest {
   @Test
   void who_loses_clearance_loses_its_orders() {
     Exchange exchange = Exchange.running();
-    List<Loss> losses =
-        List.of(new Loss("REJECTED", 0), new Loss("PENDING", 1), new Loss("APPROVED", 0));
+    List<Loss> losses = List.of(new Loss("REJECTED", 0), new Loss("PENDING", 0));
 
     for (Loss loss : losses) {
       String address = Traders.clearedWallet();
@@ -103,8 +102,8 @@ class WalletApiTest {
     String lost = Traders.clearedWallet();
     String clearedAgain = Traders.clearedWallet();
     Instant before = Clock.systemUTC().instant();
-    kyc(lost, "REJECTED", 1);
-    kyc(clearedAgain, "APPROVED", 0);
+    kyc(lost, "REJECTED", 0);
+    kyc(clearedAgain, "PENDING", 0);
     kyc(clearedAgain, "APPROVED", 1);
     Instant after = Clock.systemUTC().instant();
 
@@ -131,8 +130,7 @@ class WalletApiTest {
 
     Traders.kyc(kept, "APPROVED", 2);
     Traders.kyc(kept, "APPROVED", 1);
-    Traders.kyc(never, "APPROVED", 0);
-    Traders.kyc(never, "PENDING", 3);
+    Traders.kyc(never, "PENDING", 0);
     Traders.kyc(never, "REJECTED", 0);
 
     assertThat(cancels(exchange, kept)).isEmpty();
@@ -150,6 +148,22 @@ class WalletApiTest {
     pointsAt(Staff.operations().put(kyc, "{'status':'APPROVED','tier':11}"), "/tier");
     assertThat(Staff.operations().put(kyc, "{'status':'APPROVED','tier':10}").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_standing_that_means_nothing_is_refused() {
+    String address = Traders.clearedWallet();
+
+    for (String body :
+        List.of(
+            "{'status':'APPROVED','tier':0}",
+            "{'status':'PENDING','tier':1}",
+            "{'status':'REJECTED','tier':10}")) {
+      pointsAt(Staff.operations().put(path(address) + "/kyc", body), "/tier");
+    }
+
+    assertThat(audits(address, "wallet.kyc_set")).hasSize(1);
+    assertThat(cancels(Exchange.running(), address)).isEmpty();
   }
 
   @Test
@@ -232,13 +246,24 @@ class WalletApiTest {
     Response answer = Staff.operations().get(path(Traders.address()));
 
     isProblem(answer, 404, "wallet_not_found");
-    for (String malformed : List.of("0x12", "0X" + "a".repeat(40), "g".repeat(42))) {
+    for (String malformed : List.of("0x12", "0" + "a".repeat(41), "g".repeat(42))) {
       assertThat(withoutRequestId(Staff.operations().get(path(malformed))))
           .isEqualTo(withoutRequestId(answer));
       isProblem(kyc(malformed, "APPROVED", 1), 404, "wallet_not_found");
       isProblem(limits(malformed, "1"), 404, "wallet_not_found");
       isProblem(feeTier(malformed, 1, 1), 404, "wallet_not_found");
     }
+  }
+
+  @Test
+  void an_address_is_spelled_in_lower_case() {
+    String address = Traders.clearedWallet();
+    String checksummed = "0x" + address.substring(2).toUpperCase(Locale.ROOT);
+
+    isProblem(Staff.operations().get(path(checksummed)), 404, "not_found");
+    isProblem(kyc(checksummed, "REJECTED", 0), 404, "not_found");
+    isProblem(Staff.operations().get(path("0X" + address.substring(2))), 404, "not_found");
+    assertThat(directory.wallet(address).kycStatus()).isEqualTo(KycStatus.APPROVED);
   }
 
   private record Loss(String status, int tier) {}

@@ -3,7 +3,7 @@ package io.paddock.bench.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.bench.BenchFailure;
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.StackHome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

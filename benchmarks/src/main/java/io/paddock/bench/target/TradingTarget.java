@@ -3,7 +3,7 @@ package io.paddock.bench.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.bench.BenchFailure;
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.StackHome;
 import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.http.ApiFailure;
 import io.paddock.stack.order.Trader;

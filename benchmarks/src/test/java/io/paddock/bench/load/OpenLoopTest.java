@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
@@ -18,13 +19,18 @@ class OpenLoopTest {
   void everyCallIsMadeOnceAtItsRate() throws InterruptedException {
     AtomicInteger made = new AtomicInteger();
     Call call = made::incrementAndGet;
+    List<Long> elapsed = new ArrayList<>();
 
-    Sample sample = OpenLoop.run(Collections.nCopies(21, call), 100);
+    for (int run = 0; run < 5; run++) {
+      Sample sample = OpenLoop.run(Collections.nCopies(21, call), 100);
+      assertThat(sample.calls()).isEqualTo(21);
+      assertThat(sample.failures()).isZero();
+      elapsed.add(sample.elapsed().toMillis());
+    }
 
-    assertThat(made).hasValue(21);
-    assertThat(sample.calls()).isEqualTo(21);
-    assertThat(sample.failures()).isZero();
-    assertThat(sample.elapsed().toMillis()).isBetween(200L, 2_000L);
+    // A machine that is busy with something else is slow at times, never too fast.
+    assertThat(made).hasValue(105);
+    assertThat(elapsed).allMatch(millis -> millis >= 200).anyMatch(millis -> millis < 1_000);
   }
 
   /** A server that serves one at a time stalls once for 300 ms; everybody due meanwhile waited. */
@@ -44,13 +50,15 @@ class OpenLoopTest {
 
   @Test
   void aSlowCallDoesNotDelayTheNext() throws InterruptedException {
+    CountDownLatch others = new CountDownLatch(20);
     List<Call> calls = new ArrayList<>();
-    calls.add(() -> TimeUnit.MILLISECONDS.sleep(300));
-    calls.addAll(Collections.nCopies(20, () -> {}));
+    calls.add(() -> assertThat(others.await(60, TimeUnit.SECONDS)).isTrue());
+    calls.addAll(Collections.nCopies(20, others::countDown));
 
     Sample sample = OpenLoop.run(calls, 100);
 
-    assertThat(sample.percentile(50)).isLessThan(150);
+    assertThat(sample.calls()).isEqualTo(21);
+    assertThat(sample.firstFailure()).isNull();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.bench.BenchFailure;
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.StackHome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +20,12 @@ class SandboxTargetTest {
       """
       {"games":{"url":"http://localhost:8082"},"demoOperator":{"url":"http://localhost:8090"},
        "aggregator":{"code":"acme-games","apiKey":"abcdefghijkl.secret-part"},
-       "operator":{"id":"1","code":"mybrand"}}""";
+       "operator":{"id":"1","code":"mybrand"}}\
+      """;
   private static final String OPERATOR =
       """
-      {"walletSecrets":[{"keyId":"k1","secret":"0a0b"},{"keyId":"k0","secret":"old"}]}""";
+      {"walletSecrets":[{"keyId":"k1","secret":"0a0b"},{"keyId":"k0","secret":"old"}]}\
+      """;
 
   @TempDir Path folder = Path.of("");
 

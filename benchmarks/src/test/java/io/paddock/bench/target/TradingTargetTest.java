@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.bench.BenchFailure;
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.StackHome;
 import io.paddock.stack.order.Trader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package io.paddock.callbacks.app;
 
+import io.paddock.auth.http.CredentialFailures;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The head of the OpenAPI document at {@code /q/openapi}: any one credential opens a route. */
+/** The head of the OpenAPI document at {@code /q/openapi}. */
 @OpenAPIDefinition(
     info =
         @Info(
@@ -17,31 +17,25 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
             description =
                 "Subscribe to events, and see what became of every delivery. Failures are"
                     + " application/problem+json; their codes are listed in"
-                    + " docs/api/errors-callbacks.md."),
-    security = {
-      @SecurityRequirement(name = "aggregatorKey"),
-      @SecurityRequirement(name = "operatorKey"),
-      @SecurityRequirement(name = "partnerKey"),
-      @SecurityRequirement(name = "staffToken")
-    })
+                    + " docs/api/errors-callbacks.md."))
 @SecurityScheme(
-    securitySchemeName = "aggregatorKey",
+    securitySchemeName = CredentialFailures.AGGREGATOR_KEY,
     type = SecuritySchemeType.APIKEY,
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "X-Aggregator-Key")
 @SecurityScheme(
-    securitySchemeName = "operatorKey",
+    securitySchemeName = CredentialFailures.OPERATOR_KEY,
     type = SecuritySchemeType.APIKEY,
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "X-Operator-Key")
 @SecurityScheme(
-    securitySchemeName = "partnerKey",
+    securitySchemeName = CredentialFailures.PARTNER_KEY,
     description = "Needs the scope portfolio:read, but for the list of event types.",
     type = SecuritySchemeType.APIKEY,
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "X-Api-Key")
 @SecurityScheme(
-    securitySchemeName = "staffToken",
+    securitySchemeName = CredentialFailures.STAFF_TOKEN,
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     bearerFormat = "JWT")

@@ -2,6 +2,7 @@ package io.paddock.callbacks.app;
 
 import io.paddock.events.inbox.Inbox;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -54,7 +55,7 @@ class Housekeeping {
   private final RetentionConfig retention;
   private final Clock clock;
 
-  Housekeeping(Jdbi jdbi, Inbox inbox, RetentionConfig retention, Clock clock) {
+  Housekeeping(@Identifier("jobs") Jdbi jdbi, Inbox inbox, RetentionConfig retention, Clock clock) {
     this.jdbi = jdbi;
     this.inbox = inbox;
     this.retention = retention;

@@ -3,6 +3,7 @@ package io.paddock.callbacks.app;
 import io.paddock.auth.seal.Canary;
 import io.paddock.auth.seal.SecretBox;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -25,7 +26,7 @@ class SealingKeyCheck {
   private final Jdbi jdbi;
   private final SecretBox box;
 
-  SealingKeyCheck(Jdbi jdbi, SecretBox box) {
+  SealingKeyCheck(@Identifier("jobs") Jdbi jdbi, SecretBox box) {
     this.jdbi = jdbi;
     this.box = box;
   }

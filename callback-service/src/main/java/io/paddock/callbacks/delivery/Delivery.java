@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
     UUID id,
     UUID endpointId,
-    String eventId,
+    @Schema(examples = "\"0199c0de-0000-7000-8000-000000000001\"") String eventId,
     @Schema(examples = "\"round.settled\"") String eventType,
     @Schema(examples = "\"delivered\"") String status,
     @Schema(examples = "1") int attemptCount,

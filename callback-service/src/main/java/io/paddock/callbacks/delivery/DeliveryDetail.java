@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param attempts every attempt, oldest first
  * @param event what is delivered
  */
-@Schema(name = "DeliveryDetail")
+@Schema(
+    name = "DeliveryDetail",
+    examples =
+        """
+        {"id":"0199c0de-0000-7000-8000-0000000000d1",
+         "endpointId":"0199c0de-0000-7000-8000-0000000000e1",
+         "eventId":"0199c0de-0000-7000-8000-000000000001","eventType":"round.settled",
+         "status":"pending","attemptCount":1,"nextAttemptAt":"2026-01-15T09:30:05Z",
+         "createdAt":"2026-01-15T09:30:00Z","finishedAt":null,
+         "attempts":[{"number":1,"startedAt":"2026-01-15T09:30:00Z",
+           "finishedAt":"2026-01-15T09:30:00.120Z","outcome":"failed","httpStatus":503,
+           "failurePhase":"http","failureCode":"http_status",
+           "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0}}],
+         "event":{"specversion":"1.0","type":"round.settled","data":{}}}
+        """)
 public record DeliveryDetail(
     UUID id,
     UUID endpointId,
-    String eventId,
+    @Schema(examples = "\"0199c0de-0000-7000-8000-000000000001\"") String eventId,
     @Schema(examples = "\"round.settled\"") String eventType,
     @Schema(examples = "\"delivered\"") String status,
     @Schema(examples = "1") int attemptCount,
@@ -25,7 +40,7 @@ public record DeliveryDetail(
     Instant createdAt,
     @Nullable Instant finishedAt,
     List<AttemptView> attempts,
-    JsonNode event) {
+    @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode event) {
 
   static DeliveryDetail of(Delivery delivery, List<AttemptView> attempts, JsonNode event) {
     return new DeliveryDetail(

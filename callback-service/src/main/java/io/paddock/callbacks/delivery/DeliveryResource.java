@@ -1,20 +1,26 @@
 package io.paddock.callbacks.delivery;
 
 import io.paddock.auth.principal.Roles;
+import io.paddock.callbacks.error.CallbackError;
+import io.paddock.callbacks.error.Refuses;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantAccess;
 import io.paddock.web.error.Problem;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
-import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a tenant's deliveries. */
 @Path("/api/v1/callbacks/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deliveries")
 @RunOnVirtualThread
 @RolesAllowed({
@@ -40,11 +47,14 @@ public class DeliveryResource {
   private final DeliveryService deliveries;
   private final TenantAccess access;
   private final Wakeup wakeup;
+  private final Cursors cursors;
 
-  DeliveryResource(DeliveryService deliveries, TenantAccess access, Wakeup wakeup) {
+  DeliveryResource(
+      DeliveryService deliveries, TenantAccess access, Wakeup wakeup, Cursors cursors) {
     this.deliveries = deliveries;
     this.access = access;
     this.wakeup = wakeup;
+    this.cursors = cursors;
   }
 
   @GET
@@ -56,11 +66,10 @@ public class DeliveryResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Tenant owner = access.tenant(tenant);
-    return deliveries.list(
-        owner,
-        endpointId == null ? null : ResourceId.query("endpointId", endpointId),
-        status == null ? null : status(status),
-        PageRequest.of(limit, cursor, 1));
+    UUID endpoint = endpointId == null ? null : ResourceId.query("endpointId", endpointId);
+    DeliveryStatus state = status == null ? null : status(status);
+    ListScope scope = ListScope.of("deliveries", owner.text(), endpoint, state);
+    return deliveries.list(owner, endpoint, state, cursors.page(scope, limit, cursor));
   }
 
   @GET
@@ -69,7 +78,6 @@ public class DeliveryResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DeliveryDetail.class)))
-  @APIResponse(responseCode = "404", description = "not_found")
   public DeliveryDetail read(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     Tenant owner = access.tenant(tenant);
@@ -91,7 +99,7 @@ public class DeliveryResource {
   @APIResponse(
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = Delivery.class)))
-  @APIResponse(responseCode = "409", description = "delivery_in_progress, endpoint_disabled")
+  @Refuses({CallbackError.DELIVERY_IN_PROGRESS, CallbackError.ENDPOINT_DISABLED})
   public Response resend(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     Tenant owner = access.tenant(tenant);

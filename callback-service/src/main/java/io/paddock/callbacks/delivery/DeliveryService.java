@@ -9,7 +9,6 @@ import io.paddock.callbacks.error.CallbackError;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.error.Problem;
-import io.paddock.web.page.Cursor;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import jakarta.inject.Singleton;
@@ -42,10 +41,10 @@ class DeliveryService {
 
   Page<Delivery> list(
       Tenant owner, @Nullable UUID endpointId, @Nullable DeliveryStatus status, PageRequest page) {
-    UUID before = page.isFirst() ? null : ResourceId.cursor(page.after().getFirst());
+    UUID before = page.isFirst() ? null : page.id(0);
     Filter filter = new Filter(endpointId, status, before);
     List<Delivery> rows = jdbi.withHandle(handle -> store.list(handle, owner, filter, page.rows()));
-    return Page.cut(rows, page.limit(), last -> Cursor.encode(last.id().toString()));
+    return Page.cut(rows, page.limit(), last -> page.cursor(last.id()));
   }
 
   DeliveryDetail read(Tenant owner, UUID id) {

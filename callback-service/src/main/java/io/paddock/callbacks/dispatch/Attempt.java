@@ -12,6 +12,7 @@ import io.paddock.http.OutboundResult;
 import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.OutboundResult.Blocked;
 import io.paddock.http.OutboundResult.Failed;
+import io.paddock.http.OutboundResult.Head;
 import io.paddock.http.PhaseTimings;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,20 +61,28 @@ final class Attempt {
     return judge(send.apply(request), clock.instant());
   }
 
+  /** The status line counts, whatever becomes of the body behind it. */
   static AttemptOutcome judge(OutboundResult result, Instant now) {
     return switch (result) {
-      case Answered answer when answer.isSuccess() ->
-          new Acknowledged(answer.status(), answer.timings());
-      case Answered answer when answer.status() == Gone.HTTP_STATUS -> new Gone(answer.timings());
-      case Answered answer ->
-          new Refused(
-              answer.status(),
-              answer.header("retry-after").flatMap(value -> RetryAfter.parse(value, now)),
-              answer.timings());
+      case Answered answer -> judge(answer.head(), answer.timings(), now);
+      case Failed failed when failed.head() != null -> judge(failed.head(), failed.timings(), now);
       case Failed failed ->
           new Unanswered(failed.phase().text(), failed.code().text(), failed.timings());
       case Blocked() -> new Unanswered("url", "target_blocked", PhaseTimings.NONE);
     };
+  }
+
+  private static AttemptOutcome judge(Head head, PhaseTimings timings, Instant now) {
+    if (head.isSuccess()) {
+      return new Acknowledged(head.status(), timings);
+    }
+    if (head.status() == Gone.HTTP_STATUS) {
+      return new Gone(timings);
+    }
+    return new Refused(
+        head.status(),
+        head.header("retry-after").flatMap(value -> RetryAfter.parse(value, now)),
+        timings);
   }
 
   private static AttemptOutcome unsent(String code) {

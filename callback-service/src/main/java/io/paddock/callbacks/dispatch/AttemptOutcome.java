@@ -9,7 +9,7 @@ sealed interface AttemptOutcome {
 
   PhaseTimings timings();
 
-  /** The receiver has it: any 2xx. */
+  /** The receiver has it: any 2xx status line, whatever its body did. */
   record Acknowledged(int httpStatus, PhaseTimings timings) implements AttemptOutcome {}
 
   /** The receiver wants no more of these: 410. */
@@ -22,7 +22,7 @@ sealed interface AttemptOutcome {
       implements AttemptOutcome {}
 
   /**
-   * No answer at all.
+   * No status line at all.
    *
    * @param phase how far it got
    * @param code why

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The request that delivers an event, signed as Standard Webhooks says, afresh at each attempt. */
+/**
+ * The request that delivers an event, signed as Standard Webhooks says, afresh at each attempt.
+ * Receivers know an event by its id, so it may arrive twice.
+ */
 final class CallbackRequest {
 
   private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -36,6 +39,14 @@ final class CallbackRequest {
     if (requestId != null && HEADER_SAFE.matcher(requestId).matches()) {
       headers.put(RequestId.HEADER, requestId);
     }
-    return new OutboundRequest("POST", claim.target(), headers, body, deadline, maxResponseBytes);
+    return new OutboundRequest(
+        claim.connections(),
+        true,
+        "POST",
+        claim.target(),
+        headers,
+        body,
+        deadline,
+        maxResponseBytes);
   }
 }

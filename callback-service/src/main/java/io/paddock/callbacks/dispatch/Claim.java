@@ -1,6 +1,9 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
+import io.paddock.callbacks.eventtype.ConnectivityTest;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.http.WireUri;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt that this process has to make; its row is committed.
  *
+ * @param owner of the endpoint
  * @param number of the attempt, from 1; fences off whoever held the delivery before
  * @param failures attempts that failed before, in this run of the schedule
  * @param retried false for a delivery that is attempted once
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Claim(
     UUID deliveryId,
     UUID endpointId,
+    Tenant owner,
     int number,
     int failures,
     boolean retried,
@@ -40,11 +45,16 @@ record Claim(
     }
   }
 
+  /** On whose connections it goes: the owner's, and a test on none that anything else uses. */
+  String connections() {
+    return event.type().equals(ConnectivityTest.TYPE) ? "test:" + owner.text() : owner.text();
+  }
+
   URI target() {
-    return URI.create(url);
+    return WireUri.of(url);
   }
 
   Claim with(List<Sealed> signing) {
-    return new Claim(deliveryId, endpointId, number, failures, retried, url, event, signing);
+    return new Claim(deliveryId, endpointId, owner, number, failures, retried, url, event, signing);
   }
 }

@@ -3,6 +3,8 @@ package io.paddock.callbacks.dispatch;
 import io.paddock.callbacks.dispatch.Share.Contender;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.callbacks.tenant.TenantKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -137,8 +139,8 @@ final class ClaimStore {
             SET status = 'delivering', due_at = :leaseEnd, attempts = d.attempts + 1
             FROM picked, endpoints e, events v
             WHERE d.id = picked.id AND e.id = d.endpoint_id AND v.id = d.event_id
-            RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.retried, e.url,
-              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
+            RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.retried,
+              e.owner_kind, e.owner_id, e.url, v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toArray())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toArray())
@@ -212,6 +214,9 @@ final class ClaimStore {
     return new Claim(
         row.getObject("id", UUID.class),
         row.getObject("endpoint_id", UUID.class),
+        new Tenant(
+            TenantKind.parse(row.getString("owner_kind")).orElseThrow(),
+            row.getObject("owner_id", UUID.class)),
         row.getInt("attempts"),
         row.getInt("failures"),
         row.getBoolean("retried"),

@@ -7,6 +7,7 @@ import io.paddock.http.OutboundClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -43,7 +44,7 @@ public class Dispatch implements Wakeup {
 
   Dispatch(
       DispatchConfig config,
-      Jdbi jdbi,
+      @Identifier("jobs") Jdbi jdbi,
       EndpointSecrets secrets,
       OutboundClient client,
       MeterRegistry registry,

@@ -82,11 +82,12 @@ final class OutcomeStore {
         .execute();
   }
 
+  /** However late: a receiver that took it has it, although later attempts may have failed. */
   private static void finish(Handle tx, Claim claim, Instant at) {
     tx.createUpdate(
             """
             UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = :at
-            WHERE id = :id AND status IN ('pending', 'delivering')
+            WHERE id = :id AND status IN ('pending', 'delivering', 'failed')
             """)
         .bind("id", claim.deliveryId())
         .bind("at", utc(at))

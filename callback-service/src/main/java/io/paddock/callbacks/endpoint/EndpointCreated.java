@@ -1,5 +1,6 @@
 package io.paddock.callbacks.endpoint;
 
+import io.paddock.web.openapi.ShownOnce;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "EndpointCreated")
 public record EndpointCreated(
     EndpointView endpoint,
-    @Schema(examples = "\"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\"") String secret) {
+    @ShownOnce @Schema(examples = "\"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\"") String secret) {
 
   /** Shows no secret. */
   @Override

@@ -5,6 +5,7 @@ import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.http.AddressGuard;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.Violation;
+import io.paddock.web.text.FreeText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -33,7 +34,7 @@ public record EndpointRequest(
         List<@NotNull(message = "must not be null") String> eventTypes,
     @Nullable
         @Size(max = 200, message = "must have at most 200 characters")
-        @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
+        @Pattern(regexp = FreeText.PATTERN, message = FreeText.RULE)
         @Schema(examples = "\"Production receiver\"")
         String description,
     @Nullable
@@ -43,6 +44,7 @@ public record EndpointRequest(
         Integer rateLimitPerSecond) {
 
   static final int MAX_EVENT_TYPES = 32;
+
   static final int DEFAULT_RATE_LIMIT_PER_SECOND = 20;
 
   static EndpointRequest of(EndpointSettings settings) {

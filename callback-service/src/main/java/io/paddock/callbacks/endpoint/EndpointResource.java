@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
+import io.paddock.callbacks.error.CallbackError;
+import io.paddock.callbacks.error.Refuses;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantAccess;
@@ -12,8 +14,9 @@ import io.paddock.http.AddressGuard;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
 import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
-import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +37,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's endpoints. */
 @Path("/api/v1/callbacks/endpoints")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Endpoints")
 @RunOnVirtualThread
 @RolesAllowed({
@@ -61,6 +67,7 @@ public class EndpointResource {
   private final AddressGuard guard;
   private final Idempotency idempotency;
   private final TenantAccess access;
+  private final Cursors cursors;
   private final Wakeup wakeup;
 
   EndpointResource(
@@ -69,13 +76,15 @@ public class EndpointResource {
       AddressGuard guard,
       Idempotency idempotency,
       TenantAccess access,
-      Wakeup wakeup) {
+      Wakeup wakeup,
+      Cursors cursors) {
     this.endpoints = endpoints;
     this.patches = patches;
     this.guard = guard;
     this.idempotency = idempotency;
     this.access = access;
     this.wakeup = wakeup;
+    this.cursors = cursors;
   }
 
   @POST
@@ -83,8 +92,7 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = EndpointCreated.class)))
-  @APIResponse(responseCode = "400", description = "invalid_request, with the member's pointer")
-  @APIResponse(responseCode = "409", description = "endpoint_limit_reached")
+  @Refuses(CallbackError.ENDPOINT_LIMIT_REACHED)
   public Response create(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @QueryParam("tenant") @Nullable String tenant,
@@ -115,7 +123,9 @@ public class EndpointResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Tenant owner = access.tenant(tenant);
-    return endpoints.list(owner, PageRequest.of(limit, cursor, 1)).map(EndpointView::of);
+    return endpoints
+        .list(owner, cursors.page(ListScope.of("endpoints", owner.text()), limit, cursor))
+        .map(EndpointView::of);
   }
 
   @GET
@@ -130,7 +140,6 @@ public class EndpointResource {
     Roles.AUDITOR
   })
   @Operation(summary = "Read an endpoint")
-  @APIResponse(responseCode = "404", description = "not_found")
   public EndpointView read(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     Tenant owner = access.tenant(tenant);
@@ -144,11 +153,16 @@ public class EndpointResource {
       summary = "Change an endpoint",
       description = "JSON Merge Patch: only what is sent changes; null takes a member away.")
   @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/merge-patch+json",
-              schema = @Schema(implementation = EndpointRequest.class),
-              examples = @ExampleObject(name = "patch", value = "{\"rateLimitPerSecond\":50}")))
+      content = {
+        @Content(
+            mediaType = "application/merge-patch+json",
+            schema = @Schema(implementation = EndpointRequest.class),
+            examples = @ExampleObject(name = "patch", value = "{\"rateLimitPerSecond\":50}")),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = EndpointRequest.class),
+            examples = @ExampleObject(name = "patch", value = "{\"rateLimitPerSecond\":50}"))
+      })
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EndpointView.class)))
@@ -191,12 +205,18 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = SecretRotation.Rotated.class)))
-  @APIResponse(responseCode = "409", description = "secret_limit_reached")
+  @Refuses(CallbackError.SECRET_LIMIT_REACHED)
   public Response rotate(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @PathParam("id") String id,
       @QueryParam("tenant") @Nullable String tenant,
-      @Valid SecretRotation.@Nullable Request body) {
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      schema = @Schema(implementation = SecretRotation.Request.class)))
+          @Valid
+          SecretRotation.@Nullable Request body) {
     Tenant owner = access.tenant(tenant);
     UUID endpoint = ResourceId.parse(id);
     return idempotency.create(
@@ -212,8 +232,12 @@ public class EndpointResource {
   @Operation(
       summary = "Send a connectivity.test event",
       description = "Answers the delivery at once; read it to see what became of its one attempt.")
-  @APIResponse(responseCode = "201", description = "{deliveryId}")
-  @APIResponse(responseCode = "409", description = "endpoint_disabled")
+  @APIResponse(
+      responseCode = "201",
+      description = "Begun; Location is where the delivery is read",
+      headers = @Header(name = "Location", ref = "Location"),
+      content = @Content(schema = @Schema(implementation = TestBegun.class)))
+  @Refuses(CallbackError.ENDPOINT_DISABLED)
   public Response test(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @PathParam("id") String id,

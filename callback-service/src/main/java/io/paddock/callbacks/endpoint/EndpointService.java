@@ -13,7 +13,6 @@ import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
-import io.paddock.web.page.Cursor;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.paddock.web.request.RequestId;
@@ -81,9 +80,9 @@ class EndpointService {
   }
 
   Page<Endpoint> list(Tenant owner, PageRequest page) {
-    UUID after = page.isFirst() ? null : ResourceId.cursor(page.after().getFirst());
+    UUID after = page.isFirst() ? null : page.id(0);
     List<Endpoint> rows = jdbi.withHandle(handle -> store.list(handle, owner, after, page.rows()));
-    return Page.cut(rows, page.limit(), last -> Cursor.encode(last.id().toString()));
+    return Page.cut(rows, page.limit(), last -> page.cursor(last.id()));
   }
 
   /** Applies {@code change} to the settings; what it throws changes nothing. */

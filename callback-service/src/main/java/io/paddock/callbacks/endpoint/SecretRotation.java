@@ -1,5 +1,6 @@
 package io.paddock.callbacks.endpoint;
 
+import io.paddock.web.openapi.ShownOnce;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class SecretRotation {
    */
   @Schema(name = "SecretRotated")
   public record Rotated(
-      @Schema(examples = "\"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\"") String secret,
+      @ShownOnce @Schema(examples = "\"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\"") String secret,
       Instant previousExpiresAt) {
 
     /** Shows no secret. */

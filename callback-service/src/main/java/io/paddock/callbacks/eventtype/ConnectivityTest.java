@@ -52,7 +52,7 @@ public final class ConnectivityTest {
         EventEnvelope.DATA_CONTENT_TYPE,
         owner.kind() == TenantKind.OPERATOR ? owner.id() : null,
         owner.kind() == TenantKind.AGGREGATOR ? owner.id() : null,
-        null,
+        owner.kind() == TenantKind.PARTNER ? owner.id() : null,
         sequence,
         requestId,
         EventJson.data(new Payload(endpointId)));

@@ -1,6 +1,8 @@
 package io.paddock.callbacks.eventtype;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One row of the served catalogue.
@@ -9,4 +11,15 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param schema JSON Schema (draft 2020-12) of the event's {@code data}
  * @param example a whole event, as it would be delivered
  */
-public record EventTypeView(String type, String description, JsonNode schema, JsonNode example) {}
+@Schema(
+    name = "EventType",
+    examples =
+        """
+        {"type":"market.resolved","description":"A market was resolved",
+         "schema":{"type":"object"},"example":{"specversion":"1.0","type":"market.resolved"}}
+        """)
+public record EventTypeView(
+    String type,
+    String description,
+    @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode schema,
+    @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode example) {}

@@ -7,6 +7,7 @@ import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.id.Ids;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class EventIntake {
   private final Clock clock;
 
   EventIntake(
-      Jdbi jdbi,
+      @Identifier("jobs") Jdbi jdbi,
       Inbox inbox,
       SubscriberStore subscribers,
       DeliveryWriter writer,

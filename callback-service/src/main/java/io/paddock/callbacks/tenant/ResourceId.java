@@ -29,14 +29,6 @@ public final class ResourceId {
     return UUID.fromString(text);
   }
 
-  /** Reads an id of a cursor; a cursor without one is answered with 400. */
-  public static UUID cursor(String text) {
-    if (!UUID_FORM.matcher(text).matches()) {
-      throw Problem.invalid("?cursor", "not a cursor of this list");
-    }
-    return UUID.fromString(text);
-  }
-
   /** The one answer to an id that is missing, foreign or not an id. */
   public static Problem notFound() {
     return Problem.of(WebError.NOT_FOUND, "No such resource");

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.Db;
+import io.paddock.callbacks.fixtures.Tenants;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,19 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PlatformApiTest {
 
+  private final Tenants tenants;
+
+  PlatformApiTest(Tenants tenants) {
+    this.tenants = tenants;
+  }
+
   @Test
   void readinessAsksTheDatabaseAndNeitherRedisNorKafka() {
     given()
         .get(management() + "/q/health/ready")
         .then()
         .statusCode(200)
+        .header("X-Content-Type-Options", "nosniff")
         .body("status", equalTo("UP"))
         .body("checks.name", hasItem("Database connections health check"))
         .body("checks.name", not(hasItem(containsString("Redis"))))
@@ -39,6 +47,7 @@ class PlatformApiTest {
         .get(management() + "/q/metrics")
         .then()
         .statusCode(200)
+        .header("X-Content-Type-Options", "nosniff")
         .body(containsString("callbacks_backlog"))
         .body(containsString("callbacks_oldest_due_seconds"));
   }
@@ -55,7 +64,8 @@ class PlatformApiTest {
         .body("paths", hasKey("/api/v1/callbacks/deliveries/{id}/resend"))
         .body("info.description", containsString("docs/api/errors-callbacks.md"))
         .body(
-            "components.securitySchemes.collect { it.key + ' ' + (it.value.name ?: it.value.scheme) }",
+            "components.securitySchemes.collect { it.key + ' ' + (it.value.name ?: it.value.scheme)"
+                + " }",
             containsInAnyOrder(
                 "aggregatorKey X-Aggregator-Key",
                 "operatorKey X-Operator-Key",
@@ -69,6 +79,13 @@ class PlatformApiTest {
   @Test
   void anUnknownPathIsAProblemToo() {
     Api.anonymous()
+        .get("/api/v1/callbacks/nothing")
+        .then()
+        .statusCode(401)
+        .body("code", equalTo("unauthenticated"));
+    tenants
+        .operator()
+        .api()
         .get("/api/v1/callbacks/nothing")
         .then()
         .statusCode(404)

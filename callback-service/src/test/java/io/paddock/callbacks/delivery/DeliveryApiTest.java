@@ -2,6 +2,7 @@ package io.paddock.callbacks.delivery;
 
 import static io.paddock.callbacks.fixtures.Api.DELIVERIES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.paddock.callbacks.fixtures.Db;
@@ -10,6 +11,7 @@ import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -87,6 +89,26 @@ class DeliveryApiTest {
   }
 
   @Test
+  void aCursorIsOneOfItsOwnListAlone() {
+    String cursor = operator.api().get(DELIVERIES + "?limit=1").path("nextCursor");
+    String delivered =
+        operator.api().get(DELIVERIES + "?limit=1&status=delivered").path("nextCursor");
+    TestTenant other = tenants.operator();
+
+    assertThat(operator.api().get(DELIVERIES + "?cursor=" + cursor).statusCode()).isEqualTo(200);
+    for (Response answer :
+        List.of(
+            other.api().get(DELIVERIES + "?cursor=" + cursor),
+            operator.api().get("/api/v1/callbacks/endpoints?cursor=" + cursor),
+            operator.api().get(DELIVERIES + "?status=delivered&cursor=" + cursor),
+            operator.api().get(DELIVERIES + "?status=failed&cursor=" + delivered),
+            operator.api().get(DELIVERIES + "?cursor=" + delivered),
+            operator.api().get(DELIVERIES + "?endpointId=" + first.id() + "&cursor=" + cursor))) {
+      answer.then().statusCode(400).body("errors.pointer", contains("?cursor"));
+    }
+  }
+
+  @Test
   void onlyAPendingDeliveryHasANextAttempt() {
     JsonPath all = operator.api().get(DELIVERIES).jsonPath();
 
@@ -132,7 +154,8 @@ class DeliveryApiTest {
     Db.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        VALUES (?, 'round.settled', '{}', now(), now())""",
+        VALUES (?, 'round.settled', '{}', now(), now())\
+        """,
         event);
     boolean open = status.equals("pending") || status.equals("delivering");
     Db.change(
@@ -140,7 +163,8 @@ class DeliveryApiTest {
         INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status,
           due_at, created_at, finished_at)
         VALUES (?, ?, 'operator', ?, ?, ?, CASE WHEN ? THEN now() + interval '1 hour' END, now(),
-          CASE WHEN ? THEN NULL ELSE now() END)""",
+          CASE WHEN ? THEN NULL ELSE now() END)\
+        """,
         id,
         UUID.fromString(subscription.id()),
         subscription.owner().id(),

@@ -52,6 +52,8 @@ class AttemptTest {
     assertThat(outcome).isEqualTo(new Acknowledged(200, TIMINGS));
     assertThat(sent).hasSize(1);
     OutboundRequest request = sent.getFirst();
+    assertThat(request.owner()).isEqualTo("operator:00000000-0000-0000-0000-00000000000d");
+    assertThat(request.repeatable()).isTrue();
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.uri()).hasToString("https://hooks.example.com/x");
     assertThat(request.deadline()).isEqualTo(Duration.ofSeconds(10));
@@ -67,6 +69,14 @@ class AttemptTest {
                 "webhook-timestamp", "1649367553",
                 "webhook-signature", "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=",
                 "X-Request-Id", "req-1"));
+  }
+
+  @Test
+  void aTestSharesNoConnectionWithWhatIsDelivered() {
+    attempt(kept -> SECRET).make(Claims.ofType("connectivity.test"));
+
+    assertThat(sent.getFirst().owner())
+        .isEqualTo("test:operator:00000000-0000-0000-0000-00000000000d");
   }
 
   @Test
@@ -131,7 +141,19 @@ class AttemptTest {
         arguments(
             new Failed(FailurePhase.TLS, FailureCode.TLS_FAILED, false, TIMINGS),
             new Unanswered("tls", "tls_failed", TIMINGS)),
+        arguments(bodyFailed(200), new Acknowledged(200, TIMINGS)),
+        arguments(bodyFailed(410), new Gone(TIMINGS)),
+        arguments(bodyFailed(503), new Refused(503, Optional.of(Duration.ofSeconds(9)), TIMINGS)),
         arguments(new Blocked(), new Unanswered("url", "target_blocked", PhaseTimings.NONE)));
+  }
+
+  private static Failed bodyFailed(int status) {
+    return new Failed(
+        FailurePhase.BODY,
+        FailureCode.CODED_RESPONSE,
+        true,
+        TIMINGS,
+        new OutboundResult.Head(status, Map.of("retry-after", List.of("9"))));
   }
 
   private Attempt attempt(Function<Sealed, WebhookSecret> open) {

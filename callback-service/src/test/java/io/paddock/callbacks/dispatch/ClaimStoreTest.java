@@ -6,6 +6,8 @@ import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.servers.test.Quickest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,11 @@ class ClaimStoreTest {
     Claim claim = claims.getFirst();
     assertThat(claim.deliveryId()).isEqualTo(delivery);
     assertThat(claim.endpointId()).isEqualTo(endpoint);
+    assertThat(claim.owner())
+        .isEqualTo(
+            Tenant.operator(
+                UUID.fromString(
+                    rows.text("SELECT owner_id::text FROM endpoints WHERE id = ?", endpoint))));
     assertThat(claim.number()).isEqualTo(1);
     assertThat(claim.failures()).isZero();
     assertThat(claim.retried()).isTrue();
@@ -101,6 +109,58 @@ class ClaimStoreTest {
   }
 
   @Test
+  void whileAnotherClaimHoldsAnEndpointTheOthersAreClaimedWithinASecond() throws Exception {
+    Duration quickest =
+        Quickest.of(
+            () -> {
+              UUID endpoint = rows.endpoint(100, NOW.minusSeconds(1));
+              UUID held = rows.pending(endpoint, NOW);
+              UUID free = rows.pending(rows.endpoint(100, NOW), NOW);
+              return whileLocked(
+                  "SELECT 1 FROM endpoint_pace WHERE endpoint_id = ? FOR UPDATE",
+                  endpoint,
+                  free,
+                  held);
+            });
+
+    assertThat(quickest).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void whileAnotherTransactionHoldsADeliveryTheOthersAreClaimedWithinASecond() throws Exception {
+    Duration quickest =
+        Quickest.of(
+            () -> {
+              UUID endpoint = rows.endpoint(100, NOW);
+              UUID held = rows.pending(endpoint, NOW.minusSeconds(1));
+              UUID free = rows.pending(endpoint, NOW);
+              return whileLocked(
+                  "SELECT 1 FROM deliveries WHERE id = ? FOR UPDATE", held, free, held);
+            });
+
+    assertThat(quickest).isLessThan(Duration.ofSeconds(1));
+  }
+
+  /** Claims on a thread of its own while the row is locked; a claim that waits for it fails. */
+  private Duration whileLocked(String lock, UUID row, UUID free, UUID held) throws Exception {
+    try (ExecutorService elsewhere = Executors.newSingleThreadExecutor()) {
+      Duration took =
+          rows.jdbi()
+              .inTransaction(
+                  tx -> {
+                    tx.select(lock, row).mapTo(Integer.class).one();
+                    long start = System.nanoTime();
+                    List<UUID> claimed =
+                        elsewhere.submit(() -> ids(store.claim(8, NOW))).get(5, TimeUnit.SECONDS);
+                    assertThat(claimed).containsExactly(free);
+                    return Duration.ofNanos(System.nanoTime() - start);
+                  });
+      assertThat(ids(store.claim(8, NOW))).containsExactly(held);
+      return took;
+    }
+  }
+
+  @Test
   void aDisabledEndpointIsPassedOver() {
     UUID disabled = rows.endpoint(100, NOW);
     rows.pending(disabled, NOW);
@@ -121,7 +181,8 @@ class ClaimStoreTest {
     List<Claim> first = store.claim(64, NOW);
     List<Claim> second = store.claim(64, NOW);
     rows.change(
-        "UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = now() WHERE id = ?",
+        "UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = now() WHERE id ="
+            + " ?",
         first.getFirst().deliveryId());
     List<Claim> third = store.claim(64, NOW);
 
@@ -236,7 +297,8 @@ class ClaimStoreTest {
             rows.rows(
                 """
                 SELECT count(*) AS in_flight FROM deliveries WHERE status = 'delivering'
-                GROUP BY endpoint_id"""))
+                GROUP BY endpoint_id\
+                """))
         .hasSameSizeAs(endpoints)
         .allSatisfy(row -> assertThat(row).containsEntry("in_flight", 4L));
   }

@@ -1,6 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
+import io.paddock.callbacks.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ final class Claims {
 
   static final UUID DELIVERY = new UUID(0, 10);
   static final UUID ENDPOINT = new UUID(0, 11);
+  static final Tenant OWNER = Tenant.operator(new UUID(0, 13));
   static final Sealed SEALED = new Sealed(new UUID(0, 12), ENDPOINT, "sealed");
   static final Instant OCCURRED = Instant.parse("2026-01-15T09:29:00Z");
 
@@ -32,11 +34,27 @@ final class Claims {
     return claim(DELIVERY, 0, true, requestId);
   }
 
+  static Claim ofType(String type) {
+    Claim usual = once();
+    Claim.Event event = usual.event();
+    return new Claim(
+        DELIVERY,
+        ENDPOINT,
+        OWNER,
+        1,
+        0,
+        false,
+        usual.url(),
+        new Claim.Event(event.id(), type, event.body(), event.requestId(), event.occurredAt()),
+        usual.secrets());
+  }
+
   private static Claim claim(
       UUID deliveryId, int failures, boolean retried, @Nullable String requestId) {
     return new Claim(
         deliveryId,
         ENDPOINT,
+        OWNER,
         failures + 1,
         failures,
         retried,

@@ -41,7 +41,7 @@ class DispatchTest {
         .withMessage("paddock.dispatch.lease must exceed paddock.dispatch.deadline by 5 s");
   }
 
-  private static DispatchConfig config(String... settings) {
+  static DispatchConfig config(String... settings) {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
             .withMapping(DispatchConfig.class)

@@ -136,6 +136,30 @@ class OutcomeStoreTest {
   }
 
   @Test
+  void aSuccessAfterTheNextFailureStillCounts() {
+    Claim slow = claim(NOW);
+    Claim second = claim(NOW.plus(LEASE));
+    store.record(second, BROKEN, RETRY, NOW.plus(LEASE).plusSeconds(1));
+
+    store.record(slow, OK, FINISH, NOW.plus(LEASE).plusSeconds(2));
+
+    assertDelivery("delivered", 2, 1);
+    assertThat(attempt(1)).containsEntry("outcome", "succeeded");
+  }
+
+  @Test
+  void aSuccessAfterTheLastFailureStillCounts() {
+    Claim slow = claim(NOW);
+    Claim second = claim(NOW.plus(LEASE));
+    store.record(second, BROKEN, new NextStep.GiveUp(), NOW.plus(LEASE).plusSeconds(1));
+
+    store.record(slow, OK, FINISH, NOW.plus(LEASE).plusSeconds(2));
+
+    assertDelivery("delivered", 2, 1);
+    assertThat(attempt(1)).containsEntry("outcome", "succeeded");
+  }
+
+  @Test
   void anEndpointThatWasDeletedMeanwhileIsNoFailure() {
     Claim claim = claim(NOW);
     rows.change("DELETE FROM endpoints WHERE id = ?", endpoint);

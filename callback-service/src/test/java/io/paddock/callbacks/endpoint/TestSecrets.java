@@ -3,9 +3,11 @@ package io.paddock.callbacks.endpoint;
 import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.seal.SecretBox;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Endpoint secrets under a key of the test's own. */
 public final class TestSecrets {
@@ -16,5 +18,10 @@ public final class TestSecrets {
     KeyRing ring =
         KeyRing.parse("kek", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32])));
     return new EndpointSecrets(new SecretBox(ring), new SecureRandom(), UUID::randomUUID);
+  }
+
+  /** Gives the endpoint a secret that signs from {@code at} on. */
+  public static void give(EndpointSecrets secrets, Handle handle, UUID endpoint, Instant at) {
+    secrets.create(handle, endpoint, at);
   }
 }

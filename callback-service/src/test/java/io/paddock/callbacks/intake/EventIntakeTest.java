@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.events.inbox.Inbox;
+import io.paddock.web.id.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,15 +23,7 @@ class EventIntakeTest {
 
   private final Rows rows = Rows.inNewDatabase();
   private final AtomicInteger wakeups = new AtomicInteger();
-  private final EventIntake intake =
-      new EventIntake(
-          rows.jdbi(),
-          new Inbox(),
-          new SubscriberStore(),
-          new DeliveryWriter(),
-          wakeups::incrementAndGet,
-          UUID::randomUUID,
-          Clock.fixed(NOW, ZoneOffset.UTC));
+  private final EventIntake intake = intake(UUID::randomUUID);
   private final UUID endpoint = rows.endpoint(20, LONG_AGO);
   private final UUID operator =
       UUID.fromString(rows.text("SELECT owner_id::text FROM endpoints WHERE id = ?", endpoint));
@@ -86,6 +79,30 @@ class EventIntakeTest {
     assertThat(rows.rows("SELECT 1 FROM events")).isEmpty();
     assertThat(wakeups).hasValue(0);
     assertThat(intake.take(List.of(good))).isEqualTo(1);
+  }
+
+  @Test
+  void anEventWhoseDeliveryCannotBeWrittenWasNotTakenIn() {
+    UUID taken = rows.pending(endpoint, NOW);
+    ReceivedEvent event = event("evt-1", operator, "2026-01-15T09:30:00Z");
+
+    assertThatThrownBy(() -> intake(() -> taken).take(List.of(event)))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(rows.rows("SELECT 1 FROM inbox")).isEmpty();
+    assertThat(rows.rows("SELECT 1 FROM events WHERE id = 'evt-1'")).isEmpty();
+    assertThat(intake.take(List.of(event))).isEqualTo(1);
+  }
+
+  private EventIntake intake(Ids ids) {
+    return new EventIntake(
+        rows.jdbi(),
+        new Inbox(),
+        new SubscriberStore(),
+        new DeliveryWriter(),
+        wakeups::incrementAndGet,
+        ids,
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @Test

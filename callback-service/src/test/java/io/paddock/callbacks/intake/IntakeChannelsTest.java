@@ -61,6 +61,29 @@ class IntakeChannelsTest {
         .isEqualTo("0");
   }
 
+  /** What one channel said for itself would beat what is said for all of them. */
+  @Test
+  void aChannelSaysItsTopicAndItsGroupAlone() {
+    assertThat(shipped.getPropertyNames())
+        .filteredOn(name -> name.startsWith("mp.messaging.incoming."))
+        .allMatch(name -> name.matches("[a-z.]+\\.[a-z-]+\\.(connector|topic|group\\.id)"))
+        .hasSize(3 * (int) channels().count());
+  }
+
+  /** A batch that a stop interrupts has failed: anything but that would count as taken. */
+  @Test
+  void whatFailsEndsTheChannelAndMovesNoOffset() {
+    assertThat(
+            Stream.concat(
+                Stream.of(CONNECTOR),
+                channels().map(channel -> "mp.messaging.incoming." + channel + ".")))
+        .allSatisfy(
+            prefix ->
+                assertThat(shipped.getOptionalValue(prefix + "failure-strategy", String.class))
+                    .satisfiesAnyOf(
+                        set -> assertThat(set).isEmpty(), set -> assertThat(set).hasValue("fail")));
+  }
+
   private static Stream<String> channels() {
     return Arrays.stream(EventConsumer.class.getDeclaredMethods())
         .map(method -> method.getAnnotation(Incoming.class))

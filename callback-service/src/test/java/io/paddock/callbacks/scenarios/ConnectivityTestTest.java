@@ -2,7 +2,7 @@ package io.paddock.callbacks.scenarios;
 
 import static io.paddock.callbacks.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.Receiver;
@@ -41,7 +41,7 @@ class ConnectivityTestTest {
     await().until(() -> !receiver.received().isEmpty());
 
     String delivery = begun.path("deliveryId");
-    begun.then().statusCode(201).header("Location", endsWith(Api.DELIVERIES + "/" + delivery));
+    begun.then().statusCode(201).header("Location", equalTo(Api.DELIVERIES + "/" + delivery));
     Received request = receiver.received().getFirst();
     JsonPath event = JsonPath.from(request.body());
     assertThat(event.getString("type")).isEqualTo("connectivity.test");
@@ -49,10 +49,25 @@ class ConnectivityTestTest {
     assertThat(event.getString("subject")).isEqualTo("endpoint/" + subscription.id());
     assertThat(event.getString("aggregatorid")).isEqualTo(subscription.owner().id().toString());
     assertThat(event.getString("operatorid")).isNull();
+    assertThat(event.getString("partnerid")).isNull();
     assertThat(event.getString("data.endpointId")).isEqualTo(subscription.id());
     assertThat(event.getInt("sequence")).isEqualTo(1);
     assertThat(request.header("webhook-id")).isEqualTo(event.getString("id"));
     assertThat(request.isSignedWith(subscription.secret())).isTrue();
+  }
+
+  @Test
+  void aPartnersTestCarriesThePartnersId() {
+    Subscription subscription =
+        Subscription.of(tenants.partner(), receiver.url(), "trade.executed");
+
+    test(subscription);
+    await().until(() -> !receiver.received().isEmpty());
+
+    JsonPath event = JsonPath.from(receiver.received().getFirst().body());
+    assertThat(event.getString("partnerid")).isEqualTo(subscription.owner().id().toString());
+    assertThat(event.getString("operatorid")).isNull();
+    assertThat(event.getString("aggregatorid")).isNull();
   }
 
   @Test

@@ -9,17 +9,29 @@ import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Topics;
+import io.paddock.callbacks.fixtures.Topics.Place;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
+import io.paddock.events.catalogue.EventTopic;
 import io.paddock.events.catalogue.OperatorUpdated;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What comes from Kafka is taken in once, and rubbish does not stop it. */
 @QuarkusTest
 class IntakeTest {
+
+  private static final Set<EventTopic> LISTENED_TO =
+      EnumSet.complementOf(EnumSet.of(EventTopic.AGGREGATOR_EVENTS));
 
   private final Tenants tenants;
   private final Topics topics;
@@ -64,6 +76,75 @@ class IntakeTest {
 
     await().until(() -> receiver.received().size() == 1);
     assertThat(receiver.received().getFirst().header("webhook-id")).isEqualTo(event.id());
+  }
+
+  @Test
+  void whileTheDatabaseRefusesNoTopicsOffsetMovesAndThenEveryEventArrives() throws Exception {
+    TestTenant operator = tenants.operator();
+    Subscription.of(operator, receiver.url(), "round.settled");
+    Map<EventTopic, EventEnvelope> events = new EnumMap<>(EventTopic.class);
+    for (EventTopic topic : LISTENED_TO) {
+      events.put(topic, Topics.roundSettled(operator.id(), null));
+    }
+    events.values().forEach(event -> Db.change("CREATE SEQUENCE " + refusalsOf(event)));
+    Db.change(
+        """
+        CREATE FUNCTION refuse() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$
+        BEGIN
+          IF NEW.event_id = ANY ('{%s}') THEN
+            PERFORM nextval('callbacks.refusals_' || replace(NEW.event_id, '-', '_'));
+            RAISE EXCEPTION 'the database is read-only' USING ERRCODE = '25006';
+          END IF;
+          RETURN NEW;
+        END $$\
+        """
+            .formatted(
+                events.values().stream().map(EventEnvelope::id).collect(Collectors.joining(","))));
+    try {
+      Db.change(
+          "CREATE TRIGGER refuse BEFORE INSERT ON inbox FOR EACH ROW EXECUTE FUNCTION refuse()");
+      List<Place> places = new ArrayList<>();
+      events.forEach(
+          (topic, event) ->
+              places.add(
+                  topics.publishAt(topic.topicName(), event.subject(), EventJson.write(event))));
+
+      // Offsets are committed every second; by then several of them have passed.
+      await().until(() -> events.values().stream().allMatch(event -> refusals(event) >= 6));
+      Map<Place, Long> refused = committed(places);
+      Db.change("DROP TRIGGER refuse ON inbox");
+      await().until(() -> receiver.received().size() == events.size());
+
+      assertThat(refused)
+          .allSatisfy((place, offset) -> assertThat(offset).isLessThanOrEqualTo(place.offset()));
+      await()
+          .until(
+              () ->
+                  committed(places).entrySet().stream()
+                      .allMatch(place -> place.getValue() > place.getKey().offset()));
+    } finally {
+      Db.change("DROP TRIGGER IF EXISTS refuse ON inbox");
+      Db.change("DROP FUNCTION refuse");
+      events.values().forEach(event -> Db.change("DROP SEQUENCE " + refusalsOf(event)));
+    }
+  }
+
+  /** The offset that each topic's group begins at again after a restart. */
+  private Map<Place, Long> committed(List<Place> places) throws Exception {
+    Map<Place, Long> committed = new HashMap<>();
+    for (Place place : places) {
+      String group = Db.setting("paddock.intake.group") + "-" + place.topic().replace('.', '-');
+      committed.put(place, topics.committed(group, place));
+    }
+    return committed;
+  }
+
+  private static long refusals(EventEnvelope event) {
+    return Db.value(Long.class, "SELECT last_value FROM " + refusalsOf(event));
+  }
+
+  private static String refusalsOf(EventEnvelope event) {
+    return "refusals_" + event.id().replace('-', '_');
   }
 
   @Test

@@ -68,6 +68,22 @@ class RetryTest {
   }
 
   @Test
+  void aPendingDeliveryGoesOnWhenTheAggregatorIsDisabled() {
+    receiver.thenAnswer(Answer.of(500));
+    TestTenant aggregator = tenants.aggregator();
+    Subscription subscription =
+        Subscription.of(tenants.operatorOf(aggregator), receiver.url(), "round.settled");
+    publish(subscription);
+    await().until(() -> !receiver.received().isEmpty());
+
+    tenants.switchAggregator(aggregator, "disabled");
+
+    await().until(() -> receiver.received().size() == 2);
+    tenants.switchAggregator(aggregator, "active");
+    await().until(() -> status(subscription).equals("delivered"));
+  }
+
+  @Test
   void afterTheLastAttemptTheDeliveryHasFailed() {
     receiver.answerAlways(Answer.of(503));
     Subscription subscription = subscribe();
@@ -200,8 +216,11 @@ class RetryTest {
     assertThat(delivery.getString("attempts[0].failurePhase")).isEqualTo("http");
     assertThat(delivery.getString("attempts[0].failureCode")).isEqualTo("timeout");
     // The deadline covers every phase, so a slow machine only shortens the wait for the answer.
-    assertThat(delivery.getInt("attempts[0].timingsMs.http")).isBetween(1, 8_000);
-    assertThat(lasted(delivery, 0)).isBetween(Servers.DEADLINE, Duration.ofSeconds(8));
+    assertThat(delivery.getInt("attempts[0].timingsMs.http")).isPositive();
+    // Short of two deadlines, with room for a machine that is busy elsewhere.
+    assertThat(lasted(delivery, 0))
+        .isGreaterThanOrEqualTo(Servers.DEADLINE)
+        .isLessThan(Servers.DEADLINE.multipliedBy(2));
   }
 
   @Test
@@ -232,7 +251,8 @@ class RetryTest {
 
     Db.change(
         """
-        UPDATE deliveries SET status = 'delivering', attempts = 1, due_at = now() WHERE id = ?""",
+        UPDATE deliveries SET status = 'delivering', attempts = 1, due_at = now() WHERE id = ?\
+        """,
         delivery);
     await().until(() -> status(subscription).equals("delivered"));
 
@@ -247,7 +267,8 @@ class RetryTest {
     Db.change(
         """
         UPDATE deliveries SET status = 'delivering', due_at = now() + interval '1 hour'
-        WHERE id = ?""",
+        WHERE id = ?\
+        """,
         delivery);
 
     subscription
@@ -266,7 +287,8 @@ class RetryTest {
     Db.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        VALUES (?, 'round.settled', '{}', now(), now())""",
+        VALUES (?, 'round.settled', '{}', now(), now())\
+        """,
         event);
     Db.change(
         """
@@ -274,7 +296,8 @@ class RetryTest {
           created_at)
         SELECT ?, id, owner_kind, owner_id, ?, 'pending',
           now() + CASE WHEN status = 'disabled' THEN interval '0' ELSE interval '1 hour' END, now()
-        FROM endpoints WHERE id = ?""",
+        FROM endpoints WHERE id = ?\
+        """,
         id,
         event,
         UUID.fromString(subscription.id()));

@@ -3,19 +3,23 @@ package io.paddock.callbacks.tenant;
 import static io.paddock.callbacks.fixtures.Api.DELIVERIES;
 import static io.paddock.callbacks.fixtures.Api.ENDPOINTS;
 import static io.paddock.callbacks.fixtures.Api.EVENT_TYPES;
+import static io.paddock.callbacks.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.paddock.callbacks.fixtures.Api;
+import io.paddock.callbacks.fixtures.Backoffice;
 import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.StaffKeys;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.servers.test.Quickest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -81,6 +85,24 @@ class AccessApiTest {
         .then()
         .statusCode(401)
         .body("code", equalTo("operator_key_invalid"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void aDisabledAggregatorsOperatorIsAnsweredNothing(String route) {
+    TestTenant aggregator = tenants.aggregator();
+    TestTenant operator = tenants.operatorOf(aggregator);
+    Subscription made = Subscription.of(operator, URL, "round.settled");
+    UUID delivery = deliveryOf(made);
+
+    tenants.switchAggregator(aggregator, "disabled");
+
+    send(operator.api(), route, UUID.fromString(made.id()), delivery)
+        .then()
+        .statusCode(401)
+        .body("code", equalTo("operator_disabled"));
+    tenants.switchAggregator(aggregator, "active");
+    assertThat(made.read().getString("status")).isEqualTo("enabled");
   }
 
   static Stream<String> routesWithIds() {
@@ -175,12 +197,54 @@ class AccessApiTest {
 
     List<Integer> statuses =
         routes()
-            .map(route -> send(reader, route + tenant, UUID.fromString(made.id()), delivery))
+            // The catalogue is everybody's, and knows no tenant.
+            .map(route -> route.endsWith(EVENT_TYPES) ? route : route + tenant)
+            .map(route -> send(reader, route, UUID.fromString(made.id()), delivery))
+            .peek(AccessApiTest::isKeptNowhere)
             .map(Response::statusCode)
             .toList();
 
     assertThat(statuses)
         .containsExactly(200, 403, 200, 200, 403, 403, 403, 403, 403, 200, 200, 403);
+  }
+
+  private static void isKeptNowhere(Response answer) {
+    assertThat(answer.headers().getValues("Cache-Control")).containsExactly("no-store");
+    assertThat(answer.headers().getValues("X-Content-Type-Options")).containsExactly("nosniff");
+  }
+
+  @Test
+  void staffWhoseLoginEndedAreLetInNoMore() {
+    String tenant = "?tenant=" + tenants.operator().text();
+
+    staff.as("auditor").get(ENDPOINTS + tenant).then().statusCode(200);
+    staff
+        .loggedOut("auditor")
+        .get(ENDPOINTS + tenant)
+        .then()
+        .statusCode(401)
+        .body("code", equalTo("staff_token_invalid"));
+  }
+
+  /** Backoffice is another process: what it ends is heard of over Redis. */
+  @Test
+  void aLoginThatBackofficeEndsEndsItsTokensWithinASecond() throws Exception {
+    String path = ENDPOINTS + "?tenant=" + tenants.operator().text();
+    try (Backoffice backoffice = new Backoffice()) {
+      assertThat(Quickest.of(() -> end(backoffice, path))).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  private Duration end(Backoffice backoffice, String path) {
+    StaffKeys.Login login = staff.login("auditor");
+    login.api().get(path).then().statusCode(200);
+    return Quickest.timed(
+        () -> {
+          backoffice.end(login.id());
+          await()
+              .pollInterval(Duration.ofMillis(10))
+              .until(() -> login.api().get(path).statusCode() == 401);
+        });
   }
 
   @Test
@@ -226,13 +290,15 @@ class AccessApiTest {
     Db.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        VALUES (?, 'round.settled', '{}', now(), now())""",
+        VALUES (?, 'round.settled', '{}', now(), now())\
+        """,
         event);
     Db.change(
         """
         INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, attempts,
           created_at, finished_at)
-        VALUES (?, ?, ?, ?, ?, 'delivered', 1, now(), now())""",
+        VALUES (?, ?, ?, ?, ?, 'delivered', 1, now(), now())\
+        """,
         id,
         UUID.fromString(subscription.id()),
         subscription.owner().kind(),

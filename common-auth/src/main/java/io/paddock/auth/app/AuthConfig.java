@@ -47,6 +47,14 @@ public interface AuthConfig {
   @WithDefault("/api/v1/bo/auth/")
   List<String> openPaths();
 
+  /** Path prefixes where a caller without any credential is told to send an aggregator's key. */
+  @WithDefault("/api/v1/bo/aggregator/,/v1/aggregator/")
+  List<String> aggregatorPaths();
+
+  /** Path prefixes where a caller without any credential is told to send an operator's key. */
+  @WithDefault("/api/v1/operator/")
+  List<String> operatorPaths();
+
   /** Records that one process keeps; a full cache forgets the least used. */
   @WithDefault("20000")
   int directoryEntries();

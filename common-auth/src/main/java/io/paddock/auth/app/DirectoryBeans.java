@@ -2,6 +2,7 @@ package io.paddock.auth.app;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.CachedKeys;
 import io.paddock.auth.directory.Directories;
@@ -17,7 +18,9 @@ import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -36,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 @IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
 class DirectoryBeans {
 
+  /** Below a subscription's own patience, so that the attempt says why it failed. */
+  private static final int ANNOUNCING_CONNECT_TIMEOUT_MS = 900;
+
   private final AtomicReference<@Nullable Directories> open = new AtomicReference<>();
   private final AtomicReference<@Nullable LoopConnections> loops = new AtomicReference<>();
 
@@ -48,18 +54,55 @@ class DirectoryBeans {
   @Produces
   @Singleton
   Directories directories(
-      AuthConfig config, Jdbi jdbi, Redis redis, RedisCalls calls, Clock clock, Vertx vertx) {
+      AuthConfig config,
+      Jdbi jdbi,
+      Redis redis,
+      RedisSettings settings,
+      RedisCalls calls,
+      Clock clock,
+      Vertx vertx,
+      Instance<MeterRegistry> meters) {
     Directories directories =
         Directories.open(
             jdbi,
             redis,
+            () -> Redis.createClient(vertx, forAnnouncements(settings)),
+            config.redisDeadline(),
             calls,
             KeyMaterial.ring(config, "pepper").currentKey(),
             clock,
             config.directoryEntries(),
             (delay, task) -> vertx.setTimer(delay.toMillis(), timer -> task.run()));
     open.set(directories);
+    if (meters.isResolvable()) {
+      measure(directories, meters.get());
+    }
     return directories;
+  }
+
+  private static RedisOptions forAnnouncements(RedisSettings settings) {
+    RedisOptions options = settings.get();
+    return options
+        .setNetClientOptions(
+            new NetClientOptions(options.getNetClientOptions())
+                .setConnectTimeout(ANNOUNCING_CONNECT_TIMEOUT_MS))
+        .setPoolName("announcements")
+        .setMaxPoolSize(1)
+        .setMaxPoolWaiting(1);
+  }
+
+  private static void measure(Directories directories, MeterRegistry meters) {
+    Gauge.builder("paddock.announcements.waiting", directories, Directories::announcementsWaiting)
+        .description("Changes of tenants that the other processes have yet to be told")
+        .register(meters);
+    FunctionCounter.builder(
+            "paddock.announcements.repeated", directories, Directories::announcementsRepeated)
+        .description("Attempts to announce changes that Redis did not take, each repeated")
+        .register(meters);
+    FunctionCounter.builder(
+            "paddock.announcements.given.up", directories, Directories::announcementsGivenUp)
+        .description("Changes of tenants that the other processes learnt from their caches' end")
+        .register(meters);
   }
 
   /** Before the Redis client goes, so that its going is no lost connection. */

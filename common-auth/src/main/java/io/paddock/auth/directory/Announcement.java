@@ -19,8 +19,8 @@ final class Announcement {
 
   private static final Pattern NAME =
       Pattern.compile(
-          "(operator|operator-code|operator-key|aggregator-key|partner|partner-key|wallet)"
-              + ":[a-z0-9-]{1,128}");
+          "(operator|operator-code|operator-key|aggregator-key|partner|partner-key|staff-session"
+              + "|wallet):[a-z0-9-]{1,128}");
 
   private Announcement() {}
 

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 interface AnnouncementChannel {
 
   /**
-   * Connects and subscribes.
+   * Connects and subscribes; fails when that takes too long.
    *
    * @param onMessage each message, on a thread that must not block
    * @param onLost at most once, when the connection is gone after it was there
@@ -17,6 +17,10 @@ interface AnnouncementChannel {
 
   /** A subscription in force. */
   interface Subscription {
+
+    /** Asks the other end for a sign of life; fails when none comes in time. */
+    Uni<Void> ping();
+
     void close();
   }
 }

@@ -1,6 +1,7 @@
 package io.paddock.auth.directory;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
@@ -14,6 +15,8 @@ import org.jboss.logging.Logger;
  * start ─► CONNECTING ──refused──────────────► WAITING
  *            │                                    ▲
  *            └─subscribed─► LISTENING ──lost──────┘
+ *                            │ ▲ └────silent──────┘
+ *                            └─┘ pinged
  *
  * close() leads from anywhere to CLOSED
  * </pre>
@@ -24,7 +27,10 @@ import org.jboss.logging.Logger;
 final class AnnouncementListener implements AutoCloseable {
 
   static final Duration FIRST_DELAY = Duration.ofMillis(100);
-  static final Duration LAST_DELAY = Duration.ofSeconds(5);
+  static final Duration LAST_DELAY = Duration.ofSeconds(1);
+
+  /** Between an answer and the next ping: with a ping's own patience, at most two seconds. */
+  static final Duration PING_EVERY = Duration.ofMillis(750);
 
   private static final Logger LOG = Logger.getLogger(AnnouncementListener.class);
 
@@ -80,9 +86,11 @@ final class AnnouncementListener implements AutoCloseable {
 
   private void subscribed(
       State.Connecting connecting, AnnouncementChannel.Subscription subscription) {
-    if (state.compareAndSet(connecting, new State.Listening(subscription))) {
+    State.Listening listening = new State.Listening(subscription);
+    if (state.compareAndSet(connecting, listening)) {
       caches.forgetAll();
       LOG.info("directory_announcements_subscribed");
+      later.accept(PING_EVERY, () -> ping(listening));
     } else {
       subscription.close();
     }
@@ -98,11 +106,32 @@ final class AnnouncementListener implements AutoCloseable {
     }
   }
 
-  private void lost() {
-    State current = state.get();
-    if (current instanceof State.Closed) {
+  /** A connection that is half open says nothing and hears nothing: it is asked. */
+  private void ping(State.Listening listening) {
+    if (state.get() != listening) {
       return;
     }
+    listening
+        .subscription()
+        .ping()
+        .subscribe()
+        .with(
+            answer -> later.accept(PING_EVERY, () -> ping(listening)),
+            silence -> {
+              LOG.warnf("directory_announcements_silent cause=%s", silence.getClass().getName());
+              listening.subscription().close();
+              lost(listening);
+            });
+  }
+
+  private void lost() {
+    State current = Objects.requireNonNull(state.get());
+    if (!(current instanceof State.Closed)) {
+      lost(current);
+    }
+  }
+
+  private void lost(State current) {
     State.Waiting waiting = new State.Waiting(FIRST_DELAY);
     if (state.compareAndSet(current, waiting)) {
       caches.forgetAll();

@@ -1,44 +1,45 @@
 package io.paddock.auth.directory;
 
-import io.paddock.auth.redis.RedisCalls;
-import io.vertx.mutiny.redis.client.RedisAPI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/**
- * Forgets changed entries here, then tells every other process. The message follows the removal:
- * who hears it and asks anew must not find the old entry in Redis.
- */
+/** Forgets changed entries here, then has every other process told. */
 final class AnnouncingInvalidation implements DirectoryInvalidation {
 
   private static final Logger LOG = Logger.getLogger(AnnouncingInvalidation.class);
 
   private final DirectoryCaches here;
   private final AffectedEntries affected;
-  private final RedisAPI redis;
-  private final RedisCalls calls;
+  private final Announcements announcements;
+  private final Duration patience;
 
+  /**
+   * @param patience how long a change waits for Redis to take its announcement, which goes on then
+   */
   AnnouncingInvalidation(
-      DirectoryCaches here, AffectedEntries affected, RedisAPI redis, RedisCalls calls) {
+      DirectoryCaches here,
+      AffectedEntries affected,
+      Announcements announcements,
+      Duration patience) {
     this.here = here;
     this.affected = affected;
-    this.redis = redis;
-    this.calls = calls;
+    this.announcements = announcements;
+    this.patience = patience;
   }
 
   @Override
   public void operatorChanged(UUID operatorId) {
-    List<String> names = new ArrayList<>(List.of(DirectoryEntries.operator(operatorId)));
-    names.addAll(orNone(() -> affected.ofOperator(operatorId)));
-    announce(names);
+    announce(List.of(DirectoryEntries.operator(operatorId)), () -> affected.ofOperator(operatorId));
   }
 
   @Override
   public void aggregatorChanged(UUID aggregatorId) {
-    announce(orNone(() -> affected.ofAggregator(aggregatorId)));
+    announce(List.of(), () -> affected.ofAggregator(aggregatorId));
   }
 
   @Override
@@ -53,9 +54,7 @@ final class AnnouncingInvalidation implements DirectoryInvalidation {
 
   @Override
   public void partnerChanged(UUID partnerId) {
-    List<String> names = new ArrayList<>(List.of(DirectoryEntries.partner(partnerId)));
-    names.addAll(orNone(() -> affected.ofPartner(partnerId)));
-    announce(names);
+    announce(List.of(DirectoryEntries.partner(partnerId)), () -> affected.ofPartner(partnerId));
   }
 
   @Override
@@ -64,34 +63,36 @@ final class AnnouncingInvalidation implements DirectoryInvalidation {
   }
 
   @Override
+  public void staffSessionsEnded(Collection<UUID> ids) {
+    announce(ids.stream().map(DirectoryEntries::staffSession).toList());
+  }
+
+  @Override
   public void walletChanged(String address) {
     announce(List.of(DirectoryEntries.wallet(address)));
   }
 
-  /** The change is committed: a failure here delays its effect and must not undo its answer. */
-  private static List<String> orNone(Supplier<List<String>> names) {
-    try {
-      return names.get();
-    } catch (DirectoryUnavailableException e) {
-      LOG.warnf("directory_announcement_incomplete cause=%s", e.getMessage());
-      return List.of();
-    }
+  private void announce(List<String> names) {
+    here.forget(names);
+    announcements.announce(() -> names, patience);
   }
 
-  private void announce(List<String> names) {
-    for (List<String> batch : Announcement.batches(names)) {
-      here.forget(batch);
-      boolean told =
-          calls.call(
-              () ->
-                  redis
-                      .del(batch.stream().map(RedisSharedCache.PREFIX::concat).toList())
-                      .chain(() -> redis.publish(Announcement.CHANNEL, Announcement.write(batch)))
-                      .replaceWith(true),
-              false);
-      if (!told) {
-        LOG.warnf("directory_announcement_lost entries=%d", batch.size());
-      }
+  private void announce(List<String> own, Supplier<List<String>> others) {
+    try {
+      List<String> names = new ArrayList<>(own);
+      names.addAll(others.get());
+      announce(names);
+    } catch (DirectoryUnavailableException e) {
+      // The change is committed: what shows it is found out as soon as PostgreSQL says.
+      LOG.warnf("directory_announcement_incomplete cause=%s", e.getMessage());
+      announce(own);
+      announcements.announce(
+          () -> {
+            List<String> names = others.get();
+            here.forget(names);
+            return names;
+          },
+          Duration.ZERO);
     }
   }
 }

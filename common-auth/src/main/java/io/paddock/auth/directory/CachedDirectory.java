@@ -3,6 +3,7 @@ package io.paddock.auth.directory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One load runs per entry, and whoever asks meanwhile waits for it. An announcement takes the
  * running load off the books: those who ask afterwards start another, and the overtaken load's
- * result reaches its own askers but neither cache.
+ * result reaches its own askers but neither cache: from the shared one the announcement's mark
+ * keeps it out.
  */
 final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCaches {
+
+  private static final Pattern OPERATOR_CODE = Pattern.compile("[a-z0-9-]{2,63}");
+
+  /** For another's load; with what a request may wait for PostgreSQL itself less than 5 s. */
+  static final Duration WAIT_LIMIT = Duration.ofMillis(1_500);
 
   private final TenantDirectory source;
   private final SharedCache shared;
@@ -54,10 +63,13 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
 
   @Override
   public Optional<OperatorRecord> operatorByCode(String code) {
-    return lookup(
-        DirectoryEntries.operatorCode(code),
-        OperatorRecord.class,
-        () -> source.operatorByCode(code));
+    // Anybody may write any text into a token: what no operator can be called is looked up nowhere.
+    return OPERATOR_CODE.matcher(code).matches()
+        ? lookup(
+            DirectoryEntries.operatorCode(code),
+            OperatorRecord.class,
+            () -> source.operatorByCode(code))
+        : Optional.empty();
   }
 
   @Override
@@ -99,6 +111,12 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
   }
 
   @Override
+  public Optional<StaffSessionRecord> staffSession(UUID id) {
+    return lookup(
+        DirectoryEntries.staffSession(id), StaffSessionRecord.class, () -> source.staffSession(id));
+  }
+
+  @Override
   public WalletRecord wallet(String address) {
     return lookup(
             DirectoryEntries.wallet(address),
@@ -137,8 +155,6 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
             return null;
           });
     }
-    // A process that read before the change may have written to the shared cache after it.
-    shared.remove(names);
   }
 
   @Override
@@ -167,9 +183,11 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
 
   private static Optional<Loaded> await(CompletableFuture<Optional<Loaded>> running) {
     try {
-      return running.join();
+      return running.copy().orTimeout(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new DirectoryUnavailableException(e);
     }
   }
 
@@ -179,7 +197,8 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
       Supplier<Optional<T>> ask,
       CompletableFuture<Optional<Loaded>> mine) {
     try {
-      Optional<Loaded> loaded = fromShared(name, type).or(() -> fromSource(name, ask));
+      SharedCache.Seen seen = shared.get(name);
+      Optional<Loaded> loaded = fresh(name, seen, type).or(() -> fromSource(name, seen, ask));
       loaded.ifPresent(entry -> keep(name, entry, mine));
       mine.complete(loaded);
       return loaded;
@@ -191,33 +210,37 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
     }
   }
 
-  private Optional<Loaded> fromShared(String name, Class<?> type) {
-    return shared
-        .get(name)
-        .flatMap(entry -> codec.decode(name, entry, type))
-        .filter(entry -> entry.freshAt(clock.instant()));
+  private Optional<Loaded> fresh(String name, SharedCache.Seen seen, Class<?> type) {
+    return seen instanceof SharedCache.Seen.Text(String text)
+        ? codec.decode(name, text, type).filter(entry -> entry.freshAt(clock.instant()))
+        : Optional.empty();
   }
 
-  private <T> Optional<Loaded> fromSource(String name, Supplier<Optional<T>> ask) {
+  private <T> Optional<Loaded> fromSource(
+      String name, SharedCache.Seen seen, Supplier<Optional<T>> ask) {
     // Taken before the question: what the answer shows is at least as new as this.
     Instant asked = clock.instant();
     Optional<Loaded> loaded = ask.get().map(value -> new Loaded(value, asked));
-    loaded.ifPresent(entry -> shared.put(name, codec.encode(name, entry), Loaded.MAX_AGE));
+    loaded.ifPresent(entry -> share(name, seen, entry));
     return loaded;
   }
 
-  private void keep(String name, Loaded entry, CompletableFuture<Optional<Loaded>> mine) {
-    CompletableFuture<Optional<Loaded>> after =
-        loads.computeIfPresent(
-            name,
-            (key, current) -> {
-              if (current == mine) {
-                process.put(key, entry);
-              }
-              return current;
-            });
-    if (after != mine) {
-      shared.remove(List.of(name));
+  /** For as long as it is fresh: PostgreSQL may have taken its time. */
+  private void share(String name, SharedCache.Seen seen, Loaded entry) {
+    Duration left = Duration.between(clock.instant(), entry.loadedAt().plus(Loaded.MAX_AGE));
+    if (left.toMillis() > 0) {
+      shared.replace(name, seen, codec.encode(name, entry), left);
     }
+  }
+
+  private void keep(String name, Loaded entry, CompletableFuture<Optional<Loaded>> mine) {
+    loads.computeIfPresent(
+        name,
+        (key, current) -> {
+          if (current == mine) {
+            process.put(key, entry);
+          }
+          return current;
+        });
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** The directory of one process with all its parts: PostgreSQL, Redis, the caches, the listener. */
@@ -14,21 +15,26 @@ public final class Directories implements AutoCloseable {
 
   private final CachedDirectory directory;
   private final DirectoryInvalidation invalidation;
+  private final Announcements announcements;
   private final AnnouncementListener listener;
 
   private Directories(
       CachedDirectory directory,
       DirectoryInvalidation invalidation,
+      Announcements announcements,
       AnnouncementListener listener) {
     this.directory = directory;
     this.invalidation = invalidation;
+    this.announcements = announcements;
     this.listener = listener;
   }
 
   /**
    * Builds the directory and starts listening; neither waits for Redis.
    *
-   * @param redis commands and the subscription
+   * @param redis the shared cache's commands
+   * @param announcing gives a new client for announcements, which share no connection with others
+   * @param patience how long a change waits for Redis to take its announcement, which goes on then
    * @param pepper the key from which the MAC key of shared entries is derived
    * @param maxEntries of this process's cache
    * @param later runs something after a delay, on a thread that must not block
@@ -36,6 +42,8 @@ public final class Directories implements AutoCloseable {
   public static Directories open(
       Jdbi jdbi,
       Redis redis,
+      Supplier<Redis> announcing,
+      Duration patience,
       RedisCalls calls,
       byte[] pepper,
       Clock clock,
@@ -50,10 +58,15 @@ public final class Directories implements AutoCloseable {
         new CachedDirectory(
             sql, new RedisSharedCache(commands, calls), new EntryCodec(macKey), clock, maxEntries);
     AnnouncementListener listener =
-        new AnnouncementListener(new RedisAnnouncements(redis), directory, later);
+        new AnnouncementListener(new RedisAnnouncements(announcing), directory, later);
     listener.start();
+    Announcements announcements =
+        new Announcements(new RedisAnnouncer(announcing), System::nanoTime);
     return new Directories(
-        directory, new AnnouncingInvalidation(directory, sql, commands, calls), listener);
+        directory,
+        new AnnouncingInvalidation(directory, sql, announcements, patience),
+        announcements,
+        listener);
   }
 
   public TenantDirectory directory() {
@@ -68,8 +81,24 @@ public final class Directories implements AutoCloseable {
     return invalidation;
   }
 
+  /** Changes that the other processes have yet to be told. */
+  public int announcementsWaiting() {
+    return announcements.waiting();
+  }
+
+  /** Failed attempts to tell the other processes, each followed by another. */
+  public long announcementsRepeated() {
+    return announcements.repeated();
+  }
+
+  /** Changes that the other processes were not told within 60 seconds. */
+  public long announcementsGivenUp() {
+    return announcements.givenUp();
+  }
+
   @Override
   public void close() {
+    announcements.close();
     listener.close();
   }
 }

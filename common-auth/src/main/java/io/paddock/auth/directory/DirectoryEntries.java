@@ -31,6 +31,10 @@ final class DirectoryEntries {
     return "partner-key:" + keyId;
   }
 
+  static String staffSession(UUID id) {
+    return "staff-session:" + id;
+  }
+
   static String wallet(String address) {
     return "wallet:" + WalletRecord.requireAddress(address);
   }

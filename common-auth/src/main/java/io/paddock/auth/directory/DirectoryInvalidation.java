@@ -1,11 +1,12 @@
 package io.paddock.auth.directory;
 
+import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Announces changes of tenants, so that no cache answers with what was before. Called by the writer
- * after its transaction committed. Never throws: when Redis cannot be reached the caches end by
- * themselves 60 seconds after their load, and the failure is logged.
+ * Announces changes of tenants and ends of logins, so that no cache answers with what was before.
+ * Called by the writer after its transaction committed. Never throws: when Redis cannot be reached
+ * the caches end by themselves 60 seconds after their load, and the failure is logged.
  */
 public interface DirectoryInvalidation {
 
@@ -26,6 +27,9 @@ public interface DirectoryInvalidation {
 
   /** The key was issued, revoked, or given a deadline. */
   void partnerKeyChanged(String keyId);
+
+  /** The logins of members of staff ended. */
+  void staffSessionsEnded(Collection<UUID> ids);
 
   /**
    * The wallet became known, or its clearance or ceiling changed; {@code address} in lower case.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An operator's secret key with its owner's standing. Deadlines are exclusive and are checked at
  * each use, whatever the age of the record.
  *
+ * @param aggregatorStatus the owner's owner's standing; null exactly when there is none
  * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
  */
 public record OperatorKeyRecord(
@@ -19,8 +20,14 @@ public record OperatorKeyRecord(
     String operatorCode,
     OperatorStatus operatorStatus,
     @Nullable UUID aggregatorId,
+    @Nullable AggregatorStatus aggregatorStatus,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt) {
+
+  /** What the key's owner may do. */
+  public OperatorStanding standing() {
+    return new OperatorStanding(operatorStatus, aggregatorStatus);
+  }
 
   /** Whether the key itself is good at {@code now}; its owner may still be disabled. */
   public boolean usableAt(Instant now) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param code globally unique slug, {@code iss} of its launch tokens
  * @param aggregatorId the owning aggregator, if there is one
  * @param aggregatorStatus the owner's standing; null exactly when there is no owner
+ * @param status its own state; ask {@link #standing} for what counts
  * @param walletBaseUrl without a trailing slash; empty while an onboarding operator has none
  * @param walletTimeoutMs 100–30 000, from DNS to the last byte
  * @param gameFrontendBaseUrl where players land; empty while an onboarding operator has none
@@ -44,9 +45,9 @@ public record OperatorRecord(
     jwtPublicKeys = List.copyOf(jwtPublicKeys);
   }
 
-  /** Whether players may be launched: the operator is active and its owner is not disabled. */
-  public boolean launchable() {
-    return status == OperatorStatus.ACTIVE && aggregatorStatus != AggregatorStatus.DISABLED;
+  /** What the operator may do. */
+  public OperatorStanding standing() {
+    return new OperatorStanding(status, aggregatorStatus);
   }
 
   /** Whether the aggregator owns this operator. */

@@ -3,18 +3,22 @@ package io.paddock.auth.directory;
 import io.paddock.auth.redis.RedisCalls;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** The shared cache in Redis; each entry is a string with a time to live. */
 final class RedisSharedCache implements SharedCache {
 
   /** Bumped when entries change their form, so that releases side by side do not share them. */
-  static final String PREFIX = "paddock:directory:2:";
+  static final String PREFIX = "paddock:directory:3:";
 
-  private static final Logger LOG = Logger.getLogger(RedisSharedCache.class);
+  /** An entry is never empty, so that empty stands for none. */
+  private static final String REPLACE =
+      """
+      if (redis.call('GET', KEYS[1]) or '') == ARGV[1] then
+        redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+      end
+      return 1
+      """;
 
   private final RedisAPI redis;
   private final RedisCalls calls;
@@ -25,35 +29,27 @@ final class RedisSharedCache implements SharedCache {
   }
 
   @Override
-  public Optional<String> get(String name) {
+  public Seen get(String name) {
     return calls.call(
         () ->
-            redis.get(PREFIX + name).map(found -> Optional.ofNullable(found).map(Object::toString)),
-        Optional.empty());
-  }
-
-  @Override
-  public void put(String name, String entry, Duration timeToLive) {
-    calls.call(
-        () ->
             redis
-                .psetex(PREFIX + name, Long.toString(timeToLive.toMillis()), entry)
-                .replaceWith(true),
-        false);
+                .get(PREFIX + name)
+                .map(found -> found == null ? new Seen.Nothing() : new Seen.Text(found.toString())),
+        new Seen.Unknown());
   }
 
   @Override
-  public void remove(Collection<String> names) {
-    List<String> keys = names.stream().map(PREFIX::concat).toList();
-    if (!keys.isEmpty()) {
-      redis
-          .del(keys)
-          .subscribe()
-          .with(
-              removed -> LOG.debugf("directory_entries_removed count=%s", removed),
-              failure ->
-                  LOG.warnf(
-                      "directory_entries_not_removed cause=%s", failure.getClass().getName()));
+  public void replace(String name, Seen seen, String entry, Duration timeToLive) {
+    switch (seen) {
+      case Seen.Text(String text) -> replaceText(name, text, entry, timeToLive);
+      case Seen.Nothing() -> replaceText(name, "", entry, timeToLive);
+      case Seen.Unknown() -> {}
     }
+  }
+
+  private void replaceText(String name, String before, String entry, Duration timeToLive) {
+    List<String> command =
+        List.of(REPLACE, "1", PREFIX + name, before, entry, Long.toString(timeToLive.toMillis()));
+    calls.call(() -> redis.eval(command).replaceWith(true), false);
   }
 }

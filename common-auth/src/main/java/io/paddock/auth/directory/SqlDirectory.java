@@ -1,6 +1,7 @@
 package io.paddock.auth.directory;
 
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.principal.StaffRole;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,7 +103,7 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
                 .createQuery(
                     """
                     SELECT key_id, environment, secret_hash, operator_id, operator_code,
-                           operator_status, aggregator_id, expires_at, revoked_at
+                           operator_status, aggregator_id, aggregator_status, expires_at, revoked_at
                       FROM tenancy.directory_operator_keys
                      WHERE key_id = :keyId
                     """)
@@ -119,6 +120,22 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
   @Override
   public Optional<PartnerRecord> partner(UUID id) {
     return read(handle -> PartnerRows.partner(handle, id));
+  }
+
+  @Override
+  public Optional<StaffSessionRecord> staffSession(UUID id) {
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, staff_id, role, expires_at, live
+                      FROM tenancy.directory_staff_sessions
+                     WHERE id = :id
+                    """)
+                .bind("id", id)
+                .map((row, context) -> staffSession(row))
+                .findOne());
   }
 
   @Override
@@ -205,14 +222,13 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
   }
 
   private OperatorRecord operator(ResultSet row) throws SQLException {
-    String aggregatorStatus = row.getString("aggregator_status");
     StoredJson.Secrets secrets = json.secrets(row.getString("secrets"));
     return new OperatorRecord(
         row.getObject("id", UUID.class),
         row.getString("code"),
         row.getString("name"),
         row.getObject("aggregator_id", UUID.class),
-        aggregatorStatus == null ? null : AggregatorStatus.parse(aggregatorStatus),
+        aggregatorStatus(row),
         OperatorStatus.parse(row.getString("status")),
         JwtAlg.valueOf(row.getString("jwt_alg")),
         row.getString("wallet_base_url"),
@@ -247,8 +263,23 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
         row.getString("operator_code"),
         OperatorStatus.parse(row.getString("operator_status")),
         row.getObject("aggregator_id", UUID.class),
+        aggregatorStatus(row),
         instant(row, "expires_at"),
         instant(row, "revoked_at"));
+  }
+
+  private static @Nullable AggregatorStatus aggregatorStatus(ResultSet row) throws SQLException {
+    String status = row.getString("aggregator_status");
+    return status == null ? null : AggregatorStatus.parse(status);
+  }
+
+  private static StaffSessionRecord staffSession(ResultSet row) throws SQLException {
+    return new StaffSessionRecord(
+        row.getObject("id", UUID.class),
+        row.getObject("staff_id", UUID.class),
+        StaffRole.parse(row.getString("role")).orElseThrow(),
+        Objects.requireNonNull(instant(row, "expires_at")),
+        row.getBoolean("live"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

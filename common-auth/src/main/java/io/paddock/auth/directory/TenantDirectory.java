@@ -38,6 +38,9 @@ public interface TenantDirectory {
 
   Optional<PartnerRecord> partner(UUID id);
 
+  /** A login of a member of staff; empty when there never was one of that id, or long ago. */
+  Optional<StaffSessionRecord> staffSession(UUID id);
+
   /**
    * The wallet's compliance; always a record, with {@link KycStatus#NONE} for a wallet that nobody
    * has told us anything of. That is cached too, and announced like any other change.

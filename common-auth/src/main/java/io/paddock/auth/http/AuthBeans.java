@@ -32,12 +32,13 @@ class AuthBeans {
   PaddockAuthMechanism mechanism(
       AuthConfig config,
       Instance<KeyAuthenticator> keys,
-      Instance<StaffTokenVerifier> staff,
+      Instance<StaffAuthenticator> staff,
       ClientAddress clients,
       BlockingSecurityExecutor worker,
       ProblemWriter writer) {
     return new PaddockAuthMechanism(
         new Credentials(config.staffPaths(), config.openPaths()),
+        new Challenges(config.aggregatorPaths(), config.operatorPaths()),
         keys::get,
         staff::get,
         clients,
@@ -56,6 +57,13 @@ class AuthBeans {
       Clock clock) {
     return new KeyAuthenticator(
         directory, cached, hasher, KeyEnvironment.of(config.sandbox()), uses, clock);
+  }
+
+  @Produces
+  @Singleton
+  StaffAuthenticator staffLogins(
+      StaffTokenVerifier tokens, TenantDirectory directory, Clock clock) {
+    return new StaffAuthenticator(tokens, directory, clock);
   }
 
   @Produces

@@ -29,7 +29,10 @@ final class AuthProblems {
       case OPERATOR_KEY_MISSING -> challenge(error, "This route needs an operator key.", OPERATOR);
       case OPERATOR_KEY_INVALID -> challenge(error, "The operator key was not accepted.", OPERATOR);
       case OPERATOR_DISABLED ->
-          challenge(error, "The operator that owns this key is disabled.", OPERATOR);
+          challenge(
+              error,
+              "The operator that owns this key is disabled, or its aggregator is.",
+              OPERATOR);
       case STAFF_TOKEN_INVALID ->
           challenge(error, "The access token was not accepted.", invalidToken());
       case STAFF_TOKEN_EXPIRED -> challenge(error, "The access token has expired.", invalidToken());

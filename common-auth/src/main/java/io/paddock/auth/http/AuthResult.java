@@ -10,5 +10,8 @@ sealed interface AuthResult {
 
   record Refused(AuthError error) implements AuthResult {}
 
+  /** The issuer's keys are away: the credential cannot be judged. */
+  record Unavailable() implements AuthResult {}
+
   record PartnerRefused(PartnerKeyVerdict.Refused refusal) implements AuthResult {}
 }

@@ -4,7 +4,6 @@ import io.paddock.auth.directory.AggregatorKeyRecord;
 import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.directory.CachedKeys;
 import io.paddock.auth.directory.OperatorKeyRecord;
-import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.http.AuthResult.Authenticated;
@@ -131,7 +130,7 @@ final class KeyAuthenticator {
         || !known.usableAt(clock.instant())) {
       return new Refused(AuthError.OPERATOR_KEY_INVALID);
     }
-    if (known.operatorStatus() == OperatorStatus.DISABLED) {
+    if (!known.standing().mayCall()) {
       return new Refused(AuthError.OPERATOR_DISABLED);
     }
     uses.used(KeyKind.OPERATOR, known.keyId(), clock.instant());

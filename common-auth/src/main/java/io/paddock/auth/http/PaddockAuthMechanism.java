@@ -5,8 +5,6 @@ import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.Caller;
 import io.paddock.auth.secret.Secret;
-import io.paddock.auth.staff.StaffTokenResult;
-import io.paddock.auth.staff.StaffTokenVerifier;
 import io.paddock.web.client.ClientAddress;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
@@ -34,20 +32,23 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
   private static final String PROBLEM = PaddockAuthMechanism.class.getName() + ".problem";
 
   private final Credentials credentials;
+  private final Challenges challenges;
   private final Supplier<KeyAuthenticator> keys;
-  private final Supplier<StaffTokenVerifier> staff;
+  private final Supplier<StaffAuthenticator> staff;
   private final ClientAddress clients;
   private final BlockingSecurityExecutor worker;
   private final ProblemWriter writer;
 
   PaddockAuthMechanism(
       Credentials credentials,
+      Challenges challenges,
       Supplier<KeyAuthenticator> keys,
-      Supplier<StaffTokenVerifier> staff,
+      Supplier<StaffAuthenticator> staff,
       ClientAddress clients,
       BlockingSecurityExecutor worker,
       ProblemWriter writer) {
     this.credentials = credentials;
+    this.challenges = challenges;
     this.keys = keys;
     this.staff = staff;
     this.clients = clients;
@@ -80,9 +81,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
             () -> keys.get().partner(value.reveal(), client));
       }
       case Credential.StaffBearer(Secret token) ->
-          worker
-              .executeBlocking(() -> staff.get().verify(token.reveal()))
-              .map(result -> identity(context, result));
+          judged(context, Optional.empty(), () -> staff.get().judge(token.reveal()));
     };
   }
 
@@ -93,7 +92,9 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
         .completionStage(
             () ->
                 writer
-                    .write(context, problem == null ? AuthProblems.missing(Set.of()) : problem)
+                    .write(
+                        context,
+                        problem == null ? challenges.missing(context.normalizedPath()) : problem)
                     .toCompletionStage())
         .replaceWith(true);
   }
@@ -131,17 +132,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
       case AuthResult.Refused(AuthError error) -> throw fail(context, AuthProblems.refused(error));
       case AuthResult.PartnerRefused(PartnerKeyVerdict.Refused refusal) ->
           throw fail(context, PartnerKeyProblems.of(refusal));
-    };
-  }
-
-  private static SecurityIdentity identity(RoutingContext context, StaffTokenResult result) {
-    return switch (result) {
-      case StaffTokenResult.Valid(Caller caller) -> identity(caller);
-      case StaffTokenResult.Expired _ ->
-          throw fail(context, AuthProblems.refused(AuthError.STAFF_TOKEN_EXPIRED));
-      case StaffTokenResult.Invalid _ ->
-          throw fail(context, AuthProblems.refused(AuthError.STAFF_TOKEN_INVALID));
-      case StaffTokenResult.Unavailable _ -> throw fail(context, AuthProblems.unavailable());
+      case AuthResult.Unavailable _ -> throw fail(context, AuthProblems.unavailable());
     };
   }
 

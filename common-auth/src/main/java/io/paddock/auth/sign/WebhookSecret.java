@@ -2,6 +2,7 @@ package io.paddock.auth.sign;
 
 import io.paddock.auth.secret.Secret;
 import io.paddock.auth.secret.StrictBase64;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -50,7 +51,7 @@ public final class WebhookSecret {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof WebhookSecret that && Arrays.equals(key, that.key);
+    return other instanceof WebhookSecret that && MessageDigest.isEqual(key, that.key);
   }
 
   @Override

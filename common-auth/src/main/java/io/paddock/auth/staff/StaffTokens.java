@@ -15,6 +15,9 @@ public final class StaffTokens {
   /** Claim: the log-in name. The staff id, a UUID, is {@code sub}. */
   public static final String EMAIL = "email";
 
+  /** Claim: the login that the token belongs to, a UUID; with it the token ends. */
+  public static final String SESSION = "sid";
+
   /** Claim: one of {@link io.paddock.auth.principal.StaffRole}'s texts. */
   public static final String ROLE = "role";
 

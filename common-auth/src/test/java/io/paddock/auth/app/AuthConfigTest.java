@@ -28,6 +28,9 @@ class AuthConfigTest {
         .isEqualTo(URI.create("http://localhost:8081/.well-known/jwks.json"));
     assertThat(config.staffPaths()).containsExactly("/api/");
     assertThat(config.openPaths()).containsExactly("/api/v1/bo/auth/");
+    assertThat(config.aggregatorPaths())
+        .containsExactly("/api/v1/bo/aggregator/", "/v1/aggregator/");
+    assertThat(config.operatorPaths()).containsExactly("/api/v1/operator/");
     assertThat(config.directoryEntries()).isEqualTo(20_000);
     assertThat(config.localBuckets()).isEqualTo(10_000);
     assertThat(config.redisDeadline()).isEqualTo(Duration.ofMillis(150));
@@ -48,6 +51,8 @@ class AuthConfigTest {
                 Map.entry("paddock.auth.jwks-url", "https://bo.example.com/jwks.json"),
                 Map.entry("paddock.auth.staff-paths", "/a/,/b/"),
                 Map.entry("paddock.auth.open-paths", "/c/"),
+                Map.entry("paddock.auth.aggregator-paths", "/d/,/e/"),
+                Map.entry("paddock.auth.operator-paths", "/f/"),
                 Map.entry("paddock.auth.directory-entries", "1"),
                 Map.entry("paddock.auth.local-buckets", "2"),
                 Map.entry("paddock.auth.redis-deadline", "3ms"),
@@ -62,6 +67,8 @@ class AuthConfigTest {
     assertThat(config.jwksUrl()).isEqualTo(URI.create("https://bo.example.com/jwks.json"));
     assertThat(config.staffPaths()).containsExactly("/a/", "/b/");
     assertThat(config.openPaths()).containsExactly("/c/");
+    assertThat(config.aggregatorPaths()).containsExactly("/d/", "/e/");
+    assertThat(config.operatorPaths()).containsExactly("/f/");
     assertThat(config.directoryEntries()).isEqualTo(1);
     assertThat(config.localBuckets()).isEqualTo(2);
     assertThat(config.redisDeadline()).isEqualTo(Duration.ofMillis(3));

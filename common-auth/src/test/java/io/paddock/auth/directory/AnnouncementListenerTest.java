@@ -19,6 +19,7 @@ class AnnouncementListenerTest {
   private @Nullable UniEmitter<? super AnnouncementChannel.Subscription> pending;
   private Consumer<String> onMessage = message -> {};
   private Runnable onLost = () -> {};
+  private @Nullable UniEmitter<? super Void> answer;
 
   private final AnnouncementListener listener =
       new AnnouncementListener(
@@ -44,7 +45,7 @@ class AnnouncementListenerTest {
     listener.start();
     connected();
 
-    assertThat(log).containsExactly("connect", "forget all");
+    assertThat(log).containsExactly("connect", "forget all", "later 750");
   }
 
   @Test
@@ -76,14 +77,16 @@ class AnnouncementListenerTest {
     log.clear();
 
     onLost.run();
+    timers.removeFirst();
     runTimer();
     connected();
 
-    assertThat(log).containsExactly("forget all", "later 100", "connect", "forget all");
+    assertThat(log)
+        .containsExactly("forget all", "later 100", "connect", "forget all", "later 750");
   }
 
   @Test
-  void refusalsAreRetriedWithDoublingDelaysUpToFiveSeconds() {
+  void refusalsAreRetriedWithDoublingDelaysUpToOneSecond() {
     listener.start();
     for (int i = 0; i < 8; i++) {
       refused();
@@ -97,10 +100,10 @@ class AnnouncementListenerTest {
             "later 200",
             "later 400",
             "later 800",
-            "later 1600",
-            "later 3200",
-            "later 5000",
-            "later 5000");
+            "later 1000",
+            "later 1000",
+            "later 1000",
+            "later 1000");
   }
 
   @Test
@@ -116,6 +119,63 @@ class AnnouncementListenerTest {
     onLost.run();
 
     assertThat(log).containsExactly("forget all", "later 100");
+  }
+
+  @Test
+  void aConnectionThatAnswersIsAskedAgainAndAgain() {
+    listener.start();
+    connected();
+    log.clear();
+
+    runTimer();
+    answered();
+    runTimer();
+    answered();
+
+    assertThat(log).containsExactly("ping", "later 750", "ping", "later 750");
+  }
+
+  @Test
+  void aSilentConnectionIsClosedAndForgetsAll() {
+    listener.start();
+    connected();
+    log.clear();
+
+    runTimer();
+    silent();
+    runTimer();
+    connected();
+
+    assertThat(log)
+        .containsExactly(
+            "ping", "closed", "forget all", "later 100", "connect", "forget all", "later 750");
+  }
+
+  @Test
+  void aSilenceThatIsNoticedAfterTheLossChangesNothing() {
+    listener.start();
+    connected();
+    runTimer();
+    onLost.run();
+    runTimer();
+    connected();
+    log.clear();
+
+    silent();
+
+    assertThat(log).containsExactly("closed");
+  }
+
+  @Test
+  void aClosedListenerAsksNobody() {
+    listener.start();
+    connected();
+    listener.close();
+    log.clear();
+
+    runTimer();
+
+    assertThat(log).isEmpty();
   }
 
   @Test
@@ -181,7 +241,19 @@ class AnnouncementListenerTest {
   }
 
   private void connected() {
-    AnnouncementChannel.Subscription subscription = () -> log.add("closed");
+    AnnouncementChannel.Subscription subscription =
+        new AnnouncementChannel.Subscription() {
+          @Override
+          public Uni<Void> ping() {
+            log.add("ping");
+            return Uni.createFrom().emitter(emitter -> answer = emitter);
+          }
+
+          @Override
+          public void close() {
+            log.add("closed");
+          }
+        };
     if (pending != null) {
       pending.complete(subscription);
     }
@@ -193,6 +265,18 @@ class AnnouncementListenerTest {
     }
   }
 
+  private void answered() {
+    if (answer != null) {
+      answer.complete(null);
+    }
+  }
+
+  private void silent() {
+    if (answer != null) {
+      answer.fail(new IllegalStateException("silent"));
+    }
+  }
+
   private void runTimer() {
     timers.removeFirst().run();
   }
@@ -200,6 +284,9 @@ class AnnouncementListenerTest {
   @Test
   void theDelaysAreThoseThatTheReadmeNames() {
     assertThat(AnnouncementListener.FIRST_DELAY).isEqualTo(Duration.ofMillis(100));
-    assertThat(AnnouncementListener.LAST_DELAY).isEqualTo(Duration.ofSeconds(5));
+    assertThat(AnnouncementListener.LAST_DELAY).isEqualTo(Duration.ofSeconds(1));
+    assertThat(AnnouncementListener.PING_EVERY).isEqualTo(Duration.ofMillis(750));
+    assertThat(RedisAnnouncements.PING_PATIENCE).isEqualTo(Duration.ofSeconds(1));
+    assertThat(RedisAnnouncements.PATIENCE).isEqualTo(Duration.ofSeconds(1));
   }
 }

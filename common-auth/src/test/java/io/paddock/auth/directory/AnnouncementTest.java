@@ -6,6 +6,7 @@ import io.paddock.auth.fixtures.Tenants;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ class AnnouncementTest {
             DirectoryEntries.aggregatorKey("a1b2c3d4e5f6"),
             DirectoryEntries.partner(Tenants.OPERATOR),
             DirectoryEntries.partnerKey("fedcba9876543210"),
+            DirectoryEntries.staffSession(new UUID(0, 8)),
             DirectoryEntries.wallet("0x" + "0a".repeat(20)));
 
     assertThat(Announcement.write(names))
@@ -33,7 +35,9 @@ class AnnouncementTest {
             aggregator-key:a1b2c3d4e5f6
             partner:00000000-0000-0000-0000-00000000000b
             partner-key:fedcba9876543210
-            wallet:0x0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a""");
+            staff-session:00000000-0000-0000-0000-000000000008
+            wallet:0x0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a\
+            """);
     assertThat(Announcement.read(Announcement.write(names))).hasValue(names);
   }
 

@@ -170,6 +170,7 @@ class CachedDirectoryTest {
 
     WalletRecord known = new WalletRecord(STRANGER, KycStatus.APPROVED, 1, null);
     source.put(known);
+    shared.mark("wallet:" + STRANGER);
     directory.forget(List.of("wallet:" + STRANGER));
 
     assertThat(directory.cachedWallet(STRANGER)).isEmpty();
@@ -248,9 +249,9 @@ class CachedDirectoryTest {
     directory.operator(Tenants.OPERATOR);
     source.put(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
 
+    shared.mark(NAME);
     directory.forget(List.of(NAME, "operator:unheard-of"));
 
-    assertThat(shared.removed).containsExactly(NAME, "operator:unheard-of");
     assertThat(directory.aggregatorKey(PREFIX))
         .hasValue(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
     directory.operator(Tenants.OPERATOR);
@@ -265,19 +266,79 @@ class CachedDirectoryTest {
     directory.forgetAll();
 
     assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
-    assertThat(shared.removed).isEmpty();
+    assertThat(shared.entries).containsKey(NAME);
   }
 
   @Test
   void aLoadOvertakenByAnAnnouncementReachesNeitherCache() {
-    source.onAsk(() -> directory.forget(List.of(NAME)));
+    source.onAsk(
+        () -> {
+          shared.mark(NAME);
+          directory.forget(List.of(NAME));
+        });
 
     Optional<AggregatorKeyRecord> overtaken = directory.aggregatorKey(PREFIX);
 
     assertThat(overtaken).isPresent();
     assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+    assertThat(shared.entries).containsEntry(NAME, "!0");
+  }
+
+  @Test
+  void aReaderThatHeardNothingDoesNotPutBackWhatItReadBeforeTheChange() {
+    source.onAsk(() -> shared.mark(NAME));
+
+    directory.aggregatorKey(PREFIX);
+
+    assertThat(shared.entries).containsEntry(NAME, "!0");
+  }
+
+  @Test
+  void aReaderThatSawOneMarkDoesNotReplaceTheNext() {
+    shared.mark(NAME);
+    source.onAsk(() -> shared.mark(NAME));
+
+    directory.aggregatorKey(PREFIX);
+
+    assertThat(shared.entries).containsEntry(NAME, "!1");
+  }
+
+  @Test
+  void whoReadsAfterTheChangeReplacesItsMark() {
+    shared.mark(NAME);
+
+    directory.aggregatorKey(PREFIX);
+
+    assertThat(codec.decode(NAME, shared.entries.getOrDefault(NAME, ""), AggregatorKeyRecord.class))
+        .isPresent();
+  }
+
+  @Test
+  void withoutASharedAnswerNothingIsWrittenThere() {
+    shared.silent = true;
+
+    assertThat(directory.aggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
+
     assertThat(shared.entries).isEmpty();
-    assertThat(shared.removed).containsExactly(NAME, NAME);
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isPresent();
+  }
+
+  @Test
+  void theSharedEntryEndsWithItsSixtySecondsHoweverLongPostgresTook() {
+    source.onAsk(() -> clock.advance(Duration.ofSeconds(20)));
+
+    directory.aggregatorKey(PREFIX);
+
+    assertThat(shared.timesToLive).containsEntry(NAME, Duration.ofSeconds(40));
+  }
+
+  @Test
+  void whatIsOldWhenItComesIsNotSharedAtAll() {
+    source.onAsk(() -> clock.advance(Duration.ofSeconds(60)));
+
+    directory.aggregatorKey(PREFIX);
+
+    assertThat(shared.entries).isEmpty();
   }
 
   @Test
@@ -300,6 +361,7 @@ class CachedDirectoryTest {
       read.await();
       source.onAsk(() -> {});
       source.put(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+      shared.mark(NAME);
       directory.forget(List.of(NAME));
 
       Optional<AggregatorKeyRecord> late = directory.aggregatorKey(PREFIX);
@@ -332,12 +394,10 @@ class CachedDirectoryTest {
       firstGoesOn.countDown();
       first.get();
       Optional<AggregatorKeyRecord> heldMeanwhile = directory.cachedAggregatorKey(PREFIX);
-      boolean sharedMeanwhile = shared.entries.containsKey(NAME);
       secondGoesOn.countDown();
       second.get();
 
       assertThat(heldMeanwhile).isEmpty();
-      assertThat(sharedMeanwhile).isFalse();
       assertThat(directory.cachedAggregatorKey(PREFIX)).isPresent();
     }
   }
@@ -397,10 +457,9 @@ class CachedDirectoryTest {
     CachedDirectory small = new CachedDirectory(source, shared, codec, clock, 1);
     for (int i = 0; i < 50; i++) {
       OperatorRecord some = Tenants.operator();
-      shared.put(
+      shared.entries.put(
           "operator:" + new UUID(9, i),
-          codec.encode("operator:" + new UUID(9, i), new Loaded(some, clock.instant())),
-          Duration.ofSeconds(60));
+          codec.encode("operator:" + new UUID(9, i), new Loaded(some, clock.instant())));
       small.operator(new UUID(9, i));
     }
     shared.entries.clear();

@@ -9,16 +9,25 @@ import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.TenancyDatabase;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.redis.RedisCalls;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.test.Quickest;
+import io.paddock.servers.test.TestStack;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +41,8 @@ class DirectoriesTest {
 
   private static final String PARTNER_KEY = "fedcba9876543210";
 
+  private static final Duration AFTER_REDIS_IS_BACK = Duration.ofSeconds(2);
+
   private static final TestStack STACK = TestStack.join();
   private static final TenancyDatabase DATABASE = new TenancyDatabase(STACK);
 
@@ -44,18 +55,15 @@ class DirectoriesTest {
   DirectoriesTest() throws IOException {
     link = new FlakyLink(STACK.newRedisDatabase());
     direct = Redis.createClient(vertx, link.target().toString());
-    writer = process(direct, DATABASE.reader());
-    reader =
-        process(
-            Redis.createClient(
-                vertx, new RedisOptions().setConnectionString(link.address().toString())),
-            DATABASE.reader());
+    writer = process(link.target(), DATABASE.reader());
+    reader = process(link.address(), DATABASE.reader());
   }
 
   @BeforeEach
   void tenants() {
     DATABASE.fill();
-    awaitListening();
+    awaitListening(writer);
+    awaitListening(reader);
   }
 
   @AfterEach
@@ -118,6 +126,8 @@ class DirectoriesTest {
               assertThat(reader.directory().aggregatorKey(PREFIX).orElseThrow().aggregatorStatus())
                   .isEqualTo(AggregatorStatus.DISABLED);
               assertOperatorStatus(OperatorStatus.ONBOARDING);
+              assertThat(reader.directory().operatorKey(KEY_ID).orElseThrow().aggregatorStatus())
+                  .isEqualTo(AggregatorStatus.DISABLED);
             });
   }
 
@@ -166,6 +176,24 @@ class DirectoriesTest {
   }
 
   @Test
+  void aLoginThatEndedReachesEveryProcessWithinASecond() throws Exception {
+    assertThat(Quickest.of(this::endALogin)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private Duration endALogin() {
+    UUID login = DATABASE.staffLogin();
+    assertThat(reader.directory().staffSession(login).orElseThrow().live()).isTrue();
+    DATABASE.execute("UPDATE tenancy.staff SET status = 'disabled'");
+    return Quickest.timed(
+        () -> {
+          writer.invalidation().staffSessionsEnded(List.of(login));
+          await()
+              .pollInterval(Duration.ofMillis(2))
+              .until(() -> !reader.directory().staffSession(login).orElseThrow().live());
+        });
+  }
+
+  @Test
   void aWalletThatBecomesKnownIsSeenAtOnce() {
     assertThat(reader.directory().wallet(Partners.WALLET).kycStatus()).isEqualTo(KycStatus.NONE);
     assertThat(reader.cachedKeys().cachedWallet(Partners.WALLET)).isPresent();
@@ -201,7 +229,7 @@ class DirectoriesTest {
 
     assertThat(reader.directory().aggregatorKey(PREFIX).orElseThrow().aggregatorName())
         .isEqualTo("Acme Games Ltd");
-    assertThat(remainingMs("paddock:directory:2:aggregator-key:" + PREFIX)).isBetween(1L, 60_000L);
+    assertThat(remainingMs("paddock:directory:3:aggregator-key:" + PREFIX)).isBetween(1L, 60_000L);
   }
 
   @Test
@@ -226,7 +254,7 @@ class DirectoriesTest {
             });
 
     link.mend();
-    awaitListening();
+    awaitListening(reader);
     fillReader();
     DATABASE.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
     writer.invalidation().aggregatorKeyChanged(PREFIX);
@@ -239,9 +267,155 @@ class DirectoriesTest {
                     .isEqualTo(AggregatorStatus.DISABLED));
   }
 
+  /** Redis stands for a moment, in which other calls give it up for a while. */
+  @Test
+  void aRevocationDuringAStallIsInForceSoonAfterIt() {
+    try (Directories faraway = process(link.address(), DATABASE.reader())) {
+      fillReader();
+      link.hold();
+      faraway.directory().aggregatorKey(PREFIX);
+      revoke();
+
+      faraway.invalidation().aggregatorKeyChanged(PREFIX);
+      link.release();
+
+      await().atMost(AFTER_REDIS_IS_BACK).until(this::revokedAtTheReader);
+    }
+  }
+
+  /** The connections of before swallow everything and say nothing. */
+  @Test
+  void aRevocationOverHalfOpenConnectionsArrivesOverNewOnes() {
+    try (Directories faraway = process(link.address(), DATABASE.reader());
+        Directories near = process(link.target(), DATABASE.reader())) {
+      faraway.invalidation().walletChanged(Partners.WALLET);
+      awaitListening(near);
+      near.directory().aggregatorKey(PREFIX);
+      link.silence();
+      revoke();
+
+      faraway.invalidation().aggregatorKeyChanged(PREFIX);
+
+      await().atMost(AFTER_REDIS_IS_BACK).until(() -> revokedAt(near));
+    }
+  }
+
+  /** Three pings later nothing was forgotten: it was no loss that kept it up to date. */
+  @Test
+  void aSubscriptionThatIsWellIsKept() {
+    fillReader();
+    Duration threePings =
+        AnnouncementListener.PING_EVERY.plus(Duration.ofMillis(100)).multipliedBy(3);
+
+    await()
+        .during(threePings)
+        .until(() -> reader.cachedKeys().cachedAggregatorKey(PREFIX).isPresent());
+  }
+
+  /** The reader's own subscription is half open: it asks, and hears nothing. */
+  @Test
+  void aReaderNoticesThatItHearsNothingAnyMore() {
+    fillReader();
+    link.silence();
+    revoke();
+
+    writer.invalidation().aggregatorKeyChanged(PREFIX);
+
+    await().atMost(AFTER_REDIS_IS_BACK.multipliedBy(2)).until(this::revokedAtTheReader);
+  }
+
+  @Test
+  void aRevocationWithoutRedisIsInForceSoonAfterItIsBack() {
+    try (Directories faraway = process(link.address(), DATABASE.reader());
+        Directories near = process(link.target(), DATABASE.reader())) {
+      awaitListening(near);
+      near.directory().aggregatorKey(PREFIX);
+      link.cut();
+      revoke();
+      faraway.invalidation().aggregatorKeyChanged(PREFIX);
+      await().until(() -> faraway.announcementsRepeated() > 5);
+      assertThat(near.cachedKeys().cachedAggregatorKey(PREFIX)).isPresent();
+
+      link.mend();
+
+      await().atMost(AFTER_REDIS_IS_BACK).until(() -> revokedAt(near));
+      await().until(() -> faraway.announcementsWaiting() == 0);
+      assertThat(faraway.announcementsGivenUp()).isZero();
+    }
+  }
+
+  /** One in a hundred may be late: p99 ≤ 1 s. */
+  @Test
+  void revocationsAreInForceWithinASecond() {
+    List<Duration> lags = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      DATABASE.execute("UPDATE tenancy.aggregator_keys SET revoked_at = NULL");
+      writer.invalidation().aggregatorKeyChanged(PREFIX);
+      await().pollInterval(Duration.ofMillis(2)).until(() -> !revokedAtTheReader());
+      revoke();
+      long before = System.nanoTime();
+      writer.invalidation().aggregatorKeyChanged(PREFIX);
+      await().pollInterval(Duration.ofMillis(2)).until(this::revokedAtTheReader);
+      lags.add(Duration.ofNanos(System.nanoTime() - before));
+    }
+
+    assertThat(lags.stream().sorted().toList().get(98)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  /** One process has read the key from PostgreSQL when it is revoked, and writes to Redis later. */
+  @Test
+  void whatWasReadBeforeARevocationServesNobodyAfterIt() {
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch announced = new CountDownLatch(1);
+    announceTheKey();
+    try (Directories slow =
+        process(link.target(), heldAfterReading(DATABASE.newReader(), read, announced))) {
+      CompletableFuture<Boolean> overtaken =
+          CompletableFuture.supplyAsync(() -> revokedAt(slow), Thread::startVirtualThread);
+      awaitCount(read);
+      revoke();
+      announceTheKey();
+
+      announced.countDown();
+
+      assertThat(overtaken.join()).isFalse();
+      try (Directories another = process(link.target(), DATABASE.reader())) {
+        assertThat(revokedAt(another)).isTrue();
+        assertThat(revokedAt(slow)).isTrue();
+        assertThat(revokedAt(writer)).isTrue();
+      }
+    }
+  }
+
+  /** Redis has taken it when this returns. */
+  private void announceTheKey() {
+    writer.invalidation().aggregatorKeyChanged(PREFIX);
+    await().until(() -> writer.announcementsWaiting() == 0);
+  }
+
+  private static Jdbi heldAfterReading(Jdbi jdbi, CountDownLatch read, CountDownLatch release) {
+    return jdbi.setSqlLogger(
+        new SqlLogger() {
+          @Override
+          public void logAfterExecution(StatementContext context) {
+            read.countDown();
+            awaitCount(release);
+          }
+        });
+  }
+
+  private static void awaitCount(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void aChangeIsNotUndoneByAnnouncingItIntoTheVoid() {
-    Directories blind = process(direct, Jdbi.create("jdbc:postgresql://127.0.0.1:1/x", "x", "x"));
+    Directories blind =
+        process(link.target(), Jdbi.create("jdbc:postgresql://127.0.0.1:1/x", "x", "x"));
     fillReader();
     DATABASE.execute("UPDATE tenancy.operators SET status = 'onboarding'");
 
@@ -264,6 +438,18 @@ class DirectoriesTest {
     reader.invalidation().aggregatorKeyChanged(PREFIX);
 
     assertThat(reader.cachedKeys().cachedAggregatorKey(PREFIX)).isEmpty();
+  }
+
+  private static void revoke() {
+    DATABASE.execute("UPDATE tenancy.aggregator_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+  }
+
+  private boolean revokedAtTheReader() {
+    return revokedAt(reader);
+  }
+
+  private static boolean revokedAt(Directories process) {
+    return process.directory().aggregatorKey(PREFIX).orElseThrow().revokedAt() != null;
   }
 
   private void fillReader() {
@@ -291,15 +477,26 @@ class DirectoriesTest {
     assertThat(directory.operatorKey(KEY_ID).orElseThrow().operatorStatus()).isEqualTo(status);
   }
 
-  /** An announcement of something harmless arrives: the reader listens. */
-  private void awaitListening() {
+  /** An announcement of something harmless arrives, and none is under way afterwards. */
+  private void awaitListening(Directories process) {
     await()
         .until(
             () -> {
-              reader.directory().aggregatorKey(PREFIX);
+              process.directory().aggregatorKey(PREFIX);
               publish("not one of ours");
-              return reader.cachedKeys().cachedAggregatorKey(PREFIX).isEmpty();
+              return forgotSoon(process);
             });
+  }
+
+  private static boolean forgotSoon(Directories process) {
+    long until = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+    while (System.nanoTime() < until) {
+      if (process.cachedKeys().cachedAggregatorKey(PREFIX).isEmpty()) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return false;
   }
 
   private void publish(String message) {
@@ -310,14 +507,20 @@ class DirectoriesTest {
         .join();
   }
 
+  private Redis client(URI address) {
+    return Redis.createClient(vertx, new RedisOptions().setConnectionString(address.toString()));
+  }
+
   private @Nullable Long remainingMs(String key) {
     return RedisAPI.api(direct).pttl(key).toCompletionStage().toCompletableFuture().join().toLong();
   }
 
-  private Directories process(Redis redis, Jdbi jdbi) {
+  private Directories process(URI redis, Jdbi jdbi) {
     return Directories.open(
         jdbi,
-        redis,
+        client(redis),
+        () -> client(redis),
+        Duration.ofMillis(150),
         new RedisCalls(Duration.ofSeconds(2), Duration.ofMillis(100), System::nanoTime),
         Keys.first().currentKey(),
         Clock.systemUTC(),

@@ -39,6 +39,7 @@ class EntryCodecTest {
             "mybrand",
             OperatorStatus.ACTIVE,
             null,
+            null,
             AT,
             AT.plusNanos(1_000)));
   }

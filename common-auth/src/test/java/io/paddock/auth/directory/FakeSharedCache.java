@@ -1,34 +1,38 @@
 package io.paddock.auth.directory;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A shared cache in a map, which remembers times to live and removals. */
+/** A shared cache in a map, which remembers times to live. */
 final class FakeSharedCache implements SharedCache {
 
   final Map<String, String> entries = new ConcurrentHashMap<>();
   final Map<String, Duration> timesToLive = new ConcurrentHashMap<>();
-  final List<String> removed = new ArrayList<>();
+  volatile boolean silent;
+  private int marks;
 
-  @Override
-  public Optional<String> get(String name) {
-    return Optional.ofNullable(entries.get(name));
+  /** What an announcement leaves in an entry's place. */
+  void mark(String name) {
+    entries.put(name, "!" + marks++);
   }
 
   @Override
-  public void put(String name, String entry, Duration timeToLive) {
-    entries.put(name, entry);
-    timesToLive.put(name, timeToLive);
+  public Seen get(String name) {
+    if (silent) {
+      return new Seen.Unknown();
+    }
+    String found = entries.get(name);
+    return found == null ? new Seen.Nothing() : new Seen.Text(found);
   }
 
   @Override
-  public void remove(Collection<String> names) {
-    removed.addAll(names);
-    names.forEach(entries::remove);
+  public void replace(String name, Seen seen, String entry, Duration timeToLive) {
+    String before = seen instanceof Seen.Text(String text) ? text : null;
+    if (!(seen instanceof Seen.Unknown) && Objects.equals(entries.get(name), before)) {
+      entries.put(name, entry);
+      timesToLive.put(name, timeToLive);
+    }
   }
 }

@@ -13,7 +13,7 @@ import io.paddock.auth.seal.Canary;
 import io.paddock.auth.seal.CanaryCheck;
 import io.paddock.auth.seal.SealException;
 import io.paddock.auth.seal.SecretBox;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.test.TestStack;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

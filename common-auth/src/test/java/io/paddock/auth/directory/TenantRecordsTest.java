@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.Tenants;
+import io.paddock.auth.key.KeyEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -78,18 +79,20 @@ class TenantRecordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "ACTIVE,ACTIVE,true",
-    "ACTIVE,,true",
-    "ACTIVE,DISABLED,false",
-    "ONBOARDING,ACTIVE,false",
-    "DISABLED,ACTIVE,false"
-  })
-  void playersAreLaunchedWhileOperatorAndOwnerAreActive(
-      OperatorStatus status, @Nullable AggregatorStatus owner, boolean launchable) {
+  @CsvSource({"ACTIVE,ACTIVE", "ACTIVE,", "ACTIVE,DISABLED", "ONBOARDING,ACTIVE"})
+  void anOperatorsStandingIsOfItsOwnStateAndItsOwners(
+      OperatorStatus status, @Nullable AggregatorStatus owner) {
     UUID aggregator = owner == null ? null : Tenants.AGGREGATOR;
 
-    assertThat(Tenants.operator(status, aggregator, owner).launchable()).isEqualTo(launchable);
+    assertThat(Tenants.operator(status, aggregator, owner).standing())
+        .isEqualTo(new OperatorStanding(status, owner));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ACTIVE,ACTIVE", "ACTIVE,DISABLED", "DISABLED,ACTIVE"})
+  void soIsThatOfItsKey(OperatorStatus status, AggregatorStatus owner) {
+    assertThat(Tenants.operatorKey(KeyEnvironment.TEST, status, owner).standing())
+        .isEqualTo(new OperatorStanding(status, owner));
   }
 
   @Test
@@ -134,11 +137,12 @@ class TenantRecordsTest {
       @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
     return new OperatorKeyRecord(
         "0123456789abcdef",
-        io.paddock.auth.key.KeyEnvironment.TEST,
+        KeyEnvironment.TEST,
         "",
         Tenants.OPERATOR,
         "o",
         OperatorStatus.ACTIVE,
+        null,
         null,
         expiresAt,
         revokedAt);

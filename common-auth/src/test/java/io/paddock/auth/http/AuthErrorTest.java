@@ -45,7 +45,7 @@ class AuthErrorTest {
           AGGREGATOR_DISABLED    | The aggregator that owns this key is disabled.   | ApiKey realm="paddock", header="X-Aggregator-Key"
           OPERATOR_KEY_MISSING   | This route needs an operator key.                | ApiKey realm="paddock", header="X-Operator-Key"
           OPERATOR_KEY_INVALID   | The operator key was not accepted.               | ApiKey realm="paddock", header="X-Operator-Key"
-          OPERATOR_DISABLED      | The operator that owns this key is disabled.     | ApiKey realm="paddock", header="X-Operator-Key"
+          OPERATOR_DISABLED      | The operator that owns this key is disabled, or its aggregator is. | ApiKey realm="paddock", header="X-Operator-Key"
           STAFF_TOKEN_INVALID    | The access token was not accepted.               | Bearer realm="paddock", error="invalid_token"
           STAFF_TOKEN_EXPIRED    | The access token has expired.                    | Bearer realm="paddock", error="invalid_token"
           """)

@@ -9,7 +9,7 @@ import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.auth.fixtures.Keys;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.secret.Secret;
-import io.paddock.stack.test.StackTestResource;
+import io.paddock.servers.test.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +44,7 @@ class AuthHttpTest {
   private static final UUID OPERATOR = new UUID(0, 2);
   private static final UUID PARTNER = new UUID(0, 4);
   private static final String STAFF = new UUID(0, 3).toString();
+  private static final String SESSION = new UUID(0, 5).toString();
   private static final String AGGREGATOR_KEY = "a1b2c3d4e5f6." + Keys.SECRET;
   private static final String PARTNER_KEY = "ps_test_fedcba9876543210_" + Keys.SECRET;
   private static final String OPERATOR_KEY = "sk_test_0123456789abcdef_" + Keys.SECRET;
@@ -53,18 +54,21 @@ class AuthHttpTest {
   private final StaffKeys staff;
   private final DirectoryInvalidation invalidation;
   private final DatabaseOwner owner;
+  private final StaffLogins logins;
 
   AuthHttpTest(
       Jdbi jdbi,
       KeyHasher hasher,
       StaffKeys staff,
       DirectoryInvalidation invalidation,
-      DatabaseOwner owner) {
+      DatabaseOwner owner,
+      StaffLogins logins) {
     this.jdbi = jdbi;
     this.hasher = hasher;
     this.staff = staff;
     this.invalidation = invalidation;
     this.owner = owner;
+    this.logins = logins;
   }
 
   @BeforeEach
@@ -128,6 +132,7 @@ class AuthHttpTest {
               OPERATOR,
               hash);
         });
+    logins.login(STAFF, SESSION, "super_admin");
     invalidation.aggregatorChanged(AGGREGATOR);
     invalidation.partnerChanged(PARTNER);
     staff.verified.set(0);
@@ -195,6 +200,9 @@ class AuthHttpTest {
   @CsvSource({
     "/api/aggregator,aggregator_key_missing," + "aggregator",
     "/api/operator,operator_key_missing,operator",
+    "/v1/aggregator/guarded,aggregator_key_missing,aggregator",
+    "/api/v1/operator/guarded,operator_key_missing,operator",
+    "/bare,unauthenticated,bearer",
     "/api/staff,unauthenticated,bearer",
     "/api/either,unauthenticated,bearer"
   })
@@ -374,6 +382,7 @@ class AuthHttpTest {
   void anotherRoleIsForbidden() {
     assertRefused(get("/api/staff", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)), 403, "forbidden");
     assertRefused(get("/api/aggregator", Map.of("X-Operator-Key", OPERATOR_KEY)), 403, "forbidden");
+    logins.login(STAFF, SESSION, "auditor");
     assertRefused(get("/api/staff", bearer("auditor", Duration.ofMinutes(15))), 403, "forbidden");
     assertRefused(
         get("/api/mistaken", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)), 403, "forbidden");
@@ -394,7 +403,8 @@ class AuthHttpTest {
             "X-Aggregator-Key", AGGREGATOR_KEY,
             "X-Operator-Key", OPERATOR_KEY,
             "X-Api-Key", PARTNER_KEY,
-            "Authorization", "Bearer " + staff.token(STAFF, "super_admin", Duration.ofMinutes(15)));
+            "Authorization",
+                "Bearer " + staff.token(STAFF, SESSION, "super_admin", Duration.ofMinutes(15)));
 
     assertRefused(
             get("/api/open", Map.of(one, good.get(one), two, good.get(two))),
@@ -452,12 +462,6 @@ class AuthHttpTest {
     }
   }
 
-  @Test
-  void aBareRouteThatNeedsACallerAnswersAProblemToo() {
-    assertRefused(get("/bare", Map.of()), 401, "unauthenticated")
-        .header("WWW-Authenticate", BEARER_CHALLENGE);
-  }
-
   private void changePartner(String sql) {
     jdbi.useHandle(handle -> handle.execute(sql));
     invalidation.partnerChanged(PARTNER);
@@ -473,7 +477,7 @@ class AuthHttpTest {
   }
 
   private Map<String, String> bearer(String role, Duration lifetime) {
-    return Map.of("Authorization", "Bearer " + staff.token(STAFF, role, lifetime));
+    return Map.of("Authorization", "Bearer " + staff.token(STAFF, SESSION, role, lifetime));
   }
 
   private static ValidatableResponse get(String path, Map<String, ?> headers) {

@@ -134,6 +134,15 @@ class KeyAuthenticatorTest {
     assertOperator("sk_test_0123456789abcdef_" + Keys.OTHER_SECRET, OPERATOR_KEY_INVALID);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anOperatorWhoseAggregatorIsDisabledIsDisabledToo(OperatorStatus status) {
+    directory.put(Tenants.operatorKey(KeyEnvironment.TEST, status, AggregatorStatus.DISABLED));
+
+    assertOperator(OPERATOR_KEY, new AuthResult.Refused(AuthError.OPERATOR_DISABLED));
+    assertOperator("sk_test_0123456789abcdef_" + Keys.OTHER_SECRET, OPERATOR_KEY_INVALID);
+  }
+
   @Test
   void aRevokedOrExpiredOperatorKeyIsInvalid() {
     directory.put(operatorKey(START, null));
@@ -279,6 +288,7 @@ class KeyAuthenticatorTest {
         key.operatorCode(),
         key.operatorStatus(),
         key.aggregatorId(),
+        key.aggregatorStatus(),
         expiresAt,
         revokedAt);
   }

@@ -43,7 +43,7 @@ public class StaffKeys {
         Clock.systemUTC());
   }
 
-  String token(String subject, String role, Duration lifetime) {
+  String token(String subject, String session, String role, Duration lifetime) {
     Instant now = Instant.now();
     JwtClaims claims = new JwtClaims();
     claims.setIssuer("paddock-backoffice");
@@ -53,6 +53,7 @@ public class StaffKeys {
     claims.setExpirationTime(NumericDate.fromMilliseconds(now.plus(lifetime).toEpochMilli()));
     claims.setStringClaim("email", "ada@example.com");
     claims.setStringClaim("role", role);
+    claims.setStringClaim("sid", session);
     JsonWebSignature signature = new JsonWebSignature();
     signature.setPayload(claims.toJson());
     signature.setKey(key.getPrivateKey());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.FlakyLink;
 import io.paddock.auth.redis.RedisCalls;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.test.TestStack;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.auth.fixtures.MovableClock;
 import io.paddock.auth.fixtures.Patience;
 import io.paddock.auth.redis.LoopConnections;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.test.TestStack;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.FlakyLink;
 import io.paddock.auth.fixtures.Patience;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.test.TestStack;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -11,8 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StaffTokenVerifierTest {
 
   private static final UUID STAFF = new UUID(0, 7);
+  private static final UUID SESSION = new UUID(0, 8);
   private static final RsaJsonWebKey KEY = rsa("k1");
   private static final RsaJsonWebKey STRANGER = rsa("k1");
   private static final RsaJsonWebKey UNKNOWN = named("k2", STRANGER);
@@ -50,14 +54,15 @@ class StaffTokenVerifierTest {
     assertThat(verifier.verify(token(claims -> {})))
         .isEqualTo(
             new StaffTokenResult.Valid(
-                new StaffCaller(STAFF, "ada@example.com", StaffRole.OPERATIONS)));
+                new StaffCaller(STAFF, "ada@example.com", StaffRole.OPERATIONS), SESSION));
   }
 
   @ParameterizedTest
   @EnumSource
   void everyRoleIsKnown(StaffRole role) {
     assertThat(verifier.verify(token(claims -> claims.setStringClaim("role", role.text()))))
-        .isEqualTo(new StaffTokenResult.Valid(new StaffCaller(STAFF, "ada@example.com", role)));
+        .isEqualTo(
+            new StaffTokenResult.Valid(new StaffCaller(STAFF, "ada@example.com", role), SESSION));
   }
 
   @Test
@@ -103,6 +108,9 @@ class StaffTokenVerifierTest {
     "iss,somebody-else",
     "aud,paddock-games",
     "sub,not-a-uuid",
+    "sub,0-0-0-0-7",
+    "sid,not-a-uuid",
+    "sid,00000000-0000-0000-0000-00000000000A",
     "email,''",
     "role,admin",
     "role,SUPER_ADMIN"
@@ -112,15 +120,94 @@ class StaffTokenVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iss", "aud", "sub", "exp", "iat", "email", "role"})
+  @ValueSource(strings = {"iss", "aud", "sub", "exp", "iat", "email", "role", "sid"})
   void aClaimThatIsMissingIsInvalid(String claim) {
     assertInvalid(token(claims -> claims.unsetClaim(claim)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"email", "role"})
+  @ValueSource(strings = {"iss", "aud", "sub", "exp", "iat", "nbf", "jti", "email", "role", "sid"})
   void aClaimOfAnotherTypeIsInvalid(String claim) {
-    assertInvalid(token(claims -> claims.setClaim(claim, 7)));
+    for (String json :
+        List.of("true", "null", "{}", "[]", "[1]", "[\"a\",1]", "\"\"", "\"\\ud800\"")) {
+      assertThat(verifier.verify(withMember(claim, json)))
+          .as("%s: %s", claim, json)
+          .isIn(
+              new StaffTokenResult.Invalid(),
+              // A token id is any text, and no other member.
+              claim.equals("jti") && json.startsWith("\"")
+                  ? valid()
+                  : new StaffTokenResult.Invalid());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exp", "iat", "nbf"})
+  void aTimeThatNoDateCanHoldIsInvalid(String claim) {
+    for (String json :
+        List.of(
+            "-1",
+            "1e300",
+            "1e999999",
+            "253402300800",
+            "31556889864403199",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9223372036854775808",
+            "\"1767225600\"")) {
+      assertThat(verifier.verify(withMember(claim, json)))
+          .as("%s: %s", claim, json)
+          .isEqualTo(new StaffTokenResult.Invalid());
+    }
+  }
+
+  @Test
+  void aTokenMayLastUntilTheYear9999() {
+    assertThat(verifier.verify(withMember("exp", "253402300799"))).isEqualTo(valid());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'alg':1}",
+        "{'alg':'RS256','kid':1}",
+        "{'alg':'RS256','kid':'k1','typ':[]}",
+        "{'alg':'RS256','kid':'k1','crit':[1]}",
+        "{'alg':'RS256','kid':'k1','crit':['b64'],'b64':false}",
+        "{'alg':'RS256','kid':'k1','zip':'DEF'}",
+        "{'alg':'RS256','kid':'k1','jku':'https://evil.example/jwks'}",
+        "{'alg':'RS256','alg':'RS256','kid':'k1'}",
+        "{'kid':'k1'}",
+        "[]",
+        "'x'"
+      })
+  void aHeaderOfAnotherFormIsInvalidAlthoughItIsSigned(String header) {
+    assertInvalid(raw(header.replace('\'', '"'), claims().toJson()));
+  }
+
+  @Test
+  void aMemberTwiceIsInvalid() {
+    String claims = claims().toJson();
+    String twice = claims.substring(0, claims.length() - 1) + ",\"role\":\"super_admin\"}";
+
+    assertInvalid(raw("{\"alg\":\"RS256\",\"kid\":\"k1\"}", twice));
+  }
+
+  @Test
+  void anotherSpellingOfTheSameBytesIsInvalid() {
+    String token = token(claims -> {});
+    assertThat(verifier.verify(token)).isEqualTo(valid());
+
+    assertInvalid(token + "=");
+    assertInvalid(token + "==");
+    assertInvalid(token.replaceFirst("\\.", ".\n"));
+    assertInvalid(token.substring(0, token.length() - 1) + lastBitsSet(token));
+  }
+
+  /** 256 bytes leave four bits of the last character unused; a canonical text has them zero. */
+  private static char lastBitsSet(String token) {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    return alphabet.charAt(alphabet.indexOf(token.charAt(token.length() - 1)) + 1);
   }
 
   @Test
@@ -212,6 +299,40 @@ class StaffTokenVerifierTest {
     assertThat(verifier.verify(token)).isEqualTo(new StaffTokenResult.Invalid());
   }
 
+  private static StaffTokenResult valid() {
+    return new StaffTokenResult.Valid(
+        new StaffCaller(STAFF, "ada@example.com", StaffRole.OPERATIONS), SESSION);
+  }
+
+  /** Signed as ours, with that member as that JSON. */
+  private static String withMember(String claim, String json) {
+    JwtClaims claims = claims();
+    claims.unsetClaim(claim);
+    String others = claims.toJson();
+    return raw(
+        "{\"alg\":\"RS256\",\"kid\":\"k1\"}",
+        others.substring(0, others.length() - 1) + ",\"" + claim + "\":" + json + "}");
+  }
+
+  /** Any header and payload, truly signed by our key. */
+  private static String raw(String header, String payload) {
+    try {
+      String input = base64(header) + "." + base64(payload);
+      Signature signer = Signature.getInstance("SHA256withRSA");
+      signer.initSign(KEY.getRsaPrivateKey());
+      signer.update(input.getBytes(StandardCharsets.US_ASCII));
+      return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signer.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static JwtClaims claims() {
     JwtClaims claims = new JwtClaims();
     claims.setIssuer("paddock-backoffice");
@@ -221,6 +342,7 @@ class StaffTokenVerifierTest {
     claims.setExpirationTime(numeric(MovableClock.START.plusSeconds(900)));
     claims.setStringClaim("email", "ada@example.com");
     claims.setStringClaim("role", "operations");
+    claims.setStringClaim("sid", SESSION.toString());
     return claims;
   }
 

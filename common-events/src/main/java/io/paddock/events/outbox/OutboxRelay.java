@@ -38,7 +38,7 @@ public class OutboxRelay {
   @Inject
   OutboxRelay(
       OutboxConfig config,
-      Instance<Jdbi> jdbi,
+      @Identifier("jobs") Instance<Jdbi> jdbi,
       Instance<MeterRegistry> meters,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this(

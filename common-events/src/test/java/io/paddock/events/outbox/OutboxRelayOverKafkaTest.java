@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.UserRegistered;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.test.TestStack;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;

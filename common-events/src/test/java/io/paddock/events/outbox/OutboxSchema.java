@@ -1,8 +1,8 @@
 package io.paddock.events.outbox;
 
-import io.paddock.stack.database.ServiceDatabase;
-import io.paddock.stack.test.TestDatabase;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.database.ServiceDatabase;
+import io.paddock.servers.test.TestDatabase;
+import io.paddock.servers.test.TestStack;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;

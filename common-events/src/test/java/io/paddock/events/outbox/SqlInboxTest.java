@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.paddock.events.inbox.Inbox;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.test.TestStack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

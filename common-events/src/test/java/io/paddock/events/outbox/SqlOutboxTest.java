@@ -12,7 +12,7 @@ import io.paddock.events.catalogue.OperatorUpdated;
 import io.paddock.events.catalogue.UserRegistered;
 import io.paddock.events.outbox.BatchOutcome.NotElected;
 import io.paddock.events.outbox.BatchOutcome.Relayed;
-import io.paddock.stack.test.TestStack;
+import io.paddock.servers.test.TestStack;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -316,6 +316,62 @@ class SqlOutboxTest {
     assertThat(outcome).isEqualTo(new Relayed(2, 1));
     assertThat(seen).extracting(OutboxRecord::key).containsExactly("a", "b");
     assertThat(waiting()).extracting(OutboxRecord::key).containsExactly("a", "held", "c");
+  }
+
+  @Test
+  void rowsAreRelayedInTheOrderOfTheirIdsWhateverTheirTimes() {
+    append("a");
+    append("b");
+    append("c");
+    append("d");
+    // Equal times, and rows that lie in the table the other way round; one older than all.
+    schema
+        .owner()
+        .useHandle(
+            handle -> {
+              for (String key : List.of("c", "b", "a")) {
+                handle.execute("UPDATE outbox SET created_at = '2026-01-15' WHERE key = ?", key);
+              }
+              handle.execute("UPDATE outbox SET created_at = '2026-01-14' WHERE key = 'd'");
+            });
+    List<String> seen = new ArrayList<>();
+
+    batches.relay(
+        3,
+        NONE_HELD,
+        batch -> {
+          batch.forEach(row -> seen.add(row.key()));
+          return all(batch);
+        });
+
+    assertThat(seen).containsExactly("a", "b", "c");
+    assertThat(waiting()).extracting(OutboxRecord::key).containsExactly("d");
+  }
+
+  @Test
+  void anIdIsDrawnUnderItsSubjectsLock() {
+    AtomicInteger drawn = new AtomicInteger();
+    Outbox counting =
+        new Outbox(
+            "/paddock/test",
+            Clock.systemUTC(),
+            () -> new UUID(0, drawn.incrementAndGet()),
+            nudges::incrementAndGet);
+    try (ExecutorService later = Executors.newSingleThreadExecutor()) {
+      service.useTransaction(
+          tx -> {
+            counting.append(tx, about("s"));
+            later.execute(
+                () -> other.useTransaction(behind -> counting.append(behind, about("s"))));
+            await().atMost(Duration.ofSeconds(60)).until(this::somebodyWaitsForALock);
+            assertThat(drawn).hasValue(1);
+          });
+    }
+
+    assertThat(drawn).hasValue(2);
+    assertThat(waiting())
+        .extracting(row -> EventJson.read(row.payload()).id())
+        .containsExactly(new UUID(0, 1).toString(), new UUID(0, 2).toString());
   }
 
   @Test

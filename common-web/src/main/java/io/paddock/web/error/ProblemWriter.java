@@ -9,15 +9,19 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a problem document, from inside a resource's mapper or from a bare route. */
 @Singleton
 public class ProblemWriter {
 
+  /** What every problem document is (RFC 9457). */
+  public static final String MEDIA_TYPE = ProblemBody.MEDIA_TYPE;
+
   private final ObjectMapper json;
 
-  ProblemWriter(ObjectMapper json) {
+  public ProblemWriter(ObjectMapper json) {
     this.json = json;
   }
 
@@ -26,8 +30,7 @@ public class ProblemWriter {
     Response.ResponseBuilder answer =
         Response.status(problem.error().status())
             .type(ProblemBody.MEDIA_TYPE)
-            .header("Cache-Control", "no-store")
-            .entity(encode(problem, RequestId.current()));
+            .entity(bytes(problem, RequestId.current()));
     problem.headers().forEach(answer::header);
     return answer.build();
   }
@@ -39,12 +42,16 @@ public class ProblemWriter {
     answer.putHeader("Content-Type", ProblemBody.MEDIA_TYPE);
     answer.putHeader("Cache-Control", "no-store");
     problem.headers().forEach(answer::putHeader);
-    return answer.end(Buffer.buffer(encode(problem, RequestId.of(context))));
+    return answer.end(Buffer.buffer(bytes(problem, RequestId.of(context))));
   }
 
-  private byte[] encode(Problem problem, @Nullable String requestId) {
+  /** The document in UTF-8, for an answer that is written without either. */
+  public byte[] bytes(Problem problem, @Nullable String requestId) {
     try {
-      return json.writeValueAsBytes(ProblemBody.of(problem, requestId));
+      // By way of a text: a pointer may repeat half a surrogate pair, which the writer of bytes
+      // refuses and the encoder replaces.
+      return json.writeValueAsString(ProblemBody.of(problem, requestId))
+          .getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem's members must be serialisable", e);
     }

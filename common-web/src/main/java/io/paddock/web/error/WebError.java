@@ -11,15 +11,20 @@ public enum WebError implements ErrorCode {
   NOT_FOUND(404, "There is nothing here", "Check the path and the identifier."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that this path has."),
   NOT_ACCEPTABLE(406, "Not acceptable", "Accept application/json."),
+  REQUEST_TIMEOUT(408, "The request took too long to arrive", "Send the whole request at once."),
   IDEMPOTENCY_IN_PROGRESS(
       409, "The same request is still running", "Wait a moment and send the same request again."),
   BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
+  URI_TOO_LONG(414, "The request line is too long", "Send a shorter path and query."),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
+  EXPECTATION_FAILED(417, "The expectation cannot be met", "Leave out the Expect header."),
   IDEMPOTENCY_KEY_REUSED(
       422, "The idempotency key belongs to another request", "Use a new key for a new request."),
   RATE_LIMITED(429, "Too many requests", "Wait for the seconds named in Retry-After."),
+  HEADERS_TOO_LARGE(431, "The headers are too large", "Send fewer or shorter headers."),
   INTERNAL_ERROR(500, "Something went wrong on our side", "Report the requestId to support."),
-  UNAVAILABLE(503, "Temporarily unavailable", "Try again after the seconds in Retry-After.");
+  UNAVAILABLE(503, "Temporarily unavailable", "Try again after the seconds in Retry-After."),
+  HTTP_VERSION_NOT_SUPPORTED(505, "This version of HTTP is not spoken", "Use HTTP/1.1.");
 
   private final int status;
   private final String title;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the answer
  * @param secretFields names of members, at any depth, that are shown in this answer only: they are
  *     never stored, and a replay shows them as null
- * @param location where the new resource is read, if anywhere
+ * @param location the path under which the new resource is read, if anywhere
  */
 public record Created(Object body, Set<String> secretFields, @Nullable URI location) {
 

@@ -9,6 +9,7 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 @Unremovable
 public class Idempotency {
 
-  private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7E]{1,128}");
+  /** On every answer that is not of this call's own making. */
+  public static final String REPLAYED = "Idempotency-Replayed";
+
+  private static final int CREATED = 201;
 
   private final Jdbi jdbi;
   private final ObjectMapper json;
@@ -51,9 +54,6 @@ public class Idempotency {
 
   /** Runs {@code work} at most once per key, in its transaction; answers 201. */
   public Response create(IdempotentCall call, Function<Handle, Created> work) {
-    if (call.key() != null && !KEY_FORM.matcher(call.key()).matches()) {
-      throw Problem.invalid("header:Idempotency-Key", "must be 1 to 128 visible characters");
-    }
     return jdbi.inTransaction(
         handle ->
             call.key() == null ? fresh(work.apply(handle)) : once(handle, call, call.key(), work));
@@ -73,7 +73,7 @@ public class Idempotency {
         throw Problem.of(
             WebError.IDEMPOTENCY_KEY_REUSED, "This key was used with another request body");
       }
-      return answer(stored.get().status(), read(stored.get().body()), null);
+      return stored.get().replay(read(stored.get().body()));
     }
     Created created = work.apply(handle);
     store(
@@ -81,12 +81,13 @@ public class Idempotency {
         call,
         key,
         hash,
-        StoredAnswer.of(json.valueToTree(created.body()), created.secretFields()));
+        StoredAnswer.of(json.valueToTree(created.body()), created.secretFields()),
+        created.location());
     return fresh(created);
   }
 
   private Response fresh(Created created) {
-    return answer(201, json.valueToTree(created.body()), created.location());
+    return answer(CREATED, json.valueToTree(created.body()), created.location()).build();
   }
 
   /** Held until the transaction ends; a second request with the same key is told to wait. */
@@ -102,29 +103,40 @@ public class Idempotency {
     return handle
         .createQuery(
             """
-            SELECT request_hash, status, body::text FROM idempotency_keys
+            SELECT request_hash, status, body, location FROM idempotency_keys
             WHERE owner = :owner AND operation = :operation AND key = :key
             """)
         .bind("owner", call.owner())
         .bind("operation", call.operation())
         .bind("key", key)
-        .map((row, context) -> new Stored(row.getString(1), row.getInt(2), row.getString(3)))
+        .map(
+            (row, context) ->
+                new Stored(
+                    row.getString(1), row.getInt(2), row.getString(3), location(row.getString(4))))
         .findOne();
   }
 
   private static void store(
-      Handle handle, IdempotentCall call, String key, String hash, JsonNode body) {
+      Handle handle,
+      IdempotentCall call,
+      String key,
+      String hash,
+      JsonNode body,
+      @Nullable URI location) {
     handle
         .createUpdate(
             """
-            INSERT INTO idempotency_keys (owner, operation, key, request_hash, status, body)
-            VALUES (:owner, :operation, :key, :hash, 201, CAST(:body AS jsonb))
+            INSERT INTO idempotency_keys
+              (owner, operation, key, request_hash, status, body, location)
+            VALUES (:owner, :operation, :key, :hash, :status, :body, :location)
             """)
         .bind("owner", call.owner())
         .bind("operation", call.operation())
         .bind("key", key)
         .bind("hash", hash)
+        .bind("status", CREATED)
         .bind("body", body.toString())
+        .bind("location", location == null ? null : location.toString())
         .execute();
   }
 
@@ -145,14 +157,22 @@ public class Idempotency {
     }
   }
 
-  private static Response answer(int status, JsonNode body, @Nullable URI location) {
-    Response.ResponseBuilder answer =
-        Response.status(status)
-            .type(MediaType.APPLICATION_JSON_TYPE)
-            .header("Cache-Control", "no-store")
-            .entity(body);
-    return location == null ? answer.build() : answer.location(location).build();
+  private static @Nullable URI location(@Nullable String stored) {
+    return stored == null ? null : URI.create(stored);
   }
 
-  private record Stored(String requestHash, int status, String body) {}
+  private static Response.ResponseBuilder answer(
+      int status, JsonNode body, @Nullable URI location) {
+    Response.ResponseBuilder answer =
+        Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+    // As a plain header: the builder's own way would put the Host that the caller named before it.
+    return location == null ? answer : answer.header(HttpHeaders.LOCATION, location.toString());
+  }
+
+  private record Stored(String requestHash, int status, String body, @Nullable URI location) {
+
+    Response replay(JsonNode answer) {
+      return answer(status, answer, location).header(REPLAYED, true).build();
+    }
+  }
 }

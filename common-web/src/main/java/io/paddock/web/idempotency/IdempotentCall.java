@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the {@code Idempotency-Key} header, if one was sent
  * @param owner the tenant or staff member who calls; keys of different owners never meet
- * @param operation what is created, with the path's identifiers, for instance {@code operators/9f…}
+ * @param operation what is created, with the ids of what it is created for as they are stored, not
+ *     as the path spells them: one thing called by two names would be two operations
  * @param request the body; its JSON decides whether two calls are the same
  */
 public record IdempotentCall(

@@ -13,10 +13,13 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /**
  * Reads bodies as the contract says: unknown or duplicate members, trailing text and values of
- * another type are refused, nothing is guessed. Amounts are decimal strings both ways.
+ * another type are refused, nothing is guessed. Amounts are decimal strings both ways, times RFC
+ * 3339 text.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -31,6 +34,12 @@ public class StrictJson implements ObjectMapperCustomizer {
           .maxNameLength(256)
           .build();
 
+  /** The last to speak: the framework's own readers would take numbers and any year for a time. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper json) {
     json.getFactory().setStreamReadConstraints(LIMITS);
@@ -44,6 +53,10 @@ public class StrictJson implements ObjectMapperCustomizer {
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     json.setConfig(
         json.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
+    // Without this "" and " " are null where a number, an id or an object may be left out.
+    json.coercionConfigDefaults()
+        .setAcceptBlankAsEmpty(false)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     json.coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -52,5 +65,10 @@ public class StrictJson implements ObjectMapperCustomizer {
         new SimpleModule("decimal-strings")
             .addSerializer(BigDecimal.class, new DecimalString.Writer())
             .addDeserializer(BigDecimal.class, new DecimalString.Reader()));
+    json.registerModule(
+        new SimpleModule("rfc-3339")
+            .addDeserializer(Instant.class, new Rfc3339<>(Instant.class, OffsetDateTime::toInstant))
+            .addDeserializer(
+                OffsetDateTime.class, new Rfc3339<>(OffsetDateTime.class, time -> time)));
   }
 }

@@ -19,7 +19,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
   /**
    * Cuts a page from one row more than was asked for: the extra row only tells that there is more.
    *
-   * @param rows up to {@code limit + 1} rows
+   * @param rows up to {@link PageRequest#rows} rows
    * @param cursor makes the cursor of the last row shown
    */
   public static <T> Page<T> cut(List<T> rows, int limit, Function<T, String> cursor) {

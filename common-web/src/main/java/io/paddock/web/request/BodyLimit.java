@@ -12,13 +12,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a body that declares itself too large with a problem document. The server's own limit
- * stays as the floor for bodies that do not say how long they are; it closes the connection.
+ * Answers a body that declares itself too large with a problem document, once its sender's
+ * credentials were judged. The server's own limit, which comes next, stays as the floor for bodies
+ * that do not say how long they are; it closes the connection.
  */
 @Singleton
 public class BodyLimit {
 
-  private static final int AFTER_REQUEST_ID = 9_000;
+  /** Quarkus authenticates at 200 and authorises at 100. */
+  private static final int AFTER_CREDENTIALS = 50;
 
   private final ProblemWriter problems;
   private final long maximumBytes;
@@ -32,7 +34,7 @@ public class BodyLimit {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::check, AFTER_REQUEST_ID);
+    filters.register(this::check, AFTER_CREDENTIALS);
   }
 
   private void check(RoutingContext context) {

@@ -1,6 +1,7 @@
 package io.paddock.web.request;
 
 import io.paddock.web.id.Ids;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every request an id: the caller's {@code X-Request-Id} when it is sane (1–64 of letters,
- * digits, dot, underscore, hyphen), ours otherwise. It is echoed, logged and put on events.
+ * digits, dot, underscore, hyphen), ours otherwise. It is echoed, logged and put on events. No
+ * answer is to be taken for another type than it says, whatever is in it: that is said here, too.
  */
 @Singleton
 public class RequestId {
@@ -24,7 +26,7 @@ public class RequestId {
 
   private final Ids ids;
 
-  RequestId(Ids ids) {
+  public RequestId(Ids ids) {
     this.ids = ids;
   }
 
@@ -32,15 +34,34 @@ public class RequestId {
     filters.register(this::assign, BEFORE_EVERYTHING_ELSE);
   }
 
+  /** The management port has no request ids, and no filters. */
+  void register(@Observes ManagementInterface management) {
+    management
+        .router()
+        .route()
+        .order(Integer.MIN_VALUE)
+        .handler(
+            context -> {
+              noSniff(context);
+              context.next();
+            });
+  }
+
   private void assign(RoutingContext context) {
     String id = choose(context.request().getHeader(HEADER));
     context.put(KEY, id);
     MDC.put(KEY, id);
     context.response().putHeader(HEADER, id);
+    noSniff(context);
     context.next();
   }
 
-  String choose(@Nullable String offered) {
+  private static void noSniff(RoutingContext context) {
+    context.response().putHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  /** The offered id when it is sane, a new one otherwise. */
+  public String choose(@Nullable String offered) {
     return offered != null && SANE.matcher(offered).matches() ? offered : ids.next().toString();
   }
 

@@ -18,13 +18,18 @@ class WebErrorTest {
             "404 not_found",
             "405 method_not_allowed",
             "406 not_acceptable",
+            "408 request_timeout",
             "409 idempotency_in_progress",
             "413 body_too_large",
+            "414 uri_too_long",
             "415 unsupported_media_type",
+            "417 expectation_failed",
             "422 idempotency_key_reused",
             "429 rate_limited",
+            "431 headers_too_large",
             "500 internal_error",
-            "503 unavailable");
+            "503 unavailable",
+            "505 http_version_not_supported");
   }
 
   @Test

@@ -2,19 +2,34 @@ package io.paddock.web.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.paddock.stack.test.StackTestResource;
+import io.paddock.servers.test.StackTestResource;
+import io.paddock.servers.test.WireHttp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.Header;
+import io.restassured.http.Headers;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Creating calls that are sent twice. */
 @QuarkusTest
@@ -32,15 +47,19 @@ class IdempotencyHttpTest {
 
   @BeforeEach
   void table() {
+    SampleResource.DURING.set(handle -> {});
     jdbi.useHandle(
-        handle ->
-            handle.execute(
-                """
-                CREATE TABLE IF NOT EXISTS public.idempotency_keys (
-                  owner text NOT NULL, operation text NOT NULL, key text NOT NULL,
-                  request_hash text NOT NULL, status int NOT NULL, body jsonb NOT NULL,
-                  created_at timestamptz NOT NULL DEFAULT now(),
-                  PRIMARY KEY (owner, operation, key))"""));
+        handle -> {
+          handle.execute("CREATE TABLE IF NOT EXISTS public.effects (key text NOT NULL)");
+          handle.execute(
+              """
+              CREATE TABLE IF NOT EXISTS public.idempotency_keys (
+                owner text NOT NULL, operation text NOT NULL, key text NOT NULL,
+                request_hash text NOT NULL, status int NOT NULL, body text NOT NULL, location text,
+                created_at timestamptz NOT NULL DEFAULT now(),
+                PRIMARY KEY (owner, operation, key))\
+              """);
+        });
   }
 
   @Test
@@ -99,20 +118,207 @@ class IdempotencyHttpTest {
   }
 
   @Test
-  void aKeyIsOneTo128VisibleCharacters() {
-    create("k".repeat(128), "a").then().statusCode(201);
-    create("k".repeat(129), "a").then().statusCode(400);
-    create("a b", "a")
+  void aReplayIsTheFirstAnswerMarkedAsSuch() {
+    Response first = create(key, "a");
+    Response second = create(key, "a");
+
+    first.then().statusCode(201).header("Idempotency-Replayed", nullValue());
+    second.then().statusCode(201).header("Idempotency-Replayed", "true");
+    second.then().header("Location", "/sample/keys/" + first.path("run"));
+    assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(second.contentType()).isEqualTo(first.contentType());
+    assertThat(second.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(second.asString())
+        .isEqualTo(
+            "{\"run\":%s,\"apiKey\":null,\"secretsOmitted\":true}"
+                .formatted(first.path("run").toString()));
+  }
+
+  /** Who follows it would otherwise go where somebody else's {@code Host} says. */
+  @Test
+  void aLocationIsAPathWhateverHostTheCallerNames() {
+    for (String own : List.of("", "Idempotency-Key: " + key, "Idempotency-Key: " + key)) {
+      WireHttp.Answer answer =
+          new WireHttp(RestAssured.port)
+              .send(
+                  "POST",
+                  "/sample/keys",
+                  Stream.of(
+                          "Host: evil.example",
+                          "X-Forwarded-Host: evil.example",
+                          "Content-Type: application/json",
+                          "Content-Length: 12",
+                          own)
+                      .filter(line -> !line.isEmpty())
+                      .toList(),
+                  "{\"name\":\"a\"}");
+
+      assertThat(answer.status()).isEqualTo(201);
+      assertThat(answer.value("Location"))
+          .hasValueSatisfying(path -> assertThat(path).matches("/sample/keys/[0-9]+"));
+      assertThat(answer.toString()).doesNotContain("evil");
+    }
+  }
+
+  @Test
+  void ofTwoAtOnceOneRunsAndTheOtherIsToldToWait() throws Exception {
+    int before = SampleResource.RUNS.get();
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    SampleResource.DURING.set(
+        handle -> {
+          running.countDown();
+          waitFor(release);
+        });
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<Response> first = threads.submit(() -> create(key, "a"));
+      waitFor(running);
+
+      create(key, "a").then().statusCode(409).body("code", equalTo("idempotency_in_progress"));
+      release.countDown();
+
+      first.get(30, TimeUnit.SECONDS).then().statusCode(201);
+    } finally {
+      release.countDown();
+    }
+    create(key, "a").then().statusCode(201).header("Idempotency-Replayed", "true");
+    assertThat(SampleResource.RUNS.get()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aCrashBetweenTheEffectAndItsAnswerLeavesNeither() {
+    SampleResource.DURING.set(
+        handle -> {
+          effect(handle);
+          int session = handle.select("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+          jdbi.useHandle(other -> other.execute("SELECT pg_terminate_backend(?, 10000)", session));
+        });
+
+    create(key, "a").then().statusCode(503);
+
+    assertThat(effects()).isZero();
+    SampleResource.DURING.set(this::effect);
+    create(key, "a").then().statusCode(201).header("Idempotency-Replayed", nullValue());
+    create(key, "a").then().statusCode(201).header("Idempotency-Replayed", "true");
+    assertThat(effects()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anEffectWhoseAnswerCannotBeKeptIsUndone(boolean atCommit) {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute(
+              "CREATE OR REPLACE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                  + " 'BEGIN RAISE EXCEPTION ''full''; END'");
+          handle.execute(
+              ("CREATE %s TRIGGER refuse AFTER INSERT ON idempotency_keys %s"
+                      + " FOR EACH ROW EXECUTE FUNCTION public.refuse()")
+                  .formatted(
+                      atCommit ? "CONSTRAINT" : "",
+                      atCommit ? "DEFERRABLE INITIALLY DEFERRED" : ""));
+        });
+    SampleResource.DURING.set(this::effect);
+    try {
+      create(key, "a").then().statusCode(500).body("code", equalTo("internal_error"));
+    } finally {
+      jdbi.useHandle(handle -> handle.execute("DROP TRIGGER refuse ON idempotency_keys"));
+    }
+
+    assertThat(effects()).isZero();
+    create(key, "a").then().statusCode(201).header("Idempotency-Replayed", nullValue());
+    assertThat(effects()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("noKeys")
+  void aKeyIsGivenOnceWithOneTo128VisibleCharacters(List<String> lines) {
+    int before = SampleResource.RUNS.get();
+
+    Response answer =
+        given()
+            .contentType("application/json")
+            .body("{\"name\":\"a\"}")
+            .headers(
+                new Headers(lines.stream().map(l -> new Header("Idempotency-Key", l)).toList()))
+            .post("/sample/keys");
+
+    answer.then().statusCode(400).body("code", equalTo("invalid_request"));
+    answer.then().body("errors.pointer", contains("header:Idempotency-Key"));
+    assertThat(SampleResource.RUNS.get()).isEqualTo(before);
+  }
+
+  static Stream<List<String>> noKeys() {
+    return Stream.of(
+        List.of(""),
+        List.of("   "),
+        List.of("a b"),
+        List.of("a\tb"),
+        List.of("k".repeat(129)),
+        List.of("k-\u00e9"),
+        List.of("one,two"),
+        List.of("one, one"),
+        List.of("one", "two"),
+        List.of("one", "one"),
+        List.of("one", ""));
+  }
+
+  @Test
+  void aKeyThatIsNoneIsSeenBeforeTheBody() {
+    given()
+        .contentType("application/json")
+        .body("{\"unknown\":1}")
+        .header("Idempotency-Key", "a b")
+        .post("/sample/keys")
         .then()
         .statusCode(400)
-        .body("errors[0].pointer", equalTo("header:Idempotency-Key"));
+        .body("errors.pointer", contains("header:Idempotency-Key"));
+  }
+
+  @Test
+  void whereNoKeyIsTakenNoneIsJudged() {
+    given()
+        .contentType("application/json")
+        .body("{\"name\":\"a\"}")
+        .header("Idempotency-Key", "a b")
+        .post("/sample/bodies")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void aKeyMayBeAsLongAs128AndHoldAnyVisibleCharacterButTheComma() {
+    create("k".repeat(96) + UUID.randomUUID().toString().substring(4), "a").then().statusCode(201);
+    create("!\"#~" + key, "a").then().statusCode(201);
+    create("k", "a").then().statusCode(201);
+  }
+
+  private void effect(Handle handle) {
+    handle.execute("INSERT INTO public.effects VALUES (?)", key);
+  }
+
+  private long effects() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select("SELECT count(*) FROM public.effects WHERE key = ?", key)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String storedBody() {
     return jdbi.withHandle(
         handle ->
             handle
-                .select("SELECT body::text FROM idempotency_keys WHERE key = ?", key)
+                .select("SELECT body FROM idempotency_keys WHERE key = ?", key)
                 .mapTo(String.class)
                 .one());
   }

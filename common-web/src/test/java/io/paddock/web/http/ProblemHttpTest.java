@@ -1,6 +1,7 @@
 package io.paddock.web.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,14 +10,20 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.paddock.stack.test.StackTestResource;
+import io.paddock.servers.test.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.Headers;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller of any service sees when something is wrong. */
 @QuarkusTest
@@ -80,6 +87,91 @@ class ProblemHttpTest {
         .then()
         .statusCode(400)
         .body("errors[0].pointer", equalTo("?size"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"size=x, ?size", "size=1&size=1, ?size", "size=1&colour=red, ?colour"})
+  void aQueryThatTheRouteDoesNotKnowIsRefused(String query, String pointer) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/sample/pages?" + query)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid_request"))
+        .body("errors.pointer", contains(pointer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/sample/pages/",
+        "//sample/pages",
+        "/sample//pages",
+        "/sample/./pages",
+        "/sample;a=b/pages",
+        "/sample/pages;a=b",
+        "/sample/%70ages",
+        "/sample/fail/0199A1B2-c3d4-7e5f-8a6b-000000000001"
+      })
+  void aPathInAnotherSpellingIsNotFound(String path) throws Exception {
+    String answer = asItIs("GET", path);
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 404 ")
+        .containsIgnoringCase("content-type: application/problem+json")
+        .containsIgnoringCase("x-content-type-options: nosniff")
+        .contains("\"code\":\"not_found\"");
+  }
+
+  @Test
+  void aQueryThatIsNotEncodedRightIsRefused() throws Exception {
+    assertThat(asItIs("GET", "/sample/pages?size=%zz")).startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
+  void aPageTakesWhatOthersAddToItsAddress() throws Exception {
+    assertThat(asItIs("GET", "/sample/page?utm_source=a&utm_source=b")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aLookIsJudgedByTheRouteThatItLooksAt() throws Exception {
+    assertThat(asItIs("HEAD", "/sample/pages?size=1&colour=red")).startsWith("HTTP/1.1 400 ");
+    assertThat(asItIs("HEAD", "/sample/preview?size=1&colour=red")).startsWith("HTTP/1.1 200 ");
+  }
+
+  /** A client library would put the path in order first. */
+  private static String asItIs(String method, String target) throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      String request =
+          method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/sample/pages?size=1", "/sample/fail/defect", "/nowhere", "/a;b"})
+  void noAnswerIsKeptByACacheOrTakenForAnotherType(String path) {
+    Headers answer = given().urlEncodingEnabled(false).get(path).headers();
+
+    assertThat(answer.getValues("Cache-Control")).containsExactly("no-store");
+    assertThat(answer.getValues("X-Content-Type-Options")).containsExactly("nosniff");
+  }
+
+  @Test
+  void whatAnybodyMayKeepSaysSoItself() {
+    Headers answer = given().get("/sample/public").headers();
+
+    assertThat(answer.getValues("Cache-Control")).containsExactly("max-age=60");
+  }
+
+  @Test
+  void aTimeOutsideTheCalendarHasItsPointer() {
+    post("{'name':'a','at':'+999999999-12-31T23:59:59Z'}")
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/at"));
+    post("{'name':'a','at':1764352800}").statusCode(400).body("errors[0].pointer", equalTo("/at"));
+    post("{'name':'a','at':'2026-11-28T18:00:00Z'}").statusCode(200);
   }
 
   @Test

@@ -5,13 +5,16 @@ import io.paddock.web.error.WebError;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
 import io.paddock.web.idempotency.IdempotentCall;
+import io.paddock.web.request.OpenQuery;
 import io.paddock.web.request.RequestId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,11 +22,20 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 
 /** A service in miniature, so that the answers of this library can be seen over HTTP. */
 @Path("/sample")
@@ -31,6 +43,14 @@ import org.jdbi.v3.core.ConnectionException;
 public class SampleResource {
 
   static final AtomicInteger RUNS = new AtomicInteger();
+
+  /** What else happens in the transaction of a creating call. */
+  static final AtomicReference<Consumer<Handle>> DURING = new AtomicReference<>(handle -> {});
+
+  /** A request under way, which a test lets finish. */
+  record Slow(CountDownLatch finish, CountDownLatch finished) {}
+
+  static final BlockingQueue<Slow> SLOW = new LinkedBlockingQueue<>();
 
   private final Idempotency idempotency;
 
@@ -43,7 +63,8 @@ public class SampleResource {
   public record Body(
       @NotNull @Size(max = 3) String name,
       @Size(max = 2) List<@Size(max = 1) String> tags,
-      Map<String, @Valid Limit> limits) {}
+      Map<String, @Valid Limit> limits,
+      Instant at) {}
 
   @POST
   @Path("/bodies")
@@ -58,6 +79,25 @@ public class SampleResource {
   }
 
   @GET
+  @Path("/public")
+  public Response open() {
+    return Response.noContent().header("Cache-Control", "max-age=60").build();
+  }
+
+  @GET
+  @OpenQuery
+  @Path("/page")
+  public String page() {
+    return "page";
+  }
+
+  @HEAD
+  @Path("/preview")
+  public Response look() {
+    return Response.ok().build();
+  }
+
+  @GET
   @Path("/fail/{how}")
   public String fail(@PathParam("how") String how) throws Exception {
     throw switch (how) {
@@ -67,6 +107,25 @@ public class SampleResource {
       default -> Problem.of(WebError.RATE_LIMITED, "slow down").retryAfter(3).with("limit", 10);
     };
   }
+
+  @GET
+  @Path("/slow")
+  public String slow() throws InterruptedException {
+    Slow slow = new Slow(new CountDownLatch(1), new CountDownLatch(1));
+    SLOW.add(slow);
+    slow.finish().await();
+    slow.finished().countDown();
+    return "finished";
+  }
+
+  @DELETE
+  @Path("/keys")
+  public void clear() {
+    RUNS.incrementAndGet();
+  }
+
+  /** Its members are in no order that a database would think of. */
+  public record Made(int run, String apiKey) {}
 
   @POST
   @Path("/keys")
@@ -78,7 +137,9 @@ public class SampleResource {
           if (body.name().equals("bad")) {
             throw Problem.of(WebError.NOT_FOUND, "rolled back");
           }
-          return Created.of(Map.of("run", run, "apiKey", "s3cret-" + run), "apiKey");
+          DURING.get().accept(handle);
+          return new Created(
+              new Made(run, "s3cret-" + run), Set.of("apiKey"), URI.create("/sample/keys/" + run));
         });
   }
 }

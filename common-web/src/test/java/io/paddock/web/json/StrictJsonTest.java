@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +59,82 @@ class StrictJsonTest {
   void refusesWhatIsNot(String body) {
     assertThatThrownBy(() -> json.readValue(body, Stake.class))
         .isInstanceOf(JsonProcessingException.class);
+  }
+
+  record Choices(
+      @Nullable String text,
+      @Nullable Integer count,
+      @Nullable Boolean flag,
+      @Nullable UUID id,
+      @Nullable Colour colour,
+      @Nullable Stake stake,
+      @Nullable List<String> list,
+      @Nullable Map<String, String> map) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"count", "flag", "id", "colour", "stake", "list", "map"})
+  void emptyTextIsNotNull(String member) {
+    for (String text : List.of("", " ", "\\t")) {
+      assertThatThrownBy(
+              () -> json.readValue("{\"" + member + "\":\"" + text + "\"}", Choices.class))
+          .isInstanceOf(JsonProcessingException.class);
+    }
+  }
+
+  @Test
+  void emptyTextIsText() throws Exception {
+    assertThat(json.readValue("{\"text\":\"\"}", Choices.class).text()).isEmpty();
+  }
+
+  record Times(@Nullable Instant instant, @Nullable OffsetDateTime zoned) {}
+
+  @Test
+  void readsTimesOfRfc3339() throws Exception {
+    assertThat(
+            json.readValue(
+                "{\"instant\":\"9999-12-31T23:59:59.999999999Z\","
+                    + "\"zoned\":\"1970-01-01T02:00:00+02:00\"}",
+                Times.class))
+        .isEqualTo(
+            new Times(
+                Instant.parse("9999-12-31T23:59:59.999999999Z"),
+                OffsetDateTime.parse("1970-01-01T02:00:00+02:00")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "1767225600",
+        "1767225600.5",
+        "true",
+        "[]",
+        "{}",
+        "\"\"",
+        "\"1767225600\"",
+        "\"2026-01-01\"",
+        "\"2026-01-01T00:00:00\"",
+        "\"2026-01-01T00:00Z\"",
+        "\"2026-01-01t00:00:00z\"",
+        "\"2026-01-01 00:00:00Z\"",
+        "\" 2026-01-01T00:00:00Z\"",
+        "\"2026-02-30T00:00:00Z\"",
+        "\"2026-01-01T24:00:00Z\"",
+        "\"2026-01-01T00:00:60Z\"",
+        "\"2026-01-01T00:00:00.1234567891Z\"",
+        "\"2026-01-01T00:00:00+19:00\"",
+        "\"1969-12-31T23:59:59Z\"",
+        "\"1970-01-01T00:00:00+00:01\"",
+        "\"9999-12-31T23:59:59-00:01\"",
+        "\"+999999999-12-31T23:59:59Z\"",
+        "\"+10000-01-01T00:00:00Z\"",
+        "\"-0001-01-01T00:00:00Z\"",
+      })
+  void refusesEveryOtherTime(String time) {
+    for (String member : List.of("instant", "zoned")) {
+      assertThatThrownBy(() -> json.readValue("{\"" + member + "\":" + time + "}", Times.class))
+          .isInstanceOf(JsonProcessingException.class);
+    }
   }
 
   @Test

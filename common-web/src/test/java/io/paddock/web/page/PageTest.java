@@ -14,15 +14,15 @@ class PageTest {
 
   @Test
   void theExtraRowOnlyTellsThatThereIsMore() {
-    Page<String> page = Page.cut(List.of("a", "b", "c"), 2, Cursor::encode);
+    Page<String> page = Page.cut(List.of("a", "b", "c"), 2, row -> "after " + row);
 
     assertThat(page.items()).containsExactly("a", "b");
-    assertThat(page.nextCursor()).isEqualTo(Cursor.encode("b"));
+    assertThat(page.nextCursor()).isEqualTo("after b");
   }
 
   @Test
-  void anExactlyFullPageIsTheLast() {
-    Page<String> page = Page.cut(List.of("a", "b"), 2, Cursor::encode);
+  void theLastPageHasNoCursor() {
+    Page<String> page = Page.cut(List.of("a", "b"), 2, row -> "after " + row);
 
     assertThat(page.items()).containsExactly("a", "b");
     assertThat(page.nextCursor()).isNull();
@@ -36,48 +36,24 @@ class PageTest {
   }
 
   @Test
-  void limitsDefaultToFiftyAndReachFromOneToTwoHundred() {
-    assertThat(PageRequest.of(null, null, 1)).isEqualTo(new PageRequest(50, List.of()));
-    assertThat(PageRequest.of(1, null, 1).limit()).isEqualTo(1);
-    assertThat(PageRequest.of(200, null, 1).rows()).isEqualTo(201);
-    assertThat(PageRequest.of(200, null, 1).isFirst()).isTrue();
+  void aPageHas50ItemsUnlessSaidOtherwise() {
+    PageRequest first = new PageRequest(PageRequest.size(null), List.of(), parts -> "");
+
+    assertThat(first.limit()).isEqualTo(50);
+    assertThat(first.rows()).isEqualTo(51);
+    assertThat(first.isFirst()).isTrue();
+    assertThat(PageRequest.size(1)).isEqualTo(1);
+    assertThat(PageRequest.size(200)).isEqualTo(200);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 0, 201, Integer.MAX_VALUE})
-  void otherLimitsAreRefused(int limit) {
-    assertThatThrownBy(() -> PageRequest.of(limit, null, 1))
+  @ValueSource(ints = {0, -1, 201, Integer.MAX_VALUE})
+  void aLimitOutsideItsRangeIsPointedAt(int limit) {
+    assertThatThrownBy(() -> PageRequest.size(limit))
         .isInstanceOfSatisfying(
             Problem.class,
             problem ->
                 assertThat(problem.violations())
                     .containsExactly(new Violation("?limit", "must be between 1 and 200")));
-  }
-
-  @Test
-  void aCursorComesBackAsItsParts() {
-    PageRequest request = PageRequest.of(10, Cursor.encode("2026-01-01", "", "é"), 3);
-
-    assertThat(request.after()).containsExactly("2026-01-01", "", "é");
-    assertThat(request.isFirst()).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "%%%", "YQ", "YQpiCmM", "YQoA"})
-  void aCursorOfAnotherListIsRefused(String cursor) {
-    assertThatThrownBy(() -> PageRequest.of(null, cursor, 2))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem ->
-                assertThat(problem.violations())
-                    .containsExactly(new Violation("?cursor", "not a cursor of this list")));
-  }
-
-  @Test
-  void aCursorIsAtMost512Characters() {
-    String longest = "YWFh".repeat(128);
-
-    assertThat(Cursor.decode(longest, 1)).hasSize(1);
-    assertThatThrownBy(() -> Cursor.decode(longest + "YWFh", 1)).isInstanceOf(Problem.class);
   }
 }

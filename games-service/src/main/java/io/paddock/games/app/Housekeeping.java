@@ -1,6 +1,7 @@
 package io.paddock.games.app;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class Housekeeping {
   private final Jdbi jdbi;
   private final Clock clock;
 
-  Housekeeping(Jdbi jdbi, Clock clock) {
+  Housekeeping(@Identifier("jobs") Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
   }

@@ -3,6 +3,7 @@ package io.paddock.games.app;
 import io.paddock.auth.seal.CanaryCheck;
 import io.paddock.auth.seal.SecretBox;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ class StartupCheck {
   private final Jdbi jdbi;
   private final SecretBox box;
 
-  StartupCheck(Jdbi jdbi, SecretBox box) {
+  StartupCheck(@Identifier("jobs") Jdbi jdbi, SecretBox box) {
     this.jdbi = jdbi;
     this.box = box;
   }

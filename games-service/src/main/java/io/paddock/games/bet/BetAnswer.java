@@ -3,6 +3,7 @@ package io.paddock.games.bet;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundFairness;
+import io.paddock.web.openapi.Decimal;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,9 +30,9 @@ record BetAnswer(
     UUID roundId,
     String status,
     @Nullable Map<String, String> outcome,
-    @Nullable String multiplier,
-    @Nullable String payout,
-    @Nullable String balance,
+    @Decimal @Nullable String multiplier,
+    @Decimal @Nullable String payout,
+    @Decimal @Nullable String balance,
     RoundFairness fairness) {
 
   static BetAnswer of(Round round) {

@@ -9,13 +9,18 @@ import io.paddock.fair.game.Games;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
+import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.round.Wager;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
 final class BetCheck {
+
+  private static final int MAX_PARAMS = 8;
 
   private BetCheck() {}
 
@@ -23,12 +28,29 @@ final class BetCheck {
   record Checked(BigDecimal stake, Wager wager) {}
 
   /**
+   * Checks what has to be so before any bet: nothing that the player wrote is judged before.
+   *
+   * @throws Problem 422 for a game, an operator or a currency that takes no bets
+   */
+  static void enabled(OperatorRecord operator, String game, String currency) {
+    if (!operator.config().enabledGames().contains(game)) {
+      throw Problem.of(GamesError.GAME_NOT_ENABLED, "The operator has not enabled this game");
+    }
+    OperatorsAtPlay.require(operator);
+    limits(operator, currency);
+  }
+
+  /**
    * Checks the form.
    *
-   * @throws Problem 400 with pointers; 422 for a game that has no bets here, enabled or not
+   * @throws Problem 400 with pointers; 422 for a game that has no bets here yet
    */
-  static Checked form(OperatorRecord operator, String game, String currency, BetRequest request) {
-    Game engine = playable(operator, game);
+  static Checked form(String game, String currency, BetRequest request) {
+    Game engine =
+        GameId.of(game)
+            .flatMap(Games::find)
+            .orElseThrow(
+                () -> Problem.of(GamesError.GAME_NOT_AVAILABLE, "The game has no bets here yet"));
     CurrencyScale scale = CurrencyScale.of(currency);
     if (!scale.accepts(request.amount())) {
       throw Problem.invalid(
@@ -37,27 +59,19 @@ final class BetCheck {
     }
     try {
       BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
-      return new Checked(stake, Wager.of(engine, request.params()));
+      return new Checked(stake, Wager.of(engine, texts(request.params())));
     } catch (BadParameter bad) {
-      throw Problem.invalid("/params/" + pointer(bad.name()), bad.reason());
+      throw Problem.invalid(pointer(bad.name()), bad.reason());
     }
   }
 
   /**
-   * Checks the configuration; what was bet before is not asked again.
+   * Checks the stake against the operator's limits.
    *
    * @throws Problem 422
    */
-  static void allowed(OperatorRecord operator, String game, String currency, BigDecimal stake) {
-    enabled(operator, game);
-    if (!operator.launchable()) {
-      throw Problem.of(
-          GamesError.OPERATOR_NOT_ACTIVE, "The operator is " + operator.status().text());
-    }
-    BetLimits limits = operator.config().currencies().get(currency);
-    if (limits == null) {
-      throw Problem.of(GamesError.CURRENCY_NOT_ENABLED, "The currency is not enabled any more");
-    }
+  static void within(OperatorRecord operator, String currency, BigDecimal stake) {
+    BetLimits limits = limits(operator, currency);
     if (stake.compareTo(limits.minBet()) < 0) {
       throw Problem.of(GamesError.BET_BELOW_MINIMUM, "The stake is below the operator's minimum")
           .with("minBet", Decimals.text(limits.minBet()));
@@ -68,22 +82,32 @@ final class BetCheck {
     }
   }
 
-  private static Game playable(OperatorRecord operator, String game) {
-    Optional<Game> engine = GameId.of(game).flatMap(Games::find);
-    if (engine.isEmpty()) {
-      enabled(operator, game);
-      throw Problem.of(GamesError.GAME_NOT_AVAILABLE, "The game has no bets here yet");
+  private static BetLimits limits(OperatorRecord operator, String currency) {
+    BetLimits limits = operator.config().currencies().get(currency);
+    if (limits == null) {
+      throw Problem.of(GamesError.CURRENCY_NOT_ENABLED, "The currency is not enabled any more");
     }
-    return engine.get();
+    return limits;
   }
 
-  private static void enabled(OperatorRecord operator, String game) {
-    if (!operator.config().enabledGames().contains(game)) {
-      throw Problem.of(GamesError.GAME_NOT_ENABLED, "The operator has not enabled this game");
+  /** Every parameter of the games that are played here is text. */
+  private static Map<String, String> texts(Map<String, @Nullable Object> params) {
+    if (params.size() > MAX_PARAMS) {
+      throw Problem.invalid("/params", "must have at most " + MAX_PARAMS + " members");
     }
+    Map<String, String> texts = new LinkedHashMap<>();
+    params.forEach(
+        (name, value) -> {
+          if (!(value instanceof String text)) {
+            throw Problem.invalid(
+                pointer(name), value == null ? "must not be null" : "must be a string");
+          }
+          texts.put(name, text);
+        });
+    return texts;
   }
 
   private static String pointer(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
+    return "/params/" + name.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -1,16 +1,18 @@
 package io.paddock.games.bet;
 
+import io.paddock.web.openapi.Decimal;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a bet.
  *
  * @param amount the stake, a decimal string with no more places than the currency has
- * @param params by game; dice: {@code target} and {@code direction}
+ * @param params by game, judged once the game is known to be playable; dice: {@code target} and
+ *     {@code direction}
  * @param clientBetId the caller's own name for this bet; sent again, it gives the same round
  */
 @Schema(
@@ -20,9 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "clientBetId":"6f1c9f1e-9b8f-4f7e-8a57-0f1d8f2f2a10"}
         """)
 record BetRequest(
-    @NotNull String amount,
-    @NotNull @Size(max = 8, message = "must have at most 8 members")
-        Map<String, @NotNull(message = "must not be null") String> params,
+    @Decimal @NotNull String amount,
+    @NotNull Map<String, @Nullable Object> params,
     @NotNull
         @Pattern(
             regexp = "[A-Za-z0-9._:-]{1,64}",

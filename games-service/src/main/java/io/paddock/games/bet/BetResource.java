@@ -1,9 +1,12 @@
 package io.paddock.games.bet;
 
 import io.paddock.games.error.GamesError;
+import io.paddock.games.error.Refuses;
+import io.paddock.games.money.Decimals;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundStatus;
 import io.paddock.games.session.CurrentPlayer;
+import io.paddock.games.session.ForPlayers;
 import io.paddock.games.session.PlayerSession;
 import io.paddock.games.wallet.WalletStatus;
 import io.paddock.web.error.Problem;
@@ -26,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
+@ForPlayers
 @Tag(name = "Player")
 class BetResource {
 
@@ -41,14 +45,19 @@ class BetResource {
   @RunOnVirtualThread
   @Operation(summary = "Place a bet; the same clientBetId is the same round")
   @APIResponse(responseCode = "200", description = "The round: settled, open, voiding or voided")
-  @APIResponse(responseCode = "401", description = "session_expired")
-  @APIResponse(
-      responseCode = "422",
-      description =
-          "game_not_enabled, game_not_available, currency_not_enabled, operator_not_active,"
-              + " bet_below_minimum, bet_above_maximum, insufficient_funds, bet_refused,"
-              + " client_bet_id_reused")
-  @APIResponse(responseCode = "503", description = "wallet_unavailable, round_unresolved")
+  @Refuses({
+    GamesError.GAME_NOT_ENABLED,
+    GamesError.GAME_NOT_AVAILABLE,
+    GamesError.CURRENCY_NOT_ENABLED,
+    GamesError.OPERATOR_NOT_ACTIVE,
+    GamesError.BET_BELOW_MINIMUM,
+    GamesError.BET_ABOVE_MAXIMUM,
+    GamesError.INSUFFICIENT_FUNDS,
+    GamesError.BET_REFUSED,
+    GamesError.CLIENT_BET_ID_REUSED,
+    GamesError.WALLET_UNAVAILABLE,
+    GamesError.ROUND_UNRESOLVED
+  })
   public BetAnswer bet(
       @PathParam("game") String game,
       @Valid @NotNull(message = "a body is needed") BetRequest body) {
@@ -66,6 +75,9 @@ class BetResource {
         status.equals(WalletStatus.INSUFFICIENT_FUNDS.name())
             ? Problem.of(GamesError.INSUFFICIENT_FUNDS, "The stake is more than the balance")
             : Problem.of(GamesError.BET_REFUSED, "The wallet answered " + status);
-    return problem.with("roundId", round.id()).with("walletStatus", status);
+    problem = problem.with("roundId", round.id()).with("walletStatus", status);
+    return round.balance() == null
+        ? problem
+        : problem.with("balance", Decimals.text(round.balance()));
   }
 }

@@ -89,11 +89,14 @@ class Bets {
             .operator(session.operatorId())
             .orElseThrow(
                 () -> Problem.of(GamesError.SESSION_EXPIRED, "The session's operator is gone"));
-    Checked bet = BetCheck.form(operator, game, session.currency(), request);
+    Checked bet;
     try {
-      BetCheck.allowed(operator, game, session.currency(), bet.stake());
+      BetCheck.enabled(operator, game, session.currency());
+      bet = BetCheck.form(game, session.currency(), request);
+      BetCheck.within(operator, session.currency(), bet.stake());
     } catch (Problem refusal) {
-      return earlier(session, game, request, bet).orElseThrow(() -> refusal);
+      // What was bet before is answered again, whatever the configuration says today.
+      return earlier(session, game, request).orElseThrow(() -> refusal);
     }
     if (session.mode() == PlayMode.REAL && !wallet.canCall(operator)) {
       throw Problem.of(GamesError.WALLET_UNAVAILABLE, "The operator has no wallet to ask")
@@ -101,7 +104,7 @@ class Bets {
     }
     return open(session, operator, game, request, bet)
         .map(intent -> finish(session, operator, bet, intent))
-        .or(() -> earlier(session, game, request, bet))
+        .or(() -> earlier(session, game, request))
         .orElseThrow();
   }
 
@@ -204,23 +207,24 @@ class Bets {
     };
   }
 
-  private Optional<Round> earlier(
-      PlayerSession session, String game, BetRequest request, Checked bet) {
+  private Optional<Round> earlier(PlayerSession session, String game, BetRequest request) {
     Optional<Round> earlier =
         jdbi.withHandle(
             handle -> rounds.findByClientBetId(handle, owner(session), request.clientBetId()));
-    if (earlier.isPresent() && !isSame(earlier.get(), session, game, bet)) {
+    if (earlier.isPresent() && !isSame(earlier.get(), session, game, request)) {
       throw Problem.of(
           GamesError.CLIENT_BET_ID_REUSED, "Another bet was placed with this clientBetId");
     }
     return earlier;
   }
 
-  private static boolean isSame(Round round, PlayerSession session, String game, Checked bet) {
-    return round.game().equals(game)
-        && round.currency().equals(session.currency())
-        && round.stake().compareTo(bet.stake()) == 0
-        && round.params().equals(bet.wager().params());
+  private static boolean isSame(
+      Round round, PlayerSession session, String game, BetRequest request) {
+    if (!round.game().equals(game) || !round.currency().equals(session.currency())) {
+      return false;
+    }
+    Checked bet = BetCheck.form(game, session.currency(), request);
+    return round.stake().compareTo(bet.stake()) == 0 && round.params().equals(bet.wager().params());
   }
 
   private static SeedOwner owner(PlayerSession session) {

@@ -42,7 +42,9 @@ class DemoBets {
       rounds.close(handle, round.id(), RoundStatus.SETTLED, balance.get(), now);
       count(handle, RoundStatus.SETTLED);
     } else {
-      rounds.refuse(handle, round.id(), WalletStatus.INSUFFICIENT_FUNDS.name(), now);
+      String refusal = WalletStatus.INSUFFICIENT_FUNDS.name();
+      BigDecimal left = sessions.demoBalance(handle, round.session().id());
+      rounds.refuse(handle, round.id(), refusal, left, now);
       count(handle, RoundStatus.REFUSED);
     }
   }

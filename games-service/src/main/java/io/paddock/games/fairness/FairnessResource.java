@@ -1,9 +1,12 @@
 package io.paddock.games.fairness;
 
 import io.paddock.fair.seed.ClientSeed;
+import io.paddock.games.error.GamesError;
+import io.paddock.games.error.Refuses;
 import io.paddock.games.fairness.FairnessView.RotateRequest;
 import io.paddock.games.fairness.FairnessView.Rotated;
 import io.paddock.games.session.CurrentPlayer;
+import io.paddock.games.session.ForPlayers;
 import io.paddock.games.session.PlayerSession;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -24,6 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 @Path("/v1/fairness")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
+@ForPlayers
 @Tag(name = "Player")
 class FairnessResource {
 
@@ -51,7 +55,7 @@ class FairnessResource {
   @RunOnVirtualThread
   @Operation(summary = "Reveal the active server seed and activate the published next one")
   @APIResponse(responseCode = "200", description = "The revealed seed and what is in force now")
-  @APIResponse(responseCode = "409", description = "round_open")
+  @Refuses(GamesError.ROUND_OPEN)
   public Rotated rotate(@Valid @NotNull(message = "a body is needed") RotateRequest body) {
     SeedOwner owner = owner(player.session());
     ClientSeed clientSeed = new ClientSeed(body.clientSeed());

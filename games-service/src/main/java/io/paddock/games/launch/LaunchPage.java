@@ -11,10 +11,13 @@ import java.util.Locale;
 
 /** What a player reads when there is no game: plain, without scripts, with the way back. */
 @Singleton
-class LaunchPage {
+public class LaunchPage {
 
   static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+  /** For the OpenAPI document. */
+  public static final String EXAMPLE = "<!doctype html><title>The launch was refused</title>";
 
   private final Template template;
 

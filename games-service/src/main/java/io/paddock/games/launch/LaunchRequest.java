@@ -1,5 +1,6 @@
 package io.paddock.games.launch;
 
+import io.paddock.games.launchtoken.ClaimForms;
 import io.paddock.games.launchtoken.LaunchClaims;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ record LaunchRequest(
   }
 
   private static String acceptable(@Nullable String language, String otherwise) {
-    return language != null && language.matches("[A-Za-z0-9-]{2,35}") ? language : otherwise;
+    return language != null && ClaimForms.isLanguage(language) ? language : otherwise;
   }
 
   private static @Nullable String first(@Nullable String signed, @Nullable String unsigned) {

@@ -2,12 +2,15 @@ package io.paddock.games.launch;
 
 import io.paddock.auth.limit.RateDecision;
 import io.paddock.games.error.GamesError;
+import io.paddock.games.error.Refuses;
 import io.paddock.games.launch.LaunchResult.Failed;
 import io.paddock.games.launch.LaunchResult.Launched;
 import io.paddock.games.limit.AddressLimit;
 import io.paddock.games.session.SessionCookie;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
+import io.paddock.web.error.WebError;
+import io.paddock.web.openapi.FailsWith;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -53,14 +57,16 @@ class LaunchResource {
   @RunOnVirtualThread
   @Operation(summary = "Burn the token, ask the wallet, open a session, redirect to the frontend")
   @APIResponse(responseCode = "302", description = "To the operator's frontend, #code= appended")
-  @APIResponse(
-      responseCode = "401",
-      description = "launch_token_invalid, launch_token_expired, launch_token_used")
-  @APIResponse(responseCode = "403", description = "launch_refused: a page with the refusal")
-  @APIResponse(responseCode = "429", description = "rate_limited: a page with when to try again")
-  @APIResponse(responseCode = "503", description = "wallet_unavailable")
+  @Refuses({
+    GamesError.LAUNCH_TOKEN_INVALID,
+    GamesError.LAUNCH_TOKEN_EXPIRED,
+    GamesError.LAUNCH_TOKEN_USED,
+    GamesError.LAUNCH_REFUSED,
+    GamesError.WALLET_UNAVAILABLE
+  })
+  @FailsWith(WebError.RATE_LIMITED)
   public Response launch(
-      HttpServerRequest request,
+      @Context HttpServerRequest request,
       @QueryParam("token") @Nullable String token,
       @QueryParam("game") @Nullable String game,
       @QueryParam("currency") @Nullable String currency,
@@ -84,7 +90,8 @@ class LaunchResource {
 
   /** Link previews and scanners look without clicking: nothing is verified, nothing is burned. */
   @HEAD
-  @Operation(hidden = true)
+  @Operation(summary = "Looks without launching: nothing is verified, nothing is burned")
+  @APIResponse(responseCode = "200", description = "Always the same")
   public Response look() {
     return guarded(Response.ok()).build();
   }
@@ -122,11 +129,7 @@ class LaunchResource {
   }
 
   private static ResponseBuilder guarded(ResponseBuilder answer) {
-    return answer
-        .header("Cache-Control", null)
-        .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
-        .header("X-Content-Type-Options", "nosniff");
+    return answer.header("Referrer-Policy", "no-referrer");
   }
 
   private static String accepted(HttpServerRequest request) {

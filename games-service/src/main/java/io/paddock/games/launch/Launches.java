@@ -114,7 +114,7 @@ class Launches {
       return refused(null, "return_url_not_allowed");
     }
     Optional<WebOrigin> frontend = OperatorOrigins.frontend(operator);
-    if (!operator.launchable() || frontend.isEmpty()) {
+    if (!operator.standing().mayPlay() || frontend.isEmpty()) {
       return refused(claims, "operator_not_active");
     }
     if (!operator.config().enabledGames().contains(choice.game())) {

@@ -7,6 +7,7 @@ import io.paddock.auth.secret.Secret;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.operator.OperatorOrigins;
 import io.paddock.games.operator.OperatorSecrets;
+import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.session.PlayMode;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
@@ -35,8 +36,7 @@ class LaunchTokenMint {
     this.clock = clock;
   }
 
-  MintedToken mint(UUID aggregatorId, String operatorCode, MintRequest request) {
-    OperatorRecord operator = owned(aggregatorId, operatorCode);
+  MintedToken mint(OperatorRecord operator, MintRequest request) {
     check(operator, request);
     Instant now = clock.instant();
     List<Secret> keys = secrets.jwt(operator, now);
@@ -66,8 +66,12 @@ class LaunchTokenMint {
         Optional.ofNullable(request.mode()).flatMap(PlayMode::of).orElse(PlayMode.REAL));
   }
 
-  /** A foreign operator answers exactly like one that does not exist. */
-  private OperatorRecord owned(UUID aggregatorId, String code) {
+  /**
+   * The aggregator's operator of that code.
+   *
+   * @throws Problem {@code operator_not_found}, for a foreign one exactly as for none
+   */
+  OperatorRecord owned(UUID aggregatorId, String code) {
     return directory
         .operatorByCode(code)
         .filter(operator -> operator.ownedBy(aggregatorId))
@@ -79,10 +83,7 @@ class LaunchTokenMint {
     if (operator.jwtAlg() != JwtAlg.HS256) {
       throw Problem.of(GamesError.MINTING_NOT_SUPPORTED, "The operator signs with RS256");
     }
-    if (!operator.launchable()) {
-      throw Problem.of(
-          GamesError.OPERATOR_NOT_ACTIVE, "The operator is " + operator.status().text());
-    }
+    OperatorsAtPlay.require(operator);
     if (!operator.config().enabledGames().contains(request.game())) {
       throw Problem.of(GamesError.GAME_NOT_ENABLED, "The operator has not enabled this game")
           .withViolation("/game", "not in enabledGames");

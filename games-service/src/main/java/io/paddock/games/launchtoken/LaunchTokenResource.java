@@ -1,8 +1,11 @@
 package io.paddock.games.launchtoken;
 
+import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.games.error.GamesError;
+import io.paddock.games.error.Refuses;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -50,29 +53,31 @@ class LaunchTokenResource {
       responseCode = "201",
       description = "The token; redirect the player's browser to launchUrl",
       content = @Content(schema = @Schema(implementation = MintedToken.class)))
-  @APIResponse(responseCode = "404", description = "operator_not_found: unknown, or not yours")
-  @APIResponse(
-      responseCode = "422",
-      description =
-          "minting_not_supported, operator_not_active, game_not_enabled, currency_not_enabled,"
-              + " return_url_not_allowed")
+  @Refuses({
+    GamesError.OPERATOR_NOT_FOUND,
+    GamesError.OPERATOR_NOT_ACTIVE,
+    GamesError.MINTING_NOT_SUPPORTED,
+    GamesError.GAME_NOT_ENABLED,
+    GamesError.CURRENCY_NOT_ENABLED,
+    GamesError.RETURN_URL_NOT_ALLOWED
+  })
   public Response mint(
       @PathParam("code") String code,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @Valid @NotNull(message = "a body is needed") MintRequest body) {
     body.checkTags();
     AggregatorCaller aggregator = caller.aggregator();
+    OperatorRecord operator = mint.owned(aggregator.aggregatorId(), code);
     if (idempotencyKey == null) {
       // The hot path: no database at all.
-      return Response.status(Response.Status.CREATED)
-          .header("Cache-Control", "no-store")
-          .entity(mint.mint(aggregator.aggregatorId(), code, body))
-          .build();
+      return Response.status(Response.Status.CREATED).entity(mint.mint(operator, body)).build();
     }
     return idempotency.create(
         new IdempotentCall(
-            idempotencyKey, aggregator.getName(), "operators/" + code + "/launch-tokens", body),
-        handle ->
-            Created.of(mint.mint(aggregator.aggregatorId(), code, body), "token", "launchUrl"));
+            idempotencyKey,
+            aggregator.getName(),
+            "operators/" + operator.id() + "/launch-tokens",
+            body),
+        handle -> Created.of(mint.mint(operator, body), "token", "launchUrl"));
   }
 }

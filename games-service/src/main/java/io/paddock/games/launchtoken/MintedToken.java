@@ -1,5 +1,6 @@
 package io.paddock.games.launchtoken;
 
+import io.paddock.web.openapi.ShownOnce;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         {"token":"eyJhbGciOiJIUzI1NiJ9.…","launchUrl":"/launch?token=eyJ…&game=dice&currency=USDT",
          "expiresIn":300,"jti":"01890a5d-ac96-774b-bcce-b302099a8057"}
         """)
-record MintedToken(String token, String launchUrl, int expiresIn, String jti) {
+record MintedToken(
+    @ShownOnce String token, @ShownOnce String launchUrl, int expiresIn, String jti) {
 
   /** A live token is a credential: it is not shown. */
   @Override

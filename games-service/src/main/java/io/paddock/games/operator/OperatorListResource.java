@@ -1,10 +1,12 @@
 package io.paddock.games.operator;
 
 import io.paddock.auth.directory.OperatorRecord;
+import io.paddock.auth.directory.OperatorStanding;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 class OperatorListResource {
 
   private final CurrentCaller caller;
+  private final Cursors cursors;
   private final TenantDirectory directory;
 
-  OperatorListResource(CurrentCaller caller, TenantDirectory directory) {
+  OperatorListResource(CurrentCaller caller, TenantDirectory directory, Cursors cursors) {
     this.caller = caller;
     this.directory = directory;
+    this.cursors = cursors;
   }
 
   @GET
@@ -41,19 +45,28 @@ class OperatorListResource {
   @Operation(summary = "List the operators that the aggregator owns, by code")
   public Page<OperatorItem> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    String after = page.isFirst() ? null : page.after().getFirst();
+    PageRequest page =
+        cursors.page(ListScope.of("operators", caller.aggregator().getName()), limit, cursor);
+    String after = page.isFirst() ? null : page.text(0);
     List<OperatorRecord> rows =
         directory.operatorsOf(caller.aggregator().aggregatorId(), after, page.rows());
-    return Page.cut(rows, page.limit(), row -> Cursor.encode(row.code())).map(OperatorItem::of);
+    return Page.cut(rows, page.limit(), row -> page.cursor(row.code())).map(OperatorItem::of);
   }
 
-  /** One operator in the list; no secret is among its members. */
+  /**
+   * One operator in the list; no secret is among its members.
+   *
+   * @param status its own state
+   * @param effectiveStatus what counts: that of its aggregator too
+   * @param effectiveStatusReason {@code operator_onboarding}, {@code operator_disabled} or {@code
+   *     aggregator_disabled}; null while it is active
+   */
   @Schema(
       examples =
           """
           {"id":"01890a5d-ac96-774b-bcce-b302099a8057","code":"mybrand","name":"My Brand Casino",
-           "status":"active","jwtAlg":"HS256","walletBaseUrl":"https://wallet.mybrand.com",
+           "status":"active","effectiveStatus":"active","effectiveStatusReason":null,
+           "jwtAlg":"HS256","walletBaseUrl":"https://wallet.mybrand.com",
            "walletTimeoutMs":5000,"gameFrontendBaseUrl":"https://play.mybrand.com"}
           """)
   record OperatorItem(
@@ -61,6 +74,8 @@ class OperatorListResource {
       String code,
       String name,
       String status,
+      String effectiveStatus,
+      @Nullable String effectiveStatusReason,
       String jwtAlg,
       String walletBaseUrl,
       int walletTimeoutMs,
@@ -72,6 +87,8 @@ class OperatorListResource {
           operator.code(),
           operator.name(),
           operator.status().text(),
+          operator.standing().effective().text(),
+          operator.standing().reason().map(OperatorStanding.Reason::text).orElse(null),
           operator.jwtAlg().name(),
           operator.walletBaseUrl(),
           operator.walletTimeoutMs(),

@@ -2,6 +2,7 @@ package io.paddock.games.operator;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ public record WebOrigin(String text) {
 
   /** The origin of an absolute http or https URL without user information; empty for others. */
   public static Optional<WebOrigin> of(String url) {
-    if (url.length() > MAX_LENGTH) {
+    // URI takes half a surrogate pair, which no database and no browser can be given.
+    if (url.length() > MAX_LENGTH || !StandardCharsets.UTF_8.newEncoder().canEncode(url)) {
       return Optional.empty();
     }
     try {

@@ -6,6 +6,7 @@ import io.paddock.games.wallet.WalletTransactionStore;
 import io.paddock.games.wallet.WalletTransactionStore.Backlog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,7 +36,7 @@ class BacklogGauges {
   BacklogGauges(
       WalletTransactionStore transactions,
       RecoveryConfig config,
-      Jdbi jdbi,
+      @Identifier("jobs") Jdbi jdbi,
       Clock clock,
       MeterRegistry metrics) {
     this.transactions = transactions;

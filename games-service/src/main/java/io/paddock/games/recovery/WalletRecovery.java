@@ -10,6 +10,7 @@ import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.games.wallet.WalletTransactionStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -51,10 +52,10 @@ public class WalletRecovery {
       WalletClient wallet,
       TenantDirectory directory,
       RecoveryConfig config,
-      Jdbi jdbi,
+      @Identifier("jobs") Jdbi jdbi,
       Clock clock) {
     this.transactions = transactions;
-    this.book = book;
+    this.book = book.over(jdbi);
     this.wallet = wallet;
     this.directory = directory;
     this.config = config;

@@ -69,6 +69,11 @@ public class RoundBook {
     this.metrics = metrics;
   }
 
+  /** The same book, written over the connections of {@code jobs}. */
+  public RoundBook over(Jdbi jobs) {
+    return new RoundBook(rounds, transactions, outbox, jobs, ids, clock, metrics);
+  }
+
   /** Writes the bet's intent beside its round; the recovery takes over at its deadline. */
   public WalletTransaction openBet(Handle handle, NewRound round, OperatorRecord operator) {
     WalletTransaction bet =
@@ -118,7 +123,7 @@ public class RoundBook {
           Instant now = clock.instant();
           String status = answer.status().name();
           if (transactions.end(handle, bet.id(), TransactionStatus.REFUSED, status, null, now)) {
-            rounds.refuse(handle, bet.roundId(), status, now);
+            rounds.refuse(handle, bet.roundId(), status, answer.balance(), now);
             count(handle, RoundStatus.REFUSED);
           }
         });

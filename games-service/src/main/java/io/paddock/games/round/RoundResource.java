@@ -1,11 +1,14 @@
 package io.paddock.games.round;
 
 import io.paddock.games.error.GamesError;
+import io.paddock.games.error.Refuses;
 import io.paddock.games.fairness.SeedOwner;
 import io.paddock.games.session.CurrentPlayer;
+import io.paddock.games.session.ForPlayers;
 import io.paddock.games.session.PlayerSession;
 import io.paddock.web.error.Problem;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +31,20 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/rounds")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
+@ForPlayers
 @Tag(name = "Player")
 class RoundResource {
 
   private final CurrentPlayer player;
   private final RoundStore rounds;
   private final Jdbi jdbi;
+  private final Cursors cursors;
 
-  RoundResource(CurrentPlayer player, RoundStore rounds, Jdbi jdbi) {
+  RoundResource(CurrentPlayer player, RoundStore rounds, Jdbi jdbi, Cursors cursors) {
     this.player = player;
     this.rounds = rounds;
     this.jdbi = jdbi;
+    this.cursors = cursors;
   }
 
   @GET
@@ -48,28 +53,28 @@ class RoundResource {
   public Page<RoundView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     SeedOwner owner = owner(player.session());
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    UUID before = page.isFirst() ? null : cursorId(page.after().getFirst());
+    PageRequest page =
+        cursors.page(
+            ListScope.of(
+                "rounds", "operator:" + owner.operatorId(), owner.playerId(), owner.mode()),
+            limit,
+            cursor);
+    UUID before = page.isFirst() ? null : page.id(0);
     List<Round> rows = jdbi.withHandle(handle -> rounds.page(handle, owner, before, page.rows()));
-    return Page.cut(rows, page.limit(), round -> Cursor.encode(round.id().toString()))
-        .map(RoundView::of);
+    return Page.cut(rows, page.limit(), round -> page.cursor(round.id())).map(RoundView::of);
   }
 
   @GET
   @Path("/{roundId}")
   @RunOnVirtualThread
   @Operation(summary = "One of the player's rounds")
-  @APIResponse(responseCode = "404", description = "round_not_found: unknown, or not yours")
+  @Refuses(GamesError.ROUND_NOT_FOUND)
   public RoundView read(@PathParam("roundId") String roundId) {
     SeedOwner owner = owner(player.session());
     return uuid(roundId)
         .flatMap(id -> jdbi.withHandle(handle -> rounds.find(handle, owner, id)))
         .map(RoundView::of)
         .orElseThrow(() -> Problem.of(GamesError.ROUND_NOT_FOUND, "You have no round of this id"));
-  }
-
-  private static UUID cursorId(String text) {
-    return uuid(text).orElseThrow(() -> Problem.invalid("?cursor", "not a cursor of this list"));
   }
 
   /** Only the canonical form: UUID's own parser takes shorter ones. */

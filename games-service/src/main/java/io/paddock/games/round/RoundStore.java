@@ -94,13 +94,16 @@ public class RoundStore {
   }
 
   /** PENDING → REFUSED. */
-  public void refuse(Handle handle, UUID id, String refusal, Instant now) {
+  public void refuse(
+      Handle handle, UUID id, String refusal, @Nullable BigDecimal balance, Instant now) {
     mustChange(
         handle
             .createUpdate(
-                "UPDATE rounds SET status = 'refused', refusal = :refusal, closed_at = :now"
+                "UPDATE rounds SET status = 'refused', refusal = :refusal, balance = :balance,"
+                    + " closed_at = :now"
                     + " WHERE id = :id AND status = 'pending'")
             .bind("refusal", refusal)
+            .bind("balance", balance)
             .bind("now", utc(now))
             .bind("id", id)
             .execute(),

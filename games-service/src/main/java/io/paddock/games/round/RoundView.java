@@ -1,6 +1,7 @@
 package io.paddock.games.round;
 
 import io.paddock.games.money.Decimals;
+import io.paddock.web.openapi.Decimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -27,13 +28,13 @@ record RoundView(
     String game,
     String status,
     String currency,
-    String amount,
+    @Decimal String amount,
     Map<String, String> params,
     String clientBetId,
     @Nullable Map<String, String> outcome,
-    @Nullable String multiplier,
-    @Nullable String payout,
-    @Nullable String balance,
+    @Decimal @Nullable String multiplier,
+    @Decimal @Nullable String payout,
+    @Decimal @Nullable String balance,
     @Nullable String refusal,
     RoundFairness fairness,
     Instant createdAt,

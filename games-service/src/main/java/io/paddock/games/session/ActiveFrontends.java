@@ -2,12 +2,18 @@ package io.paddock.games.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.paddock.auth.directory.AggregatorStatus;
+import io.paddock.auth.directory.OperatorStanding;
+import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.games.operator.WebOrigin;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which origins are the frontend of any active operator. For preflights, which carry no session;
@@ -16,7 +22,9 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class ActiveFrontends {
 
-  private static final Duration KEPT = Duration.ofSeconds(30);
+  /** Nobody announces anything here: a frontend that is switched on waits no longer than this. */
+  static final Duration KEPT = Duration.ofMillis(500);
+
   private static final int MAX_ORIGINS = 10_000;
 
   private final Jdbi jdbi;
@@ -34,7 +42,14 @@ class ActiveFrontends {
 
   /** May ask the database. */
   boolean contains(WebOrigin origin) {
-    return known.get(origin, this::query);
+    Boolean held = known.getIfPresent(origin);
+    if (held != null) {
+      return held;
+    }
+    // Not within the cache: who asks meanwhile would wait for this answer, and then for their own.
+    boolean found = query(origin);
+    known.put(origin, found);
+    return found;
   }
 
   private boolean query(WebOrigin origin) {
@@ -44,13 +59,25 @@ class ActiveFrontends {
             handle
                 .createQuery(
                     """
-                    SELECT game_frontend_base_url FROM tenancy.directory_operators
-                     WHERE status = 'active' AND aggregator_status IS DISTINCT FROM 'disabled'
-                       AND position(:host IN lower(game_frontend_base_url)) > 0
+                    SELECT game_frontend_base_url, status, aggregator_status
+                      FROM tenancy.directory_operators
+                     WHERE position(:host IN lower(game_frontend_base_url)) > 0
                     """)
                 .bind("host", host)
-                .mapTo(String.class)
+                .map((row, context) -> frontend(row))
                 .stream()
-                .anyMatch(url -> WebOrigin.of(url).filter(origin::equals).isPresent()));
+                .flatMap(Optional::stream)
+                .anyMatch(origin::equals));
+  }
+
+  private static Optional<WebOrigin> frontend(ResultSet row) throws SQLException {
+    @Nullable String owner = row.getString("aggregator_status");
+    OperatorStanding standing =
+        new OperatorStanding(
+            OperatorStatus.parse(row.getString("status")),
+            owner == null ? null : AggregatorStatus.parse(owner));
+    return standing.mayPlay()
+        ? WebOrigin.of(row.getString("game_frontend_base_url"))
+        : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The player behind the request in hand: by bearer token, else by cookie. */
 @RequestScoped
@@ -16,6 +17,7 @@ public class CurrentPlayer {
   private final HttpServerRequest request;
   private final PlayerSessions sessions;
   private final SessionCookie cookie;
+  private @Nullable PlayerSession known;
 
   CurrentPlayer(HttpServerRequest request, PlayerSessions sessions, SessionCookie cookie) {
     this.request = request;
@@ -24,21 +26,36 @@ public class CurrentPlayer {
   }
 
   /**
-   * The player's live session. Asks the database: for virtual threads.
+   * The player's live session, looked up once a request. Asks the database: for virtual threads.
    *
    * @throws Problem {@code unauthenticated} without a token, {@code session_expired} when it is
    *     over, {@code origin_not_allowed} when another site calls
    */
   public PlayerSession session() {
-    String text =
-        offered()
-            .orElseThrow(
-                () -> Problem.of(WebError.UNAUTHENTICATED, "This route needs a player's session"));
-    OpaqueToken token = OpaqueToken.parse(text).orElseThrow(PlayerSessions::expired);
-    return sessions.live(token, request.getHeader("Origin"));
+    PlayerSession session = known == null ? find() : known;
+    known = session;
+    return session;
   }
 
-  private Optional<String> offered() {
+  private PlayerSession find() {
+    return sessions.live(offered(request, cookie), request.getHeader("Origin"));
+  }
+
+  /**
+   * The token that a request brings, if it has the form of one; whether it is one is not asked.
+   *
+   * @throws Problem {@code unauthenticated} without a token, {@code session_expired} when it has no
+   *     token's form
+   */
+  static OpaqueToken offered(HttpServerRequest request, SessionCookie cookie) {
+    String text =
+        text(request, cookie)
+            .orElseThrow(
+                () -> Problem.of(WebError.UNAUTHENTICATED, "This route needs a player's session"));
+    return OpaqueToken.parse(text).orElseThrow(PlayerSessions::expired);
+  }
+
+  private static Optional<String> text(HttpServerRequest request, SessionCookie cookie) {
     String authorization = request.getHeader("Authorization");
     if (authorization != null) {
       return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())

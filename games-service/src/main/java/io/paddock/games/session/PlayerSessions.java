@@ -70,6 +70,21 @@ public class PlayerSessions {
   }
 
   /**
+   * The session that a code is good for; uses nothing.
+   *
+   * @param origin the request's {@code Origin}; null when it named none
+   * @throws Problem as {@link #exchange} does
+   */
+  PlayerSession offered(OpaqueToken code, @Nullable String origin) {
+    PlayerSession session =
+        jdbi.withHandle(handle -> store.findByCode(handle, code, clock.instant()))
+            .filter(this::isLive)
+            .orElseThrow(PlayerSessions::invalidCode);
+    SessionOrigin.check(session, origin);
+    return session;
+  }
+
+  /**
    * Takes a code, once, and gives a token of the caller's own for its session.
    *
    * @param origin the request's {@code Origin}; null when it named none
@@ -101,6 +116,11 @@ public class PlayerSessions {
   public Optional<BigDecimal> moveDemoBalance(
       Handle handle, UUID sessionId, BigDecimal stake, BigDecimal payout) {
     return store.moveDemoBalance(handle, sessionId, stake, payout);
+  }
+
+  /** The play money that a session of play money has left. */
+  public BigDecimal demoBalance(Handle handle, UUID sessionId) {
+    return store.demoBalance(handle, sessionId);
   }
 
   private boolean isLive(PlayerSession session) {

@@ -3,10 +3,15 @@ package io.paddock.games.session;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.limit.RateDecision;
+import io.paddock.games.error.GamesError;
+import io.paddock.games.error.Refuses;
 import io.paddock.games.limit.AddressLimit;
 import io.paddock.games.money.Decimals;
+import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletClient;
+import io.paddock.web.error.WebError;
+import io.paddock.web.openapi.FailsWith;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -18,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,12 +66,13 @@ class SessionResource {
   }
 
   @GET
+  @ForPlayers
   @RunOnVirtualThread
   @Operation(summary = "The player's session, with the balance that the wallet names now")
+  @Refuses(GamesError.OPERATOR_NOT_ACTIVE)
   public SessionView read() {
     PlayerSession session = player.session();
-    OperatorRecord operator =
-        directory.operator(session.operatorId()).orElseThrow(PlayerSessions::expired);
+    OperatorRecord operator = atPlay(session);
     return SessionView.of(session, operator, balance(session, operator), config.idle().toSeconds());
   }
 
@@ -78,19 +85,30 @@ class SessionResource {
       responseCode = "200",
       description = "The token, for Authorization: Bearer; the cookie is set as well",
       content = @Content(schema = @Schema(implementation = Exchanged.class)))
-  @APIResponse(responseCode = "401", description = "launch_code_invalid")
-  @APIResponse(responseCode = "403", description = "origin_not_allowed")
-  @APIResponse(responseCode = "429", description = "rate_limited")
+  @Refuses({
+    GamesError.LAUNCH_CODE_INVALID,
+    GamesError.ORIGIN_NOT_ALLOWED,
+    GamesError.OPERATOR_NOT_ACTIVE
+  })
+  @FailsWith(WebError.RATE_LIMITED)
   public Response exchange(
-      HttpServerRequest request,
+      @Context HttpServerRequest request,
       @Valid @NotNull(message = "a body is needed") ExchangeRequest body) {
     RateDecision decision = limit.demand(request);
     OpaqueToken code = OpaqueToken.parse(body.code()).orElseThrow(PlayerSessions::invalidCode);
-    OpaqueToken token = sessions.exchange(code, request.getHeader("Origin"));
+    String origin = request.getHeader("Origin");
+    atPlay(sessions.offered(code, origin));
+    OpaqueToken token = sessions.exchange(code, origin);
     return AddressLimit.tell(Response.ok(new Exchanged(token.reveal())), decision)
         .header("Set-Cookie", cookie.atExchange(request, token))
-        .header("Cache-Control", "no-store")
         .build();
+  }
+
+  private OperatorRecord atPlay(PlayerSession session) {
+    OperatorRecord operator =
+        directory.operator(session.operatorId()).orElseThrow(PlayerSessions::expired);
+    OperatorsAtPlay.require(operator);
+    return operator;
   }
 
   private @Nullable String balance(PlayerSession session, OperatorRecord operator) {

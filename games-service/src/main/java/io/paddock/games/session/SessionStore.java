@@ -95,13 +95,23 @@ class SessionStore {
         .findOne();
   }
 
-  /** The session of a code that is neither used nor too old; locked until the transaction ends. */
+  /** The session of a code that is neither used nor too old. */
+  Optional<PlayerSession> findByCode(Handle handle, OpaqueToken code, Instant now) {
+    return byCode(handle, code, now, "");
+  }
+
+  /** The same; locked until the transaction ends. */
   Optional<PlayerSession> lockByCode(Handle handle, OpaqueToken code, Instant now) {
+    return byCode(handle, code, now, " FOR UPDATE OF c");
+  }
+
+  private static Optional<PlayerSession> byCode(
+      Handle handle, OpaqueToken code, Instant now, String lock) {
     return handle
         .createQuery(
             "SELECT s.* FROM launch_codes c JOIN sessions s ON s.id = c.session_id"
                 + " WHERE c.code_hash = :hash AND c.used_at IS NULL AND c.expires_at > :now"
-                + " FOR UPDATE OF c")
+                + lock)
         .bind("hash", code.hash())
         .bind("now", utc(now))
         .map(SESSION)
@@ -152,6 +162,14 @@ class SessionStore {
         .bind("id", sessionId)
         .mapTo(BigDecimal.class)
         .findOne();
+  }
+
+  BigDecimal demoBalance(Handle handle, UUID sessionId) {
+    return handle
+        .createQuery("SELECT demo_balance FROM sessions WHERE id = :id")
+        .bind("id", sessionId)
+        .mapTo(BigDecimal.class)
+        .one();
   }
 
   private static OffsetDateTime utc(Instant instant) {

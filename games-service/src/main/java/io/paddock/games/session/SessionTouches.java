@@ -2,6 +2,7 @@ package io.paddock.games.session;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,7 +37,8 @@ class SessionTouches {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("session-touches").daemon(true).factory());
 
-  SessionTouches(SessionStore store, SessionConfig config, Jdbi jdbi, Clock clock) {
+  SessionTouches(
+      SessionStore store, SessionConfig config, @Identifier("jobs") Jdbi jdbi, Clock clock) {
     this.store = store;
     this.config = config;
     this.jdbi = jdbi;

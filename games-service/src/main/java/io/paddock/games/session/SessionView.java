@@ -4,6 +4,7 @@ import io.paddock.auth.directory.BetLimits;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.games.money.Decimals;
+import io.paddock.web.openapi.Decimal;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +36,7 @@ record SessionView(
     String language,
     @Nullable String country,
     @Nullable String returnUrl,
-    @Nullable String balance,
+    @Decimal @Nullable String balance,
     List<String> enabledGames,
     @Nullable Limits limits,
     FeatureFlags featureFlags,
@@ -61,7 +62,7 @@ record SessionView(
   }
 
   /** Both are allowed themselves. */
-  record Limits(String minBet, String maxBet) {
+  record Limits(@Decimal String minBet, @Decimal String maxBet) {
 
     static @Nullable Limits of(@Nullable BetLimits limits) {
       return limits == null

@@ -63,19 +63,29 @@ final class AnswerReader {
       return accepted(answer, expected);
     }
     return status.get().isRefusal()
-        ? new WalletAnswer.Refused(status.get())
+        ? new WalletAnswer.Refused(status.get(), refusedBalance(answer, expected))
         : new WalletAnswer.Unknown(status.get().name().toLowerCase(Locale.ROOT));
   }
 
+  /** A refusal is final however it is told; a balance of anybody or anything else is not shown. */
+  private static @Nullable BigDecimal refusedBalance(JsonNode answer, Expected expected) {
+    return agrees(answer, "currency", expected.currency())
+            && agrees(answer, "playerId", expected.playerId())
+        ? balance(answer)
+        : null;
+  }
+
+  /** Whether a member is what it should be, or is not there. */
+  private static boolean agrees(JsonNode answer, String member, String expected) {
+    return !answer.hasNonNull(member) || expected.equals(text(answer, member));
+  }
+
   private static WalletAnswer accepted(JsonNode answer, Expected expected) {
-    boolean currencyAgrees =
-        answer.hasNonNull("currency")
-            ? expected.currency().equals(text(answer, "currency"))
-            : !expected.call().mustNameCurrency();
-    if (!currencyAgrees) {
+    boolean named = answer.hasNonNull("currency") || !expected.call().mustNameCurrency();
+    if (!named || !agrees(answer, "currency", expected.currency())) {
       return new WalletAnswer.Unknown("wrong_currency");
     }
-    if (answer.hasNonNull("playerId") && !expected.playerId().equals(text(answer, "playerId"))) {
+    if (!agrees(answer, "playerId", expected.playerId())) {
       return new WalletAnswer.Unknown("wrong_player");
     }
     return new WalletAnswer.Ok(balance(answer), walletTransactionId(answer));

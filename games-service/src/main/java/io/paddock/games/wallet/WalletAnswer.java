@@ -15,8 +15,13 @@ public sealed interface WalletAnswer {
   record Ok(@Nullable BigDecimal balance, @Nullable String walletTransactionId)
       implements WalletAnswer {}
 
-  /** The wallet surely did nothing. */
-  record Refused(WalletStatus status) implements WalletAnswer {}
+  /**
+   * The wallet surely did nothing.
+   *
+   * @param balance what the player has, in whole units of the session's currency; null when the
+   *     wallet did not say
+   */
+  record Refused(WalletStatus status, @Nullable BigDecimal balance) implements WalletAnswer {}
 
   /**
    * Nobody knows whether the wallet did it: a timeout, an answer that breaks the protocol, or one

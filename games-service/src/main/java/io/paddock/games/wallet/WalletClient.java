@@ -14,6 +14,7 @@ import io.paddock.games.wallet.AnswerReader.Expected;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
+import io.paddock.http.WireUri;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -151,7 +152,7 @@ public class WalletClient {
     if (keys.isEmpty() || operator.walletBaseUrl().isEmpty()) {
       return new WalletAnswer.Unknown("not_configured");
     }
-    URI target = URI.create(operator.walletBaseUrl() + "/" + call.text());
+    URI target = WireUri.of(operator.walletBaseUrl() + "/" + call.text());
     byte[] bytes = write(body);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
@@ -163,6 +164,8 @@ public class WalletClient {
     OutboundResult result =
         outbound.send(
             new OutboundRequest(
+                "operator:" + operator.id(),
+                false, // a second /bet could be a second bet
                 "POST",
                 target,
                 headers,

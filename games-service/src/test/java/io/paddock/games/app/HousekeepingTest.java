@@ -101,7 +101,8 @@ class HousekeepingTest {
   void an_idempotency_key_is_forgotten_after_a_day(String ago, long left) {
     String key = UUID.randomUUID().toString();
     Db.execute(
-        "INSERT INTO games.idempotency_keys VALUES ('o', 'op', ?, 'h', 201, '{}',"
+        "INSERT INTO games.idempotency_keys (owner, operation, key, request_hash, status, body,"
+            + " created_at) VALUES ('o', 'op', ?, 'h', 201, '{}',"
             + " now() - CAST(? AS interval))",
         key,
         ago);

@@ -125,6 +125,7 @@ class PlatformApiTest {
         RestAssured.get(management() + "/q/health/ready")
             .then()
             .statusCode(200)
+            .header("X-Content-Type-Options", "nosniff")
             .extract()
             .asString();
 

@@ -1,5 +1,6 @@
 package io.paddock.games.bet;
 
+import static io.paddock.games.fixtures.Patience.await;
 import static io.paddock.games.fixtures.Problems.invalid;
 import static io.paddock.games.fixtures.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import io.paddock.games.fixtures.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class BetApiTest {
@@ -308,6 +312,29 @@ class BetApiTest {
   }
 
   @Test
+  void an_operator_whose_aggregator_was_disabled_takes_no_bets_until_it_is_enabled() {
+    tenant.disableAggregator();
+
+    problem(player.bet("1"), 422, "operator_not_active")
+        .body("reason", equalTo("aggregator_disabled"));
+
+    tenant.enableAggregator();
+    player.bet("1").then().statusCode(200);
+  }
+
+  @Test
+  void a_bet_that_the_wallet_still_holds_is_finished_when_the_aggregator_is_disabled() {
+    tenant.wallet().hold("/bet");
+    CompletableFuture<Response> held = CompletableFuture.supplyAsync(() -> player.bet("10"));
+    await().until(() -> !tenant.wallet().calls("/bet").isEmpty());
+
+    tenant.disableAggregator();
+    tenant.wallet().release("/bet");
+
+    held.join().then().statusCode(200).body("status", equalTo("settled"));
+  }
+
+  @Test
   void a_game_that_is_enabled_and_has_no_bets_yet_says_so() {
     problem(betOn("crash"), 422, "game_not_available");
     problem(betOn("limbo"), 422, "game_not_enabled");
@@ -370,6 +397,49 @@ class BetApiTest {
     assertThat(round.<String>path("payout")).isIn("100", "0");
   }
 
+  /** Roulette's and mines' parameters are lists and numbers, which dice's are not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          limbo | {"amount":"1","params":{},"clientBetId":"b"}                    | game_not_enabled
+          mines | {"amount":"1","params":{"mines":3},"clientBetId":"b"}           | game_not_enabled
+          poker | {"amount":"x","params":{"a":[{"b":null}]},"clientBetId":"b"}    | game_not_enabled
+          crash | {"amount":"0","params":{"target":2.5,"x":{}},"clientBetId":"b"} | game_not_available
+          """)
+  void whether_a_game_takes_bets_is_said_before_its_parameters_are_judged(
+      String game, String body, String code) {
+    problem(player.asPlayer().body(body).post("/v1/games/{game}/bets", game), 422, code);
+  }
+
+  @Test
+  void a_currency_that_was_taken_away_is_said_before_the_parameters_are_judged() {
+    tenant.configure("{\"enabledGames\":[\"dice\"],\"currencies\":{}}");
+
+    problem(
+        player.post("{\"amount\":\"x\",\"params\":{\"target\":1},\"clientBetId\":\"b\"}"),
+        422,
+        "currency_not_enabled");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"amount\":1}", "{\"x\":1}", "null"})
+  void who_has_no_session_is_told_so_whatever_the_body_says(String body) {
+    RequestSpecification nobody = RestAssured.given().contentType("application/json").body(body);
+    RequestSpecification stranger =
+        RestAssured.given()
+            .contentType("application/json")
+            .header("Authorization", "Bearer " + "x".repeat(43))
+            .body(body);
+
+    for (String path : List.of("/v1/games/dice/bets", "/v1/fairness/rotate")) {
+      problem(nobody.post(path), 401, "unauthenticated");
+      problem(stranger.post(path), 401, "session_expired");
+    }
+    problem(RestAssured.given().get("/v1/rounds?cursor=%00&limit=9999"), 401, "unauthenticated");
+  }
+
   @Test
   void a_bet_needs_a_session() {
     problem(
@@ -430,13 +500,18 @@ class BetApiTest {
     Response refusal = player.bet("1", "bet-1");
     Response again = player.bet("1", "bet-1");
 
-    problem(refusal, 422, "insufficient_funds").body("walletStatus", equalTo("INSUFFICIENT_FUNDS"));
-    problem(again, 422, "insufficient_funds").body("roundId", equalTo(refusal.path("roundId")));
+    problem(refusal, 422, "insufficient_funds")
+        .body("walletStatus", equalTo("INSUFFICIENT_FUNDS"))
+        .body("balance", equalTo("0.99"));
+    problem(again, 422, "insufficient_funds")
+        .body("roundId", equalTo(refusal.path("roundId")))
+        .body("balance", equalTo("0.99"));
     player
         .round(refusal.path("roundId"))
         .then()
         .body("status", equalTo("refused"))
         .body("refusal", equalTo("INSUFFICIENT_FUNDS"))
+        .body("balance", equalTo("0.99"))
         .body("outcome", nullValue())
         .body("payout", nullValue());
     assertThat(tenant.wallet().calls("/bet")).hasSize(1);
@@ -457,7 +532,10 @@ class BetApiTest {
   void other_refusals_are_final_and_named(String status) {
     tenant.wallet().next("/bet", Script.status(status));
 
-    problem(player.bet("1"), 422, "bet_refused").body("walletStatus", equalTo(status));
+    Response refusal = player.bet("1");
+
+    problem(refusal, 422, "bet_refused").body("walletStatus", equalTo(status));
+    assertThat(refusal.jsonPath().getMap("$")).doesNotContainKey("balance");
 
     assertThat(
             Db.text(

@@ -13,10 +13,17 @@ import io.paddock.games.fixtures.Operators;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.Violation;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BetCheckTest {
 
@@ -25,7 +32,7 @@ class BetCheckTest {
 
   @Test
   void a_bet_is_read_into_its_canonical_form() {
-    Checked bet = BetCheck.form(OPERATOR, "dice", "USDT", request("1.50", EVEN));
+    Checked bet = BetCheck.form("dice", "USDT", request("1.50", EVEN));
 
     assertThat(bet.stake()).isEqualTo(new BigDecimal("1.5"));
     assertThat(bet.wager().params()).isEqualTo(Map.of("target", "50.50", "direction", "over"));
@@ -34,7 +41,7 @@ class BetCheckTest {
   @ParameterizedTest
   @CsvSource({"0", "-1", "1.123456789", "abc", "''", "1e3"})
   void an_amount_of_another_form_is_pointed_at(String amount) {
-    assertThatThrownBy(() -> BetCheck.form(OPERATOR, "dice", "USDT", request(amount, EVEN)))
+    assertThatThrownBy(() -> BetCheck.form("dice", "USDT", request(amount, EVEN)))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
@@ -50,7 +57,7 @@ class BetCheckTest {
   void a_parameter_out_of_range_is_pointed_at() {
     Map<String, String> params = Map.of("target", "99.995", "direction", "over");
 
-    assertThatThrownBy(() -> BetCheck.form(OPERATOR, "dice", "USDT", request("1", params)))
+    assertThatThrownBy(() -> BetCheck.form("dice", "USDT", request("1", params)))
         .isInstanceOfSatisfying(
             Problem.class,
             problem ->
@@ -64,7 +71,7 @@ class BetCheckTest {
   void an_unknown_parameters_name_is_escaped_in_its_pointer() {
     Map<String, String> params = Map.of("a/b~c", "1", "target", "50", "direction", "over");
 
-    assertThatThrownBy(() -> BetCheck.form(OPERATOR, "dice", "USDT", request("1", params)))
+    assertThatThrownBy(() -> BetCheck.form("dice", "USDT", request("1", params)))
         .isInstanceOfSatisfying(
             Problem.class,
             problem ->
@@ -72,14 +79,58 @@ class BetCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "plinko, game_not_enabled",
-    "poker, game_not_enabled",
-    "DICE, game_not_enabled",
-    "crash, game_not_available"
-  })
-  void a_game_without_bets_here_is_refused(String game, String code) {
-    assertThatThrownBy(() -> BetCheck.form(OPERATOR, game, "USDT", request("1", EVEN)))
+  @ValueSource(strings = {"plinko", "poker", "DICE", "", "\u0000", "\ud800"})
+  void a_game_that_the_operator_has_not_enabled_takes_no_bets(String game) {
+    assertRefused(() -> BetCheck.enabled(OPERATOR, game, "USDT"), "game_not_enabled");
+  }
+
+  @Test
+  void a_game_without_bets_here_is_said_before_its_parameters_are_judged() {
+    BetRequest unreadable = request("abc", Map.of("x", 1));
+
+    assertRefused(() -> BetCheck.form("crash", "USDT", unreadable), "game_not_available");
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void a_parameter_is_text_and_nothing_else(Object value) {
+    Map<String, Object> params = new HashMap<>();
+    params.put("target", value);
+    params.put("direction", "over");
+
+    assertThatThrownBy(() -> BetCheck.form("dice", "USDT", request("1", params)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.error().status()).isEqualTo(400);
+              assertThat(problem.violations().getFirst().pointer()).isEqualTo("/params/target");
+            });
+  }
+
+  static Stream<Object> values() {
+    return Stream.of(
+        null, 1, 1.5, Double.POSITIVE_INFINITY, true, List.of("50"), Map.of(), "", "\ud800", "\0");
+  }
+
+  @Test
+  void eight_parameters_are_looked_at_and_no_more() {
+    Map<String, Object> params = new HashMap<>();
+    IntStream.range(0, 8).forEach(i -> params.put("p" + i, "1"));
+
+    assertPointer(params, "/params/p\\d");
+    params.put("p8", "1");
+    assertPointer(params, "/params");
+  }
+
+  private static void assertPointer(Map<String, Object> params, String pointer) {
+    assertThatThrownBy(() -> BetCheck.form("dice", "USDT", request("1", params)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.violations().getFirst().pointer()).matches(pointer));
+  }
+
+  private static void assertRefused(ThrowingCallable check, String code) {
+    assertThatThrownBy(check)
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.error().code()).isEqualTo(code));
   }
@@ -87,8 +138,7 @@ class BetCheckTest {
   @ParameterizedTest
   @CsvSource({"0.1", "0.10000001", "499.99999999", "500"})
   void the_limits_themselves_are_allowed(BigDecimal stake) {
-    assertThatCode(() -> BetCheck.allowed(OPERATOR, "dice", "USDT", stake))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> BetCheck.within(OPERATOR, "USDT", stake)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -97,7 +147,7 @@ class BetCheckTest {
     "500.00000001, bet_above_maximum, maxBet, 500"
   })
   void the_next_amount_beyond_is_not(BigDecimal stake, String code, String member, String limit) {
-    assertThatThrownBy(() -> BetCheck.allowed(OPERATOR, "dice", "USDT", stake))
+    assertThatThrownBy(() -> BetCheck.within(OPERATOR, "USDT", stake))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
@@ -108,18 +158,10 @@ class BetCheckTest {
 
   @Test
   void a_currency_without_limits_is_not_enabled() {
-    assertThatThrownBy(() -> BetCheck.allowed(OPERATOR, "dice", "EUR", BigDecimal.ONE))
+    assertThatThrownBy(() -> BetCheck.enabled(OPERATOR, "dice", "EUR"))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.error().code()).isEqualTo("currency_not_enabled"));
-  }
-
-  @Test
-  void a_game_that_is_not_enabled_any_more_takes_no_bets() {
-    assertThatThrownBy(() -> BetCheck.allowed(OPERATOR, "limbo", "USDT", BigDecimal.ONE))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.error().code()).isEqualTo("game_not_enabled"));
   }
 
   @ParameterizedTest
@@ -128,13 +170,13 @@ class BetCheckTest {
       OperatorStatus status, AggregatorStatus aggregator) {
     OperatorRecord operator = Operators.record(status, aggregator, JwtAlg.HS256);
 
-    assertThatThrownBy(() -> BetCheck.allowed(operator, "dice", "USDT", BigDecimal.ONE))
+    assertThatThrownBy(() -> BetCheck.enabled(operator, "dice", "USDT"))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.error().code()).isEqualTo("operator_not_active"));
   }
 
-  private static BetRequest request(String amount, Map<String, String> params) {
-    return new BetRequest(amount, params, "bet-1");
+  private static BetRequest request(String amount, Map<String, ?> params) {
+    return new BetRequest(amount, new HashMap<>(params), "bet-1");
   }
 }

@@ -90,8 +90,11 @@ class DemoApiTest {
 
     Response refusal = poor.bet("10.00000001", "bet-1");
 
-    problem(refusal, 422, "insufficient_funds");
-    poor.round(refusal.path("roundId")).then().body("status", equalTo("refused"));
+    problem(refusal, 422, "insufficient_funds").body("balance", equalTo("10"));
+    poor.round(refusal.path("roundId"))
+        .then()
+        .body("status", equalTo("refused"))
+        .body("balance", equalTo("10"));
     poor.asPlayer().get("/v1/session").then().body("balance", equalTo("10"));
     poor.bet("10", "bet-2").then().statusCode(200);
   }

@@ -15,7 +15,9 @@ import io.paddock.games.fixtures.TestBeans;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class LaunchApiTest {
@@ -108,9 +111,11 @@ class LaunchApiTest {
 
     Response beaten = launch(full, "&game=crash&currency=EUR&language=fr");
     Response helped = launch(silent, "&game=crash&currency=USDT&language=fr");
+    Response refused = launch(tenant.jwt("carol").token(), "&language=a1b2c3d4e5");
 
     assertThat(beaten.getHeader("Location")).contains("game=dice&currency=USDT&language=fr");
     assertThat(helped.getHeader("Location")).contains("game=crash&currency=USDT&language=fr");
+    assertThat(refused.getHeader("Location")).contains("language=en");
   }
 
   @Test
@@ -185,6 +190,67 @@ class LaunchApiTest {
 
     assertThat(burned()).isZero();
     assertThat(tenant.wallet().calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":1}",
+        "{\"alg\":null}",
+        "{\"alg\":\"HS256\",\"crit\":[1]}",
+        "{\"alg\":\"HS256\",\"crit\":[\"exp\"]}",
+        "{\"alg\":\"HS256\",\"zip\":\"DEF\"}",
+        "{\"alg\":\"HS256\",\"kid\":1}",
+        "[]",
+        "\\ud800"
+      })
+  void a_header_that_is_no_tokens_burns_nothing(String header) {
+    problem(launch(tenant.jwt("alice").header(header).token(), ""), 401, "launch_token_invalid");
+
+    assertThat(burned()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exp, 31556889864403199",
+    "exp, 9223372036854775807",
+    "exp, -1",
+    "iat, 1e300",
+    "iat, -9223372036854775808",
+    "nbf, 1e999",
+    "nbf, 253402300800"
+  })
+  void a_time_that_is_none_burns_nothing(String claim, String json) {
+    String token = tenant.jwt("alice").claim(claim, new BigDecimal(json)).token();
+
+    problem(launch(token, ""), 401, "launch_token_invalid");
+
+    assertThat(burned()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000", "\ud800", "a'b", "", "UPPER"})
+  void an_issuer_that_no_operator_can_be_is_unknown(String issuer) {
+    problem(
+        launch(tenant.jwt("alice").claim("iss", issuer).token(), ""), 401, "launch_token_invalid");
+  }
+
+  @Test
+  void a_token_that_begins_later_burns_nothing() {
+    long now = Instant.now().getEpochSecond();
+    String later = tenant.jwt("alice").claim("nbf", now + 100).token();
+
+    problem(launch(later, ""), 401, "launch_token_invalid");
+
+    assertThat(burned()).isZero();
+    launch(tenant.jwt("alice").claim("nbf", now).token(), "").then().statusCode(302);
+  }
+
+  @Test
+  void a_player_whom_nobody_can_see_is_not_launched() {
+    problem(launch(tenant.jwt("\u200b\u2060").token(), ""), 401, "launch_token_invalid");
+
+    assertThat(burned()).isZero();
   }
 
   @Test
@@ -337,6 +403,21 @@ class LaunchApiTest {
     assertThat(page.asString()).contains("<code>operator_not_active</code>");
     assertThat(tenant.wallet().calls()).isEmpty();
     problem(Player.open(launchUrl), 401, "launch_token_used");
+  }
+
+  @Test
+  void a_disabled_aggregators_operator_launches_nobody_until_it_is_enabled() {
+    String early = tenant.launchUrl("alice");
+    String late = tenant.launchUrl("alice");
+    tenant.disableAggregator();
+
+    Response page = Player.open(early);
+
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.asString()).contains("<code>operator_not_active</code>");
+    assertThat(tenant.wallet().calls()).isEmpty();
+    tenant.enableAggregator();
+    assertThat(Player.open(late).statusCode()).isEqualTo(302);
   }
 
   @ParameterizedTest

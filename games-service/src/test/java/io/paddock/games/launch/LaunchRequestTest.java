@@ -8,6 +8,8 @@ import io.paddock.games.session.PlayMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchRequestTest {
 
@@ -38,9 +40,22 @@ class LaunchRequestTest {
     assertThat(choice).isEqualTo(new LaunchChoice("", "", "tr"));
   }
 
-  @Test
-  void a_language_that_is_none_is_passed_over() {
-    LaunchRequest request = new LaunchRequest("t", null, null, "<script>");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>",
+        "",
+        "--",
+        "e",
+        "en-",
+        "123",
+        "en_US",
+        "x-private",
+        "\ud800",
+        "a1b2c3d4e5"
+      })
+  void a_language_that_is_none_is_passed_over(String language) {
+    LaunchRequest request = new LaunchRequest("t", null, null, language);
 
     assertThat(request.choose(claims(null, null, null), "tr").language()).isEqualTo("tr");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimFormsTest {
 
@@ -50,6 +51,48 @@ class ClaimFormsTest {
     assertThat(ClaimForms.isSubject("a\nb")).isFalse();
     assertThat(ClaimForms.isSubject("a\u0000")).isFalse();
     assertThat(ClaimForms.isSubject("\ud800")).isFalse();
+  }
+
+  /** What nobody sees cannot tell two players apart. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u200b", // zero width space
+        "\u200d\u200c", // joiners alone
+        "\u00a0", // no-break space
+        "\u3000\u3000", // ideographic spaces
+        "\u2800", // blank braille pattern
+        "\u3164", // Hangul filler
+        "\u115f\u1160",
+        "\uffa0",
+        "\u0301", // an accent on nothing
+        "a\u200bb",
+        "a\u00adb", // soft hyphen
+        "a\u202eb", // text from right to left
+        "a\u2066b\u2069",
+        "a\u2028b",
+        "a\u2029b",
+        "a\ufeffb",
+        "a\udb40\udc41", // a tag character
+        "a\ue000", // private use
+        "a\u0378", // unassigned
+        "a\u0085b"
+      })
+  void a_player_id_hides_nothing(String text) {
+    assertThat(ClaimForms.isSubject(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", // Persian with a non-joiner
+        "\ud83d\udc69\u200d\ud83d\ude80", // an astronaut
+        "a b",
+        "-",
+        "\u00e9\u0301"
+      })
+  void a_player_id_may_be_of_any_script(String text) {
+    assertThat(ClaimForms.isSubject(text)).isTrue();
   }
 
   @ParameterizedTest

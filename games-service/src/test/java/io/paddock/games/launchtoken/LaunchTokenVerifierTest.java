@@ -10,7 +10,10 @@ import io.paddock.games.session.PlayMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,11 +145,128 @@ class LaunchTokenVerifierTest {
         "{\"alg\":\"HS384\"}",
         "{\"alg\":\"HS512\"}",
         "{\"alg\":\"RS256\"}",
-        "{\"typ\":\"JWT\"}",
+        "{\"alg\":\"HS256 \"}",
         "{\"alg\":\"hs256\"}"
       })
   void the_operators_record_decides_the_algorithm_not_the_token(String header) {
     assertThat(word(verify(jwt().header(header).token()))).isEqualTo("algorithm");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"typ\":\"JWT\"}",
+        "{\"alg\":1}",
+        "{\"alg\":[\"HS256\"]}",
+        "{\"alg\":\"HS256\",\"crit\":[1]}",
+        "{\"alg\":\"HS256\",\"crit\":[\"exp\"],\"exp\":1}",
+        "{\"alg\":\"HS256\",\"zip\":\"DEF\"}",
+        "{\"alg\":\"HS256\",\"kid\":{}}",
+        "{\"alg\":\"HS256\",\"alg\":\"HS256\"}"
+      })
+  void a_header_of_another_form_is_no_tokens(String header) {
+    assertThat(word(verify(jwt().header(header).token()))).isEqualTo("malformed");
+  }
+
+  @Test
+  void a_key_and_a_type_may_be_named() {
+    String header = "{\"alg\":\"HS256\",\"kid\":\"x\",\"typ\":\"JWT\"}";
+
+    assertThat(word(verify(jwt().header(header).token()))).isEqualTo("valid");
+  }
+
+  @Test
+  void the_same_signature_written_otherwise_is_no_token() {
+    String token = jwt().token();
+    char last = token.charAt(token.length() - 1);
+    // The last of 43 characters holds two bits that stand for nothing.
+    char twin = (char) (last + 1);
+
+    assertThat(word(verify(token))).isEqualTo("valid");
+    assertThat(word(verify(token.substring(0, token.length() - 1) + twin))).isEqualTo("malformed");
+    assertThat(word(verify(token + "="))).isEqualTo("malformed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // not before (seconds from now), verdict
+    "-1000000, valid",
+    "0, valid",
+    "30, valid",
+    "31, not_yet"
+  })
+  void a_token_may_begin_later_with_30_seconds_of_leeway(long notBefore, String expected) {
+    assertThat(word(verify(jwt().claim("nbf", T + notBefore).token()))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1",
+        "253402300800",
+        "31556889864403199",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "9223372036854775808",
+        "1e300",
+        "-1e300",
+        "1e999",
+        "true",
+        "\"1772366400\"",
+        "[1772366400]",
+        "{}"
+      })
+  void a_time_that_is_none_spoils_the_token(String json) {
+    for (String claim : List.of("iat", "exp", "nbf")) {
+      assertThat(word(verify(jwt().token(with(claim, json))))).as(claim).isEqualTo("claims");
+    }
+  }
+
+  /** Nothing that a caller can write is more than a verdict, in any claim and of any type. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "true",
+        "0",
+        "-1",
+        "1.5",
+        "1e300",
+        "9223372036854775807",
+        "\"\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"\\udc00a\"",
+        "\"\\u200b\"",
+        "[]",
+        "[1]",
+        "[null]",
+        "[[\"mybrand\"]]",
+        "{}",
+        "{\"a\":1}"
+      })
+  void any_claim_of_any_type_is_judged(String json) {
+    for (String claim :
+        List.of(
+            "iss",
+            "aud",
+            "sub",
+            "jti",
+            "iat",
+            "exp",
+            "nbf",
+            "currency",
+            "game",
+            "language",
+            "country",
+            "returnUrl",
+            "mode",
+            "other")) {
+      assertThat(verify(jwt().token(with(claim, json)))).as(claim).isNotNull();
+    }
+    assertThat(word(verify(jwt().token(with("iss", json))))).isEqualTo("unknown_issuer");
+    assertThat(word(verify(jwt().token(with("aud", json))))).isEqualTo("audience");
+    assertThat(word(verify(jwt().token(with("sub", json))))).isEqualTo("claims");
   }
 
   @Test
@@ -220,6 +340,21 @@ class LaunchTokenVerifierTest {
     assertThat(verify(token))
         .isInstanceOfSatisfying(
             TokenVerdict.Valid.class, valid -> assertThat(valid.claims()).isEqualTo(claims));
+  }
+
+  /** A good token's claims, and one of them as told. */
+  private static String with(String claim, String json) {
+    Map<String, String> claims = new LinkedHashMap<>();
+    claims.put("iss", "\"mybrand\"");
+    claims.put("aud", "\"paddock-games\"");
+    claims.put("sub", "\"player-1\"");
+    claims.put("jti", "\"jti-1\"");
+    claims.put("iat", Long.toString(T));
+    claims.put("exp", Long.toString(T + 120));
+    claims.put(claim, json);
+    return claims.entrySet().stream()
+        .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static LaunchJwt jwt() {

@@ -4,6 +4,7 @@ import static io.paddock.games.fixtures.Problems.invalid;
 import static io.paddock.games.fixtures.Problems.problem;
 import static io.paddock.games.fixtures.Problems.withoutRequestId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class MintApiTest {
@@ -138,6 +140,7 @@ class MintApiTest {
           "ttlSeconds":601                                   | /ttlSeconds
           "ttlSeconds":-1                                    | /ttlSeconds
           "ttlSeconds":"60"                                  | /ttlSeconds
+          "ttlSeconds":""                                    | /ttlSeconds
           "ttlSeconds":1.5                                   | /ttlSeconds
           "language":"not_a_tag"                             | /language
           "language":5                                       | /language
@@ -159,6 +162,9 @@ class MintApiTest {
           {"sub":null,"currency":"USDT","game":"dice"}       | /sub
           {"sub":"","currency":"USDT","game":"dice"}         | /sub
           {"sub":7,"currency":"USDT","game":"dice"}          | /sub
+          {"sub":"\\u200b","currency":"USDT","game":"dice"}   | /sub
+          {"sub":"\\ud800","currency":"USDT","game":"dice"}   | /sub
+          {"sub":"\\u0000","currency":"USDT","game":"dice"}   | /sub
           {"sub":"p","game":"dice"}                          | /currency
           {"sub":"p","currency":"usdt","game":"dice"}        | /currency
           {"sub":"p","currency":"USDT"}                      | /game
@@ -291,14 +297,36 @@ class MintApiTest {
         .body("token", nullValue())
         .body("launchUrl", nullValue())
         .body("secretsOmitted", equalTo(true))
+        .header("Idempotency-Replayed", "true")
         .body("jti", equalTo(first.path("jti")));
     problem(other, 422, "idempotency_key_reused");
     assertThat(
             Db.text(
                 "SELECT body::text FROM games.idempotency_keys WHERE key = ? AND operation = ?",
                 key,
-                "operators/" + tenant.code() + "/launch-tokens"))
+                "operators/" + tenant.operatorId() + "/launch-tokens"))
         .doesNotContain("eyJ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "one,two"})
+  void what_is_no_idempotency_key_is_refused(String key) {
+    mintWithKey(key, MINIMAL)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("header:Idempotency-Key"));
+  }
+
+  @Test
+  void two_idempotency_keys_are_none() {
+    tenant
+        .asAggregator()
+        .header("Idempotency-Key", "one", "two")
+        .body(MINIMAL)
+        .post("/v1/aggregator/operators/{code}/launch-tokens", tenant.code())
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("header:Idempotency-Key"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static io.paddock.games.fixtures.Problems.invalid;
 import static io.paddock.games.fixtures.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -41,6 +40,7 @@ class OperatorListApiTest {
                 .readTree(
                     """
                     {"items":[{"id":"%s","code":"%s","name":"My Brand","status":"active",
+                      "effectiveStatus":"active","effectiveStatusReason":null,
                       "jwtAlg":"HS256","walletBaseUrl":"%s","walletTimeoutMs":20000,
                       "gameFrontendBaseUrl":"%s"}],"nextCursor":null}
                     """
@@ -49,6 +49,34 @@ class OperatorListApiTest {
                             tenant.code(),
                             tenant.wallet().baseUrl(),
                             Tenant.FRONTEND)));
+  }
+
+  @Test
+  void an_operator_that_is_not_active_is_shown_with_the_reason() {
+    tenant.disable();
+
+    tenant
+        .asAggregator()
+        .get(PATH)
+        .then()
+        .statusCode(200)
+        .body("items[0].status", equalTo("disabled"))
+        .body("items[0].effectiveStatus", equalTo("disabled"))
+        .body("items[0].effectiveStatusReason", equalTo("operator_disabled"));
+  }
+
+  @Test
+  void the_list_ends_with_the_aggregator_and_comes_back_with_it() {
+    tenant.disableAggregator();
+    problem(tenant.asAggregator().get(PATH), 401, "aggregator_disabled");
+
+    tenant.enableAggregator();
+    tenant
+        .asAggregator()
+        .get(PATH)
+        .then()
+        .statusCode(200)
+        .body("items[0].effectiveStatus", equalTo("active"));
   }
 
   @Test
@@ -89,15 +117,18 @@ class OperatorListApiTest {
   }
 
   @Test
-  void a_place_after_the_end_has_no_operators() {
-    String cursor = io.paddock.web.page.Cursor.encode("zzzz");
+  void another_aggregators_cursor_is_none() {
+    try (Tenant stranger = Tenant.create()) {
+      stranger.addOperator(stranger.code() + "-b");
+      String cursor = stranger.asAggregator().get(PATH + "?limit=1").path("nextCursor");
 
-    tenant
-        .asAggregator()
-        .get(PATH + "?cursor=" + cursor)
-        .then()
-        .statusCode(200)
-        .body("items", empty());
+      tenant
+          .asAggregator()
+          .get(PATH + "?cursor=" + cursor)
+          .then()
+          .statusCode(400)
+          .body("errors.pointer", contains("?cursor"));
+    }
   }
 
   @ParameterizedTest

@@ -252,6 +252,25 @@ class WalletRecoveryApiTest {
   }
 
   @Test
+  void wins_are_paid_though_the_aggregator_was_disabled() {
+    tenant.wallet().next("/win", Script.raw(500, ""));
+    String roundId = player.bet("10").path("roundId");
+    tenant.disableAggregator();
+
+    awaitStatus(roundId, "settled");
+  }
+
+  @Test
+  void bets_are_rolled_back_though_the_aggregator_was_disabled() {
+    tenant.disableAggregator();
+    String roundId = leftBehind("pending", "bet", "now() - interval '1 second'");
+
+    awaitStatus(roundId, "voided");
+
+    assertThat(tenant.wallet().calls("/rollback")).hasSize(1);
+  }
+
+  @Test
   void a_bet_left_behind_by_a_crash_is_rolled_back_after_its_deadline() {
     String roundId = leftBehind("pending", "bet", "now() - interval '1 second'");
 

@@ -98,6 +98,24 @@ class RoundApiTest {
   }
 
   @Test
+  void a_cursor_is_its_own_players_in_its_own_mode() {
+    player.bet("1").then().statusCode(200);
+    player.bet("1").then().statusCode(200);
+    String cursor = player.asPlayer().get("/v1/rounds?limit=1").path("nextCursor");
+    Player bob = tenant.launch("bob");
+    Player demo =
+        tenant.launch("alice", "\"currency\":\"USDT\",\"game\":\"dice\",\"mode\":\"demo\"");
+
+    player.asPlayer().get("/v1/rounds?cursor=" + cursor).then().statusCode(200);
+    invalid(bob.asPlayer().get("/v1/rounds?cursor=" + cursor), "?cursor");
+    invalid(demo.asPlayer().get("/v1/rounds?cursor=" + cursor), "?cursor");
+    try (Tenant other = Tenant.create()) {
+      Player namesake = other.launch("alice");
+      invalid(namesake.asPlayer().get("/v1/rounds?cursor=" + cursor), "?cursor");
+    }
+  }
+
+  @Test
   void a_player_sees_only_their_own_rounds() {
     Player bob = tenant.launch("bob");
     String roundId = player.bet("1").path("roundId");
@@ -139,9 +157,7 @@ class RoundApiTest {
 
   @Test
   void a_cursor_that_is_none_is_refused() {
-    invalid(
-        player.asPlayer().get("/v1/rounds?cursor=" + io.paddock.web.page.Cursor.encode("x")),
-        "?cursor");
+    invalid(player.asPlayer().get("/v1/rounds?cursor=eA"), "?cursor");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.paddock.games.session;
 
+import static io.paddock.games.fixtures.Patience.await;
 import static io.paddock.games.fixtures.Problems.problem;
 import static io.paddock.games.fixtures.Tenant.FRONTEND_ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import io.paddock.games.fixtures.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,19 @@ class PlayerCorsApiTest {
       gone.disableAggregator();
 
       problem(preflight("https://gone-too.example", "/v1/session"), 403, "origin_not_allowed");
+    }
+  }
+
+  @Test
+  void a_frontend_that_is_switched_on_again_is_let_in_within_a_second() {
+    try (Tenant back = Tenant.withFrontend("https://back.example/")) {
+      back.disableAggregator();
+      problem(preflight("https://back.example", "/v1/session"), 403, "origin_not_allowed");
+
+      back.enableAggregator();
+
+      await().until(() -> preflight("https://back.example", "/v1/session").statusCode() / 100 == 2);
+      assertThat(ActiveFrontends.KEPT).isLessThan(Duration.ofSeconds(1));
     }
   }
 

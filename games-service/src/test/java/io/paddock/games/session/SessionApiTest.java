@@ -51,7 +51,7 @@ class SessionApiTest {
     assertThat(token).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(launch.getCookie("session"));
     assertThat(answer.getHeader("Set-Cookie"))
         .isEqualTo("session=" + token + "; Path=/; HttpOnly; SameSite=Lax");
-    assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.getHeaders().getValues("Cache-Control")).containsExactly("no-store");
   }
 
   @Test
@@ -120,6 +120,28 @@ class SessionApiTest {
   }
 
   @Test
+  void a_session_is_neither_opened_nor_shown_while_the_aggregator_is_disabled() {
+    Player player = tenant.launch("bob");
+    String code = Player.code(Player.open(tenant.launchUrl("alice")));
+    tenant.disableAggregator();
+
+    problem(Player.exchange(code, FRONTEND_ORIGIN), 422, "operator_not_active");
+    problem(player.asPlayer().get("/v1/session"), 422, "operator_not_active");
+
+    tenant.enableAggregator();
+    Player.exchange(code, FRONTEND_ORIGIN).then().statusCode(200);
+    player.asPlayer().get("/v1/session").then().statusCode(200);
+  }
+
+  @Test
+  void a_session_is_not_shown_while_the_operator_is_disabled() {
+    Player player = tenant.launch("bob");
+    tenant.disable();
+
+    problem(player.asPlayer().get("/v1/session"), 422, "operator_not_active");
+  }
+
+  @Test
   void a_caller_that_is_no_browser_names_no_origin() {
     String code = Player.code(Player.open(tenant.launchUrl("alice")));
 
@@ -143,7 +165,14 @@ class SessionApiTest {
     tenant.wallet().fund("alice", "125.50");
 
     String answer =
-        player.asPlayer().get("/v1/session").then().statusCode(200).extract().asString();
+        player
+            .asPlayer()
+            .get("/v1/session")
+            .then()
+            .statusCode(200)
+            .header("Cache-Control", "no-store")
+            .extract()
+            .asString();
 
     String id =
         Db.text("SELECT id::text FROM games.sessions WHERE operator_id = ?", tenant.operatorId());

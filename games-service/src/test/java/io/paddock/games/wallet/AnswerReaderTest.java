@@ -50,8 +50,30 @@ class AnswerReaderTest {
       })
   void a_refusal_is_final(WalletStatus status) {
     assertThat(read(BET, "{\"status\":\"" + status + "\"}"))
-        .isEqualTo(new WalletAnswer.Refused(status));
+        .isEqualTo(new WalletAnswer.Refused(status, null));
     assertThat(status.isRefusal()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      textBlock =
+          """
+          "balance":"12.34"                                      | 12.34
+          "balance":"12.34","currency":"USDT","playerId":"alice" | 12.34
+          "balance":"0","currency":null,"playerId":null          | 0
+          "balance":"12.34","currency":"EUR"                     | none
+          "balance":"12.34","currency":1                         | none
+          "balance":"12.34","playerId":"bob"                     | none
+          "balance":12.34                                        | none
+          "balance":"12,34"                                      | none
+          "balance":"\\ud800"                                    | none
+          "balance":null                                         | none
+          """)
+  void a_refusal_may_say_what_the_player_has(String members, BigDecimal balance) {
+    assertThat(read(BET, "{\"status\":\"INSUFFICIENT_FUNDS\"," + members + "}"))
+        .isEqualTo(new WalletAnswer.Refused(WalletStatus.INSUFFICIENT_FUNDS, balance));
   }
 
   @ParameterizedTest

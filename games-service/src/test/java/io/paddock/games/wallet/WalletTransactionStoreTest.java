@@ -7,13 +7,19 @@ import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.games.wallet.WalletTransactionStore.Backlog;
+import io.paddock.servers.test.Quickest;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +63,41 @@ class WalletTransactionStoreTest {
     assertThat(claim(FUTURE, List.of(), 10)).extracting(WalletTransaction::id).containsExactly(id);
     assertThat(claim(LEASE.minusMillis(1), List.of(), 10)).isEmpty();
     assertThat(claim(LEASE, List.of(), 10)).extracting(WalletTransaction::id).containsExactly(id);
+  }
+
+  @Test
+  void while_another_transaction_holds_a_due_row_the_others_are_claimed_within_a_second()
+      throws Exception {
+    Duration quickest = Quickest.of(this::claimWhileARowIsHeld);
+
+    assertThat(quickest).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private Duration claimWhileARowIsHeld() throws Exception {
+    UUID held = rollback(tenant, FUTURE.minusSeconds(1)).id();
+    UUID free = rollback(tenant, FUTURE).id();
+    try (ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+        Connection other = Db.asOwner()) {
+      other.setAutoCommit(false);
+      try (PreparedStatement lock =
+          other.prepareStatement(
+              "SELECT 1 FROM games.wallet_transactions WHERE id = ? FOR UPDATE")) {
+        lock.setObject(1, held);
+        lock.execute();
+      }
+      long start = System.nanoTime();
+
+      List<WalletTransaction> claimed =
+          elsewhere.submit(() -> claim(FUTURE, List.of(), 10)).get(5, TimeUnit.SECONDS);
+
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      assertThat(claimed).extracting(WalletTransaction::id).containsExactly(free);
+      other.rollback();
+      assertThat(claim(FUTURE, List.of(), 10))
+          .extracting(WalletTransaction::id)
+          .containsExactly(held);
+      return took;
+    }
   }
 
   @Test

@@ -44,7 +44,8 @@ class Admissions {
   /** Requests that may wait for others' lookups at once. */
   private static final int WAITERS_LIMIT = 4_096;
 
-  private static final Duration WAIT_LIMIT = Duration.ofSeconds(2);
+  /** With what a request may wait for PostgreSQL itself less than 5 s. */
+  private static final Duration WAIT_LIMIT = Duration.ofMillis(1_500);
 
   private final Gate gate;
   private final Knowledge held;

@@ -121,12 +121,12 @@ public enum Route {
   }
 
   /** Whether a request without a key is not even counted. */
-  boolean probe() {
+  public boolean probe() {
     return kind == Kind.PROBE;
   }
 
   /** Whether it may commit funds, and so needs a verified wallet. */
-  boolean placing() {
+  public boolean placing() {
     return kind == Kind.PLACING || kind == Kind.UNSERVED_PLACING;
   }
 

@@ -21,9 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                     + " tightest bucket. Failures are application/problem+json; their codes are"
                     + " listed in docs/api/errors-gateway.md."))
 @SecurityScheme(
-    securitySchemeName = "ApiKeyAuth",
+    securitySchemeName = ApiDescription.API_KEY,
     type = SecuritySchemeType.APIKEY,
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "X-Api-Key",
     description = "ps_live_<16 hex>_<43 characters>; ps_test_… in the sandbox")
-public class ApiDescription extends Application {}
+public class ApiDescription extends Application {
+
+  static final String API_KEY = "ApiKeyAuth";
+}

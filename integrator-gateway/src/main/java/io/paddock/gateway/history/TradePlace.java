@@ -1,7 +1,6 @@
 package io.paddock.gateway.history;
 
 import io.paddock.matching.order.Fill;
-import io.paddock.web.page.Cursor;
 import io.paddock.web.page.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,9 +8,6 @@ import java.util.Comparator;
 
 /** Where in the log a trade happened: the sequence, and the place of its event there. */
 public record TradePlace(long sequence, int index) implements Comparable<TradePlace> {
-
-  /** Parts of a cursor of a list of trades. */
-  public static final int PARTS = 2;
 
   /** Before every trade. */
   public static final TradePlace FIRST = new TradePlace(-1, 0);
@@ -46,12 +42,12 @@ public record TradePlace(long sequence, int index) implements Comparable<TradePl
     return page.isFirst()
         ? start
         : new TradePlace(
-            Rows.after(page, 0, 0),
-            Math.clamp(Rows.after(page, 1, 0), Integer.MIN_VALUE, Integer.MAX_VALUE));
+            page.number(0), Math.clamp(page.number(1), Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
-  public String cursor() {
-    return Cursor.encode(Long.toString(sequence), Integer.toString(index));
+  /** The cursor of this place in a list of trades. */
+  public String cursor(PageRequest page) {
+    return page.cursor(sequence, index);
   }
 
   /** The same in answers, events and callbacks. */

@@ -4,6 +4,7 @@ import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.chain.OutcomeText;
 import io.paddock.matching.BookView;
 import io.paddock.matching.book.Book.PriceLevel;
+import io.paddock.web.openapi.Decimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record BookAnswer(
     String marketId, String outcome, long sequence, List<LevelView> bids, List<LevelView> asks) {
 
-  record LevelView(String price, String quantity) {}
+  record LevelView(@Decimal String price, @Decimal String quantity) {}
 
   static BookAnswer of(BookView book) {
     return new BookAnswer(

@@ -10,7 +10,8 @@ import io.paddock.matching.market.MarketView;
 import io.paddock.matching.order.Outcome;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.NonBlocking;
@@ -45,13 +46,20 @@ class MarketResource {
   private final Exchange exchange;
   private final MarketListings listings;
   private final Projection projection;
+  private final Cursors cursors;
   private final Chain chain;
 
-  MarketResource(Exchange exchange, MarketListings listings, Projection projection, Chain chain) {
+  MarketResource(
+      Exchange exchange,
+      MarketListings listings,
+      Projection projection,
+      Chain chain,
+      Cursors cursors) {
     this.exchange = exchange;
     this.listings = listings;
     this.projection = projection;
     this.chain = chain;
+    this.cursors = cursors;
   }
 
   @GET
@@ -59,11 +67,8 @@ class MarketResource {
   @Operation(summary = "Every market, by symbol")
   public Page<MarketSummary> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    String after = page.isFirst() ? "" : page.after().getFirst();
-    if (!after.isEmpty() && !Symbol.isValid(after)) {
-      throw Problem.invalid("?cursor", "not a cursor of this list");
-    }
+    PageRequest page = cursors.page(ListScope.of("markets", ListScope.PLATFORM), limit, cursor);
+    String after = page.isFirst() ? "" : page.text(0);
     List<MarketView> rows =
         exchange.read(
             queries ->
@@ -74,7 +79,7 @@ class MarketResource {
                     .toList());
     Map<Symbol, MarketListing> known =
         listings.load(rows.stream().map(MarketResource::symbol).toList());
-    return Page.cut(rows, page.limit(), row -> Cursor.encode(symbol(row).value()))
+    return Page.cut(rows, page.limit(), row -> page.cursor(symbol(row).value()))
         .map(row -> MarketSummary.of(row, known.get(symbol(row))));
   }
 
@@ -83,7 +88,6 @@ class MarketResource {
   @RunOnVirtualThread
   @Operation(summary = "One market, with everything that an order for it is signed with")
   @APIResponse(responseCode = "200", description = "The market")
-  @APIResponse(responseCode = "404", description = "not_found")
   public MarketDetail market(@PathParam("symbol") String text) {
     Symbol symbol = symbol(text);
     MarketView market =
@@ -97,7 +101,6 @@ class MarketResource {
   @NonBlocking
   @Operation(summary = "One outcome's book")
   @APIResponse(responseCode = "200", description = "Best prices first")
-  @APIResponse(responseCode = "404", description = "not_found")
   public BookAnswer book(
       @PathParam("symbol") String text,
       @QueryParam("outcome") @Nullable String outcome,
@@ -119,21 +122,22 @@ class MarketResource {
   @RunOnVirtualThread
   @Operation(summary = "A market's trades, newest first: no wallet and no order is named")
   @APIResponse(responseCode = "200", description = "Trades")
-  @APIResponse(responseCode = "404", description = "not_found")
   public Page<PublicTrade> trades(
       @Context RoutingContext request,
       @PathParam("symbol") String text,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Symbol symbol = symbol(text);
-    PageRequest page = PageRequest.of(limit, cursor, TradePlace.PARTS);
+    PageRequest page =
+        cursors.page(
+            ListScope.of("market-trades", ListScope.PLATFORM, symbol.value()), limit, cursor);
     TradePlace before = TradePlace.after(page, TradePlace.LAST);
     if (exchange.read(queries -> queries.market(symbol)).isEmpty()) {
       throw notFound();
     }
     List<PublicTrade> rows =
         projection.list(request, PublicTrades.page(symbol, before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor());
+    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor(page));
   }
 
   private static Outcome outcome(@Nullable String text) {

@@ -4,6 +4,7 @@ import io.paddock.gateway.amount.Micros;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.MarketView;
 import io.paddock.matching.market.Payouts;
+import io.paddock.web.openapi.Decimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,12 @@ record MarketSummary(
     @Nullable String eventId,
     List<String> outcomes,
     String status,
-    String tickSize,
-    String minQuantity,
+    @Decimal String tickSize,
+    @Decimal String minQuantity,
     int feeRateBps,
-    @Nullable String lastPrice,
+    @Decimal @Nullable String lastPrice,
     @Nullable Instant closesAt,
-    @Nullable List<String> payouts) {
+    @Decimal @Nullable List<String> payouts) {
 
   private static final List<String> UNNAMED = List.of("YES", "NO");
 

@@ -44,7 +44,6 @@ class PlatformResource {
   @NonBlocking
   @Operation(summary = "Whether this pod has caught up with the log and may be asked")
   @APIResponse(responseCode = "200", description = "Ready")
-  @APIResponse(responseCode = "503", description = "unavailable: catching up, or failed")
   public State ready() {
     if (!core.isReady()) {
       throw Problem.of(WebError.UNAVAILABLE, "This replica is not caught up with the log")

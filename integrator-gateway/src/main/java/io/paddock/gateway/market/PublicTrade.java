@@ -1,5 +1,6 @@
 package io.paddock.gateway.market;
 
+import io.paddock.web.openapi.Decimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,4 +16,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         {"tradeId":"trd-1841-1","price":"0.54","quantity":"40","kind":"complementary",
          "at":"2026-01-15T09:30:00.250Z"}
         """)
-record PublicTrade(String tradeId, String price, String quantity, String kind, Instant at) {}
+record PublicTrade(
+    String tradeId, @Decimal String price, @Decimal String quantity, String kind, Instant at) {}

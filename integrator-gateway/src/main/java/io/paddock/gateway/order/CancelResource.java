@@ -3,6 +3,8 @@ package io.paddock.gateway.order;
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.Route;
 import io.paddock.gateway.access.SequenceHeader;
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.error.Refuses;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
-@SecurityRequirement(name = "ApiKeyAuth")
 @Tag(name = "Orders")
 class CancelResource {
 
@@ -45,10 +45,12 @@ class CancelResource {
       summary = "Cancel one order, by orderId or by clientOrderId",
       description = "Scope orders:write. Works whatever the market's or the wallet's standing.")
   @APIResponse(responseCode = "200", description = "Cancelled, now or before")
-  @APIResponse(responseCode = "404", description = "order_not_found: unknown, or not yours")
-  @APIResponse(responseCode = "409", description = "order_not_open: matched or expired")
-  @APIResponse(responseCode = "503", description = "trading_unavailable: nothing was done")
-  @APIResponse(responseCode = "504", description = "outcome_unknown: cancel again")
+  @Refuses({
+    GatewayError.ORDER_NOT_FOUND,
+    GatewayError.ORDER_NOT_OPEN,
+    GatewayError.TRADING_UNAVAILABLE,
+    GatewayError.OUTCOME_UNKNOWN
+  })
   public OrderAnswer cancel(
       @Context RoutingContext request, @NotNull(message = "a body is needed") CancelRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.CANCEL_ORDER);
@@ -64,9 +66,11 @@ class CancelResource {
       summary = "Cancel every open order, or those of one market",
       description = "Scope orders:write. The body may be left out.")
   @APIResponse(responseCode = "200", description = "How many were cancelled")
-  @APIResponse(responseCode = "422", description = "market_not_found")
-  @APIResponse(responseCode = "503", description = "trading_unavailable: nothing was done")
-  @APIResponse(responseCode = "504", description = "outcome_unknown: cancel again")
+  @Refuses({
+    GatewayError.MARKET_NOT_FOUND,
+    GatewayError.TRADING_UNAVAILABLE,
+    GatewayError.OUTCOME_UNKNOWN
+  })
   public Uni<CancelledAll> cancelAll(
       @Context RoutingContext request, @Nullable CancelAllRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.CANCEL_ALL);

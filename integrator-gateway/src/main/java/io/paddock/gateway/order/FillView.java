@@ -3,6 +3,7 @@ package io.paddock.gateway.order;
 import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.order.Fill;
+import io.paddock.web.openapi.Decimal;
 import java.time.Instant;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "at":"2026-01-15T09:30:00.250Z"}
         """)
 public record FillView(
-    String tradeId, String price, String quantity, String fee, String liquidity, Instant at) {
+    String tradeId,
+    @Decimal String price,
+    @Decimal String quantity,
+    @Decimal String fee,
+    String liquidity,
+    Instant at) {
 
   static FillView of(Fill fill) {
     return new FillView(

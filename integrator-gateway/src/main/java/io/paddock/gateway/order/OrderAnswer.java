@@ -2,6 +2,7 @@ package io.paddock.gateway.order;
 
 import io.paddock.gateway.amount.Micros;
 import io.paddock.matching.order.OrderView;
+import io.paddock.web.openapi.Decimal;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,8 +30,8 @@ record OrderAnswer(
     String orderId,
     String status,
     @Nullable String reason,
-    String filledQuantity,
-    @Nullable String averagePrice,
+    @Decimal String filledQuantity,
+    @Decimal @Nullable String averagePrice,
     List<FillView> fills,
     long sequence) {
 

@@ -4,6 +4,7 @@ import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.chain.OutcomeText;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.OrderView;
+import io.paddock.web.openapi.Decimal;
 import java.time.Instant;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,17 +35,17 @@ record OrderDetail(
     String marketId,
     String outcome,
     String side,
-    String price,
-    String quantity,
+    @Decimal String price,
+    @Decimal String quantity,
     String timeInForce,
     boolean postOnly,
     long expiry,
     String status,
     @Nullable String reason,
-    String filledQuantity,
-    String remainingQuantity,
-    @Nullable String averagePrice,
-    String feePaid,
+    @Decimal String filledQuantity,
+    @Decimal String remainingQuantity,
+    @Decimal @Nullable String averagePrice,
+    @Decimal String feePaid,
     Instant createdAt,
     Instant updatedAt,
     long sequence) {

@@ -2,14 +2,16 @@ package io.paddock.gateway.order;
 
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.Route;
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.error.Refuses;
 import io.paddock.gateway.history.Projection;
-import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.NonBlocking;
@@ -27,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
-@SecurityRequirement(name = "ApiKeyAuth")
 @Tag(name = "Orders")
 class OrderResource {
 
   private final Exchange exchange;
+  private final Cursors cursors;
   private final Projection projection;
 
-  OrderResource(Exchange exchange, Projection projection) {
+  OrderResource(Exchange exchange, Projection projection, Cursors cursors) {
     this.exchange = exchange;
     this.projection = projection;
+    this.cursors = cursors;
   }
 
   @GET
@@ -58,8 +60,9 @@ class OrderResource {
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.OPEN_ORDERS).wallet();
     HistoryFilter filter = HistoryFilter.of(marketId, null);
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    long after = Rows.after(page, 0, -1);
+    PageRequest page =
+        cursors.page(ListScope.of("open-orders", wallet.toString(), marketId), limit, cursor);
+    long after = page.isFirst() ? -1 : page.number(0);
     List<OrderView> open = exchange.read(queries -> queries.openOrders(wallet));
     List<OrderView> rows =
         open.stream()
@@ -67,8 +70,7 @@ class OrderResource {
             .filter(order -> filter.symbol().map(order.terms().symbol()::equals).orElse(true))
             .limit(page.rows())
             .toList();
-    return Page.cut(
-            rows, page.limit(), order -> Cursor.encode(Long.toString(order.acceptedSequence())))
+    return Page.cut(rows, page.limit(), order -> page.cursor(order.acceptedSequence()))
         .map(OrderDetail::of);
   }
 
@@ -86,11 +88,13 @@ class OrderResource {
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.ORDER_HISTORY).wallet();
     HistoryFilter filter = HistoryFilter.of(marketId, status);
-    PageRequest page = PageRequest.of(limit, cursor, 1);
-    long before = Rows.after(page, 0, OrderArchive.NEWEST);
+    PageRequest page =
+        cursors.page(
+            ListScope.of("order-history", wallet.toString(), marketId, status), limit, cursor);
+    long before = page.isFirst() ? OrderArchive.NEWEST : page.number(0);
     List<OrderArchive.Row> rows =
         projection.list(request, OrderArchive.page(wallet, filter, before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> Cursor.encode(Long.toString(row.acceptedSequence())))
+    return Page.cut(rows, page.limit(), row -> page.cursor(row.acceptedSequence()))
         .map(OrderArchive.Row::order);
   }
 
@@ -99,7 +103,7 @@ class OrderResource {
   @RunOnVirtualThread
   @Operation(summary = "One order", description = "Scope orders:read.")
   @APIResponse(responseCode = "200", description = "The order as it stands")
-  @APIResponse(responseCode = "404", description = "order_not_found: unknown, or not yours")
+  @Refuses(GatewayError.ORDER_NOT_FOUND)
   public OrderDetail order(@Context RoutingContext request, @PathParam("id") String id) {
     Address wallet = ActingPartner.of(request, Route.ORDER).wallet();
     Bytes32 orderId = OrderIds.parse(id).orElseThrow(OrderIds::notFound);
@@ -114,7 +118,7 @@ class OrderResource {
   @RunOnVirtualThread
   @Operation(summary = "One order's fills, oldest first", description = "Scope orders:read.")
   @APIResponse(responseCode = "200", description = "The fills so far")
-  @APIResponse(responseCode = "404", description = "order_not_found: unknown, or not yours")
+  @Refuses(GatewayError.ORDER_NOT_FOUND)
   public Page<FillView> fills(
       @Context RoutingContext request,
       @PathParam("id") String id,
@@ -122,13 +126,14 @@ class OrderResource {
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.ORDER_FILLS).wallet();
     Bytes32 orderId = OrderIds.parse(id).orElseThrow(OrderIds::notFound);
-    PageRequest page = PageRequest.of(limit, cursor, TradePlace.PARTS);
+    PageRequest page =
+        cursors.page(ListScope.of("order-fills", wallet.toString(), orderId), limit, cursor);
     TradePlace after = TradePlace.after(page, TradePlace.FIRST);
     List<FillView> fills =
         remembered(wallet, orderId)
             .map(order -> after(order, after, page.rows()))
             .orElseGet(() -> archived(wallet, orderId, after, page.rows()));
-    return Page.cut(fills, page.limit(), fill -> TradePlace.parse(fill.tradeId()).cursor());
+    return Page.cut(fills, page.limit(), fill -> TradePlace.parse(fill.tradeId()).cursor(page));
   }
 
   private static List<FillView> after(OrderView order, TradePlace after, int limit) {

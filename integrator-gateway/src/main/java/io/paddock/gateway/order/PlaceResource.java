@@ -3,6 +3,8 @@ package io.paddock.gateway.order;
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.Route;
 import io.paddock.gateway.access.SequenceHeader;
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.error.Refuses;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -16,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code POST /api/orders/place}. */
@@ -24,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
-@SecurityRequirement(name = "ApiKeyAuth")
 @Tag(name = "Orders")
 class PlaceResource {
 
@@ -42,20 +42,34 @@ class PlaceResource {
           "Scope orders:write. The signed order is its own idempotency key: the same order again"
               + " is answered with its present state.")
   @APIResponse(responseCode = "200", description = "Accepted, or known already; with its fills")
-  @APIResponse(responseCode = "400", description = "invalid_request with a pointer a member")
-  @APIResponse(responseCode = "403", description = "api_key_scope_missing, kyc_required")
-  @APIResponse(responseCode = "409", description = "nonce_reused")
-  @APIResponse(
-      responseCode = "422",
-      description =
-          "bad_signature, market_not_found, market_not_open, market_halted, market_closed,"
-              + " market_resolved, price_out_of_range, price_off_tick, quantity_below_minimum,"
-              + " quantity_above_maximum, quantity_off_step, invalid_expiry, expiry_required,"
-              + " order_expired, post_only_not_allowed, invalid_max_fee, fee_above_maximum,"
-              + " client_order_id_reused, post_only_would_cross, fok_not_filled,"
-              + " insufficient_balance, insufficient_position, book_full")
-  @APIResponse(responseCode = "503", description = "trading_unavailable: nothing was done")
-  @APIResponse(responseCode = "504", description = "outcome_unknown: send the same order again")
+  @Refuses({
+    GatewayError.BAD_SIGNATURE,
+    GatewayError.MARKET_NOT_FOUND,
+    GatewayError.MARKET_NOT_OPEN,
+    GatewayError.MARKET_HALTED,
+    GatewayError.MARKET_CLOSED,
+    GatewayError.MARKET_RESOLVED,
+    GatewayError.PRICE_OUT_OF_RANGE,
+    GatewayError.PRICE_OFF_TICK,
+    GatewayError.QUANTITY_BELOW_MINIMUM,
+    GatewayError.QUANTITY_ABOVE_MAXIMUM,
+    GatewayError.QUANTITY_OFF_STEP,
+    GatewayError.INVALID_EXPIRY,
+    GatewayError.EXPIRY_REQUIRED,
+    GatewayError.ORDER_EXPIRED,
+    GatewayError.POST_ONLY_NOT_ALLOWED,
+    GatewayError.INVALID_MAX_FEE,
+    GatewayError.FEE_ABOVE_MAXIMUM,
+    GatewayError.CLIENT_ORDER_ID_REUSED,
+    GatewayError.POST_ONLY_WOULD_CROSS,
+    GatewayError.FOK_NOT_FILLED,
+    GatewayError.INSUFFICIENT_BALANCE,
+    GatewayError.INSUFFICIENT_POSITION,
+    GatewayError.BOOK_FULL,
+    GatewayError.NONCE_REUSED,
+    GatewayError.TRADING_UNAVAILABLE,
+    GatewayError.OUTCOME_UNKNOWN
+  })
   public Uni<OrderAnswer> place(
       @Context RoutingContext request,
       @NotNull(message = "a body is needed") PlaceOrderRequest body) {

@@ -2,6 +2,7 @@ package io.paddock.gateway.portfolio;
 
 import io.paddock.gateway.amount.Micros;
 import io.paddock.matching.Balance;
+import io.paddock.web.openapi.Decimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """
         {"asset":"USDC","available":"99945","reserved":"55","total":"100000"}
         """)
-record BalanceView(String asset, String available, String reserved, String total) {
+record BalanceView(
+    String asset, @Decimal String available, @Decimal String reserved, @Decimal String total) {
 
   static BalanceView of(String asset, Balance balance) {
     return new BalanceView(

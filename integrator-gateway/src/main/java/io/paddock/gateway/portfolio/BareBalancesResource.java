@@ -45,10 +45,7 @@ class BareBalancesResource {
 
   @GET
   @NonBlocking
-  @Operation(
-      summary = "The zero address' balances",
-      description =
-          "Needs no key and counts against no limit; for measuring, in the sandbox alone.")
+  @Operation(hidden = true)
   public Page<BalanceView> balances() {
     if (!sandbox) {
       throw Problem.of(WebError.NOT_FOUND, "Only the sandbox measures");

@@ -1,5 +1,6 @@
 package io.paddock.gateway.portfolio;
 
+import io.paddock.web.openapi.Decimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,5 @@ import org.jspecify.annotations.Nullable;
         """
         {"tier":0,"makerBps":0,"takerBps":1000,"volume30d":"2160","next":null}
         """)
-record FeeTierView(int tier, int makerBps, int takerBps, String volume30d, @Nullable String next) {}
+record FeeTierView(
+    int tier, int makerBps, int takerBps, @Decimal String volume30d, @Nullable String next) {}

@@ -1,5 +1,6 @@
 package io.paddock.gateway.portfolio;
 
+import io.paddock.web.openapi.Decimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,4 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "at":"2026-01-15T09:30:00.250Z"}
         """)
 record FeeView(
-    String tradeId, String orderId, String marketId, String asset, String amount, Instant at) {}
+    String tradeId,
+    String orderId,
+    String marketId,
+    String asset,
+    @Decimal String amount,
+    Instant at) {}

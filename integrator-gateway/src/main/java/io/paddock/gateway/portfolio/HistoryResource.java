@@ -9,6 +9,8 @@ import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.FeeTier;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.id.Address;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/me")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
-@SecurityRequirement(name = "ApiKeyAuth")
 @Tag(name = "Portfolio")
 class HistoryResource {
 
@@ -42,13 +42,16 @@ class HistoryResource {
   private final Exchange exchange;
   private final Projection projection;
   private final Chain chain;
+  private final Cursors cursors;
   private final Clock clock;
 
-  HistoryResource(Exchange exchange, Projection projection, Chain chain, Clock clock) {
+  HistoryResource(
+      Exchange exchange, Projection projection, Chain chain, Clock clock, Cursors cursors) {
     this.exchange = exchange;
     this.projection = projection;
     this.chain = chain;
     this.clock = clock;
+    this.cursors = cursors;
   }
 
   @GET
@@ -60,11 +63,11 @@ class HistoryResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.TRADES).wallet();
-    PageRequest page = PageRequest.of(limit, cursor, TradePlace.PARTS);
+    PageRequest page = cursors.page(ListScope.of("trades", wallet.toString()), limit, cursor);
     TradePlace before = TradePlace.after(page, TradePlace.LAST);
     List<TradeView> rows =
         projection.list(request, LedgerHistory.trades(wallet, before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor());
+    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor(page));
   }
 
   @GET
@@ -76,11 +79,11 @@ class HistoryResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.FEES).wallet();
-    PageRequest page = PageRequest.of(limit, cursor, TradePlace.PARTS);
+    PageRequest page = cursors.page(ListScope.of("fees", wallet.toString()), limit, cursor);
     TradePlace before = TradePlace.after(page, TradePlace.LAST);
     List<FeeView> rows =
         projection.list(request, LedgerHistory.fees(wallet, chain.asset(), before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor());
+    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor(page));
   }
 
   @GET

@@ -2,6 +2,7 @@ package io.paddock.gateway.portfolio;
 
 import io.paddock.gateway.amount.Micros;
 import io.paddock.matching.Balance;
+import io.paddock.web.openapi.Decimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,7 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """
         {"cash":"99978.4","positionsValue":"22.4","total":"100000.8","pnl":"0.8"}
         """)
-record PortfolioAnswer(String cash, String positionsValue, String total, String pnl) {
+record PortfolioAnswer(
+    @Decimal String cash,
+    @Decimal String positionsValue,
+    @Decimal String total,
+    @Decimal(signed = true) String pnl) {
 
   static PortfolioAnswer of(Balance balance, List<Valuation> positions) {
     long value = 0;

@@ -8,7 +8,8 @@ import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.PositionView;
 import io.paddock.matching.Queries;
 import io.paddock.matching.id.Address;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.NonBlocking;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +30,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/me")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
-@SecurityRequirement(name = "ApiKeyAuth")
 @Tag(name = "Portfolio")
 class PortfolioResource {
 
   private final Exchange exchange;
+  private final Cursors cursors;
   private final Chain chain;
 
-  PortfolioResource(Exchange exchange, Chain chain) {
+  PortfolioResource(Exchange exchange, Chain chain, Cursors cursors) {
     this.exchange = exchange;
     this.chain = chain;
+    this.cursors = cursors;
   }
 
   @GET
@@ -62,8 +63,8 @@ class PortfolioResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.POSITIONS).wallet();
-    PageRequest page = PageRequest.of(limit, cursor, 2);
-    String after = page.isFirst() ? "" : String.join("\n", page.after());
+    PageRequest page = cursors.page(ListScope.of("positions", wallet.toString()), limit, cursor);
+    String after = page.isFirst() ? "" : String.join("\n", page.text(0), page.text(1));
     List<Valuation> rows =
         exchange.read(
             queries ->
@@ -72,7 +73,7 @@ class PortfolioResource {
                     .limit(page.rows())
                     .map(position -> valuation(queries, position))
                     .toList());
-    return Page.cut(rows, page.limit(), row -> Cursor.encode(place(row.position())))
+    return Page.cut(rows, page.limit(), row -> page.cursor((Object[]) place(row.position())))
         .map(PositionAnswer::of);
   }
 

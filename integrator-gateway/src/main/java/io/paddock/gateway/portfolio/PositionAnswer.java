@@ -3,6 +3,7 @@ package io.paddock.gateway.portfolio;
 import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.chain.OutcomeText;
 import io.paddock.matching.PositionView;
+import io.paddock.web.openapi.Decimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 record PositionAnswer(
     String marketId,
     String outcome,
-    String available,
-    String reserved,
-    String quantity,
-    @Nullable String averagePrice,
-    @Nullable String markPrice,
-    @Nullable String unrealizedPnl,
-    String realizedPnl) {
+    @Decimal String available,
+    @Decimal String reserved,
+    @Decimal String quantity,
+    @Decimal @Nullable String averagePrice,
+    @Decimal @Nullable String markPrice,
+    @Decimal(signed = true) @Nullable String unrealizedPnl,
+    @Decimal(signed = true) String realizedPnl) {
 
   static PositionAnswer of(Valuation valuation) {
     PositionView position = valuation.position();

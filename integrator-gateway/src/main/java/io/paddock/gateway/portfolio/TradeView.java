@@ -1,5 +1,6 @@
 package io.paddock.gateway.portfolio;
 
+import io.paddock.web.openapi.Decimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,9 +24,9 @@ record TradeView(
     String marketId,
     String outcome,
     String side,
-    String price,
-    String quantity,
-    String fee,
+    @Decimal String price,
+    @Decimal String quantity,
+    @Decimal String fee,
     String liquidity,
     String settlement,
     Instant at) {}

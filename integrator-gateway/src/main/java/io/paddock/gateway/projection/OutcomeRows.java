@@ -1,18 +1,19 @@
 package io.paddock.gateway.projection;
 
 import io.paddock.gateway.replica.Step;
-import io.paddock.matching.command.AdminCommand;
+import io.paddock.matching.command.Command;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.Event;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Table {@code command_outcomes}: what became of each administrative command. A relay may send one
+ * Table {@code command_outcomes}: what became of each command that a relay sent. It may send one
  * twice; the first effect stays, and an effect takes the place of an earlier refusal.
  */
 final class OutcomeRows {
@@ -33,11 +34,12 @@ final class OutcomeRows {
     outcomes = new RowBatch(tx, OUTCOME);
   }
 
-  /** Takes a step's command when it is an administrative one that the engine looked at. */
+  /** Takes a step whose command nobody waits for here; its sender reads the row. */
   void add(Step step) {
-    if (!(step.command() instanceof AdminCommand command)) {
-      return;
-    }
+    Optional.ofNullable(step.command()).flatMap(Command::relayedId).ifPresent(id -> add(step, id));
+  }
+
+  private void add(Step step, UUID commandId) {
     String refusal = null;
     Long firstSequence = null;
     for (Event event : step.events()) {
@@ -49,7 +51,7 @@ final class OutcomeRows {
         }
       }
     }
-    outcomes.add(Fact.of(step, 0), outcome(command.commandId(), refusal, firstSequence));
+    outcomes.add(Fact.of(step, 0), outcome(commandId, refusal, firstSequence));
   }
 
   void send() {

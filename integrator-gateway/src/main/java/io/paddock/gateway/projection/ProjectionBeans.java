@@ -30,7 +30,7 @@ class ProjectionBeans {
       LogConfig logConfig,
       TopicRules rules,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      Jdbi jdbi,
+      @Identifier("jobs") Jdbi jdbi,
       Clock clock,
       Outbox outbox,
       PodStop pod) {

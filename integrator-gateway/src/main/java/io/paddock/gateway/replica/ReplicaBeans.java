@@ -31,7 +31,7 @@ class ReplicaBeans {
       LogConfig logConfig,
       TopicRules rules,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      Jdbi jdbi,
+      @Identifier("jobs") Jdbi jdbi,
       Clock clock,
       PodStop pod) {
     return new TradingCore(

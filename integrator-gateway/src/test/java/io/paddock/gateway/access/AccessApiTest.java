@@ -47,6 +47,8 @@ class AccessApiTest {
         .get(BALANCES)
         .then()
         .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .header("X-Content-Type-Options", "nosniff")
         .body("items[0].total", equalTo("0"))
         .body("nextCursor", nullValue());
   }

@@ -11,6 +11,7 @@ import io.paddock.auth.directory.OperatorKeyRecord;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerRecord;
+import io.paddock.auth.directory.StaffSessionRecord;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
@@ -146,6 +147,31 @@ class AdmissionsTest {
   }
 
   @Test
+  void afterAsManyWereAnsweredTheNextOneWaitsToo() {
+    List<Future<Admission>> crowd = asked(1 + WAITERS_LIMIT, KEY);
+    directory.answer.countDown();
+    await().until(() -> crowd.stream().allMatch(Future::isComplete));
+    directory.answer = new CountDownLatch(1);
+
+    List<Future<Admission>> next = asked(1 + WAITERS_LIMIT, KEY);
+
+    assertThat(next).noneMatch(Future::isComplete);
+    directory.answer.countDown();
+    await().until(() -> next.stream().allMatch(Future::isComplete));
+    assertThat(next).allMatch(one -> new Admission.Open(true).equals(one.result()));
+  }
+
+  @Test
+  void afterAsManyGaveUpTheNextOneWaitsToo() {
+    List<Future<Admission>> crowd = asked(1 + WAITERS_LIMIT, KEY);
+    await().until(() -> crowd.stream().skip(1).allMatch(Future::isComplete));
+
+    Future<Admission> next = asked(1, KEY).getFirst();
+
+    assertThat(next.isComplete()).isFalse();
+  }
+
+  @Test
   void onlySoManyLookupsWaitForTheDirectory() {
     SecureRandom random = new SecureRandom();
     List<Future<Admission>> waiting = new ArrayList<>();
@@ -188,7 +214,7 @@ class AdmissionsTest {
   /** Knows one key and tells it once it may; what it told is cached from then on. */
   private static final class SlowDirectory implements TenantDirectory, CachedKeys {
 
-    final CountDownLatch answer = new CountDownLatch(1);
+    volatile CountDownLatch answer = new CountDownLatch(1);
     final AtomicInteger asked = new AtomicInteger();
     final AtomicBoolean outage = new AtomicBoolean();
     private final AtomicReference<@Nullable PartnerKeyRecord> told = new AtomicReference<>();
@@ -239,6 +265,11 @@ class AdmissionsTest {
 
     @Override
     public Optional<OperatorKeyRecord> operatorKey(String keyId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<StaffSessionRecord> staffSession(UUID id) {
       throw new UnsupportedOperationException();
     }
 

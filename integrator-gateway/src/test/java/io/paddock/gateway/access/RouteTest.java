@@ -3,9 +3,8 @@ package io.paddock.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.paddock.auth.principal.Scope;
+import io.paddock.gateway.fixtures.MainClasses;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -150,10 +149,7 @@ class RouteTest {
    */
   private static Set<String> resources() {
     Set<String> resources = new TreeSet<>();
-    for (JavaClass type :
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.paddock.gateway")) {
+    for (JavaClass type : MainClasses.READ) {
       Class<?> loaded = type.isAnnotatedWith(Path.class) ? type.reflect() : Object.class;
       for (Method method : loaded.getDeclaredMethods()) {
         String verb =

@@ -32,7 +32,12 @@ class TradingCoreApiTest {
     EngineState now = core.state().join();
 
     JsonPath told =
-        RestAssured.get(management("engine/state")).then().statusCode(200).extract().jsonPath();
+        RestAssured.get(management("engine/state"))
+            .then()
+            .statusCode(200)
+            .header("X-Content-Type-Options", "nosniff")
+            .extract()
+            .jsonPath();
 
     assertThat(told.getLong("sequence")).isGreaterThanOrEqualTo(now.sequence());
     assertThat(told.getString("hash")).matches("0x[0-9a-f]{64}");
@@ -46,6 +51,7 @@ class TradingCoreApiTest {
     RestAssured.get(management("q/health/ready"))
         .then()
         .statusCode(200)
+        .header("X-Content-Type-Options", "nosniff")
         .body("checks.find { it.name == 'trading-replica' }.status", equalTo("UP"))
         .body("checks.find { it.name == 'trading-replica' }.data.status", equalTo("Serving"));
     RestAssured.get(management("q/health/live"))

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.gateway.fixtures.Configs;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -92,6 +97,63 @@ class CommandAppenderTest {
 
     await().until(() -> heard.equals(List.of("a NOT_SENT")));
     assertThat(gate.isOpen()).isFalse();
+  }
+
+  @Test
+  void a_failure_told_on_the_clients_thread_after_the_hand_over_is_unknown()
+      throws InterruptedException {
+    // A client may end what it was given before while it is asked for the next.
+    MockProducer<byte[], byte[]> late =
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<byte[], byte[]> record, Callback callback) {
+            errorNext(new TimeoutException("expired"));
+            return super.send(record, callback);
+          }
+        };
+    CommandAppender over = over(late);
+    over.append(RECORD, new Heard("a"));
+    over.append(RECORD, new Heard("b"));
+    over.start();
+
+    await().until(() -> late.history().size() == 2);
+    over.stop();
+
+    assertThat(heard).first().isEqualTo("a UNKNOWN");
+  }
+
+  @Test
+  void a_failure_told_by_the_network_thread_before_the_hand_over_returns_is_unknown()
+      throws InterruptedException {
+    MockProducer<byte[], byte[]> quick =
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<byte[], byte[]> record, Callback callback) {
+            CompletableFuture.runAsync(
+                    () -> callback.onCompletion(null, new TimeoutException("expired")),
+                    task -> Thread.ofPlatform().start(task))
+                .join();
+            return super.send(record, callback);
+          }
+        };
+    CommandAppender over = over(quick);
+    over.append(RECORD, new Heard("a"));
+    over.start();
+
+    await().until(() -> !heard.isEmpty());
+    over.stop();
+
+    assertThat(heard).containsExactly("a UNKNOWN");
+  }
+
+  private CommandAppender over(MockProducer<byte[], byte[]> other) {
+    return new CommandAppender(
+        () -> other,
+        Configs.log(Map.of("max-in-flight", "2", "max-block", "PT0.5S")),
+        gate,
+        nanos::get);
   }
 
   @Test

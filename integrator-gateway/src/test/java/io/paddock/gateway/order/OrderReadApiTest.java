@@ -199,6 +199,34 @@ class OrderReadApiTest {
   }
 
   @Test
+  void a_cursor_is_one_of_its_own_wallet_list_and_filter_alone() {
+    String one = StoredOrder.of(wallet).status("expired").insert();
+    String two = StoredOrder.of(wallet).status("expired").insert();
+    StoredOrder.fills(wallet, one, "OLD", 2);
+    StoredOrder.fills(wallet, two, "OLD", 2);
+    String history = desk.as(wallet).get("/api/orders/history?limit=1").path("nextCursor");
+    String fills = desk.as(wallet).get("/api/orders/{id}/fills?limit=1", one).path("nextCursor");
+
+    desk.as(wallet).get("/api/orders/history?cursor=" + history).then().statusCode(200);
+    desk.as(wallet).get("/api/orders/" + one + "/fills?cursor=" + fills).then().statusCode(200);
+    Wallet stranger = Wallet.cleared();
+    noCursor(desk.as(stranger).get("/api/orders/history?cursor=" + history));
+    noCursor(desk.as(wallet).get("/api/orders/history?status=expired&cursor=" + history));
+    noCursor(desk.as(wallet).get("/api/orders/history?marketId=OLD&cursor=" + history));
+    noCursor(desk.as(wallet).get("/api/orders/open?cursor=" + history));
+    noCursor(desk.as(wallet).get("/api/orders/" + two + "/fills?cursor=" + fills));
+    for (String list : List.of("trades", "fees", "positions")) {
+      noCursor(desk.as(wallet).get("/api/me/" + list + "?cursor=" + fills));
+    }
+    noCursor(desk.as(wallet).get("/api/markets?cursor=" + history));
+    noCursor(desk.as(wallet).get("/api/markets/" + market + "/trades?cursor=" + fills));
+  }
+
+  private static void noCursor(Response answer) {
+    answer.then().statusCode(400).body("errors.pointer", contains("?cursor"));
+  }
+
+  @Test
   void fills_are_oldest_first_page_by_page_from_history() {
     String id = StoredOrder.of(wallet).insert();
     StoredOrder.fills(wallet, id, "OLD", 3);

@@ -6,11 +6,13 @@ import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Pod;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.fixtures.TradingLog;
+import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
@@ -119,6 +121,38 @@ class AnnouncementTest {
       assertThat(outcome(database, early.commandId())).isEqualTo("6 - -");
       assertThat(database.count("deposits")).isEqualTo(1);
       assertThat(database.text("SELECT status FROM trading.market_states")).isEqualTo("open");
+    }
+  }
+
+  @Test
+  void what_became_of_the_platforms_cancel_all_is_written_whoever_projects_it() {
+    TradingDatabase database = TradingDatabase.create();
+    CancelAll before = new CancelAll(UUID.randomUUID(), 0, Commands.ALICE, null);
+    CancelAll refused = new CancelAll(UUID.randomUUID(), 0, Commands.ALICE, new Symbol("NONE"));
+    CancelAll clients =
+        new CancelAll(UUID.randomUUID(), Long.MAX_VALUE, Commands.ALICE, Commands.CUP);
+    CancelAll after = new CancelAll(UUID.randomUUID(), 0, Commands.ALICE, null);
+    try (TradingLog log = TradingLog.create()) {
+      log.append(Commands.market(Commands.CUP)); // 0, 1
+      long last = log.append(before, before, refused, clients); // 2 to 5
+      try (Pod pod = Pod.start(log, database)) {
+        pod.awaitProjected(database, last);
+      }
+      // Sent while no pod runs: the next one to start tells it.
+      last = log.append(after);
+      try (Pod pod = Pod.start(log, database)) {
+        pod.awaitProjected(database, last);
+      }
+
+      assertThat(outcome(database, before.commandId())).isEqualTo("2 - -");
+      assertThat(outcome(database, refused.commandId())).isEqualTo("4 market_not_found -");
+      assertThat(outcome(database, after.commandId())).isEqualTo(last + " - -");
+      assertThat(
+              database.rows(
+                  "SELECT 1 FROM trading.command_outcomes WHERE command_id = '"
+                      + clients.commandId()
+                      + "'"))
+          .isEmpty();
     }
   }
 

@@ -30,14 +30,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 import org.junit.jupiter.api.Test;
 
 /** Exactly once into PostgreSQL, whoever is elected. */
 class ProjectionTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** Ends the session that holds the election. */
+  private static final String CUT =
+      """
+      SELECT count(pg_terminate_backend(pid))
+        FROM pg_locks
+       WHERE locktype = 'advisory' AND granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      """;
+
+  /** Transactions that have written history. */
+  private static final String WRITERS =
+      """
+      SELECT count(*) FROM pg_locks
+       WHERE relation = CAST('trading.deposits' AS regclass) AND mode = 'RowExclusiveLock'
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      """;
+
   private static final Map<String, String> QUICK =
       Map.of("election-every", "PT0.1S", "projection-batch", "37", "snapshot-every-records", "400");
 
@@ -92,10 +115,105 @@ class ProjectionTest {
 
     boolean first = advance(database, positions, -1, 5);
     boolean stale = advance(database, positions, -1, 7);
+    boolean ahead = advance(database, positions, 6, 7);
 
     assertThat(first).isTrue();
     assertThat(stale).isFalse();
+    assertThat(ahead).isFalse();
     assertThat(database.number("SELECT sequence FROM trading.projection_position")).isEqualTo(5);
+  }
+
+  @Test
+  void a_projector_whose_position_another_has_moved_writes_nothing_and_steps_down() {
+    TradingDatabase database = TradingDatabase.create();
+    UUID desk = database.desk(Commands.ALICE);
+    try (TradingLog log = TradingLog.create();
+        Pod pod =
+            Pod.start(log, database, Map.of("election-every", "PT3S", "idle-tick", "PT1H"))
+                .awaitReady()) {
+      pod.awaitProjected(database, log.append(Commands.deposit(Commands.ALICE, 1, 1)));
+      await().atMost(LONG).until(() -> projecting(pod) == 1);
+      long told = events(database, desk);
+      AtomicLong moved = new AtomicLong();
+
+      database
+          .service()
+          .useTransaction(
+              tx -> {
+                tx.execute("SELECT 1 FROM trading.projection_position FOR UPDATE");
+                moved.set(log.append(Commands.deposit(Commands.ALICE, 1, 2)));
+                await().atMost(LONG).until(() -> waitsForTheRow(database));
+                assertThat(asService(database, WRITERS)).isZero();
+                tx.execute(
+                    "UPDATE trading.projection_position SET sequence = ?, event_hash = ?",
+                    moved.get(),
+                    eventHash(log, moved.get()));
+              });
+      await().atMost(LONG).until(() -> projecting(pod) == 0);
+
+      assertThat(database.count("deposits")).isEqualTo(1);
+      assertThat(events(database, desk)).isEqualTo(told);
+      assertThat(projected(database)).isEqualTo(moved.get());
+      long next = log.append(Commands.deposit(Commands.ALICE, 1, 3));
+      pod.awaitProjected(database, next);
+      assertThat(
+              database.rows(
+                  "SELECT sequence FROM trading.deposits WHERE sequence >= " + moved.get()))
+          .isEqualTo(List.of(Map.of("sequence", next)));
+    }
+  }
+
+  @Test
+  void when_an_idle_projectors_connection_is_cut_another_takes_over_within_seconds() {
+    TradingDatabase database = TradingDatabase.create();
+    try (TradingLog log = TradingLog.create();
+        Pod first =
+            Pod.start(log, database, Map.of("election-every", "PT60S", "idle-tick", "PT1H"))
+                .awaitReady()) {
+      awaitProjecting(first, database, log, 1);
+      try (Pod second =
+          Pod.start(log, database, Map.of("election-every", "PT0.1S", "idle-tick", "PT1H"))
+              .awaitReady()) {
+        assertThat(projecting(second)).isZero();
+
+        assertThat(asService(database, CUT)).isEqualTo(1);
+
+        await().atMost(SOON).until(() -> projecting(second) == 1);
+        await().atMost(SOON).until(() -> projecting(first) == 0);
+        second.awaitProjected(database, log.append(Commands.deposit(Commands.ALICE, 1, 2)));
+        assertThat(projecting(first)).isZero();
+        assertThat(database.count("deposits")).isEqualTo(2);
+      }
+    }
+  }
+
+  /** A pool does not end a connection that it gets back, nor what that connection holds. */
+  @Test
+  void a_projector_that_stops_lets_another_be_elected_though_its_connection_stays_open()
+      throws InterruptedException {
+    TradingDatabase database = TradingDatabase.create();
+    try (TradingLog log = TradingLog.create();
+        Handle pooled = database.service().open()) {
+      Projector first =
+          TestProjectors.create(
+              Configs.trading(QUICK),
+              log,
+              new TopicRules(1, 1),
+              Jdbi.create(pooled.getConnection()).installPlugin(new PostgresPlugin()),
+              new Outbox("/test", Clock.systemUTC(), UUID::randomUUID, () -> {}),
+              engine -> {},
+              stopped -> {});
+      Thread projection = Thread.ofVirtual().start(first);
+      await().atMost(LONG).until(() -> first.status() == ProjectorStatus.PROJECTING);
+      first.stop();
+      projection.join();
+      assertThat(pooled.select("SELECT 1").mapTo(Integer.class).one()).isEqualTo(1);
+
+      try (Pod second = Pod.start(log, database, QUICK)) {
+        second.awaitProjected(database, log.append(Commands.deposit(Commands.ALICE, 1, 1)));
+      }
+    }
+    assertThat(database.count("deposits")).isEqualTo(1);
   }
 
   @Test
@@ -128,6 +246,39 @@ class ProjectionTest {
           .isBetween(0L, last);
       await().atMost(LONG).until(() -> pod.core().isHalted());
     }
+  }
+
+  private static void awaitProjecting(Pod pod, TradingDatabase database, TradingLog log, long tx) {
+    pod.awaitProjected(database, log.append(Commands.deposit(Commands.ALICE, 1, tx)));
+    await().atMost(LONG).until(() -> projecting(pod) == 1);
+  }
+
+  private static boolean waitsForTheRow(TradingDatabase database) {
+    return asService(
+            database,
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND wait_event_type = 'Lock' AND query LIKE '%projection_position%'")
+        == 1;
+  }
+
+  /** Sees, and may end, the sessions of its own role. */
+  private static long asService(TradingDatabase database, String sql) {
+    return database.service().withHandle(handle -> handle.select(sql).mapTo(Long.class).one());
+  }
+
+  private static long events(TradingDatabase database, UUID desk) {
+    return database.number(
+        "SELECT count(*) FROM trading.outbox WHERE payload LIKE '%" + desk + "%'");
+  }
+
+  private static String eventHash(TradingLog log, long sequence) {
+    TradingEngine engine = new TradingEngine();
+    for (LogRecord record : log.read()) {
+      if (record.sequence() <= sequence) {
+        engine.applyRecord(record.sequence(), record.time(), record.value());
+      }
+    }
+    return engine.eventHash().toString();
   }
 
   private static boolean advance(

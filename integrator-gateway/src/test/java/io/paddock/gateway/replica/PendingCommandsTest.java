@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PendingCommandsTest {
 
@@ -131,6 +132,7 @@ class PendingCommandsTest {
   }
 
   @Test
+  @Timeout(60)
   void draining_ends_with_the_last_one_or_with_the_limit() throws InterruptedException {
     assertThat(pending.awaitNone(Duration.ZERO)).isTrue();
     var _ = register(FIRST, 2_000);

@@ -56,6 +56,20 @@ class SequenceWaitersTest {
     assertThat(waiters.size()).isEqualTo(3);
   }
 
+  @Test
+  void after_all_were_answered_as_many_wait_again() {
+    SequenceWaiters waiters = waiters("PT10S");
+    for (int i = 0; i < 3; i++) {
+      var _ = waiters.await(11);
+    }
+    waiters.reached(11);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(waiters.await(12)).isNotDone();
+    }
+    assertThat(waiters.await(12)).isCompletedWithValue(false);
+  }
+
   private SequenceWaiters waiters(String limit) {
     return new SequenceWaiters(
         Configs.trading(Map.of("waiters-limit", "3", "wait-limit", limit)),

@@ -12,6 +12,8 @@ export class Refusal extends Error {
     this.status = status;
     this.code = problem.code ?? "";
     this.roundId = problem.roundId;
+    this.balance = problem.balance;
+    this.errors = problem.errors ?? [];
   }
 }
 
@@ -43,8 +45,8 @@ export const round = (id) => call("GET", `/v1/rounds/${encodeURIComponent(id)}`)
 export const rotate = (clientSeed) => call("POST", "/v1/fairness/rotate", { clientSeed });
 
 // The same clientBetId is the same round, so a lost answer is asked for again without risk.
-export async function bet(game, wager) {
-  const body = { ...wager, clientBetId: crypto.randomUUID() };
+export async function bet({ game, amount, params, clientBetId }) {
+  const body = { amount, params, clientBetId };
   try {
     return await call("POST", `/v1/games/${game}/bets`, body);
   } catch (failure) {

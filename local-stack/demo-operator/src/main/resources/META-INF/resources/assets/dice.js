@@ -2,19 +2,19 @@
 
 import * as api from "./api.js";
 import * as fair from "./fair.js";
+import * as pending from "./pending.js";
+import { checkRound, drawRounds, rollText } from "./rounds.js";
+import { drawWager, fillIn, playIn, wager } from "./wager.js";
 
 const GAME = "dice";
 const ROUNDS_SHOWN = 12;
-const LOWEST_CHANCE = 1;
-const HIGHEST_CHANCE = 9800;
 const CHECK_AGAIN_MS = 1500;
+const CHECKS = 4;
+// Where a refusal's pointer leads to on this page.
+const FIELDS = { "/amount": "stake", "/params/target": "target", "/clientSeed": "newSeed" };
 
 const $ = (id) => document.getElementById(id);
-const state = { currency: "", active: null, rounds: [], busy: false };
-
-function direction() {
-  return document.querySelector('input[name="direction"]:checked').value;
-}
+const state = { session: null, currency: "", active: null, rounds: [], busy: false };
 
 function show(message) {
   $("message").textContent = message;
@@ -25,18 +25,45 @@ function explain(failure) {
   if (failure instanceof api.Refusal && failure.status === 401) {
     api.forgetSession();
     state.active = null;
-    show("This session is over. Go back to the lobby and press Play again.");
+    show("This session is over. Go back to the lobby and press Play again." + fateOfTheBet());
   } else if (failure instanceof api.Refusal || failure instanceof api.NoAnswer) {
-    show(failure.message);
+    show(failure.message + fateOfTheBet());
+    showFieldProblems(failure.errors ?? []);
   } else {
     throw failure;
   }
 }
 
+function fateOfTheBet() {
+  const bet = keptBet();
+  return bet === null ? ""
+    : ` Your bet of ${bet.amount} ${state.currency} is kept until it has its answer:`
+      + " asking again sends the same bet, not a second one.";
+}
+
+function keptBet() {
+  return state.session === null ? null : pending.kept(state.session);
+}
+
+// The text that the platform's pointer comes with stands at the field that it points at.
+function showFieldProblems(errors) {
+  for (const field of Object.values(FIELDS)) {
+    const problem = errors.find((error) => FIELDS[error.pointer] === field);
+    $(`${field}Problem`).textContent = problem?.detail ?? "";
+    $(`${field}Problem`).hidden = problem === undefined;
+    $(field).setAttribute("aria-invalid", String(problem !== undefined));
+  }
+}
+
+// A disabled button would lose the focus, and a keyboard's player their place: while something is
+// under way a button only says that it is.
 function setBusy(busy) {
   state.busy = busy;
-  $("play").disabled = busy || state.active === null;
-  $("rotateButton").disabled = busy || state.active === null;
+  for (const button of [$("play"), $("rotateButton")]) {
+    button.disabled = state.active === null;
+    button.setAttribute("aria-disabled", String(busy || state.active === null));
+  }
+  $("play").textContent = keptBet() === null ? "Roll" : "Ask again";
 }
 
 // One thing at a time; a failure is shown, never swallowed.
@@ -46,6 +73,7 @@ async function alone(work) {
   }
   setBusy(true);
   show("");
+  showFieldProblems([]);
   try {
     await work();
   } catch (failure) {
@@ -55,47 +83,6 @@ async function alone(work) {
   }
 }
 
-// ── the wager ──────────────────────────────────────────────────────────────
-
-function readTarget() {
-  return fair.hundredths($("target").value);
-}
-
-function drawWager() {
-  const target = readTarget();
-  const over = direction() === "over";
-  const chance = fair.chanceOf(target, direction());
-  const valid = chance >= LOWEST_CHANCE && chance <= HIGHEST_CHANCE;
-  $("target").setCustomValidity(
-    valid ? "" : over ? "Between 2.00 and 99.99 when over" : "Between 0.01 and 98.00 when under");
-  $("chance").textContent = valid ? `${fair.twoDecimals(chance)} %` : "–";
-  $("multiplier").textContent = valid ? `${fair.fourDecimals(fair.multiplierOf(chance))}×` : "–";
-  const payout = valid ? fair.payoutOf($("stake").value, fair.multiplierOf(chance)) : "";
-  $("payout").textContent = payout === "" ? "–" : `${payout} ${state.currency}`;
-  $("slider").setAttribute("aria-valuetext", `${over ? "over" : "under"} ${$("target").value}`);
-  if (!Number.isNaN(target)) {
-    $("track").dataset.direction = direction();
-    $("losing").style.left = over ? "0" : `${target / 100}%`;
-    $("losing").style.width = over ? `${target / 100}%` : `${100 - target / 100}%`;
-    $("winning").style.left = over ? `${target / 100}%` : "0";
-    $("winning").style.width = over ? `${100 - target / 100}%` : `${target / 100}%`;
-  }
-}
-
-$("slider").addEventListener("input", () => {
-  $("target").value = fair.twoDecimals(Number($("slider").value));
-  drawWager();
-});
-$("target").addEventListener("input", () => {
-  if (!Number.isNaN(readTarget())) {
-    $("slider").value = String(readTarget());
-  }
-  drawWager();
-});
-$("stake").addEventListener("input", drawWager);
-document.querySelectorAll('input[name="direction"]').forEach((choice) =>
-  choice.addEventListener("change", drawWager));
-
 // ── playing ────────────────────────────────────────────────────────────────
 
 $("bet").addEventListener("submit", (event) => {
@@ -104,40 +91,63 @@ $("bet").addEventListener("submit", (event) => {
 });
 
 async function playRound() {
-  const wager = {
-    amount: $("stake").value.trim(),
-    params: { target: fair.twoDecimals(readTarget()), direction: direction() },
-  };
+  const bet = keptBet() ?? pending.keep(state.session, GAME, wager());
   $("result").dataset.state = "rolling";
   $("outcome").textContent = "Rolling…";
+  let round;
   try {
-    const round = await settled(await api.bet(GAME, wager));
-    remember({ ...round, ...wager });
-    drawResult(round);
-    if (round.status !== "settled") {
-      drawBalance((await api.session()).balance);
-    }
+    round = await decided(await api.bet(bet));
   } catch (failure) {
     $("result").dataset.state = "idle";
-    $("outcome").textContent = "No bet was settled";
-    if (failure instanceof api.Refusal && failure.roundId) {
-      drawBalance((await api.session()).balance);
+    if (failure instanceof api.Refusal && pending.isAnswer(failure)) {
+      pending.forget();
+      $("outcome").textContent = "No bet was settled";
+      await drawBalanceAfter(failure);
+    } else {
+      $("outcome").textContent = "No answer yet: your bet may have been placed";
     }
     throw failure;
   }
-}
-
-// The payout, or the stake that goes back, may still be on its way: look once more.
-async function settled(round) {
-  if (round.status === "settled") {
-    return round;
+  if (isDecided(round)) {
+    pending.forget();
   }
-  await new Promise((done) => setTimeout(done, CHECK_AGAIN_MS));
-  return { ...round, ...(await api.round(round.roundId)) };
+  remember({ ...round, amount: bet.amount, params: bet.params });
+  drawResult(round);
+  if (round.status !== "settled") {
+    await drawBalanceAfter(round);
+  }
 }
 
-function rollText(round) {
-  return round.outcome?.roll ?? null;
+// Open without an outcome: the platform itself is still waiting for the wallet.
+function isDecided(round) {
+  return round.status !== "open" || rollText(round) !== null;
+}
+
+// The outcome, the payout, or the stake that goes back, may still be on its way: look again.
+async function decided(round) {
+  let seen = round;
+  const checks = rollText(round) === null ? CHECKS : 1;
+  for (let check = 0; check < checks && ["open", "voiding"].includes(seen.status); check++) {
+    await new Promise((done) => setTimeout(done, CHECK_AGAIN_MS));
+    try {
+      seen = { ...seen, ...(await api.round(round.roundId)) };
+    } catch (failure) {
+      if (failure instanceof api.NoAnswer) {
+        return seen;
+      }
+      throw failure;
+    }
+  }
+  return seen;
+}
+
+// What the wallet said with its answer, or what it says now; that nobody can say it now is shown.
+async function drawBalanceAfter(answer) {
+  if (answer.balance) {
+    drawBalance(answer.balance);
+  } else if (answer.roundId) {
+    drawBalance(await api.session().then((session) => session.balance, () => null));
+  }
 }
 
 function drawResult(round) {
@@ -145,15 +155,22 @@ function drawResult(round) {
   const won = Number(round.payout) > 0;
   $("result").dataset.state = roll === null ? "idle" : won ? "won" : "lost";
   $("roll").textContent = roll ?? "––.––";
-  $("outcome").textContent =
-    roll === null ? "The wallet did not answer: your stake is returned"
-      : won ? `Won ${round.payout} ${state.currency}` : "Lost";
+  $("outcome").textContent = roll === null ? withoutRoll(round)
+    : won ? `Won ${round.payout} ${state.currency}` : "Lost";
   $("marker").hidden = roll === null;
   if (roll !== null) {
     $("marker").style.left = `${fair.hundredths(roll) / 100}%`;
   }
   if (round.balance) {
     drawBalance(round.balance);
+  }
+}
+
+function withoutRoll(round) {
+  switch (round.status) {
+    case "open": return "Your bet is placed; its result is still to come";
+    case "refused": return "The wallet refused the bet: nothing was taken";
+    default: return "The wallet did not answer: your stake is returned";
   }
 }
 
@@ -166,38 +183,11 @@ function drawBalance(balance) {
 function remember(round) {
   state.rounds = [round, ...state.rounds.filter((known) => known.roundId !== round.roundId)]
     .slice(0, ROUNDS_SHOWN);
-  state.active = { ...state.active, nonce: round.fairness.nonce + 1 };
+  const next = round.fairness.serverSeedHash === state.active.serverSeedHash
+    ? Math.max(state.active.nonce, round.fairness.nonce + 1) : state.active.nonce;
+  state.active = { ...state.active, nonce: next };
   drawSeeds();
-  drawRounds();
-}
-
-function cell(text, className) {
-  const td = document.createElement("td");
-  td.textContent = text;
-  if (className) {
-    td.className = className;
-  }
-  return td;
-}
-
-function drawRounds() {
-  if (state.rounds.length === 0) {
-    return;
-  }
-  $("rounds").replaceChildren(...state.rounds.map((round) => {
-    const row = document.createElement("tr");
-    const won = Number(round.payout) > 0;
-    const params = round.params ?? {};
-    row.dataset.roundId = round.roundId;
-    row.append(
-      cell(rollText(round) ?? "–", won ? "won" : "lost"),
-      cell(params.direction ? `${params.direction} ${params.target}` : "–"),
-      cell(round.amount),
-      cell(round.status === "settled" ? round.payout : round.status),
-      cell(String(round.fairness.nonce)),
-      cell(checkText(round), checkClass(round)));
-    return row;
-  }));
+  drawRounds(state.rounds);
 }
 
 // ── fairness ───────────────────────────────────────────────────────────────
@@ -243,22 +233,7 @@ async function reveal(revealed, active, promised) {
   checks.push(check(genuine, `${played.length} shown rolls follow from the seeds`));
   $("checks").replaceChildren(...checks);
   $("revealed").hidden = false;
-  drawRounds();
-}
-
-async function checkRound(round, serverSeed) {
-  const { serverSeedHash, clientSeed, nonce } = round.fairness;
-  const committed = (await fair.sha256(serverSeed)) === serverSeedHash;
-  const roll = await fair.rollOf(serverSeed, clientSeed, nonce);
-  round.genuine = committed && roll === rollText(round);
-}
-
-function checkText(round) {
-  return round.genuine === undefined ? "after rotation" : round.genuine ? "✓ genuine" : "✗ differs";
-}
-
-function checkClass(round) {
-  return round.genuine === undefined ? "muted" : round.genuine ? "won" : "lost";
+  drawRounds(state.rounds);
 }
 
 function check(right, what) {
@@ -300,6 +275,7 @@ async function start() {
   }
   const [session, fairness, last] =
     await Promise.all([api.session(), api.fairness(), api.rounds(ROUNDS_SHOWN)]);
+  state.session = session;
   state.currency = session.currency;
   state.active = fairness.active;
   state.rounds = last.items;
@@ -309,8 +285,12 @@ async function start() {
   $("currency").textContent = session.currency;
   drawBalance(session.balance);
   drawSeeds(fairness.next);
-  drawRounds();
-  drawWager();
+  drawRounds(state.rounds);
+  playIn(session.currency);
+  if (keptBet() !== null) {
+    fillIn(keptBet());
+    await playRound();
+  }
 }
 
 drawReturnLink();

@@ -1,5 +1,6 @@
 package io.paddock.matching.command;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,4 +19,9 @@ public sealed interface AdminCommand extends Command
 
   /** The same at every delivery of the same command. */
   UUID commandId();
+
+  @Override
+  default Optional<UUID> relayedId() {
+    return Optional.of(commandId());
+  }
 }

@@ -2,6 +2,7 @@ package io.paddock.matching.command;
 
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param symbol only this market's, or every market's when null
  */
 public record CancelAll(UUID commandId, long notAfter, Address wallet, @Nullable Symbol symbol)
-    implements ClientCommand {}
+    implements ClientCommand {
+
+  /** The platform's own, for a wallet that lost its clearance, is never too late. */
+  @Override
+  public Optional<UUID> relayedId() {
+    return notAfter == 0 ? Optional.of(commandId) : Optional.empty();
+  }
+}

@@ -37,7 +37,7 @@ class CallbackListResource {
 
   @GET
   public Items latest(@QueryParam("limit") @Nullable Integer limit) {
-    int rows = PageRequest.of(limit, null, 1).limit();
+    int rows = PageRequest.size(limit);
     return new Items(store.latest(rows).stream().map(this::item).toList());
   }
 

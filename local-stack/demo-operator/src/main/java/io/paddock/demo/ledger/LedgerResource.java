@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paddock.demo.ledger.LedgerViews.Row;
 import io.paddock.demo.ledger.LedgerViews.Total;
 import io.paddock.web.error.Problem;
-import io.paddock.web.page.Cursor;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,9 +25,11 @@ class LedgerResource {
   private static final int MOST_ROWS = 1000;
 
   private final LedgerViews views;
+  private final Cursors cursors;
 
-  LedgerResource(LedgerViews views) {
+  LedgerResource(LedgerViews views, Cursors cursors) {
     this.views = views;
+    this.cursors = cursors;
   }
 
   /**
@@ -116,8 +120,12 @@ class LedgerResource {
     if (size < 1 || size > MOST_ROWS) {
       throw Problem.invalid("?limit", "must be between 1 and " + MOST_ROWS);
     }
-    List<Row> rows = views.statement(playerId, currency, before(cursor), size + 1);
-    Page<Row> page = Page.cut(rows, size, row -> Cursor.encode(Long.toString(row.seq())));
+    PageRequest asked =
+        cursors.page(
+            ListScope.of("statement", ListScope.PLATFORM, playerId, currency), null, cursor);
+    long before = asked.isFirst() ? Long.MAX_VALUE : asked.number(0);
+    List<Row> rows = views.statement(playerId, currency, before, size + 1);
+    Page<Row> page = Page.cut(rows, size, row -> asked.cursor(row.seq()));
     return new Statement(
         playerId,
         currency,
@@ -130,16 +138,5 @@ class LedgerResource {
   @Path("totals")
   public Totals totals() {
     return new Totals(views.totals().stream().map(Sums::of).toList());
-  }
-
-  private static long before(@Nullable String cursor) {
-    if (cursor == null) {
-      return Long.MAX_VALUE;
-    }
-    try {
-      return Long.parseLong(Cursor.decode(cursor, 1).getFirst());
-    } catch (NumberFormatException e) {
-      throw Problem.invalid("?cursor", "not a cursor of this list");
-    }
   }
 }

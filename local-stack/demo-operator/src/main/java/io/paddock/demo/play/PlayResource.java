@@ -4,6 +4,7 @@ import io.paddock.demo.page.ContentPolicy;
 import io.paddock.demo.page.Pages;
 import io.paddock.demo.settings.OperatorSettings;
 import io.paddock.demo.settings.SettingsFile;
+import io.paddock.web.request.OpenQuery;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -40,7 +41,9 @@ class PlayResource {
     static native TemplateInstance otherGame(String game);
   }
 
+  /** The platform's redirect adds more to the address than this page reads. */
   @GET
+  @OpenQuery
   @Path("play")
   @Produces(MediaType.TEXT_HTML)
   public Response page(@QueryParam("game") @Nullable String game) {

@@ -63,15 +63,23 @@ class Wallet {
     request.text("sessionId");
     request.text("game");
     if (request.optionalText("country").filter(blockedCountries::contains).isPresent()) {
-      return WalletAnswer.of(WalletStatus.GEO_BLOCKED);
+      return ledger
+          .account(handle, playerId, currency)
+          .map(known -> refused(WalletStatus.GEO_BLOCKED, known, currency))
+          .orElseGet(() -> WalletAnswer.of(WalletStatus.GEO_BLOCKED));
     }
     if (!ledger.deals(currency)) {
       return WalletAnswer.of(WalletStatus.INVALID_CURRENCY);
     }
     Account account = ledger.open(handle, playerId, currency);
     return account.frozen()
-        ? WalletAnswer.of(WalletStatus.PLAYER_FROZEN)
+        ? refused(WalletStatus.PLAYER_FROZEN, account, currency)
         : WalletAnswer.authenticated(playerId, account.balance(), currency);
+  }
+
+  /** Only after a good signature: a balance is told to the platform alone. */
+  private static WalletAnswer refused(WalletStatus status, Account account, String currency) {
+    return WalletAnswer.refused(status, account.balance(), currency);
   }
 
   private WalletAnswer balance(Handle handle, WalletRequest request) {

@@ -26,6 +26,11 @@ record WalletAnswer(
     return new WalletAnswer(status, null, null, null, null);
   }
 
+  /** A refusal that says what the player has. */
+  static WalletAnswer refused(WalletStatus status, BigDecimal balance, String currency) {
+    return new WalletAnswer(status, null, Amounts.text(balance), currency, null);
+  }
+
   static WalletAnswer balance(BigDecimal balance, String currency) {
     return new WalletAnswer(WalletStatus.OK, null, Amounts.text(balance), currency, null);
   }

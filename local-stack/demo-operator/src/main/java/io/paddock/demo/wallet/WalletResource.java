@@ -10,6 +10,7 @@ import io.paddock.demo.settings.OperatorSettings;
 import io.paddock.demo.settings.SettingsFile;
 import io.paddock.demo.wallet.SignatureCheck.SignedNonce;
 import io.paddock.web.db.DatabaseFailure;
+import io.paddock.web.request.OpenQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -47,7 +48,9 @@ class WalletResource {
     this.config = config;
   }
 
+  /** The query is signed with the rest of the target: what was added breaks the signature. */
   @POST
+  @OpenQuery
   @Path("{action:auth|balance|bet|win|rollback}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

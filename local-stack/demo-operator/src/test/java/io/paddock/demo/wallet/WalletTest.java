@@ -98,6 +98,16 @@ class WalletTest {
   }
 
   @Test
+  void a_known_player_in_a_blocked_country_is_told_their_balance() {
+    String body = Requests.common(player, "USDT").put("country", "KP").toString();
+
+    Answer answer = platform.call("/auth", body);
+
+    assertThat(answer.body())
+        .isEqualTo("{\"status\":\"GEO_BLOCKED\",\"balance\":\"1000\",\"currency\":\"USDT\"}");
+  }
+
+  @Test
   void auth_needs_neither_language_nor_country() {
     Answer answer = platform.call("/auth", Requests.common(player, "USDT").toString());
 
@@ -110,7 +120,8 @@ class WalletTest {
 
     Answer auth = platform.auth(player, "USDT");
 
-    assertThat(auth.body()).isEqualTo("{\"status\":\"PLAYER_FROZEN\"}");
+    assertThat(auth.body())
+        .isEqualTo("{\"status\":\"PLAYER_FROZEN\",\"balance\":\"1000\",\"currency\":\"USDT\"}");
     assertThat(platform.balance(player, "USDT").body())
         .isEqualTo("{\"status\":\"OK\",\"balance\":\"1000\",\"currency\":\"USDT\"}");
   }

@@ -1,6 +1,6 @@
 package io.paddock.stack.cli;
 
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.StackHome;
 import io.paddock.stack.service.LocalStack;
 import java.io.IOException;
 import java.io.RandomAccessFile;

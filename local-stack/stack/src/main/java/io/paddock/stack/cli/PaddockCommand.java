@@ -1,6 +1,6 @@
 package io.paddock.stack.cli;
 
-import io.paddock.stack.home.Repository;
+import io.paddock.servers.home.Repository;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.paddock.stack.cli;
 
-import io.paddock.stack.test.TestServers;
+import io.paddock.servers.test.TestServers;
 import picocli.CommandLine.Command;
 
 /** The end of {@code ./paddock test}. */

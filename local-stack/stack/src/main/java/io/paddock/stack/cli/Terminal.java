@@ -1,7 +1,7 @@
 package io.paddock.stack.cli;
 
-import io.paddock.stack.process.DaemonFailure;
-import io.paddock.stack.process.Progress;
+import io.paddock.servers.process.DaemonFailure;
+import io.paddock.servers.process.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.paddock.stack.cli;
 
-import io.paddock.stack.home.Listener;
+import io.paddock.servers.home.Listener;
 import io.paddock.stack.service.LocalStack;
 import io.paddock.stack.service.Unit;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.paddock.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paddock.stack.process.Waiting;
+import io.paddock.servers.process.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

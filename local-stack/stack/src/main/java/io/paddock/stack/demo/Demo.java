@@ -1,8 +1,8 @@
 package io.paddock.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.servers.process.Progress;
 import io.paddock.stack.http.ApiFailure;
-import io.paddock.stack.process.Progress;
 import java.time.Duration;
 import java.util.List;
 

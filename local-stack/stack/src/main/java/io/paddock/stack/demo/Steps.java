@@ -1,7 +1,7 @@
 package io.paddock.stack.demo;
 
+import io.paddock.servers.process.Progress;
 import io.paddock.stack.http.ApiAnswer;
-import io.paddock.stack.process.Progress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 

@@ -1,6 +1,6 @@
 package io.paddock.stack.http;
 
-import io.paddock.stack.process.Waiting;
+import io.paddock.servers.process.Waiting;
 import java.time.Duration;
 import java.util.function.Supplier;
 

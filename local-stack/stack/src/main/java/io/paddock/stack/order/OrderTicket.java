@@ -1,8 +1,8 @@
 package io.paddock.stack.order;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.servers.process.Progress;
 import io.paddock.stack.http.ApiAnswer;
-import io.paddock.stack.process.Progress;
 
 /** Fetches the market, signs, places, and shows both sides of the call as curl would. */
 public final class OrderTicket {

@@ -1,11 +1,11 @@
 package io.paddock.stack.seed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paddock.stack.home.PortPlan;
-import io.paddock.stack.home.SecretFile;
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.PortPlan;
+import io.paddock.servers.home.SecretFile;
+import io.paddock.servers.home.StackHome;
+import io.paddock.servers.process.Progress;
 import io.paddock.stack.http.Json;
-import io.paddock.stack.process.Progress;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 

@@ -1,7 +1,7 @@
 package io.paddock.stack.seed;
 
-import io.paddock.stack.home.Listener;
-import io.paddock.stack.home.PortPlan;
+import io.paddock.servers.home.Listener;
+import io.paddock.servers.home.PortPlan;
 
 /** Where a sandbox's services answer, by name: cookies are set for {@code localhost}. */
 public record SandboxUrls(

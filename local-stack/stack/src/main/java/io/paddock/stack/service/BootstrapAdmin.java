@@ -1,8 +1,8 @@
 package io.paddock.stack.service;
 
-import io.paddock.stack.home.StackHome;
-import io.paddock.stack.infra.InfrastructureEndpoints;
-import io.paddock.stack.process.Programs;
+import io.paddock.servers.home.StackHome;
+import io.paddock.servers.infra.InfrastructureEndpoints;
+import io.paddock.servers.process.Programs;
 import io.paddock.stack.seed.FirstAdministrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.paddock.stack.service;
 
-import io.paddock.stack.infra.Loopback;
+import io.paddock.servers.infra.Loopback;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

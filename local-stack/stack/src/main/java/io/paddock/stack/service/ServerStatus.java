@@ -1,10 +1,10 @@
 package io.paddock.stack.service;
 
-import io.paddock.stack.infra.EmbeddedInfrastructure;
-import io.paddock.stack.infra.EmbeddedServer;
-import io.paddock.stack.infra.InfrastructureEndpoints;
-import io.paddock.stack.infra.Loopback;
-import io.paddock.stack.infra.ServerKind;
+import io.paddock.servers.infra.EmbeddedInfrastructure;
+import io.paddock.servers.infra.EmbeddedServer;
+import io.paddock.servers.infra.InfrastructureEndpoints;
+import io.paddock.servers.infra.Loopback;
+import io.paddock.servers.infra.ServerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

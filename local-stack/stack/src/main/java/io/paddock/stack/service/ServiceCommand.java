@@ -1,6 +1,6 @@
 package io.paddock.stack.service;
 
-import io.paddock.stack.process.Programs;
+import io.paddock.servers.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

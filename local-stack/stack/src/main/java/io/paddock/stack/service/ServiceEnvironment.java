@@ -1,12 +1,12 @@
 package io.paddock.stack.service;
 
-import io.paddock.stack.database.DatabasePasswords;
-import io.paddock.stack.database.ServiceDatabase;
-import io.paddock.stack.home.Listener;
-import io.paddock.stack.home.PortPlan;
-import io.paddock.stack.home.StackHome;
-import io.paddock.stack.infra.InfrastructureEndpoints;
-import io.paddock.stack.infra.Loopback;
+import io.paddock.servers.database.DatabasePasswords;
+import io.paddock.servers.database.ServiceDatabase;
+import io.paddock.servers.home.Listener;
+import io.paddock.servers.home.PortPlan;
+import io.paddock.servers.home.StackHome;
+import io.paddock.servers.infra.InfrastructureEndpoints;
+import io.paddock.servers.infra.Loopback;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,6 +1,6 @@
 package io.paddock.stack.service;
 
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.StackHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.paddock.stack.service;
 
-import io.paddock.stack.database.ServiceDatabase;
-import io.paddock.stack.home.Listener;
+import io.paddock.servers.database.ServiceDatabase;
+import io.paddock.servers.home.Listener;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.paddock.stack.service;
 
-import io.paddock.stack.process.ProcessIdentity;
+import io.paddock.servers.process.ProcessIdentity;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package io.paddock.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.stack.process.DaemonFailure;
+import io.paddock.servers.process.DaemonFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -68,8 +68,8 @@ class PaddockCommandTest {
     assertThat(code).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "paddock: no service called 'chat' runs here; there are backoffice, games, gateway, callbacks,"
-                + " demo-operator, postgres, redis, kafka\n");
+            "paddock: no service called 'chat' runs here; there are backoffice, games, gateway,"
+                + " callbacks, demo-operator, postgres, redis, kafka\n");
   }
 
   @Test
@@ -128,7 +128,8 @@ class PaddockCommandTest {
     assertThat(code).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "paddock: PADDOCK_PORT_OFFSET must be a whole number, not 'x': For input string: \"x\"\n");
+            "paddock: PADDOCK_PORT_OFFSET must be a whole number, not 'x': For input string:"
+                + " \"x\"\n");
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.paddock.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.stack.home.Repository;
+import io.paddock.servers.home.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +54,8 @@ class ScriptTest {
             "callback-service",
             "backoffice-service",
             "game-engines",
+            "acceptance-tests",
+            "local-stack/servers",
             "local-stack/stack",
             "local-stack/demo-operator")) {
       Files.createDirectories(root.resolve(module).resolve("src/main/java"));
@@ -77,13 +79,15 @@ class ScriptTest {
                 + root
                 + "/local-stack/stack/target/*:"
                 + root
-                + "/local-stack/stack/target/lib/* ",
+                + "/local-stack/stack/target/lib/*:"
+                + root
+                + "/local-stack/servers/target/lib/* ",
             "io.paddock.stack.Paddock " + command);
     assertThat(calls())
         .containsExactly(
-            "package -pl local-stack/stack,backoffice-service,games-service,"
-                + "integrator-gateway,callback-service,local-stack/demo-operator -am -Dmaven.test.skip=true"
-                + " -Dspotless.check.skip=true");
+            "package -pl"
+                + " local-stack/stack,backoffice-service,games-service,integrator-gateway,callback-service,local-stack/demo-operator"
+                + " -am -Dmaven.test.skip=true -Dspotless.check.skip=true");
     assertThat(run.err).contains("[1/2] game-engines", "built in ");
   }
 
@@ -101,7 +105,7 @@ class ScriptTest {
       strings = {
         "pom.xml",
         "games-service/pom.xml",
-        "local-stack/stack/pom.xml",
+        "local-stack/servers/pom.xml",
         "games-service/src/main/java/New.java",
         "local-stack/demo-operator/src/main/java/New.java",
         ".mvn/jvm.config"
@@ -298,15 +302,74 @@ class ScriptTest {
     assertThat(run.err).isEqualTo("paddock: no module called 'chat'\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"games-service", "local-stack/stack"})
+  void a_module_is_tested_with_what_it_needs_built_beside_it(String module) throws Exception {
+    Files.createDirectories(root.resolve("game-engines/target"));
+    Path earlier = Files.writeString(root.resolve("game-engines/target/.tested"), "");
+
+    Run run = run("test", module);
+
+    String name = Path.of(module).getFileName().toString();
+    assertThat(run.code).isZero();
+    assertThat(calls())
+        .containsExactly("verify -fae -T2C -pl :" + name + " -am -Dpaddock.one-module");
+    assertThat(root.resolve(module).resolve("target/.tested")).exists();
+    assertThat(earlier).doesNotExist();
+  }
+
   @Test
-  void a_module_is_tested_alone_after_the_others_were_installed() throws Exception {
-    Run run = run("test", "games-service");
+  void nothing_is_installed_for_a_test() throws Exception {
+    run("test");
+    run("test", "games-service");
+    run("test", "--crash");
+
+    assertThat(calls()).hasSize(3).allMatch(call -> call.startsWith("verify "));
+  }
+
+  @Test
+  void scenarios_that_kill_are_a_tier_of_their_own() throws Exception {
+    Run run = run("test", "--crash", "--strict");
 
     assertThat(run.code).isZero();
     assertThat(calls())
         .containsExactly(
-            "install -Dmaven.test.skip=true -Dspotless.check.skip=true",
-            "verify -pl :games-service");
+            "verify -fae -T2C -Dpaddock.tests.only=crash -Dpaddock.tests.without= -Pstrict-tests"
+                + " -pl :acceptance-tests -am -Dpaddock.one-module");
+  }
+
+  @Test
+  void both_tiers_are_run_in_one_build() throws Exception {
+    Run run = run("test", "--all", "--strict");
+
+    assertThat(run.code).isZero();
+    assertThat(calls()).containsExactly("verify -fae -T2C -Dpaddock.tests.without= -Pstrict-tests");
+  }
+
+  @Test
+  void error_prone_reads_the_tests_when_told_to() throws Exception {
+    run("test", "--strict");
+
+    assertThat(calls()).containsExactly("verify -fae -T2C -Pstrict-tests");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --fast                       | test knows --crash, --all and --strict, not '--fast'
+          --all --crash                | --crash is a part of --all: give one of them
+          games-service game-engines   | test takes one module, or none for all of them
+          --crash games-service        | the scenarios that kill processes are of the whole stack: name no module
+          deploy                       | there is nothing to deploy yet
+          """)
+  void what_cannot_be_tested_is_said(String words, String message) throws Exception {
+    Run run = run(("test " + words).split(" +", -1));
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).isEqualTo("paddock: " + message + "\n");
+    assertThat(calls()).isEmpty();
   }
 
   @Test
@@ -320,9 +383,25 @@ class ScriptTest {
         .containsPattern("  games-service +2 run +1 failed +0 skipped\n")
         .containsPattern("  all +6 run +1 failed +1 skipped\n")
         .containsPattern(
-            "\\[2/2\\] games-service\n  games-service +2 run +1 failed +0 skipped\n\n  game-engines")
+            """
+            \\[2/2\\] games-service
+              games-service +2 run +1 failed +0 skipped
+
+              game-engines\
+            """)
         .containsPattern("passed in \\d+ s\n");
     assertThat(run.out).endsWith("io.paddock.stack.Paddock stop-test-servers\n");
+  }
+
+  @Test
+  void a_test_that_its_server_kept_from_running_fails_the_run() throws Exception {
+    Run run = run(Map.of("SKIPPED_FOR", "Boot failed"), "test");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err)
+        .contains("tests that did not run although nothing excuses them: 1\n")
+        .contains("  skipped: Boot failed\n")
+        .containsPattern("failed after \\d+ s");
   }
 
   @Test
@@ -421,7 +500,7 @@ class ScriptTest {
               echo '<testsuite tests="9">'
               echo '  <testcase name="a"/>'
               echo '  <testcase name="b">'
-              echo "    <$3 message='x'/>"
+              echo "    <$3 message=\\\"${SKIPPED_FOR:-no Chromium here: install it}\\\"/>"
               echo '  </testcase>'
               echo '  <system-out>'
               echo '<testcase </system-out>'
@@ -435,9 +514,11 @@ class ScriptTest {
         echo "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1"
         %s
         %s
-        mkdir -p $ROOT/local-stack/stack/target/lib $ROOT/game-engines/target
+        mkdir -p $ROOT/local-stack/stack/target/lib $ROOT/local-stack/servers/target/lib $ROOT/game-engines/target
         : > $ROOT/local-stack/stack/target/stack-1.jar
         : > $ROOT/local-stack/stack/target/lib/a.jar
+        : > $ROOT/local-stack/servers/target/lib/a.jar
+        : > $ROOT/local-stack/servers/target/lib/b.jar
         : > $ROOT/game-engines/target/game-engines-1.jar
         """
             .formatted(

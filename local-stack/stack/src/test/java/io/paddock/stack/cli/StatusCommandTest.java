@@ -2,7 +2,7 @@ package io.paddock.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.stack.process.ProcessIdentity;
+import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.stack.service.Unit;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,8 @@ class StatusCommandTest {
   void a_ready_service_shows_since_when_and_where() {
     assertThat(StatusCommand.line(unit(true), NOW))
         .isEqualTo(
-            "games          yes      ready         4711  2026-01-01T10:00:00Z (1:02:03) http://localhost:8082");
+            "games          yes      ready         4711  2026-01-01T10:00:00Z (1:02:03)"
+                + " http://localhost:8082");
   }
 
   @Test

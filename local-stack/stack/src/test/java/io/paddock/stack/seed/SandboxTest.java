@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.servers.home.PortPlan;
+import io.paddock.servers.home.StackHome;
+import io.paddock.servers.process.Progress;
 import io.paddock.stack.fixtures.ScriptedApi;
 import io.paddock.stack.fixtures.ScriptedApi.Reply;
-import io.paddock.stack.home.PortPlan;
-import io.paddock.stack.home.StackHome;
-import io.paddock.stack.process.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,15 +181,17 @@ class SandboxTest {
 
     assertThat(platform.last("POST /api/v1/bo/aggregators").body())
         .isEqualTo(
-            "{\"code\":\"acme-games\",\"name\":\"Acme Games Ltd\",\"contactEmail\":\"tech@acme-games.example\"}");
+            "{\"code\":\"acme-games\",\"name\":\"Acme Games"
+                + " Ltd\",\"contactEmail\":\"tech@acme-games.example\"}");
     assertThat(platform.last(OPERATORS).body())
         .isEqualTo(
-            "{\"code\":\"mybrand\",\"name\":\"My Brand Casino\",\"walletBaseUrl\":\"http://localhost:8090/wallet\","
+            "{\"code\":\"mybrand\",\"name\":\"My Brand"
+                + " Casino\",\"walletBaseUrl\":\"http://localhost:8090/wallet\","
                 + "\"gameFrontendBaseUrl\":\"http://localhost:8090/play\"}");
     assertThat(subscription().body())
         .isEqualTo(
-            "{\"url\":\"http://localhost:8090/callbacks\",\"eventTypes\":[\"round.settled\",\"session.started\","
-                + "\"user.registered\",\"operator.updated\"],\"description\":\"demo operator\"}");
+            "{\"url\":\"http://localhost:8090/callbacks\",\"eventTypes\":[\"round.settled\",\"session.started\",\"user.registered\",\"operator.updated\"],\"description\":\"demo"
+                + " operator\"}");
     JsonNode config = platform.last(CONFIG).json();
     assertThat(config.get("enabledGames")).hasSize(15);
     assertThat(config.at("/enabledGames/0").asText()).isEqualTo("dice");
@@ -275,8 +277,8 @@ class SandboxTest {
 
     assertThatThrownBy(this::seed)
         .hasMessage(
-            "POST /api/v1/bo/aggregator/operators answered 409: an earlier seeding was cut short and its secret is"
-                + " lost; run './paddock reset'");
+            "POST /api/v1/bo/aggregator/operators answered 409: an earlier seeding was cut short"
+                + " and its secret is lost; run './paddock reset'");
   }
 
   @Test

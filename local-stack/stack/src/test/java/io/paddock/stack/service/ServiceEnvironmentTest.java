@@ -2,11 +2,11 @@ package io.paddock.stack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.stack.database.DatabasePasswords;
-import io.paddock.stack.home.PortPlan;
-import io.paddock.stack.home.StackHome;
-import io.paddock.stack.infra.InfrastructureEndpoints;
-import io.paddock.stack.infra.PostgresEndpoint;
+import io.paddock.servers.database.DatabasePasswords;
+import io.paddock.servers.home.PortPlan;
+import io.paddock.servers.home.StackHome;
+import io.paddock.servers.infra.InfrastructureEndpoints;
+import io.paddock.servers.infra.PostgresEndpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.paddock.stack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.stack.home.StackHome;
+import io.paddock.servers.home.StackHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

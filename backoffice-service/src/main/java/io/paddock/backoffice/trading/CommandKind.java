@@ -1,0 +1,66 @@
+package io.paddock.backoffice.trading;
+
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What we ask the exchange for; each kind settles as an audit row of its own. */
+public enum CommandKind {
+  CREATE_MARKET("create_market", AuditAction.MARKET_CREATE_SETTLED, "created"),
+  OPEN_MARKET("open_market", AuditAction.MARKET_OPEN_SETTLED, "open"),
+  HALT_MARKET("halt_market", AuditAction.MARKET_HALT_SETTLED, "halted"),
+  RESOLVE_MARKET("resolve_market", AuditAction.MARKET_RESOLVE_SETTLED, "resolved"),
+  DEPOSIT("deposit", AuditAction.WALLET_DEPOSIT_SETTLED, null),
+  SET_FEE_TIER("set_fee_tier", AuditAction.WALLET_FEE_TIER_SETTLED, null),
+  /** At the moment at which clearance is lost, … */
+  CANCEL_ALL("cancel_all", AuditAction.WALLET_CANCEL_ALL_SETTLED, null),
+  /** … and once more after it. */
+  CANCEL_ALL_AGAIN("cancel_all_again", AuditAction.WALLET_CANCEL_ALL_SETTLED, null);
+
+  private static final List<CommandKind> MARKET_LIFE =
+      Arrays.stream(values()).filter(CommandKind::isMarketLife).toList();
+
+  private final String code;
+  private final AuditAction settled;
+  private final @Nullable String leadsTo;
+
+  CommandKind(String code, AuditAction settled, @Nullable String leadsTo) {
+    this.code = code;
+    this.settled = settled;
+    this.leadsTo = leadsTo;
+  }
+
+  /** As stored. */
+  public String code() {
+    return code;
+  }
+
+  static CommandKind ofCode(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst().orElseThrow();
+  }
+
+  AuditAction settled() {
+    return settled;
+  }
+
+  boolean isMarketLife() {
+    return leadsTo != null;
+  }
+
+  /** The status of a market to which the command, applied, leads; null for a wallet's. */
+  @Nullable String leadsTo() {
+    return leadsTo;
+  }
+
+  /** Kinds whose effects of before are the state that this one starts from. */
+  List<CommandKind> predecessors() {
+    return isMarketLife() ? MARKET_LIFE : List.of(this);
+  }
+
+  Target target(String id) {
+    return isMarketLife() ? Target.market(UUID.fromString(id)) : Target.wallet(id);
+  }
+}

@@ -1,0 +1,106 @@
+package io.paddock.backoffice.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.IdempotentCall;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+
+/** Who changes something waits in line for the chain's head alone, and the chain stays whole. */
+@QuarkusTest
+class AuditQueueTest {
+
+  private static final Logger LOG = Logger.getLogger(AuditQueueTest.class);
+  private static final int CLIENTS = 8;
+  private static final int CHANGES = 50;
+
+  private final Changes changes;
+
+  @Inject
+  AuditQueueTest(Changes changes) {
+    this.changes = changes;
+  }
+
+  @Test
+  void a_change_holds_up_nobody_before_its_rows_and_its_stored_answer_are_written() {
+    UUID target = UUID.randomUUID();
+    try (Handle other = Db.owner().open()) {
+      changes.create(
+          Origin.command("test"),
+          new IdempotentCall(UUID.randomUUID().toString(), "test", target.toString(), null),
+          change -> {
+            change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
+            // The head is free while the work is done.
+            other.begin();
+            other.execute("SELECT seq FROM tenancy.audit_head FOR UPDATE NOWAIT");
+            other.rollback();
+            return Created.of(Map.of("id", target.toString()));
+          });
+    }
+
+    // By the order in which PostgreSQL wrote them: the stored answer first, then the audit row.
+    assertThat(
+            Db.number(
+                """
+                SELECT count(*) FROM tenancy.idempotency_keys k, tenancy.audit_rows r
+                 WHERE k.operation = ? AND r.target_id = k.operation AND k.xmin = r.xmin
+                   AND k.cmin::text::bigint < r.cmin::text::bigint
+                """,
+                target.toString()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void eight_clients_at_once_leave_a_whole_chain() throws Exception {
+    List<Callable<Integer>> clients = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.add(this::changeAndChange);
+    }
+    long before = Db.number("SELECT seq FROM tenancy.audit_head");
+    long start = System.nanoTime();
+
+    int rows = 0;
+    try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
+      for (Future<Integer> client : threads.invokeAll(clients)) {
+        rows += client.get();
+      }
+    }
+
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    LOG.infof("audit_queue clients=%d changes=%d ms=%d", CLIENTS, rows / 2, took.toMillis());
+    assertThat(Db.number("SELECT seq FROM tenancy.audit_head") - before)
+        .isGreaterThanOrEqualTo(rows);
+    JsonPath report = Staff.superAdmin().get("/api/v1/bo/audit/verify").jsonPath();
+    assertThat(report.getBoolean("valid")).isTrue();
+  }
+
+  private int changeAndChange() {
+    for (int i = 0; i < CHANGES; i++) {
+      UUID target = UUID.randomUUID();
+      changes.run(
+          Origin.command("test"),
+          change -> {
+            change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
+            change.audit(AuditAction.OPERATOR_DISABLED, Target.operator(target), Diff.empty());
+            return target;
+          });
+    }
+    return 2 * CHANGES;
+  }
+}

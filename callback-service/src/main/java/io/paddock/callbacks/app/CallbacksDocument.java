@@ -1,0 +1,57 @@
+package io.paddock.callbacks.app;
+
+import io.paddock.auth.http.CredentialFailures;
+import io.paddock.callbacks.delivery.DeliveryStatus;
+import io.paddock.web.error.ErrorCode;
+import io.paddock.web.openapi.ApiDocument;
+import io.paddock.web.openapi.ParameterText;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.jboss.jandex.IndexView;
+
+/**
+ * What is this service's own in its OpenAPI document. It names {@link OASFilter} again, because
+ * Quarkus looks no further than at a class' own interfaces.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public final class CallbacksDocument extends ApiDocument implements OASFilter {
+
+  public CallbacksDocument(IndexView index) {
+    super(index);
+  }
+
+  @Override
+  protected Map<String, List<? extends ErrorCode>> schemes() {
+    return CredentialFailures.byScheme();
+  }
+
+  @Override
+  protected String scheme(String role) {
+    return CredentialFailures.scheme(role);
+  }
+
+  @Override
+  protected Map<String, ParameterText> parameters() {
+    return Map.of(
+        "tenant",
+        new ParameterText(
+            "For staff, who must name one: operator:{id}, aggregator:{id} or partner:{id}; a key is"
+                + " its own tenant's and names none",
+            "operator:01890a5d-ac96-774b-bcce-b302099a8057"),
+        "endpointId",
+        new ParameterText(
+            "Only this endpoint's deliveries", "01890a5d-ac96-774b-bcce-b302099a8057"),
+        "status",
+        ParameterText.oneOf(
+            "Only deliveries in this state",
+            Arrays.stream(DeliveryStatus.values()).map(DeliveryStatus::text).toList()));
+  }
+
+  @Override
+  protected String errorPage() {
+    return "docs/api/errors-callbacks.md";
+  }
+}

@@ -1,0 +1,77 @@
+package io.paddock.callbacks.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.paddock.servers.test.openapi.CodeRoutes;
+import io.paddock.servers.test.openapi.DocumentRules;
+import io.paddock.servers.test.openapi.ServedDocument;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The document as a whole; what it says of answers is held against every call of every test. */
+@QuarkusTest
+class OpenApiTest {
+
+  @Test
+  void the_document_is_complete_and_its_examples_fit() {
+    assertThat(DocumentRules.breaches(ServedDocument.underTest())).isEmpty();
+  }
+
+  @Test
+  void the_documented_operations_are_the_routes_of_the_code() {
+    assertThat(
+            DocumentRules.difference(
+                ServedDocument.underTest(), CodeRoutes.in(Path.of("target/classes"))))
+        .isEmpty();
+  }
+
+  @Test
+  void a_route_names_who_may_call_it_and_how_it_refuses() {
+    document()
+        .rootPath("paths.'/api/v1/callbacks/endpoints/{id}/test'.post")
+        .body(
+            "security.collect { it.keySet() }.flatten()",
+            containsInAnyOrder("aggregatorKey", "operatorKey", "partnerKey", "staffToken"))
+        .body(
+            "responses.'409'.content.'application/problem+json'.examples.keySet()",
+            containsInAnyOrder("endpoint_disabled", "idempotency_in_progress"))
+        .body("responses.'201'.headers.keySet()", hasItems("Location", "Idempotency-Replayed"))
+        .body(
+            "responses.'403'.content.'application/problem+json'.examples.keySet()",
+            hasItems("forbidden", "api_key_scope_missing"));
+  }
+
+  @Test
+  void a_list_names_what_its_filters_may_be() {
+    document()
+        .rootPath("paths.'/api/v1/callbacks/deliveries'.get")
+        .body(
+            "parameters.find { it.name == 'status' }.schema.enum",
+            contains("pending", "delivering", "delivered", "failed"))
+        .body("parameters.find { it.name == 'limit' }.schema.maximum", equalTo(200));
+  }
+
+  @Test
+  void a_patch_may_lack_and_take_away_anything_and_a_replay_lacks_its_secret() {
+    document()
+        .body("components.schemas.EndpointRequestPatch.required", nullValue())
+        .body("components.schemas.EndpointRequestPatch.additionalProperties", equalTo(false))
+        .body(
+            "components.schemas.EndpointCreated.properties.secret.type", contains("string", "null"))
+        .body(
+            "components.schemas.EndpointCreated.properties.secretsOmitted.type",
+            equalTo("boolean"));
+  }
+
+  private static ValidatableResponse document() {
+    return RestAssured.get("/q/openapi?format=json").then().statusCode(200);
+  }
+}

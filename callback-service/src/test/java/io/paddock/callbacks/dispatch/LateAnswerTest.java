@@ -1,0 +1,85 @@
+package io.paddock.callbacks.dispatch;
+
+import static io.paddock.callbacks.fixtures.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.callbacks.endpoint.EndpointSecrets;
+import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.fixtures.RawReceiver;
+import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.http.AddressPolicy;
+import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundLimits;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A receiver whose answer is heard when its attempt's lease is over. */
+class LateAnswerTest {
+
+  private static final Duration LEASE = Duration.ofSeconds(95);
+  private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+  private static final String NO = "HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n";
+
+  private volatile Instant now = Instant.parse("2026-01-15T09:30:00Z");
+  private final Rows rows = Rows.inNewDatabase();
+  private final EndpointSecrets secrets = TestSecrets.create();
+  private final UUID endpoint = rows.endpoint(100, now);
+
+  @Test
+  void aSuccessIsKeptAlthoughTheNextAttemptWasMadeAndHasFailed() throws Exception {
+    UUID delivery = rows.pending(endpoint, now);
+    rows.jdbi().useHandle(handle -> TestSecrets.give(secrets, handle, endpoint, now));
+    try (RawReceiver receiver =
+            new RawReceiver(request -> request.connection() == 1 ? late(delivery) : NO);
+        OutboundClient client =
+            new OutboundClient(AddressPolicy.SANDBOX_LOOPBACK, OutboundLimits.DEFAULT)) {
+      rows.change("UPDATE endpoints SET url = ? WHERE id = ?", receiver.url("/hook"), endpoint);
+      Dispatch dispatch = dispatch(client);
+      dispatch.onStart(new StartupEvent());
+      try {
+        await().until(() -> "delivered".equals(rows.delivery(delivery).get("status")));
+      } finally {
+        dispatch.onStop(new ShutdownEvent());
+      }
+    }
+
+    assertThat(rows.attempts(delivery))
+        .extracting(attempt -> attempt.get("outcome"), attempt -> attempt.get("http_status"))
+        .containsExactly(tuple("succeeded", 200), tuple("failed", 500));
+  }
+
+  /** Lets the lease end, and answers when the next attempt has its outcome. */
+  private String late(UUID delivery) {
+    now = now.plus(LEASE);
+    await()
+        .until(
+            () ->
+                rows.attempts(delivery).stream()
+                    .anyMatch(attempt -> "failed".equals(attempt.get("outcome"))));
+    return OK;
+  }
+
+  private Dispatch dispatch(OutboundClient client) {
+    InstantSource time = () -> now;
+    return new Dispatch(
+        DispatchTest.config(
+            "paddock.dispatch.deadline", "90s",
+            "paddock.dispatch.lease", LEASE.toString(),
+            "paddock.dispatch.poll", "20ms"),
+        rows.jdbi(),
+        secrets,
+        client,
+        new SimpleMeterRegistry(),
+        new SecureRandom(),
+        time.withZone(ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,131 @@
+package io.paddock.callbacks.scenarios;
+
+import static io.paddock.callbacks.fixtures.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.callbacks.fixtures.RawReceiver;
+import io.paddock.callbacks.fixtures.RawReceiver.Arrival;
+import io.paddock.callbacks.fixtures.Subscription;
+import io.paddock.callbacks.fixtures.Tenants;
+import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.callbacks.fixtures.Topics;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A delivery's outcome is what its own request was answered, and by its status line. */
+@QuarkusTest
+class AnswerTest {
+
+  private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+  private static final String NO = "HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n";
+
+  private final Tenants tenants;
+  private final Topics topics;
+
+  AnswerTest(Tenants tenants, Topics topics) {
+    this.tenants = tenants;
+    this.topics = topics;
+  }
+
+  @Test
+  void anAnswerTooManyAnswersNobodysDelivery() {
+    TestTenant rude = tenants.operator();
+    TestTenant victim = tenants.operator();
+    try (RawReceiver shared =
+        new RawReceiver(
+            request ->
+                request.path().equals("/rude") ? "HTTP/1.1 204 No Content\r\n\r\n" + OK : NO)) {
+      Subscription first = Subscription.of(rude, shared.url("/rude"), "round.settled");
+      Subscription second = Subscription.of(rude, shared.url("/refusing"), "user.registered");
+      Subscription others = Subscription.of(victim, shared.url("/refusing"), "round.settled");
+      deliver(rude);
+      awaitOutcome(first, "succeeded");
+
+      deliver(victim);
+      second.owner().api().post(second.path() + "/test").then().statusCode(201);
+
+      awaitOutcome(others, "failed");
+      awaitOutcome(second, "failed");
+      assertThat(others.onlyDelivery().getInt("attempts[0].httpStatus")).isEqualTo(500);
+      assertThat(second.onlyDelivery().getInt("attempts[0].httpStatus")).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void tenantsShareNoConnectionAndTestsUseTheirOwn() {
+    TestTenant one = tenants.operator();
+    TestTenant other = tenants.operator();
+    try (RawReceiver shared = new RawReceiver(request -> OK)) {
+      Subscription ones = Subscription.of(one, shared.url("/one"), "round.settled");
+      Subscription others = Subscription.of(other, shared.url("/other"), "round.settled");
+      deliver(one);
+      awaitOutcome(ones, "succeeded");
+      deliver(other);
+      awaitOutcome(others, "succeeded");
+      one.api().post(ones.path() + "/test").then().statusCode(201);
+      await().until(() -> shared.arrivals().size() == 3);
+
+      assertThat(shared.arrivals()).extracting(Arrival::connection).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aConnectionThatHadGoneCostsNoRetryStep() {
+    TestTenant operator = tenants.operator();
+    try (RawReceiver forgetful = new RawReceiver(request -> request.number() == 1 ? OK : null)) {
+      Subscription subscription =
+          Subscription.of(operator, forgetful.url("/hook"), "round.settled");
+      deliver(operator);
+      awaitOutcome(subscription, "succeeded");
+
+      deliver(operator);
+
+      await()
+          .until(
+              () ->
+                  subscription
+                      .deliveries()
+                      .getList("items.status")
+                      .equals(List.of("delivered", "delivered")));
+      assertThat(subscription.deliveries().getList("items.attemptCount")).containsOnly(1);
+      assertThat(forgetful.arrivals()).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd",
+        "HTTP/1.1 202 OK\r\ncontent-length: 99999999\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nno chunk\r\n"
+      })
+  void a2xxStatusLineAcknowledgesWhateverTheBodyDoes(String answer) {
+    TestTenant operator = tenants.operator();
+    try (RawReceiver receiver = new RawReceiver(request -> request.number() == 1 ? answer : null)) {
+      Subscription subscription = Subscription.of(operator, receiver.url("/hook"), "round.settled");
+
+      deliver(operator);
+
+      awaitOutcome(subscription, "succeeded");
+      assertThat(subscription.onlyDelivery().getString("status")).isEqualTo("delivered");
+    }
+  }
+
+  private void deliver(TestTenant operator) {
+    topics.publish(Topics.roundSettled(operator.id(), null));
+  }
+
+  private static void awaitOutcome(Subscription subscription, String outcome) {
+    await()
+        .until(
+            () -> {
+              JsonPath list = subscription.deliveries();
+              return list.getList("items").size() == 1
+                  && outcome.equals(subscription.onlyDelivery().getString("attempts[0].outcome"));
+            });
+  }
+}

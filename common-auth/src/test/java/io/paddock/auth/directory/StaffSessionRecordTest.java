@@ -1,0 +1,41 @@
+package io.paddock.auth.directory;
+
+import static io.paddock.auth.fixtures.MovableClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.auth.principal.StaffCaller;
+import io.paddock.auth.principal.StaffRole;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StaffSessionRecordTest {
+
+  private static final UUID ADA = new UUID(0, 1);
+
+  private final StaffSessionRecord login =
+      new StaffSessionRecord(new UUID(0, 2), ADA, StaffRole.SUPPORT, START.plusSeconds(60), true);
+
+  @Test
+  void aLoginAdmitsItsOwnMemberUntilItIsOver() {
+    assertThat(login.admits(caller(ADA, StaffRole.SUPPORT), START.plusSeconds(59))).isTrue();
+    assertThat(login.admits(caller(ADA, StaffRole.SUPPORT), START.plusSeconds(60))).isFalse();
+  }
+
+  @Test
+  void aLoginThatEndedAdmitsNobody() {
+    StaffSessionRecord ended =
+        new StaffSessionRecord(login.id(), ADA, StaffRole.SUPPORT, login.expiresAt(), false);
+
+    assertThat(ended.admits(caller(ADA, StaffRole.SUPPORT), START)).isFalse();
+  }
+
+  @Test
+  void anotherMemberOrARoleOfBeforeIsNotAdmitted() {
+    assertThat(login.admits(caller(new UUID(0, 9), StaffRole.SUPPORT), START)).isFalse();
+    assertThat(login.admits(caller(ADA, StaffRole.SUPER_ADMIN), START)).isFalse();
+  }
+
+  private static StaffCaller caller(UUID id, StaffRole role) {
+    return new StaffCaller(id, "ada@example.com", role);
+  }
+}

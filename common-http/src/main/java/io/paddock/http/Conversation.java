@@ -1,0 +1,101 @@
+package io.paddock.http;
+
+import io.paddock.http.TiedConnection.Finding;
+import java.io.IOException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer on one connection: looks before it speaks, and tells the {@link
+ * Exchange} at hand when the first byte is about to be written and when the head has arrived.
+ */
+final class Conversation extends HttpRequestExecutor {
+
+  /** Far more than a server has reason to send; a flood of them is no answer. */
+  static final int MAX_INTERIM_ANSWERS = 16;
+
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request,
+      HttpClientConnection connection,
+      @Nullable HttpResponseInformationCallback ignored,
+      HttpContext context)
+      throws IOException, HttpException {
+    TiedConnection line = (TiedConnection) connection;
+    Exchange exchange = Exchange.CURRENT.get();
+    boolean reused = exchange.beginConversation();
+    if (reused && exchange.mustBeFresh()) {
+      throw new ConnectionUnfitException();
+    }
+    requireQuiet(line, reused);
+    exchange.beginRequest();
+    long receivedBefore = line.receivedBytes();
+    try {
+      ClassicHttpResponse response = converse(request, line);
+      exchange.headArrived(response);
+      return response;
+    } catch (IOException failure) {
+      boolean diedUnheard = reused && line.receivedBytes() == receivedBefore;
+      line.close(CloseMode.IMMEDIATE);
+      if (diedUnheard && Failures.isLoss(failure)) {
+        throw new ConnectionDiedException(failure);
+      }
+      throw failure;
+    } catch (HttpException | RuntimeException failure) {
+      line.close(CloseMode.IMMEDIATE);
+      throw failure;
+    }
+  }
+
+  private static void requireQuiet(TiedConnection line, boolean reused) throws IOException {
+    Finding finding;
+    try {
+      finding = line.look();
+    } catch (IOException broken) {
+      if (reused) {
+        throw new ConnectionUnfitException();
+      }
+      throw broken;
+    }
+    if (finding == Finding.QUIET) {
+      return;
+    }
+    if (reused) {
+      throw new ConnectionUnfitException();
+    }
+    throw new NoAnswerException(
+        finding == Finding.ENDED ? FailureCode.CONNECTION_LOST : FailureCode.BAD_RESPONSE);
+  }
+
+  private static ClassicHttpResponse converse(ClassicHttpRequest request, TiedConnection line)
+      throws IOException, HttpException {
+    line.sendRequestHeader(request);
+    if (request.getEntity() != null) {
+      line.sendRequestEntity(request);
+    }
+    line.flush();
+    for (int interim = 0; interim <= MAX_INTERIM_ANSWERS; interim++) {
+      ClassicHttpResponse response = line.receiveResponseHeader();
+      int status = response.getCode();
+      if (status >= HttpStatus.SC_SUCCESS) {
+        if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
+          line.receiveResponseEntity(response);
+        }
+        return response;
+      }
+      if (status < HttpStatus.SC_INFORMATIONAL || status == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+        break; // not asked for
+      }
+    }
+    throw new NoAnswerException(FailureCode.BAD_RESPONSE);
+  }
+}

@@ -1,0 +1,60 @@
+package io.paddock.web.connection;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What every connection is held to. */
+@Singleton
+@Unremovable
+class ConnectionRules implements HttpServerOptionsCustomizer {
+
+  private final ConnectionConfig config;
+  private final Refusals refusals;
+  private final long maximumBodyBytes;
+  private HttpServerOptions server = new HttpServerOptions();
+
+  ConnectionRules(
+      ConnectionConfig config,
+      Refusals refusals,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "64K")
+          MemorySize maximumBody) {
+    this.config = config;
+    this.refusals = refusals;
+    this.maximumBodyBytes = maximumBody.asLongValue();
+  }
+
+  /** How the server was set up, above all how long a line and all headers may be. */
+  @Override
+  public void customizeHttpServer(HttpServerOptions options) {
+    if (options.isHttp2ClearTextEnabled()) {
+      throw new IllegalStateException(
+          "quarkus.http.http2 must be false: connections of HTTP/2 would not be guarded");
+    }
+    server = options;
+  }
+
+  HttpServerOptions server() {
+    return server;
+  }
+
+  Duration headTime() {
+    return config.headTime();
+  }
+
+  Duration bodyTime() {
+    return config.bodyTime();
+  }
+
+  long maximumBodyBytes() {
+    return maximumBodyBytes;
+  }
+
+  Refusals refusals() {
+    return refusals;
+  }
+}

@@ -1,0 +1,5 @@
+/** What texts for human readers may hold. */
+@NullMarked
+package io.paddock.web.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package io.paddock.games.app;
+
+import static io.paddock.games.fixtures.Problems.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.paddock.games.fixtures.Patience;
+import io.paddock.games.fixtures.Player;
+import io.paddock.games.fixtures.Tenant;
+import io.paddock.servers.test.AtOnce;
+import io.paddock.servers.test.AtOnce.Timed;
+import io.paddock.servers.test.DatabaseLink;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL takes connections and answers nothing. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = DatabaseLink.class,
+    restrictToAnnotatedClass = true,
+    initArgs = {
+      @ResourceArg(name = "service", value = "games"),
+      @ResourceArg(name = "schemas", value = "backoffice")
+    })
+class DatabaseSilentApiTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** More than there are connections. */
+  private static final int CROWD = 30;
+
+  private final ConcurrentLinkedQueue<String> launchUrls = new ConcurrentLinkedQueue<>();
+  private Tenant tenant;
+  private Player player;
+
+  @BeforeEach
+  void everythingWorks() {
+    tenant = Tenant.create();
+    player = tenant.launch("ada");
+    player.bet("1").then().statusCode(200);
+    for (int i = 0; i < 4; i++) {
+      launchUrls.add(tenant.launchUrl("player-" + i));
+    }
+  }
+
+  @AfterEach
+  void theDatabaseAnswers() {
+    DatabaseLink.mend();
+    tenant.close();
+  }
+
+  @Test
+  void every_route_says_so_within_5_s_while_postgresql_is_stopped_and_works_within_5_s_after_it() {
+    Map<String, Callable<Response>> calls = calls();
+    DatabaseLink.hold();
+
+    Map<String, Timed<Response>> answers = AtOnce.call(calls);
+
+    DatabaseLink.mend();
+    answers.forEach(DatabaseSilentApiTest::saysSo);
+    worksSoon();
+  }
+
+  @Test
+  void every_route_says_so_within_5_s_while_all_is_lost_and_works_within_5_s_after_it() {
+    Map<String, Callable<Response>> calls = calls();
+    DatabaseLink.lose();
+
+    Map<String, Timed<Response>> answers = AtOnce.call(calls);
+
+    DatabaseLink.mend();
+    answers.forEach(DatabaseSilentApiTest::saysSo);
+    worksSoon();
+  }
+
+  @Test
+  void a_bet_that_was_with_the_wallet_then_is_settled_once_and_told_to_who_asks_again() {
+    String clientBetId = UUID.randomUUID().toString();
+    BigDecimal before = tenant.wallet().balance("ada");
+    int calls = tenant.wallet().calls("/bet").size();
+    CountDownLatch gate = tenant.wallet().hold("/bet");
+    Map<String, Timed<Response>> answers =
+        AtOnce.call(
+            Map.of(
+                "bet",
+                () -> player.bet("1", clientBetId),
+                "wallet",
+                () -> {
+                  Patience.await().until(() -> tenant.wallet().calls("/bet").size() > calls);
+                  DatabaseLink.hold();
+                  gate.countDown();
+                  return null;
+                }));
+    DatabaseLink.mend();
+
+    Timed<Response> bet = Objects.requireNonNull(answers.get("bet"));
+    assertThat(bet.took()).isLessThan(LIMIT);
+    problem(bet.answer(), 503, "round_unresolved").body("retryable", equalTo(true));
+    Patience.await()
+        .untilAsserted(
+            () ->
+                assertThat(player.bet("1", clientBetId).path("status").toString())
+                    .isIn("settled", "voided"));
+    Response round = player.bet("1", clientBetId);
+    BigDecimal expected =
+        round.path("status").equals("voided")
+            ? before
+            : before.subtract(BigDecimal.ONE).add(new BigDecimal(round.path("payout").toString()));
+    assertThat(tenant.wallet().balance("ada")).isEqualByComparingTo(expected);
+    assertThat(round.path("roundId").toString()).isEqualTo(bet.answer().path("roundId"));
+  }
+
+  /** One of each kind of route, and a crowd of reads. */
+  private Map<String, Callable<Response>> calls() {
+    Map<String, Callable<Response>> calls = new LinkedHashMap<>();
+    String launchUrl = launchUrls.remove();
+    calls.put("key that is not cached", DatabaseSilentApiTest::mintByUnseenKey);
+    calls.put("launch", () -> Player.open(launchUrl));
+    calls.put("exchange", () -> Player.exchange("A".repeat(43), player.origin()));
+    calls.put("session", () -> player.asPlayer().get("/v1/session"));
+    calls.put("bet", () -> player.bet("1"));
+    calls.put("rounds", () -> player.asPlayer().get("/v1/rounds"));
+    calls.put("round", () -> player.round(UUID.randomUUID()));
+    calls.put("fairness", () -> player.asPlayer().get("/v1/fairness"));
+    calls.put("rotate", this::rotate);
+    String unseen = "https://" + UUID.randomUUID() + ".example";
+    for (int i = 0; i < 3; i++) {
+      calls.put("origin " + i, () -> Player.exchange("A".repeat(43), unseen));
+    }
+    for (int i = 0; i < CROWD; i++) {
+      calls.put("rounds " + i, () -> player.asPlayer().get("/v1/rounds"));
+    }
+    return calls;
+  }
+
+  private static Response mintByUnseenKey() {
+    String prefix = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    return RestAssured.given()
+        .header("X-Aggregator-Key", prefix + "." + "A".repeat(43))
+        .get("/v1/aggregator/operators");
+  }
+
+  private Response rotate() {
+    return player.asPlayer().body("{\"clientSeed\":\"mine\"}").post("/v1/fairness/rotate");
+  }
+
+  private static void saysSo(String call, Timed<Response> timed) {
+    assertThat(timed.took()).as(call).isLessThan(LIMIT);
+    assertThat(timed.answer().statusCode()).as(call).isEqualTo(503);
+    problem(timed.answer(), 503, "unavailable").body("retryable", equalTo(true));
+    assertThat(timed.answer().header("Retry-After")).as(call).isEqualTo("1");
+  }
+
+  private void worksSoon() {
+    Patience.await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(player.bet("1").statusCode()).isEqualTo(200));
+    AtOnce.call(calls())
+        .forEach((call, timed) -> assertThat(timed.answer().statusCode()).as(call).isLessThan(500));
+  }
+}

@@ -1,0 +1,150 @@
+package io.paddock.gateway.app;
+
+import io.paddock.auth.partner.PartnerKeyError;
+import io.paddock.gateway.access.Route;
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.web.error.ErrorCode;
+import io.paddock.web.error.WebError;
+import io.paddock.web.openapi.ApiDocument;
+import io.paddock.web.openapi.CommonHeaders;
+import io.paddock.web.openapi.ParameterText;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.IndexView;
+
+/**
+ * What is this service's own in its OpenAPI document: what the table of {@link Route}s says of keys
+ * and limits. It names {@link OASFilter} again, because Quarkus looks no further than at a class'
+ * own interfaces.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public final class GatewayDocument extends ApiDocument implements OASFilter {
+
+  private static final List<GatewayError> WALLET =
+      List.of(
+          GatewayError.API_KEY_NO_ASSOCIATED_WALLET,
+          GatewayError.API_KEY_USER_WALLET_REQUIRED,
+          GatewayError.API_KEY_USER_WALLET_INVALID);
+
+  public GatewayDocument(IndexView index) {
+    super(index);
+  }
+
+  @Override
+  protected Map<String, List<? extends ErrorCode>> schemes() {
+    return Map.of();
+  }
+
+  @Override
+  protected String scheme(String role) {
+    throw new IllegalStateException("routes are judged by their table, not by roles: " + role);
+  }
+
+  @Override
+  protected Map<String, ParameterText> parameters() {
+    return Map.of(
+        "symbol",
+        new ParameterText("The market's symbol", "BTC-100K"),
+        "marketId",
+        new ParameterText("Only orders of the market with this symbol", "BTC-100K"),
+        "status",
+        ParameterText.oneOf(
+            "Only orders in this state",
+            List.of("live", "partially_filled", "matched", "cancelled", "expired")),
+        "outcome",
+        ParameterText.oneOf(
+            "0 for YES, which is what is shown without it, 1 for NO", List.of("0", "1")),
+        "depth",
+        ParameterText.whole("How many levels of each side at most", 1, 500, 50),
+        "id",
+        ParameterText.matching(
+            "The order's id, its EIP-712 hash", "^0x[0-9a-fA-F]{64}$", "0x" + "5c".repeat(32)));
+  }
+
+  @Override
+  protected String errorPage() {
+    return "docs/api/errors-gateway.md";
+  }
+
+  @Override
+  protected void complete(
+      HttpMethod verb, String path, Operation operation, Set<ErrorCode> failures) {
+    Route route = route(verb, path);
+    failures.add(WebError.RATE_LIMITED);
+    failures.add(GatewayError.REPLICA_BEHIND);
+    Arrays.stream(PartnerKeyError.values())
+        .filter(error -> route.keyed() || error.status() == 401)
+        .forEach(failures::add);
+    if (!route.keyed()) {
+      // A key may be left out, and is judged when it is sent.
+      operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
+    }
+    operation.addSecurityRequirement(
+        OASFactory.createSecurityRequirement().addScheme(ApiDescription.API_KEY));
+    if (route.keyed()) {
+      failures.addAll(WALLET);
+      operation.addParameter(
+          header(
+                  "X-User-Wallet",
+                  "The acting wallet of a multi-wallet partner; ignored for a single-wallet one",
+                  "0x1234567890abcdef1234567890abcdef12345678")
+              .schema(text().pattern("^0x[0-9a-fA-F]{40}$")));
+    }
+    if (route.placing()) {
+      failures.add(GatewayError.KYC_REQUIRED);
+    }
+    operation.addParameter(
+        header(
+                "X-Min-Sequence",
+                "Wait up to a second until this sequence of the log is reached",
+                1841)
+            .schema(OASFactory.createSchema().addType(SchemaType.INTEGER)));
+  }
+
+  @Override
+  protected void finish(String path, Collection<APIResponse> answers) {
+    answers.forEach(
+        answer ->
+            CommonHeaders.mayCarryNumber(
+                answer, "X-Sequence", "How far the log was applied where this was read"));
+  }
+
+  @Override
+  protected LimitsTold limitsTold(String path) {
+    return Arrays.stream(Route.values())
+            .anyMatch(route -> route.template().equals(path) && route.probe())
+        ? LimitsTold.SOMETIMES
+        : LimitsTold.ALWAYS;
+  }
+
+  private static Route route(HttpMethod verb, String path) {
+    return Arrays.stream(Route.values())
+        .filter(route -> route.method().equals(verb.name()) && route.template().equals(path))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(verb + " " + path + " is in no table"));
+  }
+
+  private static Parameter header(String name, String description, Object example) {
+    return OASFactory.createParameter()
+        .name(name)
+        .in(Parameter.In.HEADER)
+        .description(description)
+        .example(example);
+  }
+
+  private static Schema text() {
+    return OASFactory.createSchema().addType(SchemaType.STRING);
+  }
+}

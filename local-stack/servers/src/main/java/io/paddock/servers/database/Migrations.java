@@ -1,0 +1,38 @@
+package io.paddock.servers.database;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Applies a service's migrations without the service: a test of one service may need another's
+ * tables.
+ */
+public final class Migrations {
+
+  private final Path root;
+
+  /**
+   * @param root the repository's root
+   */
+  public Migrations(Path root) {
+    this.root = root;
+  }
+
+  /** Applies them as the database's owner, just as the service itself does when it starts. */
+  public void apply(ServiceDatabase service, String jdbcUrl, String ownerPassword) {
+    Path scripts = root.resolve(service.module()).resolve("src/main/resources/db/migration");
+    if (!Files.isDirectory(scripts)) {
+      throw new IllegalStateException("no migrations of " + service.service() + " in " + scripts);
+    }
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(jdbcUrl, service.owner(), ownerPassword)
+        .schemas(service.schema())
+        .createSchemas(true)
+        .locations("filesystem:" + scripts)
+        .placeholders(Map.of("app_role", service.role()))
+        .load()
+        .migrate();
+  }
+}

@@ -1,0 +1,36 @@
+package io.paddock.servers.process;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for something that other processes do and nobody announces. */
+public final class Waiting {
+
+  private static final long FIRST_PAUSE_MILLIS = 10;
+  private static final long LONGEST_PAUSE_MILLIS = 100;
+
+  private Waiting() {}
+
+  /**
+   * Asks again and again, at least once.
+   *
+   * @return whether the condition held before the time was over
+   */
+  public static boolean until(Duration timeout, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    long pause = FIRST_PAUSE_MILLIS;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline >= 0) {
+        return false;
+      }
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting", interrupted);
+      }
+      pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+    }
+    return true;
+  }
+}

@@ -1,5 +1,0 @@
-/** Roles, databases and their passwords. */
-@NullMarked
-package io.paddock.stack.database;
-
-import org.jspecify.annotations.NullMarked;

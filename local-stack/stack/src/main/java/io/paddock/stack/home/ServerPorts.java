@@ -1,4 +1,0 @@
-package io.paddock.stack.home;
-
-/** The loopback ports of the embedded servers. */
-public record ServerPorts(int postgres, int redis, int kafka, int kafkaController) {}

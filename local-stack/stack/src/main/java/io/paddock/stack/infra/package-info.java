@@ -1,5 +1,0 @@
-/** PostgreSQL, Redis and Kafka: embedded as real processes, in containers, or somebody else's. */
-@NullMarked
-package io.paddock.stack.infra;
-
-import org.jspecify.annotations.NullMarked;

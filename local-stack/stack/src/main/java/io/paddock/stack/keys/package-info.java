@@ -1,5 +1,0 @@
-/** Key material of one installation. */
-@NullMarked
-package io.paddock.stack.keys;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One shared set of servers for a whole test run. */
-@NullMarked
-package io.paddock.stack.test;
-
-import org.jspecify.annotations.NullMarked;

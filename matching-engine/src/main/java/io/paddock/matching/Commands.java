@@ -1,0 +1,130 @@
+package io.paddock.matching;
+
+import io.paddock.matching.command.AdminCommand;
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.Command;
+import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.EngineVersion;
+import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.Skip;
+import io.paddock.matching.command.Tick;
+import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.EngineVersionChanged;
+import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.SkipRecorded;
+import io.paddock.matching.state.EngineState;
+
+/**
+ * Hands each command to what it is about: the life of markets, funds, orders, or the log itself. A
+ * command that was applied before is told apart here.
+ */
+final class Commands {
+
+  private final EngineState state;
+  private final int latestVersion;
+  private final Cancellations cancellations;
+  private final Lifecycle lifecycle;
+  private final Funds funds;
+  private final Placement placement;
+
+  Commands(
+      EngineState state,
+      int latestVersion,
+      Cancellations cancellations,
+      Lifecycle lifecycle,
+      Funds funds,
+      Placement placement) {
+    this.state = state;
+    this.latestVersion = latestVersion;
+    this.cancellations = cancellations;
+    this.lifecycle = lifecycle;
+    this.funds = funds;
+    this.placement = placement;
+  }
+
+  /** Does what the command asks for, or says in one event why not. */
+  void execute(Command command, Journal journal) {
+    switch (command) {
+      case AdminCommand admin -> {
+        Long first = state.recent().sequenceOf(admin.commandId());
+        if (first != null) {
+          journal.add(new CommandRepeated(admin.commandId(), first));
+        } else {
+          administer(admin, journal);
+        }
+      }
+      case ClientCommand client -> {
+        if (client.notAfter() != 0 && journal.time() > client.notAfter()) {
+          journal.refuse(client.commandId(), Refusal.TOO_LATE);
+        } else {
+          serve(client, journal);
+        }
+      }
+      case Tick _ -> {
+        // its time has passed already
+      }
+    }
+  }
+
+  private void administer(AdminCommand command, Journal journal) {
+    switch (command) {
+      case CreateMarket create -> lifecycle.create(create, journal);
+      case OpenMarket open -> lifecycle.open(open, journal);
+      case HaltMarket halt -> lifecycle.halt(halt, journal);
+      case ResolveMarket resolve -> lifecycle.resolve(resolve, journal);
+      case Deposit deposit -> funds.deposit(deposit, journal);
+      case SetFeeTier tier -> funds.setFeeTier(tier, journal);
+      case EngineVersion version -> changeVersion(version, journal);
+      case Skip skip -> recordSkip(skip, journal);
+    }
+  }
+
+  private void serve(ClientCommand command, Journal journal) {
+    switch (command) {
+      case PlaceOrder place -> placement.place(place, journal);
+      case CancelOrder cancel -> cancellations.cancelOrder(cancel, journal);
+      case CancelAll cancelAll when cancelAll.relayedId().isPresent() ->
+          cancelOnce(cancelAll, journal);
+      case CancelAll cancelAll -> cancellations.cancelAll(cancelAll, journal);
+    }
+  }
+
+  /** The platform's relay may send one twice, and what was placed in between is to stay. */
+  private void cancelOnce(CancelAll command, Journal journal) {
+    Long first = state.recent().sequenceOf(command.commandId());
+    if (first != null) {
+      journal.add(new CommandRepeated(command.commandId(), first));
+    } else if (cancellations.cancelAll(command, journal)) {
+      state.recent().add(command.commandId(), journal.sequence());
+    }
+  }
+
+  private void changeVersion(EngineVersion command, Journal journal) {
+    if (command.version() <= state.version()) {
+      journal.refuse(command.commandId(), Refusal.VERSION_NOT_NEWER);
+      return;
+    }
+    if (command.version() > latestVersion) {
+      throw new UnsupportedEngineVersionException(command.version());
+    }
+    state.setVersion(command.version());
+    state.recent().add(command.commandId(), journal.sequence());
+    journal.add(new EngineVersionChanged(command.commandId(), command.version()));
+  }
+
+  private void recordSkip(Skip command, Journal journal) {
+    if (command.target() < 0 || command.target() >= journal.sequence()) {
+      journal.refuse(command.commandId(), Refusal.SKIP_TARGET_INVALID);
+      return;
+    }
+    state.recent().add(command.commandId(), journal.sequence());
+    journal.add(new SkipRecorded(command.commandId(), command.target()));
+  }
+}
