@@ -42,6 +42,9 @@ class DatabaseSilentApiTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /** A second try of a crowd whose first met a connection that was lost while it was opened. */
+  private static final Duration CROWD_LIMIT = LIMIT.multipliedBy(3);
+
   /** More than there are connections. */
   private static final int CROWD = 30;
 
@@ -195,8 +198,13 @@ class DatabaseSilentApiTest {
             () ->
                 assertThat(Api.anonymous().post("/api/v1/bo/auth/login", login()).statusCode())
                     .isEqualTo(200));
-    // Whatever was held is free again: as many as there are connections, several times over.
-    AtOnce.call(calls())
-        .forEach((call, timed) -> assertThat(timed.answer().statusCode()).as(call).isLessThan(500));
+    // A crowd needs every connection, and one may still be opening on the link that was lost.
+    Patience.await()
+        .atMost(CROWD_LIMIT)
+        .untilAsserted(() -> AtOnce.call(calls()).forEach(DatabaseSilentApiTest::works));
+  }
+
+  private static void works(String call, Timed<Response> timed) {
+    assertThat(timed.answer().statusCode()).as(call).isLessThan(500);
   }
 }

@@ -39,6 +39,9 @@ class DatabaseSilentApiTest {
 
   private static final String URL = "https://receiver.example/hook";
 
+  /** A second try of a crowd whose first met a connection that was lost while it was opened. */
+  private static final Duration CROWD_LIMIT = LIMIT.multipliedBy(3);
+
   /** More than there are connections. */
   private static final int CROWD = 30;
 
@@ -123,7 +126,13 @@ class DatabaseSilentApiTest {
     Patience.await()
         .atMost(LIMIT)
         .untilAsserted(() -> assertThat(api.get(endpoint.path()).statusCode()).isEqualTo(200));
-    AtOnce.call(calls())
-        .forEach((call, timed) -> assertThat(timed.answer().statusCode()).as(call).isLessThan(500));
+    // A crowd needs every connection, and one may still be opening on the link that was lost.
+    Patience.await()
+        .atMost(CROWD_LIMIT)
+        .untilAsserted(() -> AtOnce.call(calls()).forEach(DatabaseSilentApiTest::works));
+  }
+
+  private static void works(String call, Timed<Response> timed) {
+    assertThat(timed.answer().statusCode()).as(call).isLessThan(500);
   }
 }

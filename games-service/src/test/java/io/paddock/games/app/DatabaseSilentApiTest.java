@@ -41,6 +41,9 @@ class DatabaseSilentApiTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /** A second try of a crowd whose first met a connection that was lost while it was opened. */
+  private static final Duration CROWD_LIMIT = LIMIT.multipliedBy(3);
+
   /** More than there are connections. */
   private static final int CROWD = 30;
 
@@ -54,7 +57,7 @@ class DatabaseSilentApiTest {
     player = tenant.launch("ada");
     player.bet("1").then().statusCode(200);
     for (int i = 0; i < 4; i++) {
-      launchUrls.add(tenant.launchUrl("player-" + i));
+      launchUrls.add(newLaunchUrl());
     }
   }
 
@@ -128,7 +131,7 @@ class DatabaseSilentApiTest {
   /** One of each kind of route, and a crowd of reads. */
   private Map<String, Callable<Response>> calls() {
     Map<String, Callable<Response>> calls = new LinkedHashMap<>();
-    String launchUrl = launchUrls.remove();
+    String launchUrl = Objects.requireNonNullElseGet(launchUrls.poll(), this::newLaunchUrl);
     calls.put("key that is not cached", DatabaseSilentApiTest::mintByUnseenKey);
     calls.put("launch", () -> Player.open(launchUrl));
     calls.put("exchange", () -> Player.exchange("A".repeat(43), player.origin()));
@@ -155,6 +158,10 @@ class DatabaseSilentApiTest {
         .get("/v1/aggregator/operators");
   }
 
+  private String newLaunchUrl() {
+    return tenant.launchUrl("player-" + UUID.randomUUID());
+  }
+
   private Response rotate() {
     return player.asPlayer().body("{\"clientSeed\":\"mine\"}").post("/v1/fairness/rotate");
   }
@@ -170,7 +177,13 @@ class DatabaseSilentApiTest {
     Patience.await()
         .atMost(LIMIT)
         .untilAsserted(() -> assertThat(player.bet("1").statusCode()).isEqualTo(200));
-    AtOnce.call(calls())
-        .forEach((call, timed) -> assertThat(timed.answer().statusCode()).as(call).isLessThan(500));
+    // A crowd needs every connection, and one may still be opening on the link that was lost.
+    Patience.await()
+        .atMost(CROWD_LIMIT)
+        .untilAsserted(() -> AtOnce.call(calls()).forEach(DatabaseSilentApiTest::works));
+  }
+
+  private static void works(String call, Timed<Response> timed) {
+    assertThat(timed.answer().statusCode()).as(call).isLessThan(500);
   }
 }
