@@ -1,14 +1,12 @@
 package io.paddock.web.error;
 
-import jakarta.ws.rs.WebApplicationException;
-
 /** Translates what the HTTP layer refuses before a resource is reached. */
 final class HttpFailure {
 
   private HttpFailure() {}
 
-  static Problem toProblem(WebApplicationException failure) {
-    return switch (failure.getResponse().getStatus()) {
+  static Problem toProblem(int status) {
+    return switch (status) {
       case 401 -> Problem.of(WebError.UNAUTHENTICATED, "This route needs credentials");
       case 403 -> Problem.of(WebError.FORBIDDEN, "The credentials do not allow this");
       case 404 -> Problem.of(WebError.NOT_FOUND, "No such resource");
@@ -19,7 +17,7 @@ final class HttpFailure {
       case 429 -> Problem.of(WebError.RATE_LIMITED, "Too many requests");
       case 503 -> Problem.of(WebError.UNAVAILABLE, "Try again shortly").retryAfter(1);
       default ->
-          failure.getResponse().getStatus() < 500
+          status < 500
               ? Problem.of(WebError.INVALID_REQUEST, "The request could not be read")
               : Problem.of(WebError.INTERNAL_ERROR, "The request could not be completed");
     };

@@ -2,26 +2,18 @@ package io.paddock.web.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.paddock.web.db.DatabaseFailure;
-import io.paddock.web.request.RequestId;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpClosedException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every way in which a resource can fail into one shape of answer. */
 @Singleton
 public class ProblemMappers {
-
-  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-  private static final String RETRY_AFTER_SECONDS = "1";
 
   private final ProblemWriter writer;
   private final CurrentVertxRequest exchange;
@@ -67,33 +59,11 @@ public class ProblemMappers {
     if (status < 400) {
       return failure.getResponse();
     }
-    return writer.response(HttpFailure.toProblem(failure));
+    return writer.response(HttpFailure.toProblem(status));
   }
 
   @ServerExceptionMapper
   public Response anything(Throwable failure) {
-    if (DatabaseFailure.isOutage(failure)) {
-      LOG.warnf("database_unavailable cause=%s", failure.getClass().getSimpleName());
-      return writer.response(
-          Problem.of(
-                  WebError.UNAVAILABLE,
-                  "The database does not answer; the same request may be sent again")
-              .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-              .with("retryable", true));
-    }
-    if (isCallersLeaving(failure)) {
-      LOG.infof("request_dropped reason=caller_gone requestId=%s", RequestId.current());
-      return writer.response(
-          Problem.of(WebError.INVALID_REQUEST, "The caller left before its request was whole"));
-    }
-    LOG.error("unexpected_failure", failure);
-    return writer.response(
-        Problem.of(WebError.INTERNAL_ERROR, "The request could not be completed"));
-  }
-
-  /** What fails as nobody is there any more; a defect of ours is one whoever is there. */
-  private boolean isCallersLeaving(Throwable failure) {
-    return (failure instanceof IOException || failure instanceof HttpClosedException)
-        && exchange.getCurrent().response().closed();
+    return writer.response(UnexpectedFailure.toProblem(failure, exchange.getCurrent()));
   }
 }

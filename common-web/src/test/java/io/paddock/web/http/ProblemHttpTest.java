@@ -214,6 +214,29 @@ class ProblemHttpTest {
         .body(not(containsString("Exception")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "defect, 500, internal_error",
+    "database, 503, unavailable",
+    "problem, 429, rate_limited",
+    "status, 413, body_too_large",
+    "refusal, 405, method_not_allowed"
+  })
+  void whatFailsOutsideAResourceIsAnsweredAsInsideOne(String how, int status, String code) {
+    given()
+        .header("X-Request-Id", "mine")
+        .get(FailingRoute.PATH + "?how=" + how)
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .header("X-Request-Id", "mine")
+        .header("X-Content-Type-Options", "nosniff")
+        .body("code", equalTo(code))
+        .body("requestId", equalTo("mine"))
+        .body(not(containsString("secret")))
+        .body(not(containsString("Exception")));
+  }
+
   @Test
   void unknownPathsMethodsAndMediaTypesAreProblemsToo() {
     given().get("/nowhere").then().statusCode(404).body("code", equalTo("not_found"));
