@@ -6,8 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -28,18 +26,8 @@ public class JwksResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ResponseHeader(name = "Cache-Control", value = "public, max-age=300")
   @Operation(operationId = "getJwks", summary = "Public keys of staff tokens (RFC 7517)")
-  @APIResponse(
-      responseCode = "200",
-      description = "A JWK set",
-      content =
-          @Content(
-              schema = @Schema(implementation = Object.class),
-              example =
-                  """
-                  {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"2026-01","use":"sig",\
-                  "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}\
-                  """))
-  public String keys() {
+  @APIResponse(responseCode = "200", description = "A JWK set")
+  public JwkSet keys() {
     return key.jwks();
   }
 }

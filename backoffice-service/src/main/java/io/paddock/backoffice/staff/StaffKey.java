@@ -13,7 +13,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 
@@ -85,9 +84,9 @@ public final class StaffKey {
     return new JsonWebKeySet(publicJwk);
   }
 
-  /** JSON of the JWK Set. */
-  String jwks() {
-    return publicKeys().toJson(OutputControlLevel.PUBLIC_ONLY);
+  /** The public half as it is published. */
+  JwkSet jwks() {
+    return JwkSet.of(publicJwk);
   }
 
   @Override
