@@ -26,7 +26,7 @@ final class ClaimCheck {
     Instant issuedAt = token.time("iat").orElse(null);
     Instant expiresAt = token.time("exp").orElse(null);
     Instant notBefore = token.time("nbf").orElse(null);
-    if (issuedAt == null || expiresAt == null || (notBefore == null && token.has("nbf"))) {
+    if (issuedAt == null || expiresAt == null || (notBefore == null && token.claims().has("nbf"))) {
       return MALFORMED;
     }
     if (now.isAfter(expiresAt.plus(SKEW))) {

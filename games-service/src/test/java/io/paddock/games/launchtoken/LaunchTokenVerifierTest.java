@@ -211,6 +211,7 @@ class LaunchTokenVerifierTest {
         "1e300",
         "-1e300",
         "1e999",
+        "null",
         "true",
         "\"1772366400\"",
         "[1772366400]",
