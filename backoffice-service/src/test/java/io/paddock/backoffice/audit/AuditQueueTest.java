@@ -3,7 +3,9 @@ package io.paddock.backoffice.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.TenantEvent;
 import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.Patience;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -64,6 +66,48 @@ class AuditQueueTest {
                 """,
                 target.toString()))
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_change_that_waits_to_write_its_event_holds_up_no_other() throws Exception {
+    UUID target = UUID.randomUUID();
+    changeWithEvent(target);
+    try (Handle holder = Db.owner().open();
+        Handle other = Db.owner().open();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      holder.begin();
+      holder.execute(
+          "SELECT 1 FROM tenancy.event_subjects WHERE subject LIKE '%' || ? FOR UPDATE",
+          target.toString());
+      Future<UUID> waiting = threads.submit(() -> changeWithEvent(target));
+      Patience.await().until(() -> isWaitedFor(holder));
+
+      other.begin();
+      other.execute("SELECT seq FROM tenancy.audit_head FOR UPDATE NOWAIT");
+      other.rollback();
+
+      holder.rollback();
+      assertThat(waiting.get()).isEqualTo(target);
+    }
+  }
+
+  private UUID changeWithEvent(UUID target) {
+    return changes.run(
+        Origin.command("test"),
+        change -> {
+          change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
+          change.event(new TenantEvent(target, "test", null, List.of("name")));
+          return target;
+        });
+  }
+
+  private static boolean isWaitedFor(Handle holder) {
+    return holder
+        .select(
+            "SELECT count(*) > 0 FROM pg_stat_activity"
+                + " WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))")
+        .mapTo(Boolean.class)
+        .one();
   }
 
   @Test

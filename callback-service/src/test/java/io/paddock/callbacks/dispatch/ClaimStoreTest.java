@@ -28,6 +28,7 @@ class ClaimStoreTest {
   private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
   private static final Duration LEASE = Duration.ofSeconds(20);
   private static final int PER_ENDPOINT = 4;
+  private static final int ENDPOINTS = 120;
 
   private final Rows rows = Rows.inNewDatabase();
   private final EndpointSecrets secrets = TestSecrets.create();
@@ -269,13 +270,13 @@ class ClaimStoreTest {
     assertThat(signing).allSatisfy(kept -> assertThat(kept).asString().doesNotContain("text"));
   }
 
+  /** Here and there a claim's commit falls between another's count and its lock of the endpoint. */
   @Test
   void manyClaimersNeverClaimTheSameNorMoreThanTheyMay() throws Exception {
-    List<UUID> endpoints = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
+    ClaimStore onePlace = new ClaimStore(rows.jdbi(), secrets, LEASE, 1);
+    for (int i = 0; i < ENDPOINTS; i++) {
       UUID endpoint = rows.endpoint(100, NOW);
-      endpoints.add(endpoint);
-      for (int j = 0; j < 8; j++) {
+      for (int j = 0; j < 3; j++) {
         rows.pending(endpoint, NOW);
       }
     }
@@ -284,28 +285,28 @@ class ClaimStoreTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<List<UUID>>> claimers = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        claimers.add(this::claimUntilNothingIsLeft);
+        claimers.add(() -> claimUntilNothingIsLeft(onePlace));
       }
       for (Future<List<UUID>> result : threads.invokeAll(claimers)) {
         claimed.addAll(result.get());
       }
     }
-    claimed.addAll(claimUntilNothingIsLeft());
+    claimed.addAll(claimUntilNothingIsLeft(onePlace));
 
-    assertThat(claimed).doesNotHaveDuplicates().hasSize(12 * PER_ENDPOINT);
+    assertThat(claimed).doesNotHaveDuplicates();
     assertThat(
             rows.rows(
                 """
                 SELECT count(*) AS in_flight FROM deliveries WHERE status = 'delivering'
                 GROUP BY endpoint_id\
                 """))
-        .hasSameSizeAs(endpoints)
-        .allSatisfy(row -> assertThat(row).containsEntry("in_flight", 4L));
+        .hasSize(ENDPOINTS)
+        .allSatisfy(row -> assertThat(row).containsEntry("in_flight", 1L));
   }
 
-  private List<UUID> claimUntilNothingIsLeft() {
+  private static List<UUID> claimUntilNothingIsLeft(ClaimStore store) {
     List<UUID> mine = new ArrayList<>();
-    for (List<Claim> next = store.claim(5, NOW); !next.isEmpty(); next = store.claim(5, NOW)) {
+    for (List<Claim> next = store.claim(2, NOW); !next.isEmpty(); next = store.claim(2, NOW)) {
       mine.addAll(ids(next));
     }
     return mine;
