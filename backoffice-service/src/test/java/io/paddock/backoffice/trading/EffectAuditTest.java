@@ -15,10 +15,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -162,20 +167,19 @@ class EffectAuditTest {
     Market market = Traders.market();
     String address = Traders.clearedWallet();
     Exchange.away();
-    Response created =
-        Staff.operations().post(Traders.MARKETS, Traders.marketBody(Traders.symbol()));
-    List<Response> sent =
-        List.of(
-            created,
-            Staff.operations().post(market.path() + "/open"),
-            Staff.operations().post(market.path() + "/halt"),
-            resolve(market, "'1','0'"),
-            deposit(address, Traders.txHash()),
-            feeTier(address, 1, 50));
+    List<Future<Response>> waiting =
+        inTurn(
+            () -> Staff.operations().post(Traders.MARKETS, Traders.marketBody(Traders.symbol())),
+            () -> Staff.operations().post(market.path() + "/open"),
+            () -> Staff.operations().post(market.path() + "/halt"),
+            () -> resolve(market, "'1','0'"),
+            () -> deposit(address, Traders.txHash()),
+            () -> feeTier(address, 1, 50));
     Traders.kyc(address, "REJECTED", 0);
     // By then the cancellation of a wallet that is still not cleared is sent once more.
     clock.advance(Duration.ofSeconds(71));
     await().until(() -> rows(address, "wallet.cancel_all_sent").size() == 2);
+    List<Response> sent = waiting.stream().map(Future::resultNow).toList();
     assertThat(sent).extracting(Response::statusCode).containsOnly(202);
     String wishes = ids(sent, address);
     assertThat(effects(wishes)).isEmpty();
@@ -193,6 +197,22 @@ class EffectAuditTest {
             "wallet.fee_tier_settled applied",
             "wallet.cancel_all_settled applied",
             "wallet.cancel_all_settled applied");
+  }
+
+  /**
+   * Makes each call once the command of the one before is on its way; each waits for its effect.
+   */
+  @SafeVarargs
+  private static List<Future<Response>> inTurn(Callable<Response>... calls) {
+    List<Future<Response>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Callable<Response> call : calls) {
+        long before = Db.number("SELECT count(*) FROM tenancy.trading_commands");
+        answers.add(threads.submit(call));
+        await().until(() -> Db.number("SELECT count(*) FROM tenancy.trading_commands") > before);
+      }
+    }
+    return answers;
   }
 
   @Test

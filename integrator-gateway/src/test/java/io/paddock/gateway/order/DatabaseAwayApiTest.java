@@ -26,9 +26,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Trading goes on without PostgreSQL; only what is in nobody's memory has to wait for it. */
+@Tag("outage")
 @QuarkusTest
 @QuarkusTestResource(
     value = DatabaseLink.class,

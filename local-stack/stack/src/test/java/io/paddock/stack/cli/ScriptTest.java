@@ -339,18 +339,33 @@ class ScriptTest {
   }
 
   @Test
-  void both_tiers_are_run_in_one_build() throws Exception {
+  void all_tiers_are_run_in_one_build() throws Exception {
     Run run = run("test", "--all", "--strict");
 
     assertThat(run.code).isZero();
     assertThat(calls()).containsExactly("verify -fae -T2C -Dpaddock.tests.without= -Pstrict-tests");
   }
 
+  /** They take their time, on each service: whoever works on one module sees them at once. */
+  @Test
+  void outages_are_waited_for_in_a_run_of_everything_or_of_their_module() throws Exception {
+    run("test");
+    run("test", "games-service");
+    run("test", "--all");
+
+    assertThat(calls())
+        .containsExactly(
+            "verify -fae -T2C -Dpaddock.tests.without=crash,outage",
+            "verify -fae -T2C -pl :games-service -am -Dpaddock.one-module",
+            "verify -fae -T2C -Dpaddock.tests.without=");
+  }
+
   @Test
   void error_prone_reads_the_tests_when_told_to() throws Exception {
     run("test", "--strict");
 
-    assertThat(calls()).containsExactly("verify -fae -T2C -Pstrict-tests");
+    assertThat(calls())
+        .containsExactly("verify -fae -T2C -Dpaddock.tests.without=crash,outage -Pstrict-tests");
   }
 
   @ParameterizedTest
@@ -377,7 +392,7 @@ class ScriptTest {
     Run run = run("test");
 
     assertThat(run.code).isZero();
-    assertThat(calls()).containsExactly("verify -fae -T2C");
+    assertThat(calls()).containsExactly("verify -fae -T2C -Dpaddock.tests.without=crash,outage");
     assertThat(run.err)
         .containsPattern("  game-engines +4 run +0 failed +1 skipped\n")
         .containsPattern("  games-service +2 run +1 failed +0 skipped\n")
