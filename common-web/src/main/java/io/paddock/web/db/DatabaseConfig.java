@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long requests wait for PostgreSQL. */
+/** How long requests and jobs wait for PostgreSQL. */
 @ConfigMapping(prefix = "paddock.database")
 public interface DatabaseConfig {
 
@@ -14,4 +14,16 @@ public interface DatabaseConfig {
    */
   @WithDefault("3s")
   Duration requestTime();
+
+  /** How long a request waits for a connection. */
+  @WithDefault("2s")
+  Duration requestPatience();
+
+  /** What one statement of a job may take. */
+  @WithDefault("30s")
+  Duration jobTime();
+
+  /** How long a job waits for a connection. */
+  @WithDefault("10s")
+  Duration jobPatience();
 }

@@ -1,8 +1,12 @@
 package io.paddock.web.db;
 
-import java.sql.SQLException;
+import io.netty.channel.ChannelException;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.TransactionRollbackException;
+import java.io.IOException;
 import java.util.Set;
-import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an unreachable database (try again) from a defect of ours (do not). */
@@ -21,16 +25,30 @@ public final class DatabaseFailure {
   /** True when the failure says that the database could not be reached or went away. */
   public static boolean isOutage(Throwable failure) {
     @Nullable Throwable cause = failure;
+    boolean ofDatabase = false;
     for (int depth = 0; cause != null && depth < CAUSES_LIMIT; depth++) {
-      if (cause instanceof ConnectionException) {
-        return true;
-      }
-      if (cause instanceof SQLException sql && isOutage(sql.getSQLState())) {
+      ofDatabase |= cause instanceof DatabaseException;
+      if (cause instanceof DatabaseSilentException || (ofDatabase && saysGone(cause))) {
         return true;
       }
       cause = cause.getCause();
     }
     return false;
+  }
+
+  /** What the client says of a connection that it has not, or not any more. */
+  private static boolean saysGone(Throwable cause) {
+    return switch (cause) {
+      case PgException refusal -> isOutage(refusal.getSqlState());
+      case IOException lost -> true;
+      // A login that was not answered in time, above all.
+      case ChannelException lost -> true;
+      case TransactionRollbackException undone -> false;
+      case VertxException closed -> true;
+      // No class of its own: "Timeout", "Connection is not active now", "Parameter at position …".
+      case NoStackTraceThrowable plain -> !String.valueOf(plain.getMessage()).contains("arameter");
+      default -> false;
+    };
   }
 
   private static boolean isOutage(@Nullable String state) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.quarkus.arc.Unremovable;
@@ -19,8 +21,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +37,12 @@ public class Idempotency {
 
   private static final int CREATED = 201;
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final ObjectMapper json;
   private final ObjectMapper canonical;
 
-  Idempotency(Jdbi jdbi, ObjectMapper json) {
-    this.jdbi = jdbi;
+  Idempotency(Postgres postgres, ObjectMapper json) {
+    this.postgres = postgres;
     this.json = json;
     this.canonical =
         json.copy()
@@ -52,22 +52,24 @@ public class Idempotency {
                     .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
   }
 
-  /** Runs {@code work} at most once per key, in its transaction; answers 201. */
-  public Response create(IdempotentCall call, Function<Handle, Created> work) {
-    return jdbi.inTransaction(
-        handle ->
-            call.key() == null ? fresh(work.apply(handle)) : once(handle, call, call.key(), work));
+  /** Runs {@code work} at most once per key, in a transaction of its own; answers 201. */
+  public Response create(IdempotentCall call, Function<Sql, Created> work) {
+    return postgres.inTransaction(tx -> create(tx, call, work));
   }
 
-  private Response once(
-      Handle handle, IdempotentCall call, String key, Function<Handle, Created> work) {
-    if (!lock(handle, call, key)) {
+  /** Runs {@code work} at most once per key, in the transaction of {@code tx}; answers 201. */
+  public Response create(Sql tx, IdempotentCall call, Function<Sql, Created> work) {
+    return call.key() == null ? fresh(work.apply(tx)) : once(tx, call, call.key(), work);
+  }
+
+  private Response once(Sql sql, IdempotentCall call, String key, Function<Sql, Created> work) {
+    if (!lock(sql, call, key)) {
       throw Problem.of(
               WebError.IDEMPOTENCY_IN_PROGRESS, "A request with this key has not finished yet")
           .retryAfter(1);
     }
     String hash = hash(call.request());
-    Optional<Stored> stored = find(handle, call, key);
+    Optional<Stored> stored = find(sql, call, key);
     if (stored.isPresent()) {
       if (!stored.get().requestHash().equals(hash)) {
         throw Problem.of(
@@ -75,9 +77,9 @@ public class Idempotency {
       }
       return stored.get().replay(read(stored.get().body()));
     }
-    Created created = work.apply(handle);
+    Created created = work.apply(sql);
     store(
-        handle,
+        sql,
         call,
         key,
         hash,
@@ -91,44 +93,44 @@ public class Idempotency {
   }
 
   /** Held until the transaction ends; a second request with the same key is told to wait. */
-  private static boolean lock(Handle handle, IdempotentCall call, String key) {
-    return handle
-        .createQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+  private static boolean lock(Sql sql, IdempotentCall call, String key) {
+    return sql.query("SELECT pg_try_advisory_xact_lock(hashtextextended(#{name}, 0))")
         .bind("name", String.join("\n", call.owner(), call.operation(), key))
         .mapTo(Boolean.class)
         .one();
   }
 
-  private static Optional<Stored> find(Handle handle, IdempotentCall call, String key) {
-    return handle
-        .createQuery(
+  private static Optional<Stored> find(Sql sql, IdempotentCall call, String key) {
+    return sql.query(
             """
             SELECT request_hash, status, body, location FROM idempotency_keys
-            WHERE owner = :owner AND operation = :operation AND key = :key
+            WHERE owner = #{owner} AND operation = #{operation} AND key = #{key}
             """)
         .bind("owner", call.owner())
         .bind("operation", call.operation())
         .bind("key", key)
         .map(
-            (row, context) ->
+            row ->
                 new Stored(
-                    row.getString(1), row.getInt(2), row.getString(3), location(row.getString(4))))
+                    row.getString(0),
+                    row.getInteger(1),
+                    row.getString(2),
+                    location(row.getString(3))))
         .findOne();
   }
 
   private static void store(
-      Handle handle,
+      Sql sql,
       IdempotentCall call,
       String key,
       String hash,
       JsonNode body,
       @Nullable URI location) {
-    handle
-        .createUpdate(
+    sql.query(
             """
             INSERT INTO idempotency_keys
               (owner, operation, key, request_hash, status, body, location)
-            VALUES (:owner, :operation, :key, :hash, :status, :body, :location)
+            VALUES (#{owner}, #{operation}, #{key}, #{hash}, #{status}, #{body}, #{location})
             """)
         .bind("owner", call.owner())
         .bind("operation", call.operation())

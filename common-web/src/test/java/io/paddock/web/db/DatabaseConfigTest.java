@@ -14,11 +14,10 @@ import org.junit.jupiter.api.Test;
 /** What is shipped: tests over HTTP set times of their own. */
 class DatabaseConfigTest {
 
-  private static final String POOL = "quarkus.datasource.jdbc.";
-  private static final String DRIVER = POOL + "additional-jdbc-properties.";
+  private static final String SERVER = "quarkus.datasource.reactive.additional-properties.";
 
   @Test
-  void a_request_waits_three_seconds_in_all() {
+  void a_request_waits_three_seconds_in_all_and_a_job_half_a_minute() {
     DatabaseConfig config =
         new SmallRyeConfigBuilder()
             .withConverter(Duration.class, 100, new DurationConverter())
@@ -27,6 +26,9 @@ class DatabaseConfigTest {
             .getConfigMapping(DatabaseConfig.class);
 
     assertThat(config.requestTime()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.requestPatience()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.jobTime()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.jobPatience()).isEqualTo(Duration.ofSeconds(10));
   }
 
   /** Whatever it leaves behind ends within five seconds. */
@@ -34,12 +36,9 @@ class DatabaseConfigTest {
   void nothing_that_a_request_began_outlasts_it_for_long() throws IOException {
     Properties shipped = shipped();
 
-    assertThat(shipped.getProperty(POOL + "acquisition-timeout")).isEqualTo("2s");
-    assertThat(shipped.getProperty(DRIVER + "connectTimeout")).isEqualTo("2");
-    assertThat(shipped.getProperty(DRIVER + "loginTimeout")).isEqualTo("2");
-    assertThat(shipped.getProperty(DRIVER + "socketTimeout")).isEqualTo("4");
-    assertThat(shipped.getProperty(DRIVER + "options"))
-        .isEqualTo("-c statement_timeout=2500 -c idle_in_transaction_session_timeout=5000");
+    assertThat(shipped.getProperty(SERVER + "statement_timeout")).isEqualTo("2500");
+    assertThat(shipped.getProperty(SERVER + "idle_in_transaction_session_timeout"))
+        .isEqualTo("5000");
   }
 
   private static Properties shipped() throws IOException {

@@ -1,5 +1,6 @@
 package io.paddock.web.http;
 
+import io.paddock.web.db.DatabaseException;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.vertx.ext.web.Router;
@@ -7,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLTransientConnectionException;
+import java.net.ConnectException;
 
 /** Fails in front of every resource, as a filter may. */
 @Singleton
@@ -24,7 +25,8 @@ public class FailingRoute {
   private static void fail(RoutingContext context) {
     switch (context.request().getParam("how")) {
       case "defect" -> throw new IllegalStateException("secret");
-      case "database" -> context.fail(new SQLTransientConnectionException("secret", "08006"));
+      case "database" ->
+          context.fail(new DatabaseException("secret", new ConnectException("secret")));
       case "problem" -> context.fail(Problem.of(WebError.RATE_LIMITED, "Too many requests"));
       case "status" -> context.fail(413);
       default -> context.fail(new HttpException(405));

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.paddock.servers.test.StackTestResource;
 import io.paddock.servers.test.WireHttp;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,8 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,20 +38,20 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "service", value = "games"))
 class IdempotencyHttpTest {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final String key = UUID.randomUUID().toString();
 
-  IdempotencyHttpTest(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  IdempotencyHttpTest(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   @BeforeEach
   void table() {
-    SampleResource.DURING.set(handle -> {});
-    jdbi.useHandle(
-        handle -> {
-          handle.execute("CREATE TABLE IF NOT EXISTS public.effects (key text NOT NULL)");
-          handle.execute(
+    SampleResource.DURING.set(sql -> {});
+    postgres.useConnection(
+        sql -> {
+          sql.execute("CREATE TABLE IF NOT EXISTS public.effects (key text NOT NULL)");
+          sql.execute(
               """
               CREATE TABLE IF NOT EXISTS public.idempotency_keys (
                 owner text NOT NULL, operation text NOT NULL, key text NOT NULL,
@@ -101,20 +101,16 @@ class IdempotencyHttpTest {
 
   @Test
   void whileTheFirstRunsTheSecondIsToldToWait() {
-    try (Handle first = jdbi.open()) {
-      first.begin();
-      first
-          .select(
-              "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))", "owner-1\nkeys\n" + key)
-          .mapTo(Boolean.class)
-          .one();
+    postgres.useTransaction(
+        first -> {
+          first.select(
+              "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))", "owner-1\nkeys\n" + key);
 
-      Response second = create(key, "a");
+          Response second = create(key, "a");
 
-      second.then().statusCode(409).body("code", equalTo("idempotency_in_progress"));
-      second.then().header("Retry-After", "1");
-      first.rollback();
-    }
+          second.then().statusCode(409).body("code", equalTo("idempotency_in_progress"));
+          second.then().header("Retry-After", "1");
+        });
   }
 
   @Test
@@ -166,7 +162,7 @@ class IdempotencyHttpTest {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     SampleResource.DURING.set(
-        handle -> {
+        sql -> {
           running.countDown();
           waitFor(release);
         });
@@ -188,10 +184,11 @@ class IdempotencyHttpTest {
   @Test
   void aCrashBetweenTheEffectAndItsAnswerLeavesNeither() {
     SampleResource.DURING.set(
-        handle -> {
-          effect(handle);
-          int session = handle.select("SELECT pg_backend_pid()").mapTo(Integer.class).one();
-          jdbi.useHandle(other -> other.execute("SELECT pg_terminate_backend(?, 10000)", session));
+        sql -> {
+          effect(sql);
+          int session = sql.select(Integer.class, "SELECT pg_backend_pid()").one();
+          postgres.useConnection(
+              other -> other.execute("SELECT pg_terminate_backend($1, 10000)", session));
         });
 
     create(key, "a").then().statusCode(503);
@@ -206,12 +203,12 @@ class IdempotencyHttpTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void anEffectWhoseAnswerCannotBeKeptIsUndone(boolean atCommit) {
-    jdbi.useHandle(
-        handle -> {
-          handle.execute(
+    postgres.useConnection(
+        sql -> {
+          sql.execute(
               "CREATE OR REPLACE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS"
                   + " 'BEGIN RAISE EXCEPTION ''full''; END'");
-          handle.execute(
+          sql.execute(
               ("CREATE %s TRIGGER refuse AFTER INSERT ON idempotency_keys %s"
                       + " FOR EACH ROW EXECUTE FUNCTION public.refuse()")
                   .formatted(
@@ -222,7 +219,7 @@ class IdempotencyHttpTest {
     try {
       create(key, "a").then().statusCode(500).body("code", equalTo("internal_error"));
     } finally {
-      jdbi.useHandle(handle -> handle.execute("DROP TRIGGER refuse ON idempotency_keys"));
+      postgres.useConnection(sql -> sql.execute("DROP TRIGGER refuse ON idempotency_keys"));
     }
 
     assertThat(effects()).isZero();
@@ -293,16 +290,14 @@ class IdempotencyHttpTest {
     create("k", "a").then().statusCode(201);
   }
 
-  private void effect(Handle handle) {
-    handle.execute("INSERT INTO public.effects VALUES (?)", key);
+  private void effect(Sql sql) {
+    sql.execute("INSERT INTO public.effects VALUES ($1)", key);
   }
 
   private long effects() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .select("SELECT count(*) FROM public.effects WHERE key = ?", key)
-                .mapTo(Long.class)
+    return postgres.withConnection(
+        sql ->
+            sql.select(Long.class, "SELECT count(*) FROM public.effects WHERE key = $1", key)
                 .one());
   }
 
@@ -315,11 +310,9 @@ class IdempotencyHttpTest {
   }
 
   private String storedBody() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .select("SELECT body FROM idempotency_keys WHERE key = ?", key)
-                .mapTo(String.class)
+    return postgres.withConnection(
+        sql ->
+            sql.select(String.class, "SELECT body FROM idempotency_keys WHERE key = $1", key)
                 .one());
   }
 

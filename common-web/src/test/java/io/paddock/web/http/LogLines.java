@@ -35,7 +35,14 @@ final class LogLines extends Handler {
 
   /** Waits for a line of INFO that begins so; several may come in any order. */
   void await(String beginning) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    assertThat(sees(beginning, PATIENCE))
+        .as("a line of INFO that begins with " + beginning)
+        .isTrue();
+  }
+
+  /** Whether such a line comes in that time. */
+  boolean sees(String beginning, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
     List<String> others = new ArrayList<>();
     String line = "";
     while (line != null && !line.startsWith(beginning)) {
@@ -45,7 +52,7 @@ final class LogLines extends Handler {
       line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
     lines.addAll(others);
-    assertThat(line).as("a line of INFO that begins with " + beginning).isNotNull();
+    return line != null;
   }
 
   /** Lines above INFO. */

@@ -1,5 +1,7 @@
 package io.paddock.web.http;
 
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.paddock.web.idempotency.Created;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,8 +37,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
 
 /** A service in miniature, so that the answers of this library can be seen over HTTP. */
 @Path("/sample")
@@ -45,7 +46,7 @@ public class SampleResource {
   static final AtomicInteger RUNS = new AtomicInteger();
 
   /** What else happens in the transaction of a creating call. */
-  static final AtomicReference<Consumer<Handle>> DURING = new AtomicReference<>(handle -> {});
+  static final AtomicReference<Consumer<Sql>> DURING = new AtomicReference<>(sql -> {});
 
   /** A request under way, which a test lets finish. */
   record Slow(CountDownLatch finish, CountDownLatch finished) {}
@@ -101,7 +102,7 @@ public class SampleResource {
   @Path("/fail/{how}")
   public String fail(@PathParam("how") String how) throws Exception {
     throw switch (how) {
-      case "outage" -> new ConnectionException(new SQLException("secret host name"));
+      case "outage" -> new DatabaseException("secret host name", new ConnectException("secret"));
       case "defect" -> new IllegalStateException("secret detail");
       case "sql" -> new SQLException("secret table", "23505");
       default -> Problem.of(WebError.RATE_LIMITED, "slow down").retryAfter(3).with("limit", 10);
@@ -132,12 +133,12 @@ public class SampleResource {
   public Response create(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid Body body) {
     return idempotency.create(
         new IdempotentCall(key, "owner-1", "keys", body),
-        handle -> {
+        sql -> {
           int run = RUNS.incrementAndGet();
           if (body.name().equals("bad")) {
             throw Problem.of(WebError.NOT_FOUND, "rolled back");
           }
-          DURING.get().accept(handle);
+          DURING.get().accept(sql);
           return new Created(
               new Made(run, "s3cret-" + run), Set.of("apiKey"), URI.create("/sample/keys/" + run));
         });

@@ -1,0 +1,44 @@
+package io.paddock.web.db;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Makes pools. */
+final class Pools {
+
+  /** For TCP's part of a new connection, and for the silence of a server during its login. */
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+
+  /** Far more than a pod's threads; who comes then is told at once. */
+  private static final int WAITING_LIMIT = 1_000;
+
+  private Pools() {}
+
+  /**
+   * Makes a pool.
+   *
+   * @param name by which its metrics, {@code sql.pool.*}, tell it from others
+   * @param patience how long to wait for a connection
+   */
+  static Pool open(
+      String name,
+      Vertx vertx,
+      List<PgConnectOptions> servers,
+      PoolOptions options,
+      Duration patience) {
+    for (PgConnectOptions server : servers) {
+      server.setConnectTimeout((int) CONNECT_LIMIT.toMillis());
+    }
+    options
+        .setName(name)
+        .setMaxWaitQueueSize(WAITING_LIMIT)
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setConnectionTimeout((int) patience.toMillis());
+    return new GuardedDriver(CONNECT_LIMIT).createPool(vertx, servers, options);
+  }
+}

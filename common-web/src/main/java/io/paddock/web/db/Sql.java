@@ -1,0 +1,215 @@
+package io.paddock.web.db;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to PostgreSQL in one flow's hands. Parameters are named: {@code #{name}} in the
+ * statement, {@code bind("name", value)} beside it.
+ */
+public final class Sql {
+
+  private static final Logger LOG = Logger.getLogger(Sql.class);
+  private static final long ROLLBACK_NANOS = Duration.ofMillis(200).toNanos();
+
+  private final SqlConnection connection;
+  private final LongSupplier left;
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  /** The transaction's first failed statement; PostgreSQL ignores what follows it. */
+  private @Nullable DatabaseException failed;
+
+  private boolean undone;
+
+  private boolean silent;
+
+  Sql(SqlConnection connection, LongSupplier left) {
+    this.connection = connection;
+    this.left = left;
+    // Whatever fails on it fails the statement that waits, too.
+    connection.exceptionHandler(failure -> LOG.debugf("database_connection cause=%s", failure));
+  }
+
+  /** A statement whose parameters follow. */
+  public Query query(String template) {
+    return new Query(this, template);
+  }
+
+  /** A statement that runs for several sets of parameters, sent without waiting in between. */
+  public Batch batch(String template) {
+    return new Batch(this, template);
+  }
+
+  /**
+   * Runs statements without parameters, separated by semicolons.
+   *
+   * @return how many rows the first one changed or found
+   */
+  public int execute(String statements) {
+    return await(connection.query(statements).execute()).rowCount();
+  }
+
+  /**
+   * Runs a statement whose parameters are {@code $1}, {@code $2} and so on.
+   *
+   * @return how many rows it changed or found
+   */
+  public int execute(String statement, @Nullable Object... values) {
+    return select(statement, values).rowCount();
+  }
+
+  /** The rows that a statement with parameters {@code $1}, {@code $2} and so on finds. */
+  public RowSet<Row> select(String statement, @Nullable Object... values) {
+    return await(connection.preparedQuery(statement).execute(tuple(values)));
+  }
+
+  /** Their only column. */
+  public <T> Rows<T> select(Class<T> type, String statement, @Nullable Object... values) {
+    return Query.rows(select(statement, values), row -> row.get(type, 0));
+  }
+
+  /**
+   * Runs {@code work} in a transaction over this connection, committed when it returns.
+   *
+   * @throws DatabaseException when a statement of it has failed, even if {@code work} went on
+   * @throws IllegalStateException within a transaction
+   */
+  public <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work)
+      throws X {
+    if (isInTransaction()) {
+      throw new IllegalStateException("database_transaction_within_another");
+    }
+    // Its answer is not waited for: should it fail, so does the statement that is sent behind it.
+    connection.begin();
+    failed = null;
+    undone = false;
+    T result;
+    try {
+      result = work.run(this);
+      if (undone) {
+        rollBack();
+      } else {
+        commit();
+      }
+    } catch (Throwable failure) {
+      rollBack();
+      throw failure;
+    }
+    List<Runnable> committed = List.copyOf(afterCommit);
+    afterCommit.clear();
+    committed.forEach(Runnable::run);
+    return result;
+  }
+
+  /** Runs {@code work} in a transaction over this connection. */
+  public void useTransaction(Consumer<Sql> work) {
+    inTransaction(
+        sql -> {
+          work.accept(sql);
+          return sql;
+        });
+  }
+
+  /**
+   * Ends the running transaction without a trace; what its work returns is returned all the same.
+   */
+  public void undo() {
+    if (!isInTransaction()) {
+      throw new IllegalStateException("database_undo_outside_transaction");
+    }
+    undone = true;
+  }
+
+  /** What to do once the running transaction is committed; never when it is not. */
+  public void afterCommit(Runnable action) {
+    if (!isInTransaction()) {
+      throw new IllegalStateException("database_after_commit_outside_transaction");
+    }
+    afterCommit.add(action);
+  }
+
+  public boolean isInTransaction() {
+    return connection.transaction() != null;
+  }
+
+  SqlConnection connection() {
+    return connection;
+  }
+
+  <T extends @Nullable Object> T await(Future<T> answer) {
+    try {
+      return PooledPostgres.await(answer, left.getAsLong());
+    } catch (DatabaseException failure) {
+      if (failure instanceof DatabaseSilentException) {
+        cut();
+      }
+      if (failed == null) {
+        failed = failure;
+      }
+      throw failure;
+    }
+  }
+
+  /**
+   * Gives the connection back.
+   *
+   * @return whether it fell silent, and was cut instead
+   */
+  boolean release() {
+    connection.close();
+    return silent;
+  }
+
+  /** At once, so that what tidies up behind a silence fails, too, instead of waiting again. */
+  private void cut() {
+    silent = true;
+    Line.cut(connection);
+  }
+
+  private void commit() {
+    if (failed != null) {
+      throw new DatabaseException("a statement of this transaction has failed", failed);
+    }
+    await(transaction().commit());
+  }
+
+  private void rollBack() {
+    afterCommit.clear();
+    Transaction transaction = connection.transaction();
+    if (transaction == null || silent) {
+      return;
+    }
+    try {
+      // So that its locks are gone when the failure is told.
+      PooledPostgres.await(transaction.rollback(), Math.max(left.getAsLong(), ROLLBACK_NANOS));
+    } catch (DatabaseSilentException lost) {
+      cut();
+    } catch (DatabaseException gone) {
+      LOG.debugf("database_rollback_unanswered cause=%s", gone.getMessage());
+    }
+  }
+
+  private static Tuple tuple(@Nullable Object... values) {
+    Tuple tuple = Tuple.tuple();
+    for (Object value : values) {
+      tuple.addValue(Query.sent(value));
+    }
+    return tuple;
+  }
+
+  private Transaction transaction() {
+    return Objects.requireNonNull(connection.transaction());
+  }
+}
