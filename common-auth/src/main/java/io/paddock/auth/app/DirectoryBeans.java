@@ -14,6 +14,7 @@ import io.paddock.auth.limit.RequestLimiter;
 import io.paddock.auth.limit.SharedRateLimiter;
 import io.paddock.auth.redis.LoopConnections;
 import io.paddock.auth.redis.RedisCalls;
+import io.paddock.web.db.Postgres;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
@@ -31,7 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What needs Redis or PostgreSQL; made at its first use, and only if something uses it. */
@@ -55,7 +55,7 @@ class DirectoryBeans {
   @Singleton
   Directories directories(
       AuthConfig config,
-      Jdbi jdbi,
+      Postgres postgres,
       Redis redis,
       RedisSettings settings,
       RedisCalls calls,
@@ -64,7 +64,7 @@ class DirectoryBeans {
       Instance<MeterRegistry> meters) {
     Directories directories =
         Directories.open(
-            jdbi,
+            postgres,
             redis,
             () -> Redis.createClient(vertx, forAnnouncements(settings)),
             config.redisDeadline(),

@@ -2,13 +2,13 @@ package io.paddock.auth.directory;
 
 import io.paddock.auth.redis.RedisCalls;
 import io.paddock.auth.secret.Hmac;
+import io.paddock.web.db.Postgres;
 import io.vertx.redis.client.Redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Jdbi;
 
 /** The directory of one process with all its parts: PostgreSQL, Redis, the caches, the listener. */
 public final class Directories implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class Directories implements AutoCloseable {
    * @param later runs something after a delay, on a thread that must not block
    */
   public static Directories open(
-      Jdbi jdbi,
+      Postgres postgres,
       Redis redis,
       Supplier<Redis> announcing,
       Duration patience,
@@ -52,7 +52,7 @@ public final class Directories implements AutoCloseable {
     io.vertx.mutiny.redis.client.RedisAPI commands =
         io.vertx.mutiny.redis.client.RedisAPI.api(
             io.vertx.mutiny.redis.client.Redis.newInstance(redis));
-    SqlDirectory sql = new SqlDirectory(jdbi);
+    SqlDirectory sql = new SqlDirectory(postgres);
     byte[] macKey = Hmac.sha256(pepper, "directory-entry".getBytes(StandardCharsets.UTF_8));
     CachedDirectory directory =
         new CachedDirectory(

@@ -1,7 +1,7 @@
 package io.paddock.auth.seal;
 
+import io.paddock.web.db.Postgres;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /** Opens every stored canary; for a service's start, before it takes traffic. */
 public final class CanaryCheck {
@@ -14,12 +14,11 @@ public final class CanaryCheck {
    * @return how many opened; none means that nothing was ever sealed here
    * @throws SealException when the key files hold another key than the one that sealed a canary
    */
-  public static int run(Jdbi jdbi, SecretBox box) {
+  public static int run(Postgres postgres, SecretBox box) {
     List<String> canaries =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT sealed FROM tenancy.directory_canary")
+        postgres.withConnection(
+            sql ->
+                sql.query("SELECT sealed FROM tenancy.directory_canary")
                     .mapTo(String.class)
                     .list());
     canaries.forEach(canary -> Canary.verify(box, canary));

@@ -11,6 +11,8 @@ import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.redis.RedisCalls;
 import io.paddock.servers.test.Quickest;
 import io.paddock.servers.test.TestStack;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Work;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
@@ -25,9 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,7 +199,7 @@ class DirectoriesTest {
     DATABASE.execute(
         """
         INSERT INTO tenancy.wallets (address, kyc_status, kyc_tier, created_at, updated_at)
-        VALUES (?, 'APPROVED', 1, now(), now())
+        VALUES ($1, 'APPROVED', 1, now(), now())
         """,
         Partners.WALLET);
 
@@ -393,15 +392,18 @@ class DirectoriesTest {
     await().until(() -> writer.announcementsWaiting() == 0);
   }
 
-  private static Jdbi heldAfterReading(Jdbi jdbi, CountDownLatch read, CountDownLatch release) {
-    return jdbi.setSqlLogger(
-        new SqlLogger() {
-          @Override
-          public void logAfterExecution(StatementContext context) {
-            read.countDown();
-            awaitCount(release);
-          }
-        });
+  private static Postgres heldAfterReading(
+      Postgres postgres, CountDownLatch read, CountDownLatch release) {
+    return new Postgres() {
+      @Override
+      public <T extends @Nullable Object, X extends Exception> T withConnection(Work<T, X> work)
+          throws X {
+        T found = postgres.withConnection(work);
+        read.countDown();
+        awaitCount(release);
+        return found;
+      }
+    };
   }
 
   private static void awaitCount(CountDownLatch latch) {
@@ -414,8 +416,7 @@ class DirectoriesTest {
 
   @Test
   void aChangeIsNotUndoneByAnnouncingItIntoTheVoid() {
-    Directories blind =
-        process(link.target(), Jdbi.create("jdbc:postgresql://127.0.0.1:1/x", "x", "x"));
+    Directories blind = process(link.target(), TenancyDatabase.unreachable());
     fillReader();
     DATABASE.execute("UPDATE tenancy.operators SET status = 'onboarding'");
 
@@ -515,9 +516,9 @@ class DirectoriesTest {
     return RedisAPI.api(direct).pttl(key).toCompletionStage().toCompletableFuture().join().toLong();
   }
 
-  private Directories process(URI redis, Jdbi jdbi) {
+  private Directories process(URI redis, Postgres postgres) {
     return Directories.open(
-        jdbi,
+        postgres,
         client(redis),
         () -> client(redis),
         Duration.ofMillis(150),

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class SqlDirectoryTest {
     DATABASE.execute(
         """
         INSERT INTO tenancy.operator_configs (operator_id, config, updated_at)
-        VALUES (?, '{"enabledGames": ["dice"], "currencies": {"BTC": {"minBet": "0.000005", "maxBet": "0.01"}}}', now())
+        VALUES ($1, '{"enabledGames": ["dice"], "currencies": {"BTC": {"minBet": "0.000005", "maxBet": "0.01"}}}', now())
         """,
         Tenants.OPERATOR);
 
@@ -126,7 +125,7 @@ class SqlDirectoryTest {
       DATABASE.execute(
           """
           INSERT INTO tenancy.operator_jwt_keys (operator_id, kid, pem, created_at)
-          VALUES (?, ?, ?, now())
+          VALUES ($1, $2, $3, now())
           """,
           Tenants.OPERATOR,
           kid,
@@ -238,7 +237,7 @@ class SqlDirectoryTest {
         """
         INSERT INTO tenancy.wallets
                (address, kyc_status, kyc_tier, rate_limit_per_min, created_at, updated_at)
-        VALUES (?, 'REJECTED', 2, 60, now(), now())
+        VALUES ($1, 'REJECTED', 2, 60, now(), now())
         """,
         Partners.WALLET);
 
@@ -309,8 +308,7 @@ class SqlDirectoryTest {
 
   @Test
   void aDatabaseThatIsAwayIsSaidSo() {
-    SqlDirectory away =
-        new SqlDirectory(Jdbi.create("jdbc:postgresql://127.0.0.1:1/paddock", "x", "x"));
+    SqlDirectory away = new SqlDirectory(TenancyDatabase.unreachable());
 
     assertThatThrownBy(() -> away.operator(Tenants.OPERATOR))
         .isInstanceOf(DirectoryUnavailableException.class)
@@ -323,7 +321,7 @@ class SqlDirectoryTest {
     SecretBox both = new SecretBox(Keys.both());
     assertThat(CanaryCheck.run(DATABASE.reader(), first)).isZero();
     DATABASE.execute(
-        "INSERT INTO tenancy.canaries (kek_version, sealed) VALUES (1, ?), (2, ?)",
+        "INSERT INTO tenancy.canaries (kek_version, sealed) VALUES (1, $1), (2, $2)",
         Canary.seal(first),
         Canary.seal(both));
 
@@ -343,7 +341,7 @@ class SqlDirectoryTest {
         """
         INSERT INTO tenancy.operator_secrets
                (id, operator_id, kind, sealed, fingerprint, created_at, expires_at)
-        VALUES (?, ?, ?, ?, 'abcd', CAST(? AS timestamptz), CAST(? AS timestamptz))
+        VALUES ($1, $2, $3, $4, 'abcd', $5::text::timestamptz, $6::text::timestamptz)
         """,
         new UUID(1, number),
         Tenants.OPERATOR,

@@ -10,6 +10,7 @@ import io.paddock.auth.fixtures.Keys;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.secret.Secret;
 import io.paddock.servers.test.StackTestResource;
+import io.paddock.web.db.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,7 @@ class AuthHttpTest {
   private static final String PARTNER_KEY = "ps_test_fedcba9876543210_" + Keys.SECRET;
   private static final String OPERATOR_KEY = "sk_test_0123456789abcdef_" + Keys.SECRET;
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final KeyHasher hasher;
   private final StaffKeys staff;
   private final DirectoryInvalidation invalidation;
@@ -57,13 +57,13 @@ class AuthHttpTest {
   private final StaffLogins logins;
 
   AuthHttpTest(
-      Jdbi jdbi,
+      Postgres postgres,
       KeyHasher hasher,
       StaffKeys staff,
       DirectoryInvalidation invalidation,
       DatabaseOwner owner,
       StaffLogins logins) {
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.hasher = hasher;
     this.staff = staff;
     this.invalidation = invalidation;
@@ -74,59 +74,59 @@ class AuthHttpTest {
   @BeforeEach
   void tenants() {
     String hash = hasher.hash(Secret.of(Keys.SECRET));
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute(
+    postgres.useTransaction(
+        sql -> {
+          sql.execute(
               """
               INSERT INTO tenancy.aggregators (id, code, name, created_at, updated_at)
-              VALUES (?, 'acme-games', 'Acme Games Ltd', now(), now())
+              VALUES ($1, 'acme-games', 'Acme Games Ltd', now(), now())
               ON CONFLICT (id) DO UPDATE SET status = 'active'
               """,
               AGGREGATOR);
-          handle.execute(
+          sql.execute(
               """
               INSERT INTO tenancy.aggregator_keys (prefix, aggregator_id, secret_hash, fingerprint, created_at)
-              VALUES ('a1b2c3d4e5f6', ?, ?, 'abcd', now())
+              VALUES ('a1b2c3d4e5f6', $1, $2, 'abcd', now())
               ON CONFLICT (prefix) DO UPDATE SET revoked_at = NULL
               """,
               AGGREGATOR,
               hash);
-          handle.execute(
+          sql.execute(
               """
               INSERT INTO tenancy.partners
                      (id, name, contact_email, kind, ip_allowlist, created_at, updated_at)
-              VALUES (?, 'Solo', 'ops@solo.example', 'single_wallet', '{127.0.0.0/8,203.0.113.5}',
+              VALUES ($1, 'Solo', 'ops@solo.example', 'single_wallet', '{127.0.0.0/8,203.0.113.5}',
                       now(), now())
               ON CONFLICT (id) DO UPDATE
                  SET status = 'active', ip_allowlist = EXCLUDED.ip_allowlist
               """,
               PARTNER);
-          handle.execute(
+          sql.execute(
               """
               INSERT INTO tenancy.partner_keys
                      (key_id, partner_id, environment, partner_kind, secret_hash, fingerprint,
                       scopes, created_at)
-              VALUES ('fedcba9876543210', ?, 'test', 'single_wallet', ?, 'abcd',
+              VALUES ('fedcba9876543210', $1, 'test', 'single_wallet', $2, 'abcd',
                       '{portfolio:read}', now())
               ON CONFLICT (key_id) DO UPDATE SET revoked_at = NULL, expires_at = NULL
               """,
               PARTNER,
               hash);
-          handle.execute(
+          sql.execute(
               """
               INSERT INTO tenancy.operators
                      (id, code, name, aggregator_id, status, wallet_base_url, game_frontend_base_url,
                       created_at, updated_at)
-              VALUES (?, 'mybrand', 'My Brand', ?, 'active', 'https://w', 'https://f', now(), now())
+              VALUES ($1, 'mybrand', 'My Brand', $2, 'active', 'https://w', 'https://f', now(), now())
               ON CONFLICT (id) DO UPDATE SET status = 'active', disabled_by = NULL
               """,
               OPERATOR,
               AGGREGATOR);
-          handle.execute(
+          sql.execute(
               """
               INSERT INTO tenancy.operator_api_keys
                      (key_id, operator_id, environment, secret_hash, fingerprint, created_at)
-              VALUES ('0123456789abcdef', ?, 'test', ?, 'abcd', now())
+              VALUES ('0123456789abcdef', $1, 'test', $2, 'abcd', now())
               ON CONFLICT (key_id) DO NOTHING
               """,
               OPERATOR,
@@ -268,8 +268,8 @@ class AuthHttpTest {
   @Test
   void revocationIsSeenAtOnce() {
     get("/api/aggregator", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)).statusCode(200);
-    jdbi.useHandle(
-        handle -> handle.execute("UPDATE tenancy.aggregator_keys SET revoked_at = now()"));
+    postgres.useConnection(
+        sql -> sql.execute("UPDATE tenancy.aggregator_keys SET revoked_at = now()"));
 
     invalidation.aggregatorKeyChanged("a1b2c3d4e5f6");
 
@@ -338,10 +338,10 @@ class AuthHttpTest {
 
   @Test
   void disabledTenantsAreToldSo() {
-    jdbi.useHandle(
-        handle -> {
-          handle.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
-          handle.execute("UPDATE tenancy.operators SET status = 'disabled', disabled_by = 'staff'");
+    postgres.useConnection(
+        sql -> {
+          sql.execute("UPDATE tenancy.aggregators SET status = 'disabled'");
+          sql.execute("UPDATE tenancy.operators SET status = 'disabled', disabled_by = 'staff'");
         });
     invalidation.aggregatorChanged(AGGREGATOR);
 
@@ -462,8 +462,8 @@ class AuthHttpTest {
     }
   }
 
-  private void changePartner(String sql) {
-    jdbi.useHandle(handle -> handle.execute(sql));
+  private void changePartner(String statement) {
+    postgres.useConnection(sql -> sql.execute(statement));
     invalidation.partnerChanged(PARTNER);
   }
 

@@ -1,23 +1,25 @@
 package io.paddock.auth.http;
 
+import io.paddock.web.db.OwnPool;
+import io.paddock.web.db.Postgres;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Jdbi;
 
 /** May do what the service's own role may not. */
 @Singleton
 public class DatabaseOwner {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
   DatabaseOwner(
       @ConfigProperty(name = "PADDOCK_DB_URL") String url,
       @ConfigProperty(name = "PADDOCK_DB_OWNER_USER") String user,
       @ConfigProperty(name = "PADDOCK_DB_OWNER_PASSWORD") String password) {
-    this.jdbi = Jdbi.create(url, user, password);
+    this.postgres = OwnPool.open(url, user, password, "public", Duration.ofSeconds(30)).postgres();
   }
 
-  void execute(String sql) {
-    jdbi.useHandle(handle -> handle.execute(sql));
+  void execute(String statement) {
+    postgres.useConnection(sql -> sql.execute(statement));
   }
 }

@@ -1,21 +1,21 @@
 package io.paddock.auth.http;
 
 import io.paddock.auth.directory.DirectoryInvalidation;
+import io.paddock.web.db.Postgres;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 
 /** Logins of members of staff as backoffice keeps them. */
 @Singleton
 public class StaffLogins {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final DatabaseOwner owner;
   private final DirectoryInvalidation invalidation;
 
-  StaffLogins(Jdbi jdbi, DatabaseOwner owner, DirectoryInvalidation invalidation) {
-    this.jdbi = jdbi;
+  StaffLogins(Postgres postgres, DatabaseOwner owner, DirectoryInvalidation invalidation) {
+    this.postgres = postgres;
     this.owner = owner;
     this.invalidation = invalidation;
   }
@@ -23,20 +23,20 @@ public class StaffLogins {
   /** The one login that there is from now on: of that member, who has that role now. */
   void login(String staff, String session, String role) {
     owner.execute("DELETE FROM tenancy.staff_sessions");
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute(
+    postgres.useTransaction(
+        sql -> {
+          sql.execute(
               """
               INSERT INTO tenancy.staff (id, email, password_hash, role, created_at)
-              VALUES (CAST(? AS uuid), 'ada@example.com', 'x', ?, now())
+              VALUES (CAST($1 AS uuid), 'ada@example.com', 'x', $2, now())
               ON CONFLICT (id) DO UPDATE SET role = EXCLUDED.role, status = 'active'
               """,
               staff,
               role);
-          handle.execute(
+          sql.execute(
               """
               INSERT INTO tenancy.staff_sessions (id, staff_id, started_at, expires_at)
-              VALUES (CAST(? AS uuid), CAST(? AS uuid), now(), now() + interval '1 hour')
+              VALUES (CAST($1 AS uuid), CAST($2 AS uuid), now(), now() + interval '1 hour')
               """,
               session,
               staff);

@@ -1,12 +1,12 @@
 package io.paddock.events.inbox;
 
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** Makes "at least once" into "once": remembers an event in the transaction of its effect. */
 @Singleton
@@ -22,15 +22,15 @@ public class Inbox {
    *
    * @throws IllegalStateException outside a transaction
    */
-  public Set<String> firstTimes(Handle tx, Collection<String> eventIds) {
+  public Set<String> firstTimes(Sql tx, Collection<String> eventIds) {
     if (!tx.isInTransaction()) {
       throw new IllegalStateException("inbox_asked_outside_transaction");
     }
     // In one order whoever asks: two transactions with events in common cannot wait for each other.
-    return tx.createQuery(
+    return tx.query(
             """
             INSERT INTO inbox (event_id)
-            SELECT event_id FROM unnest(:eventIds) AS asked (event_id) ORDER BY event_id
+            SELECT event_id FROM unnest(#{eventIds}::text[]) AS asked (event_id) ORDER BY event_id
             ON CONFLICT (event_id) DO NOTHING
             RETURNING event_id
             """)
@@ -43,13 +43,12 @@ public class Inbox {
    * Forgets up to {@link #FORGET_LIMIT} events received before {@code before} and returns how many.
    * Anything older than Kafka's retention cannot come again.
    */
-  public int forget(Handle handle, Instant before) {
-    return handle
-        .createUpdate(
+  public int forget(Sql sql, Instant before) {
+    return sql.query(
             """
             DELETE FROM inbox WHERE event_id IN (
-              SELECT event_id FROM inbox WHERE received_at < :before
-               ORDER BY received_at LIMIT :limit)
+              SELECT event_id FROM inbox WHERE received_at < #{before}
+               ORDER BY received_at LIMIT #{limit})
             """)
         .bind("before", before.atOffset(ZoneOffset.UTC))
         .bind("limit", FORGET_LIMIT)

@@ -3,6 +3,7 @@ package io.paddock.events.outbox;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.EventType;
+import io.paddock.web.db.Sql;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Adds events and commands to the transaction that causes them: they exist exactly when it commits.
@@ -66,7 +66,7 @@ public final class Outbox {
    * @throws IllegalArgumentException for an event over {@link #EVENT_BYTES_LIMIT} bytes: published
    *     never, it would hold up its subject for good
    */
-  public EventEnvelope append(Handle tx, NewEvent event) {
+  public EventEnvelope append(Sql tx, NewEvent event) {
     requireTransaction(tx);
     // The subject's lock comes first: ids taken under it ascend in the order of the commits.
     long sequence = nextSequence(tx, event.subject());
@@ -83,7 +83,7 @@ public final class Outbox {
    * @throws IllegalArgumentException for an id that is none, or an event over {@link
    *     #EVENT_BYTES_LIMIT} bytes: the transaction is to be rolled back
    */
-  public void appendAll(Handle tx, List<KnownEvent> events) {
+  public void appendAll(Sql tx, List<KnownEvent> events) {
     requireTransaction(tx);
     if (events.isEmpty()) {
       return;
@@ -118,7 +118,7 @@ public final class Outbox {
    * @throws IllegalArgumentException for a record that is empty or over {@link
    *     #COMMAND_BYTES_LIMIT} bytes
    */
-  public void appendCommand(Handle tx, UUID commandId, byte[] record) {
+  public void appendCommand(Sql tx, UUID commandId, byte[] record) {
     requireTransaction(tx);
     if (record.length == 0 || record.length > COMMAND_BYTES_LIMIT) {
       throw new IllegalArgumentException("command_size_invalid bytes=" + record.length);
@@ -159,18 +159,18 @@ public final class Outbox {
         bounded(EventJson.write(envelope)));
   }
 
-  private void insert(Handle tx, List<OutboxTable.Row> rows) {
+  private void insert(Sql tx, List<OutboxTable.Row> rows) {
     OutboxTable.insert(tx, rows);
     tx.afterCommit(afterCommit);
   }
 
-  private static void requireTransaction(Handle tx) {
+  private static void requireTransaction(Sql tx) {
     if (!tx.isInTransaction()) {
       throw new IllegalStateException("outbox_append_outside_transaction");
     }
   }
 
-  private static long nextSequence(Handle tx, String subject) {
+  private static long nextSequence(Sql tx, String subject) {
     return Objects.requireNonNull(
         OutboxTable.number(tx, new TreeMap<>(Map.of(subject, 1L))).get(subject));
   }

@@ -2,6 +2,7 @@ package io.paddock.events.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Publishes this service's outbox, on a thread of its own, from start to shutdown. Every instance
@@ -38,12 +38,12 @@ public class OutboxRelay {
   @Inject
   OutboxRelay(
       OutboxConfig config,
-      @Identifier("jobs") Instance<Jdbi> jdbi,
+      @Identifier("jobs") Instance<Postgres> postgres,
       Instance<MeterRegistry> meters,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this(
         config,
-        new SqlOutboxBatches(jdbi.get()),
+        new SqlOutboxBatches(postgres.get()),
         meters.isResolvable() ? meters.get() : new SimpleMeterRegistry(),
         kafka,
         Clock.systemUTC());

@@ -1,10 +1,10 @@
 package io.paddock.events.outbox;
 
+import io.paddock.web.db.Sql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.jdbi.v3.core.Handle;
 
 /** Writes the two tables of the outbox, however many rows in one statement each. */
 final class OutboxTable {
@@ -24,38 +24,38 @@ final class OutboxTable {
    * @param counts how many for each; rows are locked in the order of the names
    * @return the last number taken of each
    */
-  static Map<String, Long> number(Handle tx, SortedMap<String, Long> counts) {
+  static Map<String, Long> number(Sql tx, SortedMap<String, Long> counts) {
     Map<String, Long> last = new HashMap<>();
-    tx.createQuery(
+    tx.query(
             """
             INSERT INTO event_subjects AS s (subject, sequence)
             SELECT subject, count
-              FROM unnest(:subjects, :counts) WITH ORDINALITY AS wanted (subject, count, place)
+              FROM unnest(#{subjects}::text[], #{counts}::bigint[]) WITH ORDINALITY AS wanted (subject, count, place)
              ORDER BY place
             ON CONFLICT (subject) DO UPDATE SET sequence = s.sequence + excluded.sequence
             RETURNING subject, sequence
             """)
         .bindArray("subjects", String.class, List.copyOf(counts.keySet()))
         .bindArray("counts", Long.class, List.copyOf(counts.values()))
-        .map((row, context) -> Map.entry(row.getString("subject"), row.getLong("sequence")))
+        .map(row -> Map.entry(row.getString("subject"), row.getLong("sequence")))
         .forEach(number -> last.put(number.getKey(), number.getValue()));
     return last;
   }
 
   /** Adds rows in their order. */
-  static void insert(Handle tx, List<Row> rows) {
-    tx.createUpdate(
+  static void insert(Sql tx, List<Row> rows) {
+    tx.query(
             """
             INSERT INTO outbox (topic, key, event_id, payload)
             SELECT topic, key, event_id, payload
-              FROM unnest(:topics, :keys, :eventIds, :payloads)
+              FROM unnest(#{topics}::text[], #{keys}::text[], #{eventIds}::text[], #{payloads}::text[])
                    WITH ORDINALITY AS r (topic, key, event_id, payload, place)
              ORDER BY place
             """)
-        .bindArray("topics", String.class, rows.stream().map(Row::topic).toArray())
-        .bindArray("keys", String.class, rows.stream().map(Row::key).toArray())
-        .bindArray("eventIds", String.class, rows.stream().map(Row::eventId).toArray())
-        .bindArray("payloads", String.class, rows.stream().map(Row::payload).toArray())
+        .bindArray("topics", String.class, rows.stream().map(Row::topic).toList())
+        .bindArray("keys", String.class, rows.stream().map(Row::key).toList())
+        .bindArray("eventIds", String.class, rows.stream().map(Row::eventId).toList())
+        .bindArray("payloads", String.class, rows.stream().map(Row::payload).toList())
         .execute();
   }
 }

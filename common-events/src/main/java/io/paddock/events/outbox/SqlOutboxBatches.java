@@ -2,14 +2,14 @@ package io.paddock.events.outbox;
 
 import io.paddock.events.outbox.BatchOutcome.NotElected;
 import io.paddock.events.outbox.BatchOutcome.Relayed;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
  * The outbox table of the service's own schema. The election is an advisory lock that the
@@ -17,28 +17,16 @@ import org.jdbi.v3.core.mapper.RowMapper;
  */
 final class SqlOutboxBatches implements OutboxBatches {
 
-  private static final RowMapper<OutboxRecord> RECORD =
-      (row, context) ->
-          new OutboxRecord(
-              row.getLong("id"),
-              row.getString("topic"),
-              row.getString("key"),
-              row.getString("payload"));
+  private final Postgres postgres;
 
-  private static final RowMapper<Backlog> BACKLOG =
-      (row, context) ->
-          new Backlog(row.getLong("waiting"), Duration.ofMillis(row.getLong("oldest_ms")));
-
-  private final Jdbi jdbi;
-
-  SqlOutboxBatches(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  SqlOutboxBatches(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   @Override
   public BatchOutcome relay(
       int limit, Collection<String> heldKeys, Function<List<OutboxRecord>, Set<Long>> publish) {
-    return jdbi.inTransaction(
+    return postgres.inTransaction(
         tx -> {
           if (!elected(tx)) {
             return new NotElected();
@@ -55,24 +43,23 @@ final class SqlOutboxBatches implements OutboxBatches {
 
   @Override
   public Backlog backlog() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
+    return postgres.withConnection(
+        sql ->
+            sql.query(
                     """
                     SELECT count(*) AS waiting,
                            coalesce(greatest(0, extract(epoch FROM clock_timestamp()
                              - min(created_at)) * 1000), 0)::bigint AS oldest_ms
-                      FROM (SELECT created_at FROM outbox ORDER BY id LIMIT :limit) AS oldest
+                      FROM (SELECT created_at FROM outbox ORDER BY id LIMIT #{limit}) AS oldest
                     """)
                 .bind("limit", Backlog.COUNT_LIMIT)
-                .map(BACKLOG)
+                .map(SqlOutboxBatches::backlog)
                 .one());
   }
 
   // Services share a database; the schema keeps their elections apart.
-  private static boolean elected(Handle tx) {
-    return tx.createQuery(
+  private static boolean elected(Sql tx) {
+    return tx.query(
             """
             SELECT pg_try_advisory_xact_lock(
               hashtext('paddock.outbox'), hashtext(current_schema()))
@@ -81,24 +68,33 @@ final class SqlOutboxBatches implements OutboxBatches {
         .one();
   }
 
-  private static List<OutboxRecord> oldest(Handle tx, int limit, Collection<String> heldKeys) {
-    return tx.createQuery(
+  private static List<OutboxRecord> oldest(Sql tx, int limit, Collection<String> heldKeys) {
+    return tx.query(
             """
             SELECT id, topic, key, payload FROM outbox
-             WHERE key <> ALL (:held)
-             ORDER BY id LIMIT :limit
+             WHERE key <> ALL (#{held}::text[])
+             ORDER BY id LIMIT #{limit}
             """)
         .bindArray("held", String.class, List.copyOf(heldKeys))
         .bind("limit", limit)
-        .map(RECORD)
+        .map(SqlOutboxBatches::record)
         .list();
   }
 
-  private static void remove(Handle tx, Set<Long> ids) {
+  private static void remove(Sql tx, Set<Long> ids) {
     if (!ids.isEmpty()) {
-      tx.createUpdate("DELETE FROM outbox WHERE id = ANY (:ids)")
+      tx.query("DELETE FROM outbox WHERE id = ANY (#{ids}::bigint[])")
           .bindArray("ids", Long.class, List.copyOf(ids))
           .execute();
     }
+  }
+
+  private static OutboxRecord record(Row row) {
+    return new OutboxRecord(
+        row.getLong("id"), row.getString("topic"), row.getString("key"), row.getString("payload"));
+  }
+
+  private static Backlog backlog(Row row) {
+    return new Backlog(row.getLong("waiting"), Duration.ofMillis(row.getLong("oldest_ms")));
   }
 }

@@ -8,6 +8,7 @@ import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.UserRegistered;
 import io.paddock.servers.test.TestStack;
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** From a committed transaction to the record that consumers read. */
@@ -31,7 +31,7 @@ class OutboxRelayOverKafkaTest {
   private static final UUID OPERATOR = UUID.fromString("0199a1b2-0000-7000-8000-00000000000a");
 
   private final TestStack stack = TestStack.join();
-  private final Jdbi service = OutboxSchema.create(stack).application();
+  private final Postgres service = OutboxSchema.create(stack).application();
   private final String subject = "player/" + UUID.randomUUID();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -192,8 +192,8 @@ class OutboxRelayOverKafkaTest {
   }
 
   private long waiting() {
-    return service.withHandle(
-        handle -> handle.createQuery("SELECT count(*) FROM outbox").mapTo(Long.class).one());
+    return service.withConnection(
+        sql -> sql.query("SELECT count(*) FROM outbox").mapTo(Long.class).one());
   }
 
   private double failedPasses() {

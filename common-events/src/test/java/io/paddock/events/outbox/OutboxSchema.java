@@ -3,9 +3,10 @@ package io.paddock.events.outbox;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
+import io.paddock.web.db.OwnPool;
+import io.paddock.web.db.Postgres;
+import java.time.Duration;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** A service's schema with the tables and rights of the module's README, and nothing else. */
 record OutboxSchema(TestDatabase database, String name) {
@@ -40,25 +41,21 @@ record OutboxSchema(TestDatabase database, String name) {
 
   static OutboxSchema create(TestDatabase database, String name) {
     OutboxSchema schema = new OutboxSchema(database, name);
-    schema
-        .owner()
-        .useHandle(handle -> handle.createScript(DDL.formatted(name, database.user())).execute());
+    schema.owner().useConnection(sql -> sql.execute(DDL.formatted(name, database.user())));
     return schema;
   }
 
   /** As the service connects. */
-  Jdbi application() {
+  Postgres application() {
     return connect(database.user(), database.password());
   }
 
   /** As migrations connect. */
-  Jdbi owner() {
+  Postgres owner() {
     return connect(database.ownerUser(), database.ownerPassword());
   }
 
-  private Jdbi connect(String user, String password) {
-    String separator = database.jdbcUrl().contains("?") ? "&" : "?";
-    return Jdbi.create(database.jdbcUrl() + separator + "currentSchema=" + name, user, password)
-        .installPlugin(new PostgresPlugin());
+  private Postgres connect(String user, String password) {
+    return OwnPool.open(database.url(), user, password, name, Duration.ofSeconds(30)).postgres();
   }
 }

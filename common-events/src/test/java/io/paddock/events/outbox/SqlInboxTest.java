@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.paddock.events.inbox.Inbox;
 import io.paddock.servers.test.TestStack;
+import io.paddock.web.db.Postgres;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** An event's effect happens once, however often it comes. */
 class SqlInboxTest {
 
   private final OutboxSchema schema = OutboxSchema.create(TestStack.join());
-  private final Jdbi service = schema.application();
+  private final Postgres service = schema.application();
   private final Inbox inbox = new Inbox();
 
   @Test
@@ -66,7 +66,7 @@ class SqlInboxTest {
     service.useTransaction(
         tx -> {
           inbox.firstTimes(tx, List.of("e1"));
-          tx.rollback();
+          tx.undo();
         });
 
     assertThat(take("e1")).isTrue();
@@ -75,7 +75,7 @@ class SqlInboxTest {
   @Test
   void outsideATransactionNothingIsRemembered() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> service.useHandle(handle -> inbox.firstTimes(handle, List.of("e1"))))
+        .isThrownBy(() -> service.useConnection(sql -> inbox.firstTimes(sql, List.of("e1"))))
         .withMessage("inbox_asked_outside_transaction");
   }
 
@@ -96,7 +96,7 @@ class SqlInboxTest {
     take("new");
 
     int forgotten =
-        service.withHandle(handle -> inbox.forget(handle, Instant.parse("2026-01-08T00:00:00Z")));
+        service.withConnection(sql -> inbox.forget(sql, Instant.parse("2026-01-08T00:00:00Z")));
 
     assertThat(forgotten).isEqualTo(1);
     assertThat(remembered()).containsExactlyInAnyOrder("edge", "new");
@@ -106,9 +106,9 @@ class SqlInboxTest {
   void forgettingStopsAtItsLimitWithTheOldestGone() {
     schema
         .owner()
-        .useHandle(
-            handle ->
-                handle.execute(
+        .useConnection(
+            sql ->
+                sql.execute(
                     """
                     INSERT INTO inbox (event_id, received_at)
                     SELECT 'e' || i, timestamptz '2026-01-01' - i * interval '1 s'
@@ -116,7 +116,7 @@ class SqlInboxTest {
                     """));
 
     int forgotten =
-        service.withHandle(handle -> inbox.forget(handle, Instant.parse("2026-02-01T00:00:00Z")));
+        service.withConnection(sql -> inbox.forget(sql, Instant.parse("2026-02-01T00:00:00Z")));
 
     assertThat(forgotten).isEqualTo(5_000);
     assertThat(remembered()).containsExactly("e1");
@@ -130,17 +130,16 @@ class SqlInboxTest {
   private void receivedAt(String eventId, String time) {
     schema
         .owner()
-        .useHandle(
-            handle ->
-                handle
-                    .createUpdate("INSERT INTO inbox VALUES (:id, :time::timestamptz)")
+        .useConnection(
+            sql ->
+                sql.query("INSERT INTO inbox VALUES (#{id}, #{time}::text::timestamptz)")
                     .bind("id", eventId)
                     .bind("time", time)
                     .execute());
   }
 
   private List<String> remembered() {
-    return service.withHandle(
-        handle -> handle.createQuery("SELECT event_id FROM inbox").mapTo(String.class).list());
+    return service.withConnection(
+        sql -> sql.query("SELECT event_id FROM inbox").mapTo(String.class).list());
   }
 }

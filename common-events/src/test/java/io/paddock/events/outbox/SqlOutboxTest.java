@@ -13,6 +13,7 @@ import io.paddock.events.catalogue.UserRegistered;
 import io.paddock.events.outbox.BatchOutcome.NotElected;
 import io.paddock.events.outbox.BatchOutcome.Relayed;
 import io.paddock.servers.test.TestStack;
+import io.paddock.web.db.Postgres;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,9 +36,9 @@ class SqlOutboxTest {
   private static final Set<String> NONE_HELD = Set.of();
 
   private final OutboxSchema schema = OutboxSchema.create(TestStack.join());
-  private final Jdbi service = schema.application();
-  // Calls inside each other on one thread would share a connection of one Jdbi.
-  private final Jdbi other = schema.application();
+  private final Postgres service = schema.application();
+  // Calls inside each other on one thread would share a connection of one Postgres.
+  private final Postgres other = schema.application();
   private final AtomicInteger nudges = new AtomicInteger();
   private final Outbox outbox =
       new Outbox("/paddock/test", Clock.systemUTC(), UUID::randomUUID, nudges::incrementAndGet);
@@ -84,7 +84,7 @@ class SqlOutboxTest {
     service.useTransaction(
         tx -> {
           outbox.append(tx, about("s"));
-          tx.rollback();
+          tx.undo();
         });
 
     EventEnvelope next = append("s");
@@ -97,7 +97,7 @@ class SqlOutboxTest {
   @Test
   void outsideATransactionNothingIsAppended() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> service.useHandle(handle -> outbox.append(handle, about("s"))))
+        .isThrownBy(() -> service.useConnection(sql -> outbox.append(sql, about("s"))))
         .withMessage("outbox_append_outside_transaction");
 
     assertThat(waiting()).isEmpty();
@@ -147,7 +147,7 @@ class SqlOutboxTest {
   @Test
   void eventsWithIdsNeedATransactionToo() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> service.useHandle(handle -> outbox.appendAll(handle, List.of())))
+        .isThrownBy(() -> service.useConnection(sql -> outbox.appendAll(sql, List.of())))
         .withMessage("outbox_append_outside_transaction");
   }
 
@@ -223,8 +223,7 @@ class SqlOutboxTest {
           .withMessage("command_size_invalid bytes=" + size);
     }
     assertThatIllegalStateException()
-        .isThrownBy(
-            () -> service.useHandle(handle -> outbox.appendCommand(handle, id, new byte[1])))
+        .isThrownBy(() -> service.useConnection(sql -> outbox.appendCommand(sql, id, new byte[1])))
         .withMessage("outbox_append_outside_transaction");
     service.useTransaction(
         tx -> outbox.appendCommand(tx, id, new byte[Outbox.COMMAND_BYTES_LIMIT]));
@@ -327,12 +326,12 @@ class SqlOutboxTest {
     // Equal times, and rows that lie in the table the other way round; one older than all.
     schema
         .owner()
-        .useHandle(
-            handle -> {
+        .useConnection(
+            sql -> {
               for (String key : List.of("c", "b", "a")) {
-                handle.execute("UPDATE outbox SET created_at = '2026-01-15' WHERE key = ?", key);
+                sql.execute("UPDATE outbox SET created_at = '2026-01-15' WHERE key = $1", key);
               }
-              handle.execute("UPDATE outbox SET created_at = '2026-01-14' WHERE key = 'd'");
+              sql.execute("UPDATE outbox SET created_at = '2026-01-14' WHERE key = 'd'");
             });
     List<String> seen = new ArrayList<>();
 
@@ -460,9 +459,9 @@ class SqlOutboxTest {
     append("b");
     schema
         .owner()
-        .useHandle(
-            handle ->
-                handle.execute(
+        .useConnection(
+            sql ->
+                sql.execute(
                     "UPDATE outbox SET created_at = now() - interval '90 s' WHERE key = 'b'"));
 
     Backlog backlog = batches.backlog();
@@ -511,12 +510,11 @@ class SqlOutboxTest {
   }
 
   private List<OutboxRecord> waiting() {
-    return other.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT id, topic, key, payload FROM outbox ORDER BY id")
+    return other.withConnection(
+        sql ->
+            sql.query("SELECT id, topic, key, payload FROM outbox ORDER BY id")
                 .map(
-                    (row, context) ->
+                    row ->
                         new OutboxRecord(
                             row.getLong("id"),
                             row.getString("topic"),
@@ -526,14 +524,13 @@ class SqlOutboxTest {
   }
 
   private String text(String query) {
-    return service.withHandle(handle -> handle.createQuery(query).mapTo(String.class).one());
+    return service.withConnection(sql -> sql.query(query).mapTo(String.class).one());
   }
 
   private boolean somebodyWaitsForALock() {
-    return other.withHandle(
-        handle ->
-            handle
-                .createQuery(
+    return other.withConnection(
+        sql ->
+            sql.query(
                     """
                     SELECT EXISTS (SELECT 1 FROM pg_stat_activity
                       WHERE datname = current_database() AND wait_event_type = 'Lock')
@@ -543,10 +540,9 @@ class SqlOutboxTest {
   }
 
   private void cutConnectionsOfTheService() {
-    other.useHandle(
-        handle ->
-            handle
-                .createQuery(
+    other.useConnection(
+        sql ->
+            sql.query(
                     """
                     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                      WHERE datname = current_database() AND usename = current_user
