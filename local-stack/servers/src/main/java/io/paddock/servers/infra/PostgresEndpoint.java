@@ -64,10 +64,15 @@ public record PostgresEndpoint(
         uri.getRawQuery() == null ? "" : uri.getRawQuery());
   }
 
-  /** The JDBC address of one of the server's databases. */
-  public String jdbcUrl(String database) {
-    return "jdbc:postgresql://%s:%d/%s%s"
+  /** The address of one of the server's databases, without an account. */
+  public String url(String database) {
+    return "postgresql://%s:%d/%s%s"
         .formatted(host, port, database, parameters.isEmpty() ? "" : "?" + parameters);
+  }
+
+  /** The same for JDBC. */
+  public String jdbcUrl(String database) {
+    return "jdbc:" + url(database);
   }
 
   /** Leaves the password out. */

@@ -67,16 +67,15 @@ public final class DatabaseLink implements QuarkusTestResourceLifecycleManager {
       current = this;
       Map<String, String> configuration = new HashMap<>(stack.configuration(database));
       configuration.put(
-          "quarkus.datasource.jdbc.url",
+          "quarkus.datasource.reactive.url",
           database
-              .jdbcUrl()
+              .url()
               .replace(
                   server.host() + ":" + server.port(),
                   InetAddress.getLoopbackAddress().getHostAddress() + ":" + made.getLocalPort()));
       // As shipped, which other tests are not, because a busy machine is no outage.
       configuration.put("paddock.database.request-time", "3s");
-      configuration.put("quarkus.datasource.jdbc.acquisition-timeout", "2s");
-      configuration.put("quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout", "2");
+      configuration.put("paddock.database.request-patience", "2s");
       return configuration;
     } catch (IOException failure) {
       throw new IllegalStateException(failure);

@@ -45,11 +45,7 @@ public final class StackTestResource implements QuarkusTestResourceLifecycleMana
     // A busy machine is no outage: what is shipped gives Redis and PostgreSQL up sooner.
     configuration.put("paddock.auth.redis-deadline", "1s");
     configuration.put("paddock.database.request-time", "20s");
-    for (String pool : List.of("", "jobs.")) {
-      configuration.put("quarkus.datasource." + pool + "jdbc.acquisition-timeout", "10s");
-      configuration.put(
-          "quarkus.datasource." + pool + "jdbc.additional-jdbc-properties.loginTimeout", "10");
-    }
+    configuration.put("paddock.database.request-patience", "10s");
     return configuration;
   }
 

@@ -81,7 +81,7 @@ public final class TestStack {
       databases.copyDatabase(template, name, tenants);
     }
     return new TestDatabase(
-        endpoints.postgres().jdbcUrl(name),
+        endpoints.postgres().url(name),
         service.owner(),
         passwords.of(service.owner()),
         service.role(),
@@ -122,7 +122,7 @@ public final class TestStack {
    */
   public Map<String, String> configuration(TestDatabase database) {
     Map<String, String> configuration = new LinkedHashMap<>();
-    configuration.put("PADDOCK_DB_URL", database.jdbcUrl());
+    configuration.put("PADDOCK_DB_URL", database.url());
     configuration.put("PADDOCK_DB_USER", database.user());
     configuration.put("PADDOCK_DB_PASSWORD", database.password());
     configuration.put("PADDOCK_DB_OWNER_USER", database.ownerUser());

@@ -30,7 +30,7 @@ public final class ServiceEnvironment {
     variables.put("PADDOCK_HTTP_HOST", Loopback.HOST);
     variables.put("PADDOCK_HTTP_PORT", Integer.toString(ports.of(service.http())));
     variables.put("PADDOCK_MANAGEMENT_PORT", Integer.toString(ports.of(service.management())));
-    variables.put("PADDOCK_DB_URL", endpoints.postgres().jdbcUrl(database.database()));
+    variables.put("PADDOCK_DB_URL", endpoints.postgres().url(database.database()));
     variables.put("PADDOCK_DB_USER", database.role());
     variables.put("PADDOCK_DB_PASSWORD", passwords.of(database.role()));
     variables.put("PADDOCK_DB_OWNER_USER", database.owner());

@@ -40,7 +40,7 @@ class ServiceEnvironmentTest {
     expected.put("PADDOCK_HTTP_HOST", "127.0.0.1");
     expected.put("PADDOCK_HTTP_PORT", "9082");
     expected.put("PADDOCK_MANAGEMENT_PORT", "10082");
-    expected.put("PADDOCK_DB_URL", "jdbc:postgresql://127.0.0.1:9091/paddock");
+    expected.put("PADDOCK_DB_URL", "postgresql://127.0.0.1:9091/paddock");
     expected.put("PADDOCK_DB_USER", "paddock_games");
     expected.put("PADDOCK_DB_PASSWORD", passwords.of("paddock_games"));
     expected.put("PADDOCK_DB_OWNER_USER", "paddock_owner");
@@ -57,7 +57,7 @@ class ServiceEnvironmentTest {
   @Test
   void the_demo_operator_has_its_own_database_and_roles() {
     assertThat(environment.of(StackService.DEMO_OPERATOR, ENDPOINTS))
-        .containsEntry("PADDOCK_DB_URL", "jdbc:postgresql://127.0.0.1:9091/demo_operator")
+        .containsEntry("PADDOCK_DB_URL", "postgresql://127.0.0.1:9091/demo_operator")
         .containsEntry("PADDOCK_DB_USER", "demo_operator")
         .containsEntry("PADDOCK_DB_OWNER_USER", "demo_owner")
         .containsEntry("PADDOCK_HTTP_PORT", "9090")
