@@ -1,6 +1,7 @@
 package io.paddock.callbacks.app;
 
 import io.paddock.events.inbox.Inbox;
+import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** Forgets what is older than its retention, a bounded number of rows at a time. */
 @Singleton
@@ -24,7 +24,7 @@ class Housekeeping {
   private static final String OLD_DELIVERIES =
       """
       DELETE FROM deliveries WHERE id IN (
-        SELECT id FROM deliveries WHERE finished_at < :before ORDER BY finished_at LIMIT :limit)
+        SELECT id FROM deliveries WHERE finished_at < #{before} ORDER BY finished_at LIMIT #{limit})
       """;
 
   /** An event whose last delivery is gone. */
@@ -32,31 +32,32 @@ class Housekeeping {
       """
       DELETE FROM events WHERE id IN (
         SELECT v.id FROM events v
-        WHERE v.received_at < :before
+        WHERE v.received_at < #{before}
           AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_id = v.id)
-        ORDER BY v.received_at LIMIT :limit)
+        ORDER BY v.received_at LIMIT #{limit})
       """;
 
   private static final String OLD_SECRETS =
       """
       DELETE FROM endpoint_secrets WHERE id IN (
-        SELECT id FROM endpoint_secrets WHERE expires_at < :before LIMIT :limit)
+        SELECT id FROM endpoint_secrets WHERE expires_at < #{before} LIMIT #{limit})
       """;
 
   private static final String OLD_IDEMPOTENCY_KEYS =
       """
       DELETE FROM idempotency_keys WHERE (owner, operation, key) IN (
         SELECT owner, operation, key FROM idempotency_keys
-        WHERE created_at < :before ORDER BY created_at LIMIT :limit)
+        WHERE created_at < #{before} ORDER BY created_at LIMIT #{limit})
       """;
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Inbox inbox;
   private final RetentionConfig retention;
   private final Clock clock;
 
-  Housekeeping(@Identifier("jobs") Jdbi jdbi, Inbox inbox, RetentionConfig retention, Clock clock) {
-    this.jdbi = jdbi;
+  Housekeeping(
+      @Identifier("jobs") Postgres postgres, Inbox inbox, RetentionConfig retention, Clock clock) {
+    this.postgres = postgres;
     this.inbox = inbox;
     this.retention = retention;
     this.clock = clock;
@@ -70,7 +71,7 @@ class Housekeeping {
     int events = delete(OLD_EVENTS, now.minus(retention.deliveries()));
     int secrets = delete(OLD_SECRETS, now);
     int keys = delete(OLD_IDEMPOTENCY_KEYS, now.minus(retention.idempotencyKeys()));
-    int inboxRows = jdbi.withHandle(handle -> inbox.forget(handle, now.minus(retention.inbox())));
+    int inboxRows = postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox())));
     LOG.infof(
         "swept deliveries=%d events=%d secrets=%d idempotencyKeys=%d inbox=%d",
         deliveries, events, secrets, keys, inboxRows);
@@ -78,8 +79,7 @@ class Housekeeping {
 
   private int delete(String statement, Instant before) {
     OffsetDateTime at = before.atOffset(ZoneOffset.UTC);
-    return jdbi.withHandle(
-        handle ->
-            handle.createUpdate(statement).bind("before", at).bind("limit", SWEEP_LIMIT).execute());
+    return postgres.withConnection(
+        sql -> sql.query(statement).bind("before", at).bind("limit", SWEEP_LIMIT).execute());
   }
 }

@@ -2,14 +2,14 @@ package io.paddock.callbacks.app;
 
 import io.paddock.auth.seal.Canary;
 import io.paddock.auth.seal.SecretBox;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Opens this service's canary at start, and seals one under a key version that has none yet. With
@@ -23,11 +23,11 @@ class SealingKeyCheck {
 
   private static final Logger LOG = Logger.getLogger(SealingKeyCheck.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final SecretBox box;
 
-  SealingKeyCheck(@Identifier("jobs") Jdbi jdbi, SecretBox box) {
-    this.jdbi = jdbi;
+  SealingKeyCheck(@Identifier("jobs") Postgres postgres, SecretBox box) {
+    this.postgres = postgres;
     this.box = box;
   }
 
@@ -43,12 +43,12 @@ class SealingKeyCheck {
    * @throws io.paddock.auth.seal.SealException when one does not open
    */
   int run() {
-    return jdbi.inTransaction(
+    return postgres.inTransaction(
         tx -> {
           String sealed = Canary.seal(box);
-          tx.createUpdate(
+          tx.query(
                   """
-                  INSERT INTO canaries (kek_version, sealed) VALUES (:version, :sealed)
+                  INSERT INTO canaries (kek_version, sealed) VALUES (#{version}, #{sealed})
                   ON CONFLICT (kek_version) DO NOTHING
                   """)
               .bind("version", SecretBox.keyVersion(sealed))
@@ -58,8 +58,8 @@ class SealingKeyCheck {
         });
   }
 
-  private int openAll(Handle tx) {
-    var canaries = tx.createQuery("SELECT sealed FROM canaries").mapTo(String.class).list();
+  private int openAll(Sql tx) {
+    var canaries = tx.query("SELECT sealed FROM canaries").mapTo(String.class).list();
     canaries.forEach(canary -> Canary.verify(box, canary));
     return canaries.size();
   }

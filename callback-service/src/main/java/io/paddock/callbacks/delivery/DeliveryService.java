@@ -8,6 +8,8 @@ import io.paddock.callbacks.delivery.DeliveryStore.Locked;
 import io.paddock.callbacks.error.CallbackError;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
@@ -17,8 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What a tenant may see of its deliveries, and do about them. */
@@ -27,13 +27,13 @@ class DeliveryService {
 
   private static final Logger LOG = Logger.getLogger(DeliveryService.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final DeliveryStore store;
   private final ObjectMapper json;
   private final Clock clock;
 
-  DeliveryService(Jdbi jdbi, DeliveryStore store, ObjectMapper json, Clock clock) {
-    this.jdbi = jdbi;
+  DeliveryService(Postgres postgres, DeliveryStore store, ObjectMapper json, Clock clock) {
+    this.postgres = postgres;
     this.store = store;
     this.json = json;
     this.clock = clock;
@@ -43,23 +43,24 @@ class DeliveryService {
       Tenant owner, @Nullable UUID endpointId, @Nullable DeliveryStatus status, PageRequest page) {
     UUID before = page.isFirst() ? null : page.id(0);
     Filter filter = new Filter(endpointId, status, before);
-    List<Delivery> rows = jdbi.withHandle(handle -> store.list(handle, owner, filter, page.rows()));
+    List<Delivery> rows =
+        postgres.withConnection(sql -> store.list(sql, owner, filter, page.rows()));
     return Page.cut(rows, page.limit(), last -> page.cursor(last.id()));
   }
 
   DeliveryDetail read(Tenant owner, UUID id) {
-    return jdbi.withHandle(
-        handle -> {
-          Delivery delivery = found(handle, owner, id);
+    return postgres.withConnection(
+        sql -> {
+          Delivery delivery = found(sql, owner, id);
           return DeliveryDetail.of(
-              delivery, store.attempts(handle, id), parse(store.body(handle, delivery.eventId())));
+              delivery, store.attempts(sql, id), parse(store.body(sql, delivery.eventId())));
         });
   }
 
   /** Begins the schedule anew, whatever became of the delivery before. */
   Delivery resend(Tenant owner, UUID id) {
     Delivery delivery =
-        jdbi.inTransaction(
+        postgres.inTransaction(
             tx -> {
               Locked locked = store.lock(tx, owner, id).orElseThrow(ResourceId::notFound);
               if (locked.status() == DeliveryStatus.DELIVERING) {
@@ -77,8 +78,8 @@ class DeliveryService {
     return delivery;
   }
 
-  private Delivery found(Handle handle, Tenant owner, UUID id) {
-    return store.find(handle, owner, id).orElseThrow(ResourceId::notFound);
+  private Delivery found(Sql sql, Tenant owner, UUID id) {
+    return store.find(sql, owner, id).orElseThrow(ResourceId::notFound);
   }
 
   private JsonNode parse(String body) {

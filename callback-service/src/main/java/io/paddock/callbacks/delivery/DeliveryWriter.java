@@ -1,27 +1,27 @@
 package io.paddock.callbacks.delivery;
 
+import io.paddock.web.db.Batch;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Adds events and their deliveries; due at once. */
 @Singleton
 public class DeliveryWriter {
 
   /** Keeps events for delivery; one that is there already stays as it is. */
-  public void addEvents(Handle tx, List<KeptEvent> events, Instant receivedAt) {
+  public void addEvents(Sql tx, List<KeptEvent> events, Instant receivedAt) {
     if (events.isEmpty()) {
       return;
     }
-    PreparedBatch batch =
-        tx.prepareBatch(
+    Batch batch =
+        tx.batch(
             """
             INSERT INTO events (id, type, body, request_id, occurred_at, received_at)
-            VALUES (:id, :type, :body, :requestId, :occurredAt, :receivedAt)
+            VALUES (#{id}, #{type}, #{body}, #{requestId}, #{occurredAt}, #{receivedAt})
             ON CONFLICT (id) DO NOTHING
             """);
     for (KeptEvent event : events) {
@@ -38,16 +38,16 @@ public class DeliveryWriter {
   }
 
   /** Adds deliveries; of one event at one endpoint there is only ever one. */
-  public void addDeliveries(Handle tx, List<NewDelivery> deliveries, Instant at) {
+  public void addDeliveries(Sql tx, List<NewDelivery> deliveries, Instant at) {
     if (deliveries.isEmpty()) {
       return;
     }
-    PreparedBatch batch =
-        tx.prepareBatch(
+    Batch batch =
+        tx.batch(
             """
             INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, retried,
               due_at, created_at)
-            VALUES (:id, :endpoint, :kind, :owner, :event, 'pending', :retried, :at, :at)
+            VALUES (#{id}, #{endpoint}, #{kind}, #{owner}, #{event}, 'pending', #{retried}, #{at}, #{at})
             ON CONFLICT (endpoint_id, event_id) DO NOTHING
             """);
     for (NewDelivery delivery : deliveries) {

@@ -5,8 +5,10 @@ import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.paddock.web.db.Batch;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,9 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
@@ -28,13 +27,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class ClaimStore {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final EndpointSecrets secrets;
   private final Duration lease;
   private final int perEndpoint;
 
-  ClaimStore(Jdbi jdbi, EndpointSecrets secrets, Duration lease, int perEndpoint) {
-    this.jdbi = jdbi;
+  ClaimStore(Postgres postgres, EndpointSecrets secrets, Duration lease, int perEndpoint) {
+    this.postgres = postgres;
     this.secrets = secrets;
     this.lease = lease;
     this.perEndpoint = perEndpoint;
@@ -46,7 +45,7 @@ final class ClaimStore {
    * @param slots how many this process can attempt at once
    */
   List<Claim> claim(int slots, Instant now) {
-    return jdbi.inTransaction(
+    return postgres.inTransaction(
         tx -> {
           List<Contender> inLine = recounted(tx, contenders(tx, slots, now), now);
           List<Share> shares = Share.divide(inLine, slots, perEndpoint, now);
@@ -61,24 +60,24 @@ final class ClaimStore {
   }
 
   /** Who waits longest is first in line. */
-  private List<Contender> contenders(Handle tx, int slots, Instant now) {
-    return tx.createQuery(
+  private List<Contender> contenders(Sql tx, int slots, Instant now) {
+    return tx.query(
             """
             SELECT p.endpoint_id, e.rate_limit_per_second, p.paced_until, f.in_flight
             FROM endpoint_pace p
             JOIN endpoints e ON e.id = p.endpoint_id
             CROSS JOIN LATERAL (
               SELECT count(*) AS in_flight FROM deliveries d
-              WHERE d.endpoint_id = p.endpoint_id AND d.status = 'delivering' AND d.due_at > :now) f
+              WHERE d.endpoint_id = p.endpoint_id AND d.status = 'delivering' AND d.due_at > #{now}) f
             WHERE e.status = 'enabled'
-              AND p.paced_until < :horizon
-              AND f.in_flight < :perEndpoint
+              AND p.paced_until < #{horizon}
+              AND f.in_flight < #{perEndpoint}
               AND EXISTS (
                 SELECT 1 FROM deliveries d
                 WHERE d.endpoint_id = p.endpoint_id AND d.status IN ('pending', 'delivering')
-                  AND d.due_at <= :now)
+                  AND d.due_at <= #{now})
             ORDER BY p.served_at, p.endpoint_id
-            LIMIT :slots
+            LIMIT #{slots}
             FOR UPDATE OF p SKIP LOCKED
             """)
         .bind("now", utc(now))
@@ -86,31 +85,30 @@ final class ClaimStore {
         .bind("perEndpoint", perEndpoint)
         .bind("slots", slots)
         .map(
-            (row, context) ->
+            row ->
                 new Contender(
-                    row.getObject("endpoint_id", UUID.class),
-                    row.getInt("rate_limit_per_second"),
-                    row.getObject("paced_until", OffsetDateTime.class).toInstant(),
-                    row.getInt("in_flight")))
+                    row.getUUID("endpoint_id"),
+                    row.getInteger("rate_limit_per_second"),
+                    row.getOffsetDateTime("paced_until").toInstant(),
+                    row.getInteger("in_flight")))
         .list();
   }
 
   /** Counts again now that nobody else can claim for them: another claim may just have ended. */
-  private static List<Contender> recounted(Handle tx, List<Contender> contenders, Instant now) {
+  private static List<Contender> recounted(Sql tx, List<Contender> contenders, Instant now) {
     if (contenders.isEmpty()) {
       return contenders;
     }
     Map<UUID, Integer> inFlight = new HashMap<>();
-    tx.createQuery(
+    tx.query(
             """
             SELECT endpoint_id, count(*) AS in_flight FROM deliveries
-            WHERE endpoint_id = ANY(:endpoints) AND status = 'delivering' AND due_at > :now
+            WHERE endpoint_id = ANY(#{endpoints}) AND status = 'delivering' AND due_at > #{now}
             GROUP BY endpoint_id
             """)
-        .bindArray(
-            "endpoints", UUID.class, contenders.stream().map(Contender::endpointId).toArray())
+        .bindArray("endpoints", UUID.class, contenders.stream().map(Contender::endpointId).toList())
         .bind("now", utc(now))
-        .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)))
+        .map(row -> Map.entry(row.getUUID(0), row.getInteger(1)))
         .forEach(count -> inFlight.put(count.getKey(), count.getValue()));
     return contenders.stream()
         .map(
@@ -123,48 +121,48 @@ final class ClaimStore {
         .toList();
   }
 
-  private List<Claim> lease(Handle tx, List<Share> shares, Instant now) {
-    return tx.createQuery(
+  private List<Claim> lease(Sql tx, List<Share> shares, Instant now) {
+    return tx.query(
             """
             WITH share AS (
-              SELECT * FROM unnest(CAST(:endpoints AS uuid[]), CAST(:counts AS int[]))
+              SELECT * FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS int[]))
                 AS s(endpoint_id, places)),
             picked AS (
               SELECT d.id FROM share s CROSS JOIN LATERAL (
                 SELECT c.id FROM deliveries c
                 WHERE c.endpoint_id = s.endpoint_id AND c.status IN ('pending', 'delivering')
-                  AND c.due_at <= :now
+                  AND c.due_at <= #{now}
                 ORDER BY c.due_at, c.id LIMIT s.places FOR UPDATE SKIP LOCKED) d)
             UPDATE deliveries d
-            SET status = 'delivering', due_at = :leaseEnd, attempts = d.attempts + 1
+            SET status = 'delivering', due_at = #{leaseEnd}, attempts = d.attempts + 1
             FROM picked, endpoints e, events v
             WHERE d.id = picked.id AND e.id = d.endpoint_id AND v.id = d.event_id
             RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.retried,
               e.owner_kind, e.owner_id, e.url, v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
             """)
-        .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toArray())
-        .bindArray("counts", Integer.class, shares.stream().map(Share::count).toArray())
+        .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
+        .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
         .bind("now", utc(now))
         .bind("leaseEnd", utc(now.plus(lease)))
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .list();
   }
 
   /** An attempt that was begun and has no outcome by now has lost its process. */
-  private static void writeAttempts(Handle tx, List<Claim> claims, Instant now) {
-    tx.createUpdate(
+  private static void writeAttempts(Sql tx, List<Claim> claims, Instant now) {
+    tx.query(
             """
-            UPDATE attempts SET outcome = 'lost', finished_at = :now
-            WHERE delivery_id = ANY(:deliveries) AND outcome IS NULL
+            UPDATE attempts SET outcome = 'lost', finished_at = #{now}
+            WHERE delivery_id = ANY(#{deliveries}) AND outcome IS NULL
             """)
-        .bindArray("deliveries", UUID.class, claims.stream().map(Claim::deliveryId).toArray())
+        .bindArray("deliveries", UUID.class, claims.stream().map(Claim::deliveryId).toList())
         .bind("now", utc(now))
         .execute();
-    PreparedBatch batch =
-        tx.prepareBatch(
+    Batch batch =
+        tx.batch(
             """
             INSERT INTO attempts (delivery_id, number, started_at)
-            VALUES (:delivery, :number, :now)
+            VALUES (#{delivery}, #{number}, #{now})
             """);
     for (Claim claim : claims) {
       batch
@@ -178,26 +176,26 @@ final class ClaimStore {
     }
   }
 
-  private static void pace(Handle tx, List<Claim> claims, Instant now) {
+  private static void pace(Sql tx, List<Claim> claims, Instant now) {
     Map<UUID, Long> counts =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
-    tx.createUpdate(
+    tx.query(
             """
             UPDATE endpoint_pace p
-            SET served_at = :now,
-              paced_until = greatest(p.paced_until, :now)
+            SET served_at = #{now},
+              paced_until = greatest(p.paced_until, #{now})
                 + make_interval(secs => t.taken::double precision / e.rate_limit_per_second)
-            FROM unnest(CAST(:endpoints AS uuid[]), CAST(:counts AS bigint[]))
+            FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS bigint[]))
               AS t(endpoint_id, taken), endpoints e
             WHERE p.endpoint_id = t.endpoint_id AND e.id = t.endpoint_id
             """)
-        .bindArray("endpoints", UUID.class, counts.keySet().toArray())
-        .bindArray("counts", Long.class, counts.values().toArray())
+        .bindArray("endpoints", UUID.class, counts.keySet())
+        .bindArray("counts", Long.class, counts.values())
         .bind("now", utc(now))
         .execute();
   }
 
-  private List<Claim> withSecrets(Handle tx, List<Claim> claims, Instant now) {
+  private List<Claim> withSecrets(Sql tx, List<Claim> claims, Instant now) {
     if (claims.isEmpty()) {
       return claims;
     }
@@ -210,15 +208,14 @@ final class ClaimStore {
     return claims.stream().map(claim -> claim.with(own.apply(claim))).toList();
   }
 
-  private static Claim read(ResultSet row) throws SQLException {
+  private static Claim read(Row row) {
     return new Claim(
-        row.getObject("id", UUID.class),
-        row.getObject("endpoint_id", UUID.class),
+        row.getUUID("id"),
+        row.getUUID("endpoint_id"),
         new Tenant(
-            TenantKind.parse(row.getString("owner_kind")).orElseThrow(),
-            row.getObject("owner_id", UUID.class)),
-        row.getInt("attempts"),
-        row.getInt("failures"),
+            TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
+        row.getInteger("attempts"),
+        row.getInteger("failures"),
         row.getBoolean("retried"),
         row.getString("url"),
         new Claim.Event(
@@ -226,7 +223,7 @@ final class ClaimStore {
             row.getString("type"),
             row.getString("body"),
             row.getString("request_id"),
-            row.getObject("occurred_at", OffsetDateTime.class).toInstant()),
+            row.getOffsetDateTime("occurred_at").toInstant()),
         List.of());
   }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.http.OutboundClient;
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** Delivers, from the service's start until its end. */
 @Singleton
@@ -44,7 +44,7 @@ public class Dispatch implements Wakeup {
 
   Dispatch(
       DispatchConfig config,
-      @Identifier("jobs") Jdbi jdbi,
+      @Identifier("jobs") Postgres postgres,
       EndpointSecrets secrets,
       OutboundClient client,
       MeterRegistry registry,
@@ -59,10 +59,10 @@ public class Dispatch implements Wakeup {
     this.schedule =
         new RetrySchedule(
             config.schedule(), config.jitterPercent(), config.longestRetryAfter(), random);
-    this.outcomes = new OutcomeStore(jdbi);
-    this.backlog = new BacklogStore(jdbi);
+    this.outcomes = new OutcomeStore(postgres);
+    this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);
-    ClaimStore claims = new ClaimStore(jdbi, secrets, config.lease(), config.perEndpoint());
+    ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), config.perEndpoint());
     this.loop =
         new DispatchLoop(
             slots -> claims.claim(slots, now()),

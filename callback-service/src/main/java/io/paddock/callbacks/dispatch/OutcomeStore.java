@@ -5,11 +5,11 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.http.PhaseTimings;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeStore {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
-  OutcomeStore(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  OutcomeStore(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   void record(Claim claim, AttemptOutcome outcome, NextStep next, Instant at) {
-    jdbi.useTransaction(
+    postgres.useTransaction(
         tx -> {
           switch (next) {
             case NextStep.Finish _ -> finish(tx, claim, at);
@@ -57,15 +57,15 @@ final class OutcomeStore {
     }
   }
 
-  private static void finishAttempt(Handle tx, Claim claim, AttemptOutcome outcome, Instant at) {
+  private static void finishAttempt(Sql tx, Claim claim, AttemptOutcome outcome, Instant at) {
     Shown shown = Shown.of(outcome);
     PhaseTimings timings = outcome.timings();
-    tx.createUpdate(
+    tx.query(
             """
-            UPDATE attempts SET finished_at = :at, outcome = :outcome, http_status = :status,
-              failure_phase = :phase, failure_code = :code, dns_ms = :dns, tcp_ms = :tcp,
-              tls_ms = :tls, http_ms = :http, body_ms = :body
-            WHERE delivery_id = :delivery AND number = :number
+            UPDATE attempts SET finished_at = #{at}, outcome = #{outcome}, http_status = #{status},
+              failure_phase = #{phase}, failure_code = #{code}, dns_ms = #{dns}, tcp_ms = #{tcp},
+              tls_ms = #{tls}, http_ms = #{http}, body_ms = #{body}
+            WHERE delivery_id = #{delivery} AND number = #{number}
             """)
         .bind("at", utc(at))
         .bind("outcome", shown.outcome())
@@ -83,22 +83,22 @@ final class OutcomeStore {
   }
 
   /** However late: a receiver that took it has it, although later attempts may have failed. */
-  private static void finish(Handle tx, Claim claim, Instant at) {
-    tx.createUpdate(
+  private static void finish(Sql tx, Claim claim, Instant at) {
+    tx.query(
             """
-            UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = :at
-            WHERE id = :id AND status IN ('pending', 'delivering', 'failed')
+            UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = #{at}
+            WHERE id = #{id} AND status IN ('pending', 'delivering', 'failed')
             """)
         .bind("id", claim.deliveryId())
         .bind("at", utc(at))
         .execute();
   }
 
-  private static void retry(Handle tx, Claim claim, Instant due) {
-    tx.createUpdate(
+  private static void retry(Sql tx, Claim claim, Instant due) {
+    tx.query(
             """
-            UPDATE deliveries SET status = 'pending', due_at = :due, failures = failures + 1
-            WHERE id = :id AND status = 'delivering' AND attempts = :number
+            UPDATE deliveries SET status = 'pending', due_at = #{due}, failures = failures + 1
+            WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}
             """)
         .bind("id", claim.deliveryId())
         .bind("number", claim.number())
@@ -106,12 +106,12 @@ final class OutcomeStore {
         .execute();
   }
 
-  private static void giveUp(Handle tx, Claim claim, Instant at) {
-    tx.createUpdate(
+  private static void giveUp(Sql tx, Claim claim, Instant at) {
+    tx.query(
             """
             UPDATE deliveries
-            SET status = 'failed', due_at = NULL, finished_at = :at, failures = failures + 1
-            WHERE id = :id AND status = 'delivering' AND attempts = :number
+            SET status = 'failed', due_at = NULL, finished_at = #{at}, failures = failures + 1
+            WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}
             """)
         .bind("id", claim.deliveryId())
         .bind("number", claim.number())
@@ -120,11 +120,11 @@ final class OutcomeStore {
   }
 
   /** Only while the endpoint still has the URL that said so: its owner may have moved it since. */
-  private static void disable(Handle tx, Claim claim, Instant at) {
-    tx.createUpdate(
+  private static void disable(Sql tx, Claim claim, Instant at) {
+    tx.query(
             """
-            UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone', updated_at = :at
-            WHERE id = :id AND url = :url AND status = 'enabled'
+            UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone', updated_at = #{at}
+            WHERE id = #{id} AND url = #{url} AND status = 'enabled'
             """)
         .bind("id", claim.endpointId())
         .bind("url", claim.url())

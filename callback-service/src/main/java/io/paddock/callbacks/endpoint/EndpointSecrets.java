@@ -2,6 +2,7 @@ package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /** The sealed secrets of endpoints: one without end each, and those that are still in grace. */
 @Singleton
@@ -32,13 +32,13 @@ public class EndpointSecrets {
   }
 
   /** Makes the endpoint's current secret. */
-  WebhookSecret create(Handle tx, UUID endpointId, Instant at) {
+  WebhookSecret create(Sql tx, UUID endpointId, Instant at) {
     WebhookSecret secret = WebhookSecret.generate(random);
     UUID id = ids.next();
-    tx.createUpdate(
+    tx.query(
             """
             INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at)
-            VALUES (:id, :endpoint, :sealed, :at)
+            VALUES (#{id}, #{endpoint}, #{sealed}, #{at})
             """)
         .bind("id", id)
         .bind("endpoint", endpointId)
@@ -49,38 +49,34 @@ public class EndpointSecrets {
   }
 
   /** Gives the current secret an end. */
-  void expireCurrent(Handle tx, UUID endpointId, Instant end) {
-    tx.createUpdate(
+  void expireCurrent(Sql tx, UUID endpointId, Instant end) {
+    tx.query(
             """
-            UPDATE endpoint_secrets SET expires_at = :end
-            WHERE endpoint_id = :endpoint AND expires_at IS NULL
+            UPDATE endpoint_secrets SET expires_at = #{end}
+            WHERE endpoint_id = #{endpoint} AND expires_at IS NULL
             """)
         .bind("endpoint", endpointId)
         .bind("end", utc(end))
         .execute();
   }
 
-  int countActive(Handle tx, UUID endpointId, Instant at) {
+  int countActive(Sql tx, UUID endpointId, Instant at) {
     return sealed(tx, Set.of(endpointId), at).size();
   }
 
   /** The secrets that sign at {@code at}, newest first, still sealed. */
-  public List<Sealed> sealed(Handle handle, Set<UUID> endpointIds, Instant at) {
-    return handle
-        .createQuery(
+  public List<Sealed> sealed(Sql sql, Set<UUID> endpointIds, Instant at) {
+    return sql.query(
             """
             SELECT id, endpoint_id, sealed FROM endpoint_secrets
-            WHERE endpoint_id = ANY(:endpoints) AND (expires_at IS NULL OR expires_at > :at)
+            WHERE endpoint_id = ANY(#{endpoints}) AND (expires_at IS NULL OR expires_at > #{at})
             ORDER BY created_at DESC, id DESC
             """)
-        .bindArray("endpoints", UUID.class, endpointIds.toArray())
+        .bindArray("endpoints", UUID.class, endpointIds)
         .bind("at", utc(at))
         .map(
-            (row, context) ->
-                new Sealed(
-                    row.getObject("id", UUID.class),
-                    row.getObject("endpoint_id", UUID.class),
-                    row.getString("sealed")))
+            row ->
+                new Sealed(row.getUUID("id"), row.getUUID("endpoint_id"), row.getString("sealed")))
         .list();
   }
 

@@ -11,6 +11,8 @@ import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import io.paddock.web.page.Page;
@@ -24,8 +26,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What a tenant may do with its endpoints; a foreign id is one that does not exist. */
 @Singleton
@@ -33,7 +33,7 @@ class EndpointService {
 
   private static final Logger LOG = Logger.getLogger(EndpointService.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final EndpointStore store;
   private final EndpointSecrets secrets;
   private final DeliveryWriter deliveries;
@@ -42,14 +42,14 @@ class EndpointService {
   private final Clock clock;
 
   EndpointService(
-      Jdbi jdbi,
+      Postgres postgres,
       EndpointStore store,
       EndpointSecrets secrets,
       DeliveryWriter deliveries,
       EndpointLimits limits,
       Ids ids,
       Clock clock) {
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.store = store;
     this.secrets = secrets;
     this.deliveries = deliveries;
@@ -58,7 +58,7 @@ class EndpointService {
     this.clock = clock;
   }
 
-  EndpointCreated create(Handle tx, Tenant owner, EndpointSettings settings) {
+  EndpointCreated create(Sql tx, Tenant owner, EndpointSettings settings) {
     store.lockOwner(tx, owner);
     if (store.count(tx, owner) >= limits.perTenant()) {
       throw Problem.of(
@@ -75,19 +75,21 @@ class EndpointService {
   }
 
   Endpoint read(Tenant owner, UUID id) {
-    return jdbi.withHandle(handle -> store.find(handle, owner, id))
+    return postgres
+        .withConnection(sql -> store.find(sql, owner, id))
         .orElseThrow(ResourceId::notFound);
   }
 
   Page<Endpoint> list(Tenant owner, PageRequest page) {
     UUID after = page.isFirst() ? null : page.id(0);
-    List<Endpoint> rows = jdbi.withHandle(handle -> store.list(handle, owner, after, page.rows()));
+    List<Endpoint> rows =
+        postgres.withConnection(sql -> store.list(sql, owner, after, page.rows()));
     return Page.cut(rows, page.limit(), last -> page.cursor(last.id()));
   }
 
   /** Applies {@code change} to the settings; what it throws changes nothing. */
   <X extends Exception> Endpoint change(Tenant owner, UUID id, Change<X> change) throws X {
-    return jdbi.inTransaction(
+    return postgres.inTransaction(
         tx -> {
           Endpoint before = locked(tx, owner, id);
           Endpoint after = before.changed(change.apply(before.settings()), now());
@@ -98,7 +100,7 @@ class EndpointService {
   }
 
   Endpoint enable(Tenant owner, UUID id) {
-    return jdbi.inTransaction(
+    return postgres.inTransaction(
         tx -> {
           Endpoint before = locked(tx, owner, id);
           if (before.status() == EndpointStatus.ENABLED) {
@@ -112,13 +114,13 @@ class EndpointService {
   }
 
   void delete(Tenant owner, UUID id) {
-    if (!jdbi.inTransaction(tx -> store.delete(tx, owner, id))) {
+    if (!postgres.inTransaction(tx -> store.delete(tx, owner, id))) {
       throw ResourceId.notFound();
     }
     LOG.infof("endpoint_deleted endpoint=%s", id);
   }
 
-  SecretRotation.Rotated rotate(Handle tx, Tenant owner, UUID id, Duration grace) {
+  SecretRotation.Rotated rotate(Sql tx, Tenant owner, UUID id, Duration grace) {
     locked(tx, owner, id);
     Instant now = now();
     Instant end = now.plus(grace);
@@ -135,7 +137,7 @@ class EndpointService {
   }
 
   /** Makes the delivery of a connectivity test, and answers its id. */
-  UUID test(Handle tx, Tenant owner, UUID id) {
+  UUID test(Sql tx, Tenant owner, UUID id) {
     Endpoint endpoint = locked(tx, owner, id);
     if (endpoint.status() == EndpointStatus.DISABLED) {
       throw Problem.of(
@@ -158,7 +160,7 @@ class EndpointService {
     EndpointSettings apply(EndpointSettings before) throws X;
   }
 
-  private Endpoint locked(Handle tx, Tenant owner, UUID id) {
+  private Endpoint locked(Sql tx, Tenant owner, UUID id) {
     return store.lock(tx, owner, id).orElseThrow(ResourceId::notFound);
   }
 

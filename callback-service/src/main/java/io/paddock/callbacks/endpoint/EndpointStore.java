@@ -3,16 +3,15 @@ package io.paddock.callbacks.endpoint;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code endpoints}; every read and write names the owner. */
@@ -26,29 +25,29 @@ class EndpointStore {
       """;
 
   /** Makes the creations of one tenant wait for each other, so that their count holds. */
-  void lockOwner(Handle tx, Tenant owner) {
-    tx.createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:owner, 1))")
+  void lockOwner(Sql tx, Tenant owner) {
+    tx.query("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(#{owner}, 1))")
         .bind("owner", "endpoints/" + owner.text())
         .mapTo(Integer.class)
         .one();
   }
 
-  int count(Handle tx, Tenant owner) {
-    return tx.createQuery(
-            "SELECT count(*) FROM endpoints WHERE owner_kind = :kind AND owner_id = :owner")
+  int count(Sql tx, Tenant owner) {
+    return tx.query(
+            "SELECT count(*) FROM endpoints WHERE owner_kind = #{kind} AND owner_id = #{owner}")
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
         .mapTo(Integer.class)
         .one();
   }
 
-  void insert(Handle tx, Endpoint endpoint) {
+  void insert(Sql tx, Endpoint endpoint) {
     EndpointSettings settings = endpoint.settings();
-    tx.createUpdate(
+    tx.query(
             """
             INSERT INTO endpoints (id, owner_kind, owner_id, url, event_types, description,
               rate_limit_per_second, status, created_at, updated_at)
-            VALUES (:id, :kind, :owner, :url, :types, :description, :rate, :status, :at, :at)
+            VALUES (#{id}, #{kind}, #{owner}, #{url}, #{types}, #{description}, #{rate}, #{status}, #{at}, #{at})
             """)
         .bind("id", endpoint.id())
         .bind("kind", endpoint.owner().kind().text())
@@ -60,62 +59,60 @@ class EndpointStore {
         .bind("status", endpoint.status().text())
         .bind("at", utc(endpoint.createdAt()))
         .execute();
-    tx.createUpdate(
-            "INSERT INTO endpoint_pace (endpoint_id, paced_until, served_at) VALUES (:id, :at, :at)")
+    tx.query(
+            "INSERT INTO endpoint_pace (endpoint_id, paced_until, served_at) VALUES (#{id}, #{at}, #{at})")
         .bind("id", endpoint.id())
         .bind("at", utc(endpoint.createdAt()))
         .execute();
   }
 
-  Optional<Endpoint> find(Handle handle, Tenant owner, UUID id) {
-    return select(handle, owner, id, "");
+  Optional<Endpoint> find(Sql sql, Tenant owner, UUID id) {
+    return select(sql, owner, id, "");
   }
 
   /** Finds it and keeps others from changing it until the transaction ends. */
-  Optional<Endpoint> lock(Handle tx, Tenant owner, UUID id) {
+  Optional<Endpoint> lock(Sql tx, Tenant owner, UUID id) {
     return select(tx, owner, id, "FOR UPDATE");
   }
 
-  private static Optional<Endpoint> select(Handle handle, Tenant owner, UUID id, String lock) {
-    return handle
-        .createQuery(
+  private static Optional<Endpoint> select(Sql sql, Tenant owner, UUID id, String lock) {
+    return sql.query(
             "SELECT "
                 + COLUMNS
-                + " FROM endpoints WHERE id = :id AND owner_kind = :kind AND owner_id = :owner "
+                + " FROM endpoints WHERE id = #{id} AND owner_kind = #{kind} AND owner_id = #{owner} "
                 + lock)
         .bind("id", id)
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findOne();
   }
 
   /** Up to {@code limit} endpoints in the order of their creation, after {@code after}. */
-  List<Endpoint> list(Handle handle, Tenant owner, @Nullable UUID after, int limit) {
-    return handle
-        .createQuery(
+  List<Endpoint> list(Sql sql, Tenant owner, @Nullable UUID after, int limit) {
+    return sql.query(
             "SELECT "
                 + COLUMNS
                 + """
-                 FROM endpoints WHERE owner_kind = :kind AND owner_id = :owner
-                  AND (CAST(:after AS uuid) IS NULL OR id > :after) ORDER BY id LIMIT :limit
+                 FROM endpoints WHERE owner_kind = #{kind} AND owner_id = #{owner}
+                  AND (CAST(#{after} AS uuid) IS NULL OR id > #{after}) ORDER BY id LIMIT #{limit}
                 """)
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
         .bind("after", after)
         .bind("limit", limit)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .list();
   }
 
-  void update(Handle tx, Endpoint endpoint) {
+  void update(Sql tx, Endpoint endpoint) {
     EndpointSettings settings = endpoint.settings();
-    tx.createUpdate(
+    tx.query(
             """
-            UPDATE endpoints SET url = :url, event_types = :types, description = :description,
-              rate_limit_per_second = :rate, status = :status, disabled_reason = :reason,
-              updated_at = :at
-            WHERE id = :id
+            UPDATE endpoints SET url = #{url}, event_types = #{types}, description = #{description},
+              rate_limit_per_second = #{rate}, status = #{status}, disabled_reason = #{reason},
+              updated_at = #{at}
+            WHERE id = #{id}
             """)
         .bind("id", endpoint.id())
         .bind("url", settings.url())
@@ -129,9 +126,9 @@ class EndpointStore {
   }
 
   /** Deletes it with its secrets and deliveries; false when it was not there. */
-  boolean delete(Handle tx, Tenant owner, UUID id) {
-    return tx.createUpdate(
-                "DELETE FROM endpoints WHERE id = :id AND owner_kind = :kind AND owner_id = :owner")
+  boolean delete(Sql tx, Tenant owner, UUID id) {
+    return tx.query(
+                "DELETE FROM endpoints WHERE id = #{id} AND owner_kind = #{kind} AND owner_id = #{owner}")
             .bind("id", id)
             .bind("kind", owner.kind().text())
             .bind("owner", owner.id())
@@ -140,10 +137,10 @@ class EndpointStore {
   }
 
   /** The number of the endpoint's next connectivity test. */
-  long nextTestSequence(Handle tx, UUID id) {
-    return tx.createQuery(
+  long nextTestSequence(Sql tx, UUID id) {
+    return tx.query(
             """
-            UPDATE endpoints SET test_sequence = test_sequence + 1 WHERE id = :id
+            UPDATE endpoints SET test_sequence = test_sequence + 1 WHERE id = #{id}
             RETURNING test_sequence
             """)
         .bind("id", id)
@@ -151,21 +148,20 @@ class EndpointStore {
         .one();
   }
 
-  private static Endpoint read(ResultSet row) throws SQLException {
+  private static Endpoint read(Row row) {
     return new Endpoint(
-        row.getObject("id", UUID.class),
+        row.getUUID("id"),
         new Tenant(
-            TenantKind.parse(row.getString("owner_kind")).orElseThrow(),
-            row.getObject("owner_id", UUID.class)),
+            TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
         new EndpointSettings(
             row.getString("url"),
-            List.of((String[]) row.getArray("event_types").getArray()),
+            List.of(row.getArrayOfStrings("event_types")),
             row.getString("description"),
-            row.getInt("rate_limit_per_second")),
+            row.getInteger("rate_limit_per_second")),
         EndpointStatus.parse(row.getString("status")),
         row.getString("disabled_reason"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("updated_at", OffsetDateTime.class).toInstant());
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant());
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -6,6 +6,8 @@ import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.inbox.Inbox;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
@@ -17,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Turns events into deliveries: one for each endpoint that subscribed to the event's type and whose
@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class EventIntake {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Inbox inbox;
   private final SubscriberStore subscribers;
   private final DeliveryWriter writer;
@@ -37,14 +37,14 @@ class EventIntake {
   private final Clock clock;
 
   EventIntake(
-      @Identifier("jobs") Jdbi jdbi,
+      @Identifier("jobs") Postgres postgres,
       Inbox inbox,
       SubscriberStore subscribers,
       DeliveryWriter writer,
       Wakeup wakeup,
       Ids ids,
       Clock clock) {
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.inbox = inbox;
     this.subscribers = subscribers;
     this.writer = writer;
@@ -59,14 +59,14 @@ class EventIntake {
    * @return how many deliveries were made; an event that was taken in before makes none
    */
   int take(List<ReceivedEvent> events) {
-    int made = jdbi.inTransaction(tx -> take(tx, events));
+    int made = postgres.inTransaction(tx -> take(tx, events));
     if (made > 0) {
       wakeup.nudge();
     }
     return made;
   }
 
-  private int take(Handle tx, List<ReceivedEvent> events) {
+  private int take(Sql tx, List<ReceivedEvent> events) {
     // The same event twice in one batch is one event.
     Map<String, ReceivedEvent> byId = new LinkedHashMap<>();
     events.forEach(event -> byId.putIfAbsent(event.envelope().id(), event));

@@ -1,6 +1,6 @@
 package io.paddock.callbacks.intake;
 
-import java.sql.SQLException;
+import io.paddock.web.db.DatabaseException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +11,22 @@ final class Refusal {
   private static final Set<String> CLASSES = Set.of("22", "23");
 
   private static final int CAUSES_LIMIT = 16;
+  private static final int STATE_LENGTH = 5;
 
   private Refusal() {}
 
   static boolean is(Throwable failure) {
     @Nullable Throwable cause = failure;
     for (int depth = 0; cause != null && depth < CAUSES_LIMIT; depth++) {
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && sql.getSQLState().length() == 5) {
-        return CLASSES.contains(sql.getSQLState().substring(0, 2));
+      if (cause instanceof DatabaseException refused && refused.state().isPresent()) {
+        return refused.state().filter(Refusal::isOfTheStatement).isPresent();
       }
       cause = cause.getCause();
     }
     return false;
+  }
+
+  private static boolean isOfTheStatement(String state) {
+    return state.length() == STATE_LENGTH && CLASSES.contains(state.substring(0, 2));
   }
 }

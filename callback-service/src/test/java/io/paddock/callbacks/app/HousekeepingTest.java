@@ -52,8 +52,8 @@ class HousekeepingTest {
         """
         INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, created_at,
           finished_at)
-        SELECT ?, ?, owner_kind, owner_id, event_id, 'delivered', created_at, ? FROM deliveries
-        WHERE id = ?""",
+        SELECT $1, $2, owner_kind, owner_id, event_id, 'delivered', created_at, $3 FROM deliveries
+        WHERE id = $4""",
         UUID.randomUUID(),
         other,
         Rows.utc(NOW),
@@ -70,7 +70,7 @@ class HousekeepingTest {
     secret(NOW.minusMillis(1));
     UUID inGrace = secret(NOW);
     rows.change(
-        "INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at) VALUES (?, ?, 's', ?)",
+        "INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at) VALUES ($1, $2, 's', $3)",
         UUID.randomUUID(),
         endpoint,
         Rows.utc(NOW));
@@ -78,7 +78,7 @@ class HousekeepingTest {
     sweep();
 
     assertThat(rows.rows("SELECT id FROM endpoint_secrets")).hasSize(2);
-    assertThat(rows.rows("SELECT id FROM endpoint_secrets WHERE id = ?", inGrace)).hasSize(1);
+    assertThat(rows.rows("SELECT id FROM endpoint_secrets WHERE id = $1", inGrace)).hasSize(1);
   }
 
   @Test
@@ -98,14 +98,14 @@ class HousekeepingTest {
 
   private void sweep() {
     new Housekeeping(
-            rows.jdbi(), new Inbox(), new ShippedRetention(), Clock.fixed(NOW, ZoneOffset.UTC))
+            rows.postgres(), new Inbox(), new ShippedRetention(), Clock.fixed(NOW, ZoneOffset.UTC))
         .sweep();
   }
 
   private UUID finished(Instant at) {
     UUID id = rows.delivery(endpoint, "delivered", null);
-    rows.change("UPDATE deliveries SET finished_at = ? WHERE id = ?", Rows.utc(at), id);
-    rows.change("INSERT INTO attempts (delivery_id, number, started_at) VALUES (?, 1, now())", id);
+    rows.change("UPDATE deliveries SET finished_at = $1 WHERE id = $2", Rows.utc(at), id);
+    rows.change("INSERT INTO attempts (delivery_id, number, started_at) VALUES ($1, 1, now())", id);
     return id;
   }
 
@@ -114,7 +114,7 @@ class HousekeepingTest {
     rows.change(
         """
         INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at, expires_at)
-        VALUES (?, ?, 's', ?, ?)""",
+        VALUES ($1, $2, 's', $3, $4)""",
         id,
         endpoint,
         Rows.utc(NOW.minus(MONTH)),
@@ -123,14 +123,14 @@ class HousekeepingTest {
   }
 
   private void inbox(String eventId, Instant at) {
-    rows.change("INSERT INTO inbox (event_id, received_at) VALUES (?, ?)", eventId, Rows.utc(at));
+    rows.change("INSERT INTO inbox (event_id, received_at) VALUES ($1, $2)", eventId, Rows.utc(at));
   }
 
   private void idempotencyKey(String key, Instant at) {
     rows.change(
         """
         INSERT INTO idempotency_keys (owner, operation, key, request_hash, status, body, created_at)
-        VALUES ('o', 'p', ?, 'h', 201, '{}', ?)""",
+        VALUES ('o', 'p', $1, 'h', 201, '{}', $2)""",
         key,
         Rows.utc(at));
   }

@@ -52,7 +52,8 @@ class SealingKeyCheckTest {
   }
 
   private SealingKeyCheck check(String... lines) {
-    return new SealingKeyCheck(rows.jdbi(), new SecretBox(KeyRing.parse("kek", List.of(lines))));
+    return new SealingKeyCheck(
+        rows.postgres(), new SecretBox(KeyRing.parse("kek", List.of(lines))));
   }
 
   private static String key(int version, char fill) {

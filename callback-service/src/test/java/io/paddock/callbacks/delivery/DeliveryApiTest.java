@@ -154,7 +154,7 @@ class DeliveryApiTest {
     Db.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        VALUES (?, 'round.settled', '{}', now(), now())\
+        VALUES ($1, 'round.settled', '{}', now(), now())\
         """,
         event);
     boolean open = status.equals("pending") || status.equals("delivering");
@@ -162,8 +162,8 @@ class DeliveryApiTest {
         """
         INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status,
           due_at, created_at, finished_at)
-        VALUES (?, ?, 'operator', ?, ?, ?, CASE WHEN ? THEN now() + interval '1 hour' END, now(),
-          CASE WHEN ? THEN NULL ELSE now() END)\
+        VALUES ($1, $2, 'operator', $3, $4, $5, CASE WHEN $6 THEN now() + interval '1 hour' END, now(),
+          CASE WHEN $7 THEN NULL ELSE now() END)\
         """,
         id,
         UUID.fromString(subscription.id()),

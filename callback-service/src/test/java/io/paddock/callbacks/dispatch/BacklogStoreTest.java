@@ -14,7 +14,7 @@ class BacklogStoreTest {
   private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
 
   private final Rows rows = Rows.inNewDatabase();
-  private final BacklogStore store = new BacklogStore(rows.jdbi());
+  private final BacklogStore store = new BacklogStore(rows.postgres());
 
   @Test
   void nothingDueIsNoBacklog() {
@@ -34,7 +34,7 @@ class BacklogStoreTest {
     UUID disabled = rows.endpoint(100, NOW);
     rows.pending(disabled, NOW.minusSeconds(900));
     rows.change(
-        "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = ?",
+        "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = $1",
         disabled);
 
     assertThat(store.count(NOW)).isEqualTo(new Backlog(3, Duration.ofSeconds(90)));

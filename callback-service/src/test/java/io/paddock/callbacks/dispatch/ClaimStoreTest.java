@@ -32,7 +32,7 @@ class ClaimStoreTest {
 
   private final Rows rows = Rows.inNewDatabase();
   private final EndpointSecrets secrets = TestSecrets.create();
-  private final ClaimStore store = new ClaimStore(rows.jdbi(), secrets, LEASE, PER_ENDPOINT);
+  private final ClaimStore store = new ClaimStore(rows.postgres(), secrets, LEASE, PER_ENDPOINT);
 
   @Test
   void aClaimLeasesTheDeliveryAndWritesItsAttempt() {
@@ -49,7 +49,7 @@ class ClaimStoreTest {
         .isEqualTo(
             Tenant.operator(
                 UUID.fromString(
-                    rows.text("SELECT owner_id::text FROM endpoints WHERE id = ?", endpoint))));
+                    rows.text("SELECT owner_id::text FROM endpoints WHERE id = $1", endpoint))));
     assertThat(claim.number()).isEqualTo(1);
     assertThat(claim.failures()).isZero();
     assertThat(claim.retried()).isTrue();
@@ -118,7 +118,7 @@ class ClaimStoreTest {
               UUID held = rows.pending(endpoint, NOW);
               UUID free = rows.pending(rows.endpoint(100, NOW), NOW);
               return whileLocked(
-                  "SELECT 1 FROM endpoint_pace WHERE endpoint_id = ? FOR UPDATE",
+                  "SELECT 1 FROM endpoint_pace WHERE endpoint_id = $1 FOR UPDATE",
                   endpoint,
                   free,
                   held);
@@ -136,7 +136,7 @@ class ClaimStoreTest {
               UUID held = rows.pending(endpoint, NOW.minusSeconds(1));
               UUID free = rows.pending(endpoint, NOW);
               return whileLocked(
-                  "SELECT 1 FROM deliveries WHERE id = ? FOR UPDATE", held, free, held);
+                  "SELECT 1 FROM deliveries WHERE id = $1 FOR UPDATE", held, free, held);
             });
 
     assertThat(quickest).isLessThan(Duration.ofSeconds(1));
@@ -146,10 +146,10 @@ class ClaimStoreTest {
   private Duration whileLocked(String lock, UUID row, UUID free, UUID held) throws Exception {
     try (ExecutorService elsewhere = Executors.newSingleThreadExecutor()) {
       Duration took =
-          rows.jdbi()
+          rows.postgres()
               .inTransaction(
                   tx -> {
-                    tx.select(lock, row).mapTo(Integer.class).one();
+                    tx.select(Integer.class, lock, row).one();
                     long start = System.nanoTime();
                     List<UUID> claimed =
                         elsewhere.submit(() -> ids(store.claim(8, NOW))).get(5, TimeUnit.SECONDS);
@@ -166,7 +166,7 @@ class ClaimStoreTest {
     UUID disabled = rows.endpoint(100, NOW);
     rows.pending(disabled, NOW);
     rows.change(
-        "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = ?",
+        "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = $1",
         disabled);
 
     assertThat(store.claim(8, NOW)).isEmpty();
@@ -183,7 +183,7 @@ class ClaimStoreTest {
     List<Claim> second = store.claim(64, NOW);
     rows.change(
         "UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = now() WHERE id ="
-            + " ?",
+            + " $1",
         first.getFirst().deliveryId());
     List<Claim> third = store.claim(64, NOW);
 
@@ -273,7 +273,7 @@ class ClaimStoreTest {
   /** Here and there a claim's commit falls between another's count and its lock of the endpoint. */
   @Test
   void manyClaimersNeverClaimTheSameNorMoreThanTheyMay() throws Exception {
-    ClaimStore onePlace = new ClaimStore(rows.jdbi(), secrets, LEASE, 1);
+    ClaimStore onePlace = new ClaimStore(rows.postgres(), secrets, LEASE, 1);
     for (int i = 0; i < ENDPOINTS; i++) {
       UUID endpoint = rows.endpoint(100, NOW);
       for (int j = 0; j < 3; j++) {
@@ -317,7 +317,7 @@ class ClaimStoreTest {
     rows.change(
         """
         INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at, expires_at)
-        VALUES (?, ?, 'text', ?, ?)
+        VALUES ($1, $2, 'text', $3, $4)
         """,
         id,
         endpoint,
@@ -327,11 +327,11 @@ class ClaimStoreTest {
   }
 
   private Instant due(UUID delivery) {
-    return rows.instant("SELECT due_at FROM deliveries WHERE id = ?", delivery);
+    return rows.instant("SELECT due_at FROM deliveries WHERE id = $1", delivery);
   }
 
   private Instant pacedUntil(UUID endpoint) {
-    return rows.instant("SELECT paced_until FROM endpoint_pace WHERE endpoint_id = ?", endpoint);
+    return rows.instant("SELECT paced_until FROM endpoint_pace WHERE endpoint_id = $1", endpoint);
   }
 
   private static List<UUID> ids(List<Claim> claims) {

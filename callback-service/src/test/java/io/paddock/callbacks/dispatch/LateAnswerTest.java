@@ -37,12 +37,12 @@ class LateAnswerTest {
   @Test
   void aSuccessIsKeptAlthoughTheNextAttemptWasMadeAndHasFailed() throws Exception {
     UUID delivery = rows.pending(endpoint, now);
-    rows.jdbi().useHandle(handle -> TestSecrets.give(secrets, handle, endpoint, now));
+    rows.postgres().useConnection(sql -> TestSecrets.give(secrets, sql, endpoint, now));
     try (RawReceiver receiver =
             new RawReceiver(request -> request.connection() == 1 ? late(delivery) : NO);
         OutboundClient client =
             new OutboundClient(AddressPolicy.SANDBOX_LOOPBACK, OutboundLimits.DEFAULT)) {
-      rows.change("UPDATE endpoints SET url = ? WHERE id = ?", receiver.url("/hook"), endpoint);
+      rows.change("UPDATE endpoints SET url = $1 WHERE id = $2", receiver.url("/hook"), endpoint);
       Dispatch dispatch = dispatch(client);
       dispatch.onStart(new StartupEvent());
       try {
@@ -75,7 +75,7 @@ class LateAnswerTest {
             "paddock.dispatch.deadline", "90s",
             "paddock.dispatch.lease", LEASE.toString(),
             "paddock.dispatch.poll", "20ms"),
-        rows.jdbi(),
+        rows.postgres(),
         secrets,
         client,
         new SimpleMeterRegistry(),

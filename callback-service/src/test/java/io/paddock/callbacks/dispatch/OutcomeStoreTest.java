@@ -29,8 +29,8 @@ class OutcomeStoreTest {
   private static final NextStep RETRY = new NextStep.Retry(NOW.plusSeconds(5));
 
   private final Rows rows = Rows.inNewDatabase();
-  private final ClaimStore claims = new ClaimStore(rows.jdbi(), TestSecrets.create(), LEASE, 4);
-  private final OutcomeStore store = new OutcomeStore(rows.jdbi());
+  private final ClaimStore claims = new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, 4);
+  private final OutcomeStore store = new OutcomeStore(rows.postgres());
   private final UUID endpoint = rows.endpoint(100, NOW);
   private final UUID delivery = rows.pending(endpoint, NOW);
 
@@ -94,14 +94,14 @@ class OutcomeStoreTest {
     assertDelivery("failed", 1, 1);
     assertThat(attempt(1)).containsEntry("http_status", 410).containsEntry("failure_code", "gone");
     assertThat(endpointStatus()).isEqualTo("disabled");
-    assertThat(rows.row("SELECT disabled_reason FROM endpoints WHERE id = ?", endpoint))
+    assertThat(rows.row("SELECT disabled_reason FROM endpoints WHERE id = $1", endpoint))
         .containsEntry("disabled_reason", "gone");
   }
 
   @Test
   void goneAtAnOldUrlDisablesNothing() {
     Claim claim = claim(NOW);
-    rows.change("UPDATE endpoints SET url = 'https://new.example/' WHERE id = ?", endpoint);
+    rows.change("UPDATE endpoints SET url = 'https://new.example/' WHERE id = $1", endpoint);
 
     store.record(claim, new Gone(TIMINGS), new NextStep.Disable(), LATER);
 
@@ -162,7 +162,7 @@ class OutcomeStoreTest {
   @Test
   void anEndpointThatWasDeletedMeanwhileIsNoFailure() {
     Claim claim = claim(NOW);
-    rows.change("DELETE FROM endpoints WHERE id = ?", endpoint);
+    rows.change("DELETE FROM endpoints WHERE id = $1", endpoint);
 
     store.record(claim, OK, FINISH, LATER);
 
@@ -185,14 +185,14 @@ class OutcomeStoreTest {
   }
 
   private Instant due() {
-    return rows.instant("SELECT due_at FROM deliveries WHERE id = ?", delivery);
+    return rows.instant("SELECT due_at FROM deliveries WHERE id = $1", delivery);
   }
 
   private Instant finishedAt() {
-    return rows.instant("SELECT finished_at FROM deliveries WHERE id = ?", delivery);
+    return rows.instant("SELECT finished_at FROM deliveries WHERE id = $1", delivery);
   }
 
   private String endpointStatus() {
-    return rows.text("SELECT status FROM endpoints WHERE id = ?", endpoint);
+    return rows.text("SELECT status FROM endpoints WHERE id = $1", endpoint);
   }
 }

@@ -93,7 +93,7 @@ class EndpointApiTest {
 
     Map<String, Object> row =
         Db.row(
-            "SELECT id, sealed, expires_at FROM endpoint_secrets WHERE endpoint_id = ?",
+            "SELECT id, sealed, expires_at FROM endpoint_secrets WHERE endpoint_id = $1",
             UUID.fromString(made.id()));
 
     assertThat(row.get("sealed")).asString().startsWith("v1.1.").doesNotContain(made.secret());
@@ -352,11 +352,12 @@ class EndpointApiTest {
     made.owner().api().delete(made.path()).then().statusCode(404);
     assertThat(
             Db.rows(
-                "SELECT 1 FROM endpoint_secrets WHERE endpoint_id = ?", UUID.fromString(made.id())))
+                "SELECT 1 FROM endpoint_secrets WHERE endpoint_id = $1",
+                UUID.fromString(made.id())))
         .isEmpty();
     assertThat(
             Db.rows(
-                "SELECT 1 FROM endpoint_pace WHERE endpoint_id = ?", UUID.fromString(made.id())))
+                "SELECT 1 FROM endpoint_pace WHERE endpoint_id = $1", UUID.fromString(made.id())))
         .isEmpty();
   }
 
@@ -443,7 +444,8 @@ class EndpointApiTest {
         .body("previousExpiresAt", equalTo(first.path("previousExpiresAt")));
     assertThat(
             Db.rows(
-                "SELECT 1 FROM endpoint_secrets WHERE endpoint_id = ?", UUID.fromString(made.id())))
+                "SELECT 1 FROM endpoint_secrets WHERE endpoint_id = $1",
+                UUID.fromString(made.id())))
         .hasSize(2);
   }
 
@@ -452,7 +454,7 @@ class EndpointApiTest {
         Double.class,
         """
         SELECT extract(epoch FROM expires_at - now()) FROM endpoint_secrets
-        WHERE endpoint_id = ? AND expires_at IS NOT NULL\
+        WHERE endpoint_id = $1 AND expires_at IS NOT NULL\
         """,
         UUID.fromString(subscription.id()));
   }

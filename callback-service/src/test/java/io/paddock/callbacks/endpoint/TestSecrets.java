@@ -2,12 +2,12 @@ package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.seal.SecretBox;
+import io.paddock.web.db.Sql;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Endpoint secrets under a key of the test's own. */
 public final class TestSecrets {
@@ -21,7 +21,7 @@ public final class TestSecrets {
   }
 
   /** Gives the endpoint a secret that signs from {@code at} on. */
-  public static void give(EndpointSecrets secrets, Handle handle, UUID endpoint, Instant at) {
-    secrets.create(handle, endpoint, at);
+  public static void give(EndpointSecrets secrets, Sql sql, UUID endpoint, Instant at) {
+    secrets.create(sql, endpoint, at);
   }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.events.inbox.Inbox;
+import io.paddock.web.db.OwnPool;
 import io.quarkus.runtime.ShutdownEvent;
 import java.lang.reflect.Method;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,10 +33,8 @@ class EventConsumerTest {
   private final EventConsumer consumer =
       new EventConsumer(
           new EventIntake(
-              Jdbi.create(
-                  () -> {
-                    throw new SQLException("away", "08006");
-                  }),
+              OwnPool.open("postgresql://127.0.0.1:1/x", "x", "x", "x", Duration.ofSeconds(2))
+                  .postgres(),
               new Inbox(),
               new SubscriberStore(),
               new DeliveryWriter(),

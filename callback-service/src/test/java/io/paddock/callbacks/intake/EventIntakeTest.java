@@ -26,7 +26,7 @@ class EventIntakeTest {
   private final EventIntake intake = intake(UUID::randomUUID);
   private final UUID endpoint = rows.endpoint(20, LONG_AGO);
   private final UUID operator =
-      UUID.fromString(rows.text("SELECT owner_id::text FROM endpoints WHERE id = ?", endpoint));
+      UUID.fromString(rows.text("SELECT owner_id::text FROM endpoints WHERE id = $1", endpoint));
 
   @Test
   void anEventBecomesADeliveryThatIsDueAtOnce() {
@@ -96,7 +96,7 @@ class EventIntakeTest {
 
   private EventIntake intake(Ids ids) {
     return new EventIntake(
-        rows.jdbi(),
+        rows.postgres(),
         new Inbox(),
         new SubscriberStore(),
         new DeliveryWriter(),

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.SQLException;
+import io.paddock.web.db.DatabaseException;
+import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,11 @@ class PatienceTest {
 
   @Test
   void aRefusalIsTheEventsOwnFault() {
-    assertThat(patience.isRefusal(new RuntimeException(new SQLException("x", "22008")))).isTrue();
-    assertThat(patience.isRefusal(new RuntimeException(new SQLException("x", "08006")))).isFalse();
+    assertThat(patience.isRefusal(new RuntimeException(refusal("22008")))).isTrue();
+    assertThat(patience.isRefusal(new RuntimeException(refusal("08006")))).isFalse();
+  }
+
+  private static DatabaseException refusal(String state) {
+    return new DatabaseException("x", new PgException("x", "ERROR", state, "x"));
   }
 }

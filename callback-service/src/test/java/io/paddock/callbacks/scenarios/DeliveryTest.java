@@ -104,7 +104,7 @@ class DeliveryTest {
     assertThat(receiver.received())
         .extracting(Received::path)
         .containsExactlyInAnyOrder("/aggregator", "/operator", "/second");
-    assertThat(Db.rows("SELECT 1 FROM deliveries WHERE event_id = ?", event.id())).hasSize(3);
+    assertThat(Db.rows("SELECT 1 FROM deliveries WHERE event_id = $1", event.id())).hasSize(3);
   }
 
   private List<String> ids() {

@@ -153,9 +153,9 @@ class IntakeTest {
     EventEnvelope event = Topics.roundSettled(operator.id(), null);
 
     topics.publish(event);
-    await().until(() -> !Db.rows("SELECT 1 FROM inbox WHERE event_id = ?", event.id()).isEmpty());
+    await().until(() -> !Db.rows("SELECT 1 FROM inbox WHERE event_id = $1", event.id()).isEmpty());
 
-    assertThat(Db.rows("SELECT 1 FROM events WHERE id = ?", event.id())).isEmpty();
+    assertThat(Db.rows("SELECT 1 FROM events WHERE id = $1", event.id())).isEmpty();
   }
 
   @Test
@@ -164,7 +164,7 @@ class IntakeTest {
     EventEnvelope before = Topics.roundSettled(operator.id(), null);
     EventEnvelope after = Topics.roundSettled(operator.id(), null);
     topics.publish(before);
-    await().until(() -> !Db.rows("SELECT 1 FROM inbox WHERE event_id = ?", before.id()).isEmpty());
+    await().until(() -> !Db.rows("SELECT 1 FROM inbox WHERE event_id = $1", before.id()).isEmpty());
 
     Subscription.of(operator, receiver.url(), "round.settled");
     topics.publish(after);

@@ -164,7 +164,7 @@ class RetryTest {
     await()
         .until(
             () ->
-                Db.value(String.class, "SELECT status FROM deliveries WHERE id = ?", held)
+                Db.value(String.class, "SELECT status FROM deliveries WHERE id = $1", held)
                     .equals("delivered"));
     assertThat(subscription.deliveries().getList("items")).hasSize(2);
   }
@@ -227,7 +227,7 @@ class RetryTest {
   void aTargetThatTurnsOutToBePrivateIsNotCalled() {
     Subscription subscription = subscribe();
     Db.change(
-        "UPDATE endpoints SET url = 'https://10.0.0.1/x' WHERE id = ?",
+        "UPDATE endpoints SET url = 'https://10.0.0.1/x' WHERE id = $1",
         UUID.fromString(subscription.id()));
 
     publish(subscription);
@@ -247,11 +247,11 @@ class RetryTest {
     Subscription subscription = subscribe();
     UUID delivery = heldDelivery(subscription);
     Db.change(
-        "INSERT INTO attempts (delivery_id, number, started_at) VALUES (?, 1, now())", delivery);
+        "INSERT INTO attempts (delivery_id, number, started_at) VALUES ($1, 1, now())", delivery);
 
     Db.change(
         """
-        UPDATE deliveries SET status = 'delivering', attempts = 1, due_at = now() WHERE id = ?\
+        UPDATE deliveries SET status = 'delivering', attempts = 1, due_at = now() WHERE id = $1\
         """,
         delivery);
     await().until(() -> status(subscription).equals("delivered"));
@@ -267,7 +267,7 @@ class RetryTest {
     Db.change(
         """
         UPDATE deliveries SET status = 'delivering', due_at = now() + interval '1 hour'
-        WHERE id = ?\
+        WHERE id = $1\
         """,
         delivery);
 
@@ -287,16 +287,16 @@ class RetryTest {
     Db.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        VALUES (?, 'round.settled', '{}', now(), now())\
+        VALUES ($1, 'round.settled', '{}', now(), now())\
         """,
         event);
     Db.change(
         """
         INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, due_at,
           created_at)
-        SELECT ?, id, owner_kind, owner_id, ?, 'pending',
+        SELECT $1, id, owner_kind, owner_id, $2, 'pending',
           now() + CASE WHEN status = 'disabled' THEN interval '0' ELSE interval '1 hour' END, now()
-        FROM endpoints WHERE id = ?\
+        FROM endpoints WHERE id = $3\
         """,
         id,
         event,

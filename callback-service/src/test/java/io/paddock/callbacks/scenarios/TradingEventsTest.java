@@ -108,7 +108,7 @@ class TradingEventsTest {
     subscribe(tenants.partner(), "/other-type", "balance.changed");
     Subscription disabled = subscribe(tenants.partner(), "/disabled", "market.resolved");
     Db.change(
-        "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = ?",
+        "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = $1",
         UUID.fromString(disabled.id()));
     EventEnvelope event = resolved(null);
 
@@ -155,13 +155,13 @@ class TradingEventsTest {
   }
 
   private static long deliveries(EventEnvelope event) {
-    return Db.value(Long.class, "SELECT count(*) FROM deliveries WHERE event_id = ?", event.id());
+    return Db.value(Long.class, "SELECT count(*) FROM deliveries WHERE event_id = $1", event.id());
   }
 
   private static long disabledDeliveries(Subscription disabled) {
     return Db.value(
         Long.class,
-        "SELECT count(*) FROM deliveries WHERE endpoint_id = ?",
+        "SELECT count(*) FROM deliveries WHERE endpoint_id = $1",
         UUID.fromString(disabled.id()));
   }
 }

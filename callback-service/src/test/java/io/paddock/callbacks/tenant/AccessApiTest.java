@@ -290,14 +290,14 @@ class AccessApiTest {
     Db.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        VALUES (?, 'round.settled', '{}', now(), now())\
+        VALUES ($1, 'round.settled', '{}', now(), now())\
         """,
         event);
     Db.change(
         """
         INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, attempts,
           created_at, finished_at)
-        VALUES (?, ?, ?, ?, ?, 'delivered', 1, now(), now())\
+        VALUES ($1, $2, $3, $4, $5, 'delivered', 1, now(), now())\
         """,
         id,
         UUID.fromString(subscription.id()),
