@@ -1,5 +1,6 @@
 package io.paddock.games.app;
 
+import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Deletes what can never matter again, a bounded number of rows at a time. Burned tokens stay well
@@ -23,11 +23,11 @@ class Housekeeping {
   private static final Duration IDLE_TOKENS = Duration.ofDays(1);
   private static final Duration IDEMPOTENCY_KEYS = Duration.ofDays(1);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
 
-  Housekeeping(@Identifier("jobs") Jdbi jdbi, Clock clock) {
-    this.jdbi = jdbi;
+  Housekeeping(@Identifier("jobs") Postgres postgres, Clock clock) {
+    this.postgres = postgres;
     this.clock = clock;
   }
 
@@ -40,7 +40,7 @@ class Housekeeping {
         delete(
             """
             DELETE FROM burned_launch_tokens WHERE (operator_id, jti) IN (
-                SELECT operator_id, jti FROM burned_launch_tokens WHERE expires_at < :before
+                SELECT operator_id, jti FROM burned_launch_tokens WHERE expires_at < #{before}
                  LIMIT 10000)
             """,
             BURNED_TOKENS);
@@ -48,7 +48,7 @@ class Housekeeping {
         delete(
             """
             DELETE FROM launch_codes WHERE code_hash IN (
-                SELECT code_hash FROM launch_codes WHERE expires_at < :before LIMIT 10000)
+                SELECT code_hash FROM launch_codes WHERE expires_at < #{before} LIMIT 10000)
             """,
             CODES);
     int sessions =
@@ -56,14 +56,14 @@ class Housekeeping {
             """
             DELETE FROM session_tokens WHERE token_hash IN (
                 SELECT t.token_hash FROM session_tokens t JOIN sessions s ON s.id = t.session_id
-                 WHERE s.last_seen_at < :before LIMIT 10000)
+                 WHERE s.last_seen_at < #{before} LIMIT 10000)
             """,
             IDLE_TOKENS);
     int keys =
         delete(
             """
             DELETE FROM idempotency_keys WHERE (owner, operation, key) IN (
-                SELECT owner, operation, key FROM idempotency_keys WHERE created_at < :before
+                SELECT owner, operation, key FROM idempotency_keys WHERE created_at < #{before}
                  LIMIT 10000)
             """,
             IDEMPOTENCY_KEYS);
@@ -71,10 +71,9 @@ class Housekeeping {
         "housekeeping_done tokens=%d codes=%d sessions=%d keys=%d", tokens, codes, sessions, keys);
   }
 
-  private int delete(String sql, Duration age) {
+  private int delete(String statement, Duration age) {
     Instant before = clock.instant().minus(age);
-    return jdbi.withHandle(
-        handle ->
-            handle.createUpdate(sql).bind("before", before.atOffset(ZoneOffset.UTC)).execute());
+    return postgres.withConnection(
+        sql -> sql.query(statement).bind("before", before.atOffset(ZoneOffset.UTC)).execute());
   }
 }

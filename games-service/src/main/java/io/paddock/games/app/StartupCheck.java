@@ -2,13 +2,13 @@ package io.paddock.games.app;
 
 import io.paddock.auth.seal.CanaryCheck;
 import io.paddock.auth.seal.SecretBox;
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** Opens the sealed canaries before anything else begins: a wrong key stops the process at once. */
 @Singleton
@@ -17,16 +17,16 @@ class StartupCheck {
   private static final Logger LOG = Logger.getLogger(StartupCheck.class);
   private static final int FIRST = 1;
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final SecretBox box;
 
-  StartupCheck(@Identifier("jobs") Jdbi jdbi, SecretBox box) {
-    this.jdbi = jdbi;
+  StartupCheck(@Identifier("jobs") Postgres postgres, SecretBox box) {
+    this.postgres = postgres;
     this.box = box;
   }
 
   void start(@Observes @Priority(FIRST) StartupEvent event) {
-    int opened = CanaryCheck.run(jdbi, box);
+    int opened = CanaryCheck.run(postgres, box);
     LOG.infof("canary_opened count=%d", opened);
   }
 }

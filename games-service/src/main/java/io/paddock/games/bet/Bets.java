@@ -19,6 +19,7 @@ import io.paddock.games.session.PlayerSession;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletClient;
 import io.paddock.games.wallet.WalletTransaction;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ class Bets {
   private final DemoBets demo;
   private final WalletClient wallet;
   private final WalletRecovery recovery;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Ids ids;
   private final Clock clock;
 
@@ -67,7 +67,7 @@ class Bets {
       DemoBets demo,
       WalletClient wallet,
       WalletRecovery recovery,
-      Jdbi jdbi,
+      Postgres postgres,
       Ids ids,
       Clock clock) {
     this.directory = directory;
@@ -77,7 +77,7 @@ class Bets {
     this.demo = demo;
     this.wallet = wallet;
     this.recovery = recovery;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.ids = ids;
     this.clock = clock;
   }
@@ -122,9 +122,9 @@ class Bets {
       String game,
       BetRequest request,
       Checked bet) {
-    return jdbi.inTransaction(
-        handle -> {
-          TakenNonce nonce = fairness.takeNonce(handle, owner(session));
+    return postgres.inTransaction(
+        sql -> {
+          TakenNonce nonce = fairness.takeNonce(sql, owner(session));
           NewRound round =
               new NewRound(
                   ids.next(),
@@ -135,15 +135,15 @@ class Bets {
                   bet.wager(),
                   nonce,
                   clock.instant());
-          if (!rounds.insert(handle, round)) {
-            handle.rollback();
+          if (!rounds.insert(sql, round)) {
+            sql.undo();
             return Optional.empty();
           }
           if (session.mode() == PlayMode.DEMO) {
-            demo.settle(handle, round, bet, clock.instant());
+            demo.settle(sql, round, bet, clock.instant());
             return Optional.of(new Intent(round, null));
           }
-          return Optional.of(new Intent(round, book.openBet(handle, round, operator)));
+          return Optional.of(new Intent(round, book.openBet(sql, round, operator)));
         });
   }
 
@@ -156,7 +156,7 @@ class Bets {
               ? Optional.empty()
               : ask(session, operator, bet, intent.round(), intent.bet());
       return closed
-          .or(() -> jdbi.withHandle(handle -> rounds.find(handle, owner(session), roundId)))
+          .or(() -> postgres.withConnection(sql -> rounds.find(sql, owner(session), roundId)))
           .orElseThrow();
     } catch (RuntimeException e) {
       LOG.errorf(e, "round_unresolved round=%s", roundId);
@@ -209,8 +209,8 @@ class Bets {
 
   private Optional<Round> earlier(PlayerSession session, String game, BetRequest request) {
     Optional<Round> earlier =
-        jdbi.withHandle(
-            handle -> rounds.findByClientBetId(handle, owner(session), request.clientBetId()));
+        postgres.withConnection(
+            sql -> rounds.findByClientBetId(sql, owner(session), request.clientBetId()));
     if (earlier.isPresent() && !isSame(earlier.get(), session, game, request)) {
       throw Problem.of(
           GamesError.CLIENT_BET_ID_REUSED, "Another bet was placed with this clientBetId");

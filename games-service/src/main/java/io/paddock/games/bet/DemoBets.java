@@ -9,11 +9,11 @@ import io.paddock.games.round.RoundStore;
 import io.paddock.games.round.Wager.Play;
 import io.paddock.games.session.PlayerSessions;
 import io.paddock.games.wallet.WalletStatus;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Settles bets of play money: no wallet, no event, one transaction. */
 @Singleton
@@ -30,27 +30,27 @@ class DemoBets {
   }
 
   /** Closes a round that was just written, in the transaction that wrote it. */
-  void settle(Handle handle, NewRound round, Checked bet, Instant now) {
+  void settle(Sql sql, NewRound round, Checked bet, Instant now) {
     Play play = bet.wager().play(round.nonce());
     BigDecimal payout =
         CurrencyScale.of(round.session().currency())
             .payout(bet.stake(), play.multiplier().toDecimal());
     Optional<BigDecimal> balance =
-        sessions.moveDemoBalance(handle, round.session().id(), bet.stake(), payout);
+        sessions.moveDemoBalance(sql, round.session().id(), bet.stake(), payout);
     if (balance.isPresent()) {
-      rounds.decide(handle, round.id(), play, payout, balance.get());
-      rounds.close(handle, round.id(), RoundStatus.SETTLED, balance.get(), now);
-      count(handle, RoundStatus.SETTLED);
+      rounds.decide(sql, round.id(), play, payout, balance.get());
+      rounds.close(sql, round.id(), RoundStatus.SETTLED, balance.get(), now);
+      count(sql, RoundStatus.SETTLED);
     } else {
       String refusal = WalletStatus.INSUFFICIENT_FUNDS.name();
-      BigDecimal left = sessions.demoBalance(handle, round.session().id());
-      rounds.refuse(handle, round.id(), refusal, left, now);
-      count(handle, RoundStatus.REFUSED);
+      BigDecimal left = sessions.demoBalance(sql, round.session().id());
+      rounds.refuse(sql, round.id(), refusal, left, now);
+      count(sql, RoundStatus.REFUSED);
     }
   }
 
-  private void count(Handle handle, RoundStatus status) {
-    handle.afterCommit(
+  private void count(Sql sql, RoundStatus status) {
+    sql.afterCommit(
         () ->
             metrics.counter("paddock.rounds", "status", status.wire(), "mode", "demo").increment());
   }

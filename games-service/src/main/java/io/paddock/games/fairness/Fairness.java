@@ -5,13 +5,13 @@ import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.ServerSeed;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.fairness.SeedPairStore.RevealedSeed;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Keeps players' seeds: draws, commits, hands out nonces, rotates and reveals. */
 @Singleton
@@ -35,14 +35,14 @@ public class Fairness {
    * Takes the next nonce in the caller's transaction. Holds the owner's row until that ends, so
    * concurrent bets of one player line up here; a transaction that rolls back gives its nonce back.
    */
-  public TakenNonce takeNonce(Handle handle, SeedOwner owner) {
+  public TakenNonce takeNonce(Sql sql, SeedOwner owner) {
     SeedPair pair =
         store
-            .takeNonce(handle, owner)
+            .takeNonce(sql, owner)
             .orElseGet(
                 () -> {
-                  store.insertIfAbsent(handle, owner, draw());
-                  return store.takeNonce(handle, owner).orElseThrow();
+                  store.insertIfAbsent(sql, owner, draw());
+                  return store.takeNonce(sql, owner).orElseThrow();
                 });
     return new TakenNonce(
         open(pair.id(), pair.sealedServerSeed()),
@@ -52,13 +52,13 @@ public class Fairness {
   }
 
   /** The owner's pair, drawn now if there was none. */
-  public SeedPair current(Handle handle, SeedOwner owner) {
+  public SeedPair current(Sql sql, SeedOwner owner) {
     return store
-        .find(handle, owner)
+        .find(sql, owner)
         .orElseGet(
             () -> {
-              store.insertIfAbsent(handle, owner, draw());
-              return store.find(handle, owner).orElseThrow();
+              store.insertIfAbsent(sql, owner, draw());
+              return store.find(sql, owner).orElseThrow();
             });
   }
 
@@ -66,10 +66,10 @@ public class Fairness {
    * Retires and reveals the active seed, activates the one that was published as next, and
    * publishes another. Refused while a round is open: its outcome is still secret.
    */
-  Rotation rotate(Handle handle, SeedOwner owner, ClientSeed clientSeed) {
-    current(handle, owner);
-    SeedPair old = store.lock(handle, owner).orElseThrow();
-    if (store.hasOpenRound(handle, owner)) {
+  Rotation rotate(Sql sql, SeedOwner owner, ClientSeed clientSeed) {
+    current(sql, owner);
+    SeedPair old = store.lock(sql, owner).orElseThrow();
+    if (store.hasOpenRound(sql, owner)) {
       throw Problem.of(GamesError.ROUND_OPEN, "Seeds are revealed once every round is closed");
     }
     RevealedSeed revealed =
@@ -88,8 +88,8 @@ public class Fairness {
             0,
             box.seal(SeedPair.TABLE, old.id(), next.reveal()),
             next.commitment());
-    store.insertRevealed(handle, owner, revealed);
-    store.replace(handle, owner, pair);
+    store.insertRevealed(sql, owner, revealed);
+    store.replace(sql, owner, pair);
     return new Rotation(revealed, pair);
   }
 

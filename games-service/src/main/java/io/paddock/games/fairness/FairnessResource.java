@@ -8,6 +8,7 @@ import io.paddock.games.fairness.FairnessView.Rotated;
 import io.paddock.games.session.CurrentPlayer;
 import io.paddock.games.session.ForPlayers;
 import io.paddock.games.session.PlayerSession;
+import io.paddock.web.db.Postgres;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 /** {@code /v1/fairness}: commitments before, seeds after. */
 @Path("/v1/fairness")
@@ -33,12 +33,12 @@ class FairnessResource {
 
   private final CurrentPlayer player;
   private final Fairness fairness;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
-  FairnessResource(CurrentPlayer player, Fairness fairness, Jdbi jdbi) {
+  FairnessResource(CurrentPlayer player, Fairness fairness, Postgres postgres) {
     this.player = player;
     this.fairness = fairness;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
   }
 
   @GET
@@ -46,7 +46,7 @@ class FairnessResource {
   @Operation(summary = "The active commitment, client seed and next nonce, and the next commitment")
   public FairnessView read() {
     SeedOwner owner = owner(player.session());
-    return FairnessView.of(jdbi.inTransaction(handle -> fairness.current(handle, owner)));
+    return FairnessView.of(postgres.inTransaction(sql -> fairness.current(sql, owner)));
   }
 
   @POST
@@ -59,7 +59,7 @@ class FairnessResource {
   public Rotated rotate(@Valid @NotNull(message = "a body is needed") RotateRequest body) {
     SeedOwner owner = owner(player.session());
     ClientSeed clientSeed = new ClientSeed(body.clientSeed());
-    return Rotated.of(jdbi.inTransaction(handle -> fairness.rotate(handle, owner, clientSeed)));
+    return Rotated.of(postgres.inTransaction(sql -> fairness.rotate(sql, owner, clientSeed)));
   }
 
   private static SeedOwner owner(PlayerSession session) {

@@ -1,13 +1,13 @@
 package io.paddock.games.fairness;
 
+import io.paddock.web.db.Query;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code seed_pairs} and {@code revealed_seeds}. */
@@ -18,18 +18,7 @@ class SeedPairStore {
       "id, server_seed_sealed, server_seed_hash, client_seed, next_nonce,"
           + " next_server_seed_sealed, next_server_seed_hash";
   private static final String OWNER =
-      " WHERE operator_id = :operator AND player_id = :player AND mode = :mode";
-
-  private static final RowMapper<SeedPair> PAIR =
-      (row, _) ->
-          new SeedPair(
-              row.getObject("id", java.util.UUID.class),
-              row.getString("server_seed_sealed"),
-              row.getString("server_seed_hash"),
-              row.getString("client_seed"),
-              row.getLong("next_nonce"),
-              row.getString("next_server_seed_sealed"),
-              row.getString("next_server_seed_hash"));
+      " WHERE operator_id = #{operator} AND player_id = #{player} AND mode = #{mode}";
 
   private final Clock clock;
 
@@ -38,44 +27,42 @@ class SeedPairStore {
   }
 
   /** Locks the owner's row and moves its nonce on; the pair returned holds the nonce taken. */
-  Optional<SeedPair> takeNonce(Handle handle, SeedOwner owner) {
+  Optional<SeedPair> takeNonce(Sql sql, SeedOwner owner) {
     return owned(
-            handle.createQuery(
+            sql.query(
                 "UPDATE seed_pairs SET next_nonce = next_nonce + 1"
                     + OWNER
                     + " RETURNING id, server_seed_sealed, server_seed_hash, client_seed,"
                     + " next_nonce - 1 AS next_nonce, next_server_seed_sealed,"
                     + " next_server_seed_hash"),
             owner)
-        .map(PAIR)
+        .map(SeedPairStore::pair)
         .findOne();
   }
 
-  Optional<SeedPair> find(Handle handle, SeedOwner owner) {
-    return owned(handle.createQuery("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER), owner)
-        .map(PAIR)
+  Optional<SeedPair> find(Sql sql, SeedOwner owner) {
+    return owned(sql.query("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER), owner)
+        .map(SeedPairStore::pair)
         .findOne();
   }
 
   /** The owner's pair, locked until the transaction ends. */
-  Optional<SeedPair> lock(Handle handle, SeedOwner owner) {
-    return owned(
-            handle.createQuery("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER + " FOR UPDATE"),
-            owner)
-        .map(PAIR)
+  Optional<SeedPair> lock(Sql sql, SeedOwner owner) {
+    return owned(sql.query("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER + " FOR UPDATE"), owner)
+        .map(SeedPairStore::pair)
         .findOne();
   }
 
   /** Keeps the first pair of an owner; of two at once, one stays. */
-  void insertIfAbsent(Handle handle, SeedOwner owner, SeedPair pair) {
+  void insertIfAbsent(Sql sql, SeedOwner owner, SeedPair pair) {
     owned(
-            handle.createUpdate(
+            sql.query(
                 """
                 INSERT INTO seed_pairs (operator_id, player_id, mode, id,
                     server_seed_sealed, server_seed_hash, client_seed, next_nonce,
                     next_server_seed_sealed, next_server_seed_hash, activated_at)
-                VALUES (:operator, :player, :mode, :id, :sealed, :hash, :clientSeed, :nonce,
-                    :nextSealed, :nextHash, :now)
+                VALUES (#{operator}, #{player}, #{mode}, #{id}, #{sealed}, #{hash}, #{clientSeed},
+                    #{nonce}, #{nextSealed}, #{nextHash}, #{now})
                 ON CONFLICT (operator_id, player_id, mode) DO NOTHING
                 """),
             owner)
@@ -90,14 +77,14 @@ class SeedPairStore {
         .execute();
   }
 
-  void replace(Handle handle, SeedOwner owner, SeedPair pair) {
+  void replace(Sql sql, SeedOwner owner, SeedPair pair) {
     owned(
-            handle.createUpdate(
+            sql.query(
                 """
-                UPDATE seed_pairs SET server_seed_sealed = :sealed, server_seed_hash = :hash,
-                    client_seed = :clientSeed, next_nonce = :nonce,
-                    next_server_seed_sealed = :nextSealed, next_server_seed_hash = :nextHash,
-                    activated_at = :now
+                UPDATE seed_pairs SET server_seed_sealed = #{sealed}, server_seed_hash = #{hash},
+                    client_seed = #{clientSeed}, next_nonce = #{nonce},
+                    next_server_seed_sealed = #{nextSealed}, next_server_seed_hash = #{nextHash},
+                    activated_at = #{now}
                 """
                     + OWNER),
             owner)
@@ -112,9 +99,9 @@ class SeedPairStore {
   }
 
   /** Whether a round's bet or payout is undecided. */
-  boolean hasOpenRound(Handle handle, SeedOwner owner) {
+  boolean hasOpenRound(Sql sql, SeedOwner owner) {
     return owned(
-            handle.createQuery(
+            sql.query(
                 "SELECT EXISTS (SELECT 1 FROM rounds"
                     + OWNER
                     + " AND status IN ('pending', 'settling'))"),
@@ -123,13 +110,14 @@ class SeedPairStore {
         .one();
   }
 
-  void insertRevealed(Handle handle, SeedOwner owner, RevealedSeed revealed) {
+  void insertRevealed(Sql sql, SeedOwner owner, RevealedSeed revealed) {
     owned(
-            handle.createUpdate(
+            sql.query(
                 """
                 INSERT INTO revealed_seeds (operator_id, player_id, mode,
                     server_seed_hash, server_seed, client_seed, last_nonce, revealed_at)
-                VALUES (:operator, :player, :mode, :hash, :seed, :clientSeed, :lastNonce, :now)
+                VALUES (#{operator}, #{player}, #{mode}, #{hash}, #{seed}, #{clientSeed}, #{lastNonce},
+                    #{now})
                 """),
             owner)
         .bind("hash", revealed.serverSeedHash())
@@ -140,7 +128,18 @@ class SeedPairStore {
         .execute();
   }
 
-  private static <S extends SqlStatement<S>> S owned(S statement, SeedOwner owner) {
+  private static SeedPair pair(Row row) {
+    return new SeedPair(
+        row.getUUID("id"),
+        row.getString("server_seed_sealed"),
+        row.getString("server_seed_hash"),
+        row.getString("client_seed"),
+        row.getLong("next_nonce"),
+        row.getString("next_server_seed_sealed"),
+        row.getString("next_server_seed_hash"));
+  }
+
+  private static Query owned(Query statement, SeedOwner owner) {
     return statement
         .bind("operator", owner.operatorId())
         .bind("player", owner.playerId())

@@ -1,11 +1,11 @@
 package io.paddock.games.launch;
 
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code burned_launch_tokens} and {@code players}. */
 @Singleton
@@ -16,12 +16,11 @@ class LaunchStore {
    *
    * @return false when it was burned before
    */
-  boolean burn(Handle handle, UUID operatorId, String tokenId, Instant now, Instant expiresAt) {
-    return handle
-            .createUpdate(
+  boolean burn(Sql sql, UUID operatorId, String tokenId, Instant now, Instant expiresAt) {
+    return sql.query(
                 """
                 INSERT INTO burned_launch_tokens (operator_id, jti, burned_at, expires_at)
-                VALUES (:operator, :jti, :now, :expiresAt)
+                VALUES (#{operator}, #{jti}, #{now}, #{expiresAt})
                 ON CONFLICT (operator_id, jti) DO NOTHING
                 """)
             .bind("operator", operatorId)
@@ -33,12 +32,11 @@ class LaunchStore {
   }
 
   /** True for a player's first launch at this operator. */
-  boolean register(Handle handle, UUID operatorId, String playerId, Instant now) {
-    return handle
-            .createUpdate(
+  boolean register(Sql sql, UUID operatorId, String playerId, Instant now) {
+    return sql.query(
                 """
                 INSERT INTO players (operator_id, player_id, first_launched_at)
-                VALUES (:operator, :player, :now)
+                VALUES (#{operator}, #{player}, #{now})
                 ON CONFLICT (operator_id, player_id) DO NOTHING
                 """)
             .bind("operator", operatorId)

@@ -22,6 +22,8 @@ import io.paddock.games.session.PlayerSession;
 import io.paddock.games.session.PlayerSessions;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletClient;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import io.paddock.web.request.RequestId;
 import jakarta.inject.Singleton;
@@ -33,8 +35,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ class Launches {
   private final PlayerSessions sessions;
   private final WalletClient wallet;
   private final Outbox outbox;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Ids ids;
   private final Clock clock;
 
@@ -70,7 +70,7 @@ class Launches {
       PlayerSessions sessions,
       WalletClient wallet,
       Outbox outbox,
-      Jdbi jdbi,
+      Postgres postgres,
       Ids ids,
       Clock clock) {
     this.verifier = verifier;
@@ -78,7 +78,7 @@ class Launches {
     this.sessions = sessions;
     this.wallet = wallet;
     this.outbox = outbox;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.ids = ids;
     this.clock = clock;
   }
@@ -100,10 +100,10 @@ class Launches {
 
   private LaunchResult burn(LaunchRequest request, OperatorRecord operator, LaunchClaims claims) {
     boolean first =
-        jdbi.withHandle(
-            handle ->
+        postgres.withConnection(
+            sql ->
                 store.burn(
-                    handle, operator.id(), claims.tokenId(), clock.instant(), claims.expiresAt()));
+                    sql, operator.id(), claims.tokenId(), clock.instant(), claims.expiresAt()));
     return first
         ? admit(operator, claims, request.choose(claims, operator.config().defaultLanguage()))
         : Failed.of(GamesError.LAUNCH_TOKEN_USED, "The token was burned by an earlier launch");
@@ -147,11 +147,11 @@ class Launches {
 
   private LaunchResult open(OperatorRecord operator, PlayerSession session, LaunchClaims claims) {
     PlayerSessions.Keys keys =
-        jdbi.inTransaction(
-            handle -> {
-              PlayerSessions.Keys opened = sessions.open(handle, session);
+        postgres.inTransaction(
+            sql -> {
+              PlayerSessions.Keys opened = sessions.open(sql, session);
               if (session.mode() == PlayMode.REAL) {
-                announce(handle, session, claims);
+                announce(sql, session, claims);
               }
               return opened;
             });
@@ -167,12 +167,12 @@ class Launches {
   /**
    * Demo play emits nothing; what happens for money is told in the transaction that makes it so.
    */
-  private void announce(Handle handle, PlayerSession session, LaunchClaims claims) {
+  private void announce(Sql sql, PlayerSession session, LaunchClaims claims) {
     String subject = Subjects.player(session.operatorId(), session.playerId());
     Owners owners = Owners.operator(session.operatorId(), session.aggregatorId());
-    if (store.register(handle, session.operatorId(), session.playerId(), session.createdAt())) {
+    if (store.register(sql, session.operatorId(), session.playerId(), session.createdAt())) {
       UserRegistered registered = new UserRegistered(session.playerId(), session.country());
-      outbox.append(handle, new NewEvent(subject, owners, registered, RequestId.current()));
+      outbox.append(sql, new NewEvent(subject, owners, registered, RequestId.current()));
     }
     SessionStarted started =
         new SessionStarted(
@@ -182,7 +182,7 @@ class Launches {
             session.currency(),
             claims.language(),
             session.country());
-    outbox.append(handle, new NewEvent(subject, owners, started, RequestId.current()));
+    outbox.append(sql, new NewEvent(subject, owners, started, RequestId.current()));
   }
 
   private PlayerSession session(

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.games.wallet.WalletTransactionStore;
 import io.paddock.games.wallet.WalletTransactionStore.Backlog;
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -15,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** What is owed to wallets, measured on a thread of its own so that a scrape asks no database. */
 @Singleton
@@ -25,7 +25,7 @@ class BacklogGauges {
 
   private final WalletTransactionStore transactions;
   private final RecoveryConfig config;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
   private final MeterRegistry metrics;
   private final ScheduledExecutorService measurer =
@@ -36,12 +36,12 @@ class BacklogGauges {
   BacklogGauges(
       WalletTransactionStore transactions,
       RecoveryConfig config,
-      @Identifier("jobs") Jdbi jdbi,
+      @Identifier("jobs") Postgres postgres,
       Clock clock,
       MeterRegistry metrics) {
     this.transactions = transactions;
     this.config = config;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -70,7 +70,7 @@ class BacklogGauges {
 
   private void measure() {
     try {
-      backlog = jdbi.withHandle(handle -> transactions.backlog(handle, clock.instant()));
+      backlog = postgres.withConnection(sql -> transactions.backlog(sql, clock.instant()));
     } catch (RuntimeException e) {
       LOG.warnf("wallet_backlog_unmeasured cause=%s", e.getClass().getName());
     }

@@ -8,6 +8,7 @@ import io.paddock.games.wallet.WalletClient;
 import io.paddock.games.wallet.WalletTransaction;
 import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.games.wallet.WalletTransactionStore;
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Finishes what requests left: bets whose deadline passed become unknown and owe a rollback; wins
@@ -38,7 +38,7 @@ public class WalletRecovery {
   private final WalletClient wallet;
   private final TenantDirectory directory;
   private final RecoveryConfig config;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
   private final InFlight inFlight;
   private final Semaphore nudges = new Semaphore(0);
@@ -52,14 +52,14 @@ public class WalletRecovery {
       WalletClient wallet,
       TenantDirectory directory,
       RecoveryConfig config,
-      @Identifier("jobs") Jdbi jdbi,
+      @Identifier("jobs") Postgres postgres,
       Clock clock) {
     this.transactions = transactions;
-    this.book = book.over(jdbi);
+    this.book = book.over(postgres);
     this.wallet = wallet;
     this.directory = directory;
     this.config = config;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.clock = clock;
     this.inFlight = new InFlight(config.inFlight(), config.inFlightPerOperator());
   }
@@ -107,10 +107,10 @@ public class WalletRecovery {
     try {
       Instant now = clock.instant();
       List<WalletTransaction> claimed =
-          jdbi.inTransaction(
-              handle ->
+          postgres.inTransaction(
+              sql ->
                   transactions.claim(
-                      handle,
+                      sql,
                       now,
                       now.plus(config.lease()),
                       inFlight.busy(),

@@ -15,6 +15,8 @@ import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletTransaction;
 import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.games.wallet.WalletTransactionStore;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import io.paddock.web.request.RequestId;
 import jakarta.inject.Singleton;
@@ -26,8 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * What is written about a bet after its intent. Each step is one transaction that first ends the
@@ -47,7 +47,7 @@ public class RoundBook {
   private final RoundStore rounds;
   private final WalletTransactionStore transactions;
   private final Outbox outbox;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Ids ids;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -56,26 +56,26 @@ public class RoundBook {
       RoundStore rounds,
       WalletTransactionStore transactions,
       Outbox outbox,
-      Jdbi jdbi,
+      Postgres postgres,
       Ids ids,
       Clock clock,
       MeterRegistry metrics) {
     this.rounds = rounds;
     this.transactions = transactions;
     this.outbox = outbox;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.ids = ids;
     this.clock = clock;
     this.metrics = metrics;
   }
 
   /** The same book, written over the connections of {@code jobs}. */
-  public RoundBook over(Jdbi jobs) {
+  public RoundBook over(Postgres jobs) {
     return new RoundBook(rounds, transactions, outbox, jobs, ids, clock, metrics);
   }
 
   /** Writes the bet's intent beside its round; the recovery takes over at its deadline. */
-  public WalletTransaction openBet(Handle handle, NewRound round, OperatorRecord operator) {
+  public WalletTransaction openBet(Sql sql, NewRound round, OperatorRecord operator) {
     WalletTransaction bet =
         new WalletTransaction(
             ids.next(),
@@ -88,7 +88,7 @@ public class RoundBook {
             null,
             0,
             round.createdAt());
-    transactions.insert(handle, bet, round.createdAt().plus(patience(operator)));
+    transactions.insert(sql, bet, round.createdAt().plus(patience(operator)));
     return bet;
   }
 
@@ -103,40 +103,40 @@ public class RoundBook {
       Play play,
       BigDecimal payout,
       OperatorRecord operator) {
-    return jdbi.inTransaction(
-        handle -> {
+    return postgres.inTransaction(
+        sql -> {
           Instant now = clock.instant();
-          if (!end(handle, bet, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
+          if (!end(sql, bet, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
             return Optional.empty();
           }
-          rounds.decide(handle, bet.roundId(), play, payout, answer.balance());
+          rounds.decide(sql, bet.roundId(), play, payout, answer.balance());
           WalletTransaction win = following(bet, Kind.WIN, payout, now);
-          transactions.insert(handle, win, now.plus(patience(operator)));
+          transactions.insert(sql, win, now.plus(patience(operator)));
           return Optional.of(win);
         });
   }
 
   /** The wallet refused the stake: the round is over, and nothing was ever taken. */
   public void refused(WalletTransaction bet, WalletAnswer.Refused answer) {
-    jdbi.useTransaction(
-        handle -> {
+    postgres.useTransaction(
+        sql -> {
           Instant now = clock.instant();
           String status = answer.status().name();
-          if (transactions.end(handle, bet.id(), TransactionStatus.REFUSED, status, null, now)) {
-            rounds.refuse(handle, bet.roundId(), status, answer.balance(), now);
-            count(handle, RoundStatus.REFUSED);
+          if (transactions.end(sql, bet.id(), TransactionStatus.REFUSED, status, null, now)) {
+            rounds.refuse(sql, bet.roundId(), status, answer.balance(), now);
+            count(sql, RoundStatus.REFUSED);
           }
         });
   }
 
   /** Nobody knows whether the stake was taken: owes its rollback, due at once. */
   public void unknown(WalletTransaction bet, String reason) {
-    jdbi.useTransaction(
-        handle -> {
+    postgres.useTransaction(
+        sql -> {
           Instant now = clock.instant();
-          if (transactions.end(handle, bet.id(), TransactionStatus.UNKNOWN, reason, null, now)) {
-            rounds.startVoiding(handle, bet.roundId());
-            transactions.insert(handle, following(bet, Kind.ROLLBACK, bet.amount(), now), now);
+          if (transactions.end(sql, bet.id(), TransactionStatus.UNKNOWN, reason, null, now)) {
+            rounds.startVoiding(sql, bet.roundId());
+            transactions.insert(sql, following(bet, Kind.ROLLBACK, bet.amount(), now), now);
           }
         });
   }
@@ -147,15 +147,15 @@ public class RoundBook {
    * @return the round as it stands now; empty when somebody else closed it before
    */
   public Optional<Round> acknowledged(WalletTransaction transaction, WalletAnswer.Ok answer) {
-    return jdbi.inTransaction(
-        handle -> {
-          if (!end(handle, transaction, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
+    return postgres.inTransaction(
+        sql -> {
+          if (!end(sql, transaction, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
             return Optional.empty();
           }
           return Optional.of(
               switch (transaction.kind()) {
-                case WIN -> settle(handle, transaction, answer);
-                case ROLLBACK -> voided(handle, transaction, answer);
+                case WIN -> settle(sql, transaction, answer);
+                case ROLLBACK -> voided(sql, transaction, answer);
                 case BET -> throw new IllegalArgumentException("a bet is taken, not acknowledged");
               });
         });
@@ -165,7 +165,7 @@ public class RoundBook {
   public RetrySchedule.Next retryLater(WalletTransaction transaction, String outcome) {
     RetrySchedule.Next next =
         RetrySchedule.after(transaction.attempts() + 1, transaction.createdAt(), clock.instant());
-    jdbi.useHandle(handle -> transactions.retry(handle, transaction.id(), next, outcome));
+    postgres.useConnection(sql -> transactions.retry(sql, transaction.id(), next, outcome));
     if (next.status() == TransactionStatus.STUCK) {
       LOG.errorf(
           "wallet_transaction_stuck transaction=%s kind=%s operator=%s outcome=%s since=%s",
@@ -178,9 +178,9 @@ public class RoundBook {
     return next;
   }
 
-  private Round settle(Handle handle, WalletTransaction win, WalletAnswer.Ok answer) {
+  private Round settle(Sql sql, WalletTransaction win, WalletAnswer.Ok answer) {
     Round round =
-        rounds.close(handle, win.roundId(), RoundStatus.SETTLED, answer.balance(), clock.instant());
+        rounds.close(sql, win.roundId(), RoundStatus.SETTLED, answer.balance(), clock.instant());
     RoundSettled settled =
         new RoundSettled(
             round.id(),
@@ -189,36 +189,36 @@ public class RoundBook {
             round.currency(),
             Decimals.canonical(round.stake()),
             Decimals.canonical(Objects.requireNonNull(round.payout())),
-            transactions.idsOf(handle, round.id()));
+            transactions.idsOf(sql, round.id()));
     outbox.append(
-        handle,
+        sql,
         new NewEvent(
             Subjects.player(round.operatorId(), round.playerId()),
             Owners.operator(round.operatorId(), round.aggregatorId()),
             settled,
             RequestId.current()));
-    count(handle, RoundStatus.SETTLED);
+    count(sql, RoundStatus.SETTLED);
     return round;
   }
 
-  private Round voided(Handle handle, WalletTransaction rollback, WalletAnswer.Ok answer) {
+  private Round voided(Sql sql, WalletTransaction rollback, WalletAnswer.Ok answer) {
     UUID bet = Objects.requireNonNull(rollback.betTransactionId());
-    transactions.markRolledBack(handle, bet);
+    transactions.markRolledBack(sql, bet);
     Round round =
         rounds.close(
-            handle, rollback.roundId(), RoundStatus.VOIDED, answer.balance(), clock.instant());
-    count(handle, RoundStatus.VOIDED);
+            sql, rollback.roundId(), RoundStatus.VOIDED, answer.balance(), clock.instant());
+    count(sql, RoundStatus.VOIDED);
     return round;
   }
 
   private boolean end(
-      Handle handle,
+      Sql sql,
       WalletTransaction transaction,
       TransactionStatus status,
       String outcome,
       WalletAnswer.Ok answer) {
     return transactions.end(
-        handle, transaction.id(), status, outcome, answer.walletTransactionId(), clock.instant());
+        sql, transaction.id(), status, outcome, answer.walletTransactionId(), clock.instant());
   }
 
   private WalletTransaction following(
@@ -236,8 +236,8 @@ public class RoundBook {
         now);
   }
 
-  private void count(Handle handle, RoundStatus status) {
-    handle.afterCommit(
+  private void count(Sql sql, RoundStatus status) {
+    sql.afterCommit(
         () ->
             metrics.counter("paddock.rounds", "status", status.wire(), "mode", "real").increment());
   }

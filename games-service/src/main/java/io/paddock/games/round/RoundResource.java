@@ -6,6 +6,7 @@ import io.paddock.games.fairness.SeedOwner;
 import io.paddock.games.session.CurrentPlayer;
 import io.paddock.games.session.ForPlayers;
 import io.paddock.games.session.PlayerSession;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/rounds}: a player's own rounds, of the session's mode. */
@@ -37,13 +37,13 @@ class RoundResource {
 
   private final CurrentPlayer player;
   private final RoundStore rounds;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cursors cursors;
 
-  RoundResource(CurrentPlayer player, RoundStore rounds, Jdbi jdbi, Cursors cursors) {
+  RoundResource(CurrentPlayer player, RoundStore rounds, Postgres postgres, Cursors cursors) {
     this.player = player;
     this.rounds = rounds;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -60,7 +60,7 @@ class RoundResource {
             limit,
             cursor);
     UUID before = page.isFirst() ? null : page.id(0);
-    List<Round> rows = jdbi.withHandle(handle -> rounds.page(handle, owner, before, page.rows()));
+    List<Round> rows = postgres.withConnection(sql -> rounds.page(sql, owner, before, page.rows()));
     return Page.cut(rows, page.limit(), round -> page.cursor(round.id())).map(RoundView::of);
   }
 
@@ -72,7 +72,7 @@ class RoundResource {
   public RoundView read(@PathParam("roundId") String roundId) {
     SeedOwner owner = owner(player.session());
     return uuid(roundId)
-        .flatMap(id -> jdbi.withHandle(handle -> rounds.find(handle, owner, id)))
+        .flatMap(id -> postgres.withConnection(sql -> rounds.find(sql, owner, id)))
         .map(RoundView::of)
         .orElseThrow(() -> Problem.of(GamesError.ROUND_NOT_FOUND, "You have no round of this id"));
   }

@@ -7,10 +7,11 @@ import io.paddock.fair.game.Games;
 import io.paddock.games.fairness.SeedOwner;
 import io.paddock.games.round.Wager.Play;
 import io.paddock.games.session.PlayMode;
+import io.paddock.web.db.Query;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ public class RoundStore {
   private static final String SELECT =
       "SELECT r.*, r.params::text AS params_text, r.outcome::text AS outcome_text, s.server_seed"
           + " FROM rounds r LEFT JOIN revealed_seeds s ON s.server_seed_hash = r.server_seed_hash"
-          + " WHERE r.operator_id = :operator AND r.player_id = :player AND r.mode = :mode";
+          + " WHERE r.operator_id = #{operator} AND r.player_id = #{player} AND r.mode = #{mode}";
 
   private final ObjectMapper json;
 
@@ -41,16 +40,15 @@ public class RoundStore {
   }
 
   /** False when the player's {@code clientBetId} has its round already. */
-  public boolean insert(Handle handle, NewRound round) {
-    return handle
-            .createUpdate(
+  public boolean insert(Sql sql, NewRound round) {
+    return sql.query(
                 """
                 INSERT INTO rounds (id, operator_id, aggregator_id, player_id, session_id, mode,
                     game, currency, stake, status, client_bet_id, params, tables,
                     server_seed_hash, client_seed, nonce, created_at)
-                VALUES (:id, :operator, :aggregator, :player, :session, :mode, :game, :currency,
-                    :stake, 'pending', :clientBetId, CAST(:params AS jsonb), :tables, :hash,
-                    :clientSeed, :nonce, :now)
+                VALUES (#{id}, #{operator}, #{aggregator}, #{player}, #{session}, #{mode}, #{game},
+                    #{currency}, #{stake}, 'pending', #{clientBetId}, #{params}::text::jsonb,
+                    #{tables}, #{hash}, #{clientSeed}, #{nonce}, #{now})
                 ON CONFLICT ON CONSTRAINT rounds_client_bet DO NOTHING
                 """)
             .bind("id", round.id())
@@ -74,15 +72,13 @@ public class RoundStore {
   }
 
   /** PENDING → SETTLING. */
-  public void decide(
-      Handle handle, UUID id, Play play, BigDecimal payout, @Nullable BigDecimal balance) {
+  public void decide(Sql sql, UUID id, Play play, BigDecimal payout, @Nullable BigDecimal balance) {
     mustChange(
-        handle
-            .createUpdate(
+        sql.query(
                 """
-                UPDATE rounds SET status = 'settling', outcome = CAST(:outcome AS jsonb),
-                    multiplier = :multiplier, payout = :payout, balance = :balance
-                 WHERE id = :id AND status = 'pending'
+                UPDATE rounds SET status = 'settling', outcome = #{outcome}::text::jsonb,
+                    multiplier = #{multiplier}, payout = #{payout}, balance = #{balance}
+                 WHERE id = #{id} AND status = 'pending'
                 """)
             .bind("outcome", write(play.outcome()))
             .bind("multiplier", play.multiplier().toDecimal())
@@ -94,14 +90,12 @@ public class RoundStore {
   }
 
   /** PENDING → REFUSED. */
-  public void refuse(
-      Handle handle, UUID id, String refusal, @Nullable BigDecimal balance, Instant now) {
+  public void refuse(Sql sql, UUID id, String refusal, @Nullable BigDecimal balance, Instant now) {
     mustChange(
-        handle
-            .createUpdate(
-                "UPDATE rounds SET status = 'refused', refusal = :refusal, balance = :balance,"
-                    + " closed_at = :now"
-                    + " WHERE id = :id AND status = 'pending'")
+        sql.query(
+                "UPDATE rounds SET status = 'refused', refusal = #{refusal}, balance = #{balance},"
+                    + " closed_at = #{now}"
+                    + " WHERE id = #{id} AND status = 'pending'")
             .bind("refusal", refusal)
             .bind("balance", balance)
             .bind("now", utc(now))
@@ -111,11 +105,9 @@ public class RoundStore {
   }
 
   /** PENDING → VOIDING. */
-  void startVoiding(Handle handle, UUID id) {
+  void startVoiding(Sql sql, UUID id) {
     mustChange(
-        handle
-            .createUpdate(
-                "UPDATE rounds SET status = 'voiding' WHERE id = :id AND status = 'pending'")
+        sql.query("UPDATE rounds SET status = 'voiding' WHERE id = #{id} AND status = 'pending'")
             .bind("id", id)
             .execute(),
         id);
@@ -123,12 +115,11 @@ public class RoundStore {
 
   /** SETTLING → SETTLED, or VOIDING → VOIDED; the round as it stands then. */
   public Round close(
-      Handle handle, UUID id, RoundStatus closed, @Nullable BigDecimal balance, Instant now) {
-    return handle
-        .createQuery(
+      Sql sql, UUID id, RoundStatus closed, @Nullable BigDecimal balance, Instant now) {
+    return sql.query(
             """
-            UPDATE rounds r SET status = :closed, balance = :balance, closed_at = :now
-             WHERE id = :id AND status = :open
+            UPDATE rounds r SET status = #{closed}, balance = #{balance}, closed_at = #{now}
+             WHERE id = #{id} AND status = #{open}
             RETURNING r.*, r.params::text AS params_text, r.outcome::text AS outcome_text,
                 NULL AS server_seed
             """)
@@ -137,56 +128,55 @@ public class RoundStore {
         .bind("balance", balance)
         .bind("now", utc(now))
         .bind("id", id)
-        .map((row, _) -> round(row))
+        .map(row -> round(row))
         .findOne()
         .orElseThrow(() -> unexpectedStatus(id));
   }
 
-  public Optional<Round> find(Handle handle, SeedOwner owner, UUID id) {
-    return owned(handle, SELECT + " AND r.id = :id", owner)
+  public Optional<Round> find(Sql sql, SeedOwner owner, UUID id) {
+    return owned(sql, SELECT + " AND r.id = #{id}", owner)
         .bind("id", id)
-        .map((row, _) -> round(row))
+        .map(row -> round(row))
         .findOne();
   }
 
-  public Optional<Round> findByClientBetId(Handle handle, SeedOwner owner, String clientBetId) {
-    return owned(handle, SELECT + " AND r.client_bet_id = :clientBetId", owner)
+  public Optional<Round> findByClientBetId(Sql sql, SeedOwner owner, String clientBetId) {
+    return owned(sql, SELECT + " AND r.client_bet_id = #{clientBetId}", owner)
         .bind("clientBetId", clientBetId)
-        .map((row, _) -> round(row))
+        .map(row -> round(row))
         .findOne();
   }
 
   /** Newest first. */
-  List<Round> page(Handle handle, SeedOwner owner, @Nullable UUID before, int rows) {
+  List<Round> page(Sql sql, SeedOwner owner, @Nullable UUID before, int rows) {
     return owned(
-            handle,
+            sql,
             SELECT
-                + " AND (CAST(:before AS uuid) IS NULL OR r.id < :before)"
-                + " ORDER BY r.id DESC LIMIT :rows",
+                + " AND (CAST(#{before} AS uuid) IS NULL OR r.id < #{before})"
+                + " ORDER BY r.id DESC LIMIT #{rows}",
             owner)
         .bind("before", before)
         .bind("rows", rows)
-        .map((row, _) -> round(row))
+        .map(row -> round(row))
         .list();
   }
 
-  private static Query owned(Handle handle, String sql, SeedOwner owner) {
-    return handle
-        .createQuery(sql)
+  private static Query owned(Sql sql, String select, SeedOwner owner) {
+    return sql.query(select)
         .bind("operator", owner.operatorId())
         .bind("player", owner.playerId())
         .bind("mode", owner.mode().text());
   }
 
-  private Round round(ResultSet row) throws SQLException {
-    OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
+  private Round round(Row row) {
+    OffsetDateTime closedAt = row.getOffsetDateTime("closed_at");
     String outcome = row.getString("outcome_text");
     return new Round(
-        row.getObject("id", UUID.class),
-        row.getObject("operator_id", UUID.class),
-        row.getObject("aggregator_id", UUID.class),
+        row.getUUID("id"),
+        row.getUUID("operator_id"),
+        row.getUUID("aggregator_id"),
         row.getString("player_id"),
-        row.getObject("session_id", UUID.class),
+        row.getUUID("session_id"),
         PlayMode.of(row.getString("mode")).orElseThrow(),
         row.getString("game"),
         row.getString("currency"),
@@ -202,7 +192,7 @@ public class RoundStore {
         row.getBigDecimal("payout"),
         row.getBigDecimal("balance"),
         row.getString("refusal"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getOffsetDateTime("created_at").toInstant(),
         closedAt == null ? null : closedAt.toInstant(),
         row.getString("server_seed"));
   }

@@ -6,13 +6,12 @@ import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.directory.OperatorStanding;
 import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.games.operator.WebOrigin;
+import io.paddock.web.db.Postgres;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +26,12 @@ class ActiveFrontends {
 
   private static final int MAX_ORIGINS = 10_000;
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cache<WebOrigin, Boolean> known =
       Caffeine.newBuilder().maximumSize(MAX_ORIGINS).expireAfterWrite(KEPT).build();
 
-  ActiveFrontends(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  ActiveFrontends(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   /** Never blocks; empty when only {@link #contains} can tell. */
@@ -54,23 +53,23 @@ class ActiveFrontends {
 
   private boolean query(WebOrigin origin) {
     String host = URI.create(origin.text()).getHost();
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
+    return postgres.withConnection(
+        sql ->
+            sql
+                .query(
                     """
                     SELECT game_frontend_base_url, status, aggregator_status
                       FROM tenancy.directory_operators
-                     WHERE position(:host IN lower(game_frontend_base_url)) > 0
+                     WHERE position(#{host} IN lower(game_frontend_base_url)) > 0
                     """)
                 .bind("host", host)
-                .map((row, context) -> frontend(row))
+                .map(row -> frontend(row))
                 .stream()
                 .flatMap(Optional::stream)
                 .anyMatch(origin::equals));
   }
 
-  private static Optional<WebOrigin> frontend(ResultSet row) throws SQLException {
+  private static Optional<WebOrigin> frontend(Row row) {
     @Nullable String owner = row.getString("aggregator_status");
     OperatorStanding standing =
         new OperatorStanding(

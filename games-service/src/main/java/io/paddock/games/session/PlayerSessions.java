@@ -1,6 +1,8 @@
 package io.paddock.games.session;
 
 import io.paddock.games.error.GamesError;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -9,8 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Opens, finds and hands over sessions. */
@@ -20,7 +20,7 @@ public class PlayerSessions {
   private final SessionStore store;
   private final SessionTouches touches;
   private final SessionConfig config;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final SecureRandom random;
   private final Clock clock;
 
@@ -28,13 +28,13 @@ public class PlayerSessions {
       SessionStore store,
       SessionTouches touches,
       SessionConfig config,
-      Jdbi jdbi,
+      Postgres postgres,
       SecureRandom random,
       Clock clock) {
     this.store = store;
     this.touches = touches;
     this.config = config;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.random = random;
     this.clock = clock;
   }
@@ -43,12 +43,12 @@ public class PlayerSessions {
   public record Keys(OpaqueToken token, OpaqueToken code) {}
 
   /** Opens a session in the caller's transaction. */
-  public Keys open(Handle handle, PlayerSession session) {
+  public Keys open(Sql sql, PlayerSession session) {
     Keys keys = new Keys(OpaqueToken.draw(random), OpaqueToken.draw(random));
     Instant now = clock.instant();
-    store.insert(handle, session);
-    store.insertToken(handle, keys.token(), session.id(), now);
-    store.insertCode(handle, keys.code(), session.id(), now.plus(config.codeLifetime()));
+    store.insert(sql, session);
+    store.insertToken(sql, keys.token(), session.id(), now);
+    store.insertCode(sql, keys.code(), session.id(), now.plus(config.codeLifetime()));
     return keys;
   }
 
@@ -61,7 +61,8 @@ public class PlayerSessions {
    */
   PlayerSession live(OpaqueToken token, @Nullable String origin) {
     PlayerSession session =
-        jdbi.withHandle(handle -> store.findByToken(handle, token))
+        postgres
+            .withConnection(sql -> store.findByToken(sql, token))
             .filter(this::isLive)
             .orElseThrow(PlayerSessions::expired);
     SessionOrigin.check(session, origin);
@@ -77,7 +78,8 @@ public class PlayerSessions {
    */
   PlayerSession offered(OpaqueToken code, @Nullable String origin) {
     PlayerSession session =
-        jdbi.withHandle(handle -> store.findByCode(handle, code, clock.instant()))
+        postgres
+            .withConnection(sql -> store.findByCode(sql, code, clock.instant()))
             .filter(this::isLive)
             .orElseThrow(PlayerSessions::invalidCode);
     SessionOrigin.check(session, origin);
@@ -93,16 +95,16 @@ public class PlayerSessions {
   OpaqueToken exchange(OpaqueToken code, @Nullable String origin) {
     OpaqueToken token = OpaqueToken.draw(random);
     Instant now = clock.instant();
-    jdbi.useTransaction(
-        handle -> {
+    postgres.useTransaction(
+        sql -> {
           PlayerSession session =
               store
-                  .lockByCode(handle, code, now)
+                  .lockByCode(sql, code, now)
                   .filter(this::isLive)
                   .orElseThrow(PlayerSessions::invalidCode);
           SessionOrigin.check(session, origin);
-          store.useCode(handle, code, now);
-          store.insertToken(handle, token, session.id(), now);
+          store.useCode(sql, code, now);
+          store.insertToken(sql, token, session.id(), now);
           touches.touch(session.id());
         });
     return token;
@@ -114,13 +116,13 @@ public class PlayerSessions {
    * @return the new balance; empty when the stake is not there
    */
   public Optional<BigDecimal> moveDemoBalance(
-      Handle handle, UUID sessionId, BigDecimal stake, BigDecimal payout) {
-    return store.moveDemoBalance(handle, sessionId, stake, payout);
+      Sql sql, UUID sessionId, BigDecimal stake, BigDecimal payout) {
+    return store.moveDemoBalance(sql, sessionId, stake, payout);
   }
 
   /** The play money that a session of play money has left. */
-  public BigDecimal demoBalance(Handle handle, UUID sessionId) {
-    return store.demoBalance(handle, sessionId);
+  public BigDecimal demoBalance(Sql sql, UUID sessionId) {
+    return store.demoBalance(sql, sessionId);
   }
 
   private boolean isLive(PlayerSession session) {

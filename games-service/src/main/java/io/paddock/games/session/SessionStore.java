@@ -1,6 +1,8 @@
 package io.paddock.games.session;
 
 import io.paddock.games.operator.WebOrigin;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,40 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The rows of {@code sessions}, {@code session_tokens} and {@code launch_codes}. */
 @Singleton
 class SessionStore {
 
-  private static final RowMapper<PlayerSession> SESSION =
-      (row, _) ->
-          new PlayerSession(
-              row.getObject("id", UUID.class),
-              row.getObject("operator_id", UUID.class),
-              row.getObject("aggregator_id", UUID.class),
-              row.getString("player_id"),
-              PlayMode.of(row.getString("mode")).orElseThrow(),
-              row.getString("currency"),
-              row.getString("game"),
-              row.getString("language"),
-              row.getString("country"),
-              row.getString("return_url"),
-              new WebOrigin(row.getString("frontend_origin")),
-              row.getBigDecimal("demo_balance"),
-              row.getObject("created_at", OffsetDateTime.class).toInstant(),
-              row.getObject("last_seen_at", OffsetDateTime.class).toInstant());
-
-  void insert(Handle handle, PlayerSession session) {
-    handle
-        .createUpdate(
+  void insert(Sql sql, PlayerSession session) {
+    sql.query(
             """
             INSERT INTO sessions (id, operator_id, aggregator_id, player_id, mode, currency, game,
                 language, country, return_url, frontend_origin, demo_balance, created_at,
                 last_seen_at)
-            VALUES (:id, :operator, :aggregator, :player, :mode, :currency, :game, :language,
-                :country, :returnUrl, :origin, :demoBalance, :createdAt, :lastSeenAt)
+            VALUES (#{id}, #{operator}, #{aggregator}, #{player}, #{mode}, #{currency}, #{game},
+                #{language}, #{country}, #{returnUrl}, #{origin}, #{demoBalance}, #{createdAt},
+                #{lastSeenAt})
             """)
         .bind("id", session.id())
         .bind("operator", session.operatorId())
@@ -63,98 +45,91 @@ class SessionStore {
         .execute();
   }
 
-  void insertToken(Handle handle, OpaqueToken token, UUID sessionId, Instant now) {
-    handle
-        .createUpdate(
+  void insertToken(Sql sql, OpaqueToken token, UUID sessionId, Instant now) {
+    sql.query(
             "INSERT INTO session_tokens (token_hash, session_id, created_at)"
-                + " VALUES (:hash, :session, :now)")
+                + " VALUES (#{hash}, #{session}, #{now})")
         .bind("hash", token.hash())
         .bind("session", sessionId)
         .bind("now", utc(now))
         .execute();
   }
 
-  void insertCode(Handle handle, OpaqueToken code, UUID sessionId, Instant expiresAt) {
-    handle
-        .createUpdate(
+  void insertCode(Sql sql, OpaqueToken code, UUID sessionId, Instant expiresAt) {
+    sql.query(
             "INSERT INTO launch_codes (code_hash, session_id, expires_at)"
-                + " VALUES (:hash, :session, :expiresAt)")
+                + " VALUES (#{hash}, #{session}, #{expiresAt})")
         .bind("hash", code.hash())
         .bind("session", sessionId)
         .bind("expiresAt", utc(expiresAt))
         .execute();
   }
 
-  Optional<PlayerSession> findByToken(Handle handle, OpaqueToken token) {
-    return handle
-        .createQuery(
+  Optional<PlayerSession> findByToken(Sql sql, OpaqueToken token) {
+    return sql.query(
             "SELECT s.* FROM session_tokens t JOIN sessions s ON s.id = t.session_id"
-                + " WHERE t.token_hash = :hash")
+                + " WHERE t.token_hash = #{hash}")
         .bind("hash", token.hash())
-        .map(SESSION)
+        .map(SessionStore::session)
         .findOne();
   }
 
   /** The session of a code that is neither used nor too old. */
-  Optional<PlayerSession> findByCode(Handle handle, OpaqueToken code, Instant now) {
-    return byCode(handle, code, now, "");
+  Optional<PlayerSession> findByCode(Sql sql, OpaqueToken code, Instant now) {
+    return byCode(sql, code, now, "");
   }
 
   /** The same; locked until the transaction ends. */
-  Optional<PlayerSession> lockByCode(Handle handle, OpaqueToken code, Instant now) {
-    return byCode(handle, code, now, " FOR UPDATE OF c");
+  Optional<PlayerSession> lockByCode(Sql sql, OpaqueToken code, Instant now) {
+    return byCode(sql, code, now, " FOR UPDATE OF c");
   }
 
   private static Optional<PlayerSession> byCode(
-      Handle handle, OpaqueToken code, Instant now, String lock) {
-    return handle
-        .createQuery(
+      Sql sql, OpaqueToken code, Instant now, String lock) {
+    return sql.query(
             "SELECT s.* FROM launch_codes c JOIN sessions s ON s.id = c.session_id"
-                + " WHERE c.code_hash = :hash AND c.used_at IS NULL AND c.expires_at > :now"
+                + " WHERE c.code_hash = #{hash} AND c.used_at IS NULL AND c.expires_at > #{now}"
                 + lock)
         .bind("hash", code.hash())
         .bind("now", utc(now))
-        .map(SESSION)
+        .map(SessionStore::session)
         .findOne();
   }
 
-  void useCode(Handle handle, OpaqueToken code, Instant now) {
-    handle
-        .createUpdate("UPDATE launch_codes SET used_at = :now WHERE code_hash = :hash")
+  void useCode(Sql sql, OpaqueToken code, Instant now) {
+    sql.query("UPDATE launch_codes SET used_at = #{now} WHERE code_hash = #{hash}")
         .bind("now", utc(now))
         .bind("hash", code.hash())
         .execute();
   }
 
   /** Moves sessions' last request on; never back, whichever pod saw it. */
-  void touch(Handle handle, Map<UUID, Instant> seen) {
+  void touch(Sql sql, Map<UUID, Instant> seen) {
     List<UUID> ids = new ArrayList<>(seen.size());
-    List<String> times = new ArrayList<>(seen.size());
+    List<OffsetDateTime> times = new ArrayList<>(seen.size());
     seen.forEach(
         (id, time) -> {
           ids.add(id);
-          times.add(time.toString());
+          times.add(utc(time));
         });
-    handle
-        .createUpdate(
+    sql.query(
             """
             UPDATE sessions s SET last_seen_at = greatest(s.last_seen_at, seen.at)
-              FROM unnest(:ids, CAST(:times AS timestamptz[])) AS seen (id, at)
+              FROM unnest(#{ids}::uuid[], #{times}::timestamptz[]) AS seen (id, at)
              WHERE s.id = seen.id
             """)
         .bindArray("ids", UUID.class, ids)
-        .bindArray("times", String.class, times)
+        .bindArray("times", OffsetDateTime.class, times)
         .execute();
   }
 
   /** Takes {@code stake} of play money; empty when there is not enough. */
   Optional<BigDecimal> moveDemoBalance(
-      Handle handle, UUID sessionId, BigDecimal stake, BigDecimal payout) {
-    return handle
-        .createQuery(
+      Sql sql, UUID sessionId, BigDecimal stake, BigDecimal payout) {
+    return sql.query(
             """
-            UPDATE sessions SET demo_balance = demo_balance - :stake + :payout
-             WHERE id = :id AND demo_balance >= :stake
+            UPDATE sessions SET demo_balance = demo_balance - #{stake} + #{payout}
+             WHERE id = #{id} AND demo_balance >= #{stake}
             RETURNING demo_balance
             """)
         .bind("stake", stake)
@@ -164,12 +139,29 @@ class SessionStore {
         .findOne();
   }
 
-  BigDecimal demoBalance(Handle handle, UUID sessionId) {
-    return handle
-        .createQuery("SELECT demo_balance FROM sessions WHERE id = :id")
+  BigDecimal demoBalance(Sql sql, UUID sessionId) {
+    return sql.query("SELECT demo_balance FROM sessions WHERE id = #{id}")
         .bind("id", sessionId)
         .mapTo(BigDecimal.class)
         .one();
+  }
+
+  private static PlayerSession session(Row row) {
+    return new PlayerSession(
+        row.getUUID("id"),
+        row.getUUID("operator_id"),
+        row.getUUID("aggregator_id"),
+        row.getString("player_id"),
+        PlayMode.of(row.getString("mode")).orElseThrow(),
+        row.getString("currency"),
+        row.getString("game"),
+        row.getString("language"),
+        row.getString("country"),
+        row.getString("return_url"),
+        new WebOrigin(row.getString("frontend_origin")),
+        row.getBigDecimal("demo_balance"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("last_seen_at").toInstant());
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -1,5 +1,6 @@
 package io.paddock.games.session;
 
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -16,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Remembers when sessions were last used and writes it down in batches, so that no request waits
@@ -31,17 +31,20 @@ class SessionTouches {
   private final Map<UUID, Instant> seen = new ConcurrentHashMap<>();
   private final SessionStore store;
   private final SessionConfig config;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("session-touches").daemon(true).factory());
 
   SessionTouches(
-      SessionStore store, SessionConfig config, @Identifier("jobs") Jdbi jdbi, Clock clock) {
+      SessionStore store,
+      SessionConfig config,
+      @Identifier("jobs") Postgres postgres,
+      Clock clock) {
     this.store = store;
     this.config = config;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.clock = clock;
   }
 
@@ -67,7 +70,7 @@ class SessionTouches {
       return;
     }
     try {
-      jdbi.useHandle(handle -> store.touch(handle, batch));
+      postgres.useConnection(sql -> store.touch(sql, batch));
       batch.forEach(seen::remove);
     } catch (RuntimeException e) {
       LOG.warnf("session_touch_failed sessions=%d cause=%s", batch.size(), e.getClass().getName());

@@ -1,6 +1,8 @@
 package io.paddock.games.wallet;
 
 import io.paddock.games.wallet.WalletTransaction.Kind;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,45 +10,24 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code wallet_transactions}. */
 @Singleton
 public class WalletTransactionStore {
 
-  private static final RowMapper<WalletTransaction> TRANSACTION =
-      (row, _) ->
-          new WalletTransaction(
-              row.getObject("id", UUID.class),
-              Kind.of(row.getString("kind")),
-              row.getObject("round_id", UUID.class),
-              row.getObject("operator_id", UUID.class),
-              new WalletPlayer(
-                  row.getString("player_id"),
-                  row.getObject("session_id", UUID.class),
-                  row.getString("currency"),
-                  row.getString("game")),
-              row.getBigDecimal("amount"),
-              row.getBoolean("round_closed"),
-              row.getObject("bet_transaction_id", UUID.class),
-              row.getInt("attempts"),
-              row.getObject("created_at", OffsetDateTime.class).toInstant());
-
   /**
    * Writes the intent; committed before the wallet hears of it.
    *
    * @param dueAt when the recovery takes over from whoever wrote it
    */
-  public void insert(Handle handle, WalletTransaction transaction, Instant dueAt) {
-    handle
-        .createUpdate(
+  public void insert(Sql sql, WalletTransaction transaction, Instant dueAt) {
+    sql.query(
             """
             INSERT INTO wallet_transactions (id, kind, status, round_id, operator_id, amount,
                 round_closed, bet_transaction_id, attempts, created_at, due_at)
-            VALUES (:id, :kind, 'pending', :round, :operator, :amount, :closed, :bet, :attempts,
-                :createdAt, :dueAt)
+            VALUES (#{id}, #{kind}, 'pending', #{round}, #{operator}, #{amount}, #{closed}, #{bet},
+                #{attempts}, #{createdAt}, #{dueAt})
             """)
         .bind("id", transaction.id())
         .bind("kind", transaction.kind().text())
@@ -67,19 +48,18 @@ public class WalletTransactionStore {
    * @return false when somebody else ended it before: their word stands
    */
   public boolean end(
-      Handle handle,
+      Sql sql,
       UUID id,
       TransactionStatus status,
       String lastOutcome,
       @Nullable String walletTransactionId,
       Instant now) {
-    return handle
-            .createUpdate(
+    return sql.query(
                 """
                 UPDATE wallet_transactions
-                   SET status = :status, attempts = attempts + 1, last_outcome = :outcome,
-                       wallet_transaction_id = :walletId, ended_at = :now
-                 WHERE id = :id AND status IN ('pending', 'stuck')
+                   SET status = #{status}, attempts = attempts + 1, last_outcome = #{outcome},
+                       wallet_transaction_id = #{walletId}, ended_at = #{now}
+                 WHERE id = #{id} AND status IN ('pending', 'stuck')
                 """)
             .bind("status", status.text())
             .bind("outcome", lastOutcome)
@@ -91,34 +71,31 @@ public class WalletTransactionStore {
   }
 
   /** The bet behind an acknowledged rollback is undone for good. */
-  public void markRolledBack(Handle handle, UUID betId) {
-    handle
-        .createUpdate(
+  public void markRolledBack(Sql sql, UUID betId) {
+    sql.query(
             "UPDATE wallet_transactions SET status = 'rolled_back'"
-                + " WHERE id = :id AND status = 'unknown'")
+                + " WHERE id = #{id} AND status = 'unknown'")
         .bind("id", betId)
         .execute();
   }
 
   /** The transactions of a round, in the order in which they were made. */
-  public List<UUID> idsOf(Handle handle, UUID roundId) {
-    return handle
-        .createQuery(
-            "SELECT id FROM wallet_transactions WHERE round_id = :round ORDER BY created_at, id")
+  public List<UUID> idsOf(Sql sql, UUID roundId) {
+    return sql.query(
+            "SELECT id FROM wallet_transactions WHERE round_id = #{round} ORDER BY created_at, id")
         .bind("round", roundId)
         .mapTo(UUID.class)
         .list();
   }
 
   /** Plans the next attempt of a win or a rollback, unless it ended meanwhile. */
-  public void retry(Handle handle, UUID id, RetrySchedule.Next next, String lastOutcome) {
-    handle
-        .createUpdate(
+  public void retry(Sql sql, UUID id, RetrySchedule.Next next, String lastOutcome) {
+    sql.query(
             """
             UPDATE wallet_transactions
-               SET status = :status, attempts = attempts + 1, last_outcome = :outcome,
-                   due_at = :dueAt
-             WHERE id = :id AND status IN ('pending', 'stuck')
+               SET status = #{status}, attempts = attempts + 1, last_outcome = #{outcome},
+                   due_at = #{dueAt}
+             WHERE id = #{id} AND status IN ('pending', 'stuck')
             """)
         .bind("status", next.status().text())
         .bind("outcome", lastOutcome)
@@ -133,19 +110,18 @@ public class WalletTransactionStore {
    * @param busy operators whose share of attempts is used up
    */
   public List<WalletTransaction> claim(
-      Handle handle, Instant now, Instant leaseUntil, Collection<UUID> busy, int limit) {
-    return handle
-        .createQuery(
+      Sql sql, Instant now, Instant leaseUntil, Collection<UUID> busy, int limit) {
+    return sql.query(
             """
             WITH due AS (
                 SELECT id FROM wallet_transactions
-                 WHERE status IN ('pending', 'stuck') AND due_at <= :now
-                   AND operator_id <> ALL (:busy)
+                 WHERE status IN ('pending', 'stuck') AND due_at <= #{now}
+                   AND operator_id <> ALL (#{busy})
                  ORDER BY due_at
-                 LIMIT :limit
+                 LIMIT #{limit}
                    FOR UPDATE SKIP LOCKED),
             claimed AS (
-                UPDATE wallet_transactions t SET due_at = :lease
+                UPDATE wallet_transactions t SET due_at = #{lease}
                   FROM due WHERE t.id = due.id
                 RETURNING t.*)
             SELECT c.id, c.kind, c.round_id, c.operator_id, c.amount, c.round_closed,
@@ -158,14 +134,13 @@ public class WalletTransactionStore {
         .bind("lease", utc(leaseUntil))
         .bindArray("busy", UUID.class, busy)
         .bind("limit", limit)
-        .map(TRANSACTION)
+        .map(WalletTransactionStore::transaction)
         .list();
   }
 
   /** What is owed now, over all pods. */
-  public Backlog backlog(Handle handle, Instant now) {
-    return handle
-        .createQuery(
+  public Backlog backlog(Sql sql, Instant now) {
+    return sql.query(
             """
             SELECT count(*) FILTER (WHERE kind = 'rollback') AS rollbacks,
                    count(*) FILTER (WHERE kind = 'win') AS wins,
@@ -174,8 +149,8 @@ public class WalletTransactionStore {
               FROM wallet_transactions WHERE status IN ('pending', 'stuck')
             """)
         .map(
-            (row, _) -> {
-              OffsetDateTime oldest = row.getObject("oldest_rollback", OffsetDateTime.class);
+            row -> {
+              OffsetDateTime oldest = row.getOffsetDateTime("oldest_rollback");
               return new Backlog(
                   row.getLong("rollbacks"),
                   row.getLong("wins"),
@@ -183,6 +158,24 @@ public class WalletTransactionStore {
                   oldest == null ? 0 : Math.max(0, now.getEpochSecond() - oldest.toEpochSecond()));
             })
         .one();
+  }
+
+  private static WalletTransaction transaction(Row row) {
+    return new WalletTransaction(
+        row.getUUID("id"),
+        Kind.of(row.getString("kind")),
+        row.getUUID("round_id"),
+        row.getUUID("operator_id"),
+        new WalletPlayer(
+            row.getString("player_id"),
+            row.getUUID("session_id"),
+            row.getString("currency"),
+            row.getString("game")),
+        row.getBigDecimal("amount"),
+        row.getBoolean("round_closed"),
+        row.getUUID("bet_transaction_id"),
+        row.getInteger("attempts"),
+        row.getOffsetDateTime("created_at").toInstant());
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -35,8 +35,8 @@ class HousekeepingTest {
   @CsvSource({"59 minutes, 1", "61 minutes, 0"})
   void a_burned_token_is_forgotten_an_hour_after_it_expired(String ago, long left) {
     Db.execute(
-        "UPDATE games.burned_launch_tokens SET expires_at = now() - CAST(? AS interval)"
-            + " WHERE operator_id = ?",
+        "UPDATE games.burned_launch_tokens SET expires_at = now() - $1::text::interval"
+            + " WHERE operator_id = $2",
         ago,
         tenant.operatorId());
 
@@ -44,7 +44,7 @@ class HousekeepingTest {
 
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.burned_launch_tokens WHERE operator_id = ?",
+                "SELECT count(*) FROM games.burned_launch_tokens WHERE operator_id = $1",
                 tenant.operatorId()))
         .isEqualTo(left);
   }
@@ -53,8 +53,8 @@ class HousekeepingTest {
   @CsvSource({"59 minutes, 1", "61 minutes, 0"})
   void a_code_is_forgotten_an_hour_after_it_expired(String ago, long left) {
     Db.execute(
-        "UPDATE games.launch_codes SET expires_at = now() - CAST(? AS interval)"
-            + " WHERE session_id IN (SELECT id FROM games.sessions WHERE operator_id = ?)",
+        "UPDATE games.launch_codes SET expires_at = now() - $1::text::interval"
+            + " WHERE session_id IN (SELECT id FROM games.sessions WHERE operator_id = $2)",
         ago,
         tenant.operatorId());
 
@@ -63,7 +63,7 @@ class HousekeepingTest {
     assertThat(
             Db.count(
                 "SELECT count(*) FROM games.launch_codes c JOIN games.sessions s"
-                    + " ON s.id = c.session_id WHERE s.operator_id = ?",
+                    + " ON s.id = c.session_id WHERE s.operator_id = $1",
                 tenant.operatorId()))
         .isEqualTo(left);
   }
@@ -83,8 +83,8 @@ class HousekeepingTest {
 
   private void lastSeen(String ago) {
     Db.execute(
-        "UPDATE games.sessions SET last_seen_at = now() - CAST(? AS interval)"
-            + " WHERE operator_id = ?",
+        "UPDATE games.sessions SET last_seen_at = now() - $1::text::interval"
+            + " WHERE operator_id = $2",
         ago,
         tenant.operatorId());
   }
@@ -92,7 +92,7 @@ class HousekeepingTest {
   private long sessionTokens() {
     return Db.count(
         "SELECT count(*) FROM games.session_tokens t JOIN games.sessions s"
-            + " ON s.id = t.session_id WHERE s.operator_id = ?",
+            + " ON s.id = t.session_id WHERE s.operator_id = $1",
         tenant.operatorId());
   }
 
@@ -102,14 +102,14 @@ class HousekeepingTest {
     String key = UUID.randomUUID().toString();
     Db.execute(
         "INSERT INTO games.idempotency_keys (owner, operation, key, request_hash, status, body,"
-            + " created_at) VALUES ('o', 'op', ?, 'h', 201, '{}',"
-            + " now() - CAST(? AS interval))",
+            + " created_at) VALUES ('o', 'op', $1, 'h', 201, '{}',"
+            + " now() - $2::text::interval)",
         key,
         ago);
 
     sweep();
 
-    assertThat(Db.count("SELECT count(*) FROM games.idempotency_keys WHERE key = ?", key))
+    assertThat(Db.count("SELECT count(*) FROM games.idempotency_keys WHERE key = $1", key))
         .isEqualTo(left);
   }
 
@@ -121,7 +121,7 @@ class HousekeepingTest {
 
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = ?",
+                "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1",
                 tenant.operatorId()))
         .isEqualTo(2);
   }

@@ -9,11 +9,9 @@ import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.Tenant;
+import io.paddock.web.db.DatabaseException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -46,13 +44,10 @@ class PlatformApiTest {
         "UPDATE tenancy.operators SET status = 'active'",
         "SELECT secret_hash FROM tenancy.operator_api_keys"
       })
-  void the_services_role_can_do_no_more_than_its_work(String sql) throws SQLException {
-    try (Connection service = Db.asService();
-        Statement statement = service.createStatement()) {
-      assertThatThrownBy(() -> statement.execute(sql))
-          .isInstanceOfSatisfying(
-              SQLException.class, denied -> assertThat(denied.getSQLState()).isEqualTo("42501"));
-    }
+  void the_services_role_can_do_no_more_than_its_work(String statement) {
+    assertThatThrownBy(() -> Db.service().useConnection(sql -> sql.execute(statement)))
+        .isInstanceOfSatisfying(
+            DatabaseException.class, denied -> assertThat(denied.state()).contains("42501"));
   }
 
   @Test
@@ -130,7 +125,7 @@ class PlatformApiTest {
             .asString();
 
     assertThat(ready)
-        .containsIgnoringCase("database")
+        .containsIgnoringCase("postgresql")
         .doesNotContainIgnoringCase("redis")
         .doesNotContainIgnoringCase("kafka");
   }

@@ -68,7 +68,7 @@ class BetApiTest {
     Call bet = tenant.wallet().calls("/bet").getFirst();
     Call win = tenant.wallet().calls("/win").getFirst();
     String session =
-        Db.text("SELECT id::text FROM games.sessions WHERE operator_id = ?", tenant.operatorId());
+        Db.text("SELECT id::text FROM games.sessions WHERE operator_id = $1", tenant.operatorId());
     String common =
         """
         "operator":"%s","playerId":"alice","sessionId":"%s","currency":"USDT","game":"dice",
@@ -109,7 +109,7 @@ class BetApiTest {
     BigDecimal payout = new BigDecimal(round.get("payout").asText());
     Map<String, Object> row =
         Db.rows(
-                "SELECT * FROM games.rounds WHERE id = CAST(? AS uuid)",
+                "SELECT * FROM games.rounds WHERE id = $1::text::uuid",
                 round.get("roundId").asText())
             .getFirst();
     assertThat(round.properties().stream().map(Map.Entry::getKey))
@@ -163,7 +163,7 @@ class BetApiTest {
             """
             SELECT t.amount, r.multiplier, t.round_closed FROM games.wallet_transactions t
             JOIN games.rounds r ON r.id = t.round_id
-            WHERE t.operator_id = ? AND t.kind = 'win' AND t.status = 'acknowledged'
+            WHERE t.operator_id = $1 AND t.kind = 'win' AND t.status = 'acknowledged'
             """,
             tenant.operatorId());
 
@@ -178,7 +178,7 @@ class BetApiTest {
 
     List<Map<String, Object>> events =
         Db.rows(
-            "SELECT payload FROM games.outbox WHERE key = ? ORDER BY id DESC LIMIT 1",
+            "SELECT payload FROM games.outbox WHERE key = $1 ORDER BY id DESC LIMIT 1",
             "player/" + tenant.operatorId() + "/alice");
     JsonNode event = JSON.readTree((String) events.getFirst().get("payload"));
 
@@ -455,14 +455,14 @@ class BetApiTest {
   void a_wallet_without_a_key_cannot_be_asked() {
     Db.execute(
         "UPDATE tenancy.operator_secrets SET expires_at = now() - interval '1 second'"
-            + " WHERE operator_id = ? AND kind = 'wallet'",
+            + " WHERE operator_id = $1 AND kind = 'wallet'",
         tenant.operatorId());
     tenant.with("name = 'Changed'");
 
     problem(player.bet("1"), 503, "wallet_unavailable").body("retryable", equalTo(true));
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.rounds WHERE operator_id = ?", tenant.operatorId()))
+                "SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId()))
         .isZero();
   }
 
@@ -539,7 +539,7 @@ class BetApiTest {
 
     assertThat(
             Db.text(
-                "SELECT status FROM games.wallet_transactions WHERE operator_id = ?",
+                "SELECT status FROM games.wallet_transactions WHERE operator_id = $1",
                 tenant.operatorId()))
         .isEqualTo("refused");
     assertThat(tenant.wallet().calls("/rollback")).isEmpty();

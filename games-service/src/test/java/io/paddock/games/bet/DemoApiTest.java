@@ -69,17 +69,17 @@ class DemoApiTest {
     assertThat(tenant.wallet().calls()).isEmpty();
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.outbox WHERE key LIKE ?",
+                "SELECT count(*) FROM games.outbox WHERE key LIKE $1",
                 "player/" + tenant.operatorId() + "%"))
         .isZero();
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = ?",
+                "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1",
                 tenant.operatorId()))
         .isZero();
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.players WHERE operator_id = ?", tenant.operatorId()))
+                "SELECT count(*) FROM games.players WHERE operator_id = $1", tenant.operatorId()))
         .isZero();
   }
 
@@ -143,7 +143,7 @@ class DemoApiTest {
   void play_money_needs_no_wallet_at_all() {
     Db.execute(
         "UPDATE tenancy.operator_secrets SET expires_at = now() - interval '1 second'"
-            + " WHERE operator_id = ? AND kind = 'wallet'",
+            + " WHERE operator_id = $1 AND kind = 'wallet'",
         tenant.operatorId());
     tenant.with("name = 'Changed'");
 

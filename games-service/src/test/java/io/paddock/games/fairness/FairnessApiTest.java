@@ -187,7 +187,7 @@ class FairnessApiTest {
     String sealed =
         Db.text(
             "SELECT server_seed_sealed || ' ' || next_server_seed_sealed FROM games.seed_pairs"
-                + " WHERE operator_id = ?",
+                + " WHERE operator_id = $1",
             tenant.operatorId());
 
     String seed = rotate("mine").path("revealed.serverSeed");

@@ -88,7 +88,7 @@ class LaunchApiTest {
 
     ScriptedWallet.Call call = tenant.wallet().calls("/auth").getFirst();
     String sessionId =
-        Db.text("SELECT id::text FROM games.sessions WHERE operator_id = ?", tenant.operatorId());
+        Db.text("SELECT id::text FROM games.sessions WHERE operator_id = $1", tenant.operatorId());
     assertThat(tenant.wallet().calls()).hasSize(1);
     assertThat(call.signed()).isTrue();
     assertThat(call.headers()).containsEntry("content-type", "application/json");
@@ -451,7 +451,7 @@ class LaunchApiTest {
 
     List<Map<String, Object>> events =
         Db.rows(
-            "SELECT topic, key, payload FROM games.outbox WHERE key = ? ORDER BY id",
+            "SELECT topic, key, payload FROM games.outbox WHERE key = $1 ORDER BY id",
             "player/" + tenant.operatorId() + "/alice");
 
     ObjectMapper json = new ObjectMapper();
@@ -469,7 +469,7 @@ class LaunchApiTest {
     assertThat(registered.get("source").asText()).isEqualTo("/paddock/games-service");
     String session =
         Db.text(
-            "SELECT id::text FROM games.sessions WHERE operator_id = ? AND game = 'dice'",
+            "SELECT id::text FROM games.sessions WHERE operator_id = $1 AND game = 'dice'",
             tenant.operatorId());
     assertThat(started.get("data"))
         .isEqualTo(
@@ -487,14 +487,14 @@ class LaunchApiTest {
     String cookie = launch.getCookie("session");
     String code = Player.code(launch);
 
-    assertThat(Db.count("SELECT count(*) FROM games.session_tokens WHERE token_hash = ?", cookie))
+    assertThat(Db.count("SELECT count(*) FROM games.session_tokens WHERE token_hash = $1", cookie))
         .isZero();
-    assertThat(Db.count("SELECT count(*) FROM games.launch_codes WHERE code_hash = ?", code))
+    assertThat(Db.count("SELECT count(*) FROM games.launch_codes WHERE code_hash = $1", code))
         .isZero();
     assertThat(
             Db.count(
                 "SELECT count(*) FROM games.session_tokens"
-                    + " WHERE token_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')",
+                    + " WHERE token_hash = encode(sha256(convert_to($1, 'UTF8')), 'hex')",
                 cookie))
         .isEqualTo(1);
   }
@@ -505,12 +505,12 @@ class LaunchApiTest {
 
   private long burned() {
     return Db.count(
-        "SELECT count(*) FROM games.burned_launch_tokens WHERE operator_id = ?",
+        "SELECT count(*) FROM games.burned_launch_tokens WHERE operator_id = $1",
         tenant.operatorId());
   }
 
   private long sessions() {
     return Db.count(
-        "SELECT count(*) FROM games.sessions WHERE operator_id = ?", tenant.operatorId());
+        "SELECT count(*) FROM games.sessions WHERE operator_id = $1", tenant.operatorId());
   }
 }

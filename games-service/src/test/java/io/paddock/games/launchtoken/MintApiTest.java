@@ -17,8 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -302,7 +300,7 @@ class MintApiTest {
     problem(other, 422, "idempotency_key_reused");
     assertThat(
             Db.text(
-                "SELECT body::text FROM games.idempotency_keys WHERE key = ? AND operation = ?",
+                "SELECT body::text FROM games.idempotency_keys WHERE key = $1 AND operation = $2",
                 key,
                 "operators/" + tenant.operatorId() + "/launch-tokens"))
         .doesNotContain("eyJ");
@@ -330,17 +328,17 @@ class MintApiTest {
   }
 
   @Test
-  void minting_asks_no_database_once_the_directory_knows_the_tenant() throws Exception {
+  void minting_asks_no_database_once_the_directory_knows_the_tenant() {
     tenant.mint(MINIMAL).then().statusCode(201);
 
-    try (Connection owner = Db.asOwner();
-        Statement lock = owner.createStatement()) {
-      owner.setAutoCommit(false);
-      lock.execute(
-          "LOCK TABLE tenancy.operators, tenancy.aggregators, tenancy.aggregator_keys,"
-              + " games.idempotency_keys, games.sessions IN ACCESS EXCLUSIVE MODE");
-      tenant.mint(MINIMAL).then().statusCode(201);
-    }
+    Db.owner()
+        .useTransaction(
+            lock -> {
+              lock.execute(
+                  "LOCK TABLE tenancy.operators, tenancy.aggregators, tenancy.aggregator_keys,"
+                      + " games.idempotency_keys, games.sessions IN ACCESS EXCLUSIVE MODE");
+              tenant.mint(MINIMAL).then().statusCode(201);
+            });
   }
 
   private Response mintWithKey(String key, String body) {

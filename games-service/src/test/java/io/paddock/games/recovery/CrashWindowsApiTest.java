@@ -9,11 +9,10 @@ import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.Tenant;
+import io.paddock.web.db.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +77,7 @@ class CrashWindowsApiTest {
     assertThat(idOf("rollback")).isEqualTo(rollback.body().get("transactionId").asText());
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = ?"
+                "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
                     + " AND kind = 'rollback' AND due_at > now() + interval '1 second'",
                 tenant.operatorId()))
         .isEqualTo(1);
@@ -228,7 +227,7 @@ class CrashWindowsApiTest {
 
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.rounds WHERE operator_id = ?", tenant.operatorId()))
+                "SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId()))
         .isZero();
     assertThat(demo.asPlayer().get("/v1/session").<String>path("balance")).isEqualTo("1000");
     assertThat(demo.asPlayer().get("/v1/fairness").<Integer>path("active.nonce")).isZero();
@@ -245,7 +244,8 @@ class CrashWindowsApiTest {
     problem(Player.open(url), 401, "launch_token_used");
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.sessions WHERE operator_id = ? AND player_id = 'carol'",
+                "SELECT count(*) FROM games.sessions"
+                    + " WHERE operator_id = $1 AND player_id = 'carol'",
                 tenant.operatorId()))
         .isZero();
     tenant.wallet().release("/auth");
@@ -265,49 +265,46 @@ class CrashWindowsApiTest {
 
   /** A bet that was begun before a rotation has its round when the rotation looks for open ones. */
   @Test
-  void a_rotation_waits_for_a_bet_that_has_its_nonce_and_no_commit_yet() throws Exception {
+  void a_rotation_waits_for_a_bet_that_has_its_nonce_and_no_commit_yet() {
     player.asPlayer().get("/v1/fairness").then().statusCode(200);
-    try (Connection bet = Db.asOwner()) {
-      bet.setAutoCommit(false);
-      run(bet, "UPDATE games.seed_pairs SET next_nonce = next_nonce + 1 WHERE operator_id = ?");
-      run(
-          bet,
-          """
-          INSERT INTO games.rounds (id, operator_id, aggregator_id, player_id, session_id, mode,
-              game, currency, stake, status, client_bet_id, params, tables, server_seed_hash,
-              client_seed, nonce, created_at)
-          SELECT gen_random_uuid(), s.operator_id, s.aggregator_id, s.player_id, s.id, s.mode,
-              s.game, s.currency, 5, 'pending', 'open', '{}', '1', p.server_seed_hash, 'c', 0, now()
-            FROM games.sessions s JOIN games.seed_pairs p USING (operator_id, player_id, mode)
-           WHERE s.operator_id = ?
-          """);
-      CompletableFuture<Response> rotation =
-          CompletableFuture.supplyAsync(
-              () ->
-                  player.asPlayer().body("{\"clientSeed\":\"mine\"}").post("/v1/fairness/rotate"));
-      await()
-          .until(
-              () ->
-                  Db.count(
-                          "SELECT count(*) FROM pg_locks"
-                              + " WHERE NOT granted AND locktype = 'transactionid'")
-                      > 0);
-      bet.commit();
+    CompletableFuture<Response> rotation = Db.owner().inTransaction(this::rotateBesideAnOpenBet);
 
-      problem(rotation.join(), 409, "round_open");
-    }
+    problem(rotation.join(), 409, "round_open");
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.revealed_seeds WHERE operator_id = ?",
+                "SELECT count(*) FROM games.revealed_seeds WHERE operator_id = $1",
                 tenant.operatorId()))
         .isZero();
   }
 
-  private void run(Connection connection, String sql) throws Exception {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, tenant.operatorId());
-      assertThat(statement.executeUpdate()).isEqualTo(1);
-    }
+  private CompletableFuture<Response> rotateBesideAnOpenBet(Sql bet) {
+    run(bet, "UPDATE games.seed_pairs SET next_nonce = next_nonce + 1 WHERE operator_id = $1");
+    run(
+        bet,
+        """
+        INSERT INTO games.rounds (id, operator_id, aggregator_id, player_id, session_id, mode,
+            game, currency, stake, status, client_bet_id, params, tables, server_seed_hash,
+            client_seed, nonce, created_at)
+        SELECT gen_random_uuid(), s.operator_id, s.aggregator_id, s.player_id, s.id, s.mode,
+            s.game, s.currency, 5, 'pending', 'open', '{}', '1', p.server_seed_hash, 'c', 0, now()
+          FROM games.sessions s JOIN games.seed_pairs p USING (operator_id, player_id, mode)
+         WHERE s.operator_id = $1
+        """);
+    CompletableFuture<Response> rotation =
+        CompletableFuture.supplyAsync(
+            () -> player.asPlayer().body("{\"clientSeed\":\"mine\"}").post("/v1/fairness/rotate"));
+    await()
+        .until(
+            () ->
+                Db.count(
+                        "SELECT count(*) FROM pg_locks"
+                            + " WHERE NOT granted AND locktype = 'transactionid'")
+                    > 0);
+    return rotation;
+  }
+
+  private void run(Sql sql, String statement) {
+    assertThat(sql.execute(statement, tenant.operatorId())).isEqualTo(1);
   }
 
   /** A constraint of the test's own refuses a write of this operator's rounds, as a crash would. */
@@ -337,7 +334,7 @@ class CrashWindowsApiTest {
   /** As if the deadline of whoever works on it were over. */
   private void dueNow() {
     Db.execute(
-        "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = ?",
+        "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = $1",
         tenant.operatorId());
   }
 
@@ -351,7 +348,7 @@ class CrashWindowsApiTest {
   }
 
   private List<Map<String, Object>> rounds() {
-    return Db.rows("SELECT * FROM games.rounds WHERE operator_id = ?", tenant.operatorId());
+    return Db.rows("SELECT * FROM games.rounds WHERE operator_id = $1", tenant.operatorId());
   }
 
   /** Whose events are told in order. */
@@ -361,7 +358,7 @@ class CrashWindowsApiTest {
 
   private Map<String, String> transactions() {
     return Db.rows(
-            "SELECT kind, status FROM games.wallet_transactions WHERE operator_id = ?",
+            "SELECT kind, status FROM games.wallet_transactions WHERE operator_id = $1",
             tenant.operatorId())
         .stream()
         .collect(
@@ -371,14 +368,14 @@ class CrashWindowsApiTest {
 
   private String idOf(String kind) {
     return Db.text(
-        "SELECT id::text FROM games.wallet_transactions WHERE operator_id = ? AND kind = ?",
+        "SELECT id::text FROM games.wallet_transactions WHERE operator_id = $1 AND kind = $2",
         tenant.operatorId(),
         kind);
   }
 
   private long settledEvents() {
     return Db.count(
-        "SELECT count(*) FROM games.outbox WHERE key = ? AND payload LIKE '%round.settled%'",
+        "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE '%round.settled%'",
         subject());
   }
 }

@@ -16,8 +16,6 @@ import io.paddock.games.fixtures.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +122,7 @@ class WalletRecoveryApiTest {
     assertThat(
             Db.text(
                 "SELECT last_outcome FROM games.wallet_transactions"
-                    + " WHERE operator_id = ? AND kind = 'bet'",
+                    + " WHERE operator_id = $1 AND kind = 'bet'",
                 tenant.operatorId()))
         .isEqualTo(outcome);
   }
@@ -244,7 +242,7 @@ class WalletRecoveryApiTest {
     String roundId = player.bet("10").path("roundId");
     Db.execute(
         "UPDATE games.sessions SET last_seen_at = now() - interval '2 hours'"
-            + " WHERE operator_id = ?",
+            + " WHERE operator_id = $1",
         tenant.operatorId());
     tenant.disable();
 
@@ -281,7 +279,7 @@ class WalletRecoveryApiTest {
     assertThat(
             Db.text(
                 "SELECT last_outcome FROM games.wallet_transactions"
-                    + " WHERE operator_id = ? AND kind = 'bet'",
+                    + " WHERE operator_id = $1 AND kind = 'bet'",
                 tenant.operatorId()))
         .isEqualTo("past_deadline");
   }
@@ -296,7 +294,7 @@ class WalletRecoveryApiTest {
     assertThat(tenant.wallet().calls("/rollback")).hasSize(1);
     assertThat(
             Db.count(
-                "SELECT count(*) FROM games.rounds WHERE operator_id = ? AND status = 'pending'",
+                "SELECT count(*) FROM games.rounds WHERE operator_id = $1 AND status = 'pending'",
                 tenant.operatorId()))
         .isEqualTo(1);
   }
@@ -310,7 +308,7 @@ class WalletRecoveryApiTest {
       await().atMost(PATIENCE).until(() -> !patient.wallet().calls("/bet").isEmpty());
 
       Db.execute(
-          "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = ?",
+          "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = $1",
           patient.operatorId());
       await().atMost(PATIENCE).until(() -> !patient.wallet().calls("/rollback").isEmpty());
       patient.wallet().release("/bet");
@@ -328,22 +326,21 @@ class WalletRecoveryApiTest {
   }
 
   @Test
-  void a_row_that_another_process_works_on_is_passed_over() throws Exception {
+  void a_row_that_another_process_works_on_is_passed_over() {
     String held = leftBehind("pending", "bet", "now() + interval '1 hour'");
-    try (Connection other = Db.asOwner();
-        PreparedStatement lock =
-            other.prepareStatement(
-                "SELECT 1 FROM games.wallet_transactions WHERE round_id = CAST(? AS uuid)"
-                    + " FOR UPDATE")) {
-      other.setAutoCommit(false);
-      lock.setString(1, held);
-      lock.execute();
-      String free = leftBehind("pending", "bet", "now() - interval '1 second'");
+    Db.owner()
+        .useTransaction(
+            other -> {
+              other.execute(
+                  "SELECT 1 FROM games.wallet_transactions WHERE round_id = $1::text::uuid"
+                      + " FOR UPDATE",
+                  held);
+              String free = leftBehind("pending", "bet", "now() - interval '1 second'");
 
-      awaitStatus(free, "voided");
+              awaitStatus(free, "voided");
 
-      assertThat(status(held)).isEqualTo("pending");
-    }
+              assertThat(status(held)).isEqualTo("pending");
+            });
   }
 
   @Test
@@ -353,7 +350,7 @@ class WalletRecoveryApiTest {
     String roundId = player.bet("10").path("roundId");
     Db.execute(
         "UPDATE games.wallet_transactions SET created_at = now() - interval '24 hours',"
-            + " due_at = now() WHERE operator_id = ? AND kind = 'win'",
+            + " due_at = now() WHERE operator_id = $1 AND kind = 'win'",
         tenant.operatorId());
 
     await()
@@ -362,12 +359,12 @@ class WalletRecoveryApiTest {
     long minutes =
         Db.count(
             "SELECT round(extract(epoch FROM due_at - now()) / 60) FROM games.wallet_transactions"
-                + " WHERE operator_id = ? AND kind = 'win'",
+                + " WHERE operator_id = $1 AND kind = 'win'",
             tenant.operatorId());
     assertThat(minutes).isBetween(59L, 60L);
 
     Db.execute(
-        "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = ?"
+        "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = $1"
             + " AND kind = 'win'",
         tenant.operatorId());
     awaitStatus(roundId, "settled");
@@ -376,13 +373,12 @@ class WalletRecoveryApiTest {
 
   @Test
   void a_result_that_cannot_be_written_leaves_the_rounds_id() throws Exception {
-    try (Tenant patient = Tenant.create();
-        Connection other = Db.asOwner()) {
+    try (Tenant patient = Tenant.create()) {
       Player bob = patient.launch("bob");
       patient.wallet().hold("/bet");
       CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> bob.bet("10"));
       await().atMost(PATIENCE).until(() -> !patient.wallet().calls("/bet").isEmpty());
-      breakResult(other, patient.operatorId());
+      breakResult(patient.operatorId());
       patient.wallet().release("/bet");
 
       Response unresolved = answer.get();
@@ -400,15 +396,12 @@ class WalletRecoveryApiTest {
   }
 
   /** A constraint of the test's own refuses the result, as a broken database would. */
-  private static void breakResult(Connection owner, UUID operatorId) throws Exception {
-    try (PreparedStatement constraint =
-        owner.prepareStatement(
-            "ALTER TABLE games.rounds ADD CONSTRAINT rounds_test_broken CHECK"
-                + " (operator_id <> '"
-                + operatorId
-                + "' OR status = 'pending') NOT VALID")) {
-      constraint.execute();
-    }
+  private static void breakResult(UUID operatorId) {
+    Db.execute(
+        "ALTER TABLE games.rounds ADD CONSTRAINT rounds_test_broken CHECK"
+            + " (operator_id <> '"
+            + operatorId
+            + "' OR status = 'pending') NOT VALID");
   }
 
   /** Rows as a process leaves them that dies before it learns what the wallet said. */
@@ -419,9 +412,9 @@ class WalletRecoveryApiTest {
         INSERT INTO games.rounds (id, operator_id, aggregator_id, player_id, session_id, mode, game,
             currency, stake, status, client_bet_id, params, tables, server_seed_hash, client_seed,
             nonce, created_at)
-        SELECT ?, operator_id, aggregator_id, player_id, id, mode, game, currency, 5, ?, ?,
-            '{"target":"50.50","direction":"over"}', '1', md5(?), 'c', 0, now()
-          FROM games.sessions WHERE operator_id = ?
+        SELECT $1, operator_id, aggregator_id, player_id, id, mode, game, currency, 5, $2, $3,
+            '{"target":"50.50","direction":"over"}', '1', md5($4), 'c', 0, now()
+          FROM games.sessions WHERE operator_id = $5
         """,
         round,
         roundStatus,
@@ -432,7 +425,7 @@ class WalletRecoveryApiTest {
         """
         INSERT INTO games.wallet_transactions (id, kind, status, round_id, operator_id, amount,
             round_closed, created_at, due_at)
-        VALUES (?, ?, 'pending', ?, ?, 5, false, now(), %s)
+        VALUES ($1, $2, 'pending', $3, $4, 5, false, now(), %s)
         """
             .formatted(dueAt),
         UUID.randomUUID(),
@@ -453,14 +446,14 @@ class WalletRecoveryApiTest {
   }
 
   private static String status(String roundId) {
-    return Db.text("SELECT status FROM games.rounds WHERE id = CAST(? AS uuid)", roundId);
+    return Db.text("SELECT status FROM games.rounds WHERE id = $1::text::uuid", roundId);
   }
 
   /** Transaction statuses by kind, for a test with one round. */
   private Map<String, String> statuses() {
     Map<String, String> statuses = new java.util.HashMap<>();
     Db.rows(
-            "SELECT kind, status FROM games.wallet_transactions WHERE operator_id = ?",
+            "SELECT kind, status FROM games.wallet_transactions WHERE operator_id = $1",
             tenant.operatorId())
         .forEach(
             row ->
@@ -470,7 +463,7 @@ class WalletRecoveryApiTest {
 
   private long settledEvents() {
     return Db.count(
-        "SELECT count(*) FROM games.outbox WHERE key = ? AND payload LIKE '%round.settled%'",
+        "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE '%round.settled%'",
         "player/" + tenant.operatorId() + "/alice");
   }
 }

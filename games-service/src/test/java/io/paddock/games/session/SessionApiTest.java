@@ -88,11 +88,11 @@ class SessionApiTest {
         Db.count(
             "SELECT round(extract(epoch FROM c.expires_at - s.created_at))"
                 + " FROM games.launch_codes c JOIN games.sessions s ON s.id = c.session_id"
-                + " WHERE s.operator_id = ?",
+                + " WHERE s.operator_id = $1",
             tenant.operatorId());
     Db.execute(
         "UPDATE games.launch_codes SET expires_at = now() - interval '1 millisecond'"
-            + " WHERE session_id IN (SELECT id FROM games.sessions WHERE operator_id = ?)",
+            + " WHERE session_id IN (SELECT id FROM games.sessions WHERE operator_id = $1)",
         tenant.operatorId());
 
     assertThat(left).isEqualTo(60);
@@ -175,7 +175,7 @@ class SessionApiTest {
             .asString();
 
     String id =
-        Db.text("SELECT id::text FROM games.sessions WHERE operator_id = ?", tenant.operatorId());
+        Db.text("SELECT id::text FROM games.sessions WHERE operator_id = $1", tenant.operatorId());
     assertThat(new ObjectMapper().readTree(answer))
         .isEqualTo(
             new ObjectMapper()
@@ -309,8 +309,8 @@ class SessionApiTest {
 
   private void lastSeen(String ago) {
     Db.execute(
-        "UPDATE games.sessions SET last_seen_at = now() - CAST(? AS interval)"
-            + " WHERE operator_id = ?",
+        "UPDATE games.sessions SET last_seen_at = now() - $1::text::interval"
+            + " WHERE operator_id = $2",
         ago,
         tenant.operatorId());
   }
@@ -321,7 +321,7 @@ class SessionApiTest {
         .until(
             () ->
                 Db.count(
-                        "SELECT count(*) FROM games.sessions WHERE operator_id = ?"
+                        "SELECT count(*) FROM games.sessions WHERE operator_id = $1"
                             + " AND last_seen_at > now() - interval '1 minute'"
                             + " AND last_seen_at > created_at",
                         tenant.operatorId())

@@ -166,7 +166,7 @@ class WalletAnswerApiTest {
     return Db.rows(
         "SELECT t.id, t.status, t.last_outcome, r.status AS round_status"
             + " FROM games.wallet_transactions t JOIN games.rounds r ON r.id = t.round_id"
-            + " WHERE t.operator_id = ? AND t.kind = ?",
+            + " WHERE t.operator_id = $1 AND t.kind = $2",
         tenant.operatorId(),
         kind);
   }

@@ -8,11 +8,11 @@ import io.paddock.games.fixtures.Tenant;
 import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.games.wallet.WalletTransactionStore.Backlog;
 import io.paddock.servers.test.Quickest;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,23 +74,24 @@ class WalletTransactionStoreTest {
   private Duration claimWhileARowIsHeld() throws Exception {
     UUID held = rollback(tenant, FUTURE.minusSeconds(1)).id();
     UUID free = rollback(tenant, FUTURE).id();
-    try (ExecutorService elsewhere = Executors.newSingleThreadExecutor();
-        Connection other = Db.asOwner()) {
-      other.setAutoCommit(false);
-      try (PreparedStatement lock =
-          other.prepareStatement(
-              "SELECT 1 FROM games.wallet_transactions WHERE id = ? FOR UPDATE")) {
-        lock.setObject(1, held);
-        lock.execute();
-      }
-      long start = System.nanoTime();
+    try (ExecutorService elsewhere = Executors.newSingleThreadExecutor()) {
+      Duration took =
+          Db.owner()
+              .inTransaction(
+                  (Sql other) -> {
+                    other.execute(
+                        "SELECT 1 FROM games.wallet_transactions WHERE id = $1 FOR UPDATE", held);
+                    long start = System.nanoTime();
 
-      List<WalletTransaction> claimed =
-          elsewhere.submit(() -> claim(FUTURE, List.of(), 10)).get(5, TimeUnit.SECONDS);
+                    List<WalletTransaction> claimed =
+                        elsewhere
+                            .submit(() -> claim(FUTURE, List.of(), 10))
+                            .get(5, TimeUnit.SECONDS);
 
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      assertThat(claimed).extracting(WalletTransaction::id).containsExactly(free);
-      other.rollback();
+                    Duration claiming = Duration.ofNanos(System.nanoTime() - start);
+                    assertThat(claimed).extracting(WalletTransaction::id).containsExactly(free);
+                    return claiming;
+                  });
       assertThat(claim(FUTURE, List.of(), 10))
           .extracting(WalletTransaction::id)
           .containsExactly(held);
@@ -153,7 +152,7 @@ class WalletTransactionStoreTest {
     end(id, TransactionStatus.ACKNOWLEDGED);
     retry(id, next);
 
-    assertThat(Db.text("SELECT status FROM games.wallet_transactions WHERE id = ?", id))
+    assertThat(Db.text("SELECT status FROM games.wallet_transactions WHERE id = $1", id))
         .isEqualTo("acknowledged");
   }
 
@@ -181,11 +180,12 @@ class WalletTransactionStoreTest {
     UUID betId =
         UUID.fromString(
             Db.text(
-                "SELECT id::text FROM games.wallet_transactions WHERE round_id = ?"
+                "SELECT id::text FROM games.wallet_transactions WHERE round_id = $1"
                     + " AND kind = 'bet'",
                 roundId));
     UUID sessionId =
-        UUID.fromString(Db.text("SELECT session_id::text FROM games.rounds WHERE id = ?", roundId));
+        UUID.fromString(
+            Db.text("SELECT session_id::text FROM games.rounds WHERE id = $1", roundId));
     WalletTransaction transaction =
         new WalletTransaction(
             UUID.randomUUID(),
@@ -200,35 +200,34 @@ class WalletTransactionStoreTest {
             Instant.now()
                 .minus(Duration.ofHours(1))
                 .truncatedTo(java.time.temporal.ChronoUnit.MICROS));
-    jdbi().useHandle(handle -> store().insert(handle, transaction, dueAt));
+    postgres().useConnection(sql -> store().insert(sql, transaction, dueAt));
     return transaction;
   }
 
   private static List<WalletTransaction> claim(Instant now, List<UUID> busy, int limit) {
-    return jdbi()
+    return postgres()
         .inTransaction(
-            handle -> store().claim(handle, now, now.plus(Duration.ofSeconds(45)), busy, limit));
+            sql -> store().claim(sql, now, now.plus(Duration.ofSeconds(45)), busy, limit));
   }
 
   private static boolean end(UUID id, TransactionStatus status) {
-    return jdbi()
-        .inTransaction(
-            (Handle handle) -> store().end(handle, id, status, "ok", null, Instant.now()));
+    return postgres()
+        .inTransaction((Sql sql) -> store().end(sql, id, status, "ok", null, Instant.now()));
   }
 
   private static void retry(UUID id, RetrySchedule.Next next) {
-    jdbi().useHandle(handle -> store().retry(handle, id, next, "http_500"));
+    postgres().useConnection(sql -> store().retry(sql, id, next, "http_500"));
   }
 
   private static Backlog backlog(Instant now) {
-    return jdbi().withHandle(handle -> store().backlog(handle, now));
+    return postgres().withConnection(sql -> store().backlog(sql, now));
   }
 
   private static WalletTransactionStore store() {
     return Arc.container().instance(WalletTransactionStore.class).get();
   }
 
-  private static Jdbi jdbi() {
-    return Arc.container().instance(Jdbi.class).get();
+  private static Postgres postgres() {
+    return Arc.container().instance(Postgres.class).get();
   }
 }
