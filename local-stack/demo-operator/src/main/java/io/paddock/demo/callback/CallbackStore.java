@@ -1,13 +1,12 @@
 package io.paddock.demo.callback;
 
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The callbacks that arrived. */
@@ -17,11 +16,11 @@ class CallbackStore {
   /** Anybody can send garbage: only so many unverified calls are kept for the curious. */
   static final int UNVERIFIED_KEPT = 50;
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
 
-  CallbackStore(Jdbi jdbi, Clock clock) {
-    this.jdbi = jdbi;
+  CallbackStore(Postgres postgres, Clock clock) {
+    this.postgres = postgres;
     this.clock = clock;
   }
 
@@ -42,13 +41,13 @@ class CallbackStore {
 
   /** Keeps a verified callback once; a repeated delivery only counts. */
   void keepVerified(String id, @Nullable String type, String body) {
-    jdbi.useTransaction(
-        handle ->
+    postgres.useTransaction(
+        sql ->
             insert(
-                handle,
+                sql,
                 """
                 INSERT INTO callbacks (webhook_id, event_type, verified, received_at, body)
-                VALUES (:id, :type, true, :now, :body)
+                VALUES (#{id}, #{type}, true, #{now}, #{body})
                 ON CONFLICT (webhook_id) WHERE verified
                 DO UPDATE SET deliveries = callbacks.deliveries + 1""",
                 id,
@@ -58,21 +57,21 @@ class CallbackStore {
 
   /** Keeps an unverified call for the page, and forgets the oldest of them. */
   void keepUnverified(String id, @Nullable String type, String body) {
-    jdbi.useTransaction(
-        handle -> {
+    postgres.useTransaction(
+        sql -> {
           insert(
-              handle,
+              sql,
               """
               INSERT INTO callbacks (webhook_id, event_type, verified, received_at, body)
-              VALUES (:id, :type, false, :now, :body)""",
+              VALUES (#{id}, #{type}, false, #{now}, #{body})""",
               id,
               type,
               body);
-          handle
-              .createUpdate(
+          sql.query(
                   """
                   DELETE FROM callbacks WHERE seq IN (
-                    SELECT seq FROM callbacks WHERE NOT verified ORDER BY seq DESC OFFSET :kept)""")
+                    SELECT seq FROM callbacks WHERE NOT verified
+                     ORDER BY seq DESC OFFSET #{kept})""")
               .bind("kept", UNVERIFIED_KEPT)
               .execute();
         });
@@ -80,22 +79,20 @@ class CallbackStore {
 
   /** The latest, newest first. */
   List<Arrived> latest(int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
+    return postgres.withConnection(
+        sql ->
+            sql.query(
                     """
                     SELECT webhook_id AS id, event_type AS type, verified, deliveries, received_at,
                            body
-                      FROM callbacks ORDER BY seq DESC LIMIT :limit""")
+                      FROM callbacks ORDER BY seq DESC LIMIT #{limit}""")
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(Arrived.class))
+                .mapToRecord(Arrived.class)
                 .list());
   }
 
-  private void insert(Handle handle, String sql, String id, @Nullable String type, String body) {
-    handle
-        .createUpdate(sql)
+  private void insert(Sql sql, String statement, String id, @Nullable String type, String body) {
+    sql.query(statement)
         .bind("id", id)
         .bind("type", type)
         .bind("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -1,6 +1,7 @@
 package io.paddock.demo.chaos;
 
 import io.paddock.demo.ledger.Ledger;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import org.jdbi.v3.core.Jdbi;
 
 /** {@code /api/players/{id}/frozen}: freezes a player; a sandbox control, for loopback only. */
 @Path("/api/players/{playerId}/frozen")
@@ -19,11 +19,11 @@ import org.jdbi.v3.core.Jdbi;
 class FreezeResource {
 
   private final Ledger ledger;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
-  FreezeResource(Ledger ledger, Jdbi jdbi) {
+  FreezeResource(Ledger ledger, Postgres postgres) {
     this.ledger = ledger;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
   }
 
   /** Whether the player is kept from launching and betting. */
@@ -35,7 +35,7 @@ class FreezeResource {
       @NotNull @Valid Frozen body,
       @Context HttpServerRequest request) {
     Loopback.require(request);
-    boolean known = jdbi.inTransaction(handle -> ledger.setFrozen(handle, playerId, body.frozen));
+    boolean known = postgres.inTransaction(sql -> ledger.setFrozen(sql, playerId, body.frozen));
     if (!known) {
       throw Problem.of(WebError.NOT_FOUND, "No such player");
     }

@@ -9,6 +9,7 @@ import io.paddock.demo.ledger.Verdict.Refused;
 import io.paddock.demo.ledger.Verdict.Unacceptable;
 import io.paddock.demo.protocol.WalletStatus;
 import io.paddock.demo.settings.DemoConfig;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,48 +55,48 @@ public class Ledger {
    *
    * @throws IllegalArgumentException when the wallet does not deal in {@code currency}
    */
-  public Account open(Handle handle, String playerId, String currency) {
+  public Account open(Sql sql, String playerId, String currency) {
     BigDecimal start =
         terms
             .of(currency)
             .orElseThrow(() -> new IllegalArgumentException("unsupported currency"))
             .startingBalance();
-    store.addPlayer(handle, playerId, clock.instant());
-    boolean frozen = store.lockPlayer(handle, playerId).orElseThrow();
-    Optional<BigDecimal> balance = store.balance(handle, playerId, currency);
+    store.addPlayer(sql, playerId, clock.instant());
+    boolean frozen = store.lockPlayer(sql, playerId).orElseThrow();
+    Optional<BigDecimal> balance = store.balance(sql, playerId, currency);
     if (balance.isEmpty()) {
-      store.openAccount(handle, playerId, currency, ids.next(), start, clock.instant());
+      store.openAccount(sql, playerId, currency, ids.next(), start, clock.instant());
     }
     return new Account(frozen, balance.orElse(start));
   }
 
   /** The player's account as it is; empty where there is none in this currency. */
-  public Optional<Account> account(Handle handle, String playerId, String currency) {
-    return store.account(handle, playerId, currency);
+  public Optional<Account> account(Sql sql, String playerId, String currency) {
+    return store.account(sql, playerId, currency);
   }
 
   /** Whether this player was ever seen, in whatever currency. */
-  public boolean knows(Handle handle, String playerId) {
-    return store.hasPlayer(handle, playerId);
+  public boolean knows(Sql sql, String playerId) {
+    return store.hasPlayer(sql, playerId);
   }
 
   /** Stops a player from launching and betting, or lets them again; false where there is none. */
-  public boolean setFrozen(Handle handle, String playerId, boolean frozen) {
-    return store.setFrozen(handle, playerId, frozen);
+  public boolean setFrozen(Sql sql, String playerId, boolean frozen) {
+    return store.setFrozen(sql, playerId, frozen);
   }
 
   /** Decides and books {@code movement}, or repeats what was answered to it before. */
-  public Outcome move(Handle handle, Movement movement) {
-    store.lockTransactions(handle, movement.transactionId(), movement.betId());
-    Optional<Booked> before = store.find(handle, movement.transactionId());
+  public Outcome move(Sql sql, Movement movement) {
+    store.lockTransactions(sql, movement.transactionId(), movement.betId());
+    Optional<Booked> before = store.find(sql, movement.transactionId());
     if (before.isPresent()) {
       return repeat(before.get(), movement);
     }
-    Situation now = store.situation(handle, movement);
+    Situation now = store.situation(sql, movement);
     BigDecimal balance = now.player().flatMap(Player::balance).orElse(null);
     return switch (MovementRules.decide(movement, now, terms)) {
-      case Accepted accepted -> book(handle, movement, accepted.moved(), balance);
-      case Refused refused -> record(handle, movement, refused.status(), BigDecimal.ZERO, balance);
+      case Accepted accepted -> book(sql, movement, accepted.moved(), balance);
+      case Refused refused -> record(sql, movement, refused.status(), BigDecimal.ZERO, balance);
       case Unacceptable no -> new Outcome(no.status(), balance, null);
     };
   }
@@ -108,26 +108,25 @@ public class Ledger {
     return new Outcome(before.status(), before.balance(), before.walletTransactionId());
   }
 
-  private Outcome book(
-      Handle handle, Movement movement, BigDecimal moved, @Nullable BigDecimal balance) {
+  private Outcome book(Sql sql, Movement movement, BigDecimal moved, @Nullable BigDecimal balance) {
     if (moved.signum() == 0) {
-      return record(handle, movement, WalletStatus.OK, moved, balance);
+      return record(sql, movement, WalletStatus.OK, moved, balance);
     }
     BigDecimal change = movement.kind() == Kind.BET ? moved.negate() : moved;
     BigDecimal after = requireNonNull(balance, "money moves on an account").add(change);
-    Outcome outcome = record(handle, movement, WalletStatus.OK, moved, after);
-    store.addEntries(handle, movement.transactionId(), "house", change);
+    Outcome outcome = record(sql, movement, WalletStatus.OK, moved, after);
+    store.addEntries(sql, movement.transactionId(), "house", change);
     return outcome;
   }
 
   private Outcome record(
-      Handle handle,
+      Sql sql,
       Movement movement,
       WalletStatus status,
       BigDecimal moved,
       @Nullable BigDecimal balance) {
     UUID id = ids.next();
-    store.record(handle, movement, id, status, moved, balance, clock.instant());
+    store.record(sql, movement, id, status, moved, balance, clock.instant());
     return new Outcome(status, balance, id);
   }
 

@@ -2,6 +2,7 @@ package io.paddock.demo.ledger;
 
 import io.paddock.demo.ledger.Situation.Player;
 import io.paddock.demo.protocol.WalletStatus;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -14,8 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The books' rows. Every method runs in its caller's transaction. */
@@ -26,7 +25,7 @@ class LedgerStore {
    * Lets one movement at a time speak about these transaction ids, also while they have no row yet:
    * a bet and the rollback that overtakes it must see each other.
    */
-  void lockTransactions(Handle handle, String transactionId, String betId) {
+  void lockTransactions(Sql sql, String transactionId, String betId) {
     // In one order everywhere, so that two movements never wait for each other.
     Stream.of(transactionId, betId)
         .mapToLong(LedgerStore::lockKey)
@@ -34,87 +33,81 @@ class LedgerStore {
         .sorted()
         .forEach(
             key ->
-                handle
-                    .createQuery("SELECT 1 FROM pg_advisory_xact_lock(:key)")
+                sql.query("SELECT 1 FROM pg_advisory_xact_lock(#{key})")
                     .bind("key", key)
-                    .mapTo(int.class)
+                    .mapTo(Integer.class)
                     .one());
   }
 
   /** Locks the player until commit; empty where there is none. */
-  Optional<Boolean> lockPlayer(Handle handle, String playerId) {
-    return handle
-        .createQuery("SELECT frozen FROM players WHERE player_id = :playerId FOR UPDATE")
+  Optional<Boolean> lockPlayer(Sql sql, String playerId) {
+    return sql.query("SELECT frozen FROM players WHERE player_id = #{playerId} FOR UPDATE")
         .bind("playerId", playerId)
         .mapTo(Boolean.class)
         .findOne();
   }
 
   /** A statement of its own after {@link #lockPlayer}: its snapshot must be newer than the wait. */
-  Optional<BigDecimal> balance(Handle handle, String playerId, String currency) {
-    return handle
-        .createQuery(
-            "SELECT balance FROM balances WHERE player_id = :playerId AND currency = :currency")
+  Optional<BigDecimal> balance(Sql sql, String playerId, String currency) {
+    return sql.query(
+            "SELECT balance FROM balances WHERE player_id = #{playerId} AND currency = #{currency}")
         .bind("playerId", playerId)
         .bind("currency", currency)
         .mapTo(BigDecimal.class)
         .findOne();
   }
 
-  Optional<Account> account(Handle handle, String playerId, String currency) {
-    return handle
-        .createQuery(
+  Optional<Account> account(Sql sql, String playerId, String currency) {
+    return sql.query(
             """
             SELECT frozen, balance FROM players JOIN balances USING (player_id)
-             WHERE player_id = :playerId AND currency = :currency""")
+             WHERE player_id = #{playerId} AND currency = #{currency}""")
         .bind("playerId", playerId)
         .bind("currency", currency)
-        .map(ConstructorMapper.of(Account.class))
+        .mapToRecord(Account.class)
         .findOne();
   }
 
-  boolean hasPlayer(Handle handle, String playerId) {
-    return handle
-        .createQuery("SELECT EXISTS (SELECT FROM players WHERE player_id = :playerId)")
+  boolean hasPlayer(Sql sql, String playerId) {
+    return sql.query("SELECT EXISTS (SELECT FROM players WHERE player_id = #{playerId})")
         .bind("playerId", playerId)
-        .mapTo(boolean.class)
+        .mapTo(Boolean.class)
         .one();
   }
 
-  Optional<Booked> find(Handle handle, String transactionId) {
-    return handle
-        .createQuery(
+  Optional<Booked> find(Sql sql, String transactionId) {
+    return sql.query(
             """
             SELECT kind = 'bet' AS is_bet, wallet_transaction_id, player_id, currency, round_id,
                    amount, moved, status, balance, payload_hash
-              FROM transactions WHERE transaction_id = :transactionId""")
+              FROM transactions WHERE transaction_id = #{transactionId}""")
         .bind("transactionId", transactionId)
-        .map(ConstructorMapper.of(Booked.class))
+        .mapToRecord(Booked.class)
         .findOne();
   }
 
   /** Reads what decides {@code movement}, with its player locked. */
-  Situation situation(Handle handle, Movement movement) {
+  Situation situation(Sql sql, Movement movement) {
     Optional<Player> player =
-        lockPlayer(handle, movement.playerId())
+        lockPlayer(sql, movement.playerId())
             .map(
                 frozen ->
-                    new Player(frozen, balance(handle, movement.playerId(), movement.currency())));
+                    new Player(frozen, balance(sql, movement.playerId(), movement.currency())));
     Optional<Booked> bet =
-        Optional.ofNullable(movement.betTransactionId()).flatMap(id -> find(handle, id));
-    return handle
-        .createQuery(
+        Optional.ofNullable(movement.betTransactionId()).flatMap(id -> find(sql, id));
+    return sql.query(
             """
             SELECT EXISTS (SELECT FROM transactions
-                            WHERE bet_transaction_id = :betId AND kind = 'rollback') AS rolled_back,
+                            WHERE bet_transaction_id = #{betId}
+                              AND kind = 'rollback') AS rolled_back,
                    EXISTS (SELECT FROM transactions
-                            WHERE bet_transaction_id = :betId AND kind = 'win') AS bet_won,
+                            WHERE bet_transaction_id = #{betId} AND kind = 'win') AS bet_won,
                    EXISTS (SELECT FROM transactions
-                            WHERE round_id = :roundId AND kind = 'win') AS round_won""")
+                            WHERE round_id = #{roundId} AND kind = 'win') AS round_won""")
         .bind("betId", movement.betId())
         .bind("roundId", movement.roundId())
         .map(
-            (row, context) ->
+            row ->
                 new Situation(
                     bet,
                     row.getBoolean("rolled_back"),
@@ -125,23 +118,22 @@ class LedgerStore {
   }
 
   void record(
-      Handle handle,
+      Sql sql,
       Movement movement,
       UUID walletTransactionId,
       WalletStatus status,
       BigDecimal moved,
       @Nullable BigDecimal balance,
       Instant at) {
-    handle
-        .createUpdate(
+    sql.query(
             """
             INSERT INTO transactions (transaction_id, wallet_transaction_id, kind, player_id,
                 currency, game, round_id, bet_transaction_id, amount, moved, status, balance,
                 payload_hash, at)
-            VALUES (:transactionId, :walletTransactionId, :kind, :playerId,
-                :currency, :game, :roundId, :betTransactionId, :amount, :moved, :status, :balance,
-                :payloadHash, :at)""")
-        .bindMethods(movement)
+            VALUES (#{transactionId}, #{walletTransactionId}, #{kind}, #{playerId},
+                #{currency}, #{game}, #{roundId}, #{betTransactionId}, #{amount}, #{moved},
+                #{status}, #{balance}, #{payloadHash}, #{at})""")
+        .bindRecord(movement)
         .bind("kind", movement.kind().name().toLowerCase(Locale.ROOT))
         .bind("walletTransactionId", walletTransactionId)
         .bind("moved", moved)
@@ -152,23 +144,22 @@ class LedgerStore {
   }
 
   /** Adds both legs; {@code change} ≠ 0 is what the player gains. */
-  void addEntries(Handle handle, String transactionId, String counterpart, BigDecimal change) {
-    handle
-        .createUpdate(
+  void addEntries(Sql sql, String transactionId, String counterpart, BigDecimal change) {
+    sql.query(
             """
             INSERT INTO entries (transaction_id, account, amount)
-            VALUES (:transactionId, 'player', :change), (:transactionId, :counterpart, -:change)""")
+            VALUES (#{transactionId}, 'player', #{change}::numeric),
+                (#{transactionId}, #{counterpart}, -#{change}::numeric)""")
         .bind("transactionId", transactionId)
         .bind("counterpart", counterpart)
         .bind("change", change)
         .execute();
   }
 
-  void addPlayer(Handle handle, String playerId, Instant at) {
-    handle
-        .createUpdate(
+  void addPlayer(Sql sql, String playerId, Instant at) {
+    sql.query(
             """
-            INSERT INTO players (player_id, created_at) VALUES (:playerId, :at)
+            INSERT INTO players (player_id, created_at) VALUES (#{playerId}, #{at})
             ON CONFLICT DO NOTHING""")
         .bind("playerId", playerId)
         .bind("at", at.atOffset(ZoneOffset.UTC))
@@ -177,31 +168,28 @@ class LedgerStore {
 
   /** Gives a player, who is locked, an account with {@code amount} > 0 in it. */
   void openAccount(
-      Handle handle, String playerId, String currency, UUID id, BigDecimal amount, Instant at) {
-    handle
-        .createUpdate("INSERT INTO balances (player_id, currency) VALUES (:playerId, :currency)")
+      Sql sql, String playerId, String currency, UUID id, BigDecimal amount, Instant at) {
+    sql.query("INSERT INTO balances (player_id, currency) VALUES (#{playerId}, #{currency})")
         .bind("playerId", playerId)
         .bind("currency", currency)
         .execute();
-    handle
-        .createUpdate(
+    sql.query(
             """
             INSERT INTO transactions (transaction_id, wallet_transaction_id, kind, player_id,
                 currency, amount, moved, status, balance, payload_hash, at)
-            VALUES (:id, CAST(:id AS uuid), 'deposit', :playerId,
-                :currency, :amount, :amount, 'OK', :amount, '', :at)""")
+            VALUES (#{id}, #{id}::text::uuid, 'deposit', #{playerId},
+                #{currency}, #{amount}, #{amount}, 'OK', #{amount}, '', #{at})""")
         .bind("id", id.toString())
         .bind("playerId", playerId)
         .bind("currency", currency)
         .bind("amount", amount)
         .bind("at", at.atOffset(ZoneOffset.UTC))
         .execute();
-    addEntries(handle, id.toString(), "treasury", amount);
+    addEntries(sql, id.toString(), "treasury", amount);
   }
 
-  boolean setFrozen(Handle handle, String playerId, boolean frozen) {
-    return handle
-            .createUpdate("UPDATE players SET frozen = :frozen WHERE player_id = :playerId")
+  boolean setFrozen(Sql sql, String playerId, boolean frozen) {
+    return sql.query("UPDATE players SET frozen = #{frozen} WHERE player_id = #{playerId}")
             .bind("frozen", frozen)
             .bind("playerId", playerId)
             .execute()

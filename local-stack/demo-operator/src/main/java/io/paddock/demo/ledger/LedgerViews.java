@@ -1,24 +1,23 @@
 package io.paddock.demo.ledger;
 
 import io.paddock.demo.protocol.WalletStatus;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the books for people and for reconciliation. */
 @Singleton
 class LedgerViews {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
-  LedgerViews(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  LedgerViews(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   /**
@@ -56,13 +55,12 @@ class LedgerViews {
       long rollbacks) {}
 
   Optional<BigDecimal> balance(String playerId, String currency) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
+    return postgres.withConnection(
+        sql ->
+            sql.query(
                     """
                     SELECT balance FROM balances
-                     WHERE player_id = :playerId AND currency = :currency""")
+                     WHERE player_id = #{playerId} AND currency = #{currency}""")
                 .bind("playerId", playerId)
                 .bind("currency", currency)
                 .mapTo(BigDecimal.class)
@@ -71,32 +69,30 @@ class LedgerViews {
 
   /** Up to {@code rows} rows below {@code before}, newest first. */
   List<Row> statement(String playerId, String currency, long before, int rows) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
+    return postgres.withConnection(
+        sql ->
+            sql.query(
                     """
                     SELECT seq, transaction_id, kind, amount, moved, round_id, bet_transaction_id,
                            status, at
                       FROM transactions
-                     WHERE player_id = :playerId AND currency = :currency AND seq < :before
-                     ORDER BY seq DESC LIMIT :rows""")
+                     WHERE player_id = #{playerId} AND currency = #{currency} AND seq < #{before}
+                     ORDER BY seq DESC LIMIT #{rows}""")
                 .bind("playerId", playerId)
                 .bind("currency", currency)
                 .bind("before", before)
                 .bind("rows", rows)
-                .map(ConstructorMapper.of(Row.class))
+                .mapToRecord(Row.class)
                 .list());
   }
 
   List<Total> totals() {
-    return jdbi.withHandle(LedgerViews::totals);
+    return postgres.withConnection(LedgerViews::totals);
   }
 
   /** One statement, hence one snapshot: its sums belong together also while bets are running. */
-  private static List<Total> totals(Handle handle) {
-    return handle
-        .createQuery(
+  private static List<Total> totals(Sql sql) {
+    return sql.query(
             """
             SELECT t.currency,
                    coalesce(sum(moved) FILTER (WHERE kind = 'deposit'), 0) AS deposited,
@@ -112,7 +108,7 @@ class LedgerViews {
                    count(*) FILTER (WHERE kind = 'win') AS wins,
                    count(*) FILTER (WHERE kind = 'rollback') AS rollbacks
               FROM transactions t GROUP BY t.currency ORDER BY t.currency""")
-        .map(ConstructorMapper.of(Total.class))
+        .mapToRecord(Total.class)
         .list();
   }
 }

@@ -7,6 +7,7 @@ import io.paddock.demo.page.Pages;
 import io.paddock.demo.settings.DemoConfig;
 import io.paddock.demo.settings.OperatorSettings;
 import io.paddock.demo.settings.SettingsFile;
+import io.paddock.web.db.Postgres;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The lobby page and its Play button. */
@@ -32,7 +32,7 @@ class LobbyResource {
   private final SettingsFile settings;
   private final LaunchTokens tokens;
   private final Ledger ledger;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Pages pages;
   private final URI lobby;
   private final List<String> currencies;
@@ -41,13 +41,13 @@ class LobbyResource {
       SettingsFile settings,
       LaunchTokens tokens,
       Ledger ledger,
-      Jdbi jdbi,
+      Postgres postgres,
       Pages pages,
       DemoConfig config) {
     this.settings = settings;
     this.tokens = tokens;
     this.ledger = ledger;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.pages = pages;
     this.lobby = config.publicUrl().resolve("/");
     this.currencies = config.currencies().keySet().stream().sorted().toList();
@@ -101,7 +101,7 @@ class LobbyResource {
 
   private Response play(OperatorSettings operator, LaunchRequest launch) {
     if (ledger.deals(launch.currency())) {
-      jdbi.useTransaction(handle -> ledger.open(handle, launch.playerId(), launch.currency()));
+      postgres.useTransaction(sql -> ledger.open(sql, launch.playerId(), launch.currency()));
     }
     return switch (tokens.mint(operator, launch, lobby)) {
       case Minted.Launch there ->

@@ -9,25 +9,25 @@ import io.paddock.demo.protocol.WalletStatus;
 import io.paddock.demo.settings.DemoConfig;
 import io.paddock.demo.settings.OperatorSettings;
 import io.paddock.demo.wallet.SignatureCheck.SignedNonce;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Answers a wallet request whose signature was good: one transaction each, nonce included. */
 @Singleton
 class Wallet {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final NonceStore nonces;
   private final Ledger ledger;
   private final Set<String> blockedCountries;
 
-  Wallet(Jdbi jdbi, NonceStore nonces, Ledger ledger, DemoConfig config) {
-    this.jdbi = jdbi;
+  Wallet(Postgres postgres, NonceStore nonces, Ledger ledger, DemoConfig config) {
+    this.postgres = postgres;
     this.nonces = nonces;
     this.ledger = ledger;
     this.blockedCountries = Set.copyOf(config.blockedCountries());
@@ -40,38 +40,38 @@ class Wallet {
     if (!request.text("operator").equals(operator.operatorCode())) {
       throw Problem.invalid("/operator", "must be " + operator.operatorCode());
     }
-    return jdbi.inTransaction(
-        handle ->
-            nonces.take(handle, nonce)
-                ? answer(handle, action, request)
+    return postgres.inTransaction(
+        sql ->
+            nonces.take(sql, nonce)
+                ? answer(sql, action, request)
                 : WalletAnswer.of(WalletStatus.INVALID_SIGNATURE));
   }
 
-  private WalletAnswer answer(Handle handle, WalletAction action, WalletRequest request) {
+  private WalletAnswer answer(Sql sql, WalletAction action, WalletRequest request) {
     return switch (action) {
-      case AUTH -> auth(handle, request);
-      case BALANCE -> balance(handle, request);
-      case BET -> move(handle, Kind.BET, request);
-      case WIN -> move(handle, Kind.WIN, request);
-      case ROLLBACK -> move(handle, Kind.ROLLBACK, request);
+      case AUTH -> auth(sql, request);
+      case BALANCE -> balance(sql, request);
+      case BET -> move(sql, Kind.BET, request);
+      case WIN -> move(sql, Kind.WIN, request);
+      case ROLLBACK -> move(sql, Kind.ROLLBACK, request);
     };
   }
 
-  private WalletAnswer auth(Handle handle, WalletRequest request) {
+  private WalletAnswer auth(Sql sql, WalletRequest request) {
     String playerId = request.text("playerId");
     String currency = request.currency();
     request.text("sessionId");
     request.text("game");
     if (request.optionalText("country").filter(blockedCountries::contains).isPresent()) {
       return ledger
-          .account(handle, playerId, currency)
+          .account(sql, playerId, currency)
           .map(known -> refused(WalletStatus.GEO_BLOCKED, known, currency))
           .orElseGet(() -> WalletAnswer.of(WalletStatus.GEO_BLOCKED));
     }
     if (!ledger.deals(currency)) {
       return WalletAnswer.of(WalletStatus.INVALID_CURRENCY);
     }
-    Account account = ledger.open(handle, playerId, currency);
+    Account account = ledger.open(sql, playerId, currency);
     return account.frozen()
         ? refused(WalletStatus.PLAYER_FROZEN, account, currency)
         : WalletAnswer.authenticated(playerId, account.balance(), currency);
@@ -82,22 +82,22 @@ class Wallet {
     return WalletAnswer.refused(status, account.balance(), currency);
   }
 
-  private WalletAnswer balance(Handle handle, WalletRequest request) {
+  private WalletAnswer balance(Sql sql, WalletRequest request) {
     String playerId = request.text("playerId");
     String currency = request.currency();
-    Optional<Account> account = ledger.account(handle, playerId, currency);
+    Optional<Account> account = ledger.account(sql, playerId, currency);
     if (account.isPresent()) {
       return WalletAnswer.balance(account.get().balance(), currency);
     }
     return WalletAnswer.of(
-        ledger.knows(handle, playerId)
+        ledger.knows(sql, playerId)
             ? WalletStatus.INVALID_CURRENCY
             : WalletStatus.PLAYER_NOT_FOUND);
   }
 
-  private WalletAnswer move(Handle handle, Kind kind, WalletRequest request) {
+  private WalletAnswer move(Sql sql, Kind kind, WalletRequest request) {
     Movement movement = movement(kind, request);
-    return WalletAnswer.of(ledger.move(handle, movement), movement.currency());
+    return WalletAnswer.of(ledger.move(sql, movement), movement.currency());
   }
 
   private static Movement movement(Kind kind, WalletRequest request) {

@@ -9,6 +9,7 @@ import io.paddock.demo.settings.DemoConfig;
 import io.paddock.demo.settings.OperatorSettings;
 import io.paddock.demo.settings.SettingsFile;
 import io.paddock.demo.wallet.SignatureCheck.SignedNonce;
+import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.DatabaseFailure;
 import io.paddock.web.request.OpenQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.JdbiException;
 
 /** {@code POST /wallet/…}: what the platform calls about a player's money. */
 @Path("/wallet")
@@ -103,7 +103,7 @@ class WalletResource {
   private static WalletAnswer run(Work work) {
     try {
       return work.answer();
-    } catch (JdbiException e) {
+    } catch (DatabaseException e) {
       if (!DatabaseFailure.isOutage(e)) {
         throw e;
       }

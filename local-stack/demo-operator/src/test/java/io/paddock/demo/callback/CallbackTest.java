@@ -10,6 +10,7 @@ import io.paddock.demo.fixtures.Books;
 import io.paddock.demo.fixtures.DemoOperator;
 import io.paddock.demo.fixtures.Requests;
 import io.paddock.demo.fixtures.SeededOperator;
+import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -17,7 +18,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class CallbackTest {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Books books = new Books();
   private final String id = Requests.id("evt");
 
   @Inject
-  CallbackTest(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  CallbackTest(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   private static String event(String roundId) {
@@ -178,13 +178,10 @@ class CallbackTest {
         .isEqualTo("garbage " + CallbackStore.UNVERIFIED_KEPT);
   }
 
-  private int unverified() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT count(*) FROM callbacks WHERE NOT verified")
-                .mapTo(int.class)
-                .one());
+  private long unverified() {
+    return postgres.withConnection(
+        sql ->
+            sql.query("SELECT count(*) FROM callbacks WHERE NOT verified").mapTo(Long.class).one());
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.demo.fixtures.Books;
 import io.paddock.demo.fixtures.Platform;
 import io.paddock.demo.fixtures.Requests;
+import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class LedgerConstraintsTest {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Books books = new Books();
   private final String player = Requests.id("player");
 
   @Inject
-  LedgerConstraintsTest(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  LedgerConstraintsTest(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   @BeforeEach
@@ -33,10 +33,10 @@ class LedgerConstraintsTest {
   }
 
   private void run(String... statements) {
-    jdbi.useTransaction(
-        handle -> {
-          for (String sql : statements) {
-            handle.execute(sql);
+    postgres.useTransaction(
+        sql -> {
+          for (String statement : statements) {
+            sql.execute(statement);
           }
         });
   }

@@ -8,6 +8,7 @@ import io.paddock.demo.fixtures.Platform.Answer;
 import io.paddock.demo.fixtures.Requests;
 import io.paddock.demo.fixtures.Requests.Bet;
 import io.paddock.demo.fixtures.SeededOperator;
+import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +27,15 @@ class SignedWalletTest {
 
   private static final String REFUSED = "{\"status\":\"INVALID_SIGNATURE\"}";
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final NonceStore nonces;
   private final Platform platform = new Platform();
   private final Books books = new Books();
   private final String player = Requests.id("player");
 
   @Inject
-  SignedWalletTest(Jdbi jdbi, NonceStore nonces) {
-    this.jdbi = jdbi;
+  SignedWalletTest(Postgres postgres, NonceStore nonces) {
+    this.postgres = postgres;
     this.nonces = nonces;
   }
 
@@ -143,8 +143,7 @@ class SignedWalletTest {
     platform.send(platform.request("/balance", balance(), fresh));
     UUID expired = UUID.randomUUID();
     Instant past = Instant.now(Clock.systemUTC()).minusSeconds(1);
-    jdbi.useTransaction(
-        handle -> nonces.take(handle, new SignatureCheck.SignedNonce(expired, past)));
+    postgres.useTransaction(sql -> nonces.take(sql, new SignatureCheck.SignedNonce(expired, past)));
 
     nonces.forgetExpired();
 
@@ -153,12 +152,11 @@ class SignedWalletTest {
   }
 
   private boolean isKept(UUID nonce) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT EXISTS (SELECT FROM nonces WHERE nonce = :nonce)")
+    return postgres.withConnection(
+        sql ->
+            sql.query("SELECT EXISTS (SELECT FROM nonces WHERE nonce = #{nonce})")
                 .bind("nonce", nonce)
-                .mapTo(boolean.class)
+                .mapTo(Boolean.class)
                 .one());
   }
 
