@@ -3,11 +3,11 @@ package io.paddock.gateway.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.paddock.auth.directory.PartnerKeyRecord;
+import io.paddock.web.db.Postgres;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,14 @@ class WalletBindings {
 
   private static final int WALLETS_LIMIT = 100_000;
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final WalletStore store;
   private final Clock clock;
   private final Cache<String, UUID> owners =
       Caffeine.newBuilder().maximumSize(WALLETS_LIMIT).executor(Runnable::run).build();
 
-  WalletBindings(Jdbi jdbi, WalletStore store, Clock clock) {
-    this.jdbi = jdbi;
+  WalletBindings(Postgres postgres, WalletStore store, Clock clock) {
+    this.postgres = postgres;
     this.store = store;
     this.clock = clock;
   }
@@ -42,7 +42,7 @@ class WalletBindings {
    */
   UUID bind(String wallet, PartnerKeyRecord asking, @Nullable String requestId) {
     UUID owner =
-        jdbi.inTransaction(
+        postgres.inTransaction(
             tx -> {
               Optional<UUID> bound = store.owner(tx, wallet);
               if (bound.isPresent()) {

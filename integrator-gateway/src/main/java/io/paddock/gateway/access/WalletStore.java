@@ -6,12 +6,12 @@ import io.paddock.events.catalogue.UserRegistered;
 import io.paddock.events.outbox.NewEvent;
 import io.paddock.events.outbox.Outbox;
 import io.paddock.events.outbox.Owners;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code trading.wallets}. */
@@ -24,19 +24,19 @@ class WalletStore {
     this.outbox = outbox;
   }
 
-  Optional<UUID> owner(Handle tx, String wallet) {
-    return tx.createQuery("SELECT partner_id FROM wallets WHERE address = :address")
+  Optional<UUID> owner(Sql tx, String wallet) {
+    return tx.query("SELECT partner_id FROM wallets WHERE address = #{address}")
         .bind("address", wallet)
         .mapTo(UUID.class)
         .findOne();
   }
 
   /** The single-wallet partner whose wallet it is, whether it has acted yet or not. */
-  Optional<UUID> associatedWith(Handle tx, String wallet) {
-    return tx.createQuery(
+  Optional<UUID> associatedWith(Sql tx, String wallet) {
+    return tx.query(
             """
             SELECT id FROM tenancy.directory_partners
-             WHERE associated_wallet = :address AND kind = 'single_wallet'
+             WHERE associated_wallet = #{address} AND kind = 'single_wallet'
             """)
         .bind("address", wallet)
         .mapTo(UUID.class)
@@ -48,12 +48,12 @@ class WalletStore {
    * needs no verification of its own is onboarded by this, and its vault is due.
    */
   UUID insert(
-      Handle tx, String wallet, PartnerKeyRecord partner, Instant now, @Nullable String requestId) {
+      Sql tx, String wallet, PartnerKeyRecord partner, Instant now, @Nullable String requestId) {
     int inserted =
-        tx.createUpdate(
+        tx.query(
                 """
                 INSERT INTO wallets (address, partner_id, first_seen_at, vault_status)
-                VALUES (:address, :partner, :now, :vault)
+                VALUES (#{address}, #{partner}, #{now}, #{vault})
                 ON CONFLICT (address) DO NOTHING
                 """)
             .bind("address", wallet)

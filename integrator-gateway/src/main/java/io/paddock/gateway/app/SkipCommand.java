@@ -9,9 +9,12 @@ import io.paddock.gateway.snapshot.Position;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.command.Skip;
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.OwnPool;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +23,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.postgres.PostgresPlugin;
-import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -47,10 +46,10 @@ final class SkipCommand {
   static final int REFUSED = 3;
   static final int UNAVAILABLE = 4;
 
-  private static final String DEFAULT_URL = "jdbc:postgresql://localhost:8091/paddock";
+  private static final String DEFAULT_URL = "postgresql://localhost:8091/paddock";
   private static final String DEFAULT_USER = "paddock_gateway";
   private static final String DEFAULT_KAFKA = "localhost:8093";
-  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final byte[] KEY = {'t', 'r', 'a', 'd', 'i', 'n', 'g'};
 
   private final Map<String, String> environment;
@@ -116,7 +115,7 @@ final class SkipCommand {
       long at = append(target);
       out.println("sequence " + target + " will be skipped, by the decision at sequence " + at);
       return DONE;
-    } catch (JdbiException | LogUnavailableException | KafkaException | ExecutionException e) {
+    } catch (DatabaseException | LogUnavailableException | KafkaException | ExecutionException e) {
       return say(UNAVAILABLE, rootMessage(e));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -129,8 +128,7 @@ final class SkipCommand {
     if (target < topic.beginning() || target >= topic.end()) {
       return Optional.of("the log has no sequence " + target + ", it ends at " + topic.end());
     }
-    Optional<Position> position = database().withHandle(new PositionStore(Clock.systemUTC())::find);
-    return position
+    return position()
         .filter(written -> target <= written.sequence())
         .map(
             written ->
@@ -138,6 +136,12 @@ final class SkipCommand {
                     + target
                     + " was applied: PostgreSQL is at sequence "
                     + written.sequence());
+  }
+
+  private Optional<Position> position() {
+    try (OwnPool database = database()) {
+      return database.postgres().withConnection(new PositionStore(Clock.systemUTC())::find);
+    }
   }
 
   private long append(long target) throws ExecutionException, InterruptedException {
@@ -151,14 +155,13 @@ final class SkipCommand {
     return Map.of("bootstrap.servers", environment.getOrDefault("PADDOCK_KAFKA", DEFAULT_KAFKA));
   }
 
-  private Jdbi database() {
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl(environment.getOrDefault("PADDOCK_DB_URL", DEFAULT_URL));
-    database.setUser(environment.getOrDefault("PADDOCK_DB_USER", DEFAULT_USER));
-    database.setPassword(environment.getOrDefault("PADDOCK_DB_PASSWORD", ""));
-    database.setCurrentSchema("trading");
-    database.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
-    return Jdbi.create(database).installPlugin(new PostgresPlugin());
+  private OwnPool database() {
+    return OwnPool.open(
+        environment.getOrDefault("PADDOCK_DB_URL", DEFAULT_URL),
+        environment.getOrDefault("PADDOCK_DB_USER", DEFAULT_USER),
+        environment.getOrDefault("PADDOCK_DB_PASSWORD", ""),
+        "trading",
+        LIMIT);
   }
 
   private int say(int code, String what) {

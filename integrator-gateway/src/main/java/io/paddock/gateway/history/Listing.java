@@ -1,12 +1,10 @@
 package io.paddock.gateway.history;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
+import java.util.Optional;
 
 /**
  * A list out of the projection. It is asked for together with the projection's position, in one
@@ -26,21 +24,22 @@ public record Listing<T>(String sql, String order, Map<String, ?> values, Mapper
     values = Map.copyOf(values);
   }
 
-  /** Reads one row, which is the result set's present one. */
+  /** Reads one row. */
   @FunctionalInterface
   public interface Mapper<T> {
 
-    T map(ResultSet row) throws SQLException;
+    T map(Row row);
   }
 
   /** The rows, and how far the projection had come when they were read. */
   record Reading<T>(long reached, List<T> rows) {}
 
-  Reading<T> read(Handle handle) {
-    return handle
-        .createQuery(statement())
-        .bindMap(values)
-        .scanResultSet((rows, context) -> read(rows));
+  Reading<T> read(Sql connection) {
+    List<Entry<T>> entries =
+        connection.query(statement()).bindAll(values).map(row -> entry(row)).list();
+    return new Reading<>(
+        entries.getFirst().reached(),
+        entries.stream().flatMap(entry -> entry.element().stream()).toList());
   }
 
   // The position's row is there without the list's, so an empty list has a position too.
@@ -54,17 +53,12 @@ public record Listing<T>(String sql, String order, Map<String, ?> values, Mapper
         .formatted(POSITION, PRESENT, sql, order);
   }
 
-  private Reading<T> read(Supplier<ResultSet> answer) throws SQLException {
-    List<T> rows = new ArrayList<>();
-    long reached = -1;
-    try (ResultSet row = answer.get()) {
-      while (row.next()) {
-        reached = row.getLong(POSITION);
-        if (row.getBoolean(PRESENT)) {
-          rows.add(mapper.map(row));
-        }
-      }
-    }
-    return new Reading<>(reached, List.copyOf(rows));
+  /** A row of both: the position's is there without the list's. */
+  private record Entry<T>(long reached, Optional<T> element) {}
+
+  private Entry<T> entry(Row row) {
+    return new Entry<>(
+        row.getLong(POSITION),
+        row.getBoolean(PRESENT) == null ? Optional.empty() : Optional.of(mapper.map(row)));
   }
 }

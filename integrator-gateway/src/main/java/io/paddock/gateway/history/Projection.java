@@ -4,14 +4,14 @@ import io.paddock.gateway.access.MinSequence;
 import io.paddock.gateway.access.SequenceHeader;
 import io.paddock.gateway.history.Listing.Reading;
 import io.paddock.gateway.replica.TradingConfig;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * PostgreSQL's copy of what the log did, which follows the replicas by a moment. Answers say how
@@ -21,13 +21,14 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class Projection {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Progress progress;
 
-  Projection(Jdbi jdbi, TradingConfig config) {
+  Projection(Postgres postgres, TradingConfig config) {
     Executor threads = task -> Thread.ofVirtual().name("projection-progress").start(task);
-    this.jdbi = jdbi;
-    this.progress = new Progress(config, () -> jdbi.withHandle(Projection::position), threads);
+    this.postgres = postgres;
+    this.progress =
+        new Progress(config, () -> postgres.withConnection(Projection::position), threads);
   }
 
   /** The list, once PostgreSQL has reached what the request wants to see. */
@@ -51,12 +52,12 @@ public class Projection {
   }
 
   /** Asks PostgreSQL for what need not be new. */
-  public <T> T read(Function<Handle, T> question) {
-    return jdbi.withHandle(question::apply);
+  public <T> T read(Function<Sql, T> question) {
+    return postgres.withConnection(question::apply);
   }
 
   private <T> Reading<T> read(Listing<T> listing) {
-    Reading<T> reading = jdbi.withHandle(listing::read);
+    Reading<T> reading = postgres.withConnection(listing::read);
     progress.reached(reading.reached());
     return reading;
   }
@@ -65,9 +66,8 @@ public class Projection {
     return wanted.isEmpty() || reading.reached() >= wanted.getAsLong();
   }
 
-  private static long position(Handle handle) {
-    return handle
-        .createQuery("SELECT coalesce(max(sequence), -1) FROM projection_position")
+  private static long position(Sql sql) {
+    return sql.query("SELECT coalesce(max(sequence), -1) FROM projection_position")
         .mapTo(Long.class)
         .one();
   }

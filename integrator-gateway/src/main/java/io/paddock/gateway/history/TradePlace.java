@@ -2,8 +2,7 @@ package io.paddock.gateway.history;
 
 import io.paddock.matching.order.Fill;
 import io.paddock.web.page.PageRequest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.vertx.sqlclient.Row;
 import java.util.Comparator;
 
 /** Where in the log a trade happened: the sequence, and the place of its event there. */
@@ -25,8 +24,8 @@ public record TradePlace(long sequence, int index) implements Comparable<TradePl
   }
 
   /** Of a row with {@code sequence} and {@code event_index}. */
-  public static TradePlace of(ResultSet row) throws SQLException {
-    return new TradePlace(row.getLong("sequence"), row.getInt("event_index"));
+  public static TradePlace of(Row row) {
+    return new TradePlace(row.getLong("sequence"), row.getInteger("event_index"));
   }
 
   /** What {@link #tradeId} wrote. */

@@ -5,18 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.paddock.gateway.history.Rows;
 import io.paddock.matching.id.Symbol;
+import io.paddock.web.db.Postgres;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Titles and outcomes of markets, from the directory; a listing is at most a minute old. Only
@@ -29,7 +26,7 @@ class MarketListings {
   private static final Duration MAX_AGE = Duration.ofMinutes(1);
   private static final int LISTINGS_LIMIT = 20_000;
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cache<Symbol, MarketListing> listings =
       Caffeine.newBuilder()
           .maximumSize(LISTINGS_LIMIT)
@@ -38,8 +35,8 @@ class MarketListings {
           .executor(Runnable::run)
           .build();
 
-  MarketListings(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  MarketListings(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   /** The listing, if this process holds it. */
@@ -63,27 +60,25 @@ class MarketListings {
   }
 
   private List<MarketListing> read(List<String> symbols) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
+    return postgres.withConnection(
+        sql ->
+            sql.query(
                     """
                     SELECT symbol, title, event_id, outcomes, created_at
                       FROM tenancy.directory_markets
-                     WHERE symbol = ANY (:symbols)
+                     WHERE symbol = ANY (#{symbols})
                     """)
                 .bindArray("symbols", String.class, symbols)
-                .map((row, context) -> listing(row))
+                .map(row -> listing(row))
                 .list());
   }
 
-  private static MarketListing listing(ResultSet row) throws SQLException {
-    Array outcomes = row.getArray("outcomes");
+  private static MarketListing listing(Row row) {
     return new MarketListing(
         row.getString("symbol"),
         row.getString("title"),
         row.getString("event_id"),
-        Arrays.asList((String[]) outcomes.getArray()),
+        List.of(row.getArrayOfStrings("outcomes")),
         Rows.instant(row, "created_at"));
   }
 }

@@ -5,8 +5,7 @@ import io.paddock.gateway.history.Listing;
 import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.id.Symbol;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.vertx.sqlclient.Row;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,9 +20,9 @@ final class PublicTrades {
         """
         SELECT sequence, event_index, price, quantity, kind, at
           FROM trades
-         WHERE symbol = :symbol AND (sequence, event_index) < (:seq, :index)
+         WHERE symbol = #{symbol} AND (sequence, event_index) < (#{seq}, #{index})
          ORDER BY sequence DESC, event_index DESC
-         LIMIT :limit
+         LIMIT #{limit}
         """,
         TradePlace.NEWEST_FIRST,
         Map.of(
@@ -38,7 +37,7 @@ final class PublicTrades {
         PublicTrades::trade);
   }
 
-  private static PublicTrade trade(ResultSet row) throws SQLException {
+  private static PublicTrade trade(Row row) {
     return new PublicTrade(
         TradePlace.of(row).tradeId(),
         Micros.text(row.getLong("price")),

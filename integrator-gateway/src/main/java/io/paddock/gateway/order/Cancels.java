@@ -61,7 +61,7 @@ class Cancels {
         .or(
             () ->
                 projection
-                    .read(handle -> OrderArchive.findByClientId(handle, wallet, id))
+                    .read(sql -> OrderArchive.findByClientId(sql, wallet, id))
                     .map(order -> Bytes32.parse(order.orderId())))
         .orElseThrow(OrderIds::notFound);
   }
@@ -72,7 +72,7 @@ class Cancels {
     OrderDetail order =
         remembered
             .map(OrderDetail::of)
-            .or(() -> projection.read(handle -> OrderArchive.find(handle, wallet, orderId)))
+            .or(() -> projection.read(sql -> OrderArchive.find(sql, wallet, orderId)))
             .orElseThrow(OrderIds::notFound);
     if (!order.status().equals("cancelled")) {
       throw Problem.of(GatewayError.ORDER_NOT_OPEN, GatewayError.ORDER_NOT_OPEN.title());
@@ -84,9 +84,8 @@ class Cancels {
         order.filledQuantity(),
         order.averagePrice(),
         projection.read(
-            handle ->
-                OrderArchive.fills(
-                    handle, wallet, orderId, TradePlace.FIRST, OrderIds.FILLS_LIMIT)),
+            sql ->
+                OrderArchive.fills(sql, wallet, orderId, TradePlace.FIRST, OrderIds.FILLS_LIMIT)),
         order.sequence());
   }
 }

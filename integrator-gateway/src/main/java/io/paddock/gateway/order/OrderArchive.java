@@ -6,15 +6,14 @@ import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Orders as the projection has them. Every question names the wallet: nobody else's is found. */
 final class OrderArchive {
@@ -28,7 +27,7 @@ final class OrderArchive {
              post_only, expiry, status, reason, filled_quantity, filled_value, fee_paid,
              accepted_sequence, accepted_at, updated_at, updated_sequence
         FROM orders
-       WHERE wallet = :wallet
+       WHERE wallet = #{wallet}
       """;
 
   private OrderArchive() {}
@@ -38,37 +37,36 @@ final class OrderArchive {
    *
    * @param acceptedSequence by which lists are sorted, newest first
    */
-  record Row(OrderDetail order, long acceptedSequence) {}
+  record Listed(OrderDetail order, long acceptedSequence) {}
 
-  static Optional<OrderDetail> find(Handle handle, Address wallet, Bytes32 orderId) {
-    return handle
-        .createQuery(ORDERS + " AND order_id = :id")
+  static Optional<OrderDetail> find(Sql sql, Address wallet, Bytes32 orderId) {
+    return sql.query(ORDERS + " AND order_id = #{id}")
         .bind("wallet", wallet.toString())
         .bind("id", orderId.toString())
-        .map((row, context) -> order(row))
+        .map(row -> order(row))
         .findOne();
   }
 
   /** The newest order of that client id: the id is free again once an order is forgotten. */
-  static Optional<OrderDetail> findByClientId(Handle handle, Address wallet, String clientOrderId) {
-    return handle
-        .createQuery(ORDERS + " AND client_order_id = :id ORDER BY accepted_sequence DESC LIMIT 1")
+  static Optional<OrderDetail> findByClientId(Sql sql, Address wallet, String clientOrderId) {
+    return sql.query(
+            ORDERS + " AND client_order_id = #{id} ORDER BY accepted_sequence DESC LIMIT 1")
         .bind("wallet", wallet.toString())
         .bind("id", clientOrderId)
-        .map((row, context) -> order(row))
+        .map(row -> order(row))
         .findOne();
   }
 
   /** Newest first. */
-  static Listing<Row> page(Address wallet, HistoryFilter filter, long before, int limit) {
+  static Listing<Listed> page(Address wallet, HistoryFilter filter, long before, int limit) {
     Map<String, Object> values = new HashMap<>();
     values.put("wallet", wallet.toString());
     values.put("before", before);
     values.put("limit", limit);
-    StringBuilder sql = new StringBuilder(ORDERS).append(" AND accepted_sequence < :before");
-    filter.symbol().ifPresent(symbol -> sql.append(" AND symbol = :symbol"));
-    filter.status().ifPresent(status -> sql.append(" AND status = :status"));
-    sql.append(" ORDER BY accepted_sequence DESC LIMIT :limit");
+    StringBuilder sql = new StringBuilder(ORDERS).append(" AND accepted_sequence < #{before}");
+    filter.symbol().ifPresent(symbol -> sql.append(" AND symbol = #{symbol}"));
+    filter.status().ifPresent(status -> sql.append(" AND status = #{status}"));
+    sql.append(" ORDER BY accepted_sequence DESC LIMIT #{limit}");
     filter.symbol().ifPresent(symbol -> values.put("symbol", symbol.value()));
     filter
         .status()
@@ -77,31 +75,30 @@ final class OrderArchive {
         sql.toString(),
         "accepted_sequence DESC",
         values,
-        row -> new Row(order(row), row.getLong("accepted_sequence")));
+        row -> new Listed(order(row), row.getLong("accepted_sequence")));
   }
 
   /** In the order in which they happened, from behind {@code after} on. */
   static List<FillView> fills(
-      Handle handle, Address wallet, Bytes32 orderId, TradePlace after, int limit) {
-    return handle
-        .createQuery(
+      Sql sql, Address wallet, Bytes32 orderId, TradePlace after, int limit) {
+    return sql.query(
             """
             SELECT sequence, event_index, price, quantity, fee, liquidity, at
               FROM fills
-             WHERE order_id = :id AND wallet = :wallet AND (sequence, event_index) > (:seq, :index)
+             WHERE order_id = #{id} AND wallet = #{wallet} AND (sequence, event_index) > (#{seq}, #{index})
              ORDER BY sequence, event_index
-             LIMIT :limit
+             LIMIT #{limit}
             """)
         .bind("id", orderId.toString())
         .bind("wallet", wallet.toString())
         .bind("seq", after.sequence())
         .bind("index", after.index())
         .bind("limit", limit)
-        .map((row, context) -> fill(row))
+        .map(row -> fill(row))
         .list();
   }
 
-  private static FillView fill(ResultSet row) throws SQLException {
+  private static FillView fill(Row row) {
     return new FillView(
         TradePlace.of(row).tradeId(),
         Micros.text(row.getLong("price")),
@@ -111,7 +108,7 @@ final class OrderArchive {
         Rows.instant(row, "at"));
   }
 
-  private static OrderDetail order(ResultSet row) throws SQLException {
+  private static OrderDetail order(Row row) {
     long quantity = row.getLong("quantity");
     long filled = row.getLong("filled_quantity");
     Instant acceptedAt = Rows.instant(row, "accepted_at");
@@ -119,7 +116,7 @@ final class OrderArchive {
         row.getString("order_id"),
         row.getString("client_order_id"),
         row.getString("symbol"),
-        Integer.toString(row.getInt("outcome")),
+        Integer.toString(row.getInteger("outcome")),
         row.getString("side"),
         Micros.text(row.getLong("price")),
         Micros.text(quantity),

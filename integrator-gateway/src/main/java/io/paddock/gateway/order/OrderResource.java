@@ -92,10 +92,10 @@ class OrderResource {
         cursors.page(
             ListScope.of("order-history", wallet.toString(), marketId, status), limit, cursor);
     long before = page.isFirst() ? OrderArchive.NEWEST : page.number(0);
-    List<OrderArchive.Row> rows =
+    List<OrderArchive.Listed> rows =
         projection.list(request, OrderArchive.page(wallet, filter, before, page.rows()));
     return Page.cut(rows, page.limit(), row -> page.cursor(row.acceptedSequence()))
-        .map(OrderArchive.Row::order);
+        .map(OrderArchive.Listed::order);
   }
 
   @GET
@@ -109,7 +109,7 @@ class OrderResource {
     Bytes32 orderId = OrderIds.parse(id).orElseThrow(OrderIds::notFound);
     return remembered(wallet, orderId)
         .map(OrderDetail::of)
-        .or(() -> projection.read(handle -> OrderArchive.find(handle, wallet, orderId)))
+        .or(() -> projection.read(sql -> OrderArchive.find(sql, wallet, orderId)))
         .orElseThrow(OrderIds::notFound);
   }
 
@@ -150,11 +150,11 @@ class OrderResource {
 
   private List<FillView> archived(Address wallet, Bytes32 orderId, TradePlace after, int limit) {
     return projection.read(
-        handle -> {
-          if (OrderArchive.find(handle, wallet, orderId).isEmpty()) {
+        sql -> {
+          if (OrderArchive.find(sql, wallet, orderId).isEmpty()) {
             throw OrderIds.notFound();
           }
-          return OrderArchive.fills(handle, wallet, orderId, after, limit);
+          return OrderArchive.fills(sql, wallet, orderId, after, limit);
         });
   }
 }

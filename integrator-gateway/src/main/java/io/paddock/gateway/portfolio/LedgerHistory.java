@@ -5,8 +5,7 @@ import io.paddock.gateway.history.Listing;
 import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.id.Address;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -24,9 +23,9 @@ final class LedgerHistory {
         SELECT sequence, event_index, order_id, symbol, outcome, side, price, quantity, fee,
                liquidity, at
           FROM fills
-         WHERE wallet = :wallet AND (sequence, event_index) < (:seq, :index)
+         WHERE wallet = #{wallet} AND (sequence, event_index) < (#{seq}, #{index})
          ORDER BY sequence DESC, event_index DESC
-         LIMIT :limit
+         LIMIT #{limit}
         """,
         TradePlace.NEWEST_FIRST,
         page(wallet, before, limit),
@@ -38,9 +37,9 @@ final class LedgerHistory {
         """
         SELECT sequence, event_index, order_id, symbol, amount, at
           FROM fees
-         WHERE wallet = :wallet AND (sequence, event_index) < (:seq, :index)
+         WHERE wallet = #{wallet} AND (sequence, event_index) < (#{seq}, #{index})
          ORDER BY sequence DESC, event_index DESC
-         LIMIT :limit
+         LIMIT #{limit}
         """,
         TradePlace.NEWEST_FIRST,
         page(wallet, before, limit),
@@ -53,7 +52,7 @@ final class LedgerHistory {
         """
         SELECT coalesce(sum(value), 0)::bigint AS volume
           FROM fills
-         WHERE wallet = :wallet AND at >= :since
+         WHERE wallet = #{wallet} AND at >= #{since}
         """,
         "volume",
         Map.of("wallet", wallet.toString(), "since", since.atOffset(ZoneOffset.UTC)),
@@ -72,12 +71,12 @@ final class LedgerHistory {
         limit);
   }
 
-  private static TradeView trade(ResultSet row) throws SQLException {
+  private static TradeView trade(Row row) {
     return new TradeView(
         TradePlace.of(row).tradeId(),
         row.getString("order_id"),
         row.getString("symbol"),
-        Integer.toString(row.getInt("outcome")),
+        Integer.toString(row.getInteger("outcome")),
         row.getString("side"),
         Micros.text(row.getLong("price")),
         Micros.text(row.getLong("quantity")),
@@ -87,7 +86,7 @@ final class LedgerHistory {
         Rows.instant(row, "at"));
   }
 
-  private static FeeView fee(ResultSet row, String asset) throws SQLException {
+  private static FeeView fee(Row row, String asset) {
     return new FeeView(
         TradePlace.of(row).tradeId(),
         row.getString("order_id"),

@@ -50,8 +50,7 @@ class VaultResource {
               + " counts as deployed.")
   public VaultView vault(@Context RoutingContext request) {
     Address wallet = ActingPartner.of(request, Route.VAULT).wallet();
-    VaultStanding standing =
-        projection.read(handle -> VaultStanding.read(handle, wallet.toString()));
+    VaultStanding standing = projection.read(sql -> VaultStanding.read(sql, wallet.toString()));
     boolean cleared = directory.wallet(wallet.toString()).cleared();
     return standing.view(chain.vault(wallet).toString(), sandbox && cleared);
   }

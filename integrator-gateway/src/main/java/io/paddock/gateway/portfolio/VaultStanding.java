@@ -1,10 +1,9 @@
 package io.paddock.gateway.portfolio;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +17,14 @@ record VaultStanding(String status, Instant firstSeenAt, @Nullable Instant deplo
   private static final String DEPLOYED = "deployed";
 
   /** A request that reads this was admitted, so the wallet has its row. */
-  static VaultStanding read(Handle handle, String wallet) {
-    return handle
-        .createQuery(
+  static VaultStanding read(Sql sql, String wallet) {
+    return sql.query(
             """
             SELECT vault_status, first_seen_at, vault_deployed_at FROM wallets
-             WHERE address = :address
+             WHERE address = #{address}
             """)
         .bind("address", wallet)
-        .map((row, context) -> standing(row))
+        .map(row -> standing(row))
         .one();
   }
 
@@ -41,11 +39,11 @@ record VaultStanding(String status, Instant firstSeenAt, @Nullable Instant deplo
         : new VaultView(address, status, deployedAt);
   }
 
-  private static VaultStanding standing(ResultSet row) throws SQLException {
-    OffsetDateTime deployedAt = row.getObject("vault_deployed_at", OffsetDateTime.class);
+  private static VaultStanding standing(Row row) {
+    OffsetDateTime deployedAt = row.getOffsetDateTime("vault_deployed_at");
     return new VaultStanding(
         row.getString("vault_status"),
-        row.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
+        row.getOffsetDateTime("first_seen_at").toInstant(),
         deployedAt == null ? null : deployedAt.toInstant());
   }
 }

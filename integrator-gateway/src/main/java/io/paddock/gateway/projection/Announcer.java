@@ -7,13 +7,13 @@ import io.paddock.events.outbox.Owners;
 import io.paddock.gateway.replica.Step;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.web.db.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Puts what partners are told into the outbox. What concerns a wallet that belongs to nobody is
@@ -24,7 +24,7 @@ final class Announcer {
   private static final String CLIENT_IDS =
       """
       SELECT order_id, client_order_id FROM orders
-       WHERE order_id = ANY (:ids) AND client_order_id IS NOT NULL
+       WHERE order_id = ANY (#{ids}) AND client_order_id IS NOT NULL
       """;
 
   private final Outbox outbox;
@@ -36,7 +36,7 @@ final class Announcer {
   }
 
   /** Announces a batch whose orders are written already. */
-  void announce(Handle tx, List<Step> steps) {
+  void announce(Sql tx, List<Step> steps) {
     Map<String, String> clientIds = clientIds(tx, steps);
     Announcements announcements =
         new Announcements(collateral, orderId -> clientIds.get(orderId.toString()));
@@ -66,7 +66,7 @@ final class Announcer {
         .collect(Collectors.toSet());
   }
 
-  private static Map<String, String> clientIds(Handle tx, List<Step> steps) {
+  private static Map<String, String> clientIds(Sql tx, List<Step> steps) {
     List<String> orders =
         steps.stream()
             .flatMap(step -> step.events().stream())
@@ -79,11 +79,9 @@ final class Announcer {
       return Map.of();
     }
     return tx
-        .createQuery(CLIENT_IDS)
+        .query(CLIENT_IDS)
         .bindArray("ids", String.class, orders)
-        .map(
-            (row, context) ->
-                Map.entry(row.getString("order_id"), row.getString("client_order_id")))
+        .map(row -> Map.entry(row.getString("order_id"), row.getString("client_order_id")))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -10,11 +10,11 @@ import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.web.db.Sql;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code market_states}. A market is created before anything else happens to it. */
@@ -24,22 +24,22 @@ final class MarketRows implements Rows {
       """
       INSERT INTO market_states (symbol, status, tick_size, min_quantity, fee_rate_bps, closes_at,
                                  created_sequence, status_sequence, updated_at)
-      VALUES (:symbol, 'created', :tickSize, :minQuantity, :feeRateBps, :closesAt,
-              :sequence, :sequence, :at)
+      VALUES (#{symbol}, 'created', #{tickSize}, #{minQuantity}, #{feeRateBps}, #{closesAt},
+              #{sequence}, #{sequence}, #{at})
       """;
 
   private static final String CHANGE =
       """
       UPDATE market_states
-         SET status = :status, payout_yes = :payoutYes, payout_no = :payoutNo,
-             status_sequence = :sequence, updated_at = :at
-       WHERE symbol = :symbol
+         SET status = #{status}, payout_yes = #{payoutYes}, payout_no = #{payoutNo},
+             status_sequence = #{sequence}, updated_at = #{at}
+       WHERE symbol = #{symbol}
       """;
 
   private final RowBatch created;
   private final RowBatch changed;
 
-  MarketRows(Handle tx) {
+  MarketRows(Sql tx) {
     created = new RowBatch(tx, CREATE);
     changed = new RowBatch(tx, CHANGE);
   }

@@ -3,8 +3,8 @@ package io.paddock.gateway.projection;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.PositionSettled;
+import io.paddock.web.db.Sql;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /** Tables {@code deposits} and {@code settlements}. */
 final class MoneyRows implements Rows {
@@ -12,20 +12,20 @@ final class MoneyRows implements Rows {
   private static final String DEPOSIT =
       """
       INSERT INTO deposits (tx_hash, command_id, wallet, amount, sequence, at)
-      VALUES (:txHash, :commandId, :wallet, :amount, :sequence, :at)
+      VALUES (#{txHash}, #{commandId}, #{wallet}, #{amount}, #{sequence}, #{at})
       """;
 
   private static final String SETTLEMENT =
       """
       INSERT INTO settlements (sequence, event_index, symbol, wallet, yes_quantity, no_quantity,
                                payout, realized_pnl, at)
-      VALUES (:sequence, :index, :symbol, :wallet, :yes, :no, :payout, :realizedPnl, :at)
+      VALUES (#{sequence}, #{index}, #{symbol}, #{wallet}, #{yes}, #{no}, #{payout}, #{realizedPnl}, #{at})
       """;
 
   private final RowBatch deposits;
   private final RowBatch settlements;
 
-  MoneyRows(Handle tx) {
+  MoneyRows(Sql tx) {
     deposits = new RowBatch(tx, DEPOSIT);
     settlements = new RowBatch(tx, SETTLEMENT);
   }

@@ -7,10 +7,10 @@ import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderTerms;
+import io.paddock.web.db.Sql;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,32 +24,32 @@ final class OrderRows implements Rows {
       INSERT INTO orders (order_id, wallet, nonce, symbol, outcome, side, price, quantity, expiry,
                           time_in_force, post_only, self_trade, max_fee_bps, client_order_id, status,
                           accepted_sequence, accepted_at, updated_sequence, updated_at)
-      VALUES (:orderId, :wallet, :nonce, :symbol, :outcome, :side, :price, :quantity, :expiry,
-              :timeInForce, :postOnly, :selfTrade, :maxFeeBps, :clientOrderId, 'live',
-              :sequence, :at, :sequence, :at)
+      VALUES (#{orderId}, #{wallet}, #{nonce}, #{symbol}, #{outcome}, #{side}, #{price}, #{quantity}, #{expiry},
+              #{timeInForce}, #{postOnly}, #{selfTrade}, #{maxFeeBps}, #{clientOrderId}, 'live',
+              #{sequence}, #{at}, #{sequence}, #{at})
       """;
 
   private static final String FILL =
       """
       UPDATE orders
-         SET filled_quantity = filled_quantity + :quantity, filled_value = filled_value + :value,
-             fee_paid = fee_paid + :fee, status = :status,
-             updated_sequence = :sequence, updated_at = :at
-       WHERE order_id = :orderId
+         SET filled_quantity = filled_quantity + #{quantity}, filled_value = filled_value + #{value},
+             fee_paid = fee_paid + #{fee}, status = #{status},
+             updated_sequence = #{sequence}, updated_at = #{at}
+       WHERE order_id = #{orderId}
       """;
 
   private static final String END =
       """
       UPDATE orders
-         SET status = :status, reason = :reason, updated_sequence = :sequence, updated_at = :at
-       WHERE order_id = :orderId
+         SET status = #{status}, reason = #{reason}, updated_sequence = #{sequence}, updated_at = #{at}
+       WHERE order_id = #{orderId}
       """;
 
   private final RowBatch accepted;
   private final RowBatch filled;
   private final RowBatch ended;
 
-  OrderRows(Handle tx) {
+  OrderRows(Sql tx) {
     accepted = new RowBatch(tx, ACCEPT);
     filled = new RowBatch(tx, FILL);
     ended = new RowBatch(tx, END);

@@ -5,11 +5,11 @@ import io.paddock.matching.command.Command;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.Event;
+import io.paddock.web.db.Sql;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ final class OutcomeRows {
   private static final String OUTCOME =
       """
       INSERT INTO command_outcomes AS o (command_id, sequence, refusal, first_sequence)
-      VALUES (:commandId, :sequence, :refusal, :firstSequence)
+      VALUES (#{commandId}, #{sequence}, #{refusal}, #{firstSequence})
       ON CONFLICT (command_id) DO UPDATE
          SET sequence = excluded.sequence, refusal = excluded.refusal,
              first_sequence = excluded.first_sequence
@@ -30,7 +30,7 @@ final class OutcomeRows {
 
   private final RowBatch outcomes;
 
-  OutcomeRows(Handle tx) {
+  OutcomeRows(Sql tx) {
     outcomes = new RowBatch(tx, OUTCOME);
   }
 

@@ -12,12 +12,12 @@ import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.SnapshotStore;
 import io.paddock.matching.TradingEngine;
+import io.paddock.web.db.Postgres;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 
 /** This pod's projector; {@code app} starts and stops it. */
 @Singleton
@@ -30,7 +30,7 @@ class ProjectionBeans {
       LogConfig logConfig,
       TopicRules rules,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @Identifier("jobs") Jdbi jdbi,
+      @Identifier("jobs") Postgres postgres,
       Clock clock,
       Outbox outbox,
       PodStop pod) {
@@ -38,10 +38,10 @@ class ProjectionBeans {
     SnapshotStore snapshots = new SnapshotStore(clock);
     LogStart start =
         new LogStart(
-            logConfig, new TopicInspector(kafka, logConfig), rules, jdbi, positions, snapshots);
+            logConfig, new TopicInspector(kafka, logConfig), rules, postgres, positions, snapshots);
     return new Projector(
         config,
-        jdbi,
+        postgres,
         start,
         () -> KafkaLogReader.open(kafka, logConfig),
         new ProjectionWriter(

@@ -6,9 +6,9 @@ import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.Snapshot;
 import io.paddock.gateway.snapshot.SnapshotStore;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.web.db.Sql;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +44,10 @@ final class ProjectionWriter {
    * @param snapshot of the engine after the last of them; null when none is due
    * @throws DeposedException when the position is elsewhere; nothing was written
    */
-  void write(
-      Handle handle, long from, List<Step> steps, Bytes32 eventHash, @Nullable Snapshot snapshot) {
+  void write(Sql sql, long from, List<Step> steps, Bytes32 eventHash, @Nullable Snapshot snapshot) {
     Step last = steps.getLast();
     Instant logTime = Instant.ofEpochMilli(last.time());
-    handle.useTransaction(
+    sql.useTransaction(
         tx -> {
           if (!positions.advance(tx, from, last.sequence(), eventHash, logTime)) {
             throw new DeposedException(from);
@@ -61,7 +60,7 @@ final class ProjectionWriter {
         });
   }
 
-  private static void writeRows(Handle tx, List<Step> steps) {
+  private static void writeRows(Sql tx, List<Step> steps) {
     OutcomeRows outcomes = new OutcomeRows(tx);
     List<Rows> tables =
         List.of(new MarketRows(tx), new OrderRows(tx), new TradeRows(tx), new MoneyRows(tx));

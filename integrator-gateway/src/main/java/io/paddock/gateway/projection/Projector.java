@@ -12,6 +12,9 @@ import io.paddock.gateway.replica.TradingConfig;
 import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.SnapshotRule;
 import io.paddock.matching.TradingEngine;
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,9 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public final class Projector implements Runnable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final TradingConfig config;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final LogStart start;
   private final Supplier<LogReader> readers;
   private final ProjectionWriter writer;
@@ -55,7 +55,7 @@ public final class Projector implements Runnable {
 
   Projector(
       TradingConfig config,
-      Jdbi jdbi,
+      Postgres postgres,
       LogStart start,
       Supplier<LogReader> readers,
       ProjectionWriter writer,
@@ -63,7 +63,7 @@ public final class Projector implements Runnable {
       Consumer<TradingEngine> check,
       PodStop pod) {
     this.config = config;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.start = start;
     this.readers = readers;
     this.writer = writer;
@@ -90,7 +90,7 @@ public final class Projector implements Runnable {
   public void run() {
     while (!stopping()) {
       try {
-        jdbi.useHandle(this::serve);
+        postgres.useConnection(this::serve);
       } catch (LogFaultException fault) {
         pod.stop(String.valueOf(fault.getMessage()));
         status = ProjectorStatus.FAILED;
@@ -113,20 +113,20 @@ public final class Projector implements Runnable {
     status = ProjectorStatus.STOPPED;
   }
 
-  private void serve(Handle handle) {
-    if (!Election.win(handle)) {
+  private void serve(Sql sql) {
+    if (!Election.win(sql)) {
       return;
     }
     try {
       status = ProjectorStatus.PROJECTING;
-      project(handle);
+      project(sql);
     } finally {
-      resign(handle);
+      resign(sql);
     }
   }
 
-  private void project(Handle handle) {
-    LogStart.Start place = start.find(handle);
+  private void project(Sql sql) {
+    LogStart.Start place = start.find(sql);
     try (LogReader reader = readers.get()) {
       current = reader;
       EngineRun run = place.open(reader, this::stopping);
@@ -135,13 +135,13 @@ public final class Projector implements Runnable {
           place.position().sequence(), run.engine().sequence());
       Tenure tenure =
           new Tenure(
-              handle, place.position(), run, writer, halts, rule, check, config.projectionBatch());
+              sql, place.position(), run, writer, halts, rule, check, config.projectionBatch());
       while (!stopping()) {
         List<LogRecord> records = poll(reader);
         tenure.accept(records);
         if (records.isEmpty()) {
           // A lost connection is noticed although nothing is to be written: its lock is gone.
-          handle.execute("SELECT 1");
+          sql.execute("SELECT 1");
         } else if (records.size() < config.projectionBatch()) {
           rest(config.projectionEvery());
         }
@@ -160,10 +160,10 @@ public final class Projector implements Runnable {
     }
   }
 
-  private static void resign(Handle handle) {
+  private static void resign(Sql sql) {
     try {
-      Election.resign(handle);
-    } catch (JdbiException gone) {
+      Election.resign(sql);
+    } catch (DatabaseException gone) {
       LOG.debugf("projector_connection_gone cause=%s", gone.toString());
     }
   }

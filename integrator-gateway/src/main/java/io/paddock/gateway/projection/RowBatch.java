@@ -1,16 +1,16 @@
 package io.paddock.gateway.projection;
 
+import io.paddock.web.db.Batch;
+import io.paddock.web.db.Sql;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of one statement, sent together and in order. */
 final class RowBatch {
 
-  private final PreparedBatch batch;
+  private final Batch batch;
 
-  RowBatch(Handle tx, String sql) {
-    this.batch = tx.prepareBatch(sql);
+  RowBatch(Sql tx, String sql) {
+    this.batch = tx.batch(sql);
   }
 
   void add(Fact fact, Map<String, ?> values) {
@@ -18,7 +18,7 @@ final class RowBatch {
         .bind("sequence", fact.sequence())
         .bind("index", fact.index())
         .bind("at", fact.atUtc())
-        .bindMap(values)
+        .bindAll(values)
         .add();
   }
 

@@ -11,16 +11,16 @@ import io.paddock.gateway.snapshot.Snapshot;
 import io.paddock.gateway.snapshot.SnapshotRule;
 import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
+import io.paddock.web.db.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** One time of being the elected projector: applies records and writes those not written yet. */
 final class Tenure {
 
-  private final Handle handle;
+  private final Sql sql;
   private final Position recorded;
   private final EngineRun run;
   private final ProjectionWriter writer;
@@ -33,7 +33,7 @@ final class Tenure {
   private long written;
 
   /**
-   * @param handle holds the election
+   * @param sql holds the election
    * @param recorded what is written
    * @param run an engine at or before that
    * @param check throws {@link InvariantViolationException} for an engine whose ledger or books are
@@ -41,7 +41,7 @@ final class Tenure {
    * @throws ReplicasDisagreeException when the engine is there and its history is another one
    */
   Tenure(
-      Handle handle,
+      Sql sql,
       Position recorded,
       EngineRun run,
       ProjectionWriter writer,
@@ -49,7 +49,7 @@ final class Tenure {
       SnapshotRule rule,
       Consumer<TradingEngine> check,
       int batchLimit) {
-    this.handle = handle;
+    this.sql = sql;
     this.recorded = recorded;
     this.run = run;
     this.writer = writer;
@@ -111,7 +111,7 @@ final class Tenure {
     try {
       check.accept(engine);
     } catch (InvariantViolationException violation) {
-      halts.halt(handle, new Halt(engine.sequence(), "invariant_violated"));
+      halts.halt(sql, new Halt(engine.sequence(), "invariant_violated"));
       throw new ReplicaFailedException(
           engine.sequence(), "an invariant does not hold: " + violation.getMessage());
     }
@@ -121,7 +121,7 @@ final class Tenure {
     if (steps.isEmpty()) {
       return;
     }
-    writer.write(handle, written, steps, run.engine().eventHash(), snapshot);
+    writer.write(sql, written, steps, run.engine().eventHash(), snapshot);
     written = steps.getLast().sequence();
     steps = new ArrayList<>();
   }
@@ -130,7 +130,7 @@ final class Tenure {
     TradingEngine engine = run.engine();
     if (engine.sequence() == recorded.sequence()
         && !engine.eventHash().equals(recorded.eventHash())) {
-      halts.halt(handle, new Halt(recorded.sequence(), "event_hash_differs"));
+      halts.halt(sql, new Halt(recorded.sequence(), "event_hash_differs"));
       throw new ReplicasDisagreeException(recorded.sequence());
     }
   }

@@ -3,9 +3,9 @@ package io.paddock.gateway.projection;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.order.Liquidity;
+import io.paddock.web.db.Sql;
 import java.util.HashMap;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /** Tables {@code trades}, {@code fills} and {@code fees}. */
 final class TradeRows implements Rows {
@@ -13,28 +13,28 @@ final class TradeRows implements Rows {
   private static final String TRADE =
       """
       INSERT INTO trades (sequence, event_index, symbol, kind, price, quantity, fee, at)
-      VALUES (:sequence, :index, :symbol, :kind, :price, :quantity, :fee, :at)
+      VALUES (#{sequence}, #{index}, #{symbol}, #{kind}, #{price}, #{quantity}, #{fee}, #{at})
       """;
 
   private static final String FILL =
       """
       INSERT INTO fills (sequence, event_index, liquidity, order_id, wallet, symbol, outcome, side,
                          price, quantity, value, fee, at)
-      VALUES (:sequence, :index, :liquidity, :orderId, :wallet, :symbol, :outcome, :side,
-              :price, :quantity, :value, :fee, :at)
+      VALUES (#{sequence}, #{index}, #{liquidity}, #{orderId}, #{wallet}, #{symbol}, #{outcome}, #{side},
+              #{price}, #{quantity}, #{value}, #{fee}, #{at})
       """;
 
   private static final String FEE =
       """
       INSERT INTO fees (sequence, event_index, wallet, order_id, symbol, amount, at)
-      VALUES (:sequence, :index, :wallet, :orderId, :symbol, :amount, :at)
+      VALUES (#{sequence}, #{index}, #{wallet}, #{orderId}, #{symbol}, #{amount}, #{at})
       """;
 
   private final RowBatch trades;
   private final RowBatch fills;
   private final RowBatch fees;
 
-  TradeRows(Handle tx) {
+  TradeRows(Sql tx) {
     trades = new RowBatch(tx, TRADE);
     fills = new RowBatch(tx, FILL);
     fees = new RowBatch(tx, FEE);

@@ -1,14 +1,12 @@
 package io.paddock.gateway.projection;
 
 import io.paddock.events.outbox.Owners;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Whose wallet it is now: the partner that it is bound to, else the single-wallet partner that it
@@ -19,7 +17,7 @@ final class WalletOwners {
   private static final String OWNERS =
       """
       SELECT DISTINCT ON (a.address) a.address, p.id, p.operator_id, p.aggregator_id
-        FROM unnest(:addresses) AS a (address)
+        FROM unnest(#{addresses}::text[]) AS a (address)
         LEFT JOIN wallets w ON w.address = a.address
         JOIN tenancy.directory_partners p
           ON p.id = w.partner_id
@@ -30,22 +28,20 @@ final class WalletOwners {
   private WalletOwners() {}
 
   /** By address; wallets that belong to nobody are left out. */
-  static Map<String, Owners> find(Handle tx, Collection<String> addresses) {
+  static Map<String, Owners> find(Sql tx, Collection<String> addresses) {
     if (addresses.isEmpty()) {
       return Map.of();
     }
     return tx
-        .createQuery(OWNERS)
+        .query(OWNERS)
         .bindArray("addresses", String.class, List.copyOf(addresses))
-        .map((row, context) -> Map.entry(row.getString("address"), owners(row)))
+        .map(row -> Map.entry(row.getString("address"), owners(row)))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static Owners owners(ResultSet row) throws SQLException {
+  private static Owners owners(Row row) {
     return Owners.partner(
-        row.getObject("id", UUID.class),
-        row.getObject("operator_id", UUID.class),
-        row.getObject("aggregator_id", UUID.class));
+        row.getUUID("id"), row.getUUID("operator_id"), row.getUUID("aggregator_id"));
   }
 }

@@ -11,10 +11,10 @@ import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.Restored;
 import io.paddock.gateway.snapshot.Restorer;
 import io.paddock.gateway.snapshot.SnapshotStore;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Finds where to go on in the log, for the replica and for the projector alike: the topic is what
@@ -25,7 +25,7 @@ public final class LogStart {
   private final LogConfig config;
   private final TopicInspector inspector;
   private final TopicRules rules;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final PositionStore positions;
   private final SnapshotStore snapshots;
 
@@ -33,13 +33,13 @@ public final class LogStart {
       LogConfig config,
       TopicInspector inspector,
       TopicRules rules,
-      Jdbi jdbi,
+      Postgres postgres,
       PositionStore positions,
       SnapshotStore snapshots) {
     this.config = config;
     this.inspector = inspector;
     this.rules = rules;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.positions = positions;
     this.snapshots = snapshots;
   }
@@ -52,17 +52,16 @@ public final class LogStart {
    *     the database
    */
   public Start find() {
-    return jdbi.withHandle(this::find);
+    return postgres.withConnection(this::find);
   }
 
   /** The same over a connection that is there already. */
-  public Start find(Handle handle) {
+  public Start find(Sql sql) {
     TopicFacts topic = inspector.inspect();
     rules.check(config.topic(), topic);
-    Position position = positions.begin(handle, topic.topicId());
-    LogAgreement.check(topic, position, snapshots.newest(handle));
-    Restored restored =
-        new Restorer(snapshots).restore(handle, topic.topicId(), position.sequence());
+    Position position = positions.begin(sql, topic.topicId());
+    LogAgreement.check(topic, position, snapshots.newest(sql));
+    Restored restored = new Restorer(snapshots).restore(sql, topic.topicId(), position.sequence());
     return new Start(topic, position, restored);
   }
 

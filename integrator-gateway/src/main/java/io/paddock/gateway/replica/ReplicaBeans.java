@@ -4,13 +4,13 @@ import com.fasterxml.uuid.Generators;
 import io.paddock.gateway.log.LogBounds;
 import io.paddock.gateway.log.LogConfig;
 import io.paddock.gateway.log.TopicRules;
+import io.paddock.web.db.Postgres;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Jdbi;
 
 /** The one exchange of this pod; {@code app} starts and stops it. */
 @Singleton
@@ -31,7 +31,7 @@ class ReplicaBeans {
       LogConfig logConfig,
       TopicRules rules,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @Identifier("jobs") Jdbi jdbi,
+      @Identifier("jobs") Postgres postgres,
       Clock clock,
       PodStop pod) {
     return new TradingCore(
@@ -39,7 +39,7 @@ class ReplicaBeans {
         LogBounds.checked(logConfig),
         rules,
         kafka,
-        jdbi,
+        postgres,
         clock,
         Generators.timeBasedEpochGenerator()::generate,
         pod);

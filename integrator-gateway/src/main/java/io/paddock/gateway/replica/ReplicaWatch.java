@@ -6,13 +6,13 @@ import io.paddock.gateway.snapshot.Position;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.SnapshotHeader;
 import io.paddock.gateway.snapshot.SnapshotStore;
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Looks at PostgreSQL now and then: how far the projection is, whether order entry is halted, and
@@ -23,7 +23,7 @@ final class ReplicaWatch {
 
   private static final Logger LOG = Logger.getLogger(ReplicaWatch.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final PositionStore positions;
   private final SnapshotStore snapshots;
   private final HaltStore halts;
@@ -36,13 +36,13 @@ final class ReplicaWatch {
    * @param halted told after each look whether order entry is halted
    */
   ReplicaWatch(
-      Jdbi jdbi,
+      Postgres postgres,
       PositionStore positions,
       SnapshotStore snapshots,
       HaltStore halts,
       Replica replica,
       Consumer<Optional<Halt>> halted) {
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.positions = positions;
     this.snapshots = snapshots;
     this.halts = halts;
@@ -53,9 +53,9 @@ final class ReplicaWatch {
   /** Never throws: without PostgreSQL, what was seen last stays. */
   void look() {
     try {
-      jdbi.useHandle(this::look);
+      postgres.useConnection(this::look);
       away = false;
-    } catch (JdbiException failure) {
+    } catch (DatabaseException failure) {
       if (!away) {
         LOG.warnf("watch_waits cause=%s", failure.toString());
       }
@@ -63,13 +63,13 @@ final class ReplicaWatch {
     }
   }
 
-  private void look(Handle handle) {
-    Optional<Position> position = positions.find(handle);
+  private void look(Sql sql) {
+    Optional<Position> position = positions.find(sql);
     position.ifPresent(replica::projected);
-    Optional<Halt> halt = halts.find(handle);
+    Optional<Halt> halt = halts.find(sql);
     if (halt.isEmpty()) {
-      halt = compare(position, snapshots.headers(handle, Long.MAX_VALUE));
-      halt.ifPresent(found -> halts.halt(handle, found));
+      halt = compare(position, snapshots.headers(sql, Long.MAX_VALUE));
+      halt.ifPresent(found -> halts.halt(sql, found));
       halt.ifPresent(
           found ->
               LOG.errorf(

@@ -10,6 +10,7 @@ import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.SnapshotRule;
 import io.paddock.gateway.snapshot.SnapshotStore;
+import io.paddock.web.db.Postgres;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The parts of this pod's exchange and their threads: one that applies, one that appends, a pulse
@@ -53,7 +53,7 @@ public final class TradingCore {
       LogConfig logConfig,
       TopicRules rules,
       Map<String, Object> kafka,
-      Jdbi jdbi,
+      Postgres postgres,
       Clock clock,
       Supplier<UUID> ids,
       PodStop pod) {
@@ -62,7 +62,7 @@ public final class TradingCore {
     PositionStore positions = new PositionStore(clock);
     SnapshotStore snapshots = new SnapshotStore(clock);
     TopicInspector inspector = new TopicInspector(kafka, logConfig);
-    LogStart start = new LogStart(logConfig, inspector, rules, jdbi, positions, snapshots);
+    LogStart start = new LogStart(logConfig, inspector, rules, postgres, positions, snapshots);
     AppendGate gate = new AppendGate();
     SnapshotRule rule = new SnapshotRule(config.snapshotEveryRecords(), config.snapshotEvery());
     this.replica = new Replica(rule, System::nanoTime, this::applied);
@@ -75,7 +75,7 @@ public final class TradingCore {
             replica, start, () -> KafkaLogReader.open(kafka, logConfig), pod, exchange::polled);
     this.watch =
         new ReplicaWatch(
-            jdbi,
+            postgres,
             positions,
             snapshots,
             new HaltStore(clock),

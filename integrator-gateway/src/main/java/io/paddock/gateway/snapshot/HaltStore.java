@@ -1,9 +1,9 @@
 package io.paddock.gateway.snapshot;
 
+import io.paddock.web.db.Sql;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Table {@code halts}: one row at most, the first reason; only people delete it. */
 public final class HaltStore {
@@ -14,19 +14,17 @@ public final class HaltStore {
     this.clock = clock;
   }
 
-  public Optional<Halt> find(Handle handle) {
-    return handle
-        .createQuery("SELECT sequence, reason FROM halts")
-        .map((row, context) -> new Halt(row.getLong("sequence"), row.getString("reason")))
+  public Optional<Halt> find(Sql sql) {
+    return sql.query("SELECT sequence, reason FROM halts")
+        .map(row -> new Halt(row.getLong("sequence"), row.getString("reason")))
         .findOne();
   }
 
   /** Halts order entry everywhere; the first reason stays. */
-  public void halt(Handle handle, Halt halt) {
-    handle
-        .createUpdate(
+  public void halt(Sql sql, Halt halt) {
+    sql.query(
             """
-            INSERT INTO halts (sequence, reason, halted_at) VALUES (:sequence, :reason, :now)
+            INSERT INTO halts (sequence, reason, halted_at) VALUES (#{sequence}, #{reason}, #{now})
             ON CONFLICT DO NOTHING
             """)
         .bind("sequence", halt.sequence())

@@ -1,26 +1,16 @@
 package io.paddock.gateway.snapshot;
 
 import io.paddock.matching.id.Bytes32;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The one row of {@code projection_position}. */
 public final class PositionStore {
-
-  private static final RowMapper<Position> POSITION =
-      (row, context) -> {
-        OffsetDateTime logTime = row.getObject("log_time", OffsetDateTime.class);
-        return new Position(
-            row.getString("topic_id"),
-            row.getLong("sequence"),
-            Bytes32.parse(row.getString("event_hash")),
-            logTime == null ? null : logTime.toInstant());
-      };
 
   private final Clock clock;
 
@@ -29,25 +19,23 @@ public final class PositionStore {
   }
 
   /** The position; a database that has none yet begins with this topic. */
-  public Position begin(Handle handle, String topicId) {
-    handle
-        .createUpdate(
+  public Position begin(Sql sql, String topicId) {
+    sql.query(
             """
             INSERT INTO projection_position (topic_id, sequence, event_hash, updated_at)
-            VALUES (:topicId, -1, :hash, :now) ON CONFLICT DO NOTHING
+            VALUES (#{topicId}, -1, #{hash}, #{now}) ON CONFLICT DO NOTHING
             """)
         .bind("topicId", topicId)
         .bind("hash", Bytes32.ZERO.toString())
         .bind("now", now())
         .execute();
-    return find(handle).orElseThrow();
+    return find(sql).orElseThrow();
   }
 
   /** The position; empty before {@link #begin}. */
-  public Optional<Position> find(Handle handle) {
-    return handle
-        .createQuery("SELECT topic_id, sequence, event_hash, log_time FROM projection_position")
-        .map(POSITION)
+  public Optional<Position> find(Sql sql) {
+    return sql.query("SELECT topic_id, sequence, event_hash, log_time FROM projection_position")
+        .map(PositionStore::position)
         .findOne();
   }
 
@@ -55,12 +43,12 @@ public final class PositionStore {
    * Moves the position in the transaction of the rows that it stands for. False when it is not at
    * {@code from}: somebody else projects, and the transaction must not commit.
    */
-  public boolean advance(Handle tx, long from, long to, Bytes32 eventHash, Instant logTime) {
-    return tx.createUpdate(
+  public boolean advance(Sql tx, long from, long to, Bytes32 eventHash, Instant logTime) {
+    return tx.query(
                 """
                 UPDATE projection_position
-                   SET sequence = :to, event_hash = :hash, log_time = :logTime, updated_at = :now
-                 WHERE sequence = :from
+                   SET sequence = #{to}, event_hash = #{hash}, log_time = #{logTime}, updated_at = #{now}
+                 WHERE sequence = #{from}
                 """)
             .bind("from", from)
             .bind("to", to)
@@ -73,5 +61,14 @@ public final class PositionStore {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Position position(Row row) {
+    OffsetDateTime logTime = row.getOffsetDateTime("log_time");
+    return new Position(
+        row.getString("topic_id"),
+        row.getLong("sequence"),
+        Bytes32.parse(row.getString("event_hash")),
+        logTime == null ? null : logTime.toInstant());
   }
 }

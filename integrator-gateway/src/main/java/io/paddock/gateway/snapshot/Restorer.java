@@ -4,9 +4,9 @@ import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
 import io.paddock.matching.UnsupportedEngineVersionException;
 import io.paddock.matching.codec.MalformedRecordException;
+import io.paddock.web.db.Sql;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Finds the newest snapshot that can be trusted; a damaged one costs time, never correctness,
@@ -27,11 +27,11 @@ public final class Restorer {
    *
    * @param topicId the log that it must be of
    */
-  public Restored restore(Handle handle, String topicId, long atMost) {
-    for (SnapshotHeader header : store.headers(handle, atMost)) {
+  public Restored restore(Sql sql, String topicId, long atMost) {
+    for (SnapshotHeader header : store.headers(sql, atMost)) {
       Optional<TradingEngine> engine =
           header.topicId().equals(topicId)
-              ? store.state(handle, header.sequence()).flatMap(bytes -> open(header, bytes))
+              ? store.state(sql, header.sequence()).flatMap(bytes -> open(header, bytes))
               : Optional.empty();
       if (engine.isPresent()) {
         LOG.infof("snapshot_restored sequence=%d", header.sequence());

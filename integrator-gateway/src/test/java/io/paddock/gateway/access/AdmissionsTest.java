@@ -17,11 +17,13 @@ import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.PartnerKey;
 import io.paddock.events.outbox.Outbox;
+import io.paddock.gateway.fixtures.NoDatabase;
+import io.paddock.web.db.DatabaseException;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.vertx.core.Future;
+import java.net.ConnectException;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +36,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,10 +203,7 @@ class AdmissionsTest {
 
   private static WalletBindings noWallets() {
     return new WalletBindings(
-        Jdbi.create(
-            () -> {
-              throw new IllegalStateException("a public route needs no wallet");
-            }),
+        new NoDatabase(),
         new WalletStore(new Outbox("/test", Clock.systemUTC(), UUID::randomUUID, () -> {})),
         Clock.systemUTC());
   }
@@ -228,7 +225,7 @@ class AdmissionsTest {
         throw new IllegalStateException(e);
       }
       if (outage.get()) {
-        throw new ConnectionException(new SQLException("away", "08001"));
+        throw new DatabaseException("away", new ConnectException("away"));
       }
       if (!keyId.equals(KEY.keyId())) {
         return Optional.empty();

@@ -12,6 +12,7 @@ import io.paddock.gateway.fixtures.Wallet;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,9 +20,9 @@ class WalletBindingApiTest {
 
   private static final String BALANCES = "/api/me/balances";
 
-  private static List<Map<String, Object>> rows(Wallet wallet) {
+  private static List<Map<String, @Nullable Object>> rows(Wallet wallet) {
     return Db.rows(
-        "SELECT partner_id::text, vault_status FROM trading.wallets WHERE address = ?",
+        "SELECT partner_id::text, vault_status FROM trading.wallets WHERE address = $1",
         wallet.address());
   }
 
@@ -70,7 +71,7 @@ class WalletBindingApiTest {
         new ObjectMapper()
             .readTree(
                 Db.text(
-                    "SELECT payload FROM trading.outbox WHERE key = ?",
+                    "SELECT payload FROM trading.outbox WHERE key = $1",
                     "wallet/" + wallet.address()));
     assertThat(event.path("type").asText()).isEqualTo("user.registered");
     assertThat(event.path("subject").asText()).isEqualTo("wallet/" + wallet.address());

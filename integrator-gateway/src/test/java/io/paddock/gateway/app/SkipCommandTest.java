@@ -95,7 +95,7 @@ class SkipCommandTest {
   void without_a_database_nothing_is_decided() {
     int code =
         run(
-            Map.of("PADDOCK_DB_URL", "jdbc:postgresql://127.0.0.1:1/nothing"),
+            Map.of("PADDOCK_DB_URL", "postgresql://127.0.0.1:1/nothing"),
             "skip",
             Long.toString(poison));
 

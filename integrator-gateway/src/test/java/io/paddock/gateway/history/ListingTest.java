@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.paddock.gateway.fixtures.Configs;
+import io.paddock.gateway.fixtures.OneConnection;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.history.Listing.Reading;
 import io.paddock.gateway.snapshot.PositionStore;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
+import io.paddock.web.db.Work;
 import io.paddock.web.error.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +34,7 @@ class ListingTest {
   private static final OptionalLong ANY = OptionalLong.empty();
   private static final Listing<Long> NEWEST =
       new Listing<>(
-          "SELECT sequence FROM marks WHERE sequence >= :from ORDER BY sequence DESC LIMIT :limit",
+          "SELECT sequence FROM marks WHERE sequence >= #{from} ORDER BY sequence DESC LIMIT #{limit}",
           "sequence DESC",
           Map.of("from", 0L, "limit", 3),
           row -> row.getLong("sequence"));
@@ -43,7 +46,7 @@ class ListingTest {
           row -> row.getLong("sequence"));
 
   private final TradingDatabase database = TradingDatabase.create();
-  private final List<String> statements = new CopyOnWriteArrayList<>();
+  private final AtomicInteger uses = new AtomicInteger();
   private final Projection projection =
       new Projection(database.service(), Configs.trading(Map.of("wait-limit", "PT1S")));
 
@@ -52,26 +55,42 @@ class ListingTest {
     PositionStore positions = new PositionStore(Clock.systemUTC());
     database.execute("CREATE TABLE trading.marks (sequence bigint)");
     database.execute("GRANT SELECT ON trading.marks TO PUBLIC");
-    database.service().useHandle(handle -> positions.begin(handle, "topic"));
-    database
-        .service()
-        .setSqlLogger(
-            new SqlLogger() {
-              @Override
-              public void logBeforeExecution(StatementContext context) {
-                statements.add(context.getRenderedSql());
-              }
-            });
+    database.service().useConnection(sql -> positions.begin(sql, "topic"));
   }
 
   @Test
   void a_list_and_its_position_are_one_statement() {
     move(4);
 
-    assertThat(projection.read(ANY, NEWEST)).isEqualTo(new Reading<>(4, List.of(4L)));
-    assertThat(statements).hasSize(1);
-    assertThat(projection.read(OptionalLong.of(4), NEWEST).reached()).isEqualTo(4);
-    assertThat(statements).as("what is there is not waited for").hasSize(2);
+    database
+        .service()
+        .useConnection(
+            sql -> {
+              Projection overOne =
+                  new Projection(new OneConnection(sql), Configs.trading(Map.of()));
+              assertThat(overOne.read(ANY, NEWEST)).isEqualTo(new Reading<>(4, List.of(4L)));
+              // From here on each is prepared, which costs a transaction the first time.
+              long before = transactions(sql);
+
+              assertThat(overOne.read(ANY, NEWEST)).isEqualTo(new Reading<>(4, List.of(4L)));
+              long once = transactions(sql);
+              assertThat(overOne.read(OptionalLong.of(4), NEWEST).reached()).isEqualTo(4);
+              long again = transactions(sql);
+
+              assertThat(once - before).as("with the question for it").isEqualTo(2);
+              assertThat(again - once).as("what is there is not waited for").isEqualTo(2);
+            });
+  }
+
+  /** How many the connection has had; a statement on its own is one. */
+  private static long transactions(Sql sql) {
+    return sql.select(
+            Long.class,
+            """
+            SELECT split_part(virtualtransaction, '/', 2)::bigint FROM pg_locks
+             WHERE pid = pg_backend_pid() AND locktype = 'virtualxid'
+            """)
+        .one();
   }
 
   @Test
@@ -122,9 +141,11 @@ class ListingTest {
     CompletableFuture<Reading<Long>> waiting =
         CompletableFuture.supplyAsync(
             () ->
-                new Projection(database.service(), Configs.trading(Map.of("wait-limit", "PT60S")))
+                new Projection(
+                        new Counted(database.service(), uses),
+                        Configs.trading(Map.of("wait-limit", "PT60S")))
                     .read(OptionalLong.of(6), NEWEST));
-    await().atMost(Duration.ofSeconds(60)).until(() -> statements.size() > 3);
+    await().atMost(Duration.ofSeconds(60)).until(() -> uses.get() > 3);
     move(5);
     assertThat(waiting).isNotDone();
 
@@ -148,14 +169,25 @@ class ListingTest {
   private void move(long sequence) {
     database.execute(
         """
-        WITH moved AS (UPDATE trading.projection_position SET sequence = ?)
-        INSERT INTO trading.marks VALUES (?)
+        WITH moved AS (UPDATE trading.projection_position SET sequence = $1)
+        INSERT INTO trading.marks VALUES ($2)
         """,
         sequence,
         sequence);
   }
 
   private void mark(long sequence) {
-    database.execute("INSERT INTO trading.marks VALUES (?)", sequence);
+    database.execute("INSERT INTO trading.marks VALUES ($1)", sequence);
+  }
+
+  /** Counts how often it is asked for a connection. */
+  private record Counted(Postgres postgres, AtomicInteger uses) implements Postgres {
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T withConnection(Work<T, X> work)
+        throws X {
+      uses.incrementAndGet();
+      return postgres.withConnection(work);
+    }
   }
 }

@@ -22,12 +22,12 @@ import io.paddock.matching.id.Symbol;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,7 +38,7 @@ class MarketApiTest {
         """
         INSERT INTO tenancy.markets (id, symbol, title, event_id, outcomes, tick_size,
             min_quantity, fee_rate_bps, created_at)
-        VALUES (?, ?, 'Cup final', 'cup', '{Al Ain,Sharjah}', 10000, 1000000, 50, now())
+        VALUES ($1, $2, 'Cup final', 'cup', '{Al Ain,Sharjah}', 10000, 1000000, 50, now())
         """,
         UUID.randomUUID(),
         symbol);
@@ -50,28 +50,32 @@ class MarketApiTest {
     String symbol = Trading.market(50);
     list(symbol);
     long before = TestBeans.exchange().sequence();
-    try (Connection owner = Db.asOwner();
-        ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
-      owner.setAutoCommit(false);
-      owner.createStatement().execute("LOCK TABLE tenancy.markets IN ACCESS EXCLUSIVE MODE");
+    AtomicLong meanwhile = new AtomicLong();
+    try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Response> answer =
-          reader.submit(() -> RestAssured.get("/api/markets/{symbol}", symbol));
-      await()
-          .until(
-              () ->
-                  Db.count(
-                          "SELECT count(*) FROM pg_locks"
-                              + " WHERE NOT granted AND relation = 'tenancy.markets'::regclass")
-                      > 0);
-      Trading.deposit(Wallet.create(), 1);
-      long meanwhile = TestBeans.exchange().sequence();
-      owner.rollback();
+          Db.undone(
+              owner -> {
+                owner.execute("LOCK TABLE tenancy.markets IN ACCESS EXCLUSIVE MODE");
+                Future<Response> waiting =
+                    reader.submit(() -> RestAssured.get("/api/markets/{symbol}", symbol));
+                await().until(MarketApiTest::somebodyWaitsForMarkets);
+                Trading.deposit(Wallet.create(), 1);
+                meanwhile.set(TestBeans.exchange().sequence());
+                return waiting;
+              });
 
-      assertThat(meanwhile).isGreaterThan(before);
+      assertThat(meanwhile.get()).isGreaterThan(before);
       assertThat(Long.parseLong(answer.get().then().statusCode(200).extract().header("X-Sequence")))
           .isGreaterThanOrEqualTo(before)
-          .isLessThan(meanwhile);
+          .isLessThan(meanwhile.get());
     }
+  }
+
+  private static boolean somebodyWaitsForMarkets() {
+    return Db.count(
+            "SELECT count(*) FROM pg_locks"
+                + " WHERE NOT granted AND relation = 'tenancy.markets'::regclass")
+        > 0;
   }
 
   @Test

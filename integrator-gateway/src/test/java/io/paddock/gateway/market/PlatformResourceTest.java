@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.gateway.fixtures.Configs;
+import io.paddock.gateway.fixtures.NoDatabase;
 import io.paddock.gateway.log.TopicRules;
 import io.paddock.gateway.replica.TradingCore;
 import io.paddock.web.error.Problem;
@@ -11,7 +12,6 @@ import io.paddock.web.error.WebError;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** Of a pod that has not read its log yet. */
@@ -24,7 +24,7 @@ class PlatformResourceTest {
               Configs.log(Map.of()),
               new TopicRules(1, 1),
               Map.of("bootstrap.servers", "127.0.0.1:1"),
-              Jdbi.create("jdbc:postgresql://127.0.0.1:1/none"),
+              new NoDatabase(),
               Clock.systemUTC(),
               UUID::randomUUID,
               reason -> {}),

@@ -19,6 +19,7 @@ import io.paddock.matching.order.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What partners are told, and who is told. */
@@ -57,7 +58,7 @@ class AnnouncementTest {
         pod.awaitProjected(database, last);
       }
 
-      List<Map<String, Object>> events = database.rows(EVENTS);
+      List<Map<String, @Nullable Object>> events = database.rows(EVENTS);
 
       assertThat(of(events, "market/" + Commands.CUP))
           .containsExactly("trd-8-2 market.resolved market.events - 1");
@@ -165,7 +166,7 @@ class AnnouncementTest {
             + "'");
   }
 
-  private static List<String> of(List<Map<String, Object>> events, String subject) {
+  private static List<String> of(List<Map<String, @Nullable Object>> events, String subject) {
     return events.stream()
         .filter(event -> subject.equals(event.get("subject")))
         .map(
@@ -182,7 +183,7 @@ class AnnouncementTest {
         .toList();
   }
 
-  private static String data(List<Map<String, Object>> events, String id) {
+  private static String data(List<Map<String, @Nullable Object>> events, String id) {
     return events.stream()
         .filter(event -> id.equals(event.get("id")))
         .map(event -> String.valueOf(event.get("data")))

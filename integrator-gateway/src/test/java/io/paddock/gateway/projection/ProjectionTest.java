@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.events.outbox.Outbox;
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Configs;
+import io.paddock.gateway.fixtures.OneConnection;
 import io.paddock.gateway.fixtures.Pod;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.fixtures.TradingLog;
@@ -22,6 +23,7 @@ import io.paddock.matching.event.PositionSettled;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
+import io.paddock.web.db.Postgres;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +35,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.postgres.PostgresPlugin;
 import org.junit.jupiter.api.Test;
 
 /** Exactly once into PostgreSQL, whoever is elected. */
@@ -111,7 +110,7 @@ class ProjectionTest {
   void a_projector_that_was_deposed_writes_nothing() {
     TradingDatabase database = TradingDatabase.create();
     PositionStore positions = new PositionStore(Clock.systemUTC());
-    database.service().useHandle(handle -> positions.begin(handle, "topic"));
+    database.service().useConnection(sql -> positions.begin(sql, "topic"));
 
     boolean first = advance(database, positions, -1, 5);
     boolean stale = advance(database, positions, -1, 7);
@@ -145,7 +144,7 @@ class ProjectionTest {
                 await().atMost(LONG).until(() -> waitsForTheRow(database));
                 assertThat(asService(database, WRITERS)).isZero();
                 tx.execute(
-                    "UPDATE trading.projection_position SET sequence = ?, event_hash = ?",
+                    "UPDATE trading.projection_position SET sequence = $1, event_hash = $2",
                     moved.get(),
                     eventHash(log, moved.get()));
               });
@@ -192,28 +191,41 @@ class ProjectionTest {
   void a_projector_that_stops_lets_another_be_elected_though_its_connection_stays_open()
       throws InterruptedException {
     TradingDatabase database = TradingDatabase.create();
-    try (TradingLog log = TradingLog.create();
-        Handle pooled = database.service().open()) {
-      Projector first =
-          TestProjectors.create(
-              Configs.trading(QUICK),
-              log,
-              new TopicRules(1, 1),
-              Jdbi.create(pooled.getConnection()).installPlugin(new PostgresPlugin()),
-              new Outbox("/test", Clock.systemUTC(), UUID::randomUUID, () -> {}),
-              engine -> {},
-              stopped -> {});
-      Thread projection = Thread.ofVirtual().start(first);
-      await().atMost(LONG).until(() -> first.status() == ProjectorStatus.PROJECTING);
-      first.stop();
-      projection.join();
-      assertThat(pooled.select("SELECT 1").mapTo(Integer.class).one()).isEqualTo(1);
+    try (TradingLog log = TradingLog.create()) {
+      int answered =
+          database
+              .service()
+              .withConnection(
+                  pooled -> {
+                    projectAndStop(log, new OneConnection(pooled));
+                    int open = pooled.select(Integer.class, "SELECT 1").one();
 
-      try (Pod second = Pod.start(log, database, QUICK)) {
-        second.awaitProjected(database, log.append(Commands.deposit(Commands.ALICE, 1, 1)));
-      }
+                    try (Pod second = Pod.start(log, database, QUICK)) {
+                      long last = log.append(Commands.deposit(Commands.ALICE, 1, 1));
+                      second.awaitProjected(database, last);
+                    }
+                    return open;
+                  });
+      assertThat(answered).isEqualTo(1);
     }
     assertThat(database.count("deposits")).isEqualTo(1);
+  }
+
+  private static void projectAndStop(TradingLog log, Postgres postgres)
+      throws InterruptedException {
+    Projector projector =
+        TestProjectors.create(
+            Configs.trading(QUICK),
+            log,
+            new TopicRules(1, 1),
+            postgres,
+            new Outbox("/test", Clock.systemUTC(), UUID::randomUUID, () -> {}),
+            engine -> {},
+            stopped -> {});
+    Thread projection = Thread.ofVirtual().start(projector);
+    await().atMost(LONG).until(() -> projector.status() == ProjectorStatus.PROJECTING);
+    projector.stop();
+    projection.join();
   }
 
   @Test
@@ -262,8 +274,8 @@ class ProjectionTest {
   }
 
   /** Sees, and may end, the sessions of its own role. */
-  private static long asService(TradingDatabase database, String sql) {
-    return database.service().withHandle(handle -> handle.select(sql).mapTo(Long.class).one());
+  private static long asService(TradingDatabase database, String query) {
+    return database.service().withConnection(sql -> sql.select(Long.class, query).one());
   }
 
   private static long events(TradingDatabase database, UUID desk) {

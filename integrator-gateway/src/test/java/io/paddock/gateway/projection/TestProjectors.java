@@ -12,9 +12,9 @@ import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.SnapshotStore;
 import io.paddock.matching.TradingEngine;
+import io.paddock.web.db.Postgres;
 import java.time.Clock;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Jdbi;
 
 /** Projectors without a container. */
 public final class TestProjectors {
@@ -28,7 +28,7 @@ public final class TestProjectors {
       TradingConfig config,
       TradingLog log,
       TopicRules rules,
-      Jdbi jdbi,
+      Postgres postgres,
       Outbox outbox,
       Consumer<TradingEngine> check,
       PodStop pod) {
@@ -40,12 +40,12 @@ public final class TestProjectors {
             log.config(),
             new TopicInspector(log.kafka(), log.config()),
             rules,
-            jdbi,
+            postgres,
             positions,
             snapshots);
     return new Projector(
         config,
-        jdbi,
+        postgres,
         start,
         () -> KafkaLogReader.open(log.kafka(), log.config()),
         new ProjectionWriter(positions, snapshots, outbox, config.collateral(), SNAPSHOTS_KEPT),

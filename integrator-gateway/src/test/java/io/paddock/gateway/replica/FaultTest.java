@@ -51,7 +51,7 @@ class FaultTest {
         pod.awaitReady().awaitProjected(database, last);
       }
       long end = log.facts().end();
-      database.execute("UPDATE trading.projection_position SET sequence = ?", end);
+      database.execute("UPDATE trading.projection_position SET sequence = $1", end);
 
       try (Pod pod = Pod.startReplica(log, database, Map.of())) {
         assertThat(pod.awaitStop())
@@ -143,7 +143,7 @@ class FaultTest {
       try (Pod pod = Pod.startReplica(log, database, Map.of("watch-every", "PT0.1S"))) {
         pod.awaitReady();
         database.execute(
-            "UPDATE trading.projection_position SET sequence = ?, event_hash = ?",
+            "UPDATE trading.projection_position SET sequence = $1, event_hash = $2",
             last,
             Commands.word(1).toString());
         await().atMost(LONG).until(() -> pod.core().isHalted());
@@ -155,7 +155,7 @@ class FaultTest {
             .isEqualTo(10_000_000);
 
         database.execute(
-            "UPDATE trading.projection_position SET sequence = -1, event_hash = ?",
+            "UPDATE trading.projection_position SET sequence = -1, event_hash = $1",
             Commands.word(0).toString());
         database.execute("DELETE FROM trading.halts");
         await().atMost(LONG).until(() -> !pod.core().isHalted());

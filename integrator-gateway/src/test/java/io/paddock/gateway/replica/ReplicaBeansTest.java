@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.gateway.fixtures.Configs;
+import io.paddock.gateway.fixtures.NoDatabase;
 import io.paddock.gateway.log.TopicRules;
 import java.time.Clock;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class ReplicaBeansTest {
@@ -27,7 +27,7 @@ class ReplicaBeansTest {
             Configs.log(Map.of("max-block", maxBlock)),
             new TopicRules(1, 1),
             Map.of("bootstrap.servers", "127.0.0.1:1"),
-            Jdbi.create("jdbc:postgresql://127.0.0.1:1/none"),
+            new NoDatabase(),
             Clock.systemUTC(),
             reason -> {});
   }

@@ -57,7 +57,7 @@ class SnapshotTest {
     assertThat(restore(10).engine().sequence()).isEqualTo(5);
 
     database.execute(
-        "UPDATE trading.snapshots SET event_hash = ? WHERE sequence = 5",
+        "UPDATE trading.snapshots SET event_hash = $1 WHERE sequence = 5",
         Commands.word(9).toString());
     assertThat(restore(10).engine().sequence()).isEqualTo(-1);
   }
@@ -82,7 +82,7 @@ class SnapshotTest {
     insert(snapshot(5), 9);
 
     Restored restored =
-        database.service().withHandle(h -> new Restorer(store).restore(h, "another", 10));
+        database.service().withConnection(h -> new Restorer(store).restore(h, "another", 10));
 
     assertThat(restored.engine().sequence()).isEqualTo(-1);
   }
@@ -95,7 +95,7 @@ class SnapshotTest {
 
     assertThat(database.rows("SELECT sequence FROM trading.snapshots ORDER BY sequence"))
         .isEqualTo(List.of(Map.of("sequence", 2L), Map.of("sequence", 3L)));
-    assertThat(database.service().withHandle(store::newest)).hasValue(3);
+    assertThat(database.service().withConnection(store::newest)).hasValue(3);
   }
 
   @Test
@@ -148,6 +148,6 @@ class SnapshotTest {
   }
 
   private Restored restore(long atMost) {
-    return database.service().withHandle(h -> new Restorer(store).restore(h, TOPIC, atMost));
+    return database.service().withConnection(h -> new Restorer(store).restore(h, TOPIC, atMost));
   }
 }
