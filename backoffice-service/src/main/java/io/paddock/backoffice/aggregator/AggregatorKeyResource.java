@@ -9,6 +9,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -37,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregators' keys, by staff: for an aggregator that lost its only one. */
@@ -53,7 +53,7 @@ public class AggregatorKeyResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
   private final Cursors cursors;
 
@@ -63,7 +63,7 @@ public class AggregatorKeyResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Clock clock,
       Cursors cursors) {
     this.aggregators = aggregators;
@@ -71,7 +71,7 @@ public class AggregatorKeyResource {
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.clock = clock;
     this.cursors = cursors;
   }
@@ -121,11 +121,11 @@ public class AggregatorKeyResource {
             ListScope.of("aggregator-keys", ListScope.PLATFORM, aggregatorId), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
-    return jdbi.inTransaction(
-        handle -> {
-          aggregators.get(handle, aggregatorId);
+    return postgres.inTransaction(
+        sql -> {
+          aggregators.get(sql, aggregatorId);
           return Page.cut(
-                  AggregatorKeyStore.page(handle, aggregatorId, after, page.rows()),
+                  AggregatorKeyStore.page(sql, aggregatorId, after, page.rows()),
                   page.limit(),
                   row -> page.cursor(row.createdAt(), row.prefix()))
               .map(row -> AggregatorKeyView.of(row, now));

@@ -1,38 +1,42 @@
 package io.paddock.backoffice.aggregator;
 
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of aggregators' keys. */
 final class AggregatorKeyStore {
 
+  private static final String SELECT =
+      """
+      SELECT prefix, aggregator_id, secret_hash, fingerprint, label, created_at,
+             expires_at, revoked_at, last_used_at
+        FROM tenancy.aggregator_keys
+      """;
+
   private AggregatorKeyStore() {}
 
-  static void insert(Handle handle, AggregatorKeyRow key) {
-    handle
-        .createUpdate(
+  static void insert(Sql sql, AggregatorKeyRow key) {
+    sql.query(
             """
             INSERT INTO tenancy.aggregator_keys
               (prefix, aggregator_id, secret_hash, fingerprint, label, created_at, expires_at)
-            VALUES (:prefix, :aggregatorId, :secretHash, :fingerprint, :label, :createdAt, :expiresAt)
+            VALUES (#{prefix}, #{aggregatorId}, #{secretHash}, #{fingerprint}, #{label}, #{createdAt}, #{expiresAt})
             """)
-        .bindMethods(key)
+        .bindRecord(key)
         .execute();
   }
 
-  static int countActive(Handle handle, UUID aggregatorId, Instant now) {
-    return handle
-        .createQuery(
+  static int countActive(Sql sql, UUID aggregatorId, Instant now) {
+    return sql.query(
             """
             SELECT count(*) FROM tenancy.aggregator_keys
-             WHERE aggregator_id = :aggregatorId AND revoked_at IS NULL
-               AND (expires_at IS NULL OR expires_at > :now)
+             WHERE aggregator_id = #{aggregatorId} AND revoked_at IS NULL
+               AND (expires_at IS NULL OR expires_at > #{now})
             """)
         .bind("aggregatorId", aggregatorId)
         .bind("now", now)
@@ -40,43 +44,39 @@ final class AggregatorKeyStore {
         .one();
   }
 
-  static Optional<AggregatorKeyRow> find(Handle handle, UUID aggregatorId, String prefix) {
-    return handle
-        .createQuery(
-            """
-            SELECT * FROM tenancy.aggregator_keys
-             WHERE aggregator_id = :aggregatorId AND prefix = :prefix
-            """)
+  static Optional<AggregatorKeyRow> find(Sql sql, UUID aggregatorId, String prefix) {
+    return sql.query(
+            SELECT
+                + """
+                 WHERE aggregator_id = #{aggregatorId} AND prefix = #{prefix}
+                """)
         .bind("aggregatorId", aggregatorId)
         .bind("prefix", prefix)
-        .map(ConstructorMapper.of(AggregatorKeyRow.class))
+        .mapToRecord(AggregatorKeyRow.class)
         .findOne();
   }
 
   /** Newest first; {@code after} is the last row that was shown, if any. */
-  static List<AggregatorKeyRow> page(
-      Handle handle, UUID aggregatorId, @Nullable Anchor after, int rows) {
-    return handle
-        .createQuery(
-            """
-            SELECT * FROM tenancy.aggregator_keys
-             WHERE aggregator_id = :aggregatorId
-               AND (CAST(:at AS timestamptz) IS NULL
-                    OR (created_at, prefix) < (CAST(:at AS timestamptz), CAST(:after AS text)))
-             ORDER BY created_at DESC, prefix DESC
-             LIMIT :rows
-            """)
+  static List<AggregatorKeyRow> page(Sql sql, UUID aggregatorId, @Nullable Anchor after, int rows) {
+    return sql.query(
+            SELECT
+                + """
+                 WHERE aggregator_id = #{aggregatorId}
+                   AND (CAST(#{at} AS timestamptz) IS NULL
+                        OR (created_at, prefix) < (CAST(#{at} AS timestamptz), CAST(#{after} AS text)))
+                 ORDER BY created_at DESC, prefix DESC
+                 LIMIT #{rows}
+                """)
         .bind("aggregatorId", aggregatorId)
         .bind("at", Anchor.timeOf(after))
         .bind("after", Anchor.idOf(after))
         .bind("rows", rows)
-        .map(ConstructorMapper.of(AggregatorKeyRow.class))
+        .mapToRecord(AggregatorKeyRow.class)
         .list();
   }
 
-  static void revoke(Handle handle, String prefix, Instant at) {
-    handle
-        .createUpdate("UPDATE tenancy.aggregator_keys SET revoked_at = :at WHERE prefix = :prefix")
+  static void revoke(Sql sql, String prefix, Instant at) {
+    sql.query("UPDATE tenancy.aggregator_keys SET revoked_at = #{at} WHERE prefix = #{prefix}")
         .bind("prefix", prefix)
         .bind("at", at)
         .execute();

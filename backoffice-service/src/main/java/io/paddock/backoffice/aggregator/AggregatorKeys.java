@@ -53,7 +53,7 @@ public class AggregatorKeys {
             null,
             null,
             null);
-    AggregatorKeyStore.insert(change.handle(), row);
+    AggregatorKeyStore.insert(change.sql(), row);
     change.audit(
         AuditAction.AGGREGATOR_KEY_ISSUED,
         Target.aggregator(aggregatorId),
@@ -81,7 +81,7 @@ public class AggregatorKeys {
     AggregatorKeyRow row =
         Optional.of(prefix)
             .filter(PREFIX.asMatchPredicate())
-            .flatMap(known -> AggregatorKeyStore.find(change.handle(), aggregatorId, known))
+            .flatMap(known -> AggregatorKeyStore.find(change.sql(), aggregatorId, known))
             .orElseThrow(
                 () -> Problem.of(BackofficeError.API_KEY_NOT_FOUND, "No key has this prefix"));
     if (row.revokedAt() != null) {
@@ -91,7 +91,7 @@ public class AggregatorKeys {
       throw Problem.of(
           BackofficeError.LAST_ACTIVE_KEY, "Without this key nobody could issue another one");
     }
-    AggregatorKeyStore.revoke(change.handle(), prefix, change.at());
+    AggregatorKeyStore.revoke(change.sql(), prefix, change.at());
     change.audit(
         AuditAction.AGGREGATOR_KEY_REVOKED,
         Target.aggregator(aggregatorId),
@@ -104,12 +104,12 @@ public class AggregatorKeys {
 
   /** Two revocations at once must not each think that the other key stays. */
   private static void lock(Change change, UUID aggregatorId) {
-    if (AggregatorStore.lock(change.handle(), aggregatorId).isEmpty()) {
+    if (AggregatorStore.lock(change.sql(), aggregatorId).isEmpty()) {
       throw Aggregators.notFound();
     }
   }
 
   private static int countActive(Change change, UUID aggregatorId) {
-    return AggregatorKeyStore.countActive(change.handle(), aggregatorId, change.at());
+    return AggregatorKeyStore.countActive(change.sql(), aggregatorId, change.at());
   }
 }

@@ -8,6 +8,7 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -36,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregators, for staff. */
@@ -51,7 +51,7 @@ public class AggregatorResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cursors cursors;
 
   AggregatorResource(
@@ -59,13 +59,13 @@ public class AggregatorResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Cursors cursors) {
     this.aggregators = aggregators;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -102,10 +102,10 @@ public class AggregatorResource {
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     PageRequest page = cursors.page(ListScope.of("aggregators", ListScope.PLATFORM), limit, cursor);
     String after = page.isFirst() ? null : page.text(0);
-    return jdbi.withHandle(
-        handle ->
+    return postgres.withConnection(
+        sql ->
             Page.cut(
-                    AggregatorStore.page(handle, after, page.rows()),
+                    AggregatorStore.page(sql, after, page.rows()),
                     page.limit(),
                     row -> page.cursor(row.code()))
                 .map(AggregatorView::of));
@@ -117,8 +117,8 @@ public class AggregatorResource {
   @Operation(operationId = "getAggregator", summary = "Reads an aggregator")
   @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
   public AggregatorView.Single get(@PathParam("id") String id) {
-    return jdbi.withHandle(
-        handle -> new AggregatorView.Single(aggregators.get(handle, existing(id))));
+    return postgres.withConnection(
+        sql -> new AggregatorView.Single(aggregators.get(sql, existing(id))));
   }
 
   @POST

@@ -7,12 +7,12 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Creates aggregators and switches them on and off. */
 @Singleton
@@ -37,7 +37,7 @@ public class Aggregators {
             AggregatorStatus.ACTIVE,
             now,
             now);
-    if (!AggregatorStore.insert(change.handle(), aggregator)) {
+    if (!AggregatorStore.insert(change.sql(), aggregator)) {
       throw Problem.of(
           BackofficeError.AGGREGATOR_CODE_TAKEN, "An aggregator has this code already");
     }
@@ -54,10 +54,9 @@ public class Aggregators {
   }
 
   AggregatorView switchTo(Change change, UUID id, AggregatorStatus wanted) {
-    Aggregator before =
-        AggregatorStore.lock(change.handle(), id).orElseThrow(Aggregators::notFound);
+    Aggregator before = AggregatorStore.lock(change.sql(), id).orElseThrow(Aggregators::notFound);
     if (before.status() != wanted) {
-      AggregatorStore.setStatus(change.handle(), id, wanted, change.at());
+      AggregatorStore.setStatus(change.sql(), id, wanted, change.at());
       change.audit(
           wanted == AggregatorStatus.ACTIVE
               ? AuditAction.AGGREGATOR_ENABLED
@@ -66,11 +65,11 @@ public class Aggregators {
           Diff.empty().change("status", before.status().text(), wanted.text()));
       change.forget(directory -> directory.aggregatorChanged(id));
     }
-    return get(change.handle(), id);
+    return get(change.sql(), id);
   }
 
-  AggregatorView get(Handle handle, UUID id) {
-    return AggregatorView.of(AggregatorStore.find(handle, id).orElseThrow(Aggregators::notFound));
+  AggregatorView get(Sql sql, UUID id) {
+    return AggregatorView.of(AggregatorStore.find(sql, id).orElseThrow(Aggregators::notFound));
   }
 
   static Problem notFound() {

@@ -8,6 +8,7 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -36,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What an aggregator sees and does about itself, with its key. */
@@ -53,7 +53,7 @@ public class OwnAggregatorResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
   private final Cursors cursors;
 
@@ -63,7 +63,7 @@ public class OwnAggregatorResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Clock clock,
       Cursors cursors) {
     this.aggregators = aggregators;
@@ -71,7 +71,7 @@ public class OwnAggregatorResource {
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.clock = clock;
     this.cursors = cursors;
   }
@@ -82,7 +82,7 @@ public class OwnAggregatorResource {
   @Operation(operationId = "getOwnAggregator", summary = "Reads your profile")
   public AggregatorView.Single me() {
     UUID own = caller.aggregator().aggregatorId();
-    return jdbi.withHandle(handle -> new AggregatorView.Single(aggregators.get(handle, own)));
+    return postgres.withConnection(sql -> new AggregatorView.Single(aggregators.get(sql, own)));
   }
 
   @POST
@@ -124,10 +124,10 @@ public class OwnAggregatorResource {
         cursors.page(ListScope.of("own-keys", caller.caller().getName()), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
-    return jdbi.withHandle(
-        handle ->
+    return postgres.withConnection(
+        sql ->
             Page.cut(
-                    AggregatorKeyStore.page(handle, own, after, page.rows()),
+                    AggregatorKeyStore.page(sql, own, after, page.rows()),
                     page.limit(),
                     row -> page.cursor(row.createdAt(), row.prefix()))
                 .map(row -> AggregatorKeyView.of(row, now)));

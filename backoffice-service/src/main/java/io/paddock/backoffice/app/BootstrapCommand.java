@@ -8,16 +8,16 @@ import io.paddock.backoffice.staff.BootstrapAdmin;
 import io.paddock.backoffice.staff.PasswordHasher;
 import io.paddock.backoffice.staff.Passwords;
 import io.paddock.backoffice.text.Email;
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.OwnPool;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.id.Ids;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.postgres.PostgresPlugin;
-import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,9 +40,9 @@ final class BootstrapCommand {
   static final int NO_DATABASE = 4;
 
   private static final String PASSWORD = "PADDOCK_ADMIN_PASSWORD";
-  private static final String DEFAULT_URL = "jdbc:postgresql://localhost:8091/paddock";
+  private static final String DEFAULT_URL = "postgresql://localhost:8091/paddock";
   private static final String DEFAULT_USER = "paddock_backoffice";
-  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Map<String, String> environment;
   private final PrintWriter out;
@@ -89,14 +89,14 @@ final class BootstrapCommand {
     if (!Passwords.isLongEnough(password)) {
       return say(USAGE, PASSWORD + " must be set, to 12 to 256 characters");
     }
-    try {
-      boolean created = admin().create(email, Secret.of(password));
+    try (OwnPool database = database()) {
+      boolean created = admin(database.postgres()).create(email, Secret.of(password));
       if (!created) {
         return say(REFUSED, "refused: there is a super_admin already");
       }
       out.println("created super_admin " + Email.normal(email));
       return CREATED;
-    } catch (JdbiException failure) {
+    } catch (DatabaseException failure) {
       return say(
           NO_DATABASE,
           "the database cannot be used (has the service run once, to create its schema?): "
@@ -104,16 +104,20 @@ final class BootstrapCommand {
     }
   }
 
-  private BootstrapAdmin admin() {
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl(environment.getOrDefault("PADDOCK_DB_URL", DEFAULT_URL));
-    database.setUser(environment.getOrDefault("PADDOCK_DB_USER", DEFAULT_USER));
-    database.setPassword(environment.getOrDefault("PADDOCK_DB_PASSWORD", ""));
-    database.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+  private OwnPool database() {
+    return OwnPool.open(
+        environment.getOrDefault("PADDOCK_DB_URL", DEFAULT_URL),
+        environment.getOrDefault("PADDOCK_DB_USER", DEFAULT_USER),
+        environment.getOrDefault("PADDOCK_DB_PASSWORD", ""),
+        "tenancy",
+        LIMIT);
+  }
+
+  private static BootstrapAdmin admin(Postgres postgres) {
     Clock clock = Clock.systemUTC();
     Ids ids = Generators.timeBasedEpochGenerator()::generate;
     return new BootstrapAdmin(
-        Jdbi.create(database).installPlugin(new PostgresPlugin()),
+        postgres,
         new AuditTrail(clock, ids, new ObjectMapper()),
         new PasswordHasher(new SecureRandom(), PasswordHasher.Cost.OWASP),
         ids,

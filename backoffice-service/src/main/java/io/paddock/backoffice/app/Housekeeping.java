@@ -1,6 +1,7 @@
 package io.paddock.backoffice.app;
 
 import io.paddock.backoffice.staff.SessionStore;
+import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** Deletes what nobody can ask for any more, so that no table grows without end. */
 @Singleton
@@ -23,11 +23,11 @@ class Housekeeping {
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
 
-  Housekeeping(@Identifier("jobs") Jdbi jdbi, Clock clock) {
-    this.jdbi = jdbi;
+  Housekeeping(@Identifier("jobs") Postgres postgres, Clock clock) {
+    this.postgres = postgres;
     this.clock = clock;
   }
 
@@ -36,14 +36,13 @@ class Housekeeping {
   void sweep() {
     Instant now = clock.instant();
     int answers =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate("DELETE FROM idempotency_keys WHERE created_at < :before")
+        postgres.withConnection(
+            sql ->
+                sql.query("DELETE FROM idempotency_keys WHERE created_at < #{before}")
                     .bind("before", now.minus(IDEMPOTENCY_KEPT))
                     .execute());
     int logins =
-        jdbi.withHandle(handle -> SessionStore.deleteExpired(handle, now.minus(LOGINS_KEPT)));
+        postgres.withConnection(sql -> SessionStore.deleteExpired(sql, now.minus(LOGINS_KEPT)));
     LOG.infof("housekeeping_done idempotencyKeys=%d logins=%d", answers, logins);
   }
 }

@@ -2,9 +2,9 @@ package io.paddock.backoffice.app;
 
 import io.paddock.auth.seal.Canary;
 import io.paddock.auth.seal.SecretBox;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Opens every canary at start, and seals one for the current key if it has none yet. With another
@@ -14,11 +14,11 @@ final class KekCanary {
 
   private record Sealed(int kekVersion, String sealed) {}
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final SecretBox box;
 
-  KekCanary(Jdbi jdbi, SecretBox box) {
-    this.jdbi = jdbi;
+  KekCanary(Postgres postgres, SecretBox box) {
+    this.postgres = postgres;
     this.box = box;
   }
 
@@ -26,29 +26,27 @@ final class KekCanary {
    * @throws io.paddock.auth.seal.SealException when a canary does not open
    */
   void check() {
-    jdbi.useTransaction(
-        handle -> {
+    postgres.useTransaction(
+        sql -> {
           String fresh = Canary.seal(box);
-          List<Sealed> before = all(handle);
+          List<Sealed> before = all(sql);
           before.forEach(canary -> Canary.verify(box, canary.sealed()));
-          insertIfMissing(handle, new Sealed(SecretBox.keyVersion(fresh), fresh));
+          insertIfMissing(sql, new Sealed(SecretBox.keyVersion(fresh), fresh));
           // Another pod may have been faster, with another key.
-          all(handle).forEach(canary -> Canary.verify(box, canary.sealed()));
+          all(sql).forEach(canary -> Canary.verify(box, canary.sealed()));
         });
   }
 
-  private static List<Sealed> all(Handle handle) {
-    return handle
-        .createQuery("SELECT kek_version, sealed FROM tenancy.canaries ORDER BY kek_version")
-        .map((row, context) -> new Sealed(row.getInt(1), row.getString(2)))
+  private static List<Sealed> all(Sql sql) {
+    return sql.query("SELECT kek_version, sealed FROM tenancy.canaries ORDER BY kek_version")
+        .map(row -> new Sealed(row.getInteger(0), row.getString(1)))
         .list();
   }
 
-  private static void insertIfMissing(Handle handle, Sealed canary) {
-    handle
-        .createUpdate(
+  private static void insertIfMissing(Sql sql, Sealed canary) {
+    sql.query(
             """
-            INSERT INTO tenancy.canaries (kek_version, sealed) VALUES (:version, :sealed)
+            INSERT INTO tenancy.canaries (kek_version, sealed) VALUES (#{version}, #{sealed})
             ON CONFLICT (kek_version) DO NOTHING
             """)
         .bind("version", canary.kekVersion())

@@ -1,6 +1,8 @@
 package io.paddock.backoffice.audit;
 
 import io.paddock.auth.principal.Roles;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
@@ -14,14 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail, for those who check. */
@@ -33,16 +30,13 @@ public class AuditResource {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-  /** For the next rows of a long chain; a chain takes as long as it is, silence does not. */
-  private static final int ROWS_TIMEOUT_MS = 2_000;
-
-  private final Jdbi jdbi;
-  private final Jdbi jobs;
+  private final Postgres postgres;
+  private final Postgres proofs;
   private final Cursors cursors;
 
-  AuditResource(Jdbi jdbi, @Identifier("jobs") Jdbi jobs, Cursors cursors) {
-    this.jdbi = jdbi;
-    this.jobs = jobs;
+  AuditResource(Postgres postgres, @Identifier("audit-proofs") Postgres proofs, Cursors cursors) {
+    this.postgres = postgres;
+    this.proofs = proofs;
     this.cursors = cursors;
   }
 
@@ -67,10 +61,10 @@ public class AuditResource {
             limit,
             cursor);
     Long before = page.isFirst() ? null : page.number(0);
-    return jdbi.withHandle(
-        handle ->
+    return postgres.withConnection(
+        sql ->
             Page.cut(
-                    AuditStore.page(handle, filter, before, page.rows()),
+                    AuditStore.page(sql, filter, before, page.rows()),
                     page.limit(),
                     row -> page.cursor(row.seq()))
                 .map(AuditEntry::of));
@@ -83,28 +77,16 @@ public class AuditResource {
       operationId = "verifyAudit",
       summary = "Recomputes the whole chain",
       description = "Keep a head elsewhere: a later chain must still contain it.")
-  public ChainReport verify() throws SQLException {
+  public ChainReport verify() {
+    return proofs.inTransaction(AuditResource::proof);
+  }
+
+  private static ChainReport proof(Sql sql) {
     // One snapshot, so that a row added meanwhile is in both the rows and the head, or in neither.
-    return jobs.withHandle(AuditResource::proof);
-  }
-
-  private static ChainReport proof(Handle handle) throws SQLException {
-    Connection connection = handle.getConnection();
-    int usual = connection.getNetworkTimeout();
-    // Before the transaction begins: its first round trip may meet silence, too.
-    connection.setNetworkTimeout(Runnable::run, ROWS_TIMEOUT_MS);
-    ChainReport report =
-        handle.inTransaction(
-            TransactionIsolationLevel.REPEATABLE_READ, AuditResource::provenWithin);
-    // Not after a failure: then nothing is waited for any more.
-    connection.setNetworkTimeout(Runnable::run, usual);
-    return report;
-  }
-
-  private static ChainReport provenWithin(Handle handle) {
+    sql.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     ChainCheck check = new ChainCheck();
-    AuditStore.eachInOrder(handle, check::next);
-    return check.end(AuditStore.head(handle));
+    AuditStore.eachInOrder(sql, check::next);
+    return check.end(AuditStore.head(sql));
   }
 
   private static @Nullable String action(@Nullable String code) {

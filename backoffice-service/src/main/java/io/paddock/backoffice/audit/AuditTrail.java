@@ -2,12 +2,12 @@ package io.paddock.backoffice.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Adds rows to the chain in the transaction of the change that they tell of. The chain has one
@@ -27,19 +27,19 @@ public class AuditTrail {
   }
 
   /** Call it last in a transaction, once: nothing of the change may come after it. */
-  public void append(Handle handle, List<Deed> deeds) {
+  public void append(Sql sql, List<Deed> deeds) {
     if (deeds.isEmpty()) {
       return;
     }
     List<String> diffs = deeds.stream().map(deed -> text(deed.diff())).toList();
-    AuditHead head = AuditStore.lockHead(handle);
+    AuditHead head = AuditStore.lockHead(sql);
     List<AuditRow> rows = new ArrayList<>();
     for (int i = 0; i < deeds.size(); i++) {
       AuditRow row = row(head, deeds.get(i), diffs.get(i));
       rows.add(row);
       head = new AuditHead(row.seq(), row.hash());
     }
-    AuditStore.append(handle, rows);
+    AuditStore.append(sql, rows);
   }
 
   private AuditRow row(AuditHead head, Deed deed, String diff) {

@@ -8,11 +8,11 @@ import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
+import io.paddock.web.db.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 
 /**
  * One change on its way: a transaction, and what belongs to it. Audit rows and events are written
@@ -26,21 +26,21 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Change {
 
-  private final Handle handle;
+  private final Sql sql;
   private final Origin origin;
   private final Instant at;
   private final List<Deed> deeds = new ArrayList<>();
   private final List<TenantEvent> events = new ArrayList<>();
   private final List<Consumer<DirectoryInvalidation>> stale = new ArrayList<>();
 
-  Change(Handle handle, Origin origin, Instant at) {
-    this.handle = handle;
+  Change(Sql sql, Origin origin, Instant at) {
+    this.sql = sql;
     this.origin = origin;
     this.at = at;
   }
 
-  public Handle handle() {
-    return handle;
+  public Sql sql() {
+    return sql;
   }
 
   /** The one time that everything in this change happened, microsecond precision. */
@@ -70,13 +70,13 @@ public final class Change {
 
   void writeEvents(TenantEvents outbox) {
     for (TenantEvent event : events) {
-      outbox.append(handle, event, origin);
+      outbox.append(sql, event, origin);
     }
   }
 
   /** The last thing before the commit: its lock puts every change of the platform in line. */
   void writeAudit(AuditTrail trail) {
-    trail.append(handle, deeds);
+    trail.append(sql, deeds);
   }
 
   void announce(DirectoryInvalidation invalidation) {
@@ -88,9 +88,9 @@ public final class Change {
     return List.copyOf(deeds);
   }
 
-  /** Whether the change is made over this very handle, so in its transaction. */
+  /** Whether the change is made over this very connection, so in its transaction. */
   @SuppressWarnings("ReferenceEquality")
-  boolean isWithin(Handle other) {
-    return handle == other;
+  boolean isWithin(Sql other) {
+    return sql == other;
   }
 }

@@ -5,6 +5,8 @@ import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.AuditTrail;
 import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -16,8 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Runs changes: all of one, or nothing of it. */
@@ -26,7 +26,7 @@ public class Changes {
 
   private static final Logger LOG = Logger.getLogger(Changes.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Idempotency idempotency;
   private final AuditTrail trail;
   private final TenantEvents events;
@@ -35,14 +35,14 @@ public class Changes {
   private final MeterRegistry meters;
 
   Changes(
-      Jdbi jdbi,
+      Postgres postgres,
       Idempotency idempotency,
       AuditTrail trail,
       TenantEvents events,
       DirectoryInvalidation invalidation,
       Clock clock,
       MeterRegistry meters) {
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.idempotency = idempotency;
     this.trail = trail;
     this.events = events;
@@ -56,10 +56,10 @@ public class Changes {
     AtomicReference<@Nullable Change> done = new AtomicReference<>();
     return committed(
         () ->
-            jdbi.inTransaction(
-                handle -> {
-                  T worked = within(handle, origin, work, done);
-                  audit(handle, done.get());
+            postgres.inTransaction(
+                sql -> {
+                  T worked = within(sql, origin, work, done);
+                  audit(sql, done.get());
                   return worked;
                 }),
         done);
@@ -68,15 +68,14 @@ public class Changes {
   /** Runs {@code work}, which creates something, at most once per {@code Idempotency-Key}. */
   public Response create(Origin origin, IdempotentCall call, Function<Change, Created> work) {
     AtomicReference<@Nullable Change> done = new AtomicReference<>();
-    // One transaction: the thread's handle is taken up again. So the stored answer, too, is written
-    // before the lock of the audit's head.
+    // One transaction: the stored answer, too, is written before the lock of the audit's head.
     return committed(
         () ->
-            jdbi.inTransaction(
-                handle -> {
+            postgres.inTransaction(
+                sql -> {
                   Response created =
-                      idempotency.create(call, same -> within(same, origin, work, done));
-                  audit(handle, done.get());
+                      idempotency.create(sql, call, same -> within(same, origin, work, done));
+                  audit(sql, done.get());
                   return created;
                 }),
         done);
@@ -100,20 +99,17 @@ public class Changes {
   }
 
   private <T extends @Nullable Object> T within(
-      Handle handle,
-      Origin origin,
-      Function<Change, T> work,
-      AtomicReference<@Nullable Change> done) {
-    Change change = new Change(handle, origin, clock.instant().truncatedTo(ChronoUnit.MICROS));
+      Sql sql, Origin origin, Function<Change, T> work, AtomicReference<@Nullable Change> done) {
+    Change change = new Change(sql, origin, clock.instant().truncatedTo(ChronoUnit.MICROS));
     T result = work.apply(change);
     change.writeEvents(events);
     done.set(change);
     return result;
   }
 
-  private void audit(Handle handle, @Nullable Change change) {
+  private void audit(Sql sql, @Nullable Change change) {
     if (change != null) {
-      if (!change.isWithin(handle)) {
+      if (!change.isWithin(sql)) {
         throw new IllegalStateException("a change and its audit are one transaction");
       }
       change.writeAudit(trail);

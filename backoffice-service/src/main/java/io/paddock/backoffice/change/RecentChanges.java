@@ -2,6 +2,8 @@ package io.paddock.backoffice.change;
 
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.Target;
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -11,9 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * Announces again what changed lately, once at the start: a process that was killed after a commit
@@ -33,12 +32,12 @@ class RecentChanges {
 
   private static final Logger LOG = Logger.getLogger(RecentChanges.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final DirectoryInvalidation invalidation;
   private final Clock clock;
 
-  RecentChanges(Jdbi jdbi, DirectoryInvalidation invalidation, Clock clock) {
-    this.jdbi = jdbi;
+  RecentChanges(Postgres postgres, DirectoryInvalidation invalidation, Clock clock) {
+    this.postgres = postgres;
     this.invalidation = invalidation;
     this.clock = clock;
   }
@@ -54,25 +53,24 @@ class RecentChanges {
       List<Target> targets = targetsSince(since);
       targets.forEach(this::announce);
       LOG.infof("recent_changes_announced targets=%d", targets.size());
-    } catch (JdbiException e) {
+    } catch (DatabaseException e) {
       LOG.warnf("recent_changes_not_announced cause=%s", e.getClass().getName());
     }
   }
 
   private List<Target> targetsSince(Instant since) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
+    return postgres.withConnection(
+        sql ->
+            sql.query(
                     """
                     SELECT DISTINCT target_kind AS kind, target_id AS id
                       FROM (SELECT target_kind, target_id, at FROM tenancy.audit_rows
-                             ORDER BY seq DESC LIMIT :rows) latest
-                     WHERE at > :since
+                             ORDER BY seq DESC LIMIT #{rows}) latest
+                     WHERE at > #{since}
                     """)
                 .bind("rows", MAX_ROWS)
                 .bind("since", since)
-                .map(ConstructorMapper.of(Target.class))
+                .mapToRecord(Target.class)
                 .list());
   }
 

@@ -6,8 +6,8 @@ import io.paddock.events.catalogue.Subjects;
 import io.paddock.events.outbox.NewEvent;
 import io.paddock.events.outbox.Outbox;
 import io.paddock.events.outbox.Owners;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
-import org.jdbi.v3.core.Handle;
 
 /** Puts {@code operator.updated} into the outbox, as owned at this time. */
 @Singleton
@@ -19,9 +19,9 @@ class TenantEvents {
     this.outbox = outbox;
   }
 
-  void append(Handle handle, TenantEvent event, Origin origin) {
+  void append(Sql sql, TenantEvent event, Origin origin) {
     outbox.append(
-        handle,
+        sql,
         new NewEvent(
             Subjects.operator(event.operatorId()),
             Owners.operator(event.operatorId(), event.aggregatorId()),

@@ -2,13 +2,13 @@ package io.paddock.backoffice.keyuse;
 
 import io.paddock.auth.lastuse.KeyUse;
 import io.paddock.auth.lastuse.KeyUseInbox;
+import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Collects what all services told of their callers' keys. A use leaves Redis after it is written
@@ -21,11 +21,11 @@ class KeyUseCollector {
   private static final int MAX_PAGES = 40;
 
   private final KeyUseInbox inbox;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
-  KeyUseCollector(KeyUseInbox inbox, @Identifier("jobs") Jdbi jdbi) {
+  KeyUseCollector(KeyUseInbox inbox, @Identifier("jobs") Postgres postgres) {
     this.inbox = inbox;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
   }
 
   @Scheduled(
@@ -39,7 +39,7 @@ class KeyUseCollector {
       if (uses.isEmpty()) {
         return;
       }
-      jdbi.useTransaction(handle -> KeyUseStore.write(handle, uses));
+      postgres.useTransaction(sql -> KeyUseStore.write(sql, uses));
       inbox.written(uses);
     }
   }

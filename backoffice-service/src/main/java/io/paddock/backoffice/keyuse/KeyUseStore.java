@@ -2,9 +2,9 @@ package io.paddock.backoffice.keyuse;
 
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.lastuse.KeyUse;
+import io.paddock.web.db.Batch;
+import io.paddock.web.db.Sql;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The SQL of last uses. A key's last use never goes back in time. */
 final class KeyUseStore {
@@ -12,17 +12,17 @@ final class KeyUseStore {
   private KeyUseStore() {}
 
   /** Writes the uses; one of a key that is not there changes nothing. */
-  static void write(Handle handle, List<KeyUse> uses) {
+  static void write(Sql sql, List<KeyUse> uses) {
     for (KeyKind kind : KeyKind.values()) {
       List<KeyUse> ofKind = uses.stream().filter(use -> use.kind() == kind).toList();
       if (!ofKind.isEmpty()) {
-        write(handle, kind, ofKind);
+        write(sql, kind, ofKind);
       }
     }
   }
 
-  private static void write(Handle handle, KeyKind kind, List<KeyUse> uses) {
-    PreparedBatch batch = handle.prepareBatch(update(kind));
+  private static void write(Sql sql, KeyKind kind, List<KeyUse> uses) {
+    Batch batch = sql.batch(update(kind));
     for (KeyUse use : uses) {
       batch.bind("keyId", use.keyId()).bind("at", use.at()).add();
     }
@@ -33,18 +33,18 @@ final class KeyUseStore {
     return switch (kind) {
       case AGGREGATOR ->
           """
-          UPDATE tenancy.aggregator_keys SET last_used_at = :at
-           WHERE prefix = :keyId AND (last_used_at IS NULL OR last_used_at < :at)
+          UPDATE tenancy.aggregator_keys SET last_used_at = #{at}
+           WHERE prefix = #{keyId} AND (last_used_at IS NULL OR last_used_at < #{at})
           """;
       case OPERATOR ->
           """
-          UPDATE tenancy.operator_api_keys SET last_used_at = :at
-           WHERE key_id = :keyId AND (last_used_at IS NULL OR last_used_at < :at)
+          UPDATE tenancy.operator_api_keys SET last_used_at = #{at}
+           WHERE key_id = #{keyId} AND (last_used_at IS NULL OR last_used_at < #{at})
           """;
       case PARTNER ->
           """
-          UPDATE tenancy.partner_keys SET last_used_at = :at
-           WHERE key_id = :keyId AND (last_used_at IS NULL OR last_used_at < :at)
+          UPDATE tenancy.partner_keys SET last_used_at = #{at}
+           WHERE key_id = #{keyId} AND (last_used_at IS NULL OR last_used_at < #{at})
           """;
     };
   }

@@ -6,11 +6,11 @@ import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Refusals;
 import io.paddock.backoffice.trading.Submitted;
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.Postgres;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /** Answers a command about a market once it is known what became of it. */
 @Singleton
@@ -18,12 +18,12 @@ class MarketEffects {
 
   private final Markets markets;
   private final Effects effects;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
-  MarketEffects(Markets markets, Effects effects, Jdbi jdbi) {
+  MarketEffects(Markets markets, Effects effects, Postgres postgres) {
     this.markets = markets;
     this.effects = effects;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
   }
 
   Outcome await(Origin origin, Submitted sent) {
@@ -38,7 +38,7 @@ class MarketEffects {
 
   /** By either of its names. */
   Market market(String id) {
-    return jdbi.inTransaction(handle -> markets.get(handle, id));
+    return postgres.inTransaction(sql -> markets.get(sql, id));
   }
 
   /**
@@ -54,7 +54,7 @@ class MarketEffects {
           Market after = market(sent.target()).with(effect.at(sequence));
           yield sent.marked(seen.entity(new MarketView.Effect(MarketView.of(after), sequence)))
               .build();
-        } catch (JdbiException failure) {
+        } catch (DatabaseException failure) {
           yield answer(sent, Effects.unseen(sent.commandId(), failure), effect, seen);
         }
       }

@@ -9,6 +9,7 @@ import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Submitted;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
@@ -34,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Markets' definitions, for staff. */
@@ -53,7 +53,7 @@ public class MarketResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Cursors cursors;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
   MarketResource(
       Markets markets,
@@ -61,14 +61,14 @@ public class MarketResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Cursors cursors) {
     this.markets = markets;
     this.effects = effects;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -120,10 +120,10 @@ public class MarketResource {
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     PageRequest page = cursors.page(ListScope.of("markets", ListScope.PLATFORM), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
-    return jdbi.inTransaction(
-        handle ->
+    return postgres.inTransaction(
+        sql ->
             Page.cut(
-                    MarketStore.page(handle, after, page.rows()),
+                    MarketStore.page(sql, after, page.rows()),
                     page.limit(),
                     row -> page.cursor(row.createdAt(), row.id()))
                 .map(MarketView::of));
@@ -136,6 +136,6 @@ public class MarketResource {
   @Refuses(BackofficeError.MARKET_NOT_FOUND)
   public MarketView.Single get(@PathParam("id") String id) {
     return new MarketView.Single(
-        MarketView.of(jdbi.inTransaction(handle -> markets.get(handle, id))));
+        MarketView.of(postgres.inTransaction(sql -> markets.get(sql, id))));
   }
 }

@@ -3,13 +3,12 @@ package io.paddock.backoffice.market;
 import io.paddock.backoffice.market.Market.Life;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.trading.OutcomeStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of markets' definitions, joined with what the exchange's projector tells of them. */
@@ -27,105 +26,96 @@ final class MarketStore {
   private MarketStore() {}
 
   /** False when the symbol is taken, in whatever case. */
-  static boolean insert(Handle handle, Market market) {
-    return handle
-            .createUpdate(
+  static boolean insert(Sql sql, Market market) {
+    return sql.query(
                 """
                 INSERT INTO tenancy.markets
                   (id, symbol, title, event_id, outcomes, tick_size, min_quantity, fee_rate_bps,
                    closes_at, created_at)
                 VALUES
-                  (:id, :symbol, :title, :eventId, :outcomeTexts, :tickSize, :minQuantity,
-                   :feeRateBps, :closesAt, :createdAt)
+                  (#{id}, #{symbol}, #{title}, #{eventId}, #{outcomeTexts}, #{tickSize}, #{minQuantity},
+                   #{feeRateBps}, #{closesAt}, #{createdAt})
                 ON CONFLICT (lower(symbol)) DO NOTHING
                 """)
-            .bindMethods(market)
+            .bindRecord(market)
             .bindArray("outcomeTexts", String.class, market.outcomes())
             .execute()
         == 1;
   }
 
-  static boolean delete(Handle handle, UUID id) {
-    return handle
-            .createUpdate("DELETE FROM tenancy.markets WHERE id = :id")
-            .bind("id", id)
-            .execute()
-        == 1;
+  static boolean delete(Sql sql, UUID id) {
+    return sql.query("DELETE FROM tenancy.markets WHERE id = #{id}").bind("id", id).execute() == 1;
   }
 
-  static Optional<Market> find(Handle handle, UUID id) {
-    return one(handle, "id", id);
+  static Optional<Market> find(Sql sql, UUID id) {
+    return one(sql, "id", id);
   }
 
-  static Optional<Market> findBySymbol(Handle handle, String symbol) {
-    return one(handle, "symbol", symbol);
+  static Optional<Market> findBySymbol(Sql sql, String symbol) {
+    return one(sql, "symbol", symbol);
   }
 
-  private static Optional<Market> one(Handle handle, String column, Object value) {
-    return handle
-        .createQuery(
+  private static Optional<Market> one(Sql sql, String column, Object value) {
+    return sql.query(
             """
             SELECT m.*, s.status, s.payout_yes, s.payout_no, s.status_sequence
-              FROM tenancy.markets m <states>
-             WHERE m.<column> = :value
-            """)
-        .define("states", states(handle))
-        .define("column", column)
+              FROM tenancy.markets m %s
+             WHERE m.%s = #{value}
+            """
+                .formatted(states(sql), column))
         .bind("value", value)
-        .map((row, context) -> market(row))
+        .map(row -> market(row))
         .findOne();
   }
 
   /** Newest first; {@code after} is the last row that was shown, if any. */
-  static List<Market> page(Handle handle, @Nullable Anchor after, int rows) {
-    return handle
-        .createQuery(
+  static List<Market> page(Sql sql, @Nullable Anchor after, int rows) {
+    return sql.query(
             """
             SELECT m.*, s.status, s.payout_yes, s.payout_no, s.status_sequence
-              FROM tenancy.markets m <states>
-             WHERE CAST(:at AS timestamptz) IS NULL
-                OR (m.created_at, m.id) \\< (CAST(:at AS timestamptz), CAST(:after AS uuid))
+              FROM tenancy.markets m %s
+             WHERE CAST(#{at} AS timestamptz) IS NULL
+                OR (m.created_at, m.id) < (CAST(#{at} AS timestamptz), CAST(CAST(#{after} AS text) AS uuid))
              ORDER BY m.created_at DESC, m.id DESC
-             LIMIT :rows
-            """)
-        .define("states", states(handle))
+             LIMIT #{rows}
+            """
+                .formatted(states(sql)))
         .bind("at", Anchor.timeOf(after))
         .bind("after", Anchor.idOf(after))
         .bind("rows", rows)
-        .map((row, context) -> market(row))
+        .map(row -> market(row))
         .list();
   }
 
-  private static String states(Handle handle) {
-    return OutcomeStore.isProjected(handle) ? STATES : NO_STATES;
+  private static String states(Sql sql) {
+    return OutcomeStore.isProjected(sql) ? STATES : NO_STATES;
   }
 
-  private static Market market(ResultSet row) throws SQLException {
-    @Nullable Timestamp closesAt = row.getTimestamp("closes_at");
+  private static Market market(Row row) {
+    @Nullable OffsetDateTime closesAt = row.getOffsetDateTime("closes_at");
     return new Market(
-        row.getObject("id", UUID.class),
+        row.getUUID("id"),
         row.getString("symbol"),
         row.getString("title"),
         row.getString("event_id"),
-        List.of((String[]) row.getArray("outcomes").getArray()),
+        List.of(row.getArrayOfStrings("outcomes")),
         row.getLong("tick_size"),
         row.getLong("min_quantity"),
-        row.getInt("fee_rate_bps"),
+        row.getInteger("fee_rate_bps"),
         closesAt == null ? null : closesAt.toInstant(),
-        row.getTimestamp("created_at").toInstant(),
+        row.getOffsetDateTime("created_at").toInstant(),
         life(row));
   }
 
-  private static @Nullable Life life(ResultSet row) throws SQLException {
+  private static @Nullable Life life(Row row) {
     @Nullable String status = row.getString("status");
     if (status == null) {
       return null;
     }
-    long yes = row.getLong("payout_yes");
-    boolean resolved = !row.wasNull();
+    @Nullable Long yes = row.getLong("payout_yes");
     return new Life(
         status,
-        resolved ? List.of(yes, row.getLong("payout_no")) : null,
+        yes == null ? null : List.of(yes, row.getLong("payout_no")),
         row.getLong("status_sequence"));
   }
 }

@@ -20,13 +20,13 @@ import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Defines markets and tells the exchange of their life.
@@ -65,7 +65,7 @@ public class Markets {
             terms.closesAt(),
             change.at(),
             null);
-    if (!MarketStore.insert(change.handle(), market)) {
+    if (!MarketStore.insert(change.sql(), market)) {
       throw Problem.of(BackofficeError.MARKET_SYMBOL_TAKEN, "A market has this symbol already");
     }
     Sent sent =
@@ -133,11 +133,11 @@ public class Markets {
 
   /** Acts on the engine's verdict about a new definition, once: what it refused goes again. */
   void settle(Change change, UUID id) {
-    UUID command = UnsettledStore.command(change.handle(), id);
+    UUID command = UnsettledStore.command(change.sql(), id);
     if (effects.settle(change, command)
-        && commands.outcome(change.handle(), command)
+        && commands.outcome(change.sql(), command)
             instanceof Outcome.Refused(String code, long sequence)
-        && MarketStore.delete(change.handle(), id)) {
+        && MarketStore.delete(change.sql(), id)) {
       change.audit(
           AuditAction.MARKET_WITHDRAWN,
           Target.market(id),
@@ -146,10 +146,10 @@ public class Markets {
   }
 
   /** By its id here, or by its symbol, which is its {@code marketId} everywhere else. */
-  Market get(Handle handle, String id) {
+  Market get(Sql sql, String id) {
     return RowId.parse(id)
-        .map(known -> MarketStore.find(handle, known))
-        .orElseGet(() -> MarketStore.findBySymbol(handle, id))
+        .map(known -> MarketStore.find(sql, known))
+        .orElseGet(() -> MarketStore.findBySymbol(sql, id))
         .orElseThrow(Markets::notFound);
   }
 

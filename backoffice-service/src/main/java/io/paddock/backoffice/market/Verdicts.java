@@ -8,6 +8,7 @@ import io.paddock.backoffice.market.UnsettledStore.Judged;
 import io.paddock.backoffice.trading.CommandEffects;
 import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.OutcomeStore;
+import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** Acts on verdicts that nobody waits for any more: after a 202, or a crash of ours. */
 @Singleton
@@ -27,14 +27,17 @@ class Verdicts {
   private final Markets markets;
   private final CommandEffects effects;
   private final Changes changes;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
   Verdicts(
-      Markets markets, CommandEffects effects, Changes changes, @Identifier("jobs") Jdbi jdbi) {
+      Markets markets,
+      CommandEffects effects,
+      Changes changes,
+      @Identifier("jobs") Postgres postgres) {
     this.markets = markets;
     this.effects = effects;
     this.changes = changes;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
   }
 
   @Scheduled(
@@ -45,10 +48,10 @@ class Verdicts {
   @RunOnVirtualThread
   void settle() {
     List<Judged> judged =
-        jdbi.withHandle(
-            handle ->
-                OutcomeStore.isProjected(handle)
-                    ? UnsettledStore.judged(handle, BATCH)
+        postgres.withConnection(
+            sql ->
+                OutcomeStore.isProjected(sql)
+                    ? UnsettledStore.judged(sql, BATCH)
                     : List.<Judged>of());
     judged.forEach(this::settle);
   }

@@ -2,6 +2,7 @@ package io.paddock.backoffice.operator;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.web.db.Postgres;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 /** What an operator sees of itself, with its secret key. */
 @Path("/api/v1/operator")
@@ -22,12 +22,12 @@ public class OperatorProfileResource {
 
   private final Operators operators;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
-  OperatorProfileResource(Operators operators, CurrentCaller caller, Jdbi jdbi) {
+  OperatorProfileResource(Operators operators, CurrentCaller caller, Postgres postgres) {
     this.operators = operators;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
   }
 
   @GET
@@ -36,7 +36,7 @@ public class OperatorProfileResource {
   @Operation(operationId = "getOwnOperatorProfile", summary = "Reads your profile")
   public OperatorView.Single me() {
     UUID own = caller.operator().operatorId();
-    return jdbi.inTransaction(
-        handle -> new OperatorView.Single(operators.get(handle, own.toString(), null)));
+    return postgres.inTransaction(
+        sql -> new OperatorView.Single(operators.get(sql, own.toString(), null)));
   }
 }

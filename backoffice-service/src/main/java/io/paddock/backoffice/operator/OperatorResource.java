@@ -7,6 +7,7 @@ import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Operators for staff, and the switch that their aggregators may turn too. */
@@ -36,7 +36,7 @@ public class OperatorResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cursors cursors;
 
   OperatorResource(
@@ -44,13 +44,13 @@ public class OperatorResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Cursors cursors) {
     this.operators = operators;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -70,10 +70,10 @@ public class OperatorResource {
       @QueryParam("sort") @Nullable String sort) {
     OperatorQuery query = OperatorQuery.of(null, q, status, sort);
     PageRequest page = cursors.page(query.scope(), limit, cursor);
-    return jdbi.withHandle(
-        handle ->
+    return postgres.withConnection(
+        sql ->
             Page.cut(
-                    OperatorStore.page(handle, query, page),
+                    OperatorStore.page(sql, query, page),
                     page.limit(),
                     row -> page.cursor(query.order().value(row), row.id()))
                 .map(OperatorView::of));
@@ -85,7 +85,7 @@ public class OperatorResource {
   @Operation(operationId = "getOperator", summary = "Reads an operator")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public OperatorView.Single get(@PathParam("id") String id) {
-    return jdbi.inTransaction(handle -> new OperatorView.Single(operators.get(handle, id, null)));
+    return postgres.inTransaction(sql -> new OperatorView.Single(operators.get(sql, id, null)));
   }
 
   @POST

@@ -15,13 +15,13 @@ import io.paddock.backoffice.operatorsecret.SecretKind;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.http.AddressGuard;
 import io.paddock.http.AddressPolicy;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Creates operators and switches them on and off. */
@@ -66,10 +66,10 @@ public class Operators {
             List.of(),
             change.at(),
             change.at());
-    if (!OperatorStore.insert(change.handle(), draft)) {
+    if (!OperatorStore.insert(change.sql(), draft)) {
       throw Problem.of(BackofficeError.OPERATOR_CODE_TAKEN, "An operator has this code already");
     }
-    OperatorStore.insertKeys(change.handle(), draft.id(), publicKeys, change.at());
+    OperatorStore.insertKeys(change.sql(), draft.id(), publicKeys, change.at());
     NewSecret jwt = secrets.issue(change, draft.id(), SecretKind.JWT);
     NewSecret wallet = secrets.issue(change, draft.id(), SecretKind.WALLET);
     Diff diff = creation(draft, jwt, wallet);
@@ -79,7 +79,7 @@ public class Operators {
     change.audit(AuditAction.OPERATOR_CREATED, Target.operator(draft.id()), diff);
     change.event(TenantEvent.of(draft.ref(), diff.names()));
     change.forget(directory -> directory.operatorChanged(draft.id()));
-    Operator stored = OperatorStore.find(change.handle(), draft.id()).orElseThrow();
+    Operator stored = OperatorStore.find(change.sql(), draft.id()).orElseThrow();
     return new OperatorView.WithSecrets(
         OperatorView.of(stored), jwt.secret().reveal(), wallet.secret().reveal());
   }
@@ -115,15 +115,14 @@ public class Operators {
     return switchTo(change, before, after, AuditAction.OPERATOR_DISABLED);
   }
 
-  OperatorView get(Handle handle, String id, @Nullable UUID owner) {
-    OperatorRef found = OperatorRef.find(handle, id, owner);
-    return OperatorView.of(
-        OperatorStore.find(handle, found.id()).orElseThrow(OperatorRef::notFound));
+  OperatorView get(Sql sql, String id, @Nullable UUID owner) {
+    OperatorRef found = OperatorRef.find(sql, id, owner);
+    return OperatorView.of(OperatorStore.find(sql, found.id()).orElseThrow(OperatorRef::notFound));
   }
 
   private static Operator locked(Change change, String id, @Nullable UUID owner) {
-    OperatorRef held = OperatorRef.lock(change.handle(), id, owner);
-    return OperatorStore.find(change.handle(), held.id()).orElseThrow(OperatorRef::notFound);
+    OperatorRef held = OperatorRef.lock(change.sql(), id, owner);
+    return OperatorStore.find(change.sql(), held.id()).orElseThrow(OperatorRef::notFound);
   }
 
   private static OperatorView switchTo(
@@ -131,7 +130,7 @@ public class Operators {
     if (after.equals(before.state())) {
       return OperatorView.of(before);
     }
-    OperatorStore.setState(change.handle(), before.id(), after, change.at());
+    OperatorStore.setState(change.sql(), before.id(), after, change.at());
     Diff diff =
         Diff.empty()
             .change("status", before.status().text(), after.status().text())
@@ -139,7 +138,7 @@ public class Operators {
     change.audit(action, Target.operator(before.id()), diff);
     change.event(TenantEvent.of(before.ref(), diff.names()));
     change.forget(directory -> directory.operatorChanged(before.id()));
-    return OperatorView.of(OperatorStore.find(change.handle(), before.id()).orElseThrow());
+    return OperatorView.of(OperatorStore.find(change.sql(), before.id()).orElseThrow());
   }
 
   private static Diff creation(Operator made, NewSecret jwt, NewSecret wallet) {

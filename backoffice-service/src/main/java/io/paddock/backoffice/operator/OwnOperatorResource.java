@@ -6,6 +6,7 @@ import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -33,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** An aggregator's operators, with its key. */
@@ -48,7 +48,7 @@ public class OwnOperatorResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cursors cursors;
 
   OwnOperatorResource(
@@ -56,13 +56,13 @@ public class OwnOperatorResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Cursors cursors) {
     this.operators = operators;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -105,10 +105,10 @@ public class OwnOperatorResource {
     UUID own = caller.aggregator().aggregatorId();
     OperatorQuery query = OperatorQuery.of(own, q, status, sort);
     PageRequest page = cursors.page(query.scope(), limit, cursor);
-    return jdbi.withHandle(
-        handle ->
+    return postgres.withConnection(
+        sql ->
             Page.cut(
-                    OperatorStore.page(handle, query, page),
+                    OperatorStore.page(sql, query, page),
                     page.limit(),
                     row -> page.cursor(query.order().value(row), row.id()))
                 .map(OperatorView::of));
@@ -121,6 +121,6 @@ public class OwnOperatorResource {
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public OperatorView.Single get(@PathParam("id") String id) {
     UUID own = caller.aggregator().aggregatorId();
-    return jdbi.inTransaction(handle -> new OperatorView.Single(operators.get(handle, id, own)));
+    return postgres.inTransaction(sql -> new OperatorView.Single(operators.get(sql, id, own)));
   }
 }

@@ -10,4 +10,13 @@ public enum Party {
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * Reads a stored party.
+   *
+   * @throws IllegalArgumentException for anything but one
+   */
+  static Party parse(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
 }

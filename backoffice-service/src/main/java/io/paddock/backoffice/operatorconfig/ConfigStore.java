@@ -2,11 +2,11 @@ package io.paddock.backoffice.operatorconfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** The SQL of configurations: the JSON that the directory's view hands out. */
 @Singleton
@@ -18,22 +18,20 @@ class ConfigStore {
     this.json = json;
   }
 
-  Optional<ConfigView> find(Handle handle, UUID operatorId) {
-    return handle
-        .createQuery(
-            "SELECT config::text FROM tenancy.operator_configs WHERE operator_id = :operatorId")
+  Optional<ConfigView> find(Sql sql, UUID operatorId) {
+    return sql.query(
+            "SELECT config::text FROM tenancy.operator_configs WHERE operator_id = #{operatorId}")
         .bind("operatorId", operatorId)
         .mapTo(String.class)
         .findOne()
         .map(this::read);
   }
 
-  void put(Handle handle, UUID operatorId, ConfigView config, Instant at) {
-    handle
-        .createUpdate(
+  void put(Sql sql, UUID operatorId, ConfigView config, Instant at) {
+    sql.query(
             """
             INSERT INTO tenancy.operator_configs (operator_id, config, updated_at)
-            VALUES (:operatorId, CAST(:config AS jsonb), :at)
+            VALUES (#{operatorId}, CAST(CAST(#{config} AS text) AS jsonb), #{at})
             ON CONFLICT (operator_id)
             DO UPDATE SET config = excluded.config, updated_at = excluded.updated_at
             """)

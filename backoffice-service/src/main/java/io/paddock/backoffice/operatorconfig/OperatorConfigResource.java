@@ -6,6 +6,7 @@ import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.web.db.Postgres;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 /** What an aggregator's operator may offer, with the aggregator's key. */
 @Path("/api/v1/bo/aggregator/operators/{id}/config")
@@ -34,15 +34,19 @@ public class OperatorConfigResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
   OperatorConfigResource(
-      OperatorConfigs configs, Changes changes, Origins origins, CurrentCaller caller, Jdbi jdbi) {
+      OperatorConfigs configs,
+      Changes changes,
+      Origins origins,
+      CurrentCaller caller,
+      Postgres postgres) {
     this.configs = configs;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
   }
 
   @GET
@@ -54,7 +58,7 @@ public class OperatorConfigResource {
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public ConfigView get(@PathParam("id") String id) {
     UUID own = caller.aggregator().aggregatorId();
-    return jdbi.inTransaction(handle -> configs.get(handle, id, own));
+    return postgres.inTransaction(sql -> configs.get(sql, id, own));
   }
 
   @PUT

@@ -6,9 +6,9 @@ import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.TenantEvent;
 import io.paddock.backoffice.tenant.OperatorRef;
+import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Reads and replaces operators' configurations. */
 @Singleton
@@ -23,21 +23,21 @@ class OperatorConfigs {
   }
 
   /** Before the first {@code PUT}: the empty one, which refuses every bet. */
-  ConfigView get(Handle handle, String id, UUID owner) {
-    OperatorRef operator = OperatorRef.find(handle, id, owner);
-    return store.find(handle, operator.id()).orElse(EMPTY);
+  ConfigView get(Sql sql, String id, UUID owner) {
+    OperatorRef operator = OperatorRef.find(sql, id, owner);
+    return store.find(sql, operator.id()).orElse(EMPTY);
   }
 
   /** Replaces the whole. */
   ConfigView put(Change change, String id, UUID owner, ConfigBody body) {
-    OperatorRef operator = OperatorRef.lock(change.handle(), id, owner);
+    OperatorRef operator = OperatorRef.lock(change.sql(), id, owner);
     ConfigView after = ConfigView.of(Configs.of(body));
-    ConfigView before = store.find(change.handle(), operator.id()).orElse(EMPTY);
+    ConfigView before = store.find(change.sql(), operator.id()).orElse(EMPTY);
     Diff diff = diff(before, after);
     if (diff.isEmpty()) {
       return after;
     }
-    store.put(change.handle(), operator.id(), after, change.at());
+    store.put(change.sql(), operator.id(), after, change.at());
     change.audit(AuditAction.OPERATOR_CONFIG_REPLACED, Target.operator(operator.id()), diff);
     change.event(
         TenantEvent.of(operator, diff.names().stream().map(name -> "config." + name).toList()));

@@ -10,6 +10,7 @@ import io.paddock.backoffice.tenant.Grace;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -37,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Operators' key pairs, by staff. */
@@ -52,7 +52,7 @@ public class OperatorKeyResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cursors cursors;
   private final Clock clock;
 
@@ -61,14 +61,14 @@ public class OperatorKeyResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Clock clock,
       Cursors cursors) {
     this.keys = keys;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.clock = clock;
     this.cursors = cursors;
   }
@@ -99,7 +99,7 @@ public class OperatorKeyResource {
             "operators/" + RowId.canonical(id) + "/api-keys",
             wanted),
         change -> {
-          OperatorRef operator = OperatorRef.lock(change.handle(), id, null);
+          OperatorRef operator = OperatorRef.lock(change.sql(), id, null);
           return Created.of(
               keys.issue(change, operator, wanted.label(), Grace.of(wanted.graceSeconds())),
               "secretKey");
@@ -119,11 +119,11 @@ public class OperatorKeyResource {
             ListScope.of("operator-keys", ListScope.PLATFORM, RowId.canonical(id)), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
-    return jdbi.inTransaction(
-        handle -> {
-          OperatorRef operator = OperatorRef.find(handle, id, null);
+    return postgres.inTransaction(
+        sql -> {
+          OperatorRef operator = OperatorRef.find(sql, id, null);
           return Page.cut(
-                  OperatorKeyStore.page(handle, operator.id(), after, page.rows()),
+                  OperatorKeyStore.page(sql, operator.id(), after, page.rows()),
                   page.limit(),
                   row -> page.cursor(row.createdAt(), row.keyId()))
               .map(row -> OperatorKeyView.of(row, now));
@@ -140,7 +140,7 @@ public class OperatorKeyResource {
     changes.run(
         origins.current(),
         change -> {
-          keys.revoke(change, OperatorRef.lock(change.handle(), id, null), keyId);
+          keys.revoke(change, OperatorRef.lock(change.sql(), id, null), keyId);
           return keyId;
         });
   }

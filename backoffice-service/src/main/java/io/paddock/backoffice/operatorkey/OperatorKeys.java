@@ -49,14 +49,13 @@ public class OperatorKeys {
   /** A new pair, which works at once; those before it until {@code grace} is over. */
   KeyPairView issue(Change change, OperatorRef operator, @Nullable String label, Duration grace) {
     List<KeyPairView.Previous> previous =
-        OperatorKeyStore.retire(
-            change.handle(), operator.id(), change.at(), change.at().plus(grace));
+        OperatorKeyStore.retire(change.sql(), operator.id(), change.at(), change.at().plus(grace));
     if (!grace.isZero() && previous.size() >= MAX_USABLE) {
       throw Problem.of(
           BackofficeError.ACTIVE_KEY_LIMIT, "At most " + MAX_USABLE + " keys may be active");
     }
     OperatorSecretKey key = OperatorSecretKey.generate(environment, random);
-    OperatorKeyStore.insert(change.handle(), row(change, operator, key, label));
+    OperatorKeyStore.insert(change.sql(), row(change, operator, key, label));
     change.audit(
         AuditAction.OPERATOR_KEY_ISSUED,
         Target.operator(operator.id()),
@@ -77,12 +76,12 @@ public class OperatorKeys {
     OperatorKeyRow row =
         Optional.of(keyId)
             .filter(KEY_ID.asMatchPredicate())
-            .flatMap(known -> OperatorKeyStore.find(change.handle(), operator.id(), known))
+            .flatMap(known -> OperatorKeyStore.find(change.sql(), operator.id(), known))
             .orElseThrow(() -> Problem.of(BackofficeError.API_KEY_NOT_FOUND, "No key has this id"));
     if (row.revokedAt() != null) {
       return;
     }
-    OperatorKeyStore.revoke(change.handle(), keyId, change.at());
+    OperatorKeyStore.revoke(change.sql(), keyId, change.at());
     change.audit(
         AuditAction.OPERATOR_KEY_REVOKED,
         Target.operator(operator.id()),

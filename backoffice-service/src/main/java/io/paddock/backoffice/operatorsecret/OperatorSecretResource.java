@@ -76,7 +76,7 @@ public class OperatorSecretResource {
             "operators/" + RowId.canonical(id) + "/secrets",
             body),
         change -> {
-          OperatorRef operator = OperatorRef.lock(change.handle(), id, null);
+          OperatorRef operator = OperatorRef.lock(change.sql(), id, null);
           Rotated rotated =
               secrets.rotate(change, operator, body.secret(), Grace.of(body.graceSeconds()));
           return Created.of(

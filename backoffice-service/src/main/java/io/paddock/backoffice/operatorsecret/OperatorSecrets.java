@@ -53,7 +53,7 @@ public class OperatorSecrets {
     random.nextBytes(bytes);
     NewSecret made = new NewSecret(ids.next(), Secret.of(HexFormat.of().formatHex(bytes)));
     SecretStore.insert(
-        change.handle(),
+        change.sql(),
         new SecretRow(
             made.id(),
             operatorId,
@@ -68,7 +68,7 @@ public class OperatorSecrets {
   Rotated rotate(Change change, OperatorRef operator, SecretKind kind, Duration grace) {
     Instant end = change.at().plus(grace);
     List<Rotated.Previous> previous =
-        SecretStore.retire(change.handle(), operator.id(), kind.text(), change.at(), end);
+        SecretStore.retire(change.sql(), operator.id(), kind.text(), change.at(), end);
     if (!grace.isZero() && previous.size() >= MAX_USABLE) {
       throw Problem.of(
           BackofficeError.ACTIVE_SECRET_LIMIT, "At most " + MAX_USABLE + " may be good at once");

@@ -10,6 +10,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -39,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Partners, for staff. */
@@ -54,7 +54,7 @@ public class PartnerResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cursors cursors;
 
   PartnerResource(
@@ -62,13 +62,13 @@ public class PartnerResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Cursors cursors) {
     this.partners = partners;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -105,10 +105,10 @@ public class PartnerResource {
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     PageRequest page = cursors.page(ListScope.of("partners", ListScope.PLATFORM), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
-    return jdbi.withHandle(
-        handle ->
+    return postgres.withConnection(
+        sql ->
             Page.cut(
-                    PartnerStore.page(handle, after, page.rows()),
+                    PartnerStore.page(sql, after, page.rows()),
                     page.limit(),
                     row -> page.cursor(row.createdAt(), row.id()))
                 .map(PartnerView::of));
@@ -120,8 +120,8 @@ public class PartnerResource {
   @Operation(operationId = "getPartner", summary = "Reads a partner")
   @Refuses(BackofficeError.PARTNER_NOT_FOUND)
   public PartnerView.Single get(@PathParam("id") String id) {
-    return jdbi.inTransaction(
-        handle -> new PartnerView.Single(partners.get(handle, PartnerRef.find(handle, id).id())));
+    return postgres.inTransaction(
+        sql -> new PartnerView.Single(partners.get(sql, PartnerRef.find(sql, id).id())));
   }
 
   @PATCH

@@ -10,13 +10,13 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.tenant.PartnerRef;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Creates partners, changes them, and switches them off and on. */
 @Singleton
@@ -33,11 +33,11 @@ public class Partners {
   PartnerView create(Change change, NewPartner wanted) {
     Partner partner = partner(wanted, ids.next(), PartnerStatus.ACTIVE, change.at(), change.at());
     check(change, partner);
-    PartnerStore.insert(change.handle(), partner);
+    PartnerStore.insert(change.sql(), partner);
     change.audit(
         AuditAction.PARTNER_CREATED, Target.partner(partner.id()), PartnerDiff.of(null, partner));
     change.forget(directory -> directory.partnerChanged(partner.id()));
-    return get(change.handle(), partner.id());
+    return get(change.sql(), partner.id());
   }
 
   /** Changes what the patch names; a change that changes nothing leaves no trace. */
@@ -51,16 +51,16 @@ public class Partners {
     }
     checkKeys(change, before, after);
     check(change, after);
-    PartnerStore.update(change.handle(), after);
+    PartnerStore.update(change.sql(), after);
     change.audit(AuditAction.PARTNER_CHANGED, Target.partner(before.id()), diff);
     change.forget(directory -> directory.partnerChanged(before.id()));
-    return get(change.handle(), before.id());
+    return get(change.sql(), before.id());
   }
 
   PartnerView switchTo(Change change, String id, PartnerStatus wanted) {
     Partner before = locked(change, id);
     if (before.status() != wanted) {
-      PartnerStore.setStatus(change.handle(), before.id(), wanted, change.at());
+      PartnerStore.setStatus(change.sql(), before.id(), wanted, change.at());
       change.audit(
           wanted == PartnerStatus.ACTIVE
               ? AuditAction.PARTNER_RESUMED
@@ -69,16 +69,16 @@ public class Partners {
           Diff.empty().change("status", before.status().text(), wanted.text()));
       change.forget(directory -> directory.partnerChanged(before.id()));
     }
-    return get(change.handle(), before.id());
+    return get(change.sql(), before.id());
   }
 
-  PartnerView get(Handle handle, UUID id) {
-    return PartnerView.of(PartnerStore.find(handle, id).orElseThrow(PartnerRef::notFound));
+  PartnerView get(Sql sql, UUID id) {
+    return PartnerView.of(PartnerStore.find(sql, id).orElseThrow(PartnerRef::notFound));
   }
 
   private static Partner locked(Change change, String id) {
-    PartnerRef held = PartnerRef.lock(change.handle(), id);
-    return PartnerStore.find(change.handle(), held.id()).orElseThrow(PartnerRef::notFound);
+    PartnerRef held = PartnerRef.lock(change.sql(), id);
+    return PartnerStore.find(change.sql(), held.id()).orElseThrow(PartnerRef::notFound);
   }
 
   /** What active keys were issued under must not be changed under them. */
@@ -89,7 +89,7 @@ public class Partners {
             && before.associatedWallet() != null
             && !Objects.equals(before.associatedWallet(), after.associatedWallet());
     if (!(otherKind || otherWallet)
-        || !PartnerStore.hasActiveKey(change.handle(), before.id(), change.at())) {
+        || !PartnerStore.hasActiveKey(change.sql(), before.id(), change.at())) {
       return;
     }
     throw otherKind
@@ -100,19 +100,19 @@ public class Partners {
 
   private static void check(Change change, Partner partner) {
     if (partner.operatorId() != null) {
-      checkOperator(change.handle(), partner.operatorId());
+      checkOperator(change.sql(), partner.operatorId());
     }
     if (partner.associatedWallet() != null) {
-      PartnerStore.lockWallet(change.handle(), partner.associatedWallet());
-      if (PartnerStore.isTaken(change.handle(), partner.associatedWallet(), partner.id())) {
+      PartnerStore.lockWallet(change.sql(), partner.associatedWallet());
+      if (PartnerStore.isTaken(change.sql(), partner.associatedWallet(), partner.id())) {
         throw Problem.of(BackofficeError.WALLET_TAKEN, "Another partner acts on this wallet");
       }
     }
   }
 
-  private static void checkOperator(Handle handle, UUID operatorId) {
+  private static void checkOperator(Sql sql, UUID operatorId) {
     try {
-      OperatorRef.find(handle, operatorId.toString(), null);
+      OperatorRef.find(sql, operatorId.toString(), null);
     } catch (Problem missing) {
       throw Problem.invalid("/operatorId", "no operator has this id");
     }

@@ -9,6 +9,7 @@ import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -37,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Partners' keys, by staff. */
@@ -52,7 +52,7 @@ public class PartnerKeyResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Cursors cursors;
   private final Clock clock;
 
@@ -61,14 +61,14 @@ public class PartnerKeyResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi,
+      Postgres postgres,
       Clock clock,
       Cursors cursors) {
     this.keys = keys;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.clock = clock;
     this.cursors = cursors;
   }
@@ -105,7 +105,7 @@ public class PartnerKeyResource {
             "partners/" + RowId.canonical(id) + "/api-keys",
             body),
         change -> {
-          PartnerRef partner = PartnerRef.lock(change.handle(), id);
+          PartnerRef partner = PartnerRef.lock(change.sql(), id);
           return Created.of(keys.issue(change, partner, body.check(change.at())), "apiKey");
         });
   }
@@ -123,11 +123,11 @@ public class PartnerKeyResource {
             ListScope.of("partner-keys", ListScope.PLATFORM, RowId.canonical(id)), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
-    return jdbi.inTransaction(
-        handle -> {
-          PartnerRef partner = PartnerRef.find(handle, id);
+    return postgres.inTransaction(
+        sql -> {
+          PartnerRef partner = PartnerRef.find(sql, id);
           return Page.cut(
-                  PartnerKeyStore.page(handle, partner.id(), after, page.rows()),
+                  PartnerKeyStore.page(sql, partner.id(), after, page.rows()),
                   page.limit(),
                   row -> page.cursor(row.createdAt(), row.keyId()))
               .map(row -> PartnerKeyView.of(row, now));
@@ -144,7 +144,7 @@ public class PartnerKeyResource {
     changes.run(
         origins.current(),
         change -> {
-          keys.revoke(change, PartnerRef.lock(change.handle(), id), keyId);
+          keys.revoke(change, PartnerRef.lock(change.sql(), id), keyId);
           return keyId;
         });
   }

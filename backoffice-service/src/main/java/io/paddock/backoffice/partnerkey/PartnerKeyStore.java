@@ -1,14 +1,13 @@
 package io.paddock.backoffice.partnerkey;
 
 import io.paddock.backoffice.text.Anchor;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of partners' keys. */
@@ -16,29 +15,27 @@ final class PartnerKeyStore {
 
   private PartnerKeyStore() {}
 
-  static void insert(Handle handle, PartnerKeyRow key) {
-    handle
-        .createUpdate(
+  static void insert(Sql sql, PartnerKeyRow key) {
+    sql.query(
             """
             INSERT INTO tenancy.partner_keys
               (key_id, partner_id, environment, partner_kind, secret_hash, fingerprint, scopes,
                label, created_at, expires_at)
             VALUES
-              (:keyId, :partnerId, :environment, :partnerKind, :secretHash, :fingerprint,
-               :scopeTexts, :label, :createdAt, :expiresAt)
+              (#{keyId}, #{partnerId}, #{environment}, #{partnerKind}, #{secretHash}, #{fingerprint},
+               #{scopeTexts}, #{label}, #{createdAt}, #{expiresAt})
             """)
-        .bindMethods(key)
+        .bindRecord(key)
         .bindArray("scopeTexts", String.class, key.scopes())
         .execute();
   }
 
-  static int countActive(Handle handle, UUID partnerId, Instant now) {
-    return handle
-        .createQuery(
+  static int countActive(Sql sql, UUID partnerId, Instant now) {
+    return sql.query(
             """
             SELECT count(*) FROM tenancy.partner_keys
-             WHERE partner_id = :partnerId AND revoked_at IS NULL
-               AND (expires_at IS NULL OR expires_at > :now)
+             WHERE partner_id = #{partnerId} AND revoked_at IS NULL
+               AND (expires_at IS NULL OR expires_at > #{now})
             """)
         .bind("partnerId", partnerId)
         .bind("now", now)
@@ -46,64 +43,61 @@ final class PartnerKeyStore {
         .one();
   }
 
-  static Optional<PartnerKeyRow> find(Handle handle, UUID partnerId, String keyId) {
-    return handle
-        .createQuery(
+  static Optional<PartnerKeyRow> find(Sql sql, UUID partnerId, String keyId) {
+    return sql.query(
             """
             SELECT * FROM tenancy.partner_keys
-             WHERE partner_id = :partnerId AND key_id = :keyId
+             WHERE partner_id = #{partnerId} AND key_id = #{keyId}
             """)
         .bind("partnerId", partnerId)
         .bind("keyId", keyId)
-        .map((row, context) -> key(row))
+        .map(row -> key(row))
         .findOne();
   }
 
   /** Newest first; {@code after} is the last row that was shown, if any. */
-  static List<PartnerKeyRow> page(Handle handle, UUID partnerId, @Nullable Anchor after, int rows) {
-    return handle
-        .createQuery(
+  static List<PartnerKeyRow> page(Sql sql, UUID partnerId, @Nullable Anchor after, int rows) {
+    return sql.query(
             """
             SELECT * FROM tenancy.partner_keys
-             WHERE partner_id = :partnerId
-               AND (CAST(:at AS timestamptz) IS NULL
-                    OR (created_at, key_id) < (CAST(:at AS timestamptz), CAST(:after AS text)))
+             WHERE partner_id = #{partnerId}
+               AND (CAST(#{at} AS timestamptz) IS NULL
+                    OR (created_at, key_id) < (CAST(#{at} AS timestamptz), CAST(#{after} AS text)))
              ORDER BY created_at DESC, key_id DESC
-             LIMIT :rows
+             LIMIT #{rows}
             """)
         .bind("partnerId", partnerId)
         .bind("at", Anchor.timeOf(after))
         .bind("after", Anchor.idOf(after))
         .bind("rows", rows)
-        .map((row, context) -> key(row))
+        .map(row -> key(row))
         .list();
   }
 
-  static void revoke(Handle handle, String keyId, Instant at) {
-    handle
-        .createUpdate("UPDATE tenancy.partner_keys SET revoked_at = :at WHERE key_id = :keyId")
+  static void revoke(Sql sql, String keyId, Instant at) {
+    sql.query("UPDATE tenancy.partner_keys SET revoked_at = #{at} WHERE key_id = #{keyId}")
         .bind("keyId", keyId)
         .bind("at", at)
         .execute();
   }
 
-  private static PartnerKeyRow key(ResultSet row) throws SQLException {
+  private static PartnerKeyRow key(Row row) {
     return new PartnerKeyRow(
         row.getString("key_id"),
-        row.getObject("partner_id", UUID.class),
+        row.getUUID("partner_id"),
         row.getString("environment"),
         row.getString("partner_kind"),
         row.getString("secret_hash"),
         row.getString("fingerprint"),
-        List.of((String[]) row.getArray("scopes").getArray()),
+        List.of(row.getArrayOfStrings("scopes")),
         row.getString("label"),
-        row.getTimestamp("created_at").toInstant(),
-        instant(row.getTimestamp("expires_at")),
-        instant(row.getTimestamp("revoked_at")),
-        instant(row.getTimestamp("last_used_at")));
+        row.getOffsetDateTime("created_at").toInstant(),
+        instant(row.getOffsetDateTime("expires_at")),
+        instant(row.getOffsetDateTime("revoked_at")),
+        instant(row.getOffsetDateTime("last_used_at")));
   }
 
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
     return time == null ? null : time.toInstant();
   }
 }

@@ -54,13 +54,13 @@ public class PartnerKeys {
     if (wanted.writes() && partner.kind() == PartnerKind.SINGLE_WALLET) {
       checkClearance(change, partner);
     }
-    if (PartnerKeyStore.countActive(change.handle(), partner.id(), change.at()) >= MAX_ACTIVE) {
+    if (PartnerKeyStore.countActive(change.sql(), partner.id(), change.at()) >= MAX_ACTIVE) {
       throw Problem.of(
           BackofficeError.ACTIVE_KEY_LIMIT, "At most " + MAX_ACTIVE + " keys may be active");
     }
     PartnerKey key = PartnerKey.generate(environment, random);
     PartnerKeyRow row = row(change, partner, key, wanted);
-    PartnerKeyStore.insert(change.handle(), row);
+    PartnerKeyStore.insert(change.sql(), row);
     change.audit(
         AuditAction.PARTNER_KEY_ISSUED,
         Target.partner(partner.id()),
@@ -82,12 +82,12 @@ public class PartnerKeys {
     PartnerKeyRow row =
         Optional.of(keyId)
             .filter(KEY_ID.asMatchPredicate())
-            .flatMap(known -> PartnerKeyStore.find(change.handle(), partner.id(), known))
+            .flatMap(known -> PartnerKeyStore.find(change.sql(), partner.id(), known))
             .orElseThrow(() -> Problem.of(BackofficeError.API_KEY_NOT_FOUND, "No key has this id"));
     if (row.revokedAt() != null) {
       return;
     }
-    PartnerKeyStore.revoke(change.handle(), keyId, change.at());
+    PartnerKeyStore.revoke(change.sql(), keyId, change.at());
     change.audit(
         AuditAction.PARTNER_KEY_REVOKED,
         Target.partner(partner.id()),
@@ -104,7 +104,7 @@ public class PartnerKeys {
       throw Problem.of(
           BackofficeError.ASSOCIATED_WALLET_REQUIRED, "The partner has no associated wallet");
     }
-    if (!Wallets.cleared(change.handle(), partner.associatedWallet())) {
+    if (!Wallets.cleared(change.sql(), partner.associatedWallet())) {
       throw Problem.of(
           BackofficeError.WALLET_NOT_CLEARED,
           "The associated wallet is not APPROVED in tier 1 or above");

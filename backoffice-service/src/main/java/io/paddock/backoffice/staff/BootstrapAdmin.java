@@ -9,24 +9,24 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.text.Email;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import java.time.Clock;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Creates the first super_admin; refuses once there was one, disabled ones included. */
 public final class BootstrapAdmin {
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final AuditTrail trail;
   private final PasswordHasher passwords;
   private final Ids ids;
   private final Clock clock;
 
   public BootstrapAdmin(
-      Jdbi jdbi, AuditTrail trail, PasswordHasher passwords, Ids ids, Clock clock) {
-    this.jdbi = jdbi;
+      Postgres postgres, AuditTrail trail, PasswordHasher passwords, Ids ids, Clock clock) {
+    this.postgres = postgres;
     this.trail = trail;
     this.passwords = passwords;
     this.ids = ids;
@@ -36,17 +36,17 @@ public final class BootstrapAdmin {
   /** False when there was a super_admin already. */
   public boolean create(String email, Secret password) {
     String hash = passwords.hash(password);
-    return jdbi.inTransaction(
-        handle -> {
-          lock(handle);
-          if (StaffStore.anySuperAdmin(handle)) {
+    return postgres.inTransaction(
+        sql -> {
+          lock(sql);
+          if (StaffStore.anySuperAdmin(sql)) {
             return false;
           }
           StaffMember admin =
               new StaffMember(ids.next(), Email.normal(email), hash, StaffRole.SUPER_ADMIN, true);
-          StaffStore.insert(handle, admin, clock.instant());
+          StaffStore.insert(sql, admin, clock.instant());
           trail.append(
-              handle,
+              sql,
               List.of(
                   new Deed(
                       Origin.command("bootstrap-admin"),
@@ -58,7 +58,7 @@ public final class BootstrapAdmin {
   }
 
   /** Of two commands at once, the second must see what the first did. */
-  private static void lock(Handle handle) {
-    handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('paddock.bootstrap-admin', 0))");
+  private static void lock(Sql sql) {
+    sql.execute("SELECT pg_advisory_xact_lock(hashtextextended('paddock.bootstrap-admin', 0))");
   }
 }

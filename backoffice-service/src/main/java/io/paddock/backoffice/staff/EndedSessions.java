@@ -1,6 +1,7 @@
 package io.paddock.backoffice.staff;
 
 import io.paddock.auth.directory.DirectoryInvalidation;
+import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -12,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Announces to every service's cache the logins that ended: those that the database ended by
@@ -27,7 +27,7 @@ class EndedSessions {
 
   private static final Logger LOG = Logger.getLogger(EndedSessions.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final DirectoryInvalidation invalidation;
   private final long everyMs;
   private final ScheduledExecutorService looks =
@@ -35,8 +35,10 @@ class EndedSessions {
           Thread.ofPlatform().name("ended-sessions").daemon(true).factory());
 
   EndedSessions(
-      @Identifier("jobs") Jdbi jdbi, DirectoryInvalidation invalidation, StaffConfig config) {
-    this.jdbi = jdbi;
+      @Identifier("jobs") Postgres postgres,
+      DirectoryInvalidation invalidation,
+      StaffConfig config) {
+    this.postgres = postgres;
     this.invalidation = invalidation;
     this.everyMs = config.endedSessionsEvery().toMillis();
   }
@@ -62,12 +64,12 @@ class EndedSessions {
   private void announce() {
     // Announced before it is marked: after a crash in between it is announced again, to no harm.
     int announced =
-        jdbi.inTransaction(
-            handle -> {
-              List<UUID> ended = SessionStore.lockUnannounced(handle, BATCH);
+        postgres.inTransaction(
+            sql -> {
+              List<UUID> ended = SessionStore.lockUnannounced(sql, BATCH);
               if (!ended.isEmpty()) {
                 invalidation.staffSessionsEnded(ended);
-                SessionStore.announced(handle, ended);
+                SessionStore.announced(sql, ended);
               }
               return ended.size();
             });

@@ -12,11 +12,11 @@ import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.Email;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Logs staff in and out. */
@@ -24,7 +24,7 @@ class Logins {
 
   private static final Logger LOG = Logger.getLogger(Logins.class);
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Changes changes;
   private final PasswordHasher passwords;
   private final HashingGate gate;
@@ -34,7 +34,7 @@ class Logins {
   private final MeterRegistry meters;
 
   Logins(
-      Jdbi jdbi,
+      Postgres postgres,
       Changes changes,
       PasswordHasher passwords,
       HashingGate gate,
@@ -42,7 +42,7 @@ class Logins {
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       MeterRegistry meters) {
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.changes = changes;
     this.passwords = passwords;
     this.gate = gate;
@@ -55,7 +55,7 @@ class Logins {
   TokenAnswer login(Origins origins, String emailShown, Secret password) {
     String email = Email.normal(emailShown);
     limits.admit(origins.address(), email);
-    Optional<StaffMember> known = jdbi.withHandle(handle -> StaffStore.byEmail(handle, email));
+    Optional<StaffMember> known = postgres.withConnection(sql -> StaffStore.byEmail(sql, email));
     @Nullable String stored = known.map(StaffMember::passwordHash).orElse(null);
     boolean right = gate.check(() -> passwords.matches(stored, password));
     StaffMember member =
@@ -66,7 +66,7 @@ class Logins {
             change -> {
               // Changed since its password was checked, the member begins nothing that outlives it.
               StaffMember now =
-                  StaffStore.loggedIn(change.handle(), member, change.at())
+                  StaffStore.loggedIn(change.sql(), member, change.at())
                       .orElseThrow(() -> refused(origins));
               change.audit(AuditAction.STAFF_LOGGED_IN, Target.staff(now.id()), Diff.empty());
               return answer(now, refreshTokens.start(change, now.id()));
@@ -113,7 +113,7 @@ class Logins {
   }
 
   private static void loggedOut(Change change, UUID staffId) {
-    StaffMember member = StaffStore.byId(change.handle(), staffId).orElseThrow();
+    StaffMember member = StaffStore.byId(change.sql(), staffId).orElseThrow();
     change.auditAs(
         actor(staffId, member.email()),
         AuditAction.STAFF_LOGGED_OUT,

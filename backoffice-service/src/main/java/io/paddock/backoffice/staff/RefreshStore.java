@@ -1,22 +1,20 @@
 package io.paddock.backoffice.staff;
 
+import io.paddock.web.db.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The SQL of refresh tokens. */
 final class RefreshStore {
 
   private RefreshStore() {}
 
-  static void insert(Handle handle, UUID id, UUID sessionId, String tokenHash, Instant issuedAt) {
-    handle
-        .createUpdate(
+  static void insert(Sql sql, UUID id, UUID sessionId, String tokenHash, Instant issuedAt) {
+    sql.query(
             """
             INSERT INTO tenancy.staff_refresh_tokens (id, session_id, token_hash, issued_at)
-            VALUES (:id, :sessionId, :tokenHash, :issuedAt)
+            VALUES (#{id}, #{sessionId}, #{tokenHash}, #{issuedAt})
             """)
         .bind("id", id)
         .bind("sessionId", sessionId)
@@ -29,28 +27,26 @@ final class RefreshStore {
    * Two uses at once must see each other, and so must a use and the end of the login: the second
    * one waits here.
    */
-  static Optional<RefreshRow> lock(Handle handle, UUID id) {
-    return handle
-        .createQuery(
+  static Optional<RefreshRow> lock(Sql sql, UUID id) {
+    return sql.query(
             """
             SELECT t.id, t.session_id, s.staff_id, t.token_hash, s.expires_at, s.ended_at,
                    t.used_at, t.used_from
               FROM tenancy.staff_refresh_tokens t
               JOIN tenancy.staff_sessions s ON s.id = t.session_id
-             WHERE t.id = :id
+             WHERE t.id = #{id}
                FOR UPDATE
             """)
         .bind("id", id)
-        .map(ConstructorMapper.of(RefreshRow.class))
+        .mapToRecord(RefreshRow.class)
         .findOne();
   }
 
-  static void use(Handle handle, UUID id, Instant at, String from) {
-    handle
-        .createUpdate(
+  static void use(Sql sql, UUID id, Instant at, String from) {
+    sql.query(
             """
-            UPDATE tenancy.staff_refresh_tokens SET used_at = :at, used_from = :from
-             WHERE id = :id
+            UPDATE tenancy.staff_refresh_tokens SET used_at = #{at}, used_from = #{from}
+             WHERE id = #{id}
             """)
         .bind("id", id)
         .bind("at", at)

@@ -31,7 +31,7 @@ final class RefreshTokens {
   /** Begins a login. */
   Login start(Change change, UUID staffId) {
     UUID session = ids.next();
-    SessionStore.start(change.handle(), session, staffId, change.at(), change.at().plus(lifetime));
+    SessionStore.start(change.sql(), session, staffId, change.at(), change.at().plus(lifetime));
     return issue(change, session);
   }
 
@@ -54,12 +54,12 @@ final class RefreshTokens {
       return new RefreshOutcome.Reused(row.staffId());
     }
     Optional<StaffMember> member =
-        StaffStore.byId(change.handle(), row.staffId()).filter(StaffMember::active);
+        StaffStore.byId(change.sql(), row.staffId()).filter(StaffMember::active);
     if (member.isEmpty()) {
       end(change, row);
       return new RefreshOutcome.Refused();
     }
-    RefreshStore.use(change.handle(), row.id(), change.at(), from);
+    RefreshStore.use(change.sql(), row.id(), change.at(), from);
     return new RefreshOutcome.Rotated(member.get(), issue(change, row.sessionId()));
   }
 
@@ -71,7 +71,7 @@ final class RefreshTokens {
   }
 
   private static void end(Change change, RefreshRow row) {
-    SessionStore.end(change.handle(), row.sessionId(), change.at());
+    SessionStore.end(change.sql(), row.sessionId(), change.at());
     change.forget(directory -> directory.staffSessionsEnded(List.of(row.sessionId())));
   }
 
@@ -80,7 +80,7 @@ final class RefreshTokens {
     if (token.isEmpty()) {
       return Optional.empty();
     }
-    Optional<RefreshRow> row = RefreshStore.lock(change.handle(), token.get().id());
+    Optional<RefreshRow> row = RefreshStore.lock(change.sql(), token.get().id());
     @Nullable String stored = row.map(RefreshRow::tokenHash).orElse(null);
     return hasher.matches(stored, token.get().secret()) ? row : Optional.empty();
   }
@@ -88,7 +88,7 @@ final class RefreshTokens {
   private Login issue(Change change, UUID session) {
     RefreshToken token = RefreshToken.generate(ids.next(), random);
     RefreshStore.insert(
-        change.handle(), token.id(), session, hasher.hash(token.secret()), change.at());
+        change.sql(), token.id(), session, hasher.hash(token.secret()), change.at());
     return new Login(session, token);
   }
 }

@@ -5,6 +5,7 @@ import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.limit.RateLimiter;
 import io.paddock.auth.staff.StaffTokenVerifier;
 import io.paddock.backoffice.change.Changes;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.id.Ids;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Disposes;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Jdbi;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 
 /** Builds the login from its configuration. */
@@ -71,7 +71,7 @@ class StaffBeans {
       StaffConfig config,
       StaffKey key,
       HashingGate hashing,
-      Jdbi jdbi,
+      Postgres postgres,
       Changes changes,
       PasswordHasher passwords,
       RateLimiter limiter,
@@ -82,7 +82,7 @@ class StaffBeans {
       Clock clock,
       MeterRegistry meters) {
     return new Logins(
-        jdbi,
+        postgres,
         changes,
         passwords,
         hashing,

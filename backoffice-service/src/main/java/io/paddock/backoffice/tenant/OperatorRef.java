@@ -2,10 +2,10 @@ package io.paddock.backoffice.tenant;
 
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ public record OperatorRef(UUID id, String code, @Nullable UUID aggregatorId) {
    * @param owner the aggregator that asks; null for staff, who see all
    * @throws Problem {@code operator_not_found}, the same for a foreign and a missing one
    */
-  public static OperatorRef lock(Handle handle, String id, @Nullable UUID owner) {
-    return get(handle, id, owner, "FOR NO KEY UPDATE");
+  public static OperatorRef lock(Sql sql, String id, @Nullable UUID owner) {
+    return get(sql, id, owner, "FOR NO KEY UPDATE");
   }
 
   /**
@@ -32,39 +32,35 @@ public record OperatorRef(UUID id, String code, @Nullable UUID aggregatorId) {
    *
    * @throws Problem {@code operator_not_found}, the same for a foreign and a missing one
    */
-  public static OperatorRef find(Handle handle, String id, @Nullable UUID owner) {
-    return get(handle, id, owner, "");
+  public static OperatorRef find(Sql sql, String id, @Nullable UUID owner) {
+    return get(sql, id, owner, "");
   }
 
   public static Problem notFound() {
     return Problem.of(BackofficeError.OPERATOR_NOT_FOUND, "No operator of yours has this id");
   }
 
-  private static OperatorRef get(
-      Handle handle, String id, @Nullable UUID owner, String lockClause) {
+  private static OperatorRef get(Sql sql, String id, @Nullable UUID owner, String lockClause) {
     return RowId.parse(id)
-        .flatMap(known -> row(handle, known, owner, lockClause))
+        .flatMap(known -> row(sql, known, owner, lockClause))
         .orElseThrow(OperatorRef::notFound);
   }
 
   private static Optional<OperatorRef> row(
-      Handle handle, UUID id, @Nullable UUID owner, String lockClause) {
-    return handle
-        .createQuery(
+      Sql sql, UUID id, @Nullable UUID owner, String lockClause) {
+    return sql.query(
             """
             SELECT id, code, aggregator_id FROM tenancy.operators
-             WHERE id = :id
-               AND (CAST(:owner AS uuid) IS NULL OR aggregator_id = CAST(:owner AS uuid))
+             WHERE id = #{id}
+               AND (CAST(#{owner} AS uuid) IS NULL OR aggregator_id = CAST(#{owner} AS uuid))
             """
                 + lockClause)
         .bind("id", id)
         .bind("owner", owner)
         .map(
-            (row, context) ->
+            row ->
                 new OperatorRef(
-                    row.getObject("id", UUID.class),
-                    row.getString("code"),
-                    row.getObject("aggregator_id", UUID.class)))
+                    row.getUUID("id"), row.getString("code"), row.getUUID("aggregator_id")))
         .findOne();
   }
 }

@@ -3,10 +3,10 @@ package io.paddock.backoffice.tenant;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,8 @@ public record PartnerRef(UUID id, PartnerKind kind, @Nullable String associatedW
    *
    * @throws Problem {@code partner_not_found}
    */
-  public static PartnerRef lock(Handle handle, String id) {
-    return get(handle, id, " FOR NO KEY UPDATE");
+  public static PartnerRef lock(Sql sql, String id) {
+    return get(sql, id, " FOR NO KEY UPDATE");
   }
 
   /**
@@ -31,29 +31,29 @@ public record PartnerRef(UUID id, PartnerKind kind, @Nullable String associatedW
    *
    * @throws Problem {@code partner_not_found}
    */
-  public static PartnerRef find(Handle handle, String id) {
-    return get(handle, id, "");
+  public static PartnerRef find(Sql sql, String id) {
+    return get(sql, id, "");
   }
 
   public static Problem notFound() {
     return Problem.of(BackofficeError.PARTNER_NOT_FOUND, "No partner has this id");
   }
 
-  private static PartnerRef get(Handle handle, String id, String lockClause) {
+  private static PartnerRef get(Sql sql, String id, String lockClause) {
     return RowId.parse(id)
-        .flatMap(known -> row(handle, known, lockClause))
+        .flatMap(known -> row(sql, known, lockClause))
         .orElseThrow(PartnerRef::notFound);
   }
 
-  private static Optional<PartnerRef> row(Handle handle, UUID id, String lockClause) {
-    return handle
-        .createQuery(
-            "SELECT id, kind, associated_wallet FROM tenancy.partners WHERE id = :id" + lockClause)
+  private static Optional<PartnerRef> row(Sql sql, UUID id, String lockClause) {
+    return sql.query(
+            "SELECT id, kind, associated_wallet FROM tenancy.partners WHERE id = #{id}"
+                + lockClause)
         .bind("id", id)
         .map(
-            (row, context) ->
+            row ->
                 new PartnerRef(
-                    row.getObject("id", UUID.class),
+                    row.getUUID("id"),
                     PartnerKind.parse(row.getString("kind")),
                     row.getString("associated_wallet")))
         .findOne();

@@ -35,15 +35,15 @@ public class CommandEffects {
 
   /** True for whoever is first to act on the engine's verdict; false also while there is none. */
   public boolean settle(Change change, UUID commandId) {
-    Outcome outcome = OutcomeStore.find(change.handle(), commandId);
+    Outcome outcome = OutcomeStore.find(change.sql(), commandId);
     if (outcome instanceof Outcome.Pending) {
       return false;
     }
-    Optional<Unsettled> command = CommandStore.lockUnsettled(change.handle(), commandId);
+    Optional<Unsettled> command = CommandStore.lockUnsettled(change.sql(), commandId);
     if (command.isEmpty()) {
       return false;
     }
-    CommandStore.settle(change.handle(), commandId, change.at());
+    CommandStore.settle(change.sql(), commandId, change.at());
     Unsettled settled = command.get();
     change.auditAs(
         Actor.system("exchange"),
@@ -61,7 +61,7 @@ public class CommandEffects {
     } else if (outcome instanceof Outcome.Applied(long sequence)) {
       diff.set("effect", "applied").set("sequence", sequence);
     }
-    Optional<Applied> before = CommandStore.appliedBefore(change.handle(), commandId, command);
+    Optional<Applied> before = CommandStore.appliedBefore(change.sql(), commandId, command);
     if (command.kind().isMarketLife()) {
       String from = status(command, before);
       diff.step(

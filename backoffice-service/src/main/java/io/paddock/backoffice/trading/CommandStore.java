@@ -1,12 +1,11 @@
 package io.paddock.backoffice.trading;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of the commands that we sent. */
@@ -16,13 +15,12 @@ final class CommandStore {
 
   /** False when the key is known; waits for another transaction that is just adding it. */
   static boolean insert(
-      Handle handle, String key, UUID commandId, Intent intent, String request, Instant at) {
-    return handle
-            .createUpdate(
+      Sql sql, String key, UUID commandId, Intent intent, String request, Instant at) {
+    return sql.query(
                 """
                 INSERT INTO tenancy.trading_commands
                   (natural_key, command_id, kind, target, request, created_at)
-                VALUES (:key, :commandId, :kind, :target, CAST(:request AS jsonb), :at)
+                VALUES (#{key}, #{commandId}, #{kind}, #{target}, CAST(CAST(#{request} AS text) AS jsonb), #{at})
                 ON CONFLICT (natural_key) DO NOTHING
                 """)
             .bind("key", key)
@@ -35,10 +33,9 @@ final class CommandStore {
         == 1;
   }
 
-  static UUID lock(Handle handle, String key) {
-    return handle
-        .createQuery(
-            "SELECT command_id FROM tenancy.trading_commands WHERE natural_key = :key FOR UPDATE")
+  static UUID lock(Sql sql, String key) {
+    return sql.query(
+            "SELECT command_id FROM tenancy.trading_commands WHERE natural_key = #{key} FOR UPDATE")
         .bind("key", key)
         .mapTo(UUID.class)
         .one();
@@ -58,35 +55,33 @@ final class CommandStore {
       @Nullable Instant closesAt) {}
 
   /** Held until the transaction ends; empty for whoever is not first to act on the verdict. */
-  static Optional<Unsettled> lockUnsettled(Handle handle, UUID commandId) {
-    return handle
-        .createQuery(
+  static Optional<Unsettled> lockUnsettled(Sql sql, UUID commandId) {
+    return sql.query(
             """
             SELECT c.kind, c.target, c.request::text AS request, c.created_at, m.closes_at
               FROM tenancy.trading_commands c
               LEFT JOIN tenancy.markets m ON CAST(m.id AS text) = c.target
-             WHERE c.command_id = :commandId AND c.settled_at IS NULL
+             WHERE c.command_id = #{commandId} AND c.settled_at IS NULL
                FOR UPDATE OF c
             """)
         .bind("commandId", commandId)
-        .map((row, context) -> unsettled(row))
+        .map(row -> unsettled(row))
         .findOne();
   }
 
-  private static Unsettled unsettled(ResultSet row) throws SQLException {
-    @Nullable Timestamp closesAt = row.getTimestamp("closes_at");
+  private static Unsettled unsettled(Row row) {
+    @Nullable OffsetDateTime closesAt = row.getOffsetDateTime("closes_at");
     return new Unsettled(
         CommandKind.ofCode(row.getString("kind")),
         row.getString("target"),
         row.getString("request"),
-        row.getTimestamp("created_at").toInstant(),
+        row.getOffsetDateTime("created_at").toInstant(),
         closesAt == null ? null : closesAt.toInstant());
   }
 
-  static void settle(Handle handle, UUID commandId, Instant at) {
-    handle
-        .createUpdate(
-            "UPDATE tenancy.trading_commands SET settled_at = :at WHERE command_id = :commandId")
+  static void settle(Sql sql, UUID commandId, Instant at) {
+    sql.query(
+            "UPDATE tenancy.trading_commands SET settled_at = #{at} WHERE command_id = #{commandId}")
         .bind("commandId", commandId)
         .bind("at", at)
         .execute();
@@ -99,16 +94,15 @@ final class CommandStore {
    */
   record Applied(CommandKind kind, String request) {}
 
-  static Optional<Applied> appliedBefore(Handle handle, UUID commandId, Unsettled command) {
-    return handle
-        .createQuery(
+  static Optional<Applied> appliedBefore(Sql sql, UUID commandId, Unsettled command) {
+    return sql.query(
             """
             SELECT c.kind, c.request::text AS request
               FROM tenancy.trading_commands c
               JOIN trading.command_outcomes o ON o.command_id = c.command_id
-             WHERE c.kind = ANY(:kinds) AND c.target = :target AND o.refusal IS NULL
+             WHERE c.kind = ANY(#{kinds}) AND c.target = #{target} AND o.refusal IS NULL
                AND o.sequence <
-                   (SELECT sequence FROM trading.command_outcomes WHERE command_id = :commandId)
+                   (SELECT sequence FROM trading.command_outcomes WHERE command_id = #{commandId})
              ORDER BY o.sequence DESC
              LIMIT 1
             """)
@@ -119,19 +113,17 @@ final class CommandStore {
         .bind("target", command.target())
         .bind("commandId", commandId)
         .map(
-            (row, context) ->
-                new Applied(CommandKind.ofCode(row.getString("kind")), row.getString("request")))
+            row -> new Applied(CommandKind.ofCode(row.getString("kind")), row.getString("request")))
         .findOne();
   }
 
   /** Another attempt at what was refused. */
-  static void replace(Handle handle, String key, UUID commandId, Instant at) {
-    handle
-        .createUpdate(
+  static void replace(Sql sql, String key, UUID commandId, Instant at) {
+    sql.query(
             """
             UPDATE tenancy.trading_commands
-               SET command_id = :commandId, created_at = :at, settled_at = NULL
-             WHERE natural_key = :key
+               SET command_id = #{commandId}, created_at = #{at}, settled_at = NULL
+             WHERE natural_key = #{key}
             """)
         .bind("key", key)
         .bind("commandId", commandId)

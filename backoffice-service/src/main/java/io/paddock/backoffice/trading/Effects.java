@@ -3,12 +3,12 @@ package io.paddock.backoffice.trading;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Changes;
+import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Waits for a command's effect and puts it into the audit trail before the caller hears of it. By
@@ -52,13 +52,13 @@ public class Effects {
             settlement.accept(change);
             return outcome;
           });
-    } catch (JdbiException failure) {
+    } catch (DatabaseException failure) {
       return unseen(commandId, failure);
     }
   }
 
   /** Pending while the database is away; any other failure is thrown again. */
-  public static Outcome.Pending unseen(UUID commandId, JdbiException failure) {
+  public static Outcome.Pending unseen(UUID commandId, DatabaseException failure) {
     if (!DatabaseFailure.isOutage(failure)) {
       throw failure;
     }

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.change.Change;
 import io.paddock.events.outbox.Outbox;
 import io.paddock.matching.codec.CommandCodec;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Sends commands to the exchange: they leave through the outbox, so exactly when the change that
@@ -29,7 +29,7 @@ public class TradingCommands {
   private final Outbox outbox;
   private final Ids ids;
   private final ObjectMapper json;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final TradingConfig config;
   private final CommandEffects effects;
 
@@ -37,13 +37,13 @@ public class TradingCommands {
       Outbox outbox,
       Ids ids,
       ObjectMapper json,
-      Jdbi jdbi,
+      Postgres postgres,
       TradingConfig config,
       CommandEffects effects) {
     this.outbox = outbox;
     this.ids = ids;
     this.json = json;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.config = config;
     this.effects = effects;
   }
@@ -52,17 +52,16 @@ public class TradingCommands {
   public Sent send(Change change, Intent intent) {
     UUID id = ids.next();
     String key = intent.keyFor(id);
-    if (!CommandStore.insert(
-        change.handle(), key, id, intent, text(intent.request()), change.at())) {
-      UUID known = CommandStore.lock(change.handle(), key);
-      if (!(OutcomeStore.find(change.handle(), known) instanceof Outcome.Refused)) {
+    if (!CommandStore.insert(change.sql(), key, id, intent, text(intent.request()), change.at())) {
+      UUID known = CommandStore.lock(change.sql(), key);
+      if (!(OutcomeStore.find(change.sql(), known) instanceof Outcome.Refused)) {
         return new Sent(known, false);
       }
       // Its refusal is told before the new attempt takes its place.
       effects.settle(change, known);
-      CommandStore.replace(change.handle(), key, id, change.at());
+      CommandStore.replace(change.sql(), key, id, change.at());
     }
-    outbox.appendCommand(change.handle(), id, CommandCodec.encode(intent.command().apply(id)));
+    outbox.appendCommand(change.sql(), id, CommandCodec.encode(intent.command().apply(id)));
     return new Sent(id, true);
   }
 
@@ -71,7 +70,7 @@ public class TradingCommands {
     long start = System.nanoTime();
     Duration patience = config.patience();
     while (true) {
-      Outcome outcome = jdbi.withHandle(handle -> OutcomeStore.find(handle, commandId));
+      Outcome outcome = postgres.withConnection(sql -> OutcomeStore.find(sql, commandId));
       if (!(outcome instanceof Outcome.Pending)
           || System.nanoTime() - start >= patience.toNanos()
           || Thread.currentThread().isInterrupted()) {
@@ -82,8 +81,8 @@ public class TradingCommands {
   }
 
   /** What is known of it now. */
-  public Outcome outcome(Handle handle, UUID commandId) {
-    return OutcomeStore.find(handle, commandId);
+  public Outcome outcome(Sql sql, UUID commandId) {
+    return OutcomeStore.find(sql, commandId);
   }
 
   private String text(Map<String, Object> request) {

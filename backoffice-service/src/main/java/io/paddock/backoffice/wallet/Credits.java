@@ -27,7 +27,7 @@ class Credits {
 
   /** Credits the wallet, once per transaction hash. */
   Sent deposit(Change change, String address, DepositBody.Checked deposit) {
-    WalletStore.lock(change.handle(), address, change.at());
+    WalletStore.lock(change.sql(), address, change.at());
     Sent sent =
         commands.send(
             change,
@@ -57,7 +57,7 @@ class Credits {
 
   /** Caps the wallet's taker rate from now on. */
   Sent feeTier(Change change, String address, FeeTierBody tier) {
-    WalletStore.lock(change.handle(), address, change.at());
+    WalletStore.lock(change.sql(), address, change.at());
     Sent sent =
         commands.send(
             change,

@@ -3,6 +3,7 @@ package io.paddock.backoffice.wallet;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Changes;
+import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Cancels once more what a gateway let through behind the first cancellation: it judges by a record
@@ -31,13 +31,13 @@ class LateOrders {
 
   private final Wallets wallets;
   private final Changes changes;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
   private final Clock clock;
 
-  LateOrders(Wallets wallets, Changes changes, @Identifier("jobs") Jdbi jdbi, Clock clock) {
+  LateOrders(Wallets wallets, Changes changes, @Identifier("jobs") Postgres postgres, Clock clock) {
     this.wallets = wallets;
     this.changes = changes;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
     this.clock = clock;
   }
 
@@ -53,10 +53,9 @@ class LateOrders {
 
   void cancel(Instant now) {
     List<LateOrderStore.Cancelled> due =
-        jdbi.withHandle(
-            handle ->
-                LateOrderStore.notRepeated(
-                    handle, now.minus(LOOKED_BACK), now.minus(AFTER), BATCH));
+        postgres.withConnection(
+            sql ->
+                LateOrderStore.notRepeated(sql, now.minus(LOOKED_BACK), now.minus(AFTER), BATCH));
     for (LateOrderStore.Cancelled before : due) {
       changes.run(
           new Origin(Actor.system("late-orders"), null, null),

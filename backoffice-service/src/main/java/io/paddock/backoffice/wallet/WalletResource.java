@@ -13,6 +13,7 @@ import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Refusals;
 import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.Submitted;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Wallets, for staff. */
@@ -50,7 +50,7 @@ public class WalletResource {
   private final Changes changes;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
   WalletResource(
       Wallets wallets,
@@ -59,14 +59,14 @@ public class WalletResource {
       Changes changes,
       Origins origins,
       CurrentCaller caller,
-      Jdbi jdbi) {
+      Postgres postgres) {
     this.wallets = wallets;
     this.credits = credits;
     this.effects = effects;
     this.changes = changes;
     this.origins = origins;
     this.caller = caller;
-    this.jdbi = jdbi;
+    this.postgres = postgres;
   }
 
   @GET
@@ -78,7 +78,7 @@ public class WalletResource {
   @Refuses(BackofficeError.WALLET_NOT_FOUND)
   public WalletView.Single get(@PathParam("address") String address) {
     String known = existing(address);
-    return view(jdbi.withHandle(handle -> wallets.get(handle, known)));
+    return view(postgres.withConnection(sql -> wallets.get(sql, known)));
   }
 
   @PUT

@@ -1,12 +1,11 @@
 package io.paddock.backoffice.wallet;
 
 import io.paddock.auth.directory.KycStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of wallets. */
@@ -14,38 +13,36 @@ final class WalletStore {
 
   private WalletStore() {}
 
-  static Optional<Wallet> find(Handle handle, String address) {
-    return get(handle, address, "");
+  static Optional<Wallet> find(Sql sql, String address) {
+    return get(sql, address, "");
   }
 
   /** Holds the row until the transaction ends; makes it where there was none. */
-  static Wallet lock(Handle handle, String address, Instant now) {
-    handle
-        .createUpdate(
+  static Wallet lock(Sql sql, String address, Instant now) {
+    sql.query(
             """
-            INSERT INTO tenancy.wallets (address, created_at, updated_at) VALUES (:address, :now, :now)
+            INSERT INTO tenancy.wallets (address, created_at, updated_at) VALUES (#{address}, #{now}, #{now})
             ON CONFLICT (address) DO NOTHING
             """)
         .bind("address", address)
         .bind("now", now)
         .execute();
-    return get(handle, address, " FOR NO KEY UPDATE").orElseThrow();
+    return get(sql, address, " FOR NO KEY UPDATE").orElseThrow();
   }
 
   /** Nobody else changes it before the transaction ends. */
-  static Optional<Wallet> share(Handle handle, String address) {
-    return get(handle, address, " FOR SHARE");
+  static Optional<Wallet> share(Sql sql, String address) {
+    return get(sql, address, " FOR SHARE");
   }
 
   static void setKyc(
-      Handle handle, String address, KycStanding standing, Instant decidedAt, Instant now) {
-    handle
-        .createUpdate(
+      Sql sql, String address, KycStanding standing, Instant decidedAt, Instant now) {
+    sql.query(
             """
             UPDATE tenancy.wallets
-               SET kyc_status = :status, kyc_tier = :tier, kyc_decided_at = :decidedAt,
-                   updated_at = :now
-             WHERE address = :address
+               SET kyc_status = #{status}, kyc_tier = #{tier}, kyc_decided_at = #{decidedAt},
+                   updated_at = #{now}
+             WHERE address = #{address}
             """)
         .bind("address", address)
         .bind("status", standing.status().name())
@@ -55,13 +52,11 @@ final class WalletStore {
         .execute();
   }
 
-  static void setLimit(
-      Handle handle, String address, @Nullable Integer rateLimitPerMin, Instant now) {
-    handle
-        .createUpdate(
+  static void setLimit(Sql sql, String address, @Nullable Integer rateLimitPerMin, Instant now) {
+    sql.query(
             """
-            UPDATE tenancy.wallets SET rate_limit_per_min = :limit, updated_at = :now
-             WHERE address = :address
+            UPDATE tenancy.wallets SET rate_limit_per_min = #{limit}, updated_at = #{now}
+             WHERE address = #{address}
             """)
         .bind("address", address)
         .bind("limit", rateLimitPerMin)
@@ -69,22 +64,21 @@ final class WalletStore {
         .execute();
   }
 
-  private static Optional<Wallet> get(Handle handle, String address, String lockClause) {
-    return handle
-        .createQuery("SELECT * FROM tenancy.wallets WHERE address = :address" + lockClause)
+  private static Optional<Wallet> get(Sql sql, String address, String lockClause) {
+    return sql.query("SELECT * FROM tenancy.wallets WHERE address = #{address}" + lockClause)
         .bind("address", address)
-        .map((row, context) -> wallet(row))
+        .map(row -> wallet(row))
         .findOne();
   }
 
-  private static Wallet wallet(ResultSet row) throws SQLException {
-    @Nullable Timestamp decided = row.getTimestamp("kyc_decided_at");
+  private static Wallet wallet(Row row) {
+    @Nullable OffsetDateTime decided = row.getOffsetDateTime("kyc_decided_at");
     return new Wallet(
         row.getString("address"),
-        new KycStanding(KycStatus.valueOf(row.getString("kyc_status")), row.getInt("kyc_tier")),
+        new KycStanding(KycStatus.valueOf(row.getString("kyc_status")), row.getInteger("kyc_tier")),
         decided == null ? null : decided.toInstant(),
-        row.getObject("rate_limit_per_min", Integer.class),
-        row.getTimestamp("created_at").toInstant(),
-        row.getTimestamp("updated_at").toInstant());
+        row.getInteger("rate_limit_per_min"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant());
   }
 }

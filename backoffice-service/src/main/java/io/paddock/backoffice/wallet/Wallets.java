@@ -12,6 +12,7 @@ import io.paddock.backoffice.trading.TradingCommands;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.id.Address;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Sets wallets' compliance and ceilings. Who loses clearance loses its open orders too. */
@@ -35,15 +35,15 @@ public class Wallets {
   }
 
   /** Whether the wallet may trade, and stays so until the transaction ends. */
-  public static boolean cleared(Handle handle, String address) {
-    return WalletStore.share(handle, address).map(wallet -> wallet.kyc().cleared()).orElse(false);
+  public static boolean cleared(Sql sql, String address) {
+    return WalletStore.share(sql, address).map(wallet -> wallet.kyc().cleared()).orElse(false);
   }
 
   /** Sets the standing: what staff decide is the last word until the next review. */
   Wallet set(Change change, String address, KycStanding standing) {
-    Wallet before = WalletStore.lock(change.handle(), address, change.at());
+    Wallet before = WalletStore.lock(change.sql(), address, change.at());
     decide(change, before, standing, change.at());
-    return get(change.handle(), address);
+    return get(change.sql(), address);
   }
 
   /**
@@ -55,7 +55,7 @@ public class Wallets {
    */
   public boolean review(
       Change change, String address, UnaryOperator<KycStanding> standing, Instant reviewedAt) {
-    Wallet before = WalletStore.lock(change.handle(), address, change.at());
+    Wallet before = WalletStore.lock(change.sql(), address, change.at());
     if (before.kycDecidedAt() != null && !reviewedAt.isAfter(before.kycDecidedAt())) {
       return false;
     }
@@ -65,19 +65,19 @@ public class Wallets {
 
   /** Lowers the wallet's ceiling; null gives it the usual one again. */
   Wallet limit(Change change, String address, @Nullable Integer rateLimitPerMin) {
-    Wallet before = WalletStore.lock(change.handle(), address, change.at());
+    Wallet before = WalletStore.lock(change.sql(), address, change.at());
     Diff diff = Diff.empty().change("rateLimitPerMin", before.rateLimitPerMin(), rateLimitPerMin);
     if (!diff.isEmpty()) {
-      WalletStore.setLimit(change.handle(), address, rateLimitPerMin, change.at());
+      WalletStore.setLimit(change.sql(), address, rateLimitPerMin, change.at());
       change.audit(AuditAction.WALLET_LIMITS_SET, Target.wallet(address), diff);
       change.forget(directory -> directory.walletChanged(address));
     }
-    return get(change.handle(), address);
+    return get(change.sql(), address);
   }
 
   private void decide(Change change, Wallet before, KycStanding after, Instant decidedAt) {
     String address = before.address();
-    WalletStore.setKyc(change.handle(), address, after, decidedAt, change.at());
+    WalletStore.setKyc(change.sql(), address, after, decidedAt, change.at());
     Diff diff =
         Diff.empty()
             .change("status", before.kyc().status().name(), after.status().name())
@@ -94,8 +94,8 @@ public class Wallets {
     }
   }
 
-  Wallet get(Handle handle, String address) {
-    return WalletStore.find(handle, address).orElseThrow(Wallets::notFound);
+  Wallet get(Sql sql, String address) {
+    return WalletStore.find(sql, address).orElseThrow(Wallets::notFound);
   }
 
   static Problem notFound() {
@@ -104,7 +104,7 @@ public class Wallets {
 
   /** Once for each cancellation before, and only while the wallet is still not cleared. */
   void cancelAgain(Change change, UUID before, String address) {
-    if (!WalletStore.lock(change.handle(), address, change.at()).kyc().cleared()) {
+    if (!WalletStore.lock(change.sql(), address, change.at()).kyc().cleared()) {
       send(
           change,
           new Intent(

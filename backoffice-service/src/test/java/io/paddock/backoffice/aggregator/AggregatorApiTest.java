@@ -229,7 +229,7 @@ class AggregatorApiTest {
   }
 
   private static List<Object> actions(String id) {
-    return Db.rows("SELECT action FROM tenancy.audit_rows WHERE target_id = ? ORDER BY seq", id)
+    return Db.rows("SELECT action FROM tenancy.audit_rows WHERE target_id = $1 ORDER BY seq", id)
         .stream()
         .map(row -> row.get("action"))
         .toList();

@@ -146,7 +146,7 @@ class AggregatorKeyApiTest {
     assertThat(
             Db.row(
                 "SELECT count(*) AS n FROM tenancy.audit_rows"
-                    + " WHERE target_id = ? AND action = 'aggregator_key.revoked'",
+                    + " WHERE target_id = $1 AND action = 'aggregator_key.revoked'",
                 acme.id()))
         .containsEntry("n", 1L);
   }
@@ -181,7 +181,7 @@ class AggregatorKeyApiTest {
     assertThat(
             Db.row(
                 "SELECT count(*) AS n FROM tenancy.aggregator_keys"
-                    + " WHERE aggregator_id = CAST(? AS uuid) AND revoked_at IS NULL",
+                    + " WHERE aggregator_id = $1::text::uuid AND revoked_at IS NULL",
                 acme.id()))
         .containsEntry("n", 1L);
   }
@@ -207,7 +207,7 @@ class AggregatorKeyApiTest {
     Db.change(
         """
         INSERT INTO tenancy.aggregator_keys (prefix, aggregator_id, secret_hash, fingerprint, created_at)
-        SELECT 'x' || substr(md5(? || n), 1, 11), CAST(? AS uuid), 'none', 'abcd', now()
+        SELECT 'x' || substr(md5($1 || n), 1, 11), $2::text::uuid, 'none', 'abcd', now()
           FROM generate_series(1, 98) AS n
         """,
         acme.id(),

@@ -37,7 +37,7 @@ class AggregatorKeyByStaffTest {
     assertThat(acme.api().get(ME).statusCode()).isEqualTo(200);
     assertThat(
             Db.row(
-                "SELECT actor_kind, diff FROM tenancy.audit_rows WHERE target_id = ?"
+                "SELECT actor_kind, diff FROM tenancy.audit_rows WHERE target_id = $1"
                     + " AND action = 'aggregator_key.issued' ORDER BY seq DESC LIMIT 1",
                 acme.id()))
         .containsEntry("actor_kind", "staff")

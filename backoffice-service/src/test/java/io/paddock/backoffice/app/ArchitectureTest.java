@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.paddock.backoffice.audit.AuditTrail;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.staff.BootstrapAdmin;
+import io.paddock.web.db.Sql;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +26,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -76,7 +76,7 @@ class ArchitectureTest {
         .that()
         .doNotBelongToAnyOf(AuditTrail.class, Change.class, BootstrapAdmin.class)
         .should()
-        .callMethod(AuditTrail.class, "append", Handle.class, List.class)
+        .callMethod(AuditTrail.class, "append", Sql.class, List.class)
         .check(MAIN);
   }
 

@@ -7,9 +7,12 @@ import io.paddock.backoffice.staff.PasswordHasher;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
+import io.paddock.web.db.OwnPool;
+import io.vertx.sqlclient.Row;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Each on a database of its own, migrated and empty, and without the service. */
@@ -27,8 +30,20 @@ class BootstrapCommandTest {
 
   private final TestDatabase database =
       TestStack.join().newDatabase(ServiceDatabase.BACKOFFICE, List.of(ServiceDatabase.BACKOFFICE));
+  private final OwnPool owner =
+      OwnPool.open(
+          database.url(),
+          database.ownerUser(),
+          database.ownerPassword(),
+          "tenancy",
+          Duration.ofSeconds(10));
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+
+  @AfterEach
+  void close() {
+    owner.close();
+  }
 
   @Test
   void creates_the_first_super_admin() {
@@ -69,7 +84,9 @@ class BootstrapCommandTest {
   @Test
   void refuses_once_there_is_a_super_admin_even_a_disabled_one() {
     run(PASSWORD, "--email", "ada@paddock.example");
-    owner().useHandle(handle -> handle.execute("UPDATE tenancy.staff SET status = 'disabled'"));
+    owner
+        .postgres()
+        .useConnection(sql -> sql.execute("UPDATE tenancy.staff SET status = 'disabled'"));
 
     int code = run(PASSWORD, "--email", "bob@paddock.example");
 
@@ -119,10 +136,10 @@ class BootstrapCommandTest {
   @Test
   void a_database_that_is_away_or_empty_is_4() {
     Map<String, String> nowhere = environment(PASSWORD);
-    nowhere.put("PADDOCK_DB_URL", "jdbc:postgresql://localhost:1/none");
+    nowhere.put("PADDOCK_DB_URL", "postgresql://localhost:1/none");
     TestDatabase empty = TestStack.join().newDatabase(ServiceDatabase.BACKOFFICE, List.of());
     Map<String, String> unmigrated = environment(PASSWORD);
-    unmigrated.put("PADDOCK_DB_URL", empty.jdbcUrl());
+    unmigrated.put("PADDOCK_DB_URL", empty.url());
 
     assertThat(run(nowhere, "--email", "ada@paddock.example")).isEqualTo(4);
     assertThat(run(unmigrated, "--email", "ada@paddock.example")).isEqualTo(4);
@@ -142,7 +159,7 @@ class BootstrapCommandTest {
 
   private Map<String, String> environment(String password) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("PADDOCK_DB_URL", database.jdbcUrl());
+    environment.put("PADDOCK_DB_URL", database.url());
     environment.put("PADDOCK_DB_USER", database.user());
     environment.put("PADDOCK_DB_PASSWORD", database.password());
     if (!password.isEmpty()) {
@@ -151,11 +168,18 @@ class BootstrapCommandTest {
     return environment;
   }
 
-  private List<Map<String, Object>> rows(String sql) {
-    return owner().withHandle(handle -> handle.createQuery(sql).mapToMap().list());
+  private List<Map<String, Object>> rows(String statement) {
+    return owner
+        .postgres()
+        .withConnection(sql -> sql.query(statement).map(row -> columns(row)))
+        .list();
   }
 
-  private Jdbi owner() {
-    return Jdbi.create(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
+  private static Map<String, Object> columns(Row row) {
+    Map<String, Object> columns = new HashMap<>();
+    for (int i = 0; i < row.size(); i++) {
+      columns.put(row.getColumnName(i), row.getValue(i));
+    }
+    return columns;
   }
 }

@@ -92,24 +92,24 @@ class CursorRoutesTest {
         Staff.operations(),
         desk.keys(),
         "keyId",
-        "DELETE FROM tenancy.partner_keys WHERE key_id = ?");
+        "DELETE FROM tenancy.partner_keys WHERE key_id = $1");
     goesOn(
         Staff.operations(),
         brand.staff() + "/api-keys",
         "keyId",
-        "DELETE FROM tenancy.operator_api_keys WHERE key_id = ?");
+        "DELETE FROM tenancy.operator_api_keys WHERE key_id = $1");
     goesOn(
         owner.api(),
         "/api/v1/bo/aggregator/api-keys",
         "prefix",
-        "DELETE FROM tenancy.aggregator_keys WHERE prefix = ?");
+        "DELETE FROM tenancy.aggregator_keys WHERE prefix = $1");
     Traders.multiWallet();
     Traders.multiWallet();
     goesOn(
         Staff.operations(),
         Traders.PARTNERS,
         "id",
-        "DELETE FROM tenancy.partners WHERE id = CAST(? AS uuid)");
+        "DELETE FROM tenancy.partners WHERE id = $1::text::uuid");
   }
 
   @Test

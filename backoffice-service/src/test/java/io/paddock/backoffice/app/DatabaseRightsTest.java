@@ -26,7 +26,7 @@ class DatabaseRightsTest {
         "CREATE FUNCTION tenancy.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'"
       })
   void the_services_role_cannot_run_ddl(String ddl) {
-    assertThatThrownBy(() -> Db.application().useHandle(handle -> handle.execute(ddl)))
+    assertThatThrownBy(() -> Db.application().useConnection(sql -> sql.execute(ddl)))
         .message()
         .containsAnyOf("permission denied", "must be owner");
   }
@@ -50,7 +50,7 @@ class DatabaseRightsTest {
       assertThatThrownBy(
               () ->
                   Db.application()
-                      .useHandle(handle -> handle.execute("DELETE FROM tenancy." + table)))
+                      .useConnection(sql -> sql.execute("DELETE FROM tenancy." + table)))
           .as(table)
           .hasMessageContaining("permission denied");
     }
@@ -64,7 +64,7 @@ class DatabaseRightsTest {
           Db.rows(
                   "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                       + " WHERE n.nspname = 'tenancy' AND c.relkind IN ('r', 'v')"
-                      + " AND has_table_privilege(?, c.oid, 'SELECT') ORDER BY 1",
+                      + " AND has_table_privilege($1, c.oid, 'SELECT') ORDER BY 1",
                   role)
               .stream()
               .map(row -> String.valueOf(row.get("relname")))
@@ -73,7 +73,7 @@ class DatabaseRightsTest {
           Db.rows(
                   "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                       + " WHERE n.nspname = 'tenancy' AND c.relkind IN ('r', 'v')"
-                      + " AND has_table_privilege(?, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')",
+                      + " AND has_table_privilege($1, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')",
                   role)
               .stream()
               .map(row -> row.get("relname"))

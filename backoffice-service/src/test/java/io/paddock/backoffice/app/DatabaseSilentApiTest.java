@@ -125,7 +125,7 @@ class DatabaseSilentApiTest {
     assertThat(timed.took()).isLessThan(LIMIT.plus(LIMIT));
     assertThat(
             Db.number(
-                "SELECT count(*) FROM tenancy.trading_commands WHERE command_id = ?",
+                "SELECT count(*) FROM tenancy.trading_commands WHERE command_id = $1",
                 UUID.fromString(timed.answer().jsonPath().getString("commandId"))))
         .isEqualTo(1);
   }
@@ -135,10 +135,9 @@ class DatabaseSilentApiTest {
    */
   private static long looks() {
     return Db.application()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
+        .withConnection(
+            sql ->
+                sql.query(
                         """
                         SELECT coalesce(max(extract(epoch FROM query_start) * 1000000), 0)::bigint
                           FROM pg_stat_activity
@@ -161,6 +160,7 @@ class DatabaseSilentApiTest {
     calls.put("create by key", () -> operator.owner().api().post(Tenants.OPERATORS, newOperator()));
     calls.put("key", () -> admin.post(operator.staff() + "/api-keys", "{}"));
     calls.put("audit", () -> admin.get("/api/v1/bo/audit"));
+    calls.put("proof of the audit", () -> admin.get("/api/v1/bo/audit/verify"));
     for (int i = 0; i < CROWD; i++) {
       calls.put("read " + i, () -> admin.get(operator.staff()));
     }

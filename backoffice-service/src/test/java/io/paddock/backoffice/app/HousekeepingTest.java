@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -17,8 +17,8 @@ class HousekeepingTest {
   private final Housekeeping housekeeping;
 
   @Inject
-  HousekeepingTest(Jdbi jdbi) {
-    this.housekeeping = new Housekeeping(jdbi, java.time.Clock.systemUTC());
+  HousekeepingTest(Postgres postgres) {
+    this.housekeeping = new Housekeeping(postgres, java.time.Clock.systemUTC());
   }
 
   @Test
@@ -27,7 +27,7 @@ class HousekeepingTest {
     for (String age : new String[] {"2 days 23 hours", "3 days 1 hour"}) {
       Db.change(
           "INSERT INTO tenancy.idempotency_keys (owner, operation, key, request_hash, status, body,"
-              + " created_at) VALUES (?, 'x', ?, 'h', 201, '{}', now() - CAST(? AS interval))",
+              + " created_at) VALUES ($1, 'x', $2, 'h', 201, '{}', now() - $3::text::interval)",
           owner,
           age,
           age);
@@ -35,7 +35,7 @@ class HousekeepingTest {
 
     housekeeping.sweep();
 
-    assertThat(Db.rows("SELECT key FROM tenancy.idempotency_keys WHERE owner = ?", owner))
+    assertThat(Db.rows("SELECT key FROM tenancy.idempotency_keys WHERE owner = $1", owner))
         .extracting(row -> row.get("key"))
         .containsExactly("2 days 23 hours");
   }
@@ -47,13 +47,13 @@ class HousekeepingTest {
       UUID login = UUID.randomUUID();
       Db.change(
           "INSERT INTO tenancy.staff_sessions (id, staff_id, started_at, expires_at)"
-              + " VALUES (?, ?, now(), now() - CAST(? AS interval))",
+              + " VALUES ($1, $2, now(), now() - $3::text::interval)",
           login,
           ada.id(),
           age);
       Db.change(
           "INSERT INTO tenancy.staff_refresh_tokens (id, session_id, token_hash, issued_at)"
-              + " VALUES (gen_random_uuid(), ?, ?, now())",
+              + " VALUES (gen_random_uuid(), $1, $2, now())",
           login,
           age);
     }
@@ -63,7 +63,7 @@ class HousekeepingTest {
     assertThat(
             Db.rows(
                 "SELECT token_hash FROM tenancy.staff_refresh_tokens t"
-                    + " JOIN tenancy.staff_sessions s ON s.id = t.session_id WHERE s.staff_id = ?",
+                    + " JOIN tenancy.staff_sessions s ON s.id = t.session_id WHERE s.staff_id = $1",
                 ada.id()))
         .extracting(row -> row.get("token_hash"))
         .containsExactly("6 days 23 hours");

@@ -167,7 +167,7 @@ class IdempotencyRoutesTest {
   }
 
   private static List<String> stored(String key) {
-    return Db.rows("SELECT owner, operation FROM tenancy.idempotency_keys WHERE key = ?", key)
+    return Db.rows("SELECT owner, operation FROM tenancy.idempotency_keys WHERE key = $1", key)
         .stream()
         .map(row -> row.get("owner") + " " + row.get("operation"))
         .toList();

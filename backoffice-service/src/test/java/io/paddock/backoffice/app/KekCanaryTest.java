@@ -10,16 +10,27 @@ import io.paddock.auth.seal.SecretBox;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
+import io.paddock.web.db.OwnPool;
+import io.paddock.web.db.Postgres;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KekCanaryTest {
 
   private final TestDatabase database =
       TestStack.join().newDatabase(ServiceDatabase.BACKOFFICE, List.of(ServiceDatabase.BACKOFFICE));
-  private final Jdbi jdbi = Jdbi.create(database.jdbcUrl(), database.user(), database.password());
+  private final OwnPool pool =
+      OwnPool.open(
+          database.url(), database.user(), database.password(), "tenancy", Duration.ofSeconds(10));
+  private final Postgres postgres = pool.postgres();
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
 
   @Test
   void the_first_start_seals_one_and_later_starts_open_it() {
@@ -53,14 +64,15 @@ class KekCanaryTest {
     check("1", 'a');
     SecretBox both = new SecretBox(KeyRing.parse("kek", List.of(line("1", 'a'), line("2", 'b'))));
 
-    assertThatCode(() -> new KekCanary(jdbi, both).check()).doesNotThrowAnyException();
+    assertThatCode(() -> new KekCanary(postgres, both).check()).doesNotThrowAnyException();
 
     assertThat(sealed()).hasSize(2);
     assertThat(sealed().getLast()).startsWith("v1.2.");
   }
 
   private void check(String version, char key) {
-    new KekCanary(jdbi, new SecretBox(KeyRing.parse("kek", List.of(line(version, key))))).check();
+    new KekCanary(postgres, new SecretBox(KeyRing.parse("kek", List.of(line(version, key)))))
+        .check();
   }
 
   private static String line(String version, char key) {
@@ -70,10 +82,9 @@ class KekCanaryTest {
   }
 
   private List<String> sealed() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT sealed FROM tenancy.canaries ORDER BY kek_version")
+    return postgres.withConnection(
+        sql ->
+            sql.query("SELECT sealed FROM tenancy.canaries ORDER BY kek_version")
                 .mapTo(String.class)
                 .list());
   }

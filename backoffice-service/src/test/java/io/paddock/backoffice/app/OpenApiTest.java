@@ -112,8 +112,8 @@ class OpenApiTest {
     String ready = RestAssured.given().baseUri(management).get("/q/health/ready").body().asString();
 
     assertThat(ready)
-        .contains("Database connections health check")
-        .doesNotContain("Redis", "Kafka");
+        .contains("Reactive PostgreSQL connections health check")
+        .doesNotContain("Database connections", "Redis", "Kafka");
   }
 
   private static JsonPath document() {

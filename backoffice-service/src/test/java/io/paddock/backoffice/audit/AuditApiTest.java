@@ -154,11 +154,11 @@ class AuditApiTest {
     long seq =
         Db.number(
             "SELECT seq FROM tenancy.audit_rows"
-                + " WHERE target_id = ? AND action = 'aggregator.created'",
+                + " WHERE target_id = $1 AND action = 'aggregator.created'",
             acme.id());
     keep(seq);
     try {
-      Db.change("UPDATE tenancy.audit_rows SET " + tampering + " WHERE seq = ?", seq);
+      Db.change("UPDATE tenancy.audit_rows SET " + tampering + " WHERE seq = $1", seq);
 
       JsonPath report = verify();
 
@@ -171,11 +171,11 @@ class AuditApiTest {
   }
 
   private static void keep(long seq) {
-    Db.change("CREATE TABLE tenancy.kept AS SELECT * FROM tenancy.audit_rows WHERE seq = ?", seq);
+    Db.change("CREATE TABLE tenancy.kept AS SELECT * FROM tenancy.audit_rows WHERE seq = $1", seq);
   }
 
   private static void restore(long seq) {
-    Db.change("DELETE FROM tenancy.audit_rows WHERE seq = ?", seq);
+    Db.change("DELETE FROM tenancy.audit_rows WHERE seq = $1", seq);
     Db.change("INSERT INTO tenancy.audit_rows SELECT * FROM tenancy.kept");
     Db.change("DROP TABLE tenancy.kept");
   }
@@ -186,7 +186,7 @@ class AuditApiTest {
     long last = verify().getLong("rows");
     keep(last);
     try {
-      Db.change("DELETE FROM tenancy.audit_rows WHERE seq = ?", last);
+      Db.change("DELETE FROM tenancy.audit_rows WHERE seq = $1", last);
 
       JsonPath report = verify();
 
@@ -222,7 +222,7 @@ class AuditApiTest {
             "TRUNCATE tenancy.audit_rows",
             "DELETE FROM tenancy.audit_head",
             "INSERT INTO tenancy.audit_head (only_row, seq, hash) VALUES (true, 0, '')")) {
-      assertThatThrownBy(() -> Db.application().useHandle(handle -> handle.execute(forbidden)))
+      assertThatThrownBy(() -> Db.application().useConnection(sql -> sql.execute(forbidden)))
           .as(forbidden)
           .hasMessageContaining("permission denied");
     }

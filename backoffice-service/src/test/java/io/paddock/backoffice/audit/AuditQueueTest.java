@@ -7,6 +7,7 @@ import io.paddock.backoffice.change.TenantEvent;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Patience;
 import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.web.db.Sql;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** Who changes something waits in line for the chain's head alone, and the chain stays whole. */
@@ -42,26 +42,22 @@ class AuditQueueTest {
   @Test
   void a_change_holds_up_nobody_before_its_rows_and_its_stored_answer_are_written() {
     UUID target = UUID.randomUUID();
-    try (Handle other = Db.owner().open()) {
-      changes.create(
-          Origin.command("test"),
-          new IdempotentCall(UUID.randomUUID().toString(), "test", target.toString(), null),
-          change -> {
-            change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
-            // The head is free while the work is done.
-            other.begin();
-            other.execute("SELECT seq FROM tenancy.audit_head FOR UPDATE NOWAIT");
-            other.rollback();
-            return Created.of(Map.of("id", target.toString()));
-          });
-    }
+    changes.create(
+        Origin.command("test"),
+        new IdempotentCall(UUID.randomUUID().toString(), "test", target.toString(), null),
+        change -> {
+          change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
+          // The head is free while the work is done.
+          Db.owner().useTransaction(AuditQueueTest::lockTheHeadNow);
+          return Created.of(Map.of("id", target.toString()));
+        });
 
     // By the order in which PostgreSQL wrote them: the stored answer first, then the audit row.
     assertThat(
             Db.number(
                 """
                 SELECT count(*) FROM tenancy.idempotency_keys k, tenancy.audit_rows r
-                 WHERE k.operation = ? AND r.target_id = k.operation AND k.xmin = r.xmin
+                 WHERE k.operation = $1 AND r.target_id = k.operation AND k.xmin = r.xmin
                    AND k.cmin::text::bigint < r.cmin::text::bigint
                 """,
                 target.toString()))
@@ -72,23 +68,30 @@ class AuditQueueTest {
   void a_change_that_waits_to_write_its_event_holds_up_no_other() throws Exception {
     UUID target = UUID.randomUUID();
     changeWithEvent(target);
-    try (Handle holder = Db.owner().open();
-        Handle other = Db.owner().open();
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      holder.begin();
-      holder.execute(
-          "SELECT 1 FROM tenancy.event_subjects WHERE subject LIKE '%' || ? FOR UPDATE",
-          target.toString());
-      Future<UUID> waiting = threads.submit(() -> changeWithEvent(target));
-      Patience.await().until(() -> isWaitedFor(holder));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<UUID> waiting =
+          Db.owner()
+              .inTransaction(
+                  holder -> {
+                    holder.execute(
+                        "SELECT 1 FROM tenancy.event_subjects"
+                            + " WHERE subject LIKE '%' || $1 FOR UPDATE",
+                        target.toString());
+                    int pid = holder.select(Integer.class, "SELECT pg_backend_pid()").one();
+                    Future<UUID> asked = threads.submit(() -> changeWithEvent(target));
+                    Patience.await().until(() -> isWaitedFor(pid));
 
-      other.begin();
-      other.execute("SELECT seq FROM tenancy.audit_head FOR UPDATE NOWAIT");
-      other.rollback();
+                    Db.owner().useTransaction(AuditQueueTest::lockTheHeadNow);
 
-      holder.rollback();
+                    assertThat(asked.isDone()).isFalse();
+                    return asked;
+                  });
       assertThat(waiting.get()).isEqualTo(target);
     }
+  }
+
+  private static void lockTheHeadNow(Sql sql) {
+    sql.execute("SELECT seq FROM tenancy.audit_head FOR UPDATE NOWAIT");
   }
 
   private UUID changeWithEvent(UUID target) {
@@ -101,13 +104,10 @@ class AuditQueueTest {
         });
   }
 
-  private static boolean isWaitedFor(Handle holder) {
-    return holder
-        .select(
-            "SELECT count(*) > 0 FROM pg_stat_activity"
-                + " WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))")
-        .mapTo(Boolean.class)
-        .one();
+  private static boolean isWaitedFor(int holder) {
+    return Db.number(
+            "SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", holder)
+        > 0;
   }
 
   @Test
@@ -132,6 +132,7 @@ class AuditQueueTest {
         .isGreaterThanOrEqualTo(rows);
     JsonPath report = Staff.superAdmin().get("/api/v1/bo/audit/verify").jsonPath();
     assertThat(report.getBoolean("valid")).isTrue();
+    assertThat(report.getLong("rows")).isGreaterThan(AuditStore.READ_ROWS);
   }
 
   private int changeAndChange() {

@@ -100,13 +100,13 @@ class AnnouncementsTest {
   private void hear(String what, String id) {
     String row =
         switch (what) {
-          case "operatorChanged" -> "tenancy.operators WHERE id = CAST(? AS uuid)";
-          case "aggregatorChanged" -> "tenancy.aggregators WHERE id = CAST(? AS uuid)";
-          case "partnerChanged" -> "tenancy.partners WHERE id = CAST(? AS uuid)";
-          case "operatorKeyChanged" -> "tenancy.operator_api_keys WHERE key_id = ?";
-          case "partnerKeyChanged" -> "tenancy.partner_keys WHERE key_id = ?";
-          case "aggregatorKeyChanged" -> "tenancy.aggregator_keys WHERE prefix = ?";
-          case "walletChanged" -> "tenancy.wallets WHERE address = ?";
+          case "operatorChanged" -> "tenancy.operators WHERE id = $1::text::uuid";
+          case "aggregatorChanged" -> "tenancy.aggregators WHERE id = $1::text::uuid";
+          case "partnerChanged" -> "tenancy.partners WHERE id = $1::text::uuid";
+          case "operatorKeyChanged" -> "tenancy.operator_api_keys WHERE key_id = $1";
+          case "partnerKeyChanged" -> "tenancy.partner_keys WHERE key_id = $1";
+          case "aggregatorKeyChanged" -> "tenancy.aggregator_keys WHERE prefix = $1";
+          case "walletChanged" -> "tenancy.wallets WHERE address = $1";
           default -> throw new IllegalStateException(what);
         };
     heard.add(
@@ -114,6 +114,6 @@ class AnnouncementsTest {
             what,
             id,
             Db.number("SELECT count(*) FROM " + row, id),
-            Db.number("SELECT count(*) FROM tenancy.audit_rows WHERE target_id = ?", id)));
+            Db.number("SELECT count(*) FROM tenancy.audit_rows WHERE target_id = $1", id)));
   }
 }

@@ -15,12 +15,11 @@ import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.paddock.web.db.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ class ChangesTest {
                     }))
         .hasMessage("half-way");
 
-    assertThat(Db.rows("SELECT 1 FROM tenancy.audit_rows WHERE target_id = ?", target.toString()))
+    assertThat(Db.rows("SELECT 1 FROM tenancy.audit_rows WHERE target_id = $1", target.toString()))
         .isEmpty();
     assertThat(announced).isFalse();
   }
@@ -77,7 +76,7 @@ class ChangesTest {
               directory ->
                   committedByThen.set(
                       !Db.rows(
-                              "SELECT 1 FROM tenancy.audit_rows WHERE target_id = ?",
+                              "SELECT 1 FROM tenancy.audit_rows WHERE target_id = $1",
                               target.toString())
                           .isEmpty()));
           return target;
@@ -97,7 +96,7 @@ class ChangesTest {
                     Origin.command("test"),
                     change -> {
                       change.forget(directory -> announced.set(true));
-                      lose(change.handle().getConnection());
+                      lose(change.sql());
                       return change;
                     }))
         .isInstanceOf(RuntimeException.class);
@@ -283,11 +282,8 @@ class ChangesTest {
   }
 
   /** What follows fails, and nobody is told whether it happened. */
-  private static void lose(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private static void lose(Sql connection) {
+    int pid = connection.select(Integer.class, "SELECT pg_backend_pid()").one();
+    Db.application().useConnection(sql -> sql.execute("SELECT pg_terminate_backend($1)", pid));
   }
 }

@@ -43,7 +43,7 @@ class RecentChangesTest {
     Operator brand = Tenants.operator();
     Api operator = keyOf(brand);
     Db.change(
-        "UPDATE tenancy.aggregators SET status = 'disabled' WHERE code = ?", brand.owner().code());
+        "UPDATE tenancy.aggregators SET status = 'disabled' WHERE code = $1", brand.owner().code());
 
     recent.announce();
 
@@ -71,7 +71,7 @@ class RecentChangesTest {
   private static void revokeUnannounced(Operator brand) {
     Db.change(
         "UPDATE tenancy.operator_api_keys SET revoked_at = '2026-01-01T00:00:00Z'"
-            + " WHERE operator_id = (SELECT id FROM tenancy.operators WHERE code = ?)",
+            + " WHERE operator_id = (SELECT id FROM tenancy.operators WHERE code = $1)",
         brand.code());
   }
 }

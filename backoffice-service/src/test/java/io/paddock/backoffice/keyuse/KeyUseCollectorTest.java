@@ -11,6 +11,9 @@ import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.OwnPool;
+import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -18,8 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,11 @@ class KeyUseCollectorTest {
 
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00.123Z");
 
-  private final Jdbi jdbi;
+  private final Postgres postgres;
 
   @Inject
-  KeyUseCollectorTest(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  KeyUseCollectorTest(Postgres postgres) {
+    this.postgres = postgres;
   }
 
   @Test
@@ -99,13 +100,15 @@ class KeyUseCollectorTest {
   @Test
   void a_use_leaves_the_inbox_after_it_is_written_and_not_when_writing_failed() {
     OneUse inbox = new OneUse(new KeyUse(KeyKind.OPERATOR, "0123456789abcdef", AT));
-    Jdbi away = Jdbi.create("jdbc:postgresql://127.0.0.1:1/paddock", "x", "x");
 
-    assertThatThrownBy(() -> new KeyUseCollector(inbox, away).collect())
-        .isInstanceOf(JdbiException.class);
+    try (OwnPool away =
+        OwnPool.open("postgresql://127.0.0.1:1/x", "x", "x", "x", Duration.ofSeconds(10))) {
+      assertThatThrownBy(() -> new KeyUseCollector(inbox, away.postgres()).collect())
+          .isInstanceOf(DatabaseException.class);
+    }
     assertThat(inbox.left).isEmpty();
 
-    new KeyUseCollector(inbox, jdbi).collect();
+    new KeyUseCollector(inbox, postgres).collect();
     assertThat(inbox.left).containsExactly(inbox.use);
   }
 
@@ -131,7 +134,7 @@ class KeyUseCollectorTest {
   }
 
   private void write(KeyUse... uses) {
-    jdbi.useTransaction(handle -> KeyUseStore.write(handle, List.of(uses)));
+    postgres.useTransaction(sql -> KeyUseStore.write(sql, List.of(uses)));
   }
 
   private static String operatorKey() {
@@ -146,7 +149,7 @@ class KeyUseCollectorTest {
     return (String)
         Db.row(
                 "SELECT to_char(last_used_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') AS at"
-                    + " FROM tenancy.operator_api_keys WHERE key_id = ?",
+                    + " FROM tenancy.operator_api_keys WHERE key_id = $1",
                 keyId)
             .get("at");
   }

@@ -210,7 +210,8 @@ class MarketApiTest {
     pointsAt(create(good.replace("}", ",'closesAt':'2020-01-01T00:00:00Z'}")), "/closesAt");
     pointsAt(create(good.replace("}", ",'closesAt':'+10000-01-01T00:00:00Z'}")), "/closesAt");
     pointsAt(create(good.replace("}", ",'eventId':''}")), "/eventId");
-    assertThat(Db.number("SELECT count(*) FROM tenancy.markets WHERE symbol = ?", symbol)).isZero();
+    assertThat(Db.number("SELECT count(*) FROM tenancy.markets WHERE symbol = $1", symbol))
+        .isZero();
     assertThat(create(good.replace("'1'", "'10000000'").replace(":20", ":1000")).statusCode())
         .isEqualTo(201);
   }
@@ -320,12 +321,13 @@ class MarketApiTest {
     Response answer = create(marketBody(symbol).replace(":20", ":21"));
 
     isProblem(answer, 422, "market_exists");
-    assertThat(Db.number("SELECT count(*) FROM tenancy.markets WHERE symbol = ?", symbol)).isZero();
+    assertThat(Db.number("SELECT count(*) FROM tenancy.markets WHERE symbol = $1", symbol))
+        .isZero();
     assertThat(
             Db.number(
                 "SELECT count(*) FROM tenancy.audit_rows WHERE action = 'market.withdrawn'"
                     + " AND diff LIKE '%market_exists%' AND target_id IN (SELECT target FROM"
-                    + " tenancy.trading_commands WHERE request->>'symbol' = ?)",
+                    + " tenancy.trading_commands WHERE request->>'symbol' = $1)",
                 symbol))
         .isEqualTo(1);
   }
@@ -376,14 +378,14 @@ class MarketApiTest {
 
     Db.owner()
         .useTransaction(
-            handle -> {
-              handle.execute("DROP SCHEMA trading CASCADE");
-              assertThat(OutcomeStore.isProjected(handle)).isFalse();
-              assertThat(MarketStore.find(handle, UUID.fromString(market.id())).orElseThrow())
+            sql -> {
+              sql.execute("DROP SCHEMA trading CASCADE");
+              assertThat(OutcomeStore.isProjected(sql)).isFalse();
+              assertThat(MarketStore.find(sql, UUID.fromString(market.id())).orElseThrow())
                   .satisfies(known -> assertThat(known.symbol()).isEqualTo(market.symbol()))
                   .satisfies(known -> assertThat(known.life()).isNull());
-              assertThat(MarketStore.page(handle, null, 1)).hasSize(1);
-              handle.rollback();
+              assertThat(MarketStore.page(sql, null, 1)).hasSize(1);
+              sql.undo();
             });
 
     assertThat(read(market)).containsEntry("status", "created");
@@ -424,9 +426,9 @@ class MarketApiTest {
   /** As after a restore of the database alone: the log knows it, with other terms. */
   private static String atTheExchangeAlone() {
     Market market = Traders.market();
-    Db.change("DELETE FROM tenancy.markets WHERE symbol = ?", market.symbol());
+    Db.change("DELETE FROM tenancy.markets WHERE symbol = $1", market.symbol());
     Db.change(
-        "UPDATE tenancy.trading_commands SET natural_key = 'lost/' || natural_key WHERE target = ?",
+        "UPDATE tenancy.trading_commands SET natural_key = 'lost/' || natural_key WHERE target = $1",
         market.id());
     return market.symbol();
   }
@@ -454,19 +456,19 @@ class MarketApiTest {
   }
 
   private static long stored(String symbol) {
-    return Db.number("SELECT count(*) FROM tenancy.markets WHERE symbol = ?", symbol);
+    return Db.number("SELECT count(*) FROM tenancy.markets WHERE symbol = $1", symbol);
   }
 
   private static long unsettled(String symbol) {
     return Db.number(
         "SELECT count(*) FROM tenancy.trading_commands WHERE kind = 'create_market'"
-            + " AND settled_at IS NULL AND request->>'symbol' = ?",
+            + " AND settled_at IS NULL AND request->>'symbol' = $1",
         symbol);
   }
 
   private static long audits(String marketId, String action) {
     return Db.number(
-        "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = ? AND action = ?",
+        "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = $1 AND action = $2",
         marketId,
         action);
   }

@@ -60,7 +60,7 @@ class JwtKeysApiTest {
             String.valueOf(
                 Db.row(
                         "SELECT diff FROM tenancy.audit_rows WHERE action = 'operator.created'"
-                            + " AND target_id = ?",
+                            + " AND target_id = $1",
                         answer.jsonPath().getString("operator.id"))
                     .get("diff")))
         .contains("\"jwtPublicKeys\":{\"from\":null,\"to\":[\"k1\",\"k.2_-\"]}")

@@ -100,7 +100,7 @@ class OperatorApiTest {
     List<Map<String, Object>> rows =
         Db.rows(
             "SELECT id, kind, sealed FROM tenancy.operator_secrets"
-                + " WHERE operator_id = CAST(? AS uuid) ORDER BY kind",
+                + " WHERE operator_id = $1::text::uuid ORDER BY kind",
             brand.id());
 
     assertThat(rows).extracting(row -> row.get("kind")).containsExactly("jwt", "wallet");

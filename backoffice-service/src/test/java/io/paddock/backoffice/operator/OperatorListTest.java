@@ -34,7 +34,7 @@ class OperatorListTest {
     make("b", "yak");
     make("c", "Ant");
     Db.change(
-        "UPDATE tenancy.operators SET domains = ARRAY['play.' || ? || '.example'] WHERE code = ?",
+        "UPDATE tenancy.operators SET domains = ARRAY['play.' || $1 || '.example'] WHERE code = $2",
         tag,
         "b-" + tag);
     theirs = Tenants.operator();
@@ -80,7 +80,8 @@ class OperatorListTest {
   }
 
   private List<String> byName() {
-    return Db.rows("SELECT code FROM tenancy.operators WHERE code LIKE ? ORDER BY name", "_-" + tag)
+    return Db.rows(
+            "SELECT code FROM tenancy.operators WHERE code LIKE $1 ORDER BY name", "_-" + tag)
         .stream()
         .map(row -> String.valueOf(row.get("code")))
         .toList();

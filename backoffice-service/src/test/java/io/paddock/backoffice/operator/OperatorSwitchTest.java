@@ -55,7 +55,7 @@ class OperatorSwitchTest {
   @Test
   void an_operator_in_onboarding_is_not_active_for_that_reason() {
     Operator brand = Tenants.operator();
-    Db.change("UPDATE tenancy.operators SET status = 'onboarding' WHERE code = ?", brand.code());
+    Db.change("UPDATE tenancy.operators SET status = 'onboarding' WHERE code = $1", brand.code());
 
     shows(brand, "onboarding", "onboarding", "operator_onboarding");
     assertThat(brand.owner().api().get(brand.own()).jsonPath().getMap("operator"))
@@ -129,7 +129,7 @@ class OperatorSwitchTest {
   @Test
   void an_operator_in_onboarding_has_no_switch() {
     Operator brand = Tenants.operator();
-    Db.change("UPDATE tenancy.operators SET status = 'onboarding' WHERE code = ?", brand.code());
+    Db.change("UPDATE tenancy.operators SET status = 'onboarding' WHERE code = $1", brand.code());
 
     for (String action : List.of("/enable", "/disable")) {
       isProblem(Staff.superAdmin().post(brand.staff() + action), 409, "operator_onboarding");
@@ -145,7 +145,7 @@ class OperatorSwitchTest {
         String.valueOf(
             Db.row(
                     "SELECT diff FROM tenancy.audit_rows"
-                        + " WHERE target_id = ? AND action = 'operator.disabled'",
+                        + " WHERE target_id = $1 AND action = 'operator.disabled'",
                     brand.id())
                 .get("diff"));
 
@@ -181,7 +181,7 @@ class OperatorSwitchTest {
 
   private static List<Object> actions(Operator brand) {
     return Db.rows(
-            "SELECT action FROM tenancy.audit_rows WHERE target_id = ? ORDER BY seq", brand.id())
+            "SELECT action FROM tenancy.audit_rows WHERE target_id = $1 ORDER BY seq", brand.id())
         .stream()
         .map(row -> row.get("action"))
         .toList();

@@ -128,7 +128,7 @@ class ConfigApiTest {
   private static List<String> changes(Operator brand) {
     return Db.rows(
             "SELECT diff FROM tenancy.audit_rows"
-                + " WHERE target_id = ? AND action = 'operator.config_replaced' ORDER BY seq",
+                + " WHERE target_id = $1 AND action = 'operator.config_replaced' ORDER BY seq",
             brand.id())
         .stream()
         .map(row -> String.valueOf(row.get("diff")))

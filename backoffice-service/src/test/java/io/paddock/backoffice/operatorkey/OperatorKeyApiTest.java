@@ -180,7 +180,7 @@ class OperatorKeyApiTest {
     assertThat(
             Db.row(
                 "SELECT count(*) AS n FROM tenancy.audit_rows"
-                    + " WHERE target_id = ? AND action = 'operator_key.revoked'",
+                    + " WHERE target_id = $1 AND action = 'operator_key.revoked'",
                 brand.id()))
         .containsEntry("n", 1L);
   }

@@ -320,20 +320,20 @@ class PartnerApiTest {
 
   private static Map<String, Object> directory(Partner partner) {
     return Db.row(
-        "SELECT * FROM tenancy.directory_partners WHERE id = CAST(? AS uuid)", partner.id());
+        "SELECT * FROM tenancy.directory_partners WHERE id = $1::text::uuid", partner.id());
   }
 
   private static Map<String, Object> audit(String partnerId, String action) {
     return Db.row(
-        "SELECT * FROM tenancy.audit_rows WHERE target_kind = 'partner' AND target_id = ?"
-            + " AND action = ?",
+        "SELECT * FROM tenancy.audit_rows WHERE target_kind = 'partner' AND target_id = $1"
+            + " AND action = $2",
         partnerId,
         action);
   }
 
   private static long audits(String partnerId, String action) {
     return Db.number(
-        "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = ? AND action = ?",
+        "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = $1 AND action = $2",
         partnerId,
         action);
   }

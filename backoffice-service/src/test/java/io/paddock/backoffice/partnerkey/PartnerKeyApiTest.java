@@ -28,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +66,7 @@ class PartnerKeyApiTest {
     Map<String, Object> row =
         Db.row(
             "SELECT secret_hash, partner_kind, scopes::text AS scopes FROM"
-                + " tenancy.directory_partner_keys WHERE key_id = ?",
+                + " tenancy.directory_partner_keys WHERE key_id = $1",
             keyId);
     assertThat(hasher.matches(String.valueOf(row.get("secret_hash")), key.secret())).isTrue();
     assertThat(row)
@@ -178,18 +177,22 @@ class PartnerKeyApiTest {
   void a_key_that_writes_waits_for_a_rejection_that_is_not_committed_yet() throws Exception {
     String wallet = Traders.clearedWallet();
     Partner solo = Traders.singleWallet(wallet);
-    try (Handle rejection = Db.owner().open();
-        ExecutorService threads = Executors.newSingleThreadExecutor()) {
-      rejection.begin();
-      rejection.execute(
-          "UPDATE tenancy.wallets SET kyc_status = 'REJECTED', kyc_tier = 0 WHERE address = ?",
-          wallet);
-      int holder = rejection.select("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<Response> asked =
+          Db.owner()
+              .inTransaction(
+                  rejection -> {
+                    rejection.execute(
+                        "UPDATE tenancy.wallets SET kyc_status = 'REJECTED', kyc_tier = 0"
+                            + " WHERE address = $1",
+                        wallet);
+                    int holder = rejection.select(Integer.class, "SELECT pg_backend_pid()").one();
 
-      Future<Response> asked = threads.submit(() -> write(solo, "orders:write"));
-      await().until(() -> asked.isDone() || waitsFor(holder));
-      assertThat(asked.isDone()).isFalse();
-      rejection.commit();
+                    Future<Response> key = threads.submit(() -> write(solo, "orders:write"));
+                    await().until(() -> key.isDone() || waitsFor(holder));
+                    assertThat(key.isDone()).isFalse();
+                    return key;
+                  });
 
       isProblem(asked.get(60, TimeUnit.SECONDS), 422, "wallet_not_cleared");
     }
@@ -198,7 +201,7 @@ class PartnerKeyApiTest {
 
   private static boolean waitsFor(int holder) {
     return Db.number(
-            "SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))", holder)
+            "SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", holder)
         > 0;
   }
 
@@ -251,7 +254,7 @@ class PartnerKeyApiTest {
         .isNull();
 
     Db.change(
-        "UPDATE tenancy.partner_keys SET last_used_at = '2026-11-24T10:00:00Z' WHERE key_id = ?",
+        "UPDATE tenancy.partner_keys SET last_used_at = '2026-11-24T10:00:00Z' WHERE key_id = $1",
         keyId);
 
     assertThat(Staff.operations().get(desk.keys()).jsonPath().getString("items[0].lastUsedAt"))
@@ -327,7 +330,7 @@ class PartnerKeyApiTest {
 
   private static long audits(Partner partner, String action) {
     return Db.number(
-        "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = ? AND action = ?",
+        "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = $1 AND action = $2",
         partner.id(),
         action);
   }

@@ -29,17 +29,17 @@ class EndedSessionsTest {
     UUID login =
         UUID.fromString(
             String.valueOf(
-                Db.row("SELECT id FROM tenancy.staff_sessions WHERE staff_id = ?", ada.id())
+                Db.row("SELECT id FROM tenancy.staff_sessions WHERE staff_id = $1", ada.id())
                     .get("id")));
     QuarkusMock.installMockForType(failingFirst(login), DirectoryInvalidation.class);
 
-    Db.change("UPDATE tenancy.staff_sessions SET ended_at = now() WHERE id = ?", login);
+    Db.change("UPDATE tenancy.staff_sessions SET ended_at = now() WHERE id = $1", login);
 
     await()
         .until(
             () ->
                 Db.number(
-                        "SELECT count(*) FROM tenancy.staff_sessions WHERE id = ? AND announced",
+                        "SELECT count(*) FROM tenancy.staff_sessions WHERE id = $1 AND announced",
                         login)
                     == 1);
     assertThat(told.stream().filter(login::equals)).hasSizeGreaterThanOrEqualTo(2);

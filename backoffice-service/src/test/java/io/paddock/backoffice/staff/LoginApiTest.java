@@ -151,7 +151,7 @@ class LoginApiTest {
   void a_wrong_password_an_unknown_email_and_a_disabled_account_answer_alike() {
     Account ada = Staff.account(StaffRole.SUPPORT);
     Account left = Staff.account(StaffRole.SUPPORT);
-    Db.change("UPDATE tenancy.staff SET status = 'disabled' WHERE id = ?", left.id());
+    Db.change("UPDATE tenancy.staff SET status = 'disabled' WHERE id = $1", left.id());
 
     Response wrong = login(ada.email(), "not the password");
     Response unknown = login("nobody-" + UUID.randomUUID() + "@paddock.example", Staff.PASSWORD);
@@ -268,7 +268,7 @@ class LoginApiTest {
     loginFrom("192.0.2.9", ada.email(), Staff.PASSWORD);
 
     List<Map<String, Object>> rows =
-        Db.rows("SELECT * FROM tenancy.audit_rows WHERE target_id = ?", ada.id().toString());
+        Db.rows("SELECT * FROM tenancy.audit_rows WHERE target_id = $1", ada.id().toString());
     assertThat(rows).hasSize(1);
     assertThat(rows.getFirst())
         .containsEntry("action", "staff.logged_in")
@@ -278,7 +278,7 @@ class LoginApiTest {
         .containsEntry("target_kind", "staff")
         .containsEntry("ip", "192.0.2.9")
         .containsEntry("diff", "{}");
-    assertThat(Db.row("SELECT last_login_at FROM tenancy.staff WHERE id = ?", ada.id()))
+    assertThat(Db.row("SELECT last_login_at FROM tenancy.staff WHERE id = $1", ada.id()))
         .doesNotContainEntry("last_login_at", null);
   }
 

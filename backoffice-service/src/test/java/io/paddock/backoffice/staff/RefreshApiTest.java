@@ -187,10 +187,10 @@ class RefreshApiTest {
   void a_disabled_account_is_not_refreshed_even_once_enabled_again() {
     Account ada = Staff.account(StaffRole.SUPPORT);
     Tokens tokens = Staff.tokens(ada);
-    Db.change("UPDATE tenancy.staff SET status = 'disabled' WHERE id = ?", ada.id());
+    Db.change("UPDATE tenancy.staff SET status = 'disabled' WHERE id = $1", ada.id());
 
     Response refused = refresh(tokens.refresh());
-    Db.change("UPDATE tenancy.staff SET status = 'active' WHERE id = ?", ada.id());
+    Db.change("UPDATE tenancy.staff SET status = 'active' WHERE id = $1", ada.id());
     Response later = refresh(tokens.refresh());
 
     isProblem(refused, 401, "refresh_token_invalid");
@@ -208,7 +208,7 @@ class RefreshApiTest {
     assertThat(opens(here)).isTrue();
     assertThat(opens(there)).isTrue();
 
-    Db.change("UPDATE tenancy.staff SET " + change + " WHERE id = ?", ada.id());
+    Db.change("UPDATE tenancy.staff SET " + change + " WHERE id = $1", ada.id());
 
     // Nobody told the service: it looks every 250 ms.
     await().untilAsserted(() -> assertThat(opens(here)).isFalse());
@@ -244,7 +244,7 @@ class RefreshApiTest {
     return Quickest.timed(
         () -> {
           Db.change(
-              "UPDATE tenancy.staff SET status = 'disabled' WHERE id = ?", member.account().id());
+              "UPDATE tenancy.staff SET status = 'disabled' WHERE id = $1", member.account().id());
           await().pollInterval(Duration.ofMillis(10)).until(() -> !opens(member.tokens()));
         });
   }
@@ -255,12 +255,12 @@ class RefreshApiTest {
     Tokens tokens = Staff.tokens(ada);
 
     Db.change(
-        "UPDATE tenancy.staff SET last_login_at = now(), role = 'support' WHERE id = ?", ada.id());
+        "UPDATE tenancy.staff SET last_login_at = now(), role = 'support' WHERE id = $1", ada.id());
 
     assertThat(
             Db.number(
                 "SELECT count(*) FROM tenancy.staff_sessions"
-                    + " WHERE staff_id = ? AND ended_at IS NULL",
+                    + " WHERE staff_id = $1 AND ended_at IS NULL",
                 ada.id()))
         .isEqualTo(1);
     assertThat(opens(tokens)).isTrue();
@@ -271,14 +271,14 @@ class RefreshApiTest {
     Account ada = Staff.account(StaffRole.SUPPORT);
     Staff.tokens(ada);
 
-    Db.change("UPDATE tenancy.staff_sessions SET ended_at = now() WHERE staff_id = ?", ada.id());
+    Db.change("UPDATE tenancy.staff_sessions SET ended_at = now() WHERE staff_id = $1", ada.id());
 
     await()
         .until(
             () ->
                 Db.number(
                         "SELECT count(*) FROM tenancy.staff_sessions"
-                            + " WHERE staff_id = ? AND announced",
+                            + " WHERE staff_id = $1 AND announced",
                         ada.id())
                     == 1);
   }
@@ -311,7 +311,7 @@ class RefreshApiTest {
     assertThat(
             Db.row(
                 "SELECT actor_id, actor_label FROM tenancy.audit_rows"
-                    + " WHERE target_id = ? AND action = 'staff.logged_out'",
+                    + " WHERE target_id = $1 AND action = 'staff.logged_out'",
                 ada.id().toString()))
         .containsEntry("actor_id", ada.id().toString())
         .containsEntry("actor_label", ada.email());
@@ -349,7 +349,7 @@ class RefreshApiTest {
 
   private static List<Object> actions(Account account) {
     return Db.rows(
-            "SELECT action FROM tenancy.audit_rows WHERE target_id = ? ORDER BY seq",
+            "SELECT action FROM tenancy.audit_rows WHERE target_id = $1 ORDER BY seq",
             account.id().toString())
         .stream()
         .map(row -> row.get("action"))

@@ -49,7 +49,7 @@ class SumsubApiTest {
     assertThat(kyc(wallet)).containsEntry("status", "APPROVED").containsEntry("tier", 1);
     assertThat(
             Db.row(
-                "SELECT actor_kind, actor_id FROM tenancy.audit_rows WHERE target_id = ?"
+                "SELECT actor_kind, actor_id FROM tenancy.audit_rows WHERE target_id = $1"
                     + " AND action = 'wallet.kyc_set'",
                 wallet))
         .containsEntry("actor_kind", "system")
@@ -60,7 +60,7 @@ class SumsubApiTest {
   void a_green_review_keeps_a_higher_tier() {
     String wallet = Traders.address();
     signed(reviewed(wallet, "GREEN", now)).then().statusCode(200);
-    Db.change("UPDATE tenancy.wallets SET kyc_tier = 3 WHERE address = ?", wallet);
+    Db.change("UPDATE tenancy.wallets SET kyc_tier = 3 WHERE address = $1", wallet);
 
     signed(reviewed(wallet, "GREEN", now.plusSeconds(1))).then().statusCode(200);
 

@@ -20,7 +20,7 @@ class DirectoryViewsTest {
     Tenants.Aggregator acme = Tenants.aggregator();
 
     Map<String, Object> row =
-        Db.row("SELECT * FROM tenancy.directory_aggregator_keys WHERE prefix = ?", acme.prefix());
+        Db.row("SELECT * FROM tenancy.directory_aggregator_keys WHERE prefix = $1", acme.prefix());
 
     assertThat(row)
         .containsOnlyKeys(
@@ -49,7 +49,7 @@ class DirectoryViewsTest {
         Staff.operations().post(brand.staff() + "/api-keys").jsonPath().getString("keyId");
 
     Map<String, Object> row =
-        Db.row("SELECT * FROM tenancy.directory_operator_keys WHERE key_id = ?", keyId);
+        Db.row("SELECT * FROM tenancy.directory_operator_keys WHERE key_id = $1", keyId);
 
     assertThat(row)
         .containsOnlyKeys(
@@ -137,6 +137,6 @@ class DirectoryViewsTest {
 
   private static Map<String, Object> operator(Operator brand) {
     return Db.row(
-        "SELECT * FROM tenancy.directory_operators WHERE id = CAST(? AS uuid)", brand.id());
+        "SELECT * FROM tenancy.directory_operators WHERE id = $1::text::uuid", brand.id());
   }
 }

@@ -23,7 +23,7 @@ class TradingDirectoryViewsTest {
     Db.change(
         "INSERT INTO tenancy.partner_keys (key_id, partner_id, environment, partner_kind,"
             + " secret_hash, fingerprint, scopes, created_at)"
-            + " VALUES ('00000000000000a1', ?, 'test', 'single_wallet', '1:ab', 'abcd',"
+            + " VALUES ('00000000000000a1', $1, 'test', 'single_wallet', '1:ab', 'abcd',"
             + " '{orders:read,orders:write}', now())",
         partner);
 
@@ -71,7 +71,7 @@ class TradingDirectoryViewsTest {
   void a_partner_of_nobody_has_neither_operator_nor_aggregator() {
     UUID partner = partner("", "");
 
-    assertThat(Db.row("SELECT * FROM tenancy.directory_partners WHERE id = ?", partner))
+    assertThat(Db.row("SELECT * FROM tenancy.directory_partners WHERE id = $1", partner))
         .containsOnlyKeys(
             "id",
             "name",
@@ -95,10 +95,10 @@ class TradingDirectoryViewsTest {
     String address = "0x" + "0f".repeat(20);
     Db.change(
         "INSERT INTO tenancy.wallets (address, kyc_status, kyc_tier, rate_limit_per_min,"
-            + " created_at, updated_at) VALUES (?, 'APPROVED', 2, 60, now(), now())",
+            + " created_at, updated_at) VALUES ($1, 'APPROVED', 2, 60, now(), now())",
         address);
 
-    assertThat(Db.row("SELECT * FROM tenancy.directory_wallets WHERE address = ?", address))
+    assertThat(Db.row("SELECT * FROM tenancy.directory_wallets WHERE address = $1", address))
         .containsOnlyKeys("address", "kyc_status", "kyc_tier", "rate_limit_per_min")
         .containsEntry("kyc_status", "APPROVED")
         .containsEntry("kyc_tier", 2)
@@ -111,11 +111,12 @@ class TradingDirectoryViewsTest {
     Db.change(
         "INSERT INTO tenancy.markets (id, symbol, title, outcomes, tick_size, min_quantity,"
             + " fee_rate_bps, created_at)"
-            + " VALUES (?, 'VIEW-1', 'Rain', '{Yes,No}', 10000, 1000000, 20, now())",
+            + " VALUES ($1, 'VIEW-1', 'Rain', '{Yes,No}', 10000, 1000000, 20, now())",
         id);
 
     assertThat(
-            Db.row("SELECT *, outcomes::text AS o FROM tenancy.directory_markets WHERE id = ?", id))
+            Db.row(
+                "SELECT *, outcomes::text AS o FROM tenancy.directory_markets WHERE id = $1", id))
         .containsOnlyKeys(
             "id",
             "symbol",
@@ -143,8 +144,8 @@ class TradingDirectoryViewsTest {
     Db.change(
         "INSERT INTO tenancy.partners (id, name, contact_email, kind, associated_wallet,"
             + " ip_allowlist, operator_id, created_at, updated_at)"
-            + " VALUES (?, 'Solo', 'solo@example.com', 'single_wallet', nullif(?, ''), '{10.0.0.0/8}',"
-            + " CAST(nullif(?, '') AS uuid), now(), now())",
+            + " VALUES ($1, 'Solo', 'solo@example.com', 'single_wallet', nullif($2, ''), '{10.0.0.0/8}',"
+            + " nullif($3::text, '')::uuid, now(), now())",
         id,
         wallet,
         operatorId);

@@ -156,7 +156,7 @@ class EffectAuditTest {
     assertThat(
             Db.row(
                 "SELECT actor_kind, actor_id FROM tenancy.audit_rows"
-                    + " WHERE target_id = ? AND action = 'wallet.cancel_all_settled'",
+                    + " WHERE target_id = $1 AND action = 'wallet.cancel_all_settled'",
                 address))
         .containsEntry("actor_kind", "system")
         .containsEntry("actor_id", "exchange");
@@ -221,17 +221,18 @@ class EffectAuditTest {
     Db.change(
         "INSERT INTO tenancy.trading_commands"
             + " (natural_key, command_id, kind, target, request, created_at)"
-            + " VALUES (?, ?, 'of a later version', '', '{}', 'epoch')",
+            + " VALUES ($1, $2, 'of a later version', '', '{}', 'epoch')",
         unknown.toString(),
         unknown);
-    Db.change("INSERT INTO trading.command_outcomes (command_id, sequence) VALUES (?, 0)", unknown);
+    Db.change(
+        "INSERT INTO trading.command_outcomes (command_id, sequence) VALUES ($1, 0)", unknown);
     try {
       String address = Traders.clearedWallet();
       Traders.kyc(address, "REJECTED", 0);
 
       await().until(() -> rows(address, "wallet.cancel_all_settled").size() == 1);
     } finally {
-      Db.change("DELETE FROM tenancy.trading_commands WHERE command_id = ?", unknown);
+      Db.change("DELETE FROM tenancy.trading_commands WHERE command_id = $1", unknown);
     }
   }
 
@@ -283,7 +284,8 @@ class EffectAuditTest {
   }
 
   private static List<Object> actions(String target) {
-    return Db.rows("SELECT action FROM tenancy.audit_rows WHERE target_id = ? ORDER BY seq", target)
+    return Db.rows(
+            "SELECT action FROM tenancy.audit_rows WHERE target_id = $1 ORDER BY seq", target)
         .stream()
         .map(row -> row.get("action"))
         .toList();
@@ -291,7 +293,7 @@ class EffectAuditTest {
 
   private static List<JsonPath> rows(String target, String action) {
     return Db.rows(
-            "SELECT diff FROM tenancy.audit_rows WHERE target_id = ? AND action = ? ORDER BY seq",
+            "SELECT diff FROM tenancy.audit_rows WHERE target_id = $1 AND action = $2 ORDER BY seq",
             target,
             action)
         .stream()

@@ -52,7 +52,7 @@ class DepositApiTest {
     assertThat(credited.wallet().toString()).isEqualTo(address);
     assertThat(
             Db.number(
-                "SELECT sequence FROM trading.command_outcomes WHERE command_id = ?",
+                "SELECT sequence FROM trading.command_outcomes WHERE command_id = $1",
                 credited.commandId()))
         .isEqualTo(answer.jsonPath().getLong("sequence"));
     assertThat(Staff.operations().get(path(address)).statusCode()).isEqualTo(200);
@@ -191,7 +191,7 @@ class DepositApiTest {
 
   private static long audits(String address) {
     return Db.number(
-        "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = ?"
+        "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = $1"
             + " AND action = 'wallet.deposit_sent'",
         address);
   }

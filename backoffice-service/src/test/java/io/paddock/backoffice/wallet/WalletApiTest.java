@@ -291,8 +291,8 @@ class WalletApiTest {
 
   private static List<Object> audits(String address, String action) {
     return Db.rows(
-            "SELECT diff FROM tenancy.audit_rows WHERE target_kind = 'wallet' AND target_id = ?"
-                + " AND action = ? ORDER BY seq",
+            "SELECT diff FROM tenancy.audit_rows WHERE target_kind = 'wallet' AND target_id = $1"
+                + " AND action = $2 ORDER BY seq",
             address,
             action)
         .stream()
