@@ -27,9 +27,4 @@ public class DatabaseException extends RuntimeException {
         ? Optional.ofNullable(refusal.getSqlState())
         : Optional.empty();
   }
-
-  /** Whether a row already has what must be unique (SQLSTATE 23505). */
-  public boolean isUniqueViolation() {
-    return state().filter("23505"::equals).isPresent();
-  }
 }

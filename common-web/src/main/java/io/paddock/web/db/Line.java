@@ -35,12 +35,8 @@ final class Line {
 
   /** Closes the socket; what waits for an answer over it fails, and the pool forgets it. */
   static void cut(SqlConnection connection) {
-    cut(pipeline(connection));
-  }
-
-  /** Behind the client's handlers, or rather before them: there, closing is closing. */
-  static void cut(ChannelPipeline pipeline) {
-    ChannelHandlerContext first = pipeline.firstContext();
+    // From the first handler on, so that the client's, which would say goodbye, are not asked.
+    ChannelHandlerContext first = pipeline(connection).firstContext();
     if (first != null) {
       LOG.debugf("database_line_cut channel=%s", first.close().channel());
     }

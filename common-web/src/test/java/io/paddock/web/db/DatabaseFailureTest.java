@@ -74,8 +74,6 @@ class DatabaseFailureTest {
   @Test
   void aRefusalTellsItsState() {
     assertThat(new DatabaseException("x", refusal("23505")).state()).contains("23505");
-    assertThat(new DatabaseException("x", refusal("23505")).isUniqueViolation()).isTrue();
-    assertThat(new DatabaseException("x", refusal("23503")).isUniqueViolation()).isFalse();
     assertThat(new DatabaseException("x", new ConnectException("refused")).state()).isEmpty();
   }
 

@@ -245,7 +245,7 @@ class PostgresTest {
         .isInstanceOfSatisfying(
             DatabaseException.class,
             refused -> {
-              assertThat(refused.isUniqueViolation()).isTrue();
+              assertThat(refused.state()).contains("23505");
               assertThat(DatabaseFailure.isOutage(refused)).isFalse();
             });
   }
