@@ -33,6 +33,11 @@ final class Line {
     return opened == null || opened - nanoTime < 0;
   }
 
+  /** Whether either side has closed it. */
+  static boolean isClosed(SqlConnection connection) {
+    return !pipeline(connection).channel().isActive();
+  }
+
   /** Closes the socket; what waits for an answer over it fails, and the pool forgets it. */
   static void cut(SqlConnection connection) {
     // From the first handler on, so that the client's, which would say goodbye, are not asked.

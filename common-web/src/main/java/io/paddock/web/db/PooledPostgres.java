@@ -68,10 +68,13 @@ final class PooledPostgres implements Postgres {
     }
   }
 
-  /** Once one connection fell silent, those that lay idle then may be dead, too. */
+  /**
+   * The pool gives out what the server closed a moment ago; and once one connection fell silent,
+   * those that lay idle then may be dead, too.
+   */
   private SqlConnection take(LongSupplier left) {
     SqlConnection taken = takeAny(left);
-    while (Line.isOlderThan(taken, silentAt)) {
+    while (Line.isClosed(taken) || Line.isOlderThan(taken, silentAt)) {
       Line.cut(taken);
       taken.close();
       taken = takeAny(left);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -320,6 +321,22 @@ class PostgresTest {
       int after = once.withConnection(PostgresTest::session);
 
       assertThat(before).hasSize(2).doesNotContain(after);
+    }
+  }
+
+  /** The pool learns of it a moment later than the socket; a hundred times to meet that moment. */
+  @Test
+  void aConnectionThatIsClosedIsNotGivenOut() {
+    for (int i = 0; i < 100; i++) {
+      Channel socket =
+          postgres.withConnection(sql -> Line.pipeline(sql.connection()).channel());
+      socket.eventLoop().execute(socket::close);
+      while (socket.isActive()) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(postgres.<Integer, RuntimeException>withConnection(PostgresTest::session))
+          .isPositive();
     }
   }
 
