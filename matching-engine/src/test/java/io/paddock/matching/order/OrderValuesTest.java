@@ -8,8 +8,8 @@ import static io.paddock.matching.fixtures.OrderDraft.sellYes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.event.BookSide;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.MarketStatus;

@@ -1,6 +1,4 @@
-package io.paddock.matching.codec;
-
-import io.paddock.matching.event.Malformation;
+package io.paddock.matching.bytes;
 
 /** Bytes that are not what they should be; the only thing that decoding throws. */
 public final class MalformedRecordException extends Exception {
