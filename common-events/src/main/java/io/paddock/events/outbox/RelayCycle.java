@@ -19,9 +19,8 @@ import java.util.stream.Collectors;
 /**
  * One pass of the relay: takes the oldest rows and hands all of them over, each key's in their
  * order, which the publisher keeps. Where one fails, everything of its key from there on is told
- * again, so that the failed record is never only behind a later one. Commands go one at a time: the
- * next is handed over when the one before it is known to be stored, so that not even a failure lets
- * one overtake another.
+ * again, so that the failed record is never only behind a later one. Those of a strict channel go
+ * one at a time: the next is handed over when the one before it is known to be stored.
  */
 final class RelayCycle {
 
@@ -88,9 +87,11 @@ final class RelayCycle {
       if (stoppedKeys.contains(record.key()) || stoppedTopics.contains(record.topic())) {
         continue;
       }
-      CompletableFuture<Void> stored = handOver(record);
+      Optional<OutboxChannel> channel = OutboxChannels.to(record.topic());
+      CompletableFuture<Void> stored =
+          channel.map(to -> handOver(to, record)).orElseGet(() -> unknown(record));
       handedOver.put(record, stored);
-      if (record.topic().equals(Outbox.COMMANDS_TOPIC)) {
+      if (channel.isPresent() && channel.get().isStrict()) {
         ended(stored);
       }
       if (stored.isCompletedExceptionally()) {
@@ -103,12 +104,18 @@ final class RelayCycle {
   }
 
   // What one record's bytes break must not stop the others.
-  private CompletableFuture<Void> handOver(OutboxRecord record) {
+  private CompletableFuture<Void> handOver(OutboxChannel channel, OutboxRecord record) {
     try {
-      return publisher.publish(record);
+      return publisher.publish(channel, record);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  // A newer build wrote it, and will publish it; how, is not to be guessed.
+  private static CompletableFuture<Void> unknown(OutboxRecord record) {
+    return CompletableFuture.failedFuture(
+        new PublishFailedException("channel_unknown", new IllegalStateException(record.topic())));
   }
 
   /** Of each key those before its first failure. */

@@ -238,6 +238,20 @@ class RelayCycleTest {
     assertThat(outbox.waitingIds()).containsExactly(1L, 2L);
   }
 
+  @Test
+  void aTopicThatOnlyAnotherBuildKnowsWaitsForItAndHoldsUpNoOther() {
+    outbox.with(1, "chat.events", "a").with(2, "game.events", "b");
+
+    CycleOutcome outcome = cycle(10).run();
+
+    assertThat(outcome).isEqualTo(CycleOutcome.BUSY);
+    assertThat(kafka.ids()).containsExactly(2L);
+    assertThat(outbox.waitingIds()).containsExactly(1L);
+    assertThat(listener.failures)
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.cause()).hasMessage("channel_unknown"));
+  }
+
   private RelayCycle cycle(int batchSize) {
     return new RelayCycle(
         outbox, kafka, listener, new HeldKeys(HOLD), clock, batchSize, BATCH_TIME);
