@@ -2,6 +2,7 @@ package io.paddock.events.outbox;
 
 import io.paddock.events.outbox.BatchOutcome.NotElected;
 import io.paddock.events.outbox.BatchOutcome.Relayed;
+import io.paddock.web.claim.Pass;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class RelayCycle {
     this.batchTime = batchTime;
   }
 
-  CycleOutcome run() {
+  Pass run() {
     List<PublishFailure> failures = new ArrayList<>();
     BatchOutcome outcome =
         batches.relay(batchSize, heldKeys.at(clock.instant()), batch -> publish(batch, failures));
@@ -63,14 +64,14 @@ final class RelayCycle {
       listener.failed(List.copyOf(failures));
     }
     return switch (outcome) {
-      case NotElected() -> CycleOutcome.RESTED;
+      case NotElected() -> Pass.RESTED;
       case Relayed(int taken, int published) -> {
         // Counted after the commit: rows that a lost connection brings back go out again.
         listener.published(published);
         if (published == 0 && !failures.isEmpty()) {
-          yield CycleOutcome.FAILED;
+          yield Pass.FAILED;
         }
-        yield taken == batchSize || published < taken ? CycleOutcome.BUSY : CycleOutcome.RESTED;
+        yield taken == batchSize || published < taken ? Pass.BUSY : Pass.RESTED;
       }
     };
   }
