@@ -9,7 +9,6 @@ import io.paddock.web.db.Batch;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,13 +28,11 @@ final class ClaimStore {
 
   private final Postgres postgres;
   private final EndpointSecrets secrets;
-  private final Duration lease;
   private final int perEndpoint;
 
-  ClaimStore(Postgres postgres, EndpointSecrets secrets, Duration lease, int perEndpoint) {
+  ClaimStore(Postgres postgres, EndpointSecrets secrets, int perEndpoint) {
     this.postgres = postgres;
     this.secrets = secrets;
-    this.lease = lease;
     this.perEndpoint = perEndpoint;
   }
 
@@ -43,8 +40,9 @@ final class ClaimStore {
    * Claims deliveries that are due at {@code now}, or whose lease is over.
    *
    * @param slots how many this process can attempt at once
+   * @param leaseEnd until when they are this process's
    */
-  List<Claim> claim(int slots, Instant now) {
+  List<Claim> claim(int slots, Instant now, Instant leaseEnd) {
     return postgres.inTransaction(
         tx -> {
           List<Contender> inLine = recounted(tx, contenders(tx, slots, now), now);
@@ -52,7 +50,7 @@ final class ClaimStore {
           if (shares.isEmpty()) {
             return List.of();
           }
-          List<Claim> claims = lease(tx, shares, now);
+          List<Claim> claims = lease(tx, shares, now, leaseEnd);
           writeAttempts(tx, claims, now);
           pace(tx, claims, now);
           return withSecrets(tx, claims, now);
@@ -121,7 +119,7 @@ final class ClaimStore {
         .toList();
   }
 
-  private List<Claim> lease(Sql tx, List<Share> shares, Instant now) {
+  private List<Claim> lease(Sql tx, List<Share> shares, Instant now, Instant leaseEnd) {
     return tx.query(
             """
             WITH share AS (
@@ -143,7 +141,7 @@ final class ClaimStore {
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
         .bind("now", utc(now))
-        .bind("leaseEnd", utc(now.plus(lease)))
+        .bind("leaseEnd", utc(leaseEnd))
         .map(row -> read(row))
         .list();
   }
