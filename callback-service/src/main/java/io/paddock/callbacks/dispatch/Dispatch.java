@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.http.OutboundClient;
+import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.ClaimLoop;
 import io.paddock.web.claim.LoopTimes;
 import io.paddock.web.db.Postgres;
@@ -36,10 +37,8 @@ public class Dispatch implements Wakeup {
   /** PostgreSQL's own: what is stored is what was decided by. */
   private static final Duration FINEST = Duration.of(1, ChronoUnit.MICROS);
 
-  /** How soon PostgreSQL is asked again after a claim failed, and where doubling that ends. */
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  /** How soon PostgreSQL is asked again after a claim failed. */
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1));
 
   /** After the start-up checks, before anybody else's. */
   private static final int AFTER_CHECKS = 200;
@@ -83,7 +82,7 @@ public class Dispatch implements Wakeup {
   }
 
   static LoopTimes times(DispatchConfig config) {
-    return new LoopTimes(config.poll(), FIRST_PAUSE, LONGEST_PAUSE, config.drain());
+    return new LoopTimes(config.poll(), PAUSES, config.drain());
   }
 
   static void requireRoomForTheDeadline(DispatchConfig config) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.LoopTimes;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
@@ -50,8 +51,7 @@ class DispatchTest {
         .isEqualTo(
             new LoopTimes(
                 Duration.ofMillis(70),
-                Duration.ofMillis(250),
-                Duration.ofSeconds(1),
+                new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1)),
                 Duration.ofSeconds(9)));
   }
 

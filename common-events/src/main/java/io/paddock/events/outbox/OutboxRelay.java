@@ -2,6 +2,7 @@ package io.paddock.events.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.ClaimLoop;
 import io.paddock.web.claim.LoopTimes;
 import io.paddock.web.db.Postgres;
@@ -86,8 +87,7 @@ public class OutboxRelay {
   static LoopTimes times(OutboxConfig config) {
     return new LoopTimes(
         config.poll(),
-        config.firstBackoff(),
-        config.longestBackoff(),
+        new Backoff(config.firstBackoff(), config.longestBackoff()),
         config.drain(),
         config.batchTime().plus(config.deliveryTimeout()));
   }

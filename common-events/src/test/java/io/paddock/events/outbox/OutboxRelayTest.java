@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.LoopTimes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -76,8 +77,7 @@ class OutboxRelayTest {
         .isEqualTo(
             new LoopTimes(
                 Duration.ofMillis(100),
-                Duration.ofMillis(200),
-                Duration.ofSeconds(3),
+                new Backoff(Duration.ofMillis(200), Duration.ofSeconds(3)),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(15)));
   }

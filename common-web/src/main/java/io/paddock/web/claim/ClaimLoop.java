@@ -139,7 +139,7 @@ public final class ClaimLoop {
         switch (came) {
           case BUSY -> {}
           case RESTED -> signals.awaitNudge(times.poll());
-          case FAILED -> signals.awaitStop(times.pause(failures));
+          case FAILED -> signals.awaitStop(times.pauses().after(failures));
         }
       }
       if (emptiesAtEnd) {

@@ -20,8 +20,7 @@ class ClaimLoopTest {
   private static final LoopTimes TIMES =
       new LoopTimes(
           Duration.ofMillis(500),
-          Duration.ofMillis(250),
-          Duration.ofSeconds(1),
+          new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1)),
           Duration.ofSeconds(4));
 
   private final MovableClock clock = new MovableClock();

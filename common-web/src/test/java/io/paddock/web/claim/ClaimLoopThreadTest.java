@@ -102,7 +102,8 @@ class ClaimLoopThreadTest {
   void stopping_waits_no_longer_for_a_pass_than_the_drain_and_the_longest_pass()
       throws InterruptedException {
     LoopTimes times =
-        new LoopTimes(NEVER, NEVER, NEVER, Duration.ofMillis(50), Duration.ofMillis(150));
+        new LoopTimes(
+            NEVER, new Backoff(NEVER, NEVER), Duration.ofMillis(50), Duration.ofMillis(150));
     ClaimLoop loop =
         start(
             ClaimLoop.passing(
@@ -210,7 +211,7 @@ class ClaimLoopThreadTest {
   }
 
   private ClaimLoop passing(Supplier<Pass> pass, Duration poll, Duration pause, Duration drain) {
-    LoopTimes times = new LoopTimes(poll, pause, pause, drain);
+    LoopTimes times = new LoopTimes(poll, new Backoff(pause, pause), drain);
     return ClaimLoop.passing(
         "passing",
         () -> {
@@ -228,7 +229,7 @@ class ClaimLoopThreadTest {
         new HeldRows(),
         places,
         LEASE,
-        new LoopTimes(poll, SOON, SOON, drain),
+        new LoopTimes(poll, new Backoff(SOON, SOON), drain),
         Clock.systemUTC());
   }
 
