@@ -8,7 +8,6 @@ import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Batch;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
@@ -61,7 +61,7 @@ final class ClaimStore {
   private List<Contender> contenders(Sql tx, int slots, Instant now) {
     return tx.query(
             """
-            SELECT p.endpoint_id, e.rate_limit_per_second, p.paced_until, f.in_flight
+            SELECT p.endpoint_id, e.rate_limit_per_second AS rate_per_second, p.paced_until, f.in_flight
             FROM endpoint_pace p
             JOIN endpoints e ON e.id = p.endpoint_id
             CROSS JOIN LATERAL (
@@ -82,13 +82,7 @@ final class ClaimStore {
         .bind("horizon", utc(now.plus(Share.BURST)))
         .bind("perEndpoint", perEndpoint)
         .bind("slots", slots)
-        .map(
-            row ->
-                new Contender(
-                    row.getUUID("endpoint_id"),
-                    row.getInteger("rate_limit_per_second"),
-                    row.getOffsetDateTime("paced_until").toInstant(),
-                    row.getInteger("in_flight")))
+        .mapToRecord(Contender.class)
         .list();
   }
 
@@ -120,7 +114,8 @@ final class ClaimStore {
   }
 
   private List<Claim> lease(Sql tx, List<Share> shares, Instant now, Instant leaseEnd) {
-    return tx.query(
+    return tx
+        .query(
             """
             WITH share AS (
               SELECT * FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS int[]))
@@ -142,8 +137,10 @@ final class ClaimStore {
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
         .bind("now", utc(now))
         .bind("leaseEnd", utc(leaseEnd))
-        .map(row -> read(row))
-        .list();
+        .mapToRecord(ClaimedRow.class)
+        .stream()
+        .map(ClaimedRow::claim)
+        .toList();
   }
 
   /** An attempt that was begun and has no outcome by now has lost its process. */
@@ -206,23 +203,27 @@ final class ClaimStore {
     return claims.stream().map(claim -> claim.with(own.apply(claim))).toList();
   }
 
-  private static Claim read(Row row) {
-    return new Claim(
-        row.getUUID("id"),
-        row.getUUID("endpoint_id"),
-        new Tenant(
-            TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
-        row.getInteger("attempts"),
-        row.getInteger("failures"),
-        row.getBoolean("retried"),
-        row.getString("url"),
-        new Claim.Event(
-            row.getString("event_id"),
-            row.getString("type"),
-            row.getString("body"),
-            row.getString("request_id"),
-            row.getOffsetDateTime("occurred_at").toInstant()),
-        List.of());
+  /** A claimed delivery with its endpoint and its event. */
+  private record ClaimedRow(
+      UUID id,
+      UUID endpointId,
+      int attempts,
+      int failures,
+      boolean retried,
+      String ownerKind,
+      UUID ownerId,
+      String url,
+      String eventId,
+      String type,
+      String body,
+      @Nullable String requestId,
+      Instant occurredAt) {
+
+    Claim claim() {
+      Tenant owner = new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId);
+      Claim.Event event = new Claim.Event(eventId, type, body, requestId, occurredAt);
+      return new Claim(id, endpointId, owner, attempts, failures, retried, url, event, List.of());
+    }
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -60,29 +60,6 @@ public record OrderTerms(
     return text.chars().allMatch(c -> c >= '!' && c <= '~');
   }
 
-  /**
-   * The same terms under a client order id.
-   *
-   * @throws IllegalArgumentException for a client order id of another shape
-   */
-  public OrderTerms withClientOrderId(String id) {
-    return new OrderTerms(
-        orderId,
-        wallet,
-        nonce,
-        symbol,
-        outcome,
-        side,
-        price,
-        quantity,
-        expiry,
-        timeInForce,
-        postOnly,
-        selfTradePrevention,
-        maxFeeBps,
-        id);
-  }
-
   /** The price as the unified book's (YES) price. */
   public long bookPrice() {
     return outcome.bookPrice(price);
