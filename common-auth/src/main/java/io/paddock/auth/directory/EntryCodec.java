@@ -1,15 +1,10 @@
 package io.paddock.auth.directory;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.paddock.auth.secret.Hmac;
 import io.paddock.auth.secret.StrictBase64;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -31,14 +26,7 @@ final class EntryCodec {
 
   EntryCodec(byte[] key) {
     this.key = key.clone();
-    this.json =
-        JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .withConfigOverride(
-                BigDecimal.class,
-                override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-            .build();
+    this.json = RecordJson.mapper();
   }
 
   String encode(String name, Loaded loaded) {

@@ -6,9 +6,11 @@ import io.paddock.web.client.AddressRange;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,13 @@ public record PartnerKeyRecord(
 
   public PartnerKeyRecord {
     ipAllowlist = List.copyOf(ipAllowlist);
-    scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+    // One of a later release was read as null: it grants nothing here.
+    scopes =
+        scopes.stream()
+            .filter(Objects::nonNull)
+            .collect(
+                Collectors.collectingAndThen(
+                    Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
   }
 
   /** Whether the key was revoked by {@code now}. */

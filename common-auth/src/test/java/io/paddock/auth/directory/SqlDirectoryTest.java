@@ -92,6 +92,25 @@ class SqlDirectoryTest {
   }
 
   @Test
+  void whatAConfigurationLacksHasItsDefault() {
+    DATABASE.execute(
+        """
+        INSERT INTO tenancy.operator_configs (operator_id, config, updated_at)
+        VALUES ($1, '{"demoStartingBalance": 250, "featureFlags": {"turbo": true}}', now())
+        """,
+        Tenants.OPERATOR);
+
+    assertThat(directory.operator(Tenants.OPERATOR).orElseThrow().config())
+        .isEqualTo(
+            new OperatorConfig(
+                Set.of(),
+                Map.of(),
+                new FeatureFlags(false, true, false, true),
+                new BigDecimal(250),
+                "en"));
+  }
+
+  @Test
   void anOperatorWithoutAnOwnerIsNobodys() {
     DATABASE.execute("UPDATE tenancy.operators SET aggregator_id = NULL");
 
