@@ -56,7 +56,12 @@ public final class Directories implements AutoCloseable {
     byte[] macKey = Hmac.sha256(pepper, "directory-entry".getBytes(StandardCharsets.UTF_8));
     CachedDirectory directory =
         new CachedDirectory(
-            sql, new RedisSharedCache(commands, calls), new EntryCodec(macKey), clock, maxEntries);
+            sql,
+            new RedisSharedCache(commands, calls),
+            new EntryCodec(macKey),
+            clock,
+            maxEntries,
+            refresh -> Thread.ofVirtual().name("directory-refresh").start(refresh));
     AnnouncementListener listener =
         new AnnouncementListener(new RedisAnnouncements(announcing), directory, later);
     listener.start();

@@ -19,6 +19,7 @@ import io.paddock.auth.principal.Scope;
 import io.paddock.auth.principal.StaffRole;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,26 +69,30 @@ final class RecordJson {
 
   private static SimpleModule texts() {
     SimpleModule texts = new SimpleModule("directory");
-    add(texts, AggregatorStatus.class, AggregatorStatus::text, AggregatorStatus::parse);
-    add(texts, OperatorStatus.class, OperatorStatus::text, OperatorStatus::parse);
-    add(texts, PartnerKind.class, PartnerKind::text, PartnerKind::parse);
-    add(texts, PartnerStatus.class, PartnerStatus::text, PartnerStatus::parse);
+    add(texts, AggregatorStatus.class, AggregatorStatus::text, one(AggregatorStatus::parse));
+    add(texts, OperatorStatus.class, OperatorStatus::text, one(OperatorStatus::parse));
+    add(texts, PartnerKind.class, PartnerKind::text, one(PartnerKind::parse));
+    add(texts, PartnerStatus.class, PartnerStatus::text, one(PartnerStatus::parse));
     add(
         texts,
         KeyEnvironment.class,
         KeyEnvironment::text,
-        text -> KeyEnvironment.parse(text).orElseThrow());
-    add(texts, StaffRole.class, StaffRole::text, text -> StaffRole.parse(text).orElseThrow());
+        one(text -> KeyEnvironment.parse(text).orElseThrow()));
+    add(texts, StaffRole.class, StaffRole::text, one(text -> StaffRole.parse(text).orElseThrow()));
     // One of a later release is null.
-    add(texts, Scope.class, Scope::text, text -> Scope.parse(text).orElse(null));
+    add(texts, Scope.class, Scope::text, Scope::parse);
     return texts;
+  }
+
+  private static <E> Function<String, Optional<E>> one(Function<String, E> parse) {
+    return parse.andThen(Optional::of);
   }
 
   private static <E extends Enum<E>> void add(
       SimpleModule module,
       Class<E> type,
       Function<E, String> text,
-      Function<String, @Nullable E> parse) {
+      Function<String, Optional<E>> parse) {
     module.addSerializer(
         type,
         new JsonSerializer<>() {
@@ -105,7 +110,7 @@ final class RecordJson {
               throws IOException {
             String stored = json.getText();
             try {
-              return parse.apply(stored);
+              return parse.apply(stored).orElse(null);
             } catch (RuntimeException unknown) {
               return type.cast(context.handleWeirdStringValue(type, stored, "not one of ours"));
             }
