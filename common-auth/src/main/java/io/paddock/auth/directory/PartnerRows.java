@@ -76,7 +76,7 @@ final class PartnerRows {
         instant(row, "revoked_at"));
   }
 
-  /** A scope of a later release grants nothing here. */
+  /** A scope from a later release grants nothing here. */
   private static Set<Scope> scopes(List<String> stored) {
     return stored.stream().flatMap(text -> Scope.parse(text).stream()).collect(Collectors.toSet());
   }

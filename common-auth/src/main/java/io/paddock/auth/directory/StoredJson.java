@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads the JSON columns of the directory's views. A member that is not there has its default. */
+/** Reads the JSON columns of the directory's views. A missing member has its default. */
 final class StoredJson {
 
   private static final String DEFAULT_LANGUAGE = "en";
@@ -86,7 +86,7 @@ final class StoredJson {
         flags.path("soundDefault").asBoolean(FeatureFlags.DEFAULT.soundDefault()));
   }
 
-  /** Decimal strings are the rule; whole numbers are taken for {@code demoStartingBalance}. */
+  /** Decimal strings are the rule; whole numbers are accepted for {@code demoStartingBalance}. */
   private static BigDecimal decimal(JsonNode value) {
     return value.isNumber() ? value.decimalValue() : new BigDecimal(value.asText());
   }

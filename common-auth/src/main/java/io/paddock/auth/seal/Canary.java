@@ -3,8 +3,7 @@ package io.paddock.auth.seal;
 import java.util.UUID;
 
 /**
- * A known text, sealed once and opened at every start: a wrong key-encryption key fails then, and
- * not at the first launch of a player.
+ * A known text, sealed once and opened at every start: a wrong key-encryption key fails then, and not at the first launch of a player.
  */
 public final class Canary {
 
@@ -14,7 +13,7 @@ public final class Canary {
 
   private Canary() {}
 
-  /** The canary under the box's current key; stored beside that key's version. */
+  /** The canary sealed with the box's current key; stored with that key's version. */
   public static String seal(SecretBox box) {
     return box.seal(TABLE, ROW, SONG);
   }
@@ -22,7 +21,7 @@ public final class Canary {
   /**
    * Opens a stored canary.
    *
-   * @throws SealException when the box holds another key than the one that sealed the canary
+   * @throws SealException when the box holds a key other than the one that sealed the canary
    */
   public static void verify(SecretBox box, String sealed) {
     if (!box.open(TABLE, ROW, sealed).reveal().equals(SONG)) {
