@@ -22,7 +22,8 @@ import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.state.EngineState;
 
 /**
- * Passes each command to the part it concerns: the life of markets, funds, orders, or the log itself. Commands that were applied before are detected here.
+ * Passes each command to the part it concerns: the life of markets, funds, orders, or the log
+ * itself. Commands that were applied before are detected here.
  */
 final class Commands {
 

@@ -22,7 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's state as immutable values. Amounts are 10⁻⁶. Unknown wallets have nothing; callers must decide who may see an order or a wallet.
+ * The engine's state as immutable values. Amounts are 10⁻⁶. Unknown wallets have nothing; callers
+ * must decide who may see an order or a wallet.
  */
 public final class Queries {
   private final EngineState state;

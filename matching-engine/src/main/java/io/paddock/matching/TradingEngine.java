@@ -26,9 +26,9 @@ import java.util.function.Consumer;
  * randomness and does no I/O.
  *
  * <p>Each record of the log goes through exactly one of {@link #apply}, {@link #applyRecord} and
- * {@link #skip}, at a sequence above all earlier ones. A command applies completely or not at all; a
- * refused command changes nothing and produces one event that says so. An exception is a bug (or an
- * unknown engine version): the engine then accepts no more records and the replica must stop.
+ * {@link #skip}, at a sequence above all earlier ones. A command applies completely or not at all;
+ * a refused command changes nothing and produces one event that says so. An exception is a bug (or
+ * an unknown engine version): the engine then accepts no more records and the replica must stop.
  *
  * <p>Not for concurrent use: one thread applies, and queries run on it or after a hand-over.
  */
@@ -49,8 +49,8 @@ public final class TradingEngine {
   }
 
   /**
-   * An engine that behaves like a build that supports {@code latestVersion}, and whose books hold at
-   * most {@code maxBookOrders} resting orders each.
+   * An engine that behaves like a build that supports {@code latestVersion}, and whose books hold
+   * at most {@code maxBookOrders} resting orders each.
    */
   TradingEngine(EngineState state, int latestVersion, int maxBookOrders) {
     if (state.version() > latestVersion) {

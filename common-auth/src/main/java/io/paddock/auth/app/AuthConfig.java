@@ -13,13 +13,15 @@ import java.util.Optional;
 public interface AuthConfig {
 
   /**
-   * Whether this service has the authentication mechanism, the directory and the limiter at all; fixed at build time.
+   * Whether this service has the authentication mechanism, the directory and the limiter at all;
+   * fixed at build time.
    */
   @WithDefault("true")
   boolean enabled();
 
   /**
-   * Whether this service has the authentication mechanism; fixed at build time. The gateway checks keys itself, with its own steps before and after.
+   * Whether this service has the authentication mechanism; fixed at build time. The gateway checks
+   * keys itself, with its own steps before and after.
    */
   @WithDefault("true")
   boolean mechanism();

@@ -10,7 +10,8 @@ interface AffectedEntries {
   List<String> ofOperator(UUID operatorId);
 
   /**
-   * The aggregator's keys, its operators by id and by code, their keys, and the partners linked to them with their keys.
+   * The aggregator's keys, its operators by id and by code, their keys, and the partners linked to
+   * them with their keys.
    */
   List<String> ofAggregator(UUID aggregatorId);
 

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregator's key with its owner's status. Deadlines are exclusive and are checked at each
- * use, regardless of the record's age.
+ * An aggregator's key with its owner's status. Deadlines are exclusive and are checked at each use,
+ * regardless of the record's age.
  *
  * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
  */

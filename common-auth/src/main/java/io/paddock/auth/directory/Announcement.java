@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The message on the channel: the names of changed entries, one per line. Names contain neither line feeds nor anything else that needs quoting.
+ * The message on the channel: the names of changed entries, one per line. Names contain neither
+ * line feeds nor anything else that needs quoting.
  */
 final class Announcement {
 

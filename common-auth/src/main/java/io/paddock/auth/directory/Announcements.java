@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Announcements that the other processes have not received yet. An announcement is repeated until
- * Redis has accepted it, or for 60 seconds: after that no cache holds the entry any more. It ignores
- * the pause that other calls make after a failure, because a revocation must not wait for it.
+ * Redis has accepted it, or for 60 seconds: after that no cache holds the entry any more. It
+ * ignores the pause that other calls make after a failure, because a revocation must not wait for
+ * it.
  *
  * <pre>
  * announce ─► WAITING ──taken──► told
@@ -30,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  *               └─┘ failed: again after 50 ms, doubling to 500 ms
  * </pre>
  *
- * One virtual thread sends everything that is waiting in one call, so that a slow Redis gets one call
- * instead of one per change. At most {@value #MAX_WAITING} changes wait; one more displaces the
- * oldest, which is given up and counted: of all waiting changes, its 60 seconds in the caches end
- * first.
+ * One virtual thread sends everything that is waiting in one call, so that a slow Redis gets one
+ * call instead of one per change. At most {@value #MAX_WAITING} changes wait; one more displaces
+ * the oldest, which is given up and counted: of all waiting changes, its 60 seconds in the caches
+ * end first.
  */
 final class Announcements implements AutoCloseable {
 
@@ -48,8 +49,8 @@ final class Announcements implements AutoCloseable {
   interface Sender extends AutoCloseable {
 
     /**
-     * Marks the entries as gone in the shared cache, then notifies every process; blocks for a bounded
-     * time. Calling this again repeats both.
+     * Marks the entries as gone in the shared cache, then notifies every process; blocks for a
+     * bounded time. Calling this again repeats both.
      *
      * @return whether Redis confirmed both
      */
@@ -164,7 +165,8 @@ final class Announcements implements AutoCloseable {
   }
 
   /**
-   * All waiting changes: returns at once when a new one arrives, otherwise when it is time to repeat.
+   * All waiting changes: returns at once when a new one arrives, otherwise when it is time to
+   * repeat.
    */
   private List<Change> next(Duration delay) throws InterruptedException {
     lock.lockInterruptibly();

@@ -19,7 +19,8 @@ final class AnnouncingInvalidation implements DirectoryInvalidation {
   private final Duration patience;
 
   /**
-   * @param patience how long a change waits for Redis to accept its announcement, which then continues
+   * @param patience how long a change waits for Redis to accept its announcement, which then
+   *     continues
    */
   AnnouncingInvalidation(
       DirectoryCaches here,

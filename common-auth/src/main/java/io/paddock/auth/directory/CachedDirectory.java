@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * unknown, because any request may ask for it.
  *
  * <p>One load runs per entry, and concurrent callers wait for it. An announcement detaches the
- * running load: later callers start another one. The overtaken load's result reaches its own callers
- * but neither cache; the announcement's mark keeps it out of the shared one.
+ * running load: later callers start another one. The overtaken load's result reaches its own
+ * callers but neither cache; the announcement's mark keeps it out of the shared one.
  */
 final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCaches {
 

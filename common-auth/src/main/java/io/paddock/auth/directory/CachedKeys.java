@@ -15,7 +15,8 @@ public interface CachedKeys {
   Optional<PartnerKeyRecord> cachedPartnerKey(String keyId);
 
   /**
-   * Empty when only a blocking lookup can answer; a wallet that is known to be unknown has a record.
+   * Empty when only a blocking lookup can answer; a wallet that is known to be unknown has a
+   * record.
    */
   Optional<WalletRecord> cachedWallet(String address);
 }

@@ -34,7 +34,8 @@ public final class Directories implements AutoCloseable {
    *
    * @param redis the shared cache's commands
    * @param announcing returns a new client for announcements, which share no connection with others
-   * @param patience how long a change waits for Redis to accept its announcement, which then continues
+   * @param patience how long a change waits for Redis to accept its announcement, which then
+   *     continues
    * @param pepper the key from which the MAC key of shared entries is derived
    * @param maxEntries of this process's cache
    * @param later runs something after a delay, on a thread that must not block

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Announces changes of tenants and ends of logins, so that no cache returns outdated data. The writer calls it after its transaction has committed. Never throws: when Redis cannot be reached, cache entries expire by themselves 60 seconds after their load, and the failure is logged.
+ * Announces changes of tenants and ends of logins, so that no cache returns outdated data. The
+ * writer calls it after its transaction has committed. Never throws: when Redis cannot be reached,
+ * cache entries expire by themselves 60 seconds after their load, and the failure is logged.
  */
 public interface DirectoryInvalidation {
 

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A cached record with the time at which PostgreSQL was queried for it. Its age counts from that time in every cache that it passes through: an entry taken from Redis expires 60 seconds after the query, not 60 seconds after it was taken.
+ * A cached record with the time at which PostgreSQL was queried for it. Its age counts from that
+ * time in every cache that it passes through: an entry taken from Redis expires 60 seconds after
+ * the query, not 60 seconds after it was taken.
  */
 record Loaded(Object value, Instant loadedAt) {
 
   static final Duration MAX_AGE = Duration.ofMinutes(1);
 
   /**
-   * A load time ahead of our clock means that another process's clock is ahead: the true age is unknown.
+   * A load time ahead of our clock means that another process's clock is ahead: the true age is
+   * unknown.
    */
   boolean freshAt(Instant now) {
     return !loadedAt.isAfter(now) && now.isBefore(loadedAt.plus(MAX_AGE));

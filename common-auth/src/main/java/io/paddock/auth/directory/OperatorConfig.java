@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The games and currencies of an operator's players; empty before the first
- * configuration, which refuses every bet.
+ * The games and currencies of an operator's players; empty before the first configuration, which
+ * refuses every bet.
  *
  * @param enabledGames game ids, in the order in which they were configured
  * @param currencies limits by currency code, in the order in which they were configured

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator's secret key with its owner's status. Deadlines are exclusive and are checked at
- * each use, regardless of the record's age.
+ * An operator's secret key with its owner's status. Deadlines are exclusive and are checked at each
+ * use, regardless of the record's age.
  *
  * @param aggregatorStatus the status of the owner's aggregator; null exactly when there is none
  * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it

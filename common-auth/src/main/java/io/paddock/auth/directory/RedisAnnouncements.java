@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Announcements over Redis pub/sub. Each subscription has its own client and connection, so that closing it leaves no half-open connection behind.
+ * Announcements over Redis pub/sub. Each subscription has its own client and connection, so that
+ * closing it leaves no half-open connection behind.
  */
 final class RedisAnnouncements implements AnnouncementChannel {
 
@@ -111,7 +112,8 @@ final class RedisAnnouncements implements AnnouncementChannel {
       implements Subscription {
 
     /**
-     * Before RESP3 a message may arrive in place of the response: it also proves that the connection works.
+     * Before RESP3 a message may arrive in place of the response: it also proves that the
+     * connection works.
      */
     @Override
     public Uni<Void> ping() {

@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notifies the other processes over its own connection. A connection that failed or was late is never reused: it may be half open and would swallow every repetition.
+ * Notifies the other processes over its own connection. A connection that failed or was late is
+ * never reused: it may be half open and would swallow every repetition.
  */
 final class RedisAnnouncer implements Announcements.Sender {
 
@@ -82,7 +83,9 @@ final class RedisAnnouncer implements Announcements.Sender {
   }
 
   /**
-   * Both in one step, the marks first: a process that receives the message and looks up again must not find the old entry in Redis, and a process that queried PostgreSQL earlier must not put it back.
+   * Both in one step, the marks first: a process that receives the message and looks up again must
+   * not find the old entry in Redis, and a process that queried PostgreSQL earlier must not put it
+   * back.
    */
   private static Future<Boolean> announce(Redis redis, List<String> names) {
     Request script = Request.cmd(Command.EVAL).arg(ANNOUNCE).arg(names.size());
@@ -96,7 +99,8 @@ final class RedisAnnouncer implements Announcements.Sender {
   }
 
   /**
-   * When its memory is full, Redis accepts no marks, and no entries either; it still deletes and publishes.
+   * When its memory is full, Redis accepts no marks, and no entries either; it still deletes and
+   * publishes.
    */
   private static Future<Boolean> withoutMarks(Redis redis, List<String> names) {
     Request removal = Request.cmd(Command.DEL);

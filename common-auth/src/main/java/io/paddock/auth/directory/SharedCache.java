@@ -3,7 +3,9 @@ package io.paddock.auth.directory;
 import java.time.Duration;
 
 /**
- * The cache that all processes share. It may lose anything at any time and never throws. Entries are always replaced by comparison: a reader that queried PostgreSQL before a change and returns after it finds the change's mark instead of what it saw, and its outdated record is not written.
+ * The cache that all processes share. It may lose anything at any time and never throws. Entries
+ * are always replaced by comparison: a reader that queried PostgreSQL before a change and returns
+ * after it finds the change's mark instead of what it saw, and its outdated record is not written.
  */
 interface SharedCache {
 

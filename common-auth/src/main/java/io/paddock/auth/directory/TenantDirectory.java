@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tenants. Lookups may block on Redis or PostgreSQL: call them from virtual threads,
- * never from the event loop. A result is at most 60 seconds old, counted from the query to PostgreSQL,
- * and usually as fresh as the last change, because changes are announced.
+ * The tenants. Lookups may block on Redis or PostgreSQL: call them from virtual threads, never from
+ * the event loop. A result is at most 60 seconds old, counted from the query to PostgreSQL, and
+ * usually as fresh as the last change, because changes are announced.
  *
  * <p>Every lookup throws {@link DirectoryUnavailableException} when neither a cache nor PostgreSQL
  * can answer.

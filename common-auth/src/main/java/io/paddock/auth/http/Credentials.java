@@ -18,10 +18,10 @@ final class Credentials {
   /**
    * Creates a finder.
    *
-   * @param staffPaths path prefixes under which a bearer token is a staff token; elsewhere it belongs
-   *     to another mechanism, for instance a player's session
-   * @param openPaths path prefixes where credentials are ignored: a client that refreshes an expired
-   *     token may send it along
+   * @param staffPaths path prefixes under which a bearer token is a staff token; elsewhere it
+   *     belongs to another mechanism, for instance a player's session
+   * @param openPaths path prefixes where credentials are ignored: a client that refreshes an
+   *     expired token may send it along
    */
   Credentials(List<String> staffPaths, List<String> openPaths) {
     this.staffPaths = List.copyOf(staffPaths);

@@ -29,7 +29,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks API keys: form, existence, secret, then life cycle. An unknown id costs as much as a wrong secret. A revoked or expired key is simply invalid; only a caller with the secret learns that a tenant is disabled. Partners get the reference's codes.
+ * Checks API keys: form, existence, secret, then life cycle. An unknown id costs as much as a wrong
+ * secret. A revoked or expired key is simply invalid; only a caller with the secret learns that a
+ * tenant is disabled. Partners get the reference's codes.
  */
 final class KeyAuthenticator {
 

@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The one mechanism: keys of aggregators, operators and partners, and staff tokens, exactly one of them per request. A request without any stays anonymous, and its route decides whether that is enough. Keys that this process has cached are checked on the event loop; everything else is checked on a worker.
+ * The one mechanism: keys of aggregators, operators and partners, and staff tokens, exactly one of
+ * them per request. A request without any stays anonymous, and its route decides whether that is
+ * enough. Keys that this process has cached are checked on the event loop; everything else is
+ * checked on a worker.
  */
 public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
 

@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Checks staff tokens: first the token itself, then whether its login is still live. If the directory cannot answer, access is denied.
+ * Checks staff tokens: first the token itself, then whether its login is still live. If the
+ * directory cannot answer, access is denied.
  */
 final class StaffAuthenticator {
 

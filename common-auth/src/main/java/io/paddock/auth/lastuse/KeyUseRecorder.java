@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
- * Keeps the latest use of each key until it is reported. Bounded: a use that does not fit, or cannot be reported, is dropped and counted; the next use of the key makes up for it.
+ * Keeps the latest use of each key until it is reported. Bounded: a use that does not fit, or
+ * cannot be reported, is dropped and counted; the next use of the key makes up for it.
  */
 final class KeyUseRecorder implements KeyUses {
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arithmetic of several buckets that one request takes from: either all give a token, or none does.
+ * The arithmetic of several buckets that one request takes from: either all give a token, or none
+ * does.
  */
 final class Buckets {
 
@@ -24,8 +25,8 @@ final class Buckets {
    * The result of the tightest bucket: for a refused request, the one that is longest without a
    * token; for an allowed one, the one with the fewest left.
    *
-   * @param microsUntilFull of each bucket: after the token was taken when {@code allowed}, otherwise
-   *     as it was found
+   * @param microsUntilFull of each bucket: after the token was taken when {@code allowed},
+   *     otherwise as it was found
    */
   static RateDecision tightest(List<Claim> claims, boolean allowed, List<Long> microsUntilFull) {
     List<RateDecision> decisions = new ArrayList<>();

@@ -42,8 +42,8 @@ public record Claim(Limit limit, String subject, int tokens) {
   /**
    * Requests that act for one wallet.
    *
-   * @param ceiling the wallet's ceiling if staff lowered it: it then applies unchanged, regardless of
-   *     the factor; it never raises the ceiling
+   * @param ceiling the wallet's ceiling if staff lowered it: it then applies unchanged, regardless
+   *     of the factor; it never raises the ceiling
    */
   public static Claim wallet(String address, int factor, @Nullable Integer ceiling) {
     Claim usual = of(Limit.WALLET, address, factor);

@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buckets of this process only, used while Redis is unavailable. The table is bounded: under a flood of subjects the coldest are forgotten and start full again.
+ * Buckets of this process only, used while Redis is unavailable. The table is bounded: under a
+ * flood of subjects the coldest are forgotten and start full again.
  */
 final class LocalBuckets {
 

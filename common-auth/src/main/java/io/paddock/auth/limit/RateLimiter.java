@@ -1,7 +1,9 @@
 package io.paddock.auth.limit;
 
 /**
- * Counts requests against their ceilings: in Redis, so that all pods share a bucket, and in a bounded table of this process while Redis cannot be reached. May block for the duration of one Redis call: for virtual threads.
+ * Counts requests against their ceilings: in Redis, so that all pods share a bucket, and in a
+ * bounded table of this process while Redis cannot be reached. May block for the duration of one
+ * Redis call: for virtual threads.
  */
 public interface RateLimiter {
 

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * The same counting as in {@link RateLimiter}, for the event loop: never blocks and never fails, and
- * completes on the caller's event loop.
+ * The same counting as in {@link RateLimiter}, for the event loop: never blocks and never fails,
+ * and completes on the caller's event loop.
  */
 public interface RequestLimiter {
 

@@ -10,8 +10,8 @@ public sealed interface Caller extends Principal
   String roleName();
 
   /**
-   * The caller's name in audit rows and logs: {@code <kind>:<id>}. Never a secret, and nothing
-   * that identifies a person.
+   * The caller's name in audit rows and logs: {@code <kind>:<id>}. Never a secret, and nothing that
+   * identifies a person.
    */
   @Override
   String getName();

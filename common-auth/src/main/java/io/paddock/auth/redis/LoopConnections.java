@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * which lends a connection to one command at a time, costs several of both.
  *
  * <p>A connection that broke, or that has waiting commands and has been silent for too long, is
- * replaced at the next command: it may be half open, which nothing would report. The same applies to
- * a connection that has been idle for a while.
+ * replaced at the next command: it may be half open, which nothing would report. The same applies
+ * to a connection that has been idle for a while.
  */
 public final class LoopConnections implements AutoCloseable {
 
@@ -52,8 +52,8 @@ public final class LoopConnections implements AutoCloseable {
    * Creates it without connecting.
    *
    * @param options as for a pooled client; one connection of a pool is used
-   * @param patience with a silent connection; above the deadline of a call, or a loop that was itself
-   *     late would mistake its own delay for Redis'
+   * @param patience with a silent connection; above the deadline of a call, or a loop that was
+   *     itself late would mistake its own delay for Redis'
    * @param nanoClock {@link System#nanoTime}
    */
   public LoopConnections(
@@ -72,7 +72,8 @@ public final class LoopConnections implements AutoCloseable {
   }
 
   /**
-   * Sends a command; it completes on the caller's event loop, or on any event loop if the caller runs on none. Fails with Redis' error, or when the connection breaks; has no deadline.
+   * Sends a command; it completes on the caller's event loop, or on any event loop if the caller
+   * runs on none. Fails with Redis' error, or when the connection breaks; has no deadline.
    */
   public Future<@Nullable Response> send(Request command) {
     if (Context.isOnEventLoopThread()) {

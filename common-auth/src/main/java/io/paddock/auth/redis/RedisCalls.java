@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Calls Redis without ever depending on it: each call has a deadline, a failure yields the caller's fallback, and after a failure Redis is not called for a while, so that an outage costs one deadline per pause instead of one per request. Only a call that began after the failure ends the pause: a call already in progress says nothing about Redis' current state.
+ * Calls Redis without ever depending on it: each call has a deadline, a failure yields the caller's
+ * fallback, and after a failure Redis is not called for a while, so that an outage costs one
+ * deadline per pause instead of one per request. Only a call that began after the failure ends the
+ * pause: a call already in progress says nothing about Redis' current state.
  */
 public final class RedisCalls {
 
@@ -54,7 +57,8 @@ public final class RedisCalls {
   }
 
   /**
-   * The same for the event loop: never blocks, and never fails. Completes where the command itself would have completed, even when it is late.
+   * The same for the event loop: never blocks, and never fails. Completes where the command itself
+   * would have completed, even when it is late.
    */
   public <T> Future<T> callAsync(Supplier<Future<T>> command, T substitute) {
     long pauseBefore = pausedUntil.get();

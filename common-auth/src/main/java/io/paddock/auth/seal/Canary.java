@@ -3,7 +3,8 @@ package io.paddock.auth.seal;
 import java.util.UUID;
 
 /**
- * A known text, sealed once and opened at every start: a wrong key-encryption key fails then, and not at the first launch of a player.
+ * A known text, sealed once and opened at every start: a wrong key-encryption key fails then, and
+ * not at the first launch of a player.
  */
 public final class Canary {
 

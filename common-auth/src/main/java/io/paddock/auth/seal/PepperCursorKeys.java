@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * The keys of a service's cursors, derived from the pepper: one for each of its versions, all
  * different from the keys that hash secrets. All pods of the service have the same keys, so each
- * opens what another sealed; a list of another service is a different list, even with the same name.
+ * opens what another sealed; a list of another service is a different list, even with the same
+ * name.
  *
  * @param service the service's name, the same in all its pods
  */

@@ -13,10 +13,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals secrets that are needed in clear text at run time: AES-256-GCM (NIST SP 800-38D) with a random
- * 96-bit nonce and a 128-bit tag. The associated data is {@code table:rowId}, so a sealed text that
- * is copied to another row does not open there. Text form: {@code v1.<key version>.<base64url
- * nonce>.<base64url ciphertext and tag>}.
+ * Seals secrets that are needed in clear text at run time: AES-256-GCM (NIST SP 800-38D) with a
+ * random 96-bit nonce and a 128-bit tag. The associated data is {@code table:rowId}, so a sealed
+ * text that is copied to another row does not open there. Text form: {@code v1.<key
+ * version>.<base64url nonce>.<base64url ciphertext and tag>}.
  */
 public final class SecretBox {
 
@@ -88,8 +88,8 @@ public final class SecretBox {
   }
 
   /**
-   * The same secret sealed with the current key; the identical text if it already is. Old and new text
-   * both open while the old key is in the ring, so rows can be re-wrapped one by one.
+   * The same secret sealed with the current key; the identical text if it already is. Old and new
+   * text both open while the old key is in the ring, so rows can be re-wrapped one by one.
    *
    * @throws SealException when it does not open
    */

@@ -33,7 +33,8 @@ public final class Secret {
   }
 
   /**
-   * The first four hex characters of the text's SHA-256: enough to distinguish two secrets in an audit row, useless for finding either.
+   * The first four hex characters of the text's SHA-256: enough to distinguish two secrets in an
+   * audit row, useless for finding either.
    */
   public String fingerprint() {
     return Sha256.hex(text).substring(0, FINGERPRINT_LENGTH);

@@ -4,7 +4,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Base64 (RFC 4648) in its one canonical form. The JDK's decoders also accept missing padding and stray low bits in the last character, so that several texts represent the same bytes; a credential has only one form.
+ * Base64 (RFC 4648) in its one canonical form. The JDK's decoders also accept missing padding and
+ * stray low bits in the last character, so that several texts represent the same bytes; a
+ * credential has only one form.
  */
 public final class StrictBase64 {
 

@@ -8,7 +8,9 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
 /**
- * The issuer's public keys from its JWKS address: kept for five minutes, fetched again when a token names a key that is not among them, at most once in ten seconds, and used for another hour while the address does not respond.
+ * The issuer's public keys from its JWKS address: kept for five minutes, fetched again when a token
+ * names a key that is not among them, at most once in ten seconds, and used for another hour while
+ * the address does not respond.
  */
 public final class JwksKeys {
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The contents of a staff token, read strictly: a member of another type or form makes the token invalid.
+ * The contents of a staff token, read strictly: a member of another type or form makes the token
+ * invalid.
  */
 final class StaffClaims {
 

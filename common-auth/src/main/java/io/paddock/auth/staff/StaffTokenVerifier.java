@@ -16,9 +16,9 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Verifies staff access tokens (RFC 7519, RFC 8725): RS256 only, our issuer, the staff
- * audience, an expiry, a login. A token has the single form of {@link SignedToken}, parsed before the
- * library sees it. Blocks while the issuer's keys are fetched.
+ * Verifies staff access tokens (RFC 7519, RFC 8725): RS256 only, our issuer, the staff audience, an
+ * expiry, a login. A token has the single form of {@link SignedToken}, parsed before the library
+ * sees it. Blocks while the issuer's keys are fetched.
  */
 public final class StaffTokenVerifier {
 

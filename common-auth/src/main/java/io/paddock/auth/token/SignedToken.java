@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * A JWT (RFC 7519) in the compact serialization of RFC 7515, read before its signature is checked.
  *
  * <p>A token has only one form: three parts of canonical base64url without padding, strict UTF-8,
- * two JSON objects without duplicate members, and a header of {@code alg}, {@code kid} and {@code typ}
- * that are texts. Therefore nothing that a library might honour ({@code crit}, {@code zip}, {@code b64},
- * {@code jwk}, {@code jku}, {@code x5u} …) reaches a library, and no two texts are the same
- * token.
+ * two JSON objects without duplicate members, and a header of {@code alg}, {@code kid} and {@code
+ * typ} that are texts. Therefore nothing that a library might honour ({@code crit}, {@code zip},
+ * {@code b64}, {@code jwk}, {@code jku}, {@code x5u} …) reaches a library, and no two texts are the
+ * same token.
  *
  * @param algorithm {@code alg}; not checked against the signature yet
  * @param keyId {@code kid}; null when the token names no key

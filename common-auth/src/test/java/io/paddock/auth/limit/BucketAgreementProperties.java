@@ -19,7 +19,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * The script in Redis and the arithmetic here give the same results for any requests in any order. Tokens are at least twelve seconds apart, so Redis' own clock returns none meanwhile.
+ * The script in Redis and the arithmetic here give the same results for any requests in any order.
+ * Tokens are at least twelve seconds apart, so Redis' own clock returns none meanwhile.
  */
 class BucketAgreementProperties {
 

@@ -215,7 +215,8 @@ class LoopConnectionsTest {
   }
 
   /**
-   * The command has been sent when this returns; yields the number in the response, or that of a list's last element.
+   * The command has been sent when this returns; yields the number in the response, or that of a
+   * list's last element.
    */
   private Future<Long> sent(Context context, Request command) {
     Promise<Long> answer = Promise.promise();

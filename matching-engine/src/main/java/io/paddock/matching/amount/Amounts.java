@@ -1,7 +1,8 @@
 package io.paddock.matching.amount;
 
 /**
- * Arithmetic on whole counts of 10⁻⁶ units (of collateral, of tokens, of price), with 128-bit intermediates and no rounding except where a method says so.
+ * Arithmetic on whole counts of 10⁻⁶ units (of collateral, of tokens, of price), with 128-bit
+ * intermediates and no rounding except where a method says so.
  */
 public final class Amounts {
   /** One whole unit: a collateral unit, a token, or the price 1. */

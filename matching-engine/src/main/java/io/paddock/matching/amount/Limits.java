@@ -35,12 +35,14 @@ public final class Limits {
   public static final int MAX_CLIENT_ORDER_ID_LENGTH = 64;
 
   /**
-   * How long an order is remembered after its expiry or its market's end, in milliseconds of log time: a client that asks again after an unknown outcome can then find out what happened to it.
+   * How long an order is remembered after its expiry or its market's end, in milliseconds of log
+   * time: a client that asks again after an unknown outcome can then find out what happened to it.
    */
   public static final long MEMORY_AFTER_END_MILLIS = 600_000;
 
   /**
-   * How many of the platform's commands without a natural key are remembered, so that a relay may send one twice.
+   * How many of the platform's commands without a natural key are remembered, so that a relay may
+   * send one twice.
    */
   public static final int RECENT_COMMANDS = 1_024;
 

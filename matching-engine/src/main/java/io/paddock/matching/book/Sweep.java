@@ -14,7 +14,8 @@ import java.util.List;
  * @param value 10⁻⁶ collateral of all fills, in the incoming order's own outcome
  * @param fees 10⁻⁶ collateral of all fills, each rounded down
  * @param remaining 10⁻⁶ tokens left over
- * @param selfTrade whether the remainder must be cancelled because it met an order of its own wallet
+ * @param selfTrade whether the remainder must be cancelled because it met an order of its own
+ *     wallet
  */
 public record Sweep(List<Step> steps, long value, long fees, long remaining, boolean selfTrade) {
 

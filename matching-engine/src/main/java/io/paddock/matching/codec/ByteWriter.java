@@ -69,7 +69,8 @@ public final class ByteWriter {
   }
 
   /**
-   * One byte, the position in the declared order: each enum's Javadoc says that it is the wire code.
+   * One byte, the position in the declared order: each enum's Javadoc says that it is the wire
+   * code.
    */
   @SuppressWarnings("EnumOrdinal")
   public void writeEnum(Enum<?> value) {

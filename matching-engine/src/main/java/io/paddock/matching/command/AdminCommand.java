@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A command from the platform's own staff or services. A relay may send it twice: a repetition is recognised by a natural key (symbol, payouts, transaction hash) or, for a while, by its id.
+ * A command from the platform's own staff or services. A relay may send it twice: a repetition is
+ * recognised by a natural key (symbol, payouts, transaction hash) or, for a while, by its id.
  */
 public sealed interface AdminCommand extends Command
     permits CreateMarket,

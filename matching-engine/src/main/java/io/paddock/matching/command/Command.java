@@ -7,7 +7,8 @@ import java.util.UUID;
 public sealed interface Command permits AdminCommand, ClientCommand, Tick {
 
   /**
-   * The id under which a relay sent it, perhaps twice: no request waits for its outcome, so the outcome must be stored. Empty for a command on behalf of a request, and for the clock's.
+   * The id under which a relay sent it, perhaps twice: no request waits for its outcome, so the
+   * outcome must be stored. Empty for a command on behalf of a request, and for the clock's.
    */
   default Optional<UUID> relayedId() {
     return Optional.empty();

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * A wallet's 20-byte address, and the name of its ledger account. Ordered as an unsigned number, so sorting gives the order of the hexadecimal text.
+ * A wallet's 20-byte address, and the name of its ledger account. Ordered as an unsigned number, so
+ * sorting gives the order of the hexadecimal text.
  */
 public record Address(long high, long middle, int low) implements Comparable<Address> {
   public static final int BYTES = 20;

@@ -7,7 +7,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The collateral that one market locks: one unit for each full set of tokens, so until it is resolved supply(YES) = supply(NO) = locked after every fill.
+ * The collateral that one market locks: one unit for each full set of tokens, so until it is
+ * resolved supply(YES) = supply(NO) = locked after every fill.
  */
 public final class Collateral {
   private final Symbol symbol;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All collateral and all tokens. Collateral moves only between two accounts at a time; tokens are
- * created and destroyed only against a market's locked collateral: a buyer pays into it and a seller
- * is paid from it. A complementary fill therefore nets to nothing, a mint locks one unit per set and
- * a merge frees one.
+ * created and destroyed only against a market's locked collateral: a buyer pays into it and a
+ * seller is paid from it. A complementary fill therefore nets to nothing, a mint locks one unit per
+ * set and a merge frees one.
  *
  * <p>Callers check amounts first; a failure here is a bug and stops the replica.
  */
@@ -159,7 +159,8 @@ public final class Ledger {
   public record Settlement(Address wallet, long yes, long no, long payout, long realizedPnl) {}
 
   /**
-   * Turns every holder's tokens into cash, in the order of their wallets, and the remainder of rounding into dust. The market must have no orders left.
+   * Turns every holder's tokens into cash, in the order of their wallets, and the remainder of
+   * rounding into dust. The market must have no orders left.
    */
   public List<Settlement> settle(Collateral collateral, Payouts payouts) {
     List<Settlement> settlements = new ArrayList<>();

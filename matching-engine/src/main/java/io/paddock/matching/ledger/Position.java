@@ -10,7 +10,8 @@ import io.paddock.matching.order.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet's tokens of one outcome, in 10⁻⁶, and their cost. A sale takes its share of the cost with it (average cost, rounded down); the difference from its proceeds is realized.
+ * A wallet's tokens of one outcome, in 10⁻⁶, and their cost. A sale takes its share of the cost
+ * with it (average cost, rounded down); the difference from its proceeds is realized.
  */
 public final class Position extends Tracked {
   private final Address wallet;

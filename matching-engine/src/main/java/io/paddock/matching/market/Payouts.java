@@ -5,8 +5,8 @@ import io.paddock.matching.amount.Amounts;
 /**
  * The final value of a token of each outcome, in 10⁻⁶ collateral; together one unit.
  *
- * <p>Dust: each holder's total is rounded down, once; the remainder of the market's collateral
- * goes to the platform's dust account, never to a wallet.
+ * <p>Dust: each holder's total is rounded down, once; the remainder of the market's collateral goes
+ * to the platform's dust account, never to a wallet.
  */
 public record Payouts(long yes, long no) {
 

@@ -1,7 +1,8 @@
 package io.paddock.matching.order;
 
 /**
- * What happens when an order meets another order of its own wallet; a wallet never trades with itself. Declared order is the wire code.
+ * What happens when an order meets another order of its own wallet; a wallet never trades with
+ * itself. Declared order is the wire code.
  */
 public enum SelfTradePrevention {
   /** The remainder of the incoming order is cancelled. */

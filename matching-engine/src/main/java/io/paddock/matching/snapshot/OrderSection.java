@@ -20,7 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The remembered orders of a snapshot, in the order of acceptance, which preserves the order of the queues.
+ * The remembered orders of a snapshot, in the order of acceptance, which preserves the order of the
+ * queues.
  */
 final class OrderSection {
 

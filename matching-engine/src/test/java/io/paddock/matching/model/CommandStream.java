@@ -30,7 +30,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * A log of random commands among few wallets, markets, prices and nonces, so that they interact: most are sensible, some are wrong in each way, some are sent twice.
+ * A log of random commands among few wallets, markets, prices and nonces, so that they interact:
+ * most are sensible, some are wrong in each way, some are sent twice.
  */
 public final class CommandStream {
   private static final List<Address> WALLETS =

@@ -40,7 +40,8 @@ public record OrderDraft(
   }
 
   /**
-   * Price × quantity in 10⁻⁶ collateral; whole tokens are multiplied separately, so that no product overflows.
+   * Price × quantity in 10⁻⁶ collateral; whole tokens are multiplied separately, so that no product
+   * overflows.
    */
   public long collateral() {
     return quantity / ONE * price + quantity % ONE * price / ONE;

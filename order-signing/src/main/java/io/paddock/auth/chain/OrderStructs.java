@@ -1,7 +1,8 @@
 package io.paddock.auth.chain;
 
 /**
- * Converts the REST order to the struct that is signed. The gateway and every signer use this class, so that they cannot disagree.
+ * Converts the REST order to the struct that is signed. The gateway and every signer use this
+ * class, so that they cannot disagree.
  */
 public final class OrderStructs {
 

@@ -30,7 +30,8 @@ public interface Secp256k1 {
   String name();
 
   /**
-   * The native library if it can be loaded, otherwise the Java implementation, about five times slower.
+   * The native library if it can be loaded, otherwise the Java implementation, about five times
+   * slower.
    */
   static Secp256k1 fastest() {
     return LoadedSecp256k1.FASTEST;

@@ -62,7 +62,8 @@ public record Word(long first, long second, long third, long fourth) implements 
   /**
    * A uint256 from its canonical decimal text.
    *
-   * @return empty for a sign, a leading zero, anything except ASCII digits, or a number over 2²⁵⁶ − 1
+   * @return empty for a sign, a leading zero, anything except ASCII digits, or a number over 2²⁵⁶ −
+   *     1
    */
   public static Optional<Word> parseDecimal(String text) {
     if (text.isEmpty()

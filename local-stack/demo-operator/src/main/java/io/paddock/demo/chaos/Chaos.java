@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which calls misbehave next, and for how many requests. Kept in memory: a restart clears every fault.
+ * Which calls misbehave next, and for how many requests. Kept in memory: a restart clears every
+ * fault.
  */
 @Singleton
 public class Chaos {

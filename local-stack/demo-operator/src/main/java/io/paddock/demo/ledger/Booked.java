@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction as recorded in the books.
  *
- * @param isBet whether it is a bet, and not another kind of transaction under an id that claims to be one
+ * @param isBet whether it is a bet, and not another kind of transaction under an id that claims to
+ *     be one
  * @param moved what it moved: {@code amount}, or zero if it was refused or had nothing to undo
  * @param balance the player's balance in the response; null if there was no account
  */

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's books: moves money once per transaction id and returns the same response for it from then on. Every method runs in its caller's transaction.
+ * The operator's books: moves money once per transaction id and returns the same response for it
+ * from then on. Every method runs in its caller's transaction.
  */
 @Singleton
 public class Ledger {

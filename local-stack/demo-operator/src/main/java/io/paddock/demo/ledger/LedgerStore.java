@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 class LedgerStore {
 
   /**
-   * Lets only one movement at a time act on these transaction ids, even while they have no row yet: a bet and the rollback that overtakes it must see each other.
+   * Lets only one movement at a time act on these transaction ids, even while they have no row yet:
+   * a bet and the rollback that overtakes it must see each other.
    */
   void lockTransactions(Sql sql, String transactionId, String betId) {
     // In the same order everywhere, so that two movements never deadlock.

@@ -39,7 +39,8 @@ class LedgerViews {
   /**
    * What moved in one currency since the books were opened.
    *
-   * @param balances the sum of all players' balances; always {@code deposited - staked + won + refunded}
+   * @param balances the sum of all players' balances; always {@code deposited - staked + won +
+   *     refunded}
    * @param entries sum of every entry; always zero
    */
   public record Total(

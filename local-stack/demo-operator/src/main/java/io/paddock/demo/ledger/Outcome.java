@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a movement.
  *
- * @param balance the player's balance afterwards, in the movement's currency; null if there is
- *     no account
+ * @param balance the player's balance afterwards, in the movement's currency; null if there is no
+ *     account
  * @param walletTransactionId the operator's own id of it; null if nothing was recorded
  */
 public record Outcome(

@@ -20,7 +20,8 @@ sealed interface Verdict {
   record Refused(WalletStatus status) implements Verdict {}
 
   /**
-   * Refused for now and not stored: the platform sends a win or a rollback again until it is accepted.
+   * Refused for now and not stored: the platform sends a win or a rollback again until it is
+   * accepted.
    */
   record Unacceptable(WalletStatus status) implements Verdict {}
 }

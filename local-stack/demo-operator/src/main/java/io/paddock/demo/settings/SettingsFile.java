@@ -14,7 +14,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings file, reread whenever it changes: seeding writes it after this process has started, and a rotated secret must work without a restart. If the file cannot be read, the last settings stay in force.
+ * The settings file, reread whenever it changes: seeding writes it after this process has started,
+ * and a rotated secret must work without a restart. If the file cannot be read, the last settings
+ * stay in force.
  */
 @Singleton
 public class SettingsFile {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet request as it came over the wire, before anything in it is trusted. A missing header
- * is empty.
+ * A wallet request as it came over the wire, before anything in it is trusted. A missing header is
+ * empty.
  *
  * @param method HTTP method
  * @param target raw request target as sent, base path included

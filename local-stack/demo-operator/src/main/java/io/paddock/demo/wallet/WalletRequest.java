@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The members of a wallet request. Reads what it needs and ignores unknown members: the platform may add some later. A missing or malformed member is a 400, which the platform treats as "unknown".
+ * The members of a wallet request. Reads what it needs and ignores unknown members: the platform
+ * may add some later. A missing or malformed member is a 400, which the platform treats as
+ * "unknown".
  */
 final class WalletRequest {
 

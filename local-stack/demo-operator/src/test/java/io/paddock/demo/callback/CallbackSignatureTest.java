@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checked against the vectors of the Standard Webhooks reference libraries, and against one of these libraries.
+ * Checked against the vectors of the Standard Webhooks reference libraries, and against one of
+ * these libraries.
  */
 class CallbackSignatureTest {
 

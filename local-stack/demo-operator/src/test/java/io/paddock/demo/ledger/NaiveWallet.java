@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The wallet protocol in one page: one player, one currency, maps instead of tables. Written from the contract and not from the ledger, to serve as its model in random tests.
+ * The wallet protocol in one page: one player, one currency, maps instead of tables. Written from
+ * the contract and not from the ledger, to serve as its model in random tests.
  */
 final class NaiveWallet {
 

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The main job against a running stack: an aggregator launches a player, who bets; the operator's wallet, the offline verifier and the signed callbacks agree with what the player saw. Then two partners trade on the demo's own market, which finally pays its holders.
+ * The main job against a running stack: an aggregator launches a player, who bets; the operator's
+ * wallet, the offline verifier and the signed callbacks agree with what the player saw. Then two
+ * partners trade on the demo's own market, which finally pays its holders.
  */
 public final class Demo {
 

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Two partners trade: one rests a signed order, a wallet of the other takes from it, the remainder is cancelled, and the market pays the holders of the winning outcome.
+ * Two partners trade: one rests a signed order, a wallet of the other takes from it, the remainder
+ * is cancelled, and the market pays the holders of the winning outcome.
  */
 final class TradingSteps implements StepGroup {
 

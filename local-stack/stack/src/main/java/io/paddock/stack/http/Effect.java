@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A call whose effect may come later than its response: 202 means that it was not seen yet, and repeating the call is safe.
+ * A call whose effect may come later than its response: 202 means that it was not seen yet, and
+ * repeating the call is safe.
  */
 public final class Effect {
 

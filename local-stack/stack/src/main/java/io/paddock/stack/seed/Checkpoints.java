@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What seeding has done so far, each step with its response: secrets are shown once, so they are saved here as soon as they arrive. A saved step is not repeated.
+ * What seeding has done so far, each step with its response: secrets are shown once, so they are
+ * saved here as soon as they arrive. A saved step is not repeated.
  */
 public final class Checkpoints {
 

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 
 /**
- * Creates the sandbox once, over the public APIs: an administrator, an aggregator with its operator, two partners with funded wallets, and markets. After an interruption it resumes where it stopped.
+ * Creates the sandbox once, over the public APIs: an administrator, an aggregator with its
+ * operator, two partners with funded wallets, and markets. After an interruption it resumes where
+ * it stopped.
  */
 public final class Sandbox {
 

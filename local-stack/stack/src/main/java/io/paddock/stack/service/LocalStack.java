@@ -110,7 +110,8 @@ public final class LocalStack {
   }
 
   /**
-   * Stops everything and deletes all that the stack keeps, including its databases on an external server.
+   * Stops everything and deletes all that the stack keeps, including its databases on an external
+   * server.
    */
   public void reset() {
     try (FolderLock _ = FolderLock.take(home.folder())) {

@@ -41,7 +41,10 @@ public final class ServiceRunner {
           "--enable-native-access=ALL-UNNAMED");
 
   /**
-   * The optimising compiler waits six times as long as by default: it took a quarter of the processor time of a start, and on two cores services start in parallel. Code that stays hot is optimised all the same. The gateway is excluded: bots wait for its responses, within single milliseconds.
+   * The optimising compiler waits six times as long as by default: it took a quarter of the
+   * processor time of a start, and on two cores services start in parallel. Code that stays hot is
+   * optimised all the same. The gateway is excluded: bots wait for its responses, within single
+   * milliseconds.
    */
   private static final List<String> OPTIMISE_LATE =
       List.of(

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests the script in a separate repository, with a fake JDK and Maven that only record their arguments.
+ * Tests the script in a separate repository, with a fake JDK and Maven that only record their
+ * arguments.
  */
 class ScriptTest {
 

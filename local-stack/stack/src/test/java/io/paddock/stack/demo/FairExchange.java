@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Plays backoffice and gateway for the demo's one market, honestly unless a test makes it cheat: the maker rests 50 at 0.40, the taker takes 20.
+ * Plays backoffice and gateway for the demo's one market, honestly unless a test makes it cheat:
+ * the maker rests 50 at 0.40, the taker takes 20.
  */
 final class FairExchange {
 
