@@ -34,7 +34,7 @@ import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TradeKind;
 
-/** The way back from {@link EventCodec}'s bytes. */
+/** Decodes {@link EventCodec}'s bytes. */
 public final class EventDecoder {
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final Side[] SIDES = Side.values();
@@ -49,7 +49,7 @@ public final class EventDecoder {
   /**
    * The next event.
    *
-   * @throws MalformedRecordException and nothing else, whatever the bytes
+   * @throws MalformedRecordException and nothing else, regardless of the bytes
    */
   public static Event read(ByteReader in) throws MalformedRecordException {
     return switch (in.readByte()) {

@@ -7,7 +7,7 @@ import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
 
-/** The two values that commands, events and snapshots have in common. */
+/** The two values that commands, events and snapshots share. */
 public final class TermsCodec {
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final Side[] SIDES = Side.values();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record CancelAll(UUID commandId, long notAfter, Address wallet, @Nullable Symbol symbol)
     implements ClientCommand {
 
-  /** The platform's own, for a wallet that lost its clearance, is never too late. */
+  /** The platform's own command, for a wallet that lost its clearance, is never too late. */
   @Override
   public Optional<UUID> relayedId() {
     return notAfter == 0 ? Optional.of(commandId) : Optional.empty();

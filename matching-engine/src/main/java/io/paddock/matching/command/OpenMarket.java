@@ -3,5 +3,5 @@ package io.paddock.matching.command;
 import io.paddock.matching.id.Symbol;
 import java.util.UUID;
 
-/** Lets a created or halted market take orders. */
+/** Lets a created or halted market accept orders. */
 public record OpenMarket(UUID commandId, Symbol symbol) implements AdminCommand {}

@@ -3,5 +3,5 @@ package io.paddock.matching.event;
 import io.paddock.matching.id.Bytes32;
 import java.util.UUID;
 
-/** The order to be cancelled was cancelled already. */
+/** The order was already cancelled. */
 public record CancelRepeated(UUID commandId, Bytes32 orderId) implements Event {}

@@ -3,5 +3,5 @@ package io.paddock.matching.event;
 import io.paddock.matching.market.MarketTerms;
 import java.util.UUID;
 
-/** A market exists and takes no orders yet. */
+/** A market exists and accepts no orders yet. */
 public record MarketCreated(UUID commandId, MarketTerms terms) implements Event {}

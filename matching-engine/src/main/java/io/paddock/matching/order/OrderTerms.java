@@ -7,8 +7,8 @@ import io.paddock.matching.id.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client asked for. Only the shape that the wire needs is enforced here; values that a
- * client can get wrong are refused by the engine, with their code.
+ * What the client asked for. This type enforces only the shape that the wire needs; the engine
+ * refuses values that a client can get wrong, with their code.
  *
  * @param orderId EIP-712 hash of the signed struct
  * @param wallet the ledger account; the same for the wallet and its vault as maker
@@ -36,7 +36,7 @@ public record OrderTerms(
     @Nullable String clientOrderId) {
 
   /**
-   * Takes only a client order id that the wire can carry.
+   * Accepts only a client order id that the wire can carry.
    *
    * @throws IllegalArgumentException for a client order id of another shape
    */
@@ -54,7 +54,7 @@ public record OrderTerms(
   }
 
   /**
-   * The same terms under a client order id.
+   * The same terms with a client order id.
    *
    * @throws IllegalArgumentException for a client order id of another shape
    */
