@@ -202,60 +202,10 @@ CREATE TABLE tenancy.canaries (
     created_at  timestamptz NOT NULL DEFAULT now()
 );
 
--- The directory: what other services may know ------------------------------------------------------------------------
-
-CREATE VIEW tenancy.directory_aggregator_keys AS
-SELECT k.prefix, k.secret_hash, k.aggregator_id,
-       a.code AS aggregator_code, a.name AS aggregator_name, a.status AS aggregator_status,
-       k.created_at, k.expires_at, k.revoked_at
-  FROM tenancy.aggregator_keys k
-  JOIN tenancy.aggregators a ON a.id = k.aggregator_id;
-
-CREATE VIEW tenancy.directory_operator_keys AS
-SELECT k.key_id, k.environment, k.secret_hash, k.operator_id,
-       o.code AS operator_code, o.status AS operator_status,
-       o.aggregator_id, a.status AS aggregator_status,
-       k.expires_at, k.revoked_at
-  FROM tenancy.operator_api_keys k
-  JOIN tenancy.operators o ON o.id = k.operator_id
-  LEFT JOIN tenancy.aggregators a ON a.id = o.aggregator_id;
-
-CREATE VIEW tenancy.directory_operators AS
-SELECT o.id, o.code, o.name, o.aggregator_id, a.status AS aggregator_status, o.status, o.jwt_alg,
-       o.wallet_base_url, o.wallet_timeout_ms, o.game_frontend_base_url, o.domains,
-       coalesce(c.config, '{"enabledGames": [], "currencies": {},
-                            "featureFlags": {"autoplay": false, "turbo": false, "chat": false, "soundDefault": true},
-                            "demoStartingBalance": "1000", "defaultLanguage": "en"}'::jsonb) AS config,
-       coalesce((SELECT jsonb_agg(jsonb_build_object(
-                            'id', s.id,
-                            'kind', s.kind,
-                            'sealed', s.sealed,
-                            'createdAt', to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                            'expiresAt', to_char(s.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-                        ORDER BY s.created_at DESC, s.id DESC)
-                   FROM tenancy.operator_secrets s
-                  WHERE s.operator_id = o.id AND (s.expires_at IS NULL OR s.expires_at > now())),
-                '[]'::jsonb) AS secrets
-  FROM tenancy.operators o
-  LEFT JOIN tenancy.aggregators a ON a.id = o.aggregator_id
-  LEFT JOIN tenancy.operator_configs c ON c.operator_id = o.id;
-
-CREATE VIEW tenancy.directory_staff_sessions AS
-SELECT s.id, s.staff_id, m.role, s.expires_at, s.ended_at IS NULL AND m.status = 'active' AS live
-  FROM tenancy.staff_sessions s
-  JOIN tenancy.staff m ON m.id = s.staff_id;
-
-CREATE VIEW tenancy.directory_canary AS
-SELECT kek_version, sealed FROM tenancy.canaries;
-
 -- Rights --------------------------------------------------------------------------------------------------------------
 
 REVOKE ALL ON SCHEMA tenancy FROM PUBLIC;
 GRANT USAGE ON SCHEMA tenancy TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
-
-GRANT SELECT ON tenancy.directory_aggregator_keys, tenancy.directory_operator_keys,
-                tenancy.directory_operators, tenancy.directory_staff_sessions, tenancy.directory_canary
-   TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
 
 GRANT SELECT, INSERT, UPDATE ON tenancy.staff, tenancy.aggregators, tenancy.aggregator_keys, tenancy.operators,
                                 tenancy.operator_secrets, tenancy.operator_api_keys, tenancy.operator_configs,

@@ -80,34 +80,7 @@ CREATE TABLE tenancy.trading_commands (
 );
 CREATE INDEX trading_commands_target ON tenancy.trading_commands (kind, target, created_at);
 
--- The directory -------------------------------------------------------------------------------------------------------
-
-CREATE VIEW tenancy.directory_partner_keys AS
-SELECT k.key_id, k.environment, k.secret_hash, k.partner_id,
-       p.name AS partner_name, k.partner_kind, p.status AS partner_status, p.associated_wallet,
-       p.require_per_wallet_kyc, p.ip_allowlist, p.operator_id, o.aggregator_id,
-       k.scopes, k.expires_at, k.revoked_at
-  FROM tenancy.partner_keys k
-  JOIN tenancy.partners p ON p.id = k.partner_id
-  LEFT JOIN tenancy.operators o ON o.id = p.operator_id;
-
-CREATE VIEW tenancy.directory_partners AS
-SELECT p.id, p.name, p.kind, p.status, p.associated_wallet, p.require_per_wallet_kyc, p.operator_id, o.aggregator_id
-  FROM tenancy.partners p
-  LEFT JOIN tenancy.operators o ON o.id = p.operator_id;
-
-CREATE VIEW tenancy.directory_wallets AS
-SELECT address, kyc_status, kyc_tier, rate_limit_per_min FROM tenancy.wallets;
-
-CREATE VIEW tenancy.directory_markets AS
-SELECT id, symbol, title, event_id, outcomes, tick_size, min_quantity, fee_rate_bps, closes_at, created_at
-  FROM tenancy.markets;
-
 -- Rights --------------------------------------------------------------------------------------------------------------
-
-GRANT SELECT ON tenancy.directory_partner_keys, tenancy.directory_partners,
-                tenancy.directory_wallets, tenancy.directory_markets
-   TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
 
 GRANT SELECT, INSERT, UPDATE ON tenancy.partners, tenancy.partner_keys, tenancy.wallets, tenancy.trading_commands
    TO paddock_backoffice;

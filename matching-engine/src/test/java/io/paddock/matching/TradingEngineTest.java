@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine as a reader of the log: places, times, hashes, records that are not commands. */
+/** The engine as a reader of the log: positions, times, hashes, records that are not commands. */
 class TradingEngineTest {
   private static final UUID ID = new UUID(0, 1);
 

@@ -10,6 +10,7 @@ import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.key.PartnerKey;
 import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.DirectoryViews;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Traders;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,15 +63,10 @@ class PartnerKeyApiTest {
     PartnerKey key = PartnerKey.parse(answer.jsonPath().getString("apiKey")).orElseThrow();
     assertThat(key.keyId()).isEqualTo(keyId);
     assertThat(key.environment().text()).isEqualTo("test");
-    Map<String, Object> row =
-        Db.row(
-            "SELECT secret_hash, partner_kind, scopes::text AS scopes FROM"
-                + " tenancy.directory_partner_keys WHERE key_id = $1",
-            keyId);
-    assertThat(hasher.matches(String.valueOf(row.get("secret_hash")), key.secret())).isTrue();
-    assertThat(row)
-        .containsEntry("partner_kind", "multi_wallet")
-        .containsEntry("scopes", "{orders:read,orders:write}");
+    JsonPath stored = DirectoryViews.record("partner_keys", "key_id", keyId);
+    assertThat(hasher.matches(stored.getString("secretHash"), key.secret())).isTrue();
+    assertThat(stored.getString("partnerKind")).isEqualTo("multi_wallet");
+    assertThat(stored.getList("scopes")).containsExactly("orders:read", "orders:write");
   }
 
   @Test

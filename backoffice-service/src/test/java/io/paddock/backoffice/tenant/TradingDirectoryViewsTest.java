@@ -3,11 +3,14 @@ package io.paddock.backoffice.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.DirectoryViews;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Map;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway reads about partners, wallets and markets, column by column. */
@@ -27,67 +30,64 @@ class TradingDirectoryViewsTest {
             + " '{orders:read,orders:write}', now())",
         partner);
 
-    Map<String, Object> row =
-        Db.row(
-            "SELECT *, scopes::text AS s, ip_allowlist::text AS a FROM"
-                + " tenancy.directory_partner_keys WHERE key_id = '00000000000000a1'");
+    JsonPath key = DirectoryViews.record("partner_keys", "key_id", "00000000000000a1");
 
-    assertThat(row)
+    assertThat(key.<String, @Nullable Object>getMap(""))
         .containsOnlyKeys(
-            "key_id",
+            "keyId",
             "environment",
-            "secret_hash",
-            "partner_id",
-            "partner_name",
-            "partner_kind",
-            "partner_status",
-            "associated_wallet",
-            "require_per_wallet_kyc",
-            "ip_allowlist",
-            "operator_id",
-            "aggregator_id",
+            "secretHash",
+            "partnerId",
+            "partnerName",
+            "partnerKind",
+            "partnerStatus",
+            "associatedWallet",
+            "requirePerWalletKyc",
+            "ipAllowlist",
+            "operatorId",
+            "aggregatorId",
             "scopes",
-            "expires_at",
-            "revoked_at",
-            "s",
-            "a")
+            "expiresAt",
+            "revokedAt")
         .containsEntry("environment", "test")
-        .containsEntry("secret_hash", "1:ab")
-        .containsEntry("partner_id", partner)
-        .containsEntry("partner_name", "Solo")
-        .containsEntry("partner_kind", "single_wallet")
-        .containsEntry("partner_status", "active")
-        .containsEntry("associated_wallet", WALLET)
-        .containsEntry("require_per_wallet_kyc", true)
-        .containsEntry("operator_id", UUID.fromString(brand.id()))
-        .containsEntry("aggregator_id", UUID.fromString(brand.owner().id()))
-        .containsEntry("s", "{orders:read,orders:write}")
-        .containsEntry("a", "{10.0.0.0/8}")
-        .containsEntry("expires_at", null)
-        .containsEntry("revoked_at", null);
+        .containsEntry("secretHash", "1:ab")
+        .containsEntry("partnerId", partner.toString())
+        .containsEntry("partnerName", "Solo")
+        .containsEntry("partnerKind", "single_wallet")
+        .containsEntry("partnerStatus", "active")
+        .containsEntry("associatedWallet", WALLET)
+        .containsEntry("requirePerWalletKyc", true)
+        .containsEntry("operatorId", brand.id())
+        .containsEntry("aggregatorId", brand.owner().id())
+        .containsEntry("scopes", List.of("orders:read", "orders:write"))
+        .containsEntry("ipAllowlist", List.of("10.0.0.0/8"))
+        .containsEntry("expiresAt", null)
+        .containsEntry("revokedAt", null);
   }
 
   @Test
   void a_partner_of_nobody_has_neither_operator_nor_aggregator() {
     UUID partner = partner("", "");
 
-    assertThat(Db.row("SELECT * FROM tenancy.directory_partners WHERE id = $1", partner))
+    assertThat(
+            DirectoryViews.record("partners", "id", partner.toString())
+                .<String, @Nullable Object>getMap(""))
         .containsOnlyKeys(
             "id",
             "name",
             "kind",
             "status",
-            "associated_wallet",
-            "require_per_wallet_kyc",
-            "operator_id",
-            "aggregator_id")
+            "associatedWallet",
+            "requirePerWalletKyc",
+            "operatorId",
+            "aggregatorId")
         .containsEntry("name", "Solo")
         .containsEntry("kind", "single_wallet")
         .containsEntry("status", "active")
-        .containsEntry("associated_wallet", null)
-        .containsEntry("require_per_wallet_kyc", true)
-        .containsEntry("operator_id", null)
-        .containsEntry("aggregator_id", null);
+        .containsEntry("associatedWallet", null)
+        .containsEntry("requirePerWalletKyc", true)
+        .containsEntry("operatorId", null)
+        .containsEntry("aggregatorId", null);
   }
 
   @Test
@@ -98,11 +98,14 @@ class TradingDirectoryViewsTest {
             + " created_at, updated_at) VALUES ($1, 'APPROVED', 2, 60, now(), now())",
         address);
 
-    assertThat(Db.row("SELECT * FROM tenancy.directory_wallets WHERE address = $1", address))
-        .containsOnlyKeys("address", "kyc_status", "kyc_tier", "rate_limit_per_min")
-        .containsEntry("kyc_status", "APPROVED")
-        .containsEntry("kyc_tier", 2)
-        .containsEntry("rate_limit_per_min", 60);
+    assertThat(
+            DirectoryViews.record("wallets", "address", address)
+                .<String, @Nullable Object>getMap(""))
+        .containsOnlyKeys("address", "kycStatus", "kycTier", "rateLimitPerMin")
+        .containsEntry("address", address)
+        .containsEntry("kycStatus", "APPROVED")
+        .containsEntry("kycTier", 2)
+        .containsEntry("rateLimitPerMin", 60);
   }
 
   @Test

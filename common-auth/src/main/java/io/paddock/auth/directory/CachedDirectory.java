@@ -12,26 +12,35 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory behind two caches, this process's and the shared one. What is not known is asked
- * anew each time, since a key works as soon as it exists; only a wallet that nobody has told us
- * anything of is remembered as such, since it may be asked for with every request.
+ * The directory behind two caches, this process's and the shared one. Unknown entries are looked up
+ * again each time, because a key works as soon as it exists. Only an unknown wallet is cached as
+ * unknown, because any request may ask for it.
  *
- * <p>One load runs per entry, and whoever asks meanwhile waits for it. An announcement takes the
- * running load off the books: those who ask afterwards start another, and the overtaken load's
- * result reaches its own askers but neither cache: from the shared one the announcement's mark
- * keeps it out.
+ * <p>One load runs per entry, and concurrent callers wait for it. An announcement detaches the
+ * running load: later callers start another one. The overtaken load's result reaches its own
+ * callers but neither cache; the announcement's mark keeps it out of the shared one.
+ *
+ * <pre>
+ * (absent) ──load──► new ──30 s──► aged ──next use──► aged, refreshed in the background ──► new
+ *                                   │                                  ├── fails ──► aged
+ *                                   └──────────── 60 s ──► (absent) ◄──┴── is gone
+ * </pre>
  */
 final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCaches {
 
   private static final Pattern OPERATOR_CODE = Pattern.compile("[a-z0-9-]{2,63}");
 
-  /** For another's load; with what a request may wait for PostgreSQL itself less than 5 s. */
+  /**
+   * For another caller's load; together with a request's own wait for PostgreSQL, less than 5 s.
+   */
   static final Duration WAIT_LIMIT = Duration.ofMillis(1_500);
 
   private final TenantDirectory source;
@@ -39,20 +48,28 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
   private final EntryCodec codec;
   private final Clock clock;
   private final Cache<String, Loaded> process;
+  private final Refreshes refreshes;
   private final ConcurrentHashMap<String, CompletableFuture<Optional<Loaded>>> loads =
       new ConcurrentHashMap<>();
 
   /**
-   * Puts the caches before {@code source}.
+   * Puts the caches in front of {@code source}.
    *
    * @param maxEntries of this process's cache
+   * @param background runs refreshes, which block
    */
   CachedDirectory(
-      TenantDirectory source, SharedCache shared, EntryCodec codec, Clock clock, int maxEntries) {
+      TenantDirectory source,
+      SharedCache shared,
+      EntryCodec codec,
+      Clock clock,
+      int maxEntries,
+      Executor background) {
     this.source = source;
     this.shared = shared;
     this.codec = codec;
     this.clock = clock;
+    this.refreshes = new Refreshes(background, clock);
     this.process =
         Caffeine.newBuilder()
             .maximumSize(maxEntries)
@@ -63,18 +80,21 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
 
   @Override
   public Optional<OperatorRecord> operatorByCode(String code) {
-    // Anybody may write any text into a token: what no operator can be called is looked up nowhere.
+    // A token may contain any text: a code that no operator can have is never looked up.
     return OPERATOR_CODE.matcher(code).matches()
         ? lookup(
-            DirectoryEntries.operatorCode(code),
-            OperatorRecord.class,
-            () -> source.operatorByCode(code))
+            new Question<>(
+                DirectoryEntries.operatorCode(code),
+                OperatorRecord.class,
+                () -> source.operatorByCode(code)))
         : Optional.empty();
   }
 
   @Override
   public Optional<OperatorRecord> operator(UUID id) {
-    return lookup(DirectoryEntries.operator(id), OperatorRecord.class, () -> source.operator(id));
+    return lookup(
+        new Question<>(
+            DirectoryEntries.operator(id), OperatorRecord.class, () -> source.operator(id)));
   }
 
   @Override
@@ -85,64 +105,84 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
 
   @Override
   public Optional<AggregatorKeyRecord> aggregatorKey(String prefix) {
-    return lookup(
-        DirectoryEntries.aggregatorKey(prefix),
-        AggregatorKeyRecord.class,
-        () -> source.aggregatorKey(prefix));
+    return lookup(ofAggregatorKey(prefix));
   }
 
   @Override
   public Optional<OperatorKeyRecord> operatorKey(String keyId) {
-    return lookup(
-        DirectoryEntries.operatorKey(keyId),
-        OperatorKeyRecord.class,
-        () -> source.operatorKey(keyId));
+    return lookup(ofOperatorKey(keyId));
   }
 
   @Override
   public Optional<PartnerKeyRecord> partnerKey(String keyId) {
-    return lookup(
-        DirectoryEntries.partnerKey(keyId), PartnerKeyRecord.class, () -> source.partnerKey(keyId));
+    return lookup(ofPartnerKey(keyId));
   }
 
   @Override
   public Optional<PartnerRecord> partner(UUID id) {
-    return lookup(DirectoryEntries.partner(id), PartnerRecord.class, () -> source.partner(id));
+    return lookup(
+        new Question<>(
+            DirectoryEntries.partner(id), PartnerRecord.class, () -> source.partner(id)));
   }
 
   @Override
   public Optional<StaffSessionRecord> staffSession(UUID id) {
     return lookup(
-        DirectoryEntries.staffSession(id), StaffSessionRecord.class, () -> source.staffSession(id));
+        new Question<>(
+            DirectoryEntries.staffSession(id),
+            StaffSessionRecord.class,
+            () -> source.staffSession(id)));
   }
 
   @Override
   public WalletRecord wallet(String address) {
-    return lookup(
-            DirectoryEntries.wallet(address),
-            WalletRecord.class,
-            () -> Optional.of(source.wallet(address)))
-        .orElseThrow();
+    return lookup(ofWallet(address)).orElseThrow();
   }
 
   @Override
   public Optional<AggregatorKeyRecord> cachedAggregatorKey(String prefix) {
-    return held(DirectoryEntries.aggregatorKey(prefix)).map(AggregatorKeyRecord.class::cast);
+    return held(ofAggregatorKey(prefix));
   }
 
   @Override
   public Optional<OperatorKeyRecord> cachedOperatorKey(String keyId) {
-    return held(DirectoryEntries.operatorKey(keyId)).map(OperatorKeyRecord.class::cast);
+    return held(ofOperatorKey(keyId));
   }
 
   @Override
   public Optional<PartnerKeyRecord> cachedPartnerKey(String keyId) {
-    return held(DirectoryEntries.partnerKey(keyId)).map(PartnerKeyRecord.class::cast);
+    return held(ofPartnerKey(keyId));
   }
 
   @Override
   public Optional<WalletRecord> cachedWallet(String address) {
-    return held(DirectoryEntries.wallet(address)).map(WalletRecord.class::cast);
+    return held(ofWallet(address));
+  }
+
+  private Question<AggregatorKeyRecord> ofAggregatorKey(String prefix) {
+    return new Question<>(
+        DirectoryEntries.aggregatorKey(prefix),
+        AggregatorKeyRecord.class,
+        () -> source.aggregatorKey(prefix));
+  }
+
+  private Question<OperatorKeyRecord> ofOperatorKey(String keyId) {
+    return new Question<>(
+        DirectoryEntries.operatorKey(keyId),
+        OperatorKeyRecord.class,
+        () -> source.operatorKey(keyId));
+  }
+
+  private Question<PartnerKeyRecord> ofPartnerKey(String keyId) {
+    return new Question<>(
+        DirectoryEntries.partnerKey(keyId), PartnerKeyRecord.class, () -> source.partnerKey(keyId));
+  }
+
+  private Question<WalletRecord> ofWallet(String address) {
+    return new Question<>(
+        DirectoryEntries.wallet(address),
+        WalletRecord.class,
+        () -> Optional.of(source.wallet(address)));
   }
 
   @Override
@@ -163,22 +203,47 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
     process.invalidateAll();
   }
 
-  private Optional<Object> held(String name) {
-    Loaded entry = process.getIfPresent(name);
-    return entry != null && entry.freshAt(clock.instant())
-        ? Optional.of(entry.value())
-        : Optional.empty();
+  /**
+   * @param name of the entry
+   * @param ask what PostgreSQL says of it
+   */
+  private record Question<T>(String name, Class<T> type, Supplier<Optional<T>> ask) {}
+
+  private <T> Optional<T> held(Question<T> question) {
+    Instant now = clock.instant();
+    Loaded entry = process.getIfPresent(question.name());
+    if (entry == null || !entry.freshAt(now)) {
+      return Optional.empty();
+    }
+    if (entry.agedAt(now)) {
+      refresh(question);
+    }
+    return Optional.of(question.type().cast(entry.value()));
   }
 
-  private <T> Optional<T> lookup(String name, Class<T> type, Supplier<Optional<T>> ask) {
-    Optional<Object> held = held(name);
+  private <T> Optional<T> lookup(Question<T> question) {
+    Optional<T> held = held(question);
     if (held.isPresent()) {
-      return held.map(type::cast);
+      return held;
     }
     CompletableFuture<Optional<Loaded>> mine = new CompletableFuture<>();
-    CompletableFuture<Optional<Loaded>> running = loads.putIfAbsent(name, mine);
-    Optional<Loaded> loaded = running == null ? load(name, type, ask, mine) : await(running);
-    return loaded.map(entry -> type.cast(entry.value()));
+    CompletableFuture<Optional<Loaded>> running = loads.putIfAbsent(question.name(), mine);
+    Optional<Loaded> loaded =
+        running == null ? load(question, mine, entry -> true) : await(running);
+    return loaded.map(entry -> question.type().cast(entry.value()));
+  }
+
+  /** Does nothing while the entry is being loaded. */
+  private void refresh(Question<?> question) {
+    if (!refreshes.enter()) {
+      return;
+    }
+    CompletableFuture<Optional<Loaded>> mine = new CompletableFuture<>();
+    if (loads.putIfAbsent(question.name(), mine) == null) {
+      refreshes.run(() -> load(question, mine, entry -> !entry.agedAt(clock.instant())));
+    } else {
+      refreshes.leave();
+    }
   }
 
   private static Optional<Loaded> await(CompletableFuture<Optional<Loaded>> running) {
@@ -191,15 +256,17 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
     }
   }
 
+  /** Takes what another process shared, if it will do, or else asks PostgreSQL. */
   private <T> Optional<Loaded> load(
-      String name,
-      Class<T> type,
-      Supplier<Optional<T>> ask,
-      CompletableFuture<Optional<Loaded>> mine) {
+      Question<T> question, CompletableFuture<Optional<Loaded>> mine, Predicate<Loaded> newEnough) {
+    String name = question.name();
     try {
       SharedCache.Seen seen = shared.get(name);
-      Optional<Loaded> loaded = fresh(name, seen, type).or(() -> fromSource(name, seen, ask));
-      loaded.ifPresent(entry -> keep(name, entry, mine));
+      Optional<Loaded> loaded =
+          fresh(name, seen, question.type())
+              .filter(newEnough)
+              .or(() -> fromSource(name, seen, question.ask()));
+      keep(name, loaded, mine);
       mine.complete(loaded);
       return loaded;
     } catch (RuntimeException e) {
@@ -218,14 +285,14 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
 
   private <T> Optional<Loaded> fromSource(
       String name, SharedCache.Seen seen, Supplier<Optional<T>> ask) {
-    // Taken before the question: what the answer shows is at least as new as this.
+    // Taken before the query: the result is at least as new as this.
     Instant asked = clock.instant();
     Optional<Loaded> loaded = ask.get().map(value -> new Loaded(value, asked));
     loaded.ifPresent(entry -> share(name, seen, entry));
     return loaded;
   }
 
-  /** For as long as it is fresh: PostgreSQL may have taken its time. */
+  /** For as long as it is fresh: PostgreSQL may have been slow. */
   private void share(String name, SharedCache.Seen seen, Loaded entry) {
     Duration left = Duration.between(clock.instant(), entry.loadedAt().plus(Loaded.MAX_AGE));
     if (left.toMillis() > 0) {
@@ -233,12 +300,13 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
     }
   }
 
-  private void keep(String name, Loaded entry, CompletableFuture<Optional<Loaded>> mine) {
+  private void keep(
+      String name, Optional<Loaded> loaded, CompletableFuture<Optional<Loaded>> mine) {
     loads.computeIfPresent(
         name,
         (key, current) -> {
           if (current == mine) {
-            process.put(key, entry);
+            loaded.ifPresentOrElse(entry -> process.put(key, entry), () -> process.invalidate(key));
           }
           return current;
         });

@@ -1,15 +1,10 @@
 package io.paddock.auth.directory;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.paddock.auth.secret.Hmac;
 import io.paddock.auth.secret.StrictBase64;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -17,9 +12,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Entries as they stand in Redis: {@code <base64url HMAC>.<JSON>}. The MAC covers the entry's name
- * too, so whoever can write to Redis can neither invent a key's record nor move one to another
- * name. What does not verify or parse is a miss.
+ * Entries as stored in Redis: {@code <base64url HMAC>.<JSON>}. The MAC also covers the entry's
+ * name, so anyone who can write to Redis can neither forge a key's record nor move one to another
+ * name. An entry that does not verify or parse is a miss.
  */
 final class EntryCodec {
 
@@ -31,14 +26,7 @@ final class EntryCodec {
 
   EntryCodec(byte[] key) {
     this.key = key.clone();
-    this.json =
-        JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .withConfigOverride(
-                BigDecimal.class,
-                override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-            .build();
+    this.json = RecordJson.mapper();
   }
 
   String encode(String name, Loaded loaded) {
@@ -70,7 +58,7 @@ final class EntryCodec {
               json.treeToValue(node.path("value"), type),
               Instant.parse(node.path("loadedAt").asText())));
     } catch (JsonProcessingException e) {
-      // A record of another release, with other members: authentic, and not for us.
+      // A record of another release, with other members: authentic, but not usable here.
       return Optional.empty();
     }
   }

@@ -6,19 +6,21 @@ import io.paddock.web.client.AddressRange;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partner's key with its owner's standing. Deadlines are exclusive and are checked at each use,
- * whatever the age of the record.
+ * A partner's key with its owner's status. Deadlines are exclusive and are checked at each use,
+ * regardless of the record's age.
  *
  * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
  * @param partnerKind the contract under which the key was issued
  * @param associatedWallet lower-case address, if the partner has one
- * @param ipAllowlist from where the key is good; empty for everywhere
+ * @param ipAllowlist the addresses from which the key is valid; empty for everywhere
  * @param operatorId the operator that the partner is linked to, if there is one
  * @param aggregatorId that operator's aggregator, if there is one
  */
@@ -41,7 +43,13 @@ public record PartnerKeyRecord(
 
   public PartnerKeyRecord {
     ipAllowlist = List.copyOf(ipAllowlist);
-    scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+    // One of a later release was read as null: it grants nothing here.
+    scopes =
+        scopes.stream()
+            .filter(Objects::nonNull)
+            .collect(
+                Collectors.collectingAndThen(
+                    Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
   }
 
   /** Whether the key was revoked by {@code now}. */

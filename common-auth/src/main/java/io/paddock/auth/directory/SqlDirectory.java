@@ -1,13 +1,10 @@
 package io.paddock.auth.directory;
 
-import io.paddock.auth.key.KeyEnvironment;
-import io.paddock.auth.principal.StaffRole;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,19 +12,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The directory as PostgreSQL has it: the read-only views of schema {@code tenancy}. */
+/** The directory in PostgreSQL: the read-only views of schema {@code tenancy}. */
 final class SqlDirectory implements TenantDirectory, AffectedEntries {
 
-  private static final String OPERATORS =
-      """
-      SELECT id, code, name, aggregator_id, aggregator_status, status, jwt_alg, wallet_base_url,
-             wallet_timeout_ms, game_frontend_base_url, domains, config::text AS config,
-             secrets::text AS secrets, jwt_public_keys::text AS jwt_public_keys
-        FROM tenancy.directory_operators
-      """;
-
   private final Postgres postgres;
-  private final StoredJson json = new StoredJson();
+  private final ObjectMapper json = RecordJson.mapper();
 
   SqlDirectory(Postgres postgres) {
     this.postgres = postgres;
@@ -35,22 +24,18 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
 
   @Override
   public Optional<OperatorRecord> operatorByCode(String code) {
-    return read(
-        sql ->
-            sql.query(OPERATORS + " WHERE code = #{code}")
-                .bind("code", code)
-                .map(row -> operator(row))
-                .findOne());
+    return find(
+        OperatorRecord.class,
+        "SELECT record::text FROM tenancy.directory_operators WHERE code = #{name}",
+        code);
   }
 
   @Override
   public Optional<OperatorRecord> operator(UUID id) {
-    return read(
-        sql ->
-            sql.query(OPERATORS + " WHERE id = #{id}")
-                .bind("id", id)
-                .map(row -> operator(row))
-                .findOne());
+    return find(
+        OperatorRecord.class,
+        "SELECT record::text FROM tenancy.directory_operators WHERE id = #{name}",
+        id);
   }
 
   @Override
@@ -62,76 +47,65 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
     return read(
         sql ->
             sql.query(
-                    OPERATORS
-                        + " WHERE aggregator_id = #{aggregator} AND code COLLATE \"C\" > #{after}"
-                        + " ORDER BY code COLLATE \"C\" LIMIT #{limit}")
+                    """
+                    SELECT record::text FROM tenancy.directory_operators
+                     WHERE aggregator_id = #{aggregator} AND code COLLATE "C" > #{after}
+                     ORDER BY code COLLATE "C"
+                     LIMIT #{limit}
+                    """)
                 .bind("aggregator", aggregatorId)
                 .bind("after", Objects.requireNonNullElse(afterCode, ""))
                 .bind("limit", limit)
-                .map(row -> operator(row))
+                .map(row -> record(OperatorRecord.class, row))
                 .list());
   }
 
   @Override
   public Optional<AggregatorKeyRecord> aggregatorKey(String prefix) {
-    return read(
-        sql ->
-            sql.query(
-                    """
-                    SELECT prefix, secret_hash, aggregator_id, aggregator_code, aggregator_name,
-                           aggregator_status, created_at, expires_at, revoked_at
-                      FROM tenancy.directory_aggregator_keys
-                     WHERE prefix = #{prefix}
-                    """)
-                .bind("prefix", prefix)
-                .map(row -> aggregatorKey(row))
-                .findOne());
+    return find(
+        AggregatorKeyRecord.class,
+        "SELECT record::text FROM tenancy.directory_aggregator_keys WHERE prefix = #{name}",
+        prefix);
   }
 
   @Override
   public Optional<OperatorKeyRecord> operatorKey(String keyId) {
-    return read(
-        sql ->
-            sql.query(
-                    """
-                    SELECT key_id, environment, secret_hash, operator_id, operator_code,
-                           operator_status, aggregator_id, aggregator_status, expires_at, revoked_at
-                      FROM tenancy.directory_operator_keys
-                     WHERE key_id = #{keyId}
-                    """)
-                .bind("keyId", keyId)
-                .map(row -> operatorKey(row))
-                .findOne());
+    return find(
+        OperatorKeyRecord.class,
+        "SELECT record::text FROM tenancy.directory_operator_keys WHERE key_id = #{name}",
+        keyId);
   }
 
   @Override
   public Optional<PartnerKeyRecord> partnerKey(String keyId) {
-    return read(sql -> PartnerRows.key(sql, keyId));
+    return find(
+        PartnerKeyRecord.class,
+        "SELECT record::text FROM tenancy.directory_partner_keys WHERE key_id = #{name}",
+        keyId);
   }
 
   @Override
   public Optional<PartnerRecord> partner(UUID id) {
-    return read(sql -> PartnerRows.partner(sql, id));
+    return find(
+        PartnerRecord.class,
+        "SELECT record::text FROM tenancy.directory_partners WHERE id = #{name}",
+        id);
   }
 
   @Override
   public Optional<StaffSessionRecord> staffSession(UUID id) {
-    return read(
-        sql ->
-            sql.query(
-                    """
-                    SELECT id, staff_id, role, expires_at, live
-                      FROM tenancy.directory_staff_sessions
-                     WHERE id = #{id}
-                    """)
-                .bind("id", id)
-                .map(row -> staffSession(row))
-                .findOne());
+    return find(
+        StaffSessionRecord.class,
+        "SELECT record::text FROM tenancy.directory_staff_sessions WHERE id = #{name}",
+        id);
   }
 
   @Override
   public WalletRecord wallet(String address) {
-    return read(sql -> PartnerRows.wallet(sql, address))
+    return find(
+            WalletRecord.class,
+            "SELECT record::text FROM tenancy.directory_wallets WHERE address = #{name}",
+            address)
         .orElseGet(() -> WalletRecord.unknown(address));
   }
 
@@ -209,69 +183,12 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
     }
   }
 
-  private OperatorRecord operator(Row row) {
-    StoredJson.Secrets secrets = json.secrets(row.getString("secrets"));
-    return new OperatorRecord(
-        row.getUUID("id"),
-        row.getString("code"),
-        row.getString("name"),
-        row.getUUID("aggregator_id"),
-        aggregatorStatus(row),
-        OperatorStatus.parse(row.getString("status")),
-        JwtAlg.valueOf(row.getString("jwt_alg")),
-        row.getString("wallet_base_url"),
-        row.getInteger("wallet_timeout_ms"),
-        row.getString("game_frontend_base_url"),
-        List.of(row.getArrayOfStrings("domains")),
-        json.config(row.getString("config")),
-        secrets.jwt(),
-        secrets.wallet(),
-        json.publicKeys(row.getString("jwt_public_keys")));
+  private <T> Optional<T> find(Class<T> type, String question, Object name) {
+    return read(
+        sql -> sql.query(question).bind("name", name).map(row -> record(type, row)).findOne());
   }
 
-  private static AggregatorKeyRecord aggregatorKey(Row row) {
-    return new AggregatorKeyRecord(
-        row.getString("prefix"),
-        row.getString("secret_hash"),
-        row.getUUID("aggregator_id"),
-        row.getString("aggregator_code"),
-        row.getString("aggregator_name"),
-        AggregatorStatus.parse(row.getString("aggregator_status")),
-        Objects.requireNonNull(instant(row, "created_at")),
-        instant(row, "expires_at"),
-        instant(row, "revoked_at"));
-  }
-
-  private static OperatorKeyRecord operatorKey(Row row) {
-    return new OperatorKeyRecord(
-        row.getString("key_id"),
-        KeyEnvironment.parse(row.getString("environment")).orElseThrow(),
-        row.getString("secret_hash"),
-        row.getUUID("operator_id"),
-        row.getString("operator_code"),
-        OperatorStatus.parse(row.getString("operator_status")),
-        row.getUUID("aggregator_id"),
-        aggregatorStatus(row),
-        instant(row, "expires_at"),
-        instant(row, "revoked_at"));
-  }
-
-  private static @Nullable AggregatorStatus aggregatorStatus(Row row) {
-    String status = row.getString("aggregator_status");
-    return status == null ? null : AggregatorStatus.parse(status);
-  }
-
-  private static StaffSessionRecord staffSession(Row row) {
-    return new StaffSessionRecord(
-        row.getUUID("id"),
-        row.getUUID("staff_id"),
-        StaffRole.parse(row.getString("role")).orElseThrow(),
-        Objects.requireNonNull(instant(row, "expires_at")),
-        row.getBoolean("live"));
-  }
-
-  static @Nullable Instant instant(Row row, String column) {
-    OffsetDateTime value = row.getOffsetDateTime(column);
-    return value == null ? null : value.toInstant();
+  private <T> T record(Class<T> type, Row row) {
+    return RecordJson.read(json, type, row.getString(0));
   }
 }

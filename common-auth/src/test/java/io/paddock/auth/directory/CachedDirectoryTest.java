@@ -1,5 +1,7 @@
 package io.paddock.auth.directory;
 
+import static io.paddock.auth.directory.Loaded.REFRESH_AGE;
+import static io.paddock.auth.directory.Refreshes.PAUSE;
 import static io.paddock.auth.fixtures.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +14,9 @@ import io.paddock.auth.key.KeyEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +38,10 @@ class CachedDirectoryTest {
   private final FakeSharedCache shared = new FakeSharedCache();
   private final EntryCodec codec = new EntryCodec(new byte[32]);
   private final MovableClock clock = new MovableClock();
+
+  /** What would run in the background, until a test lets it. */
+  private final Queue<Runnable> refreshes = new ConcurrentLinkedQueue<>();
+
   private final CachedDirectory directory = process();
 
   @BeforeEach
@@ -89,9 +97,10 @@ class CachedDirectoryTest {
     directory.aggregatorKey(PREFIX);
     assertThat(source.asked).hasSize(1);
 
+    failRefresh();
     clock.advance(Duration.ofNanos(1));
     directory.aggregatorKey(PREFIX);
-    assertThat(source.asked).hasSize(2);
+    assertThat(source.asked).hasSize(3);
   }
 
   @Test
@@ -186,9 +195,10 @@ class CachedDirectoryTest {
     directory.wallet(STRANGER);
     assertThat(source.asked).hasSize(1);
 
+    failRefresh();
     clock.advance(Duration.ofNanos(1));
     directory.wallet(STRANGER);
-    assertThat(source.asked).hasSize(2);
+    assertThat(source.asked).hasSize(3);
   }
 
   @ParameterizedTest
@@ -453,8 +463,188 @@ class CachedDirectoryTest {
   }
 
   @Test
+  void anEntryInUseIsRefreshedInTheBackgroundFromThirtySecondsOfAge() {
+    directory.aggregatorKey(PREFIX);
+    clock.advance(REFRESH_AGE.minusNanos(1));
+    directory.aggregatorKey(PREFIX);
+    assertThat(refreshes).isEmpty();
+
+    clock.advance(Duration.ofNanos(1));
+    assertThat(directory.aggregatorKey(PREFIX)).isPresent();
+    assertThat(directory.aggregatorKey(PREFIX)).isPresent();
+    assertThat(source.asked).hasSize(1);
+    assertThat(refreshes).hasSize(1);
+    refresh();
+
+    assertThat(source.asked).hasSize(2);
+    clock.advance(ALMOST);
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isPresent();
+  }
+
+  @Test
+  void whatTheEventLoopAsksForIsRefreshedToo() {
+    directory.aggregatorKey(PREFIX);
+    directory.operatorKey("0123456789abcdef");
+    directory.partnerKey(KEY_ID);
+    directory.wallet(Partners.WALLET);
+    clock.advance(REFRESH_AGE);
+
+    directory.cachedAggregatorKey(PREFIX);
+    directory.cachedOperatorKey("0123456789abcdef");
+    directory.cachedPartnerKey(KEY_ID);
+    directory.cachedWallet(Partners.WALLET);
+    assertThat(source.asked).hasSize(4);
+    refresh();
+
+    assertThat(source.asked.subList(4, 8)).isEqualTo(source.asked.subList(0, 4));
+  }
+
+  @Test
+  void aRefreshShowsWhatChangedUnheard() {
+    directory.aggregatorKey(PREFIX);
+    source.put(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+    clock.advance(REFRESH_AGE);
+
+    assertThat(directory.aggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
+    refresh();
+
+    assertThat(directory.aggregatorKey(PREFIX))
+        .hasValue(Tenants.aggregatorKey(AggregatorStatus.DISABLED));
+  }
+
+  @Test
+  void whatARefreshDoesNotFindIsGone() {
+    directory.aggregatorKey(PREFIX);
+    clock.advance(REFRESH_AGE);
+    directory.aggregatorKey(PREFIX);
+    source.removeAggregatorKey(PREFIX);
+    shared.entries.clear();
+    refresh();
+
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+    assertThat(directory.aggregatorKey(PREFIX)).isEmpty();
+  }
+
+  @Test
+  void aRefreshTakesWhatAnotherProcessLoadedSinceAndNothingOlder() {
+    directory.aggregatorKey(PREFIX);
+    CachedDirectory other = process();
+    other.aggregatorKey(PREFIX);
+    clock.advance(REFRESH_AGE);
+    directory.aggregatorKey(PREFIX);
+    refresh();
+    assertThat(source.asked).hasSize(2);
+
+    other.aggregatorKey(PREFIX);
+    refresh();
+
+    assertThat(source.asked).hasSize(2);
+    clock.advance(ALMOST);
+    assertThat(other.cachedAggregatorKey(PREFIX)).isPresent();
+  }
+
+  @Test
+  void anOutageIsSurvivedForThirtySecondsAndAskedAboutOncePerSecond() {
+    directory.aggregatorKey(PREFIX);
+    directory.partnerKey(KEY_ID);
+    clock.advance(REFRESH_AGE);
+    directory.aggregatorKey(PREFIX);
+    failRefresh();
+
+    clock.advance(PAUSE.minusNanos(1));
+    assertThat(directory.aggregatorKey(PREFIX)).isPresent();
+    assertThat(directory.partnerKey(KEY_ID)).isPresent();
+    assertThat(refreshes).isEmpty();
+    clock.advance(Duration.ofNanos(1));
+    assertThat(directory.aggregatorKey(PREFIX)).isPresent();
+    assertThat(refreshes).hasSize(1);
+    failRefresh();
+
+    clock.advance(REFRESH_AGE.minus(PAUSE).minusNanos(1));
+    assertThat(directory.aggregatorKey(PREFIX)).isPresent();
+    failRefresh();
+    shared.entries.clear();
+    clock.advance(Duration.ofNanos(1));
+    source.onAsk(
+        () -> {
+          throw new DirectoryUnavailableException(new IllegalStateException("down"));
+        });
+    assertThatThrownBy(() -> directory.aggregatorKey(PREFIX))
+        .isInstanceOf(DirectoryUnavailableException.class);
+  }
+
+  @Test
+  void refreshesTakeNoMoreThanTheirShareOfTheDatabase() {
+    for (int i = 0; i <= Refreshes.LIMIT; i++) {
+      directory.wallet(wallet(i));
+    }
+    clock.advance(REFRESH_AGE);
+    for (int i = 0; i <= Refreshes.LIMIT; i++) {
+      directory.wallet(wallet(i));
+    }
+    assertThat(refreshes).hasSize(Refreshes.LIMIT);
+    refresh();
+
+    directory.wallet(wallet(Refreshes.LIMIT));
+    assertThat(refreshes).hasSize(1);
+  }
+
+  @Test
+  void whoAsksForWhatIsTooOldWaitsForTheRefreshThatRuns() throws Exception {
+    directory.aggregatorKey(PREFIX);
+    clock.advance(ALMOST);
+    directory.aggregatorKey(PREFIX);
+    shared.entries.clear();
+    clock.advance(Duration.ofNanos(1));
+    try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+      Thread[] waiting = new Thread[1];
+      Future<Optional<AggregatorKeyRecord>> late =
+          threads.submit(
+              () -> {
+                waiting[0] = Thread.currentThread();
+                return directory.aggregatorKey(PREFIX);
+              });
+      await().until(() -> waiting[0] != null && waiting[0].getState() == Thread.State.WAITING);
+      refresh();
+
+      assertThat(late.get()).isPresent();
+    }
+    assertThat(source.asked).hasSize(2);
+  }
+
+  @Test
+  void aRefreshOvertakenByAnAnnouncementIsNotKept() {
+    directory.aggregatorKey(PREFIX);
+    clock.advance(REFRESH_AGE);
+    directory.aggregatorKey(PREFIX);
+    source.onAsk(() -> directory.forget(List.of(NAME)));
+    refresh();
+
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+  }
+
+  private void failRefresh() {
+    source.onAsk(
+        () -> {
+          throw new DirectoryUnavailableException(new IllegalStateException("down"));
+        });
+    refresh();
+    source.onAsk(() -> {});
+  }
+
+  private void refresh() {
+    for (Runnable next = refreshes.poll(); next != null; next = refreshes.poll()) {
+      next.run();
+    }
+  }
+
+  private static String wallet(int number) {
+    return "0x" + "%02x".formatted(number).repeat(20);
+  }
+
+  @Test
   void theProcessCacheIsBounded() {
-    CachedDirectory small = new CachedDirectory(source, shared, codec, clock, 1);
+    CachedDirectory small = new CachedDirectory(source, shared, codec, clock, 1, refreshes::add);
     for (int i = 0; i < 50; i++) {
       OperatorRecord some = Tenants.operator();
       shared.entries.put(
@@ -473,7 +663,7 @@ class CachedDirectoryTest {
   }
 
   private CachedDirectory process() {
-    return new CachedDirectory(source, shared, codec, clock, 1_000);
+    return new CachedDirectory(source, shared, codec, clock, 1_000, refreshes::add);
   }
 
   private static void pauseOnce(CountDownLatch read, CountDownLatch goOn) {

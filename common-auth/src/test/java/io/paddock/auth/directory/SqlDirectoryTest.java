@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the views that backoffice migrates, as a service that may only read them. */
+/** Runs against the views that backoffice migrates, as a service with only read access to them. */
 class SqlDirectoryTest {
 
   private static final TenancyDatabase DATABASE = new TenancyDatabase(TestStack.join());
@@ -89,6 +89,25 @@ class SqlDirectoryTest {
     assertThat(operator.config().currencies())
         .isEqualTo(
             Map.of("BTC", new BetLimits(new BigDecimal("0.000005"), new BigDecimal("0.01"))));
+  }
+
+  @Test
+  void whatAConfigurationLacksHasItsDefault() {
+    DATABASE.execute(
+        """
+        INSERT INTO tenancy.operator_configs (operator_id, config, updated_at)
+        VALUES ($1, '{"demoStartingBalance": 250, "featureFlags": {"turbo": true}}', now())
+        """,
+        Tenants.OPERATOR);
+
+    assertThat(directory.operator(Tenants.OPERATOR).orElseThrow().config())
+        .isEqualTo(
+            new OperatorConfig(
+                Set.of(),
+                Map.of(),
+                new FeatureFlags(false, true, false, true),
+                new BigDecimal(250),
+                "en"));
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes apart what a {@link ByteWriter} wrote, trusting nothing. */
+/** Parses what a {@link ByteWriter} wrote, trusting nothing. */
 public final class ByteReader {
   private final ByteBuffer buffer;
 
@@ -47,7 +47,7 @@ public final class ByteReader {
     return buffer.getLong();
   }
 
-  /** A count of things, each of at least a byte. */
+  /** A number of elements, each of at least one byte. */
   public int readCount() throws MalformedRecordException {
     int count = readInt();
     if (count < 0 || count > buffer.remaining()) {

@@ -69,14 +69,15 @@ public final class ByteWriter {
   }
 
   /**
-   * One byte, the place in the declared order: each enum's Javadoc says that it is the wire code.
+   * One byte, the position in the declared order: each enum's Javadoc says that it is the wire
+   * code.
    */
   @SuppressWarnings("EnumOrdinal")
   public void writeEnum(Enum<?> value) {
     writeByte(value.ordinal());
   }
 
-  /** A length byte and as many ASCII characters; none for null. */
+  /** A length byte and that many ASCII characters; none for null. */
   public void writeText(@Nullable String text) {
     byte[] ascii = text == null ? new byte[0] : text.getBytes(StandardCharsets.US_ASCII);
     writeByte(ascii.length);

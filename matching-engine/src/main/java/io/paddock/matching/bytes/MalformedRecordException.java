@@ -1,6 +1,6 @@
 package io.paddock.matching.bytes;
 
-/** Bytes that are not what they should be; the only thing that decoding throws. */
+/** Bytes are not in the expected form; decoding throws nothing else. */
 public final class MalformedRecordException extends Exception {
   private final Malformation malformation;
 

@@ -22,9 +22,9 @@ import io.paddock.matching.command.Tick;
 import java.util.List;
 
 /**
- * Commands as records of the log: a format byte, a tag, the fields in declared order, all numbers
- * big-endian. The layout is tabulated in the module's PROTOCOL.md; it never changes, a new one gets
- * a new format number.
+ * Commands as records of the log: a format byte, a tag, the fields in declared order, all
+ * numbers big-endian. The module's PROTOCOL.md has tables of the layout; it never changes, a new
+ * layout gets a new format number.
  */
 public final class CommandCodec {
   public static final int FORMAT = 1;
@@ -61,7 +61,7 @@ public final class CommandCodec {
   /**
    * A command from a record of the log.
    *
-   * @throws MalformedRecordException and nothing else, whatever the bytes
+   * @throws MalformedRecordException and nothing else, regardless of the bytes
    */
   public static Command decode(byte[] record) throws MalformedRecordException {
     if (record.length > Limits.MAX_RECORD_BYTES) {

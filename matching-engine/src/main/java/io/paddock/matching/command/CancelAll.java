@@ -28,7 +28,7 @@ public record CancelAll(UUID commandId, long notAfter, Address wallet, @Nullable
     return new CancelAll(in.readUuid(), in.readLong(), in.readAddress(), in.readOptionalSymbol());
   }
 
-  /** The platform's own, for a wallet that lost its clearance, is never too late. */
+  /** The platform's own command, for a wallet that lost its clearance, is never too late. */
   @Override
   public Optional<UUID> relayedId() {
     return notAfter == 0 ? Optional.of(commandId) : Optional.empty();

@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.market.MarketTerms;
 import java.util.UUID;
 
-/** Defines a market; it takes no orders until opened. */
+/** Defines a market; it accepts no orders until opened. */
 public record CreateMarket(UUID commandId, MarketTerms terms) implements AdminCommand {
   @Override
   public void write(ByteWriter out) {

@@ -8,7 +8,7 @@ import io.paddock.matching.id.Bytes32;
 import java.util.UUID;
 
 /**
- * Credits collateral, once per transaction hash for ever.
+ * Credits collateral, only once per transaction hash.
  *
  * @param amount 10⁻⁶ collateral
  */

@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Symbol;
 import java.util.UUID;
 
-/** Stops an open market from taking orders; resting ones stay and can be cancelled. */
+/** Stops an open market from accepting orders; resting ones stay and can be cancelled. */
 public record HaltMarket(UUID commandId, Symbol symbol) implements AdminCommand {
   @Override
   public void write(ByteWriter out) {

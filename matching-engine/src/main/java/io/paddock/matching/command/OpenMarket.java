@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Symbol;
 import java.util.UUID;
 
-/** Lets a created or halted market take orders. */
+/** Lets a created or halted market accept orders. */
 public record OpenMarket(UUID commandId, Symbol symbol) implements AdminCommand {
   @Override
   public void write(ByteWriter out) {

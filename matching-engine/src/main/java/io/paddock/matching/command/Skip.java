@@ -6,8 +6,8 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import java.util.UUID;
 
 /**
- * The decision to pass over an earlier record that no replica can apply. Whoever replays looks
- * ahead for these.
+ * The decision to pass over an earlier record that no replica can apply. A replay looks ahead for
+ * these.
  *
  * @param target the sequence passed over
  */

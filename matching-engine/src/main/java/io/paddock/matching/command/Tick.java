@@ -3,7 +3,7 @@ package io.paddock.matching.command;
 import io.paddock.matching.bytes.ByteReader;
 import io.paddock.matching.bytes.ByteWriter;
 
-/** Nothing but a place in the log: its time lets expiries and closings happen. */
+/** Only a position in the log: its time lets expiries and closings happen. */
 public record Tick() implements Command {
   @Override
   public void write(ByteWriter out) {

@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Bytes32;
 import java.util.UUID;
 
-/** The order to be cancelled was cancelled already. */
+/** The order was already cancelled. */
 public record CancelRepeated(UUID commandId, Bytes32 orderId) implements Event {
   @Override
   public void write(ByteWriter out) {

@@ -5,7 +5,7 @@ import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.MalformedRecordException;
 import java.util.UUID;
 
-/** The command did nothing at all. */
+/** The command did nothing. */
 public record CommandRefused(UUID commandId, Refusal refusal) implements Event {
   private static final Refusal[] REFUSALS = Refusal.values();
 

@@ -6,9 +6,9 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import java.util.UUID;
 
 /**
- * The command's effect was there already.
+ * The command's effect already existed.
  *
- * @param firstSequence where it came from
+ * @param firstSequence the sequence that caused it
  */
 public record CommandRepeated(UUID commandId, long firstSequence) implements Event {
   @Override

@@ -4,7 +4,7 @@ import io.paddock.matching.bytes.ByteWriter;
 
 /**
  * Something that the engine did or refused. Its id is (sequence, index in the returned list), and
- * its time the log time after that sequence.
+ * its time is the log time after that sequence.
  *
  * <p>What a command does comes first, in the order in which it happened; then what it changed, once
  * per thing and as absolute values: {@link CashChanged} by wallet, {@link PositionChanged} by

@@ -5,7 +5,7 @@ import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Symbol;
 
-/** The market reached its closing time; every order of it was cancelled before this. */
+/** The market reached its closing time; all its orders were cancelled before this. */
 public record MarketClosed(Symbol symbol) implements Event {
   @Override
   public void write(ByteWriter out) {

@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.market.MarketTerms;
 import java.util.UUID;
 
-/** A market exists and takes no orders yet. */
+/** A market exists and accepts no orders yet. */
 public record MarketCreated(UUID commandId, MarketTerms terms) implements Event {
   @Override
   public void write(ByteWriter out) {

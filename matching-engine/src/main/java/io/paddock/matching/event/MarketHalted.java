@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Symbol;
 import java.util.UUID;
 
-/** The market takes no orders; those that rest stay. */
+/** The market accepts no orders; resting ones stay. */
 public record MarketHalted(UUID commandId, Symbol symbol) implements Event {
   @Override
   public void write(ByteWriter out) {

@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Symbol;
 import java.util.UUID;
 
-/** The market takes orders. */
+/** The market accepts orders. */
 public record MarketOpened(UUID commandId, Symbol symbol) implements Event {
   @Override
   public void write(ByteWriter out) {

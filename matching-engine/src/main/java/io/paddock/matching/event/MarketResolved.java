@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param released 10⁻⁶ collateral that was locked = paid + dust
  * @param paid 10⁻⁶ collateral credited to holders
- * @param dust 10⁻⁶ collateral that rounding left to the platform
+ * @param dust 10⁻⁶ collateral that the platform keeps from rounding
  */
 public record MarketResolved(
     UUID commandId, Symbol symbol, Payouts payouts, long released, long paid, long dust)

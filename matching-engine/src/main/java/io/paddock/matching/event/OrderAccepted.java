@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.order.OrderTerms;
 import java.util.UUID;
 
-/** The order is valid and backed; its fills and what became of the rest follow. */
+/** The order is valid and backed; its fills and the outcome of the remainder follow. */
 public record OrderAccepted(UUID commandId, OrderTerms order) implements Event {
   @Override
   public void write(ByteWriter out) {

@@ -6,7 +6,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Bytes32;
 import java.util.UUID;
 
-/** The very same order is known already; its present state is the answer. */
+/** The same order is already known; its current state is the answer. */
 public record OrderRepeated(UUID commandId, Bytes32 orderId) implements Event {
   @Override
   public void write(ByteWriter out) {

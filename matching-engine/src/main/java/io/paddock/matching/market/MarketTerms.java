@@ -9,7 +9,7 @@ import io.paddock.matching.id.Symbol;
 import java.util.Set;
 
 /**
- * What a market was created with; never changes.
+ * The terms with which a market was created; they never change.
  *
  * @param tickSize 10⁻⁶; one of {@link #TICKS}
  * @param minQuantity 10⁻⁶ tokens, a multiple of {@link Limits#QUANTITY_STEP}

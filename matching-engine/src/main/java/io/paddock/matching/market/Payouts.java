@@ -6,10 +6,10 @@ import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.MalformedRecordException;
 
 /**
- * What a token of each outcome is worth at the end, in 10⁻⁶ collateral; together one unit.
+ * The final value of a token of each outcome, in 10⁻⁶ collateral; together one unit.
  *
- * <p>Dust: each holder's total is rounded down, once; what that leaves of the market's collateral
- * goes to the platform's dust account, never to a wallet.
+ * <p>Dust: each holder's total is rounded down, once; the remainder of the market's collateral goes
+ * to the platform's dust account, never to a wallet.
  */
 public record Payouts(long yes, long no) {
 

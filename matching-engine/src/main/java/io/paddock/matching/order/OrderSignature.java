@@ -7,7 +7,7 @@ import io.paddock.matching.id.Bytes32;
 
 /**
  * The wallet's signature over the order, kept in the log as evidence and for settlement. Gateways
- * verify it before they append; the engine does not look at it.
+ * verify it before they append; the engine does not check it.
  *
  * @param signatureType 0 when the maker is the wallet, 2 when it is the wallet's vault
  * @param v 27 or 28
@@ -15,7 +15,7 @@ import io.paddock.matching.id.Bytes32;
 public record OrderSignature(int signatureType, Bytes32 r, Bytes32 s, int v) {
 
   /**
-   * Takes only what a wallet can have signed.
+   * Accepts only what a wallet can have signed.
    *
    * @throws IllegalArgumentException for another type or {@code v}
    */

@@ -10,8 +10,8 @@ import io.paddock.matching.id.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client asked for. Only the shape that the wire needs is enforced here; values that a
- * client can get wrong are refused by the engine, with their code.
+ * What the client asked for. This type enforces only the shape that the wire needs; the engine
+ * refuses values that a client can get wrong, with their code.
  *
  * @param orderId EIP-712 hash of the signed struct
  * @param wallet the ledger account; the same for the wallet and its vault as maker
@@ -43,7 +43,7 @@ public record OrderTerms(
   private static final SelfTradePrevention[] PREVENTIONS = SelfTradePrevention.values();
 
   /**
-   * Takes only a client order id that the wire can carry.
+   * Accepts only a client order id that the wire can carry.
    *
    * @throws IllegalArgumentException for a client order id of another shape
    */

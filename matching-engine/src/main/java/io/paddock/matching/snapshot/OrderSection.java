@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The remembered orders of a snapshot, in the order of acceptance, so that queues keep theirs. */
+/**
+ * The remembered orders of a snapshot, in the order of acceptance, which preserves the order of the
+ * queues.
+ */
 final class OrderSection {
 
   private static final OrderStatus[] STATUSES = OrderStatus.values();
@@ -104,7 +107,7 @@ final class OrderSection {
     return in.readBoolean() ? in.readEnum(REASONS) : null;
   }
 
-  /** Where an ended order's market was resolved, nobody holds anything any more. */
+  /** After an ended order's market is resolved, nobody holds anything. */
   private static Holding holding(Account account, OrderTerms terms) {
     Holding held = account.holdings().get(terms.symbol());
     return held == null ? new Holding(account.wallet(), terms.symbol()) : held;

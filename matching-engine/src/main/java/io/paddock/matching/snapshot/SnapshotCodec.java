@@ -20,7 +20,8 @@ import java.util.List;
 /**
  * The whole state as bytes: a magic number, a format byte, the state, and the SHA-256 of all that.
  * Canonical: accounts and holders by wallet, markets by creation, orders by acceptance, deposits by
- * arrival; what follows from these (books, reserves, supplies, indexes) is not written but rebuilt.
+ * arrival; everything that follows from these (books, reserves, supplies, indexes) is not written
+ * but rebuilt.
  */
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;

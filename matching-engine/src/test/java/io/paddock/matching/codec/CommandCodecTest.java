@@ -52,7 +52,7 @@ class CommandCodecTest {
   private static final Symbol SYMBOL = new Symbol("CUP");
   private static final String SYMBOL_HEX = "03435550";
 
-  /** The log is kept for ever, so these bytes never change. */
+  /** The log is kept forever, so these bytes never change. */
   static Stream<Arguments> goldenRecords() {
     return Stream.of(
         Arguments.of(
@@ -276,7 +276,7 @@ class CommandCodecTest {
     }
   }
 
-  /** What decodes is canonical: there are no two records of one command. */
+  /** A decoded record is canonical: no two records represent one command. */
   private static void assertDecodedOrMalformed(byte[] record) {
     try {
       assertThat(CommandCodec.encode(CommandCodec.decode(record))).isEqualTo(record);

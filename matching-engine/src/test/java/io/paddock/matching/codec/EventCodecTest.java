@@ -26,7 +26,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
-  /** Whatever reads back equal was hashed whole. */
+  /** If the bytes decode to an equal event, the hash covers all of it. */
   @Property(tries = 40)
   void whatTheEngineAnswersReadsBackEqual(@ForAll long seed) throws MalformedRecordException {
     TradingEngine engine = new TradingEngine();

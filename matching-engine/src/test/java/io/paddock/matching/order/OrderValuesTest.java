@@ -71,7 +71,7 @@ class OrderValuesTest {
     assertThat(CancelReason.IOC_REMAINDER.code()).isEqualTo("ioc_remainder");
   }
 
-  /** The declared order is the wire code of a log that is kept for ever: append only. */
+  /** The declared order is the wire code of a log that is kept forever: append only. */
   @Test
   void wireCodesNeverChange() {
     assertThat(names(Outcome.values())).isEqualTo("YES NO");
