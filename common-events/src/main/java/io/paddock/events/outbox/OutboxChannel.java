@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * A way out of the outbox: all that differs between one topic and another is declared here, once.
+ * A channel out of the outbox: everything that differs between topics, declared in one value.
  *
  * @param topic the Kafka topic
  * @param partitioning what goes to which partition
@@ -37,7 +37,7 @@ record OutboxChannel(String topic, Partitioning partitioning, Encoding encoding,
   /**
    * The outbox's key is the record's: its records are on one partition, in order.
    *
-   * @param partitions how many the relay makes where the topic is missing
+   * @param partitions how many the relay creates if the topic is missing
    */
   record ByKey(int partitions) implements Partitioning {}
 

@@ -113,7 +113,7 @@ final class RelayCycle {
     }
   }
 
-  // A newer build wrote it, and will publish it; how, is not to be guessed.
+  // A newer build wrote it and will publish it; this one cannot know how.
   private static CompletableFuture<Void> unknown(OutboxRecord record) {
     return CompletableFuture.failedFuture(
         new PublishFailedException("channel_unknown", new IllegalStateException(record.topic())));

@@ -21,9 +21,9 @@ import java.util.function.Supplier;
  *      └─────────────► draining ─────────────────────► stopped
  * </pre>
  *
- * <p>Two kinds: one works off its queue within the pass ({@link #passing}) and at the end goes on
- * until it is empty; one claims rows for a while and attempts each on a thread of its own ({@link
- * #claiming}), and at the end claims no more and waits for what was begun.
+ * <p>There are two kinds. One does the work within the pass ({@link #passing}); at shutdown it
+ * continues until nothing is due. The other claims rows and attempts each on a thread of its own
+ * ({@link #claiming}); at shutdown it claims no more and waits for the attempts under way.
  */
 public final class ClaimLoop {
 
@@ -56,10 +56,10 @@ public final class ClaimLoop {
   }
 
   /**
-   * A loop that works its queue off in each pass.
+   * A loop that does its work within each pass.
    *
    * @param name the thread's
-   * @param passFailed told of a pass that threw
+   * @param passFailed receives what a pass threw
    */
   public static ClaimLoop passing(
       String name,
@@ -109,8 +109,8 @@ public final class ClaimLoop {
   }
 
   /**
-   * Ends the loop and waits for what it still does, no longer than its {@link LoopTimes} say. What
-   * is left then is due again later: its lease, or its transaction, ends by itself.
+   * Ends the loop and waits for what it is still doing, within the limits of its {@link LoopTimes}.
+   * Unfinished work is due again later, when its lease or its transaction ends.
    */
   public Stopped stop() throws InterruptedException {
     long end = System.nanoTime() + times.drain().toNanos();

@@ -3,9 +3,9 @@ package io.paddock.web.claim;
 import java.util.List;
 
 /**
- * Rows that are this process's own for the time of a lease.
+ * Rows that belong to this process until their lease ends.
  *
- * @param more whether more may be due that could be claimed at once
+ * @param more whether another claim right away may find more
  */
 public record Claimed<T>(List<T> rows, boolean more) {
 

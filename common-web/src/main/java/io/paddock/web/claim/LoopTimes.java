@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How long a claim loop waits, and how long it is waited for.
  *
- * @param poll after a pass that rested, unless nudged: how late what nobody nudged for is noticed
+ * @param poll after a pass that rested, unless nudged: the longest that due work goes unnoticed
  * @param pauses after failed passes
- * @param drain at shutdown, for what is due or was begun
+ * @param drain at shutdown, for work that is due or under way
  * @param longestPass what a pass that is under way at shutdown may take beyond that
  */
 public record LoopTimes(Duration poll, Backoff pauses, Duration drain, Duration longestPass) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Attempts under way in this process, of which there is room for so many. */
+/** Counts and limits the attempts under way in this process. */
 final class Places {
 
   private final int limit;
@@ -15,7 +15,7 @@ final class Places {
 
   /**
    * @param executor runs the attempts
-   * @param freed told when the first place comes free after all were taken
+   * @param freed called when a place becomes free after all were taken
    */
   Places(int limit, Executor executor, Runnable freed) {
     this.limit = limit;
@@ -28,7 +28,7 @@ final class Places {
     return Math.max(0, limit - taken);
   }
 
-  /** Begins an attempt; however it ends, its place comes free. */
+  /** Begins an attempt; its place becomes free however the attempt ends. */
   void begin(Runnable attempt) {
     take();
     boolean begun = false;

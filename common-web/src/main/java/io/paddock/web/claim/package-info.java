@@ -1,4 +1,4 @@
-/** Work that waits in a table: found, claimed for a while, attempted, and drained at the end. */
+/** Work that waits in a table: claimed under a lease, attempted, and drained at shutdown. */
 @NullMarked
 package io.paddock.web.claim;
 

@@ -3,7 +3,7 @@ package io.paddock.gateway.replica;
 import io.paddock.matching.Queries;
 import org.jboss.logging.Logger;
 
-/** Keeps a listener's failure from the replica and from the other listeners. */
+/** Contains a listener's failure, so that neither the replica nor other listeners see it. */
 record GuardedListener(ReplicaListener listener) implements ReplicaListener {
 
   private static final Logger LOG = Logger.getLogger(GuardedListener.class);

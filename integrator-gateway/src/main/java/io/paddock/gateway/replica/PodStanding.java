@@ -5,7 +5,7 @@ import io.paddock.gateway.replica.Admission.Standing;
 import io.paddock.gateway.snapshot.Halt;
 import org.jspecify.annotations.Nullable;
 
-/** How this pod stands by now: what its parts say, and what it was told. */
+/** The current state of this pod, as far as it decides which commands are accepted. */
 final class PodStanding {
 
   private final Replica replica;

@@ -22,13 +22,13 @@ public interface ReplicaListener {
   void applied(Step step, Queries queries);
 
   /**
-   * Every record up to that log time was applied; told after each look at the log, on the engine's
-   * thread.
+   * Every record up to that log time was applied. Called after each poll of the log, on the
+   * engine's thread.
    *
    * @param logTime milliseconds
    */
   default void reached(long logTime) {}
 
-  /** PostgreSQL has every record up to that sequence; on any thread. */
+  /** PostgreSQL has every record up to that sequence. Called on any thread. */
   default void projected(long sequence) {}
 }

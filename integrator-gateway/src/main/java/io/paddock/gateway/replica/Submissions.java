@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Sends clients' commands to the log, those that this pod can take at the moment. */
+/** Appends clients' commands to the log, if this pod accepts commands at the moment. */
 final class Submissions {
 
   private final PendingCommands pending;
@@ -49,7 +49,7 @@ final class Submissions {
     return admission.admitsOrders(standing.now());
   }
 
-  /** Its effect, once it comes back out of the log, or what else became of it. */
+  /** Appends a command; completes once its effect comes back from the log, or cannot any more. */
   CompletableFuture<CommandOutcome> submit(ClientCommandFactory factory) {
     OptionalLong now = clock.now();
     if (now.isEmpty()) {

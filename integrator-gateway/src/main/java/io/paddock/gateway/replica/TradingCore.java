@@ -48,7 +48,7 @@ public final class TradingCore {
   /**
    * @param kafka the service's own {@code kafka.*}
    * @param ids fresh command ids
-   * @param listeners told after this class's own parts
+   * @param listeners called after the core's own
    */
   public TradingCore(
       TradingConfig config,

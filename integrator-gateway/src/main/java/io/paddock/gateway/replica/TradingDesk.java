@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between requests, the replica and the log: {@link Submissions} sends, {@link Ticker}
- * ticks, {@link CommandAnswers} answers. Here they are put together and registered on the replica.
+ * Connects requests, the replica and the log: {@link Submissions} sends, {@link Ticker} ticks,
+ * {@link CommandAnswers} answers. They are wired here and registered on the replica.
  */
 final class TradingDesk {
 

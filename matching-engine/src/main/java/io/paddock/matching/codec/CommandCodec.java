@@ -22,9 +22,9 @@ import io.paddock.matching.command.Tick;
 import java.util.List;
 
 /**
- * Commands as records of the log: a format byte, a tag, the fields in declared order, all
- * numbers big-endian. The module's PROTOCOL.md has tables of the layout; it never changes, a new
- * layout gets a new format number.
+ * Commands as records of the log: a format byte, a tag, the fields in declared order, all numbers
+ * big-endian. The module's PROTOCOL.md has tables of the layout; it never changes, a new layout
+ * gets a new format number.
  */
 public final class CommandCodec {
   public static final int FORMAT = 1;
