@@ -42,8 +42,7 @@ record OutboxChannel(String topic, Partitioning partitioning, Encoding encoding,
   record ByKey(int partitions) implements Partitioning {}
 
   /**
-   * All records on one partition, without a key. The topic is made by whoever reads it, never by
-   * the relay.
+   * All records on one partition, without a key. The relay never creates the topic; its reader does.
    *
    * @param orderKey the one key that keeps them in order in the outbox
    */

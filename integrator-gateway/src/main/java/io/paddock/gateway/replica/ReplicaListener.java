@@ -3,21 +3,21 @@ package io.paddock.gateway.replica;
 import io.paddock.matching.Queries;
 
 /**
- * Learns of what the replica does. Whoever needs to know registers ({@link Replica#listen}); a bean
- * of this type is registered by itself. The replica knows none of them by name.
+ * Is notified of what the replica does. The parts of the replica register by {@link Replica#listen};
+ * a bean of this type is registered automatically.
  *
- * <p>Records are told in the order of the log, from a snapshot on: at start those of the replay,
- * and again when the replica has to begin anew. Listeners are told in the order in which they were
- * registered, and one that throws keeps no other from being told.
+ * <p>Records arrive in log order, starting from a snapshot: the replay's first, and the same ones
+ * again if the replica has to restart. Listeners are called in the order of their registration, and
+ * one that throws does not keep the others from being called.
  */
 @FunctionalInterface
 public interface ReplicaListener {
 
   /**
-   * A record was applied. On the engine's thread, which applies nothing meanwhile: must be quick
-   * and must not block.
+   * A record was applied. Called on the engine's thread, which applies nothing meanwhile: must be
+   * quick and must not block.
    *
-   * @param queries the engine right after it; not to be kept
+   * @param queries the engine's state right after the record; must not be retained
    */
   void applied(Step step, Queries queries);
 
