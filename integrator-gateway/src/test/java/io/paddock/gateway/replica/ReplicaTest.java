@@ -27,13 +27,11 @@ import org.junit.jupiter.api.Test;
 class ReplicaTest {
 
   private static final long START = 1_800_000_000_000L;
-  private static final long MEMORY = 600_000;
 
   private final List<Long> told = new ArrayList<>();
   private final Replica replica =
       new Replica(new SnapshotRule(4, Duration.ofDays(10_000)), () -> 0);
   private long next;
-  private long now = START;
 
   @Test
   void it_serves_from_the_end_seen_at_start_on() {
@@ -154,7 +152,7 @@ class ReplicaTest {
   }
 
   private void apply(Command command) {
-    replica.apply(new LogRecord(next++, now, 0, CommandCodec.encode(command)));
+    replica.apply(new LogRecord(next++, START, 0, CommandCodec.encode(command)));
   }
 
   private static Position at(long sequence) {
