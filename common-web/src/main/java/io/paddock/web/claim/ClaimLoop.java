@@ -58,7 +58,7 @@ public final class ClaimLoop {
   /**
    * A loop that does its work within each pass.
    *
-   * @param name the thread's
+   * @param name of the loop's thread
    * @param passFailed receives what a pass threw
    */
   public static ClaimLoop passing(
@@ -75,7 +75,7 @@ public final class ClaimLoop {
   /**
    * A loop that claims rows and has them attempted.
    *
-   * @param name the thread's, and what the attempts' threads begin with
+   * @param name of the loop's thread; the names of the attempts' threads begin with it
    * @param places attempts at once, in this process
    * @param lease how long a claim holds; longer than the longest attempt
    */
@@ -83,20 +83,9 @@ public final class ClaimLoop {
       String name, ClaimedWork<T> work, int places, Duration lease, LoopTimes times, Clock clock) {
     LoopSignals signals = new ThreadSignals();
     Executor threads = task -> Thread.ofVirtual().name(name + "-attempt").start(task);
-    return claiming(
-        name, work, new Places(places, threads, signals::nudge), lease, signals, times, clock);
-  }
-
-  static <T> ClaimLoop claiming(
-      String name,
-      ClaimedWork<T> work,
-      Places places,
-      Duration lease,
-      LoopSignals signals,
-      LoopTimes times,
-      Clock clock) {
-    Supplier<Pass> pass = new ClaimPass<>(work, places, lease, clock);
-    return new ClaimLoop(name, pass, work::claimFailed, places, false, signals, times, clock);
+    Places limited = new Places(places, threads, signals::nudge);
+    Supplier<Pass> pass = new ClaimPass<>(work, limited, lease, clock);
+    return new ClaimLoop(name, pass, work::claimFailed, limited, false, signals, times, clock);
   }
 
   public void start() {

@@ -1,12 +1,14 @@
 package io.paddock.gateway.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Pod;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.fixtures.TradingLog;
 import io.paddock.gateway.replica.CommandOutcome.Applied;
+import io.paddock.matching.Queries;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.OrderAccepted;
@@ -18,6 +20,7 @@ import io.paddock.matching.order.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,29 @@ class SubmitTest {
     assertThat(pod.core().exchange().sequence()).isGreaterThanOrEqualTo(applied.sequence());
     boolean known = pod.core().exchange().read(q -> q.order(order.orderId()).isPresent());
     assertThat(known).isTrue();
+  }
+
+  @Test
+  void listeners_learn_how_far_log_time_is_once_its_records_are_applied() {
+    AtomicLong reached = new AtomicLong();
+    pod.core()
+        .replica()
+        .listen(
+            new ReplicaListener() {
+              @Override
+              public void applied(Step step, Queries queries) {
+                // Log time is what matters.
+              }
+
+              @Override
+              public void reached(long logTime) {
+                reached.set(logTime);
+              }
+            });
+
+    Applied applied = place(Commands.order(Commands.ALICE, Side.BUY, 10, 20, 4));
+
+    await().untilAsserted(() -> assertThat(reached.get()).isGreaterThanOrEqualTo(applied.time()));
   }
 
   @Test

@@ -253,6 +253,21 @@ class TradingDeskTest {
   }
 
   @Test
+  void records_beyond_the_backlog_limit_stop_placing() {
+    TradingDesk small = desk(Map.of("backlog-limit", "1"));
+    serveAt(10_000);
+    replica.projected(new Position("topic", 0, Bytes32.ZERO, null));
+    apply(new Tick(), 10_000);
+    apply(new Tick(), 10_000);
+    assertThat(small.exchange().takesOrders()).isTrue();
+
+    apply(new Tick(), 10_000);
+
+    assertThat(small.exchange().takesOrders()).isFalse();
+    assertThat(desk.exchange().takesOrders()).isTrue();
+  }
+
+  @Test
   void a_record_lets_those_go_who_wait_for_its_sequence() {
     serveAt(10_000);
     CompletableFuture<Boolean> second =
