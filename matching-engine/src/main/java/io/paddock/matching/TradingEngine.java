@@ -1,15 +1,15 @@
 package io.paddock.matching;
 
 import io.paddock.matching.amount.Limits;
-import io.paddock.matching.codec.ByteWriter;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.Malformation;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.codec.EventCodec;
-import io.paddock.matching.codec.MalformedRecordException;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.event.Event;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.id.Bytes32;

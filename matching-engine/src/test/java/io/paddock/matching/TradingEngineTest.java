@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.paddock.matching.amount.Limits;
-import io.paddock.matching.codec.ByteWriter;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.codec.EventCodec;
 import io.paddock.matching.command.CreateMarket;
@@ -22,7 +23,6 @@ import io.paddock.matching.command.Tick;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.event.MarketCreated;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.Refusal;

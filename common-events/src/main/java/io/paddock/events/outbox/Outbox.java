@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,8 @@ public final class Outbox {
   /** What one event may take; a relay batch of them stays small in memory. */
   public static final int EVENT_BYTES_LIMIT = 64 * 1024;
 
-  /** Where the exchange's commands go: one partition, bytes, no envelope. */
-  public static final String COMMANDS_TOPIC = "trading.commands";
-
   /** What one command may take; far above any that the engine takes. */
   public static final int COMMAND_BYTES_LIMIT = 16 * 1024;
-
-  /** One key for all of them keeps their order. */
-  static final String COMMANDS_KEY = "trading";
 
   /** What a receiver's header and signature can carry. */
   private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -125,9 +118,9 @@ public final class Outbox {
 
   /**
    * Adds a command for the exchange to the transaction of {@code tx}. The relay publishes its bytes
-   * at least once to {@link #COMMANDS_TOPIC}, in the order in which the transactions committed; the
+   * at least once to the exchange's log, in the order in which the transactions committed; the
    * engine knows a repeated one by its id. A transaction that also appends events counts the
-   * command as subject {@value #COMMANDS_KEY}.
+   * command as subject {@code trading}.
    *
    * @param commandId the id inside {@code record}; appended once
    * @param record the encoded command
@@ -145,13 +138,14 @@ public final class Outbox {
     if (record.length == 0 || record.length > COMMAND_BYTES_LIMIT) {
       throw new IllegalArgumentException("command_size_invalid bytes=" + record.length);
     }
+    String key = OutboxChannels.COMMAND_PARTITION.orderKey();
     OutboxTable.Row command =
         new OutboxTable.Row(
-            COMMANDS_TOPIC,
-            COMMANDS_KEY,
+            OutboxChannels.COMMANDS.topic(),
+            key,
             commandId.toString(),
-            Base64.getEncoder().encodeToString(record));
-    return nextSequence(tx, COMMANDS_KEY).chain(sequence -> insert(tx, List.of(command)));
+            OutboxChannels.COMMANDS.encoding().text(record));
+    return nextSequence(tx, key).chain(sequence -> insert(tx, List.of(command)));
   }
 
   EventEnvelope envelope(NewEvent event, String eventId, Instant at, long sequence) {

@@ -1,5 +1,8 @@
 package io.paddock.matching.command;
 
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import java.util.UUID;
 
 /**
@@ -8,4 +11,14 @@ import java.util.UUID;
  *
  * @param target the sequence passed over
  */
-public record Skip(UUID commandId, long target) implements AdminCommand {}
+public record Skip(UUID commandId, long target) implements AdminCommand {
+  @Override
+  public void write(ByteWriter out) {
+    out.writeUuid(commandId);
+    out.writeLong(target);
+  }
+
+  public static Skip read(ByteReader in) throws MalformedRecordException {
+    return new Skip(in.readUuid(), in.readLong());
+  }
+}

@@ -1,5 +1,7 @@
 package io.paddock.matching.event;
 
+import io.paddock.matching.bytes.ByteWriter;
+
 /**
  * Something that the engine did or refused. Its id is (sequence, index in the returned list), and
  * its time is the log time after that sequence.
@@ -32,4 +34,11 @@ public sealed interface Event
         EngineVersionChanged,
         SkipRecorded,
         Skipped,
-        Rejected {}
+        Rejected {
+
+  /**
+   * Writes its fields in declared order; the tag before them is {@link
+   * io.paddock.matching.codec.EventCodec}'s, and the way back is each type's own {@code read}.
+   */
+  void write(ByteWriter out);
+}

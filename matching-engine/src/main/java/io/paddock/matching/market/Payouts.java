@@ -1,6 +1,9 @@
 package io.paddock.matching.market;
 
 import io.paddock.matching.amount.Amounts;
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 
 /**
  * The final value of a token of each outcome, in 10⁻⁶ collateral; together one unit.
@@ -22,5 +25,14 @@ public record Payouts(long yes, long no) {
     return sets
         + Amounts.multiplyDivideFloor(yesQuantity - sets, yes, Amounts.UNIT)
         + Amounts.multiplyDivideFloor(noQuantity - sets, no, Amounts.UNIT);
+  }
+
+  public void write(ByteWriter out) {
+    out.writeLong(yes);
+    out.writeLong(no);
+  }
+
+  public static Payouts read(ByteReader in) throws MalformedRecordException {
+    return new Payouts(in.readLong(), in.readLong());
   }
 }

@@ -1,5 +1,8 @@
 package io.paddock.matching.order;
 
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Bytes32;
 
 /**
@@ -24,5 +27,23 @@ public record OrderSignature(int signatureType, Bytes32 r, Bytes32 s, int v) {
 
   public static boolean isValid(int signatureType, int v) {
     return (signatureType == 0 || signatureType == 2) && (v == 27 || v == 28);
+  }
+
+  public void write(ByteWriter out) {
+    out.writeByte(signatureType);
+    out.writeWord(r);
+    out.writeWord(s);
+    out.writeByte(v);
+  }
+
+  public static OrderSignature read(ByteReader in) throws MalformedRecordException {
+    int type = in.readByte();
+    Bytes32 r = in.readWord();
+    Bytes32 s = in.readWord();
+    int v = in.readByte();
+    if (!isValid(type, v)) {
+      throw ByteReader.badValue();
+    }
+    return new OrderSignature(type, r, s, v);
   }
 }

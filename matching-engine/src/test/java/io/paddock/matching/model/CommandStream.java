@@ -145,11 +145,29 @@ public final class CommandStream {
     if (command instanceof PlaceOrder place) {
       OrderTerms terms = place.order();
       if (random.nextInt(4) == 0) {
-        terms = terms.withClientOrderId("changed");
+        terms = changed(terms);
       }
       return new PlaceOrder(id(), notAfter(), terms, Fixtures.SIGNATURE);
     }
     return command;
+  }
+
+  private static OrderTerms changed(OrderTerms terms) {
+    return new OrderTerms(
+        terms.orderId(),
+        terms.wallet(),
+        terms.nonce(),
+        terms.symbol(),
+        terms.outcome(),
+        terms.side(),
+        terms.price(),
+        terms.quantity(),
+        terms.expiry(),
+        terms.timeInForce(),
+        terms.postOnly(),
+        terms.selfTradePrevention(),
+        terms.maxFeeBps(),
+        "changed");
   }
 
   private Command cancel() {

@@ -16,12 +16,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
-import io.paddock.matching.codec.ByteWriter;
-import io.paddock.matching.codec.MalformedRecordException;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.Malformation;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.Event;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.fixtures.Exchange;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.Payouts;

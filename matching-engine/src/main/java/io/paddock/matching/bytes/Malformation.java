@@ -1,4 +1,4 @@
-package io.paddock.matching.event;
+package io.paddock.matching.bytes;
 
 /** What is wrong with bytes that should be a record. Declared order is the wire code. */
 public enum Malformation {

@@ -1,6 +1,5 @@
-package io.paddock.matching.codec;
+package io.paddock.matching.bytes;
 
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;

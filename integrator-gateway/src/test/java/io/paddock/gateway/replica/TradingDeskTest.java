@@ -14,24 +14,27 @@ import io.paddock.gateway.replica.CommandOutcome.Applied;
 import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.gateway.replica.CommandOutcome.Unknown;
 import io.paddock.gateway.snapshot.Halt;
+import io.paddock.gateway.snapshot.Position;
 import io.paddock.gateway.snapshot.Restored;
 import io.paddock.gateway.snapshot.SnapshotRule;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.CommandCodec;
-import io.paddock.matching.codec.MalformedRecordException;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.Tick;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.market.Payouts;
+import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Outcomes and ticks without a broker: a producer that does as it is told, and a clock that stands.
  */
-class LogExchangeTest {
+class TradingDeskTest {
 
   private static final NotSent NOT_SENT = new NotSent(Duration.ofSeconds(1));
   private static final long WINDOW = 2_000;
@@ -51,23 +54,16 @@ class LogExchangeTest {
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final AtomicLong nanos = new AtomicLong();
   private final AppendGate gate = new AppendGate();
-  private final TradingConfig config = Configs.trading(Map.of("answer-limit", "PT5S"));
   private final CommandAppender appender =
       new CommandAppender(() -> producer, Configs.log(Map.of()), gate, System::nanoTime);
-  private final AtomicReference<LogExchange> told = new AtomicReference<>();
   private final Replica replica =
-      new Replica(
-          new SnapshotRule(1_000_000, Duration.ofDays(100_000)),
-          nanos::get,
-          step -> Objects.requireNonNull(told.get()).applied(step));
-  private final LogExchange exchange =
-      new LogExchange(
-          config, replica, appender, gate, UUID::randomUUID, nanos::get, () -> Runnable::run);
+      new Replica(new SnapshotRule(1_000_000, Duration.ofDays(100_000)), nanos::get);
+  private final LogClock clock = new LogClock(nanos::get);
+  private final TradingDesk desk = desk(Map.of("answer-limit", "PT5S"));
   private long next;
 
   @BeforeEach
   void start() {
-    told.set(exchange);
     appender.start();
     replica.begin(new EngineRun(Restored.zero(), Set.of()), 0);
   }
@@ -80,48 +76,48 @@ class LogExchangeTest {
   @Test
   void before_the_log_time_is_known_nothing_is_taken_and_a_tick_finds_it_out() {
     assertThat(place()).isCompletedWithValue(NOT_SENT);
-    exchange.beat();
+    desk.beat();
     assertThat(producer.history()).as("not before it serves").isEmpty();
 
     replica.caughtUp(0);
     assertThat(place()).isCompletedWithValue(NOT_SENT);
-    exchange.beat();
+    desk.beat();
     awaitSent(1);
     assertThat(sent(0)).isEqualTo(new Tick());
-    exchange.beat();
+    desk.beat();
     producer.completeNext();
 
-    await().until(() -> replica.clock().now().isPresent());
+    await().until(() -> clock.now().isPresent());
     assertThat(producer.history()).as("one at a time").hasSize(1);
   }
 
   @Test
   void the_way_to_the_log_is_open_once_a_tick_got_through() {
-    exchange.beat();
+    desk.beat();
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
-    assertThat(exchange.isWarm()).as("it does not serve").isFalse();
+    assertThat(desk.isWarm()).as("it does not serve").isFalse();
 
     replica.caughtUp(0);
-    exchange.beat();
+    desk.beat();
     awaitSent(1);
-    assertThat(exchange.isWarm()).isFalse();
+    assertThat(desk.isWarm()).isFalse();
     producer.completeNext();
 
-    await().until(exchange::isWarm);
+    await().until(desk::isWarm);
   }
 
   @Test
   void a_pod_that_cannot_append_is_there_for_reads_after_half_a_minute() {
     replica.caughtUp(0);
-    exchange.beat();
+    desk.beat();
     awaitSent(1);
     producer.errorNext(new TimeoutException("expired"));
 
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(30) - 1);
-    exchange.beat();
-    assertThat(exchange.isWarm()).isFalse();
+    desk.beat();
+    assertThat(desk.isWarm()).isFalse();
     nanos.addAndGet(1);
-    assertThat(exchange.isWarm()).isTrue();
+    assertThat(desk.isWarm()).isTrue();
     assertThat(place()).isCompletedWithValue(NOT_SENT);
   }
 
@@ -136,12 +132,12 @@ class LogExchangeTest {
 
     assertThat(command.notAfter()).isEqualTo(10_300 + WINDOW);
     assertThat(outcome).isNotDone();
-    assertThat(exchange.pending()).isEqualTo(1);
+    assertThat(desk.pending()).isEqualTo(1);
     apply(command, 10_400);
     assertThat(outcome)
         .isCompletedWithValueMatching(
             value -> value instanceof Applied applied && applied.sequence() == next - 1);
-    assertThat(exchange.pending()).isZero();
+    assertThat(desk.pending()).isZero();
   }
 
   @Test
@@ -150,21 +146,21 @@ class LogExchangeTest {
     CompletableFuture<CommandOutcome> outcome = place();
     awaitSent(1);
     producer.errorNext(new TimeoutException("expired"));
-    await().until(() -> exchange.unresolved() == 1);
+    await().until(() -> desk.unresolved() == 1);
     gate(true);
 
     nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(WINDOW));
-    exchange.beat();
+    desk.beat();
     assertThat(producer.history()).as("its time is not over").hasSize(1);
     nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
-    exchange.beat();
+    desk.beat();
     awaitSent(2);
 
     apply(new Tick(), 12_000);
-    exchange.polled(12_000);
+    replica.polled();
     assertThat(outcome).isNotDone();
     apply(new Tick(), 12_051);
-    exchange.polled(12_051);
+    replica.polled();
     assertThat(outcome).isCompletedWithValue(new Unknown(true));
   }
 
@@ -174,7 +170,7 @@ class LogExchangeTest {
     CompletableFuture<CommandOutcome> outcome = place();
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
 
-    exchange.beat();
+    desk.beat();
 
     assertThat(outcome).isCompletedWithValue(new Unknown(false));
   }
@@ -183,12 +179,12 @@ class LogExchangeTest {
   void a_halt_stops_placing_and_no_cancelling() {
     serveAt(10_000);
 
-    exchange.halted(new Halt(3, "event_hash_differs"));
-    assertThat(exchange.isHalted()).isTrue();
+    desk.halted(new Halt(3, "event_hash_differs"));
+    assertThat(desk.isHalted()).isTrue();
     assertThat(place()).isCompletedWithValue(NOT_SENT);
     assertThat(cancelAll()).isNotDone();
 
-    exchange.halted(null);
+    desk.halted(null);
     assertThat(place()).isNotDone();
   }
 
@@ -200,7 +196,7 @@ class LogExchangeTest {
     assertThat(cancelAll()).isCompletedWithValue(NOT_SENT);
 
     nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(100));
-    exchange.beat();
+    desk.beat();
     awaitSent(1);
     producer.completeNext();
 
@@ -214,18 +210,85 @@ class LogExchangeTest {
     CompletableFuture<CommandOutcome> outcome = place();
     awaitSent(1);
 
-    exchange.drain();
+    desk.drain();
     assertThat(place()).isCompletedWithValue(NOT_SENT);
-    assertThat(exchange.awaitNoPending(Duration.ZERO)).isFalse();
+    assertThat(desk.awaitNoPending(Duration.ZERO)).isFalse();
     apply(sent(0), 10_100);
 
     assertThat(outcome).isDone();
-    assertThat(exchange.awaitNoPending(Duration.ZERO)).isTrue();
+    assertThat(desk.awaitNoPending(Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void an_order_that_the_engine_has_forgotten_is_found_until_postgresql_has_it() {
+    serveAt(10_000);
+    Commands.market(Commands.CUP).forEach(command -> apply(command, 10_000));
+    apply(Commands.deposit(Commands.ALICE, 100, 1), 10_000);
+    OrderTerms order = Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1);
+    apply(Commands.place(order), 10_000);
+    assertThat(desk.exchange().order(order.orderId())).isPresent();
+    apply(new ResolveMarket(UUID.randomUUID(), Commands.CUP, new Payouts(1_000_000, 0)), 10_000);
+    long ended = next - 1;
+    apply(new Tick(), 10_000 + Duration.ofMinutes(10).toMillis());
+    boolean remembered = desk.exchange().read(q -> q.order(order.orderId()).isPresent());
+    assertThat(remembered).isFalse();
+
+    assertThat(desk.exchange().order(order.orderId())).isPresent();
+    replica.projected(new Position("topic", ended, Bytes32.ZERO, null));
+    assertThat(desk.exchange().order(order.orderId())).isEmpty();
+  }
+
+  @Test
+  void ended_orders_beyond_the_limit_stop_placing() {
+    TradingDesk small = desk(Map.of("unprojected-orders-limit", "0"));
+    serveAt(10_000);
+    assertThat(small.exchange().takesOrders()).isTrue();
+    Commands.market(Commands.CUP).forEach(command -> apply(command, 10_000));
+    apply(Commands.deposit(Commands.ALICE, 100, 1), 10_000);
+    apply(Commands.place(Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1)), 10_000);
+    apply(new CancelAll(UUID.randomUUID(), 0, Commands.ALICE, null), 10_000);
+
+    assertThat(small.exchange().takesOrders()).isFalse();
+    assertThat(desk.exchange().takesOrders()).isTrue();
+  }
+
+  @Test
+  void a_record_lets_those_go_who_wait_for_its_sequence() {
+    serveAt(10_000);
+    CompletableFuture<Boolean> second =
+        desk.exchange().awaitSequence(1).subscribeAsCompletionStage();
+    apply(new Tick(), 10_000);
+    assertThat(second).isNotDone();
+
+    apply(new Tick(), 10_000);
+
+    assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+  }
+
+  @Test
+  void what_is_applied_moves_the_clock_on() {
+    serveAt(10_000);
+
+    apply(new Tick(), 10_700);
+
+    assertThat(clock.now()).hasValue(10_700);
+  }
+
+  private TradingDesk desk(Map<String, String> changed) {
+    return new TradingDesk(
+        Configs.trading(changed),
+        replica,
+        appender,
+        gate,
+        clock,
+        UUID::randomUUID,
+        nanos::get,
+        () -> Runnable::run);
   }
 
   private void serveAt(long logTime) {
     replica.caughtUp(0);
-    replica.clock().stored(logTime);
+    clock.stored(logTime);
   }
 
   private void gate(boolean open) {
@@ -242,7 +305,7 @@ class LogExchangeTest {
   }
 
   private CompletableFuture<CommandOutcome> place() {
-    return exchange
+    return desk.exchange()
         .submit(
             (id, notAfter) ->
                 Commands.place(id, notAfter, Commands.order(Commands.ALICE, Side.BUY, 1, 50, 1)))
@@ -250,7 +313,7 @@ class LogExchangeTest {
   }
 
   private CompletableFuture<CommandOutcome> cancelAll() {
-    return exchange
+    return desk.exchange()
         .submit((id, notAfter) -> new CancelAll(id, notAfter, Commands.ALICE, null))
         .subscribeAsCompletionStage();
   }

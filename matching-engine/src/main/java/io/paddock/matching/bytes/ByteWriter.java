@@ -1,4 +1,4 @@
-package io.paddock.matching.codec;
+package io.paddock.matching.bytes;
 
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;

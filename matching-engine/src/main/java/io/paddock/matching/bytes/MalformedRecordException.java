@@ -1,6 +1,4 @@
-package io.paddock.matching.codec;
-
-import io.paddock.matching.event.Malformation;
+package io.paddock.matching.bytes;
 
 /** Bytes are not in the expected form; decoding throws nothing else. */
 public final class MalformedRecordException extends Exception {
