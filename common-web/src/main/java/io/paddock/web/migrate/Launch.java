@@ -1,0 +1,63 @@
+package io.paddock.web.migrate;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * The beginning of every service's process. {@code java -jar quarkus-run.jar migrate} migrates the
+ * schema and ends; without a word it serves, once the schema is there.
+ *
+ * <p>With {@code PADDOCK_MIGRATE=true} Quarkus migrates while it starts; with {@code false} the
+ * process has no password of the schema's owner, and waits for whoever has it.
+ */
+public final class Launch {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int NO_SCHEMA = 1;
+
+  private Launch() {}
+
+  /**
+   * Runs the process to its end.
+   *
+   * @param service a class of the service's own jar, beside which its migrations are
+   */
+  public static void run(Class<?> service, String... arguments) {
+    List<String> words = List.of(arguments);
+    LaunchSettings settings = LaunchSettings.load(service.getClassLoader());
+    MigrationScripts scripts = MigrationScripts.of(service);
+    if (!words.isEmpty() && words.getFirst().equals(MigrateCommand.NAME)) {
+      PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+      System.exit(
+          new MigrateCommand(settings, scripts, out(), err).run(words.subList(1, words.size())));
+    }
+    if (!settings.migrateAtStart() && !await(settings, scripts)) {
+      System.exit(NO_SCHEMA);
+    }
+    Quarkus.run(arguments);
+  }
+
+  private static boolean await(LaunchSettings settings, MigrationScripts scripts) {
+    Map<String, MigrationVersion> needs = new TreeMap<>(settings.others());
+    needs.put(settings.schema(), scripts.newest());
+    SchemaHistory history = new SchemaHistory(settings.application(), needs);
+    SchemaGate gate = new SchemaGate(settings, history::look, PAUSE, Clock.systemUTC(), out());
+    try {
+      return gate.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static PrintWriter out() {
+    return new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+  }
+}
