@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * {@code java -jar quarkus-run.jar} serves, and with the word {@code migrate} it migrates its
- * schema and ends; {@code java -jar quarkus-run.jar bootstrap-admin
- * --email X} creates the first administrator and ends. The command opens no port and starts no
- * framework, so it runs beside a running service.
+ * schema and ends; {@code java -jar quarkus-run.jar bootstrap-admin --email X} creates the first
+ * administrator and ends. The command opens no port and starts no framework, so it runs beside a
+ * running service.
  */
 @QuarkusMain
 public final class BackofficeMain {

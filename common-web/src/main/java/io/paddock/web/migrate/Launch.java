@@ -1,12 +1,15 @@
 package io.paddock.web.migrate;
 
 import io.quarkus.runtime.Quarkus;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -20,7 +23,7 @@ import org.flywaydb.core.api.MigrationVersion;
 public final class Launch {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int NO_SCHEMA = 1;
+  private static final int FAILED = 1;
 
   private Launch() {}
 
@@ -30,25 +33,39 @@ public final class Launch {
    * @param service a class of the service's own jar, beside which its migrations are
    */
   public static void run(Class<?> service, String... arguments) {
-    List<String> words = List.of(arguments);
-    LaunchSettings settings = LaunchSettings.load(service.getClassLoader());
-    MigrationScripts scripts = MigrationScripts.of(service);
-    if (!words.isEmpty() && words.getFirst().equals(MigrateCommand.NAME)) {
-      PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-      System.exit(
-          new MigrateCommand(settings, scripts, out(), err).run(words.subList(1, words.size())));
-    }
-    if (!settings.migrateAtStart() && !await(settings, scripts)) {
-      System.exit(NO_SCHEMA);
+    OptionalInt end = before(service, List.of(arguments), printer(System.out), printer(System.err));
+    if (end.isPresent()) {
+      System.exit(end.getAsInt());
     }
     Quarkus.run(arguments);
   }
 
-  private static boolean await(LaunchSettings settings, MigrationScripts scripts) {
+  /** What comes before Quarkus runs: its exit code if that is all. */
+  static OptionalInt before(
+      Class<?> service, List<String> words, PrintWriter out, PrintWriter err) {
+    try {
+      LaunchSettings settings = LaunchSettings.load(service.getClassLoader());
+      MigrationScripts scripts = MigrationScripts.of(service);
+      if (!words.isEmpty() && words.getFirst().equals(MigrateCommand.NAME)) {
+        return OptionalInt.of(
+            new MigrateCommand(settings, scripts, out, err).run(words.subList(1, words.size())));
+      }
+      if (settings.migrateAtStart() || await(settings, scripts, out)) {
+        return OptionalInt.empty();
+      }
+      err.println("no schema after " + settings.patience() + ": see schema_behind above");
+    } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException wrong) {
+      // A setting's mistake: its message says which one, and a stack would only hide it.
+      err.println(wrong.getMessage());
+    }
+    return OptionalInt.of(FAILED);
+  }
+
+  private static boolean await(LaunchSettings settings, MigrationScripts scripts, PrintWriter out) {
     Map<String, MigrationVersion> needs = new TreeMap<>(settings.others());
     needs.put(settings.schema(), scripts.newest());
     SchemaHistory history = new SchemaHistory(settings.application(), needs);
-    SchemaGate gate = new SchemaGate(settings, history::look, PAUSE, Clock.systemUTC(), out());
+    SchemaGate gate = new SchemaGate(settings, history::look, PAUSE, Clock.systemUTC(), out);
     try {
       return gate.await();
     } catch (InterruptedException interrupted) {
@@ -57,7 +74,7 @@ public final class Launch {
     }
   }
 
-  private static PrintWriter out() {
-    return new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+  private static PrintWriter printer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }

@@ -110,9 +110,7 @@ final class SchemaGate {
     StringBuilder message = new StringBuilder();
     describe(what)
         .forEach(
-            (key, value) ->
-                message.append(
-                    key.equals("reason") ? value : " " + key + "=" + value));
+            (key, value) -> message.append(key.equals("reason") ? value : " " + key + "=" + value));
     line.put("message", message.toString());
     log.println(json(line));
   }

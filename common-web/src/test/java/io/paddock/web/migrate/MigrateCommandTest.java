@@ -78,9 +78,7 @@ class MigrateCommandTest {
     script("V1__first.sql", GRANTS);
 
     assertThat(run(settings("not-the-password"), List.of())).isEqualTo(1);
-    assertThat(err.toString())
-        .contains("authentication failed")
-        .doesNotContain("not-the-password");
+    assertThat(err.toString()).contains("authentication failed").doesNotContain("not-the-password");
   }
 
   @Test
@@ -141,8 +139,7 @@ class MigrateCommandTest {
     LaunchSettings.Login wrong =
         new LaunchSettings.Login(database.jdbcUrl(), database.user(), "not-the-password");
 
-    assertThat(
-            new SchemaHistory(wrong, Map.of("games", MigrationVersion.fromVersion("1"))).look())
+    assertThat(new SchemaHistory(wrong, Map.of("games", MigrationVersion.fromVersion("1"))).look())
         .isEqualTo(new SchemaState.Unknown("28P01"));
   }
 

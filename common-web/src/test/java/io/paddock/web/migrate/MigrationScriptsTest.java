@@ -35,8 +35,7 @@ class MigrationScriptsTest {
 
     MigrationScripts scripts = MigrationScripts.of(load(folder));
 
-    assertThat(scripts.all())
-        .isEqualTo(Map.of("V2__b.sql", "SELECT 2", "V10__c.sql", "SELECT 10"));
+    assertThat(scripts.all()).isEqualTo(Map.of("V2__b.sql", "SELECT 2", "V10__c.sql", "SELECT 10"));
     assertThat(scripts.newest().getVersion()).isEqualTo("10");
   }
 

@@ -49,8 +49,7 @@ class SchemaGateTest {
                     .contains("\"schema_behind schema=games needs=2 has=none\""),
             line -> assertThat(line).contains("\"schema_behind schema=games needs=2 has=1\""),
             line -> assertThat(line).contains("\"database_unavailable cause=08001\""),
-            line ->
-                assertThat(line).contains("\"level\":\"INFO\"").contains("\"schema_current\""));
+            line -> assertThat(line).contains("\"level\":\"INFO\"").contains("\"schema_current\""));
   }
 
   @Test

@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * {@code java -jar quarkus-run.jar} serves, and with the word {@code migrate} it migrates its
- * schema and ends; {@code java -jar quarkus-run.jar trading skip SEQ}
- * appends the decision to pass over a record and ends. The command opens no port and starts no
- * framework, so it runs beside a running service.
+ * schema and ends; {@code java -jar quarkus-run.jar trading skip SEQ} appends the decision to pass
+ * over a record and ends. The command opens no port and starts no framework, so it runs beside a
+ * running service.
  */
 @QuarkusMain
 public final class GatewayMain {
@@ -29,6 +29,8 @@ public final class GatewayMain {
   private static int trading(List<String> words) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return new SkipCommand(SecretFiles.resolve(System.getenv()), SkipCommand.configuration(), out, err).run(words);
+    return new SkipCommand(
+            SecretFiles.resolve(System.getenv()), SkipCommand.configuration(), out, err)
+        .run(words);
   }
 }
