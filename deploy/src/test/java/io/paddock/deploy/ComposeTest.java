@@ -166,8 +166,10 @@ class ComposeTest {
 
   @Test
   void itsTopicsAreTheLocalStacks() throws IOException {
-    String script = Files.readString(ROOT.resolve("deploy/compose/topics.sh"))
-            .replace("\\\n", "").replaceAll(" {2,}", " ");
+    String script =
+        Files.readString(ROOT.resolve("deploy/compose/topics.sh"))
+            .replace("\\\n", "")
+            .replaceAll(" {2,}", " ");
 
     assertThat(
             TOPIC

@@ -50,8 +50,7 @@ class ExamplesTest {
                             topic.at("/spec/partitions").asInt(),
                             strings(topic.at("/spec/config")))))
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(kafka.kind("KafkaTopic"))
-        .allMatch(topic -> topic.at("/spec/replicas").asInt() == 3);
+    assertThat(kafka.kind("KafkaTopic")).allMatch(topic -> topic.at("/spec/replicas").asInt() == 3);
   }
 
   @Test
@@ -116,7 +115,8 @@ class ExamplesTest {
         .isEqualTo(ServiceDatabase.GAMES.owner());
     assertThat(cluster.at("/bootstrap/initdb/database").asText())
         .isEqualTo(ServiceDatabase.GAMES.database());
-    assertThat(Manifests.stream(cluster.at("/managed/roles")).map(role -> role.path("name").asText()))
+    assertThat(
+            Manifests.stream(cluster.at("/managed/roles")).map(role -> role.path("name").asText()))
         .containsExactlyInAnyOrderElementsOf(roles);
     assertThat(roles)
         .allSatisfy(

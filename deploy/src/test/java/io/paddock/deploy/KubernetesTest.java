@@ -32,7 +32,11 @@ class KubernetesTest {
     assertThat(folders())
         .map(found -> Manifests.FOLDER.relativize(found).toString())
         .containsExactly(
-            "base", "examples/kafka", "examples/postgres", "overlays/production", "overlays/sandbox");
+            "base",
+            "examples/kafka",
+            "examples/postgres",
+            "overlays/production",
+            "overlays/sandbox");
   }
 
   @ParameterizedTest

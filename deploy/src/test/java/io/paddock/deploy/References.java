@@ -57,8 +57,7 @@ final class References {
                   budget ->
                       podLabels(deployment)
                           .entrySet()
-                          .containsAll(
-                              strings(budget.at("/spec/selector/matchLabels")).entrySet()))
+                          .containsAll(strings(budget.at("/spec/selector/matchLabels")).entrySet()))
               .toList();
       if (budgets.size() != 1) {
         wrong.add("Deployment " + name(deployment) + " has " + budgets.size() + " budgets");
@@ -146,8 +145,7 @@ final class References {
         for (JsonNode peer : rule.path("to")) {
           Set<String> except = new TreeSet<>();
           peer.at("/ipBlock/except").forEach(range -> except.add(range.asText()));
-          if (peer.at("/ipBlock/cidr").asText().equals("0.0.0.0/0")
-              && !except.containsAll(OURS)) {
+          if (peer.at("/ipBlock/cidr").asText().equals("0.0.0.0/0") && !except.containsAll(OURS)) {
             wrong.add("NetworkPolicy " + name(policy) + " lets out to our own networks");
           }
         }

@@ -117,8 +117,7 @@ class RefusalsTest {
     if (parent instanceof ObjectNode object) {
       object.set(member, parsed);
     } else {
-      ((ArrayNode) parent)
-          .set(Integer.parseInt(member), parsed);
+      ((ArrayNode) parent).set(Integer.parseInt(member), parsed);
     }
   }
 }

@@ -34,7 +34,8 @@ final class Rules {
           References::isolation);
 
   private static final Pattern IMAGE =
-      Pattern.compile("[a-z0-9./-]+(:[0-9]+/[a-z0-9./-]+)?(:(?!latest$)[\\w.-]+|@sha256:[0-9a-f]{64})");
+      Pattern.compile(
+          "[a-z0-9./-]+(:[0-9]+/[a-z0-9./-]+)?(:(?!latest$)[\\w.-]+|@sha256:[0-9a-f]{64})");
   private static final Pattern SECRET_NAME = Pattern.compile("PASSWORD|SECRET|TOKEN|CREDENTIAL");
   private static final Pattern CREDENTIALS_IN_URL = Pattern.compile("://[^/@\\s]+:[^/@\\s]+@");
 
@@ -123,7 +124,9 @@ final class Rules {
 
   private static List<String> noSecretsInClear(Manifests manifests) {
     List<String> wrong = new ArrayList<>();
-    manifests.kind("Secret").forEach(secret -> wrong.add("Secret " + name(secret) + " is in clear"));
+    manifests
+        .kind("Secret")
+        .forEach(secret -> wrong.add("Secret " + name(secret) + " is in clear"));
     variables(manifests)
         .forEach(
             (name, value) -> {

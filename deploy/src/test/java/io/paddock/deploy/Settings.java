@@ -68,7 +68,8 @@ final class Settings {
       properties.load(
           new StringReader(
               Files.readString(
-                  Repository.root().resolve(module + "/src/main/resources/application.properties"))));
+                  Repository.root()
+                      .resolve(module + "/src/main/resources/application.properties"))));
     } catch (IOException failure) {
       throw new UncheckedIOException("no properties of " + module, failure);
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * How long a pod may take to stop, derived here alone: from the order to stop until no balancer
- * sends to it, then requests under way, then the drains of what runs beside them, and a little more,
- * so that a process ends by itself and is never killed.
+ * sends to it, then requests under way, then the drains of what runs beside them, and a little
+ * more, so that a process ends by itself and is never killed.
  */
 final class Stopping {
 

@@ -23,8 +23,7 @@ final class Yaml {
 
   /** Every document of a text. */
   static List<JsonNode> all(String text) {
-    try (MappingIterator<JsonNode> documents =
-        MAPPER.readerFor(JsonNode.class).readValues(text)) {
+    try (MappingIterator<JsonNode> documents = MAPPER.readerFor(JsonNode.class).readValues(text)) {
       return documents.readAll().stream().filter(document -> !document.isNull()).toList();
     } catch (IOException failure) {
       throw new UncheckedIOException("not YAML", failure);

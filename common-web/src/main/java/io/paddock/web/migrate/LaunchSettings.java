@@ -22,7 +22,6 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param owner who may change the schema
  * @param application who may only work with it
  * @param placeholders what migrations leave open
- * @param connectRetries how often Flyway tries to connect again
  * @param others schemas of other services that this one reads, and the versions that it needs
  * @param host where the management port listens
  * @param managementPort the port that is asked whether the service is ready
@@ -35,7 +34,6 @@ record LaunchSettings(
     Login owner,
     Login application,
     Map<String, String> placeholders,
-    int connectRetries,
     Map<String, MigrationVersion> others,
     String host,
     int managementPort,
@@ -82,7 +80,6 @@ record LaunchSettings(
         login(config, "quarkus.flyway.jdbc-url", "quarkus.flyway"),
         login(config, "quarkus.datasource.jdbc.url", "quarkus.datasource"),
         placeholders(config),
-        config.getOptionalValue("quarkus.flyway.connect-retries", Integer.class).orElse(0),
         others(config),
         text(config, "quarkus.management.host"),
         config.getValue("quarkus.management.port", Integer.class),

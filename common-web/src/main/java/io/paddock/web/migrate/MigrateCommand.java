@@ -13,7 +13,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
  * {@code migrate}: brings the service's schema to the version that its jar has, as the schema's
- * owner, and ends. Nothing of the service runs, and whatever it needs else may be away.
+ * owner, and ends. Nothing of the service runs, and whatever it needs else may be away. It connects
+ * once: a Job tries again by itself, and a wrong password does not become right by waiting.
  *
  * <p>Exit codes: {@value #DONE} the schema is there, {@value #FAILED} it is not, {@value #USAGE}
  * wrong usage.
@@ -68,7 +69,6 @@ final class MigrateCommand {
     LaunchSettings.Login owner = settings.owner();
     return Flyway.configure(MigrateCommand.class.getClassLoader())
         .dataSource(owner.jdbcUrl(), owner.user(), owner.password())
-        .connectRetries(settings.connectRetries())
         .schemas(settings.schema())
         .createSchemas(true)
         .placeholders(settings.placeholders())

@@ -22,7 +22,6 @@ class LaunchSettingsTest {
           Map.entry("quarkus.flyway.username", "paddock_owner"),
           Map.entry("quarkus.flyway.password", "${PADDOCK_DB_OWNER_PASSWORD:}"),
           Map.entry("quarkus.flyway.placeholders.app_role", "demo"),
-          Map.entry("quarkus.flyway.connect-retries", "10"),
           Map.entry("quarkus.datasource.jdbc.url", "jdbc:postgresql://db/paddock"),
           Map.entry("quarkus.datasource.username", "paddock_games"),
           Map.entry("quarkus.datasource.password", "app-secret"),
@@ -44,7 +43,6 @@ class LaunchSettingsTest {
                 new LaunchSettings.Login(
                     "jdbc:postgresql://db/paddock", "paddock_games", "app-secret"),
                 Map.of("app_role", "demo"),
-                10,
                 Map.of(
                     "tenancy", MigrationVersion.fromVersion("5"),
                     "trading", MigrationVersion.fromVersion("1")),

@@ -184,7 +184,6 @@ class MigrateCommandTest {
         new LaunchSettings.Login(database.jdbcUrl(), database.ownerUser(), ownerPassword),
         new LaunchSettings.Login(database.jdbcUrl(), database.user(), database.password()),
         new TreeMap<>(Map.of("app_role", "paddock_games")),
-        0,
         Map.of(),
         "127.0.0.1",
         0,

@@ -93,7 +93,6 @@ class SchemaGateTest {
             nobody,
             nobody,
             Map.of(),
-            0,
             Map.of(),
             "127.0.0.1",
             port,
