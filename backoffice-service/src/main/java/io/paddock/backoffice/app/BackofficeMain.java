@@ -1,7 +1,6 @@
 package io.paddock.backoffice.app;
 
 import io.paddock.web.migrate.Launch;
-import io.paddock.web.secret.SecretFiles;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +28,6 @@ public final class BackofficeMain {
   private static int bootstrap(List<String> options) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return new BootstrapCommand(SecretFiles.resolve(System.getenv()), out, err).run(options);
+    return new BootstrapCommand(Launch.environment(), out, err).run(options);
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.web.migrate;
 
+import io.paddock.web.secret.SecretFiles;
 import io.quarkus.runtime.Quarkus;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import org.flywaydb.core.api.MigrationVersion;
 public final class Launch {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int FAILED = 1;
 
   private Launch() {}
@@ -38,6 +40,20 @@ public final class Launch {
       System.exit(end.getAsInt());
     }
     Quarkus.run(arguments);
+  }
+
+  /**
+   * The environment as a command reads it that starts no framework: with what its {@code _FILE}
+   * variables stand for. One that is wrong ends the process with a line.
+   */
+  public static Map<String, String> environment() {
+    try {
+      return SecretFiles.resolve(System.getenv());
+    } catch (IllegalStateException wrong) {
+      printer(System.err).println(wrong.getMessage());
+      System.exit(FAILED);
+      throw wrong;
+    }
   }
 
   /** What comes before Quarkus runs: its exit code if that is all. */
@@ -64,7 +80,7 @@ public final class Launch {
   private static boolean await(LaunchSettings settings, MigrationScripts scripts, PrintWriter out) {
     Map<String, MigrationVersion> needs = new TreeMap<>(settings.others());
     needs.put(settings.schema(), scripts.newest());
-    SchemaHistory history = new SchemaHistory(settings.application(), needs);
+    SchemaHistory history = new SchemaHistory(settings.application(), needs, LIMIT);
     SchemaGate gate = new SchemaGate(settings, history::look, PAUSE, Clock.systemUTC(), out);
     try {
       return gate.await();

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -17,17 +18,17 @@ final class SchemaHistory {
   /** No such table or schema, or none of its rights granted yet: its first migration is missing. */
   private static final Set<String> NOT_THERE_YET = Set.of("42P01", "3F000", "42501");
 
-  /** Of connecting, of logging in and of each answer. */
-  private static final String SECONDS = "5";
-
   private final LaunchSettings.Login login;
   private final Map<String, MigrationVersion> needs;
+  private final String seconds;
 
   /**
    * @param needs versions by schemas
+   * @param limit of connecting, of logging in and of each answer; whole seconds
    */
-  SchemaHistory(LaunchSettings.Login login, Map<String, MigrationVersion> needs) {
+  SchemaHistory(LaunchSettings.Login login, Map<String, MigrationVersion> needs, Duration limit) {
     this.login = login;
+    this.seconds = Long.toString(limit.toSeconds());
     this.needs = new TreeMap<>(needs);
   }
 
@@ -49,9 +50,9 @@ final class SchemaHistory {
     Properties properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
-    properties.setProperty("connectTimeout", SECONDS);
-    properties.setProperty("loginTimeout", SECONDS);
-    properties.setProperty("socketTimeout", SECONDS);
+    properties.setProperty("connectTimeout", seconds);
+    properties.setProperty("loginTimeout", seconds);
+    properties.setProperty("socketTimeout", seconds);
     return DriverManager.getConnection(login.jdbcUrl(), properties);
   }
 

@@ -7,6 +7,8 @@ import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a PostgreSQL of its own roles: what migrates, what only looks, and what neither may. */
@@ -29,6 +32,8 @@ class MigrateCommandTest {
   private static final String GRANTS =
       "GRANT USAGE ON SCHEMA games TO paddock_games;"
           + "GRANT SELECT ON games.flyway_schema_history TO ${app_role};";
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @TempDir Path folder;
   private TestDatabase database;
@@ -127,7 +132,8 @@ class MigrateCommandTest {
                     settings("").application(),
                     Map.of(
                         "games", MigrationVersion.fromVersion("1"),
-                        "tenancy", MigrationVersion.fromVersion("5")))
+                        "tenancy", MigrationVersion.fromVersion("5")),
+                    LIMIT)
                 .look())
         .isEqualTo(
             new SchemaState.Behind(
@@ -139,8 +145,28 @@ class MigrateCommandTest {
     LaunchSettings.Login wrong =
         new LaunchSettings.Login(database.jdbcUrl(), database.user(), "not-the-password");
 
-    assertThat(new SchemaHistory(wrong, Map.of("games", MigrationVersion.fromVersion("1"))).look())
+    assertThat(
+            new SchemaHistory(wrong, Map.of("games", MigrationVersion.fromVersion("1")), LIMIT)
+                .look())
         .isEqualTo(new SchemaState.Unknown("28P01"));
+  }
+
+  @Test
+  @Timeout(30)
+  void aServerThatIsSilentIsNotWaitedForLong() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      LaunchSettings.Login nobody =
+          new LaunchSettings.Login(
+              "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/paddock", "u", "p");
+
+      assertThat(
+              new SchemaHistory(
+                      nobody,
+                      Map.of("games", MigrationVersion.fromVersion("1")),
+                      Duration.ofSeconds(1))
+                  .look())
+          .isInstanceOf(SchemaState.Unknown.class);
+    }
   }
 
   private int migrate() throws Exception {
@@ -167,7 +193,9 @@ class MigrateCommandTest {
 
   private SchemaState look(String version) {
     return new SchemaHistory(
-            settings("").application(), Map.of("games", MigrationVersion.fromVersion(version)))
+            settings("").application(),
+            Map.of("games", MigrationVersion.fromVersion(version)),
+            LIMIT)
         .look();
   }
 

@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,8 @@ class SchemaGateTest {
           "games", MigrationVersion.fromVersion("2"), MigrationVersion.fromVersion("1"));
   private static final SchemaState AWAY = new SchemaState.Unknown("08001");
 
+  private Instant now = Instant.EPOCH;
+  private Duration perLook = Duration.ofMillis(10);
   private final StringWriter log = new StringWriter();
   private final List<String> answers = new ArrayList<>();
 
@@ -57,6 +62,23 @@ class SchemaGateTest {
     assertThat(gate(Duration.ofSeconds(10), OLDER, OLDER, OLDER, CURRENT).await()).isTrue();
 
     assertThat(log.toString().lines()).hasSize(2);
+  }
+
+  @Test
+  void aLongWaitIsToldOfAgainEachMinute() throws InterruptedException, IOException {
+    perLook = Duration.ofSeconds(30);
+
+    assertThat(gate(Duration.ofHours(1), OLDER, OLDER, OLDER, OLDER, OLDER, CURRENT).await())
+        .isTrue();
+
+    assertThat(log.toString().lines()).hasSize(4);
+  }
+
+  @Test
+  void patienceIsCountedFromTheBeginning() throws InterruptedException, IOException {
+    perLook = Duration.ofSeconds(30);
+
+    assertThat(gate(Duration.ofSeconds(80), OLDER, OLDER, OLDER, OLDER, CURRENT).await()).isFalse();
   }
 
   @Test
@@ -101,14 +123,34 @@ class SchemaGateTest {
     return new SchemaGate(
         settings,
         () -> {
+          now = now.plus(perLook);
           if (left.size() < states.length) {
             answers.add(ready(port));
           }
           return left.size() > 1 ? left.remove() : left.element();
         },
         Duration.ofMillis(5),
-        Clock.systemUTC(),
+        clock(),
         new PrintWriter(log, true));
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now;
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   private static String ready(int port) {

@@ -1,7 +1,6 @@
 package io.paddock.gateway.app;
 
 import io.paddock.web.migrate.Launch;
-import io.paddock.web.secret.SecretFiles;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +28,6 @@ public final class GatewayMain {
   private static int trading(List<String> words) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return new SkipCommand(
-            SecretFiles.resolve(System.getenv()), SkipCommand.configuration(), out, err)
-        .run(words);
+    return new SkipCommand(Launch.environment(), SkipCommand.configuration(), out, err).run(words);
   }
 }
