@@ -221,3 +221,5 @@ GRANT SELECT, INSERT ON tenancy.canaries TO paddock_backoffice;
 -- Audit rows are only ever added.
 GRANT SELECT, INSERT ON tenancy.audit_rows TO paddock_backoffice;
 GRANT SELECT, UPDATE ON tenancy.audit_head TO paddock_backoffice;
+-- A process that may not migrate waits for what it needs.
+GRANT SELECT ON tenancy.flyway_schema_history TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;

@@ -189,3 +189,5 @@ GRANT SELECT, INSERT, UPDATE ON games.sessions, games.seed_pairs, games.rounds, 
    TO paddock_games;
 GRANT SELECT, INSERT, UPDATE, DELETE ON games.session_tokens, games.launch_codes, games.idempotency_keys TO paddock_games;
 GRANT SELECT, INSERT, DELETE ON games.outbox TO paddock_games;
+-- A process that may not migrate waits for what it needs.
+GRANT SELECT ON games.flyway_schema_history TO paddock_games;

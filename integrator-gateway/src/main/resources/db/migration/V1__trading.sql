@@ -210,3 +210,5 @@ GRANT SELECT, INSERT, UPDATE ON trading.projection_position, trading.command_out
                                 trading.orders, trading.event_subjects
    TO paddock_gateway;
 GRANT SELECT, INSERT, DELETE ON trading.snapshots, trading.outbox TO paddock_gateway;
+-- A process that may not migrate waits for what it needs.
+GRANT SELECT ON trading.flyway_schema_history TO paddock_gateway, paddock_backoffice;

@@ -122,3 +122,5 @@ GRANT INSERT (player_id, currency) ON balances TO "${app_role}";
 GRANT SELECT, INSERT, DELETE ON nonces TO "${app_role}";
 GRANT SELECT, INSERT, DELETE ON callbacks TO "${app_role}";
 GRANT UPDATE (deliveries) ON callbacks TO "${app_role}";
+-- A process that may not migrate waits for what it needs.
+GRANT SELECT ON demo.flyway_schema_history TO "${app_role}";

@@ -378,7 +378,6 @@ class ScriptTest {
           --all --crash                | --crash is a part of --all: give one of them
           games-service game-engines   | test takes one module, or none for all of them
           --crash games-service        | the scenarios that kill processes are of the whole stack: name no module
-          deploy                       | there is nothing to deploy yet
           """)
   void what_cannot_be_tested_is_said(String words, String message) throws Exception {
     Run run = run(("test " + words).split(" +", -1));
@@ -418,6 +417,15 @@ class ScriptTest {
         .contains("tests that did not run although nothing excuses them: 1\n")
         .contains("  skipped: Boot failed\n")
         .containsPattern("failed after \\d+ s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no Chromium here: install it", "no kubectl here: install it"})
+  void a_tool_that_this_machine_lacks_excuses_a_test(String reason) throws Exception {
+    Run run = run(Map.of("SKIPPED_FOR", reason), "test");
+
+    assertThat(run.code).isZero();
+    assertThat(run.err).contains("  skipped: " + reason + "\n");
   }
 
   @Test

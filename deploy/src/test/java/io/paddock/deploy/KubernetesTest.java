@@ -1,0 +1,94 @@
+package io.paddock.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our manifests are what a strict server takes, and keep to our rules. */
+class KubernetesTest {
+
+  @TempDir Path folder;
+
+  static List<Path> folders() {
+    return Manifests.folders();
+  }
+
+  @Test
+  void everyFolderIsLookedAt() {
+    assertThat(folders())
+        .map(found -> Manifests.FOLDER.relativize(found).toString())
+        .containsExactly(
+            "base",
+            "examples/kafka",
+            "examples/postgres",
+            "overlays/production",
+            "overlays/sandbox");
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void everyManifestIsStrictlyRead(Path where) {
+    assertThat(Manifests.of(where).all())
+        .isNotEmpty()
+        .allSatisfy(manifest -> assertThat(StrictModel.objection(manifest)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void aKustomizationListsWhatLiesBesideIt(Path where) throws IOException {
+    Set<String> listed = new TreeSet<>(Set.of("kustomization.yaml"));
+    Manifests.kustomization(where).path("resources").forEach(file -> listed.add(file.asText()));
+    listed.remove("../../base");
+
+    try (Stream<Path> files = Files.list(where)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(listed);
+    }
+  }
+
+  @Test
+  void theBaseKeepsToTheRules() {
+    assertThat(Rules.violations(Manifests.of(Manifests.FOLDER.resolve("base")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overlays/sandbox", "overlays/production"})
+  void whatKustomizeMakesOfAnOverlayKeepsToThem(String overlay) throws Exception {
+    assumeTrue(
+        onPath("kubectl"), "no kubectl here: install it to see what Kustomize makes of overlays");
+
+    assertThat(Rules.violations(new Manifests(Yaml.all(kustomize(overlay))))).isEmpty();
+  }
+
+  private String kustomize(String overlay) throws Exception {
+    Path out = folder.resolve("out.yaml");
+    Process kubectl =
+        new ProcessBuilder("kubectl", "kustomize", Manifests.FOLDER.resolve(overlay).toString())
+            .redirectOutput(out.toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    assertThat(kubectl.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(folder.resolve("err"), StandardCharsets.UTF_8)).isEmpty();
+    assertThat(kubectl.exitValue()).isZero();
+    return Files.readString(out, StandardCharsets.UTF_8);
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}

@@ -1,0 +1,170 @@
+package io.paddock.deploy;
+
+import io.paddock.servers.home.Repository;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The settings that a service has, read from its sources and those of the libraries: variables that
+ * its properties or its code name, and the properties of its configuration interfaces.
+ */
+final class Settings {
+
+  static final Map<String, String> MODULES =
+      Map.of(
+          "backoffice", "backoffice-service",
+          "games", "games-service",
+          "gateway", "integrator-gateway",
+          "callbacks", "callback-service",
+          "demo-operator", "local-stack/demo-operator");
+
+  private static final List<String> LIBRARIES =
+      List.of("common-web", "common-auth", "common-events", "common-http");
+
+  private static final Pattern VARIABLE = Pattern.compile("PADDOCK_[A-Z][A-Z0-9_]*");
+  private static final Pattern PREFIX =
+      Pattern.compile("@ConfigMapping\\(prefix = \"(paddock[^\"]*)\"");
+  private static final Pattern MEMBER = Pattern.compile("(?m)^  [\\w.<>?, ]+ (\\w+)\\(\\);$");
+  private static final Pattern DRAIN =
+      Pattern.compile("@WithDefault\\(\"([^\"]+)\"\\)\\s+Duration drain\\(\\);");
+
+  /** Read once: every rule asks for them, and every faulty manifest is shown to every rule. */
+  private static final Map<String, List<String>> TEXTS = new ConcurrentHashMap<>();
+
+  private static final Map<String, Set<String>> VARIABLES = new ConcurrentHashMap<>();
+
+  private static final Map<String, Duration> DRAINS = new ConcurrentHashMap<>();
+
+  private final String module;
+  private final Properties properties;
+
+  private Settings(String module, Properties properties) {
+    this.module = module;
+    this.properties = properties;
+  }
+
+  /** Of one service, by its name in a stack. */
+  static Settings of(String service) {
+    String module = MODULES.get(service);
+    if (module == null) {
+      throw new IllegalArgumentException("no service called " + service);
+    }
+    Properties properties = new Properties();
+    try {
+      properties.load(
+          new StringReader(
+              Files.readString(
+                  Repository.root()
+                      .resolve(module + "/src/main/resources/application.properties"))));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("no properties of " + module, failure);
+    }
+    return new Settings(module, properties);
+  }
+
+  /** Names of its variables, those that name a secret's file included. */
+  Set<String> variables() {
+    return VARIABLES.computeIfAbsent(module, _ -> readVariables());
+  }
+
+  private Set<String> readVariables() {
+    Set<String> names = new TreeSet<>();
+    for (String text : sources()) {
+      VARIABLE.matcher(text).results().forEach(found -> names.add(found.group()));
+      Matcher mapping = PREFIX.matcher(text);
+      if (mapping.find()) {
+        MEMBER
+            .matcher(text)
+            .results()
+            .forEach(member -> names.add(variable(mapping.group(1) + "." + member.group(1))));
+      }
+    }
+    properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("paddock."))
+        .forEach(name -> names.add(variable(name)));
+    Set<String> all = new TreeSet<>(names);
+    names.forEach(name -> all.add(name + "_FILE"));
+    return all;
+  }
+
+  /** What Quarkus waits for requests under way. */
+  Duration shutdownTimeout() {
+    return seconds(properties.getProperty("quarkus.shutdown.timeout"));
+  }
+
+  /** Drains that begin once requests have ended, one after the other at worst. */
+  Duration drains() {
+    return DRAINS.computeIfAbsent(module, _ -> readDrains());
+  }
+
+  private Duration readDrains() {
+    Duration sum = Duration.ZERO;
+    for (String text : sources()) {
+      // A service without a relay has no outbox to drain.
+      boolean relay = !"false".equals(properties.getProperty("paddock.outbox.relay"));
+      if (relay || !text.contains("interface OutboxConfig")) {
+        Matcher drain = DRAIN.matcher(text);
+        while (drain.find()) {
+          sum = sum.plus(seconds(drain.group(1)));
+        }
+      }
+    }
+    return sum;
+  }
+
+  String property(String name) {
+    return properties.getProperty(name, "");
+  }
+
+  private List<String> sources() {
+    return Stream.concat(Stream.of(module), LIBRARIES.stream())
+        .flatMap(part -> TEXTS.computeIfAbsent(part, Settings::files).stream())
+        .toList();
+  }
+
+  private static List<String> files(String module) {
+    Path main = Repository.root().resolve(module + "/src/main");
+    try (Stream<Path> files = Files.walk(main)) {
+      return files
+          .filter(file -> file.toString().matches(".*\\.(java|properties)"))
+          .map(Settings::read)
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot list " + main, failure);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + file, failure);
+    }
+  }
+
+  /** As MicroProfile Config maps a property's name: what is no letter or digit is an underscore. */
+  private static String variable(String property) {
+    return property
+        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        .replaceAll("[^A-Za-z0-9]", "_")
+        .toUpperCase(Locale.ROOT);
+  }
+
+  private static Duration seconds(String text) {
+    return Duration.parse(text.startsWith("PT") ? text : "PT" + text.toUpperCase(Locale.ROOT));
+  }
+}
