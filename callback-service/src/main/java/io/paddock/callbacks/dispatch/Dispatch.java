@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundConfig;
 import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
@@ -34,6 +36,7 @@ public class Dispatch implements Wakeup {
   private static final int AFTER_CHECKS = 200;
 
   private final DispatchConfig config;
+  private final Duration pause;
   private final Clock clock;
   private final Attempt attempt;
   private final RetrySchedule schedule;
@@ -47,11 +50,13 @@ public class Dispatch implements Wakeup {
       @Identifier("jobs") Postgres postgres,
       EndpointSecrets secrets,
       OutboundClient client,
+      OutboundConfig outbound,
       MeterRegistry registry,
       SecureRandom random,
       Clock clock) {
     requireRoomForTheDeadline(config);
     this.config = config;
+    this.pause = outbound.circuitPause();
     this.clock = clock;
     this.attempt =
         new Attempt(
@@ -103,9 +108,11 @@ public class Dispatch implements Wakeup {
   private void attempt(Claim claim) {
     AttemptOutcome outcome = attempt.make(claim);
     Instant at = now();
-    NextStep next = NextStep.after(claim, outcome, schedule, at);
+    NextStep next = NextStep.after(claim, outcome, schedule, pause, at);
     outcomes.record(claim, outcome, next, at);
-    metrics.attempted(claim, outcome, at);
+    if (!(next instanceof NextStep.Hold)) {
+      metrics.attempted(claim, outcome, at);
+    }
     LOG.infof(
         "attempt_finished delivery=%s endpoint=%s event=%s number=%d outcome=%s next=%s ms=%d",
         claim.deliveryId(),

@@ -9,8 +9,10 @@ import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.RawReceiver;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.http.AddressPolicy;
 import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundConfig;
 import io.paddock.http.OutboundLimits;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -78,6 +80,7 @@ class LateAnswerTest {
         rows.postgres(),
         secrets,
         client,
+        Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),
         new SecureRandom(),
         time.withZone(ZoneOffset.UTC));
