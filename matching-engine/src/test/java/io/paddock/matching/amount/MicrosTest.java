@@ -1,4 +1,4 @@
-package io.paddock.gateway.amount;
+package io.paddock.matching.amount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,14 +36,15 @@ class MicrosTest {
     "100, 100000000",
     "0.000001, 1",
     "-2.5, -2500000",
-    "999999999999.999999, 999999999999999999"
+    "999999999999.999999, 999999999999999999",
+    "0, 0"
   })
   void a_decimal_is_a_whole_count(BigDecimal amount, long micros) {
-    assertThat(Micros.of(amount)).contains(micros);
+    assertThat(Micros.of(amount)).hasValue(micros);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0000001", "0.5500001", "1000000000000"})
+  @ValueSource(strings = {"0.0000001", "0.5500001", "1000000000000", "999999999999999999999999"})
   void what_is_finer_or_larger_is_none(BigDecimal amount) {
     assertThat(Micros.of(amount)).isEmpty();
   }
@@ -56,5 +57,11 @@ class MicrosTest {
     assertThat(Micros.ratio(1, 2_000_000)).isEqualTo("0.000001");
     assertThat(Micros.ratio(1, 2_000_001)).isEqualTo("0");
     assertThat(Micros.ratio(200, 1)).isEqualTo("200");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10000, 0.01", "1000000, 1", "10000000, 10", "0, 0", "-1500000, -1.5"})
+  void a_count_is_shown_without_needless_zeros(long micros, BigDecimal decimal) {
+    assertThat(Micros.decimal(micros)).isEqualTo(decimal);
   }
 }

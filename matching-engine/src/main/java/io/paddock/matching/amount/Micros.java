@@ -1,13 +1,14 @@
-package io.paddock.gateway.amount;
+package io.paddock.matching.amount;
 
-import io.paddock.matching.amount.Amounts;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.math.RoundingMode;
+import java.util.OptionalLong;
 
-/** Counts of 10⁻⁶ units as the decimal strings of the wire, exactly. */
+/** Counts of 10⁻⁶ units as decimals, and back, exactly. */
 public final class Micros {
 
-  private static final int SCALE = 6;
+  /** Decimals of a count. */
+  public static final int SCALE = 6;
   private static final int MAX_WHOLE_DIGITS = 12;
 
   private Micros() {}
@@ -38,12 +39,17 @@ public final class Micros {
    * The count, when it is whole and has at most twelve digits before the point: far above every
    * limit of the engine, far below where a long ends.
    */
-  public static Optional<Long> of(BigDecimal amount) {
+  public static OptionalLong of(BigDecimal amount) {
     BigDecimal plain = amount.stripTrailingZeros();
     if (plain.scale() > SCALE || plain.precision() - plain.scale() > MAX_WHOLE_DIGITS) {
-      return Optional.empty();
+      return OptionalLong.empty();
     }
-    return Optional.of(plain.movePointRight(SCALE).longValueExact());
+    return OptionalLong.of(plain.movePointRight(SCALE).longValueExact());
+  }
+
+  /** Without needless zeros: 0.01, 1. */
+  public static BigDecimal decimal(long micros) {
+    return plain(BigDecimal.valueOf(micros, SCALE));
   }
 
   /**
@@ -54,10 +60,14 @@ public final class Micros {
    * @param denominator &gt; 0
    */
   public static String ratio(long numerator, long denominator) {
-    BigDecimal exact =
-        BigDecimal.valueOf(numerator)
-            .divide(BigDecimal.valueOf(denominator), SCALE, java.math.RoundingMode.HALF_UP)
-            .stripTrailingZeros();
-    return exact.scale() < 0 ? exact.setScale(0).toPlainString() : exact.toPlainString();
+    return plain(
+            BigDecimal.valueOf(numerator)
+                .divide(BigDecimal.valueOf(denominator), SCALE, RoundingMode.HALF_UP))
+        .toPlainString();
+  }
+
+  private static BigDecimal plain(BigDecimal exact) {
+    BigDecimal stripped = exact.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }
