@@ -138,13 +138,11 @@ final class OutboundGuards {
 
   private static Guard time(Duration deadline) {
     long millis = Math.max(1, deadline.plusNanos(999_999).toMillis());
-    return new Guard(
-        builder().withTimeout().duration(millis, ChronoUnit.MILLIS).done().build());
+    return new Guard(builder().withTimeout().duration(millis, ChronoUnit.MILLIS).done().build());
   }
 
   private static Guard places(int atOnce, int waiting) {
-    return new Guard(
-        builder().withBulkhead().limit(atOnce).queueSize(waiting).done().build());
+    return new Guard(builder().withBulkhead().limit(atOnce).queueSize(waiting).done().build());
   }
 
   private static TypedGuard.Builder<CompletionStage<OutboundResult>> builder() {

@@ -1,7 +1,8 @@
 package io.paddock.http;
 
-import static io.paddock.http.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -282,6 +283,16 @@ class OutboundGuardsTest {
     assertThat(OutboundLimits.of(config)).isEqualTo(OutboundLimits.DEFAULT);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,1,4,4,1", "1,-1,4,4,1", "1,1,4,0,1", "1,1,4,5,1", "1,1,4,4,-1"})
+  void whatCannotBeCountedIsNoLimit(
+      int remembered, int waiting, int calls, int failures, int pauseSeconds) {
+    Duration pause = Duration.ofSeconds(pauseSeconds);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GuardLimits(remembered, waiting, calls, failures, pause));
+  }
+
   private static double gauge(SimpleMeterRegistry registry, String state) {
     return registry.get("paddock.outbound.circuits").tag("state", state).gauge().value();
   }
@@ -289,7 +300,6 @@ class OutboundGuardsTest {
   private static double refusals(SimpleMeterRegistry registry, String kind) {
     return registry.get("paddock.outbound.refusals").tag("kind", kind).functionCounter().count();
   }
-
 
   private static OutboundGuards guards(int circuitCalls, Duration pause) {
     return new OutboundGuards(

@@ -14,7 +14,9 @@ class RememberedTest {
   private final AtomicInteger made = new AtomicInteger();
   private final Remembered<String, String> remembered =
       new Remembered<>(
-          2, key -> key + made.incrementAndGet(), value -> !mustStay.contains(value.substring(0, 1)));
+          2,
+          key -> key + made.incrementAndGet(),
+          value -> !mustStay.contains(value.substring(0, 1)));
 
   @Test
   void whatIsRememberedIsMadeOnce() {

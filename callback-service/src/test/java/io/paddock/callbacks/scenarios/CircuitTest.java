@@ -1,16 +1,16 @@
 package io.paddock.callbacks.scenarios;
 
-import static io.paddock.callbacks.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.fixtures.Db;
-import io.paddock.callbacks.fixtures.RawReceiver;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Topics;
+import io.paddock.servers.test.RawAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +37,7 @@ class CircuitTest {
   void aReceiverThatIsNotThereIsLeftAloneAndMissesNothing() {
     AtomicBoolean there = new AtomicBoolean();
     TestTenant tenant = tenants.operator();
-    try (RawReceiver away = new RawReceiver(_ -> there.get() ? OK : null);
+    try (RawAnswers away = new RawAnswers(_ -> there.get() ? OK : null);
         Receiver other = new Receiver()) {
       Subscription waiting = Subscription.of(tenant, away.url("/hook"), "round.settled");
       Subscription served = Subscription.of(tenant, other.url(), "round.settled");

@@ -9,7 +9,9 @@ class ArchitectureTest extends ServiceArchitecture {
     super("io.paddock.games", "..money..", "..bet..", "..round..", "..wallet..", "..fairness..");
   }
 
-  /** Players see the hashes of seeds, and revealed seeds; the id of a launch token opens nothing. */
+  /**
+   * Players see the hashes of seeds, and revealed seeds; the id of a launch token opens nothing.
+   */
   @Override
   protected Set<String> mayPrint() {
     return Set.of(

@@ -29,7 +29,8 @@ class OutboundBeansTest {
   @ParameterizedTest
   @CsvSource({"false, true", "true, false"})
   void loopback_is_for_the_sandbox(boolean sandbox, boolean refused) {
-    try (OutboundClient client = new OutboundBeans().outbound(sandbox, CONFIG, new SimpleMeterRegistry())) {
+    try (OutboundClient client =
+        new OutboundBeans().outbound(sandbox, CONFIG, new SimpleMeterRegistry())) {
       assertThat(client.send(request()) instanceof OutboundResult.Blocked).isEqualTo(refused);
     }
   }

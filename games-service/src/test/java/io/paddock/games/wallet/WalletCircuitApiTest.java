@@ -1,13 +1,13 @@
 package io.paddock.games.wallet;
 
-import static io.paddock.games.fixtures.Patience.await;
-import static io.paddock.games.fixtures.Problems.problem;
+import static io.paddock.servers.test.Patience.await;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
-import io.paddock.games.fixtures.RawWallet;
 import io.paddock.games.fixtures.Tenant;
+import io.paddock.servers.test.RawAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class WalletCircuitApiTest {
 
   private static final String OK =
-      RawWallet.json("{\"status\":\"OK\",\"balance\":\"100\",\"currency\":\"USDT\"}");
+      RawAnswers.json("{\"status\":\"OK\",\"balance\":\"100\",\"currency\":\"USDT\"}");
   private static final int NEVER_THAT_MANY = 40;
 
   private final Tenant tenant = Tenant.create();
@@ -39,8 +39,8 @@ class WalletCircuitApiTest {
   @Test
   void a_bet_that_was_never_sent_is_refused_and_owes_nothing() {
     AtomicBoolean there = new AtomicBoolean();
-    try (RawWallet wallet =
-        new RawWallet(call -> there.get() || call.path().equals("/auth") ? OK : null)) {
+    try (RawAnswers wallet =
+        new RawAnswers(call -> there.get() || call.path().equals("/auth") ? OK : null)) {
       tenant.with("wallet_base_url = '" + wallet.baseUrl() + "'");
       Player player = tenant.launch("alice");
       Player elsewhere = other.launch("bob");
@@ -67,7 +67,7 @@ class WalletCircuitApiTest {
 
   @Test
   void what_the_guards_refused_is_a_metric_that_names_nobody() {
-    try (RawWallet wallet = new RawWallet(call -> call.path().equals("/auth") ? OK : null)) {
+    try (RawAnswers wallet = new RawAnswers(call -> call.path().equals("/auth") ? OK : null)) {
       tenant.with("wallet_base_url = '" + wallet.baseUrl() + "'");
 
       betUntilRefused(tenant.launch("alice"));

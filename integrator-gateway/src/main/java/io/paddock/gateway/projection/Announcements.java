@@ -156,6 +156,7 @@ final class Announcements {
         new MarketResolved(
             symbol,
             List.of(
-                Micros.decimal(resolved.payouts().yes()), Micros.decimal(resolved.payouts().no()))));
+                Micros.decimal(resolved.payouts().yes()),
+                Micros.decimal(resolved.payouts().no()))));
   }
 }

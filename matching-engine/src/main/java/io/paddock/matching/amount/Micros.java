@@ -9,6 +9,7 @@ public final class Micros {
 
   /** Decimals of a count. */
   public static final int SCALE = 6;
+
   private static final int MAX_WHOLE_DIGITS = 12;
 
   private Micros() {}
