@@ -3,27 +3,13 @@ package io.paddock.callbacks;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.paddock.servers.test.rules.ServiceArchitecture;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class ArchitectureTest extends ServiceArchitecture {
 
-  private static final JavaClasses SERVICE =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.paddock.callbacks");
-
-  @Test
-  void nothingImportsTheAppPackage() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("..callbacks.app..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("..callbacks.app..")
-        .check(SERVICE);
+  ArchitectureTest() {
+    super("io.paddock.callbacks");
   }
 
   @Test
@@ -42,7 +28,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify..", "io.paddock..")
-        .check(SERVICE);
+        .check(main());
   }
 
   @Test
@@ -53,6 +39,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("io.paddock.http.OutboundClient")
-        .check(SERVICE);
+        .check(main());
   }
 }

@@ -23,7 +23,7 @@ final class Exchange {
   private FailurePhase phase = FailurePhase.QUEUE;
   private long phaseStartNanos = System.nanoTime();
   private boolean sent;
-  private boolean over;
+  private OutboundResult.@Nullable Failed verdict;
   private boolean mustBeFresh;
   private OutboundResult.@Nullable Head head;
 
@@ -77,18 +77,25 @@ final class Exchange {
 
   /** Must be called before the first byte of the request is written. */
   synchronized void beginRequest() throws NoAnswerException {
-    if (over) {
+    if (verdict != null) {
       throw new NoAnswerException(FailureCode.TIMEOUT);
     }
     sent = true;
   }
 
-  /** Ends the exchange without an answer. */
+  /** Ends the exchange without an answer; what it ended with first stays its end. */
   synchronized OutboundResult.Failed giveUp(FailureCode code) {
-    over = true;
-    boolean neverStarted = phase == FailurePhase.QUEUE && code == FailureCode.TIMEOUT && !sent;
-    return new OutboundResult.Failed(
-        phase, neverStarted ? FailureCode.NO_CAPACITY : code, sent, timings(), head);
+    if (verdict == null) {
+      boolean neverStarted = phase == FailurePhase.QUEUE && code == FailureCode.TIMEOUT && !sent;
+      verdict =
+          new OutboundResult.Failed(
+              phase, neverStarted ? FailureCode.NO_CAPACITY : code, sent, timings(), head);
+    }
+    return verdict;
+  }
+
+  synchronized boolean isOver() {
+    return verdict != null;
   }
 
   synchronized FailurePhase phase() {

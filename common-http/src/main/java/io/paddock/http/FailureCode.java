@@ -8,6 +8,8 @@ public enum FailureCode {
   TIMEOUT,
   /** Our own pool or resolver was full until the deadline. */
   NO_CAPACITY,
+  /** Nothing was tried: hardly any of the target's latest calls was answered. */
+  CIRCUIT_OPEN,
   /** The name does not resolve. */
   UNKNOWN_HOST,
   /** Every address refused the connection. */

@@ -47,6 +47,7 @@ final class Failures {
       case CONNECTION_LOST, TLS_FAILED -> true;
       case TIMEOUT,
           NO_CAPACITY,
+          CIRCUIT_OPEN,
           UNKNOWN_HOST,
           CONNECTION_REFUSED,
           UNREACHABLE,

@@ -3,13 +3,17 @@ package io.paddock.http;
 import java.io.IOException;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -26,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls strangers. Blocking: call it from virtual threads. One per process is enough.
  *
- * <p>Every request runs on a worker of its own, so that {@link #send} returns at the deadline
- * whatever the other side does: resolves slowly, accepts and stays silent, or sends a byte a
- * second. The worker's socket is closed then.
+ * <p>Every request that its guards let through runs on a worker of its own, so that {@link #send}
+ * returns at the deadline whatever the other side does: resolves slowly, accepts and stays silent,
+ * or sends a byte per second. The worker's socket is closed then.
  */
 public final class OutboundClient implements AutoCloseable {
+
+  /** Past the deadline, should the timer of the guards be late. */
+  private static final Duration LATEST = Duration.ofMillis(250);
 
   private final AddressGuard guard;
   private final VettedDns dns;
   private final CloseableHttpClient http;
-  private final OwnerShares shares;
+  private final OutboundGuards guards;
   private final ExecutorService workers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbound-", 0).factory());
 
@@ -49,7 +56,7 @@ public final class OutboundClient implements AutoCloseable {
     this.guard = new AddressGuard(policy);
     this.dns = new VettedDns(names, guard, limits);
     this.http = Transport.client(dns, trust, limits);
-    this.shares = new OwnerShares(limits.requestsPerOwner());
+    this.guards = new OutboundGuards(limits);
   }
 
   private static SSLContext systemTrust() {
@@ -71,57 +78,81 @@ public final class OutboundClient implements AutoCloseable {
     Exchange exchange =
         new Exchange(request.uri().getScheme().toLowerCase(Locale.ROOT), request.deadline());
     HttpUriRequestBase message = message(request);
-    Future<OutboundResult> answer =
-        workers.submit(
-            () ->
-                ScopedValue.where(Exchange.CURRENT, exchange)
-                    .call(() -> run(exchange, request, message)));
-    return await(answer, exchange, message);
+    Sending sending = new Sending(exchange, request, message);
+    return await(guards.call(request, exchange, sending), exchange, sending);
   }
 
   private static OutboundResult await(
-      Future<OutboundResult> answer, Exchange exchange, HttpUriRequestBase message) {
+      Future<OutboundResult> answer, Exchange exchange, Sending sending) {
     try {
-      return answer.get(exchange.remainingNanos(), TimeUnit.NANOSECONDS);
+      return answer.get(exchange.remainingNanos() + LATEST.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      return abandon(answer, exchange, message, FailureCode.TIMEOUT);
+      return exchange.giveUp(FailureCode.TIMEOUT);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      return abandon(answer, exchange, message, FailureCode.INTERRUPTED);
+      return exchange.giveUp(FailureCode.INTERRUPTED);
     } catch (ExecutionException defect) {
       throw new IllegalStateException("an outbound request failed in our own code", defect);
+    } finally {
+      sending.stop();
     }
   }
 
-  private static OutboundResult abandon(
-      Future<OutboundResult> answer,
-      Exchange exchange,
-      HttpUriRequestBase message,
-      FailureCode code) {
-    OutboundResult.Failed verdict = exchange.giveUp(code);
-    message.cancel();
-    answer.cancel(true);
-    return verdict;
+  /** The part of a call that its guards let through, on a worker of its own. */
+  private final class Sending implements Supplier<CompletionStage<OutboundResult>> {
+
+    private final Exchange exchange;
+    private final OutboundRequest request;
+    private final HttpUriRequestBase message;
+    private final CompletableFuture<OutboundResult> answer = new CompletableFuture<>();
+    private volatile @Nullable Future<?> worker;
+
+    Sending(Exchange exchange, OutboundRequest request, HttpUriRequestBase message) {
+      this.exchange = exchange;
+      this.request = request;
+      this.message = message;
+    }
+
+    /** When its place is free; that may be after its caller has gone. */
+    @Override
+    public CompletionStage<OutboundResult> get() {
+      if (exchange.isOver()) {
+        answer.complete(exchange.giveUp(FailureCode.TIMEOUT));
+      } else {
+        worker = workers.submit(() -> ScopedValue.where(Exchange.CURRENT, exchange).run(this::run));
+      }
+      return answer;
+    }
+
+    private void run() {
+      try {
+        answer.complete(OutboundClient.this.run(exchange, request, message));
+      } catch (RuntimeException | Error defect) {
+        answer.completeExceptionally(defect);
+      }
+    }
+
+    /** Ends what its caller no longer waits for. */
+    void stop() {
+      if (answer.isDone()) {
+        return;
+      }
+      message.cancel();
+      Future<?> running = worker;
+      if (running != null) {
+        running.cancel(true);
+      }
+    }
   }
 
   private OutboundResult run(
       Exchange exchange, OutboundRequest request, HttpUriRequestBase message) {
-    try {
-      if (!shares.enter(request.owner(), exchange.remainingNanos())) {
-        return exchange.giveUp(FailureCode.NO_CAPACITY);
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return exchange.giveUp(FailureCode.INTERRUPTED);
-    }
     try {
       return untilAnswered(exchange, request, message);
     } catch (BlockedAddressException refused) {
       return new OutboundResult.Blocked();
     } catch (IOException failure) {
       return exchange.giveUp(Failures.codeOf(failure, exchange.phase()));
-    } finally {
-      shares.leave(request.owner());
     }
   }
 
@@ -196,6 +227,10 @@ public final class OutboundClient implements AutoCloseable {
   /** Reads up to one byte more than the limit. */
   private static byte[] read(@Nullable HttpEntity entity, int maxBytes) throws IOException {
     return entity == null ? new byte[0] : entity.getContent().readNBytes(maxBytes + 1);
+  }
+
+  OutboundGuards guards() {
+    return guards;
   }
 
   /** Ends requests in flight as interrupted and closes every connection. */

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param resolverQueue names waiting for one of them
  * @param connectTimeout for one address, so that a dead one leaves time for the next
  * @param idleTime after which an unused connection is closed; earlier when its server says so
+ * @param guards when calls are refused without being made
  */
 public record OutboundLimits(
     int connections,
@@ -18,8 +19,54 @@ public record OutboundLimits(
     int resolverThreads,
     int resolverQueue,
     Duration connectTimeout,
-    Duration idleTime) {
+    Duration idleTime,
+    GuardLimits guards) {
 
   public static final OutboundLimits DEFAULT =
       new OutboundLimits(512, 128, 16, 256, Duration.ofSeconds(3), Duration.ofSeconds(15));
+
+  /** With the guards' default limits. */
+  public OutboundLimits(
+      int connections,
+      int requestsPerOwner,
+      int resolverThreads,
+      int resolverQueue,
+      Duration connectTimeout,
+      Duration idleTime) {
+    this(
+        connections,
+        requestsPerOwner,
+        resolverThreads,
+        resolverQueue,
+        connectTimeout,
+        idleTime,
+        GuardLimits.DEFAULT);
+  }
+
+  public static OutboundLimits of(OutboundConfig config) {
+    return new OutboundLimits(
+        config.connections(),
+        config.requestsPerOwner(),
+        config.resolverThreads(),
+        config.resolverQueue(),
+        config.connectTimeout(),
+        config.idleTime(),
+        new GuardLimits(
+            config.remembered(),
+            config.waitingPerOwner(),
+            config.circuitCalls(),
+            config.circuitFailures(),
+            config.circuitPause()));
+  }
+
+  OutboundLimits with(GuardLimits other) {
+    return new OutboundLimits(
+        connections,
+        requestsPerOwner,
+        resolverThreads,
+        resolverQueue,
+        connectTimeout,
+        idleTime,
+        other);
+  }
 }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  *
  * @param method upper case, for instance {@code POST}
  * @param uri checked against the guard before anything is sent; spelt as in {@link WireUri}
+ * @param target what is there or not as one, and has a circuit: 1–128 visible characters, for
+ *     instance an operator's wallet
  * @param owner on whose behalf: 1–128 visible characters. Connections are never shared between
  *     owners
  * @param repeatable whether the other side copes with the same request twice: it is then sent once
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
 public record OutboundRequest(
+    String target,
     String owner,
     boolean repeatable,
     String method,
@@ -36,7 +39,7 @@ public record OutboundRequest(
   public static final Duration MAX_DEADLINE = Duration.ofMinutes(2);
   public static final int MAX_RESPONSE_BYTES = 16 << 20;
 
-  private static final Pattern OWNER = Pattern.compile("[\\x21-\\x7E]{1,128}");
+  private static final Pattern NAME = Pattern.compile("[\\x21-\\x7E]{1,128}");
   private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]{0,8192}");
@@ -44,7 +47,8 @@ public record OutboundRequest(
       Set.of("host", "content-length", "transfer-encoding", "connection", "accept-encoding");
 
   public OutboundRequest {
-    require(OWNER.matcher(owner).matches(), "owner");
+    require(NAME.matcher(owner).matches(), "owner");
+    require(NAME.matcher(target).matches(), "target");
     require(METHOD.matcher(method).matches(), "method");
     require(deadline.isPositive() && deadline.compareTo(MAX_DEADLINE) <= 0, "deadline");
     require(maxResponseBytes >= 0 && maxResponseBytes <= MAX_RESPONSE_BYTES, "maxResponseBytes");
@@ -57,6 +61,19 @@ public record OutboundRequest(
     uri = WireUri.of(uri);
     headers = Map.copyOf(headers);
     body = body.clone();
+  }
+
+  /** To the one target that its owner has. */
+  public OutboundRequest(
+      String owner,
+      boolean repeatable,
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Duration deadline,
+      int maxResponseBytes) {
+    this(owner, owner, repeatable, method, uri, headers, body, deadline, maxResponseBytes);
   }
 
   private static void require(boolean condition, String what) {

@@ -116,6 +116,31 @@ public sealed interface OutboundResult {
     public Failed(FailurePhase phase, FailureCode code, boolean maybeSent, PhaseTimings timings) {
       this(phase, code, maybeSent, timings, null);
     }
+
+    /** Whether this side refused, so that the other was not even looked for. */
+    public boolean refusedHere() {
+      return phase == FailurePhase.QUEUE
+          && !maybeSent
+          && (code == FailureCode.CIRCUIT_OPEN || code == FailureCode.NO_CAPACITY);
+    }
+
+    /**
+     * Whether the other side was not there. One that answers nonsense is; and a name that takes
+     * long may wait behind another's in our own resolver.
+     */
+    boolean speaksAgainstTarget() {
+      return switch (code) {
+        case TIMEOUT -> phase != FailurePhase.QUEUE && phase != FailurePhase.DNS;
+        case UNKNOWN_HOST, CONNECTION_REFUSED, UNREACHABLE, TLS_FAILED, CONNECTION_LOST -> true;
+        case NO_CAPACITY,
+            CIRCUIT_OPEN,
+            BAD_RESPONSE,
+            CODED_RESPONSE,
+            RESPONSE_TOO_LARGE,
+            INTERRUPTED ->
+            false;
+      };
+    }
   }
 
   /**

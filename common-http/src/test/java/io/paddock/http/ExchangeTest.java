@@ -26,6 +26,18 @@ class ExchangeTest {
   }
 
   @Test
+  void whatItEndedWithFirstStaysItsEnd() {
+    exchange.enter(FailurePhase.TCP);
+    assertThat(exchange.isOver()).isFalse();
+
+    OutboundResult.Failed first = exchange.giveUp(FailureCode.TIMEOUT);
+    exchange.enter(FailurePhase.HTTP);
+
+    assertThat(exchange.giveUp(FailureCode.CONNECTION_LOST)).isSameAs(first);
+    assertThat(exchange.isOver()).isTrue();
+  }
+
+  @Test
   void onceWritingHasBegunTheRequestMayHaveArrived() throws NoAnswerException {
     exchange.beginConversation();
     exchange.beginRequest();

@@ -1,6 +1,6 @@
 package io.paddock.http;
 
-import static io.paddock.http.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.http.OutboundResult.Failed;
@@ -401,6 +401,65 @@ class OutboundFailureTest {
     assertThat(took).isLessThan(deadline.plusSeconds(20));
     assertThat(result).isInstanceOf(Failed.class);
     return (Failed) result;
+  }
+
+  @Test
+  void aTargetThatIsNotThereIsLeftAloneForAWhileAndThenCalledAgain() {
+    GuardLimits guards = new GuardLimits(8, 8, 4, 4, Duration.ofSeconds(1));
+    OutboundClient client =
+        open(
+            new OutboundClient(
+                AddressPolicy.SANDBOX_LOOPBACK,
+                OutboundLimits.DEFAULT.with(guards),
+                ScriptedNames.of("127.0.0.1")::resolve,
+                TLS.trust()));
+    RawServer server = open(RawServer.plain(RawServer.Exchange::hangUp));
+    OutboundRequest request = get(http(server.port()), Duration.ofSeconds(60));
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(((Failed) client.send(request)).code()).isEqualTo(FailureCode.CONNECTION_LOST);
+    }
+    Failed refused = (Failed) client.send(request);
+
+    assertThat(refused.code()).isEqualTo(FailureCode.CIRCUIT_OPEN);
+    assertThat(refused.refusedHere()).isTrue();
+    assertThat(refused.timings()).isEqualTo(PhaseTimings.NONE);
+    assertThat(server.connections()).isEqualTo(4);
+    server.thenServe(OutboundFailureTest::ok);
+    await().until(() -> client.send(request) instanceof OutboundResult.Answered);
+    assertThat(client.send(request)).isInstanceOf(OutboundResult.Answered.class);
+  }
+
+  @Test
+  void aRequestWhosePlaceComesTooLateIsNotBegun() {
+    RawServer server = open(RawServer.plain(OutboundFailureTest::silent));
+    OutboundLimits onePlace =
+        new OutboundLimits(8, 1, 4, 4, Duration.ofSeconds(3), Duration.ofSeconds(15));
+    OutboundClient client =
+        open(
+            new OutboundClient(
+                AddressPolicy.SANDBOX_LOOPBACK,
+                onePlace,
+                ScriptedNames.of("127.0.0.1")::resolve,
+                TLS.trust()));
+    URI target = http(server.port());
+    CompletableFuture<OutboundResult> first =
+        CompletableFuture.supplyAsync(() -> client.send(get(target, Duration.ofSeconds(2))));
+    awaitRequest(server);
+
+    Failed late = (Failed) client.send(get(target, Duration.ofMillis(100)));
+    first.join();
+    server.thenServe(OutboundFailureTest::ok);
+
+    assertThat(late.code()).isEqualTo(FailureCode.NO_CAPACITY);
+    assertThat(client.send(get(target, Duration.ofSeconds(60))))
+        .isInstanceOf(OutboundResult.Answered.class);
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  private static void silent(RawServer.Exchange exchange) throws IOException, InterruptedException {
+    exchange.readRequest();
+    exchange.staySilent();
   }
 
   private OutboundClient client() {

@@ -58,6 +58,25 @@ class OutboundRequestTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\n", "ü"})
+  void aTargetIsVisibleCharacters(String target) {
+    refused(
+        () ->
+            new OutboundRequest(
+                target, "a", false, "POST", TARGET, Map.of(), new byte[0], SECOND, 1),
+        "target");
+  }
+
+  @Test
+  void theOneTargetOfAnOwnerBearsItsName() {
+    OutboundRequest request =
+        new OutboundRequest("a", false, "POST", TARGET, Map.of(), new byte[0], SECOND, 1);
+
+    assertThat(request.target()).isEqualTo("a");
+    assertThat(request.owner()).isEqualTo("a");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a:b", "a\nb"})
   void aHeaderNameIsAToken(String name) {
     refused(() -> request("POST", Map.of(name, "v"), SECOND, 1), "header name");

@@ -1,6 +1,6 @@
 package io.paddock.http;
 
-import static io.paddock.http.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.http.OutboundResult.Answered;

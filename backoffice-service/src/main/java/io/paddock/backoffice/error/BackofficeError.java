@@ -1,7 +1,7 @@
 package io.paddock.backoffice.error;
 
 import io.paddock.web.error.ErrorCode;
-import java.util.Locale;
+import io.paddock.web.error.ErrorText;
 
 /**
  * Failures of this service, beside those that any service may answer ({@code WebError}) and those
@@ -106,33 +106,14 @@ public enum BackofficeError implements ErrorCode {
       "Sign the raw body with the shared secret: X-Payload-Digest, HMAC_SHA256_HEX."),
   KYC_WEBHOOK_OFF(503, "No secret is configured for this webhook", "Set PADDOCK_SUMSUB_SECRET.");
 
-  private final int status;
-  private final String title;
-  private final String fix;
+  private final ErrorText text;
 
   BackofficeError(int status, String title, String fix) {
-    this.status = status;
-    this.title = title;
-    this.fix = fix;
+    this.text = new ErrorText(status, title, fix);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String fix() {
-    return fix;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -1,7 +1,7 @@
 package io.paddock.backoffice.market;
 
 import io.paddock.backoffice.market.Market.Life;
-import io.paddock.backoffice.trading.Micros;
+import io.paddock.matching.amount.Micros;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.paddock.backoffice.market;
 
-import io.paddock.backoffice.trading.Micros;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.market.Payouts;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.paddock.backoffice.market;
 
-import io.paddock.backoffice.trading.Micros;
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.Violation;

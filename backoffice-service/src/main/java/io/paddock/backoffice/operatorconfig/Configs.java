@@ -3,8 +3,10 @@ package io.paddock.backoffice.operatorconfig;
 import io.paddock.auth.directory.BetLimits;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorConfig;
+import io.paddock.fair.game.GameId;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.Violation;
+import io.paddock.web.money.MoneyScale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +57,7 @@ final class Configs {
     Set<String> games = new LinkedHashSet<>();
     for (int i = 0; i < wanted.size(); i++) {
       String game = wanted.get(i);
-      if (!GameId.ALL.contains(game)) {
+      if (GameId.of(game).isEmpty()) {
         refuse("/enabledGames/" + i, "is not a game");
       } else if (!games.add(game)) {
         refuse("/enabledGames/" + i, "is there twice");
@@ -84,7 +86,7 @@ final class Configs {
   }
 
   private void amount(String pointer, BigDecimal amount, String currency) {
-    int scale = CurrencyScale.of(currency);
+    int scale = MoneyScale.of(currency);
     if (amount.signum() <= 0) {
       refuse(pointer, "must be above zero");
     }
@@ -107,8 +109,8 @@ final class Configs {
     if (wanted.compareTo(MAX_AMOUNT) > 0) {
       refuse(pointer, "must be at most " + MAX_AMOUNT.toPlainString());
     }
-    if (wanted.scale() > CurrencyScale.OTHER) {
-      refuse(pointer, "must have at most " + CurrencyScale.OTHER + " decimals");
+    if (wanted.scale() > MoneyScale.OTHER) {
+      refuse(pointer, "must have at most " + MoneyScale.OTHER + " decimals");
     }
     return wanted;
   }

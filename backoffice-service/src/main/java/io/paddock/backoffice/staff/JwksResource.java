@@ -1,5 +1,6 @@
 package io.paddock.backoffice.staff;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ public class JwksResource {
   }
 
   @GET
+  @NonBlocking
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   @ResponseHeader(name = "Cache-Control", value = "public, max-age=300")

@@ -1,8 +1,8 @@
 package io.paddock.backoffice.wallet;
 
 import io.paddock.backoffice.error.BackofficeError;
-import io.paddock.backoffice.trading.Micros;
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.amount.Micros;
 import io.paddock.web.error.Problem;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,13 +1,11 @@
 package io.paddock.backoffice.app;
 
-import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
-import io.paddock.backoffice.fixtures.Patience;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Traders;
@@ -15,6 +13,8 @@ import io.paddock.backoffice.fixtures.Traders.Market;
 import io.paddock.servers.test.AtOnce;
 import io.paddock.servers.test.AtOnce.Timed;
 import io.paddock.servers.test.DatabaseLink;
+import io.paddock.servers.test.Patience;
+import io.paddock.servers.test.SilentDatabaseTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,15 +40,7 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "backoffice"),
       @ResourceArg(name = "schemas", value = "gateway")
     })
-class DatabaseSilentApiTest {
-
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-
-  /** A second try of a crowd whose first met a connection that was lost while it was opened. */
-  private static final Duration CROWD_LIMIT = LIMIT.multipliedBy(3);
-
-  /** More than there are connections. */
-  private static final int CROWD = 30;
+class DatabaseSilentApiTest extends SilentDatabaseTest {
 
   private Api admin;
   private Staff.Account account;
@@ -62,35 +54,8 @@ class DatabaseSilentApiTest {
   }
 
   @AfterEach
-  void theDatabaseAnswers() {
-    DatabaseLink.mend();
+  void theExchangeRuns() {
     Exchange.running();
-  }
-
-  @Test
-  void every_route_says_so_within_5_s_while_postgresql_is_stopped_and_works_within_5_s_after_it() {
-    Map<String, Callable<Response>> calls = calls();
-    DatabaseLink.hold();
-
-    Map<String, Timed<Response>> answers = AtOnce.call(calls);
-
-    DatabaseLink.mend();
-    answers.forEach(DatabaseSilentApiTest::saysSo);
-    worksSoon();
-  }
-
-  @Test
-  void every_route_says_so_within_5_s_while_all_is_lost_and_works_within_5_s_after_it() {
-    Map<String, Callable<Response>> calls = calls();
-    DatabaseLink.lose();
-
-    Map<String, Timed<Response>> first = AtOnce.call(calls);
-    Map<String, Timed<Response>> second = AtOnce.call(calls());
-
-    DatabaseLink.mend();
-    first.forEach(DatabaseSilentApiTest::saysSo);
-    second.forEach(DatabaseSilentApiTest::saysSo);
-    worksSoon();
   }
 
   /** The command is sent: that its effect is not seen is no failure, and nobody sends it twice. */
@@ -148,8 +113,8 @@ class DatabaseSilentApiTest {
                     .one());
   }
 
-  /** One of each kind of route, and a crowd of reads. */
-  private Map<String, Callable<Response>> calls() {
+  @Override
+  protected Map<String, Callable<Response>> routes() {
     Map<String, Callable<Response>> calls = new LinkedHashMap<>();
     calls.put("login", () -> Api.anonymous().post("/api/v1/bo/auth/login", login()));
     calls.put("key that is not cached", () -> unseen().get(Tenants.OPERATORS));
@@ -166,11 +131,17 @@ class DatabaseSilentApiTest {
     calls.put("key", () -> admin.post(operator.staff() + "/api-keys", "{}"));
     calls.put("audit", () -> admin.get("/api/v1/bo/audit"));
     calls.put("proof of the audit", () -> admin.get("/api/v1/bo/audit/verify"));
-    for (int i = 0; i < CROWD; i++) {
-      String path = i % 2 == 0 ? operator.staff() : aggregatorPath();
-      calls.put("read " + i, () -> admin.get(path));
-    }
     return calls;
+  }
+
+  @Override
+  protected Response read() {
+    return admin.get(operator.staff());
+  }
+
+  @Override
+  protected Response work() {
+    return Api.anonymous().post("/api/v1/bo/auth/login", login());
   }
 
   /** A key of its own form, which this process has never seen. */
@@ -193,30 +164,5 @@ class DatabaseSilentApiTest {
 
   private static String newOperator() {
     return Tenants.body(Tenants.uniqueCode("op"));
-  }
-
-  private static void saysSo(String call, Timed<Response> timed) {
-    assertThat(timed.took()).as(call).isLessThan(LIMIT);
-    assertThat(timed.answer().statusCode()).as(call).isEqualTo(503);
-    isProblem(timed.answer(), 503, "unavailable");
-    assertThat(timed.answer().jsonPath().getBoolean("retryable")).as(call).isTrue();
-    assertThat(timed.answer().header("Retry-After")).as(call).isEqualTo("1");
-  }
-
-  private void worksSoon() {
-    Patience.await()
-        .atMost(LIMIT)
-        .untilAsserted(
-            () ->
-                assertThat(Api.anonymous().post("/api/v1/bo/auth/login", login()).statusCode())
-                    .isEqualTo(200));
-    // A crowd needs every connection, and one may still be opening on the link that was lost.
-    Patience.await()
-        .atMost(CROWD_LIMIT)
-        .untilAsserted(() -> AtOnce.call(calls()).forEach(DatabaseSilentApiTest::works));
-  }
-
-  private static void works(String call, Timed<Response> timed) {
-    assertThat(timed.answer().statusCode()).as(call).isLessThan(500);
   }
 }

@@ -4,42 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.servers.test.openapi.CodeRoutes;
-import io.paddock.servers.test.openapi.DocumentRules;
-import io.paddock.servers.test.openapi.ServedDocument;
+import io.paddock.servers.test.openapi.DocumentTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class OpenApiTest {
+class OpenApiTest extends DocumentTest {
 
   @Test
   void every_operation_has_a_name_and_a_summary() {
-    Map<String, Map<String, Map<String, Object>>> paths = document().getMap("paths");
+    Map<String, Map<String, Map<String, Object>>> paths =
+        document().extract().jsonPath().getMap("paths");
 
     assertThat(paths.values())
         .flatExtracting(methods -> methods.values())
         .hasSizeGreaterThan(45)
         .allSatisfy(
             operation -> assertThat(operation).containsKeys("operationId", "summary", "tags"));
-  }
-
-  @Test
-  void the_document_is_complete_and_its_examples_fit() {
-    assertThat(DocumentRules.breaches(ServedDocument.underTest())).isEmpty();
-  }
-
-  @Test
-  void the_documented_operations_are_the_routes_of_the_code() {
-    assertThat(
-            DocumentRules.difference(
-                ServedDocument.underTest(), CodeRoutes.in(Path.of("target/classes"))))
-        .isEmpty();
   }
 
   @Test
@@ -60,17 +44,19 @@ class OpenApiTest {
             "NewDeposit",
             "NewMarket",
             "ResolveMarket")) {
-      assertThat(document().getList("components.schemas." + body + ".examples"))
+      assertThat(
+              document().extract().jsonPath().getList("components.schemas." + body + ".examples"))
           .as(body)
           .isNotEmpty();
     }
-    assertThat(document().getMap("components.securitySchemes"))
+    assertThat(document().extract().jsonPath().getMap("components.securitySchemes"))
         .containsOnlyKeys("aggregatorKey", "operatorKey", "staffToken");
   }
 
   @Test
   void every_operation_says_how_it_fails_and_who_may_call_it() {
-    Map<String, Map<String, Map<String, Object>>> paths = document().getMap("paths");
+    Map<String, Map<String, Map<String, Object>>> paths =
+        document().extract().jsonPath().getMap("paths");
 
     paths.forEach(
         (path, methods) ->
@@ -85,7 +71,7 @@ class OpenApiTest {
                           || path.startsWith("/api/v1/bo/kyc");
                   assertThat(operation.containsKey("security")).as(path).isEqualTo(!open);
                 }));
-    assertThat(document().getMap("components.schemas.Problem.properties"))
+    assertThat(document().extract().jsonPath().getMap("components.schemas.Problem.properties"))
         .containsKeys("type", "title", "status", "detail", "code", "requestId", "errors");
   }
 
@@ -114,14 +100,5 @@ class OpenApiTest {
     assertThat(ready)
         .contains("Reactive PostgreSQL connections health check")
         .doesNotContain("Database connections", "Redis", "Kafka");
-  }
-
-  private static JsonPath document() {
-    return Api.anonymous()
-        .get("/q/openapi?format=json")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
   }
 }

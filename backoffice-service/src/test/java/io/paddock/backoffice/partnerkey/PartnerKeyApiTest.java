@@ -1,9 +1,9 @@
 package io.paddock.backoffice.partnerkey;
 
-import static io.paddock.backoffice.fixtures.Patience.await;
 import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static io.paddock.backoffice.fixtures.Problems.withoutRequestId;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.directory.TenantDirectory;

@@ -1,6 +1,6 @@
 package io.paddock.backoffice.staff;
 
-import static io.paddock.backoffice.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package io.paddock.backoffice.trading;
 
-import static io.paddock.backoffice.fixtures.Patience.await;
 import static io.paddock.backoffice.fixtures.Problems.isProblem;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Db;

@@ -1,9 +1,12 @@
 package io.paddock.callbacks.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.http.AddressGuard;
 import io.paddock.http.AddressPolicy;
 import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundConfig;
 import io.paddock.http.OutboundLimits;
+import io.paddock.http.OutboundMetrics;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,8 +31,10 @@ class OutboundBeans {
 
   @Produces
   @Singleton
-  OutboundClient client() {
-    return new OutboundClient(policy, OutboundLimits.DEFAULT);
+  OutboundClient client(OutboundConfig config, MeterRegistry registry) {
+    OutboundClient client = new OutboundClient(policy, OutboundLimits.of(config));
+    OutboundMetrics.bind(registry, client);
+    return client;
   }
 
   void close(@Disposes OutboundClient client) {

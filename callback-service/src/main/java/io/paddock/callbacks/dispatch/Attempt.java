@@ -4,9 +4,11 @@ import io.paddock.auth.seal.SealException;
 import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
+import io.paddock.http.FailureCode;
 import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
 import io.paddock.http.OutboundResult.Answered;
@@ -66,6 +68,7 @@ final class Attempt {
     return switch (result) {
       case Answered answer -> judge(answer.head(), answer.timings(), now);
       case Failed failed when failed.head() != null -> judge(failed.head(), failed.timings(), now);
+      case Failed failed when failed.code() == FailureCode.CIRCUIT_OPEN -> new Held();
       case Failed failed ->
           new Unanswered(failed.phase().text(), failed.code().text(), failed.timings());
       case Blocked() -> new Unanswered("url", "target_blocked", PhaseTimings.NONE);

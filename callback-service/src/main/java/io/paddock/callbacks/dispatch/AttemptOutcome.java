@@ -28,4 +28,12 @@ sealed interface AttemptOutcome {
    * @param code why
    */
   record Unanswered(String phase, String code, PhaseTimings timings) implements AttemptOutcome {}
+
+  /** Nothing was tried: hardly any of the endpoint's latest attempts was answered. */
+  record Held() implements AttemptOutcome {
+    @Override
+    public PhaseTimings timings() {
+      return PhaseTimings.NONE;
+    }
+  }
 }

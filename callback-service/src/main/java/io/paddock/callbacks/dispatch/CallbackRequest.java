@@ -40,6 +40,7 @@ final class CallbackRequest {
       headers.put(RequestId.HEADER, requestId);
     }
     return new OutboundRequest(
+        claim.circuit(),
         claim.connections(),
         true,
         "POST",

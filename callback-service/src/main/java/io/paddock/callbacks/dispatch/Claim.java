@@ -47,7 +47,17 @@ record Claim(
 
   /** On whose connections it goes: the owner's, and a test on none that anything else uses. */
   String connections() {
-    return event.type().equals(ConnectivityTest.TYPE) ? "test:" + owner.text() : owner.text();
+    return isTest() ? "test:" + owner.text() : owner.text();
+  }
+
+  /** What is there or not as one: the endpoint; a test neither suffers from it nor sways it. */
+  String circuit() {
+    String endpoint = "endpoint:" + endpointId;
+    return isTest() ? "test:" + endpoint : endpoint;
+  }
+
+  private boolean isTest() {
+    return event.type().equals(ConnectivityTest.TYPE);
   }
 
   URI target() {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundConfig;
 import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.ClaimLoop;
 import io.paddock.web.claim.LoopTimes;
@@ -43,6 +44,7 @@ public class Dispatch implements Wakeup {
   /** After the start-up checks, before anybody else's. */
   private static final int AFTER_CHECKS = 200;
 
+  private final Duration pause;
   private final Clock clock;
   private final Attempt attempt;
   private final RetrySchedule schedule;
@@ -56,10 +58,12 @@ public class Dispatch implements Wakeup {
       @Identifier("jobs") Postgres postgres,
       EndpointSecrets secrets,
       OutboundClient client,
+      OutboundConfig outbound,
       MeterRegistry registry,
       SecureRandom random,
       Clock clock) {
     requireRoomForTheDeadline(config);
+    this.pause = outbound.circuitPause();
     this.clock = Clock.tick(clock, FINEST);
     this.attempt =
         new Attempt(
@@ -116,9 +120,11 @@ public class Dispatch implements Wakeup {
   private void attempt(Claim claim) {
     AttemptOutcome outcome = attempt.make(claim);
     Instant at = clock.instant();
-    NextStep next = NextStep.after(claim, outcome, schedule, at);
+    NextStep next = NextStep.after(claim, outcome, schedule, pause, at);
     outcomes.record(claim, outcome, next, at);
-    metrics.attempted(claim, outcome, at);
+    if (!(next instanceof NextStep.Hold)) {
+      metrics.attempted(claim, outcome, at);
+    }
     LOG.infof(
         "attempt_finished delivery=%s endpoint=%s event=%s number=%d outcome=%s next=%s ms=%d",
         claim.deliveryId(),

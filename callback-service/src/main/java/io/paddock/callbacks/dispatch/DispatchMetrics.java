@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class DispatchMetrics {
       case Acknowledged answer -> statusClass(answer.httpStatus());
       case Gone _ -> "gone";
       case Refused answer -> statusClass(answer.httpStatus());
+      case Held _ -> "circuit_open";
       case Unanswered none -> none.code();
     };
   }

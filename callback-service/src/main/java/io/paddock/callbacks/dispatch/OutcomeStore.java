@@ -2,6 +2,7 @@ package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.http.PhaseTimings;
@@ -30,6 +31,7 @@ final class OutcomeStore {
           switch (next) {
             case NextStep.Finish _ -> finish(tx, claim, at);
             case NextStep.Retry(Instant due) -> retry(tx, claim, due);
+            case NextStep.Hold(Instant until) -> hold(tx, claim, until);
             case NextStep.GiveUp _ -> giveUp(tx, claim, at);
             case NextStep.Disable _ -> {
               disable(tx, claim, at);
@@ -52,6 +54,7 @@ final class OutcomeStore {
         case Acknowledged answer -> new Shown("succeeded", answer.httpStatus(), null, null);
         case Gone _ -> new Shown("failed", Gone.HTTP_STATUS, "http", "gone");
         case Refused answer -> new Shown("failed", answer.httpStatus(), "http", "http_status");
+        case Held _ -> new Shown("failed", null, "queue", "circuit_open");
         case Unanswered none -> new Shown("failed", null, none.phase(), none.code());
       };
     }
@@ -103,6 +106,38 @@ final class OutcomeStore {
         .bind("id", claim.deliveryId())
         .bind("number", claim.number())
         .bind("due", utc(due))
+        .execute();
+  }
+
+  /**
+   * Takes the claim back: the attempt was never begun, so its number is free again. The endpoint is
+   * held with it, or its other deliveries would be claimed in vain.
+   */
+  private static void hold(Sql tx, Claim claim, Instant until) {
+    tx.query(
+            """
+            UPDATE endpoint_pace SET paced_until = greatest(paced_until, #{until})
+            WHERE endpoint_id = #{endpoint}
+            """)
+        .bind("endpoint", claim.endpointId())
+        .bind("until", utc(until.plus(Share.BURST)))
+        .execute();
+    tx.query(
+            """
+            UPDATE deliveries SET status = 'pending', due_at = #{until}, attempts = attempts - 1
+            WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}
+            """)
+        .bind("id", claim.deliveryId())
+        .bind("number", claim.number())
+        .bind("until", utc(until))
+        .execute();
+    tx.query(
+            """
+            DELETE FROM attempts
+            WHERE delivery_id = #{id} AND number = #{number} AND outcome IS NULL
+            """)
+        .bind("id", claim.deliveryId())
+        .bind("number", claim.number())
         .execute();
   }
 

@@ -1,7 +1,7 @@
 package io.paddock.callbacks.error;
 
 import io.paddock.web.error.ErrorCode;
-import java.util.Locale;
+import io.paddock.web.error.ErrorText;
 
 /** Failures of this service's own; the shared ones are in {@code WebError}. */
 public enum CallbackError implements ErrorCode {
@@ -16,33 +16,14 @@ public enum CallbackError implements ErrorCode {
   DELIVERY_IN_PROGRESS(
       409, "The delivery is being attempted right now", "Look at its outcome in a moment.");
 
-  private final int status;
-  private final String title;
-  private final String fix;
+  private final ErrorText text;
 
   CallbackError(int status, String title, String fix) {
-    this.status = status;
-    this.title = title;
-    this.fix = fix;
+    this.text = new ErrorText(status, title, fix);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String fix() {
-    return fix;
+  public ErrorText text() {
+    return text;
   }
 }

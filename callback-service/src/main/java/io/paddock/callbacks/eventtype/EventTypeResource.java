@@ -2,6 +2,7 @@ package io.paddock.callbacks.eventtype;
 
 import io.paddock.auth.principal.Roles;
 import io.paddock.web.page.Page;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ public class EventTypeResource {
   private static final Page<EventTypeView> CATALOGUE = new Page<>(EventTypes.views(), null);
 
   @GET
+  @NonBlocking
   @RolesAllowed({
     Roles.AGGREGATOR,
     Roles.OPERATOR,

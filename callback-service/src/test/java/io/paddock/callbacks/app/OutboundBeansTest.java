@@ -2,7 +2,10 @@ package io.paddock.callbacks.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundConfig;
 import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
 import java.net.URI;
@@ -20,8 +23,9 @@ class OutboundBeansTest {
   @CsvSource({"false, true", "true, false"})
   void loopbackIsForTheSandbox(boolean sandbox, boolean refused) {
     OutboundBeans beans = new OutboundBeans(sandbox);
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-    try (OutboundClient client = beans.client()) {
+    try (OutboundClient client = beans.client(Settings.of(OutboundConfig.class), registry)) {
       assertThat(client.send(request()) instanceof OutboundResult.Blocked).isEqualTo(refused);
     }
     assertThat(beans.guard().flawOf(LOOPBACK).isPresent()).isEqualTo(refused);

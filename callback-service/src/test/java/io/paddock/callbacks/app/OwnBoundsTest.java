@@ -10,6 +10,6 @@ class OwnBoundsTest {
 
   @Test
   void itBoundsRequestsAsEveryServiceDoes() throws IOException {
-    assertThat(OwnBounds.ofTheService()).isEmpty();
+    assertThat(OwnBounds.ofTheService("quarkus.datasource.jobs.reactive.max-size")).isEmpty();
   }
 }

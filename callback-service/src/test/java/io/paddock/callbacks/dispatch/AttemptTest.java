@@ -8,6 +8,7 @@ import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
@@ -53,6 +54,7 @@ class AttemptTest {
     assertThat(sent).hasSize(1);
     OutboundRequest request = sent.getFirst();
     assertThat(request.owner()).isEqualTo("operator:00000000-0000-0000-0000-00000000000d");
+    assertThat(request.target()).isEqualTo("endpoint:00000000-0000-0000-0000-00000000000b");
     assertThat(request.repeatable()).isTrue();
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.uri()).hasToString("https://hooks.example.com/x");
@@ -77,6 +79,8 @@ class AttemptTest {
 
     assertThat(sent.getFirst().owner())
         .isEqualTo("test:operator:00000000-0000-0000-0000-00000000000d");
+    assertThat(sent.getFirst().target())
+        .isEqualTo("test:endpoint:00000000-0000-0000-0000-00000000000b");
   }
 
   @Test
@@ -141,6 +145,12 @@ class AttemptTest {
         arguments(
             new Failed(FailurePhase.TLS, FailureCode.TLS_FAILED, false, TIMINGS),
             new Unanswered("tls", "tls_failed", TIMINGS)),
+        arguments(
+            new Failed(FailurePhase.QUEUE, FailureCode.CIRCUIT_OPEN, false, PhaseTimings.NONE),
+            new Held()),
+        arguments(
+            new Failed(FailurePhase.QUEUE, FailureCode.NO_CAPACITY, false, PhaseTimings.NONE),
+            new Unanswered("queue", "no_capacity", PhaseTimings.NONE)),
         arguments(bodyFailed(200), new Acknowledged(200, TIMINGS)),
         arguments(bodyFailed(410), new Gone(TIMINGS)),
         arguments(bodyFailed(503), new Refused(503, Optional.of(Duration.ofSeconds(9)), TIMINGS)),

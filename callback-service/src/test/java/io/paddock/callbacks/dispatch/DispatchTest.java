@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.LoopTimes;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -56,14 +54,6 @@ class DispatchTest {
   }
 
   static DispatchConfig config(String... settings) {
-    SmallRyeConfigBuilder builder =
-        new SmallRyeConfigBuilder()
-            .withMapping(DispatchConfig.class)
-            .withConverter(Duration.class, 200, new DurationConverter());
-    for (int i = 0; i < settings.length; i += 2) {
-      builder.withDefaultValue(settings[i], settings[i + 1]);
-    }
-    SmallRyeConfig config = builder.build();
-    return config.getConfigMapping(DispatchConfig.class);
+    return Settings.of(DispatchConfig.class, settings);
   }
 }

@@ -1,17 +1,19 @@
 package io.paddock.callbacks.dispatch;
 
-import static io.paddock.callbacks.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
-import io.paddock.callbacks.fixtures.RawReceiver;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.http.AddressPolicy;
 import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundConfig;
 import io.paddock.http.OutboundLimits;
+import io.paddock.servers.test.RawAnswers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.security.SecureRandom;
@@ -38,8 +40,8 @@ class LateAnswerTest {
   void aSuccessIsKeptAlthoughTheNextAttemptWasMadeAndHasFailed() throws Exception {
     UUID delivery = rows.pending(endpoint, now);
     rows.postgres().useConnection(sql -> TestSecrets.give(secrets, sql, endpoint, now));
-    try (RawReceiver receiver =
-            new RawReceiver(request -> request.connection() == 1 ? late(delivery) : NO);
+    try (RawAnswers receiver =
+            new RawAnswers(request -> request.connection() == 1 ? late(delivery) : NO);
         OutboundClient client =
             new OutboundClient(AddressPolicy.SANDBOX_LOOPBACK, OutboundLimits.DEFAULT)) {
       rows.change("UPDATE endpoints SET url = $1 WHERE id = $2", receiver.url("/hook"), endpoint);
@@ -78,6 +80,7 @@ class LateAnswerTest {
         rows.postgres(),
         secrets,
         client,
+        Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),
         new SecureRandom(),
         time.withZone(ZoneOffset.UTC));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.http.PhaseTimings;
@@ -23,6 +24,7 @@ class NextStepTest {
           0,
           Duration.ofHours(1),
           new Random(1));
+  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final AttemptOutcome REFUSED =
       new Refused(500, Optional.empty(), PhaseTimings.NONE);
   private static final AttemptOutcome UNANSWERED =
@@ -69,11 +71,24 @@ class NextStepTest {
   }
 
   @Test
+  void whatWasHeldIsNoFailure() {
+    assertThat(after(Claims.afterFailures(0), new Held()))
+        .isEqualTo(new NextStep.Hold(NOW.plus(PAUSE)));
+    assertThat(after(Claims.afterFailures(2), new Held()))
+        .isEqualTo(new NextStep.Hold(NOW.plus(PAUSE)));
+  }
+
+  @Test
+  void aTestThatWasHeldHasFailed() {
+    assertThat(after(Claims.once(), new Held())).isEqualTo(new NextStep.GiveUp());
+  }
+
+  @Test
   void aTestIsNeverRetried() {
     assertThat(after(Claims.once(), REFUSED)).isEqualTo(new NextStep.GiveUp());
   }
 
   private static NextStep after(Claim claim, AttemptOutcome outcome) {
-    return NextStep.after(claim, outcome, SCHEDULE, NOW);
+    return NextStep.after(claim, outcome, SCHEDULE, PAUSE, NOW);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.endpoint.TestSecrets;
@@ -26,6 +27,8 @@ class OutcomeStoreTest {
   private static final AttemptOutcome OK = new Acknowledged(204, TIMINGS);
   private static final AttemptOutcome BROKEN = new Refused(500, Optional.empty(), TIMINGS);
   private static final NextStep FINISH = new NextStep.Finish();
+  private static final Instant HELD_UNTIL = LATER.plusSeconds(2);
+  private static final NextStep HOLD = new NextStep.Hold(HELD_UNTIL);
   private static final NextStep RETRY = new NextStep.Retry(NOW.plusSeconds(5));
 
   private final Rows rows = Rows.inNewDatabase();
@@ -167,6 +170,57 @@ class OutcomeStoreTest {
     store.record(claim, OK, FINISH, LATER);
 
     assertThat(rows.rows("SELECT 1 FROM deliveries")).isEmpty();
+  }
+
+  @Test
+  void whatWasHeldIsAsIfItHadNotBeenClaimed() {
+    store.record(claim(NOW), new Held(), HOLD, LATER);
+
+    assertDelivery("pending", 0, 0);
+    assertThat(due()).isEqualTo(HELD_UNTIL);
+    assertThat(rows.attempts(delivery)).isEmpty();
+    assertThat(claim(HELD_UNTIL.plusMillis(10)).number()).isEqualTo(1);
+  }
+
+  @Test
+  void whileOneDeliveryIsHeldItsEndpointsOthersAreLeftAloneToo() {
+    Claim held = claim(NOW);
+    UUID next = rows.pending(endpoint, LATER);
+    UUID elsewhere = rows.pending(rows.endpoint(100, NOW), LATER);
+
+    store.record(held, new Held(), HOLD, LATER);
+
+    assertThat(claims.claim(8, HELD_UNTIL))
+        .extracting(Claim::deliveryId)
+        .containsExactly(elsewhere);
+    assertThat(claims.claim(8, HELD_UNTIL.plusMillis(20)))
+        .extracting(Claim::deliveryId)
+        .containsExactlyInAnyOrder(delivery, next);
+  }
+
+  @Test
+  void aHoldAfterTheLeaseChangesNothingForTheNewHolder() {
+    Claim slow = claim(NOW);
+    Instant leaseEnd = NOW.plus(LEASE);
+    claim(leaseEnd);
+
+    store.record(slow, new Held(), HOLD, leaseEnd.plusSeconds(1));
+
+    assertDelivery("delivering", 2, 0);
+    assertThat(due()).isEqualTo(leaseEnd.plus(LEASE));
+    assertThat(attempt(1)).containsEntry("failure_code", "circuit_open");
+    assertThat(attempt(2)).containsEntry("outcome", null);
+  }
+
+  @Test
+  void aTestThatWasHeldShowsWhy() {
+    store.record(claim(NOW), new Held(), new NextStep.GiveUp(), LATER);
+
+    assertDelivery("failed", 1, 1);
+    assertThat(attempt(1))
+        .containsEntry("outcome", "failed")
+        .containsEntry("failure_phase", "queue")
+        .containsEntry("failure_code", "circuit_open");
   }
 
   private Claim claim(Instant at) {

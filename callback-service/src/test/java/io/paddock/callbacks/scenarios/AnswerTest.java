@@ -1,14 +1,14 @@
 package io.paddock.callbacks.scenarios;
 
-import static io.paddock.callbacks.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.callbacks.fixtures.RawReceiver;
-import io.paddock.callbacks.fixtures.RawReceiver.Arrival;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Topics;
+import io.paddock.servers.test.RawAnswers;
+import io.paddock.servers.test.RawAnswers.Arrival;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -35,8 +35,8 @@ class AnswerTest {
   void anAnswerTooManyAnswersNobodysDelivery() {
     TestTenant rude = tenants.operator();
     TestTenant victim = tenants.operator();
-    try (RawReceiver shared =
-        new RawReceiver(
+    try (RawAnswers shared =
+        new RawAnswers(
             request ->
                 request.path().equals("/rude") ? "HTTP/1.1 204 No Content\r\n\r\n" + OK : NO)) {
       Subscription first = Subscription.of(rude, shared.url("/rude"), "round.settled");
@@ -59,7 +59,7 @@ class AnswerTest {
   void tenantsShareNoConnectionAndTestsUseTheirOwn() {
     TestTenant one = tenants.operator();
     TestTenant other = tenants.operator();
-    try (RawReceiver shared = new RawReceiver(request -> OK)) {
+    try (RawAnswers shared = new RawAnswers(request -> OK)) {
       Subscription ones = Subscription.of(one, shared.url("/one"), "round.settled");
       Subscription others = Subscription.of(other, shared.url("/other"), "round.settled");
       deliver(one);
@@ -76,7 +76,7 @@ class AnswerTest {
   @Test
   void aConnectionThatHadGoneCostsNoRetryStep() {
     TestTenant operator = tenants.operator();
-    try (RawReceiver forgetful = new RawReceiver(request -> request.number() == 1 ? OK : null)) {
+    try (RawAnswers forgetful = new RawAnswers(request -> request.number() == 1 ? OK : null)) {
       Subscription subscription =
           Subscription.of(operator, forgetful.url("/hook"), "round.settled");
       deliver(operator);
@@ -105,7 +105,7 @@ class AnswerTest {
       })
   void a2xxStatusLineAcknowledgesWhateverTheBodyDoes(String answer) {
     TestTenant operator = tenants.operator();
-    try (RawReceiver receiver = new RawReceiver(request -> request.number() == 1 ? answer : null)) {
+    try (RawAnswers receiver = new RawAnswers(request -> request.number() == 1 ? answer : null)) {
       Subscription subscription = Subscription.of(operator, receiver.url("/hook"), "round.settled");
 
       deliver(operator);

@@ -1,6 +1,6 @@
 package io.paddock.callbacks.scenarios;
 
-import static io.paddock.callbacks.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.fixtures.Db;

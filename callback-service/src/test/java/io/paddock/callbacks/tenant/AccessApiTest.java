@@ -3,7 +3,7 @@ package io.paddock.callbacks.tenant;
 import static io.paddock.callbacks.fixtures.Api.DELIVERIES;
 import static io.paddock.callbacks.fixtures.Api.ENDPOINTS;
 import static io.paddock.callbacks.fixtures.Api.EVENT_TYPES;
-import static io.paddock.callbacks.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;

@@ -1,7 +1,7 @@
 package io.paddock.auth.http;
 
 import io.paddock.web.error.ErrorCode;
-import java.util.Locale;
+import io.paddock.web.error.ErrorText;
 
 /** Why a credential was refused. The secret is checked first, so only its owner learns the rest. */
 public enum AuthError implements ErrorCode {
@@ -20,33 +20,14 @@ public enum AuthError implements ErrorCode {
   STAFF_TOKEN_INVALID(401, "The access token is not valid", "Log in again."),
   STAFF_TOKEN_EXPIRED(401, "The access token has expired", "Refresh the token or log in again.");
 
-  private final int status;
-  private final String title;
-  private final String fix;
+  private final ErrorText text;
 
   AuthError(int status, String title, String fix) {
-    this.status = status;
-    this.title = title;
-    this.fix = fix;
+    this.text = new ErrorText(status, title, fix);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String fix() {
-    return fix;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -1,7 +1,7 @@
 package io.paddock.auth.partner;
 
 import io.paddock.web.error.ErrorCode;
-import java.util.Locale;
+import io.paddock.web.error.ErrorText;
 
 /** Why a partner's key was refused, in the order of the checks. */
 public enum PartnerKeyError implements ErrorCode {
@@ -22,33 +22,14 @@ public enum PartnerKeyError implements ErrorCode {
   API_KEY_SCOPE_MISSING(
       403, "The API key lacks a scope", "Ask for a key with every scope in requiredScopes.");
 
-  private final int status;
-  private final String title;
-  private final String fix;
+  private final ErrorText text;
 
   PartnerKeyError(int status, String title, String fix) {
-    this.status = status;
-    this.title = title;
-    this.fix = fix;
+    this.text = new ErrorText(status, title, fix);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String fix() {
-    return fix;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -1,6 +1,6 @@
 package io.paddock.auth.directory;
 
-import static io.paddock.auth.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.paddock.auth.directory;
 
 import static io.paddock.auth.directory.Loaded.REFRESH_AGE;
 import static io.paddock.auth.directory.Refreshes.PAUSE;
-import static io.paddock.auth.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,8 +3,8 @@ package io.paddock.auth.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.MovableClock;
-import io.paddock.auth.fixtures.Patience;
 import io.paddock.auth.redis.LoopConnections;
+import io.paddock.servers.test.Patience;
 import io.paddock.servers.test.TestStack;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.FlakyLink;
-import io.paddock.auth.fixtures.Patience;
+import io.paddock.servers.test.Patience;
 import io.paddock.servers.test.TestStack;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -2,7 +2,7 @@ package io.paddock.auth.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.auth.fixtures.Patience;
+import io.paddock.servers.test.Patience;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

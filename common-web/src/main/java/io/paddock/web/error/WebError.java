@@ -1,7 +1,5 @@
 package io.paddock.web.error;
 
-import java.util.Locale;
-
 /** Failures that any service may answer, whatever it is about. */
 public enum WebError implements ErrorCode {
   INVALID_REQUEST(400, "The request is not valid", "Correct the members named in errors[]."),
@@ -26,33 +24,14 @@ public enum WebError implements ErrorCode {
   UNAVAILABLE(503, "Temporarily unavailable", "Try again after the seconds in Retry-After."),
   HTTP_VERSION_NOT_SUPPORTED(505, "This version of HTTP is not spoken", "Use HTTP/1.1.");
 
-  private final int status;
-  private final String title;
-  private final String fix;
+  private final ErrorText text;
 
   WebError(int status, String title, String fix) {
-    this.status = status;
-    this.title = title;
-    this.fix = fix;
+    this.text = new ErrorText(status, title, fix);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String fix() {
-    return fix;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -1,5 +1,7 @@
 package io.paddock.fair.game;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +28,11 @@ public enum GameId {
   /** The id on the wire, for instance {@code russian_roulette}. */
   public String id() {
     return id;
+  }
+
+  /** All wire ids, in the order of the published list. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(GameId::id).toList();
   }
 
   /** The game with exactly this wire id. */

@@ -3,14 +3,13 @@ package io.paddock.fair.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class GamesTest {
 
   @Test
   void the_fifteen_ids_are_those_of_the_operator_configuration() {
-    assertThat(Arrays.stream(GameId.values()).map(GameId::id))
+    assertThat(GameId.ids())
         .containsExactly(
             "dice",
             "limbo",

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
             description =
                 "Launch tokens, launches, player sessions, bets and provable fairness. Failures are"
                     + " application/problem+json; their codes are listed in"
-                    + " games-service/docs/errors.md."))
+                    + " docs/api/errors-games.md."))
 @SecurityScheme(
     securitySchemeName = CredentialFailures.AGGREGATOR_KEY,
     type = SecuritySchemeType.APIKEY,

@@ -88,6 +88,6 @@ public final class GamesDocument extends ApiDocument implements OASFilter {
 
   @Override
   protected String errorPage() {
-    return "games-service/docs/errors.md";
+    return "docs/api/errors-games.md";
   }
 }

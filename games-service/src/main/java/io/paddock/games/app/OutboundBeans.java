@@ -1,8 +1,11 @@
 package io.paddock.games.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.http.AddressPolicy;
 import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundConfig;
 import io.paddock.http.OutboundLimits;
+import io.paddock.http.OutboundMetrics;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,10 +18,15 @@ class OutboundBeans {
   @Produces
   @Singleton
   OutboundClient outbound(
-      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
-    return new OutboundClient(
-        sandbox ? AddressPolicy.SANDBOX_LOOPBACK : AddressPolicy.PUBLIC_ONLY,
-        OutboundLimits.DEFAULT);
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox,
+      OutboundConfig config,
+      MeterRegistry registry) {
+    OutboundClient client =
+        new OutboundClient(
+            sandbox ? AddressPolicy.SANDBOX_LOOPBACK : AddressPolicy.PUBLIC_ONLY,
+            OutboundLimits.of(config));
+    OutboundMetrics.bind(registry, client);
+    return client;
   }
 
   void close(@Disposes OutboundClient client) {

@@ -71,6 +71,12 @@ class BetResource {
 
   private static Problem refusal(Round round) {
     String status = String.valueOf(round.refusal());
+    if (status.equals(Round.NOT_ASKED)) {
+      return Problem.of(
+              GamesError.WALLET_UNAVAILABLE, "The operator's wallet does not answer at present")
+          .with("roundId", round.id())
+          .retryAfter(5);
+    }
     Problem problem =
         status.equals(WalletStatus.INSUFFICIENT_FUNDS.name())
             ? Problem.of(GamesError.INSUFFICIENT_FUNDS, "The stake is more than the balance")

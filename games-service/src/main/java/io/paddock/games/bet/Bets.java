@@ -185,6 +185,10 @@ class Bets {
         book.refused(intent, answer);
         yield Optional.empty();
       }
+      case WalletAnswer.NotSent answer -> {
+        book.notSent(intent, answer);
+        yield Optional.empty();
+      }
       case WalletAnswer.Unknown answer -> {
         book.unknown(intent, answer.reason());
         recovery.nudge();
@@ -198,6 +202,10 @@ class Bets {
       case WalletAnswer.Ok answer -> book.acknowledged(win, answer);
       case WalletAnswer.Refused answer -> {
         book.retryLater(win, answer.status().name());
+        yield Optional.empty();
+      }
+      case WalletAnswer.NotSent answer -> {
+        book.retryLater(win, answer.reason());
         yield Optional.empty();
       }
       case WalletAnswer.Unknown answer -> {

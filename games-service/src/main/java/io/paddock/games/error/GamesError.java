@@ -1,7 +1,7 @@
 package io.paddock.games.error;
 
 import io.paddock.web.error.ErrorCode;
-import java.util.Locale;
+import io.paddock.web.error.ErrorText;
 
 /** Every failure of this service beside the shared ones; the only place where they are written. */
 public enum GamesError implements ErrorCode {
@@ -64,33 +64,14 @@ public enum GamesError implements ErrorCode {
       "The operator's wallet cannot be asked",
       "Try again shortly with a fresh launch or bet.");
 
-  private final int status;
-  private final String title;
-  private final String fix;
+  private final ErrorText text;
 
   GamesError(int status, String title, String fix) {
-    this.status = status;
-    this.title = title;
-    this.fix = fix;
+    this.text = new ErrorText(status, title, fix);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String fix() {
-    return fix;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -11,6 +11,7 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
 import io.paddock.web.error.WebError;
 import io.paddock.web.openapi.FailsWith;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -90,6 +91,7 @@ class LaunchResource {
 
   /** Link previews and scanners look without clicking: nothing is verified, nothing is burned. */
   @HEAD
+  @NonBlocking
   @Operation(summary = "Looks without launching: nothing is verified, nothing is burned")
   @APIResponse(responseCode = "200", description = "Always the same")
   public Response look() {

@@ -136,7 +136,7 @@ class Launches {
         operator, session.walletPlayer(session.game()), session.language(), session.country())) {
       case WalletAnswer.Ok _ -> open(operator, session, claims);
       case WalletAnswer.Refused refusal -> refused(claims, refusal.status().name());
-      case WalletAnswer.Unknown _ ->
+      case WalletAnswer.NotSent _, WalletAnswer.Unknown _ ->
           new Failed(
               GamesError.WALLET_UNAVAILABLE,
               "The operator's wallet did not answer; the player was not launched",

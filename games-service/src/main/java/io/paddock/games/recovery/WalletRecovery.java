@@ -98,6 +98,7 @@ public class WalletRecovery {
     switch (answer) {
       case WalletAnswer.Ok ok -> book.acknowledged(transaction, ok);
       case WalletAnswer.Refused refused -> book.retryLater(transaction, refused.status().name());
+      case WalletAnswer.NotSent notSent -> book.retryLater(transaction, notSent.reason());
       case WalletAnswer.Unknown unknown -> book.retryLater(transaction, unknown.reason());
     }
   }

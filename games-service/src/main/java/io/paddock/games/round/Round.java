@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param params the wager in canonical form
  * @param outcome null until the stake is taken
  * @param balance what the wallet named last; null when it did not
- * @param refusal the wallet's status, for a refused round alone
+ * @param refusal the wallet's status, or {@link #NOT_ASKED}, for a refused round alone
  * @param serverSeed once it was revealed
  */
 public record Round(
@@ -42,4 +42,8 @@ public record Round(
     @Nullable String refusal,
     Instant createdAt,
     @Nullable Instant closedAt,
-    @Nullable String serverSeed) {}
+    @Nullable String serverSeed) {
+
+  /** The refusal of a round whose wallet was not asked, since it had not answered others. */
+  public static final String NOT_ASKED = "WALLET_UNAVAILABLE";
+}

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written about a bet after its intent. Each step is one transaction that first ends the
@@ -118,12 +119,22 @@ public class RoundBook {
 
   /** The wallet refused the stake: the round is over, and nothing was ever taken. */
   public void refused(WalletTransaction bet, WalletAnswer.Refused answer) {
+    String status = answer.status().name();
+    refused(bet, status, status, answer.balance());
+  }
+
+  /** The stake was never asked for: as good as refused, and nothing to roll back. */
+  public void notSent(WalletTransaction bet, WalletAnswer.NotSent answer) {
+    refused(bet, answer.reason(), Round.NOT_ASKED, null);
+  }
+
+  private void refused(
+      WalletTransaction bet, String outcome, String refusal, @Nullable BigDecimal balance) {
     postgres.useTransaction(
         sql -> {
           Instant now = clock.instant();
-          String status = answer.status().name();
-          if (transactions.end(sql, bet.id(), TransactionStatus.REFUSED, status, null, now)) {
-            rounds.refuse(sql, bet.roundId(), status, answer.balance(), now);
+          if (transactions.end(sql, bet.id(), TransactionStatus.REFUSED, outcome, null, now)) {
+            rounds.refuse(sql, bet.roundId(), refusal, balance, now);
             count(sql, RoundStatus.REFUSED);
           }
         });

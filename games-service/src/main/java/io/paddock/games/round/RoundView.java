@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A round as its player reads it.
  *
- * @param refusal the wallet's status, for a refused round alone
+ * @param refusal the wallet's status, or {@link Round#NOT_ASKED}, for a refused round alone
  */
 @Schema(
     examples =

@@ -42,6 +42,8 @@ final class AnswerReader {
           readBody(answered.body(), expected);
       case OutboundResult.Answered answered ->
           new WalletAnswer.Unknown("http_" + answered.status());
+      case OutboundResult.Failed failed when failed.refusedHere() ->
+          new WalletAnswer.NotSent(failed.code().text());
       case OutboundResult.Failed failed -> new WalletAnswer.Unknown(failed.code().text());
       case OutboundResult.Blocked _ -> new WalletAnswer.Unknown("blocked");
     };

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * <pre>
  * bet       PENDING ──OK──► ACKNOWLEDGED
- *              ├──refusal──► REFUSED
+ *              ├──refusal, or never sent──► REFUSED
  *              └──anything else, or past its deadline──► UNKNOWN ──its rollback's OK──► ROLLED_BACK
  *
  * win       PENDING ──OK──► ACKNOWLEDGED

@@ -24,6 +24,13 @@ public sealed interface WalletAnswer {
   record Refused(WalletStatus status, @Nullable BigDecimal balance) implements WalletAnswer {}
 
   /**
+   * Our own guards refused: surely nothing was sent.
+   *
+   * @param reason snake_case, for logs and metrics
+   */
+  record NotSent(String reason) implements WalletAnswer {}
+
+  /**
    * Nobody knows whether the wallet did it: a timeout, an answer that breaks the protocol, or one
    * that says so. Never read as a failure.
    *

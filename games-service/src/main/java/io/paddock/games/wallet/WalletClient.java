@@ -188,6 +188,7 @@ public class WalletClient {
     return switch (answer) {
       case WalletAnswer.Ok _ -> "ok";
       case WalletAnswer.Refused refused -> refused.status().name().toLowerCase(Locale.ROOT);
+      case WalletAnswer.NotSent notSent -> notSent.reason();
       case WalletAnswer.Unknown unknown ->
           unknown.reason().startsWith("http_")
               ? "http_" + unknown.reason().charAt("http_".length()) + "xx"

@@ -1,88 +1,27 @@
 package io.paddock.games.app;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import io.paddock.servers.test.rules.ServiceArchitecture;
+import java.util.Set;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import org.junit.jupiter.api.Test;
+class ArchitectureTest extends ServiceArchitecture {
 
-class ArchitectureTest {
-
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.paddock.games");
-
-  @Test
-  void features_have_no_cycles() {
-    slices().matching("io.paddock.games.(*)..").should().beFreeOfCycles().check(MAIN);
+  ArchitectureTest() {
+    super("io.paddock.games", "..money..", "..bet..", "..round..", "..wallet..", "..fairness..");
   }
 
-  @Test
-  void nothing_imports_the_app_package() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("..app..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("io.paddock.games.app..")
-        .check(MAIN);
-  }
-
-  @Test
-  void every_resource_says_who_may_call_it() {
-    classes()
-        .that()
-        .areAnnotatedWith(Path.class)
-        .should()
-        .beAnnotatedWith(RolesAllowed.class)
-        .orShould()
-        .beAnnotatedWith(PermitAll.class)
-        .check(MAIN);
-  }
-
-  @Test
-  void whatever_may_block_runs_on_a_virtual_thread() {
-    methods()
-        .that()
-        .areAnnotatedWith(GET.class)
-        .or()
-        .areAnnotatedWith(POST.class)
-        .should()
-        .beAnnotatedWith(RunOnVirtualThread.class)
-        .orShould()
-        .beAnnotatedWith(NonBlocking.class)
-        .check(MAIN);
-  }
-
-  @Test
-  void money_never_becomes_a_binary_fraction() {
-    methods()
-        .that()
-        .areDeclaredInClassesThat()
-        .resideInAnyPackage("..money..", "..bet..", "..round..", "..wallet..", "..fairness..")
-        .should()
-        .notHaveRawReturnType(double.class)
-        .andShould()
-        .notHaveRawReturnType(float.class)
-        .check(MAIN);
-  }
-
-  @Test
-  void nothing_is_injected_into_fields() {
-    fields().should().notBeAnnotatedWith(Inject.class).check(MAIN);
+  /**
+   * Players see the hashes of seeds, and revealed seeds; the id of a launch token opens nothing.
+   */
+  @Override
+  protected Set<String> mayPrint() {
+    return Set.of(
+        "Active",
+        "LaunchClaims",
+        "Next",
+        "Revealed",
+        "RevealedSeed",
+        "Round",
+        "RoundFairness",
+        "TakenNonce");
   }
 }

@@ -1,22 +1,22 @@
 package io.paddock.games.app;
 
-import static io.paddock.games.fixtures.Problems.problem;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.games.fixtures.Patience;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.servers.test.AtOnce;
 import io.paddock.servers.test.AtOnce.Timed;
 import io.paddock.servers.test.DatabaseLink;
+import io.paddock.servers.test.Patience;
+import io.paddock.servers.test.SilentDatabaseTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -39,15 +39,7 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "games"),
       @ResourceArg(name = "schemas", value = "backoffice")
     })
-class DatabaseSilentApiTest {
-
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-
-  /** A second try of a crowd whose first met a connection that was lost while it was opened. */
-  private static final Duration CROWD_LIMIT = LIMIT.multipliedBy(3);
-
-  /** More than there are connections. */
-  private static final int CROWD = 30;
+class DatabaseSilentApiTest extends SilentDatabaseTest {
 
   private final ConcurrentLinkedQueue<String> launchUrls = new ConcurrentLinkedQueue<>();
   private Tenant tenant;
@@ -64,33 +56,8 @@ class DatabaseSilentApiTest {
   }
 
   @AfterEach
-  void theDatabaseAnswers() {
-    DatabaseLink.mend();
+  void close() {
     tenant.close();
-  }
-
-  @Test
-  void every_route_says_so_within_5_s_while_postgresql_is_stopped_and_works_within_5_s_after_it() {
-    Map<String, Callable<Response>> calls = calls();
-    DatabaseLink.hold();
-
-    Map<String, Timed<Response>> answers = AtOnce.call(calls);
-
-    DatabaseLink.mend();
-    answers.forEach(DatabaseSilentApiTest::saysSo);
-    worksSoon();
-  }
-
-  @Test
-  void every_route_says_so_within_5_s_while_all_is_lost_and_works_within_5_s_after_it() {
-    Map<String, Callable<Response>> calls = calls();
-    DatabaseLink.lose();
-
-    Map<String, Timed<Response>> answers = AtOnce.call(calls);
-
-    DatabaseLink.mend();
-    answers.forEach(DatabaseSilentApiTest::saysSo);
-    worksSoon();
   }
 
   @Test
@@ -130,8 +97,8 @@ class DatabaseSilentApiTest {
     assertThat(round.path("roundId").toString()).isEqualTo(bet.answer().path("roundId"));
   }
 
-  /** One of each kind of route, and a crowd of reads. */
-  private Map<String, Callable<Response>> calls() {
+  @Override
+  protected Map<String, Callable<Response>> routes() {
     Map<String, Callable<Response>> calls = new LinkedHashMap<>();
     String launchUrl = Objects.requireNonNullElseGet(launchUrls.poll(), this::newLaunchUrl);
     calls.put("key that is not cached", DatabaseSilentApiTest::mintByUnseenKey);
@@ -147,10 +114,17 @@ class DatabaseSilentApiTest {
     for (int i = 0; i < 3; i++) {
       calls.put("origin " + i, () -> Player.exchange("A".repeat(43), unseen));
     }
-    for (int i = 0; i < CROWD; i++) {
-      calls.put("rounds " + i, () -> player.asPlayer().get("/v1/rounds"));
-    }
     return calls;
+  }
+
+  @Override
+  protected Response read() {
+    return player.asPlayer().get("/v1/rounds");
+  }
+
+  @Override
+  protected Response work() {
+    return player.bet("1");
   }
 
   private static Response mintByUnseenKey() {
@@ -166,26 +140,5 @@ class DatabaseSilentApiTest {
 
   private Response rotate() {
     return player.asPlayer().body("{\"clientSeed\":\"mine\"}").post("/v1/fairness/rotate");
-  }
-
-  private static void saysSo(String call, Timed<Response> timed) {
-    assertThat(timed.took()).as(call).isLessThan(LIMIT);
-    assertThat(timed.answer().statusCode()).as(call).isEqualTo(503);
-    problem(timed.answer(), 503, "unavailable").body("retryable", equalTo(true));
-    assertThat(timed.answer().header("Retry-After")).as(call).isEqualTo("1");
-  }
-
-  private void worksSoon() {
-    Patience.await()
-        .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(player.bet("1").statusCode()).isEqualTo(200));
-    // A crowd needs every connection, and one may still be opening on the link that was lost.
-    Patience.await()
-        .atMost(CROWD_LIMIT)
-        .untilAsserted(() -> AtOnce.call(calls()).forEach(DatabaseSilentApiTest::works));
-  }
-
-  private static void works(String call, Timed<Response> timed) {
-    assertThat(timed.answer().statusCode()).as(call).isLessThan(500);
   }
 }

@@ -1,6 +1,5 @@
 package io.paddock.games.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,31 +9,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.paddock.games.error.GamesError;
-import io.paddock.servers.test.openapi.CodeRoutes;
-import io.paddock.servers.test.openapi.DocumentRules;
-import io.paddock.servers.test.openapi.ServedDocument;
+import io.paddock.servers.test.openapi.DocumentTest;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The document as a whole; what it says of answers is held against every call of every test. */
 @QuarkusTest
-class OpenApiTest {
-
-  @Test
-  void the_document_is_complete_and_its_examples_fit() {
-    assertThat(DocumentRules.breaches(ServedDocument.underTest())).isEmpty();
-  }
-
-  @Test
-  void the_documented_operations_are_the_routes_of_the_code() {
-    assertThat(
-            DocumentRules.difference(
-                ServedDocument.underTest(), CodeRoutes.in(Path.of("target/classes"))))
-        .isEmpty();
-  }
+class OpenApiTest extends DocumentTest {
 
   @Test
   void an_answer_has_all_its_members_and_says_which_may_be_null() {
@@ -98,9 +79,5 @@ class OpenApiTest {
             containsInAnyOrder("text/html", "application/problem+json"))
         .rootPath("paths.'/v1/time'.get")
         .body("security", nullValue());
-  }
-
-  private static ValidatableResponse document() {
-    return RestAssured.get("/q/openapi?format=json").then().statusCode(200);
   }
 }

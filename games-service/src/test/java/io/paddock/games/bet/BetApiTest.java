@@ -1,8 +1,8 @@
 package io.paddock.games.bet;
 
-import static io.paddock.games.fixtures.Patience.await;
-import static io.paddock.games.fixtures.Problems.invalid;
-import static io.paddock.games.fixtures.Problems.problem;
+import static io.paddock.servers.test.Patience.await;
+import static io.paddock.servers.test.Problems.invalid;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;

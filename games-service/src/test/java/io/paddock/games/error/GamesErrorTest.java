@@ -2,14 +2,13 @@ package io.paddock.games.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.auth.http.AuthError;
+import io.paddock.servers.test.docs.ErrorPage;
+import io.paddock.servers.test.docs.ErrorPage.Words;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.error.WebError;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GamesErrorTest {
@@ -44,30 +43,16 @@ class GamesErrorTest {
   }
 
   @Test
-  void the_documentation_is_generated_from_the_enum() throws IOException {
-    String page = page();
-    Files.writeString(Path.of("target/errors.md"), page);
+  void the_page_is_what_the_enums_say() throws IOException {
+    ErrorPage<ErrorCode> page =
+        new ErrorPage<ErrorCode>(
+                "games-service",
+                "games",
+                new Words<>(ErrorCode::code, ErrorCode::status, ErrorCode::title, ErrorCode::fix))
+            .section("Games", GamesError.values())
+            .section("Credentials", AuthError.values())
+            .section("Any service", WebError.values());
 
-    assertThat(Files.readString(Path.of("docs/errors.md")))
-        .as("docs/errors.md is stale: copy target/errors.md over it")
-        .isEqualTo(page);
-  }
-
-  private static String page() {
-    String rows =
-        Stream.<ErrorCode>concat(
-                Arrays.stream(GamesError.values()), Arrays.stream(WebError.values()))
-            .map(e -> "| %d | `%s` | %s | %s |".formatted(e.status(), e.code(), e.title(), e.fix()))
-            .collect(Collectors.joining("\n"));
-    return """
-        # Errors of games-service
-
-        Generated from `GamesError` and the shared `WebError`; every body is `application/problem+json`.
-
-        | Status | Code | What happened | What to do |
-        |---|---|---|---|
-        %s
-        """
-        .formatted(rows);
+    assertThat(page.asWritten()).isEqualTo(page.text());
   }
 }

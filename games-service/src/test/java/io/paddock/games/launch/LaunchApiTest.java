@@ -1,6 +1,6 @@
 package io.paddock.games.launch;
 
-import static io.paddock.games.fixtures.Problems.problem;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 

@@ -1,7 +1,7 @@
 package io.paddock.games.limit;
 
-import static io.paddock.games.fixtures.Problems.problem;
 import static io.paddock.games.fixtures.Tenant.FRONTEND_ORIGIN;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 

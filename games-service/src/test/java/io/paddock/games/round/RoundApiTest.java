@@ -1,8 +1,8 @@
 package io.paddock.games.round;
 
-import static io.paddock.games.fixtures.Problems.invalid;
-import static io.paddock.games.fixtures.Problems.problem;
-import static io.paddock.games.fixtures.Problems.withoutRequestId;
+import static io.paddock.servers.test.Problems.invalid;
+import static io.paddock.servers.test.Problems.problem;
+import static io.paddock.servers.test.Problems.withoutRequestId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;

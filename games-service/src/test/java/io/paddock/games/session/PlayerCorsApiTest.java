@@ -1,8 +1,8 @@
 package io.paddock.games.session;
 
-import static io.paddock.games.fixtures.Patience.await;
-import static io.paddock.games.fixtures.Problems.problem;
 import static io.paddock.games.fixtures.Tenant.FRONTEND_ORIGIN;
+import static io.paddock.servers.test.Patience.await;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.games.fixtures.Player;

@@ -132,6 +132,38 @@ class AnswerReaderTest {
     assertThat(reader.read(failed, BET)).isEqualTo(new WalletAnswer.Unknown(code.text()));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureCode.class,
+      names = {"CIRCUIT_OPEN", "NO_CAPACITY"})
+  void what_our_own_guards_refused_was_not_sent(FailureCode code) {
+    assertThat(
+            reader.read(
+                new OutboundResult.Failed(FailurePhase.QUEUE, code, false, PhaseTimings.NONE), BET))
+        .isEqualTo(new WalletAnswer.NotSent(code.text()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureCode.class,
+      names = {"CIRCUIT_OPEN", "NO_CAPACITY"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void other_failures_in_the_queue_are_unknown(FailureCode code) {
+    assertThat(
+            reader.read(
+                new OutboundResult.Failed(FailurePhase.QUEUE, code, false, PhaseTimings.NONE), BET))
+        .isEqualTo(new WalletAnswer.Unknown(code.text()));
+  }
+
+  @Test
+  void what_may_have_been_sent_is_unknown() {
+    OutboundResult again =
+        new OutboundResult.Failed(
+            FailurePhase.QUEUE, FailureCode.NO_CAPACITY, true, PhaseTimings.NONE);
+
+    assertThat(reader.read(again, BET)).isEqualTo(new WalletAnswer.Unknown("no_capacity"));
+  }
+
   @Test
   void a_blocked_address_is_unknown() {
     assertThat(reader.read(new OutboundResult.Blocked(), BET))

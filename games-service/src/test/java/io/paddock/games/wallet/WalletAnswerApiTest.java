@@ -1,15 +1,15 @@
 package io.paddock.games.wallet;
 
-import static io.paddock.games.fixtures.Patience.await;
-import static io.paddock.games.fixtures.Problems.problem;
+import static io.paddock.servers.test.Patience.await;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
-import io.paddock.games.fixtures.RawWallet;
-import io.paddock.games.fixtures.RawWallet.Arrival;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.servers.test.Quickest;
+import io.paddock.servers.test.RawAnswers;
+import io.paddock.servers.test.RawAnswers.Arrival;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class WalletAnswerApiTest {
 
   private static final String OK =
-      RawWallet.json("{\"status\":\"OK\",\"balance\":\"100\",\"currency\":\"USDT\"}");
-  private static final String REFUSED = RawWallet.json("{\"status\":\"INSUFFICIENT_FUNDS\"}");
+      RawAnswers.json("{\"status\":\"OK\",\"balance\":\"100\",\"currency\":\"USDT\"}");
+  private static final String REFUSED = RawAnswers.json("{\"status\":\"INSUFFICIENT_FUNDS\"}");
 
   private final Tenant tenant = Tenant.create();
 
@@ -36,8 +36,8 @@ class WalletAnswerApiTest {
 
   @Test
   void a_second_answer_to_auth_does_not_accept_the_next_bet() {
-    try (RawWallet wallet =
-        new RawWallet(
+    try (RawAnswers wallet =
+        new RawAnswers(
             request ->
                 switch (request.path()) {
                   case "/auth" -> OK + OK;
@@ -55,7 +55,7 @@ class WalletAnswerApiTest {
 
   @Test
   void operators_who_share_a_wallets_host_share_no_connection() {
-    try (RawWallet wallet = new RawWallet(request -> OK);
+    try (RawAnswers wallet = new RawAnswers(request -> OK);
         Tenant other = Tenant.create()) {
       playerOf(tenant, wallet);
       playerOf(other, wallet);
@@ -67,7 +67,7 @@ class WalletAnswerApiTest {
 
   @Test
   void a_bet_whose_connection_had_gone_is_sent_once() {
-    try (RawWallet wallet = new RawWallet(request -> request.path().equals("/bet") ? null : OK)) {
+    try (RawAnswers wallet = new RawAnswers(request -> request.path().equals("/bet") ? null : OK)) {
       Player player = playerOf(tenant, wallet);
 
       player.bet("10").then().statusCode(200);
@@ -84,8 +84,8 @@ class WalletAnswerApiTest {
 
   @Test
   void a_coded_answer_is_a_reason_of_its_own() {
-    try (RawWallet wallet =
-        new RawWallet(
+    try (RawAnswers wallet =
+        new RawAnswers(
             request ->
                 request.path().equals("/bet")
                     ? OK.replace("content-type:", "content-encoding: gzip\r\ncontent-type:")
@@ -152,7 +152,7 @@ class WalletAnswerApiTest {
     assertThat(walletRow("bet").get("last_outcome")).isEqualTo("timeout");
   }
 
-  private static Player playerOf(Tenant owner, RawWallet wallet) {
+  private static Player playerOf(Tenant owner, RawAnswers wallet) {
     owner.with("wallet_base_url = '" + wallet.baseUrl() + "'");
     return owner.launch("alice");
   }

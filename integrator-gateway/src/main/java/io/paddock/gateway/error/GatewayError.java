@@ -1,7 +1,7 @@
 package io.paddock.gateway.error;
 
 import io.paddock.web.error.ErrorCode;
-import java.util.Locale;
+import io.paddock.web.error.ErrorText;
 
 /**
  * Every failure of this service beside the shared ones and those of a partner's key ({@link
@@ -73,33 +73,14 @@ public enum GatewayError implements ErrorCode {
       "The outcome is not known yet",
       "Send the very same request again, or read the order by its id: both are always safe.");
 
-  private final int status;
-  private final String title;
-  private final String fix;
+  private final ErrorText text;
 
   GatewayError(int status, String title, String fix) {
-    this.status = status;
-    this.title = title;
-    this.fix = fix;
+    this.text = new ErrorText(status, title, fix);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String fix() {
-    return fix;
+  public ErrorText text() {
+    return text;
   }
 }

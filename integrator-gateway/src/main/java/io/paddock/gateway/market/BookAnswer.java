@@ -1,8 +1,8 @@
 package io.paddock.gateway.market;
 
-import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.chain.OutcomeText;
 import io.paddock.matching.BookView;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.book.Book.PriceLevel;
 import io.paddock.web.openapi.Decimal;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.paddock.gateway.market;
 
-import io.paddock.gateway.amount.Micros;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.MarketView;
 import io.paddock.matching.market.Payouts;

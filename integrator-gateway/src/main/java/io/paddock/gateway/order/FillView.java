@@ -1,7 +1,7 @@
 package io.paddock.gateway.order;
 
-import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.history.TradePlace;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.order.Fill;
 import io.paddock.web.openapi.Decimal;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.paddock.gateway.order;
 
-import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
@@ -43,14 +43,18 @@ record OrderAmounts(long price, long quantity) {
     if (quantity.compareTo(BigDecimal.valueOf(Limits.MAX_QUANTITY / Amounts.UNIT)) > 0) {
       throw Problem.of(GatewayError.QUANTITY_ABOVE_MAXIMUM, "One order is for 10000000 at most");
     }
-    return Micros.of(quantity)
-        .filter(micros -> micros % Limits.QUANTITY_STEP == 0)
-        .orElseThrow(
-            () ->
-                Problem.of(GatewayError.QUANTITY_OFF_STEP, "Quantities have two decimals at most"));
+    long micros = Micros.of(quantity).orElseThrow(OrderAmounts::offStep);
+    if (micros % Limits.QUANTITY_STEP != 0) {
+      throw offStep();
+    }
+    return micros;
   }
 
   private static Problem offTick() {
     return Problem.of(GatewayError.PRICE_OFF_TICK, "Prices have four decimals at most");
+  }
+
+  private static Problem offStep() {
+    return Problem.of(GatewayError.QUANTITY_OFF_STEP, "Quantities have two decimals at most");
   }
 }

@@ -1,6 +1,6 @@
 package io.paddock.gateway.order;
 
-import io.paddock.gateway.amount.Micros;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.order.OrderView;
 import io.paddock.web.openapi.Decimal;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.paddock.gateway.order;
 
-import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.history.Listing;
 import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.web.db.Sql;

@@ -1,7 +1,7 @@
 package io.paddock.gateway.order;
 
-import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.chain.OutcomeText;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.OrderView;
 import io.paddock.web.openapi.Decimal;

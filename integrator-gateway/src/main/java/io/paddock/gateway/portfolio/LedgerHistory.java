@@ -1,9 +1,9 @@
 package io.paddock.gateway.portfolio;
 
-import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.history.Listing;
 import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.id.Address;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.paddock.gateway.portfolio;
 
-import io.paddock.gateway.amount.Micros;
 import io.paddock.matching.Balance;
+import io.paddock.matching.amount.Micros;
 import io.paddock.web.openapi.Decimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package io.paddock.gateway.portfolio;
 
-import io.paddock.gateway.amount.Micros;
 import io.paddock.gateway.chain.OutcomeText;
 import io.paddock.matching.PositionView;
+import io.paddock.matching.amount.Micros;
 import io.paddock.web.openapi.Decimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

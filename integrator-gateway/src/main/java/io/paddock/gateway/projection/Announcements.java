@@ -6,6 +6,7 @@ import io.paddock.events.catalogue.OrderCancelled;
 import io.paddock.events.catalogue.PositionSettled;
 import io.paddock.events.catalogue.Subjects;
 import io.paddock.events.catalogue.TradeExecuted;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.OrderExpired;
@@ -85,9 +86,9 @@ final class Announcements {
             party.wallet().toString(),
             Integer.toString(Codes.of(party.outcome())),
             Codes.of(party.side()),
-            Micro.decimal(party.price()),
-            Micro.decimal(trade.quantity()),
-            Micro.decimal(taker ? trade.fee() : 0),
+            Micros.decimal(party.price()),
+            Micros.decimal(trade.quantity()),
+            Micros.decimal(taker ? trade.fee() : 0),
             Codes.of(liquidity),
             fact.at());
     String wallet = party.wallet().toString();
@@ -108,7 +109,7 @@ final class Announcements {
             clientOrderIds.apply(orderId),
             symbol.value(),
             wallet,
-            Micro.decimal(remaining),
+            Micros.decimal(remaining),
             reason));
   }
 
@@ -122,9 +123,9 @@ final class Announcements {
         new BalanceChanged(
             wallet,
             collateral,
-            Micro.decimal(cash.total() - cash.reserved()),
-            Micro.decimal(cash.reserved()),
-            Micro.decimal(cash.total())));
+            Micros.decimal(cash.total() - cash.reserved()),
+            Micros.decimal(cash.reserved()),
+            Micros.decimal(cash.total())));
   }
 
   private static Announcement settled(
@@ -138,10 +139,10 @@ final class Announcements {
         new PositionSettled(
             settled.symbol().value(),
             wallet,
-            Micro.decimal(settled.yes()),
-            Micro.decimal(settled.no()),
-            Micro.decimal(settled.payout()),
-            Micro.decimal(settled.realizedPnl())));
+            Micros.decimal(settled.yes()),
+            Micros.decimal(settled.no()),
+            Micros.decimal(settled.payout()),
+            Micros.decimal(settled.realizedPnl())));
   }
 
   private static Announcement resolved(
@@ -155,6 +156,7 @@ final class Announcements {
         new MarketResolved(
             symbol,
             List.of(
-                Micro.decimal(resolved.payouts().yes()), Micro.decimal(resolved.payouts().no()))));
+                Micros.decimal(resolved.payouts().yes()),
+                Micros.decimal(resolved.payouts().no()))));
   }
 }

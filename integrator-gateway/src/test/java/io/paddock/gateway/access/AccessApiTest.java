@@ -1,7 +1,7 @@
 package io.paddock.gateway.access;
 
-import static io.paddock.gateway.fixtures.Problems.invalid;
-import static io.paddock.gateway.fixtures.Problems.problem;
+import static io.paddock.servers.test.Problems.invalid;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;

@@ -2,7 +2,7 @@ package io.paddock.gateway.access;
 
 import static io.paddock.gateway.access.PartnerKeys.HASHER;
 import static io.paddock.gateway.access.PartnerKeys.KEY;
-import static io.paddock.gateway.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.directory.AggregatorKeyRecord;

@@ -1,6 +1,6 @@
 package io.paddock.gateway.access;
 
-import static io.paddock.gateway.fixtures.Problems.problem;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.paddock.auth.principal.Scope;
-import io.paddock.gateway.fixtures.MainClasses;
+import io.paddock.servers.test.rules.ServiceArchitecture;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -149,7 +149,7 @@ class RouteTest {
    */
   private static Set<String> resources() {
     Set<String> resources = new TreeSet<>();
-    for (JavaClass type : MainClasses.READ) {
+    for (JavaClass type : ServiceArchitecture.mainClasses("io.paddock.gateway")) {
       Class<?> loaded = type.isAnnotatedWith(Path.class) ? type.reflect() : Object.class;
       for (Method method : loaded.getDeclaredMethods()) {
         String verb =

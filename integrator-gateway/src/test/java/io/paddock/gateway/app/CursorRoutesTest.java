@@ -3,10 +3,10 @@ package io.paddock.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.gateway.fixtures.Partner;
-import io.paddock.gateway.fixtures.Problems;
 import io.paddock.gateway.fixtures.StoredOrder;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.fixtures.Wallet;
+import io.paddock.servers.test.Problems;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,31 +3,30 @@ package io.paddock.gateway.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.partner.PartnerKeyError;
+import io.paddock.servers.test.docs.ErrorPage;
+import io.paddock.servers.test.docs.ErrorPage.Words;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.error.WebError;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page is generated: run with {@code -Dpaddock.docs.write=true} after changing an enum. */
 class ErrorPageTest {
-
-  private static final Path PAGE =
-      Path.of(System.getProperty("paddock.root", ".."), "docs/api/errors-gateway.md");
 
   @Test
   void the_page_is_what_the_enums_say() throws IOException {
-    String expected = page();
-    if (Boolean.getBoolean("paddock.docs.write")) {
-      Files.createDirectories(PAGE.getParent());
-      Files.writeString(PAGE, expected);
-    }
+    ErrorPage<ErrorCode> page =
+        new ErrorPage<ErrorCode>(
+                "integrator-gateway",
+                "gateway",
+                new Words<>(ErrorCode::code, ErrorCode::status, ErrorCode::title, ErrorCode::fix))
+            .section("Keys", PartnerKeyError.values())
+            .section("Gateway", GatewayError.values())
+            .section("Any service", WebError.values());
 
-    assertThat(Files.readString(PAGE)).isEqualTo(expected);
+    assertThat(page.asWritten()).isEqualTo(page.text());
   }
 
   @Test
@@ -81,40 +80,5 @@ class ErrorPageTest {
             "422 book_full",
             "503 trading_unavailable",
             "504 outcome_unknown");
-  }
-
-  private static String page() {
-    return """
-        # Errors of integrator-gateway
-
-        Every failure is `application/problem+json` (RFC 9457) with these codes in its member `code`.
-        This page is generated from the enums; a test fails when it is out of date.
-
-        ## Keys
-
-        """
-        + table(PartnerKeyError.values())
-        + "\n## Gateway\n\n"
-        + table(GatewayError.values())
-        + "\n## Any service\n\n"
-        + table(WebError.values());
-  }
-
-  private static String table(ErrorCode[] errors) {
-    StringBuilder table =
-        new StringBuilder("| code | status | meaning | what to do |\n|---|---|---|---|\n");
-    for (ErrorCode error : errors) {
-      table
-          .append("| `")
-          .append(error.code())
-          .append("` | ")
-          .append(error.status())
-          .append(" | ")
-          .append(error.title())
-          .append(" | ")
-          .append(error.fix())
-          .append(" |\n");
-    }
-    return table.toString();
   }
 }

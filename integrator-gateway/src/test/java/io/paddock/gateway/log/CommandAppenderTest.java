@@ -1,6 +1,6 @@
 package io.paddock.gateway.log;
 
-import static io.paddock.gateway.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.gateway.fixtures.Configs;

@@ -1,8 +1,8 @@
 package io.paddock.gateway.market;
 
-import static io.paddock.gateway.fixtures.Patience.await;
-import static io.paddock.gateway.fixtures.Problems.invalid;
-import static io.paddock.gateway.fixtures.Problems.problem;
+import static io.paddock.servers.test.Patience.await;
+import static io.paddock.servers.test.Problems.invalid;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;

@@ -1,9 +1,9 @@
 package io.paddock.gateway.order;
 
-import static io.paddock.gateway.fixtures.Problems.invalid;
-import static io.paddock.gateway.fixtures.Problems.problem;
-import static io.paddock.gateway.fixtures.Problems.withoutRequestId;
 import static io.paddock.gateway.fixtures.Sequences.labelled;
+import static io.paddock.servers.test.Problems.invalid;
+import static io.paddock.servers.test.Problems.problem;
+import static io.paddock.servers.test.Problems.withoutRequestId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;

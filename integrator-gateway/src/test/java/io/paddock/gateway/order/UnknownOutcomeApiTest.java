@@ -1,7 +1,7 @@
 package io.paddock.gateway.order;
 
-import static io.paddock.gateway.fixtures.Patience.await;
-import static io.paddock.gateway.fixtures.Problems.problem;
+import static io.paddock.servers.test.Patience.await;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

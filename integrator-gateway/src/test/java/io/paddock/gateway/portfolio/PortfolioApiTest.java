@@ -1,6 +1,6 @@
 package io.paddock.gateway.portfolio;
 
-import static io.paddock.gateway.fixtures.Problems.invalid;
+import static io.paddock.servers.test.Problems.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;

@@ -1,17 +1,17 @@
 package io.paddock.gateway.replica;
 
-import static io.paddock.gateway.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Configs;
-import io.paddock.gateway.fixtures.Patience;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.log.TopicRules;
 import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.matching.Queries;
 import io.paddock.matching.order.Side;
+import io.paddock.servers.test.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,12 @@
 package io.paddock.demo.ledger;
 
+import io.paddock.web.money.MoneyScale;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How amounts of money are written, and how many decimals each currency has. */
 public final class Amounts {
-
-  /** Decimals of a currency that ISO 4217 does not list. */
-  private static final int OTHER_SCALE = 8;
 
   private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
 
@@ -29,15 +26,6 @@ public final class Amounts {
 
   /** Whether {@code amount} has no more decimals than {@code currency}: ISO 4217's, else 8. */
   public static boolean fits(BigDecimal amount, String currency) {
-    return amount.stripTrailingZeros().scale() <= scale(currency);
-  }
-
-  private static int scale(String currency) {
-    return Currency.getAvailableCurrencies().stream()
-        .filter(known -> known.getCurrencyCode().equals(currency))
-        .mapToInt(Currency::getDefaultFractionDigits)
-        .filter(digits -> digits >= 0)
-        .findFirst()
-        .orElse(OTHER_SCALE);
+    return amount.stripTrailingZeros().scale() <= MoneyScale.of(currency);
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.demo.lobby;
 
+import io.paddock.fair.game.GameId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,23 +10,7 @@ import org.jspecify.annotations.Nullable;
 record LaunchRequest(String playerId, String currency, String game) {
 
   /** The platform's game ids. */
-  static final List<String> GAMES =
-      List.of(
-          "dice",
-          "limbo",
-          "keno",
-          "wheel",
-          "plinko",
-          "mines",
-          "hilo",
-          "crash",
-          "roulette",
-          "blackjack",
-          "baccarat",
-          "coinflip",
-          "russian_roulette",
-          "dice_fight",
-          "multiplayer_blackjack");
+  static final List<String> GAMES = GameId.ids();
 
   private static final Pattern PLAYER = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{3,10}");

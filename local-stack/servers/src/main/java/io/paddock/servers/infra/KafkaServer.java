@@ -1,13 +1,8 @@
 package io.paddock.servers.infra;
 
 import io.paddock.servers.home.StackHome;
-import io.paddock.servers.process.DaemonFailure;
-import io.paddock.servers.process.DaemonSpec;
-import io.paddock.servers.process.Daemons;
-import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Programs;
 import io.paddock.servers.process.StopSignal;
-import io.paddock.servers.process.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,44 +11,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Uuid;
 
 /** A Kafka broker in KRaft mode, broker and controller in one JVM of its own. */
-public final class KafkaServer implements EmbeddedServer {
+public final class KafkaServer extends EmbeddedServer {
 
   static final String NAME = "kafka";
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
-  private final StackHome home;
-  private final int port;
   private final int controllerPort;
   private final ServerJars jars;
-  private final Daemons daemons;
 
   KafkaServer(StackHome home, int port, int controllerPort, ServerJars jars) {
-    this.home = home;
-    this.port = port;
+    super(NAME, port, home, StopSignal.TERM, STOP_TIMEOUT);
     this.controllerPort = controllerPort;
     this.jars = jars;
-    this.daemons = new Daemons(home.run());
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int port() {
-    return port;
   }
 
   String endpoint() {
-    return endpoint(port);
+    return endpoint(port());
   }
 
   static String endpoint(int port) {
@@ -63,40 +42,19 @@ public final class KafkaServer implements EmbeddedServer {
   @Override
   public void start() {
     if (running().isEmpty()) {
-      Loopback.requireFree(NAME, port);
+      Loopback.requireFree(NAME, port());
       Loopback.requireFree(NAME + " controller", controllerPort);
-      Path libraries = home.application(NAME);
+      Path libraries = home().application(NAME);
       PinnedFiles.flat(jars.all(), libraries);
       Path settings = writeSettings();
       format(libraries, settings);
-      daemons.start(
-          new DaemonSpec(
-              NAME,
-              java(libraries, "kafka.Kafka", settings.toString()),
-              Map.of(),
-              home.data(NAME),
-              home.log(NAME),
-              StopSignal.TERM,
-              STOP_TIMEOUT));
+      spawn(java(libraries, "kafka.Kafka", settings.toString()), Map.of());
     }
     try (KafkaProbe probe = new KafkaProbe(endpoint())) {
-      boolean ready =
-          Waiting.until(START_TIMEOUT, () -> running().isEmpty() || probe.answers())
-              && running().isPresent();
-      if (!ready) {
-        throw new DaemonFailure(NAME, "does not start", home.log(NAME));
+      if (!answersWithin(START_TIMEOUT, probe::answers)) {
+        throw failure("does not start");
       }
     }
-  }
-
-  @Override
-  public void stop() {
-    daemons.stop(NAME, StopSignal.TERM, STOP_TIMEOUT);
-  }
-
-  @Override
-  public Optional<ProcessIdentity> running() {
-    return daemons.running(NAME);
   }
 
   private List<String> java(Path libraries, String mainClass, String... arguments) {
@@ -113,16 +71,16 @@ public final class KafkaServer implements EmbeddedServer {
   }
 
   private Path loggingFile() {
-    return home.data(NAME).resolve("logging.properties");
+    return home().data(NAME).resolve("logging.properties");
   }
 
   private Path logFolder() {
-    return home.data(NAME).resolve("log");
+    return home().data(NAME).resolve("log");
   }
 
   private Path writeSettings() {
     try {
-      Files.createDirectories(home.data(NAME));
+      Files.createDirectories(home().data(NAME));
       Files.writeString(
           loggingFile(),
           """
@@ -131,10 +89,10 @@ public final class KafkaServer implements EmbeddedServer {
           kafka.server.KafkaServer.level=INFO
           java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tLZ %4$s %3$s %5$s%6$s%n
           """);
-      Path settings = home.data(NAME).resolve("server.properties");
+      Path settings = home().data(NAME).resolve("server.properties");
       Files.writeString(
           settings,
-          KafkaSettings.properties(Loopback.HOST, port, controllerPort, logFolder().toString()));
+          KafkaSettings.properties(Loopback.HOST, port(), controllerPort, logFolder().toString()));
       return settings;
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot write Kafka's settings", failure);
@@ -146,7 +104,7 @@ public final class KafkaServer implements EmbeddedServer {
       return;
     }
     try {
-      Files.createDirectories(home.log(NAME).getParent());
+      Files.createDirectories(home().log(NAME).getParent());
       Process process =
           new ProcessBuilder(
                   java(
@@ -160,12 +118,12 @@ public final class KafkaServer implements EmbeddedServer {
                       "--config",
                       settings.toString()))
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(NAME).toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(home().log(NAME).toFile()))
               .start();
       if (!process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
           || process.exitValue() != 0) {
         process.destroyForcibly();
-        throw new DaemonFailure(NAME, "cannot format its storage", home.log(NAME));
+        throw failure("cannot format its storage");
       }
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot format Kafka's storage", failure);

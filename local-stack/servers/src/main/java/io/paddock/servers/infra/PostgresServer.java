@@ -2,13 +2,8 @@ package io.paddock.servers.infra;
 
 import io.paddock.servers.database.DatabasePasswords;
 import io.paddock.servers.home.StackHome;
-import io.paddock.servers.process.DaemonFailure;
-import io.paddock.servers.process.DaemonSpec;
-import io.paddock.servers.process.Daemons;
-import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Programs;
 import io.paddock.servers.process.StopSignal;
-import io.paddock.servers.process.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,14 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * PostgreSQL as a process of its own. Commits are on disk before they are acknowledged ({@code
  * fsync} and {@code synchronous_commit} on), passwords are SCRAM, and it listens on loopback only.
  */
-public final class PostgresServer implements EmbeddedServer {
+public final class PostgresServer extends EmbeddedServer {
 
   static final String NAME = "postgres";
 
@@ -36,34 +30,19 @@ public final class PostgresServer implements EmbeddedServer {
   /** A start right after a {@code kill -9} may meet what the dead server left; then again. */
   private static final int START_ATTEMPTS = 5;
 
-  private final StackHome home;
-  private final int port;
   private final ServerBinaries binaries;
   private final DatabasePasswords passwords;
-  private final Daemons daemons;
   private final PostgresRemains remains;
 
   PostgresServer(StackHome home, int port, ServerBinaries binaries, DatabasePasswords passwords) {
-    this.home = home;
-    this.port = port;
+    super(NAME, port, home, StopSignal.INT, STOP_TIMEOUT);
     this.binaries = binaries;
     this.passwords = passwords;
-    this.daemons = new Daemons(home.run());
     this.remains = new PostgresRemains(home.data(NAME));
   }
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int port() {
-    return port;
-  }
-
   PostgresEndpoint endpoint() {
-    return endpoint(port, passwords.of(PostgresSettings.ADMIN));
+    return endpoint(port(), passwords.of(PostgresSettings.ADMIN));
   }
 
   static PostgresEndpoint endpoint(int port, String password) {
@@ -78,55 +57,34 @@ public final class PostgresServer implements EmbeddedServer {
       return;
     }
     remains.clear();
-    Loopback.requireFree(NAME, port);
+    Loopback.requireFree(NAME, port());
     Path program = binaries.postgres().resolve("bin/postgres");
     createCluster();
     for (int attempt = 1; !startOnce(program); attempt++) {
       if (attempt == START_ATTEMPTS) {
-        throw new DaemonFailure(NAME, "does not start", home.log(NAME));
+        throw failure("does not start");
       }
       remains.clear();
     }
-  }
-
-  @Override
-  public void stop() {
-    daemons.stop(NAME, StopSignal.INT, STOP_TIMEOUT);
-  }
-
-  @Override
-  public Optional<ProcessIdentity> running() {
-    return daemons.running(NAME);
   }
 
   private boolean startOnce(Path program) {
     List<String> command = new ArrayList<>(asOrdinaryUser());
     command.add(program.toString());
     command.add("-D");
-    command.add(home.data(NAME).toString());
+    command.add(home().data(NAME).toString());
     command.addAll(
-        PostgresSettings.arguments(port, Loopback.HOST, Map.of("unix_socket_directories", "")));
-    daemons.start(
-        new DaemonSpec(
-            NAME,
-            command,
-            Map.of("LC_ALL", "C"),
-            home.data(NAME),
-            home.log(NAME),
-            StopSignal.INT,
-            STOP_TIMEOUT));
+        PostgresSettings.arguments(port(), Loopback.HOST, Map.of("unix_socket_directories", "")));
+    spawn(command, Map.of("LC_ALL", "C"));
     return awaitReady();
   }
 
   /** Whether it answers; false when its process ended instead. */
   private boolean awaitReady() {
     PostgresProbe probe = new PostgresProbe(endpoint());
-    boolean ready =
-        Waiting.until(START_TIMEOUT, () -> running().isEmpty() || probe.answers())
-            && running().isPresent();
+    boolean ready = answersWithin(START_TIMEOUT, probe::answers);
     if (!ready && running().isPresent()) {
-      throw new DaemonFailure(
-          NAME, "does not answer after " + START_TIMEOUT.toSeconds() + " s", home.log(NAME));
+      throw failure("does not answer after " + START_TIMEOUT.toSeconds() + " s");
     }
     return ready;
   }
@@ -134,13 +92,13 @@ public final class PostgresServer implements EmbeddedServer {
   // Made beside its place and moved there when complete: an interrupted first start leaves nothing
   // half-made.
   private void createCluster() {
-    Path cluster = home.data(NAME);
+    Path cluster = home().data(NAME);
     if (Files.exists(cluster.resolve("PG_VERSION"))) {
       return;
     }
     try {
-      Files.createDirectories(home.data());
-      Path fresh = home.data().resolve(NAME + ".new");
+      Files.createDirectories(home().data());
+      Path fresh = home().data().resolve(NAME + ".new");
       if (Files.exists(fresh)) {
         ServerBinaries.deleteTree(fresh);
       }
@@ -166,17 +124,17 @@ public final class PostgresServer implements EmbeddedServer {
             "--username=" + PostgresSettings.ADMIN,
             "--pwfile=" + passwordFile));
     command.addAll(PostgresSettings.CLUSTER);
-    Files.createDirectories(home.log(NAME).getParent());
+    Files.createDirectories(home().log(NAME).getParent());
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(NAME).toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(home().log(NAME).toFile()));
     builder.environment().put("LC_ALL", "C");
     Process process = builder.start();
     try {
       if (!process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new DaemonFailure(NAME, "cannot create its cluster in time", home.log(NAME));
+        throw failure("cannot create its cluster in time");
       }
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
@@ -184,7 +142,7 @@ public final class PostgresServer implements EmbeddedServer {
       throw new IllegalStateException("interrupted while creating the cluster", interrupted);
     }
     if (process.exitValue() != 0) {
-      throw new DaemonFailure(NAME, "cannot create its cluster", home.log(NAME));
+      throw failure("cannot create its cluster");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.paddock.stack.seed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.fair.game.GameId;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.http.Json;
@@ -18,24 +19,7 @@ final class OperatorSeed {
   static final String OPERATOR_KEYS = "operatorKeys";
   static final String ENDPOINT = "endpoint";
 
-  /** In the order of the aggregator API's reference. */
-  static final List<String> GAMES =
-      List.of(
-          "dice",
-          "limbo",
-          "keno",
-          "wheel",
-          "plinko",
-          "mines",
-          "hilo",
-          "crash",
-          "roulette",
-          "blackjack",
-          "baccarat",
-          "coinflip",
-          "russian_roulette",
-          "dice_fight",
-          "multiplayer_blackjack");
+  private static final List<String> GAMES = GameId.ids();
 
   private static final List<String> EVENT_TYPES =
       List.of("round.settled", "session.started", "user.registered", "operator.updated");

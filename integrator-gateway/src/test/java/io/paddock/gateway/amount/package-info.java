@@ -1,4 +1,0 @@
-@NullMarked
-package io.paddock.gateway.amount;
-
-import org.jspecify.annotations.NullMarked;
