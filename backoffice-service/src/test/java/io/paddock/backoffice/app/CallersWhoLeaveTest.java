@@ -3,7 +3,7 @@ package io.paddock.backoffice.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.backoffice.fixtures.Patience;
+import io.paddock.servers.test.Patience;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Together;
