@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
@@ -329,13 +330,14 @@ class PostgresTest {
   void aConnectionThatIsClosedIsNotGivenOut() {
     for (int i = 0; i < 100; i++) {
       Channel socket = postgres.withConnection(sql -> Line.pipeline(sql.connection()).channel());
-      socket.eventLoop().execute(socket::close);
+      ChannelFuture closing = socket.close();
       while (socket.isActive()) {
         Thread.onSpinWait();
       }
 
       assertThat(postgres.<Integer, RuntimeException>withConnection(PostgresTest::session))
           .isPositive();
+      assertThat(closing.cause()).isNull();
     }
   }
 
