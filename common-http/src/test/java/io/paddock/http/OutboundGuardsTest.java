@@ -12,6 +12,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ class OutboundGuardsTest {
   private static final OutboundResult LOST = failed(FailurePhase.HTTP, FailureCode.CONNECTION_LOST);
 
   private final List<String> called = new CopyOnWriteArrayList<>();
+  private final List<CompletableFuture<OutboundResult>> underWay = new ArrayList<>();
 
   @Test
   void aTargetThatAnswersNoneOfItsLatestCallsIsNotCalled() {
@@ -165,8 +167,8 @@ class OutboundGuardsTest {
     OutboundGuards guards = guards(4, NO_END);
     CompletableFuture<OutboundResult> first = new CompletableFuture<>();
     CompletableFuture<OutboundResult> second = new CompletableFuture<>();
-    begin(guards, "a", "owner", LONG, first);
-    begin(guards, "b", "owner", LONG, second);
+    hold(guards, "a", first);
+    hold(guards, "b", second);
 
     CompletableFuture<OutboundResult> third =
         begin(guards, "c", "owner", LONG, CompletableFuture.completedFuture(OK));
@@ -181,8 +183,7 @@ class OutboundGuardsTest {
   @Test
   void oneTooManyThatWouldWaitIsRefusedAtOnce() {
     OutboundGuards guards = guards(4, NO_END);
-    IntStream.range(0, PLACES + WAITING)
-        .forEach(_ -> begin(guards, "a", "owner", LONG, new CompletableFuture<>()));
+    IntStream.range(0, PLACES + WAITING).forEach(_ -> hold(guards, "a", new CompletableFuture<>()));
 
     Failed refused = (Failed) call(guards, "a", "owner", OK);
 
@@ -196,8 +197,7 @@ class OutboundGuardsTest {
   @Test
   void timeEndsAWaitForAPlaceAndDoesNotSpeakAgainstTheTarget() {
     OutboundGuards guards = guards(1, NO_END);
-    IntStream.range(0, PLACES)
-        .forEach(_ -> begin(guards, "a", "owner", LONG, new CompletableFuture<>()));
+    IntStream.range(0, PLACES).forEach(_ -> hold(guards, "a", new CompletableFuture<>()));
 
     Failed late = (Failed) begin(guards, "a", "owner", SHORT, new CompletableFuture<>()).join();
 
@@ -261,7 +261,7 @@ class OutboundGuardsTest {
     call(guards, "a", LOST, 5);
     call(guards, "b", OK);
     IntStream.range(0, PLACES + WAITING + 1)
-        .forEach(_ -> begin(guards, "b", "owner", LONG, new CompletableFuture<>()));
+        .forEach(_ -> hold(guards, "b", new CompletableFuture<>()));
 
     assertThat(gauge(registry, "open")).isEqualTo(1);
     assertThat(gauge(registry, "closed")).isEqualTo(1);
@@ -318,6 +318,12 @@ class OutboundGuardsTest {
   private OutboundResult call(
       OutboundGuards guards, String target, String owner, OutboundResult result) {
     return begin(guards, target, owner, LONG, CompletableFuture.completedFuture(result)).join();
+  }
+
+  /** A call of the owner's that takes a place until its answer comes. */
+  private void hold(
+      OutboundGuards guards, String target, CompletableFuture<OutboundResult> answer) {
+    underWay.add(begin(guards, target, "owner", LONG, answer));
   }
 
   private CompletableFuture<OutboundResult> begin(
