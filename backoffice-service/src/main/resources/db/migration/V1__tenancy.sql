@@ -64,7 +64,9 @@ CREATE TABLE tenancy.aggregators (
     contact_email text        CHECK (length(contact_email) <= 254),
     status        text        NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
     created_at    timestamptz NOT NULL,
-    updated_at    timestamptz NOT NULL
+    updated_at    timestamptz NOT NULL,
+    -- Counted by every change of the aggregate itself: of two changes at once, one finds another number.
+    version       integer     NOT NULL DEFAULT 0
 );
 
 CREATE TABLE tenancy.aggregator_keys (
@@ -76,7 +78,8 @@ CREATE TABLE tenancy.aggregator_keys (
     created_at    timestamptz NOT NULL,
     expires_at    timestamptz,
     revoked_at    timestamptz,
-    last_used_at  timestamptz
+    last_used_at  timestamptz,
+    version       integer     NOT NULL DEFAULT 0
 );
 CREATE INDEX aggregator_keys_aggregator ON tenancy.aggregator_keys (aggregator_id, created_at);
 

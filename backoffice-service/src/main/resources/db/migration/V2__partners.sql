@@ -18,7 +18,8 @@ CREATE TABLE tenancy.partners (
     rate_limit_per_min     integer     CHECK (rate_limit_per_min > 0),
     operator_id            uuid        REFERENCES tenancy.operators (id),
     created_at             timestamptz NOT NULL,
-    updated_at             timestamptz NOT NULL
+    updated_at             timestamptz NOT NULL,
+    version                integer     NOT NULL DEFAULT 0
 );
 CREATE INDEX partners_created ON tenancy.partners (created_at, id);
 CREATE INDEX partners_operator ON tenancy.partners (operator_id);

@@ -6,9 +6,9 @@ import io.paddock.matching.order.Outcome;
 import java.util.List;
 
 /**
- * A market's book as one outcome's buyers and sellers see it: best first, absolute quantities.
+ * A market's book as buyers and sellers of one outcome see it: best first, absolute quantities.
  *
- * @param sequence that it is true after
+ * @param sequence the log sequence at which it is accurate
  */
 public record BookView(
     Symbol symbol, Outcome outcome, long sequence, List<PriceLevel> bids, List<PriceLevel> asks) {}

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Every way in which a resting order ends unfilled. No market status blocks a cancel. */
+/** All ways in which a resting order ends unfilled. No market status blocks a cancel. */
 final class Cancellations {
   private final EngineState state;
 
@@ -58,7 +58,7 @@ final class Cancellations {
     return true;
   }
 
-  /** Cancels everything that rests in a market, in the order of acceptance. */
+  /** Cancels all resting orders of a market, in the order of acceptance. */
   void cancelMarket(Market market, CancelReason reason, Journal journal) {
     List<Order> resting = new ArrayList<>(market.book().orders());
     market.book().forEach(BookSide.BID, resting::add);
@@ -69,13 +69,13 @@ final class Cancellations {
     }
   }
 
-  /** Takes a resting order out of its book and tells so. */
+  /** Removes a resting order from its book and reports the cancellation. */
   void cancel(Order order, CancelReason reason, Journal journal) {
     withdraw(order);
     endCancelled(order, reason, journal);
   }
 
-  /** Ends an order that does not rest (any more). */
+  /** Ends an order that does not rest, or no longer does. */
   void endCancelled(Order order, CancelReason reason, Journal journal) {
     state.orders().end(order, OrderStatus.CANCELLED, reason, journal.sequence(), journal.time());
     OrderTerms terms = order.terms();

@@ -22,8 +22,8 @@ import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.state.EngineState;
 
 /**
- * Hands each command to what it is about: the life of markets, funds, orders, or the log itself. A
- * command that was applied before is told apart here.
+ * Passes each command to the part it concerns: the life of markets, funds, orders, or the log
+ * itself. Commands that were applied before are detected here.
  */
 final class Commands {
 
@@ -49,7 +49,7 @@ final class Commands {
     this.placement = placement;
   }
 
-  /** Does what the command asks for, or says in one event why not. */
+  /** Executes the command, or reports in one event why it is refused. */
   void execute(Command command, Journal journal) {
     switch (command) {
       case AdminCommand admin -> {
@@ -68,7 +68,7 @@ final class Commands {
         }
       }
       case Tick _ -> {
-        // its time has passed already
+        // its time has already passed
       }
     }
   }
@@ -96,7 +96,7 @@ final class Commands {
     }
   }
 
-  /** The platform's relay may send one twice, and what was placed in between is to stay. */
+  /** The platform's relay may send one twice, and orders placed in between must remain. */
   private void cancelOnce(CancelAll command, Journal journal) {
     Long first = state.recent().sequenceOf(command.commandId());
     if (first != null) {

@@ -10,7 +10,7 @@ import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Ledger.DepositReceipt;
 import io.paddock.matching.state.EngineState;
 
-/** What staff and the chain do to a wallet's account. */
+/** Changes to a wallet's account by staff and the chain. */
 final class Funds {
   private final EngineState state;
 

@@ -35,7 +35,7 @@ final class Invariants {
     invariants.checkConservation();
   }
 
-  /** Open orders are indexed as such, and add up to what is reserved. */
+  /** Open orders are indexed as open, and add up to what is reserved. */
   private void checkOrders() {
     Map<Market, Integer> open = new HashMap<>();
     for (Order order : state.orders().all()) {
@@ -90,7 +90,9 @@ final class Invariants {
     }
   }
 
-  /** Levels tell their orders' sum, time decides within one, and the sides do not cross. */
+  /**
+   * Each level states the sum of its orders and keeps them in time order; the sides do not cross.
+   */
   private void checkBook(Market market) {
     Map<Long, Long> sums = new HashMap<>();
     int[] orders = new int[1];
@@ -131,7 +133,7 @@ final class Invariants {
     return first.bookSide() == BookSide.BID ? one > other : one < other;
   }
 
-  /** Nothing comes from nowhere: what the world paid in is all there. */
+  /** Nothing appears from nowhere: everything paid in from outside is accounted for. */
   private void checkConservation() {
     Ledger ledger = state.ledger();
     long deposits =

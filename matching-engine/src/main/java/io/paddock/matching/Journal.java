@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** One step: its place and time in the log, and the events that it leads to. */
+/** One step: its position and time in the log, and the events that it produces. */
 final class Journal {
   private final long sequence;
   private final long time;
@@ -31,7 +31,7 @@ final class Journal {
     return events;
   }
 
-  /** Index that the next event will have. */
+  /** Index of the next event. */
   int nextIndex() {
     return events.size();
   }

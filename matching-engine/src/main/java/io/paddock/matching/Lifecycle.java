@@ -20,7 +20,7 @@ import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import java.util.OptionalLong;
 
-/** Markets from creation to resolution, and whatever the clock alone brings about. */
+/** Markets from creation to resolution, and everything that the clock alone causes. */
 final class Lifecycle {
   private final EngineState state;
   private final Cancellations cancellations;
@@ -131,7 +131,7 @@ final class Lifecycle {
             released - paid));
   }
 
-  /** Expires orders, then closes markets, then forgets, as far as the log's time has come. */
+  /** Expires orders, then closes markets, then forgets orders, up to the current log time. */
   void passTime(Journal journal) {
     for (Order order = state.orders().nextExpired(journal.time());
         order != null;
@@ -149,7 +149,7 @@ final class Lifecycle {
     state.orders().forget(journal.time());
   }
 
-  /** When time alone brings about the next change, in milliseconds of log time. */
+  /** When time alone causes the next change, in milliseconds of log time. */
   OptionalLong nextDeadline() {
     OptionalLong expiry = state.orders().nextExpiry();
     OptionalLong closing = state.markets().nextClosing();

@@ -14,7 +14,7 @@ import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import org.jspecify.annotations.Nullable;
 
-/** Why a new order cannot be taken, in the protocol document's order of checks. */
+/** Why a new order cannot be accepted, in the protocol document's order of checks. */
 final class OrderChecks {
   private static final long MILLIS = 1_000;
 
@@ -26,7 +26,7 @@ final class OrderChecks {
     this.maxBookOrders = maxBookOrders;
   }
 
-  /** What can be said without planning the fills; null when nothing is wrong. */
+  /** Checks that need no plan of the fills; null when they all pass. */
   @Nullable Refusal beforePlan(OrderTerms terms, Market market, int feeBps, long now) {
     Refusal refusal = notTrading(market);
     if (refusal == null) {
@@ -41,7 +41,7 @@ final class OrderChecks {
     return refusal;
   }
 
-  /** What depends on the plan; null when nothing is wrong. */
+  /** Checks that depend on the plan; null when they all pass. */
   @Nullable Refusal afterPlan(
       OrderTerms terms, Market market, @Nullable Account account, Sweep sweep) {
     if (terms.timeInForce() == TimeInForce.FOK && sweep.remaining() > 0) {
@@ -114,7 +114,7 @@ final class OrderChecks {
         : null;
   }
 
-  /** A buy must be backed whole: its fills with their fees, and the rest at its limit. */
+  /** A buy must be fully backed: its fills with their fees, and the rest at its limit. */
   private static @Nullable Refusal lacksCash(
       OrderTerms terms, @Nullable Account account, Sweep sweep) {
     long rest = Amounts.value(terms.price(), sweep.remaining());
@@ -123,7 +123,9 @@ final class OrderChecks {
     return needed > available ? Refusal.INSUFFICIENT_BALANCE : null;
   }
 
-  /** A sale must be backed whole: every token that it offers. Its fee comes out of its proceeds. */
+  /**
+   * A sale must be fully backed by every token that it offers. Its fee comes out of its proceeds.
+   */
   private static @Nullable Refusal lacksTokens(OrderTerms terms, @Nullable Account account) {
     Holding holding = account == null ? null : account.holdings().get(terms.symbol());
     long available = holding == null ? 0 : holding.of(terms.outcome()).available();

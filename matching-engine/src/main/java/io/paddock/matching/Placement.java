@@ -24,7 +24,7 @@ import io.paddock.matching.state.Market;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an order in: checks it, plans its fills, and only then changes anything. */
+/** Accepts an order: checks it, plans its fills, and only then changes anything. */
 final class Placement {
   private final EngineState state;
   private final Cancellations cancellations;

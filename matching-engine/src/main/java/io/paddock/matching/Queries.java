@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine's state says, as immutable values. Amounts are 10⁻⁶. Unknown wallets have
- * nothing; whether a caller may see an order or a wallet is the caller's business.
+ * The engine's state as immutable values. Amounts are 10⁻⁶. Unknown wallets have nothing; callers
+ * must decide who may see an order or a wallet.
  */
 public final class Queries {
   private final EngineState state;
@@ -45,7 +45,7 @@ public final class Queries {
   }
 
   /**
-   * Positions with tokens or a realized result, by market and outcome; none of resolved markets.
+   * Positions with tokens or a realized result, by market and outcome; excludes resolved markets.
    */
   public List<PositionView> positions(Address wallet) {
     List<PositionView> views = new ArrayList<>();
@@ -100,9 +100,9 @@ public final class Queries {
   }
 
   /**
-   * The book of one outcome; that of NO is that of YES seen from the other side.
+   * The book of one outcome; the book of NO is the book of YES seen from the other side.
    *
-   * @param depth levels a side, at most
+   * @param depth maximum levels per side
    */
   public Optional<BookView> book(Symbol symbol, Outcome outcome, int depth) {
     Market market = state.markets().find(symbol);

@@ -1,15 +1,15 @@
 package io.paddock.matching;
 
 import io.paddock.matching.amount.Limits;
-import io.paddock.matching.codec.ByteWriter;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.Malformation;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.codec.EventCodec;
-import io.paddock.matching.codec.MalformedRecordException;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.event.Event;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.id.Bytes32;
@@ -22,18 +22,18 @@ import java.util.function.Consumer;
 
 /**
  * Order books and ledger as one deterministic state machine: the same records at the same sequences
- * and times lead to the same events, state and hashes on every replica. It has no clock, no
+ * and times produce the same events, state and hashes on every replica. It has no clock, no
  * randomness and does no I/O.
  *
  * <p>Each record of the log goes through exactly one of {@link #apply}, {@link #applyRecord} and
- * {@link #skip}, at a sequence above all before. A command applies whole or not at all; a refused
- * one changes nothing and says so in one event. What throws is a defect (or an unknown engine
- * version): the engine then takes no more and the replica has to stop.
+ * {@link #skip}, at a sequence above all earlier ones. A command applies completely or not at all;
+ * a refused command changes nothing and produces one event that says so. An exception is a bug (or
+ * an unknown engine version): the engine then accepts no more records and the replica must stop.
  *
  * <p>Not for concurrent use: one thread applies, and queries run on it or after a hand-over.
  */
 public final class TradingEngine {
-  /** The newest behaviour that this build knows. */
+  /** The newest behaviour that this build supports. */
   public static final int LATEST_VERSION = 1;
 
   private final EngineState state;
@@ -49,8 +49,8 @@ public final class TradingEngine {
   }
 
   /**
-   * An engine that behaves as a build that knows {@code latestVersion}, and whose books hold at
-   * most {@code maxBookOrders} resting orders each.
+   * An engine that behaves like a build that supports {@code latestVersion}, and whose books hold
+   * at most {@code maxBookOrders} resting orders each.
    */
   TradingEngine(EngineState state, int latestVersion, int maxBookOrders) {
     if (state.version() > latestVersion) {
@@ -73,9 +73,9 @@ public final class TradingEngine {
   /**
    * The engine as it was when {@link #snapshot} was taken; records after {@link #sequence} follow.
    *
-   * @throws MalformedRecordException when the bytes are damaged or of another format
+   * @throws MalformedRecordException when the bytes are damaged or have another format
    * @throws UnsupportedEngineVersionException when the state needs a newer build
-   * @throws InvariantViolationException when intact bytes hold a state that cannot be
+   * @throws InvariantViolationException when the bytes are intact but their state is impossible
    */
   public static TradingEngine restore(byte[] snapshot) throws MalformedRecordException {
     EngineState state = SnapshotCodec.decode(snapshot);
@@ -101,7 +101,7 @@ public final class TradingEngine {
         });
   }
 
-  /** Applies a record of the log, or answers {@link Rejected} when it holds no command. */
+  /** Applies a record of the log, or returns {@link Rejected} when it holds no command. */
   public List<Event> applyRecord(long sequence, long recordTime, byte[] record) {
     Command command;
     try {
@@ -123,7 +123,7 @@ public final class TradingEngine {
         });
   }
 
-  /** Passes over a record because the log holds a {@link Skip} of it; not even time passes. */
+  /** Passes over a record because the log holds a {@link Skip} for it; not even time advances. */
   public List<Event> skip(long sequence) {
     return step(sequence, state.time(), journal -> journal.add(new Skipped()));
   }
@@ -168,7 +168,7 @@ public final class TradingEngine {
   }
 
   /**
-   * Checks every invariant of the ledger and the books; the whole state is visited.
+   * Checks every invariant of the ledger and the books; visits the whole state.
    *
    * @throws InvariantViolationException naming the first that does not hold
    */

@@ -1,6 +1,8 @@
 package io.paddock.matching;
 
-/** The log or a snapshot needs a behaviour that this build does not know: the replica must stop. */
+/**
+ * The log or a snapshot needs a behaviour that this build does not support: the replica must stop.
+ */
 public final class UnsupportedEngineVersionException extends IllegalStateException {
   private final int version;
 

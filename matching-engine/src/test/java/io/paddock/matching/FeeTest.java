@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Fees: the audited contract's own numbers (1 %), collateral on both sides, takers alone. */
+/** Fees: the audited contract's own numbers (1 %), collateral on both sides, takers only. */
 class FeeTest {
   private final Exchange exchange = Exchange.withFees();
 

@@ -35,7 +35,7 @@ import io.paddock.matching.state.Market;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Damage the state in each way, and see that the checker names it. */
+/** Damages the state in each way, and verifies that the checker reports it. */
 class InvariantsTest {
   private final EngineState state = new EngineState();
   private final Exchange exchange =

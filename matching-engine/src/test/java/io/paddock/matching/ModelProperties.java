@@ -37,7 +37,7 @@ class ModelProperties {
     }
   }
 
-  /** The comparison above is worth something only if the streams get everywhere. */
+  /** The comparison above is only meaningful if the streams reach every case. */
   @Test
   void theStreamsReachNearlyEveryEventFillAndRefusal() {
     TreeMap<String, Integer> seen = new TreeMap<>();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the core a function of its log. */
+/** Ensures that the core is a pure function of its log. */
 class PurityTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern FOREIGN_IMPORT =

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.paddock.matching.amount.Limits;
-import io.paddock.matching.codec.ByteWriter;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.codec.EventCodec;
 import io.paddock.matching.command.CreateMarket;
@@ -22,7 +23,6 @@ import io.paddock.matching.command.Tick;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.event.MarketCreated;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.Refusal;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine as a reader of the log: places, times, hashes, records that are not commands. */
+/** The engine as a reader of the log: positions, times, hashes, records that are not commands. */
 class TradingEngineTest {
   private static final UUID ID = new UUID(0, 1);
 

@@ -1,22 +1,20 @@
 package io.paddock.backoffice.aggregator;
 
-import io.paddock.auth.key.AggregatorKey;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -44,34 +42,30 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/aggregators/{id}/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Aggregators (staff)")
 public class AggregatorKeyResource {
 
   private final Aggregators aggregators;
   private final AggregatorKeys keys;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Postgres postgres;
   private final Clock clock;
   private final Cursors cursors;
 
   AggregatorKeyResource(
       Aggregators aggregators,
       AggregatorKeys keys,
-      Changes changes,
+      UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      Postgres postgres,
       Clock clock,
       Cursors cursors) {
     this.aggregators = aggregators;
     this.keys = keys;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
     this.clock = clock;
     this.cursors = cursors;
   }
@@ -87,31 +81,33 @@ public class AggregatorKeyResource {
       description = "Issued; the key is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = AggregatorKeyView.Issued.class)))
   @Refuses({BackofficeError.AGGREGATOR_NOT_FOUND, BackofficeError.ACTIVE_KEY_LIMIT})
-  public Response issue(
+  public Uni<Response> issue(
       @PathParam("id") String id,
       @Valid @Nullable RotateKey body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     UUID aggregatorId = existing(id);
     String label = body == null ? null : body.label();
-    return changes.create(
+    return unit.create(
         origins.current(),
         new IdempotentCall(
             idempotencyKey,
             caller.caller().getName(),
             "aggregators/" + aggregatorId + "/api-keys",
             new RotateKey(label)),
-        change -> {
-          AggregatorKey key = keys.issue(change, aggregatorId, label);
-          return Created.of(
-              new AggregatorKeyView.Issued(key.reveal(), key.prefix(), label), "apiKey");
-        });
+        change ->
+            keys.issue(change, aggregatorId, label)
+                .map(
+                    key ->
+                        Created.of(
+                            new AggregatorKeyView.Issued(key.reveal(), key.prefix(), label),
+                            "apiKey")));
   }
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "listKeysOfAggregator", summary = "Lists API keys, newest first")
   @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
-  public Page<AggregatorKeyView> list(
+  public Uni<Page<AggregatorKeyView>> list(
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
@@ -121,15 +117,15 @@ public class AggregatorKeyResource {
             ListScope.of("aggregator-keys", ListScope.PLATFORM, aggregatorId), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
-    return postgres.inTransaction(
-        sql -> {
-          aggregators.get(sql, aggregatorId);
-          return Page.cut(
-                  AggregatorKeyStore.page(sql, aggregatorId, after, page.rows()),
-                  page.limit(),
-                  row -> page.cursor(row.createdAt(), row.prefix()))
-              .map(row -> AggregatorKeyView.of(row, now));
-        });
+    return unit.read(
+            () ->
+                aggregators
+                    .get(aggregatorId)
+                    .chain(() -> keys.page(aggregatorId, after, page.rows())))
+        .map(
+            found ->
+                Page.cut(found, page.limit(), row -> page.cursor(row.createdAt(), row.prefix()))
+                    .map(row -> AggregatorKeyView.of(row, now)));
   }
 
   @DELETE
@@ -138,14 +134,9 @@ public class AggregatorKeyResource {
   @Operation(operationId = "revokeKeyOfAggregator", summary = "Revokes an API key at once")
   @APIResponse(responseCode = "204", description = "Revoked")
   @Refuses({BackofficeError.AGGREGATOR_NOT_FOUND, BackofficeError.API_KEY_NOT_FOUND})
-  public void revoke(@PathParam("id") String id, @PathParam("prefix") String prefix) {
+  public Uni<Void> revoke(@PathParam("id") String id, @PathParam("prefix") String prefix) {
     UUID aggregatorId = existing(id);
-    changes.run(
-        origins.current(),
-        change -> {
-          keys.revokeAny(change, aggregatorId, prefix);
-          return prefix;
-        });
+    return unit.run(origins.current(), change -> keys.revokeAny(change, aggregatorId, prefix));
   }
 
   private static UUID existing(String id) {

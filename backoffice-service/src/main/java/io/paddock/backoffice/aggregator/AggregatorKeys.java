@@ -7,10 +7,12 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.text.Anchor;
 import io.paddock.web.error.Problem;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +29,38 @@ public class AggregatorKeys {
 
   static final Pattern PREFIX = Pattern.compile("[a-z0-9]{12}");
 
+  private final AggregatorRepository aggregators;
+  private final AggregatorKeyRepository keys;
   private final KeyHasher hasher;
   private final SecureRandom random;
 
-  AggregatorKeys(KeyHasher hasher, SecureRandom random) {
+  AggregatorKeys(
+      AggregatorRepository aggregators,
+      AggregatorKeyRepository keys,
+      KeyHasher hasher,
+      SecureRandom random) {
+    this.aggregators = aggregators;
+    this.keys = keys;
     this.hasher = hasher;
     this.random = random;
   }
 
-  AggregatorKey issue(Change change, UUID aggregatorId, @Nullable String label) {
-    lock(change, aggregatorId);
-    if (countActive(change, aggregatorId) >= MAX_ACTIVE) {
-      throw Problem.of(
-          BackofficeError.ACTIVE_KEY_LIMIT, "At most " + MAX_ACTIVE + " keys may be active");
-    }
+  Uni<AggregatorKey> issue(Change change, UUID aggregatorId, @Nullable String label) {
+    return aggregators
+        .lock(change.statements(), aggregatorId)
+        .chain(() -> keys.countActive(aggregatorId, change.at()))
+        .chain(
+            active -> {
+              if (active >= MAX_ACTIVE) {
+                throw Problem.of(
+                    BackofficeError.ACTIVE_KEY_LIMIT,
+                    "At most " + MAX_ACTIVE + " keys may be active");
+              }
+              return add(change, aggregatorId, label);
+            });
+  }
+
+  private Uni<AggregatorKey> add(Change change, UUID aggregatorId, @Nullable String label) {
     AggregatorKey key = AggregatorKey.generate(random);
     AggregatorKeyRow row =
         new AggregatorKeyRow(
@@ -53,7 +73,6 @@ public class AggregatorKeys {
             null,
             null,
             null);
-    AggregatorKeyStore.insert(change.sql(), row);
     change.audit(
         AuditAction.AGGREGATOR_KEY_ISSUED,
         Target.aggregator(aggregatorId),
@@ -63,53 +82,65 @@ public class AggregatorKeys {
             .set("label", label));
     // The prefix may have been asked for before it existed, and "unknown" may be cached.
     change.forget(directory -> directory.aggregatorKeyChanged(row.prefix()));
-    return key;
+    return keys.persist(new AggregatorKeyEntity(row)).replaceWith(key);
+  }
+
+  /** Newest first; {@code after} is the last one that was shown, if any. */
+  Uni<List<AggregatorKeyRow>> page(UUID aggregatorId, @Nullable Anchor after, int rows) {
+    return keys.page(aggregatorId, after, rows);
   }
 
   /** Revokes now; revoking a revoked key changes nothing. */
-  void revokeOwn(Change change, UUID aggregatorId, String prefix) {
-    revoke(change, aggregatorId, prefix, false);
+  Uni<Void> revokeOwn(Change change, UUID aggregatorId, String prefix) {
+    return revoke(change, aggregatorId, prefix, false);
   }
 
   /** The same by staff, who may take the last one too: they issue others. */
-  void revokeAny(Change change, UUID aggregatorId, String prefix) {
-    revoke(change, aggregatorId, prefix, true);
+  Uni<Void> revokeAny(Change change, UUID aggregatorId, String prefix) {
+    return revoke(change, aggregatorId, prefix, true);
   }
 
-  private void revoke(Change change, UUID aggregatorId, String prefix, boolean evenTheLast) {
-    lock(change, aggregatorId);
-    AggregatorKeyRow row =
-        Optional.of(prefix)
-            .filter(PREFIX.asMatchPredicate())
-            .flatMap(known -> AggregatorKeyStore.find(change.sql(), aggregatorId, known))
-            .orElseThrow(
-                () -> Problem.of(BackofficeError.API_KEY_NOT_FOUND, "No key has this prefix"));
-    if (row.revokedAt() != null) {
-      return;
-    }
-    if (!evenTheLast && row.activeAt(change.at()) && countActive(change, aggregatorId) == 1) {
-      throw Problem.of(
-          BackofficeError.LAST_ACTIVE_KEY, "Without this key nobody could issue another one");
-    }
-    AggregatorKeyStore.revoke(change.sql(), prefix, change.at());
-    change.audit(
-        AuditAction.AGGREGATOR_KEY_REVOKED,
-        Target.aggregator(aggregatorId),
-        Diff.empty()
-            .set("prefix", prefix)
-            .set("fingerprint", row.fingerprint())
-            .set("revokedAt", change.at()));
-    change.forget(directory -> directory.aggregatorKeyChanged(prefix));
+  /** Under the lock: two revocations at once must not each think that the other key stays. */
+  private Uni<Void> revoke(Change change, UUID aggregatorId, String prefix, boolean evenTheLast) {
+    return aggregators
+        .lock(change.statements(), aggregatorId)
+        .chain(() -> find(aggregatorId, prefix))
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problem.of(BackofficeError.API_KEY_NOT_FOUND, "No key has this prefix"))
+        .chain(
+            key ->
+                key.revokedAt == null
+                    ? revoke(change, key, evenTheLast)
+                    : Uni.createFrom().voidItem());
   }
 
-  /** Two revocations at once must not each think that the other key stays. */
-  private static void lock(Change change, UUID aggregatorId) {
-    if (AggregatorStore.lock(change.sql(), aggregatorId).isEmpty()) {
-      throw Aggregators.notFound();
-    }
+  private Uni<Void> revoke(Change change, AggregatorKeyEntity key, boolean evenTheLast) {
+    boolean maybeTheLast = !evenTheLast && key.row().activeAt(change.at());
+    return keys.countActive(key.aggregatorId, change.at())
+        .invoke(
+            active -> {
+              if (maybeTheLast && active == 1) {
+                throw Problem.of(
+                    BackofficeError.LAST_ACTIVE_KEY,
+                    "Without this key nobody could issue another one");
+              }
+              key.revokedAt = change.at();
+              change.audit(
+                  AuditAction.AGGREGATOR_KEY_REVOKED,
+                  Target.aggregator(key.aggregatorId),
+                  Diff.empty()
+                      .set("prefix", key.prefix)
+                      .set("fingerprint", key.fingerprint)
+                      .set("revokedAt", change.at()));
+              change.forget(directory -> directory.aggregatorKeyChanged(key.prefix));
+            })
+        .replaceWithVoid();
   }
 
-  private static int countActive(Change change, UUID aggregatorId) {
-    return AggregatorKeyStore.countActive(change.sql(), aggregatorId, change.at());
+  private Uni<AggregatorKeyEntity> find(UUID aggregatorId, String prefix) {
+    return PREFIX.matcher(prefix).matches()
+        ? keys.of(aggregatorId, prefix)
+        : Uni.createFrom().nullItem();
   }
 }

@@ -3,19 +3,18 @@ package io.paddock.backoffice.aggregator;
 import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,29 +42,25 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/aggregators")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Aggregators (staff)")
 public class AggregatorResource {
 
   private final Aggregators aggregators;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Postgres postgres;
   private final Cursors cursors;
 
   AggregatorResource(
       Aggregators aggregators,
-      Changes changes,
+      UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      Postgres postgres,
       Cursors cursors) {
     this.aggregators = aggregators;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -80,35 +75,32 @@ public class AggregatorResource {
       description = "Created",
       content = @Content(schema = @Schema(implementation = AggregatorView.WithKey.class)))
   @Refuses(BackofficeError.AGGREGATOR_CODE_TAKEN)
-  public Response create(
+  public Uni<Response> create(
       @Valid @NotNull NewAggregator body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return changes.create(
+    return unit.create(
         origins.current(),
         new IdempotentCall(idempotencyKey, caller.caller().getName(), "aggregators", body),
-        change -> {
-          AggregatorView.WithKey made = aggregators.create(change, body);
-          return new Created(
-              made,
-              Set.of("apiKey"),
-              URI.create("/api/v1/bo/aggregators/" + made.aggregator().id()));
-        });
+        change ->
+            aggregators
+                .create(change, body)
+                .map(
+                    made ->
+                        new Created(
+                            made,
+                            Set.of("apiKey"),
+                            URI.create("/api/v1/bo/aggregators/" + made.aggregator().id()))));
   }
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "listAggregators", summary = "Lists aggregators by code")
-  public Page<AggregatorView> list(
+  public Uni<Page<AggregatorView>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     PageRequest page = cursors.page(ListScope.of("aggregators", ListScope.PLATFORM), limit, cursor);
     String after = page.isFirst() ? null : page.text(0);
-    return postgres.withConnection(
-        sql ->
-            Page.cut(
-                    AggregatorStore.page(sql, after, page.rows()),
-                    page.limit(),
-                    row -> page.cursor(row.code()))
-                .map(AggregatorView::of));
+    return unit.read(() -> aggregators.page(after, page.rows()))
+        .map(found -> Page.cut(found, page.limit(), row -> page.cursor(row.code())));
   }
 
   @GET
@@ -116,9 +108,9 @@ public class AggregatorResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "getAggregator", summary = "Reads an aggregator")
   @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
-  public AggregatorView.Single get(@PathParam("id") String id) {
-    return postgres.withConnection(
-        sql -> new AggregatorView.Single(aggregators.get(sql, existing(id))));
+  public Uni<AggregatorView.Single> get(@PathParam("id") String id) {
+    UUID aggregatorId = existing(id);
+    return unit.read(() -> aggregators.get(aggregatorId)).map(AggregatorView.Single::new);
   }
 
   @POST
@@ -126,8 +118,8 @@ public class AggregatorResource {
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.SUPER_ADMIN)
   @Operation(operationId = "enableAggregator", summary = "Lets the aggregator's keys work again")
-  @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
-  public AggregatorView.Single enable(@PathParam("id") String id) {
+  @Refuses({BackofficeError.AGGREGATOR_NOT_FOUND, BackofficeError.CHANGED_MEANWHILE})
+  public Uni<AggregatorView.Single> enable(@PathParam("id") String id) {
     return switchTo(id, AggregatorStatus.ACTIVE);
   }
 
@@ -138,16 +130,15 @@ public class AggregatorResource {
   @Operation(
       operationId = "disableAggregator",
       summary = "Stops the aggregator's keys and the launches of its operators")
-  @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
-  public AggregatorView.Single disable(@PathParam("id") String id) {
+  @Refuses({BackofficeError.AGGREGATOR_NOT_FOUND, BackofficeError.CHANGED_MEANWHILE})
+  public Uni<AggregatorView.Single> disable(@PathParam("id") String id) {
     return switchTo(id, AggregatorStatus.DISABLED);
   }
 
-  private AggregatorView.Single switchTo(String id, AggregatorStatus status) {
+  private Uni<AggregatorView.Single> switchTo(String id, AggregatorStatus status) {
     UUID aggregatorId = existing(id);
-    return new AggregatorView.Single(
-        changes.run(
-            origins.current(), change -> aggregators.switchTo(change, aggregatorId, status)));
+    return unit.run(origins.current(), change -> aggregators.switchTo(change, aggregatorId, status))
+        .map(AggregatorView.Single::new);
   }
 
   private static UUID existing(String id) {

@@ -16,16 +16,6 @@ record AggregatorView(
     @Schema(examples = "tech@acme.example") @Nullable String contactEmail,
     Instant createdAt) {
 
-  static AggregatorView of(Aggregator aggregator) {
-    return new AggregatorView(
-        aggregator.id(),
-        aggregator.code(),
-        aggregator.name(),
-        aggregator.status().text(),
-        aggregator.contactEmail(),
-        aggregator.createdAt());
-  }
-
   /** One aggregator, under its name. */
   @Schema(name = "AggregatorAnswer")
   record Single(AggregatorView aggregator) {}

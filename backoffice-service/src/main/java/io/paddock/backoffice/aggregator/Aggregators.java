@@ -1,78 +1,88 @@
 package io.paddock.backoffice.aggregator;
 
 import io.paddock.auth.directory.AggregatorStatus;
-import io.paddock.auth.key.AggregatorKey;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
-import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Creates aggregators and switches them on and off. */
+/** Creates aggregators and switches them on and off, within a unit of work. */
 @Singleton
 public class Aggregators {
 
   private final Ids ids;
+  private final AggregatorRepository aggregators;
   private final AggregatorKeys keys;
 
-  Aggregators(Ids ids, AggregatorKeys keys) {
+  Aggregators(Ids ids, AggregatorRepository aggregators, AggregatorKeys keys) {
     this.ids = ids;
+    this.aggregators = aggregators;
     this.keys = keys;
   }
 
-  AggregatorView.WithKey create(Change change, NewAggregator wanted) {
-    Instant now = change.at();
-    Aggregator aggregator =
-        new Aggregator(
-            ids.next(),
-            wanted.code(),
-            wanted.name(),
-            wanted.contactEmail(),
-            AggregatorStatus.ACTIVE,
-            now,
-            now);
-    if (!AggregatorStore.insert(change.sql(), aggregator)) {
-      throw Problem.of(
-          BackofficeError.AGGREGATOR_CODE_TAKEN, "An aggregator has this code already");
-    }
-    change.audit(
-        AuditAction.AGGREGATOR_CREATED,
-        Target.aggregator(aggregator.id()),
-        Diff.empty()
-            .set("code", aggregator.code())
-            .set("name", aggregator.name())
-            .set("contactEmail", aggregator.contactEmail())
-            .set("status", aggregator.status().text()));
-    AggregatorKey key = keys.issue(change, aggregator.id(), null);
-    return new AggregatorView.WithKey(AggregatorView.of(aggregator), key.reveal());
+  Uni<AggregatorView.WithKey> create(Change change, NewAggregator wanted) {
+    AggregatorEntity aggregator = new AggregatorEntity(ids.next(), wanted, change.at());
+    return aggregators
+        .persistAndFlush(aggregator)
+        .onFailure(SessionFailure.violates(AggregatorRepository.CODE_KEY))
+        .transform(
+            taken ->
+                Problem.of(
+                    BackofficeError.AGGREGATOR_CODE_TAKEN, "An aggregator has this code already"))
+        .invoke(
+            () ->
+                change.audit(
+                    AuditAction.AGGREGATOR_CREATED,
+                    Target.aggregator(aggregator.id),
+                    Diff.empty()
+                        .set("code", aggregator.code)
+                        .set("name", aggregator.name)
+                        .set("contactEmail", aggregator.contactEmail)
+                        .set("status", aggregator.status)))
+        .chain(() -> keys.issue(change, aggregator.id, null))
+        .map(key -> new AggregatorView.WithKey(aggregator.view(), key.reveal()));
   }
 
-  AggregatorView switchTo(Change change, UUID id, AggregatorStatus wanted) {
-    Aggregator before = AggregatorStore.lock(change.sql(), id).orElseThrow(Aggregators::notFound);
-    if (before.status() != wanted) {
-      AggregatorStore.setStatus(change.sql(), id, wanted, change.at());
-      change.audit(
-          wanted == AggregatorStatus.ACTIVE
-              ? AuditAction.AGGREGATOR_ENABLED
-              : AuditAction.AGGREGATOR_DISABLED,
-          Target.aggregator(id),
-          Diff.empty().change("status", before.status().text(), wanted.text()));
-      change.forget(directory -> directory.aggregatorChanged(id));
-    }
-    return get(change.sql(), id);
+  /** Of two switches at once, the one that is committed later is refused: its version is gone. */
+  Uni<AggregatorView> switchTo(Change change, UUID id, AggregatorStatus wanted) {
+    return aggregators
+        .existing(id)
+        .invoke(
+            aggregator -> {
+              AggregatorStatus before = aggregator.status();
+              if (before != wanted) {
+                aggregator.switchTo(wanted, change.at());
+                change.audit(
+                    wanted == AggregatorStatus.ACTIVE
+                        ? AuditAction.AGGREGATOR_ENABLED
+                        : AuditAction.AGGREGATOR_DISABLED,
+                    Target.aggregator(id),
+                    Diff.empty().change("status", before.text(), wanted.text()));
+                change.forget(directory -> directory.aggregatorChanged(id));
+              }
+            })
+        .map(AggregatorEntity::view);
   }
 
-  AggregatorView get(Sql sql, UUID id) {
-    return AggregatorView.of(AggregatorStore.find(sql, id).orElseThrow(Aggregators::notFound));
+  Uni<AggregatorView> get(UUID id) {
+    return aggregators.existing(id).map(AggregatorEntity::view);
+  }
+
+  /** By code. */
+  Uni<List<AggregatorView>> page(@Nullable String afterCode, int rows) {
+    return aggregators.page(afterCode, rows);
   }
 
   static Problem notFound() {
-    return Problem.of(BackofficeError.AGGREGATOR_NOT_FOUND, "No aggregator has this id");
+    return AggregatorRepository.notFound();
   }
 }

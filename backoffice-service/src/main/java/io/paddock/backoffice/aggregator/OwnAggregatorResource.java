@@ -1,21 +1,19 @@
 package io.paddock.backoffice.aggregator;
 
-import io.paddock.auth.key.AggregatorKey;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
-import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -43,35 +41,31 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/aggregator")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @RolesAllowed(Roles.AGGREGATOR)
 @Tag(name = "Own aggregator")
 public class OwnAggregatorResource {
 
   private final Aggregators aggregators;
   private final AggregatorKeys keys;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Postgres postgres;
   private final Clock clock;
   private final Cursors cursors;
 
   OwnAggregatorResource(
       Aggregators aggregators,
       AggregatorKeys keys,
-      Changes changes,
+      UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      Postgres postgres,
       Clock clock,
       Cursors cursors) {
     this.aggregators = aggregators;
     this.keys = keys;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
     this.clock = clock;
     this.cursors = cursors;
   }
@@ -80,9 +74,9 @@ public class OwnAggregatorResource {
   @Path("/me")
   @RolesAllowed(Roles.AGGREGATOR)
   @Operation(operationId = "getOwnAggregator", summary = "Reads your profile")
-  public AggregatorView.Single me() {
+  public Uni<AggregatorView.Single> me() {
     UUID own = caller.aggregator().aggregatorId();
-    return postgres.withConnection(sql -> new AggregatorView.Single(aggregators.get(sql, own)));
+    return unit.read(() -> aggregators.get(own)).map(AggregatorView.Single::new);
   }
 
   @POST
@@ -97,40 +91,40 @@ public class OwnAggregatorResource {
       description = "Issued; the key is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = AggregatorKeyView.Issued.class)))
   @Refuses(BackofficeError.ACTIVE_KEY_LIMIT)
-  public Response rotate(
+  public Uni<Response> rotate(
       @Valid @Nullable RotateKey body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     UUID own = caller.aggregator().aggregatorId();
     String label = body == null ? null : body.label();
-    return changes.create(
+    return unit.create(
         origins.current(),
         new IdempotentCall(
             idempotencyKey, caller.caller().getName(), "api-keys", new RotateKey(label)),
-        change -> {
-          AggregatorKey key = keys.issue(change, own, label);
-          return Created.of(
-              new AggregatorKeyView.Issued(key.reveal(), key.prefix(), label), "apiKey");
-        });
+        change ->
+            keys.issue(change, own, label)
+                .map(
+                    key ->
+                        Created.of(
+                            new AggregatorKeyView.Issued(key.reveal(), key.prefix(), label),
+                            "apiKey")));
   }
 
   @GET
   @Path("/api-keys")
   @RolesAllowed(Roles.AGGREGATOR)
   @Operation(operationId = "listAggregatorKeys", summary = "Lists your API keys, newest first")
-  public Page<AggregatorKeyView> list(
+  public Uni<Page<AggregatorKeyView>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     UUID own = caller.aggregator().aggregatorId();
     PageRequest page =
         cursors.page(ListScope.of("own-keys", caller.caller().getName()), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
     Instant now = clock.instant();
-    return postgres.withConnection(
-        sql ->
-            Page.cut(
-                    AggregatorKeyStore.page(sql, own, after, page.rows()),
-                    page.limit(),
-                    row -> page.cursor(row.createdAt(), row.prefix()))
-                .map(row -> AggregatorKeyView.of(row, now)));
+    return unit.read(() -> keys.page(own, after, page.rows()))
+        .map(
+            found ->
+                Page.cut(found, page.limit(), row -> page.cursor(row.createdAt(), row.prefix()))
+                    .map(row -> AggregatorKeyView.of(row, now)));
   }
 
   @DELETE
@@ -142,13 +136,8 @@ public class OwnAggregatorResource {
       description = "The last active key is refused with 409 last_active_key: rotate first.")
   @APIResponse(responseCode = "204", description = "Revoked")
   @Refuses({BackofficeError.API_KEY_NOT_FOUND, BackofficeError.LAST_ACTIVE_KEY})
-  public void revoke(@PathParam("prefix") String prefix) {
+  public Uni<Void> revoke(@PathParam("prefix") String prefix) {
     UUID own = caller.aggregator().aggregatorId();
-    changes.run(
-        origins.current(),
-        change -> {
-          keys.revokeOwn(change, own, prefix);
-          return prefix;
-        });
+    return unit.run(origins.current(), change -> keys.revokeOwn(change, own, prefix));
   }
 }

@@ -1,9 +1,14 @@
 package io.paddock.backoffice.audit;
 
-import io.paddock.web.db.Batch;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of the audit chain. */
@@ -21,35 +26,53 @@ final class AuditStore {
 
   private AuditStore() {}
 
-  static AuditHead lockHead(Sql sql) {
-    return head(sql, "SELECT seq, hash FROM tenancy.audit_head FOR UPDATE");
+  static Uni<AuditHead> lockHead(Statements tx) {
+    return tx.rows("SELECT seq, hash FROM tenancy.audit_head FOR UPDATE")
+        .map(rows -> rows.getFirst())
+        .map(row -> new AuditHead(row.getLong(0), row.getString(1)));
   }
 
   static AuditHead head(Sql sql) {
-    return head(sql, "SELECT seq, hash FROM tenancy.audit_head");
-  }
-
-  private static AuditHead head(Sql sql, String statement) {
-    return sql.query(statement)
+    return sql.query("SELECT seq, hash FROM tenancy.audit_head")
         .map(row -> new AuditHead(row.getLong("seq"), row.getString("hash")))
         .one();
   }
 
   /** Adds the rows and moves the head to the last of them, in one round trip. */
-  static void append(Sql sql, List<AuditRow> rows) {
-    Batch batch =
-        sql.batch(
+  static Uni<Void> append(Statements tx, List<AuditRow> rows) {
+    return tx.rows(
             """
-            WITH head AS (UPDATE tenancy.audit_head SET seq = #{seq}, hash = #{hash})
+            WITH head AS (UPDATE tenancy.audit_head SET seq = $1, hash = $2)
             INSERT INTO tenancy.audit_rows
               (seq, id, at, actor_kind, actor_id, actor_label, action, target_kind, target_id,
                diff, request_id, ip, prev_hash, hash)
-            VALUES
-              (#{seq}, #{id}, #{at}, #{actorKind}, #{actorId}, #{actorLabel}, #{action}, #{targetKind}, #{targetId},
-               #{diff}, #{requestId}, #{ip}, #{prevHash}, #{hash})
-            """);
-    rows.forEach(row -> batch.bindRecord(row).add());
-    batch.execute();
+            SELECT * FROM unnest(
+              $3::bigint[], $4::uuid[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[],
+              $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
+            """,
+            rows.getLast().seq(),
+            rows.getLast().hash(),
+            rows.stream().map(AuditRow::seq).toArray(Long[]::new),
+            rows.stream().map(AuditRow::id).toArray(UUID[]::new),
+            rows.stream()
+                .map(row -> row.at().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new),
+            texts(rows, AuditRow::actorKind),
+            texts(rows, AuditRow::actorId),
+            texts(rows, AuditRow::actorLabel),
+            texts(rows, AuditRow::action),
+            texts(rows, AuditRow::targetKind),
+            texts(rows, AuditRow::targetId),
+            texts(rows, AuditRow::diff),
+            texts(rows, AuditRow::requestId),
+            texts(rows, AuditRow::ip),
+            texts(rows, AuditRow::prevHash),
+            texts(rows, AuditRow::hash))
+        .replaceWithVoid();
+  }
+
+  private static Object texts(List<AuditRow> rows, Function<AuditRow, @Nullable String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
   }
 
   /** Shows every row to {@code reader}, by parts: a chain may be longer than the memory. */

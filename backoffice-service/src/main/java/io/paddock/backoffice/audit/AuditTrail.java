@@ -2,8 +2,9 @@ package io.paddock.backoffice.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,19 +28,23 @@ public class AuditTrail {
   }
 
   /** Call it last in a transaction, once: nothing of the change may come after it. */
-  public void append(Sql sql, List<Deed> deeds) {
+  public Uni<Void> append(Statements tx, List<Deed> deeds) {
     if (deeds.isEmpty()) {
-      return;
+      return Uni.createFrom().voidItem();
     }
     List<String> diffs = deeds.stream().map(deed -> text(deed.diff())).toList();
-    AuditHead head = AuditStore.lockHead(sql);
+    return AuditStore.lockHead(tx).chain(head -> AuditStore.append(tx, rows(head, deeds, diffs)));
+  }
+
+  private List<AuditRow> rows(AuditHead first, List<Deed> deeds, List<String> diffs) {
+    AuditHead head = first;
     List<AuditRow> rows = new ArrayList<>();
     for (int i = 0; i < deeds.size(); i++) {
       AuditRow row = row(head, deeds.get(i), diffs.get(i));
       rows.add(row);
       head = new AuditHead(row.seq(), row.hash());
     }
-    AuditStore.append(sql, rows);
+    return rows;
   }
 
   private AuditRow row(AuditHead head, Deed deed, String diff) {

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.change;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.AuditAction;
@@ -9,10 +10,13 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * One change on its way: a transaction, and what belongs to it. Audit rows and events are written
@@ -26,21 +30,36 @@ import java.util.function.Consumer;
  */
 public final class Change {
 
-  private final Sql sql;
+  private static final Logger LOG = Logger.getLogger(Change.class);
+
+  private final Statements tx;
   private final Origin origin;
   private final Instant at;
   private final List<Deed> deeds = new ArrayList<>();
   private final List<TenantEvent> events = new ArrayList<>();
   private final List<Consumer<DirectoryInvalidation>> stale = new ArrayList<>();
 
-  Change(Sql sql, Origin origin, Instant at) {
-    this.sql = sql;
+  Change(Statements tx, Origin origin, Instant at) {
+    this.tx = tx;
     this.origin = origin;
     this.at = at;
   }
 
+  /** For native statements in the change's transaction. */
+  public Statements statements() {
+    return tx;
+  }
+
+  /**
+   * The connection of a change that {@link Changes} runs.
+   *
+   * @throws IllegalStateException in a unit of work, whose connection is its session's
+   */
   public Sql sql() {
-    return sql;
+    if (tx instanceof Sql sql) {
+      return sql;
+    }
+    throw new IllegalStateException("a unit of work has a session");
   }
 
   /** The one time that everything in this change happened, microsecond precision. */
@@ -68,29 +87,37 @@ public final class Change {
     stale.add(entry);
   }
 
-  void writeEvents(TenantEvents outbox) {
+  /** In their order, each once the one before is written. */
+  Uni<Void> writeEvents(TenantEvents outbox) {
+    Uni<Void> written = Uni.createFrom().voidItem();
     for (TenantEvent event : events) {
-      outbox.append(sql, event, origin);
+      written = written.call(() -> outbox.append(tx, event, origin));
     }
+    return written;
   }
 
   /** The last thing before the commit: its lock puts every change of the platform in line. */
-  void writeAudit(AuditTrail trail) {
-    trail.append(sql, deeds);
+  Uni<Void> writeAudit(AuditTrail trail) {
+    return trail.append(tx, deeds);
   }
 
   void announce(DirectoryInvalidation invalidation) {
     stale.forEach(entry -> entry.accept(invalidation));
   }
 
-  /** What was done, for logs and counters. */
-  List<Deed> deeds() {
-    return List.copyOf(deeds);
+  /** Logs and counts what was done. */
+  void tell(MeterRegistry meters) {
+    for (Deed deed : deeds) {
+      LOG.infof(
+          "change_committed action=%s target=%s/%s",
+          deed.action().code(), deed.target().kind(), deed.target().id());
+      meters.counter("paddock.changes", "action", deed.action().code()).increment();
+    }
   }
 
   /** Whether the change is made over this very connection, so in its transaction. */
   @SuppressWarnings("ReferenceEquality")
-  boolean isWithin(Sql other) {
-    return sql == other;
+  boolean isWithin(Statements other) {
+    return tx == other;
   }
 }

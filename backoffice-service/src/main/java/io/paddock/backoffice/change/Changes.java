@@ -3,10 +3,10 @@ package io.paddock.backoffice.change;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.AuditTrail;
-import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -17,14 +17,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs changes: all of one, or nothing of it. */
 @Singleton
 public class Changes {
-
-  private static final Logger LOG = Logger.getLogger(Changes.class);
 
   private final Postgres postgres;
   private final Idempotency idempotency;
@@ -102,7 +99,7 @@ public class Changes {
       Sql sql, Origin origin, Function<Change, T> work, AtomicReference<@Nullable Change> done) {
     Change change = new Change(sql, origin, clock.instant().truncatedTo(ChronoUnit.MICROS));
     T result = work.apply(change);
-    change.writeEvents(events);
+    Statements.outcome(change.writeEvents(events));
     done.set(change);
     return result;
   }
@@ -112,7 +109,7 @@ public class Changes {
       if (!change.isWithin(sql)) {
         throw new IllegalStateException("a change and its audit are one transaction");
       }
-      change.writeAudit(trail);
+      Statements.outcome(change.writeAudit(trail));
     }
   }
 
@@ -120,12 +117,7 @@ public class Changes {
   private void announce(@Nullable Change change) {
     if (change != null) {
       change.announce(invalidation);
-      for (Deed entry : change.deeds()) {
-        LOG.infof(
-            "change_committed action=%s target=%s/%s",
-            entry.action().code(), entry.target().kind(), entry.target().id());
-        meters.counter("paddock.changes", "action", entry.action().code()).increment();
-      }
+      change.tell(meters);
     }
   }
 }

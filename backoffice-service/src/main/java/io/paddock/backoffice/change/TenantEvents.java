@@ -6,7 +6,8 @@ import io.paddock.events.catalogue.Subjects;
 import io.paddock.events.outbox.NewEvent;
 import io.paddock.events.outbox.Outbox;
 import io.paddock.events.outbox.Owners;
-import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /** Puts {@code operator.updated} into the outbox, as owned at this time. */
@@ -19,9 +20,9 @@ class TenantEvents {
     this.outbox = outbox;
   }
 
-  void append(Sql sql, TenantEvent event, Origin origin) {
-    outbox.append(
-        sql,
+  Uni<?> append(Statements tx, TenantEvent event, Origin origin) {
+    return outbox.append(
+        tx,
         new NewEvent(
             Subjects.operator(event.operatorId()),
             Owners.operator(event.operatorId(), event.aggregatorId()),

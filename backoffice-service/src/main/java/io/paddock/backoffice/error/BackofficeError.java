@@ -64,6 +64,10 @@ public enum BackofficeError implements ErrorCode {
       409,
       "A market has this symbol already",
       "Choose another symbol; case makes no other symbol, and symbols are never reused."),
+  CHANGED_MEANWHILE(
+      412,
+      "Somebody else changed it at the same moment",
+      "Nothing was changed by this request: read it again, and repeat what is still wanted."),
   ASSOCIATED_WALLET_REQUIRED(
       422,
       "Write scopes need an associated wallet",

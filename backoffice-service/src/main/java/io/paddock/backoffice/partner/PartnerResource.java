@@ -4,20 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
-import io.paddock.web.db.Postgres;
+import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,29 +47,21 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/partners")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Partners (staff)")
 public class PartnerResource {
 
   private final Partners partners;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Postgres postgres;
   private final Cursors cursors;
 
   PartnerResource(
-      Partners partners,
-      Changes changes,
-      Origins origins,
-      CurrentCaller caller,
-      Postgres postgres,
-      Cursors cursors) {
+      Partners partners, UnitOfWork unit, Origins origins, CurrentCaller caller, Cursors cursors) {
     this.partners = partners;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -83,35 +76,35 @@ public class PartnerResource {
       description = "Created",
       content = @Content(schema = @Schema(implementation = PartnerView.Single.class)))
   @Refuses(BackofficeError.WALLET_TAKEN)
-  public Response create(
+  public Uni<Response> create(
       @Valid @NotNull NewPartner body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return changes.create(
+    return unit.create(
         origins.current(),
         new IdempotentCall(idempotencyKey, caller.caller().getName(), "partners", body),
-        change -> {
-          PartnerView made = partners.create(change, body);
-          return new Created(
-              new PartnerView.Single(made),
-              Set.of(),
-              URI.create("/api/v1/bo/partners/" + made.id()));
-        });
+        change ->
+            partners
+                .create(change, body)
+                .map(
+                    made ->
+                        new Created(
+                            new PartnerView.Single(made),
+                            Set.of(),
+                            URI.create("/api/v1/bo/partners/" + made.id()))));
   }
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "listPartners", summary = "Lists partners, newest first")
-  public Page<PartnerView> list(
+  public Uni<Page<PartnerView>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     PageRequest page = cursors.page(ListScope.of("partners", ListScope.PLATFORM), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
-    return postgres.withConnection(
-        sql ->
-            Page.cut(
-                    PartnerStore.page(sql, after, page.rows()),
-                    page.limit(),
-                    row -> page.cursor(row.createdAt(), row.id()))
-                .map(PartnerView::of));
+    return unit.read(() -> partners.page(after, page.rows()))
+        .map(
+            found ->
+                Page.cut(found, page.limit(), row -> page.cursor(row.createdAt(), row.id()))
+                    .map(PartnerView::of));
   }
 
   @GET
@@ -119,9 +112,9 @@ public class PartnerResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "getPartner", summary = "Reads a partner")
   @Refuses(BackofficeError.PARTNER_NOT_FOUND)
-  public PartnerView.Single get(@PathParam("id") String id) {
-    return postgres.inTransaction(
-        sql -> new PartnerView.Single(partners.get(sql, PartnerRef.find(sql, id).id())));
+  public Uni<PartnerView.Single> get(@PathParam("id") String id) {
+    UUID partnerId = RowId.parse(id).orElseThrow(PartnerRef::notFound);
+    return unit.read(() -> partners.get(partnerId)).map(PartnerView.Single::new);
   }
 
   @PATCH
@@ -139,12 +132,12 @@ public class PartnerResource {
     BackofficeError.PARTNER_KIND_IN_USE,
     BackofficeError.PARTNER_WALLET_IN_USE
   })
-  public PartnerView.Single change(
+  public Uni<PartnerView.Single> change(
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class))) @NotNull
           JsonNode body) {
-    return new PartnerView.Single(
-        changes.run(origins.current(), change -> partners.change(change, id, body)));
+    return unit.run(origins.current(), change -> partners.change(change, id, body))
+        .map(PartnerView.Single::new);
   }
 
   @POST
@@ -153,7 +146,7 @@ public class PartnerResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "suspendPartner", summary = "Stops the partner's keys")
   @Refuses(BackofficeError.PARTNER_NOT_FOUND)
-  public PartnerView.Single suspend(@PathParam("id") String id) {
+  public Uni<PartnerView.Single> suspend(@PathParam("id") String id) {
     return switchTo(id, PartnerStatus.SUSPENDED);
   }
 
@@ -163,12 +156,12 @@ public class PartnerResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "resumePartner", summary = "Lets the partner's keys work again")
   @Refuses(BackofficeError.PARTNER_NOT_FOUND)
-  public PartnerView.Single resume(@PathParam("id") String id) {
+  public Uni<PartnerView.Single> resume(@PathParam("id") String id) {
     return switchTo(id, PartnerStatus.ACTIVE);
   }
 
-  private PartnerView.Single switchTo(String id, PartnerStatus status) {
-    return new PartnerView.Single(
-        changes.run(origins.current(), change -> partners.switchTo(change, id, status)));
+  private Uni<PartnerView.Single> switchTo(String id, PartnerStatus status) {
+    return unit.run(origins.current(), change -> partners.switchTo(change, id, status))
+        .map(PartnerView.Single::new);
   }
 }

@@ -7,16 +7,19 @@ import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.tenant.OperatorRef;
-import io.paddock.backoffice.tenant.PartnerRef;
-import io.paddock.web.db.Sql;
+import io.paddock.backoffice.text.Anchor;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Creates partners, changes them, and switches them off and on. */
 @Singleton
@@ -24,98 +27,151 @@ public class Partners {
 
   private final Ids ids;
   private final PartnerPatch patches;
+  private final PartnerRepository partners;
 
-  Partners(Ids ids, PartnerPatch patches) {
+  Partners(Ids ids, PartnerPatch patches, PartnerRepository partners) {
     this.ids = ids;
     this.patches = patches;
+    this.partners = partners;
   }
 
-  PartnerView create(Change change, NewPartner wanted) {
+  Uni<PartnerView> create(Change change, NewPartner wanted) {
     Partner partner = partner(wanted, ids.next(), PartnerStatus.ACTIVE, change.at(), change.at());
-    check(change, partner);
-    PartnerStore.insert(change.sql(), partner);
-    change.audit(
-        AuditAction.PARTNER_CREATED, Target.partner(partner.id()), PartnerDiff.of(null, partner));
-    change.forget(directory -> directory.partnerChanged(partner.id()));
-    return get(change.sql(), partner.id());
+    return check(change, partner)
+        .chain(() -> flushed(partners.persistAndFlush(new PartnerEntity(partner))))
+        .invoke(
+            () -> {
+              change.audit(
+                  AuditAction.PARTNER_CREATED,
+                  Target.partner(partner.id()),
+                  PartnerDiff.of(null, partner));
+              change.forget(directory -> directory.partnerChanged(partner.id()));
+            })
+        .replaceWith(() -> PartnerView.of(partner));
   }
 
   /** Changes what the patch names; a change that changes nothing leaves no trace. */
-  PartnerView change(Change change, String id, JsonNode patch) {
-    Partner before = locked(change, id);
-    NewPartner wanted = patches.apply(NewPartner.of(before), patch);
-    Partner after = partner(wanted, before.id(), before.status(), before.createdAt(), change.at());
-    Diff diff = PartnerDiff.of(before, after);
-    if (diff.isEmpty()) {
-      return PartnerView.of(before);
-    }
-    checkKeys(change, before, after);
-    check(change, after);
-    PartnerStore.update(change.sql(), after);
-    change.audit(AuditAction.PARTNER_CHANGED, Target.partner(before.id()), diff);
-    change.forget(directory -> directory.partnerChanged(before.id()));
-    return get(change.sql(), before.id());
+  Uni<PartnerView> change(Change change, String id, JsonNode patch) {
+    return partners
+        .locked(change.statements(), id)
+        .chain(
+            kept -> {
+              Partner before = kept.partner();
+              NewPartner wanted = patches.apply(NewPartner.of(before), patch);
+              Partner after =
+                  partner(wanted, before.id(), before.status(), before.createdAt(), change.at());
+              Diff diff = PartnerDiff.of(before, after);
+              return diff.isEmpty()
+                  ? Uni.createFrom().item(PartnerView.of(before))
+                  : checkKeys(change, before, after)
+                      .chain(() -> check(change, after))
+                      .chain(() -> changed(change, kept, after, diff));
+            });
   }
 
-  PartnerView switchTo(Change change, String id, PartnerStatus wanted) {
-    Partner before = locked(change, id);
-    if (before.status() != wanted) {
-      PartnerStore.setStatus(change.sql(), before.id(), wanted, change.at());
-      change.audit(
-          wanted == PartnerStatus.ACTIVE
-              ? AuditAction.PARTNER_RESUMED
-              : AuditAction.PARTNER_SUSPENDED,
-          Target.partner(before.id()),
-          Diff.empty().change("status", before.status().text(), wanted.text()));
-      change.forget(directory -> directory.partnerChanged(before.id()));
-    }
-    return get(change.sql(), before.id());
+  private Uni<PartnerView> changed(Change change, PartnerEntity kept, Partner after, Diff diff) {
+    kept.become(after);
+    change.audit(AuditAction.PARTNER_CHANGED, Target.partner(after.id()), diff);
+    change.forget(directory -> directory.partnerChanged(after.id()));
+    return flushed(partners.flush()).replaceWith(() -> PartnerView.of(after));
   }
 
-  PartnerView get(Sql sql, UUID id) {
-    return PartnerView.of(PartnerStore.find(sql, id).orElseThrow(PartnerRef::notFound));
+  Uni<PartnerView> switchTo(Change change, String id, PartnerStatus wanted) {
+    return partners
+        .locked(change.statements(), id)
+        .map(
+            kept -> {
+              Partner before = kept.partner();
+              if (before.status() != wanted) {
+                kept.switchTo(wanted, change.at());
+                change.audit(
+                    wanted == PartnerStatus.ACTIVE
+                        ? AuditAction.PARTNER_RESUMED
+                        : AuditAction.PARTNER_SUSPENDED,
+                    Target.partner(before.id()),
+                    Diff.empty().change("status", before.status().text(), wanted.text()));
+                change.forget(directory -> directory.partnerChanged(before.id()));
+              }
+              return PartnerView.of(kept.partner());
+            });
   }
 
-  private static Partner locked(Change change, String id) {
-    PartnerRef held = PartnerRef.lock(change.sql(), id);
-    return PartnerStore.find(change.sql(), held.id()).orElseThrow(PartnerRef::notFound);
+  Uni<PartnerView> get(UUID id) {
+    return partners.existing(id).map(kept -> PartnerView.of(kept.partner()));
+  }
+
+  /** Newest first; {@code after} is the last one that was shown, if any. */
+  Uni<List<Partner>> page(@Nullable Anchor after, int rows) {
+    return partners
+        .page(after, rows)
+        .map(found -> found.stream().map(PartnerEntity::partner).toList());
+  }
+
+  /** The lock on the wallet comes first; the constraint holds for whoever would pass it by. */
+  private static <T> Uni<T> flushed(Uni<T> flush) {
+    return flush
+        .onFailure(SessionFailure.violates(PartnerRepository.WALLET_KEY))
+        .transform(taken -> walletTaken());
   }
 
   /** What active keys were issued under must not be changed under them. */
-  private static void checkKeys(Change change, Partner before, Partner after) {
+  private Uni<Void> checkKeys(Change change, Partner before, Partner after) {
     boolean otherKind = before.kind() != after.kind();
     boolean otherWallet =
         before.kind() == PartnerKind.SINGLE_WALLET
             && before.associatedWallet() != null
             && !Objects.equals(before.associatedWallet(), after.associatedWallet());
-    if (!(otherKind || otherWallet)
-        || !PartnerStore.hasActiveKey(change.sql(), before.id(), change.at())) {
-      return;
+    if (!otherKind && !otherWallet) {
+      return Uni.createFrom().voidItem();
     }
-    throw otherKind
-        ? Problem.of(BackofficeError.PARTNER_KIND_IN_USE, "Keys were issued under the present kind")
-        : Problem.of(
-            BackofficeError.PARTNER_WALLET_IN_USE, "Keys were issued for the present wallet");
+    return partners
+        .hasActiveKey(change.statements(), before.id(), change.at())
+        .invoke(
+            inUse -> {
+              if (inUse) {
+                throw otherKind
+                    ? Problem.of(
+                        BackofficeError.PARTNER_KIND_IN_USE,
+                        "Keys were issued under the present kind")
+                    : Problem.of(
+                        BackofficeError.PARTNER_WALLET_IN_USE,
+                        "Keys were issued for the present wallet");
+              }
+            })
+        .replaceWithVoid();
   }
 
-  private static void check(Change change, Partner partner) {
-    if (partner.operatorId() != null) {
-      checkOperator(change.sql(), partner.operatorId());
-    }
-    if (partner.associatedWallet() != null) {
-      PartnerStore.lockWallet(change.sql(), partner.associatedWallet());
-      if (PartnerStore.isTaken(change.sql(), partner.associatedWallet(), partner.id())) {
-        throw Problem.of(BackofficeError.WALLET_TAKEN, "Another partner acts on this wallet");
-      }
-    }
+  private Uni<Void> check(Change change, Partner partner) {
+    return checkOperator(change, partner).chain(() -> checkWallet(change, partner));
   }
 
-  private static void checkOperator(Sql sql, UUID operatorId) {
-    try {
-      OperatorRef.find(sql, operatorId.toString(), null);
-    } catch (Problem missing) {
-      throw Problem.invalid("/operatorId", "no operator has this id");
+  private static Uni<Void> checkOperator(Change change, Partner partner) {
+    if (partner.operatorId() == null) {
+      return Uni.createFrom().voidItem();
     }
+    return OperatorRef.find(change.statements(), partner.operatorId().toString(), null)
+        .onFailure(Problem.class)
+        .transform(missing -> Problem.invalid("/operatorId", "no operator has this id"))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> checkWallet(Change change, Partner partner) {
+    if (partner.associatedWallet() == null) {
+      return Uni.createFrom().voidItem();
+    }
+    return partners
+        .isTaken(change.statements(), partner.associatedWallet(), partner.id())
+        .invoke(
+            taken -> {
+              if (taken) {
+                throw walletTaken();
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static Problem walletTaken() {
+    return Problem.of(BackofficeError.WALLET_TAKEN, "Another partner acts on this wallet");
   }
 
   private static Partner partner(

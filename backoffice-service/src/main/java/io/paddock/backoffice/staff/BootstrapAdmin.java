@@ -11,6 +11,7 @@ import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.text.Email;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.id.Ids;
 import java.time.Clock;
 import java.util.List;
@@ -45,14 +46,17 @@ public final class BootstrapAdmin {
           StaffMember admin =
               new StaffMember(ids.next(), Email.normal(email), hash, StaffRole.SUPER_ADMIN, true);
           StaffStore.insert(sql, admin, clock.instant());
-          trail.append(
-              sql,
-              List.of(
-                  new Deed(
-                      Origin.command("bootstrap-admin"),
-                      AuditAction.STAFF_BOOTSTRAPPED,
-                      Target.staff(admin.id()),
-                      Diff.empty().set("email", admin.email()).set("role", admin.role().text()))));
+          Statements.outcome(
+              trail.append(
+                  sql,
+                  List.of(
+                      new Deed(
+                          Origin.command("bootstrap-admin"),
+                          AuditAction.STAFF_BOOTSTRAPPED,
+                          Target.staff(admin.id()),
+                          Diff.empty()
+                              .set("email", admin.email())
+                              .set("role", admin.role().text())))));
           return true;
         });
   }

@@ -3,8 +3,9 @@ package io.paddock.backoffice.tenant;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
-import java.util.Optional;
+import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,12 @@ public record OperatorRef(UUID id, String code, @Nullable UUID aggregatorId) {
    * @throws Problem {@code operator_not_found}, the same for a foreign and a missing one
    */
   public static OperatorRef lock(Sql sql, String id, @Nullable UUID owner) {
-    return get(sql, id, owner, "FOR NO KEY UPDATE");
+    return Statements.outcome(lock((Statements) sql, id, owner));
+  }
+
+  /** The same, in a unit of work. */
+  public static Uni<OperatorRef> lock(Statements tx, String id, @Nullable UUID owner) {
+    return get(tx, id, owner, " FOR NO KEY UPDATE");
   }
 
   /**
@@ -33,34 +39,40 @@ public record OperatorRef(UUID id, String code, @Nullable UUID aggregatorId) {
    * @throws Problem {@code operator_not_found}, the same for a foreign and a missing one
    */
   public static OperatorRef find(Sql sql, String id, @Nullable UUID owner) {
-    return get(sql, id, owner, "");
+    return Statements.outcome(find((Statements) sql, id, owner));
+  }
+
+  /** The same, in a unit of work. */
+  public static Uni<OperatorRef> find(Statements tx, String id, @Nullable UUID owner) {
+    return get(tx, id, owner, "");
   }
 
   public static Problem notFound() {
     return Problem.of(BackofficeError.OPERATOR_NOT_FOUND, "No operator of yours has this id");
   }
 
-  private static OperatorRef get(Sql sql, String id, @Nullable UUID owner, String lockClause) {
+  private static Uni<OperatorRef> get(
+      Statements tx, String id, @Nullable UUID owner, String lockClause) {
     return RowId.parse(id)
-        .flatMap(known -> row(sql, known, owner, lockClause))
-        .orElseThrow(OperatorRef::notFound);
+        .map(known -> row(tx, known, owner, lockClause))
+        .orElseGet(() -> Uni.createFrom().failure(notFound()));
   }
 
-  private static Optional<OperatorRef> row(
-      Sql sql, UUID id, @Nullable UUID owner, String lockClause) {
-    return sql.query(
+  private static Uni<OperatorRef> row(
+      Statements tx, UUID id, @Nullable UUID owner, String lockClause) {
+    return tx.rows(
             """
             SELECT id, code, aggregator_id FROM tenancy.operators
-             WHERE id = #{id}
-               AND (CAST(#{owner} AS uuid) IS NULL OR aggregator_id = CAST(#{owner} AS uuid))
+             WHERE id = $1 AND ($2::uuid IS NULL OR aggregator_id = $2)
             """
-                + lockClause)
-        .bind("id", id)
-        .bind("owner", owner)
+                + lockClause,
+            id,
+            owner)
         .map(
-            row ->
-                new OperatorRef(
-                    row.getUUID("id"), row.getString("code"), row.getUUID("aggregator_id")))
-        .findOne();
+            rows ->
+                rows.stream()
+                    .map(row -> new OperatorRef(row.getUUID(0), row.getString(1), row.getUUID(2)))
+                    .findFirst()
+                    .orElseThrow(OperatorRef::notFound));
   }
 }

@@ -4,8 +4,9 @@ import io.paddock.auth.directory.PartnerKind;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
-import java.util.Optional;
+import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,12 @@ public record PartnerRef(UUID id, PartnerKind kind, @Nullable String associatedW
    * @throws Problem {@code partner_not_found}
    */
   public static PartnerRef lock(Sql sql, String id) {
-    return get(sql, id, " FOR NO KEY UPDATE");
+    return Statements.outcome(lock((Statements) sql, id));
+  }
+
+  /** The same, in a unit of work. */
+  public static Uni<PartnerRef> lock(Statements tx, String id) {
+    return get(tx, id, " FOR NO KEY UPDATE");
   }
 
   /**
@@ -32,30 +38,33 @@ public record PartnerRef(UUID id, PartnerKind kind, @Nullable String associatedW
    * @throws Problem {@code partner_not_found}
    */
   public static PartnerRef find(Sql sql, String id) {
-    return get(sql, id, "");
+    return Statements.outcome(get(sql, id, ""));
   }
 
   public static Problem notFound() {
     return Problem.of(BackofficeError.PARTNER_NOT_FOUND, "No partner has this id");
   }
 
-  private static PartnerRef get(Sql sql, String id, String lockClause) {
+  private static Uni<PartnerRef> get(Statements tx, String id, String lockClause) {
     return RowId.parse(id)
-        .flatMap(known -> row(sql, known, lockClause))
-        .orElseThrow(PartnerRef::notFound);
+        .map(known -> row(tx, known, lockClause))
+        .orElseGet(() -> Uni.createFrom().failure(notFound()));
   }
 
-  private static Optional<PartnerRef> row(Sql sql, UUID id, String lockClause) {
-    return sql.query(
-            "SELECT id, kind, associated_wallet FROM tenancy.partners WHERE id = #{id}"
-                + lockClause)
-        .bind("id", id)
+  private static Uni<PartnerRef> row(Statements tx, UUID id, String lockClause) {
+    return tx.rows(
+            "SELECT id, kind, associated_wallet FROM tenancy.partners WHERE id = $1" + lockClause,
+            id)
         .map(
-            row ->
-                new PartnerRef(
-                    row.getUUID("id"),
-                    PartnerKind.parse(row.getString("kind")),
-                    row.getString("associated_wallet")))
-        .findOne();
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new PartnerRef(
+                                row.getUUID(0),
+                                PartnerKind.parse(row.getString(1)),
+                                row.getString(2)))
+                    .findFirst()
+                    .orElseThrow(PartnerRef::notFound));
   }
 }

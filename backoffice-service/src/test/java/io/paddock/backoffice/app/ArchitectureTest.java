@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,15 +18,28 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.paddock.backoffice.audit.AuditTrail;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.staff.BootstrapAdmin;
+import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithSessionOnDemand;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -65,8 +79,108 @@ class ArchitectureTest {
         .areAnnotatedWith(Path.class)
         .and()
         .doNotHaveSimpleName("JwksResource")
+        .should(runOnVirtualThreadsUnlessEachRouteAnswersUni())
+        .check(MAIN);
+  }
+
+  private static ArchCondition<JavaClass> runOnVirtualThreadsUnlessEachRouteAnswersUni() {
+    return new ArchCondition<>("run on virtual threads, or answer Uni on every route") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        List<JavaMethod> routes =
+            type.getMethods().stream()
+                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                .toList();
+        boolean onLoop =
+            routes.stream().allMatch(route -> route.getRawReturnType().isEquivalentTo(Uni.class));
+        boolean onThread = type.isAnnotatedWith(RunOnVirtualThread.class);
+        boolean mixed =
+            routes.stream().anyMatch(route -> route.getRawReturnType().isEquivalentTo(Uni.class));
+        if (onThread ? mixed : !onLoop) {
+          events.add(
+              SimpleConditionEvent.violated(type, type.getName() + " would block its event loop"));
+        }
+      }
+    };
+  }
+
+  /** What is reached from an event loop must not wait: neither for a connection nor for a flow. */
+  @Test
+  void features_that_stay_on_the_event_loop_know_no_connection_to_wait_for() {
+    for (JavaClass entity : entities()) {
+      noClasses()
+          .that()
+          .resideInAPackage(entity.getPackageName())
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Postgres.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Sql.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Changes.class)
+          .orShould()
+          .callMethod(Change.class, "sql")
+          .orShould()
+          .callMethod(Uni.class, "await")
+          .check(MAIN);
+    }
+  }
+
+  private static List<JavaClass> entities() {
+    List<JavaClass> entities =
+        MAIN.stream().filter(type -> type.isAnnotatedWith(Entity.class)).toList();
+    assertThat(entities).isNotEmpty();
+    return entities;
+  }
+
+  @Test
+  void entities_and_repositories_are_known_to_their_feature_alone() {
+    classes()
+        .that()
+        .areAnnotatedWith(Entity.class)
+        .or()
+        .areAssignableTo(PanacheRepositoryBase.class)
         .should()
-        .beAnnotatedWith(RunOnVirtualThread.class)
+        .bePackagePrivate()
+        .check(MAIN);
+  }
+
+  @Test
+  void every_aggregate_carries_the_number_of_its_version() {
+    for (JavaClass entity : entities()) {
+      assertThat(entity.getFields())
+          .as(entity.getName())
+          .anyMatch(field -> field.isAnnotatedWith(Version.class));
+    }
+  }
+
+  @Test
+  void sessions_are_opened_at_one_place() {
+    for (Class<? extends Annotation> opener :
+        List.of(WithTransaction.class, WithSession.class, WithSessionOnDemand.class)) {
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat()
+          .doNotHaveFullyQualifiedName("io.paddock.backoffice.change.Sessions")
+          .should()
+          .beAnnotatedWith(opener)
+          .check(MAIN);
+      noClasses().should().beAnnotatedWith(opener).check(MAIN);
+    }
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.paddock.backoffice.change")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Mutiny.Session.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Mutiny.SessionFactory.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Panache.class)
         .check(MAIN);
   }
 
@@ -76,7 +190,7 @@ class ArchitectureTest {
         .that()
         .doNotBelongToAnyOf(AuditTrail.class, Change.class, BootstrapAdmin.class)
         .should()
-        .callMethod(AuditTrail.class, "append", Sql.class, List.class)
+        .callMethod(AuditTrail.class, "append", Statements.class, List.class)
         .check(MAIN);
   }
 

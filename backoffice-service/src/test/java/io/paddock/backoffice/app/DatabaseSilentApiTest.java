@@ -158,11 +158,17 @@ class DatabaseSilentApiTest {
     calls.put("change", () -> admin.post(operator.staff() + "/enable"));
     calls.put("create", () -> admin.post("/api/v1/bo/aggregators", aggregator()));
     calls.put("create by key", () -> operator.owner().api().post(Tenants.OPERATORS, newOperator()));
+    calls.put("aggregators", () -> admin.get("/api/v1/bo/aggregators"));
+    calls.put("read of an aggregator", () -> admin.get(aggregatorPath()));
+    calls.put("change of an aggregator", () -> admin.post(aggregatorPath() + "/enable"));
+    calls.put("own keys", () -> operator.owner().api().get("/api/v1/bo/aggregator/api-keys"));
+    calls.put("partners", () -> admin.get(Traders.PARTNERS));
     calls.put("key", () -> admin.post(operator.staff() + "/api-keys", "{}"));
     calls.put("audit", () -> admin.get("/api/v1/bo/audit"));
     calls.put("proof of the audit", () -> admin.get("/api/v1/bo/audit/verify"));
     for (int i = 0; i < CROWD; i++) {
-      calls.put("read " + i, () -> admin.get(operator.staff()));
+      String path = i % 2 == 0 ? operator.staff() : aggregatorPath();
+      calls.put("read " + i, () -> admin.get(path));
     }
     return calls;
   }
@@ -175,6 +181,10 @@ class DatabaseSilentApiTest {
 
   private String login() {
     return "{'email':'%s','password':'%s'}".formatted(account.email(), Staff.PASSWORD);
+  }
+
+  private String aggregatorPath() {
+    return "/api/v1/bo/aggregators/" + operator.owner().id();
   }
 
   private static String aggregator() {

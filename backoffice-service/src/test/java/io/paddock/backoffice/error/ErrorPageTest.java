@@ -69,6 +69,7 @@ class ErrorPageTest {
             "409 partner_kind_in_use",
             "409 partner_wallet_in_use",
             "409 market_symbol_taken",
+            "412 changed_meanwhile",
             "422 associated_wallet_required",
             "422 wallet_not_cleared",
             "422 key_environment_mismatch",

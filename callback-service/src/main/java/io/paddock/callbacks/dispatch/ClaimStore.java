@@ -8,8 +8,6 @@ import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Batch;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
@@ -29,13 +28,11 @@ final class ClaimStore {
 
   private final Postgres postgres;
   private final EndpointSecrets secrets;
-  private final Duration lease;
   private final int perEndpoint;
 
-  ClaimStore(Postgres postgres, EndpointSecrets secrets, Duration lease, int perEndpoint) {
+  ClaimStore(Postgres postgres, EndpointSecrets secrets, int perEndpoint) {
     this.postgres = postgres;
     this.secrets = secrets;
-    this.lease = lease;
     this.perEndpoint = perEndpoint;
   }
 
@@ -43,8 +40,9 @@ final class ClaimStore {
    * Claims deliveries that are due at {@code now}, or whose lease is over.
    *
    * @param slots how many this process can attempt at once
+   * @param leaseEnd until when they are this process's
    */
-  List<Claim> claim(int slots, Instant now) {
+  List<Claim> claim(int slots, Instant now, Instant leaseEnd) {
     return postgres.inTransaction(
         tx -> {
           List<Contender> inLine = recounted(tx, contenders(tx, slots, now), now);
@@ -52,7 +50,7 @@ final class ClaimStore {
           if (shares.isEmpty()) {
             return List.of();
           }
-          List<Claim> claims = lease(tx, shares, now);
+          List<Claim> claims = lease(tx, shares, now, leaseEnd);
           writeAttempts(tx, claims, now);
           pace(tx, claims, now);
           return withSecrets(tx, claims, now);
@@ -63,7 +61,7 @@ final class ClaimStore {
   private List<Contender> contenders(Sql tx, int slots, Instant now) {
     return tx.query(
             """
-            SELECT p.endpoint_id, e.rate_limit_per_second, p.paced_until, f.in_flight
+            SELECT p.endpoint_id, e.rate_limit_per_second AS rate_per_second, p.paced_until, f.in_flight
             FROM endpoint_pace p
             JOIN endpoints e ON e.id = p.endpoint_id
             CROSS JOIN LATERAL (
@@ -84,13 +82,7 @@ final class ClaimStore {
         .bind("horizon", utc(now.plus(Share.BURST)))
         .bind("perEndpoint", perEndpoint)
         .bind("slots", slots)
-        .map(
-            row ->
-                new Contender(
-                    row.getUUID("endpoint_id"),
-                    row.getInteger("rate_limit_per_second"),
-                    row.getOffsetDateTime("paced_until").toInstant(),
-                    row.getInteger("in_flight")))
+        .mapToRecord(Contender.class)
         .list();
   }
 
@@ -121,8 +113,9 @@ final class ClaimStore {
         .toList();
   }
 
-  private List<Claim> lease(Sql tx, List<Share> shares, Instant now) {
-    return tx.query(
+  private List<Claim> lease(Sql tx, List<Share> shares, Instant now, Instant leaseEnd) {
+    return tx
+        .query(
             """
             WITH share AS (
               SELECT * FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS int[]))
@@ -143,9 +136,11 @@ final class ClaimStore {
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
         .bind("now", utc(now))
-        .bind("leaseEnd", utc(now.plus(lease)))
-        .map(row -> read(row))
-        .list();
+        .bind("leaseEnd", utc(leaseEnd))
+        .mapToRecord(ClaimedRow.class)
+        .stream()
+        .map(ClaimedRow::claim)
+        .toList();
   }
 
   /** An attempt that was begun and has no outcome by now has lost its process. */
@@ -208,23 +203,27 @@ final class ClaimStore {
     return claims.stream().map(claim -> claim.with(own.apply(claim))).toList();
   }
 
-  private static Claim read(Row row) {
-    return new Claim(
-        row.getUUID("id"),
-        row.getUUID("endpoint_id"),
-        new Tenant(
-            TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
-        row.getInteger("attempts"),
-        row.getInteger("failures"),
-        row.getBoolean("retried"),
-        row.getString("url"),
-        new Claim.Event(
-            row.getString("event_id"),
-            row.getString("type"),
-            row.getString("body"),
-            row.getString("request_id"),
-            row.getOffsetDateTime("occurred_at").toInstant()),
-        List.of());
+  /** A claimed delivery with its endpoint and its event. */
+  private record ClaimedRow(
+      UUID id,
+      UUID endpointId,
+      int attempts,
+      int failures,
+      boolean retried,
+      String ownerKind,
+      UUID ownerId,
+      String url,
+      String eventId,
+      String type,
+      String body,
+      @Nullable String requestId,
+      Instant occurredAt) {
+
+    Claim claim() {
+      Tenant owner = new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId);
+      Claim.Event event = new Claim.Event(eventId, type, body, requestId, occurredAt);
+      return new Claim(id, endpointId, owner, attempts, failures, retried, url, event, List.of());
+    }
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.http.OutboundClient;
+import io.paddock.web.claim.Backoff;
+import io.paddock.web.claim.ClaimLoop;
+import io.paddock.web.claim.LoopTimes;
 import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
@@ -30,17 +34,22 @@ public class Dispatch implements Wakeup {
 
   private static final Logger LOG = Logger.getLogger(Dispatch.class);
 
+  /** PostgreSQL's own: what is stored is what was decided by. */
+  private static final Duration FINEST = Duration.of(1, ChronoUnit.MICROS);
+
+  /** How soon PostgreSQL is asked again after a claim failed. */
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1));
+
   /** After the start-up checks, before anybody else's. */
   private static final int AFTER_CHECKS = 200;
 
-  private final DispatchConfig config;
   private final Clock clock;
   private final Attempt attempt;
   private final RetrySchedule schedule;
   private final OutcomeStore outcomes;
   private final BacklogStore backlog;
   private final DispatchMetrics metrics;
-  private final DispatchLoop loop;
+  private final ClaimLoop loop;
 
   Dispatch(
       DispatchConfig config,
@@ -51,8 +60,7 @@ public class Dispatch implements Wakeup {
       SecureRandom random,
       Clock clock) {
     requireRoomForTheDeadline(config);
-    this.config = config;
-    this.clock = clock;
+    this.clock = Clock.tick(clock, FINEST);
     this.attempt =
         new Attempt(
             secrets::open, client::send, clock, config.deadline(), config.maxResponseBytes());
@@ -62,13 +70,19 @@ public class Dispatch implements Wakeup {
     this.outcomes = new OutcomeStore(postgres);
     this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);
-    ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), config.perEndpoint());
+    ClaimStore claims = new ClaimStore(postgres, secrets, config.perEndpoint());
     this.loop =
-        new DispatchLoop(
-            slots -> claims.claim(slots, now()),
-            this::attempt,
+        ClaimLoop.claiming(
+            "dispatch",
+            new DeliveryWork(claims::claim, this::attempt, this::nudge),
             config.concurrency(),
-            config.poll());
+            config.lease(),
+            times(config),
+            this.clock);
+  }
+
+  static LoopTimes times(DispatchConfig config) {
+    return new LoopTimes(config.poll(), PAUSES, config.drain());
   }
 
   static void requireRoomForTheDeadline(DispatchConfig config) {
@@ -90,19 +104,18 @@ public class Dispatch implements Wakeup {
   }
 
   void onStop(@Observes ShutdownEvent event) throws InterruptedException {
-    int left = loop.stop(config.drain());
-    LOG.infof("dispatch_stopped inFlight=%d", left);
+    LOG.infof("dispatch_stopped inFlight=%d", loop.stop().left());
   }
 
   @Scheduled(every = "${paddock.dispatch.backlog-every:10s}")
   @RunOnVirtualThread
   void countBacklog() {
-    metrics.waiting(backlog.count(now()));
+    metrics.waiting(backlog.count(clock.instant()));
   }
 
   private void attempt(Claim claim) {
     AttemptOutcome outcome = attempt.make(claim);
-    Instant at = now();
+    Instant at = clock.instant();
     NextStep next = NextStep.after(claim, outcome, schedule, at);
     outcomes.record(claim, outcome, next, at);
     metrics.attempted(claim, outcome, at);
@@ -115,9 +128,5 @@ public class Dispatch implements Wakeup {
         outcome.getClass().getSimpleName(),
         next.getClass().getSimpleName(),
         outcome.timings().totalMs());
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.intake;
 
+import io.paddock.web.claim.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Patience implements BatchIntake.Failures {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final int MOST_DOUBLINGS = 3;
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -33,6 +33,6 @@ final class Patience implements BatchIntake.Failures {
   }
 
   static Duration pauseAfter(int tries) {
-    return FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
+    return PAUSES.after(tries);
   }
 }

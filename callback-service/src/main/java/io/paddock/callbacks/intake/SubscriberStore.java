@@ -17,7 +17,8 @@ class SubscriberStore {
    * They cannot be deleted until the transaction ends, so deliveries for them can be written.
    */
   List<Subscriber> subscribersOf(Sql tx, Set<Tenant> owners, Set<String> typesToldToAll) {
-    return tx.query(
+    return tx
+        .query(
             """
             SELECT id, owner_kind, owner_id, event_types FROM endpoints
             WHERE status = 'enabled' AND (owner_id = ANY(#{owners}) OR event_types && CAST(#{types} AS text[]))
@@ -25,14 +26,17 @@ class SubscriberStore {
             """)
         .bindArray("owners", UUID.class, owners.stream().map(Tenant::id).distinct().toList())
         .bindArray("types", String.class, typesToldToAll)
-        .map(
-            row ->
-                new Subscriber(
-                    row.getUUID("id"),
-                    new Tenant(
-                        TenantKind.parse(row.getString("owner_kind")).orElseThrow(),
-                        row.getUUID("owner_id")),
-                    Set.of(row.getArrayOfStrings("event_types"))))
-        .list();
+        .mapToRecord(Endpoint.class)
+        .stream()
+        .map(Endpoint::subscriber)
+        .toList();
+  }
+
+  private record Endpoint(UUID id, String ownerKind, UUID ownerId, Set<String> eventTypes) {
+
+    Subscriber subscriber() {
+      return new Subscriber(
+          id, new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId), eventTypes);
+    }
   }
 }

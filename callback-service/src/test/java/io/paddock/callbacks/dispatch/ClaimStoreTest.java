@@ -32,14 +32,14 @@ class ClaimStoreTest {
 
   private final Rows rows = Rows.inNewDatabase();
   private final EndpointSecrets secrets = TestSecrets.create();
-  private final ClaimStore store = new ClaimStore(rows.postgres(), secrets, LEASE, PER_ENDPOINT);
+  private final ClaimStore store = new ClaimStore(rows.postgres(), secrets, PER_ENDPOINT);
 
   @Test
   void aClaimLeasesTheDeliveryAndWritesItsAttempt() {
     UUID endpoint = rows.endpoint(100, NOW);
     UUID delivery = rows.pending(endpoint, NOW);
 
-    List<Claim> claims = store.claim(8, NOW);
+    List<Claim> claims = claim(8, NOW);
 
     assertThat(claims).hasSize(1);
     Claim claim = claims.getFirst();
@@ -76,7 +76,7 @@ class ClaimStoreTest {
     rows.delivery(endpoint, "delivered", null);
     rows.delivery(endpoint, "failed", null);
 
-    assertThat(ids(store.claim(8, NOW))).containsExactly(due);
+    assertThat(ids(claim(8, NOW))).containsExactly(due);
   }
 
   @Test
@@ -85,18 +85,18 @@ class ClaimStoreTest {
     UUID second = rows.pending(endpoint, NOW.minusSeconds(1));
     UUID first = rows.pending(endpoint, NOW.minusSeconds(2));
 
-    assertThat(ids(store.claim(1, NOW))).containsExactly(first);
-    assertThat(ids(store.claim(1, NOW))).containsExactly(second);
+    assertThat(ids(claim(1, NOW))).containsExactly(first);
+    assertThat(ids(claim(1, NOW))).containsExactly(second);
   }
 
   @Test
   void whatIsLeasedIsNotClaimedUntilTheLeaseIsOver() {
     UUID endpoint = rows.endpoint(100, NOW);
     UUID delivery = rows.pending(endpoint, NOW);
-    store.claim(8, NOW);
+    claim(8, NOW);
 
-    List<Claim> before = store.claim(8, NOW.plus(LEASE).minusMillis(1));
-    List<Claim> after = store.claim(8, NOW.plus(LEASE));
+    List<Claim> before = claim(8, NOW.plus(LEASE).minusMillis(1));
+    List<Claim> after = claim(8, NOW.plus(LEASE));
 
     assertThat(before).isEmpty();
     assertThat(ids(after)).containsExactly(delivery);
@@ -152,11 +152,11 @@ class ClaimStoreTest {
                     tx.select(Integer.class, lock, row).one();
                     long start = System.nanoTime();
                     List<UUID> claimed =
-                        elsewhere.submit(() -> ids(store.claim(8, NOW))).get(5, TimeUnit.SECONDS);
+                        elsewhere.submit(() -> ids(claim(8, NOW))).get(5, TimeUnit.SECONDS);
                     assertThat(claimed).containsExactly(free);
                     return Duration.ofNanos(System.nanoTime() - start);
                   });
-      assertThat(ids(store.claim(8, NOW))).containsExactly(held);
+      assertThat(ids(claim(8, NOW))).containsExactly(held);
       return took;
     }
   }
@@ -169,7 +169,7 @@ class ClaimStoreTest {
         "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = $1",
         disabled);
 
-    assertThat(store.claim(8, NOW)).isEmpty();
+    assertThat(claim(8, NOW)).isEmpty();
   }
 
   @Test
@@ -179,13 +179,13 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    List<Claim> first = store.claim(64, NOW);
-    List<Claim> second = store.claim(64, NOW);
+    List<Claim> first = claim(64, NOW);
+    List<Claim> second = claim(64, NOW);
     rows.change(
         "UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = now() WHERE id ="
             + " $1",
         first.getFirst().deliveryId());
-    List<Claim> third = store.claim(64, NOW);
+    List<Claim> third = claim(64, NOW);
 
     assertThat(first).hasSize(4);
     assertThat(second).isEmpty();
@@ -201,7 +201,7 @@ class ClaimStoreTest {
     UUID quiet = rows.endpoint(100, NOW);
     UUID single = rows.pending(quiet, NOW);
 
-    List<Claim> claims = store.claim(4, NOW);
+    List<Claim> claims = claim(4, NOW);
 
     assertThat(claims).hasSize(3); // two of the flood's, and the one of the other
     assertThat(ids(claims)).contains(single);
@@ -218,7 +218,7 @@ class ClaimStoreTest {
 
     List<UUID> turns = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      turns.add(store.claim(1, NOW.plusMillis(i)).getFirst().endpointId());
+      turns.add(claim(1, NOW.plusMillis(i)).getFirst().endpointId());
     }
 
     assertThat(turns).containsExactly(first, second, first, second);
@@ -231,11 +231,11 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    int atOnce = store.claim(64, NOW).size();
+    int atOnce = claim(64, NOW).size();
     Instant pacedUntil = pacedUntil(endpoint);
-    int tooSoon = store.claim(64, NOW.plusMillis(499)).size();
-    int halfASecondLater = store.claim(64, NOW.plusMillis(500)).size();
-    int aSecondLater = store.claim(64, NOW.plusMillis(1_000)).size();
+    int tooSoon = claim(64, NOW.plusMillis(499)).size();
+    int halfASecondLater = claim(64, NOW.plusMillis(500)).size();
+    int aSecondLater = claim(64, NOW.plusMillis(1_000)).size();
 
     assertThat(atOnce).isEqualTo(2);
     assertThat(pacedUntil).isEqualTo(NOW.plusSeconds(1));
@@ -251,7 +251,7 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    assertThat(store.claim(64, NOW)).hasSize(2);
+    assertThat(claim(64, NOW)).hasSize(2);
     assertThat(pacedUntil(endpoint)).isEqualTo(NOW.plusSeconds(1));
   }
 
@@ -263,7 +263,7 @@ class ClaimStoreTest {
     UUID inGrace = secret(endpoint, NOW.minusSeconds(20), NOW.plusMillis(1));
     UUID current = secret(endpoint, NOW.minusSeconds(10), null);
 
-    List<Sealed> signing = store.claim(8, NOW).getFirst().secrets();
+    List<Sealed> signing = claim(8, NOW).getFirst().secrets();
 
     assertThat(signing).extracting(Sealed::id).containsExactly(current, inGrace);
     assertThat(signing).extracting(Sealed::id).doesNotContain(expired);
@@ -273,7 +273,7 @@ class ClaimStoreTest {
   /** Here and there a claim's commit falls between another's count and its lock of the endpoint. */
   @Test
   void manyClaimersNeverClaimTheSameNorMoreThanTheyMay() throws Exception {
-    ClaimStore onePlace = new ClaimStore(rows.postgres(), secrets, LEASE, 1);
+    ClaimStore onePlace = new ClaimStore(rows.postgres(), secrets, 1);
     for (int i = 0; i < ENDPOINTS; i++) {
       UUID endpoint = rows.endpoint(100, NOW);
       for (int j = 0; j < 3; j++) {
@@ -304,9 +304,15 @@ class ClaimStoreTest {
         .allSatisfy(row -> assertThat(row).containsEntry("in_flight", 1L));
   }
 
+  private List<Claim> claim(int slots, Instant at) {
+    return store.claim(slots, at, at.plus(LEASE));
+  }
+
   private static List<UUID> claimUntilNothingIsLeft(ClaimStore store) {
     List<UUID> mine = new ArrayList<>();
-    for (List<Claim> next = store.claim(2, NOW); !next.isEmpty(); next = store.claim(2, NOW)) {
+    for (List<Claim> next = store.claim(2, NOW, NOW.plus(LEASE));
+        !next.isEmpty();
+        next = store.claim(2, NOW, NOW.plus(LEASE))) {
       mine.addAll(ids(next));
     }
     return mine;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.paddock.web.claim.Backoff;
+import io.paddock.web.claim.LoopTimes;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -39,6 +41,18 @@ class DispatchTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dispatch.requireRoomForTheDeadline(tooShort))
         .withMessage("paddock.dispatch.lease must exceed paddock.dispatch.deadline by 5 s");
+  }
+
+  @Test
+  void itWaitsAsConfiguredAndNoLongerThanASecondForADatabaseThatIsBack() {
+    DispatchConfig config = config("paddock.dispatch.poll", "70ms", "paddock.dispatch.drain", "9s");
+
+    assertThat(Dispatch.times(config))
+        .isEqualTo(
+            new LoopTimes(
+                Duration.ofMillis(70),
+                new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1)),
+                Duration.ofSeconds(9)));
   }
 
   static DispatchConfig config(String... settings) {

@@ -29,7 +29,7 @@ class OutcomeStoreTest {
   private static final NextStep RETRY = new NextStep.Retry(NOW.plusSeconds(5));
 
   private final Rows rows = Rows.inNewDatabase();
-  private final ClaimStore claims = new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, 4);
+  private final ClaimStore claims = new ClaimStore(rows.postgres(), TestSecrets.create(), 4);
   private final OutcomeStore store = new OutcomeStore(rows.postgres());
   private final UUID endpoint = rows.endpoint(100, NOW);
   private final UUID delivery = rows.pending(endpoint, NOW);
@@ -170,7 +170,7 @@ class OutcomeStoreTest {
   }
 
   private Claim claim(Instant at) {
-    return claims.claim(8, at).getFirst();
+    return claims.claim(8, at, at.plus(LEASE)).getFirst();
   }
 
   private void assertDelivery(String status, int attempts, int failures) {

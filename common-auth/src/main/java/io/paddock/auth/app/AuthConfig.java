@@ -14,14 +14,14 @@ public interface AuthConfig {
 
   /**
    * Whether this service has the authentication mechanism, the directory and the limiter at all;
-   * fixed when the service is built.
+   * fixed at build time.
    */
   @WithDefault("true")
   boolean enabled();
 
   /**
-   * Whether this service has the authentication mechanism; fixed when the service is built. The
-   * gateway judges keys by itself, with its own steps before and after.
+   * Whether this service has the authentication mechanism; fixed at build time. The gateway checks
+   * keys itself, with its own steps before and after.
    */
   @WithDefault("true")
   boolean mechanism();
@@ -30,7 +30,7 @@ public interface AuthConfig {
   @WithDefault("${paddock.keys-dir:${PADDOCK_KEYS_DIR:}}")
   Optional<Path> keysDir();
 
-  /** In the sandbox {@code test} keys are good and {@code live} keys are not. */
+  /** The sandbox accepts {@code test} keys and refuses {@code live} keys. */
   @WithDefault("${paddock.sandbox:${PADDOCK_SANDBOX:false}}")
   boolean sandbox();
 
@@ -39,43 +39,43 @@ public interface AuthConfig {
       "${paddock.jwks-url:${PADDOCK_JWKS_URL:http://localhost:8081/.well-known/jwks.json}}")
   URI jwksUrl();
 
-  /** Path prefixes under which a bearer token is a staff token and nothing else. */
+  /** Path prefixes under which a bearer token is always a staff token. */
   @WithDefault("/api/")
   List<String> staffPaths();
 
-  /** Path prefixes where no credential is looked at, since the body is one. */
+  /** Path prefixes where credentials are ignored, because the body is one. */
   @WithDefault("/api/v1/bo/auth/")
   List<String> openPaths();
 
-  /** Path prefixes where a caller without any credential is told to send an aggregator's key. */
+  /** Path prefixes where the 401 for a missing credential asks for an aggregator's key. */
   @WithDefault("/api/v1/bo/aggregator/,/v1/aggregator/")
   List<String> aggregatorPaths();
 
-  /** Path prefixes where a caller without any credential is told to send an operator's key. */
+  /** Path prefixes where the 401 for a missing credential asks for an operator's key. */
   @WithDefault("/api/v1/operator/")
   List<String> operatorPaths();
 
-  /** Records that one process keeps; a full cache forgets the least used. */
+  /** Records that one process keeps; a full cache evicts the least used. */
   @WithDefault("20000")
   int directoryEntries();
 
-  /** Buckets that one process keeps while Redis is away. */
+  /** Buckets that one process keeps while Redis is unavailable. */
   @WithDefault("10000")
   int localBuckets();
 
-  /** Keys whose last use one process keeps until it is told to Redis. */
+  /** Keys whose last use one process keeps until it is reported to Redis. */
   @WithDefault("10000")
   int keyUses();
 
-  /** How often last uses are told to Redis. */
+  /** How often last uses are reported to Redis. */
   @WithDefault("5s")
   Duration keyUsesEvery();
 
-  /** Deadline of one call to Redis; an answer that is later is worth less than PostgreSQL's. */
+  /** Deadline of one call to Redis; a later response is worth less than PostgreSQL's. */
   @WithDefault("150ms")
   Duration redisDeadline();
 
-  /** How long Redis is left alone after a failed call, so that an outage costs little. */
+  /** How long Redis is not called after a failed call, so that an outage costs little. */
   @WithDefault("1s")
   Duration redisPause();
 }

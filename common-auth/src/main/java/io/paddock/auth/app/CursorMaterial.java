@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** In place of cursors that end with their process: those that every pod opens. */
+/** Replaces cursors that end with their process by cursors that every pod can open. */
 @Singleton
 @IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
 class CursorMaterial {

@@ -34,12 +34,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** What needs Redis or PostgreSQL; made at its first use, and only if something uses it. */
+/** Beans that need Redis or PostgreSQL; created on first use, and only if something uses them. */
 @Singleton
 @IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
 class DirectoryBeans {
 
-  /** Below a subscription's own patience, so that the attempt says why it failed. */
+  /** Below a subscription's own timeout, so that the attempt reports why it failed. */
   private static final int ANNOUNCING_CONNECT_TIMEOUT_MS = 900;
 
   private final AtomicReference<@Nullable Directories> open = new AtomicReference<>();
@@ -105,7 +105,7 @@ class DirectoryBeans {
         .register(meters);
   }
 
-  /** Before the Redis client goes, so that its going is no lost connection. */
+  /** Before the Redis client closes, so that its closing is not taken for a lost connection. */
   void stop(@Observes ShutdownEvent stopping) {
     Directories directories = open.getAndSet(null);
     if (directories != null) {
@@ -163,7 +163,7 @@ class DirectoryBeans {
   @Singleton
   LoopConnections loopConnections(
       AuthConfig config, RedisSettings settings, Vertx vertx, Instance<MeterRegistry> meters) {
-    // When Redis is tried again, a connection that did not answer in time is overdue.
+    // By the time Redis is tried again, a connection that did not respond in time is overdue.
     Duration patience = config.redisDeadline().plus(config.redisPause());
     LoopConnections connections =
         new LoopConnections(vertx, settings.get(), patience, System::nanoTime);
@@ -181,7 +181,7 @@ class DirectoryBeans {
     return connections;
   }
 
-  /** By its own type alone: as what it implements, the beans above stand for it. */
+  /** Only by its own type: for the interfaces that it implements, the beans above are injected. */
   @Produces
   @Singleton
   @Typed(SharedRateLimiter.class)

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
-/** What is made from the key files; each file is read when first needed. */
+/** Beans made from the key files; each file is read when first needed. */
 @Singleton
 @IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
 class KeyMaterial {

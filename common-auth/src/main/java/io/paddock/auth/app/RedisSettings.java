@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of the service's Redis, as Quarkus made them from {@code quarkus.redis}. */
+/** The settings of the service's Redis, as Quarkus built them from {@code quarkus.redis}. */
 @Singleton
 class RedisSettings implements RedisOptionsCustomizer {
 

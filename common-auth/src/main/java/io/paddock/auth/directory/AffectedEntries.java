@@ -3,15 +3,15 @@ package io.paddock.auth.directory;
 import java.util.List;
 import java.util.UUID;
 
-/** Which cached entries show something of a tenant, besides the one that carries its own id. */
+/** Which cached entries contain data of a tenant, besides the entry with the tenant's own id. */
 interface AffectedEntries {
 
-  /** The operator by its code, its keys, and the partners linked to it with theirs. */
+  /** The operator by its code, its keys, and the partners linked to it with their keys. */
   List<String> ofOperator(UUID operatorId);
 
   /**
    * The aggregator's keys, its operators by id and by code, their keys, and the partners linked to
-   * them with theirs.
+   * them with their keys.
    */
   List<String> ofAggregator(UUID aggregatorId);
 

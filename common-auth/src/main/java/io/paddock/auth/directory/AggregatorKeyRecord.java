@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregator's key with its owner's standing. Deadlines are exclusive and are checked at each
- * use, whatever the age of the record.
+ * An aggregator's key with its owner's status. Deadlines are exclusive and are checked at each use,
+ * regardless of the record's age.
  *
  * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
  */
@@ -21,7 +21,7 @@ public record AggregatorKeyRecord(
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt) {
 
-  /** Whether the key itself is good at {@code now}; its owner may still be disabled. */
+  /** Whether the key itself is valid at {@code now}; its owner may still be disabled. */
   public boolean usableAt(Instant now) {
     return KeyLifetime.usableAt(now, expiresAt, revokedAt);
   }

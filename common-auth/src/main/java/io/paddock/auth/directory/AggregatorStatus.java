@@ -3,7 +3,7 @@ package io.paddock.auth.directory;
 import java.util.Locale;
 
 /**
- * An aggregator's standing.
+ * An aggregator's status.
  *
  * <pre>
  * (created) ──► ACTIVE ◄──► DISABLED
@@ -20,7 +20,7 @@ public enum AggregatorStatus {
   /**
    * Reads a stored status.
    *
-   * @throws IllegalArgumentException for anything but a status in lower case
+   * @throws IllegalArgumentException for anything except a status in lower case
    */
   public static AggregatorStatus parse(String text) {
     return EnumText.parse(AggregatorStatus.class, AggregatorStatus::text, text);

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What travels on the channel: the names of changed entries, one a line. Names hold neither line
- * feeds nor anything else that would need quoting.
+ * The message on the channel: the names of changed entries, one per line. Names contain neither
+ * line feeds nor anything else that needs quoting.
  */
 final class Announcement {
 
   static final String CHANNEL = "paddock:directory";
 
-  /** Entries of one message; more are announced in several. */
+  /** Maximum entries per message; more are announced in several messages. */
   static final int MAX_ENTRIES = 500;
 
   private static final Pattern NAME =
@@ -24,7 +24,7 @@ final class Announcement {
 
   private Announcement() {}
 
-  /** Splits what is to be announced into messages of bounded size. */
+  /** Splits the names into messages of bounded size. */
   static List<List<String>> batches(List<String> names) {
     List<List<String>> batches = new ArrayList<>();
     for (int from = 0; from < names.size(); from += MAX_ENTRIES) {

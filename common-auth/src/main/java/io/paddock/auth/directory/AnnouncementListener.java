@@ -21,15 +21,15 @@ import org.jboss.logging.Logger;
  * close() leads from anywhere to CLOSED
  * </pre>
  *
- * The process's cache is cleared when the connection is lost, and again when it is back: nobody
- * told us what changed in between.
+ * The process cache is cleared when the connection is lost, and again when it is back: changes in
+ * between were not announced to this process.
  */
 final class AnnouncementListener implements AutoCloseable {
 
   static final Duration FIRST_DELAY = Duration.ofMillis(100);
   static final Duration LAST_DELAY = Duration.ofSeconds(1);
 
-  /** Between an answer and the next ping: with a ping's own patience, at most two seconds. */
+  /** Between a response and the next ping: together with a ping's timeout, at most two seconds. */
   static final Duration PING_EVERY = Duration.ofMillis(750);
 
   private static final Logger LOG = Logger.getLogger(AnnouncementListener.class);
@@ -51,7 +51,7 @@ final class AnnouncementListener implements AutoCloseable {
       new AtomicReference<>(new State.Waiting(FIRST_DELAY));
 
   /**
-   * Makes a listener that is not started.
+   * Creates a listener that is not started.
    *
    * @param later runs something after a delay, on a thread that must not block
    */
@@ -106,7 +106,7 @@ final class AnnouncementListener implements AutoCloseable {
     }
   }
 
-  /** A connection that is half open says nothing and hears nothing: it is asked. */
+  /** A half-open connection neither reports an error nor receives anything: it must be pinged. */
   private void ping(State.Listening listening) {
     if (state.get() != listening) {
       return;

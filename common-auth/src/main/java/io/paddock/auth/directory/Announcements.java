@@ -20,9 +20,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the other processes have yet to be told. An announcement is repeated until Redis has taken
- * it, or for 60 seconds: by then no cache holds what it is about. It does not wait for the pause
- * that other calls make after a failure, since a revocation must not wait for a cache's comfort.
+ * Announcements that the other processes have not received yet. An announcement is repeated until
+ * Redis has accepted it, or for 60 seconds: after that no cache holds the entry any more. It
+ * ignores the pause that other calls make after a failure, because a revocation must not wait for
+ * it.
  *
  * <pre>
  * announce ─► WAITING ──taken──► told
@@ -30,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  *               └─┘ failed: again after 50 ms, doubling to 500 ms
  * </pre>
  *
- * One virtual thread tells everything that waits in one go, so that a slow Redis is asked once and
- * not once for each change. At most {@value #MAX_WAITING} changes wait; for one more the oldest is
- * given up and counted: of all that wait, the caches' 60 seconds end it first.
+ * One virtual thread sends everything that is waiting in one call, so that a slow Redis gets one
+ * call instead of one per change. At most {@value #MAX_WAITING} changes wait; one more displaces
+ * the oldest, which is given up and counted: of all waiting changes, its 60 seconds in the caches
+ * end first.
  */
 final class Announcements implements AutoCloseable {
 
@@ -43,14 +45,14 @@ final class Announcements implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Announcements.class);
 
-  /** The way to the others. */
+  /** Sends announcements to the other processes. */
   interface Sender extends AutoCloseable {
 
     /**
-     * Marks the entries as gone in the shared cache, then tells every process; blocks for a bounded
-     * time. Both happen again when this is called again.
+     * Marks the entries as gone in the shared cache, then notifies every process; blocks for a
+     * bounded time. Calling this again repeats both.
      *
-     * @return whether Redis said that it did both
+     * @return whether Redis confirmed both
      */
     boolean send(List<String> names);
 
@@ -66,7 +68,7 @@ final class Announcements implements AutoCloseable {
   private final Lock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
 
-  /** Oldest first; what is being told stays until it is. */
+  /** Oldest first; a change stays here until it has been sent. */
   private final SequencedSet<Change> open = new LinkedHashSet<>();
 
   private boolean news;
@@ -75,7 +77,7 @@ final class Announcements implements AutoCloseable {
   private final Thread teller;
 
   /**
-   * Starts the thread that tells.
+   * Starts the sending thread.
    *
    * @param nanoClock {@link System#nanoTime}
    */
@@ -86,12 +88,12 @@ final class Announcements implements AutoCloseable {
   }
 
   /**
-   * Announces changed entries, and waits a moment for Redis to take it.
+   * Announces changed entries, and waits briefly for Redis to accept the announcement.
    *
-   * @param names of the entries; asked for again with every attempt, may throw {@link
+   * @param names of the entries; evaluated again in every attempt, may throw {@link
    *     DirectoryUnavailableException}
-   * @param patience how long to wait; the announcement goes on afterwards
-   * @return whether Redis has taken it by then
+   * @param patience how long to wait; the announcement continues afterwards
+   * @return whether Redis has accepted it by then
    */
   boolean announce(Supplier<List<String>> names, Duration patience) {
     Change change =
@@ -110,17 +112,17 @@ final class Announcements implements AutoCloseable {
     }
   }
 
-  /** Changes that Redis has not taken yet. */
+  /** Changes that Redis has not accepted yet. */
   int waiting() {
     return locked(open::size);
   }
 
-  /** Attempts that failed and were followed by another. */
+  /** Failed attempts that were followed by another. */
   long repeated() {
     return repeated.sum();
   }
 
-  /** Changes that nobody was told of. */
+  /** Changes that were never announced. */
   long givenUp() {
     return givenUp.sum();
   }
@@ -162,7 +164,10 @@ final class Announcements implements AutoCloseable {
     }
   }
 
-  /** All that waits: at once when something came, else when it is time to repeat it. */
+  /**
+   * All waiting changes: returns at once when a new one arrives, otherwise when it is time to
+   * repeat.
+   */
   private List<Change> next(Duration delay) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -181,7 +186,7 @@ final class Announcements implements AutoCloseable {
     }
   }
 
-  /** Tells what can be told, which waits no longer then. False when something is left of it. */
+  /** Sends what can be sent and removes it from the queue. Returns false if anything is left. */
   private boolean attempt(List<Change> changes) {
     Set<String> names = new LinkedHashSet<>();
     List<Change> known = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Forgets changed entries here, then has every other process told. */
+/** Removes changed entries from this process's cache, then has every other process notified. */
 final class AnnouncingInvalidation implements DirectoryInvalidation {
 
   private static final Logger LOG = Logger.getLogger(AnnouncingInvalidation.class);
@@ -19,7 +19,8 @@ final class AnnouncingInvalidation implements DirectoryInvalidation {
   private final Duration patience;
 
   /**
-   * @param patience how long a change waits for Redis to take its announcement, which goes on then
+   * @param patience how long a change waits for Redis to accept its announcement, which then
+   *     continues
    */
   AnnouncingInvalidation(
       DirectoryCaches here,
@@ -83,7 +84,8 @@ final class AnnouncingInvalidation implements DirectoryInvalidation {
       names.addAll(others.get());
       announce(names);
     } catch (DirectoryUnavailableException e) {
-      // The change is committed: what shows it is found out as soon as PostgreSQL says.
+      // The change is committed; the entries that contain it are determined as soon as PostgreSQL
+      // responds.
       LOG.warnf("directory_announcement_incomplete cause=%s", e.getMessage());
       announce(own);
       announcements.announce(

@@ -20,14 +20,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory behind two caches, this process's and the shared one. What is not known is asked
- * anew each time, since a key works as soon as it exists; only a wallet that nobody has told us
- * anything of is remembered as such, since it may be asked for with every request.
+ * The directory behind two caches, this process's and the shared one. Unknown entries are looked up
+ * again each time, because a key works as soon as it exists. Only an unknown wallet is cached as
+ * unknown, because any request may ask for it.
  *
- * <p>One load runs per entry, and whoever asks meanwhile waits for it. An announcement takes the
- * running load off the books: those who ask afterwards start another, and the overtaken load's
- * result reaches its own askers but neither cache: from the shared one the announcement's mark
- * keeps it out.
+ * <p>One load runs per entry, and concurrent callers wait for it. An announcement detaches the
+ * running load: later callers start another one. The overtaken load's result reaches its own
+ * callers but neither cache; the announcement's mark keeps it out of the shared one.
  *
  * <pre>
  * (absent) ──load──► new ──30 s──► aged ──next use──► aged, refreshed in the background ──► new
@@ -39,7 +38,9 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
 
   private static final Pattern OPERATOR_CODE = Pattern.compile("[a-z0-9-]{2,63}");
 
-  /** For another's load; with what a request may wait for PostgreSQL itself less than 5 s. */
+  /**
+   * For another caller's load; together with a request's own wait for PostgreSQL, less than 5 s.
+   */
   static final Duration WAIT_LIMIT = Duration.ofMillis(1_500);
 
   private final TenantDirectory source;
@@ -52,7 +53,7 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
       new ConcurrentHashMap<>();
 
   /**
-   * Puts the caches before {@code source}.
+   * Puts the caches in front of {@code source}.
    *
    * @param maxEntries of this process's cache
    * @param background runs refreshes, which block
@@ -79,7 +80,7 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
 
   @Override
   public Optional<OperatorRecord> operatorByCode(String code) {
-    // Anybody may write any text into a token: what no operator can be called is looked up nowhere.
+    // A token may contain any text: a code that no operator can have is never looked up.
     return OPERATOR_CODE.matcher(code).matches()
         ? lookup(
             new Question<>(
@@ -284,14 +285,14 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
 
   private <T> Optional<Loaded> fromSource(
       String name, SharedCache.Seen seen, Supplier<Optional<T>> ask) {
-    // Taken before the question: what the answer shows is at least as new as this.
+    // Taken before the query: the result is at least as new as this.
     Instant asked = clock.instant();
     Optional<Loaded> loaded = ask.get().map(value -> new Loaded(value, asked));
     loaded.ifPresent(entry -> share(name, seen, entry));
     return loaded;
   }
 
-  /** For as long as it is fresh: PostgreSQL may have taken its time. */
+  /** For as long as it is fresh: PostgreSQL may have been slow. */
   private void share(String name, SharedCache.Seen seen, Loaded entry) {
     Duration left = Duration.between(clock.instant(), entry.loadedAt().plus(Loaded.MAX_AGE));
     if (left.toMillis() > 0) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** The directory of one process with all its parts: PostgreSQL, Redis, the caches, the listener. */
+/** One process's directory with all its parts: PostgreSQL, Redis, the caches, the listener. */
 public final class Directories implements AutoCloseable {
 
   private final CachedDirectory directory;
@@ -33,8 +33,9 @@ public final class Directories implements AutoCloseable {
    * Builds the directory and starts listening; neither waits for Redis.
    *
    * @param redis the shared cache's commands
-   * @param announcing gives a new client for announcements, which share no connection with others
-   * @param patience how long a change waits for Redis to take its announcement, which goes on then
+   * @param announcing returns a new client for announcements, which share no connection with others
+   * @param patience how long a change waits for Redis to accept its announcement, which then
+   *     continues
    * @param pepper the key from which the MAC key of shared entries is derived
    * @param maxEntries of this process's cache
    * @param later runs something after a delay, on a thread that must not block
@@ -86,17 +87,17 @@ public final class Directories implements AutoCloseable {
     return invalidation;
   }
 
-  /** Changes that the other processes have yet to be told. */
+  /** Changes that have not yet been announced to the other processes. */
   public int announcementsWaiting() {
     return announcements.waiting();
   }
 
-  /** Failed attempts to tell the other processes, each followed by another. */
+  /** Failed attempts to notify the other processes, each followed by another. */
   public long announcementsRepeated() {
     return announcements.repeated();
   }
 
-  /** Changes that the other processes were not told within 60 seconds. */
+  /** Changes that were not announced to the other processes within 60 seconds. */
   public long announcementsGivenUp() {
     return announcements.givenUp();
   }

@@ -2,12 +2,12 @@ package io.paddock.auth.directory;
 
 import java.util.Collection;
 
-/** What an announcement does to this process; none of it blocks. */
+/** What an announcement does in this process; no method blocks. */
 interface DirectoryCaches {
 
-  /** The entries changed: whoever asks from now on gets them anew. */
+  /** The entries changed: lookups from now on load them again. */
   void forget(Collection<String> names);
 
-  /** Announcements may have been missed: nothing that this process holds is to be trusted. */
+  /** Announcements may have been missed: nothing that this process holds can be trusted. */
   void forgetAll();
 }

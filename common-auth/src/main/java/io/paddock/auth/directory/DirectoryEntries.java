@@ -2,7 +2,7 @@ package io.paddock.auth.directory;
 
 import java.util.UUID;
 
-/** Names of cached entries, the same in every process and in Redis (there behind a prefix). */
+/** Names of cached entries, the same in every process and in Redis (there with a prefix). */
 final class DirectoryEntries {
 
   private DirectoryEntries() {}

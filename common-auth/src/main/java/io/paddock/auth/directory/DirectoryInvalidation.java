@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Announces changes of tenants and ends of logins, so that no cache answers with what was before.
- * Called by the writer after its transaction committed. Never throws: when Redis cannot be reached
- * the caches end by themselves 60 seconds after their load, and the failure is logged.
+ * Announces changes of tenants and ends of logins, so that no cache returns outdated data. The
+ * writer calls it after its transaction has committed. Never throws: when Redis cannot be reached,
+ * cache entries expire by themselves 60 seconds after their load, and the failure is logged.
  */
 public interface DirectoryInvalidation {
 
@@ -16,19 +16,19 @@ public interface DirectoryInvalidation {
   /** The aggregator's name or status changed: its keys and its operators carry both. */
   void aggregatorChanged(UUID aggregatorId);
 
-  /** The key was revoked, or given a deadline. */
+  /** The key was revoked, or received a deadline. */
   void operatorKeyChanged(String keyId);
 
-  /** The key was revoked, or given a deadline. */
+  /** The key was revoked, or received a deadline. */
   void aggregatorKeyChanged(String prefix);
 
   /** The partner's status, wallet, allow-list, link or flags changed: its keys carry them. */
   void partnerChanged(UUID partnerId);
 
-  /** The key was issued, revoked, or given a deadline. */
+  /** The key was issued, revoked, or received a deadline. */
   void partnerKeyChanged(String keyId);
 
-  /** The logins of members of staff ended. */
+  /** The logins of staff members ended. */
   void staffSessionsEnded(Collection<UUID> ids);
 
   /**

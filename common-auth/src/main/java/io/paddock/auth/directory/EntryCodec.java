@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Entries as they stand in Redis: {@code <base64url HMAC>.<JSON>}. The MAC covers the entry's name
- * too, so whoever can write to Redis can neither invent a key's record nor move one to another
- * name. What does not verify or parse is a miss.
+ * Entries as stored in Redis: {@code <base64url HMAC>.<JSON>}. The MAC also covers the entry's
+ * name, so anyone who can write to Redis can neither forge a key's record nor move one to another
+ * name. An entry that does not verify or parse is a miss.
  */
 final class EntryCodec {
 
@@ -58,7 +58,7 @@ final class EntryCodec {
               json.treeToValue(node.path("value"), type),
               Instant.parse(node.path("loadedAt").asText())));
     } catch (JsonProcessingException e) {
-      // A record of another release, with other members: authentic, and not for us.
+      // A record of another release, with other members: authentic, but not usable here.
       return Optional.empty();
     }
   }

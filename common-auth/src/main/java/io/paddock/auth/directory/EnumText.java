@@ -2,7 +2,7 @@ package io.paddock.auth.directory;
 
 import java.util.function.Function;
 
-/** Reads an enum constant from the exact text that it is stored as. */
+/** Reads an enum constant from the exact text in which it is stored. */
 final class EnumText {
 
   private EnumText() {}

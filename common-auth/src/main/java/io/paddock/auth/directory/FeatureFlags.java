@@ -1,6 +1,6 @@
 package io.paddock.auth.directory;
 
-/** What the operator switched on in the game frontend. */
+/** The features that the operator switched on in the game frontend. */
 public record FeatureFlags(boolean autoplay, boolean turbo, boolean chat, boolean soundDefault) {
 
   /** Before the first configuration: all off, sound on. */

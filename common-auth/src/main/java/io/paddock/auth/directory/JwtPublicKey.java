@@ -1,7 +1,7 @@
 package io.paddock.auth.directory;
 
 /**
- * A key that an operator verifies its own launch tokens with, under RS256.
+ * A key that verifies an operator's own launch tokens, under RS256.
  *
  * @param kid names the key in a token's header
  * @param pem {@code SubjectPublicKeyInfo} of an RSA key, PEM

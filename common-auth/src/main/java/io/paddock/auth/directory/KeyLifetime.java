@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a key is good.
+ * When a key is valid.
  *
  * <pre>
  * issued ──► usable ──expiresAt──► expired

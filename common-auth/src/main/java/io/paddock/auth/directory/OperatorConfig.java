@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an operator's players may play, and in which currencies; empty before the first
- * configuration, which refuses every bet.
+ * The games and currencies of an operator's players; empty before the first configuration, which
+ * refuses every bet.
  *
  * @param enabledGames game ids, in the order in which they were configured
  * @param currencies limits by currency code, in the order in which they were configured
  * @param demoStartingBalance units of play money at the start of a demo session
- * @param defaultLanguage BCP 47, for launches that name none
+ * @param defaultLanguage BCP 47, for launches that specify none
  */
 public record OperatorConfig(
     Set<String> enabledGames,

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator's secret key with its owner's standing. Deadlines are exclusive and are checked at
- * each use, whatever the age of the record.
+ * An operator's secret key with its owner's status. Deadlines are exclusive and are checked at each
+ * use, regardless of the record's age.
  *
- * @param aggregatorStatus the owner's owner's standing; null exactly when there is none
+ * @param aggregatorStatus the status of the owner's aggregator; null exactly when there is none
  * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
  */
 public record OperatorKeyRecord(
@@ -29,7 +29,7 @@ public record OperatorKeyRecord(
     return new OperatorStanding(operatorStatus, aggregatorStatus);
   }
 
-  /** Whether the key itself is good at {@code now}; its owner may still be disabled. */
+  /** Whether the key itself is valid at {@code now}; its owner may still be disabled. */
   public boolean usableAt(Instant now) {
     return KeyLifetime.usableAt(now, expiresAt, revokedAt);
   }

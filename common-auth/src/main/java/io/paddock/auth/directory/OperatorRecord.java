@@ -7,19 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every service may know of an operator.
+ * What every service may know about an operator.
  *
  * @param code globally unique slug, {@code iss} of its launch tokens
  * @param aggregatorId the owning aggregator, if there is one
- * @param aggregatorStatus the owner's standing; null exactly when there is no owner
- * @param status its own state; ask {@link #standing} for what counts
+ * @param aggregatorStatus the owner's status; null exactly when there is no owner
+ * @param status its own state; {@link #standing} decides
  * @param walletBaseUrl without a trailing slash; empty while an onboarding operator has none
  * @param walletTimeoutMs 100–30 000, from DNS to the last byte
  * @param gameFrontendBaseUrl where players land; empty while an onboarding operator has none
- * @param domains authorised domains, beside the frontend's own
- * @param jwtSecrets newest first; ask {@link #jwtSecretsAt} for those that are good now
- * @param walletSecrets newest first; ask {@link #walletSecretsAt} for those that are good now
- * @param jwtPublicKeys what verifies its own launch tokens; only RS256 operators have any
+ * @param domains authorised domains, besides the frontend's own
+ * @param jwtSecrets newest first; {@link #jwtSecretsAt} returns those that are valid now
+ * @param walletSecrets newest first; {@link #walletSecretsAt} returns those that are valid now
+ * @param jwtPublicKeys the keys that verify its own launch tokens; only RS256 operators have any
  */
 public record OperatorRecord(
     UUID id,
@@ -55,7 +55,7 @@ public record OperatorRecord(
     return aggregator.equals(aggregatorId);
   }
 
-  /** The JWT secrets that are good at {@code now}, newest first: the first signs, all verify. */
+  /** The JWT secrets that are valid at {@code now}, newest first: the first signs, all verify. */
   public List<SealedSecret> jwtSecretsAt(Instant now) {
     return jwtSecrets.stream().filter(secret -> secret.usableAt(now)).toList();
   }
@@ -65,7 +65,7 @@ public record OperatorRecord(
     return jwtPublicKeys.stream().filter(key -> key.kid().equals(kid)).findFirst();
   }
 
-  /** The wallet secrets that are good at {@code now}, newest first: all of them sign. */
+  /** The wallet secrets that are valid at {@code now}, newest first: all of them sign. */
   public List<SealedSecret> walletSecretsAt(Instant now) {
     return walletSecrets.stream().filter(secret -> secret.usableAt(now)).toList();
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator may do: the one place where its own state and its aggregator's meet.
+ * What an operator may do: the only place that combines its own state with its aggregator's.
  *
  * <pre>
  * own status   aggregator        effective    plays   its key
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * any          disabled          disabled     no      no
  * </pre>
  *
- * What began before goes on in every state: rounds settle, rollbacks and deliveries are made.
+ * Work already begun continues in every state: rounds settle, rollbacks and deliveries are made.
  *
  * @param own the operator's own state
  * @param aggregator the owner's; null exactly when there is no owner
@@ -38,13 +38,13 @@ public record OperatorStanding(OperatorStatus own, @Nullable AggregatorStatus ag
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** For whoever may know: never for another tenant. */
+    /** For callers that may know it: never for another tenant. */
     public String sentence() {
       return sentence;
     }
   }
 
-  /** The state that counts. */
+  /** The state that decides. */
   public OperatorStatus effective() {
     return aggregator == AggregatorStatus.DISABLED ? OperatorStatus.DISABLED : own;
   }
@@ -62,12 +62,12 @@ public record OperatorStanding(OperatorStatus own, @Nullable AggregatorStatus ag
         : Optional.empty();
   }
 
-  /** Whether tokens are minted for it, players launched, sessions opened and bets taken. */
+  /** Whether it may have tokens minted, players launched, sessions opened and bets accepted. */
   public boolean mayPlay() {
     return effective() == OperatorStatus.ACTIVE;
   }
 
-  /** Whether its key is let in; in onboarding it is, to be made ready. */
+  /** Whether its key is accepted; it is during onboarding, so that the operator can be set up. */
   public boolean mayCall() {
     return effective() != OperatorStatus.DISABLED;
   }

@@ -3,7 +3,7 @@ package io.paddock.auth.directory;
 import java.util.Locale;
 
 /**
- * An operator's standing. Staff register it in onboarding; an aggregator creates it active.
+ * An operator's status. Staff register it in onboarding; an aggregator creates it active.
  *
  * <pre>
  * (registered) ──► ONBOARDING ──go-live──► ACTIVE ◄──disable, enable──► DISABLED
@@ -22,7 +22,7 @@ public enum OperatorStatus {
   /**
    * Reads a stored status.
    *
-   * @throws IllegalArgumentException for anything but a status in lower case
+   * @throws IllegalArgumentException for anything except a status in lower case
    */
   public static OperatorStatus parse(String text) {
     return EnumText.parse(OperatorStatus.class, OperatorStatus::text, text);

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partner's key with its owner's standing. Deadlines are exclusive and are checked at each use,
- * whatever the age of the record.
+ * A partner's key with its owner's status. Deadlines are exclusive and are checked at each use,
+ * regardless of the record's age.
  *
  * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
  * @param partnerKind the contract under which the key was issued
  * @param associatedWallet lower-case address, if the partner has one
- * @param ipAllowlist from where the key is good; empty for everywhere
+ * @param ipAllowlist the addresses from which the key is valid; empty for everywhere
  * @param operatorId the operator that the partner is linked to, if there is one
  * @param aggregatorId that operator's aggregator, if there is one
  */

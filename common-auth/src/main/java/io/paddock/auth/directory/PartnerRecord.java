@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every service may know of a partner.
+ * What every service may know about a partner.
  *
  * @param associatedWallet lower-case address; the acting wallet of a single-wallet partner
  * @param requirePerWalletKyc whether each wallet of a multi-wallet partner needs its own clearance
- * @param operatorId the operator whose events its trades are too, if it is linked to one
+ * @param operatorId the operator that also owns the events of its trades, if it is linked to one
  * @param aggregatorId that operator's aggregator, if there is one
  */
 public record PartnerRecord(

@@ -3,7 +3,7 @@ package io.paddock.auth.directory;
 import java.util.Locale;
 
 /**
- * A partner's standing.
+ * A partner's status.
  *
  * <pre>
  * (created) ──► ACTIVE ◄──suspend, resume──► SUSPENDED
@@ -20,7 +20,7 @@ public enum PartnerStatus {
   /**
    * Reads a stored status.
    *
-   * @throws IllegalArgumentException for anything but a status in lower case
+   * @throws IllegalArgumentException for anything except a status in lower case
    */
   public static PartnerStatus parse(String text) {
     return EnumText.parse(PartnerStatus.class, PartnerStatus::text, text);

@@ -17,15 +17,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Announcements over Redis pub/sub. Each subscription has a client and a connection of its own, so
- * that closing it leaves nothing behind that is half open.
+ * Announcements over Redis pub/sub. Each subscription has its own client and connection, so that
+ * closing it leaves no half-open connection behind.
  */
 final class RedisAnnouncements implements AnnouncementChannel {
 
   /** For connecting and subscribing. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** For the answer to a ping. */
+  /** For the response to a ping. */
   static final Duration PING_PATIENCE = Duration.ofSeconds(1);
 
   private static final int MESSAGE_PARTS = 3;
@@ -33,9 +33,9 @@ final class RedisAnnouncements implements AnnouncementChannel {
   private final Supplier<Redis> clients;
 
   /**
-   * Makes it without connecting.
+   * Creates the channel without connecting.
    *
-   * @param clients gives a new client, which has no connection yet
+   * @param clients returns a new client, which has no connection yet
    */
   RedisAnnouncements(Supplier<Redis> clients) {
     this.clients = clients;
@@ -54,7 +54,7 @@ final class RedisAnnouncements implements AnnouncementChannel {
                   .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                   .onFailure(
                       failure -> {
-                        // What never was in force cannot be lost.
+                        // A subscription that was never in force cannot be lost.
                         over.set(true);
                         client.close();
                       })
@@ -81,7 +81,8 @@ final class RedisAnnouncements implements AnnouncementChannel {
     connection.endHandler(ended -> lostOnce.run());
     return connection
         .send(Request.cmd(Command.SUBSCRIBE).arg(Announcement.CHANNEL))
-        // That is over when it is written; the subscription is in force when Redis says so.
+        // The command completes once it is written; the subscription is in force when Redis
+        // confirms it.
         .compose(written -> inForce.future())
         .<Subscription>map(
             subscribed -> new RedisSubscription(client, connection, over, onMessage, inForce));
@@ -111,7 +112,8 @@ final class RedisAnnouncements implements AnnouncementChannel {
       implements Subscription {
 
     /**
-     * Before RESP3 a message may stand where the answer is looked for: it is a sign of life, too.
+     * Before RESP3 a message may arrive in place of the response: it also proves that the
+     * connection works.
      */
     @Override
     public Uni<Void> ping() {

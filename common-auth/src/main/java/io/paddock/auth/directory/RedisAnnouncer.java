@@ -15,15 +15,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the other processes over a connection of its own. One that failed or was late is never used
- * again: it may be half open, and would swallow every repetition.
+ * Notifies the other processes over its own connection. A connection that failed or was late is
+ * never reused: it may be half open and would swallow every repetition.
  */
 final class RedisAnnouncer implements Announcements.Sender {
 
-  /** Of one attempt, connecting included. */
+  /** For one attempt, including connecting. */
   static final Duration ATTEMPT = Duration.ofMillis(400);
 
-  /** Each entry's place gets a mark that no other announcement left there. */
+  /** Replaces each entry with a mark that is unique to this announcement. */
   private static final String ANNOUNCE =
       """
       for i = 1, #KEYS do
@@ -32,7 +32,7 @@ final class RedisAnnouncer implements Announcements.Sender {
       return redis.call('PUBLISH', ARGV[3], ARGV[4])
       """;
 
-  /** Never an entry: those begin with a MAC. */
+  /** Never an entry: entries begin with a MAC. */
   private static final String MARK = "!";
 
   private static final Logger LOG = Logger.getLogger(RedisAnnouncer.class);
@@ -41,9 +41,9 @@ final class RedisAnnouncer implements Announcements.Sender {
   private @Nullable Redis client;
 
   /**
-   * Makes it without connecting.
+   * Creates the announcer without connecting.
    *
-   * @param clients gives a new client, which has no connection yet
+   * @param clients returns a new client, which has no connection yet
    */
   RedisAnnouncer(Supplier<Redis> clients) {
     this.clients = clients;
@@ -83,8 +83,9 @@ final class RedisAnnouncer implements Announcements.Sender {
   }
 
   /**
-   * Both in one step, the marks first: who hears the message and asks anew must not find the old
-   * entry in Redis, and who asked PostgreSQL before it must not put it back.
+   * Both in one step, the marks first: a process that receives the message and looks up again must
+   * not find the old entry in Redis, and a process that queried PostgreSQL earlier must not put it
+   * back.
    */
   private static Future<Boolean> announce(Redis redis, List<String> names) {
     Request script = Request.cmd(Command.EVAL).arg(ANNOUNCE).arg(names.size());
@@ -97,7 +98,10 @@ final class RedisAnnouncer implements Announcements.Sender {
     return redis.send(script).map(told -> true).recover(refused -> withoutMarks(redis, names));
   }
 
-  /** A Redis whose memory is full takes no marks, and no entry either; it deletes and publishes. */
+  /**
+   * When its memory is full, Redis accepts no marks, and no entries either; it still deletes and
+   * publishes.
+   */
   private static Future<Boolean> withoutMarks(Redis redis, List<String> names) {
     Request removal = Request.cmd(Command.DEL);
     names.forEach(name -> removal.arg(RedisSharedCache.PREFIX + name));

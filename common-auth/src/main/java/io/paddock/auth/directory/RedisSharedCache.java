@@ -5,13 +5,15 @@ import io.vertx.mutiny.redis.client.RedisAPI;
 import java.time.Duration;
 import java.util.List;
 
-/** The shared cache in Redis; each entry is a string with a time to live. */
+/** The shared cache in Redis; each entry is a string with an expiry time. */
 final class RedisSharedCache implements SharedCache {
 
-  /** Bumped when entries change their form, so that releases side by side do not share them. */
+  /**
+   * Incremented when the form of entries changes, so that concurrent releases do not share them.
+   */
   static final String PREFIX = "paddock:directory:3:";
 
-  /** An entry is never empty, so that empty stands for none. */
+  /** An entry is never empty, so the empty string means none. */
   private static final String REPLACE =
       """
       if (redis.call('GET', KEYS[1]) or '') == ARGV[1] then

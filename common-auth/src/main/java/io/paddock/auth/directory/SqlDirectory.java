@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The directory as PostgreSQL has it: the read-only views of schema {@code tenancy}. */
+/** The directory in PostgreSQL: the read-only views of schema {@code tenancy}. */
 final class SqlDirectory implements TenantDirectory, AffectedEntries {
 
   private final Postgres postgres;

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A login of a member of staff, which every access token of it names.
+ * A staff member's login, which all its access tokens name.
  *
- * @param role of the member now; a token says what it was when it was issued
- * @param expiresAt when the login is over, however often it was refreshed
- * @param live false once it ended, for whatever reason; it never comes back
+ * @param role the member's current role; a token states the role at the time of its issue
+ * @param expiresAt when the login ends, however often it was refreshed
+ * @param live false once it has ended, for any reason; it never becomes live again
  */
 public record StaffSessionRecord(
     UUID id, UUID staffId, StaffRole role, Instant expiresAt, boolean live) {
 
-  /** Whether a token of this login that names {@code caller} still opens anything. */
+  /** Whether a token of this login that names {@code caller} is still accepted. */
   public boolean admits(StaffCaller caller, Instant now) {
     return live
         && now.isBefore(expiresAt)

@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the tenants are. Lookups may block on Redis or PostgreSQL: call them from virtual threads,
- * never from the event loop. An answer is at most 60 seconds old, counted from when PostgreSQL was
- * asked, and usually as fresh as the last change, since changes are announced.
+ * The tenants. Lookups may block on Redis or PostgreSQL: call them from virtual threads, never from
+ * the event loop. A result is at most 60 seconds old, counted from the query to PostgreSQL, and
+ * usually as fresh as the last change, because changes are announced.
  *
  * <p>Every lookup throws {@link DirectoryUnavailableException} when neither a cache nor PostgreSQL
  * can answer.
  */
 public interface TenantDirectory {
 
-  /** Most operators of one page. */
+  /** Maximum operators per page. */
   int MAX_PAGE = 201;
 
   Optional<OperatorRecord> operatorByCode(String code);
@@ -25,8 +25,8 @@ public interface TenantDirectory {
   /**
    * The aggregator's operators in the order of their codes; never cached.
    *
-   * @param afterCode the last code of the page before; null for the first page
-   * @param limit 1–{@value #MAX_PAGE}: one more than a page tells whether another follows
+   * @param afterCode the last code of the previous page; null for the first page
+   * @param limit 1–{@value #MAX_PAGE}: one more than a page shows whether another follows
    */
   List<OperatorRecord> operatorsOf(UUID aggregatorId, @Nullable String afterCode, int limit);
 
@@ -38,12 +38,12 @@ public interface TenantDirectory {
 
   Optional<PartnerRecord> partner(UUID id);
 
-  /** A login of a member of staff; empty when there never was one of that id, or long ago. */
+  /** A staff member's login; empty if no login with that id ever existed, or it ended long ago. */
   Optional<StaffSessionRecord> staffSession(UUID id);
 
   /**
-   * The wallet's compliance; always a record, with {@link KycStatus#NONE} for a wallet that nobody
-   * has told us anything of. That is cached too, and announced like any other change.
+   * The wallet's compliance; always a record, with {@link KycStatus#NONE} for an unknown wallet.
+   * That is also cached, and announced like any other change.
    *
    * @param address lower-case {@code 0x} and 40 hex characters
    */

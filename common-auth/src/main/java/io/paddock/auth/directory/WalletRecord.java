@@ -4,12 +4,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet's compliance. One that nobody has told us anything of is a record too, so that a cache
- * can remember it.
+ * A wallet's compliance. An unknown wallet also has a record, so that a cache can remember it.
  *
  * @param address lower-case {@code 0x} and 40 hex characters
  * @param kycTier from 0
- * @param rateLimitPerMin what staff lowered the wallet's ceiling to; null for the usual one
+ * @param rateLimitPerMin the ceiling to which staff lowered the wallet; null for the usual one
  */
 public record WalletRecord(
     String address, KycStatus kycStatus, int kycTier, @Nullable Integer rateLimitPerMin) {
@@ -29,7 +28,7 @@ public record WalletRecord(
     return kycStatus == KycStatus.APPROVED && kycTier >= 1;
   }
 
-  /** One spelling per wallet, or a change would not reach every entry of it. */
+  /** One spelling per wallet; otherwise a change would not reach all of its entries. */
   static String requireAddress(String address) {
     if (!ADDRESS.matcher(address).matches()) {
       throw new IllegalArgumentException("an address is 0x and 40 hex characters in lower case");

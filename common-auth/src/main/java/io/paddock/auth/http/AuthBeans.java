@@ -19,8 +19,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * The mechanism and what it asks. Keys, Redis and PostgreSQL are reached at the first credential,
- * not before.
+ * The mechanism and its dependencies. Keys, Redis and PostgreSQL are not used before the first
+ * credential.
  */
 @Singleton
 @IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)

@@ -3,7 +3,7 @@ package io.paddock.auth.http;
 import io.paddock.web.error.ErrorCode;
 import java.util.Locale;
 
-/** Why a credential was refused. A secret is checked first, so only its owner learns the rest. */
+/** Why a credential was refused. The secret is checked first, so only its owner learns the rest. */
 public enum AuthError implements ErrorCode {
   AGGREGATOR_KEY_MISSING(401, "The aggregator key is missing", "Send the key in X-Aggregator-Key."),
   AGGREGATOR_KEY_INVALID(

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what a resource's {@code @RolesAllowed} refuses. */
+/** Responds to refusals by a resource's {@code @RolesAllowed}. */
 @Singleton
 public class AuthMappers {
 

@@ -8,7 +8,7 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import java.util.Set;
 
-/** What a refused caller is told. Every 401 names a scheme that would do (RFC 9110, 11.6.1). */
+/** Responses to a refused caller. Every 401 names an acceptable scheme (RFC 9110, 11.6.1). */
 final class AuthProblems {
 
   private static final String CHALLENGE = "WWW-Authenticate";
@@ -59,7 +59,7 @@ final class AuthProblems {
     return challenge(WebError.UNAUTHENTICATED, "This route needs a credential.", BEARER);
   }
 
-  /** The credential could not be judged, which says nothing about it. */
+  /** The credential could not be checked, which says nothing about it. */
   static Problem unavailable() {
     return Problem.of(WebError.UNAVAILABLE, "The credential cannot be checked right now.")
         .retryAfter(1);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a caller without any credential is told where a path prefix is guarded, before it is known
- * whether the path has a route: the route's own answer would be the same.
+ * The response to a caller without a credential where a path prefix is guarded, before it is known
+ * whether the path has a route: the route's own response would be the same.
  *
- * @param aggregatorPaths prefixes with routes for aggregators alone
- * @param operatorPaths prefixes with routes for operators alone
+ * @param aggregatorPaths prefixes with routes only for aggregators
+ * @param operatorPaths prefixes with routes only for operators
  */
 record Challenges(List<String> aggregatorPaths, List<String> operatorPaths) {
 

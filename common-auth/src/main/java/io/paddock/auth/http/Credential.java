@@ -3,7 +3,7 @@ package io.paddock.auth.http;
 import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.auth.secret.Secret;
 
-/** What a request offers to prove who sent it. */
+/** What a request presents to prove its sender. */
 sealed interface Credential {
 
   String AGGREGATOR_HEADER = "X-Aggregator-Key";
@@ -18,12 +18,12 @@ sealed interface Credential {
   /** {@value PartnerKeyProblems#HEADER}. */
   record PartnerHeader(Secret value) implements Credential {}
 
-  /** {@code Authorization: Bearer}, on a path where that is a staff token. */
+  /** {@code Authorization: Bearer}, on a path where it is a staff token. */
   record StaffBearer(Secret token) implements Credential {}
 
-  /** Nothing that is ours to judge. */
+  /** No credential for this mechanism to check. */
   record None() implements Credential {}
 
-  /** More than one: which of them to believe is not for us to choose. */
+  /** More than one: choosing which to believe is not our decision. */
   record Ambiguous() implements Credential {}
 }

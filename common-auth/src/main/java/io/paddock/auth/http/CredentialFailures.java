@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** How each credential fails, by the name that OpenAPI documents give its security scheme. */
+/** How each credential fails, by the name of its security scheme in OpenAPI documents. */
 public final class CredentialFailures {
 
   public static final String AGGREGATOR_KEY = "aggregatorKey";
@@ -17,7 +17,7 @@ public final class CredentialFailures {
 
   private CredentialFailures() {}
 
-  /** Every code that a credential's own check can answer; the error enums say which is whose. */
+  /** Every code that a credential's own check can return; the error enums assign them. */
   public static Map<String, List<? extends ErrorCode>> byScheme() {
     return Map.of(
         AGGREGATOR_KEY, startingWith("AGGREGATOR_"),

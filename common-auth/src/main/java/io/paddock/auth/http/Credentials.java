@@ -6,7 +6,7 @@ import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the one credential of a request. */
+/** Finds the single credential of a request. */
 final class Credentials {
 
   private static final String AUTHORIZATION = "Authorization";
@@ -16,12 +16,12 @@ final class Credentials {
   private final List<String> openPaths;
 
   /**
-   * Makes a finder.
+   * Creates a finder.
    *
-   * @param staffPaths path prefixes under which a bearer token is a staff token; elsewhere it is
-   *     somebody else's, for instance a player's session
-   * @param openPaths path prefixes where no credential is looked at: whoever refreshes an expired
-   *     token may well send it along
+   * @param staffPaths path prefixes under which a bearer token is a staff token; elsewhere it
+   *     belongs to another mechanism, for instance a player's session
+   * @param openPaths path prefixes where credentials are ignored: a client that refreshes an
+   *     expired token may send it along
    */
   Credentials(List<String> staffPaths, List<String> openPaths) {
     this.staffPaths = List.copyOf(staffPaths);
@@ -62,13 +62,13 @@ final class Credentials {
       return new Credential.Ambiguous();
     }
     String value = authorization.getFirst();
-    // Another scheme, Basic for one, proves nothing here: the token is missing, hence invalid.
+    // Another scheme, such as Basic, proves nothing here: the token is missing, hence invalid.
     boolean bearer = value.toLowerCase(Locale.ROOT).startsWith(BEARER);
     return new Credential.StaffBearer(
         Secret.of(bearer ? value.substring(BEARER.length()).strip() : ""));
   }
 
-  /** An empty header is a credential that is wrong, not one that is absent. */
+  /** An empty header is a wrong credential, not a missing one. */
   private static Secret secret(List<String> values) {
     return Secret.of(values.getFirst());
   }

@@ -29,9 +29,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges API keys: form, existence, secret, then life cycle. An unknown id costs what a wrong
- * secret costs. A revoked or expired key is simply not valid; that a tenant is disabled is told
- * only to whoever holds its secret. Partners are told what the reference says.
+ * Checks API keys: form, existence, secret, then life cycle. An unknown id costs as much as a wrong
+ * secret. A revoked or expired key is simply invalid; only a caller with the secret learns that a
+ * tenant is disabled. Partners get the reference's codes.
  */
 final class KeyAuthenticator {
 
@@ -70,7 +70,7 @@ final class KeyAuthenticator {
         .orElseGet(() -> new Refused(AuthError.AGGREGATOR_KEY_INVALID));
   }
 
-  /** Never blocks; empty when only {@link #aggregator} can tell. */
+  /** Never blocks; empty when only {@link #aggregator} can answer. */
   Optional<AuthResult> cachedAggregator(String header) {
     Optional<AggregatorKey> key = AggregatorKey.parse(header);
     return key.isEmpty()
@@ -85,7 +85,7 @@ final class KeyAuthenticator {
         .orElseGet(() -> new Refused(AuthError.OPERATOR_KEY_INVALID));
   }
 
-  /** Never blocks; empty when only {@link #operator} can tell. */
+  /** Never blocks; empty when only {@link #operator} can answer. */
   Optional<AuthResult> cachedOperator(String header) {
     Optional<OperatorSecretKey> key = OperatorSecretKey.parse(header);
     return key.isEmpty()
@@ -100,7 +100,7 @@ final class KeyAuthenticator {
         .orElse(NO_PARTNER_KEY);
   }
 
-  /** Never blocks; empty when only {@link #partner} can tell. */
+  /** Never blocks; empty when only {@link #partner} can answer. */
   Optional<AuthResult> cachedPartner(String header, String client) {
     Optional<PartnerKey> key = PartnerKey.parse(header);
     return key.isEmpty()

@@ -24,8 +24,9 @@ import java.util.function.Supplier;
 
 /**
  * The one mechanism: keys of aggregators, operators and partners, and staff tokens, exactly one of
- * them per request. A request without any stays anonymous, and its route decides whether that will
- * do. Keys that this process holds are judged on the event loop; all else is on a worker.
+ * them per request. A request without any stays anonymous, and its route decides whether that is
+ * enough. Keys that this process has cached are checked on the event loop; everything else is
+ * checked on a worker.
  */
 public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
 
@@ -104,13 +105,13 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
     return Uni.createFrom().item(new ChallengeData(401, null, null));
   }
 
-  /** None: identities are made here, and no identity provider has a say. */
+  /** None: identities are created here, without an identity provider. */
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
     return Set.of();
   }
 
-  /** Before every other mechanism, so that no credential of ours is judged a second time. */
+  /** Before every other mechanism, so that none of our credentials is checked twice. */
   @Override
   public int getPriority() {
     return 2 * DEFAULT_PRIORITY;
@@ -143,7 +144,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
         .build();
   }
 
-  /** Leaves the answer with the request, for whoever ends it. */
+  /** Stores the response with the request, for the code that ends it. */
   private static AuthenticationFailedException fail(RoutingContext context, Problem problem) {
     context.put(PROBLEM, problem);
     return new AuthenticationFailedException(problem.error().code());

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Judges staff tokens: the token by itself first, then whether the login that it belongs to is
- * still on. A login that the directory cannot tell of lets nobody in.
+ * Checks staff tokens: first the token itself, then whether its login is still live. If the
+ * directory cannot answer, access is denied.
  */
 final class StaffAuthenticator {
 

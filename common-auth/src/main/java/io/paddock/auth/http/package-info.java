@@ -1,4 +1,4 @@
-/** Authentication of HTTP requests, and the answers to those that fail it. */
+/** Authentication of HTTP requests, and the responses to those that fail it. */
 @NullMarked
 package io.paddock.auth.http;
 

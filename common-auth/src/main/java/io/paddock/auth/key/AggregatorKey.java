@@ -21,7 +21,7 @@ public record AggregatorKey(String prefix, Secret secret) {
     }
   }
 
-  /** Empty for anything but the exact form. */
+  /** Empty for anything except the exact form. */
   public static Optional<AggregatorKey> parse(String text) {
     if (text.length() <= PREFIX_LENGTH
         || text.charAt(PREFIX_LENGTH) != '.'
@@ -40,7 +40,7 @@ public record AggregatorKey(String prefix, Secret secret) {
     return new AggregatorKey(prefix.toString(), KeyText.newSecret(random));
   }
 
-  /** The whole key in clear: for the one answer that shows it. */
+  /** The whole key in clear text: for the one response that shows it. */
   public String reveal() {
     return prefix + "." + secret.reveal();
   }

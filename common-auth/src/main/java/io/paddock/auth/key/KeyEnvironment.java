@@ -3,7 +3,7 @@ package io.paddock.auth.key;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a key is good: {@code live} in production, {@code test} in the sandbox. */
+/** Where a key is valid: {@code live} in production, {@code test} in the sandbox. */
 public enum KeyEnvironment {
   LIVE,
   TEST;
@@ -20,7 +20,7 @@ public enum KeyEnvironment {
     };
   }
 
-  /** {@code live} or {@code test}, as it stands in keys and in the database. */
+  /** {@code live} or {@code test}, as in keys and in the database. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of an API key's secret: {@code <pepper version>:<hex HMAC-SHA-256(pepper,
+ * The stored form of an API key's secret: {@code <pepper version>:<hex HMAC-SHA-256(pepper,
  * secret)>}. The secrets are 256 random bits, so one HMAC is enough; a password would need a slow
  * hash.
  *
  * <p>Every comparison costs one HMAC and one comparison of 32 bytes, whether the key is unknown,
- * its pepper version is gone, or its secret is wrong: the time tells nobody which it was.
+ * its pepper version is gone, or its secret is wrong: the time does not reveal which.
  */
 public final class KeyHasher {
 

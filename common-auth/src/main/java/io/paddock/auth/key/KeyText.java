@@ -8,7 +8,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the key forms share: 32 secret bytes as 43 base64url characters, and 16 hex characters. */
+/**
+ * What the key formats share: 32 secret bytes as 43 base64url characters, and 16 hex characters.
+ */
 final class KeyText {
 
   private static final int SECRET_BYTES = 32;

@@ -2,7 +2,7 @@ package io.paddock.auth.key;
 
 import java.util.Optional;
 
-/** An operator's public key, {@code pk_live_<16 hex>} or {@code pk_test_<16 hex>}; no secret. */
+/** An operator's public key, {@code pk_live_<16 hex>} or {@code pk_test_<16 hex>}; not secret. */
 public record OperatorPublicKey(KeyEnvironment environment, String keyId) {
 
   private static final String KIND = "pk";
@@ -14,7 +14,7 @@ public record OperatorPublicKey(KeyEnvironment environment, String keyId) {
     }
   }
 
-  /** Empty for anything but the exact form. */
+  /** Empty for anything except the exact form. */
   public static Optional<OperatorPublicKey> parse(String text) {
     String[] parts = text.split("_", -1);
     if (parts.length != PARTS || !parts[0].equals(KIND) || !KeyText.isKeyId(parts[2])) {

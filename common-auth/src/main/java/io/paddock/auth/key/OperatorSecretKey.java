@@ -20,9 +20,9 @@ public record OperatorSecretKey(KeyEnvironment environment, String keyId, Secret
     }
   }
 
-  /** Empty for anything but the exact form. */
+  /** Empty for anything except the exact form. */
   public static Optional<OperatorSecretKey> parse(String text) {
-    // With a limit: whatever stands behind the third underscore is the secret's own.
+    // With a limit: everything after the third underscore belongs to the secret.
     String[] parts = text.split("_", PARTS);
     if (parts.length != PARTS || !parts[0].equals(KIND) || !KeyText.isKeyId(parts[2])) {
       return Optional.empty();
@@ -42,7 +42,7 @@ public record OperatorSecretKey(KeyEnvironment environment, String keyId, Secret
     return new OperatorPublicKey(environment, keyId);
   }
 
-  /** The whole key in clear: for the one answer that shows it. */
+  /** The whole key in clear text: for the one response that shows it. */
   public String reveal() {
     return String.join("_", KIND, environment.text(), keyId, secret.reveal());
   }

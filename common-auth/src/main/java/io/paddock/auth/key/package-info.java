@@ -1,5 +1,6 @@
 /**
- * API keys of aggregators, operators and partners: their form, their making, their hash at rest.
+ * API keys of aggregators, operators and partners: their format, their generation, their hash at
+ * rest.
  */
 @NullMarked
 package io.paddock.auth.key;

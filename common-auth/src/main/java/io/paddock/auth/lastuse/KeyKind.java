@@ -3,7 +3,7 @@ package io.paddock.auth.lastuse;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whose key it was. */
+/** The kind of the key's owner. */
 public enum KeyKind {
   AGGREGATOR,
   OPERATOR,

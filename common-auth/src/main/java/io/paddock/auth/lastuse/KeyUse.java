@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The last use of a key that is known so far.
+ * The last known use of a key.
  *
  * @param keyId the key's public part
  * @param at in whole milliseconds
@@ -13,7 +13,7 @@ public record KeyUse(KeyKind kind, String keyId, Instant at) {
 
   private static final int PARTS = 2;
 
-  /** What names the key in Redis, {@code <kind>:<key id>}. */
+  /** The key's name in Redis, {@code <kind>:<key id>}. */
   String name() {
     return name(kind, keyId);
   }
@@ -22,7 +22,7 @@ public record KeyUse(KeyKind kind, String keyId, Instant at) {
     return kind.text() + ":" + keyId;
   }
 
-  /** Empty for what another release wrote, and we do not know. */
+  /** Empty for an entry that another release wrote and this one does not know. */
   static Optional<KeyUse> read(String name, long epochMillis) {
     String[] parts = name.split(":", PARTS);
     return parts.length == PARTS

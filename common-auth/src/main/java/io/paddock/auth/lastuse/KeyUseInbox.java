@@ -2,15 +2,15 @@ package io.paddock.auth.lastuse;
 
 import java.util.List;
 
-/** What all processes told of keys' last uses, for the one that writes it down. May block. */
+/** The last uses of keys reported by all processes, for the service that saves them. May block. */
 public interface KeyUseInbox {
 
-  /** Most uses of one page. */
+  /** Maximum uses per page. */
   int PAGE = 500;
 
-  /** Some of the uses that wait, at most {@value #PAGE}; none while Redis is away. */
+  /** Some of the waiting uses, at most {@value #PAGE}; none while Redis is unavailable. */
   List<KeyUse> waiting();
 
-  /** The uses are written down; a later use of the same key, told meanwhile, goes on waiting. */
+  /** The uses are saved; a later use of the same key, reported meanwhile, keeps waiting. */
   void written(List<KeyUse> uses);
 }

@@ -9,15 +9,15 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
- * Keeps the latest use of each key until it is told. Bounded: what does not fit, or cannot be told,
- * is dropped and counted, since the next use of the key makes good for it.
+ * Keeps the latest use of each key until it is reported. Bounded: a use that does not fit, or
+ * cannot be reported, is dropped and counted; the next use of the key makes up for it.
  */
 final class KeyUseRecorder implements KeyUses {
 
-  /** Uses that are told in one call. */
+  /** Uses reported in one call. */
   static final int BATCH = 500;
 
-  /** Uses of one key this close together are one: a busy key costs one look per request. */
+  /** Uses of one key this close together count as one: a busy key costs one lookup per request. */
   private static final long SAME_USE_MS = 1_000;
 
   private final int maxKeys;
@@ -26,10 +26,10 @@ final class KeyUseRecorder implements KeyUses {
   private final LongAdder dropped = new LongAdder();
 
   /**
-   * Makes a recorder.
+   * Creates a recorder.
    *
-   * @param maxKeys that it keeps
-   * @param tell epoch milliseconds by name; whether they arrived, without ever failing
+   * @param maxKeys maximum number of keys
+   * @param tell receives epoch milliseconds by name; returns whether they arrived, and never fails
    */
   KeyUseRecorder(int maxKeys, Function<Map<String, Long>, Uni<Boolean>> tell) {
     this.maxKeys = maxKeys;
@@ -48,7 +48,7 @@ final class KeyUseRecorder implements KeyUses {
     }
   }
 
-  /** Tells everything that is kept, one batch after another. */
+  /** Reports everything that is kept, one batch after another. */
   Uni<Void> flush() {
     Map<String, Long> batch = takeBatch();
     return batch.isEmpty()

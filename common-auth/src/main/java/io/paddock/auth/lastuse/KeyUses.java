@@ -2,7 +2,7 @@ package io.paddock.auth.lastuse;
 
 import java.time.Instant;
 
-/** Takes note of accepted keys. Never blocks and never fails: for the hot path. */
+/** Records accepted keys. Never blocks and never fails: for the hot path. */
 public interface KeyUses {
 
   /**

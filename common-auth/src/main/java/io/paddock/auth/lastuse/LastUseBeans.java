@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The recorder of this process with its timer; made when the first key is accepted. */
+/** The recorder of this process with its timer; created when the first key is accepted. */
 @Singleton
 @IfBuildProperty(name = "paddock.auth.enabled", stringValue = "true", enableIfMissing = true)
 class LastUseBeans {
@@ -63,7 +63,7 @@ class LastUseBeans {
     return recorder;
   }
 
-  /** What was noted last is told before the Redis client goes. */
+  /** The latest uses are reported before the Redis client closes. */
   void stop(@Observes ShutdownEvent stopping) {
     KeyUseRecorder recorder = open.getAndSet(null);
     if (recorder != null) {

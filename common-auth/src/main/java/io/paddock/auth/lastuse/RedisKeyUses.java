@@ -15,7 +15,9 @@ final class RedisKeyUses implements KeyUseInbox {
 
   static final String KEY = "paddock:key-uses";
 
-  /** A later use is never replaced by an earlier one, and nothing stays when nobody collects. */
+  /**
+   * A later use is never replaced by an earlier one, and entries expire when nobody collects them.
+   */
   private static final String TELL =
       """
       for i = 1, #ARGV, 2 do
@@ -27,7 +29,7 @@ final class RedisKeyUses implements KeyUseInbox {
       return redis.call('EXPIRE', KEYS[1], 86400)
       """;
 
-  /** As a script, whose answer is flat whichever protocol the client speaks. */
+  /** A script, because its response is flat in every protocol version that the client may use. */
   private static final String WAITING =
       "return redis.call('HRANDFIELD', KEYS[1], ARGV[1], 'WITHVALUES')";
 
@@ -49,7 +51,7 @@ final class RedisKeyUses implements KeyUseInbox {
     this.calls = calls;
   }
 
-  /** Whether Redis took them; never fails and never blocks. */
+  /** Whether Redis accepted them; never fails and never blocks. */
   Uni<Boolean> tell(Map<String, Long> latestMs) {
     List<String> command = new ArrayList<>(List.of(TELL, "1", KEY));
     latestMs.forEach(

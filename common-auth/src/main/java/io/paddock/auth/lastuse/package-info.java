@@ -1,4 +1,6 @@
-/** When a key was last used: noted off the hot path, told to Redis, collected by backoffice. */
+/**
+ * When a key was last used: recorded off the hot path, reported to Redis, collected by backoffice.
+ */
 @NullMarked
 package io.paddock.auth.lastuse;
 

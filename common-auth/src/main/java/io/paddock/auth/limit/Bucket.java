@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * The arithmetic of one bucket, as the generic cell rate algorithm (ITU-T I.371): the only state is
  * the moment at which the bucket will be full again. In microseconds, because Redis' clock is. The
- * Lua script of {@link RedisBuckets} computes the same; a test holds one against the other.
+ * Lua script of {@link RedisBuckets} computes the same; a test compares the two.
  *
  * @param tokens of a full bucket
  * @param intervalMicros between two tokens, at least one
  */
 record Bucket(long tokens, long intervalMicros) {
 
-  /** Whether a bucket that will be full in {@code microsUntilFull} has a token to give. */
+  /** Whether a bucket that will be full in {@code microsUntilFull} has a token available. */
   boolean hasToken(long microsUntilFull) {
     return microsUntilFull + intervalMicros <= tokens * intervalMicros;
   }
@@ -23,7 +23,7 @@ record Bucket(long tokens, long intervalMicros) {
   }
 
   /**
-   * The answer to the caller.
+   * The result for the caller.
    *
    * @param microsUntilFull after the token was taken, if it was
    */

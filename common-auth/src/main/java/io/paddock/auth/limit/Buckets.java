@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arithmetic of several buckets that one request takes from: all of them give a token, or none
+ * The arithmetic of several buckets that one request takes from: either all give a token, or none
  * does.
  */
 final class Buckets {
 
   private Buckets() {}
 
-  /** Whether every bucket has a token; both lists are of one length and order. */
+  /** Whether every bucket has a token; both lists have the same length and order. */
   static boolean allHaveToken(List<Claim> claims, List<Long> microsUntilFull) {
     for (int i = 0; i < claims.size(); i++) {
       if (!claims.get(i).bucket().hasToken(microsUntilFull.get(i))) {
@@ -22,11 +22,11 @@ final class Buckets {
   }
 
   /**
-   * The answer of the tightest bucket: of a refused request, the one that is longest without a
-   * token; of an allowed one, the one with the fewest left.
+   * The result of the tightest bucket: for a refused request, the one that is longest without a
+   * token; for an allowed one, the one with the fewest left.
    *
-   * @param microsUntilFull of each bucket: after the token was taken when {@code allowed}, as it
-   *     was found otherwise
+   * @param microsUntilFull of each bucket: after the token was taken when {@code allowed},
+   *     otherwise as it was found
    */
   static RateDecision tightest(List<Claim> claims, boolean allowed, List<Long> microsUntilFull) {
     List<RateDecision> decisions = new ArrayList<>();

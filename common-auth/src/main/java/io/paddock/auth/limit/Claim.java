@@ -7,9 +7,9 @@ import java.net.Inet6Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One token asked of one subject's bucket.
+ * One token requested from one subject's bucket.
  *
- * @param subject whose bucket, for instance a wallet; hashed before Redis sees it
+ * @param subject the bucket's owner, for instance a wallet; hashed before Redis sees it
  * @param tokens of the full bucket, 1–{@value #MAX_TOKENS}
  */
 public record Claim(Limit limit, String subject, int tokens) {
@@ -26,7 +26,7 @@ public record Claim(Limit limit, String subject, int tokens) {
   }
 
   /**
-   * A bucket that is {@code factor} times the limit's size. Of {@link Limit#IP} an IPv6 address
+   * A bucket that is {@code factor} times the limit's size. For {@link Limit#IP} an IPv6 address
    * counts by its /64, which is what one customer has.
    *
    * @param factor 1–1 000, for instance 100 for loopback addresses in the sandbox
@@ -42,8 +42,8 @@ public record Claim(Limit limit, String subject, int tokens) {
   /**
    * Requests that act for one wallet.
    *
-   * @param ceiling what staff lowered the wallet's ceiling to, if they did: then it counts as it
-   *     is, whatever the factor; it never raises the ceiling
+   * @param ceiling the wallet's ceiling if staff lowered it: it then applies unchanged, regardless
+   *     of the factor; it never raises the ceiling
    */
   public static Claim wallet(String address, int factor, @Nullable Integer ceiling) {
     Claim usual = of(Limit.WALLET, address, factor);
@@ -52,7 +52,7 @@ public record Claim(Limit limit, String subject, int tokens) {
         : new Claim(Limit.WALLET, address, Math.max(1, ceiling));
   }
 
-  /** Subjects may be long, and may be e-mail addresses: Redis sees neither. */
+  /** Subjects may be long, and may be email addresses: Redis sees neither. */
   String key() {
     return PREFIX + limit.text() + ":" + Sha256.hex(subject);
   }

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Every ceiling there is: a bucket of {@code tokens} that refills evenly over {@code window}. A
+ * All ceilings: each is a bucket of {@code tokens} that refills evenly over {@code window}. A
  * subject may spend the whole bucket at once.
  */
 public enum Limit {
   /** All requests of one client address. */
   IP(6_000, Duration.ofMinutes(1)),
-  /** Requests that act for one wallet, whichever keys they come with; cancels have their own. */
+  /** Requests that act for one wallet, regardless of their keys; cancels have a separate bucket. */
   WALLET(1_200, Duration.ofMinutes(1)),
-  /** Cancels of one wallet: whoever spent all else can still leave the market. */
+  /** Cancels of one wallet: a wallet that has spent its other tokens can still leave the market. */
   CANCEL(2_400, Duration.ofMinutes(1)),
-  /** Log-in attempts of one client address, right or wrong. */
+  /** Login attempts from one client address, right or wrong. */
   LOGIN_ADDRESS(30, Duration.ofMinutes(1)),
-  /** Log-in attempts for one staff account, from wherever. */
+  /** Login attempts for one staff account, from anywhere. */
   LOGIN_ACCOUNT(10, Duration.ofMinutes(1));
 
   private final int tokens;
@@ -27,7 +27,7 @@ public enum Limit {
     this.window = window;
   }
 
-  /** How many requests a full bucket takes. */
+  /** How many requests a full bucket accepts. */
   public int tokens() {
     return tokens;
   }

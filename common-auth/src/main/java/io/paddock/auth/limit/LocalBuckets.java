@@ -11,15 +11,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buckets of this process alone, for while Redis is away. The table is bounded: under a flood of
- * subjects the coldest are forgotten and start full again.
+ * Buckets of this process only, used while Redis is unavailable. The table is bounded: under a
+ * flood of subjects the coldest are forgotten and start full again.
  */
 final class LocalBuckets {
 
   private final Clock clock;
   private final Cache<String, Long> fullAtMicros;
 
-  /** Two buckets change together; held for a few instructions, and only while Redis is away. */
+  /**
+   * Two buckets change together; held for a few instructions, and only while Redis is unavailable.
+   */
   private final ReentrantLock lock = new ReentrantLock();
 
   LocalBuckets(Clock clock, int maxSubjects) {

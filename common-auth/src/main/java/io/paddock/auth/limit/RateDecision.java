@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /**
- * What became of one request.
+ * The result of one request.
  *
  * @param limit tokens of a full bucket, {@code X-RateLimit-Limit}
  * @param remaining whole tokens left after this request, {@code X-RateLimit-Remaining}
@@ -30,7 +30,7 @@ public record RateDecision(
 
   /**
    * {@code X-RateLimit-Reset}: whole seconds from now, rounded up, until the bucket is full again;
-   * for a request that was refused, until it takes one again, which is {@code Retry-After}, too.
+   * for a refused request, until it next accepts one, which is also {@code Retry-After}.
    */
   public long resetSeconds() {
     return allowed ? roundedUp(resetAfter) : retryAfterSeconds();

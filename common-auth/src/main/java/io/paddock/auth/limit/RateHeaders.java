@@ -1,6 +1,6 @@
 package io.paddock.auth.limit;
 
-/** The names of the headers that tell a caller how its bucket stands. */
+/** The names of the headers that report the state of a caller's bucket. */
 public final class RateHeaders {
 
   public static final String LIMIT = "X-RateLimit-Limit";

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class RedisBuckets {
 
   /**
-   * The state is the moment, in microseconds, at which a bucket will be full. It is kept no longer
-   * than until then: a full bucket needs no state. Nothing is written unless every bucket has a
-   * token. The answer: 1 or 0, then the microseconds until each bucket is full. {@code %.0f}
-   * because Lua's own text of a large number loses digits.
+   * The state is the moment, in microseconds, at which a bucket will be full. It is kept only until
+   * then: a full bucket needs no state. Nothing is written unless every bucket has a token. The
+   * result: 1 or 0, then the microseconds until each bucket is full. {@code %.0f} because Lua's own
+   * text of a large number loses digits.
    */
   private static final String TAKE =
       """
@@ -66,12 +66,12 @@ final class RedisBuckets {
         .map(answer -> decision(claims, Objects.requireNonNull(answer)));
   }
 
-  /** After a restart or a flush Redis has to be told the script once. */
+  /** After a restart or a flush Redis must receive the script once. */
   private static boolean scriptIsUnknown(Throwable failure) {
     return failure.getMessage() != null && failure.getMessage().startsWith(SCRIPT_UNKNOWN);
   }
 
-  /** How Redis names a script. */
+  /** The name by which Redis identifies a script. */
   private static String sha1(String script) {
     try {
       return HexFormat.of()

@@ -4,19 +4,19 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * The same counting as {@link RateLimiter}'s, for the event loop: never blocks and never fails, and
- * answers on the caller's event loop.
+ * The same counting as in {@link RateLimiter}, for the event loop: never blocks and never fails,
+ * and completes on the caller's event loop.
  */
 public interface RequestLimiter {
 
-  /** Most buckets that one request takes from. */
+  /** Maximum buckets that one request takes from. */
   int MAX_CLAIMS = 2;
 
   /**
-   * Takes one token of each bucket, or of none when one of them is empty, in one round trip.
+   * Takes one token from each bucket, or none if any of them is empty, in one round trip.
    *
-   * @param claims one or two, for instance of the client's address and of the wallet
-   * @return the tightest bucket's answer
+   * @param claims one or two, for instance for the client's address and for the wallet
+   * @return the tightest bucket's result
    */
   Future<RateDecision> take(List<Claim> claims);
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts in Redis, and in this process while Redis does not answer. */
+/** Counts in Redis, and in this process while Redis does not respond. */
 public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
 
   private final RedisBuckets shared;
@@ -18,9 +18,9 @@ public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
   private final LongAdder countedHere = new LongAdder();
 
   /**
-   * Makes a limiter.
+   * Creates a limiter.
    *
-   * @param maxLocalSubjects buckets that this process keeps while Redis is away
+   * @param maxLocalSubjects buckets that this process keeps while Redis is unavailable
    */
   public SharedRateLimiter(
       LoopConnections redis, RedisCalls calls, Clock clock, int maxLocalSubjects) {
@@ -51,7 +51,7 @@ public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
         .map(decision -> decision.orElseGet(() -> here(claims)));
   }
 
-  /** Requests that were counted in this process, since Redis did not answer. */
+  /** Requests that were counted in this process because Redis did not respond. */
   public long countedHere() {
     return countedHere.sum();
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reference's steps 2 to 5: existence, secret, life cycle, scopes; {@link PartnerKey#parse} is
- * step 1. An unknown key id costs what a wrong secret costs, and only whoever holds the secret
- * learns how the key stands.
+ * step 1. An unknown key id costs as much as a wrong secret, and only a caller with the secret
+ * learns the key's state.
  */
 public final class PartnerKeyCheck {
 
@@ -24,7 +24,7 @@ public final class PartnerKeyCheck {
   private final KeyEnvironment environment;
 
   /**
-   * Makes a check.
+   * Creates a check.
    *
    * @param environment of this installation: keys of the other one do not exist here
    */
@@ -34,9 +34,9 @@ public final class PartnerKeyCheck {
   }
 
   /**
-   * Judges a key.
+   * Checks a key.
    *
-   * @param known what is stored of the key, null if nothing is
+   * @param known the stored record of the key, null if there is none
    * @param client the address that the request came from, behind our own proxies
    * @param required the scopes that the route needs, all of them; may be empty
    */

@@ -5,13 +5,13 @@ import io.paddock.auth.principal.Scope;
 import io.paddock.web.error.Problem;
 import java.util.Set;
 
-/** What the holder of a refused key is told. Every 401 names the scheme (RFC 9110, 11.6.1). */
+/** Responses to the holder of a refused key. Every 401 names the scheme (RFC 9110, 11.6.1). */
 public final class PartnerKeyProblems {
 
   /** The header that carries the key. */
   public static final String HEADER = "X-Api-Key";
 
-  /** {@code WWW-Authenticate} of a 401 that has to do with the key or whom it acts for. */
+  /** {@code WWW-Authenticate} of a 401 that concerns the key or the wallet it acts for. */
   public static final String CHALLENGE = "ApiKey realm=\"paddock\", header=\"" + HEADER + "\"";
 
   private PartnerKeyProblems() {}
@@ -22,13 +22,13 @@ public final class PartnerKeyProblems {
         : of(refused.error());
   }
 
-  /** A refusal that has nothing to do with scopes. */
+  /** A refusal for a reason other than scopes. */
   public static Problem of(PartnerKeyError error) {
     return Problem.of(error, error.title() + ".").withHeader("WWW-Authenticate", CHALLENGE);
   }
 
   /**
-   * Demands every one of {@code required} of a caller.
+   * Requires that a caller has every scope of {@code required}.
    *
    * @throws Problem {@code api_key_scope_missing}
    */

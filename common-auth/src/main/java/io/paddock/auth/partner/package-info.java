@@ -1,4 +1,7 @@
-/** Judging a partner's key: the reference's steps, its codes, and what a refused caller is told. */
+/**
+ * Checking a partner's key: the reference's steps, its codes, and the responses to a refused
+ * caller.
+ */
 @NullMarked
 package io.paddock.auth.partner;
 

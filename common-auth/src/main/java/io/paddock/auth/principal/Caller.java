@@ -2,7 +2,7 @@ package io.paddock.auth.principal;
 
 import java.security.Principal;
 
-/** Whoever sent the request, once the credential proved it. */
+/** The authenticated sender of a request. */
 public sealed interface Caller extends Principal
     permits AggregatorCaller, OperatorCaller, PartnerCaller, StaffCaller {
 
@@ -10,8 +10,8 @@ public sealed interface Caller extends Principal
   String roleName();
 
   /**
-   * Who it is, as audit rows and logs name it: {@code <kind>:<id>}. Never a secret, and nothing
-   * that a person could be found by.
+   * The caller's name in audit rows and logs: {@code <kind>:<id>}. Never a secret, and nothing that
+   * identifies a person.
    */
   @Override
   String getName();

@@ -6,7 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
-/** The caller of the request in hand, for resources. Roles are checked by {@code @RolesAllowed}. */
+/** The current request's caller, for resources. {@code @RolesAllowed} checks roles. */
 @RequestScoped
 public class CurrentCaller {
 
@@ -16,7 +16,7 @@ public class CurrentCaller {
     this.identity = identity;
   }
 
-  /** Empty when the request carries no credential of ours. */
+  /** Empty when the request carries none of our credentials. */
   public Optional<Caller> optional() {
     return identity.getPrincipal() instanceof Caller caller
         ? Optional.of(caller)
@@ -24,9 +24,9 @@ public class CurrentCaller {
   }
 
   /**
-   * Whoever calls.
+   * The caller.
    *
-   * @throws Problem {@code unauthenticated} when nobody is
+   * @throws Problem {@code unauthenticated} when there is none
    */
   public Caller caller() {
     return optional()
@@ -34,36 +34,36 @@ public class CurrentCaller {
   }
 
   /**
-   * The aggregator that calls.
+   * The calling aggregator.
    *
-   * @throws Problem {@code forbidden} when somebody else calls
+   * @throws Problem {@code forbidden} for any other caller
    */
   public AggregatorCaller aggregator() {
     return as(AggregatorCaller.class);
   }
 
   /**
-   * The operator that calls.
+   * The calling operator.
    *
-   * @throws Problem {@code forbidden} when somebody else calls
+   * @throws Problem {@code forbidden} for any other caller
    */
   public OperatorCaller operator() {
     return as(OperatorCaller.class);
   }
 
   /**
-   * The partner that calls.
+   * The calling partner.
    *
-   * @throws Problem {@code forbidden} when somebody else calls
+   * @throws Problem {@code forbidden} for any other caller
    */
   public PartnerCaller partner() {
     return as(PartnerCaller.class);
   }
 
   /**
-   * The member of staff that calls.
+   * The calling staff member.
    *
-   * @throws Problem {@code forbidden} when somebody else calls
+   * @throws Problem {@code forbidden} for any other caller
    */
   public StaffCaller staff() {
     return as(StaffCaller.class);

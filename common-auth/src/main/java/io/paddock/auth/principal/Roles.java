@@ -1,6 +1,6 @@
 package io.paddock.auth.principal;
 
-/** The names that {@code @RolesAllowed} takes. */
+/** The names that {@code @RolesAllowed} accepts. */
 public final class Roles {
 
   public static final String AGGREGATOR = "aggregator";

@@ -25,7 +25,7 @@ public enum Scope {
     this.text = text;
   }
 
-  /** As in requests, answers and the database, for instance {@code orders:write}. */
+  /** As in requests, responses and the database, for instance {@code orders:write}. */
   public String text() {
     return text;
   }

@@ -3,15 +3,15 @@ package io.paddock.auth.principal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a member of the internal team may do; exactly one each. */
+/** What a member of the internal team may do; each member has exactly one role. */
 public enum StaffRole {
-  /** Everything, aggregators and staff included. */
+  /** Everything, including aggregators and staff. */
   SUPER_ADMIN,
   /** Day-to-day changes of operators, partners and markets. */
   OPERATIONS,
   /** Reads, for answering questions. */
   SUPPORT,
-  /** Reads, the audit trail included. */
+  /** Reads, including the audit trail. */
   AUDITOR;
 
   /** As in tokens, in the database and in {@code @RolesAllowed}, for instance super_admin. */

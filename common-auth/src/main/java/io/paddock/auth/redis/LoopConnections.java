@@ -17,24 +17,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to Redis for each event loop that asks for one, and for as long as it lasts. A
- * command is written where its caller runs, behind those that still wait for their answers, and is
- * answered there: no other thread is woken, and commands that meet are one packet. A pool, which
- * lends a connection to one command at a time, costs several of both.
+ * One Redis connection per event loop, opened on first use and kept for as long as it works. A
+ * command is written on its caller's loop, behind those that still wait for their responses, and
+ * completes there: no other thread is woken, and commands issued together share one packet. A pool,
+ * which lends a connection to one command at a time, costs several of both.
  *
- * <p>A connection that broke, or that has commands waiting and has been silent for too long, is
- * replaced at the next command: it may be half open, and would tell nobody. So is one that nobody
- * used for a while.
+ * <p>A connection that broke, or that has waiting commands and has been silent for too long, is
+ * replaced at the next command: it may be half open, which nothing would report. The same applies
+ * to a connection that has been idle for a while.
  */
 public final class LoopConnections implements AutoCloseable {
 
-  /** By then nobody waits any more, and the next command tries again. */
+  /** By then no caller waits any more, and the next command tries again. */
   private static final int CONNECT_TIMEOUT_MS = 2_000;
 
-  /** What stands between may have forgotten a connection that was idle for longer. */
+  /** A device in between may have dropped a connection that was idle for longer. */
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
 
-  /** In metrics, beside the service's own pool. */
+  /** Its name in metrics, beside the service's own pool. */
   private static final String POOL = "loops";
 
   private final Vertx vertx;
@@ -42,18 +42,18 @@ public final class LoopConnections implements AutoCloseable {
   private final Duration patience;
   private final LongSupplier nanoClock;
 
-  /** By the loop's only thread; as many as there are loops. */
+  /** Keyed by the loop's only thread; as many as there are loops. */
   private final ConcurrentHashMap<Thread, Line> lines = new ConcurrentHashMap<>();
 
   private final LongAdder ended = new LongAdder();
   private final LongAdder waitNanos = new LongAdder();
 
   /**
-   * Makes it without connecting.
+   * Creates it without connecting.
    *
-   * @param options as for a pooled client; of a pool one connection is used
-   * @param patience with a silent connection; above the deadline of a call, or a loop that was late
-   *     itself would take its own delay for Redis'
+   * @param options as for a pooled client; one connection of a pool is used
+   * @param patience with a silent connection; above the deadline of a call, or a loop that was
+   *     itself late would mistake its own delay for Redis'
    * @param nanoClock {@link System#nanoTime}
    */
   public LoopConnections(
@@ -72,8 +72,8 @@ public final class LoopConnections implements AutoCloseable {
   }
 
   /**
-   * Sends a command; its answer comes on the caller's event loop, and on one of them when the
-   * caller runs on none. Fails with Redis' error, or when the connection breaks; has no deadline.
+   * Sends a command; it completes on the caller's event loop, or on any event loop if the caller
+   * runs on none. Fails with Redis' error, or when the connection breaks; has no deadline.
    */
   public Future<@Nullable Response> send(Request command) {
     if (Context.isOnEventLoopThread()) {
@@ -91,19 +91,19 @@ public final class LoopConnections implements AutoCloseable {
     return answer.future();
   }
 
-  /** Ends the connections; what waits on them fails. */
+  /** Closes the connections; commands waiting on them fail. */
   @Override
   public void close() {
     lines.values().forEach(held -> held.client.close());
     lines.clear();
   }
 
-  /** Commands that were answered, or failed. */
+  /** Commands that completed or failed. */
   public long ended() {
     return ended.sum();
   }
 
-  /** How long those had waited, in all. */
+  /** The total time that those commands waited. */
   public long waitNanos() {
     return waitNanos.sum();
   }

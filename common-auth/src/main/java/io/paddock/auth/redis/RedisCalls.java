@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Calls Redis without ever depending on it: each call has a deadline, a failure yields the caller's
- * substitute, and after a failure Redis is left alone for a while, so that an outage costs one
- * deadline per pause and not one per request. Only a call that began after the failure ends the
- * pause: one that was under way says nothing of what Redis does now.
+ * fallback, and after a failure Redis is not called for a while, so that an outage costs one
+ * deadline per pause instead of one per request. Only a call that began after the failure ends the
+ * pause: a call already in progress says nothing about Redis' current state.
  */
 public final class RedisCalls {
 
@@ -26,7 +26,7 @@ public final class RedisCalls {
   private final AtomicLong pausedUntil = new AtomicLong(NEVER);
 
   /**
-   * Makes the one gate that all calls of a process go through.
+   * Creates the single gate for all calls of a process.
    *
    * @param deadline of one call
    * @param pause after a failed call
@@ -57,8 +57,8 @@ public final class RedisCalls {
   }
 
   /**
-   * The same for the event loop: never blocks, and never fails. Goes on where the command's own
-   * answer would have come, also when it is late.
+   * The same for the event loop: never blocks, and never fails. Completes where the command itself
+   * would have completed, even when it is late.
    */
   public <T> Future<T> callAsync(Supplier<Future<T>> command, T substitute) {
     long pauseBefore = pausedUntil.get();
@@ -78,7 +78,7 @@ public final class RedisCalls {
     }
   }
 
-  // Many calls are under way when Redis goes: the first that fails begins the pause and says so.
+  // Many calls are in progress when Redis fails: the first failure begins the pause and logs it.
   private <T> T failed(Throwable failure, T substitute) {
     long before = pausedUntil.getAndSet(nanoClock.getAsLong() + pause.toNanos());
     if (!isOn(before)) {

@@ -1,4 +1,4 @@
-/** Bounded calls to Redis, which may be away at any time. */
+/** Bounded calls to Redis, which may be unavailable at any time. */
 @NullMarked
 package io.paddock.auth.redis;
 

@@ -14,7 +14,7 @@ public final class Canary {
 
   private Canary() {}
 
-  /** The canary under the box's current key; stored beside that key's version. */
+  /** The canary sealed with the box's current key; stored with that key's version. */
   public static String seal(SecretBox box) {
     return box.seal(TABLE, ROW, SONG);
   }
@@ -22,7 +22,7 @@ public final class Canary {
   /**
    * Opens a stored canary.
    *
-   * @throws SealException when the box holds another key than the one that sealed the canary
+   * @throws SealException when the box holds a key other than the one that sealed the canary
    */
   public static void verify(SecretBox box, String sealed) {
     if (!box.open(TABLE, ROW, sealed).reveal().equals(SONG)) {

@@ -3,7 +3,7 @@ package io.paddock.auth.seal;
 import io.paddock.web.db.Postgres;
 import java.util.List;
 
-/** Opens every stored canary; for a service's start, before it takes traffic. */
+/** Opens every stored canary; for a service's start, before it accepts traffic. */
 public final class CanaryCheck {
 
   private CanaryCheck() {}
@@ -12,7 +12,7 @@ public final class CanaryCheck {
    * Opens the canaries of view {@code tenancy.directory_canary}.
    *
    * @return how many opened; none means that nothing was ever sealed here
-   * @throws SealException when the key files hold another key than the one that sealed a canary
+   * @throws SealException when the key files hold a key other than the one that sealed a canary
    */
   public static int run(Postgres postgres, SecretBox box) {
     List<String> canaries =

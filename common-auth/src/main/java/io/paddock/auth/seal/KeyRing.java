@@ -12,15 +12,15 @@ import java.util.TreeMap;
 
 /**
  * Versioned 256-bit keys, read from a file of lines {@code <version>=<base64 of 32 bytes>}; blank
- * lines are skipped. The highest version is current: what is new uses it, what is old still finds
- * the version that made it.
+ * lines are skipped. The highest version is current: new values use it, and old values still find
+ * the version that created them.
  */
 public final class KeyRing {
 
   /** Bytes of one key. */
   public static final int KEY_BYTES = 32;
 
-  /** More versions than any rotation keeps; a longer file is a mistake. */
+  /** More versions than any rotation needs; a longer file is a mistake. */
   static final int MAX_KEYS = 100;
 
   private final String name;

@@ -1,6 +1,6 @@
 package io.paddock.auth.seal;
 
-/** A key file is missing or wrong. The message names the place and never the content. */
+/** A key file is missing or wrong. The message names the location and never the content. */
 public final class KeyRingException extends RuntimeException {
 
   KeyRingException(String message) {

@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The keys of a service's cursors, made of the pepper's: one for each of its versions, and none of
- * them a key that hashes a secret. All pods of the service have the same, so each opens what
- * another sealed; a list of another service is another list, though it has the same name.
+ * The keys of a service's cursors, derived from the pepper: one for each of its versions, all
+ * different from the keys that hash secrets. All pods of the service have the same keys, so each
+ * opens what another sealed; a list of another service is a different list, even with the same
+ * name.
  *
  * @param service the service's name, the same in all its pods
  */

@@ -1,8 +1,8 @@
 package io.paddock.auth.seal;
 
 /**
- * A sealed text does not open: another key, another row, or altered bytes. Which of them is not
- * told apart, since GCM cannot tell either.
+ * A sealed text does not open: another key, another row, or altered bytes. The cause is not
+ * reported, because GCM cannot distinguish them either.
  */
 public final class SealException extends RuntimeException {
 

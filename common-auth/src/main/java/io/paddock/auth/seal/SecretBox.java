@@ -13,10 +13,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals secrets that are needed in clear at run time: AES-256-GCM (NIST SP 800-38D) with a random
- * 96-bit nonce and a 128-bit tag. The associated data is {@code table:rowId}, so a sealed text that
- * is copied to another row does not open there. Text form: {@code v1.<key version>.<base64url
- * nonce>.<base64url ciphertext and tag>}.
+ * Seals secrets that are needed in clear text at run time: AES-256-GCM (NIST SP 800-38D) with a
+ * random 96-bit nonce and a 128-bit tag. The associated data is {@code table:rowId}, so a sealed
+ * text that is copied to another row does not open there. Text form: {@code v1.<key
+ * version>.<base64url nonce>.<base64url ciphertext and tag>}.
  */
 public final class SecretBox {
 
@@ -37,7 +37,7 @@ public final class SecretBox {
     this.random = random;
   }
 
-  /** Seals under the current key, for the row {@code rowId} of {@code table}. */
+  /** Seals with the current key, for the row {@code rowId} of {@code table}. */
   public String seal(String table, UUID rowId, byte[] plain) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -82,14 +82,14 @@ public final class SecretBox {
     return run(Cipher.DECRYPT_MODE, key, envelope.nonce, table, rowId, envelope.cipherText);
   }
 
-  /** The key version under which the text was sealed; the row need not be known. */
+  /** The key version with which the text was sealed; the row need not be known. */
   public static int keyVersion(String sealed) {
     return Envelope.parse(sealed).version;
   }
 
   /**
-   * The same secret under the current key; the very same text when it already is. Old and new text
-   * both open while the old key is in the ring, so rows can be re-wrapped one by one.
+   * The same secret sealed with the current key; the identical text if it already is. Old and new
+   * text both open while the old key is in the ring, so rows can be re-wrapped one by one.
    *
    * @throws SealException when it does not open
    */
@@ -114,7 +114,7 @@ public final class SecretBox {
     }
   }
 
-  /** A sealed text's parts, lengths checked. */
+  /** The parts of a sealed text, lengths checked. */
   private static final class Envelope {
 
     private final int version;

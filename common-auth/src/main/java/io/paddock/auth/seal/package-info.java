@@ -1,4 +1,4 @@
-/** Secrets at rest: versioned keys from files, AES-256-GCM envelopes, the start-up canary. */
+/** Secrets at rest: versioned keys from files, AES-256-GCM envelopes, the startup canary. */
 @NullMarked
 package io.paddock.auth.seal;
 

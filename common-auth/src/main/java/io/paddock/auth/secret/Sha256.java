@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests of texts that are not to be shown as they are. */
+/** Digests of texts that must not be shown themselves. */
 public final class Sha256 {
 
   private Sha256() {}

@@ -4,20 +4,20 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Base64 (RFC 4648) in its one canonical form. The JDK's decoders also take missing padding and
- * stray low bits in the last character, so that several texts stand for the same bytes; a
- * credential has one form only.
+ * Base64 (RFC 4648) in its one canonical form. The JDK's decoders also accept missing padding and
+ * stray low bits in the last character, so that several texts represent the same bytes; a
+ * credential has only one form.
  */
 public final class StrictBase64 {
 
   private StrictBase64() {}
 
-  /** Decodes padded standard Base64; empty for anything but the canonical text. */
+  /** Decodes padded standard Base64; empty for anything except the canonical text. */
   public static Optional<byte[]> standard(String text) {
     return decode(text, Base64.getDecoder(), Base64.getEncoder());
   }
 
-  /** Decodes unpadded URL-safe Base64; empty for anything but the canonical text. */
+  /** Decodes unpadded URL-safe Base64; empty for anything except the canonical text. */
   public static Optional<byte[]> url(String text) {
     return decode(text, Base64.getUrlDecoder(), Base64.getUrlEncoder().withoutPadding());
   }

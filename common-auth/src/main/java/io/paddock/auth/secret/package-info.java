@@ -1,4 +1,4 @@
-/** Values that must never be printed, and the strict text forms they travel in. */
+/** Values that must never be printed, and their strict text forms. */
 @NullMarked
 package io.paddock.auth.secret;
 

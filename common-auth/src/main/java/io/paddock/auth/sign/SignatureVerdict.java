@@ -1,9 +1,9 @@
 package io.paddock.auth.sign;
 
-/** What a receiver learns from a signature. Everything but {@link #VALID} is a refusal. */
+/** The result of checking a signature. Everything except {@link #VALID} is a refusal. */
 public enum SignatureVerdict {
   VALID,
-  /** A header is missing, or is not of the form that the protocol gives. */
+  /** A header is missing, or does not have the protocol's form. */
   MALFORMED,
   /** The timestamp is further from the receiver's clock than the tolerance. */
   STALE,

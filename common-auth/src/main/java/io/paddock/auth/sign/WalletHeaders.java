@@ -21,7 +21,7 @@ public record WalletHeaders(String keyId, String timestamp, String nonce, String
   public static final String NONCE = "X-Wallet-Nonce";
   public static final String SIGNATURE = "X-Wallet-Signature";
 
-  /** Takes the headers of a request received; empty when one of them is missing. */
+  /** Reads the headers of a received request; empty when one of them is missing. */
   public static Optional<WalletHeaders> of(Function<String, @Nullable String> header) {
     String keyId = header.apply(KEY_ID);
     String timestamp = header.apply(TIMESTAMP);

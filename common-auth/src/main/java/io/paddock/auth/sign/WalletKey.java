@@ -3,7 +3,7 @@ package io.paddock.auth.sign;
 import io.paddock.auth.secret.Secret;
 
 /**
- * One secret that wallet requests are signed with.
+ * One secret that signs wallet requests.
  *
  * @param id public, {@code walletKeyId}
  * @param secret 64 hex characters; their UTF-8 bytes are the MAC's key

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * v1=&lt;hex HMAC-SHA-256(secret, timestamp "\n" nonce "\n" METHOD "\n" path "\n" hex SHA-256(body))&gt;
  * </pre>
  *
- * While a rotated secret is in its grace both sign, and one match suffices.
+ * During a rotated secret's grace period both secrets sign, and one match suffices.
  */
 public final class WalletSignature {
 
@@ -61,9 +61,9 @@ public final class WalletSignature {
   }
 
   /**
-   * Judges a request received. Whether the nonce was seen before is the receiver's to know.
+   * Checks a received request. The receiver itself must check whether the nonce was seen before.
    *
-   * @param secrets those that the receiver accepts now
+   * @param secrets those that the receiver currently accepts
    */
   public static SignatureVerdict verify(
       WalletHeaders headers, WalletRequest request, Collection<Secret> secrets, Instant now) {

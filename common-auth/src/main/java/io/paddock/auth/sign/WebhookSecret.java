@@ -24,7 +24,7 @@ public final class WebhookSecret {
     this.key = key;
   }
 
-  /** Empty for anything but the exact form. */
+  /** Empty for anything except the exact form. */
   public static Optional<WebhookSecret> parse(String text) {
     if (!text.startsWith(PREFIX)) {
       return Optional.empty();
@@ -40,7 +40,7 @@ public final class WebhookSecret {
     return new WebhookSecret(bytes);
   }
 
-  /** The whole secret as text: for the one answer that shows it, and for sealing. */
+  /** The whole secret as text: for the one response that shows it, and for sealing. */
   public Secret text() {
     return Secret.of(PREFIX + Base64.getEncoder().encodeToString(key));
   }

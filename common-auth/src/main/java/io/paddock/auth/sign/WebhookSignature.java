@@ -36,7 +36,7 @@ public final class WebhookSignature {
    * The value of {@value #SIGNATURE_HEADER}.
    *
    * @param secrets newest first, at least one
-   * @param id not empty and without dots, since dots separate what is signed
+   * @param id not empty and without dots, because dots separate the signed parts
    * @param at sent in whole seconds as {@value #TIMESTAMP_HEADER}
    */
   public static String sign(List<WebhookSecret> secrets, String id, Instant at, byte[] body) {
@@ -53,9 +53,9 @@ public final class WebhookSignature {
   }
 
   /**
-   * Judges a message received; signatures of other versions are passed over, as the standard says.
+   * Checks a received message; signatures of other versions are ignored, as the standard says.
    *
-   * @param secrets those that the receiver accepts now
+   * @param secrets those that the receiver currently accepts
    */
   public static SignatureVerdict verify(
       Collection<WebhookSecret> secrets,

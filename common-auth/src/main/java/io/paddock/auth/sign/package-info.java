@@ -1,4 +1,4 @@
-/** Signatures over messages that leave or arrive: wallet requests and webhooks. */
+/** Signatures over outgoing and incoming messages: wallet requests and webhooks. */
 @NullMarked
 package io.paddock.auth.sign;
 

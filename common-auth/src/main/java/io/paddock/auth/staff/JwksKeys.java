@@ -8,9 +8,9 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
 /**
- * The issuer's public keys from its JWKS address: kept for five minutes, asked for anew when a
- * token names a key that is not among them, at most once in ten seconds, and used on for an hour
- * while the address does not answer.
+ * The issuer's public keys from its JWKS address: kept for five minutes, fetched again when a token
+ * names a key that is not among them, at most once in ten seconds, and used for another hour while
+ * the address does not respond.
  */
 public final class JwksKeys {
 
@@ -24,7 +24,7 @@ public final class JwksKeys {
 
   private JwksKeys() {}
 
-  /** A resolver over {@code url}; nothing is fetched before the first token. */
+  /** A resolver for {@code url}; nothing is fetched before the first token. */
   public static VerificationKeyResolver at(URI url) {
     Get get = new Get();
     get.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));

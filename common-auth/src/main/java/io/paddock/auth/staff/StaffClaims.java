@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a staff token says, read strictly: a member of another type or form makes it no token. */
+/**
+ * The contents of a staff token, read strictly: a member of another type or form makes the token
+ * invalid.
+ */
 final class StaffClaims {
 
   private StaffClaims() {}
 
-  /** Empty when anything that a token of ours has is missing or has another form. */
+  /** Empty when a required member is missing or has another form. */
   static Optional<StaffTokenResult.Valid> read(SignedToken token) {
     if (!StaffTokens.ALGORITHM.equals(token.algorithm())
         || !isText(token, "iss")
@@ -34,7 +37,7 @@ final class StaffClaims {
                 new StaffCaller(staffId.get(), email.get(), role.get()), session.get()));
   }
 
-  /** Half of a surrogate pair is no text that a log, an audit row or an answer could hold. */
+  /** An unpaired surrogate cannot be stored in a log, an audit row or a response. */
   private static boolean isWritable(String text) {
     return !text.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }

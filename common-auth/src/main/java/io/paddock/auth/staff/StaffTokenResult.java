@@ -7,18 +7,18 @@ import java.util.UUID;
 public sealed interface StaffTokenResult {
 
   /**
-   * Everything about the token is right. Whether its login is still on is for the directory to say.
+   * Everything about the token is correct. The directory decides whether its login is still live.
    *
    * @param sessionId the login that it was issued for
    */
   record Valid(StaffCaller caller, UUID sessionId) implements StaffTokenResult {}
 
-  /** The token was right, and its time is over. */
+  /** The token was correct but has expired. */
   record Expired() implements StaffTokenResult {}
 
-  /** The token is not one of ours, or not for this. */
+  /** The token is not one of ours, or not for this use. */
   record Invalid() implements StaffTokenResult {}
 
-  /** The issuer's keys could not be fetched: the token is not judged. */
+  /** The issuer's keys could not be fetched: the token is not checked. */
   record Unavailable() implements StaffTokenResult {}
 }

@@ -16,16 +16,16 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Verifies staff access tokens (RFC 7519, RFC 8725): RS256 and nothing else, our issuer, the staff
- * audience, an expiry, a login. A token has the one form of {@link SignedToken}, read before the
- * library sees it. Blocks while the issuer's keys are fetched.
+ * Verifies staff access tokens (RFC 7519, RFC 8725): RS256 only, our issuer, the staff audience, an
+ * expiry, a login. A token has the single form of {@link SignedToken}, parsed before the library
+ * sees it. Blocks while the issuer's keys are fetched.
  */
 public final class StaffTokenVerifier {
 
   /** How far the issuer's clock may be from ours. */
   static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
-  /** Longer than any token of ours; a longer text is not even parsed. */
+  /** Longer than any of our tokens; a longer text is not even parsed. */
   static final int MAX_LENGTH = 4_096;
 
   private final VerificationKeyResolver keys;
@@ -36,7 +36,7 @@ public final class StaffTokenVerifier {
     this.clock = clock;
   }
 
-  /** The verdict; there is no text for which there is none. */
+  /** The verdict; every text has one. */
   public StaffTokenResult verify(String token) {
     if (token.length() > MAX_LENGTH) {
       return new StaffTokenResult.Invalid();
@@ -68,7 +68,7 @@ public final class StaffTokenVerifier {
         .build();
   }
 
-  /** Only a token that is right but for its age is called expired. */
+  /** Only a token that is correct except for its age is reported as expired. */
   private static StaffTokenResult refusal(InvalidJwtException failure) {
     if (failure.hasExpired() && failure.getErrorDetails().size() == 1) {
       return new StaffTokenResult.Expired();

@@ -1,6 +1,6 @@
 package io.paddock.auth.staff;
 
-/** What a staff access token says; backoffice issues it, every service verifies it. */
+/** The claims of a staff access token; backoffice issues it, every service verifies it. */
 public final class StaffTokens {
 
   /** {@code iss}. */
@@ -9,13 +9,13 @@ public final class StaffTokens {
   /** {@code aud}. */
   public static final String AUDIENCE = "paddock-staff";
 
-  /** {@code alg}: the only one that is accepted. */
+  /** {@code alg}: the only one accepted. */
   public static final String ALGORITHM = "RS256";
 
-  /** Claim: the log-in name. The staff id, a UUID, is {@code sub}. */
+  /** Claim: the login name. The staff id, a UUID, is {@code sub}. */
   public static final String EMAIL = "email";
 
-  /** Claim: the login that the token belongs to, a UUID; with it the token ends. */
+  /** Claim: the login that the token belongs to, a UUID; the token ends with it. */
   public static final String SESSION = "sid";
 
   /** Claim: one of {@link io.paddock.auth.principal.StaffRole}'s texts. */

@@ -1,4 +1,4 @@
-/** Staff access tokens: what they claim and how they are verified. */
+/** Staff access tokens: their claims and their verification. */
 @NullMarked
 package io.paddock.auth.staff;
 

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JWT (RFC 7519) in the compact serialization of RFC 7515, read before its signature is checked.
  *
- * <p>A token has one form only: three parts of canonical base64url without padding, strict UTF-8,
- * two JSON objects without a member twice, and a header of {@code alg}, {@code kid} and {@code typ}
- * that are texts. So nothing that a library might honour ({@code crit}, {@code zip}, {@code b64},
- * {@code jwk}, {@code jku}, {@code x5u} …) gets as far as a library, and no two texts are the same
- * token.
+ * <p>A token has only one form: three parts of canonical base64url without padding, strict UTF-8,
+ * two JSON objects without duplicate members, and a header of {@code alg}, {@code kid} and {@code
+ * typ} that are texts. Therefore nothing that a library might honour ({@code crit}, {@code zip},
+ * {@code b64}, {@code jwk}, {@code jku}, {@code x5u} …) reaches a library, and no two texts are the
+ * same token.
  *
- * @param algorithm {@code alg}; nobody has checked that it fits the signature
+ * @param algorithm {@code alg}; not checked against the signature yet
  * @param keyId {@code kid}; null when the token names no key
- * @param claims the payload, a JSON object; nobody has checked its signature
+ * @param claims the payload, a JSON object; its signature is not checked yet
  */
 public record SignedToken(String algorithm, @Nullable String keyId, JsonNode claims) {
 
@@ -44,7 +44,7 @@ public record SignedToken(String algorithm, @Nullable String keyId, JsonNode cla
           .build()
           .reader();
 
-  /** Reads a token; empty for every text that has not the one form. */
+  /** Reads a token; empty for every text that does not have this form. */
   public static Optional<SignedToken> read(String text) {
     String[] parts = text.split("\\.", -1);
     if (parts.length != PARTS || parts[2].isEmpty() || StrictBase64.url(parts[2]).isEmpty()) {
@@ -55,12 +55,12 @@ public record SignedToken(String algorithm, @Nullable String keyId, JsonNode cla
         .flatMap(header -> object(parts[1]).map(claims -> of(header, claims)));
   }
 
-  /** Whether the token says anything of that name; a JSON null says nothing. */
+  /** Whether the token has a value with that name; a JSON null is none. */
   public boolean has(String claim) {
     return claims.hasNonNull(claim);
   }
 
-  /** A claim that is there and is text. */
+  /** A claim that exists and is text. */
   public Optional<String> text(String claim) {
     JsonNode value = claims.get(claim);
     return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
@@ -69,14 +69,15 @@ public record SignedToken(String algorithm, @Nullable String keyId, JsonNode cla
   /**
    * A NumericDate (RFC 7519, section 2), to the second.
    *
-   * @return empty when it is missing, no number, or outside 0–{@value #MAX_TIME_SECONDS}
+   * @return empty when it is missing, not a number, or outside 0–{@value #MAX_TIME_SECONDS}
    */
   public Optional<Instant> time(String claim) {
     JsonNode value = claims.get(claim);
     if (value == null || !value.isNumber()) {
       return Optional.empty();
     }
-    // Rounded to a double, what is far outside stays outside, whatever its digits.
+    // Rounding to a double keeps a value that is far outside the range outside, regardless of its
+    // digits.
     double seconds = Math.floor(value.doubleValue());
     return seconds >= 0 && seconds <= MAX_TIME_SECONDS
         ? Optional.of(Instant.ofEpochSecond((long) seconds))

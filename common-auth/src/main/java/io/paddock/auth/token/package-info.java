@@ -1,4 +1,6 @@
-/** Signed tokens as text: the one form in which a JWT is read before anything in it is believed. */
+/**
+ * Signed tokens as text: the single form in which a JWT is parsed before anything in it is trusted.
+ */
 @NullMarked
 package io.paddock.auth.token;
 

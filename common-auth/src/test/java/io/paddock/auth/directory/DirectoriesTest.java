@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two processes over one PostgreSQL and one Redis; the reader's way to Redis can be cut. */
+/** Two processes over one PostgreSQL and one Redis; the reader's link to Redis can be cut. */
 class DirectoriesTest {
 
   private static final String PREFIX = "a1b2c3d4e5f6";
@@ -266,7 +266,7 @@ class DirectoriesTest {
                     .isEqualTo(AggregatorStatus.DISABLED));
   }
 
-  /** Redis stands for a moment, in which other calls give it up for a while. */
+  /** Redis stalls briefly, and meanwhile other calls skip it for a while. */
   @Test
   void aRevocationDuringAStallIsInForceSoonAfterIt() {
     try (Directories faraway = process(link.address(), DATABASE.reader())) {
@@ -282,7 +282,7 @@ class DirectoriesTest {
     }
   }
 
-  /** The connections of before swallow everything and say nothing. */
+  /** Earlier connections swallow everything and return nothing. */
   @Test
   void aRevocationOverHalfOpenConnectionsArrivesOverNewOnes() {
     try (Directories faraway = process(link.address(), DATABASE.reader());
@@ -299,7 +299,7 @@ class DirectoriesTest {
     }
   }
 
-  /** Three pings later nothing was forgotten: it was no loss that kept it up to date. */
+  /** Three pings later nothing was cleared: the cache was not kept up to date by a loss. */
   @Test
   void aSubscriptionThatIsWellIsKept() {
     fillReader();
@@ -311,7 +311,7 @@ class DirectoriesTest {
         .until(() -> reader.cachedKeys().cachedAggregatorKey(PREFIX).isPresent());
   }
 
-  /** The reader's own subscription is half open: it asks, and hears nothing. */
+  /** The reader's own subscription is half open: it pings, and gets no response. */
   @Test
   void aReaderNoticesThatItHearsNothingAnyMore() {
     fillReader();
@@ -386,7 +386,7 @@ class DirectoriesTest {
     }
   }
 
-  /** Redis has taken it when this returns. */
+  /** Redis has accepted it when this returns. */
   private void announceTheKey() {
     writer.invalidation().aggregatorKeyChanged(PREFIX);
     await().until(() -> writer.announcementsWaiting() == 0);
@@ -478,7 +478,7 @@ class DirectoriesTest {
     assertThat(directory.operatorKey(KEY_ID).orElseThrow().operatorStatus()).isEqualTo(status);
   }
 
-  /** An announcement of something harmless arrives, and none is under way afterwards. */
+  /** An unrelated announcement arrives, and none is in progress afterwards. */
   private void awaitListening(Directories process) {
     await()
         .until(

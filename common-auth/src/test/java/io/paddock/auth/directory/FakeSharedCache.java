@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A shared cache in a map, which remembers times to live. */
+/** A shared cache in a map, which records expiry times. */
 final class FakeSharedCache implements SharedCache {
 
   final Map<String, String> entries = new ConcurrentHashMap<>();
@@ -13,7 +13,7 @@ final class FakeSharedCache implements SharedCache {
   volatile boolean silent;
   private int marks;
 
-  /** What an announcement leaves in an entry's place. */
+  /** What an announcement leaves in place of an entry. */
   void mark(String name) {
     entries.put(name, "!" + marks++);
   }

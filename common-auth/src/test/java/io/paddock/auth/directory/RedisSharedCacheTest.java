@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Readers and an announcer, who meet in Redis in every order. */
+/** Readers and an announcer, which meet in Redis in every order. */
 class RedisSharedCacheTest {
 
   private static final String NAME = "aggregator-key:a1b2c3d4e5f6";

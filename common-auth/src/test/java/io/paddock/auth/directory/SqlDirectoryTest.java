@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the views that backoffice migrates, as a service that may only read them. */
+/** Runs against the views that backoffice migrates, as a service with only read access to them. */
 class SqlDirectoryTest {
 
   private static final TenancyDatabase DATABASE = new TenancyDatabase(TestStack.join());

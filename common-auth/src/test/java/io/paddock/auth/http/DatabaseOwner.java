@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** May do what the service's own role may not. */
+/** Has rights that the service's own role lacks. */
 @Singleton
 public class DatabaseOwner {
 

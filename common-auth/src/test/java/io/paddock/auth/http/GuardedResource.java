@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.security.Principal;
 import java.util.Set;
 
-/** One route for each kind of caller; each says who it thinks has called. */
+/** One route for each kind of caller; each returns who it thinks has called. */
 @Path("/")
 @Produces(MediaType.TEXT_PLAIN)
 @RunOnVirtualThread

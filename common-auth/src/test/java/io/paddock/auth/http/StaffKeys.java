@@ -16,7 +16,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
-/** Issues staff tokens as backoffice does, and counts how often one is verified. */
+/** Issues staff tokens as backoffice does, and counts their verifications. */
 @Singleton
 public class StaffKeys {
 

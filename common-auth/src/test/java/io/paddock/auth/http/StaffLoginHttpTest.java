@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A staff token in a running service is good as long as its login. */
+/** A staff token in a running service is valid as long as its login. */
 @QuarkusTest
 @QuarkusTestResource(
     value = StackTestResource.class,

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
-/** Logins of members of staff as backoffice keeps them. */
+/** Logins of staff members as backoffice stores them. */
 @Singleton
 public class StaffLogins {
 
@@ -20,7 +20,7 @@ public class StaffLogins {
     this.invalidation = invalidation;
   }
 
-  /** The one login that there is from now on: of that member, who has that role now. */
+  /** From now on there is only this login: of that member, with that role. */
   void login(String staff, String session, String role) {
     owner.execute("DELETE FROM tenancy.staff_sessions");
     postgres.useTransaction(

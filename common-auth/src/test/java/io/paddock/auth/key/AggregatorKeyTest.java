@@ -37,7 +37,7 @@ class AggregatorKeyTest {
         // padded, and with a last character whose low bits are set
         "a1b2c3d4e5f6.a_b_c-DEFGHIJKLMNOPQRSTUVWXYZ0123456789abc=",
         "a1b2c3d4e5f6.a_b_c-DEFGHIJKLMNOPQRSTUVWXYZ0123456789abcB",
-        // the other alphabet, and space around
+        // the other alphabet, and surrounding spaces
         "a1b2c3d4e5f6.a/b+c-DEFGHIJKLMNOPQRSTUVWXYZ0123456789abcA",
         " a1b2c3d4e5f6.a_b_c-DEFGHIJKLMNOPQRSTUVWXYZ0123456789abcA",
         "a1b2c3d4e5f6.a_b_c-DEFGHIJKLMNOPQRSTUVWXYZ0123456789abcA "
@@ -63,7 +63,7 @@ class AggregatorKeyTest {
   void aNewKeyIsDrawnFromTheWholeAlphabetAnd32Bytes() {
     AggregatorKey key = AggregatorKey.generate(new CountingRandom());
 
-    // Bytes 12–43, since twelve numbers went into the prefix.
+    // Bytes 12–43, because twelve numbers went into the prefix.
     assertThat(key.reveal()).isEqualTo("abcdefghijkl.DA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKis");
   }
 

@@ -19,8 +19,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * The script in Redis and the arithmetic here answer alike, whatever is asked in whatever order.
- * Tokens are at least twelve seconds apart, so Redis' own clock gives none back meanwhile.
+ * The script in Redis and the arithmetic here give the same results for any requests in any order.
+ * Tokens are at least twelve seconds apart, so Redis' own clock returns none meanwhile.
  */
 class BucketAgreementProperties {
 
@@ -34,7 +34,7 @@ class BucketAgreementProperties {
               Patience.LONG,
               System::nanoTime));
 
-  /** Subjects by number; two of the same number in one request would be one bucket. */
+  /** Subjects by number; the same number twice in one request would be one bucket. */
   record Asked(List<Integer> subjects) {}
 
   @AfterContainer

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a real Redis, whose clock moves on by itself; hence the long intervals. */
+/** Runs against a real Redis, whose clock advances by itself; hence the long intervals. */
 class SharedRateLimiterTest {
 
   private static final Claim ADDRESS = new Claim(Limit.IP, "192.0.2.1", 5);
@@ -65,7 +65,7 @@ class SharedRateLimiterTest {
 
   @Test
   void tokensComeBackWithTimeAndAFullBucketLeavesNothingBehind() {
-    // One token each 10 ms.
+    // One token per 10 ms.
     Claim last = Claim.of(Limit.IP, "192.0.2.1", 1);
     String full = Long.toString((System.currentTimeMillis() + 61_000) * 1_000);
     redis.set(List.of(last.key(), full)).await().indefinitely();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a real Redis, by way of a link that fails. */
+/** Runs against a real Redis, through a link that fails. */
 class LoopConnectionsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -146,7 +146,7 @@ class LoopConnectionsTest {
     nanos.addAndGet(1);
 
     assertThat(connection(loop)).isNotEqualTo(first);
-    // Both had gone out over the silent connection, which was closed under them.
+    // Both were sent over the silent connection, which was then closed.
     assertThatThrownBy(() -> result(unanswered)).hasMessageContaining("CONNECTION_CLOSED");
     assertThatThrownBy(() -> result(patient)).hasMessageContaining("CONNECTION_CLOSED");
   }
@@ -195,7 +195,7 @@ class LoopConnectionsTest {
             .map(LoopConnectionsTest::number));
   }
 
-  /** Redis' number of the connection over which it was asked. */
+  /** Redis' number of the connection that carried the query. */
   private long connection(Context context) {
     return on(context, () -> redis.send(clientId()).map(LoopConnectionsTest::number));
   }
@@ -214,7 +214,10 @@ class LoopConnectionsTest {
     return answer == null ? -1 : answer.toLong();
   }
 
-  /** Has been sent when this returns; the answer's number, or that of a list's last element. */
+  /**
+   * The command has been sent when this returns; yields the number in the response, or that of a
+   * list's last element.
+   */
   private Future<Long> sent(Context context, Request command) {
     Promise<Long> answer = Promise.promise();
     on(

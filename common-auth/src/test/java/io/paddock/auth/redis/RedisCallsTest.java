@@ -253,7 +253,7 @@ class RedisCallsTest {
 
     @Override
     public void flush() {
-      // Nothing is held back.
+      // Nothing is buffered.
     }
 
     @Override

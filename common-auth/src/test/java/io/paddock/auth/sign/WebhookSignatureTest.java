@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the vectors of the standard's own libraries. */
+/** Checked against the vectors of the standard's own libraries. */
 class WebhookSignatureTest {
 
   private static final JsonNode VECTORS = vectors();

@@ -134,7 +134,7 @@ class StaffTokenVerifierTest {
           .as("%s: %s", claim, json)
           .isIn(
               new StaffTokenResult.Invalid(),
-              // A token id is any text, and no other member.
+              // A token id may be any text, unlike the other members.
               claim.equals("jti") && json.startsWith("\"")
                   ? valid()
                   : new StaffTokenResult.Invalid());
@@ -204,7 +204,7 @@ class StaffTokenVerifierTest {
     assertInvalid(token.substring(0, token.length() - 1) + lastBitsSet(token));
   }
 
-  /** 256 bytes leave four bits of the last character unused; a canonical text has them zero. */
+  /** 256 bytes leave four bits of the last character unused; in a canonical text they are zero. */
   private static char lastBitsSet(String token) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     return alphabet.charAt(alphabet.indexOf(token.charAt(token.length() - 1)) + 1);
@@ -304,7 +304,7 @@ class StaffTokenVerifierTest {
         new StaffCaller(STAFF, "ada@example.com", StaffRole.OPERATIONS), SESSION);
   }
 
-  /** Signed as ours, with that member as that JSON. */
+  /** Signed like ours, with the given JSON for that member. */
   private static String withMember(String claim, String json) {
     JwtClaims claims = claims();
     claims.unsetClaim(claim);
@@ -314,7 +314,7 @@ class StaffTokenVerifierTest {
         others.substring(0, others.length() - 1) + ",\"" + claim + "\":" + json + "}");
   }
 
-  /** Any header and payload, truly signed by our key. */
+  /** Any header and payload, actually signed with our key. */
   private static String raw(String header, String payload) {
     try {
       String input = base64(header) + "." + base64(payload);

@@ -12,5 +12,5 @@ interface EventPublisher {
    * @return ends once the record is safely stored, or within a bound with a {@link
    *     PublishFailedException} when that is not known; it may be stored nevertheless
    */
-  CompletableFuture<Void> publish(OutboxRecord event);
+  CompletableFuture<Void> publish(OutboxChannel channel, OutboxRecord event);
 }

@@ -1,18 +1,12 @@
 package io.paddock.events.outbox;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +14,6 @@ import org.jspecify.annotations.Nullable;
  * on first use, and anew after an error that it cannot get over.
  */
 final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
-
-  /** CloudEvents' Kafka binding, structured mode. */
-  private static final List<Header> HEADERS =
-      List.of(
-          new RecordHeader(
-              "content-type",
-              "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8)));
-
-  private static final int COMMANDS_PARTITION = 0;
 
   /** The producer gives up by itself; this is for one that does not. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -46,7 +31,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Void> publish(OutboxRecord event) {
+  public CompletableFuture<Void> publish(OutboxChannel channel, OutboxRecord event) {
     Producer<String, byte[]> producer;
     try {
       producer = producer();
@@ -57,7 +42,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     CompletableFuture<Void> stored = new CompletableFuture<>();
     try {
       // The callback tells, not the future.
-      var _ = producer.send(message(event), (_, failure) -> end(stored, failure));
+      var _ = producer.send(channel.message(event), (_, failure) -> end(stored, failure));
     } catch (KafkaException | IllegalStateException cause) {
       stored.completeExceptionally(cause);
     }
@@ -80,20 +65,6 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
       current.close(CLOSE_LIMIT);
       current = null;
     }
-  }
-
-  /** A command is its bytes on the one partition of its topic, whatever the key says. */
-  private static ProducerRecord<String, byte[]> message(OutboxRecord event) {
-    return event.topic().equals(Outbox.COMMANDS_TOPIC)
-        ? new ProducerRecord<>(
-            event.topic(), COMMANDS_PARTITION, null, Base64.getDecoder().decode(event.payload()))
-        : new ProducerRecord<>(
-            event.topic(),
-            null,
-            null,
-            event.key(),
-            event.payload().getBytes(StandardCharsets.UTF_8),
-            HEADERS);
   }
 
   private synchronized Producer<String, byte[]> producer() {

@@ -4,12 +4,14 @@ import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.EventType;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,14 +32,8 @@ public final class Outbox {
   /** What one event may take; a relay batch of them stays small in memory. */
   public static final int EVENT_BYTES_LIMIT = 64 * 1024;
 
-  /** Where the exchange's commands go: one partition, bytes, no envelope. */
-  public static final String COMMANDS_TOPIC = "trading.commands";
-
   /** What one command may take; far above any that the engine takes. */
   public static final int COMMAND_BYTES_LIMIT = 16 * 1024;
-
-  /** One key for all of them keeps their order. */
-  static final String COMMANDS_KEY = "trading";
 
   /** What a receiver's header and signature can carry. */
   private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -67,12 +63,16 @@ public final class Outbox {
    *     never, it would hold up its subject for good
    */
   public EventEnvelope append(Sql tx, NewEvent event) {
+    return Statements.outcome(append((Statements) tx, event));
+  }
+
+  /** The same, in the transaction of whoever holds its connection. */
+  public Uni<EventEnvelope> append(Statements tx, NewEvent event) {
     requireTransaction(tx);
     // The subject's lock comes first: ids taken under it ascend in the order of the commits.
-    long sequence = nextSequence(tx, event.subject());
-    EventEnvelope envelope = envelope(event, eventIds.get().toString(), clock.instant(), sequence);
-    insert(tx, List.of(row(event, envelope)));
-    return envelope;
+    return nextSequence(tx, event.subject())
+        .map(sequence -> envelope(event, eventIds.get().toString(), clock.instant(), sequence))
+        .call(envelope -> insert(tx, List.of(row(event, envelope))));
   }
 
   /**
@@ -84,9 +84,14 @@ public final class Outbox {
    *     #EVENT_BYTES_LIMIT} bytes: the transaction is to be rolled back
    */
   public void appendAll(Sql tx, List<KnownEvent> events) {
+    Statements.outcome(appendAll((Statements) tx, events));
+  }
+
+  /** The same, in the transaction of whoever holds its connection. */
+  public Uni<Void> appendAll(Statements tx, List<KnownEvent> events) {
     requireTransaction(tx);
     if (events.isEmpty()) {
-      return;
+      return Uni.createFrom().voidItem();
     }
     SortedMap<String, Long> counts = new TreeMap<>();
     for (KnownEvent each : events) {
@@ -95,7 +100,12 @@ public final class Outbox {
       }
       counts.merge(each.event().subject(), 1L, Long::sum);
     }
-    Map<String, Long> next = OutboxTable.number(tx, counts);
+    return OutboxTable.number(tx, counts).chain(last -> insert(tx, rows(events, counts, last)));
+  }
+
+  private List<OutboxTable.Row> rows(
+      List<KnownEvent> events, Map<String, Long> counts, Map<String, Long> last) {
+    Map<String, Long> next = new HashMap<>(last);
     counts.forEach((subject, count) -> next.merge(subject, 1 - count, Long::sum));
     List<OutboxTable.Row> rows = new ArrayList<>(events.size());
     for (KnownEvent each : events) {
@@ -103,14 +113,14 @@ public final class Outbox {
       long sequence = next.merge(subject, 1L, Long::sum) - 1;
       rows.add(row(each.event(), envelope(each.event(), each.id(), each.at(), sequence)));
     }
-    insert(tx, rows);
+    return rows;
   }
 
   /**
    * Adds a command for the exchange to the transaction of {@code tx}. The relay publishes its bytes
-   * at least once to {@link #COMMANDS_TOPIC}, in the order in which the transactions committed; the
+   * at least once to the exchange's log, in the order in which the transactions committed; the
    * engine knows a repeated one by its id. A transaction that also appends events counts the
-   * command as subject {@value #COMMANDS_KEY}.
+   * command as subject {@code trading}.
    *
    * @param commandId the id inside {@code record}; appended once
    * @param record the encoded command
@@ -119,19 +129,23 @@ public final class Outbox {
    *     #COMMAND_BYTES_LIMIT} bytes
    */
   public void appendCommand(Sql tx, UUID commandId, byte[] record) {
+    Statements.outcome(appendCommand((Statements) tx, commandId, record));
+  }
+
+  /** The same, in the transaction of whoever holds its connection. */
+  public Uni<Void> appendCommand(Statements tx, UUID commandId, byte[] record) {
     requireTransaction(tx);
     if (record.length == 0 || record.length > COMMAND_BYTES_LIMIT) {
       throw new IllegalArgumentException("command_size_invalid bytes=" + record.length);
     }
-    nextSequence(tx, COMMANDS_KEY);
-    insert(
-        tx,
-        List.of(
-            new OutboxTable.Row(
-                COMMANDS_TOPIC,
-                COMMANDS_KEY,
-                commandId.toString(),
-                Base64.getEncoder().encodeToString(record))));
+    String key = OutboxChannels.COMMAND_PARTITION.orderKey();
+    OutboxTable.Row command =
+        new OutboxTable.Row(
+            OutboxChannels.COMMANDS.topic(),
+            key,
+            commandId.toString(),
+            OutboxChannels.COMMANDS.encoding().text(record));
+    return nextSequence(tx, key).chain(sequence -> insert(tx, List.of(command)));
   }
 
   EventEnvelope envelope(NewEvent event, String eventId, Instant at, long sequence) {
@@ -159,20 +173,19 @@ public final class Outbox {
         bounded(EventJson.write(envelope)));
   }
 
-  private void insert(Sql tx, List<OutboxTable.Row> rows) {
-    OutboxTable.insert(tx, rows);
-    tx.afterCommit(afterCommit);
+  private Uni<Void> insert(Statements tx, List<OutboxTable.Row> rows) {
+    return OutboxTable.insert(tx, rows).invoke(() -> tx.afterCommit(afterCommit));
   }
 
-  private static void requireTransaction(Sql tx) {
+  private static void requireTransaction(Statements tx) {
     if (!tx.isInTransaction()) {
       throw new IllegalStateException("outbox_append_outside_transaction");
     }
   }
 
-  private static long nextSequence(Sql tx, String subject) {
-    return Objects.requireNonNull(
-        OutboxTable.number(tx, new TreeMap<>(Map.of(subject, 1L))).get(subject));
+  private static Uni<Long> nextSequence(Statements tx, String subject) {
+    return OutboxTable.number(tx, new TreeMap<>(Map.of(subject, 1L)))
+        .map(last -> Objects.requireNonNull(last.get(subject)));
   }
 
   static String bounded(String payload) {

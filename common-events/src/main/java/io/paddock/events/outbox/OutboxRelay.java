@@ -2,6 +2,9 @@ package io.paddock.events.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.web.claim.Backoff;
+import io.paddock.web.claim.ClaimLoop;
+import io.paddock.web.claim.LoopTimes;
 import io.paddock.web.db.Postgres;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -31,9 +33,8 @@ public class OutboxRelay {
   private static final Duration KEY_HOLD_TIME = Duration.ofSeconds(1);
 
   private final OutboxConfig config;
-  private final RelaySignals signals = new RelaySignals();
   private final KafkaEventPublisher publisher;
-  private final Thread thread;
+  private final ClaimLoop loop;
 
   @Inject
   OutboxRelay(
@@ -77,37 +78,28 @@ public class OutboxRelay {
     TopicSetup topics =
         new TopicSetup(
             KafkaSettings.admin(kafka, config.deliveryTimeout()), config.deliveryTimeout());
-    AtomicBoolean topicsReady = new AtomicBoolean();
-    RelayLoop loop =
-        new RelayLoop(
-            () -> {
-              if (!topicsReady.get()) {
-                topics.run();
-                topicsReady.set(true);
-              }
-              return cycle.run();
-            },
-            batches::backlog,
-            signals,
-            new RelayTimes(
-                config.poll(),
-                config.firstBackoff(),
-                config.longestBackoff(),
-                config.drain(),
-                config.backlogEvery()),
-            listener,
-            clock);
-    this.thread = Thread.ofPlatform().name("outbox-relay").daemon(true).unstarted(loop);
+    RelayPass pass =
+        new RelayPass(
+            topics::run, cycle::run, batches::backlog, config.backlogEvery(), listener, clock);
+    this.loop = ClaimLoop.passing("outbox-relay", pass, listener::passFailed, times(config), clock);
+  }
+
+  static LoopTimes times(OutboxConfig config) {
+    return new LoopTimes(
+        config.poll(),
+        new Backoff(config.firstBackoff(), config.longestBackoff()),
+        config.drain(),
+        config.batchTime().plus(config.deliveryTimeout()));
   }
 
   /** Says that rows were committed; never blocks. {@link Outbox} does it after each commit. */
   public void nudge() {
-    signals.nudge();
+    loop.nudge();
   }
 
   void start(@Observes StartupEvent event) {
     if (config.relay()) {
-      thread.start();
+      loop.start();
     }
   }
 
@@ -116,10 +108,7 @@ public class OutboxRelay {
     if (!config.relay()) {
       return;
     }
-    signals.stop();
-    boolean ended =
-        thread.join(config.drain().plus(config.batchTime()).plus(config.deliveryTimeout()));
-    LOG.infof("outbox_relay_stopped in_time=%b", ended);
+    LOG.infof("outbox_relay_stopped in_time=%b", loop.stop().ended());
     publisher.close();
   }
 }

@@ -1,10 +1,12 @@
 package io.paddock.events.outbox;
 
-import io.paddock.web.db.Sql;
-import java.util.HashMap;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes the two tables of the outbox, however many rows in one statement each. */
 final class OutboxTable {
@@ -24,38 +26,42 @@ final class OutboxTable {
    * @param counts how many for each; rows are locked in the order of the names
    * @return the last number taken of each
    */
-  static Map<String, Long> number(Sql tx, SortedMap<String, Long> counts) {
-    Map<String, Long> last = new HashMap<>();
-    tx.query(
+  static Uni<Map<String, Long>> number(Statements tx, SortedMap<String, Long> counts) {
+    return tx.rows(
             """
             INSERT INTO event_subjects AS s (subject, sequence)
             SELECT subject, count
-              FROM unnest(#{subjects}::text[], #{counts}::bigint[]) WITH ORDINALITY AS wanted (subject, count, place)
+              FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS wanted (subject, count, place)
              ORDER BY place
             ON CONFLICT (subject) DO UPDATE SET sequence = s.sequence + excluded.sequence
             RETURNING subject, sequence
-            """)
-        .bindArray("subjects", String.class, List.copyOf(counts.keySet()))
-        .bindArray("counts", Long.class, List.copyOf(counts.values()))
-        .map(row -> Map.entry(row.getString("subject"), row.getLong("sequence")))
-        .forEach(number -> last.put(number.getKey(), number.getValue()));
-    return last;
+            """,
+            counts.keySet().toArray(String[]::new),
+            counts.values().toArray(Long[]::new))
+        .map(
+            rows ->
+                rows.stream()
+                    .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1))));
   }
 
   /** Adds rows in their order. */
-  static void insert(Sql tx, List<Row> rows) {
-    tx.query(
+  static Uni<Void> insert(Statements tx, List<Row> rows) {
+    return tx.rows(
             """
             INSERT INTO outbox (topic, key, event_id, payload)
             SELECT topic, key, event_id, payload
-              FROM unnest(#{topics}::text[], #{keys}::text[], #{eventIds}::text[], #{payloads}::text[])
+              FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
                    WITH ORDINALITY AS r (topic, key, event_id, payload, place)
              ORDER BY place
-            """)
-        .bindArray("topics", String.class, rows.stream().map(Row::topic).toList())
-        .bindArray("keys", String.class, rows.stream().map(Row::key).toList())
-        .bindArray("eventIds", String.class, rows.stream().map(Row::eventId).toList())
-        .bindArray("payloads", String.class, rows.stream().map(Row::payload).toList())
-        .execute();
+            """,
+            column(rows, Row::topic),
+            column(rows, Row::key),
+            column(rows, Row::eventId),
+            column(rows, Row::payload))
+        .replaceWithVoid();
+  }
+
+  private static Object column(List<Row> rows, Function<Row, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
   }
 }

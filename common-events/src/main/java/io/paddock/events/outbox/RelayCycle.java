@@ -2,6 +2,7 @@ package io.paddock.events.outbox;
 
 import io.paddock.events.outbox.BatchOutcome.NotElected;
 import io.paddock.events.outbox.BatchOutcome.Relayed;
+import io.paddock.web.claim.Pass;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,8 @@ import java.util.stream.Collectors;
 /**
  * One pass of the relay: takes the oldest rows and hands all of them over, each key's in their
  * order, which the publisher keeps. Where one fails, everything of its key from there on is told
- * again, so that the failed record is never only behind a later one. Commands go one at a time: the
- * next is handed over when the one before it is known to be stored, so that not even a failure lets
- * one overtake another.
+ * again, so that the failed record is never only behind a later one. Those of a strict channel go
+ * one at a time: the next is handed over when the one before it is known to be stored.
  */
 final class RelayCycle {
 
@@ -55,7 +55,7 @@ final class RelayCycle {
     this.batchTime = batchTime;
   }
 
-  CycleOutcome run() {
+  Pass run() {
     List<PublishFailure> failures = new ArrayList<>();
     BatchOutcome outcome =
         batches.relay(batchSize, heldKeys.at(clock.instant()), batch -> publish(batch, failures));
@@ -64,14 +64,14 @@ final class RelayCycle {
       listener.failed(List.copyOf(failures));
     }
     return switch (outcome) {
-      case NotElected() -> CycleOutcome.RESTED;
+      case NotElected() -> Pass.RESTED;
       case Relayed(int taken, int published) -> {
         // Counted after the commit: rows that a lost connection brings back go out again.
         listener.published(published);
         if (published == 0 && !failures.isEmpty()) {
-          yield CycleOutcome.FAILED;
+          yield Pass.FAILED;
         }
-        yield taken == batchSize || published < taken ? CycleOutcome.BUSY : CycleOutcome.RESTED;
+        yield taken == batchSize || published < taken ? Pass.BUSY : Pass.RESTED;
       }
     };
   }
@@ -88,9 +88,11 @@ final class RelayCycle {
       if (stoppedKeys.contains(record.key()) || stoppedTopics.contains(record.topic())) {
         continue;
       }
-      CompletableFuture<Void> stored = handOver(record);
+      Optional<OutboxChannel> channel = OutboxChannels.to(record.topic());
+      CompletableFuture<Void> stored =
+          channel.map(to -> handOver(to, record)).orElseGet(() -> unknown(record));
       handedOver.put(record, stored);
-      if (record.topic().equals(Outbox.COMMANDS_TOPIC)) {
+      if (channel.isPresent() && channel.get().isStrict()) {
         ended(stored);
       }
       if (stored.isCompletedExceptionally()) {
@@ -103,12 +105,18 @@ final class RelayCycle {
   }
 
   // What one record's bytes break must not stop the others.
-  private CompletableFuture<Void> handOver(OutboxRecord record) {
+  private CompletableFuture<Void> handOver(OutboxChannel channel, OutboxRecord record) {
     try {
-      return publisher.publish(record);
+      return publisher.publish(channel, record);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  // A newer build wrote it and will publish it; this one cannot know how.
+  private static CompletableFuture<Void> unknown(OutboxRecord record) {
+    return CompletableFuture.failedFuture(
+        new PublishFailedException("channel_unknown", new IllegalStateException(record.topic())));
   }
 
   /** Of each key those before its first failure. */

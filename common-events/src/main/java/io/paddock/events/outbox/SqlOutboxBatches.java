@@ -77,7 +77,7 @@ final class SqlOutboxBatches implements OutboxBatches {
             """)
         .bindArray("held", String.class, List.copyOf(heldKeys))
         .bind("limit", limit)
-        .map(SqlOutboxBatches::record)
+        .mapToRecord(OutboxRecord.class)
         .list();
   }
 
@@ -87,11 +87,6 @@ final class SqlOutboxBatches implements OutboxBatches {
           .bindArray("ids", Long.class, List.copyOf(ids))
           .execute();
     }
-  }
-
-  private static OutboxRecord record(Row row) {
-    return new OutboxRecord(
-        row.getLong("id"), row.getString("topic"), row.getString("key"), row.getString("payload"));
   }
 
   private static Backlog backlog(Row row) {

@@ -1,14 +1,14 @@
 package io.paddock.events.outbox;
 
-import io.paddock.events.catalogue.EventTopic;
+import io.paddock.events.outbox.OutboxChannel.ByKey;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
@@ -18,12 +18,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the catalogue's topics where they are missing, with the broker's own replication. Left to
- * the broker's administrator where we have no right to make any.
+ * Makes the topics of events where they are missing, with the broker's own replication. Left to the
+ * broker's administrator where we have no right to make any.
  */
 final class TopicSetup {
-
-  static final int PARTITIONS = 3;
 
   private static final Logger LOG = Logger.getLogger(TopicSetup.class);
 
@@ -36,8 +34,13 @@ final class TopicSetup {
   }
 
   static List<NewTopic> topics() {
-    return Arrays.stream(EventTopic.values())
-        .map(topic -> new NewTopic(topic.topicName(), Optional.of(PARTITIONS), Optional.empty()))
+    return OutboxChannels.all().stream()
+        .flatMap(
+            channel ->
+                channel.partitioning() instanceof ByKey(int partitions)
+                    ? Stream.of(
+                        new NewTopic(channel.topic(), Optional.of(partitions), Optional.empty()))
+                    : Stream.empty())
         .toList();
   }
 
@@ -60,7 +63,7 @@ final class TopicSetup {
   private void await(String topic, KafkaFuture<Void> made) throws InterruptedException {
     try {
       made.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      LOG.infof("topic_made topic=%s partitions=%d", topic, PARTITIONS);
+      LOG.infof("topic_made topic=%s", topic);
     } catch (ExecutionException e) {
       settle(topic, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {

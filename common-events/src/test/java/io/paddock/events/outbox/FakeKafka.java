@@ -74,7 +74,7 @@ final class FakeKafka implements EventPublisher {
   }
 
   @Override
-  public CompletableFuture<Void> publish(OutboxRecord event) {
+  public CompletableFuture<Void> publish(OutboxChannel channel, OutboxRecord event) {
     onPublish.run();
     if (brokenOn.contains(event.id())) {
       throw new IllegalStateException("broken");

@@ -38,6 +38,7 @@ class KafkaEventPublisherTest {
           Set.of(),
           Set.of());
 
+  private static final OutboxChannel GAME_EVENTS = OutboxChannels.to("game.events").orElseThrow();
   private static final OutboxRecord EVENT =
       new OutboxRecord(7, "game.events", "player/1", "{\"specversion\":\"1.0\",\"é\":1}");
 
@@ -47,7 +48,7 @@ class KafkaEventPublisherTest {
   void anEventIsARecordWithItsSubjectAsKey() {
     KafkaEventPublisher publisher = publisher(true);
 
-    publisher.publish(EVENT).join();
+    publisher.publish(GAME_EVENTS, EVENT).join();
 
     ProducerRecord<String, byte[]> record = producers.getFirst().history().getFirst();
     assertThat(record.topic()).isEqualTo("game.events");
@@ -67,6 +68,7 @@ class KafkaEventPublisherTest {
 
     publisher
         .publish(
+            OutboxChannels.COMMANDS,
             new OutboxRecord(
                 8, "trading.commands", "trading", Base64.getEncoder().encodeToString(command)))
         .join();
@@ -83,8 +85,8 @@ class KafkaEventPublisherTest {
   void oneProducerServesAllEvents() {
     KafkaEventPublisher publisher = publisher(true);
 
-    publisher.publish(EVENT).join();
-    publisher.publish(EVENT).join();
+    publisher.publish(GAME_EVENTS, EVENT).join();
+    publisher.publish(GAME_EVENTS, EVENT).join();
 
     assertThat(producers).hasSize(1);
     assertThat(producers.getFirst().history()).hasSize(2);
@@ -93,14 +95,14 @@ class KafkaEventPublisherTest {
   @Test
   void aFailureThatMayPassKeepsTheProducer() {
     KafkaEventPublisher publisher = publisher(true);
-    publisher.publish(EVENT).join();
+    publisher.publish(GAME_EVENTS, EVENT).join();
     producers.getFirst().sendException = new TimeoutException("expired");
-    assertThat(failure(publisher.publish(EVENT)))
+    assertThat(failure(publisher.publish(GAME_EVENTS, EVENT)))
         .hasMessage("publish_failed")
         .hasCauseInstanceOf(TimeoutException.class);
     producers.getFirst().sendException = null;
 
-    publisher.publish(EVENT).join();
+    publisher.publish(GAME_EVENTS, EVENT).join();
 
     assertThat(producers).hasSize(1);
     assertThat(producers.getFirst().closed()).isFalse();
@@ -109,12 +111,12 @@ class KafkaEventPublisherTest {
   @Test
   void aFailureForGoodReplacesTheProducer() {
     KafkaEventPublisher publisher = publisher(true);
-    publisher.publish(EVENT).join();
+    publisher.publish(GAME_EVENTS, EVENT).join();
     producers.getFirst().sendException = new OutOfOrderSequenceException("lost");
-    assertThat(failure(publisher.publish(EVENT)))
+    assertThat(failure(publisher.publish(GAME_EVENTS, EVENT)))
         .hasCauseInstanceOf(OutOfOrderSequenceException.class);
 
-    publisher.publish(EVENT).join();
+    publisher.publish(GAME_EVENTS, EVENT).join();
 
     assertThat(producers).hasSize(2);
     assertThat(producers.getFirst().closed()).isTrue();
@@ -124,7 +126,7 @@ class KafkaEventPublisherTest {
   @Test
   void aRecordThatTheBrokerRefusesIsAFailure() {
     KafkaEventPublisher publisher = publisher(false);
-    CompletableFuture<Void> stored = publisher.publish(EVENT);
+    CompletableFuture<Void> stored = publisher.publish(GAME_EVENTS, EVENT);
     assertThat(stored).isNotDone();
 
     producers.getFirst().errorNext(new RecordTooLargeException());
@@ -135,7 +137,7 @@ class KafkaEventPublisherTest {
   @Test
   void aRecordThatTheBrokerAcknowledgesIsStored() {
     KafkaEventPublisher publisher = publisher(false);
-    CompletableFuture<Void> stored = publisher.publish(EVENT);
+    CompletableFuture<Void> stored = publisher.publish(GAME_EVENTS, EVENT);
     assertThat(stored).isNotDone();
 
     producers.getFirst().completeNext();
@@ -146,10 +148,10 @@ class KafkaEventPublisherTest {
   @Test
   void onlyTheFirstFailureOfAProducerReplacesIt() {
     KafkaEventPublisher publisher = publisher(false);
-    CompletableFuture<Void> first = publisher.publish(EVENT);
-    CompletableFuture<Void> second = publisher.publish(EVENT);
+    CompletableFuture<Void> first = publisher.publish(GAME_EVENTS, EVENT);
+    CompletableFuture<Void> second = publisher.publish(GAME_EVENTS, EVENT);
     producers.getFirst().errorNext(new OutOfOrderSequenceException("lost"));
-    CompletableFuture<Void> onTheNext = publisher.publish(EVENT);
+    CompletableFuture<Void> onTheNext = publisher.publish(GAME_EVENTS, EVENT);
 
     producers.getFirst().errorNext(new OutOfOrderSequenceException("lost"));
     producers.getLast().completeNext();
@@ -166,7 +168,7 @@ class KafkaEventPublisherTest {
     KafkaEventPublisher publisher =
         new KafkaEventPublisher(() -> add(false), Duration.ofMillis(-4_999));
 
-    assertThat(failure(publisher.publish(EVENT)))
+    assertThat(failure(publisher.publish(GAME_EVENTS, EVENT)))
         .hasCauseInstanceOf(java.util.concurrent.TimeoutException.class);
   }
 
@@ -179,13 +181,13 @@ class KafkaEventPublisherTest {
             },
             Duration.ofSeconds(1));
 
-    assertThat(failure(publisher.publish(EVENT))).hasMessage("producer_unavailable");
+    assertThat(failure(publisher.publish(GAME_EVENTS, EVENT))).hasMessage("producer_unavailable");
   }
 
   @Test
   void closingClosesTheProducer() {
     KafkaEventPublisher publisher = publisher(true);
-    publisher.publish(EVENT).join();
+    publisher.publish(GAME_EVENTS, EVENT).join();
 
     publisher.close();
 

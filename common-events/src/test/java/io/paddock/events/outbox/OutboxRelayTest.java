@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.web.claim.Backoff;
+import io.paddock.web.claim.LoopTimes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
@@ -57,6 +59,27 @@ class OutboxRelayTest {
     assertThat(failedPasses()).isZero();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().equals("outbox-relay"));
+  }
+
+  @Test
+  void itWaitsAsConfigured() {
+    OutboxConfig config =
+        OutboxConfigTest.config(
+            Map.of(
+                "paddock.outbox.poll", "PT0.1S",
+                "paddock.outbox.first-backoff", "PT0.2S",
+                "paddock.outbox.longest-backoff", "PT3S",
+                "paddock.outbox.drain", "PT4S",
+                "paddock.outbox.batch-time", "PT10S",
+                "paddock.outbox.delivery-timeout", "PT5S"));
+
+    assertThat(OutboxRelay.times(config))
+        .isEqualTo(
+            new LoopTimes(
+                Duration.ofMillis(100),
+                new Backoff(Duration.ofMillis(200), Duration.ofSeconds(3)),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(15)));
   }
 
   private OutboxRelay relay(boolean enabled, int port) {

@@ -3,6 +3,7 @@ package io.paddock.events.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paddock.web.claim.Pass;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,9 @@ class RelayCycleTest {
   void everyRowIsPublishedAndRemoved() {
     outbox.with(1, "a").with(2, "b").with(3, "a");
 
-    CycleOutcome outcome = cycle(10).run();
+    Pass outcome = cycle(10).run();
 
-    assertThat(outcome).isEqualTo(CycleOutcome.RESTED);
+    assertThat(outcome).isEqualTo(Pass.RESTED);
     assertThat(kafka.ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
     assertThat(kafka.idsOf("a")).containsExactly(1L, 3L);
     assertThat(outbox.waitingIds()).isEmpty();
@@ -34,16 +35,16 @@ class RelayCycleTest {
 
   @Test
   void anEmptyOutboxLetsTheRelayRest() {
-    assertThat(cycle(10).run()).isEqualTo(CycleOutcome.RESTED);
+    assertThat(cycle(10).run()).isEqualTo(Pass.RESTED);
   }
 
   @Test
   void aFullBatchMeansThatMoreMayWait() {
     outbox.with(1, "a").with(2, "b").with(3, "c");
 
-    CycleOutcome first = cycle(2).run();
+    Pass first = cycle(2).run();
 
-    assertThat(first).isEqualTo(CycleOutcome.BUSY);
+    assertThat(first).isEqualTo(Pass.BUSY);
     assertThat(outbox.waitingIds()).containsExactly(3L);
   }
 
@@ -51,9 +52,9 @@ class RelayCycleTest {
   void anInstanceThatIsNotElectedPublishesNothing() {
     outbox.with(1, "a").elected = false;
 
-    CycleOutcome outcome = cycle(10).run();
+    Pass outcome = cycle(10).run();
 
-    assertThat(outcome).isEqualTo(CycleOutcome.RESTED);
+    assertThat(outcome).isEqualTo(Pass.RESTED);
     assertThat(kafka.ids()).isEmpty();
     assertThat(outbox.waitingIds()).containsExactly(1L);
     assertThat(listener.published).isEmpty();
@@ -65,9 +66,9 @@ class RelayCycleTest {
     kafka.refused.add(3L);
     kafka.endsAt(5);
 
-    CycleOutcome outcome = cycle(10).run();
+    Pass outcome = cycle(10).run();
 
-    assertThat(outcome).isEqualTo(CycleOutcome.BUSY);
+    assertThat(outcome).isEqualTo(Pass.BUSY);
     assertThat(outbox.waitingIds()).containsExactly(3L, 4L);
     assertThat(listener.failedIds()).containsExactly(3L);
     assertThat(listener.published).containsExactly(3);
@@ -98,9 +99,9 @@ class RelayCycleTest {
         .with(4, "market.events", "c");
     kafka.refused.add(1L);
 
-    CycleOutcome outcome = cycle(10).run();
+    Pass outcome = cycle(10).run();
 
-    assertThat(outcome).isEqualTo(CycleOutcome.BUSY);
+    assertThat(outcome).isEqualTo(Pass.BUSY);
     assertThat(kafka.ids()).containsExactly(4L);
     assertThat(outbox.waitingIds()).containsExactly(1L, 2L, 3L);
     assertThat(listener.failedIds()).containsExactly(1L);
@@ -143,9 +144,9 @@ class RelayCycleTest {
     kafka.refused.add(2L);
     kafka.endsAt(3);
 
-    CycleOutcome outcome = cycle(10).run();
+    Pass outcome = cycle(10).run();
 
-    assertThat(outcome).isEqualTo(CycleOutcome.FAILED);
+    assertThat(outcome).isEqualTo(Pass.FAILED);
     assertThat(listener.failedIds()).containsExactly(1L, 2L);
     assertThat(outbox.waitingIds()).containsExactly(1L, 2L, 3L);
   }
@@ -183,9 +184,9 @@ class RelayCycleTest {
     outbox.with(1, "a").with(2, "a").with(3, "a");
     kafka.onPublish = () -> clock.move(BATCH_TIME.dividedBy(2).plus(TICK));
 
-    CycleOutcome outcome = cycle(10).run();
+    Pass outcome = cycle(10).run();
 
-    assertThat(outcome).isEqualTo(CycleOutcome.BUSY);
+    assertThat(outcome).isEqualTo(Pass.BUSY);
     assertThat(kafka.ids()).containsExactly(1L, 2L);
     assertThat(outbox.waitingIds()).containsExactly(3L);
     assertThat(listener.failures).isEmpty();
@@ -206,9 +207,9 @@ class RelayCycleTest {
     outbox.with(1, "a").with(2, "b").with(3, "a");
     kafka.endsAt(3);
 
-    CycleOutcome outcome = cycle(10).run();
+    Pass outcome = cycle(10).run();
 
-    assertThat(outcome).isEqualTo(CycleOutcome.RESTED);
+    assertThat(outcome).isEqualTo(Pass.RESTED);
     assertThat(kafka.ids()).containsExactly(1L, 2L, 3L);
   }
 
@@ -236,6 +237,20 @@ class RelayCycleTest {
 
     assertThat(kafka.ids()).containsExactly(3L);
     assertThat(outbox.waitingIds()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aTopicThatOnlyAnotherBuildKnowsWaitsForItAndHoldsUpNoOther() {
+    outbox.with(1, "chat.events", "a").with(2, "game.events", "b");
+
+    Pass outcome = cycle(10).run();
+
+    assertThat(outcome).isEqualTo(Pass.BUSY);
+    assertThat(kafka.ids()).containsExactly(2L);
+    assertThat(outbox.waitingIds()).containsExactly(1L);
+    assertThat(listener.failures)
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.cause()).hasMessage("channel_unknown"));
   }
 
   private RelayCycle cycle(int batchSize) {

@@ -20,7 +20,7 @@ class TopicSetupTest {
   void eachTopicHasThreePartitionsAndTheBrokersReplication() {
     assertThat(TopicSetup.topics())
         .extracting(NewTopic::name)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "operator.events",
             "aggregator.events",
             "partner.events",

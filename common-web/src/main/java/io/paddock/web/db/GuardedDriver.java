@@ -29,6 +29,7 @@ final class GuardedDriver extends PgDriver {
   private static final String LOGIN = "login-limit";
 
   private final Duration login;
+  private final Silence silence = new Silence();
 
   GuardedDriver(Duration login) {
     this.login = login;
@@ -37,20 +38,23 @@ final class GuardedDriver extends PgDriver {
   @Override
   public ConnectionFactory createConnectionFactory(
       Vertx vertx, Supplier<? extends Future<? extends SqlConnectOptions>> servers) {
-    return new Connections((VertxInternal) vertx, servers, login);
+    return new Connections((VertxInternal) vertx, servers, login, silence);
   }
 
   private static final class Connections extends PgConnectionFactory {
 
     private final Duration login;
+    private final Silence silence;
     private @Nullable NetClient client;
 
     Connections(
         VertxInternal vertx,
         Supplier<? extends Future<? extends SqlConnectOptions>> servers,
-        Duration login) {
+        Duration login,
+        Silence silence) {
       super(vertx, servers);
       this.login = login;
+      this.silence = silence;
     }
 
     @Override
@@ -72,7 +76,7 @@ final class GuardedDriver extends PgDriver {
         if (plain.getHostnameVerificationAlgorithm() == null) {
           plain.setHostnameVerificationAlgorithm("");
         }
-        Client guarded = new Client(vertx, plain, clientCloseFuture, login);
+        Client guarded = new Client(vertx, plain, clientCloseFuture, login, silence);
         clientCloseFuture.add(guarded);
         client = guarded;
         made = guarded;
@@ -84,15 +88,23 @@ final class GuardedDriver extends PgDriver {
   private static final class Client extends NetClientImpl {
 
     private final Duration login;
+    private final Silence silence;
 
-    Client(VertxInternal vertx, NetClientOptions options, CloseFuture closing, Duration login) {
+    Client(
+        VertxInternal vertx,
+        NetClientOptions options,
+        CloseFuture closing,
+        Duration login,
+        Silence silence) {
       super(vertx, null, options, closing);
       this.login = login;
+      this.silence = silence;
     }
 
     @Override
     protected void initChannel(ChannelPipeline pipeline) {
       super.initChannel(pipeline);
+      Line.belongsTo(silence, pipeline);
       pipeline.addFirst(LOGIN, new ReadTimeoutHandler(login.toMillis(), TimeUnit.MILLISECONDS));
     }
   }

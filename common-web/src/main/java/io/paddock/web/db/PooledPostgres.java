@@ -20,9 +20,6 @@ final class PooledPostgres implements Postgres {
   private final Pool pool;
   private final Allowance allowance;
 
-  /** When a connection last fell silent, at {@link System#nanoTime}. */
-  private volatile long silentAt = System.nanoTime();
-
   PooledPostgres(Pool pool, Allowance allowance) {
     this.pool = pool;
     this.allowance = allowance;
@@ -59,30 +56,14 @@ final class PooledPostgres implements Postgres {
       try {
         return work.run(sql);
       } finally {
-        if (sql.release()) {
-          silentAt = System.nanoTime();
-        }
+        sql.release();
       }
     } finally {
       use.end().run();
     }
   }
 
-  /**
-   * The pool gives out what the server closed a moment ago; and once one connection fell silent,
-   * those that lay idle then may be dead, too.
-   */
   private SqlConnection take(LongSupplier left) {
-    SqlConnection taken = takeAny(left);
-    while (Line.isClosed(taken) || Line.isOlderThan(taken, silentAt)) {
-      Line.cut(taken);
-      taken.close();
-      taken = takeAny(left);
-    }
-    return taken;
-  }
-
-  private SqlConnection takeAny(LongSupplier left) {
     Future<SqlConnection> taken = pool.getConnection();
     try {
       return await(taken, left.getAsLong());

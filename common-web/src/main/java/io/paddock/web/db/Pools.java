@@ -39,6 +39,6 @@ final class Pools {
         .setMaxWaitQueueSize(WAITING_LIMIT)
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
         .setConnectionTimeout((int) patience.toMillis());
-    return new GuardedDriver(CONNECT_LIMIT).createPool(vertx, servers, options);
+    return new GuardedPool(new GuardedDriver(CONNECT_LIMIT).createPool(vertx, servers, options));
   }
 }

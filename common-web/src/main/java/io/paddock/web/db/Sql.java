@@ -1,5 +1,6 @@
 package io.paddock.web.db;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A connection to PostgreSQL in one flow's hands. Parameters are named: {@code #{name}} in the
  * statement, {@code bind("name", value)} beside it.
  */
-public final class Sql {
+public final class Sql implements Statements {
 
   private static final Logger LOG = Logger.getLogger(Sql.class);
   private static final long ROLLBACK_NANOS = Duration.ofMillis(200).toNanos();
@@ -72,12 +73,23 @@ public final class Sql {
 
   /** The rows that a statement with parameters {@code $1}, {@code $2} and so on finds. */
   public RowSet<Row> select(String statement, @Nullable Object... values) {
-    return await(connection.preparedQuery(statement).execute(tuple(values)));
+    return await(connection.preparedQuery(statement).execute(Tuple.from(Statements.sent(values))));
   }
 
   /** Their only column. */
   public <T> Rows<T> select(Class<T> type, String statement, @Nullable Object... values) {
     return Query.rows(select(statement, values), row -> row.get(type, 0));
+  }
+
+  @Override
+  public Uni<List<Tuple>> rows(String statement, @Nullable Object... values) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              List<Tuple> rows = new ArrayList<>();
+              select(statement, values).forEach(rows::add);
+              return rows;
+            });
   }
 
   /**
@@ -132,7 +144,7 @@ public final class Sql {
     undone = true;
   }
 
-  /** What to do once the running transaction is committed; never when it is not. */
+  @Override
   public void afterCommit(Runnable action) {
     if (!isInTransaction()) {
       throw new IllegalStateException("database_after_commit_outside_transaction");
@@ -140,6 +152,7 @@ public final class Sql {
     afterCommit.add(action);
   }
 
+  @Override
   public boolean isInTransaction() {
     return connection.transaction() != null;
   }
@@ -162,20 +175,15 @@ public final class Sql {
     }
   }
 
-  /**
-   * Gives the connection back.
-   *
-   * @return whether it fell silent, and was cut instead
-   */
-  boolean release() {
+  /** Gives the connection back; one that fell silent is cut already. */
+  void release() {
     connection.close();
-    return silent;
   }
 
   /** At once, so that what tidies up behind a silence fails, too, instead of waiting again. */
   private void cut() {
     silent = true;
-    Line.cut(connection);
+    Line.cutSilent(connection);
   }
 
   private void commit() {
@@ -199,14 +207,6 @@ public final class Sql {
     } catch (DatabaseException gone) {
       LOG.debugf("database_rollback_unanswered cause=%s", gone.getMessage());
     }
-  }
-
-  private static Tuple tuple(@Nullable Object... values) {
-    Tuple tuple = Tuple.tuple();
-    for (Object value : values) {
-      tuple.addValue(Query.sent(value));
-    }
-    return tuple;
   }
 
   private Transaction transaction() {

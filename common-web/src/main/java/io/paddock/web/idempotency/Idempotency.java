@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.quarkus.arc.Unremovable;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,33 +62,44 @@ public class Idempotency {
 
   /** Runs {@code work} at most once per key, in the transaction of {@code tx}; answers 201. */
   public Response create(Sql tx, IdempotentCall call, Function<Sql, Created> work) {
-    return call.key() == null ? fresh(work.apply(tx)) : once(tx, call, call.key(), work);
+    return Statements.outcome(
+        create((Statements) tx, call, () -> Uni.createFrom().item(() -> work.apply(tx))));
   }
 
-  private Response once(Sql sql, IdempotentCall call, String key, Function<Sql, Created> work) {
-    if (!lock(sql, call, key)) {
-      throw Problem.of(
-              WebError.IDEMPOTENCY_IN_PROGRESS, "A request with this key has not finished yet")
-          .retryAfter(1);
-    }
+  /** Runs {@code work} at most once per key, in the transaction of {@code tx}; answers 201. */
+  public Uni<Response> create(Statements tx, IdempotentCall call, Supplier<Uni<Created>> work) {
+    return call.key() == null
+        ? Uni.createFrom().deferred(() -> work.get()).map(this::fresh)
+        : once(tx, call, call.key(), work);
+  }
+
+  private Uni<Response> once(
+      Statements tx, IdempotentCall call, String key, Supplier<Uni<Created>> work) {
     String hash = hash(call.request());
-    Optional<Stored> stored = find(sql, call, key);
-    if (stored.isPresent()) {
-      if (!stored.get().requestHash().equals(hash)) {
-        throw Problem.of(
-            WebError.IDEMPOTENCY_KEY_REUSED, "This key was used with another request body");
-      }
-      return stored.get().replay(read(stored.get().body()));
+    return lock(tx, call, key)
+        .chain(locked -> locked ? find(tx, call, key) : Uni.createFrom().failure(inProgress()))
+        .chain(
+            stored ->
+                stored.isPresent()
+                    ? Uni.createFrom().item(() -> replay(stored.get(), hash))
+                    : Uni.createFrom()
+                        .deferred(() -> work.get())
+                        .call(created -> store(tx, call, key, hash, created))
+                        .map(this::fresh));
+  }
+
+  private static Problem inProgress() {
+    return Problem.of(
+            WebError.IDEMPOTENCY_IN_PROGRESS, "A request with this key has not finished yet")
+        .retryAfter(1);
+  }
+
+  private Response replay(Stored stored, String hash) {
+    if (!stored.requestHash().equals(hash)) {
+      throw Problem.of(
+          WebError.IDEMPOTENCY_KEY_REUSED, "This key was used with another request body");
     }
-    Created created = work.apply(sql);
-    store(
-        sql,
-        call,
-        key,
-        hash,
-        StoredAnswer.of(json.valueToTree(created.body()), created.secretFields()),
-        created.location());
-    return fresh(created);
+    return stored.replay(read(stored.body()));
   }
 
   private Response fresh(Created created) {
@@ -93,53 +107,51 @@ public class Idempotency {
   }
 
   /** Held until the transaction ends; a second request with the same key is told to wait. */
-  private static boolean lock(Sql sql, IdempotentCall call, String key) {
-    return sql.query("SELECT pg_try_advisory_xact_lock(hashtextextended(#{name}, 0))")
-        .bind("name", String.join("\n", call.owner(), call.operation(), key))
-        .mapTo(Boolean.class)
-        .one();
+  private static Uni<Boolean> lock(Statements tx, IdempotentCall call, String key) {
+    return tx.rows(
+            "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))",
+            String.join("\n", call.owner(), call.operation(), key))
+        .map(rows -> rows.getFirst().getBoolean(0));
   }
 
-  private static Optional<Stored> find(Sql sql, IdempotentCall call, String key) {
-    return sql.query(
+  private static Uni<Optional<Stored>> find(Statements tx, IdempotentCall call, String key) {
+    return tx.rows(
             """
             SELECT request_hash, status, body, location FROM idempotency_keys
-            WHERE owner = #{owner} AND operation = #{operation} AND key = #{key}
-            """)
-        .bind("owner", call.owner())
-        .bind("operation", call.operation())
-        .bind("key", key)
+            WHERE owner = $1 AND operation = $2 AND key = $3
+            """,
+            call.owner(),
+            call.operation(),
+            key)
         .map(
-            row ->
-                new Stored(
-                    row.getString(0),
-                    row.getInteger(1),
-                    row.getString(2),
-                    location(row.getString(3))))
-        .findOne();
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new Stored(
+                                row.getString(0),
+                                row.getInteger(1),
+                                row.getString(2),
+                                location(row.getString(3))))
+                    .findFirst());
   }
 
-  private static void store(
-      Sql sql,
-      IdempotentCall call,
-      String key,
-      String hash,
-      JsonNode body,
-      @Nullable URI location) {
-    sql.query(
-            """
-            INSERT INTO idempotency_keys
-              (owner, operation, key, request_hash, status, body, location)
-            VALUES (#{owner}, #{operation}, #{key}, #{hash}, #{status}, #{body}, #{location})
-            """)
-        .bind("owner", call.owner())
-        .bind("operation", call.operation())
-        .bind("key", key)
-        .bind("hash", hash)
-        .bind("status", CREATED)
-        .bind("body", body.toString())
-        .bind("location", location == null ? null : location.toString())
-        .execute();
+  private Uni<?> store(
+      Statements tx, IdempotentCall call, String key, String hash, Created created) {
+    JsonNode body = StoredAnswer.of(json.valueToTree(created.body()), created.secretFields());
+    return tx.rows(
+        """
+        INSERT INTO idempotency_keys
+          (owner, operation, key, request_hash, status, body, location)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """,
+        call.owner(),
+        call.operation(),
+        key,
+        hash,
+        CREATED,
+        body.toString(),
+        created.location() == null ? null : created.location().toString());
   }
 
   private String hash(@Nullable Object request) {

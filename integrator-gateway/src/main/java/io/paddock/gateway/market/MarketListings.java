@@ -3,10 +3,8 @@ package io.paddock.gateway.market;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.paddock.gateway.history.Rows;
 import io.paddock.matching.id.Symbol;
 import io.paddock.web.db.Postgres;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
@@ -69,16 +67,7 @@ class MarketListings {
                      WHERE symbol = ANY (#{symbols})
                     """)
                 .bindArray("symbols", String.class, symbols)
-                .map(row -> listing(row))
+                .mapToRecord(MarketListing.class)
                 .list());
-  }
-
-  private static MarketListing listing(Row row) {
-    return new MarketListing(
-        row.getString("symbol"),
-        row.getString("title"),
-        row.getString("event_id"),
-        List.of(row.getArrayOfStrings("outcomes")),
-        Rows.instant(row, "created_at"));
   }
 }

@@ -1,9 +1,7 @@
 package io.paddock.gateway.portfolio;
 
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +18,11 @@ record VaultStanding(String status, Instant firstSeenAt, @Nullable Instant deplo
   static VaultStanding read(Sql sql, String wallet) {
     return sql.query(
             """
-            SELECT vault_status, first_seen_at, vault_deployed_at FROM wallets
+            SELECT vault_status AS status, first_seen_at, vault_deployed_at AS deployed_at FROM wallets
              WHERE address = #{address}
             """)
         .bind("address", wallet)
-        .map(row -> standing(row))
+        .mapToRecord(VaultStanding.class)
         .one();
   }
 
@@ -37,13 +35,5 @@ record VaultStanding(String status, Instant firstSeenAt, @Nullable Instant deplo
     return assumed && status.equals(NONE)
         ? new VaultView(address, DEPLOYED, firstSeenAt)
         : new VaultView(address, status, deployedAt);
-  }
-
-  private static VaultStanding standing(Row row) {
-    OffsetDateTime deployedAt = row.getOffsetDateTime("vault_deployed_at");
-    return new VaultStanding(
-        row.getString("vault_status"),
-        row.getOffsetDateTime("first_seen_at").toInstant(),
-        deployedAt == null ? null : deployedAt.toInstant());
   }
 }

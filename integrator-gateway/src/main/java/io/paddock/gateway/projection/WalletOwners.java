@@ -2,11 +2,12 @@ package io.paddock.gateway.projection;
 
 import io.paddock.events.outbox.Owners;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose wallet it is now: the partner that it is bound to, else the single-wallet partner that it
@@ -35,13 +36,17 @@ final class WalletOwners {
     return tx
         .query(OWNERS)
         .bindArray("addresses", String.class, List.copyOf(addresses))
-        .map(row -> Map.entry(row.getString("address"), owners(row)))
+        .mapToRecord(Owned.class)
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toMap(Owned::address, Owned::owners));
   }
 
-  private static Owners owners(Row row) {
-    return Owners.partner(
-        row.getUUID("id"), row.getUUID("operator_id"), row.getUUID("aggregator_id"));
+  /** A wallet and its partner, with the operator and aggregator that the partner is linked to. */
+  private record Owned(
+      String address, UUID id, @Nullable UUID operatorId, @Nullable UUID aggregatorId) {
+
+    Owners owners() {
+      return Owners.partner(id, operatorId, aggregatorId);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.gateway.replica;
 
+import io.paddock.matching.Queries;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it forward, and before the first acknowledgement they say nothing. An idle log gets a tick a
  * minute, so the part that is guessed stays short.
  */
-final class LogClock {
+final class LogClock implements ReplicaListener {
 
   private final LongSupplier nanos;
   private volatile @Nullable Reading last;
@@ -28,6 +29,11 @@ final class LogClock {
   /** A record of this pod's own was stored just now, at {@code logTime} milliseconds. */
   void stored(long logTime) {
     last = new Reading(logTime, nanos.getAsLong());
+  }
+
+  @Override
+  public void applied(Step step, Queries queries) {
+    applied(step.time());
   }
 
   /** A record was applied, after which the log's time is at least {@code logTime}. */

@@ -9,11 +9,10 @@ import io.paddock.gateway.snapshot.Position;
 import io.paddock.gateway.snapshot.SnapshotRule;
 import io.paddock.matching.Queries;
 import io.paddock.matching.id.Bytes32;
-import io.paddock.matching.order.OrderView;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,10 @@ public final class Replica {
   private final SnapshotRule rule;
   private final LongSupplier nanos;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final LogClock clock;
   private final HashTrail eventHashes = new HashTrail(EVENT_HASHES);
   private final HashTrail stateHashes = new HashTrail(STATE_HASHES);
-  private final UnprojectedOrders unprojected = new UnprojectedOrders();
-  private final Consumer<Step> afterStep;
 
+  private volatile ReplicaListener[] listeners = {};
   private @Nullable EngineRun run;
   private volatile ReplicaStatus status = new Starting();
   private volatile long sequence = -1;
@@ -50,15 +47,18 @@ public final class Replica {
   private volatile long applyNanos;
 
   /**
-   * @param afterStep told of each record right after it was applied, on the engine's thread; must
-   *     be quick
    * @param nanos a clock that only goes forward
    */
-  Replica(SnapshotRule rule, LongSupplier nanos, Consumer<Step> afterStep) {
+  Replica(SnapshotRule rule, LongSupplier nanos) {
     this.rule = rule;
     this.nanos = nanos;
-    this.clock = new LogClock(nanos);
-    this.afterStep = afterStep;
+  }
+
+  /** Registers a listener, before the replica begins. */
+  synchronized void listen(ReplicaListener listener) {
+    ReplicaListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
+    more[listeners.length] = new GuardedListener(listener);
+    listeners = more;
   }
 
   public ReplicaStatus status() {
@@ -73,10 +73,6 @@ public final class Replica {
   /** Whether reads are answered. */
   boolean isServing() {
     return status instanceof Serving;
-  }
-
-  LogClock clock() {
-    return clock;
   }
 
   /** Log time at which the engine wants a tick. */
@@ -100,11 +96,6 @@ public final class Replica {
     return applyNanos;
   }
 
-  /** Ended orders that are kept because PostgreSQL does not have them yet. */
-  public int unprojectedOrders() {
-    return unprojected.size();
-  }
-
   <T> SequencedAnswer<T> read(Function<Queries, T> question) {
     lock.readLock().lock();
     try {
@@ -118,11 +109,6 @@ public final class Replica {
     }
   }
 
-  Optional<OrderView> order(Bytes32 orderId) {
-    Optional<OrderView> remembered = read(queries -> queries.order(orderId)).value();
-    return remembered.isPresent() ? remembered : unprojected.find(orderId);
-  }
-
   /** What PostgreSQL had when this pod looked last; null before it looked. */
   public @Nullable Position projected() {
     return projected;
@@ -131,7 +117,9 @@ public final class Replica {
   /** What PostgreSQL has by now. */
   void projected(Position position) {
     projected = position;
-    unprojected.projected(position.sequence());
+    for (ReplicaListener listener : listeners) {
+      listener.projected(position.sequence());
+    }
   }
 
   /** The event hash that this replica had at exactly that sequence, while it is remembered. */
@@ -159,32 +147,42 @@ public final class Replica {
     }
   }
 
-  /** Applies one record and tells everybody who waits for it. */
+  /** Applies one record and tells the listeners. */
   void apply(LogRecord record) {
     EngineRun current = running();
     long previousSequence = current.engine().sequence();
     long previousTime = current.engine().time();
     long began = nanos.getAsLong();
-    Step step;
-    lock.writeLock().lock();
-    try {
-      step = current.apply(record);
-      sequence = step.sequence();
-    } finally {
-      lock.writeLock().unlock();
-    }
+    Step step = locked(current, record);
     count(nanos.getAsLong() - began);
-    clock.applied(step.time());
     deadline = current.engine().nextDeadline();
     eventHashes.add(step.sequence(), current.engine().eventHash());
     if (rule.isDue(previousSequence, previousTime, step.sequence(), step.time())) {
       stateHashes.add(step.sequence(), current.engine().stateHash());
     }
-    Position known = projected;
-    if (known == null || step.sequence() > known.sequence()) {
-      unprojected.collect(step, current.engine().queries());
+    Queries queries = current.engine().queries();
+    for (ReplicaListener listener : listeners) {
+      listener.applied(step, queries);
     }
-    afterStep.accept(step);
+  }
+
+  private Step locked(EngineRun current, LogRecord record) {
+    lock.writeLock().lock();
+    try {
+      Step step = current.apply(record);
+      sequence = step.sequence();
+      return step;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** All that the last look at the log brought was applied. */
+  void polled() {
+    long logTime = time();
+    for (ReplicaListener listener : listeners) {
+      listener.reached(logTime);
+    }
   }
 
   /** The replay is over once the reader has come to where the log ended at start. */

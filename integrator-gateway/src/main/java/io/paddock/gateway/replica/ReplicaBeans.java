@@ -5,10 +5,12 @@ import io.paddock.gateway.log.LogBounds;
 import io.paddock.gateway.log.LogConfig;
 import io.paddock.gateway.log.TopicRules;
 import io.paddock.web.db.Postgres;
+import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,7 +35,8 @@ class ReplicaBeans {
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @Identifier("jobs") Postgres postgres,
       Clock clock,
-      PodStop pod) {
+      PodStop pod,
+      @All List<ReplicaListener> listeners) {
     return new TradingCore(
         config,
         LogBounds.checked(logConfig),
@@ -42,7 +45,8 @@ class ReplicaBeans {
         postgres,
         clock,
         Generators.timeBasedEpochGenerator()::generate,
-        pod);
+        pod,
+        listeners);
   }
 
   @Produces

@@ -11,7 +11,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ final class ReplicaLoop implements Runnable {
   private final LogStart start;
   private final Supplier<LogReader> readers;
   private final PodStop pod;
-  private final LongConsumer afterPoll;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Queue<CompletableFuture<EngineState>> questions =
       new ArrayBlockingQueue<>(QUESTIONS);
@@ -36,20 +34,11 @@ final class ReplicaLoop implements Runnable {
   private volatile @Nullable LogReader current;
   private volatile long lag;
 
-  /**
-   * @param afterPoll told the log time reached, after each poll
-   */
-  ReplicaLoop(
-      Replica replica,
-      LogStart start,
-      Supplier<LogReader> readers,
-      PodStop pod,
-      LongConsumer afterPoll) {
+  ReplicaLoop(Replica replica, LogStart start, Supplier<LogReader> readers, PodStop pod) {
     this.replica = replica;
     this.start = start;
     this.readers = readers;
     this.pod = pod;
-    this.afterPoll = afterPoll;
   }
 
   /** Records behind the end of the log, as far as known. */
@@ -119,7 +108,7 @@ final class ReplicaLoop implements Runnable {
           LOG.infof("replay_ended sequence=%d", replica.sequence());
         }
         lag = reader.lag();
-        afterPoll.accept(replica.time());
+        replica.polled();
       }
     }
   }

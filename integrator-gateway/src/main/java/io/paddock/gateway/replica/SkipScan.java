@@ -2,8 +2,8 @@ package io.paddock.gateway.replica;
 
 import io.paddock.gateway.log.LogReader;
 import io.paddock.gateway.log.LogRecord;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.CommandCodec;
-import io.paddock.matching.codec.MalformedRecordException;
 import io.paddock.matching.command.Skip;
 import java.time.Duration;
 import java.util.HashSet;

@@ -13,6 +13,7 @@ import io.paddock.gateway.snapshot.SnapshotStore;
 import io.paddock.web.db.Postgres;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ public final class TradingCore {
   private final TradingConfig config;
   private final LogConfig logConfig;
   private final Replica replica;
-  private final LogExchange exchange;
+  private final TradingDesk desk;
   private final CommandAppender appender;
   private final ReplicaLoop loop;
   private final ReplicaWatch watch;
@@ -47,6 +48,7 @@ public final class TradingCore {
   /**
    * @param kafka the service's own {@code kafka.*}
    * @param ids fresh command ids
+   * @param listeners called after the core's own
    */
   public TradingCore(
       TradingConfig config,
@@ -56,7 +58,8 @@ public final class TradingCore {
       Postgres postgres,
       Clock clock,
       Supplier<UUID> ids,
-      PodStop pod) {
+      PodStop pod,
+      List<ReplicaListener> listeners) {
     this.config = config;
     this.logConfig = logConfig;
     PositionStore positions = new PositionStore(clock);
@@ -65,14 +68,20 @@ public final class TradingCore {
     LogStart start = new LogStart(logConfig, inspector, rules, postgres, positions, snapshots);
     AppendGate gate = new AppendGate();
     SnapshotRule rule = new SnapshotRule(config.snapshotEveryRecords(), config.snapshotEvery());
-    this.replica = new Replica(rule, System::nanoTime, this::applied);
+    this.replica = new Replica(rule, System::nanoTime);
     this.appender = CommandAppender.over(kafka, logConfig, gate, System::nanoTime);
-    this.exchange =
-        new LogExchange(
-            config, replica, appender, gate, ids, System::nanoTime, AskersThread::current);
-    this.loop =
-        new ReplicaLoop(
-            replica, start, () -> KafkaLogReader.open(kafka, logConfig), pod, exchange::polled);
+    this.desk =
+        new TradingDesk(
+            config,
+            replica,
+            appender,
+            gate,
+            new LogClock(System::nanoTime),
+            ids,
+            System::nanoTime,
+            AskersThread::current);
+    listeners.forEach(replica::listen);
+    this.loop = new ReplicaLoop(replica, start, () -> KafkaLogReader.open(kafka, logConfig), pod);
     this.watch =
         new ReplicaWatch(
             postgres,
@@ -80,13 +89,13 @@ public final class TradingCore {
             snapshots,
             new HaltStore(clock),
             replica,
-            halt -> exchange.halted(halt.orElse(null)));
+            halt -> desk.halted(halt.orElse(null)));
     this.guard = new LogGuard(logConfig, inspector, rules, replica, pod);
     this.thread = Thread.ofPlatform().name("trading-engine").daemon(true).unstarted(loop);
   }
 
   public Exchange exchange() {
-    return exchange;
+    return desk.exchange();
   }
 
   public Replica replica() {
@@ -100,7 +109,7 @@ public final class TradingCore {
 
   /** Whether traffic should come here: caught up and able to append, and not far behind since. */
   public boolean isReady() {
-    return replica.isServing() && exchange.isWarm() && loop.lag() <= config.lagLimit();
+    return replica.isServing() && desk.isWarm() && loop.lag() <= config.lagLimit();
   }
 
   /** Records behind the end of the log, as far as known. */
@@ -110,16 +119,16 @@ public final class TradingCore {
 
   /** Requests that wait for their command. */
   public int pending() {
-    return exchange.pending();
+    return desk.pending();
   }
 
   /** Of those, how many appends failed with an unknown outcome. */
   public long unresolved() {
-    return exchange.unresolved();
+    return desk.unresolved();
   }
 
   public boolean isHalted() {
-    return exchange.isHalted();
+    return desk.isHalted();
   }
 
   public void start() {
@@ -127,25 +136,21 @@ public final class TradingCore {
     thread.start();
     var _ =
         pulse.scheduleWithFixedDelay(
-            () -> safely("pulse", exchange::beat), 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
+            () -> safely("pulse", desk::beat), 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
     every(config.watchEvery(), "watch", watch::look);
     every(logConfig.guardEvery(), "guard", guard::look);
   }
 
   /** Takes no more commands, lets those that wait get their answer, and ends the threads. */
   public void stop() throws InterruptedException {
-    exchange.drain();
-    boolean drained = exchange.awaitNoPending(config.drain());
+    desk.drain();
+    boolean drained = desk.awaitNoPending(config.drain());
     pulse.shutdownNow();
     looks.shutdownNow();
     appender.stop();
     loop.stop();
     boolean ended = thread.join(JOIN_LIMIT);
     LOG.infof("trading_core_stopped drained=%b ended=%b", drained, ended);
-  }
-
-  private void applied(Step step) {
-    exchange.applied(step);
   }
 
   private void every(Duration period, String name, Runnable look) {

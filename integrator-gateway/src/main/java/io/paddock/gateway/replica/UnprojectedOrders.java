@@ -17,13 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * Ended orders that are not in PostgreSQL yet. The engine forgets an ended order after a while;
  * until the projection has it, it is still to be found here.
  */
-final class UnprojectedOrders {
+final class UnprojectedOrders implements ReplicaListener {
 
   private final Map<Bytes32, OrderView> orders = new ConcurrentHashMap<>();
   private final Deque<Ended> inOrder = new ArrayDeque<>();
 
-  /** Keeps the orders that a step ended; on the engine's thread, right after it. */
-  void collect(Step step, Queries queries) {
+  private volatile long projected = -1;
+
+  /** Keeps the orders that a step ended, unless PostgreSQL has them. */
+  @Override
+  public void applied(Step step, Queries queries) {
+    if (step.sequence() <= projected) {
+      return;
+    }
     for (Event event : step.events()) {
       switch (event) {
         case OrderCancelled e -> keep(step.sequence(), e.orderId(), queries);
@@ -40,7 +46,9 @@ final class UnprojectedOrders {
   }
 
   /** Forgets what PostgreSQL has by now. */
-  synchronized void projected(long sequence) {
+  @Override
+  public synchronized void projected(long sequence) {
+    projected = sequence;
     while (!inOrder.isEmpty() && inOrder.getFirst().sequence <= sequence) {
       orders.remove(inOrder.removeFirst().orderId);
     }

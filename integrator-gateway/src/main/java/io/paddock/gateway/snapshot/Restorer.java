@@ -3,7 +3,7 @@ package io.paddock.gateway.snapshot;
 import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
 import io.paddock.matching.UnsupportedEngineVersionException;
-import io.paddock.matching.codec.MalformedRecordException;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.web.db.Sql;
 import java.util.Optional;
 import org.jboss.logging.Logger;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.paddock.gateway.fixtures.HeardRecords;
+import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.replica.EngineState;
 import io.paddock.gateway.replica.TradingCore;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class TradingCoreApiTest {
 
   @Inject TradingCore core;
+  @Inject HeardRecords heard;
 
   @BeforeEach
   void ready() {
@@ -80,6 +83,15 @@ class TradingCoreApiTest {
           .statusCode(200)
           .body(containsString("paddock_trading_" + name));
     }
+  }
+
+  @Test
+  void a_bean_that_listens_is_told_of_every_record() {
+    long before = core.replica().sequence();
+
+    Trading.created(0);
+
+    await().until(() -> heard.last() > before);
   }
 
   private static String management(String path) {

@@ -10,6 +10,7 @@ import io.paddock.gateway.replica.TradingCore;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class PlatformResourceTest {
               new NoDatabase(),
               Clock.systemUTC(),
               UUID::randomUUID,
-              reason -> {}),
+              reason -> {},
+              List.of()),
           Clock.systemUTC());
 
   @Test

@@ -34,7 +34,8 @@ class BrokerAwayTest {
             TradingDatabase.create().service(),
             Clock.systemUTC(),
             UUID::randomUUID,
-            stops::add);
+            stops::add,
+            List.of());
     core.start();
 
     await()

@@ -7,6 +7,7 @@ import io.paddock.gateway.fixtures.Configs;
 import io.paddock.gateway.fixtures.NoDatabase;
 import io.paddock.gateway.log.TopicRules;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class ReplicaBeansTest {
             Map.of("bootstrap.servers", "127.0.0.1:1"),
             new NoDatabase(),
             Clock.systemUTC(),
-            reason -> {});
+            reason -> {},
+            List.of());
   }
 }

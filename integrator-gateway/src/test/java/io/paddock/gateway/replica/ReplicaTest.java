@@ -15,21 +15,13 @@ import io.paddock.gateway.snapshot.SnapshotRule;
 import io.paddock.matching.Queries;
 import io.paddock.matching.TradingEngine;
 import io.paddock.matching.codec.CommandCodec;
-import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.Command;
-import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.id.Bytes32;
-import io.paddock.matching.market.Payouts;
-import io.paddock.matching.order.OrderStatus;
-import io.paddock.matching.order.OrderTerms;
-import io.paddock.matching.order.OrderView;
-import io.paddock.matching.order.Side;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ReplicaTest {
@@ -39,8 +31,7 @@ class ReplicaTest {
 
   private final List<Long> told = new ArrayList<>();
   private final Replica replica =
-      new Replica(
-          new SnapshotRule(4, Duration.ofDays(10_000)), () -> 0, step -> told.add(step.sequence()));
+      new Replica(new SnapshotRule(4, Duration.ofDays(10_000)), () -> 0);
   private long next;
   private long now = START;
 
@@ -50,6 +41,7 @@ class ReplicaTest {
     assertThatThrownBy(() -> replica.read(Queries::markets))
         .isInstanceOf(ReplicaUnavailableException.class);
 
+    replica.listen((step, _) -> told.add(step.sequence()));
     replica.begin(new EngineRun(Restored.zero(), Set.of()), 2);
     apply(Commands.deposit(Commands.ALICE, 10, 1));
     assertThat(replica.status()).isEqualTo(new Replaying(2));
@@ -112,47 +104,48 @@ class ReplicaTest {
   }
 
   @Test
-  void an_ended_order_is_found_until_postgresql_has_it() {
+  void listeners_are_told_in_their_order_of_each_record_and_see_what_it_did() {
+    List<String> heard = new ArrayList<>();
+    replica.listen((step, queries) -> heard.add("a" + step.sequence()));
+    replica.listen(
+        (step, queries) ->
+            heard.add("b" + step.sequence() + "=" + queries.balance(Commands.ALICE).total()));
     serve();
-    Commands.market(Commands.CUP).forEach(this::apply);
-    apply(Commands.deposit(Commands.ALICE, 100, 1));
-    OrderTerms order = Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1);
-    apply(Commands.place(order));
-    assertThat(replica.unprojectedOrders()).as("it is still open").isZero();
-    apply(new CancelOrder(UUID.randomUUID(), 0, Commands.ALICE, order.orderId()));
-    long ended = next - 1;
-    apply(new ResolveMarket(UUID.randomUUID(), Commands.CUP, new Payouts(1_000_000, 0)));
-    now += MEMORY;
-    apply(new Tick());
-    Bytes32 id = order.orderId();
-    assertThat(replica.queries().order(id)).as("the engine has forgotten it").isEmpty();
 
-    assertThat(replica.order(id))
-        .hasValueSatisfying(v -> assertThat(v.status()).isEqualTo(OrderStatus.CANCELLED));
-    replica.projected(at(ended - 1));
-    assertThat(replica.order(id)).isPresent();
-    assertThat(replica.unprojectedOrders()).isEqualTo(1);
-    replica.projected(at(ended));
-    assertThat(replica.order(id)).isEmpty();
-    assertThat(replica.unprojectedOrders()).isZero();
+    apply(Commands.deposit(Commands.ALICE, 10, 1));
+    apply(Commands.deposit(Commands.ALICE, 5, 2));
+
+    assertThat(heard).containsExactly("a0", "b0=10000000", "a1", "b1=15000000");
   }
 
   @Test
-  void both_sides_of_a_trade_are_kept_when_they_are_filled_whole() {
+  void listeners_are_told_how_far_the_log_and_postgresql_are() {
+    Heard heard = new Heard();
+    replica.listen(heard);
     serve();
-    Commands.market(Commands.CUP).forEach(this::apply);
-    apply(Commands.deposit(Commands.ALICE, 100, 1));
-    apply(Commands.deposit(Commands.BOB, 100, 2));
-    apply(Commands.place(Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1)));
+    apply(new Tick());
+    assertThat(heard.news).as("only after the whole look at the log").containsExactly("applied 0");
 
-    apply(Commands.place(Commands.no(Commands.BOB, 4, 60, 2)));
-    assertThat(replica.unprojectedOrders()).as("the maker still rests").isEqualTo(1);
-    apply(Commands.place(Commands.no(Commands.BOB, 6, 60, 3)));
+    replica.polled();
+    replica.projected(at(7));
 
-    assertThat(replica.unprojectedOrders()).isEqualTo(3);
-    OrderView maker =
-        replica.order(Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1).orderId()).orElseThrow();
-    assertThat(maker.status()).isEqualTo(OrderStatus.MATCHED);
+    assertThat(heard.news).containsExactly("applied 0", "reached " + START, "projected 7");
+  }
+
+  @Test
+  void a_listener_that_throws_keeps_neither_the_others_nor_the_replica_from_going_on() {
+    Heard heard = new Heard();
+    replica.listen(new Broken());
+    replica.listen(heard);
+    serve();
+
+    apply(new Tick());
+    replica.polled();
+    replica.projected(at(0));
+
+    assertThat(heard.news).containsExactly("applied 0", "reached " + START, "projected 0");
+    assertThat(replica.sequence()).isZero();
+    assertThat(replica.isServing()).isTrue();
   }
 
   private void serve() {
@@ -166,5 +159,44 @@ class ReplicaTest {
 
   private static Position at(long sequence) {
     return new Position("topic", sequence, Bytes32.ZERO, null);
+  }
+
+  /** Everything that it is told, in order. */
+  private static final class Heard implements ReplicaListener {
+
+    private final List<String> news = new ArrayList<>();
+
+    @Override
+    public void applied(Step step, Queries queries) {
+      news.add("applied " + step.sequence());
+    }
+
+    @Override
+    public void reached(long logTime) {
+      news.add("reached " + logTime);
+    }
+
+    @Override
+    public void projected(long sequence) {
+      news.add("projected " + sequence);
+    }
+  }
+
+  private static final class Broken implements ReplicaListener {
+
+    @Override
+    public void applied(Step step, Queries queries) {
+      throw new IllegalStateException("applied");
+    }
+
+    @Override
+    public void reached(long logTime) {
+      throw new IllegalStateException("reached");
+    }
+
+    @Override
+    public void projected(long sequence) {
+      throw new IllegalStateException("projected");
+    }
   }
 }

@@ -5,7 +5,7 @@ const STORED_TOKEN = "session-token";
 
 const base = document.querySelector('meta[name="games-url"]').content;
 
-// A refusal that the platform explained: problem+json.
+// A refusal that the platform explains: problem+json.
 export class Refusal extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || `HTTP ${status}`);
@@ -17,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-// No answer came: what was asked may or may not have happened.
+// No response arrived: the request may or may not have taken effect.
 export class NoAnswer extends Error {}
 
 let token = sessionStorage.getItem(STORED_TOKEN);
@@ -44,7 +44,7 @@ export const rounds = (limit) => call("GET", `/v1/rounds?limit=${limit}`);
 export const round = (id) => call("GET", `/v1/rounds/${encodeURIComponent(id)}`);
 export const rotate = (clientSeed) => call("POST", "/v1/fairness/rotate", { clientSeed });
 
-// The same clientBetId is the same round, so a lost answer is asked for again without risk.
+// The same clientBetId is the same round, so a request whose response was lost can be repeated safely.
 export async function bet({ game, amount, params, clientBetId }) {
   const body = { amount, params, clientBetId };
   try {

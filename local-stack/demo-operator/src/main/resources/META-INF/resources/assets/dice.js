@@ -10,7 +10,7 @@ const GAME = "dice";
 const ROUNDS_SHOWN = 12;
 const CHECK_AGAIN_MS = 1500;
 const CHECKS = 4;
-// Where a refusal's pointer leads to on this page.
+// The field on this page for a refusal's pointer.
 const FIELDS = { "/amount": "stake", "/params/target": "target", "/clientSeed": "newSeed" };
 
 const $ = (id) => document.getElementById(id);
@@ -45,7 +45,7 @@ function keptBet() {
   return state.session === null ? null : pending.kept(state.session);
 }
 
-// The text that the platform's pointer comes with stands at the field that it points at.
+// Shows the platform's text for a pointer at the field that it points to.
 function showFieldProblems(errors) {
   for (const field of Object.values(FIELDS)) {
     const problem = errors.find((error) => FIELDS[error.pointer] === field);
@@ -55,8 +55,8 @@ function showFieldProblems(errors) {
   }
 }
 
-// A disabled button would lose the focus, and a keyboard's player their place: while something is
-// under way a button only says that it is.
+// A disabled button would lose the focus, and a keyboard user their place: while a request is in
+// progress a button only indicates it.
 function setBusy(busy) {
   state.busy = busy;
   for (const button of [$("play"), $("rotateButton")]) {
@@ -66,7 +66,7 @@ function setBusy(busy) {
   $("play").textContent = keptBet() === null ? "Roll" : "Ask again";
 }
 
-// One thing at a time; a failure is shown, never swallowed.
+// One action at a time; a failure is shown, never swallowed.
 async function alone(work) {
   if (state.busy) {
     return;
@@ -123,7 +123,7 @@ function isDecided(round) {
   return round.status !== "open" || rollText(round) !== null;
 }
 
-// The outcome, the payout, or the stake that goes back, may still be on its way: look again.
+// The outcome, the payout, or the returned stake may still be on its way: check again.
 async function decided(round) {
   let seen = round;
   const checks = rollText(round) === null ? CHECKS : 1;
@@ -141,7 +141,7 @@ async function decided(round) {
   return seen;
 }
 
-// What the wallet said with its answer, or what it says now; that nobody can say it now is shown.
+// The balance from the wallet's response, or its current one; shows when the current one is unavailable.
 async function drawBalanceAfter(answer) {
   if (answer.balance) {
     drawBalance(answer.balance);
@@ -216,7 +216,7 @@ async function rotateSeeds() {
   await reveal(rotation.revealed, rotation.active, promised);
 }
 
-// Nothing here is taken on trust: both commitments and every roll are computed again.
+// Nothing here is taken on trust: both commitments and every roll are recomputed.
 async function reveal(revealed, active, promised) {
   $("revealedSeed").textContent = revealed.serverSeed;
   const commitment = await fair.sha256(revealed.serverSeed);
@@ -256,7 +256,7 @@ function takeCode() {
   return code;
 }
 
-// A link that somebody else wrote must not lead a player away from this operator.
+// A link from a third party must not lead a player away from this operator.
 function drawReturnLink() {
   const wanted = new URLSearchParams(location.search).get("return_url");
   if (wanted && URL.canParse(wanted) && new URL(wanted).origin === location.origin) {

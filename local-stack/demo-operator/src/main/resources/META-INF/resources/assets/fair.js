@@ -24,7 +24,7 @@ export function twoDecimals(hundredths) {
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
 }
 
-// Text such as "50.5" as hundredths; NaN where it is not a target.
+// Text such as "50.5" as hundredths; NaN if it is not a target.
 export function hundredths(decimal) {
   const parts = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(decimal.trim());
   return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0")) : NaN;
@@ -43,7 +43,7 @@ export function fourDecimals(tenThousandths) {
   return `${Math.floor(tenThousandths / 10000)}.${String(tenThousandths % 10000).padStart(4, "0")}`;
 }
 
-// stake × multiplier, exact to eight decimals, rounded down; "" where the stake is no amount.
+// stake × multiplier, exact to eight decimals, rounded down; "" if the stake is not an amount.
 export function payoutOf(stake, tenThousandths) {
   const parts = /^(\d{1,18})(?:\.(\d{1,8}))?$/.exec(stake.trim());
   if (!parts) {

@@ -1,9 +1,9 @@
-// The one bet of this tab that has no answer yet. It outlives a reload, so that a bet whose answer
-// was lost is asked for again under its own clientBetId, and is never bet a second time.
+// This tab's one bet without a response. It survives a reload, so that a bet whose response was lost
+// is sent again with its own clientBetId, and is never placed a second time.
 
 const STORED = "pending-bet";
 
-// Of whose money: another player, or the same one in another currency, must not send it.
+// The owner of the stake: another player, or the same one in another currency, must not send it.
 const ownerOf = (session) =>
   [session.operator, session.playerId, session.mode, session.currency].join("\n");
 
@@ -16,7 +16,7 @@ function read() {
   }
 }
 
-// This player's bet that waits for its answer, or null.
+// This player's bet that is waiting for its response, or null.
 export function kept(session) {
   const bet = read();
   return bet !== null && bet.owner === ownerOf(session) ? bet : null;
@@ -33,10 +33,10 @@ export function forget() {
   sessionStorage.removeItem(STORED);
 }
 
-// Refusals that say nothing of the bet: who asks, how often, how slowly.
+// Refusals that say nothing about the bet: they concern the caller, its rate or its speed.
 const NOT_OF_THE_BET = [401, 408, 425, 429];
 
-// Whether a refusal is the bet's answer. Without an answer, or with one from a platform in trouble,
+// Whether a refusal decides the bet. Without a response, or with one from a failing platform,
 // the bet may have been placed all the same.
 export function isAnswer(refusal) {
   return refusal.status >= 400 && refusal.status < 500 && !NOT_OF_THE_BET.includes(refusal.status);

@@ -1,4 +1,4 @@
-// The form of a bet: what is wagered, and what it would pay.
+// The bet form: what is wagered, and what it would pay.
 
 import * as fair from "./fair.js";
 

@@ -15,13 +15,13 @@ public final class Paddock {
   private Paddock() {}
 
   /**
-   * Runs one command and exits: 0 done, 1 failed, 2 not understood.
+   * Runs one command and exits: 0 success, 1 failure, 2 usage error.
    *
    * @param arguments the command and its arguments
    */
   public static void main(String[] arguments) {
     if (arguments.length > 0 && arguments[0].equals("verify")) {
-      // It shares nothing with the stack: what a player checks offline must not depend on it.
+      // Shares nothing with the stack: what a player checks offline must not depend on it.
       Verify.main(Arrays.copyOfRange(arguments, 1, arguments.length));
       return;
     }

@@ -2,7 +2,7 @@ package io.paddock.matching.amount;
 
 /**
  * Arithmetic on whole counts of 10⁻⁶ units (of collateral, of tokens, of price), with 128-bit
- * intermediates and no rounding but the one that each method names.
+ * intermediates and no rounding except where a method says so.
  */
 public final class Amounts {
   /** One whole unit: a collateral unit, a token, or the price 1. */
@@ -63,7 +63,7 @@ public final class Amounts {
   }
 
   /**
-   * The taker's fee of one fill, in collateral, rounded down: bps × min(p, 1 − p) × tokens ÷ 10
+   * The taker's fee for one fill, in collateral, rounded down: bps × min(p, 1 − p) × tokens ÷ 10
    * 000, the formula of the audited CTFExchange contract's {@code CalculatorHelper} for sells,
    * applied to both sides.
    *

@@ -4,21 +4,21 @@ package io.paddock.matching.amount;
  * Every limit of the engine, in one place. They are part of its behaviour: replicas that disagree
  * on one diverge, so a change needs a new engine version.
  *
- * <p>Together they keep every sum within a {@code long}: all cash and all collateral stay under
- * {@link #MAX_TOTAL_DEPOSITS}, and a whole book holds less than {@link #MAX_BOOK_ORDERS} × {@link
+ * <p>Together they keep every sum within a {@code long}: all cash and all collateral stay below
+ * {@link #MAX_TOTAL_DEPOSITS}, and a full book holds less than {@link #MAX_BOOK_ORDERS} × {@link
  * #MAX_QUANTITY} = 10¹⁸ units of 10⁻⁶ tokens.
  */
 public final class Limits {
   /** Quantities have at most two decimals. */
   public static final long QUANTITY_STEP = 10_000;
 
-  /** Ten million tokens an order. */
+  /** Ten million tokens per order. */
   public static final long MAX_QUANTITY = 10_000_000_000_000L;
 
   /** Open orders in one market. */
   public static final int MAX_BOOK_ORDERS = 100_000;
 
-  /** A thousand million units a deposit. */
+  /** A thousand million units per deposit. */
   public static final long MAX_DEPOSIT = 1_000_000_000_000_000L;
 
   /** A million million units in the whole ledger. */
@@ -35,17 +35,18 @@ public final class Limits {
   public static final int MAX_CLIENT_ORDER_ID_LENGTH = 64;
 
   /**
-   * How long an order is still remembered after its expiry or its market's end, in milliseconds of
-   * log time: a client that asks again after an unknown outcome then learns what became of it.
+   * How long an order is remembered after its expiry or its market's end, in milliseconds of log
+   * time: a client that asks again after an unknown outcome can then find out what happened to it.
    */
   public static final long MEMORY_AFTER_END_MILLIS = 600_000;
 
   /**
-   * The platform's commands without a natural key remembered, so that a relay may send one twice.
+   * How many of the platform's commands without a natural key are remembered, so that a relay may
+   * send one twice.
    */
   public static final int RECENT_COMMANDS = 1_024;
 
-  /** Bytes of one command record; the largest valid one is under half of it. */
+  /** Maximum bytes of a command record; the largest valid one takes less than half of it. */
   public static final int MAX_RECORD_BYTES = 1_024;
 
   private Limits() {}

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one book of a market, in terms of YES: buying NO at p is selling YES at 1 − p. Price-time
- * priority: the best price first, the oldest order first within it.
+ * The single book of a market, in terms of YES: buying NO at p is selling YES at 1 − p. Price-time
+ * priority: the best price first, and at each price the oldest order first.
  *
- * <p>Prices are few (at most 9 999 ticks), so levels sit in an array with a bit set of those in
- * use. It is built with the first order that rests: at the finest tick it takes 80 KB.
+ * <p>There are few prices (at most 9 999 ticks), so levels are in an array, with a bit set of the
+ * levels in use. It is created with the first resting order: at the finest tick it takes 80 KB.
  */
 public final class Book {
   private final Symbol symbol;
@@ -40,12 +40,12 @@ public final class Book {
     this.changes = changes;
   }
 
-  /** How many orders rest. */
+  /** The number of resting orders. */
   public int orders() {
     return orders;
   }
 
-  /** Puts an order last at its price. */
+  /** Adds an order behind all others at its price. */
   public void add(Order order) {
     Half half = half(order.bookSide());
     int index = index(order.terms().bookPrice());
@@ -56,7 +56,7 @@ public final class Book {
     changes.touch(level);
   }
 
-  /** Takes a resting order out. */
+  /** Removes a resting order. */
   public void remove(Order order) {
     Half half = half(order.bookSide());
     int index = index(order.terms().bookPrice());
@@ -69,7 +69,9 @@ public final class Book {
     changes.touch(level);
   }
 
-  /** Tells that a resting order is about to lose {@code tokens} to a fill, and stays. */
+  /**
+   * Called when a resting order is about to lose {@code tokens} to a fill but remains in the book.
+   */
   public void reduce(Order order, long tokens) {
     Level level =
         levelAt(half(order.bookSide()), order.bookSide(), index(order.terms().bookPrice()));
@@ -77,7 +79,7 @@ public final class Book {
     changes.touch(level);
   }
 
-  /** The order that comes first on a side. */
+  /** The first order on a side. */
   public @Nullable Order best(BookSide side) {
     Half half = half(side);
     int index =
@@ -87,7 +89,7 @@ public final class Book {
     return headAt(half, index);
   }
 
-  /** The resting order that comes next after {@code order} on its side. */
+  /** The resting order that follows {@code order} on its side. */
   public @Nullable Order next(Order order) {
     if (order.next != null) {
       return order.next;

@@ -35,9 +35,9 @@ public final class Order {
   @Nullable Order next;
 
   /**
-   * An order that nothing has happened to yet.
+   * A new order without any fills.
    *
-   * @param number place in the order of acceptance, over all markets
+   * @param number position in the order of acceptance, over all markets
    * @param position of the order's own outcome
    */
   public Order(
@@ -94,9 +94,7 @@ public final class Order {
     return terms.bids() ? BookSide.BID : BookSide.ASK;
   }
 
-  /**
-   * What {@code tokens} of this order need set aside while it rests: cash to buy, or the tokens.
-   */
+  /** What {@code tokens} of this order reserve while it rests: cash to buy, or the tokens. */
   public long reserveFor(long tokens) {
     return terms.side() == Side.BUY ? Amounts.value(terms.price(), tokens) : tokens;
   }
@@ -110,7 +108,7 @@ public final class Order {
     forgetAt = time;
   }
 
-  /** Takes a fill worth {@code value} collateral, in this order's own outcome. */
+  /** Adds a fill worth {@code value} collateral, in this order's own outcome. */
   public void fill(Fill fill, long value) {
     fills.add(fill);
     remaining -= fill.quantity();
@@ -133,7 +131,7 @@ public final class Order {
     updatedAt = time;
   }
 
-  /** Puts back a snapshot's fills, from which everything but the end follows. */
+  /** Restores a snapshot's fills, from which everything except the end follows. */
   public void restoreFills(List<Fill> restored) {
     for (Fill fill : restored) {
       fill(fill, Amounts.value(fill.price(), fill.quantity()));

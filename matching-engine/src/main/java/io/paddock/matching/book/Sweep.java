@@ -14,11 +14,12 @@ import java.util.List;
  * @param value 10⁻⁶ collateral of all fills, in the incoming order's own outcome
  * @param fees 10⁻⁶ collateral of all fills, each rounded down
  * @param remaining 10⁻⁶ tokens left over
- * @param selfTrade whether the rest must be cancelled because it met its own wallet
+ * @param selfTrade whether the remainder must be cancelled because it met an order of its own
+ *     wallet
  */
 public record Sweep(List<Step> steps, long value, long fees, long remaining, boolean selfTrade) {
 
-  /** One thing to do. */
+  /** One step of the plan. */
   public sealed interface Step {}
 
   /**
@@ -31,7 +32,7 @@ public record Sweep(List<Step> steps, long value, long fees, long remaining, boo
   public record Take(Order maker, long quantity, long price, long value, long fee)
       implements Step {}
 
-  /** A resting order of the same wallet gives way. */
+  /** A resting order of the same wallet is cancelled. */
   public record GiveWay(Order order) implements Step {}
 
   /**
@@ -70,7 +71,7 @@ public record Sweep(List<Step> steps, long value, long fees, long remaining, boo
     return new Sweep(steps, value, fees, remaining, selfTrade);
   }
 
-  /** Whether an order with these terms would meet any resting order at once. */
+  /** Whether an order with these terms would immediately meet a resting order. */
   public static boolean wouldCross(Book book, OrderTerms incoming) {
     BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
     Order best = book.best(side.opposite());

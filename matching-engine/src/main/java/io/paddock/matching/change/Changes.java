@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What the present command touched, and in the end the events that tell what it changed. */
+/** What the current command touched, and finally the events that report what it changed. */
 public final class Changes {
   private static final Comparator<CashChanged> CASH_ORDER =
       Comparator.comparing(CashChanged::wallet);
@@ -55,7 +55,7 @@ public final class Changes {
     events.addAll(levels);
   }
 
-  /** Forgets what was touched without telling, as when a state is read back. */
+  /** Forgets what was touched without reporting it, for instance when a state is restored. */
   public void discard() {
     report(new ArrayList<>());
   }

@@ -1,4 +1,4 @@
-/** Reports, once a command, what changed. */
+/** Reports what changed, once per command. */
 @NullMarked
 package io.paddock.matching.change;
 

@@ -1,5 +1,9 @@
 package io.paddock.matching.codec;
 
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
+import io.paddock.matching.codec.TagTable.Entry;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
@@ -25,197 +29,55 @@ import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
+import java.util.List;
 
 /**
- * Events as bytes, for the rolling hash that replicas compare: a type byte, then every field in
- * declared order, so that no two different events have the same bytes.
+ * Events as bytes, for the rolling hash that replicas compare: a tag, then every field in declared
+ * order, so that no two different events have the same bytes.
  */
 public final class EventCodec {
-  static final int MARKET_CREATED = 1;
-  static final int MARKET_OPENED = 2;
-  static final int MARKET_HALTED = 3;
-  static final int MARKET_CLOSED = 4;
-  static final int MARKET_RESOLVED = 5;
-  static final int POSITION_SETTLED = 6;
-  static final int DEPOSITED = 7;
-  static final int FEE_TIER_SET = 8;
-  static final int ORDER_ACCEPTED = 9;
-  static final int ORDER_REPEATED = 10;
-  static final int TRADE_EXECUTED = 11;
-  static final int ORDER_CANCELLED = 12;
-  static final int ORDER_EXPIRED = 13;
-  static final int CANCEL_REPEATED = 14;
-  static final int ALL_CANCELLED = 15;
-  static final int COMMAND_REFUSED = 16;
-  static final int COMMAND_REPEATED = 17;
-  static final int CASH_CHANGED = 18;
-  static final int POSITION_CHANGED = 19;
-  static final int LEVEL_CHANGED = 20;
-  static final int ENGINE_VERSION_CHANGED = 21;
-  static final int SKIP_RECORDED = 22;
-  static final int SKIPPED = 23;
-  static final int REJECTED = 24;
+  private static final TagTable<Event> EVENTS =
+      new TagTable<>(
+          Event.class,
+          List.of(
+              new Entry<>(1, MarketCreated.class, MarketCreated::read),
+              new Entry<>(2, MarketOpened.class, MarketOpened::read),
+              new Entry<>(3, MarketHalted.class, MarketHalted::read),
+              new Entry<>(4, MarketClosed.class, MarketClosed::read),
+              new Entry<>(5, MarketResolved.class, MarketResolved::read),
+              new Entry<>(6, PositionSettled.class, PositionSettled::read),
+              new Entry<>(7, Deposited.class, Deposited::read),
+              new Entry<>(8, FeeTierSet.class, FeeTierSet::read),
+              new Entry<>(9, OrderAccepted.class, OrderAccepted::read),
+              new Entry<>(10, OrderRepeated.class, OrderRepeated::read),
+              new Entry<>(11, TradeExecuted.class, TradeExecuted::read),
+              new Entry<>(12, OrderCancelled.class, OrderCancelled::read),
+              new Entry<>(13, OrderExpired.class, OrderExpired::read),
+              new Entry<>(14, CancelRepeated.class, CancelRepeated::read),
+              new Entry<>(15, AllCancelled.class, AllCancelled::read),
+              new Entry<>(16, CommandRefused.class, CommandRefused::read),
+              new Entry<>(17, CommandRepeated.class, CommandRepeated::read),
+              new Entry<>(18, CashChanged.class, CashChanged::read),
+              new Entry<>(19, PositionChanged.class, PositionChanged::read),
+              new Entry<>(20, LevelChanged.class, LevelChanged::read),
+              new Entry<>(21, EngineVersionChanged.class, EngineVersionChanged::read),
+              new Entry<>(22, SkipRecorded.class, SkipRecorded::read),
+              new Entry<>(23, Skipped.class, Skipped::read),
+              new Entry<>(24, Rejected.class, Rejected::read)));
 
   private EventCodec() {}
 
   public static void write(ByteWriter out, Event event) {
-    switch (event) {
-      case MarketCreated e -> {
-        out.writeByte(MARKET_CREATED);
-        out.writeUuid(e.commandId());
-        TermsCodec.write(out, e.terms());
-      }
-      case MarketOpened e -> {
-        out.writeByte(MARKET_OPENED);
-        out.writeUuid(e.commandId());
-        out.writeSymbol(e.symbol());
-      }
-      case MarketHalted e -> {
-        out.writeByte(MARKET_HALTED);
-        out.writeUuid(e.commandId());
-        out.writeSymbol(e.symbol());
-      }
-      case MarketClosed e -> {
-        out.writeByte(MARKET_CLOSED);
-        out.writeSymbol(e.symbol());
-      }
-      case MarketResolved e -> {
-        out.writeByte(MARKET_RESOLVED);
-        out.writeUuid(e.commandId());
-        out.writeSymbol(e.symbol());
-        out.writeLong(e.payouts().yes());
-        out.writeLong(e.payouts().no());
-        out.writeLong(e.released());
-        out.writeLong(e.paid());
-        out.writeLong(e.dust());
-      }
-      case PositionSettled e -> {
-        out.writeByte(POSITION_SETTLED);
-        out.writeSymbol(e.symbol());
-        out.writeAddress(e.wallet());
-        out.writeLong(e.yes());
-        out.writeLong(e.no());
-        out.writeLong(e.payout());
-        out.writeLong(e.realizedPnl());
-      }
-      case Deposited e -> {
-        out.writeByte(DEPOSITED);
-        out.writeUuid(e.commandId());
-        out.writeAddress(e.wallet());
-        out.writeLong(e.amount());
-        out.writeWord(e.txHash());
-      }
-      case FeeTierSet e -> {
-        out.writeByte(FEE_TIER_SET);
-        out.writeUuid(e.commandId());
-        out.writeAddress(e.wallet());
-        out.writeInt(e.tier());
-        out.writeInt(e.takerFeeBps());
-      }
-      case OrderAccepted e -> {
-        out.writeByte(ORDER_ACCEPTED);
-        out.writeUuid(e.commandId());
-        TermsCodec.write(out, e.order());
-      }
-      case OrderRepeated e -> {
-        out.writeByte(ORDER_REPEATED);
-        out.writeUuid(e.commandId());
-        out.writeWord(e.orderId());
-      }
-      case TradeExecuted e -> {
-        out.writeByte(TRADE_EXECUTED);
-        out.writeSymbol(e.symbol());
-        out.writeEnum(e.kind());
-        out.writeLong(e.quantity());
-        out.writeLong(e.fee());
-        writeParty(out, e.taker());
-        writeParty(out, e.maker());
-      }
-      case OrderCancelled e -> {
-        out.writeByte(ORDER_CANCELLED);
-        out.writeWord(e.orderId());
-        out.writeAddress(e.wallet());
-        out.writeSymbol(e.symbol());
-        out.writeLong(e.remaining());
-        out.writeEnum(e.reason());
-      }
-      case OrderExpired e -> {
-        out.writeByte(ORDER_EXPIRED);
-        out.writeWord(e.orderId());
-        out.writeAddress(e.wallet());
-        out.writeSymbol(e.symbol());
-        out.writeLong(e.remaining());
-      }
-      case CancelRepeated e -> {
-        out.writeByte(CANCEL_REPEATED);
-        out.writeUuid(e.commandId());
-        out.writeWord(e.orderId());
-      }
-      case AllCancelled e -> {
-        out.writeByte(ALL_CANCELLED);
-        out.writeUuid(e.commandId());
-        out.writeAddress(e.wallet());
-        out.writeSymbol(e.symbol());
-        out.writeInt(e.count());
-      }
-      case CommandRefused e -> {
-        out.writeByte(COMMAND_REFUSED);
-        out.writeUuid(e.commandId());
-        out.writeEnum(e.refusal());
-      }
-      case CommandRepeated e -> {
-        out.writeByte(COMMAND_REPEATED);
-        out.writeUuid(e.commandId());
-        out.writeLong(e.firstSequence());
-      }
-      case CashChanged e -> {
-        out.writeByte(CASH_CHANGED);
-        out.writeAddress(e.wallet());
-        out.writeLong(e.total());
-        out.writeLong(e.reserved());
-      }
-      case PositionChanged e -> {
-        out.writeByte(POSITION_CHANGED);
-        out.writeAddress(e.wallet());
-        out.writeSymbol(e.symbol());
-        out.writeEnum(e.outcome());
-        out.writeLong(e.quantity());
-        out.writeLong(e.reserved());
-        out.writeLong(e.cost());
-        out.writeLong(e.realizedPnl());
-      }
-      case LevelChanged e -> {
-        out.writeByte(LEVEL_CHANGED);
-        out.writeSymbol(e.symbol());
-        out.writeEnum(e.side());
-        out.writeLong(e.price());
-        out.writeLong(e.quantity());
-      }
-      case EngineVersionChanged e -> {
-        out.writeByte(ENGINE_VERSION_CHANGED);
-        out.writeUuid(e.commandId());
-        out.writeInt(e.version());
-      }
-      case SkipRecorded e -> {
-        out.writeByte(SKIP_RECORDED);
-        out.writeUuid(e.commandId());
-        out.writeLong(e.target());
-      }
-      case Skipped _ -> out.writeByte(SKIPPED);
-      case Rejected e -> {
-        out.writeByte(REJECTED);
-        out.writeEnum(e.malformation());
-      }
-    }
+    out.writeByte(EVENTS.tagOf(event));
+    event.write(out);
   }
 
-  private static void writeParty(ByteWriter out, TradeExecuted.Party party) {
-    out.writeWord(party.orderId());
-    out.writeAddress(party.wallet());
-    out.writeEnum(party.outcome());
-    out.writeEnum(party.side());
-    out.writeLong(party.price());
-    out.writeLong(party.value());
-    out.writeLong(party.remaining());
+  /**
+   * The next event.
+   *
+   * @throws MalformedRecordException and nothing else, whatever the bytes
+   */
+  public static Event read(ByteReader in) throws MalformedRecordException {
+    return EVENTS.read(in);
   }
 }

@@ -1,4 +1,4 @@
-/** Commands and events as versioned bytes. */
+/** Which bytes stand for which command and event. */
 @NullMarked
 package io.paddock.matching.codec;
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A command of the platform's own staff or services. A relay may send it twice: it is known again
- * by a natural key (symbol, payouts, transaction hash) or, for a while, by its id.
+ * A command from the platform's own staff or services. A relay may send it twice: a repetition is
+ * recognised by a natural key (symbol, payouts, transaction hash) or, for a while, by its id.
  */
 public sealed interface AdminCommand extends Command
     permits CreateMarket,
@@ -17,7 +17,7 @@ public sealed interface AdminCommand extends Command
         EngineVersion,
         Skip {
 
-  /** The same at every delivery of the same command. */
+  /** The same in every delivery of the same command. */
   UUID commandId();
 
   @Override

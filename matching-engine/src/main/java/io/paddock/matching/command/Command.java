@@ -1,14 +1,21 @@
 package io.paddock.matching.command;
 
+import io.paddock.matching.bytes.ByteWriter;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whatever changes trading state; the log of these is the truth. */
+/** A change of trading state; the log of commands is the source of truth. */
 public sealed interface Command permits AdminCommand, ClientCommand, Tick {
 
   /**
-   * The id under which a relay sent it, perhaps twice: no request waits for its outcome, so what
-   * became of it has to be kept. Empty for a command on behalf of a request, and for the clock's.
+   * Writes its fields in declared order; the format and the tag before them are {@link
+   * io.paddock.matching.codec.CommandCodec}'s, and the way back is each type's own {@code read}.
+   */
+  void write(ByteWriter out);
+
+  /**
+   * The id under which a relay sent it, perhaps twice: no request waits for its outcome, so the
+   * outcome must be stored. Empty for a command on behalf of a request, and for the clock's.
    */
   default Optional<UUID> relayedId() {
     return Optional.empty();

@@ -1,5 +1,8 @@
 package io.paddock.matching.command;
 
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Address;
 import java.util.UUID;
 
@@ -10,4 +13,16 @@ import java.util.UUID;
  * @param takerFeeBps 0 to 1 000
  */
 public record SetFeeTier(UUID commandId, Address wallet, int tier, int takerFeeBps)
-    implements AdminCommand {}
+    implements AdminCommand {
+  @Override
+  public void write(ByteWriter out) {
+    out.writeUuid(commandId);
+    out.writeAddress(wallet);
+    out.writeInt(tier);
+    out.writeInt(takerFeeBps);
+  }
+
+  public static SetFeeTier read(ByteReader in) throws MalformedRecordException {
+    return new SetFeeTier(in.readUuid(), in.readAddress(), in.readInt(), in.readInt());
+  }
+}

@@ -1,4 +1,4 @@
-/** What can be asked of the engine, one record a command. */
+/** Everything that the engine can be asked to do, one record per command. */
 @NullMarked
 package io.paddock.matching.command;
 

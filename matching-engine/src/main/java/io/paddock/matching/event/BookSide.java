@@ -1,7 +1,7 @@
 package io.paddock.matching.event;
 
 /**
- * A side of the unified book, in terms of YES: buying YES and selling NO bid, the others ask.
+ * A side of the unified book, in terms of YES: buying YES and selling NO are bids, the others asks.
  * Declared order is the wire code.
  */
 public enum BookSide {

@@ -1,5 +1,8 @@
 package io.paddock.matching.event;
 
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Address;
 
 /**
@@ -8,4 +11,15 @@ import io.paddock.matching.id.Address;
  * @param total 10⁻⁶ collateral
  * @param reserved part of it that open orders could still debit
  */
-public record CashChanged(Address wallet, long total, long reserved) implements Event {}
+public record CashChanged(Address wallet, long total, long reserved) implements Event {
+  @Override
+  public void write(ByteWriter out) {
+    out.writeAddress(wallet);
+    out.writeLong(total);
+    out.writeLong(reserved);
+  }
+
+  public static CashChanged read(ByteReader in) throws MalformedRecordException {
+    return new CashChanged(in.readAddress(), in.readLong(), in.readLong());
+  }
+}

@@ -1,8 +1,10 @@
 package io.paddock.matching.event;
 
+import io.paddock.matching.bytes.ByteWriter;
+
 /**
  * Something that the engine did or refused. Its id is (sequence, index in the returned list), and
- * its time the log time after that sequence.
+ * its time is the log time after that sequence.
  *
  * <p>What a command does comes first, in the order in which it happened; then what it changed, once
  * per thing and as absolute values: {@link CashChanged} by wallet, {@link PositionChanged} by
@@ -32,4 +34,11 @@ public sealed interface Event
         EngineVersionChanged,
         SkipRecorded,
         Skipped,
-        Rejected {}
+        Rejected {
+
+  /**
+   * Writes its fields in declared order; the tag before them is {@link
+   * io.paddock.matching.codec.EventCodec}'s, and the way back is each type's own {@code read}.
+   */
+  void write(ByteWriter out);
+}

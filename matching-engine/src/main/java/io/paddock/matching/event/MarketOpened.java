@@ -1,7 +1,20 @@
 package io.paddock.matching.event;
 
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Symbol;
 import java.util.UUID;
 
-/** The market takes orders. */
-public record MarketOpened(UUID commandId, Symbol symbol) implements Event {}
+/** The market accepts orders. */
+public record MarketOpened(UUID commandId, Symbol symbol) implements Event {
+  @Override
+  public void write(ByteWriter out) {
+    out.writeUuid(commandId);
+    out.writeSymbol(symbol);
+  }
+
+  public static MarketOpened read(ByteReader in) throws MalformedRecordException {
+    return new MarketOpened(in.readUuid(), in.readSymbol());
+  }
+}

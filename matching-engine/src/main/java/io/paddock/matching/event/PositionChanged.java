@@ -1,5 +1,8 @@
 package io.paddock.matching.event;
 
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.order.Outcome;
@@ -20,4 +23,28 @@ public record PositionChanged(
     long reserved,
     long cost,
     long realizedPnl)
-    implements Event {}
+    implements Event {
+  private static final Outcome[] OUTCOMES = Outcome.values();
+
+  @Override
+  public void write(ByteWriter out) {
+    out.writeAddress(wallet);
+    out.writeSymbol(symbol);
+    out.writeEnum(outcome);
+    out.writeLong(quantity);
+    out.writeLong(reserved);
+    out.writeLong(cost);
+    out.writeLong(realizedPnl);
+  }
+
+  public static PositionChanged read(ByteReader in) throws MalformedRecordException {
+    return new PositionChanged(
+        in.readAddress(),
+        in.readSymbol(),
+        in.readEnum(OUTCOMES),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong());
+  }
+}

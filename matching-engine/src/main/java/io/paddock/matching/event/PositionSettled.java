@@ -1,5 +1,8 @@
 package io.paddock.matching.event;
 
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 
@@ -13,4 +16,24 @@ import io.paddock.matching.id.Symbol;
  */
 public record PositionSettled(
     Symbol symbol, Address wallet, long yes, long no, long payout, long realizedPnl)
-    implements Event {}
+    implements Event {
+  @Override
+  public void write(ByteWriter out) {
+    out.writeSymbol(symbol);
+    out.writeAddress(wallet);
+    out.writeLong(yes);
+    out.writeLong(no);
+    out.writeLong(payout);
+    out.writeLong(realizedPnl);
+  }
+
+  public static PositionSettled read(ByteReader in) throws MalformedRecordException {
+    return new PositionSettled(
+        in.readSymbol(),
+        in.readAddress(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong());
+  }
+}

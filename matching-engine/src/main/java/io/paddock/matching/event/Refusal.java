@@ -10,7 +10,7 @@ public enum Refusal {
   /** The log was past the command's {@code notAfter}. */
   TOO_LATE,
   MARKET_NOT_FOUND,
-  /** Created with other terms before. */
+  /** Previously created with other terms. */
   MARKET_EXISTS,
   INVALID_MARKET,
   /** Created, never opened. */
@@ -21,7 +21,7 @@ public enum Refusal {
   INVALID_PAYOUTS,
   INVALID_AMOUNT,
   DEPOSIT_ABOVE_MAXIMUM,
-  /** The transaction hash credited another wallet or amount before. */
+  /** The transaction hash previously credited another wallet or amount. */
   TX_HASH_REUSED,
   INVALID_FEE_TIER,
   /** The (wallet, nonce) belongs to an order that differs in its hash or its unsigned fields. */

@@ -1,4 +1,4 @@
-/** What the engine answers, one record an event. */
+/** The engine's results, one record per event. */
 @NullMarked
 package io.paddock.matching.event;
 

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 
 /**
  * A wallet's 20-byte address, and the name of its ledger account. Ordered as an unsigned number, so
- * that whoever sorts by it gets the order of the hexadecimal text.
+ * sorting gives the order of the hexadecimal text.
  */
 public record Address(long high, long middle, int low) implements Comparable<Address> {
   public static final int BYTES = 20;

@@ -8,7 +8,7 @@ public record Symbol(String value) implements Comparable<Symbol> {
   public static final int MAX_LENGTH = 64;
 
   /**
-   * Takes nothing but a symbol.
+   * Accepts only a valid symbol.
    *
    * @throws IllegalArgumentException for a text of another shape
    */

@@ -47,7 +47,7 @@ public final class Account extends Tracked {
     return feeTier;
   }
 
-  /** The most that this wallet pays as a taker, whatever the market's rate. */
+  /** The most that this wallet pays as a taker, regardless of the market's rate. */
   public int takerFeeBps() {
     return takerFeeBps;
   }

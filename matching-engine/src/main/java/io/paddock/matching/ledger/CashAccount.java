@@ -2,8 +2,8 @@ package io.paddock.matching.ledger;
 
 /**
  * One collateral account of the double-entry ledger, in 10⁻⁶ units. Its balance changes only by a
- * {@linkplain Ledger transfer} that changes another's by the opposite amount, so that all of them
- * always sum to zero.
+ * {@linkplain Ledger transfer} that changes another account's by the opposite amount, so that all
+ * accounts always sum to zero.
  */
 public final class CashAccount {
   private final boolean external;
@@ -12,7 +12,7 @@ public final class CashAccount {
   /**
    * Opens an account at zero.
    *
-   * @param external whether this is the world outside, the one account that may go below zero
+   * @param external whether this is the outside world, the only account that may go below zero
    */
   CashAccount(boolean external) {
     this.external = external;
@@ -23,9 +23,9 @@ public final class CashAccount {
   }
 
   /**
-   * Moves so much to another account.
+   * Moves an amount to another account.
    *
-   * @throws IllegalStateException when the payer has less: a defect, for amounts are checked first
+   * @throws IllegalStateException when the payer has less: a bug, because amounts are checked first
    */
   void transfer(CashAccount to, long amount) {
     if (amount < 0 || (!external && amount > balance)) {

@@ -7,8 +7,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What one market locks: one collateral unit for each full set of tokens, so until it is resolved
- * supply(YES) = supply(NO) = locked after every fill.
+ * The collateral that one market locks: one unit for each full set of tokens, so until it is
+ * resolved supply(YES) = supply(NO) = locked after every fill.
  */
 public final class Collateral {
   private final Symbol symbol;
@@ -35,7 +35,7 @@ public final class Collateral {
     return outcome == Outcome.YES ? supplyYes : supplyNo;
   }
 
-  /** Whoever holds or held tokens, or an order for them, by wallet. */
+  /** Everyone who holds or held tokens, or an order for them, by wallet. */
   public NavigableMap<Address, Holding> holders() {
     return holders;
   }

@@ -10,7 +10,7 @@ public final class Holding {
   private final Position yes;
   private final Position no;
 
-  /** Empty, and in nobody's books yet. */
+  /** Empty, and not yet in any books. */
   public Holding(Address wallet, Symbol symbol) {
     this.wallet = wallet;
     this.yes = new Position(wallet, symbol, Outcome.YES);

@@ -18,15 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All collateral and all tokens. Collateral moves only between two accounts at a time; tokens are
- * made and destroyed only against a market's locked collateral: a buyer pays into it and a seller
- * is paid from it, so that a complementary fill nets to nothing, a mint locks one unit a set and a
- * merge frees one.
+ * created and destroyed only against a market's locked collateral: a buyer pays into it and a
+ * seller is paid from it. A complementary fill therefore nets to nothing, a mint locks one unit per
+ * set and a merge frees one.
  *
- * <p>Callers check amounts first; what fails here is a defect and stops the replica.
+ * <p>Callers check amounts first; a failure here is a bug and stops the replica.
  */
 public final class Ledger {
   private final Changes changes;
-  // Looked up, never iterated: whoever needs all accounts takes them in the order of their wallets.
+  // Looked up, never iterated: code that needs all accounts takes them in the order of their
+  // wallets.
   private final Map<Address, Account> accounts = new HashMap<>();
   private final SequencedMap<Bytes32, DepositReceipt> deposits = new LinkedHashMap<>();
   private final CashAccount external = new CashAccount(true);
@@ -37,7 +38,7 @@ public final class Ledger {
    * What a transaction hash credited.
    *
    * @param amount 10⁻⁶ collateral
-   * @param sequence where
+   * @param sequence the sequence that credited it
    */
   public record DepositReceipt(Address wallet, long amount, long sequence) {}
 
@@ -77,7 +78,7 @@ public final class Ledger {
     return dust.balance();
   }
 
-  /** The holding of {@code account} in a market, opened empty when there is none. */
+  /** The holding of {@code account} in a market, created empty if it does not exist. */
   public Holding holding(Account account, Collateral collateral) {
     Symbol symbol = collateral.symbol();
     Holding known = account.holdings().get(symbol);
@@ -97,7 +98,7 @@ public final class Ledger {
     changes.touch(account);
   }
 
-  /** Sets {@code amount} cash (buy) or {@code amount} tokens (sell) aside for an open order. */
+  /** Reserves {@code amount} cash (buy) or {@code amount} tokens (sell) for an open order. */
   public void reserve(Side side, Account account, Position position, long amount) {
     if (side == Side.BUY) {
       account.reserve(amount);
@@ -108,7 +109,7 @@ public final class Ledger {
     }
   }
 
-  /** Undoes so much of an earlier {@link #reserve}. */
+  /** Undoes that much of an earlier {@link #reserve}. */
   public void release(Side side, Account account, Position position, long amount) {
     if (side == Side.BUY) {
       account.release(amount);
@@ -119,7 +120,7 @@ public final class Ledger {
     }
   }
 
-  /** Makes {@code tokens} of an outcome for a buyer who pays {@code value}. */
+  /** Creates {@code tokens} of an outcome for a buyer who pays {@code value}. */
   public void buy(
       Collateral collateral,
       Outcome outcome,
@@ -154,12 +155,12 @@ public final class Ledger {
     changes.touch(payer);
   }
 
-  /** What one holder gave up and got when a market ended; see the event of the same name. */
+  /** What one holder gave up and received when a market ended; see the event of the same name. */
   public record Settlement(Address wallet, long yes, long no, long payout, long realizedPnl) {}
 
   /**
-   * Turns every holder's tokens into cash, in the order of their wallets, and what rounding left
-   * into dust. Needs every order of the market to be gone.
+   * Turns every holder's tokens into cash, in the order of their wallets, and the remainder of
+   * rounding into dust. The market must have no orders left.
    */
   public List<Settlement> settle(Collateral collateral, Payouts payouts) {
     List<Settlement> settlements = new ArrayList<>();
@@ -194,7 +195,7 @@ public final class Ledger {
   }
 
   /**
-   * Puts back the balances of a snapshot.
+   * Restores the balances of a snapshot.
    *
    * @throws IllegalStateException when they cannot be a ledger's
    */

@@ -10,8 +10,8 @@ import io.paddock.matching.order.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet's tokens of one outcome, in 10⁻⁶, and what they cost. A sale takes its share of the cost
- * along (average cost, rounded down), the difference to its proceeds is realized.
+ * A wallet's tokens of one outcome, in 10⁻⁶, and their cost. A sale takes its share of the cost
+ * with it (average cost, rounded down); the difference from its proceeds is realized.
  */
 public final class Position extends Tracked {
   private final Address wallet;
@@ -53,7 +53,7 @@ public final class Position extends Tracked {
     return realizedPnl;
   }
 
-  /** Puts back what a snapshot held; what is reserved follows from the open orders. */
+  /** Restores a snapshot's values; the reserved amount follows from the open orders. */
   void restore(long heldQuantity, long paid, long realized) {
     quantity = heldQuantity;
     cost = paid;
@@ -75,7 +75,7 @@ public final class Position extends Tracked {
     realizedPnl += value - share;
   }
 
-  /** Gives up whatever is held for {@code value}. */
+  /** Gives up all held tokens for {@code value}. */
   void settle(long value) {
     if (quantity > 0) {
       sold(quantity, value);

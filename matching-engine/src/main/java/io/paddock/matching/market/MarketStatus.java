@@ -12,7 +12,7 @@ package io.paddock.matching.market;
  *  any of them ──resolve──► RESOLVED
  * </pre>
  *
- * Orders rest in OPEN and HALTED, are taken in OPEN alone, and are cancelled by closing and
+ * Orders rest in OPEN and HALTED, are accepted only in OPEN, and are cancelled by closing and
  * resolving.
  */
 public enum MarketStatus {

@@ -2,11 +2,14 @@ package io.paddock.matching.market;
 
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Symbol;
 import java.util.Set;
 
 /**
- * What a market was created with; never changes.
+ * The terms with which a market was created; they never change.
  *
  * @param tickSize 10⁻⁶; one of {@link #TICKS}
  * @param minQuantity 10⁻⁶ tokens, a multiple of {@link Limits#QUANTITY_STEP}
@@ -37,5 +40,18 @@ public record MarketTerms(
 
   public static boolean isInRange(long price) {
     return price > 0 && price < Amounts.UNIT;
+  }
+
+  public void write(ByteWriter out) {
+    out.writeSymbol(symbol);
+    out.writeLong(tickSize);
+    out.writeLong(minQuantity);
+    out.writeInt(feeRateBps);
+    out.writeLong(closesAt);
+  }
+
+  public static MarketTerms read(ByteReader in) throws MalformedRecordException {
+    return new MarketTerms(
+        in.readSymbol(), in.readLong(), in.readLong(), in.readInt(), in.readLong());
   }
 }

@@ -3,7 +3,7 @@ package io.paddock.matching.market;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market as it stands now.
+ * The current state of a market.
  *
  * @param payouts null until resolved
  * @param locked 10⁻⁶ collateral; also the tokens of each outcome in existence

@@ -1,4 +1,4 @@
-/** What a market is, as values: terms, status, payouts. */
+/** A market as values: terms, status, payouts. */
 @NullMarked
 package io.paddock.matching.market;
 

@@ -2,10 +2,10 @@ package io.paddock.matching.order;
 
 import java.util.Locale;
 
-/** Why an order, or its rest, was cancelled. Declared order is the wire code. */
+/** Why an order, or its remainder, was cancelled. Declared order is the wire code. */
 public enum CancelReason {
   REQUESTED,
-  /** What an IOC order could not fill at once. */
+  /** The part of an IOC order that could not be filled at once. */
   IOC_REMAINDER,
   SELF_TRADE,
   MARKET_CLOSED,

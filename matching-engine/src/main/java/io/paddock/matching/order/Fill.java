@@ -1,7 +1,7 @@
 package io.paddock.matching.order;
 
 /**
- * One order's part in a trade; the trade's id is (sequence, index), the place of its event.
+ * One order's part in a trade; the trade's id is (sequence, index), the position of its event.
  *
  * @param price in the order's own outcome, 10⁻⁶
  * @param quantity 10⁻⁶ tokens

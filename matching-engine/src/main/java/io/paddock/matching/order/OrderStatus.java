@@ -1,7 +1,7 @@
 package io.paddock.matching.order;
 
 /**
- * Where an accepted order stands. Declared order is the wire code.
+ * The state of an accepted order. Declared order is the wire code.
  *
  * <pre>
  *            ┌────────────► MATCHED

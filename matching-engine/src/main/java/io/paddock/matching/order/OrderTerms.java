@@ -1,14 +1,17 @@
 package io.paddock.matching.order;
 
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client asked for. Only the shape that the wire needs is enforced here; values that a
- * client can get wrong are refused by the engine, with their code.
+ * What the client asked for. This type enforces only the shape that the wire needs; the engine
+ * refuses values that a client can get wrong, with their code.
  *
  * @param orderId EIP-712 hash of the signed struct
  * @param wallet the ledger account; the same for the wallet and its vault as maker
@@ -34,9 +37,13 @@ public record OrderTerms(
     SelfTradePrevention selfTradePrevention,
     int maxFeeBps,
     @Nullable String clientOrderId) {
+  private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final Side[] SIDES = Side.values();
+  private static final TimeInForce[] TIMES_IN_FORCE = TimeInForce.values();
+  private static final SelfTradePrevention[] PREVENTIONS = SelfTradePrevention.values();
 
   /**
-   * Takes only a client order id that the wire can carry.
+   * Accepts only a client order id that the wire can carry.
    *
    * @throws IllegalArgumentException for a client order id of another shape
    */
@@ -53,29 +60,6 @@ public record OrderTerms(
     return text.chars().allMatch(c -> c >= '!' && c <= '~');
   }
 
-  /**
-   * The same terms under a client order id.
-   *
-   * @throws IllegalArgumentException for a client order id of another shape
-   */
-  public OrderTerms withClientOrderId(String id) {
-    return new OrderTerms(
-        orderId,
-        wallet,
-        nonce,
-        symbol,
-        outcome,
-        side,
-        price,
-        quantity,
-        expiry,
-        timeInForce,
-        postOnly,
-        selfTradePrevention,
-        maxFeeBps,
-        id);
-  }
-
   /** The price as the unified book's (YES) price. */
   public long bookPrice() {
     return outcome.bookPrice(price);
@@ -84,5 +68,48 @@ public record OrderTerms(
   /** Whether the order bids for YES in the unified book: buys YES or sells NO. */
   public boolean bids() {
     return (side == Side.BUY) == (outcome == Outcome.YES);
+  }
+
+  public void write(ByteWriter out) {
+    out.writeWord(orderId);
+    out.writeAddress(wallet);
+    out.writeWord(nonce);
+    out.writeSymbol(symbol);
+    out.writeEnum(outcome);
+    out.writeEnum(side);
+    out.writeLong(price);
+    out.writeLong(quantity);
+    out.writeLong(expiry);
+    out.writeEnum(timeInForce);
+    out.writeBoolean(postOnly);
+    out.writeEnum(selfTradePrevention);
+    out.writeInt(maxFeeBps);
+    out.writeText(clientOrderId);
+  }
+
+  public static OrderTerms read(ByteReader in) throws MalformedRecordException {
+    return new OrderTerms(
+        in.readWord(),
+        in.readAddress(),
+        in.readWord(),
+        in.readSymbol(),
+        in.readEnum(OUTCOMES),
+        in.readEnum(SIDES),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readEnum(TIMES_IN_FORCE),
+        in.readBoolean(),
+        in.readEnum(PREVENTIONS),
+        in.readInt(),
+        readClientOrderId(in));
+  }
+
+  private static @Nullable String readClientOrderId(ByteReader in) throws MalformedRecordException {
+    String text = in.readText();
+    if (text != null && !isClientOrderId(text)) {
+      throw ByteReader.badValue();
+    }
+    return text;
   }
 }

@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as it stands now.
+ * The current state of an order.
  *
  * @param filledQuantity 10⁻⁶ tokens
  * @param filledValue 10⁻⁶ collateral paid or received for them, fees not counted; divided by {@code
  *     filledQuantity} it is the average price
  * @param feePaid 10⁻⁶ collateral
  * @param acceptedSequence log sequence that accepted it
- * @param acceptedAt log time of that, milliseconds
+ * @param acceptedAt log time of its acceptance, milliseconds
  * @param updatedSequence log sequence of its last change
- * @param updatedAt log time of that, milliseconds
+ * @param updatedAt log time of its last change, milliseconds
  */
 public record OrderView(
     OrderTerms terms,

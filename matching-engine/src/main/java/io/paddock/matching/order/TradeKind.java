@@ -1,10 +1,10 @@
 package io.paddock.matching.order;
 
-/** How a fill finds its tokens. Declared order is the wire code. */
+/** Where the tokens of a fill come from. Declared order is the wire code. */
 public enum TradeKind {
   /** Buyer and seller of one outcome: tokens change hands. */
   COMPLEMENTARY,
-  /** Buyers of both outcomes: a full set is made from their collateral. */
+  /** Buyers of both outcomes: a full set is created from their collateral. */
   MINT,
   /** Sellers of both outcomes: a full set is turned back into collateral. */
   MERGE;

@@ -1,4 +1,4 @@
-/** What an order is, as values: terms, status, fills. */
+/** An order as values: terms, status, fills. */
 @NullMarked
 package io.paddock.matching.order;
 

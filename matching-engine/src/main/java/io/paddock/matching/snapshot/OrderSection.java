@@ -1,10 +1,9 @@
 package io.paddock.matching.snapshot;
 
 import io.paddock.matching.book.Order;
-import io.paddock.matching.codec.ByteReader;
-import io.paddock.matching.codec.ByteWriter;
-import io.paddock.matching.codec.MalformedRecordException;
-import io.paddock.matching.codec.TermsCodec;
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.order.CancelReason;
@@ -19,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The remembered orders of a snapshot, in the order of acceptance, so that queues keep theirs. */
+/**
+ * The remembered orders of a snapshot, in the order of acceptance, which preserves the order of the
+ * queues.
+ */
 final class OrderSection {
 
   private static final OrderStatus[] STATUSES = OrderStatus.values();
@@ -35,7 +37,7 @@ final class OrderSection {
     for (Order order : state.orders().all()) {
       OrderView view = order.view();
       out.writeLong(order.number());
-      TermsCodec.write(out, order.terms());
+      order.terms().write(out);
       out.writeLong(view.acceptedSequence());
       out.writeLong(view.acceptedAt());
       out.writeLong(order.forgetAt());
@@ -75,7 +77,7 @@ final class OrderSection {
 
   private static Order readOrder(ByteReader in, EngineState state) throws MalformedRecordException {
     long number = in.readLong();
-    OrderTerms terms = TermsCodec.readOrderTerms(in);
+    OrderTerms terms = OrderTerms.read(in);
     Account account = state.ledger().open(terms.wallet());
     Order order =
         new Order(
@@ -105,7 +107,7 @@ final class OrderSection {
     return in.readBoolean() ? in.readEnum(REASONS) : null;
   }
 
-  /** Where an ended order's market was resolved, nobody holds anything any more. */
+  /** After an ended order's market is resolved, nobody holds anything. */
   private static Holding holding(Account account, OrderTerms terms) {
     Holding held = account.holdings().get(terms.symbol());
     return held == null ? new Holding(account.wallet(), terms.symbol()) : held;

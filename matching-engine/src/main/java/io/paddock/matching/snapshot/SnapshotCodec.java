@@ -1,10 +1,9 @@
 package io.paddock.matching.snapshot;
 
-import io.paddock.matching.codec.ByteReader;
-import io.paddock.matching.codec.ByteWriter;
-import io.paddock.matching.codec.MalformedRecordException;
-import io.paddock.matching.codec.TermsCodec;
-import io.paddock.matching.event.Malformation;
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.Malformation;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
@@ -21,7 +20,8 @@ import java.util.List;
 /**
  * The whole state as bytes: a magic number, a format byte, the state, and the SHA-256 of all that.
  * Canonical: accounts and holders by wallet, markets by creation, orders by acceptance, deposits by
- * arrival; what follows from these (books, reserves, supplies, indexes) is not written but rebuilt.
+ * arrival; everything that follows from these (books, reserves, supplies, indexes) is not written
+ * but rebuilt.
  */
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
@@ -139,15 +139,14 @@ public final class SnapshotCodec {
   private static void writeMarkets(ByteWriter out, EngineState state) {
     out.writeInt(state.markets().all().size());
     for (Market market : state.markets().all()) {
-      TermsCodec.write(out, market.terms());
+      market.terms().write(out);
       out.writeLong(market.createdSequence());
       out.writeEnum(market.status());
       out.writeLong(market.statusSequence());
       Payouts payouts = market.payouts();
       out.writeBoolean(payouts != null);
       if (payouts != null) {
-        out.writeLong(payouts.yes());
-        out.writeLong(payouts.no());
+        payouts.write(out);
       }
       out.writeLong(market.lastPrice());
       out.writeLong(market.collateral().locked());
@@ -168,11 +167,11 @@ public final class SnapshotCodec {
   private static void readMarkets(ByteReader in, EngineState state)
       throws MalformedRecordException {
     for (int left = in.readCount(); left > 0; left--) {
-      MarketTerms terms = TermsCodec.readMarketTerms(in);
+      MarketTerms terms = MarketTerms.read(in);
       Market market = new Market(terms, in.readLong(), state.changes());
       market.enter(in.readEnum(STATUSES), in.readLong());
       if (in.readBoolean()) {
-        market.setPayouts(new Payouts(in.readLong(), in.readLong()));
+        market.setPayouts(Payouts.read(in));
       }
       market.setLastPrice(in.readLong());
       state.ledger().restoreLocked(market.collateral(), in.readLong());

@@ -9,7 +9,7 @@ import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
 import org.jspecify.annotations.Nullable;
 
-/** A market: terms, where it stands, its book and its collateral. */
+/** A market: terms, status, book and collateral. */
 public final class Market {
   private final MarketTerms terms;
   private final long createdSequence;
@@ -52,7 +52,7 @@ public final class Market {
     return status;
   }
 
-  /** Where the present status came from. */
+  /** The log sequence that led to the current status. */
   public long statusSequence() {
     return statusSequence;
   }
@@ -62,7 +62,7 @@ public final class Market {
     statusSequence = sequence;
   }
 
-  /** Whether closing time still has to come. */
+  /** Whether the closing time is still ahead. */
   public boolean awaitsClosing() {
     return terms.closesAt() != 0
         && status != MarketStatus.CLOSED

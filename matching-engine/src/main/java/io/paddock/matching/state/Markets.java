@@ -24,7 +24,7 @@ public final class Markets {
   /**
    * The market of a symbol that is known to exist.
    *
-   * @throws IllegalStateException when there is none: a defect
+   * @throws IllegalStateException when there is none: a bug
    */
   public Market get(Symbol symbol) {
     Market market = bySymbol.get(symbol);
@@ -46,7 +46,7 @@ public final class Markets {
     }
   }
 
-  /** To be told whenever a market has closed or been resolved. */
+  /** Must be called whenever a market has closed or been resolved. */
   public void stopClosing(Market market) {
     closing.remove(market);
   }

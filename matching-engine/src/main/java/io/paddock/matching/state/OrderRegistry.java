@@ -94,7 +94,7 @@ public final class OrderRegistry {
     return order;
   }
 
-  /** Puts an order into every index that it belongs to, as its present state says. */
+  /** Adds an order to every index that it belongs to in its current state. */
   public void remember(Order order) {
     OrderTerms terms = order.terms();
     byId.put(terms.orderId(), order);
@@ -130,7 +130,9 @@ public final class OrderRegistry {
     expiring.remove(order);
   }
 
-  /** Lets a resolved market's orders be forgotten in a while, unless they are sooner anyway. */
+  /**
+   * Schedules a resolved market's orders to be forgotten, unless they are forgotten sooner anyway.
+   */
   public void marketEnded(Symbol symbol, long time) {
     long forgetAt = time + Limits.MEMORY_AFTER_END_MILLIS;
     for (Order order : byId.values()) {
@@ -159,7 +161,7 @@ public final class OrderRegistry {
         : OptionalLong.of(expiring.first().terms().expiry() * MILLIS);
   }
 
-  /** Forgets ended orders whose time has come. */
+  /** Forgets ended orders that have been remembered long enough. */
   public void forget(long time) {
     while (!forgettable.isEmpty() && forgettable.first().forgetAt() <= time) {
       OrderTerms terms = forgettable.removeFirst().terms();

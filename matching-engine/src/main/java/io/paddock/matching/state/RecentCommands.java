@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest commands of the platform that had an effect and have no natural key, by id, and where.
+ * The latest commands of the platform that had an effect and have no natural key, by id, with their
+ * sequence.
  */
 public final class RecentCommands {
   private final SequencedMap<UUID, Long> sequences = new LinkedHashMap<>();

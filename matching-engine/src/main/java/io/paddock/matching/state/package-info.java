@@ -1,4 +1,4 @@
-/** Everything the engine remembers. */
+/** Everything that the engine remembers. */
 @NullMarked
 package io.paddock.matching.state;
 

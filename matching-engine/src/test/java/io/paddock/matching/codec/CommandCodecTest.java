@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.bytes.Malformation;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.Command;
@@ -18,7 +20,6 @@ import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
@@ -51,7 +52,7 @@ class CommandCodecTest {
   private static final Symbol SYMBOL = new Symbol("CUP");
   private static final String SYMBOL_HEX = "03435550";
 
-  /** The log is kept for ever, so these bytes never change. */
+  /** The log is kept forever, so these bytes never change. */
   static Stream<Arguments> goldenRecords() {
     return Stream.of(
         Arguments.of(
@@ -275,7 +276,7 @@ class CommandCodecTest {
     }
   }
 
-  /** What decodes is canonical: there are no two records of one command. */
+  /** A decoded record is canonical: no two records represent one command. */
   private static void assertDecodedOrMalformed(byte[] record) {
     try {
       assertThat(CommandCodec.encode(CommandCodec.decode(record))).isEqualTo(record);

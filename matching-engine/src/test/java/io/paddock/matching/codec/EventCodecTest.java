@@ -6,10 +6,13 @@ import static io.paddock.matching.fixtures.Fixtures.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.matching.TradingEngine;
+import io.paddock.matching.bytes.ByteReader;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.Malformation;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.Skipped;
@@ -23,7 +26,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
-  /** Whatever reads back equal was hashed whole. */
+  /** If the bytes decode to an equal event, the hash covers all of it. */
   @Property(tries = 40)
   void whatTheEngineAnswersReadsBackEqual(@ForAll long seed) throws MalformedRecordException {
     TradingEngine engine = new TradingEngine();
@@ -50,7 +53,7 @@ class EventCodecTest {
       noise[0] = (byte) type;
     }
     try {
-      assertThat(EventDecoder.read(new ByteReader(noise, 0, noise.length))).isNotNull();
+      assertThat(EventCodec.read(new ByteReader(noise, 0, noise.length))).isNotNull();
     } catch (MalformedRecordException malformed) {
       assertThat(malformed.malformation()).isNotNull();
     }
@@ -64,7 +67,7 @@ class EventCodecTest {
     byte[] bytes = out.toByteArray();
     ByteReader in = new ByteReader(bytes, 0, bytes.length);
     for (Event event : events) {
-      assertThat(EventDecoder.read(in)).isEqualTo(event);
+      assertThat(EventCodec.read(in)).isEqualTo(event);
     }
     in.expectEnd();
   }

@@ -30,8 +30,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * A log of random commands among few wallets, markets, prices and nonces, so that they meet: most
- * are sensible, some wrong in each way, some sent twice.
+ * A log of random commands among few wallets, markets, prices and nonces, so that they interact:
+ * most are sensible, some are wrong in each way, some are sent twice.
  */
 public final class CommandStream {
   private static final List<Address> WALLETS =
@@ -44,7 +44,7 @@ public final class CommandStream {
   private long sequence = -1;
   private long ids;
 
-  /** A command at its place in the log. */
+  /** A command at its position in the log. */
   public record Entry(long sequence, long time, Command command) {}
 
   private CommandStream(long seed) {
@@ -87,7 +87,7 @@ public final class CommandStream {
     if (random.nextInt(400) == 0) {
       now += 650_000;
     }
-    // log time that goes back must not take the engine's with it
+    // a log time that goes back must not move the engine's time back
     long time = random.nextInt(20) == 0 ? now - 500 : now;
     records.add(new Entry(sequence, time, command));
     if (command instanceof PlaceOrder place) {
@@ -140,16 +140,34 @@ public final class CommandStream {
     };
   }
 
-  /** Sent again by a relay (same id) or by a client (a new one, the same order). */
+  /** Sent again by a relay (same id) or by a client (new id, same order). */
   private Command again(Command command) {
     if (command instanceof PlaceOrder place) {
       OrderTerms terms = place.order();
       if (random.nextInt(4) == 0) {
-        terms = terms.withClientOrderId("changed");
+        terms = changed(terms);
       }
       return new PlaceOrder(id(), notAfter(), terms, Fixtures.SIGNATURE);
     }
     return command;
+  }
+
+  private static OrderTerms changed(OrderTerms terms) {
+    return new OrderTerms(
+        terms.orderId(),
+        terms.wallet(),
+        terms.nonce(),
+        terms.symbol(),
+        terms.outcome(),
+        terms.side(),
+        terms.price(),
+        terms.quantity(),
+        terms.expiry(),
+        terms.timeInForce(),
+        terms.postOnly(),
+        terms.selfTradePrevention(),
+        terms.maxFeeBps(),
+        "changed");
   }
 
   private Command cancel() {

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The exchange as one would write it with all the time in the world. */
+/** The exchange written for simplicity, without regard to speed. */
 public final class NaiveExchange {
   final NaiveLedger ledger = new NaiveLedger();
   final Map<Address, Integer> takerBps = new HashMap<>();
@@ -47,7 +47,7 @@ public final class NaiveExchange {
 
   private record Receipt(Address wallet, long amount, long sequence) {}
 
-  /** What the engine should answer. */
+  /** What the engine should return. */
   public List<Event> apply(long at, long recordTime, Command command) {
     sequence = at;
     time = Math.max(time, recordTime);
@@ -64,7 +64,7 @@ public final class NaiveExchange {
     return events;
   }
 
-  /** cash + locked + fees + dust − deposits, which has to be nothing. */
+  /** cash + locked + fees + dust − deposits, which must be zero. */
   public BigInteger imbalance() {
     BigInteger inside = ledger.fees.add(ledger.dust).add(markets.locked());
     for (BigInteger cash : ledger.cash.values()) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who has what, as plain maps; what is reserved is added up anew whenever it is asked for. */
+/** Who has what, as plain maps; reserved amounts are recomputed on every request. */
 final class NaiveLedger {
   final Map<Address, BigInteger> cash = new TreeMap<>();
   final Map<Key, Tokens> tokens = new TreeMap<>();
@@ -58,13 +58,13 @@ final class NaiveLedger {
     }
   }
 
-  /** Everything that a client can see change. */
+  /** Everything whose changes a client can see. */
   record Picture(
       Map<Address, CashChanged> cash,
       Map<Key, PositionChanged> positions,
       Map<? extends Comparable<?>, LevelChanged> levels) {
 
-    /** What has changed since {@code before}, told the way the engine tells it. */
+    /** The changes since {@code before}, reported as the engine reports them. */
     List<Event> since(Picture before) {
       List<Event> changes = new ArrayList<>();
       cash.forEach(

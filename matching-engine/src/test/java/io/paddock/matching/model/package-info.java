@@ -1,4 +1,4 @@
-/** A second, naive engine to compare with: sorted lists and maps of BigInteger. */
+/** A second, naive engine for comparison: sorted lists and maps of BigInteger. */
 @NullMarked
 package io.paddock.matching.model;
 

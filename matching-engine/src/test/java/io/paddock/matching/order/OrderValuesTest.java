@@ -8,9 +8,10 @@ import static io.paddock.matching.fixtures.OrderDraft.sellYes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.event.BookSide;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.fixtures.OrderDraft;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.MarketStatus;
 import java.util.Arrays;
@@ -40,9 +41,9 @@ class OrderValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "ä", "\u007f", "a\n"})
   void whatIsNotAClientOrderIdIsRefused(String id) {
-    OrderTerms terms = buyYes(ALICE, 1, 40).terms();
+    OrderDraft draft = buyYes(ALICE, 1, 40).clientOrderId(id);
 
-    assertThatIllegalArgumentException().isThrownBy(() -> terms.withClientOrderId(id));
+    assertThatIllegalArgumentException().isThrownBy(draft::terms);
   }
 
   @Test
@@ -70,7 +71,7 @@ class OrderValuesTest {
     assertThat(CancelReason.IOC_REMAINDER.code()).isEqualTo("ioc_remainder");
   }
 
-  /** The declared order is the wire code of a log that is kept for ever: append only. */
+  /** The declared order is the wire code of a log that is kept forever: append only. */
   @Test
   void wireCodesNeverChange() {
     assertThat(names(Outcome.values())).isEqualTo("YES NO");

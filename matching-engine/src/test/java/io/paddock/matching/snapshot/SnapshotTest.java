@@ -16,12 +16,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paddock.matching.InvariantViolationException;
 import io.paddock.matching.TradingEngine;
-import io.paddock.matching.codec.ByteWriter;
-import io.paddock.matching.codec.MalformedRecordException;
+import io.paddock.matching.bytes.ByteWriter;
+import io.paddock.matching.bytes.Malformation;
+import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.Event;
-import io.paddock.matching.event.Malformation;
 import io.paddock.matching.fixtures.Exchange;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.Payouts;
@@ -110,7 +110,7 @@ class SnapshotTest {
     }
   }
 
-  /** Who loses everything keeps the same cash, so nothing is told of it. */
+  /** An owner who loses every position keeps the same cash, so no cash change is reported. */
   @Test
   void whatDidNotChangeIsNotToldAfterARestoreEither() throws MalformedRecordException {
     Exchange exchange = Exchange.withoutFees();
@@ -179,7 +179,7 @@ class SnapshotTest {
         sealed(longer, snapshot.length - Bytes32.BYTES, 0), Malformation.TRAILING_BYTES);
   }
 
-  /** Changes a byte and makes the digest fit again. */
+  /** Changes a byte and updates the digest to match. */
   private static byte[] sealed(byte[] snapshot, int at, int value) {
     byte[] changed = snapshot.clone();
     changed[at] = (byte) value;

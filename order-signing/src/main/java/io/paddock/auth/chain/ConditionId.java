@@ -12,7 +12,7 @@ public final class ConditionId {
   /**
    * keccak256(oracle ‖ keccak256(symbol) ‖ uint256 2).
    *
-   * @param oracle who reports the outcome on chain
+   * @param oracle the account that reports the outcome on chain
    */
   public static Word of(EthAddress oracle, String symbol) {
     ByteBuffer packed = ByteBuffer.allocate(EthAddress.BYTES + 2 * Word.BYTES);

@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A signature in its one accepted form (<a href="https://eips.ethereum.org/EIPS/eip-2">EIP-2</a>):
+ * A signature in its only accepted form (<a href="https://eips.ethereum.org/EIPS/eip-2">EIP-2</a>):
  * r and s within the curve's order, s in its lower half, v 27 or 28. Every signature has a twin
- * with the other half's s; refusing the twin leaves one text for one signature.
+ * with the other half's s; refusing the twin leaves one text per signature.
  */
 public record EcdsaSignature(Word r, Word s, int v) {
 
@@ -25,7 +25,7 @@ public record EcdsaSignature(Word r, Word s, int v) {
       Word.parseHex("0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
 
   /**
-   * Takes the accepted form only.
+   * Accepts only this form.
    *
    * @throws IllegalArgumentException for any other, naming the defect
    */

@@ -10,7 +10,7 @@ public record EthAddress(long high, long middle, int low) {
   public static final EthAddress ZERO = new EthAddress(0, 0, 0);
 
   /**
-   * An address from its text; the checksum in the case of its digits is not looked at.
+   * An address from its text; the checksum in the case of its digits is not checked.
    *
    * @param hex {@code 0x} and 40 hexadecimal digits of either case
    * @throws IllegalArgumentException for anything else
@@ -20,7 +20,7 @@ public record EthAddress(long high, long middle, int low) {
     return new EthAddress(bytes.getLong(), bytes.getLong(), bytes.getInt());
   }
 
-  /** The last 20 bytes of a word, which is how the EVM makes an address of a hash. */
+  /** The last 20 bytes of a word, which is how the EVM derives an address from a hash. */
   static EthAddress lastOf(Word word) {
     return new EthAddress(
         word.second() << Integer.SIZE | word.third() >>> Integer.SIZE,
@@ -28,7 +28,7 @@ public record EthAddress(long high, long middle, int low) {
         (int) word.fourth());
   }
 
-  /** The address as the EVM pads it: twelve zero bytes before it. */
+  /** The address as the EVM pads it: preceded by twelve zero bytes. */
   public Word toWord() {
     return new Word(
         0,

@@ -14,7 +14,7 @@ import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
-/** BouncyCastle's curve, where the native library cannot be loaded. */
+/** BouncyCastle's curve, used where the native library cannot be loaded. */
 final class JavaSecp256k1 implements Secp256k1 {
 
   private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");

@@ -3,7 +3,7 @@ package io.paddock.auth.chain;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
-/** Keccak-256 as Ethereum has it: the padding from before SHA-3 was standardised. */
+/** Keccak-256 as Ethereum uses it: with the padding from before SHA-3 was standardised. */
 public final class Keccak {
 
   private static final int BITS = 256;
@@ -14,7 +14,7 @@ public final class Keccak {
     return hash(message, 0, message.length);
   }
 
-  /** Hashes {@code length} bytes from {@code offset} on. */
+  /** Hashes {@code length} bytes starting at {@code offset}. */
   public static Word hash(byte[] message, int offset, int length) {
     KeccakDigest digest = new KeccakDigest(BITS);
     digest.update(message, offset, length);
@@ -23,7 +23,7 @@ public final class Keccak {
     return Word.of(hash);
   }
 
-  /** Hashes the text's UTF-8. */
+  /** Hashes the text in UTF-8. */
   public static Word hash(String text) {
     return hash(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -1,7 +1,7 @@
 package io.paddock.auth.chain;
 
 /**
- * An order as the REST API has it, before it is a struct.
+ * An order as the REST API represents it, before it becomes a struct.
  *
  * @param nonce unique per maker; the struct's salt
  * @param maker the wallet, or its vault
@@ -22,7 +22,7 @@ public record OrderDraft(
   private static final long ONE = 1_000_000;
 
   /**
-   * Takes only what a struct can carry.
+   * Accepts only what a struct can carry.
    *
    * @throws IllegalArgumentException for a price or quantity out of range, or a price × quantity
    *     that is not a whole number of 10⁻⁶
@@ -39,7 +39,10 @@ public record OrderDraft(
     }
   }
 
-  /** Price × quantity in 10⁻⁶ collateral; the whole tokens apart, so that no product overflows. */
+  /**
+   * Price × quantity in 10⁻⁶ collateral; whole tokens are multiplied separately, so that no product
+   * overflows.
+   */
   public long collateral() {
     return quantity / ONE * price + quantity % ONE * price / ONE;
   }

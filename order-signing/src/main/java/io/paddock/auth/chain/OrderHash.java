@@ -19,7 +19,7 @@ public final class OrderHash {
     return domain.digest(structHash(order));
   }
 
-  /** The type's hash and the twelve fields, a word each. */
+  /** The type's hash and the twelve fields, one word each. */
   static Word structHash(OrderStruct order) {
     ByteBuffer encoded = ByteBuffer.allocate((1 + FIELDS) * Word.BYTES);
     TYPE_HASH.putInto(encoded);

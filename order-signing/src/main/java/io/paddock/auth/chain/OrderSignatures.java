@@ -3,13 +3,13 @@ package io.paddock.auth.chain;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The rules for a signature over a typed-data digest; what breaks one is a typed refusal. */
+/** The rules for a signature over a typed-data digest; a violation is a typed refusal. */
 public final class OrderSignatures {
 
   private OrderSignatures() {}
 
   /**
-   * Finds who signed.
+   * Recovers the signer.
    *
    * @param digest EIP-712 digest, see {@link OrderHash}
    * @param signature {@code 0x} and 130 hexadecimal digits of either case: r, s, v
@@ -37,7 +37,7 @@ public final class OrderSignatures {
         : new Recovery.BadSignature(SignatureDefect.NO_SUCH_KEY);
   }
 
-  /** As {@link #recover}, and refused unless it was this signer. */
+  /** Like {@link #recover}, but refuses any other signer. */
   public static Recovery check(Word digest, String signature, EthAddress signer) {
     Recovery recovery = recover(digest, signature);
     return recovery instanceof Recovery.Signed signed && !signed.signer().equals(signer)

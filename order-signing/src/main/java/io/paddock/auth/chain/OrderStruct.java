@@ -4,8 +4,8 @@ package io.paddock.auth.chain;
  * The signed order of the audited CTFExchange contract, version 1. Amounts are counts of 10⁻⁶.
  *
  * @param salt unique per maker
- * @param maker who pays: the signer, or the signer's vault
- * @param taker who may fill it, zero for anyone
+ * @param maker the account that pays: the signer, or the signer's vault
+ * @param taker the account that may fill it, zero for anyone
  * @param tokenId the outcome token bought or sold
  * @param makerAmount the most that the maker gives: collateral for a buy, tokens for a sale
  * @param takerAmount the least that the maker gets for it

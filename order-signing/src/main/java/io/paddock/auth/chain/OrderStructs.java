@@ -1,8 +1,8 @@
 package io.paddock.auth.chain;
 
 /**
- * From the REST order to the struct that is signed. The gateway and whoever signs both come through
- * here, so that they cannot disagree.
+ * Converts the REST order to the struct that is signed. The gateway and every signer use this
+ * class, so that they cannot disagree.
  */
 public final class OrderStructs {
 
@@ -12,7 +12,7 @@ public final class OrderStructs {
    * The struct of an order.
    *
    * @param signer the effective wallet
-   * @param tokenId the outcome's, see {@link PositionId}
+   * @param tokenId the outcome's token id, see {@link PositionId}
    */
   public static OrderStruct of(OrderDraft draft, EthAddress signer, Word tokenId) {
     Word collateral = Word.of(draft.collateral());

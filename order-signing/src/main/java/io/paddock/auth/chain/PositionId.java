@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * The id of an outcome's token in the conditional token contract. A modular square root or more
- * each: callers keep the two ids of a market.
+ * The id of an outcome's token in the conditional token contract. Each takes at least one modular
+ * square root: callers should keep the two ids of a market.
  */
 public final class PositionId {
 

@@ -15,7 +15,7 @@ final class PublicKeys {
     return EthAddress.lastOf(Keccak.hash(uncompressed, 1, uncompressed.length - 1));
   }
 
-  /** Signers give r and s only: v is the one of the two that leads back to the key. */
+  /** Signers return only r and s: v is the one of the two values that leads back to the key. */
   static EcdsaSignature withRecoveryId(
       Secp256k1 curve, Word digest, byte[] compact, EthAddress signer) {
     ByteBuffer bytes = ByteBuffer.wrap(compact);

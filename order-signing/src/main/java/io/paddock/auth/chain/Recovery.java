@@ -1,6 +1,6 @@
 package io.paddock.auth.chain;
 
-/** Who signed, or why nobody is taken to have. */
+/** The signer, or why the signature is refused. */
 public sealed interface Recovery {
 
   record Signed(EthAddress signer, EcdsaSignature signature) implements Recovery {}

@@ -2,7 +2,7 @@ package io.paddock.auth.chain;
 
 import java.util.Optional;
 
-/** The curve's three operations. Both implementations give the same answers, bit for bit. */
+/** The curve's three operations. Both implementations give the same results, bit for bit. */
 public interface Secp256k1 {
 
   /**
@@ -30,7 +30,8 @@ public interface Secp256k1 {
   String name();
 
   /**
-   * The native library where it can be loaded, otherwise the one in Java, about five times slower.
+   * The native library if it can be loaded, otherwise the Java implementation, about five times
+   * slower.
    */
   static Secp256k1 fastest() {
     return LoadedSecp256k1.FASTEST;

@@ -1,6 +1,6 @@
 package io.paddock.auth.chain;
 
-/** Whose order the wallet signs, as the contract numbers it. */
+/** The kind of maker whose order the wallet signs, as the contract numbers it. */
 public enum SignatureType {
   /** The maker is the wallet itself. */
   WALLET(0),

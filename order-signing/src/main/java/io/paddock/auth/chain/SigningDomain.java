@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * The domain of <a href="https://eips.ethereum.org/EIPS/eip-712">EIP-712</a> typed data: a
- * signature for one is worthless in another. Its separator is hashed once.
+ * signature for one domain is worthless in another. Its separator is hashed once.
  */
 public final class SigningDomain {
 
@@ -70,7 +70,7 @@ public final class SigningDomain {
     return separator;
   }
 
-  /** What is signed of a struct in this domain. */
+  /** The digest to sign for a struct in this domain. */
   public Word digest(Word structHash) {
     ByteBuffer encoded = ByteBuffer.allocate(Short.BYTES + 2 * Word.BYTES);
     encoded.putShort(PREFIX);

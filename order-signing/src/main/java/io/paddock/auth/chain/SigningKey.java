@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * A wallet's private key, for whoever signs in place of a user: seeding, tests and the order
+ * A wallet's private key, for code that signs in place of a user: seeding, tests and the order
  * command. Services never hold one. Its {@code toString} shows nothing.
  */
 public final class SigningKey {
@@ -19,7 +19,7 @@ public final class SigningKey {
    * A key from its text.
    *
    * @param text {@code 0x} and 64 hexadecimal digits
-   * @return empty for anything else, zero, or a number from the curve's order on
+   * @return empty for anything else, zero, or a number not below the curve's order
    */
   public static Optional<SigningKey> parse(String text) {
     return Hex.isHex(text, Word.BYTES) ? of(Word.parseHex(text)) : Optional.empty();

@@ -17,7 +17,7 @@ public record Word(long first, long second, long third, long fourth) implements 
   /** Decimal digits of 2²⁵⁶ − 1. */
   private static final int MAX_DIGITS = 78;
 
-  /** Every number of so many decimal digits fits a {@code long}. */
+  /** Every number with this many decimal digits fits a {@code long}. */
   private static final int LONG_DIGITS = 18;
 
   /**
@@ -32,7 +32,7 @@ public record Word(long first, long second, long third, long fourth) implements 
     return new Word(0, 0, 0, value);
   }
 
-  /** The 32 bytes from the buffer's position on, which moves behind them. */
+  /** The 32 bytes at the buffer's position, which moves past them. */
   static Word read(ByteBuffer bytes) {
     return new Word(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
   }
@@ -62,7 +62,8 @@ public record Word(long first, long second, long third, long fourth) implements 
   /**
    * A uint256 from its canonical decimal text.
    *
-   * @return empty for a sign, a leading zero, anything but ASCII digits, or a number over 2²⁵⁶ − 1
+   * @return empty for a sign, a leading zero, anything except ASCII digits, or a number over 2²⁵⁶ −
+   *     1
    */
   public static Optional<Word> parseDecimal(String text) {
     if (text.isEmpty()

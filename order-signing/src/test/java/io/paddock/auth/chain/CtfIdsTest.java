@@ -35,7 +35,7 @@ class CtfIdsTest {
         .hasMessage("an outcome is 0 or 1");
   }
 
-  /** Packed by hand: oracle, keccak256 of the symbol, and a 2 of 32 bytes. */
+  /** Packed by hand: oracle, keccak256 of the symbol, and a 2 as 32 bytes. */
   @Test
   void aConditionIsTheHashOfOracleSymbolAndTwo() {
     String oracle = "0x00112233445566778899aabbccddeeff00112233";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the vectors of the contract's own suites. */
+/** Checked against the vectors of the contract's own test suites. */
 class OrderHashTest {
 
   private static final EthAddress OTHER =

@@ -18,7 +18,7 @@ final class OrderVectors {
     return FILE;
   }
 
-  /** The exchange's order: 0; the same for the neg-risk exchange: 1. */
+  /** Index 0 is the exchange's order; index 1 is the same for the neg-risk exchange. */
   static JsonNode vector(int index) {
     return FILE.path("orders").get(index);
   }
@@ -31,7 +31,7 @@ final class OrderVectors {
     return SigningKey.parse(vector(0).path("privateKey").asText()).orElseThrow();
   }
 
-  /** The second vector leaves out what it shares with the first. */
+  /** The second vector omits what it shares with the first. */
   static SigningDomain domain(int index) {
     JsonNode first = vector(0).path("domain");
     return new SigningDomain(

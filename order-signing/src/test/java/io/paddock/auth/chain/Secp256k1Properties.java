@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The native library against BouncyCastle's curve. */
+/** Compares the native library with BouncyCastle's curve. */
 class Secp256k1Properties {
 
   private final Secp256k1 library = NativeSecp256k1.load();
@@ -50,7 +50,7 @@ class Secp256k1Properties {
     assertThat(library.recover(digest, signature)).contains(java.address(key));
   }
 
-  /** Made-up numbers: about half of them are no point of the curve. */
+  /** Arbitrary numbers: about half of them are not points of the curve. */
   @Property(tries = 300)
   void bothFindTheSameKeyOrNone(
       @ForAll("signatures") EcdsaSignature signature, @ForAll("words") Word digest) {
@@ -69,7 +69,9 @@ class Secp256k1Properties {
     return words().filter(n -> !n.isZero() && n.compareTo(EcdsaSignature.ORDER) < 0);
   }
 
-  /** Hashes, since RFC 6979 reduces a digest from the order on and the library does not. */
+  /**
+   * Hashes, because RFC 6979 reduces a digest that is not below the order and the library does not.
+   */
   @Provide
   Arbitrary<Word> digests() {
     return Arbitraries.bytes().array(byte[].class).ofMaxSize(64).map(Keccak::hash);

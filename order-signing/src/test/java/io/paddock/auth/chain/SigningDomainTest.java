@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
-/** The example of EIP-712 itself. */
+/** The example from EIP-712 itself. */
 class SigningDomainTest {
 
   private static final JsonNode MAIL = OrderVectors.file().path("mail");

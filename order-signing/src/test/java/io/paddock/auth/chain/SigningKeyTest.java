@@ -47,7 +47,7 @@ class SigningKeyTest {
     assertThat(OrderVectors.key()).hasToString("SigningKey[…]");
   }
 
-  /** The first draw is all of one byte, the second all of another. */
+  /** The first draw consists of one repeated byte, the second of another. */
   private static final class Draws extends SecureRandom {
 
     private byte next;

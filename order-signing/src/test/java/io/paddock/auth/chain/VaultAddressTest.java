@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VaultAddressTest {
 
-  /** The examples of EIP-1014. */
+  /** The examples from EIP-1014. */
   @ParameterizedTest
   @CsvSource({
     "0x0000000000000000000000000000000000000000,0,00,0x4d1a2e2bb4f88f0250f26ffff098b0b30b26bf38",

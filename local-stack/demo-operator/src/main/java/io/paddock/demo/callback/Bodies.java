@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.inject.Singleton;
 
-/** Reads callback bodies, whatever was sent. */
+/** Reads callback bodies of any content. */
 @Singleton
 class Bodies {
 
@@ -16,7 +16,7 @@ class Bodies {
     this.json = json;
   }
 
-  /** The body as JSON, or as one text where it is none. */
+  /** The body as JSON, or as a single text if it is not JSON. */
   JsonNode parse(String body) {
     try {
       JsonNode tree = json.readTree(body);

@@ -24,7 +24,7 @@ class CallbackListResource {
     this.bodies = bodies;
   }
 
-  /** One callback; {@code body} is a text where what was sent is not JSON. */
+  /** One callback; {@code body} is a text if what was sent is not JSON. */
   record Item(
       String id,
       @Nullable String type,

@@ -25,7 +25,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /callbacks}: receives the platform's callbacks, and a page of what arrived. */
+/** {@code /callbacks}: receives the platform's callbacks, and shows a page of what arrived. */
 @Path("/callbacks")
 @RunOnVirtualThread
 class CallbackResource {

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a Standard Webhooks signature with nothing but the JDK: {@code v1,} + base64
+ * Checks a Standard Webhooks signature using only the JDK: {@code v1,} + base64
  * HMAC-SHA-256(secret, {@code id.timestamp.body}), several separated by spaces; one match suffices.
  */
 final class CallbackSignature {
@@ -75,7 +75,7 @@ final class CallbackSignature {
             expected, Base64.getDecoder().decode(signature.substring("v1,".length())));
   }
 
-  /** The key in a {@code whsec_} secret; empty where it is none, so that nothing verifies. */
+  /** The key in a {@code whsec_} secret; empty for any other text, so that nothing verifies. */
   static Optional<byte[]> key(Secret secret) {
     String text = secret.reveal();
     if (!text.startsWith(SECRET_PREFIX)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class CallbackStore {
 
-  /** Anybody can send garbage: only so many unverified calls are kept for the curious. */
+  /** Anyone can send garbage: at most this many unverified calls are kept for inspection. */
   static final int UNVERIFIED_KEPT = 50;
 
   private final Postgres postgres;
@@ -28,7 +28,7 @@ class CallbackStore {
    * One callback.
    *
    * @param id {@code webhook-id}: the event's id
-   * @param type the event's type; null where the body does not say
+   * @param type the event's type; null if the body does not state it
    * @param deliveries how often it arrived: the platform delivers at least once
    */
   public record Arrived(
@@ -39,7 +39,7 @@ class CallbackStore {
       Instant receivedAt,
       String body) {}
 
-  /** Keeps a verified callback once; a repeated delivery only counts. */
+  /** Stores a verified callback once; a repeated delivery only increments its counter. */
   void keepVerified(String id, @Nullable String type, String body) {
     postgres.useTransaction(
         sql ->
@@ -55,7 +55,7 @@ class CallbackStore {
                 body));
   }
 
-  /** Keeps an unverified call for the page, and forgets the oldest of them. */
+  /** Stores an unverified call for the page, and deletes the oldest of them. */
   void keepUnverified(String id, @Nullable String type, String body) {
     postgres.useTransaction(
         sql -> {

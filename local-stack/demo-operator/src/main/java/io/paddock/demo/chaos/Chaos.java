@@ -6,16 +6,19 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which calls misbehave next, and for how many requests. In memory: a restart heals everything. */
+/**
+ * Which calls misbehave next, and for how many requests. Kept in memory: a restart clears every
+ * fault.
+ */
 @Singleton
 public class Chaos {
 
   private final Map<WalletAction, Rule> rules = new EnumMap<>(WalletAction.class);
 
   /**
-   * One standing order.
+   * One active fault.
    *
-   * @param times requests that it still spoils, ≥ 1
+   * @param times requests that it will still affect, ≥ 1
    */
   public record Rule(Fault fault, int times) {}
 
@@ -28,7 +31,7 @@ public class Chaos {
     }
   }
 
-  /** The fault that this request suffers, if any; counts it off. */
+  /** The fault for this request, if any; decrements the rule's counter. */
   public synchronized Optional<Fault> next(WalletAction action) {
     Rule rule = rules.get(action);
     if (rule == null) {

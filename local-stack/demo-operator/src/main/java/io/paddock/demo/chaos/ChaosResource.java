@@ -14,7 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
 
-/** {@code /api/chaos}: orders the wallet to misbehave; a sandbox control, for loopback only. */
+/** {@code /api/chaos}: makes the wallet misbehave; a sandbox control, for loopback only. */
 @Path("/api/chaos")
 @RunOnVirtualThread
 class ChaosResource {
@@ -26,7 +26,7 @@ class ChaosResource {
   }
 
   /**
-   * An order to misbehave.
+   * A request for misbehaviour.
    *
    * @param path which wallet call, for instance {@code /bet}
    * @param times for how many requests; zero ends it

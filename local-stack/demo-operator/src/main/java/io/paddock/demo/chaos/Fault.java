@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How the wallet misbehaves for one request. */
 public enum Fault {
-  /** Does the work, then answers nothing until the caller has given up. */
+  /** Does the work, then stays silent until the caller has timed out. */
   @JsonProperty("timeout")
   TIMEOUT,
-  /** Answers nothing until the caller has given up, then does the work: the bet that comes late. */
+  /** Stays silent until the caller has timed out, then does the work: a bet that arrives late. */
   @JsonProperty("late")
   LATE,
-  /** Does nothing and answers TEMPORARY_ERROR. */
+  /** Does nothing and returns TEMPORARY_ERROR. */
   @JsonProperty("temporary_error")
   TEMPORARY_ERROR,
-  /** Does the work, then cuts the connection instead of answering. */
+  /** Does the work, then closes the connection instead of responding. */
   @JsonProperty("drop")
   DROP,
-  /** Does the work, and answers some seconds later. */
+  /** Does the work, and responds some seconds later. */
   @JsonProperty("slow")
   SLOW
 }

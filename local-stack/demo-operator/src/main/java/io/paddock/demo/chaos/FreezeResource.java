@@ -26,7 +26,7 @@ class FreezeResource {
     this.postgres = postgres;
   }
 
-  /** Whether the player is kept from launching and betting. */
+  /** Whether the player is barred from launching and betting. */
   record Frozen(@NotNull Boolean frozen) {}
 
   @PUT

@@ -5,7 +5,7 @@ import io.paddock.web.error.WebError;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 
-/** Keeps sandbox controls to callers on this machine. */
+/** Restricts sandbox controls to callers on this machine. */
 final class Loopback {
 
   private Loopback() {}
@@ -16,7 +16,7 @@ final class Loopback {
     }
   }
 
-  /** {@code address} is an IP literal, so nothing is looked up. */
+  /** {@code address} is an IP literal, so no name is resolved. */
   static boolean is(String address) {
     try {
       return InetAddress.ofLiteral(address).isLoopbackAddress();

@@ -6,19 +6,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Withholds an answer, or cuts it off. Blocks its thread, which is a virtual one. */
+/** Withholds a response, or cuts it off. Blocks its thread, which is a virtual one. */
 public final class Stall {
 
   private static final Logger LOG = Logger.getLogger(Stall.class);
 
   private Stall() {}
 
-  /** Returns when the caller's connection is gone, or after {@code longest}. */
+  /** Returns when the caller has disconnected, or after {@code longest}. */
   public static void untilCallerGivesUp(HttpServerRequest request, Duration longest) {
     await(closing(request), longest);
   }
 
-  /** Cuts the connection; returns when it is gone, so that no answer can slip out. */
+  /** Closes the connection and returns when it is closed, so that no response can slip out. */
   public static void cut(HttpServerRequest request, Duration longest) {
     CountDownLatch gone = closing(request);
     request.connection().close();

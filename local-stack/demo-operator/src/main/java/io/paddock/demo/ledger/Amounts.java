@@ -5,7 +5,7 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How amounts of money are written and how finely each currency divides. */
+/** How amounts of money are written, and how many decimals each currency has. */
 public final class Amounts {
 
   /** Decimals of a currency that ISO 4217 does not list. */
@@ -15,7 +15,9 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /** Parses plain decimal text ≥ 0 of at most 18 digits before the point; empty for all else. */
+  /**
+   * Parses plain decimal text ≥ 0 of at most 18 digits before the point; empty for anything else.
+   */
   public static Optional<BigDecimal> parse(String text) {
     return DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }

@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction as it stands in the books.
+ * A transaction as recorded in the books.
  *
- * @param isBet whether it is a bet, and not something else under an id that claims to be one
- * @param moved what it moved: {@code amount}, or zero where it was refused or had nothing to undo
- * @param balance the player's balance that was answered; null where there was no account
+ * @param isBet whether it is a bet, and not another kind of transaction under an id that claims to
+ *     be one
+ * @param moved what it moved: {@code amount}, or zero if it was refused or had nothing to undo
+ * @param balance the player's balance in the response; null if there was no account
  */
 public record Booked(
     boolean isBet,

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's books: moves money once per transaction id and gives the same answer ever after.
- * Every method runs in its caller's transaction.
+ * The operator's books: moves money once per transaction id and returns the same response for it
+ * from then on. Every method runs in its caller's transaction.
  */
 @Singleton
 public class Ledger {
@@ -45,15 +45,15 @@ public class Ledger {
     this.ids = ids;
   }
 
-  /** Whether this wallet holds money in {@code currency} at all. */
+  /** Whether this wallet supports {@code currency}. */
   public boolean deals(String currency) {
     return terms.of(currency).isPresent();
   }
 
   /**
-   * The player's account; a new player, or one new to this currency, is given the starting balance.
+   * The player's account; a new player, or one new to this currency, gets the starting balance.
    *
-   * @throws IllegalArgumentException when the wallet does not deal in {@code currency}
+   * @throws IllegalArgumentException when the wallet does not support {@code currency}
    */
   public Account open(Sql sql, String playerId, String currency) {
     BigDecimal start =
@@ -70,22 +70,24 @@ public class Ledger {
     return new Account(frozen, balance.orElse(start));
   }
 
-  /** The player's account as it is; empty where there is none in this currency. */
+  /** The player's existing account; empty if there is none in this currency. */
   public Optional<Account> account(Sql sql, String playerId, String currency) {
     return store.account(sql, playerId, currency);
   }
 
-  /** Whether this player was ever seen, in whatever currency. */
+  /** Whether this player was ever seen, in any currency. */
   public boolean knows(Sql sql, String playerId) {
     return store.hasPlayer(sql, playerId);
   }
 
-  /** Stops a player from launching and betting, or lets them again; false where there is none. */
+  /**
+   * Bars a player from launching and betting, or lifts the bar; false if the player does not exist.
+   */
   public boolean setFrozen(Sql sql, String playerId, boolean frozen) {
     return store.setFrozen(sql, playerId, frozen);
   }
 
-  /** Decides and books {@code movement}, or repeats what was answered to it before. */
+  /** Decides and books {@code movement}, or repeats its earlier response. */
   public Outcome move(Sql sql, Movement movement) {
     store.lockTransactions(sql, movement.transactionId(), movement.betId());
     Optional<Booked> before = store.find(sql, movement.transactionId());

@@ -33,9 +33,9 @@ class LedgerResource {
   }
 
   /**
-   * A player's account and its movements, newest first; balance zero where there is no account.
+   * A player's account and its movements, newest first; balance zero if there is no account.
    *
-   * @param nextCursor where older rows begin; null where there are none
+   * @param nextCursor where older rows begin; null if there are none
    */
   record Statement(
       String playerId,
@@ -47,8 +47,8 @@ class LedgerResource {
   /**
    * One movement.
    *
-   * @param amount what was asked for
-   * @param moved what changed hands: zero where it was refused or there was nothing to undo
+   * @param amount the requested amount
+   * @param moved the amount that changed hands: zero if it was refused or there was nothing to undo
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
@@ -74,7 +74,7 @@ class LedgerResource {
     }
   }
 
-  /** {@link Total} as decimal texts. */
+  /** {@link Total} as decimal text. */
   record Sums(
       String currency,
       String deposited,

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 class LedgerStore {
 
   /**
-   * Lets one movement at a time speak about these transaction ids, also while they have no row yet:
+   * Lets only one movement at a time act on these transaction ids, even while they have no row yet:
    * a bet and the rollback that overtakes it must see each other.
    */
   void lockTransactions(Sql sql, String transactionId, String betId) {
-    // In one order everywhere, so that two movements never wait for each other.
+    // In the same order everywhere, so that two movements never deadlock.
     Stream.of(transactionId, betId)
         .mapToLong(LedgerStore::lockKey)
         .distinct()
@@ -39,7 +39,7 @@ class LedgerStore {
                     .one());
   }
 
-  /** Locks the player until commit; empty where there is none. */
+  /** Locks the player until commit; empty if the player does not exist. */
   Optional<Boolean> lockPlayer(Sql sql, String playerId) {
     return sql.query("SELECT frozen FROM players WHERE player_id = #{playerId} FOR UPDATE")
         .bind("playerId", playerId)
@@ -47,7 +47,7 @@ class LedgerStore {
         .findOne();
   }
 
-  /** A statement of its own after {@link #lockPlayer}: its snapshot must be newer than the wait. */
+  /** A separate statement after {@link #lockPlayer}: its snapshot must be newer than the wait. */
   Optional<BigDecimal> balance(Sql sql, String playerId, String currency) {
     return sql.query(
             "SELECT balance FROM balances WHERE player_id = #{playerId} AND currency = #{currency}")
@@ -143,7 +143,7 @@ class LedgerStore {
         .execute();
   }
 
-  /** Adds both legs; {@code change} ≠ 0 is what the player gains. */
+  /** Adds both legs; {@code change} ≠ 0 is the player's gain. */
   void addEntries(Sql sql, String transactionId, String counterpart, BigDecimal change) {
     sql.query(
             """

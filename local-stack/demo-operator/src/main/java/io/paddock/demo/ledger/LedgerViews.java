@@ -39,7 +39,8 @@ class LedgerViews {
   /**
    * What moved in one currency since the books were opened.
    *
-   * @param balances what all players have; always {@code deposited - staked + won + refunded}
+   * @param balances the sum of all players' balances; always {@code deposited - staked + won +
+   *     refunded}
    * @param entries sum of every entry; always zero
    */
   public record Total(
@@ -90,7 +91,7 @@ class LedgerViews {
     return postgres.withConnection(LedgerViews::totals);
   }
 
-  /** One statement, hence one snapshot: its sums belong together also while bets are running. */
+  /** One statement, hence one snapshot: its sums are consistent even while bets are running. */
   private static List<Total> totals(Sql sql) {
     return sql.query(
             """

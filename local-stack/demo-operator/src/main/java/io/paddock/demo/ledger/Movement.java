@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One money movement that the platform asks for.
+ * One money movement that the platform requests.
  *
  * @param transactionId the platform's id of this movement: its idempotency key
  * @param amount in {@code currency} units, exact; above zero for a bet
@@ -29,7 +29,7 @@ public record Movement(
     ROLLBACK
   }
 
-  /** The bet that this movement is about: itself, or the one it names. */
+  /** The bet that this movement concerns: itself, or the one it names. */
   public String betId() {
     return betTransactionId == null ? transactionId : betTransactionId;
   }

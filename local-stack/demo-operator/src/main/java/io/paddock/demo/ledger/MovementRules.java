@@ -7,7 +7,7 @@ import io.paddock.demo.protocol.WalletStatus;
 import java.math.BigDecimal;
 
 /**
- * Decides bets, wins and rollbacks. Pure: what it needs to know is in the {@link Situation}.
+ * Decides bets, wins and rollbacks. Pure: everything it needs is in the {@link Situation}.
  *
  * <pre>
  *                bet                    win
@@ -19,7 +19,7 @@ import java.math.BigDecimal;
  *      └───────────► tombstone                            late bet, win: BET_ROLLED_BACK
  * </pre>
  *
- * Only a bet asks whether the player may play: what a player is owed is paid whatever they may do.
+ * Only a bet checks whether the player may play: what a player is owed is always paid.
  */
 final class MovementRules {
 

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a movement.
+ * The result of a movement.
  *
- * @param balance the player's balance afterwards, in the movement's currency; null where there is
- *     no account
- * @param walletTransactionId the operator's own id of it; null where nothing was recorded
+ * @param balance the player's balance afterwards, in the movement's currency; null if there is no
+ *     account
+ * @param walletTransactionId the operator's own id of it; null if nothing was recorded
  */
 public record Outcome(
     WalletStatus status, @Nullable BigDecimal balance, @Nullable UUID walletTransactionId) {}

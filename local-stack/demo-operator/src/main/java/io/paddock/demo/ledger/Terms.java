@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the operator deals in, by currency code.
+ * The operator's terms, by currency code.
  *
  * @param currencies every supported currency
  */

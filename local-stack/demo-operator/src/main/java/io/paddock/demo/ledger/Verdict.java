@@ -8,7 +8,7 @@ sealed interface Verdict {
 
   WalletStatus status();
 
-  /** Done: {@code moved} ≥ 0 changes hands and the answer is kept. */
+  /** Done: {@code moved} ≥ 0 changes hands and the response is stored. */
   record Accepted(BigDecimal moved) implements Verdict {
     @Override
     public WalletStatus status() {
@@ -16,9 +16,12 @@ sealed interface Verdict {
     }
   }
 
-  /** A final no, kept so that the same question gets the same answer. */
+  /** A final refusal, stored so that the same request gets the same response. */
   record Refused(WalletStatus status) implements Verdict {}
 
-  /** No for now, not kept: the platform sends a win or a rollback again until it is accepted. */
+  /**
+   * Refused for now and not stored: the platform sends a win or a rollback again until it is
+   * accepted.
+   */
   record Unacceptable(WalletStatus status) implements Verdict {}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a player chose in the lobby. */
+/** The player's choices in the lobby. */
 record LaunchRequest(String playerId, String currency, String game) {
 
   /** The platform's game ids. */
@@ -30,7 +30,7 @@ record LaunchRequest(String playerId, String currency, String game) {
   private static final Pattern PLAYER = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{3,10}");
 
-  /** Empty unless every choice is one that the lobby offers. */
+  /** Empty unless the lobby offers every choice. */
   static Optional<LaunchRequest> of(
       @Nullable String playerId, @Nullable String currency, @Nullable String game) {
     if (playerId == null || currency == null || game == null) {

@@ -24,7 +24,7 @@ class LaunchTokens {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LARGEST_ANSWER_BYTES = 64 * 1024;
 
-  /** A player clicks within seconds; a short life leaves little to replay. */
+  /** A player clicks within seconds; a short lifetime leaves little time for a replay. */
   private static final int TTL_SECONDS = 120;
 
   private final ObjectMapper json;
@@ -39,20 +39,20 @@ class LaunchTokens {
     this.json = json;
   }
 
-  /** What became of a mint. */
+  /** The result of a mint. */
   sealed interface Minted {
 
     /** Where to send the player's browser. */
     record Launch(URI location) implements Minted {}
 
-    /** The platform said no, and why. */
+    /** The platform refused, and why. */
     record Refused(int status, String code, String detail) implements Minted {}
 
-    /** The platform did not answer, or not in a way that we understand. */
+    /** The platform did not respond, or the response could not be parsed. */
     record Unavailable() implements Minted {}
   }
 
-  /** Blocks for at most some seconds; call it on a virtual thread. */
+  /** Blocks for at most a few seconds; call it on a virtual thread. */
   Minted mint(OperatorSettings operator, LaunchRequest launch, URI returnUrl) {
     try {
       HttpResponse<String> answer =

@@ -73,7 +73,7 @@ class LobbyResource {
     return pages.html(
         200,
         Templates.lobby(operator.get().operatorCode(), currencies, LaunchRequest.GAMES),
-        // A browser holds the redirect after the form to the same rule as the form.
+        // A browser applies the form's rule to the redirect after the form as well.
         ContentPolicy.readOnly().withFormsLeadingTo(operator.get().gamesUrl()));
   }
 

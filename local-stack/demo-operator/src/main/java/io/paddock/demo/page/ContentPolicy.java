@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a page may load and where it may send: {@code Content-Security-Policy}. Nothing inline,
- * nothing foreign, unless named here.
+ * What a page may load and where it may send data: {@code Content-Security-Policy}. Nothing inline
+ * and nothing from other origins, unless named here.
  */
 public final class ContentPolicy {
 
@@ -16,7 +16,7 @@ public final class ContentPolicy {
     this.directives = List.copyOf(directives);
   }
 
-  /** A page to read: our style sheet and nothing else. */
+  /** A page to read: only our style sheet. */
   public static ContentPolicy readOnly() {
     return new ContentPolicy(
         List.of(
@@ -27,12 +27,12 @@ public final class ContentPolicy {
             "frame-ancestors 'none'"));
   }
 
-  /** Our own scripts, which call {@code api}. */
+  /** Allows our own scripts, which call {@code api}. */
   public ContentPolicy withScriptsCalling(URI api) {
     return with("script-src 'self'").with("connect-src " + origin(api));
   }
 
-  /** Forms to ourselves that may end, by redirect, at {@code destination}. */
+  /** Allows forms to ourselves that may end, by redirect, at {@code destination}. */
   public ContentPolicy withFormsLeadingTo(URI destination) {
     return with("form-action 'self' " + origin(destination));
   }

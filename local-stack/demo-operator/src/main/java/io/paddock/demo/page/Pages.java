@@ -18,7 +18,7 @@ public class Pages {
     static native TemplateInstance notReady();
   }
 
-  /** Says that seeding has not handed over the operator's settings yet. */
+  /** Reports that seeding has not yet provided the operator's settings. */
   public Response notReady() {
     return html(503, Templates.notReady(), ContentPolicy.readOnly().withoutForms());
   }

@@ -1,4 +1,4 @@
-/** How this demo's pages are sent: content type, caching, what a page may load. */
+/** How the pages of this demo are sent: content type, caching, what a page may load. */
 @NullMarked
 package io.paddock.demo.page;
 

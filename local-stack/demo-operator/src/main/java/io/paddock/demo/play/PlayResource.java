@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The game frontend, where the platform lands a launched player: {@code gameFrontendBaseUrl}. */
+/** The game frontend, where the platform sends a launched player: {@code gameFrontendBaseUrl}. */
 @Path("/")
 @RunOnVirtualThread
 class PlayResource {
@@ -41,7 +41,7 @@ class PlayResource {
     static native TemplateInstance otherGame(String game);
   }
 
-  /** The platform's redirect adds more to the address than this page reads. */
+  /** The platform's redirect adds more query parameters than this page reads. */
   @GET
   @OpenQuery
   @Path("play")

@@ -1,4 +1,4 @@
-/** The game frontend: a dice page that plays over the platform's player API. */
+/** The game frontend: a dice page that uses the platform's player API. */
 @NullMarked
 package io.paddock.demo.play;
 

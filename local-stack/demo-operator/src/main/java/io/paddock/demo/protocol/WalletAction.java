@@ -10,7 +10,7 @@ public enum WalletAction {
   WIN,
   ROLLBACK;
 
-  /** Parses a path segment; {@code IllegalArgumentException} where there is no such call. */
+  /** Parses a path segment; {@code IllegalArgumentException} if there is no such call. */
   public static WalletAction ofSegment(String segment) {
     return valueOf(segment.toUpperCase(Locale.ROOT));
   }

@@ -1,6 +1,6 @@
 package io.paddock.demo.protocol;
 
-/** What a wallet can answer; the platform treats anything else as "unknown". */
+/** The possible statuses of a wallet response; the platform treats anything else as "unknown". */
 public enum WalletStatus {
   OK,
   INSUFFICIENT_FUNDS,

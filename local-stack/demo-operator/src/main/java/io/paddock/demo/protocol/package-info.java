@@ -1,4 +1,4 @@
-/** The words of the platform's wallet protocol. */
+/** The vocabulary of the platform's wallet protocol. */
 @NullMarked
 package io.paddock.demo.protocol;
 

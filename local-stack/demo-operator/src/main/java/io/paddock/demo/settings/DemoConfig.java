@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How this demo is configured; each property with its reason. */
+/** The configuration of this demo; each property with its reason. */
 @ConfigMapping(prefix = "paddock.demo")
 public interface DemoConfig {
 
-  /** File that seeding writes: the secrets are random per install, so they cannot be defaults. */
+  /**
+   * File that seeding writes: the secrets are random per installation, so they cannot be defaults.
+   */
   Optional<Path> config();
 
   /** Where browsers reach this demo; players come back here when they leave a game. */
@@ -23,24 +25,24 @@ public interface DemoConfig {
   /** Countries (ISO 3166-1 alpha-2) that {@code /auth} refuses, so that GEO_BLOCKED can be seen. */
   Set<String> blockedCountries();
 
-  /** What this wallet holds money in; any other code is INVALID_CURRENCY. */
+  /** The currencies that this wallet supports; any other code is INVALID_CURRENCY. */
   Map<String, Currency> currencies();
 
-  /** Delay of an answer that was ordered to be slow; below the platform's wallet timeout (5 s). */
+  /** Delay of a response under the slow fault; below the platform's wallet timeout (5 s). */
   @WithDefault("2s")
   Duration slowAnswer();
 
-  /** How long an answer is withheld at most when the caller never gives up. */
+  /** Longest time that a response is withheld if the caller never times out. */
   @WithDefault("35s")
   Duration longestStall();
 
   /** Terms of one currency. */
   interface Currency {
 
-    /** What a new player is given, so that a demo needs no cashier. */
+    /** What a new player gets, so that a demo needs no cashier. */
     BigDecimal startingBalance();
 
-    /** The operator's own ceiling for one bet; above it the answer is LIMIT_EXCEEDED. */
+    /** The operator's own ceiling for one bet; a larger bet gets LIMIT_EXCEEDED. */
     BigDecimal largestStake();
   }
 }

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform handed to this operator when it was created, as seeding wrote it down.
+ * What the platform issued to this operator when it was created, as saved by seeding.
  *
  * @param operatorCode the operator's slug, {@code iss} of its launch tokens
- * @param walletSecrets every secret whose signature the wallet accepts: two while one is rotated
- * @param aggregatorKey with it the operator's server mints launch tokens
+ * @param walletSecrets every secret whose signature the wallet accepts: two during a rotation
+ * @param aggregatorKey the key with which the operator's server mints launch tokens
  * @param gamesUrl games-service's base URL, without a trailing slash
  * @param callbackSecrets {@code whsec_} secrets of the callback endpoint
  */
@@ -33,7 +33,7 @@ public record OperatorSettings(
     gamesUrl = URI.create(require(gamesUrl, "gamesUrl").toString().replaceAll("/+$", ""));
   }
 
-  /** One HMAC key, by the id that {@code X-Wallet-Key-Id} names. */
+  /** One HMAC key, with the id that {@code X-Wallet-Key-Id} names. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record WalletSecret(String keyId, Secret secret) {
     public WalletSecret {

@@ -17,7 +17,7 @@ public final class Secret {
     return new Secret(text);
   }
 
-  /** The secret itself; call it only where it is used. */
+  /** The secret itself; call this only where it is used. */
   public String reveal() {
     return text;
   }

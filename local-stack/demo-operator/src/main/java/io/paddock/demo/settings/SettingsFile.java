@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings file, read again whenever it changes: seeding writes it after this process has
- * started, and a rotated secret must work without a restart. A file that cannot be read keeps the
- * settings that were read last.
+ * The settings file, reread whenever it changes: seeding writes it after this process has started,
+ * and a rotated secret must work without a restart. If the file cannot be read, the last settings
+ * stay in force.
  */
 @Singleton
 public class SettingsFile {
@@ -38,7 +38,7 @@ public class SettingsFile {
     this.json = json;
   }
 
-  /** The settings now; empty until the file exists. */
+  /** The current settings; empty until the file exists. */
   public Optional<OperatorSettings> current() {
     path.ifPresent(this::refresh);
     Loaded last = loaded;

@@ -1,4 +1,4 @@
-/** What the operator was given by the platform, and how this demo is configured. */
+/** What the platform issued to the operator, and how this demo is configured. */
 @NullMarked
 package io.paddock.demo.settings;
 

@@ -21,7 +21,7 @@ class NonceStore {
     this.clock = clock;
   }
 
-  /** Takes the nonce in the caller's transaction; false where it was taken before. */
+  /** Takes the nonce in the caller's transaction; false if it was already taken. */
   boolean take(Sql sql, SignedNonce nonce) {
     return sql.query(
                 """

@@ -11,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Tells whether two requests ask for the same movement: hex SHA-256 over its kind and its members
- * in alphabetical order, without {@code requestId}, which each attempt has anew.
+ * Detects whether two requests ask for the same movement: hex SHA-256 over its kind and its members
+ * in alphabetical order, without {@code requestId}, which is new in each attempt.
  */
 final class PayloadHash {
 

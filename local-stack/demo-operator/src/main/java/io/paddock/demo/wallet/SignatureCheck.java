@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks the platform's signature on a wallet request, with nothing but the JDK: an operator is a
- * stranger to the platform's code.
+ * Checks the platform's signature on a wallet request using only the JDK: an operator has no access
+ * to the platform's code.
  *
  * <p>{@code v1=hex HMAC-SHA-256(secret, timestamp \n nonce \n METHOD \n target \n hex
  * SHA-256(body))}. While a secret is rotated, key ids and signatures are lists of equal length, in
@@ -42,7 +42,7 @@ final class SignatureCheck {
   }
 
   /**
-   * A nonce whose signature was good.
+   * A nonce whose signature was valid.
    *
    * @param expiresAt from then on the timestamp alone refuses a replay
    */

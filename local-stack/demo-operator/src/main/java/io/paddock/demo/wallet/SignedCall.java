@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet request as it came over the wire, before anything in it is believed. A header that was
- * not sent is empty.
+ * A wallet request as it came over the wire, before anything in it is trusted. A missing header is
+ * empty.
  *
  * @param method HTTP method
  * @param target raw request target as sent, base path included
@@ -35,7 +35,7 @@ record SignedCall(
         sha256(body));
   }
 
-  /** What the signature is made over. */
+  /** The content that the signature covers. */
   String signedContent() {
     return String.join("\n", timestamp, nonce, method, target, bodyHash);
   }

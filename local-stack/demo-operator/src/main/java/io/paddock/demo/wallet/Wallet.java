@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers a wallet request whose signature was good: one transaction each, nonce included. */
+/** Answers a wallet request with a valid signature: one transaction each, including the nonce. */
 @Singleton
 class Wallet {
 
@@ -33,7 +33,7 @@ class Wallet {
     this.blockedCountries = Set.copyOf(config.blockedCountries());
   }
 
-  /** Answers, or throws a {@link Problem} for a request that cannot be understood. */
+  /** Answers, or throws a {@link Problem} for a request that cannot be parsed. */
   WalletAnswer answer(
       WalletAction action, OperatorSettings operator, SignedNonce nonce, WalletRequest request) {
     request.text("requestId");
@@ -77,7 +77,7 @@ class Wallet {
         : WalletAnswer.authenticated(playerId, account.balance(), currency);
   }
 
-  /** Only after a good signature: a balance is told to the platform alone. */
+  /** Only after a valid signature: only the platform may see a balance. */
   private static WalletAnswer refused(WalletStatus status, Account account, String currency) {
     return WalletAnswer.refused(status, account.balance(), currency);
   }

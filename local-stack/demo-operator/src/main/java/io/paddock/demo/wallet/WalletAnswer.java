@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a wallet answer, sent with HTTP 200 whatever its status.
+ * The body of a wallet response, sent with HTTP 200 regardless of its status.
  *
- * @param playerId only in answers to {@code /auth}
+ * @param playerId only in responses to {@code /auth}
  * @param balance exact decimal, no exponent, no trailing zeros
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,7 +26,7 @@ record WalletAnswer(
     return new WalletAnswer(status, null, null, null, null);
   }
 
-  /** A refusal that says what the player has. */
+  /** A refusal that includes the player's balance. */
   static WalletAnswer refused(WalletStatus status, BigDecimal balance, String currency) {
     return new WalletAnswer(status, null, Amounts.text(balance), currency, null);
   }
@@ -39,7 +39,7 @@ record WalletAnswer(
     return new WalletAnswer(WalletStatus.OK, playerId, Amounts.text(balance), currency, null);
   }
 
-  /** An accepted movement always shows a balance, zero where there is no account. */
+  /** An accepted movement always shows a balance, zero if there is no account. */
   static WalletAnswer of(Outcome outcome, String currency) {
     BigDecimal balance = outcome.balance();
     if (balance == null && outcome.status() == WalletStatus.OK) {

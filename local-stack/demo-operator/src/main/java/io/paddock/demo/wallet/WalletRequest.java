@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The members of a wallet request. Reads what it needs and tolerates what it does not know: the
- * platform may say more tomorrow. What is missing or malformed is a 400, which the platform takes
- * for "unknown".
+ * The members of a wallet request. Reads what it needs and ignores unknown members: the platform
+ * may add some later. A missing or malformed member is a 400, which the platform treats as
+ * "unknown".
  */
 final class WalletRequest {
 
@@ -37,7 +37,7 @@ final class WalletRequest {
     this.members = members;
   }
 
-  /** Parses a body; a {@link Problem} where it is not one JSON object. */
+  /** Parses a body; throws a {@link Problem} if it is not one JSON object. */
   static WalletRequest parse(byte[] body) {
     try {
       if (JSON.readTree(body) instanceof ObjectNode object) {

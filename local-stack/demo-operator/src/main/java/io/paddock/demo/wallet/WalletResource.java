@@ -26,7 +26,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** {@code POST /wallet/…}: what the platform calls about a player's money. */
+/** {@code POST /wallet/…}: the platform's calls about a player's money. */
 @Path("/wallet")
 @RunOnVirtualThread
 class WalletResource {
@@ -48,7 +48,7 @@ class WalletResource {
     this.config = config;
   }
 
-  /** The query is signed with the rest of the target: what was added breaks the signature. */
+  /** The query is signed with the rest of the target: anything added breaks the signature. */
   @POST
   @OpenQuery
   @Path("{action:auth|balance|bet|win|rollback}")

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the vectors of the Standard Webhooks reference libraries, and against one of these. */
+/**
+ * Checked against the vectors of the Standard Webhooks reference libraries, and against one of
+ * these libraries.
+ */
 class CallbackSignatureTest {
 
   private static final Secret SECRET = Secret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");

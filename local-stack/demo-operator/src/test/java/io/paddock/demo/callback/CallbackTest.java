@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The receiver over HTTP; what is genuine was signed by the Standard Webhooks library. */
+/** The receiver over HTTP; genuine callbacks are signed by the Standard Webhooks library. */
 @QuarkusTest
 class CallbackTest {
 

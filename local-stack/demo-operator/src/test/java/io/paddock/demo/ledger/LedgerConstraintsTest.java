@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the database refuses, whatever the application may do. */
+/** What the database refuses, regardless of what the application does. */
 @QuarkusTest
 class LedgerConstraintsTest {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The wallet protocol in one page: one player, one currency, maps instead of tables. Written from
- * the contract and not from the ledger, as its model in random tests.
+ * the contract and not from the ledger, to serve as its model in random tests.
  */
 final class NaiveWallet {
 
@@ -25,7 +25,7 @@ final class NaiveWallet {
   /**
    * One request.
    *
-   * @param bet the bet that it is, or is about
+   * @param bet the bet that it is, or that it concerns
    */
   record Step(String call, String id, String bet, String round, BigDecimal amount) {
     String payload() {
@@ -33,7 +33,7 @@ final class NaiveWallet {
     }
   }
 
-  /** Status and balance of the answer; the balance is left out of a conflict about a known id. */
+  /** Status and balance of the response; the balance is omitted in a conflict about a known id. */
   String answer(Step step) {
     if (answers.containsKey(step.id)) {
       return step.payload().equals(payloads.get(step.id))

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random sequences of movements over HTTP get the answers and balances of a naive model. */
+/** Random sequences of movements over HTTP get the responses and balances of a naive model. */
 @QuarkusTest
 class RandomMovementsTest {
 

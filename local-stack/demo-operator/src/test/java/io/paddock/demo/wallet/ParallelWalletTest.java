@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** The same and other movements at the same moment. */
+/** Identical and different movements at the same moment. */
 @QuarkusTest
 class ParallelWalletTest {
 
@@ -31,7 +31,7 @@ class ParallelWalletTest {
   private final Books books = new Books();
   private final String player = Requests.id("player");
 
-  /** Lets all callers go at once and returns their answers in the callers' order. */
+  /** Starts all callers at once and returns their responses in the callers' order. */
   private static List<Answer> together(int callers, IntFunction<Answer> call) throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

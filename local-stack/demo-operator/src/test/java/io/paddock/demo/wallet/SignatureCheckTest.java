@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Against signatures made with {@code openssl dgst -sha256 -hmac}: an independent implementation.
+ * Checked against signatures made with {@code openssl dgst -sha256 -hmac}, an independent
+ * implementation.
  */
 class SignatureCheckTest {
 

@@ -543,7 +543,7 @@ class WalletTest {
     assertThat(books.balance(player, "USDT")).isEqualTo("1000");
   }
 
-  // ── requests that cannot be understood ───────────────────────────────────
+  // ── requests that cannot be parsed ───────────────────────────────────────
 
   @ParameterizedTest
   @CsvSource({

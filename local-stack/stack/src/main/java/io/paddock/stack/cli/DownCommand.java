@@ -2,7 +2,10 @@ package io.paddock.stack.cli;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "down", description = "Stops all; data stay.", mixinStandardHelpOptions = true)
+@Command(
+    name = "down",
+    description = "Stops everything and keeps the data.",
+    mixinStandardHelpOptions = true)
 final class DownCommand implements Runnable {
 
   private final Session session;

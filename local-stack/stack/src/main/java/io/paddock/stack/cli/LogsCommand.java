@@ -32,7 +32,7 @@ final class LogsCommand implements Callable<Integer> {
       description = "How many earlier lines to show (default ${DEFAULT-VALUE}).")
   private int lines = 100;
 
-  @Option(names = "--no-follow", description = "Ends at the log's present end.")
+  @Option(names = "--no-follow", description = "Stops at the log's current end.")
   private boolean once;
 
   LogsCommand(Session session) {

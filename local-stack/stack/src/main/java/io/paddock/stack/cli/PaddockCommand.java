@@ -23,9 +23,9 @@ public final class PaddockCommand {
 
   private PaddockCommand() {}
 
-  /** Runs one command; the exit code. */
+  /** Runs one command and returns the exit code. */
   public static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
-    // Clients complain in the log while a server starts; whether it came up is said by us.
+    // Client libraries log errors while a server starts; our own output says whether it came up.
     Logger.getLogger("").setLevel(Level.OFF);
     Session session = new Session(Repository.root(), environment, terminal);
     CommandLine line =

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "reset",
-    description = "Stops all and deletes data, keys and credentials.",
+    description = "Stops everything and deletes data, keys and credentials.",
     mixinStandardHelpOptions = true)
 final class ResetCommand implements Runnable {
 

@@ -13,7 +13,8 @@ final class RestartCommand implements Runnable {
 
   @Parameters(
       paramLabel = "SERVICE",
-      description = "backoffice, games, callbacks, demo-operator, postgres, redis or kafka")
+      description =
+          "backoffice, games, gateway, callbacks, demo-operator, postgres, redis or kafka")
   private String service = "";
 
   RestartCommand(Session session) {

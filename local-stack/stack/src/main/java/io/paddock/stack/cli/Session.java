@@ -4,7 +4,7 @@ import io.paddock.stack.service.LocalStack;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What a command works with. */
+/** The context of a command. */
 record Session(Path root, Map<String, String> environment, Terminal terminal) {
 
   Session {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "status",
-    description = "Shows what runs, since when, and whether it is ready.",
+    description = "Shows what is running, since when, and whether it is ready.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Runnable {
 

@@ -3,7 +3,7 @@ package io.paddock.stack.cli;
 import io.paddock.servers.test.TestServers;
 import picocli.CommandLine.Command;
 
-/** The end of {@code ./paddock test}. */
+/** Runs at the end of {@code ./paddock test}. */
 @Command(
     name = "stop-test-servers",
     description = "Stops the servers that a test run started.",

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where commands write: results to one stream, what went wrong to the other. */
+/** Where commands write: results to one stream, errors to the other. */
 public final class Terminal implements Progress {
 
   private static final int LOG_LINES = 40;
@@ -27,7 +27,7 @@ public final class Terminal implements Progress {
     out.flush();
   }
 
-  /** Says what went wrong, with the last lines of a failed service's log. */
+  /** Reports an error, with the last lines of a failed service's log. */
   public synchronized void fail(Throwable failure) {
     err.println("paddock: " + message(failure));
     if (failure instanceof DaemonFailure daemon) {
@@ -37,7 +37,7 @@ public final class Terminal implements Progress {
     err.flush();
   }
 
-  /** The last lines of a file that may be large; none when it is not there. */
+  /** The last lines of a file that may be large; none if it does not exist. */
   static List<String> lastLines(Path log, int count) {
     try {
       List<String> lines = Files.readAllLines(log);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "up",
-    description = "Starts whatever does not run; Ctrl-C stops all of it.",
+    description = "Starts everything that is not running; Ctrl-C stops all of it.",
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 

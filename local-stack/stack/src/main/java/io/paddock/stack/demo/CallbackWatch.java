@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Waits for callbacks at the demo operator's receiver, which says whether a signature held. */
+/**
+ * Waits for callbacks at the demo operator's receiver, which reports whether a signature was valid.
+ */
 final class CallbackWatch {
 
   private final DemoSandbox sandbox;
@@ -23,7 +25,7 @@ final class CallbackWatch {
    * Waits for verified callbacks of one type.
    *
    * @param pointers into the callback's data, for instance {@code /roundId}
-   * @param values what has to be seen there, each at least once; joined by a space
+   * @param values what must be seen there, each at least once; joined by a space
    * @param noun what the values are, for the message
    * @throws DemoFailure when some did not arrive in time
    */

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The main job against a running stack: an aggregator launches a player, who bets; the operator's
  * wallet, the offline verifier and the signed callbacks agree with what the player saw. Then two
- * partners trade on a market of the demo's own, which pays its holders in the end.
+ * partners trade on the demo's own market, which finally pays its holders.
  */
 public final class Demo {
 
@@ -24,7 +24,7 @@ public final class Demo {
    * A demo of one sandbox.
    *
    * @param sandbox the sandbox file's content
-   * @param output told each line
+   * @param output receives each line
    */
   public Demo(JsonNode sandbox, Progress output) {
     this(sandbox, output, CALLBACKS_WITHIN);
@@ -37,7 +37,7 @@ public final class Demo {
     this.steps = new Steps(output);
   }
 
-  /** Runs every step; whether all of them showed what they should. */
+  /** Runs every step and returns whether all of them showed the expected result. */
   public boolean run() {
     long started = System.nanoTime();
     PlaySteps play = new PlaySteps(sandbox, callbacksWithin);

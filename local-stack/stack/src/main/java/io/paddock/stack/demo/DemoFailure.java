@@ -1,6 +1,6 @@
 package io.paddock.stack.demo;
 
-/** A step did not show what it should. */
+/** A step did not show the expected result. */
 final class DemoFailure extends RuntimeException {
 
   DemoFailure(String message) {

@@ -37,7 +37,7 @@ record DemoSandbox(JsonNode file) {
     return ApiClient.at(at("/demoOperator/url"));
   }
 
-  /** The same caller with the aggregator's key. */
+  /** The same client with the aggregator's key. */
   ApiClient aggregator(ApiClient client) {
     return client.with("X-Aggregator-Key", at("/aggregator/apiKey"));
   }

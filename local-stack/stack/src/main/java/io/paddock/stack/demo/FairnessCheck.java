@@ -27,7 +27,7 @@ final class FairnessCheck {
     this.params = params;
   }
 
-  /** The seed is the one that was committed to, and the round is what it leads to. */
+  /** Requires that the seed is the committed one and produces this round. */
   void require(PlayedRound round) {
     require("commitment", serverSeed.commitment(), round.serverSeedHash());
     Verification verified =

@@ -9,7 +9,7 @@ import io.paddock.stack.seed.OperatorLimits;
 import java.util.List;
 import java.util.UUID;
 
-/** Staff and an aggregator at work: operators are made, configured and listed. */
+/** Staff and an aggregator at work: operators are created, configured and listed. */
 final class OnboardingSteps implements StepGroup {
 
   private final DemoSandbox sandbox;
@@ -66,7 +66,7 @@ final class OnboardingSteps implements StepGroup {
             "/api/v1/bo/aggregator/operators/" + id + "/config",
             OperatorLimits.sandbox(List.of("dice")))
         .expect(200);
-    // Staff put away what the demo made: its operators would pile up.
+    // Staff disable the demo's operator: otherwise its operators would pile up.
     staff().post("/api/v1/bo/operators/" + id + "/disable", Json.object()).expect(200);
     return Shown.of(created, fresh + ": secrets shown once, configured, disabled again");
   }
@@ -82,7 +82,7 @@ final class OnboardingSteps implements StepGroup {
     throw new DemoFailure("the list lacks " + sandbox.operatorCode());
   }
 
-  /** Staff as logged in by the first step. */
+  /** The staff login from the first step. */
   ApiClient staff() {
     return sandbox.backoffice().with("Authorization", "Bearer " + staffToken);
   }

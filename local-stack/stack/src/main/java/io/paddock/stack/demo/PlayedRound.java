@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.stack.http.ApiAnswer;
 import java.math.BigDecimal;
 
-/** A settled bet on dice, as the player saw it. */
+/** A settled dice bet, as the player saw it. */
 record PlayedRound(
     String id,
     String roll,

@@ -6,8 +6,8 @@ interface StepGroup {
   /**
    * Runs them in order.
    *
-   * @throws DemoFailure when a step did not show what it should; its line was printed
-   * @throws io.paddock.stack.http.ApiFailure when a service answered something else
+   * @throws DemoFailure when a step did not show the expected result; its line was printed
+   * @throws io.paddock.stack.http.ApiFailure when a service returned something else
    */
   void run(Steps steps);
 }

@@ -6,8 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Runs the demo's steps, one printed line each: number, what, status, milliseconds, what came of
- * it.
+ * Runs the demo's steps and prints one line for each: number, title, status, milliseconds, result.
  */
 final class Steps {
 
@@ -46,10 +45,10 @@ final class Steps {
   }
 
   /**
-   * What a step shows.
+   * What a step prints.
    *
    * @param status an HTTP status, or {@code ok}
-   * @param note what came of it
+   * @param note the result
    */
   record Shown(String status, String note) {
 

@@ -31,7 +31,7 @@ record TradingParty(Trader trader, String gatewayUrl, String symbol) {
     return client().get("/api/markets/" + symbol).expect(200);
   }
 
-  /** The body of an order that buys. */
+  /** The body of a buy order. */
   ObjectNode signed(int outcome, BigDecimal price, BigDecimal quantity) {
     return new OrderWish(
             OrderSide.BUY,
@@ -48,7 +48,7 @@ record TradingParty(Trader trader, String gatewayUrl, String symbol) {
     return client().post(PLACE, body);
   }
 
-  /** The same order with somebody else's key. */
+  /** Places the same order with another partner's key. */
   ApiAnswer placeWith(String apiKey, ObjectNode body) {
     return ApiClient.at(gatewayUrl).with("X-Api-Key", apiKey).post(PLACE, body);
   }

@@ -21,7 +21,7 @@ final class TradingStaff {
     this.staff = staff;
   }
 
-  /** Creates a market; its id for staff. */
+  /** Creates a market and returns its id for staff. */
   String createMarket(String symbol, int feeRateBps) {
     ApiClient caller = staff.get().with("Idempotency-Key", symbol);
     return Effect.await(
@@ -53,12 +53,12 @@ final class TradingStaff {
     return command(market, "halt", Json.object());
   }
 
-  /** Ends a market; holders of outcome 0 get 1 a token. */
+  /** Ends a market; holders of outcome 0 get 1 per token. */
   ApiAnswer resolveAsYes(String market) {
     return command(market, "resolve", Json.object("payouts", List.of("1", "0")));
   }
 
-  /** A key of a partner of that name that may only read markets. */
+  /** Creates a key for the named partner that may only read markets. */
   ReadOnlyKey createReadOnlyKey(String partner) {
     String path = "/api/v1/bo/partners/" + partnerId(partner) + "/api-keys";
     ApiAnswer created =
@@ -101,7 +101,7 @@ final class TradingStaff {
    */
   record ReadOnlyKey(String path, String apiKey) {
 
-    /** Leaves the key out. */
+    /** Omits the key. */
     @Override
     public String toString() {
       return "ReadOnlyKey[" + path + "]";

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Two partners trade: one rests a signed order, a wallet of the other takes from it, what is left
- * is cancelled, and the market pays whoever holds the outcome that came true.
+ * Two partners trade: one rests a signed order, a wallet of the other takes from it, the remainder
+ * is cancelled, and the market pays the holders of the winning outcome.
  */
 final class TradingSteps implements StepGroup {
 

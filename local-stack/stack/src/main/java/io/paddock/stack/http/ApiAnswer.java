@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an API answered.
+ * An API's response.
  *
  * @param call method and path, for messages
  * @param status the HTTP status
@@ -23,7 +23,7 @@ public record ApiAnswer(String call, int status, Map<String, String> headers, St
     headers = Map.copyOf(headers);
   }
 
-  /** The body as JSON; missing when it is none. */
+  /** The body as JSON; missing if it is not JSON. */
   public JsonNode json() {
     try {
       return Optional.ofNullable(JSON.readTree(body)).orElse(MissingNode.getInstance());
@@ -41,7 +41,7 @@ public record ApiAnswer(String call, int status, Map<String, String> headers, St
     return value.asText();
   }
 
-  /** Insists on a status. */
+  /** Requires a status. */
   public ApiAnswer expect(int expected) {
     if (status != expected) {
       throw new ApiFailure(
@@ -55,7 +55,7 @@ public record ApiAnswer(String call, int status, Map<String, String> headers, St
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** Leaves the body out: it may hold a secret. */
+  /** Omits the body: it may hold a secret. */
   @Override
   public String toString() {
     return call + " -> " + status;

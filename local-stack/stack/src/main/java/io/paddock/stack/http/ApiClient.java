@@ -31,12 +31,12 @@ public final class ApiClient {
     this.headers = headers;
   }
 
-  /** A caller without credentials. */
+  /** A client without credentials. */
   public static ApiClient at(String baseUrl) {
     return new ApiClient(baseUrl, Map.of());
   }
 
-  /** The same caller with one more header. */
+  /** The same client with one more header. */
   public ApiClient with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
@@ -66,7 +66,7 @@ public final class ApiClient {
   }
 
   private ApiAnswer send(String path, HttpRequest.Builder request, String method) {
-    // Without the query, which may hold a token.
+    // Without the query, which may contain a token.
     String call = method + " " + path.replaceFirst("\\?.*$", "");
     headers.forEach(request::header);
     request.uri(URI.create(baseUrl + path)).timeout(TIMEOUT);

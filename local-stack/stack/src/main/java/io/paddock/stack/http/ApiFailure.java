@@ -1,6 +1,6 @@
 package io.paddock.stack.http;
 
-/** An API did not answer as its contract says. */
+/** An API response violated its contract. */
 public final class ApiFailure extends RuntimeException {
 
   public ApiFailure(String message) {

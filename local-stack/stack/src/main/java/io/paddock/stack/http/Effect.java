@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A call whose effect may come later than its answer: 202 says that it was not seen yet, and asking
- * again is safe.
+ * A call whose effect may come later than its response: 202 means that it was not seen yet, and
+ * repeating the call is safe.
  */
 public final class Effect {
 
@@ -19,10 +19,10 @@ public final class Effect {
   }
 
   /**
-   * Asks until the effect is there.
+   * Repeats the call until the effect is there.
    *
-   * @return the answer, 200 or 201
-   * @throws ApiFailure when it is another, or still 202 at the end of the time
+   * @return the response, 200 or 201
+   * @throws ApiFailure for another status, or if it is still 202 when the time is over
    */
   public static ApiAnswer await(Duration within, Supplier<ApiAnswer> call) {
     Effect effect = new Effect(call);

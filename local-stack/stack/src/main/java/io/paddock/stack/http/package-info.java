@@ -1,4 +1,4 @@
-/** A plain caller of JSON APIs. */
+/** A plain client for JSON APIs. */
 @NullMarked
 package io.paddock.stack.http;
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.servers.process.Progress;
 import io.paddock.stack.http.ApiAnswer;
 
-/** Fetches the market, signs, places, and shows both sides of the call as curl would. */
+/**
+ * Fetches the market, signs and places the order, and prints request and response as curl would.
+ */
 public final class OrderTicket {
 
   private static final String PLACE = "/api/orders/place";
@@ -16,7 +18,7 @@ public final class OrderTicket {
   /**
    * A place to trade.
    *
-   * @param output shown the request without its credentials, and the answer
+   * @param output receives the request without its credentials, and the response
    */
   public OrderTicket(String gatewayUrl, Trader trader, Progress output) {
     this.gatewayUrl = gatewayUrl;
@@ -24,7 +26,7 @@ public final class OrderTicket {
     this.output = output;
   }
 
-  /** Whether the order was taken. */
+  /** Returns whether the order was accepted. */
   public boolean place(String symbol, OrderWish wish) {
     ServedMarket market =
         ServedMarket.of(trader.at(gatewayUrl).get("/api/markets/" + symbol).expect(200).json());

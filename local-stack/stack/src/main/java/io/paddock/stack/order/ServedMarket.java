@@ -8,12 +8,12 @@ import io.paddock.stack.http.ApiFailure;
 import java.util.List;
 
 /**
- * What an order is signed with, as {@code GET /api/markets/{symbol}} serves it.
+ * The values that an order is signed with, as {@code GET /api/markets/{symbol}} serves them.
  *
  * @param symbol the market's id everywhere
  * @param domain of EIP-712
  * @param tokenIds of outcome 0 and 1
- * @param feeRateBps the market's taker fee, which an order accepts that names none
+ * @param feeRateBps the market's taker fee; an order that names no fee accepts this one
  */
 public record ServedMarket(
     String symbol, SigningDomain domain, List<Word> tokenIds, int feeRateBps) {
@@ -23,9 +23,9 @@ public record ServedMarket(
   }
 
   /**
-   * Reads the answer.
+   * Reads the response.
    *
-   * @throws ApiFailure when it lacks something
+   * @throws ApiFailure when a value is missing
    */
   public static ServedMarket of(JsonNode market) {
     return new ServedMarket(

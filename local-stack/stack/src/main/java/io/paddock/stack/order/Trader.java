@@ -7,8 +7,8 @@ import io.paddock.stack.http.ApiClient;
 /**
  * One wallet of a sandbox partner.
  *
- * @param apiKey the partner's key; never shown whole
- * @param actsFor whether the wallet is named with every request: a multi_wallet partner
+ * @param apiKey the partner's key; never shown in full
+ * @param actsFor whether every request names the wallet: true for a multi_wallet partner
  * @param key the wallet's private key
  */
 public record Trader(String apiKey, boolean actsFor, SigningKey key) {
@@ -51,12 +51,12 @@ public record Trader(String apiKey, boolean actsFor, SigningKey key) {
     return actsFor ? client.with("X-User-Wallet", wallet()) : client;
   }
 
-  /** The part of the key that is no secret. */
+  /** The part of the key that is not secret. */
   String shownKey() {
     return apiKey.substring(0, Math.min(SHOWN, apiKey.length())) + "_…";
   }
 
-  /** Leaves the credentials out. */
+  /** Omits the credentials. */
   @Override
   public String toString() {
     return "Trader[" + wallet() + "]";

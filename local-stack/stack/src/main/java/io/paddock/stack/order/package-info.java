@@ -1,4 +1,4 @@
-/** Signing an order and placing it, as a trading bot does. */
+/** Signs an order and places it, as a trading bot does. */
 @NullMarked
 package io.paddock.stack.order;
 

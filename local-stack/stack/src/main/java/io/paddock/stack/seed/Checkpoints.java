@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What seeding has done so far, each step with what it was answered: secrets are shown once, so
- * they are kept here the moment they arrive. A step that is kept is not done again.
+ * What seeding has done so far, each step with its response: secrets are shown once, so they are
+ * saved here as soon as they arrive. A saved step is not repeated.
  */
 public final class Checkpoints {
 
@@ -26,12 +26,12 @@ public final class Checkpoints {
     this.file = file;
   }
 
-  /** What a step kept, if it was done. */
+  /** What a step saved, if it was done. */
   public Optional<JsonNode> find(String step) {
     return Optional.ofNullable(read().get(step));
   }
 
-  /** What the step kept, which is done now if it was not before. */
+  /** Returns what the step saved; runs the step first if it was not done before. */
   public JsonNode once(String step, Supplier<? extends JsonNode> work) {
     return find(step)
         .orElseGet(

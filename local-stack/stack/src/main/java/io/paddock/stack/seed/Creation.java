@@ -3,13 +3,13 @@ package io.paddock.stack.seed;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiFailure;
 
-/** Answers to what creates something whose secret is shown once. */
+/** Responses to calls that create something whose secret is shown once. */
 final class Creation {
 
   private Creation() {}
 
-  // A run that died between a secret's arrival and its checkpoint finds the row there and the
-  // secret gone.
+  // After a run that died between a secret's arrival and its checkpoint, the row exists but the
+  // secret is lost.
   static ApiAnswer created(ApiAnswer answer) {
     if (answer.status() == 409) {
       throw new ApiFailure(

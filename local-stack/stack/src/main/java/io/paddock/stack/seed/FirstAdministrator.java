@@ -1,13 +1,13 @@
 package io.paddock.stack.seed;
 
-/** Makes the first administrator, whom no API can make. */
+/** Creates the first administrator, which no API can create. */
 @FunctionalInterface
 public interface FirstAdministrator {
 
   /**
-   * Makes a super admin.
+   * Creates a super admin.
    *
-   * @throws IllegalStateException when there is one already
+   * @throws IllegalStateException when one already exists
    */
   void create(String email, String password);
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.stack.http.Json;
 import java.util.List;
 
-/** An operator's configuration: games, and what may be staked in which currency. */
+/** An operator's configuration: games, and the permitted stakes per currency. */
 public final class OperatorLimits {
 
   private OperatorLimits() {}
 
-  /** The sandbox operator's. */
+  /** The sandbox operator's configuration. */
   public static ObjectNode sandbox(List<String> games) {
     return Json.object(
         "enabledGames",

@@ -10,8 +10,9 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 
 /**
- * Makes the sandbox, once, over the public APIs: an administrator, an aggregator with its operator,
- * two partners with funded wallets, and markets. Interrupted, it goes on where it stopped.
+ * Creates the sandbox once, over the public APIs: an administrator, an aggregator with its
+ * operator, two partners with funded wallets, and markets. After an interruption it resumes where
+ * it stopped.
  */
 public final class Sandbox {
 
@@ -27,11 +28,11 @@ public final class Sandbox {
   /**
    * The sandbox of one stack.
    *
-   * @param home where its files are
+   * @param home the folder of its files
    * @param ports the ports that its data are for
-   * @param urls where the services answer
-   * @param firstAdministrator makes the first administrator
-   * @param progress told what happens
+   * @param urls the services' addresses
+   * @param firstAdministrator creates the first administrator
+   * @param progress receives progress messages
    */
   public Sandbox(
       StackHome home,
@@ -48,8 +49,8 @@ public final class Sandbox {
   }
 
   /**
-   * Insists that the data were seeded for these ports: addresses of the operator's servers are
-   * stored with it.
+   * Requires that the data were seeded for these ports: they contain addresses of the operator's
+   * servers.
    *
    * @throws IllegalStateException when they were seeded for others
    */
@@ -69,10 +70,10 @@ public final class Sandbox {
             });
   }
 
-  /** Does what is not done yet; the services must be ready. */
+  /** Does what has not been done yet; the services must be ready. */
   public void seed() {
     boolean written = Files.exists(home.sandboxFile()) && Files.exists(home.demoOperatorFile());
-    // A sandbox of before there was trading is completed.
+    // A sandbox from before trading existed is completed.
     if (!written || done.find(TradingSeed.LAST).isEmpty()) {
       progress.timed("sandbox", this::seedMissing);
     }

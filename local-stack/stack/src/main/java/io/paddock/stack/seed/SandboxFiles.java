@@ -6,7 +6,7 @@ import io.paddock.stack.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two files that seeding leaves: one for people and tests, one for the demo operator. */
+/** The two files that seeding writes: one for people and tests, one for the demo operator. */
 final class SandboxFiles {
 
   private final SandboxUrls urls;
@@ -59,7 +59,7 @@ final class SandboxFiles {
         kept(TradingSeed.MARKETS));
   }
 
-  /** What the operator's own servers have to know about the platform. */
+  /** What the operator's own servers need to know about the platform. */
   ObjectNode demoOperator() {
     JsonNode operator = kept(OperatorSeed.OPERATOR);
     return Json.object(
@@ -96,7 +96,8 @@ final class SandboxFiles {
         wallets);
   }
 
-  // The demo operator's receiver takes the partners' callbacks too: one place shows all that came.
+  // The demo operator's receiver also accepts the partners' callbacks, so that one place shows
+  // everything that arrived.
   private List<JsonNode> callbackSecrets() {
     List<JsonNode> secrets = new ArrayList<>();
     secrets.add(kept(OperatorSeed.ENDPOINT).get("secret"));

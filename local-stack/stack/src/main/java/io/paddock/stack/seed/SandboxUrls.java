@@ -3,7 +3,7 @@ package io.paddock.stack.seed;
 import io.paddock.servers.home.Listener;
 import io.paddock.servers.home.PortPlan;
 
-/** Where a sandbox's services answer, by name: cookies are set for {@code localhost}. */
+/** The addresses of a sandbox's services, by name: cookies are set for {@code localhost}. */
 public record SandboxUrls(
     String backoffice,
     String games,

@@ -4,7 +4,7 @@ package io.paddock.stack.seed;
  * A partner of the sandbox.
  *
  * @param kind {@code single_wallet} or {@code multi_wallet}
- * @param wallets how many
+ * @param wallets the number of its wallets
  */
 record SeededPartner(String name, String kind, int wallets) {
 

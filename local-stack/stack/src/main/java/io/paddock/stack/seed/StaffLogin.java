@@ -7,7 +7,7 @@ import io.paddock.stack.http.Json;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The sandbox's administrator: made if missing, and logged in once. */
+/** The sandbox's administrator: created if missing, and logged in once. */
 final class StaffLogin {
 
   static final String ADMIN = "admin";
@@ -46,7 +46,7 @@ final class StaffLogin {
         });
   }
 
-  /** A client with the administrator's token; seeding takes much less time than it lives. */
+  /** A client with the administrator's token; seeding takes much less time than the token lives. */
   ApiClient client() {
     if (token.isEmpty()) {
       token = login(done.find(ADMIN).orElseThrow()).expect(200).text("/accessToken");

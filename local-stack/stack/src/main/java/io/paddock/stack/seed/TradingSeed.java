@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** Two partners with every scope, their verified and funded wallets, and open markets. */
 final class TradingSeed {
 
-  /** Done last. */
+  /** The last step. */
   static final String LAST = "partnerEndpoints";
 
   static final String MARKETS = "markets";
@@ -73,7 +73,7 @@ final class TradingSeed {
     done.once(LAST, this::subscribe);
   }
 
-  // Kept before they are used: a wallet whose key was lost would hold money for nobody.
+  // Saved before they are used: if a wallet's key were lost, nobody could use its money.
   private ArrayNode newWallets(int count) {
     ArrayNode wallets = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < count; i++) {
@@ -168,7 +168,7 @@ final class TradingSeed {
     return secrets;
   }
 
-  // The same answer again, should the run die before the answer is kept.
+  // Returns the same response again if the run dies before the response is saved.
   private ApiClient once(String step) {
     return staff.client().with("Idempotency-Key", "sandbox-" + step);
   }

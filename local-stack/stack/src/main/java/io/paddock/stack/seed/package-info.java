@@ -1,4 +1,4 @@
-/** The sandbox: made once, over the public APIs. */
+/** The sandbox: created once, over the public APIs. */
 @NullMarked
 package io.paddock.stack.seed;
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs backoffice's {@code bootstrap-admin} command, with the service's own rights and the password
- * out of sight.
+ * Runs backoffice's {@code bootstrap-admin} command, with the service's own rights and without
+ * exposing the password.
  */
 public final class BootstrapAdmin implements FirstAdministrator {
 

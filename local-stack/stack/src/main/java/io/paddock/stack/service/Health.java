@@ -6,14 +6,14 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 
-/** Asks a service's management port. */
+/** Queries a service's management port. */
 final class Health {
 
   private static final int TIMEOUT_MILLIS = Math.toIntExact(Duration.ofSeconds(3).toMillis());
 
   private Health() {}
 
-  /** Whether {@code /q/health/ready} answers 200. */
+  /** Whether {@code /q/health/ready} returns 200. */
   static boolean isReady(int managementPort) {
     URI uri = URI.create("http://" + Loopback.HOST + ":" + managementPort + "/q/health/ready");
     try {

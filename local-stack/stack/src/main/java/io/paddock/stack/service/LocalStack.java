@@ -49,7 +49,7 @@ public final class LocalStack {
    *
    * @param root the repository's root
    * @param environment environment variables
-   * @param progress told what happens
+   * @param progress receives progress messages
    */
   public LocalStack(Path root, Map<String, String> environment, Progress progress) {
     this.root = root;
@@ -78,12 +78,12 @@ public final class LocalStack {
     return root;
   }
 
-  /** Where a service answers; by name, since cookies are set for {@code localhost}. */
+  /** A service's address; by name, because cookies are set for {@code localhost}. */
   public String url(Listener listener) {
     return "http://localhost:" + ports.of(listener);
   }
 
-  /** Starts whatever does not run and returns when all of it is ready. */
+  /** Starts everything that is not running and returns when all of it is ready. */
   public void up() {
     try (FolderLock _ = FolderLock.take(home.folder())) {
       sandbox().requireSamePorts();
@@ -110,8 +110,8 @@ public final class LocalStack {
   }
 
   /**
-   * Stops everything and deletes all that the stack keeps, databases on a server of somebody else's
-   * included.
+   * Stops everything and deletes all that the stack keeps, including its databases on an external
+   * server.
    */
   public void reset() {
     try (FolderLock _ = FolderLock.take(home.folder())) {
@@ -124,9 +124,9 @@ public final class LocalStack {
   }
 
   /**
-   * Restarts one service or server, or starts it if it does not run.
+   * Restarts one service or server, or starts it if it is not running.
    *
-   * @throws IllegalArgumentException when the stack has none of that name
+   * @throws IllegalArgumentException when the stack has none with that name
    */
   public void restart(String name) {
     try (FolderLock _ = FolderLock.take(home.folder())) {
@@ -158,7 +158,7 @@ public final class LocalStack {
         .run(words);
   }
 
-  /** The names that {@link #restart} takes. */
+  /** The names that {@link #restart} accepts. */
   public List<String> names() {
     return Stream.concat(
             Arrays.stream(StackService.values()).map(StackService::label),
@@ -166,7 +166,7 @@ public final class LocalStack {
         .toList();
   }
 
-  /** What runs, without asking whether it is ready. */
+  /** What is running, without checking whether it is ready. */
   public List<Unit> processes() {
     Stream<Unit> services =
         Arrays.stream(StackService.values())
@@ -184,7 +184,7 @@ public final class LocalStack {
     return Stream.concat(services, servers).toList();
   }
 
-  /** What runs, and whether it is ready. */
+  /** What is running, and whether it is ready. */
   public List<Unit> status() {
     List<Unit> units = new ArrayList<>();
     for (StackService service : StackService.values()) {
@@ -201,8 +201,8 @@ public final class LocalStack {
     return units;
   }
 
-  // Migrations run here, before any service, because services read each other's views; each finds
-  // its own applied.
+  // Migrations run here, before any service starts, because services read each other's views; each
+  // service then finds its own already applied.
   private void prepare(InfrastructureEndpoints endpoints) {
     progress.timed(
         "databases and topics",

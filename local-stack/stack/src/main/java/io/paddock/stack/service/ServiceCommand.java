@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A command that a service's program brings along, run on this terminal with its rights. */
+/**
+ * A command that is part of a service's program, run on this terminal with the service's rights.
+ */
 final class ServiceCommand {
 
   private final Path application;
@@ -20,7 +22,7 @@ final class ServiceCommand {
     this.environment = environment;
   }
 
-  /** Its exit code. */
+  /** Runs it and returns its exit code. */
   int run(List<String> words) {
     Path jar = application.resolve("quarkus-run.jar");
     if (!Files.exists(jar)) {

@@ -10,7 +10,7 @@ import io.paddock.servers.infra.Loopback;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The variables by which a service learns where it listens and whom it talks to. */
+/** The variables that tell a service where to listen and which servers to use. */
 public final class ServiceEnvironment {
 
   private final StackHome home;

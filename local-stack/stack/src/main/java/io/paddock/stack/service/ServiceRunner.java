@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Runs services, each as a JVM of its own. */
+/** Runs services, each in its own JVM. */
 public final class ServiceRunner {
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
 
   /**
-   * Small heaps and the collector with the smallest footprint: the whole stack has to fit in 3 GiB.
+   * Small heaps and the collector with the smallest footprint: the whole stack must fit in 3 GiB.
    */
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -37,13 +37,14 @@ public final class ServiceRunner {
           "-XX:MaxDirectMemorySize=64m",
           "-XX:ReservedCodeCacheSize=96m",
           "-XX:+ExitOnOutOfMemoryError",
-          // The gateway's signatures are checked in native code.
+          // The gateway checks signatures in native code.
           "--enable-native-access=ALL-UNNAMED");
 
   /**
-   * The optimising compiler waits six times as long as it would: it took a quarter of the processor
-   * time of a start, and on two cores services start side by side. What stays hot is optimised all
-   * the same. Not for the gateway: bots wait for its answers, in single milliseconds.
+   * The optimising compiler waits six times as long as by default: it took a quarter of the
+   * processor time of a start, and on two cores services start in parallel. Code that stays hot is
+   * optimised all the same. The gateway is excluded: bots wait for its responses, within single
+   * milliseconds.
    */
   private static final List<String> OPTIMISE_LATE =
       List.of(
@@ -66,12 +67,12 @@ public final class ServiceRunner {
     this.daemons = new Daemons(home.run());
   }
 
-  /** The service's process, if it runs. */
+  /** The service's process, if it is running. */
   public Optional<ProcessIdentity> running(StackService service) {
     return daemons.running(service.label());
   }
 
-  /** Insists that a service that does not run could listen on its ports. */
+  /** Requires that the ports of a service that is not running are free. */
   public void requirePorts(StackService service) {
     if (running(service).isEmpty()) {
       Loopback.requireFree(service.http().label(), ports.of(service.http()));
@@ -79,7 +80,7 @@ public final class ServiceRunner {
     }
   }
 
-  /** Starts the service if it does not run; it is not ready yet then. */
+  /** Starts the service if it is not running; returns before it is ready. */
   public void start(StackService service, InfrastructureEndpoints endpoints) {
     if (running(service).isPresent()) {
       return;
@@ -104,7 +105,7 @@ public final class ServiceRunner {
             STOP_TIMEOUT));
   }
 
-  /** Waits until the service says that it is ready. */
+  /** Waits until the service reports that it is ready. */
   public void awaitReady(StackService service) {
     boolean ready =
         Waiting.until(START_TIMEOUT, () -> running(service).isEmpty() || isReady(service))
@@ -118,12 +119,12 @@ public final class ServiceRunner {
     }
   }
 
-  /** Whether the service says that it is ready. */
+  /** Whether the service reports that it is ready. */
   public boolean isReady(StackService service) {
     return Health.isReady(ports.of(service.management()));
   }
 
-  /** Stops the service if it runs. */
+  /** Stops the service if it is running. */
   public boolean stop(StackService service) {
     return daemons.stop(service.label(), StopSignal.TERM, STOP_TIMEOUT);
   }

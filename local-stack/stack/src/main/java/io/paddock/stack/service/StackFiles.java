@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a stack keeps. */
+/** The files that a stack keeps. */
 final class StackFiles {
 
   private StackFiles() {}
 
-  /** Deletes it, and nothing else that somebody may have put into the folder. */
+  /** Deletes them, and nothing that others may have put into the folder. */
   static void delete(StackHome home) {
     List.of(
             home.data(),

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param name service or server
  * @param process its process, if it runs here
- * @param ready whether it answers
- * @param external whether it is somebody else's server
- * @param address where it answers
+ * @param ready whether it responds
+ * @param external whether it is an external server
+ * @param address where it listens
  */
 public record Unit(
     String name,

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The script in a repository of its own, with a JDK and a Maven that only say what they were asked.
+ * Tests the script in a separate repository, with a fake JDK and Maven that only record their
+ * arguments.
  */
 class ScriptTest {
 
@@ -257,7 +258,7 @@ class ScriptTest {
 
     Run run = run("up", "-d");
 
-    // Another Maven of this machine may be found instead; ours must not be used.
+    // Another Maven on this machine may be found instead; ours must not be used.
     assertThat(calls().isEmpty()).isNotEqualTo(accepted);
     assertThat(run.out.isEmpty() || accepted || !run.err.contains("built")).isTrue();
   }
@@ -346,7 +347,7 @@ class ScriptTest {
     assertThat(calls()).containsExactly("verify -fae -T2C -Dpaddock.tests.without= -Pstrict-tests");
   }
 
-  /** They take their time, on each service: whoever works on one module sees them at once. */
+  /** They are slow, for each service: running a single module's tests includes them. */
   @Test
   void outages_are_waited_for_in_a_run_of_everything_or_of_their_module() throws Exception {
     run("test");
@@ -497,7 +498,7 @@ class ScriptTest {
     script(home.resolve("bin/javac"), "");
   }
 
-  // Builds the files that the real one would leave.
+  // Creates the files that the real one would leave.
   private static void fakeMaven(Path program, String version, boolean succeeds) throws IOException {
     StringBuilder files = new StringBuilder();
     APPLICATIONS.forEach(

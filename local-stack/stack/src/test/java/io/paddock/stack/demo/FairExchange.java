@@ -26,7 +26,7 @@ final class FairExchange {
   static final String RESOLVE = "POST /api/v1/bo/markets/m-1/resolve";
   static final String REVOKE = "DELETE /api/v1/bo/partners/p-1/api-keys/k-1";
 
-  /** What the maker had reserved before the demo came. */
+  /** What the maker had already reserved before the demo. */
   private static final String ELSEWHERE = "5";
 
   final SigningKey maker = SigningKey.generate(new SecureRandom());
@@ -119,7 +119,7 @@ final class FairExchange {
     if (!status.equals("open")) {
       return Reply.of(422, "{'code':'market_%s'}".formatted(status));
     }
-    // An honest order's price is that of its outcome; the forged one has the other's.
+    // An honest order has the price of its outcome; the forged one has the other outcome's.
     boolean forged =
         order.path("outcome").asText().equals("0") != order.path("price").asText().equals("0.40");
     if (forged || !used.add(order.path("nonce").asText())) {

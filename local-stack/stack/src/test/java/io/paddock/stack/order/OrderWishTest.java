@@ -84,7 +84,7 @@ class OrderWishTest {
         "IOC");
   }
 
-  /** The struct as the contract has it, field by field. */
+  /** The struct as the contract defines it, field by field. */
   private static OrderStruct struct(
       OrderSide side, Word tokenId, Word makerAmount, Word takerAmount) {
     return new OrderStruct(

@@ -4,7 +4,7 @@ import io.paddock.stack.fixtures.ScriptedApi;
 import io.paddock.stack.fixtures.ScriptedApi.Call;
 import io.paddock.stack.fixtures.ScriptedApi.Reply;
 
-/** What the services answer while partners and markets are seeded. */
+/** The services' responses while partners and markets are seeded. */
 final class TradingRoutes {
 
   static final String KYC = "PUT /api/v1/bo/wallets/{address}/kyc";

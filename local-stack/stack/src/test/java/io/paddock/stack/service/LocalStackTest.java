@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The stack's own part over services that do nothing, on the run's shared servers. */
+/** The stack's own logic over services that do nothing, on the run's shared servers. */
 @Timeout(300)
 class LocalStackTest {
 
@@ -51,7 +51,7 @@ class LocalStackTest {
     this.stack = new LocalStack(root, environment(servers.endpoints()), Progress.SILENT);
   }
 
-  /** The sandbox is another test's: here it was seeded before. */
+  /** Another test covers the sandbox: here it is already seeded. */
   @BeforeEach
   void seeded() throws IOException {
     new KeyMaterial(home.resolve("keys")).createMissing();

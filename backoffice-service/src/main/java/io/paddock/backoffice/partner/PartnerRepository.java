@@ -1,0 +1,69 @@
+package io.paddock.backoffice.partner;
+
+import io.paddock.backoffice.tenant.PartnerRef;
+import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Statements;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Partners. */
+@Singleton
+class PartnerRepository implements PanacheRepositoryBase<PartnerEntity, UUID> {
+
+  static final String WALLET_KEY = "partners_associated_wallet_key";
+
+  private static final Sort NEWEST_FIRST = Sort.descending("createdAt", "id");
+
+  /** The partner, or {@code partner_not_found} as its failure. */
+  Uni<PartnerEntity> existing(UUID id) {
+    return findById(id).onItem().ifNull().failWith(PartnerRef::notFound);
+  }
+
+  /** Holds its row until the transaction ends: its keys are issued under what it is. */
+  Uni<PartnerEntity> locked(Statements tx, String id) {
+    return PartnerRef.lock(tx, id).chain(held -> existing(held.id()));
+  }
+
+  /** Newest first; {@code after} is the last row that was shown, if any. */
+  Uni<List<PartnerEntity>> page(@Nullable Anchor after, int rows) {
+    PanacheQuery<PartnerEntity> found =
+        after == null
+            ? findAll(NEWEST_FIRST)
+            : find(
+                "createdAt < ?1 or createdAt = ?1 and id < ?2",
+                NEWEST_FIRST,
+                after.at(),
+                UUID.fromString(after.id()));
+    return found.page(0, rows).list();
+  }
+
+  /**
+   * Whether another partner than {@code id} has the wallet. Two changes at once must not both find
+   * it free: the second waits until the transaction of the first ends.
+   */
+  Uni<Boolean> isTaken(Statements tx, String wallet, UUID id) {
+    return tx.rows(
+            "SELECT pg_advisory_xact_lock(hashtextextended('partner-wallet/' || $1, 0))", wallet)
+        .chain(() -> count("associatedWallet = ?1 and id <> ?2", wallet, id))
+        .map(others -> others > 0);
+  }
+
+  Uni<Boolean> hasActiveKey(Statements tx, UUID id, Instant now) {
+    return tx.rows(
+            """
+            SELECT EXISTS (SELECT FROM tenancy.partner_keys
+                            WHERE partner_id = $1 AND revoked_at IS NULL
+                              AND (expires_at IS NULL OR expires_at > $2))
+            """,
+            id,
+            now)
+        .map(rows -> rows.getFirst().getBoolean(0));
+  }
+}

@@ -1,0 +1,55 @@
+package io.paddock.callbacks.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.paddock.web.claim.Claimed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeliveryWorkTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
+  private static final Instant LEASE_END = NOW.plusSeconds(20);
+
+  private final List<Claim> due = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
+
+  private final DeliveryWork work =
+      new DeliveryWork(this::take, this::attempt, () -> calls.add("ended"));
+
+  @Test
+  void afterAClaimThatFoundSomethingAnotherMayFindMore() {
+    due.add(Claims.once());
+
+    assertThat(work.claim(7, NOW, LEASE_END)).isEqualTo(new Claimed<>(due, true));
+    due.clear();
+    assertThat(work.claim(6, NOW, LEASE_END)).isEqualTo(Claimed.none());
+
+    assertThat(calls).containsExactly("claim 7", "claim 6");
+  }
+
+  @Test
+  void theEndOfAnAttemptIsToldHoweverItEnds() {
+    work.attempt(Claims.once());
+    assertThatIllegalStateException().isThrownBy(() -> work.attempt(Claims.afterFailures(1)));
+
+    assertThat(calls).containsExactly("attempt 1", "ended", "attempt 2", "ended");
+  }
+
+  private List<Claim> take(int slots, Instant now, Instant leaseEnd) {
+    assertThat(now).isEqualTo(NOW);
+    assertThat(leaseEnd).isEqualTo(LEASE_END);
+    calls.add("claim " + slots);
+    return List.copyOf(due);
+  }
+
+  private void attempt(Claim claim) {
+    calls.add("attempt " + claim.number());
+    if (claim.number() > 1) {
+      throw new IllegalStateException("broken");
+    }
+  }
+}

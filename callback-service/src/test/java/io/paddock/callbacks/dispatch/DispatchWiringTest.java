@@ -1,0 +1,144 @@
+package io.paddock.callbacks.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.callbacks.endpoint.EndpointSecrets;
+import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.fixtures.RawReceiver;
+import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.http.AddressPolicy;
+import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundLimits;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The claim loop as this service wires it: over PostgreSQL, to a receiver that can be held up. */
+@Timeout(120)
+class DispatchWiringTest {
+
+  private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456789Z");
+
+  private final Rows rows = Rows.inNewDatabase();
+  private final EndpointSecrets secrets = TestSecrets.create();
+  private final UUID endpoint = rows.endpoint(100, NOW);
+  private final CountDownLatch hold = new CountDownLatch(1);
+  private final OutboundClient client =
+      new OutboundClient(AddressPolicy.SANDBOX_LOOPBACK, OutboundLimits.DEFAULT);
+  private final RawReceiver receiver = new RawReceiver(_ -> answer());
+
+  @BeforeEach
+  void subscribe() {
+    rows.postgres().useConnection(sql -> TestSecrets.give(secrets, sql, endpoint, NOW));
+    rows.change("UPDATE endpoints SET url = $1 WHERE id = $2", receiver.url("/hook"), endpoint);
+  }
+
+  @AfterEach
+  void close() {
+    hold.countDown();
+    receiver.close();
+    client.close();
+  }
+
+  @Test
+  void noMoreThanTheConcurrencyIsAttemptedAtOnceAndEachIsLeasedForTheLease() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      rows.pending(endpoint, NOW);
+    }
+    Dispatch dispatch = dispatch("20ms", "17s", "12s");
+    dispatch.onStart(new StartupEvent());
+
+    await().until(() -> receiver.arrivals().size() == 2);
+    await().during(Duration.ofMillis(150)).until(() -> receiver.arrivals().size() == 2);
+
+    assertThat(rows.rows("SELECT due_at FROM deliveries WHERE status = 'delivering'"))
+        .hasSize(2)
+        .allSatisfy(
+            row ->
+                assertThat(row)
+                    .containsEntry(
+                        "due_at",
+                        Instant.parse("2026-01-15T09:30:17.123456Z").atOffset(ZoneOffset.UTC)));
+    hold.countDown();
+    await().until(() -> delivered() == 3);
+    dispatch.onStop(new ShutdownEvent());
+  }
+
+  @Test
+  void aNudgeIsEnoughAlthoughTheNextPollIsAnHourAway() throws Exception {
+    hold.countDown();
+    Dispatch dispatch = dispatch("1h", "17s", "12s");
+    rows.pending(endpoint, NOW);
+    dispatch.onStart(new StartupEvent());
+    await().until(() -> delivered() == 1);
+    rows.pending(endpoint, NOW);
+
+    await()
+        .until(
+            () -> {
+              dispatch.nudge();
+              return delivered() == 2;
+            });
+
+    dispatch.onStop(new ShutdownEvent());
+  }
+
+  @Test
+  void stoppingWaitsNoLongerThanTheDrainForAReceiverThatDoesNotAnswer() throws Exception {
+    rows.pending(endpoint, NOW);
+    Dispatch dispatch = dispatch("20ms", "17s", "200ms");
+    dispatch.onStart(new StartupEvent());
+    await().until(() -> receiver.arrivals().size() == 1);
+    Instant began = Instant.now();
+
+    dispatch.onStop(new ShutdownEvent());
+
+    assertThat(Duration.between(began, Instant.now()))
+        .isBetween(Duration.ofMillis(150), Duration.ofSeconds(9));
+    assertThat(delivered()).isZero();
+  }
+
+  private Dispatch dispatch(String poll, String lease, String drain) {
+    return new Dispatch(
+        DispatchTest.config(
+            "paddock.dispatch.concurrency", "2",
+            "paddock.dispatch.poll", poll,
+            "paddock.dispatch.lease", lease,
+            "paddock.dispatch.drain", drain),
+        rows.postgres(),
+        secrets,
+        client,
+        new SimpleMeterRegistry(),
+        new SecureRandom(),
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private String answer() {
+    try {
+      hold.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return OK;
+  }
+
+  private long delivered() {
+    Map<String, Object> row =
+        rows.row("SELECT count(*) AS delivered FROM deliveries WHERE status = 'delivered'");
+    return (long) row.get("delivered");
+  }
+}

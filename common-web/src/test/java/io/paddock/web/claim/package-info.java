@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.web.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.paddock.gateway.replica;
+
+import io.paddock.gateway.replica.CommandOutcome.Applied;
+import io.paddock.matching.Queries;
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.event.CommandRefused;
+import io.paddock.matching.event.Event;
+import io.paddock.matching.order.OrderView;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the requests that wait for their command, from what the log brings. */
+final class CommandAnswers implements ReplicaListener {
+
+  /** Log time between two looks for commands that come too late, in milliseconds. */
+  private static final long SETTLE_EVERY = 50;
+
+  private final PendingCommands pending;
+
+  private long settledAt = Long.MIN_VALUE;
+
+  CommandAnswers(PendingCommands pending) {
+    this.pending = pending;
+  }
+
+  /** Answers the request that waits for this record. */
+  @Override
+  public void applied(Step step, Queries queries) {
+    if (step.command() instanceof ClientCommand command && pending.isWaiting(command.commandId())) {
+      OrderView order = refused(step, command) ? null : order(command, queries);
+      pending.applied(
+          command.commandId(), new Applied(step.sequence(), step.time(), step.events(), order));
+    }
+  }
+
+  @Override
+  public void reached(long logTime) {
+    if (pending.size() > 0 && logTime >= settledAt + SETTLE_EVERY) {
+      settledAt = logTime;
+      pending.timePassed(logTime);
+    }
+  }
+
+  private static boolean refused(Step step, ClientCommand command) {
+    for (Event event : step.events()) {
+      if (event instanceof CommandRefused refused
+          && refused.commandId().equals(command.commandId())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable OrderView order(ClientCommand command, Queries queries) {
+    return switch (command) {
+      case PlaceOrder place -> queries.order(place.order().orderId()).orElse(null);
+      case CancelOrder cancel -> queries.order(cancel.orderId()).orElse(null);
+      case CancelAll _ -> null;
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package io.paddock.gateway.replica;
+
+import io.paddock.gateway.log.AppendFailure;
+import io.paddock.gateway.log.AppendListener;
+import io.paddock.gateway.log.CommandAppender;
+import io.paddock.gateway.replica.CommandOutcome.NotSent;
+import io.paddock.matching.codec.CommandCodec;
+import io.paddock.matching.command.ClientCommand;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Appends clients' commands to the log, if this pod accepts commands at the moment. */
+final class Submissions {
+
+  private final PendingCommands pending;
+  private final CommandAppender appender;
+  private final LogClock clock;
+  private final PodStanding standing;
+  private final Admission admission;
+  private final Duration window;
+  private final Duration retryAfter;
+  private final Supplier<UUID> ids;
+
+  /**
+   * @param ids fresh command ids
+   */
+  Submissions(
+      TradingConfig config,
+      PendingCommands pending,
+      CommandAppender appender,
+      LogClock clock,
+      PodStanding standing,
+      Supplier<UUID> ids) {
+    this.pending = pending;
+    this.appender = appender;
+    this.clock = clock;
+    this.standing = standing;
+    this.admission = new Admission(config.backlogLimit(), config.unprojectedOrdersLimit());
+    this.window = config.commandWindow();
+    this.retryAfter = config.retryAfter();
+    this.ids = ids;
+  }
+
+  boolean takesOrders() {
+    return admission.admitsOrders(standing.now());
+  }
+
+  /** Appends a command; completes once its effect comes back from the log, or cannot any more. */
+  CompletableFuture<CommandOutcome> submit(ClientCommandFactory factory) {
+    OptionalLong now = clock.now();
+    if (now.isEmpty()) {
+      return notSent();
+    }
+    UUID id = ids.get();
+    long notAfter = now.getAsLong() + window.toMillis();
+    ClientCommand command = factory.create(id, notAfter);
+    if (!admission.admits(command, standing.now())) {
+      return notSent();
+    }
+    Optional<CompletableFuture<CommandOutcome>> outcome = pending.register(id, notAfter);
+    if (outcome.isEmpty()) {
+      return notSent();
+    }
+    appender.append(CommandCodec.encode(command), new Sent(id));
+    return outcome.get();
+  }
+
+  private CompletableFuture<CommandOutcome> notSent() {
+    return CompletableFuture.completedFuture(new NotSent(retryAfter));
+  }
+
+  private final class Sent implements AppendListener {
+
+    private final UUID id;
+
+    Sent(UUID id) {
+      this.id = id;
+    }
+
+    @Override
+    public void stored(long sequence, long time) {
+      // Its effect answers the request, when this replica gets there.
+      clock.stored(time);
+    }
+
+    @Override
+    public void failed(AppendFailure failure) {
+      pending.failed(id, failure);
+    }
+  }
+}
