@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
-import java.io.InputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
@@ -18,7 +18,6 @@ import java.sql.DriverManager;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,22 +28,20 @@ class LaunchTest {
 
   private static final String MAIN = MigrationScriptsTest.Main.class.getName();
 
-  @TempDir Path jar;
-  private TestDatabase database;
-  private URLClassLoader loader;
-  private int managementPort;
+  private final Path jar;
+  private final TestDatabase database;
+  private final URLClassLoader loader;
+  private final int managementPort;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  @BeforeEach
-  void service() throws Exception {
-    database = TestStack.join().newDatabase(ServiceDatabase.GAMES, List.of());
-    loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
-    String file = MAIN.replace('.', '/') + ".class";
-    Files.createDirectories(jar.resolve(file).getParent());
-    try (InputStream in = getClass().getResourceAsStream("/" + file)) {
-      Files.write(jar.resolve(file), in.readAllBytes());
-    }
+  LaunchTest(@TempDir Path jar) throws IOException {
+    this.jar = jar;
+    this.database = TestStack.join().newDatabase(ServiceDatabase.GAMES, List.of());
+    this.loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+    Path main = jar.resolve(MAIN.replace('.', '/') + ".class");
+    Files.createDirectories(main.getParent());
+    Files.write(main, MigrationScriptsTest.bytes());
     Files.createDirectories(jar.resolve("db/migration"));
     Files.writeString(
         jar.resolve("db/migration/V1__games.sql"),

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationVersion;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +34,14 @@ class MigrateCommandTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  @TempDir Path folder;
-  private TestDatabase database;
+  private final Path folder;
+  private final TestDatabase database;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  @BeforeEach
-  void emptyDatabase() {
-    database = TestStack.join().newDatabase(ServiceDatabase.GAMES, List.of());
+  MigrateCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.database = TestStack.join().newDatabase(ServiceDatabase.GAMES, List.of());
   }
 
   @Test
@@ -177,9 +176,7 @@ class MigrateCommandTest {
     Path main = folder.resolve(MigrationScriptsTest.Main.class.getName().replace('.', '/'));
     Files.createDirectories(main.getParent());
     Path file = Path.of(main + ".class");
-    try (var in = getClass().getResourceAsStream("/" + folder.relativize(file))) {
-      Files.write(file, in.readAllBytes());
-    }
+    Files.write(file, MigrationScriptsTest.bytes());
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
       Class<?> service = loader.loadClass(MigrationScriptsTest.Main.class.getName());
       return new MigrateCommand(

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,11 @@ class MigrationScriptsTest {
   /** Stands for a service's main class. */
   static final class Main {}
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  MigrationScriptsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void aFolderBringsThemAlong() throws Exception {
@@ -88,9 +93,9 @@ class MigrationScriptsTest {
     return Main.class.getName().replace('.', '/') + ".class";
   }
 
-  private static byte[] bytes() throws IOException {
+  static byte[] bytes() throws IOException {
     try (InputStream in = MigrationScriptsTest.class.getResourceAsStream("/" + classFile())) {
-      return in.readAllBytes();
+      return Objects.requireNonNull(in).readAllBytes();
     }
   }
 }

@@ -18,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SecretFileSourceTest {
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  SecretFileSourceTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void everyServiceFindsIt() {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +18,10 @@ class SecretFilesTest {
 
   private static final String TWIN = "PADDOCK_DB_PASSWORD_FILE";
 
-  @TempDir Path folder;
-  private Path file;
+  private final Path file;
 
-  @BeforeEach
-  void name() {
-    file = folder.resolve("password");
+  SecretFilesTest(@TempDir Path folder) {
+    this.file = folder.resolve("password");
   }
 
   @Test
