@@ -101,6 +101,19 @@ class OperatorRaceTest {
         .isEqualTo(1);
   }
 
+  /** For a while after it was disabled, its key may still be known to work. */
+  @Test
+  void an_operator_of_an_aggregator_that_was_just_disabled_says_so() {
+    Aggregator acme = Tenants.aggregator();
+    assertThat(acme.api().get(Tenants.OPERATORS).statusCode()).isEqualTo(200);
+    Db.change("UPDATE tenancy.aggregators SET status = 'disabled' WHERE code = $1", acme.code());
+
+    Response made = acme.api().post(Tenants.OPERATORS, Tenants.body(Tenants.uniqueCode("op")));
+
+    assertThat(made.statusCode()).isEqualTo(201);
+    assertThat(made.jsonPath().getString("operator.effectiveStatus")).isEqualTo("disabled");
+  }
+
   @Test
   void each_change_of_an_operator_counts() {
     Operator brand = Tenants.operator();
