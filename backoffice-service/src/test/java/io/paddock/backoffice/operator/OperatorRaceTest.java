@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.backoffice.fixtures.InLine;
+import io.paddock.backoffice.fixtures.OneByOne;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
@@ -27,7 +27,7 @@ class OperatorRaceTest {
     Api staff = Staff.operations();
 
     List<Response> answers =
-        InLine.forOperator(
+        OneByOne.forOperator(
             brand.id(),
             List.of(
                 () -> owner.post(brand.staff() + "/disable"),
@@ -51,7 +51,7 @@ class OperatorRaceTest {
     Api staff = Staff.operations();
 
     List<Response> answers =
-        InLine.forOperator(
+        OneByOne.forOperator(
             brand.id(),
             List.of(
                 () -> staff.post(brand.staff() + "/disable"),
@@ -69,7 +69,7 @@ class OperatorRaceTest {
     String body = Tenants.body(code);
 
     List<Response> answers =
-        InLine.behind(
+        OneByOne.behind(
             holder ->
                 holder.execute(
                     """
@@ -115,13 +115,21 @@ class OperatorRaceTest {
   }
 
   @Test
-  void each_change_of_an_operator_counts() {
+  void each_change_of_an_operator_counts_and_tells_when_it_was() {
     Operator brand = Tenants.operator();
     Staff.operations().post(brand.staff() + "/disable");
 
     Staff.operations().post(brand.staff() + "/disable");
 
-    assertThat(Db.number("SELECT version FROM tenancy.operators WHERE code = $1", brand.code()))
+    assertThat(
+            Db.number(
+                """
+                SELECT version FROM tenancy.operators o
+                 WHERE code = $1
+                   AND updated_at > (SELECT at FROM tenancy.audit_rows
+                                      WHERE target_id = o.id::text AND action = 'operator.created')
+                """,
+                brand.code()))
         .isEqualTo(1);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.backoffice.fixtures.InLine;
+import io.paddock.backoffice.fixtures.OneByOne;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,12 +50,22 @@ class ConfigRaceTest {
             "{\"enabledGames\":{\"from\":[],\"to\":[\"keno\"]}}",
             "{\"enabledGames\":{\"from\":[\"keno\"],\"to\":[\"dice\"]}}",
             "{\"enabledGames\":{\"from\":[\"dice\"],\"to\":[\"limbo\"]}}");
+    assertThat(
+            Db.number(
+                """
+                SELECT version FROM tenancy.operator_configs
+                 WHERE operator_id = $1::text::uuid
+                   AND updated_at > (SELECT min(at) FROM tenancy.audit_rows
+                                      WHERE target_id = $1 AND action = 'operator.config_replaced')
+                """,
+                brand.id()))
+        .isEqualTo(2);
   }
 
   private static List<Response> bothPut(Operator brand) {
     Api owner = brand.owner().api();
     String path = brand.own() + "/config";
-    return InLine.forOperator(
+    return OneByOne.forOperator(
         brand.id(),
         List.of(() -> owner.put(path, config("dice")), () -> owner.put(path, config("limbo"))));
   }
