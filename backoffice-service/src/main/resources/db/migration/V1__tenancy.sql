@@ -101,6 +101,7 @@ CREATE TABLE tenancy.operators (
     domains                text[]      NOT NULL DEFAULT '{}',
     created_at             timestamptz NOT NULL,
     updated_at             timestamptz NOT NULL,
+    version                integer     NOT NULL DEFAULT 0,
     CONSTRAINT operators_disabled_by CHECK ((status = 'disabled') = (disabled_by IS NOT NULL))
 );
 CREATE INDEX operators_aggregator ON tenancy.operators (aggregator_id, code);
@@ -114,7 +115,8 @@ CREATE TABLE tenancy.operator_secrets (
     sealed      text        NOT NULL,
     fingerprint text        NOT NULL CHECK (length(fingerprint) = 4),
     created_at  timestamptz NOT NULL,
-    expires_at  timestamptz
+    expires_at  timestamptz,
+    version     integer     NOT NULL DEFAULT 0
 );
 CREATE INDEX operator_secrets_operator ON tenancy.operator_secrets (operator_id, kind, created_at);
 -- One secret of a kind has no end; older ones live only until their grace ends.
@@ -137,7 +139,8 @@ CREATE INDEX operator_api_keys_operator ON tenancy.operator_api_keys (operator_i
 CREATE TABLE tenancy.operator_configs (
     operator_id uuid        PRIMARY KEY REFERENCES tenancy.operators (id),
     config      jsonb       NOT NULL,
-    updated_at  timestamptz NOT NULL
+    updated_at  timestamptz NOT NULL,
+    version     integer     NOT NULL DEFAULT 0
 );
 
 -- Audit: a hash chain. hash = SHA-256 over prev_hash and every other column; diff is text, so its bytes stay as hashed.

@@ -6,6 +6,7 @@ CREATE TABLE tenancy.operator_jwt_keys (
     kid         text        NOT NULL CHECK (kid ~ '^[A-Za-z0-9._-]{1,64}$'),
     pem         text        NOT NULL CHECK (pem LIKE '-----BEGIN PUBLIC KEY-----%' AND length(pem) <= 4096),
     created_at  timestamptz NOT NULL,
+    version     integer     NOT NULL DEFAULT 0,
     PRIMARY KEY (operator_id, kid)
 );
 

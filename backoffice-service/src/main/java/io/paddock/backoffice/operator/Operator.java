@@ -46,6 +46,26 @@ public record Operator(
     return new OperatorStanding(status, aggregatorStatus);
   }
 
+  /** The same, once its wallet secret is made. */
+  Operator signedWith(UUID walletSecretId) {
+    return new Operator(
+        id,
+        code,
+        name,
+        aggregatorId,
+        aggregatorStatus,
+        status,
+        disabledBy,
+        jwtAlg,
+        walletBaseUrl,
+        walletTimeoutMs,
+        walletSecretId,
+        gameFrontendBaseUrl,
+        domains,
+        createdAt,
+        updatedAt);
+  }
+
   OperatorState state() {
     return OperatorState.of(status, disabledBy);
   }

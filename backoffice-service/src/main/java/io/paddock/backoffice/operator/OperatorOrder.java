@@ -1,6 +1,8 @@
 package io.paddock.backoffice.operator;
 
 import io.paddock.web.error.Problem;
+import io.paddock.web.page.PageRequest;
+import io.quarkus.panache.common.Sort;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +12,16 @@ enum OperatorOrder {
   CODE_DOWN("-code", "code", true),
   NAME("name", "name", false),
   NAME_DOWN("-name", "name", true),
-  CREATED_AT("createdAt", "created_at", false),
-  CREATED_AT_DOWN("-createdAt", "created_at", true);
+  CREATED_AT("createdAt", "createdAt", false),
+  CREATED_AT_DOWN("-createdAt", "createdAt", true);
 
   private final String text;
-  private final String column;
+  private final String property;
   private final boolean down;
 
-  OperatorOrder(String text, String column, boolean down) {
+  OperatorOrder(String text, String property, boolean down) {
     this.text = text;
-    this.column = column;
+    this.property = property;
     this.down = down;
   }
 
@@ -49,19 +51,21 @@ enum OperatorOrder {
     };
   }
 
-  String type() {
-    return column.equals("created_at") ? "timestamptz" : "text";
+  /** The same, of the last row that was shown. */
+  Object value(PageRequest page) {
+    return switch (this) {
+      case CODE, CODE_DOWN, NAME, NAME_DOWN -> page.text(0);
+      case CREATED_AT, CREATED_AT_DOWN -> page.time(0);
+    };
   }
 
-  String column() {
-    return column;
+  Sort sort() {
+    return down ? Sort.descending(property, "id") : Sort.ascending(property, "id");
   }
 
-  String comparison() {
-    return down ? "<" : ">";
-  }
-
-  String direction() {
-    return down ? "DESC" : "ASC";
+  /** What comes after the row with {@code :value} and {@code :id}. */
+  String afterLast() {
+    return "(%1$s %2$s :value or %1$s = :value and id %2$s :id)"
+        .formatted(property, down ? "<" : ">");
   }
 }

@@ -3,15 +3,16 @@ package io.paddock.backoffice.operator;
 import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
-import io.paddock.web.db.Postgres;
+import io.paddock.backoffice.tenant.OperatorRef;
+import io.paddock.backoffice.text.RowId;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,29 +29,25 @@ import org.jspecify.annotations.Nullable;
 /** Operators for staff, and the switch that their aggregators may turn too. */
 @Path("/api/v1/bo/operators")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Operators (staff)")
 public class OperatorResource {
 
   private final Operators operators;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Postgres postgres;
   private final Cursors cursors;
 
   OperatorResource(
       Operators operators,
-      Changes changes,
+      UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      Postgres postgres,
       Cursors cursors) {
     this.operators = operators;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -62,7 +59,7 @@ public class OperatorResource {
       description =
           "q is part of a code, name or domain; status is onboarding, active or disabled; sort is"
               + " code (default), name or createdAt, with - in front for descending.")
-  public Page<OperatorView> list(
+  public Uni<Page<OperatorView>> list(
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("q") @Nullable String q,
@@ -70,13 +67,12 @@ public class OperatorResource {
       @QueryParam("sort") @Nullable String sort) {
     OperatorQuery query = OperatorQuery.of(null, q, status, sort);
     PageRequest page = cursors.page(query.scope(), limit, cursor);
-    return postgres.withConnection(
-        sql ->
-            Page.cut(
-                    OperatorStore.page(sql, query, page),
-                    page.limit(),
-                    row -> page.cursor(query.order().value(row), row.id()))
-                .map(OperatorView::of));
+    return unit.read(() -> operators.page(query, page))
+        .map(
+            found ->
+                Page.cut(
+                        found, page.limit(), row -> page.cursor(query.order().value(row), row.id()))
+                    .map(OperatorView::of));
   }
 
   @GET
@@ -84,8 +80,9 @@ public class OperatorResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "getOperator", summary = "Reads an operator")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
-  public OperatorView.Single get(@PathParam("id") String id) {
-    return postgres.inTransaction(sql -> new OperatorView.Single(operators.get(sql, id, null)));
+  public Uni<OperatorView.Single> get(@PathParam("id") String id) {
+    UUID operatorId = RowId.parse(id).orElseThrow(OperatorRef::notFound);
+    return unit.read(() -> operators.get(operatorId, null)).map(OperatorView.Single::new);
   }
 
   @POST
@@ -100,9 +97,11 @@ public class OperatorResource {
     BackofficeError.OPERATOR_DISABLED_BY_STAFF,
     BackofficeError.OPERATOR_ONBOARDING
   })
-  public OperatorView.Single enable(@PathParam("id") String id) {
-    return new OperatorView.Single(
-        changes.run(origins.current(), change -> operators.enable(change, id, party(), owner())));
+  public Uni<OperatorView.Single> enable(@PathParam("id") String id) {
+    Party by = party();
+    @Nullable UUID owner = owner();
+    return unit.run(origins.current(), change -> operators.enable(change, id, by, owner))
+        .map(OperatorView.Single::new);
   }
 
   @POST
@@ -113,9 +112,11 @@ public class OperatorResource {
       summary = "Switches an operator off",
       description = "For staff and the owning aggregator. No player is launched while it is off.")
   @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.OPERATOR_ONBOARDING})
-  public OperatorView.Single disable(@PathParam("id") String id) {
-    return new OperatorView.Single(
-        changes.run(origins.current(), change -> operators.disable(change, id, party(), owner())));
+  public Uni<OperatorView.Single> disable(@PathParam("id") String id) {
+    Party by = party();
+    @Nullable UUID owner = owner();
+    return unit.run(origins.current(), change -> operators.disable(change, id, by, owner))
+        .map(OperatorView.Single::new);
   }
 
   private Party party() {

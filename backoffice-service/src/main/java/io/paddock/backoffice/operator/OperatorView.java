@@ -45,7 +45,7 @@ record OperatorView(
         operator.status().text(),
         operator.standing().effective().text(),
         operator.standing().reason().map(OperatorStanding.Reason::text).orElse(null),
-        operator.disabledBy() == null ? null : operator.disabledBy().text(),
+        Party.nameOf(operator.disabledBy()),
         operator.jwtAlg().name(),
         operator.walletBaseUrl(),
         operator.walletTimeoutMs(),

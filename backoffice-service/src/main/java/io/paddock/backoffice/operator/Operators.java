@@ -7,6 +7,7 @@ import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.change.TenantEvent;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.operatorsecret.NewSecret;
@@ -15,20 +16,24 @@ import io.paddock.backoffice.operatorsecret.SecretKind;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.http.AddressGuard;
 import io.paddock.http.AddressPolicy;
-import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Creates operators and switches them on and off. */
+/** Creates operators and switches them on and off, within a unit of work. */
 @Singleton
 public class Operators {
 
   private final Ids ids;
+  private final OperatorRepository operators;
+  private final JwtKeyRepository jwtKeys;
   private final OperatorSecrets secrets;
   private final AddressGuard guard;
 
@@ -37,41 +42,80 @@ public class Operators {
    */
   Operators(
       Ids ids,
+      OperatorRepository operators,
+      JwtKeyRepository jwtKeys,
       OperatorSecrets secrets,
       @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
     this.ids = ids;
+    this.operators = operators;
+    this.jwtKeys = jwtKeys;
     this.secrets = secrets;
     this.guard =
         new AddressGuard(sandbox ? AddressPolicy.SANDBOX_LOOPBACK : AddressPolicy.PUBLIC_ONLY);
   }
 
   /** An active operator of {@code aggregatorId}, with fresh secrets. */
-  OperatorView.WithSecrets create(Change change, UUID aggregatorId, NewOperator wanted) {
+  Uni<OperatorView.WithSecrets> create(Change change, UUID aggregatorId, NewOperator wanted) {
     BaseUrls urls = BaseUrls.of(wanted, guard);
     List<JwtPublicKey> publicKeys = JwtKeys.of(wanted);
-    Operator draft =
-        new Operator(
-            ids.next(),
-            wanted.code(),
-            wanted.name(),
-            aggregatorId,
-            AggregatorStatus.ACTIVE,
-            OperatorStatus.ACTIVE,
-            null,
-            wanted.algorithm(),
-            urls.wallet().text(),
-            wanted.timeoutMs(),
-            null,
-            urls.gameFrontend().text(),
-            List.of(),
-            change.at(),
-            change.at());
-    if (!OperatorStore.insert(change.sql(), draft)) {
-      throw Problem.of(BackofficeError.OPERATOR_CODE_TAKEN, "An operator has this code already");
-    }
-    OperatorStore.insertKeys(change.sql(), draft.id(), publicKeys, change.at());
-    NewSecret jwt = secrets.issue(change, draft.id(), SecretKind.JWT);
-    NewSecret wallet = secrets.issue(change, draft.id(), SecretKind.WALLET);
+    UUID id = ids.next();
+    return operators
+        .ownersStatus(change.statements(), aggregatorId)
+        .map(owner -> draft(id, aggregatorId, owner, wanted, urls, change.at()))
+        .call(draft -> add(draft, publicKeys))
+        .chain(
+            draft ->
+                secrets
+                    .issue(change, id, SecretKind.JWT)
+                    .chain(
+                        jwt ->
+                            secrets
+                                .issue(change, id, SecretKind.WALLET)
+                                .map(wallet -> created(change, draft, publicKeys, jwt, wallet))));
+  }
+
+  private static Operator draft(
+      UUID id,
+      UUID aggregatorId,
+      AggregatorStatus owner,
+      NewOperator wanted,
+      BaseUrls urls,
+      Instant at) {
+    return new Operator(
+        id,
+        wanted.code(),
+        wanted.name(),
+        aggregatorId,
+        owner,
+        OperatorStatus.ACTIVE,
+        null,
+        wanted.algorithm(),
+        urls.wallet().text(),
+        wanted.timeoutMs(),
+        null,
+        urls.gameFrontend().text(),
+        List.of(),
+        at,
+        at);
+  }
+
+  private Uni<Void> add(Operator draft, List<JwtPublicKey> publicKeys) {
+    return operators
+        .persistAndFlush(new OperatorEntity(draft))
+        .onFailure(SessionFailure.violates(OperatorRepository.CODE_KEY))
+        .transform(
+            taken ->
+                Problem.of(
+                    BackofficeError.OPERATOR_CODE_TAKEN, "An operator has this code already"))
+        .chain(() -> jwtKeys.add(draft.id(), publicKeys, draft.createdAt()));
+  }
+
+  private static OperatorView.WithSecrets created(
+      Change change,
+      Operator draft,
+      List<JwtPublicKey> publicKeys,
+      NewSecret jwt,
+      NewSecret wallet) {
     Diff diff = creation(draft, jwt, wallet);
     if (!publicKeys.isEmpty()) {
       diff.set("jwtPublicKeys", publicKeys.stream().map(JwtPublicKey::kid).toList());
@@ -79,66 +123,98 @@ public class Operators {
     change.audit(AuditAction.OPERATOR_CREATED, Target.operator(draft.id()), diff);
     change.event(TenantEvent.of(draft.ref(), diff.names()));
     change.forget(directory -> directory.operatorChanged(draft.id()));
-    Operator stored = OperatorStore.find(change.sql(), draft.id()).orElseThrow();
     return new OperatorView.WithSecrets(
-        OperatorView.of(stored), jwt.secret().reveal(), wallet.secret().reveal());
+        OperatorView.of(draft.signedWith(wallet.id())),
+        jwt.secret().reveal(),
+        wallet.secret().reveal());
   }
 
   /** Switches it on; it stays as it is when it is on already. */
-  OperatorView enable(Change change, String id, Party by, @Nullable UUID owner) {
-    Operator before = locked(change, id, owner);
-    OperatorState after =
-        switch (before.state()) {
-          case OperatorState.Onboarding _ -> throw onboarding();
-          case OperatorState.Active active -> active;
-          case OperatorState.Disabled disabled ->
-              disabled
-                  .enable(by)
-                  .orElseThrow(
-                      () ->
-                          Problem.of(
-                              BackofficeError.OPERATOR_DISABLED_BY_STAFF,
-                              "What staff disabled, only staff enable"));
-        };
-    return switchTo(change, before, after, AuditAction.OPERATOR_ENABLED);
+  Uni<OperatorView> enable(Change change, String id, Party by, @Nullable UUID owner) {
+    return operators
+        .locked(change.statements(), id, owner)
+        .map(
+            kept ->
+                switchTo(
+                    change,
+                    kept,
+                    enabled(kept.operator().state(), by),
+                    AuditAction.OPERATOR_ENABLED));
+  }
+
+  private static OperatorState enabled(OperatorState before, Party by) {
+    return switch (before) {
+      case OperatorState.Onboarding _ -> throw onboarding();
+      case OperatorState.Active active -> active;
+      case OperatorState.Disabled disabled ->
+          disabled
+              .enable(by)
+              .orElseThrow(
+                  () ->
+                      Problem.of(
+                          BackofficeError.OPERATOR_DISABLED_BY_STAFF,
+                          "What staff disabled, only staff enable"));
+    };
   }
 
   /** Switches it off; what an aggregator switched off, staff can take over. */
-  OperatorView disable(Change change, String id, Party by, @Nullable UUID owner) {
-    Operator before = locked(change, id, owner);
-    OperatorState after =
-        switch (before.state()) {
-          case OperatorState.Onboarding _ -> throw onboarding();
-          case OperatorState.Active active -> active.disable(by);
-          case OperatorState.Disabled disabled -> disabled.disable(by);
-        };
-    return switchTo(change, before, after, AuditAction.OPERATOR_DISABLED);
+  Uni<OperatorView> disable(Change change, String id, Party by, @Nullable UUID owner) {
+    return operators
+        .locked(change.statements(), id, owner)
+        .map(
+            kept ->
+                switchTo(
+                    change,
+                    kept,
+                    disabled(kept.operator().state(), by),
+                    AuditAction.OPERATOR_DISABLED));
   }
 
-  OperatorView get(Sql sql, String id, @Nullable UUID owner) {
-    OperatorRef found = OperatorRef.find(sql, id, owner);
-    return OperatorView.of(OperatorStore.find(sql, found.id()).orElseThrow(OperatorRef::notFound));
+  private static OperatorState disabled(OperatorState before, Party by) {
+    return switch (before) {
+      case OperatorState.Onboarding _ -> throw onboarding();
+      case OperatorState.Active active -> active.disable(by);
+      case OperatorState.Disabled disabled -> disabled.disable(by);
+    };
   }
 
-  private static Operator locked(Change change, String id, @Nullable UUID owner) {
-    OperatorRef held = OperatorRef.lock(change.sql(), id, owner);
-    return OperatorStore.find(change.sql(), held.id()).orElseThrow(OperatorRef::notFound);
+  /** The same as {@link #find}, whole. */
+  Uni<OperatorView> get(UUID id, @Nullable UUID owner) {
+    return operators.existing(id, owner).map(kept -> OperatorView.of(kept.operator()));
+  }
+
+  /**
+   * An operator that the caller may see, or {@code operator_not_found}.
+   *
+   * @param owner the aggregator that asks; null for staff, who see all
+   */
+  public Uni<OperatorRef> find(UUID id, @Nullable UUID owner) {
+    return operators.existing(id, owner).map(kept -> kept.operator().ref());
+  }
+
+  Uni<List<Operator>> page(OperatorQuery query, PageRequest page) {
+    return operators
+        .page(query, page)
+        .map(found -> found.stream().map(OperatorEntity::operator).toList());
   }
 
   private static OperatorView switchTo(
-      Change change, Operator before, OperatorState after, AuditAction action) {
-    if (after.equals(before.state())) {
-      return OperatorView.of(before);
+      Change change, OperatorEntity kept, OperatorState after, AuditAction action) {
+    Operator before = kept.operator();
+    if (!after.equals(before.state())) {
+      kept.switchTo(after, change.at());
+      Diff diff =
+          Diff.empty()
+              .change("status", before.status().text(), after.status().text())
+              .change(
+                  "disabledBy",
+                  Party.nameOf(before.disabledBy()),
+                  Party.nameOf(after.disabledBy()));
+      change.audit(action, Target.operator(before.id()), diff);
+      change.event(TenantEvent.of(before.ref(), diff.names()));
+      change.forget(directory -> directory.operatorChanged(before.id()));
     }
-    OperatorStore.setState(change.sql(), before.id(), after, change.at());
-    Diff diff =
-        Diff.empty()
-            .change("status", before.status().text(), after.status().text())
-            .change("disabledBy", text(before.disabledBy()), text(after.disabledBy()));
-    change.audit(action, Target.operator(before.id()), diff);
-    change.event(TenantEvent.of(before.ref(), diff.names()));
-    change.forget(directory -> directory.operatorChanged(before.id()));
-    return OperatorView.of(OperatorStore.find(change.sql(), before.id()).orElseThrow());
+    return OperatorView.of(kept.operator());
   }
 
   private static Diff creation(Operator made, NewSecret jwt, NewSecret wallet) {
@@ -157,10 +233,6 @@ public class Operators {
 
   private static Problem onboarding() {
     return Problem.of(BackofficeError.OPERATOR_ONBOARDING, "It can be switched once it went live");
-  }
-
-  private static @Nullable String text(@Nullable Party party) {
-    return party == null ? null : party.text();
   }
 
   /** How an audit row names a secret. */

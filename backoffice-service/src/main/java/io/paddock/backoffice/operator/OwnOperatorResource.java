@@ -2,17 +2,18 @@ package io.paddock.backoffice.operator;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
-import io.paddock.web.db.Postgres;
+import io.paddock.backoffice.tenant.OperatorRef;
+import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,29 +41,25 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/aggregator/operators")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Own operators")
 public class OwnOperatorResource {
 
   private final Operators operators;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Postgres postgres;
   private final Cursors cursors;
 
   OwnOperatorResource(
       Operators operators,
-      Changes changes,
+      UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      Postgres postgres,
       Cursors cursors) {
     this.operators = operators;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -77,26 +74,29 @@ public class OwnOperatorResource {
       description = "Created",
       content = @Content(schema = @Schema(implementation = OperatorView.Created.class)))
   @Refuses(BackofficeError.OPERATOR_CODE_TAKEN)
-  public Response create(
+  public Uni<Response> create(
       @Valid @NotNull NewOperator body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     UUID own = caller.aggregator().aggregatorId();
-    return changes.create(
+    return unit.create(
         origins.current(),
         new IdempotentCall(idempotencyKey, caller.caller().getName(), "operators", body),
-        change -> {
-          OperatorView.WithSecrets made = operators.create(change, own, body);
-          return new Created(
-              new OperatorView.Created(made),
-              Set.of("jwtSharedSecret", "walletHmacSecret"),
-              URI.create("/api/v1/bo/aggregator/operators/" + made.operator().id()));
-        });
+        change ->
+            operators
+                .create(change, own, body)
+                .map(
+                    made ->
+                        new Created(
+                            new OperatorView.Created(made),
+                            Set.of("jwtSharedSecret", "walletHmacSecret"),
+                            URI.create(
+                                "/api/v1/bo/aggregator/operators/" + made.operator().id()))));
   }
 
   @GET
   @RolesAllowed(Roles.AGGREGATOR)
   @Operation(operationId = "listOwnOperators", summary = "Lists your operators")
-  public Page<OperatorView> list(
+  public Uni<Page<OperatorView>> list(
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("q") @Nullable String q,
@@ -105,13 +105,12 @@ public class OwnOperatorResource {
     UUID own = caller.aggregator().aggregatorId();
     OperatorQuery query = OperatorQuery.of(own, q, status, sort);
     PageRequest page = cursors.page(query.scope(), limit, cursor);
-    return postgres.withConnection(
-        sql ->
-            Page.cut(
-                    OperatorStore.page(sql, query, page),
-                    page.limit(),
-                    row -> page.cursor(query.order().value(row), row.id()))
-                .map(OperatorView::of));
+    return unit.read(() -> operators.page(query, page))
+        .map(
+            found ->
+                Page.cut(
+                        found, page.limit(), row -> page.cursor(query.order().value(row), row.id()))
+                    .map(OperatorView::of));
   }
 
   @GET
@@ -119,8 +118,9 @@ public class OwnOperatorResource {
   @RolesAllowed(Roles.AGGREGATOR)
   @Operation(operationId = "getOwnOperator", summary = "Reads one of your operators")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
-  public OperatorView.Single get(@PathParam("id") String id) {
+  public Uni<OperatorView.Single> get(@PathParam("id") String id) {
     UUID own = caller.aggregator().aggregatorId();
-    return postgres.inTransaction(sql -> new OperatorView.Single(operators.get(sql, id, own)));
+    UUID operatorId = RowId.parse(id).orElseThrow(OperatorRef::notFound);
+    return unit.read(() -> operators.get(operatorId, own)).map(OperatorView.Single::new);
   }
 }

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operator;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Who switches an operator on or off. */
 public enum Party {
@@ -9,6 +10,11 @@ public enum Party {
 
   String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As it is stored and shown; null for nobody. */
+  static @Nullable String nameOf(@Nullable Party party) {
+    return party == null ? null : party.text();
   }
 
   /**

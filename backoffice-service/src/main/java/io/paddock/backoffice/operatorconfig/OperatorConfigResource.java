@@ -2,12 +2,13 @@ package io.paddock.backoffice.operatorconfig;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
-import io.paddock.web.db.Postgres;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.paddock.backoffice.tenant.OperatorRef;
+import io.paddock.backoffice.text.RowId;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -26,27 +27,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/bo/aggregator/operators/{id}/config")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Own operators")
 public class OperatorConfigResource {
 
   private final OperatorConfigs configs;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Postgres postgres;
 
   OperatorConfigResource(
-      OperatorConfigs configs,
-      Changes changes,
-      Origins origins,
-      CurrentCaller caller,
-      Postgres postgres) {
+      OperatorConfigs configs, UnitOfWork unit, Origins origins, CurrentCaller caller) {
     this.configs = configs;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
   }
 
   @GET
@@ -56,9 +50,10 @@ public class OperatorConfigResource {
       summary = "Reads an operator's configuration",
       description = "Before the first PUT it is empty and refuses every bet.")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
-  public ConfigView get(@PathParam("id") String id) {
+  public Uni<ConfigView> get(@PathParam("id") String id) {
     UUID own = caller.aggregator().aggregatorId();
-    return postgres.inTransaction(sql -> configs.get(sql, id, own));
+    UUID operatorId = RowId.parse(id).orElseThrow(OperatorRef::notFound);
+    return unit.read(() -> configs.get(operatorId, own));
   }
 
   @PUT
@@ -70,8 +65,8 @@ public class OperatorConfigResource {
           "The whole of it: enabledGames and currencies are required, flags left out are false"
               + " (soundDefault true), demoStartingBalance is 1000, defaultLanguage en.")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
-  public ConfigView put(@PathParam("id") String id, @Valid @NotNull ConfigBody body) {
+  public Uni<ConfigView> put(@PathParam("id") String id, @Valid @NotNull ConfigBody body) {
     UUID own = caller.aggregator().aggregatorId();
-    return changes.run(origins.current(), change -> configs.put(change, id, own, body));
+    return unit.run(origins.current(), change -> configs.put(change, id, own, body));
   }
 }

@@ -5,44 +5,63 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.TenantEvent;
+import io.paddock.backoffice.operator.Operators;
 import io.paddock.backoffice.tenant.OperatorRef;
-import io.paddock.web.db.Sql;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Reads and replaces operators' configurations. */
+/** Reads and replaces operators' configurations, within a unit of work. */
 @Singleton
 class OperatorConfigs {
 
-  private static final ConfigView EMPTY = ConfigView.of(Configs.EMPTY);
+  private final Operators operators;
+  private final OperatorConfigRepository configs;
+  private final ConfigJson json;
 
-  private final ConfigStore store;
-
-  OperatorConfigs(ConfigStore store) {
-    this.store = store;
+  OperatorConfigs(Operators operators, OperatorConfigRepository configs, ConfigJson json) {
+    this.operators = operators;
+    this.configs = configs;
+    this.json = json;
   }
 
-  /** Before the first {@code PUT}: the empty one, which refuses every bet. */
-  ConfigView get(Sql sql, String id, UUID owner) {
-    OperatorRef operator = OperatorRef.find(sql, id, owner);
-    return store.find(sql, operator.id()).orElse(EMPTY);
+  /** The configuration of an operator of {@code owner}. */
+  Uni<ConfigView> get(UUID id, UUID owner) {
+    return operators
+        .find(id, owner)
+        .chain(operator -> configs.findById(operator.id()))
+        .map(kept -> json.read(kept));
   }
 
   /** Replaces the whole. */
-  ConfigView put(Change change, String id, UUID owner, ConfigBody body) {
-    OperatorRef operator = OperatorRef.lock(change.sql(), id, owner);
-    ConfigView after = ConfigView.of(Configs.of(body));
-    ConfigView before = store.find(change.sql(), operator.id()).orElse(EMPTY);
-    Diff diff = diff(before, after);
+  Uni<ConfigView> put(Change change, String id, UUID owner, ConfigBody body) {
+    return OperatorRef.lock(change.statements(), id, owner)
+        .chain(
+            operator ->
+                configs
+                    .findById(operator.id())
+                    .chain(
+                        kept -> replace(change, operator, kept, ConfigView.of(Configs.of(body)))));
+  }
+
+  private Uni<ConfigView> replace(
+      Change change, OperatorRef operator, @Nullable OperatorConfigEntity kept, ConfigView after) {
+    Diff diff = diff(json.read(kept), after);
     if (diff.isEmpty()) {
-      return after;
+      return Uni.createFrom().item(after);
     }
-    store.put(change.sql(), operator.id(), after, change.at());
     change.audit(AuditAction.OPERATOR_CONFIG_REPLACED, Target.operator(operator.id()), diff);
     change.event(
         TenantEvent.of(operator, diff.names().stream().map(name -> "config." + name).toList()));
     change.forget(directory -> directory.operatorChanged(operator.id()));
-    return after;
+    if (kept != null) {
+      kept.become(json.write(after), change.at());
+      return Uni.createFrom().item(after);
+    }
+    return configs
+        .persist(new OperatorConfigEntity(operator.id(), json.write(after), change.at()))
+        .replaceWith(after);
   }
 
   private static Diff diff(ConfigView before, ConfigView after) {

@@ -2,16 +2,15 @@ package io.paddock.backoffice.operatorsecret;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.Grace;
-import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,19 +33,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/operators/{id}/secrets")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Operators (staff)")
 public class OperatorSecretResource {
 
   private final OperatorSecrets secrets;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
 
   OperatorSecretResource(
-      OperatorSecrets secrets, Changes changes, Origins origins, CurrentCaller caller) {
+      OperatorSecrets secrets, UnitOfWork unit, Origins origins, CurrentCaller caller) {
     this.secrets = secrets;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
   }
@@ -64,23 +62,25 @@ public class OperatorSecretResource {
       description = "Rotated; the secret is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = RotatedView.class)))
   @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.ACTIVE_SECRET_LIMIT})
-  public Response rotate(
+  public Uni<Response> rotate(
       @PathParam("id") String id,
       @Valid @NotNull RotateSecret body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return changes.create(
+    return unit.create(
         origins.current(),
         new IdempotentCall(
             idempotencyKey,
             caller.caller().getName(),
             "operators/" + RowId.canonical(id) + "/secrets",
             body),
-        change -> {
-          OperatorRef operator = OperatorRef.lock(change.sql(), id, null);
-          Rotated rotated =
-              secrets.rotate(change, operator, body.secret(), Grace.of(body.graceSeconds()));
-          return Created.of(
-              RotatedView.of(body.secret(), rotated), "jwtSharedSecret", "walletHmacSecret");
-        });
+        change ->
+            secrets
+                .rotate(change, id, body.secret(), Grace.of(body.graceSeconds()))
+                .map(
+                    rotated ->
+                        Created.of(
+                            RotatedView.of(body.secret(), rotated),
+                            "jwtSharedSecret",
+                            "walletHmacSecret")));
   }
 }

@@ -12,10 +12,10 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -37,43 +37,76 @@ public class OperatorSecrets {
 
   private static final int SECRET_BYTES = 32;
 
+  private final OperatorSecretRepository secrets;
   private final SecretBox box;
   private final SecureRandom random;
   private final Ids ids;
 
-  OperatorSecrets(SecretBox box, SecureRandom random, Ids ids) {
+  OperatorSecrets(OperatorSecretRepository secrets, SecretBox box, SecureRandom random, Ids ids) {
+    this.secrets = secrets;
     this.box = box;
     this.random = random;
     this.ids = ids;
   }
 
   /** Stores a new current secret; the operator must have none of this kind. */
-  public NewSecret issue(Change change, UUID operatorId, SecretKind kind) {
+  public Uni<NewSecret> issue(Change change, UUID operatorId, SecretKind kind) {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     NewSecret made = new NewSecret(ids.next(), Secret.of(HexFormat.of().formatHex(bytes)));
-    SecretStore.insert(
-        change.sql(),
-        new SecretRow(
-            made.id(),
-            operatorId,
-            kind.text(),
-            box.seal(SealedSecret.TABLE, made.id(), made.secret()),
-            made.secret().fingerprint(),
-            change.at()));
-    return made;
+    return secrets
+        .persist(
+            new OperatorSecretEntity(
+                made.id(),
+                operatorId,
+                kind,
+                box.seal(SealedSecret.TABLE, made.id(), made.secret()),
+                made.secret().fingerprint(),
+                change.at()))
+        .replaceWith(made);
   }
 
   /** A new current secret; the one before stays good for {@code grace}. */
-  Rotated rotate(Change change, OperatorRef operator, SecretKind kind, Duration grace) {
-    Instant end = change.at().plus(grace);
-    List<Rotated.Previous> previous =
-        SecretStore.retire(change.sql(), operator.id(), kind.text(), change.at(), end);
-    if (!grace.isZero() && previous.size() >= MAX_USABLE) {
-      throw Problem.of(
-          BackofficeError.ACTIVE_SECRET_LIMIT, "At most " + MAX_USABLE + " may be good at once");
-    }
-    NewSecret made = issue(change, operator.id(), kind);
+  Uni<Rotated> rotate(Change change, String operatorId, SecretKind kind, Duration grace) {
+    return OperatorRef.lock(change.statements(), operatorId, null)
+        .chain(
+            operator ->
+                retire(change, operator.id(), kind, grace)
+                    .chain(
+                        previous ->
+                            issue(change, operator.id(), kind)
+                                .map(
+                                    made ->
+                                        rotated(change, operator, kind, grace, made, previous))));
+  }
+
+  /**
+   * Ends every secret that is good now when {@code grace} is over, or earlier where it had an end
+   * already. Flushed before the new one is there: only one has no end, and a flush inserts first.
+   */
+  private Uni<List<Rotated.Previous>> retire(
+      Change change, UUID operatorId, SecretKind kind, Duration grace) {
+    return secrets
+        .usable(operatorId, kind, change.at())
+        .invoke(
+            usable -> {
+              if (!grace.isZero() && usable.size() >= MAX_USABLE) {
+                throw Problem.of(
+                    BackofficeError.ACTIVE_SECRET_LIMIT,
+                    "At most " + MAX_USABLE + " may be good at once");
+              }
+            })
+        .map(usable -> usable.stream().map(kept -> kept.end(change.at().plus(grace))).toList())
+        .call(() -> secrets.flush());
+  }
+
+  private static Rotated rotated(
+      Change change,
+      OperatorRef operator,
+      SecretKind kind,
+      Duration grace,
+      NewSecret made,
+      List<Rotated.Previous> previous) {
     change.audit(
         AuditAction.OPERATOR_SECRET_ROTATED,
         Target.operator(operator.id()),

@@ -3,6 +3,7 @@ package io.paddock.backoffice.operator;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
@@ -12,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,16 +89,38 @@ class OperatorListTest {
         .toList();
   }
 
+  @Test
+  void what_sorts_alike_is_told_apart_by_its_id() {
+    make("d", "Zebra");
+
+    assertThat(walk("name")).hasSize(4).containsAll(codes("a", "b", "c", "d"));
+    assertThat(walk("-name")).isEqualTo(walk("name").reversed());
+  }
+
+  @Test
+  void an_aggregator_walks_only_its_own_whatever_foreign_ones_are_called() {
+    List<String> own =
+        Stream.generate(() -> Tenants.operatorOf(acme).code()).limit(3).sorted().toList();
+    Tenants.operatorOf(theirs.owner());
+    Tenants.operatorOf(theirs.owner());
+
+    assertThat(walk(acme.api(), Tenants.OPERATORS + "?q=my%20brand&sort=name"))
+        .containsExactlyInAnyOrderElementsOf(own);
+    assertThat(walk(acme.api(), Tenants.OPERATORS + "?sort=-name"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(own.stream(), codes("a", "b", "c").stream()).toList());
+  }
+
   private List<String> walk(String sort) {
+    return walk(Staff.operations(), STAFF + "?q=%s&sort=%s".formatted(tag, sort));
+  }
+
+  private static List<String> walk(Api api, String list) {
     List<String> codes = new ArrayList<>();
     @Nullable String cursor = null;
     do {
       JsonPath page =
-          Staff.operations()
-              .get(
-                  STAFF
-                      + "?limit=1&q=%s&sort=%s".formatted(tag, sort)
-                      + (cursor == null ? "" : "&cursor=" + cursor))
+          api.get(list + "&limit=1" + (cursor == null ? "" : "&cursor=" + cursor))
               .then()
               .statusCode(200)
               .extract()

@@ -1,5 +1,6 @@
 package io.paddock.auth.directory;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param defaultLanguage BCP 47, for launches that specify none
  */
 public record OperatorConfig(
-    Set<String> enabledGames,
+    @JsonDeserialize(as = LinkedHashSet.class) Set<String> enabledGames,
     Map<String, BetLimits> currencies,
     FeatureFlags featureFlags,
     BigDecimal demoStartingBalance,

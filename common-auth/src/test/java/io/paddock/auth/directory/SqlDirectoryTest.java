@@ -75,7 +75,7 @@ class SqlDirectoryTest {
     DATABASE.execute(
         """
         INSERT INTO tenancy.operator_configs (operator_id, config, updated_at)
-        VALUES ($1, '{"enabledGames": ["dice"], "currencies": {"BTC": {"minBet": "0.000005", "maxBet": "0.01"}}}', now())
+        VALUES ($1, '{"enabledGames": ["wheel", "dice", "crash", "baccarat"], "currencies": {"BTC": {"minBet": "0.000005", "maxBet": "0.01"}}}', now())
         """,
         Tenants.OPERATOR);
 
@@ -85,7 +85,8 @@ class SqlDirectoryTest {
     assertThat(operator.status()).isEqualTo(OperatorStatus.DISABLED);
     assertThat(operator.jwtAlg()).isEqualTo(JwtAlg.RS256);
     assertThat(operator.walletTimeoutMs()).isEqualTo(100);
-    assertThat(operator.config().enabledGames()).containsExactly("dice");
+    assertThat(operator.config().enabledGames())
+        .containsExactly("wheel", "dice", "crash", "baccarat");
     assertThat(operator.config().currencies())
         .isEqualTo(
             Map.of("BTC", new BetLimits(new BigDecimal("0.000005"), new BigDecimal("0.01"))));
