@@ -3,6 +3,7 @@ package io.paddock.games.bet;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundFairness;
+import io.paddock.games.round.RoundStatus;
 import io.paddock.web.openapi.Decimal;
 import java.util.Map;
 import java.util.UUID;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param multiplier of the stake, {@code "0"} when lost
  * @param payout what the wallet is paid, {@code "0"} when lost
  * @param balance what the wallet named last; null when it did not
+ * @param winPending whether the wallet has yet to take the payout, which is not in {@code balance}
  */
 @Schema(
     examples =
         """
         {"roundId":"01890a5d-ac96-774b-bcce-b302099a8057","status":"settled",
-         "outcome":{"roll":"77.18"},"multiplier":"2","payout":"3","balance":"126.5",
+         "outcome":{"roll":"77.18"},"multiplier":"2","payout":"3","balance":"126.5","winPending":false,
          "fairness":{"serverSeedHash":"60e05bd1…","clientSeed":"bb62964774","nonce":1}}
         """)
 record BetAnswer(
@@ -33,6 +35,7 @@ record BetAnswer(
     @Decimal @Nullable String multiplier,
     @Decimal @Nullable String payout,
     @Decimal @Nullable String balance,
+    boolean winPending,
     RoundFairness fairness) {
 
   static BetAnswer of(Round round) {
@@ -43,6 +46,7 @@ record BetAnswer(
         Decimals.textOrNull(round.multiplier()),
         Decimals.textOrNull(round.payout()),
         Decimals.textOrNull(round.balance()),
+        round.status() == RoundStatus.SETTLING,
         RoundFairness.of(round));
   }
 }

@@ -1,5 +1,7 @@
 package io.paddock.games.round;
 
+import io.paddock.games.fairness.SeedOwner;
+import io.paddock.games.round.Wager.Play;
 import io.paddock.games.session.PlayMode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,4 +44,59 @@ public record Round(
     @Nullable String refusal,
     Instant createdAt,
     @Nullable Instant closedAt,
-    @Nullable String serverSeed) {}
+    @Nullable String serverSeed) {
+
+  public SeedOwner owner() {
+    return new SeedOwner(operatorId, playerId, mode);
+  }
+
+  /** PENDING → SETTLING: the wallet took the stake. */
+  public Round decided(Play play, BigDecimal won, @Nullable BigDecimal named) {
+    return with(
+        RoundStatus.SETTLING, play.outcome(), play.multiplier().toDecimal(), won, named, null, null);
+  }
+
+  /** SETTLING → SETTLED: the wallet took the payout. */
+  public Round settled(@Nullable BigDecimal named, Instant at) {
+    return with(RoundStatus.SETTLED, outcome, multiplier, payout, named, null, at);
+  }
+
+  /** PENDING → REFUSED. */
+  public Round refused(String status, @Nullable BigDecimal named, Instant at) {
+    return with(RoundStatus.REFUSED, null, null, null, named, status, at);
+  }
+
+  private Round with(
+      RoundStatus next,
+      @Nullable Map<String, String> decidedOutcome,
+      @Nullable BigDecimal decidedMultiplier,
+      @Nullable BigDecimal decidedPayout,
+      @Nullable BigDecimal named,
+      @Nullable String refusedAs,
+      @Nullable Instant at) {
+    return new Round(
+        id,
+        operatorId,
+        aggregatorId,
+        playerId,
+        sessionId,
+        mode,
+        game,
+        currency,
+        stake,
+        next,
+        clientBetId,
+        params,
+        serverSeedHash,
+        clientSeed,
+        nonce,
+        decidedOutcome,
+        decidedMultiplier,
+        decidedPayout,
+        named,
+        refusedAs,
+        createdAt,
+        at,
+        serverSeed);
+  }
+}
