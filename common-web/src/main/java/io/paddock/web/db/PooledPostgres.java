@@ -19,13 +19,15 @@ final class PooledPostgres implements Postgres {
 
   private final Pool pool;
   private final Allowance allowance;
+  private final Traffic traffic;
 
   /** When a connection last fell silent, at {@link System#nanoTime}. */
   private volatile long silentAt = System.nanoTime();
 
-  PooledPostgres(Pool pool, Allowance allowance) {
+  PooledPostgres(Pool pool, Allowance allowance, Traffic traffic) {
     this.pool = pool;
     this.allowance = allowance;
+    this.traffic = traffic;
   }
 
   /** Begins the use of a connection. */
@@ -55,7 +57,7 @@ final class PooledPostgres implements Postgres {
       throws X {
     Use use = allowance.begin();
     try {
-      Sql sql = new Sql(take(use.left()), use.left());
+      Sql sql = new Sql(take(use.left()), use.left(), traffic);
       try {
         return work.run(sql);
       } finally {

@@ -26,6 +26,7 @@ public final class Sql {
 
   private final SqlConnection connection;
   private final LongSupplier left;
+  private final Traffic traffic;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
   /** The transaction's first failed statement; PostgreSQL ignores what follows it. */
@@ -35,9 +36,10 @@ public final class Sql {
 
   private boolean silent;
 
-  Sql(SqlConnection connection, LongSupplier left) {
+  Sql(SqlConnection connection, LongSupplier left, Traffic traffic) {
     this.connection = connection;
     this.left = left;
+    this.traffic = traffic;
     // Whatever fails on it fails the statement that waits, too.
     connection.exceptionHandler(failure -> LOG.debugf("database_connection cause=%s", failure));
   }
@@ -148,7 +150,17 @@ public final class Sql {
     return connection;
   }
 
+  /** Waits for a statement's answer. */
   <T extends @Nullable Object> T await(Future<T> answer) {
+    traffic.statement();
+    T given = awaitAnswer(answer);
+    if (!isInTransaction()) {
+      traffic.commit();
+    }
+    return given;
+  }
+
+  private <T extends @Nullable Object> T awaitAnswer(Future<T> answer) {
     try {
       return PooledPostgres.await(answer, left.getAsLong());
     } catch (DatabaseException failure) {
@@ -182,7 +194,8 @@ public final class Sql {
     if (failed != null) {
       throw new DatabaseException("a statement of this transaction has failed", failed);
     }
-    await(transaction().commit());
+    awaitAnswer(transaction().commit());
+    traffic.commit();
   }
 
   private void rollBack() {

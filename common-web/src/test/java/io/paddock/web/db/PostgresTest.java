@@ -112,6 +112,38 @@ class PostgresTest {
   }
 
   @Test
+  void statementsAndCommitsAreCounted() {
+    Traffic traffic = new Traffic();
+    Postgres counted = Postgres.forJobs(pool.pool(), Duration.ofSeconds(20), traffic);
+
+    counted.useConnection(
+        sql -> {
+          sql.execute("SELECT 1");
+          sql.query("SELECT 1").execute();
+        });
+    assertThat(traffic.statements()).isEqualTo(2);
+    assertThat(traffic.commits()).isEqualTo(2);
+
+    counted.useTransaction(
+        tx -> {
+          insert(tx);
+          insert(tx);
+        });
+    assertThat(traffic.statements()).isEqualTo(4);
+    assertThat(traffic.commits()).isEqualTo(3);
+
+    counted.useTransaction(
+        tx -> {
+          insert(tx);
+          tx.undo();
+        });
+    assertThatThrownBy(() -> counted.useConnection(sql -> sql.execute("SELECT 1 / 0")))
+        .isInstanceOf(DatabaseException.class);
+    assertThat(traffic.statements()).isEqualTo(6);
+    assertThat(traffic.commits()).isEqualTo(3);
+  }
+
+  @Test
   void whatIsUndoneReturnsItsResultAndLeavesNothing() {
     UUID id =
         postgres.inTransaction(
@@ -292,7 +324,7 @@ class PostgresTest {
   @Test
   void aRequestsStatementsShareItsTimeAndAJobsDoNot() {
     Duration limit = Duration.ofMillis(600);
-    Postgres request = Postgres.forRequests(pool.pool(), limit);
+    Postgres request = Postgres.forRequests(pool.pool(), limit, new Traffic());
     Postgres job = Postgres.forJobs(pool.pool(), limit);
     Consumer<Sql> half = sql -> sql.execute("SELECT pg_sleep(0.35)");
 

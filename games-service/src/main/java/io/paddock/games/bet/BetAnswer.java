@@ -3,7 +3,6 @@ package io.paddock.games.bet;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundFairness;
-import io.paddock.games.round.RoundStatus;
 import io.paddock.web.openapi.Decimal;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +45,7 @@ record BetAnswer(
         Decimals.textOrNull(round.multiplier()),
         Decimals.textOrNull(round.payout()),
         Decimals.textOrNull(round.balance()),
-        round.status() == RoundStatus.SETTLING,
+        round.winPending(),
         RoundFairness.of(round));
   }
 }

@@ -61,8 +61,7 @@ class FairnessResource {
   public Rotated rotate(@Valid @NotNull(message = "a body is needed") RotateRequest body) {
     SeedOwner owner = SeedOwner.of(player.session());
     ClientSeed clientSeed = new ClientSeed(body.clientSeed());
-    turns.awaitWins(owner, Turns.READ_PATIENCE);
-    turns.awaitClosings(owner);
+    turns.awaitRounds(owner);
     return Rotated.of(postgres.inTransaction(sql -> fairness.rotate(sql, owner, clientSeed)));
   }
 }

@@ -58,6 +58,13 @@ public class Turns {
     await(closings.get(owner), READ_PATIENCE);
   }
 
+  /** Waits a moment for every round of the player that is as good as closed. */
+  void awaitRounds(SeedOwner owner) {
+    long began = System.nanoTime();
+    await(wins.get(owner), READ_PATIENCE);
+    await(closings.get(owner), READ_PATIENCE.minusNanos(System.nanoTime() - began));
+  }
+
   /** Waits for everything of everybody, {@code patience} at most; true when nothing is left. */
   public boolean awaitAll(Duration patience) {
     await(all(wins), patience);

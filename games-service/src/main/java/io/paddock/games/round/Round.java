@@ -50,6 +50,11 @@ public record Round(
     return new SeedOwner(operatorId, playerId, mode);
   }
 
+  /** Whether the wallet has yet to take the payout: then it is not in {@link #balance}. */
+  public boolean winPending() {
+    return status == RoundStatus.SETTLING;
+  }
+
   /** PENDING → SETTLING: the wallet took the stake. */
   public Round decided(Play play, BigDecimal won, @Nullable BigDecimal named) {
     return with(

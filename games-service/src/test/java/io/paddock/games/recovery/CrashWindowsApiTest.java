@@ -111,6 +111,44 @@ class CrashWindowsApiTest {
     assertThat(settledEvents()).isEqualTo(1);
   }
 
+  /** A process that dies between the second commit and the call leaves its win unsent. */
+  @Test
+  void a_win_that_was_written_and_not_sent_is_sent_and_its_round_settled() {
+    tenant.wallet().next("/win", Script.status("TEMPORARY_ERROR"));
+    player.bet("10").then().statusCode(200).body("winPending", equalTo(true));
+    await()
+        .until(
+            () ->
+                Db.count(
+                        "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
+                            + " AND kind = 'win' AND attempts = 1",
+                        tenant.operatorId())
+                    == 1);
+
+    dueNow();
+
+    await().until(() -> String.valueOf(round().get("status")).equals("settled"));
+    assertThat(transactions()).isEqualTo(Map.of("bet", "acknowledged", "win", "acknowledged"));
+    assertThat(settledEvents()).isEqualTo(1);
+    assertThat(tenant.wallet().balance("alice"))
+        .isEqualByComparingTo(
+            new BigDecimal("990").add(new BigDecimal(String.valueOf(round().get("payout")))));
+  }
+
+  /** Until then a request's own attempt may be under way: two would be one too many. */
+  @Test
+  void a_first_win_is_left_to_its_request_for_the_wallets_time_and_five_seconds() {
+    tenant.wallet().hold("/win");
+    player.bet("10").then().body("winPending", equalTo(true));
+
+    assertThat(
+            Db.count(
+                "SELECT round(extract(epoch FROM due_at - created_at))::bigint"
+                    + " FROM games.wallet_transactions WHERE operator_id = $1 AND kind = 'win'",
+                tenant.operatorId()))
+        .isEqualTo(25);
+  }
+
   @Test
   void a_stake_that_was_taken_and_not_written_is_given_back() {
     refuse("status <> 'settling'");
