@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * result reaches its own askers but neither cache: from the shared one the announcement's mark
  * keeps it out.
  */
-final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCaches {
+final class CachedDirectory
+    implements TenantDirectory, CachedKeys, CachedOperators, DirectoryCaches {
 
   private static final Pattern OPERATOR_CODE = Pattern.compile("[a-z0-9-]{2,63}");
 
@@ -123,6 +124,11 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
             WalletRecord.class,
             () -> Optional.of(source.wallet(address)))
         .orElseThrow();
+  }
+
+  @Override
+  public Optional<OperatorRecord> cachedOperatorByCode(String code) {
+    return held(DirectoryEntries.operatorCode(code)).map(OperatorRecord.class::cast);
   }
 
   @Override

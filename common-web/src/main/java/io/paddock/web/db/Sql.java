@@ -60,7 +60,7 @@ public final class Sql {
    * @return how many rows the first one changed or found
    */
   public int execute(String statements) {
-    return await(connection.query(statements).execute()).rowCount();
+    return await(connection.query(statements).execute(), statements).rowCount();
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Sql {
 
   /** The rows that a statement with parameters {@code $1}, {@code $2} and so on finds. */
   public RowSet<Row> select(String statement, @Nullable Object... values) {
-    return await(connection.preparedQuery(statement).execute(tuple(values)));
+    return await(connection.preparedQuery(statement).execute(tuple(values)), statement);
   }
 
   /** Their only column. */
@@ -151,10 +151,11 @@ public final class Sql {
   }
 
   /** Waits for a statement's answer. */
-  <T extends @Nullable Object> T await(Future<T> answer) {
+  <T extends @Nullable Object> T await(Future<T> answer, String statement) {
     traffic.statement();
     T given = awaitAnswer(answer);
-    if (!isInTransaction()) {
+    // A query alone has nothing to be flushed; one with a WITH may write.
+    if (!isInTransaction() && !statement.startsWith("SELECT")) {
       traffic.commit();
     }
     return given;

@@ -13,7 +13,7 @@ public final class Traffic {
     return statements.sum();
   }
 
-  /** Transactions that ended well, those of a single statement included. */
+  /** Transactions that ended well; a single statement is one unless it only reads. */
   public long commits() {
     return commits.sum();
   }

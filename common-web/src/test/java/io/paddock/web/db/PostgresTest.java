@@ -122,15 +122,19 @@ class PostgresTest {
           sql.query("SELECT 1").execute();
         });
     assertThat(traffic.statements()).isEqualTo(2);
-    assertThat(traffic.commits()).isEqualTo(2);
+    assertThat(traffic.commits()).isZero();
+
+    counted.useConnection(PostgresTest::insert);
+    assertThat(traffic.statements()).isEqualTo(3);
+    assertThat(traffic.commits()).isEqualTo(1);
 
     counted.useTransaction(
         tx -> {
           insert(tx);
           insert(tx);
         });
-    assertThat(traffic.statements()).isEqualTo(4);
-    assertThat(traffic.commits()).isEqualTo(3);
+    assertThat(traffic.statements()).isEqualTo(5);
+    assertThat(traffic.commits()).isEqualTo(2);
 
     counted.useTransaction(
         tx -> {
@@ -139,8 +143,8 @@ class PostgresTest {
         });
     assertThatThrownBy(() -> counted.useConnection(sql -> sql.execute("SELECT 1 / 0")))
         .isInstanceOf(DatabaseException.class);
-    assertThat(traffic.statements()).isEqualTo(6);
-    assertThat(traffic.commits()).isEqualTo(3);
+    assertThat(traffic.statements()).isEqualTo(7);
+    assertThat(traffic.commits()).isEqualTo(2);
   }
 
   @Test
