@@ -1,6 +1,7 @@
 package io.paddock.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.servers.process.Waiting;
 import io.paddock.stack.demo.Steps.Shown;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiClient;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +28,7 @@ final class PlaySteps implements StepGroup {
   private static final String DIRECTION = "over";
   private static final int FEWEST_BETS = 3;
   private static final int MOST_BETS = 40;
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(10);
 
   private final DemoSandbox sandbox;
   private final CallbackWatch callbacks;
@@ -122,7 +125,7 @@ final class PlaySteps implements StepGroup {
                     Json.object("target", TARGET, "direction", DIRECTION),
                     "clientBetId",
                     UUID.randomUUID().toString()));
-    PlayedRound round = PlayedRound.of(answer);
+    PlayedRound round = PlayedRound.of(closed(answer));
     rounds.add(round);
     return Shown.of(
         answer,
@@ -131,6 +134,22 @@ final class PlaySteps implements StepGroup {
                 round.roll(),
                 round.won() ? "won " + round.payout().toPlainString() : "lost",
                 round.balance().toPlainString()));
+  }
+
+  /** The wallet may take the win after the answer: then the balance is not the last one yet. */
+  private ApiAnswer closed(ApiAnswer answer) {
+    if (!answer.expect(200).json().path("winPending").asBoolean()) {
+      return answer;
+    }
+    String path = "/v1/rounds/" + answer.text("/roundId");
+    AtomicReference<ApiAnswer> round = new AtomicReference<>(answer);
+    Waiting.until(
+        CLOSED_WITHIN,
+        () -> {
+          round.set(session().get(path).expect(200));
+          return round.get().text("/status").equals("settled");
+        });
+    return round.get();
   }
 
   private Shown compareLedger() {
