@@ -75,7 +75,8 @@ public final class BetsBench {
     output.accept("players    " + players.size() + " launched");
     double asItIs = compare(players, plan, output);
     output.accept("pending    %d answers before the wallet took the win".formatted(pending.sum()));
-    output.accept("wallet     takes %d ms for each movement from here on".formatted(slow.toMillis()));
+    output.accept(
+        "wallet     takes %d ms for each movement from here on".formatted(slow.toMillis()));
     double slowed;
     pace(slow);
     try {

@@ -1,9 +1,9 @@
 package io.paddock.bench.bets;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.Player;
 import io.paddock.bench.target.SandboxTarget;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.stack.http.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,8 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two wallet calls of a bet as the platform would make them, each signed afresh, with nothing of
- * the platform around them.
+ * The two wallet calls of a bet as the platform would make them, each signed afresh, with nothing
+ * of the platform around them.
  */
 final class SignedWallet {
 

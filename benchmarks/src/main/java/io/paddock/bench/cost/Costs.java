@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives each side what is used from the start of its calls to the start of the other's, so that what
- * they set off, which goes on in the pause, is theirs, too.
+ * Gives each side what is used from the start of its calls to the start of the other's, so that
+ * what they set off, which goes on in the pause, is theirs, too.
  */
 public final class Costs {
 

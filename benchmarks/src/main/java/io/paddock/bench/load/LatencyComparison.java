@@ -103,7 +103,8 @@ public final class LatencyComparison {
 
   private void warmUp(PacedSide side) throws InterruptedException {
     if (plan.warmUp().isPositive()) {
-      output.accept("warm-up    " + brief(side, measure(side, plan.warmUp(), new Costs(List.of()))));
+      output.accept(
+          "warm-up    " + brief(side, measure(side, plan.warmUp(), new Costs(List.of()))));
     }
   }
 

@@ -117,8 +117,7 @@ class BetsBenchTest {
   }
 
   @Test
-  void aBetThatIsAnsweredBeforeTheWalletTookTheWinCountsAndIsCounted()
-      throws InterruptedException {
+  void aBetThatIsAnsweredBeforeTheWalletTookTheWinCountsAndIsCounted() throws InterruptedException {
     platform.answer(BET, 200, "{\"status\":\"open\",\"winPending\":true}");
 
     run(1);

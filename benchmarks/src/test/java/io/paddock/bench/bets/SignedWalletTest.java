@@ -30,8 +30,7 @@ class SignedWalletTest {
     Clock clock = Clock.fixed(Instant.parse("2026-01-15T09:30:00.900Z"), ZoneOffset.UTC);
 
     SignedWallet.Calls calls =
-        new SignedWallet(target, clock, this::id)
-            .round(new Player("p1", "o", "t"), "0.1", "0.198");
+        new SignedWallet(target, clock, this::id).round(new Player("p1", "o", "t"), "0.1", "0.198");
 
     assertThat(calls.bet().uri()).isEqualTo(URI.create("http://localhost:8090/wallet/bet"));
     assertThat(calls.win().uri()).isEqualTo(URI.create("http://localhost:8090/wallet/win"));
@@ -44,7 +43,8 @@ class SignedWalletTest {
     // Computed apart, with Python's hmac, over the body
     // {"requestId":"…4","transactionId":"…2","operator":"mybrand","playerId":"p1","sessionId":"…1",
     //  "currency":"USDT","game":"dice","roundId":"…1","roundClosed":false,"amount":"0.1"}.
-    assertThat(header(calls.bet(), "X-Wallet-Signature")).isEqualTo("v1=6282df725f9ffc745cddddc7de6fea53c963aaed9a17b8a83e618060b9f7f08f");
+    assertThat(header(calls.bet(), "X-Wallet-Signature"))
+        .isEqualTo("v1=6282df725f9ffc745cddddc7de6fea53c963aaed9a17b8a83e618060b9f7f08f");
   }
 
   private UUID id() {

@@ -35,7 +35,12 @@ class DatabaseCostTest {
     assertThat(cost().read())
         .isEqualTo(
             Map.of(
-                "requests statements", 30_000_000L, "requests commits", 12L, "jobs statements", 7L));
+                "requests statements",
+                30_000_000L,
+                "requests commits",
+                12L,
+                "jobs statements",
+                7L));
   }
 
   @Test

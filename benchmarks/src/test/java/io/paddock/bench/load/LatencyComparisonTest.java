@@ -80,7 +80,9 @@ class LatencyComparisonTest {
   @Test
   void aRateOfNothingIsRefused() {
     assertThatThrownBy(
-            () -> new LatencyComparison(side("a", 0), side("b", 0), TWO_ROUNDS, 0, List.of(), lines::add))
+            () ->
+                new LatencyComparison(
+                    side("a", 0), side("b", 0), TWO_ROUNDS, 0, List.of(), lines::add))
         .isInstanceOf(BenchFailure.class)
         .hasMessage("--rate must be at least 1");
   }

@@ -52,7 +52,8 @@ class MintBenchTest {
   void aRefusedMintIsNoNumber() {
     platform.answer(MINT, 429, "{\"code\":\"rate_limited\"}");
 
-    assertThatThrownBy(() -> new MintBench(platform.target(), new Http(), List.of()).run(1, SHORT, lines::add))
+    assertThatThrownBy(
+            () -> new MintBench(platform.target(), new Http(), List.of()).run(1, SHORT, lines::add))
         .isInstanceOf(BenchFailure.class)
         .hasMessageContaining("answered 429: {\"code\":\"rate_limited\"}");
   }
@@ -61,7 +62,8 @@ class MintBenchTest {
   void aStackThatDoesNotAnswerIsSaidSo() {
     platform.answer("GET /v1/time", 503, "{}");
 
-    assertThatThrownBy(() -> new MintBench(platform.target(), new Http(), List.of()).run(1, SHORT, lines::add))
+    assertThatThrownBy(
+            () -> new MintBench(platform.target(), new Http(), List.of()).run(1, SHORT, lines::add))
         .isInstanceOf(BenchFailure.class)
         .hasMessage(
             "the stack is not running (games-service at "

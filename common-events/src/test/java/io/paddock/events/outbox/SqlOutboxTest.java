@@ -83,8 +83,7 @@ class SqlOutboxTest {
                             "SELECT topic || ' ' || key || ' ' || event_id FROM outbox"
                                 + " ORDER BY id OFFSET 1 LIMIT 1")
                         .one());
-    assertThat(row)
-        .isEqualTo("game.events player/1 " + own.eventId());
+    assertThat(row).isEqualTo("game.events player/1 " + own.eventId());
   }
 
   @Test

@@ -17,8 +17,7 @@ class Database {
   @Singleton
   @DefaultBean
   @Unremovable
-  Postgres requests(
-      Pool pool, DatabaseConfig config, @Identifier("requests") Traffic traffic) {
+  Postgres requests(Pool pool, DatabaseConfig config, @Identifier("requests") Traffic traffic) {
     return Postgres.forRequests(pool, config.requestTime(), traffic);
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.channel.Channel;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
-import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -364,8 +364,7 @@ class PostgresTest {
   @Test
   void aConnectionThatIsClosedIsNotGivenOut() {
     for (int i = 0; i < 100; i++) {
-      Channel socket =
-          postgres.withConnection(sql -> Line.pipeline(sql.connection()).channel());
+      Channel socket = postgres.withConnection(sql -> Line.pipeline(sql.connection()).channel());
       socket.eventLoop().execute(socket::close);
       while (socket.isActive()) {
         Thread.onSpinWait();

@@ -31,8 +31,7 @@ class Housekeeping {
   private final Postgres postgres;
   private final Clock clock;
 
-  Housekeeping(
-      EndedSessions endedSessions, @Identifier("jobs") Postgres postgres, Clock clock) {
+  Housekeeping(EndedSessions endedSessions, @Identifier("jobs") Postgres postgres, Clock clock) {
     this.endedSessions = endedSessions;
     this.postgres = postgres;
     this.clock = clock;
@@ -76,8 +75,7 @@ class Housekeeping {
     List<UUID> ended =
         postgres.withConnection(
             sql ->
-                sql
-                    .query(
+                sql.query(
                         """
                         DELETE FROM session_tokens WHERE token_hash IN (
                             SELECT t.token_hash FROM session_tokens t

@@ -3,6 +3,7 @@ package io.paddock.games.bet;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundFairness;
+import io.paddock.games.round.RoundJson;
 import io.paddock.web.openapi.Decimal;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record BetAnswer(
     UUID roundId,
     String status,
-    @Nullable Map<String, String> outcome,
+    @Nullable Map<String, Object> outcome,
     @Decimal @Nullable String multiplier,
     @Decimal @Nullable String payout,
     @Decimal @Nullable String balance,
@@ -41,7 +42,7 @@ record BetAnswer(
     return new BetAnswer(
         round.id(),
         round.status().wire(),
-        round.outcome(),
+        round.outcome() == null ? null : RoundJson.plain(round.outcome()),
         Decimals.textOrNull(round.multiplier()),
         Decimals.textOrNull(round.payout()),
         Decimals.textOrNull(round.balance()),

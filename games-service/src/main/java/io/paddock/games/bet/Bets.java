@@ -2,6 +2,7 @@ package io.paddock.games.bet;
 
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.games.bet.BetCheck.Checked;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.fairness.Fairness;
@@ -14,7 +15,6 @@ import io.paddock.games.round.OpenRound;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundBook;
 import io.paddock.games.round.RoundStore;
-import io.paddock.games.round.Wager.Play;
 import io.paddock.games.session.PlayMode;
 import io.paddock.games.session.PlayerSession;
 import io.paddock.games.session.PlayerSessions;
@@ -132,8 +132,7 @@ class Bets {
       BetRequest request,
       Checked bet) {
     postgres.useTransaction(sql -> fairness.current(sql, SeedOwner.of(session)));
-    return attempt(session, operator, game, request, bet)
-        .or(() -> earlier(session, game, request));
+    return attempt(session, operator, game, request, bet).or(() -> earlier(session, game, request));
   }
 
   /** Empty as {@link RoundBook#open} is; then no nonce was taken either. */

@@ -1,13 +1,13 @@
 package io.paddock.games.bet;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.games.bet.BetCheck.Checked;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.round.NewRound;
 import io.paddock.games.round.OpenRound;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundBook;
-import io.paddock.games.round.Wager.Play;
 import io.paddock.games.session.PlayerSessions;
 import io.paddock.games.wallet.WalletStatus;
 import io.paddock.web.db.Sql;
@@ -52,7 +52,9 @@ class DemoBets {
             ? open.round().decided(play, payout, null).settled(balance.get(), now)
             : open.round()
                 .refused(
-                    WalletStatus.INSUFFICIENT_FUNDS.name(), sessions.demoBalance(sql, session), now);
+                    WalletStatus.INSUFFICIENT_FUNDS.name(),
+                    sessions.demoBalance(sql, session),
+                    now);
     book.close(sql, ended);
     sql.afterCommit(
         () ->

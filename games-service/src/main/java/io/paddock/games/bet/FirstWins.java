@@ -1,8 +1,8 @@
 package io.paddock.games.bet;
 
 import io.paddock.auth.directory.OperatorRecord;
-import io.paddock.games.fairness.Turns.Turn;
 import io.paddock.games.fairness.Turns;
+import io.paddock.games.fairness.Turns.Turn;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundBook;
 import io.paddock.games.wallet.WalletAnswer;

@@ -35,8 +35,7 @@ class FairnessResource {
   private final Turns turns;
   private final Postgres postgres;
 
-  FairnessResource(
-      CurrentPlayer player, Fairness fairness, Turns turns, Postgres postgres) {
+  FairnessResource(CurrentPlayer player, Fairness fairness, Turns turns, Postgres postgres) {
     this.player = player;
     this.fairness = fairness;
     this.turns = turns;

@@ -149,7 +149,8 @@ class Launches {
     PlayerSessions.Keys keys =
         postgres.inTransaction(
             sql -> {
-              PlayerSessions.Keys opened = sessions.open(sql, session, playMoney(operator, session));
+              PlayerSessions.Keys opened =
+                  sessions.open(sql, session, playMoney(operator, session));
               if (session.mode() == PlayMode.REAL) {
                 announce(sql, session, claims);
               }

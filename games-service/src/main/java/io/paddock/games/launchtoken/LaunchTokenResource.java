@@ -95,10 +95,7 @@ class LaunchTokenResource {
 
   /** Asks the directory, and the database for an answer that was given before. */
   private Response lookedUp(
-      AggregatorCaller aggregator,
-      String code,
-      @Nullable String idempotencyKey,
-      MintRequest body) {
+      AggregatorCaller aggregator, String code, @Nullable String idempotencyKey, MintRequest body) {
     OperatorRecord operator = mint.owned(aggregator.aggregatorId(), code);
     if (idempotencyKey == null) {
       return minted(operator, body);

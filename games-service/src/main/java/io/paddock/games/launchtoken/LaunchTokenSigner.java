@@ -12,8 +12,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes launch tokens: a JWS in its compact serialization (RFC 7515, section 7.1), HS256 (RFC 7518,
- * section 3.2), keyed by the UTF-8 text of the operator's secret. Every token has the same header.
+ * Writes launch tokens: a JWS in its compact serialization (RFC 7515, section 7.1), HS256 (RFC
+ * 7518, section 3.2), keyed by the UTF-8 text of the operator's secret. Every token has the same
+ * header.
  */
 final class LaunchTokenSigner {
 
@@ -36,8 +37,7 @@ final class LaunchTokenSigner {
 
   static String sign(LaunchClaims launch, Secret secret) {
     String signed = HEADER + "." + BASE64.encodeToString(claims(launch));
-    byte[] signature =
-        Hmac.sha256(secret.utf8(), signed.getBytes(StandardCharsets.US_ASCII));
+    byte[] signature = Hmac.sha256(secret.utf8(), signed.getBytes(StandardCharsets.US_ASCII));
     return signed + "." + BASE64.encodeToString(signature);
   }
 

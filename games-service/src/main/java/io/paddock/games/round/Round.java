@@ -1,11 +1,11 @@
 package io.paddock.games.round;
 
+import io.paddock.fair.game.InstantGame.Play;
+import io.paddock.fair.value.Value.Members;
 import io.paddock.games.fairness.SeedOwner;
-import io.paddock.games.round.Wager.Play;
 import io.paddock.games.session.PlayMode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,11 @@ public record Round(
     BigDecimal stake,
     RoundStatus status,
     String clientBetId,
-    Map<String, String> params,
+    Members params,
     String serverSeedHash,
     String clientSeed,
     long nonce,
-    @Nullable Map<String, String> outcome,
+    @Nullable Members outcome,
     @Nullable BigDecimal multiplier,
     @Nullable BigDecimal payout,
     @Nullable BigDecimal balance,
@@ -58,7 +58,13 @@ public record Round(
   /** PENDING → SETTLING: the wallet took the stake. */
   public Round decided(Play play, BigDecimal won, @Nullable BigDecimal named) {
     return with(
-        RoundStatus.SETTLING, play.outcome(), play.multiplier().toDecimal(), won, named, null, null);
+        RoundStatus.SETTLING,
+        play.outcome(),
+        play.multiplier().toDecimal(),
+        won,
+        named,
+        null,
+        null);
   }
 
   /** SETTLING → SETTLED: the wallet took the payout. */
@@ -73,7 +79,7 @@ public record Round(
 
   private Round with(
       RoundStatus next,
-      @Nullable Map<String, String> decidedOutcome,
+      @Nullable Members decidedOutcome,
       @Nullable BigDecimal decidedMultiplier,
       @Nullable BigDecimal decidedPayout,
       @Nullable BigDecimal named,

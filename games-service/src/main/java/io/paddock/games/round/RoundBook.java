@@ -12,8 +12,8 @@ import io.paddock.games.money.Decimals;
 import io.paddock.games.wallet.RetrySchedule;
 import io.paddock.games.wallet.TransactionStatus;
 import io.paddock.games.wallet.WalletAnswer;
-import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.games.wallet.WalletTransaction;
+import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.games.wallet.WalletTransactionStore;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
@@ -141,8 +141,7 @@ public class RoundBook {
   public Optional<WalletTransaction> taken(
       WalletTransaction bet, WalletAnswer.Ok answer, Round decided, OperatorRecord operator) {
     Instant now = clock.instant();
-    WalletTransaction win =
-        following(bet, Kind.WIN, Objects.requireNonNull(decided.payout()), now);
+    WalletTransaction win = following(bet, Kind.WIN, Objects.requireNonNull(decided.payout()), now);
     boolean inTime =
         postgres.withConnection(
             sql -> steps.taken(sql, bet, answer, decided, win, now.plus(patience(operator))));
@@ -159,8 +158,7 @@ public class RoundBook {
   /** Nobody knows whether the stake was taken: owes its rollback, due at once. */
   public void unknown(WalletTransaction bet, String reason) {
     WalletTransaction rollback = following(bet, Kind.ROLLBACK, bet.amount(), clock.instant());
-    boolean owed =
-        postgres.withConnection(sql -> steps.givenUp(sql, bet, reason, rollback));
+    boolean owed = postgres.withConnection(sql -> steps.givenUp(sql, bet, reason, rollback));
     if (!owed) {
       LOG.debugf("bet_ended_meanwhile transaction=%s", bet.id());
     }
@@ -177,7 +175,8 @@ public class RoundBook {
       }
       case ROLLBACK ->
           count(
-              postgres.withConnection(sql -> steps.voided(sql, transaction, answer, clock.instant())),
+              postgres.withConnection(
+                  sql -> steps.voided(sql, transaction, answer, clock.instant())),
               RoundStatus.VOIDED);
       case BET -> throw new IllegalArgumentException("a bet is taken, not acknowledged");
     }

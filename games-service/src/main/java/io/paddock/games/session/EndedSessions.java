@@ -67,7 +67,8 @@ public class EndedSessions {
     try {
       redis.publish(CHANNEL, message).await().atMost(PATIENCE);
     } catch (RuntimeException e) {
-      LOG.warnf("session_end_not_announced sessions=%d cause=%s", ids.size(), e.getClass().getName());
+      LOG.warnf(
+          "session_end_not_announced sessions=%d cause=%s", ids.size(), e.getClass().getName());
     }
   }
 

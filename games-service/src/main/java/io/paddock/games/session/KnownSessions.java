@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Live sessions by token, so that a player's next request asks no database who they are. An entry
- * ends 5 s after PostgreSQL was asked for it, however often it is used, and at once when the session
- * is announced as ended.
+ * ends 5 s after PostgreSQL was asked for it, however often it is used, and at once when the
+ * session is announced as ended.
  *
- * <p>What an entry says of a session never changes. One that should be gone lets its bearer read for
- * those seconds and do nothing else that counts: the statement that places a bet asks for the
+ * <p>What an entry says of a session never changes. One that should be gone lets its bearer read
+ * for those seconds and do nothing else that counts: the statement that places a bet asks for the
  * session itself, and limits, games and the operator's standing are the directory's.
  */
 @Singleton

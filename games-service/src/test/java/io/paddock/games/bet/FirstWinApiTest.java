@@ -209,8 +209,6 @@ class FirstWinApiTest {
             tenant.operatorId())
         .stream()
         .collect(
-            Collectors.groupingBy(
-                row -> String.valueOf(row.get("status")),
-                Collectors.counting()));
+            Collectors.groupingBy(row -> String.valueOf(row.get("status")), Collectors.counting()));
   }
 }

@@ -15,10 +15,8 @@ class TurnsTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final SeedOwner ALICE =
-      new SeedOwner(UUID.randomUUID(), "alice", PlayMode.REAL);
-  private static final SeedOwner DEMO =
-      new SeedOwner(ALICE.operatorId(), "alice", PlayMode.DEMO);
+  private static final SeedOwner ALICE = new SeedOwner(UUID.randomUUID(), "alice", PlayMode.REAL);
+  private static final SeedOwner DEMO = new SeedOwner(ALICE.operatorId(), "alice", PlayMode.DEMO);
 
   private final Turns turns = new Turns();
 

@@ -1,6 +1,7 @@
 package io.paddock.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.fair.value.Value.Members;
 import io.paddock.servers.process.Waiting;
 import io.paddock.stack.demo.Steps.Shown;
 import io.paddock.stack.http.ApiAnswer;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -198,7 +198,8 @@ final class PlaySteps implements StepGroup {
 
   private Shown verify() {
     FairnessCheck check =
-        new FairnessCheck(serverSeed, Map.of("target", TARGET, "direction", DIRECTION));
+        new FairnessCheck(
+            serverSeed, Members.NONE.with("target", TARGET).with("direction", DIRECTION));
     rounds.forEach(check::require);
     return Shown.ok(rounds.size() + " rolls and the seed's commitment");
   }

@@ -143,7 +143,8 @@ class DemoTest {
               settled,
               body ->
                   body.replace("settled", "open")
-                      .replaceAll("\"balance\":\"[^\"]*\"", "\"balance\":\"0\",\"winPending\":true"));
+                      .replaceAll(
+                          "\"balance\":\"[^\"]*\"", "\"balance\":\"0\",\"winPending\":true"));
         });
 
     assertThat(run()).isTrue();
