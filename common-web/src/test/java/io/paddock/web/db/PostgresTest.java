@@ -365,7 +365,12 @@ class PostgresTest {
   void aConnectionThatIsClosedIsNotGivenOut() {
     for (int i = 0; i < 100; i++) {
       Channel socket = postgres.withConnection(sql -> Line.pipeline(sql.connection()).channel());
-      socket.eventLoop().execute(socket::close);
+      socket
+          .eventLoop()
+          .execute(
+              () -> {
+                var unused = socket.close();
+              });
       while (socket.isActive()) {
         Thread.onSpinWait();
       }

@@ -24,8 +24,8 @@ public non-sealed interface SteppedGame extends Game {
   Position after(FairStream stream, Members wager, List<Step> steps);
 
   /**
-   * What a step stakes beside the opening bet, as a multiple of it: zero for most, one for a double
-   * or a split.
+   * What a step stakes beside the opening bet, as a multiple of it: zero for most, one for doubling
+   * down or splitting.
    */
   Multiplier further(Step step);
 

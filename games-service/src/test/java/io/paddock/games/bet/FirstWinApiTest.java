@@ -160,7 +160,7 @@ class FirstWinApiTest {
   @Test
   void an_answer_waits_for_no_commit_behind_the_outcome_and_reads_of_the_round_do() {
     player.bet("1").then().body("status", equalTo("settled"));
-    AtomicReference<String> roundId = new AtomicReference<>();
+    AtomicReference<String> roundId = new AtomicReference<>("");
 
     CompletableFuture<Response> reading =
         Db.owner()

@@ -316,7 +316,7 @@ class SessionApiTest {
         ago,
         tenant.operatorId());
     Db.rows("SELECT id FROM games.sessions WHERE operator_id = $1", tenant.operatorId())
-        .forEach(row -> TestBeans.announce((UUID) row.get("id")));
+        .forEach(row -> TestBeans.announce(UUID.fromString(String.valueOf(row.get("id")))));
   }
 
   /** The last request has been written down, so that nothing in memory speaks for the session. */

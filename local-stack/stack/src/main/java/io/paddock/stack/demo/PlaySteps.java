@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -142,14 +141,13 @@ final class PlaySteps implements StepGroup {
       return answer;
     }
     String path = "/v1/rounds/" + answer.text("/roundId");
-    AtomicReference<ApiAnswer> round = new AtomicReference<>(answer);
-    Waiting.until(
-        CLOSED_WITHIN,
-        () -> {
-          round.set(session().get(path).expect(200));
-          return round.get().text("/status").equals("settled");
-        });
-    return round.get();
+    boolean closed =
+        Waiting.until(
+            CLOSED_WITHIN, () -> session().get(path).text("/status").equals("settled"));
+    if (!closed) {
+      throw new DemoFailure("the wallet did not take the win in time");
+    }
+    return session().get(path);
   }
 
   private Shown compareLedger() {
