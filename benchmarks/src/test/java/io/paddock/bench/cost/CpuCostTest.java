@@ -30,7 +30,8 @@ class CpuCostTest {
 
     assertThat(used.keySet()).containsExactly("games", "bench");
     assertThat(used.get("bench")).isPositive();
-    assertThat(used.get("games")).isGreaterThanOrEqualTo(used.getOrDefault("bench", 0L) - 1_000 * MILLI);
+    assertThat(used.get("games"))
+        .isGreaterThanOrEqualTo(used.getOrDefault("bench", 0L) - 1_000 * MILLI);
   }
 
   @Test

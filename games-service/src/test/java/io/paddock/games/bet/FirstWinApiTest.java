@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +159,6 @@ class FirstWinApiTest {
   @Test
   void an_answer_waits_for_no_commit_behind_the_outcome_and_reads_of_the_round_do() {
     player.bet("1").then().body("status", equalTo("settled"));
-    AtomicReference<String> roundId = new AtomicReference<>("");
 
     CompletableFuture<Response> reading =
         Db.owner()
@@ -171,10 +169,10 @@ class FirstWinApiTest {
                       subject());
                   Response told = player.bet("10", "bet-1");
                   told.then().statusCode(200).body("status", equalTo("settled"));
-                  roundId.set(told.path("roundId"));
-                  player.round(roundId.get()).then().body("status", equalTo("open"));
+                  String roundId = told.path("roundId");
+                  player.round(roundId).then().body("status", equalTo("open"));
                   CompletableFuture<Response> read =
-                      CompletableFuture.supplyAsync(() -> player.round(roundId.get()));
+                      CompletableFuture.supplyAsync(() -> player.round(roundId));
                   await().during(Duration.ofMillis(300)).until(() -> !read.isDone());
                   return read;
                 });
@@ -184,7 +182,7 @@ class FirstWinApiTest {
             Db.count(
                 "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE $2",
                 subject(),
-                "%" + roundId.get() + "%"))
+                "%" + player.bet("10", "bet-1").<String>path("roundId") + "%"))
         .isEqualTo(1);
     assertThat(statuses()).isEqualTo(Map.of("acknowledged", 4L));
   }

@@ -142,8 +142,7 @@ final class PlaySteps implements StepGroup {
     }
     String path = "/v1/rounds/" + answer.text("/roundId");
     boolean closed =
-        Waiting.until(
-            CLOSED_WITHIN, () -> session().get(path).text("/status").equals("settled"));
+        Waiting.until(CLOSED_WITHIN, () -> session().get(path).text("/status").equals("settled"));
     if (!closed) {
       throw new DemoFailure("the wallet did not take the win in time");
     }
