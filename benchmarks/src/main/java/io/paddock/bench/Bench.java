@@ -1,6 +1,8 @@
 package io.paddock.bench;
 
 import io.paddock.bench.bets.BetsBench;
+import io.paddock.bench.cost.CpuCost;
+import io.paddock.bench.cost.DatabaseCost;
 import io.paddock.bench.engine.EngineBench;
 import io.paddock.bench.gatewayauth.GatewayAuthBench;
 import io.paddock.bench.mint.MintBench;
@@ -17,9 +19,12 @@ import io.paddock.stack.http.ApiFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -84,17 +89,26 @@ public final class Bench {
       mixinStandardHelpOptions = true,
       description = "launch tokens against a bare JSON route of games-service")
   void mint(@Mixin LoadOptions options) throws InterruptedException {
-    new MintBench(SandboxTarget.of(home), new Http())
+    new MintBench(SandboxTarget.of(home), new Http(), List.of(CpuCost.of(home)))
         .run(options.connections(), options.plan(), this::say);
   }
 
   @Command(
       name = "bets",
       mixinStandardHelpOptions = true,
-      description = "dice bets against the bare round trip to the wallet")
-  void bets(@Mixin LoadOptions options) throws InterruptedException {
-    new BetsBench(SandboxTarget.of(home), new Http())
-        .run(options.connections(), options.plan(), this::say);
+      description = "dice bets against the wallet calls that each makes, sent there straight")
+  void bets(
+      @Mixin LoadOptions options,
+      @Option(
+              names = "--slow-wallet",
+              defaultValue = "PT0.02S",
+              description =
+                  "what the wallet takes for each movement in the second comparison (default"
+                      + " ${DEFAULT-VALUE})")
+          Duration slow)
+      throws InterruptedException {
+    new BetsBench(SandboxTarget.of(home), new Http(), List.of(CpuCost.of(home), gamesDatabase()))
+        .run(options.connections(), options.plan(), slow, this::say);
   }
 
   @Command(
@@ -102,7 +116,7 @@ public final class Bench {
       mixinStandardHelpOptions = true,
       description = "a read with a partner's key against the same answer without one")
   void gatewayAuth(@Mixin LoadOptions options) throws InterruptedException {
-    new GatewayAuthBench(TradingTarget.of(home), new Http())
+    new GatewayAuthBench(TradingTarget.of(home), new Http(), List.of(CpuCost.of(home)))
         .run(options.connections(), options.plan(), this::say);
   }
 
@@ -112,7 +126,12 @@ public final class Bench {
       description = "a signed order until its fill against a bare round trip through Kafka")
   void orderEntry(@Mixin PaceOptions options) throws InterruptedException {
     new OrderEntryBench(
-            TradingTarget.of(home), kafka(), new Http(), Clock.systemUTC(), new SecureRandom())
+            TradingTarget.of(home),
+            kafka(),
+            new Http(),
+            Clock.systemUTC(),
+            new SecureRandom(),
+            List.of(CpuCost.of(home)))
         .run(options.rate(), options.plan(), this::say);
   }
 
@@ -148,6 +167,11 @@ public final class Bench {
     return ExternalServers.from(environment)
         .kafka()
         .orElseGet(() -> "127.0.0.1:" + PortPlan.from(environment).of(Listener.KAFKA));
+  }
+
+  private DatabaseCost gamesDatabase() {
+    int port = PortPlan.from(environment).of(Listener.GAMES_MANAGEMENT);
+    return new DatabaseCost("games", URI.create("http://localhost:" + port));
   }
 
   private void say(String line) {

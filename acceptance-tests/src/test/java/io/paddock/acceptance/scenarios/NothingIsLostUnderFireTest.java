@@ -53,13 +53,18 @@ class NothingIsLostUnderFireTest {
     bettors.forEach(Bettor::stop);
 
     bettors.forEach(bettor -> assertLedgersAgree(bettor.name()));
-    Set<String> settled =
-        bettors.stream()
-            .flatMap(bettor -> STACK.games().settledRounds(bettor.name()).stream())
-            .collect(Collectors.toSet());
-    assertThat(settled).containsAll(bettors.stream().flatMap(b -> b.settled().stream()).toList());
-    await().atMost(RECOVERY).untilAsserted(() -> assertThat(calledBack()).isEqualTo(settled));
+    List<String> told = bettors.stream().flatMap(b -> b.settled().stream()).toList();
+    await().atMost(RECOVERY).untilAsserted(() -> assertThat(settled(bettors)).containsAll(told));
+    await()
+        .atMost(RECOVERY)
+        .untilAsserted(() -> assertThat(calledBack()).isEqualTo(settled(bettors)));
     assertThat(tenant.receiver().received("round.settled")).allMatch(Received::verified);
+  }
+
+  private static Set<String> settled(List<Bettor> bettors) {
+    return bettors.stream()
+        .flatMap(bettor -> STACK.games().settledRounds(bettor.name()).stream())
+        .collect(Collectors.toSet());
   }
 
   private Set<String> calledBack() {

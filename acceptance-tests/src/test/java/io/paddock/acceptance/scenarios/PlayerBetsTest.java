@@ -39,8 +39,15 @@ class PlayerBetsTest {
     JsonNode round = player.bet("10").expect(200).json();
 
     BigDecimal expected = new BigDecimal("990").add(new BigDecimal(round.get("payout").asText()));
-    assertThat(round.get("status").asText()).isEqualTo("settled");
-    assertThat(new BigDecimal(round.get("balance").asText())).isEqualByComparingTo(expected);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(player.round(round.get("roundId").asText()).get("status").asText())
+                    .isEqualTo("settled"));
+    JsonNode closed = player.round(round.get("roundId").asText());
+    assertThat(new BigDecimal(closed.get("balance").asText())).isEqualByComparingTo(expected);
+    assertThat(closed.get("winPending").asBoolean()).isFalse();
     assertThat(tenant.wallet().balance(player.name())).isEqualByComparingTo(expected);
     assertThat(calls("/bet", player)).isEqualTo(1);
     assertThat(calls("/win", player)).isEqualTo(1);

@@ -1,63 +1,142 @@
 package io.paddock.bench.bets;
 
+import io.paddock.bench.BenchFailure;
+import io.paddock.bench.cost.Cost;
 import io.paddock.bench.load.Call;
 import io.paddock.bench.load.Comparison;
 import io.paddock.bench.load.Plan;
+import io.paddock.bench.load.Ratio;
 import io.paddock.bench.load.Side;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.Player;
 import io.paddock.bench.target.Reachable;
 import io.paddock.bench.target.SandboxTarget;
+import io.paddock.stack.http.ApiClient;
+import io.paddock.stack.http.ApiFailure;
 import io.paddock.stack.http.Json;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Dice bets, settled with the demo operator's wallet (two wallet calls each), against one signed
- * {@code /balance} call straight to that wallet. Each connection is a player of its own.
+ * Dice bets against the two calls that each makes to the demo operator's wallet, {@code /bet} and
+ * {@code /win}, sent there straight, one after the other. Each connection is a player of its own.
+ * Measured with the wallet as it is, and with one that takes its time.
  */
 public final class BetsBench {
 
   private static final String STAKE = "0.1";
   private static final String TARGET = "50.00";
 
+  /** What a won bet of that stake pays; every other one is lost. */
+  private static final String PAYOUT = "0.198";
+
+  private static final double LIMIT = 2.0;
+  private static final double LIMIT_OF_A_SLOW_WALLET = 1.5;
+
   private final SandboxTarget target;
   private final Http http;
-  private final SignedBalance balance;
+  private final List<? extends Cost> costs;
+  private final SignedWallet wallet;
+  private final LongAdder pending = new LongAdder();
 
-  public BetsBench(SandboxTarget target, Http http) {
+  /**
+   * A benchmark of a running sandbox.
+   *
+   * @param costs what the calls are charged with
+   */
+  public BetsBench(SandboxTarget target, Http http, List<? extends Cost> costs) {
     this.target = target;
     this.http = http;
-    this.balance = new SignedBalance(target, Clock.systemUTC(), UUID::randomUUID);
+    this.costs = costs;
+    this.wallet = new SignedWallet(target, Clock.systemUTC(), UUID::randomUUID);
   }
 
-  /** Measures with {@code connections} at once and prints; the ratio is the last line. */
-  public void run(int connections, Plan plan, Consumer<String> output) throws InterruptedException {
+  /**
+   * Measures with {@code connections} at once and prints; both ratios are the last line.
+   *
+   * @param slow what the wallet takes for each movement in the second comparison
+   */
+  public void run(int connections, Plan plan, Duration slow, Consumer<String> output)
+      throws InterruptedException {
     Reachable.require(target);
     output.accept(
-        "bets: dice bets (two wallet calls each) against one signed /balance call to the wallet, "
+        "bets: dice bets against the /bet and /win of each sent straight to the wallet, "
             + connections
             + " connections");
     List<Player> players = Stream.generate(() -> Player.launch(target)).limit(connections).toList();
     output.accept("players    " + players.size() + " launched");
-    new Comparison(
+    double asItIs = compare(players, plan, output);
+    output.accept("pending    %d answers before the wallet took the win".formatted(pending.sum()));
+    output.accept(
+        "wallet     takes %d ms for each movement from here on".formatted(slow.toMillis()));
+    double slowed;
+    pace(slow);
+    try {
+      slowed = compare(players, plan.withWarmUp(plan.round()), output);
+    } finally {
+      pace(Duration.ZERO);
+    }
+    output.accept(
+        String.format(
+            Locale.ROOT,
+            "ratio bet/wallet = %.2f (%.2f at most), with a wallet that takes %d ms = %.2f (%.2f at"
+                + " most)",
+            asItIs,
+            LIMIT,
+            slow.toMillis(),
+            slowed,
+            LIMIT_OF_A_SLOW_WALLET));
+  }
+
+  private double compare(List<Player> players, Plan plan, Consumer<String> output)
+      throws InterruptedException {
+    return new Comparison(
             new Side("bet", players.stream().map(this::bet).toList()),
-            new Side("wallet", players.stream().map(this::balance).toList()),
+            new Side("wallet", players.stream().map(this::wallet).toList()),
             plan,
+            Ratio.P50,
+            costs,
             output)
         .run();
   }
 
   private Call bet(Player player) {
-    return () -> http.expect(betRequest(player), 200, "\"status\":\"settled\"");
+    return () -> {
+      String answer =
+          http.expectAny(
+              betRequest(player), 200, List.of("\"status\":\"settled\"", "\"winPending\":true"));
+      if (answer.contains("\"winPending\":true")) {
+        pending.increment();
+      }
+    };
   }
 
-  private Call balance(Player player) {
-    return () -> http.expect(balance.request(player), 200, "\"status\":\"OK\"");
+  private Call wallet(Player player) {
+    return () -> {
+      boolean won = ThreadLocalRandom.current().nextBoolean();
+      SignedWallet.Calls calls = wallet.round(player, STAKE, won ? PAYOUT : "0");
+      http.expect(calls.bet(), 200, "\"status\":\"OK\"");
+      http.expect(calls.win(), 200, "\"status\":\"OK\"");
+    };
+  }
+
+  private void pace(Duration time) {
+    try {
+      String demoOperator = target.walletUrl().resolve(".").toString();
+      ApiClient.at(demoOperator.substring(0, demoOperator.length() - 1))
+          .post("/api/chaos/pace", Json.object("millis", Math.toIntExact(time.toMillis())))
+          .expect(200);
+    } catch (ApiFailure e) {
+      throw new BenchFailure("the wallet's pace could not be set: " + e.getMessage(), e);
+    }
   }
 
   private HttpRequest betRequest(Player player) {

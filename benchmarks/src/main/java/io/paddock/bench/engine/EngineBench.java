@@ -1,6 +1,8 @@
 package io.paddock.bench.engine;
 
 import io.paddock.bench.BenchFailure;
+import io.paddock.bench.cost.Costs;
+import io.paddock.bench.cost.CpuCost;
 import io.paddock.bench.load.Ratios;
 import io.paddock.matching.command.Command;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import java.util.function.Supplier;
 public final class EngineBench {
 
   private static final double NANOS_PER_SECOND = 1_000_000_000;
+
+  private static final String PADDOCK = "paddock×1000";
+  private static final String PEER = "exchange-core×1000";
 
   private final int commands;
   private final int warmUps;
@@ -59,16 +64,24 @@ public final class EngineBench {
       perSecond(paddock.get());
       perSecond(peer.get());
     }
+    Costs charged = new Costs(List.of(CpuCost.ofThisProcess()));
     List<Double> ratios = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
+      charged.begin(PADDOCK);
       double one = perSecond(paddock.get());
+      charged.begin(PEER);
       double other = perSecond(peer.get());
+      charged.end();
       ratios.add(one / other);
       output.accept(
           line(
               "round %d/%d  paddock %.0f/s   exchange-core %.0f/s   ratio %.3f",
               round, rounds, one, other, one / other));
     }
+    // A call here is a thousand commands: one costs microseconds.
+    long thousands = Math.max(1, (long) rounds * commands / 1_000);
+    charged.lines(PADDOCK, thousands).forEach(output);
+    charged.lines(PEER, thousands).forEach(output);
     output.accept(
         line(
             "ratio paddock/exchange-core = %.3f (commands a second, median of %d rounds, %.3f to"

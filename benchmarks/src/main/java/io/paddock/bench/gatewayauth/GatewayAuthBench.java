@@ -1,8 +1,10 @@
 package io.paddock.bench.gatewayauth;
 
+import io.paddock.bench.cost.Cost;
 import io.paddock.bench.load.Call;
 import io.paddock.bench.load.Comparison;
 import io.paddock.bench.load.Plan;
+import io.paddock.bench.load.Ratio;
 import io.paddock.bench.load.Side;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.TradingTarget;
@@ -10,6 +12,7 @@ import io.paddock.stack.order.Trader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -25,10 +28,12 @@ public final class GatewayAuthBench {
 
   private final TradingTarget target;
   private final Http http;
+  private final List<? extends Cost> costs;
 
-  public GatewayAuthBench(TradingTarget target, Http http) {
+  public GatewayAuthBench(TradingTarget target, Http http, List<? extends Cost> costs) {
     this.target = target;
     this.http = http;
+    this.costs = costs;
   }
 
   /** Measures with {@code connections} at once and prints; the ratio is the last line. */
@@ -41,6 +46,8 @@ public final class GatewayAuthBench {
             new Side("keyed", IntStream.range(0, connections).mapToObj(this::keyed).toList()),
             new Side("bare", Collections.nCopies(connections, balances(request(BARE)))),
             plan,
+            Ratio.THROUGHPUT,
+            costs,
             output)
         .run();
   }

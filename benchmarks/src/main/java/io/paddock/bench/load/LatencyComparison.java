@@ -1,6 +1,8 @@
 package io.paddock.bench.load;
 
 import io.paddock.bench.BenchFailure;
+import io.paddock.bench.cost.Cost;
+import io.paddock.bench.cost.Costs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class LatencyComparison {
   private final PacedSide baseline;
   private final Plan plan;
   private final int perSecond;
+  private final List<? extends Cost> costs;
   private final Consumer<String> output;
 
   /**
@@ -30,10 +33,16 @@ public final class LatencyComparison {
    * @param measured what the ratio is about
    * @param baseline what it is measured against
    * @param perSecond calls a second
+   * @param costs what the calls are charged with
    * @param output told each line
    */
   public LatencyComparison(
-      PacedSide measured, PacedSide baseline, Plan plan, int perSecond, Consumer<String> output) {
+      PacedSide measured,
+      PacedSide baseline,
+      Plan plan,
+      int perSecond,
+      List<? extends Cost> costs,
+      Consumer<String> output) {
     if (perSecond < 1) {
       throw new BenchFailure("--rate must be at least 1");
     }
@@ -41,6 +50,7 @@ public final class LatencyComparison {
     this.baseline = baseline;
     this.plan = plan;
     this.perSecond = perSecond;
+    this.costs = costs;
     this.output = output;
   }
 
@@ -52,12 +62,13 @@ public final class LatencyComparison {
   public void run() throws InterruptedException {
     warmUp(measured);
     warmUp(baseline);
+    Costs charged = new Costs(costs);
     Sample allMeasured = Sample.none();
     Sample allBaseline = Sample.none();
     List<Double> ratios = new ArrayList<>();
     for (int round = 1; round <= plan.rounds(); round++) {
-      Sample one = measure(measured, plan.round());
-      Sample other = measure(baseline, plan.round());
+      Sample one = measure(measured, plan.round(), charged);
+      Sample other = measure(baseline, plan.round(), charged);
       double ratio = one.percentile(P50) / other.percentile(P50);
       output.accept(
           line(
@@ -67,10 +78,14 @@ public final class LatencyComparison {
       allMeasured = allMeasured.plus(one);
       allBaseline = allBaseline.plus(other);
     }
+    Thread.sleep(plan.pause());
+    charged.end();
     output.accept(
         line("%-10s %10s %9s %9s %9s %9s", "", "calls", "p50 ms", "p90 ms", "p99 ms", "max ms"));
     output.accept(row(measured, allMeasured));
     output.accept(row(baseline, allBaseline));
+    charged.lines(measured.name(), allMeasured.calls()).forEach(output);
+    charged.lines(baseline.name(), allBaseline.calls()).forEach(output);
     output.accept(
         line(
             "ratio %s/%s = %.2f (p50, median of %d rounds, %.2f to %.2f; p50 %.2f ms against %.2f"
@@ -88,14 +103,17 @@ public final class LatencyComparison {
 
   private void warmUp(PacedSide side) throws InterruptedException {
     if (plan.warmUp().isPositive()) {
-      output.accept("warm-up    " + brief(side, measure(side, plan.warmUp())));
+      output.accept(
+          "warm-up    " + brief(side, measure(side, plan.warmUp(), new Costs(List.of()))));
     }
   }
 
-  private Sample measure(PacedSide side, Duration length) throws InterruptedException {
+  private Sample measure(PacedSide side, Duration length, Costs charged)
+      throws InterruptedException {
     int calls = Math.toIntExact(Math.max(1, length.toMillis() * perSecond / MILLIS_PER_SECOND));
     List<Call> prepared = side.prepare(calls);
     Thread.sleep(plan.pause());
+    charged.begin(side.name());
     Sample sample = OpenLoop.run(prepared, perSecond);
     if (sample.failures() > 0) {
       throw new BenchFailure(

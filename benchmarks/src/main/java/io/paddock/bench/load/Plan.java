@@ -19,4 +19,9 @@ public record Plan(Duration warmUp, int rounds, Duration round, Duration pause) 
           "at least one round of more than no time; warm-up and pause not negative");
     }
   }
+
+  /** The same, for sides that are warm already. */
+  public Plan withWarmUp(Duration shorter) {
+    return new Plan(shorter, rounds, round, pause);
+  }
 }

@@ -1,8 +1,10 @@
 package io.paddock.bench.mint;
 
+import io.paddock.bench.cost.Cost;
 import io.paddock.bench.load.Call;
 import io.paddock.bench.load.Comparison;
 import io.paddock.bench.load.Plan;
+import io.paddock.bench.load.Ratio;
 import io.paddock.bench.load.Side;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.Player;
@@ -11,6 +13,7 @@ import io.paddock.bench.target.SandboxTarget;
 import io.paddock.stack.http.Json;
 import java.net.http.HttpRequest;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -19,10 +22,12 @@ public final class MintBench {
 
   private final SandboxTarget target;
   private final Http http;
+  private final List<? extends Cost> costs;
 
-  public MintBench(SandboxTarget target, Http http) {
+  public MintBench(SandboxTarget target, Http http, List<? extends Cost> costs) {
     this.target = target;
     this.http = http;
+    this.costs = costs;
   }
 
   /** Measures with {@code connections} at once and prints; the ratio is the last line. */
@@ -36,6 +41,8 @@ public final class MintBench {
             new Side("mint", Collections.nCopies(connections, mint())),
             new Side("bare", Collections.nCopies(connections, bare())),
             plan,
+            Ratio.THROUGHPUT,
+            costs,
             output)
         .run();
   }

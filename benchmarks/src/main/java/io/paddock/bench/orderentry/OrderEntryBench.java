@@ -1,5 +1,6 @@
 package io.paddock.bench.orderentry;
 
+import io.paddock.bench.cost.Cost;
 import io.paddock.bench.load.LatencyComparison;
 import io.paddock.bench.load.Plan;
 import io.paddock.bench.target.Http;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -28,19 +30,27 @@ public final class OrderEntryBench {
   private final Http http;
   private final Clock clock;
   private final SecureRandom random;
+  private final List<? extends Cost> costs;
 
   /**
    * A benchmark of a running sandbox.
    *
    * @param kafka bootstrap servers of the same Kafka that the gateway writes to
+   * @param costs what the calls are charged with
    */
   public OrderEntryBench(
-      TradingTarget target, String kafka, Http http, Clock clock, SecureRandom random) {
+      TradingTarget target,
+      String kafka,
+      Http http,
+      Clock clock,
+      SecureRandom random,
+      List<? extends Cost> costs) {
     this.target = target;
     this.kafka = kafka;
     this.http = http;
     this.clock = clock;
     this.random = random;
+    this.costs = costs;
   }
 
   /** Measures at {@code perSecond} and prints; the ratio is the last line. */
@@ -59,7 +69,7 @@ public final class OrderEntryBench {
         new MatchedOrders(target.gatewayUrl(), traders, market, http, nonces::incrementAndGet);
     try (ScratchLog log = ScratchLog.create(kafka);
         KafkaRoundTrip roundTrip = log.roundTrip()) {
-      new LatencyComparison(orders, roundTrip, plan, perSecond, output).run();
+      new LatencyComparison(orders, roundTrip, plan, perSecond, costs, output).run();
     }
     orders.cancelRest();
   }

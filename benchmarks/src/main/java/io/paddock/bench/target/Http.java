@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 /** Sends over kept-alive HTTP/1.1 connections, one for each caller at once. */
 public final class Http {
@@ -30,8 +31,18 @@ public final class Http {
    */
   public void expect(HttpRequest request, int status, String inBody)
       throws IOException, InterruptedException {
+    String unused = expectAny(request, status, List.of(inBody));
+  }
+
+  /**
+   * Sends and insists on a status and on one of some pieces of text in the body, which is returned.
+   *
+   * @throws IOException when there is no such answer
+   */
+  public String expectAny(HttpRequest request, int status, List<String> inBody)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != status || !answer.body().contains(inBody)) {
+    if (answer.statusCode() != status || inBody.stream().noneMatch(answer.body()::contains)) {
       throw new IOException(
           "%s %s answered %d: %s"
               .formatted(
@@ -40,6 +51,7 @@ public final class Http {
                   answer.statusCode(),
                   shortened(answer.body())));
     }
+    return answer.body();
   }
 
   private static String shortened(String body) {

@@ -70,13 +70,16 @@ class EngineBenchTest {
   void theRatioIsTheLastLine() {
     new EngineBench(6_000, 1, 2, 1, lines::add).run();
 
-    assertThat(lines).hasSize(5);
+    assertThat(lines).hasSize(7);
     assertThat(lines.get(0)).startsWith("engine: one stream on one thread, ");
     assertThat(lines.get(1)).startsWith("equal      ");
     assertThat(lines.get(2))
         .matches("round 1/2  paddock \\d+/s   exchange-core \\d+/s   ratio \\d+\\.\\d{3}");
     assertThat(lines.get(3)).startsWith("round 2/2  ");
     assertThat(lines.get(4))
+        .matches("cpu        paddock×1000 \\d+\\.\\d{3} ms per call: bench \\d+\\.\\d{3}");
+    assertThat(lines.get(5)).startsWith("cpu        exchange-core×1000 ");
+    assertThat(lines.get(6))
         .matches(
             "ratio paddock/exchange-core = \\d+\\.\\d{3} \\(commands a second, median of 2 rounds,"
                 + " \\d+\\.\\d{3} to \\d+\\.\\d{3}\\)");

@@ -100,6 +100,6 @@ class GatewayAuthBenchTest {
   }
 
   private GatewayAuthBench bench() {
-    return new GatewayAuthBench(platform.trading(), new Http());
+    return new GatewayAuthBench(platform.trading(), new Http(), List.of());
   }
 }

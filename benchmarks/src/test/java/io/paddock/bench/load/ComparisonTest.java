@@ -67,6 +67,22 @@ class ComparisonTest {
   }
 
   @Test
+  void aRatioOfMediansIsAboveOneForTheSlowerSide() throws InterruptedException {
+    double ratio =
+        new Comparison(
+                new Side("slow", List.of(call("slow", 40))),
+                new Side("quick", List.of(call("quick", 2))),
+                TWO_ROUNDS,
+                Ratio.P50,
+                List.of(),
+                lines::add)
+            .run();
+
+    assertThat(ratio).isBetween(1.5, 50.0);
+    assertThat(lines.getLast()).contains("(p50, median of 2 rounds");
+  }
+
+  @Test
   void aFailedCallMeansNoRatio() {
     Call failing =
         () -> {
@@ -82,7 +98,12 @@ class ComparisonTest {
 
   private Comparison compare(Call slow, Call quick, Plan plan) {
     return new Comparison(
-        new Side("slow", List.of(slow)), new Side("quick", List.of(quick)), plan, lines::add);
+        new Side("slow", List.of(slow)),
+        new Side("quick", List.of(quick)),
+        plan,
+        Ratio.THROUGHPUT,
+        List.of(),
+        lines::add);
   }
 
   private Call call(String name, long millis) {

@@ -80,13 +80,15 @@ class LatencyComparisonTest {
   @Test
   void aRateOfNothingIsRefused() {
     assertThatThrownBy(
-            () -> new LatencyComparison(side("a", 0), side("b", 0), TWO_ROUNDS, 0, lines::add))
+            () ->
+                new LatencyComparison(
+                    side("a", 0), side("b", 0), TWO_ROUNDS, 0, List.of(), lines::add))
         .isInstanceOf(BenchFailure.class)
         .hasMessage("--rate must be at least 1");
   }
 
   private LatencyComparison compare(PacedSide slow, PacedSide quick, Plan plan) {
-    return new LatencyComparison(slow, quick, plan, 100, lines::add);
+    return new LatencyComparison(slow, quick, plan, 100, List.of(), lines::add);
   }
 
   private PacedSide side(String name, long millis) {

@@ -29,7 +29,7 @@ class MintBenchTest {
 
   @Test
   void mintingIsComparedWithTheBareRouteAndTheRatioComesLast() throws InterruptedException {
-    new MintBench(platform.target(), new Http()).run(2, SHORT, lines::add);
+    new MintBench(platform.target(), new Http(), List.of()).run(2, SHORT, lines::add);
 
     assertThat(lines.getFirst())
         .isEqualTo(
@@ -39,7 +39,7 @@ class MintBenchTest {
 
   @Test
   void aTokenIsMintedWithTheAggregatorsKey() throws InterruptedException {
-    new MintBench(platform.target(), new Http()).run(1, SHORT, lines::add);
+    new MintBench(platform.target(), new Http(), List.of()).run(1, SHORT, lines::add);
 
     FakePlatform.Seen mint = platform.first(MINT);
     assertThat(mint.headers()).containsEntry("X-aggregator-key", "abcdefghijkl.secret");
@@ -52,7 +52,8 @@ class MintBenchTest {
   void aRefusedMintIsNoNumber() {
     platform.answer(MINT, 429, "{\"code\":\"rate_limited\"}");
 
-    assertThatThrownBy(() -> new MintBench(platform.target(), new Http()).run(1, SHORT, lines::add))
+    assertThatThrownBy(
+            () -> new MintBench(platform.target(), new Http(), List.of()).run(1, SHORT, lines::add))
         .isInstanceOf(BenchFailure.class)
         .hasMessageContaining("answered 429: {\"code\":\"rate_limited\"}");
   }
@@ -61,7 +62,8 @@ class MintBenchTest {
   void aStackThatDoesNotAnswerIsSaidSo() {
     platform.answer("GET /v1/time", 503, "{}");
 
-    assertThatThrownBy(() -> new MintBench(platform.target(), new Http()).run(1, SHORT, lines::add))
+    assertThatThrownBy(
+            () -> new MintBench(platform.target(), new Http(), List.of()).run(1, SHORT, lines::add))
         .isInstanceOf(BenchFailure.class)
         .hasMessage(
             "the stack is not running (games-service at "

@@ -68,7 +68,9 @@ public final class FakePlatform implements AutoCloseable {
     replies.put("GET /launch", new Reply(302, "http://play.example/dice?x=1#code=c1", ""));
     answer("POST /v1/session/exchange", 200, "{\"sessionToken\":\"s1\"}");
     answer("POST /v1/games/dice/bets", 200, "{\"roundId\":\"r\",\"status\":\"settled\"}");
-    answer("POST /wallet/balance", 200, "{\"status\":\"OK\",\"balance\":\"1\"}");
+    answer("POST /wallet/bet", 200, "{\"status\":\"OK\",\"balance\":\"1\"}");
+    answer("POST /wallet/win", 200, "{\"status\":\"OK\",\"balance\":\"1\"}");
+    answer("POST /api/chaos/pace", 200, "{\"millis\":0}");
     server.createContext("/", this::handle);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();

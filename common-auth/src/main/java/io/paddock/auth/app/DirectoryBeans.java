@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.CachedKeys;
+import io.paddock.auth.directory.CachedOperators;
 import io.paddock.auth.directory.Directories;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.auth.directory.TenantDirectory;
@@ -129,6 +130,13 @@ class DirectoryBeans {
   @DefaultBean
   CachedKeys cachedKeys(Directories directories) {
     return directories.cachedKeys();
+  }
+
+  @Produces
+  @ApplicationScoped
+  @DefaultBean
+  CachedOperators cachedOperators(Directories directories) {
+    return directories.cachedOperators();
   }
 
   @Produces

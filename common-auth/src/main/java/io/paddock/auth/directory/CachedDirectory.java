@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *                                   └──────────── 60 s ──► (absent) ◄──┴── is gone
  * </pre>
  */
-final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCaches {
+final class CachedDirectory
+    implements TenantDirectory, CachedKeys, CachedOperators, DirectoryCaches {
 
   private static final Pattern OPERATOR_CODE = Pattern.compile("[a-z0-9-]{2,63}");
 
@@ -137,6 +138,11 @@ final class CachedDirectory implements TenantDirectory, CachedKeys, DirectoryCac
   @Override
   public WalletRecord wallet(String address) {
     return lookup(ofWallet(address)).orElseThrow();
+  }
+
+  @Override
+  public Optional<OperatorRecord> cachedOperatorByCode(String code) {
+    return held(DirectoryEntries.operatorCode(code)).map(OperatorRecord.class::cast);
   }
 
   @Override

@@ -83,6 +83,10 @@ public final class Directories implements AutoCloseable {
     return directory;
   }
 
+  public CachedOperators cachedOperators() {
+    return directory;
+  }
+
   public DirectoryInvalidation invalidation() {
     return invalidation;
   }

@@ -235,13 +235,16 @@ class CachedDirectoryTest {
     assertThat(directory.cachedOperatorKey("0123456789abcdef")).isEmpty();
     assertThat(directory.cachedPartnerKey(KEY_ID)).isEmpty();
     assertThat(directory.cachedWallet(Partners.WALLET)).isEmpty();
+    assertThat(directory.cachedOperatorByCode("mybrand")).isEmpty();
     assertThat(source.asked).isEmpty();
 
     directory.aggregatorKey(PREFIX);
     directory.operatorKey("0123456789abcdef");
     directory.partnerKey(KEY_ID);
     directory.wallet(Partners.WALLET);
+    directory.operatorByCode("mybrand");
 
+    assertThat(directory.cachedOperatorByCode("mybrand")).hasValue(Tenants.operator());
     assertThat(directory.cachedAggregatorKey(PREFIX)).hasValue(Tenants.aggregatorKey());
     assertThat(directory.cachedOperatorKey("0123456789abcdef"))
         .hasValue(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
@@ -251,6 +254,7 @@ class CachedDirectoryTest {
     clock.advance(Duration.ofSeconds(60));
 
     assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+    assertThat(directory.cachedOperatorByCode("mybrand")).isEmpty();
   }
 
   @Test

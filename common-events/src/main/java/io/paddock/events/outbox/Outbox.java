@@ -117,6 +117,24 @@ public final class Outbox {
   }
 
   /**
+   * An event for a statement that adds it itself, with {@link StatementEvent#after}: no transaction
+   * of several statements is needed then. Once the statement is committed, call {@link #committed}.
+   *
+   * @throws IllegalArgumentException for an event over {@link #EVENT_BYTES_LIMIT} bytes
+   */
+  public StatementEvent forStatement(NewEvent event) {
+    String id = eventIds.get().toString();
+    return StatementEvent.of(
+        EventType.topicOf(event.payload()).topicName(),
+        number -> envelope(event, id, clock.instant(), number));
+  }
+
+  /** Says that a statement with an event was committed. */
+  public void committed() {
+    afterCommit.run();
+  }
+
+  /**
    * Adds a command for the exchange to the transaction of {@code tx}. The relay publishes its bytes
    * at least once to the exchange's log, in the order in which the transactions committed; the
    * engine knows a repeated one by its id. A transaction that also appends events counts the

@@ -46,6 +46,58 @@ class SqlOutboxTest {
   private final SqlOutboxBatches batches = new SqlOutboxBatches(service);
 
   @Test
+  void aStatementAddsItsEventNumberedBetweenTheOnesThatTransactionsAppend() {
+    NewEvent event =
+        new NewEvent(
+            "player/1",
+            Owners.operator(OPERATOR, null),
+            new UserRegistered("\"sequence\":9223372036854775807", null),
+            "req-1");
+    service.useTransaction(tx -> outbox.append(tx, event));
+
+    StatementEvent own = outbox.forStatement(event);
+    service.useConnection(sql -> own.bind(sql.query(adding("SELECT 1"))).execute());
+    service.useConnection(sql -> own.bind(sql.query(adding("SELECT 1 WHERE false"))).execute());
+    service.useTransaction(tx -> outbox.append(tx, event));
+
+    List<EventEnvelope> events =
+        schema
+            .owner()
+            .withConnection(
+                sql -> sql.select(String.class, "SELECT payload FROM outbox ORDER BY id").stream())
+            .map(EventJson::read)
+            .toList();
+    assertThat(events).extracting(EventEnvelope::sequence).containsExactly(1L, 2L, 3L);
+    assertThat(events.get(1).id()).isEqualTo(own.eventId());
+    assertThat(events.get(1))
+        .usingRecursiveComparison()
+        .ignoringFields("id", "sequence", "time")
+        .isEqualTo(events.get(0));
+    String row =
+        schema
+            .owner()
+            .withConnection(
+                sql ->
+                    sql.select(
+                            String.class,
+                            "SELECT topic || ' ' || key || ' ' || event_id FROM outbox"
+                                + " ORDER BY id OFFSET 1 LIMIT 1")
+                        .one());
+    assertThat(row).isEqualTo("game.events player/1 " + own.eventId());
+  }
+
+  @Test
+  void aCommittedStatementWithAnEventWakesTheRelay() {
+    outbox.committed();
+
+    assertThat(nudges).hasValue(1);
+  }
+
+  private static String adding(String cause) {
+    return "WITH cause AS (%s), %s SELECT 1".formatted(cause, StatementEvent.after("cause"));
+  }
+
+  @Test
   void anAppendedEventIsARowWithItsTopicItsSubjectAsKeyAndItsText() {
     EventEnvelope event =
         service.inTransaction(

@@ -17,8 +17,8 @@ class Database {
   @Singleton
   @DefaultBean
   @Unremovable
-  Postgres requests(Pool pool, DatabaseConfig config) {
-    return Postgres.forRequests(pool, config.requestTime());
+  Postgres requests(Pool pool, DatabaseConfig config, @Identifier("requests") Traffic traffic) {
+    return Postgres.forRequests(pool, config.requestTime(), traffic);
   }
 
   /**
@@ -29,7 +29,24 @@ class Database {
   @Singleton
   @Identifier("jobs")
   @Unremovable
-  Postgres jobs(@ReactiveDataSource("jobs") Pool pool, DatabaseConfig config) {
-    return Postgres.forJobs(pool, config.jobTime());
+  Postgres jobs(
+      @ReactiveDataSource("jobs") Pool pool,
+      DatabaseConfig config,
+      @Identifier("jobs") Traffic traffic) {
+    return Postgres.forJobs(pool, config.jobTime(), traffic);
+  }
+
+  @Produces
+  @Singleton
+  @Identifier("requests")
+  Traffic requestTraffic() {
+    return new Traffic();
+  }
+
+  @Produces
+  @Singleton
+  @Identifier("jobs")
+  Traffic jobTraffic() {
+    return new Traffic();
   }
 }

@@ -19,10 +19,12 @@ final class PooledPostgres implements Postgres {
 
   private final Pool pool;
   private final Allowance allowance;
+  private final Traffic traffic;
 
-  PooledPostgres(Pool pool, Allowance allowance) {
+  PooledPostgres(Pool pool, Allowance allowance, Traffic traffic) {
     this.pool = pool;
     this.allowance = allowance;
+    this.traffic = traffic;
   }
 
   /** Begins the use of a connection. */
@@ -52,7 +54,7 @@ final class PooledPostgres implements Postgres {
       throws X {
     Use use = allowance.begin();
     try {
-      Sql sql = new Sql(take(use.left()), use.left());
+      Sql sql = new Sql(take(use.left()), use.left(), traffic);
       try {
         return work.run(sql);
       } finally {

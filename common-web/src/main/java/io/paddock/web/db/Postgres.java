@@ -19,15 +19,22 @@ import org.jspecify.annotations.Nullable;
 public interface Postgres {
 
   /** For requests: whatever one of them does here takes no longer than {@code limit} in all. */
-  static Postgres forRequests(Pool pool, Duration limit) {
+  static Postgres forRequests(Pool pool, Duration limit, Traffic traffic) {
     return new PooledPostgres(
-        pool, () -> PooledPostgres.Use.ofRequest(DatabaseTime.current(limit, System.nanoTime())));
+        pool,
+        () -> PooledPostgres.Use.ofRequest(DatabaseTime.current(limit, System.nanoTime())),
+        traffic);
+  }
+
+  /** For jobs that nobody counts. */
+  static Postgres forJobs(Pool pool, Duration limit) {
+    return forJobs(pool, limit, new Traffic());
   }
 
   /** For jobs: each statement, and each wait for a connection, takes {@code limit} at most. */
-  static Postgres forJobs(Pool pool, Duration limit) {
+  static Postgres forJobs(Pool pool, Duration limit, Traffic traffic) {
     long nanos = limit.toNanos();
-    return new PooledPostgres(pool, () -> new PooledPostgres.Use(() -> nanos, () -> {}));
+    return new PooledPostgres(pool, () -> new PooledPostgres.Use(() -> nanos, () -> {}), traffic);
   }
 
   /**

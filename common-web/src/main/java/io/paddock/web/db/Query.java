@@ -67,7 +67,8 @@ public final class Query {
   /** Runs the statement and maps its rows. */
   public <T> Rows<T> map(Function<Row, T> mapper) {
     return rows(
-        sql.await(SqlTemplate.forQuery(sql.connection(), template).execute(values)), mapper);
+        sql.await(SqlTemplate.forQuery(sql.connection(), template).execute(values), template),
+        mapper);
   }
 
   /**
@@ -89,7 +90,8 @@ public final class Query {
    * @return how many rows it changed
    */
   public int execute() {
-    return sql.await(SqlTemplate.forUpdate(sql.connection(), template).execute(values)).rowCount();
+    return sql.await(SqlTemplate.forUpdate(sql.connection(), template).execute(values), template)
+        .rowCount();
   }
 
   static void components(Record values, BiConsumer<String, @Nullable Object> each) {

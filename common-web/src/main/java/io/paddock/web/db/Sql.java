@@ -27,6 +27,7 @@ public final class Sql implements Statements {
 
   private final SqlConnection connection;
   private final LongSupplier left;
+  private final Traffic traffic;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
   /** The transaction's first failed statement; PostgreSQL ignores what follows it. */
@@ -36,9 +37,10 @@ public final class Sql implements Statements {
 
   private boolean silent;
 
-  Sql(SqlConnection connection, LongSupplier left) {
+  Sql(SqlConnection connection, LongSupplier left, Traffic traffic) {
     this.connection = connection;
     this.left = left;
+    this.traffic = traffic;
     // Whatever fails on it fails the statement that waits, too.
     connection.exceptionHandler(failure -> LOG.debugf("database_connection cause=%s", failure));
   }
@@ -59,7 +61,7 @@ public final class Sql implements Statements {
    * @return how many rows the first one changed or found
    */
   public int execute(String statements) {
-    return await(connection.query(statements).execute()).rowCount();
+    return await(connection.query(statements).execute(), statements).rowCount();
   }
 
   /**
@@ -73,7 +75,9 @@ public final class Sql implements Statements {
 
   /** The rows that a statement with parameters {@code $1}, {@code $2} and so on finds. */
   public RowSet<Row> select(String statement, @Nullable Object... values) {
-    return await(connection.preparedQuery(statement).execute(Tuple.from(Statements.sent(values))));
+    return await(
+        connection.preparedQuery(statement).execute(Tuple.from(Statements.sent(values))),
+        statement);
   }
 
   /** Their only column. */
@@ -161,7 +165,18 @@ public final class Sql implements Statements {
     return connection;
   }
 
-  <T extends @Nullable Object> T await(Future<T> answer) {
+  /** Waits for a statement's answer. */
+  <T extends @Nullable Object> T await(Future<T> answer, String statement) {
+    traffic.statement();
+    T given = awaitAnswer(answer);
+    // A query alone has nothing to be flushed; one with a WITH may write.
+    if (!isInTransaction() && !statement.startsWith("SELECT")) {
+      traffic.commit();
+    }
+    return given;
+  }
+
+  private <T extends @Nullable Object> T awaitAnswer(Future<T> answer) {
     try {
       return PooledPostgres.await(answer, left.getAsLong());
     } catch (DatabaseException failure) {
@@ -190,7 +205,8 @@ public final class Sql implements Statements {
     if (failed != null) {
       throw new DatabaseException("a statement of this transaction has failed", failed);
     }
-    await(transaction().commit());
+    awaitAnswer(transaction().commit());
+    traffic.commit();
   }
 
   private void rollBack() {

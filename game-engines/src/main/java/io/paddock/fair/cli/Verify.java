@@ -3,10 +3,9 @@ package io.paddock.fair.cli;
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.Verification;
+import io.paddock.fair.value.ValueJson;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Recomputes a round offline: one JSON object on standard output and exit code 0, or one line on
@@ -35,20 +34,11 @@ public final class Verify {
     }
   }
 
-  /** Every value is digits, letters, dots or hyphens by construction, so nothing needs escaping. */
   private static String json(Verification round) {
-    String outcome =
-        round.outcome().entrySet().stream()
-            .map(Verify::member)
-            .collect(Collectors.joining(",", "{", "}"));
     String multiplier =
         round.multiplier() == null ? "" : ",\"multiplier\":\"" + round.multiplier() + "\"";
     return "{\"game\":\"%s\",\"tables\":\"%s\",\"outcome\":%s%s}"
-        .formatted(round.game().id(), Games.TABLES, outcome, multiplier);
-  }
-
-  private static String member(Map.Entry<String, String> member) {
-    return "\"" + member.getKey() + "\":\"" + member.getValue() + "\"";
+        .formatted(round.game().id(), Games.TABLES, ValueJson.write(round.outcome()), multiplier);
   }
 
   /** A parameter's name is the caller's own text and could hold line breaks or escapes. */

@@ -8,6 +8,8 @@ import io.paddock.fair.game.Verification;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
+import io.paddock.fair.value.Value;
+import io.paddock.fair.value.Value.Members;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code verify GAME --server-seed S --client-seed C --nonce N [--param k=v …]}, parsed. */
-record VerifyCommand(
-    Game game, ServerSeed server, ClientSeed client, long nonce, Map<String, String> params) {
+record VerifyCommand(Game game, ServerSeed server, ClientSeed client, long nonce, Members params) {
 
   private static final Set<String> ONCE = Set.of("server-seed", "client-seed", "nonce");
   private static final Pattern NONCE = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -48,11 +49,18 @@ record VerifyCommand(
         ServerSeed.of(required(options, "server-seed")),
         new ClientSeed(required(options, "client-seed")),
         nonce(required(options, "nonce")),
-        params);
+        texts(params));
   }
 
   Verification run() {
     return game.verify(FairStream.of(server, client, nonce), params);
+  }
+
+  /** On a command line everything is text. */
+  private static Members texts(Map<String, String> params) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    params.forEach((name, text) -> values.put(name, new Value.Text(text)));
+    return new Members(values);
   }
 
   private static Game game(String id) {

@@ -2,13 +2,14 @@ package io.paddock.fair.game;
 
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.seed.FairStream;
-import java.util.Map;
+import io.paddock.fair.value.Value;
+import io.paddock.fair.value.Value.Members;
 import java.util.Set;
 
 /**
  * Dice: one roll from 0.00 to 100.00, {@code (u × 10 001) >>> 32} hundredths of the first number.
  */
-public final class Dice implements Game {
+public final class Dice implements InstantGame {
 
   private static final String TARGET = "target";
   private static final String DIRECTION = "direction";
@@ -28,8 +29,8 @@ public final class Dice implements Game {
    *
    * @throws BadParameter naming the parameter that is unknown, missing or out of range
    */
-  public static DiceWager wager(Map<String, String> params) {
-    for (String name : params.keySet()) {
+  public static DiceWager wager(Members params) {
+    for (String name : params.members().keySet()) {
       if (!PARAMS.contains(name)) {
         throw new BadParameter(name, "is not a parameter of dice");
       }
@@ -38,26 +39,36 @@ public final class Dice implements Game {
   }
 
   @Override
-  public Map<String, String> canonical(Map<String, String> params) {
+  public Members canonical(Members params) {
     DiceWager wager = wager(params);
-    return Map.of(TARGET, wager.target(), DIRECTION, wager.direction().wire());
+    return Members.NONE.with(TARGET, wager.target()).with(DIRECTION, wager.direction().wire());
   }
 
   @Override
-  public Verification verify(FairStream stream, Map<String, String> params) {
-    Multiplier paid = null;
+  public Play play(FairStream stream, Members wager) {
     DiceRoll roll = roll(stream);
-    if (!params.isEmpty()) {
-      paid = wager(params).pays(roll);
-    }
-    return new Verification(GameId.DICE, Map.of("roll", roll.toString()), paid);
+    return new Play(outcome(roll), wager(wager).pays(roll));
   }
 
-  private static String required(Map<String, String> params, String name) {
-    String value = params.get(name);
-    if (value == null) {
-      throw new BadParameter(name, "is missing");
+  @Override
+  public Verification verify(FairStream stream, Members params) {
+    if (params.isEmpty()) {
+      return new Verification(GameId.DICE, outcome(roll(stream)), null);
     }
-    return value;
+    Play play = play(stream, params);
+    return new Verification(GameId.DICE, play.outcome(), play.multiplier());
+  }
+
+  private static Members outcome(DiceRoll roll) {
+    return Members.NONE.with("roll", roll.toString());
+  }
+
+  private static String required(Members params, String name) {
+    return switch (params.members().get(name)) {
+      case Value.Text(String text) -> text;
+      case null -> throw new BadParameter(name, "is missing");
+      case Value.Whole _, Value.Items _, Members _ ->
+          throw new BadParameter(name, "must be a string");
+    };
   }
 }

@@ -2,10 +2,18 @@ package io.paddock.fair.game;
 
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.seed.FairStream;
-import java.util.Map;
+import io.paddock.fair.value.Value.Members;
 
-/** A game whose outcome the seeds alone decide. Stateless: one instance serves every round. */
-public sealed interface Game permits Dice {
+/**
+ * A game whose outcome the seeds alone decide. Stateless: one instance serves every round.
+ *
+ * <pre>
+ * instant    a bet ──────────────────────────────► outcome and payout
+ * stepped    a bet ──► step ──► step … ──► payout  the player decides between the steps
+ * room       bets of many ──────────────► one outcome, a payout for each
+ * </pre>
+ */
+public sealed interface Game permits InstantGame, SteppedGame, RoomGame {
 
   GameId id();
 
@@ -14,14 +22,14 @@ public sealed interface Game permits Dice {
    *
    * @throws BadParameter naming the parameter that is unknown, missing or out of range
    */
-  Map<String, String> canonical(Map<String, String> params);
+  Members canonical(Members params);
 
   /**
-   * Recomputes a round.
+   * Recomputes what the seeds decided.
    *
    * @param stream fresh, at its first number
-   * @param params the game's own parameters by name, as text; empty shows the outcome alone
+   * @param params the game's own parameters; none shows the outcome alone
    * @throws BadParameter naming the parameter that is unknown, missing or out of range
    */
-  Verification verify(FairStream stream, Map<String, String> params);
+  Verification verify(FairStream stream, Members params);
 }

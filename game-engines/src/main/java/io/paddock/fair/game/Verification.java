@@ -1,18 +1,12 @@
 package io.paddock.fair.game;
 
-import java.util.Map;
+import io.paddock.fair.value.Value.Members;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a verifier shows.
  *
- * @param outcome the members of the outcome, in order; values are text
+ * @param outcome its members in order
  * @param multiplier what the round paid, or null when no wager was given
  */
-public record Verification(
-    GameId game, Map<String, String> outcome, @Nullable Multiplier multiplier) {
-
-  public Verification {
-    outcome = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(outcome));
-  }
-}
+public record Verification(GameId game, Members outcome, @Nullable Multiplier multiplier) {}

@@ -7,8 +7,10 @@ import io.paddock.fair.BadParameter;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
+import io.paddock.fair.value.Value;
+import io.paddock.fair.value.Value.Members;
 import java.math.BigDecimal;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,15 +107,16 @@ class DiceTest {
 
   @Test
   void verifying_without_a_wager_shows_the_roll_alone() {
-    Verification round = dice.verify(vector(), Map.of());
+    Verification round = dice.verify(vector(), Members.NONE);
 
-    assertThat(round).isEqualTo(new Verification(GameId.DICE, Map.of("roll", "77.18"), null));
+    assertThat(round)
+        .isEqualTo(new Verification(GameId.DICE, Members.NONE.with("roll", "77.18"), null));
   }
 
   @Test
   void verifying_with_a_wager_shows_what_it_paid() {
-    Verification won = dice.verify(vector(), Map.of("target", "50.50", "direction", "over"));
-    Verification lost = dice.verify(vector(), Map.of("target", "50.50", "direction", "under"));
+    Verification won = dice.verify(vector(), wager("50.50", "over"));
+    Verification lost = dice.verify(vector(), wager("50.50", "under"));
 
     assertThat(won.multiplier()).isEqualTo(new Multiplier(20_000));
     assertThat(lost.multiplier()).isEqualTo(Multiplier.ZERO);
@@ -127,7 +130,7 @@ class DiceTest {
   })
   void an_incomplete_or_unknown_parameter_is_named(
       String given, String value, String named, String reason) {
-    Map<String, String> params = Map.of(given, value);
+    Members params = Members.NONE.with(given, value);
 
     assertThatThrownBy(() -> dice.verify(vector(), params))
         .isInstanceOf(BadParameter.class)
@@ -136,11 +139,28 @@ class DiceTest {
 
   @Test
   void equal_wagers_have_one_canonical_form() {
-    assertThat(dice.canonical(Map.of("target", "33.3", "direction", "under")))
-        .isEqualTo(Map.of("target", "33.30", "direction", "under"));
-    assertThatThrownBy(() -> dice.canonical(Map.of()))
+    assertThat(dice.canonical(wager("33.3", "under"))).isEqualTo(wager("33.30", "under"));
+    assertThatThrownBy(() -> dice.canonical(Members.NONE))
         .isInstanceOf(BadParameter.class)
         .hasMessage("target is missing");
+  }
+
+  @Test
+  void playing_is_what_verifying_shows() {
+    InstantGame.Play play = dice.play(vector(), wager("50.50", "over"));
+    Verification verified = dice.verify(vector(), wager("50.50", "over"));
+
+    assertThat(play.outcome()).isEqualTo(verified.outcome());
+    assertThat(play.multiplier()).isEqualTo(verified.multiplier());
+  }
+
+  @Test
+  void a_parameter_that_is_no_text_is_refused() {
+    for (Value value : List.of(new Value.Whole(50), Value.wholes(50), Members.NONE)) {
+      assertThatThrownBy(() -> dice.canonical(wager("50", "over").with("target", value)))
+          .isInstanceOf(BadParameter.class)
+          .hasMessage("target must be a string");
+    }
   }
 
   @Test
@@ -156,6 +176,10 @@ class DiceTest {
 
     assertThat(wager.target()).isEqualTo("33.30");
     assertThat(wager.direction().wire()).isEqualTo("under");
+  }
+
+  private static Members wager(String target, String direction) {
+    return Members.NONE.with("target", target).with("direction", direction);
   }
 
   private static FairStream vector() {

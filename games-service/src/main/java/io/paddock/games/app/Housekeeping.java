@@ -1,5 +1,6 @@
 package io.paddock.games.app;
 
+import io.paddock.games.session.EndedSessions;
 import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
@@ -8,6 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,10 +27,12 @@ class Housekeeping {
   private static final Duration IDLE_TOKENS = Duration.ofDays(1);
   private static final Duration IDEMPOTENCY_KEYS = Duration.ofDays(1);
 
+  private final EndedSessions endedSessions;
   private final Postgres postgres;
   private final Clock clock;
 
-  Housekeeping(@Identifier("jobs") Postgres postgres, Clock clock) {
+  Housekeeping(EndedSessions endedSessions, @Identifier("jobs") Postgres postgres, Clock clock) {
+    this.endedSessions = endedSessions;
     this.postgres = postgres;
     this.clock = clock;
   }
@@ -51,14 +57,7 @@ class Housekeeping {
                 SELECT code_hash FROM launch_codes WHERE expires_at < #{before} LIMIT 10000)
             """,
             CODES);
-    int sessions =
-        delete(
-            """
-            DELETE FROM session_tokens WHERE token_hash IN (
-                SELECT t.token_hash FROM session_tokens t JOIN sessions s ON s.id = t.session_id
-                 WHERE s.last_seen_at < #{before} LIMIT 10000)
-            """,
-            IDLE_TOKENS);
+    int sessions = endSessions();
     int keys =
         delete(
             """
@@ -69,6 +68,26 @@ class Housekeeping {
             IDEMPOTENCY_KEYS);
     LOG.infof(
         "housekeeping_done tokens=%d codes=%d sessions=%d keys=%d", tokens, codes, sessions, keys);
+  }
+
+  private int endSessions() {
+    Instant before = clock.instant().minus(IDLE_TOKENS);
+    List<UUID> ended =
+        postgres.withConnection(
+            sql ->
+                sql.query(
+                        """
+                        DELETE FROM session_tokens WHERE token_hash IN (
+                            SELECT t.token_hash FROM session_tokens t
+                              JOIN sessions s ON s.id = t.session_id
+                             WHERE s.last_seen_at < #{before} LIMIT 10000)
+                        RETURNING session_id
+                        """)
+                    .bind("before", before)
+                    .mapTo(UUID.class)
+                    .list());
+    endedSessions.announce(Set.copyOf(ended));
+    return ended.size();
   }
 
   private int delete(String statement, Duration age) {

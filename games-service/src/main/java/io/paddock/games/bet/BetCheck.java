@@ -6,6 +6,9 @@ import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.Game;
 import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Games;
+import io.paddock.fair.game.InstantGame;
+import io.paddock.fair.game.RoomGame;
+import io.paddock.fair.game.SteppedGame;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
@@ -13,14 +16,10 @@ import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.round.Wager;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
 final class BetCheck {
-
-  private static final int MAX_PARAMS = 8;
 
   private BetCheck() {}
 
@@ -46,9 +45,10 @@ final class BetCheck {
    * @throws Problem 400 with pointers; 422 for a game that has no bets here yet
    */
   static Checked form(String game, String currency, BetRequest request) {
-    Game engine =
+    InstantGame engine =
         GameId.of(game)
             .flatMap(Games::find)
+            .flatMap(BetCheck::instant)
             .orElseThrow(
                 () -> Problem.of(GamesError.GAME_NOT_AVAILABLE, "The game has no bets here yet"));
     CurrencyScale scale = CurrencyScale.of(currency);
@@ -59,9 +59,9 @@ final class BetCheck {
     }
     try {
       BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
-      return new Checked(stake, Wager.of(engine, texts(request.params())));
+      return new Checked(stake, Wager.of(engine, BetParams.read(request.params())));
     } catch (BadParameter bad) {
-      throw Problem.invalid(pointer(bad.name()), bad.reason());
+      throw Problem.invalid(BetParams.pointer("/params", bad.name()), bad.reason());
     }
   }
 
@@ -90,24 +90,11 @@ final class BetCheck {
     return limits;
   }
 
-  /** Every parameter of the games that are played here is text. */
-  private static Map<String, String> texts(Map<String, @Nullable Object> params) {
-    if (params.size() > MAX_PARAMS) {
-      throw Problem.invalid("/params", "must have at most " + MAX_PARAMS + " members");
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    params.forEach(
-        (name, value) -> {
-          if (!(value instanceof String text)) {
-            throw Problem.invalid(
-                pointer(name), value == null ? "must not be null" : "must be a string");
-          }
-          texts.put(name, text);
-        });
-    return texts;
-  }
-
-  private static String pointer(String name) {
-    return "/params/" + name.replace("~", "~0").replace("/", "~1");
+  /** Stepped games and rooms are not played here yet. */
+  private static Optional<InstantGame> instant(Game game) {
+    return switch (game) {
+      case InstantGame instant -> Optional.of(instant);
+      case SteppedGame _, RoomGame _ -> Optional.empty();
+    };
   }
 }

@@ -2,20 +2,22 @@ package io.paddock.games.bet;
 
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.games.bet.BetCheck.Checked;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.fairness.Fairness;
 import io.paddock.games.fairness.SeedOwner;
-import io.paddock.games.fairness.TakenNonce;
+import io.paddock.games.fairness.Turns;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.round.NewRound;
+import io.paddock.games.round.OpenRound;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundBook;
 import io.paddock.games.round.RoundStore;
-import io.paddock.games.round.Wager.Play;
 import io.paddock.games.session.PlayMode;
 import io.paddock.games.session.PlayerSession;
+import io.paddock.games.session.PlayerSessions;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletClient;
 import io.paddock.games.wallet.WalletTransaction;
@@ -26,19 +28,19 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Places bets. No database transaction is open while the wallet is asked:
+ * Places bets. No database transaction is open while the wallet is asked, and each step is one
+ * statement:
  *
  * <ol>
- *   <li>one transaction takes a nonce and writes the round and the bet's intent;
+ *   <li>a nonce is taken, and the round and the bet's intent are written;
  *   <li>the wallet is asked once, within the operator's timeout;
- *   <li>one transaction writes what it said, with the win or the rollback that is owed now;
- *   <li>the wallet is asked to take the win;
- *   <li>one transaction closes the round and writes its event.
+ *   <li>what it said is written, with the win or the rollback that is owed now: the outcome is
+ *       durable, and the player is answered;
+ *   <li>the wallet is asked to take the win, which the answer waits a moment for;
+ *   <li>the round is closed and its event written.
  * </ol>
  *
  * A crash between any two leaves rows that {@link WalletRecovery} finishes.
@@ -54,6 +56,8 @@ class Bets {
   private final RoundBook book;
   private final DemoBets demo;
   private final WalletClient wallet;
+  private final FirstWins wins;
+  private final Turns turns;
   private final WalletRecovery recovery;
   private final Postgres postgres;
   private final Ids ids;
@@ -66,6 +70,8 @@ class Bets {
       RoundBook book,
       DemoBets demo,
       WalletClient wallet,
+      FirstWins wins,
+      Turns turns,
       WalletRecovery recovery,
       Postgres postgres,
       Ids ids,
@@ -76,6 +82,8 @@ class Bets {
     this.book = book;
     this.demo = demo;
     this.wallet = wallet;
+    this.wins = wins;
+    this.turns = turns;
     this.recovery = recovery;
     this.postgres = postgres;
     this.ids = ids;
@@ -102,84 +110,83 @@ class Bets {
       throw Problem.of(GamesError.WALLET_UNAVAILABLE, "The operator has no wallet to ask")
           .retryAfter(5);
     }
-    return open(session, operator, game, request, bet)
-        .map(intent -> finish(session, operator, bet, intent))
+    SeedOwner owner = SeedOwner.of(session);
+    if (turns.hasWinUnderWay(owner)) {
+      Optional<Round> earlier = earlier(session, game, request);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+      turns.awaitWins(owner, RoundBook.patience(operator));
+    }
+    return attempt(session, operator, game, request, bet)
         .or(() -> earlier(session, game, request))
-        .orElseThrow();
+        .or(() -> withSeeds(session, operator, game, request, bet))
+        .orElseThrow(PlayerSessions::expired);
   }
 
-  /**
-   * What the first transaction left.
-   *
-   * @param bet the intent; null for play money, which is settled by then
-   */
-  private record Intent(NewRound round, @Nullable WalletTransaction bet) {}
-
-  /** Empty when the {@code clientBetId} has its round; then no nonce was taken either. */
-  private Optional<Intent> open(
+  /** Again, for a player who has no seeds yet. */
+  private Optional<Round> withSeeds(
       PlayerSession session,
       OperatorRecord operator,
       String game,
       BetRequest request,
       Checked bet) {
-    return postgres.inTransaction(
-        sql -> {
-          TakenNonce nonce = fairness.takeNonce(sql, owner(session));
-          NewRound round =
-              new NewRound(
-                  ids.next(),
-                  session,
-                  game,
-                  bet.stake(),
-                  request.clientBetId(),
-                  bet.wager(),
-                  nonce,
-                  clock.instant());
-          if (!rounds.insert(sql, round)) {
-            sql.undo();
-            return Optional.empty();
-          }
-          if (session.mode() == PlayMode.DEMO) {
-            demo.settle(sql, round, bet, clock.instant());
-            return Optional.of(new Intent(round, null));
-          }
-          return Optional.of(new Intent(round, book.openBet(sql, round, operator)));
-        });
+    postgres.useTransaction(sql -> fairness.current(sql, SeedOwner.of(session)));
+    return attempt(session, operator, game, request, bet).or(() -> earlier(session, game, request));
+  }
+
+  /** Empty as {@link RoundBook#open} is; then no nonce was taken either. */
+  private Optional<Round> attempt(
+      PlayerSession session,
+      OperatorRecord operator,
+      String game,
+      BetRequest request,
+      Checked bet) {
+    NewRound round =
+        new NewRound(
+            ids.next(),
+            session,
+            game,
+            bet.stake(),
+            request.clientBetId(),
+            bet.wager(),
+            clock.instant());
+    if (session.mode() == PlayMode.DEMO) {
+      return demo.play(round, bet);
+    }
+    WalletTransaction intent = round.bet(ids.next());
+    return book.open(round, intent, operator).map(open -> finish(operator, bet, open, intent));
   }
 
   /** From here on the round is durable, so whatever fails, its id is told. */
-  private Round finish(PlayerSession session, OperatorRecord operator, Checked bet, Intent intent) {
-    UUID roundId = intent.round().id();
+  private Round finish(
+      OperatorRecord operator, Checked bet, OpenRound open, WalletTransaction intent) {
+    Round round = open.round();
     try {
-      Optional<Round> closed =
-          intent.bet() == null
-              ? Optional.empty()
-              : ask(session, operator, bet, intent.round(), intent.bet());
-      return closed
-          .or(() -> postgres.withConnection(sql -> rounds.find(sql, owner(session), roundId)))
+      return ask(operator, bet, open, intent)
+          .or(() -> postgres.withConnection(sql -> rounds.find(sql, round.owner(), round.id())))
           .orElseThrow();
     } catch (RuntimeException e) {
-      LOG.errorf(e, "round_unresolved round=%s", roundId);
+      LOG.errorf(e, "round_unresolved round=%s", round.id());
       throw Problem.of(
               GamesError.ROUND_UNRESOLVED, "The bet was placed, and its result is not written yet")
-          .with("roundId", roundId)
+          .with("roundId", round.id())
           .retryAfter(1);
     }
   }
 
-  /** The round when it is closed by then; otherwise it stands in the database, and may move on. */
+  /** The decided round; otherwise it stands in the database, and may move on. */
   private Optional<Round> ask(
-      PlayerSession session,
-      OperatorRecord operator,
-      Checked bet,
-      NewRound round,
-      WalletTransaction intent) {
+      OperatorRecord operator, Checked bet, OpenRound open, WalletTransaction intent) {
     return switch (wallet.move(operator, intent)) {
       case WalletAnswer.Ok answer -> {
-        Play play = bet.wager().play(round.nonce());
+        Play play = bet.wager().play(open.nonce());
         BigDecimal payout =
-            CurrencyScale.of(session.currency()).payout(bet.stake(), play.multiplier().toDecimal());
-        yield book.taken(intent, answer, play, payout, operator).flatMap(win -> pay(operator, win));
+            CurrencyScale.of(open.round().currency())
+                .payout(bet.stake(), play.multiplier().toDecimal());
+        Round decided = open.round().decided(play, payout, answer.balance());
+        yield book.taken(intent, answer, decided, operator)
+            .map(win -> wins.send(operator, decided, win));
       }
       case WalletAnswer.Refused answer -> {
         book.refused(intent, answer);
@@ -197,28 +204,11 @@ class Bets {
     };
   }
 
-  private Optional<Round> pay(OperatorRecord operator, WalletTransaction win) {
-    return switch (wallet.move(operator, win)) {
-      case WalletAnswer.Ok answer -> book.acknowledged(win, answer);
-      case WalletAnswer.Refused answer -> {
-        book.retryLater(win, answer.status().name());
-        yield Optional.empty();
-      }
-      case WalletAnswer.NotSent answer -> {
-        book.retryLater(win, answer.reason());
-        yield Optional.empty();
-      }
-      case WalletAnswer.Unknown answer -> {
-        book.retryLater(win, answer.reason());
-        yield Optional.empty();
-      }
-    };
-  }
-
   private Optional<Round> earlier(PlayerSession session, String game, BetRequest request) {
+    SeedOwner owner = SeedOwner.of(session);
+    turns.awaitClosings(owner);
     Optional<Round> earlier =
-        postgres.withConnection(
-            sql -> rounds.findByClientBetId(sql, owner(session), request.clientBetId()));
+        postgres.withConnection(sql -> rounds.findByClientBetId(sql, owner, request.clientBetId()));
     if (earlier.isPresent() && !isSame(earlier.get(), session, game, request)) {
       throw Problem.of(
           GamesError.CLIENT_BET_ID_REUSED, "Another bet was placed with this clientBetId");
@@ -233,9 +223,5 @@ class Bets {
     }
     Checked bet = BetCheck.form(game, session.currency(), request);
     return round.stake().compareTo(bet.stake()) == 0 && round.params().equals(bet.wager().params());
-  }
-
-  private static SeedOwner owner(PlayerSession session) {
-    return new SeedOwner(session.operatorId(), session.playerId(), session.mode());
   }
 }

@@ -1,57 +1,66 @@
 package io.paddock.games.bet;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.games.bet.BetCheck.Checked;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.round.NewRound;
-import io.paddock.games.round.RoundStatus;
-import io.paddock.games.round.RoundStore;
-import io.paddock.games.round.Wager.Play;
+import io.paddock.games.round.OpenRound;
+import io.paddock.games.round.Round;
+import io.paddock.games.round.RoundBook;
 import io.paddock.games.session.PlayerSessions;
 import io.paddock.games.wallet.WalletStatus;
 import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Settles bets of play money: no wallet, no event, one transaction. */
+/** Plays rounds of play money: no wallet, no event, one transaction. */
 @Singleton
 class DemoBets {
 
-  private final RoundStore rounds;
+  private final RoundBook book;
   private final PlayerSessions sessions;
   private final MeterRegistry metrics;
+  private final Clock clock;
 
-  DemoBets(RoundStore rounds, PlayerSessions sessions, MeterRegistry metrics) {
-    this.rounds = rounds;
+  DemoBets(RoundBook book, PlayerSessions sessions, MeterRegistry metrics, Clock clock) {
+    this.book = book;
     this.sessions = sessions;
     this.metrics = metrics;
+    this.clock = clock;
   }
 
-  /** Closes a round that was just written, in the transaction that wrote it. */
-  void settle(Sql sql, NewRound round, Checked bet, Instant now) {
-    Play play = bet.wager().play(round.nonce());
+  /** Empty as {@link RoundBook#open} is. */
+  Optional<Round> play(NewRound round, Checked bet) {
+    return book.playForFun(round, (sql, open) -> end(sql, open, bet));
+  }
+
+  private Round end(Sql sql, OpenRound open, Checked bet) {
+    Play play = bet.wager().play(open.nonce());
     BigDecimal payout =
-        CurrencyScale.of(round.session().currency())
+        CurrencyScale.of(open.round().currency())
             .payout(bet.stake(), play.multiplier().toDecimal());
-    Optional<BigDecimal> balance =
-        sessions.moveDemoBalance(sql, round.session().id(), bet.stake(), payout);
-    if (balance.isPresent()) {
-      rounds.decide(sql, round.id(), play, payout, balance.get());
-      rounds.close(sql, round.id(), RoundStatus.SETTLED, balance.get(), now);
-      count(sql, RoundStatus.SETTLED);
-    } else {
-      String refusal = WalletStatus.INSUFFICIENT_FUNDS.name();
-      BigDecimal left = sessions.demoBalance(sql, round.session().id());
-      rounds.refuse(sql, round.id(), refusal, left, now);
-      count(sql, RoundStatus.REFUSED);
-    }
-  }
-
-  private void count(Sql sql, RoundStatus status) {
+    UUID session = open.round().sessionId();
+    Optional<BigDecimal> balance = sessions.moveDemoBalance(sql, session, bet.stake(), payout);
+    Instant now = clock.instant();
+    Round ended =
+        balance.isPresent()
+            ? open.round().decided(play, payout, null).settled(balance.get(), now)
+            : open.round()
+                .refused(
+                    WalletStatus.INSUFFICIENT_FUNDS.name(),
+                    sessions.demoBalance(sql, session),
+                    now);
+    book.close(sql, ended);
     sql.afterCommit(
         () ->
-            metrics.counter("paddock.rounds", "status", status.wire(), "mode", "demo").increment());
+            metrics
+                .counter("paddock.rounds", "status", ended.status().wire(), "mode", "demo")
+                .increment());
+    return ended;
   }
 }

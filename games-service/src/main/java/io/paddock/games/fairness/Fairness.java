@@ -8,6 +8,7 @@ import io.paddock.games.fairness.SeedPairStore.RevealedSeed;
 import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -32,23 +33,16 @@ public class Fairness {
   }
 
   /**
-   * Takes the next nonce in the caller's transaction. Holds the owner's row until that ends, so
-   * concurrent bets of one player line up here; a transaction that rolls back gives its nonce back.
+   * A nonce that a statement took from its owner's row.
+   *
+   * @param row {@code id, server_seed_sealed, server_seed_hash, client_seed, nonce}
    */
-  public TakenNonce takeNonce(Sql sql, SeedOwner owner) {
-    SeedPair pair =
-        store
-            .takeNonce(sql, owner)
-            .orElseGet(
-                () -> {
-                  store.insertIfAbsent(sql, owner, draw());
-                  return store.takeNonce(sql, owner).orElseThrow();
-                });
+  public TakenNonce nonce(Row row) {
     return new TakenNonce(
-        open(pair.id(), pair.sealedServerSeed()),
-        pair.serverSeedHash(),
-        new ClientSeed(pair.clientSeed()),
-        pair.nonce());
+        open(row.getUUID("id"), row.getString("server_seed_sealed")),
+        row.getString("server_seed_hash"),
+        new ClientSeed(row.getString("client_seed")),
+        row.getLong("nonce"));
   }
 
   /** The owner's pair, drawn now if there was none. */

@@ -7,7 +7,6 @@ import io.paddock.games.fairness.FairnessView.RotateRequest;
 import io.paddock.games.fairness.FairnessView.Rotated;
 import io.paddock.games.session.CurrentPlayer;
 import io.paddock.games.session.ForPlayers;
-import io.paddock.games.session.PlayerSession;
 import io.paddock.web.db.Postgres;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -33,11 +32,13 @@ class FairnessResource {
 
   private final CurrentPlayer player;
   private final Fairness fairness;
+  private final Turns turns;
   private final Postgres postgres;
 
-  FairnessResource(CurrentPlayer player, Fairness fairness, Postgres postgres) {
+  FairnessResource(CurrentPlayer player, Fairness fairness, Turns turns, Postgres postgres) {
     this.player = player;
     this.fairness = fairness;
+    this.turns = turns;
     this.postgres = postgres;
   }
 
@@ -45,7 +46,7 @@ class FairnessResource {
   @RunOnVirtualThread
   @Operation(summary = "The active commitment, client seed and next nonce, and the next commitment")
   public FairnessView read() {
-    SeedOwner owner = owner(player.session());
+    SeedOwner owner = SeedOwner.of(player.session());
     return FairnessView.of(postgres.inTransaction(sql -> fairness.current(sql, owner)));
   }
 
@@ -57,12 +58,9 @@ class FairnessResource {
   @APIResponse(responseCode = "200", description = "The revealed seed and what is in force now")
   @Refuses(GamesError.ROUND_OPEN)
   public Rotated rotate(@Valid @NotNull(message = "a body is needed") RotateRequest body) {
-    SeedOwner owner = owner(player.session());
+    SeedOwner owner = SeedOwner.of(player.session());
     ClientSeed clientSeed = new ClientSeed(body.clientSeed());
+    turns.awaitRounds(owner);
     return Rotated.of(postgres.inTransaction(sql -> fairness.rotate(sql, owner, clientSeed)));
-  }
-
-  private static SeedOwner owner(PlayerSession session) {
-    return new SeedOwner(session.operatorId(), session.playerId(), session.mode());
   }
 }

@@ -2,7 +2,6 @@ package io.paddock.games.fairness;
 
 import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -15,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 class SeedPairStore {
 
   private static final String COLUMNS =
-      "id, server_seed_sealed, server_seed_hash, client_seed, next_nonce,"
-          + " next_server_seed_sealed, next_server_seed_hash";
+      "id, server_seed_sealed AS sealed_server_seed, server_seed_hash, client_seed,"
+          + " next_nonce AS nonce, next_server_seed_sealed AS sealed_next_server_seed,"
+          + " next_server_seed_hash";
   private static final String OWNER =
       " WHERE operator_id = #{operator} AND player_id = #{player} AND mode = #{mode}";
 
@@ -26,30 +26,16 @@ class SeedPairStore {
     this.clock = clock;
   }
 
-  /** Locks the owner's row and moves its nonce on; the pair returned holds the nonce taken. */
-  Optional<SeedPair> takeNonce(Sql sql, SeedOwner owner) {
-    return owned(
-            sql.query(
-                "UPDATE seed_pairs SET next_nonce = next_nonce + 1"
-                    + OWNER
-                    + " RETURNING id, server_seed_sealed, server_seed_hash, client_seed,"
-                    + " next_nonce - 1 AS next_nonce, next_server_seed_sealed,"
-                    + " next_server_seed_hash"),
-            owner)
-        .map(SeedPairStore::pair)
-        .findOne();
-  }
-
   Optional<SeedPair> find(Sql sql, SeedOwner owner) {
     return owned(sql.query("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER), owner)
-        .map(SeedPairStore::pair)
+        .mapToRecord(SeedPair.class)
         .findOne();
   }
 
   /** The owner's pair, locked until the transaction ends. */
   Optional<SeedPair> lock(Sql sql, SeedOwner owner) {
     return owned(sql.query("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER + " FOR UPDATE"), owner)
-        .map(SeedPairStore::pair)
+        .mapToRecord(SeedPair.class)
         .findOne();
   }
 
@@ -126,17 +112,6 @@ class SeedPairStore {
         .bind("lastNonce", revealed.lastNonce())
         .bind("now", now())
         .execute();
-  }
-
-  private static SeedPair pair(Row row) {
-    return new SeedPair(
-        row.getUUID("id"),
-        row.getString("server_seed_sealed"),
-        row.getString("server_seed_hash"),
-        row.getString("client_seed"),
-        row.getLong("next_nonce"),
-        row.getString("next_server_seed_sealed"),
-        row.getString("next_server_seed_hash"));
   }
 
   private static Query owned(Query statement, SeedOwner owner) {

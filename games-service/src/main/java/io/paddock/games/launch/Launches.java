@@ -149,7 +149,8 @@ class Launches {
     PlayerSessions.Keys keys =
         postgres.inTransaction(
             sql -> {
-              PlayerSessions.Keys opened = sessions.open(sql, session);
+              PlayerSessions.Keys opened =
+                  sessions.open(sql, session, playMoney(operator, session));
               if (session.mode() == PlayMode.REAL) {
                 announce(sql, session, claims);
               }
@@ -188,8 +189,6 @@ class Launches {
   private PlayerSession session(
       OperatorRecord operator, LaunchClaims claims, LaunchChoice choice, WebOrigin frontend) {
     Instant now = clock.instant();
-    BigDecimal playMoney =
-        CurrencyScale.of(choice.currency()).roundDown(operator.config().demoStartingBalance());
     return new PlayerSession(
         ids.next(),
         operator.id(),
@@ -202,9 +201,16 @@ class Launches {
         claims.country(),
         claims.returnUrl(),
         frontend,
-        claims.mode() == PlayMode.DEMO ? playMoney : null,
         now,
         now);
+  }
+
+  private static @Nullable BigDecimal playMoney(OperatorRecord operator, PlayerSession session) {
+    return switch (session.mode()) {
+      case REAL -> null;
+      case DEMO ->
+          CurrencyScale.of(session.currency()).roundDown(operator.config().demoStartingBalance());
+    };
   }
 
   private static Map<String, String> parameters(PlayerSession session) {

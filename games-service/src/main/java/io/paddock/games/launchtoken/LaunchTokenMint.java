@@ -1,5 +1,6 @@
 package io.paddock.games.launchtoken;
 
+import io.paddock.auth.directory.CachedOperators;
 import io.paddock.auth.directory.JwtAlg;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
@@ -25,12 +26,19 @@ import java.util.UUID;
 class LaunchTokenMint {
 
   private final TenantDirectory directory;
+  private final CachedOperators cached;
   private final OperatorSecrets secrets;
   private final Ids ids;
   private final Clock clock;
 
-  LaunchTokenMint(TenantDirectory directory, OperatorSecrets secrets, Ids ids, Clock clock) {
+  LaunchTokenMint(
+      TenantDirectory directory,
+      CachedOperators cached,
+      OperatorSecrets secrets,
+      Ids ids,
+      Clock clock) {
     this.directory = directory;
+    this.cached = cached;
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
@@ -47,7 +55,7 @@ class LaunchTokenMint {
     String token = LaunchTokenSigner.sign(claims, keys.getFirst());
     // Nothing in it needs escaping: a compact token is base64url, and the two ids were checked.
     String launchUrl =
-        "/launch?token=%s&game=%s&currency=%s".formatted(token, request.game(), request.currency());
+        "/launch?token=" + token + "&game=" + request.game() + "&currency=" + request.currency();
     return new MintedToken(token, launchUrl, request.lifetimeSeconds(), claims.tokenId());
   }
 
@@ -64,6 +72,11 @@ class LaunchTokenMint {
         request.country(),
         request.returnUrl(),
         Optional.ofNullable(request.mode()).flatMap(PlayMode::of).orElse(PlayMode.REAL));
+  }
+
+  /** The aggregator's operator of that code, if nobody has to be asked; never blocks. */
+  Optional<OperatorRecord> known(UUID aggregatorId, String code) {
+    return cached.cachedOperatorByCode(code).filter(operator -> operator.ownedBy(aggregatorId));
   }
 
   /**

@@ -9,7 +9,9 @@ import io.paddock.games.error.Refuses;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +23,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,15 +43,22 @@ class LaunchTokenResource {
   private final CurrentCaller caller;
   private final LaunchTokenMint mint;
   private final Idempotency idempotency;
+  private final ExecutorService virtualThreads;
 
-  LaunchTokenResource(CurrentCaller caller, LaunchTokenMint mint, Idempotency idempotency) {
+  LaunchTokenResource(
+      CurrentCaller caller,
+      LaunchTokenMint mint,
+      Idempotency idempotency,
+      @VirtualThreads ExecutorService virtualThreads) {
     this.caller = caller;
     this.mint = mint;
     this.idempotency = idempotency;
+    this.virtualThreads = virtualThreads;
   }
 
+  /** On the event loop, where a change of threads would cost more than the token does. */
   @POST
-  @RunOnVirtualThread
+  @NonBlocking
   @Operation(summary = "Mint a single-use launch token for a player")
   @APIResponse(
       responseCode = "201",
@@ -61,16 +72,33 @@ class LaunchTokenResource {
     GamesError.CURRENCY_NOT_ENABLED,
     GamesError.RETURN_URL_NOT_ALLOWED
   })
-  public Response mint(
+  public Uni<Response> mint(
       @PathParam("code") String code,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @Valid @NotNull(message = "a body is needed") MintRequest body) {
     body.checkTags();
     AggregatorCaller aggregator = caller.aggregator();
+    if (idempotencyKey == null) {
+      Optional<OperatorRecord> known = mint.known(aggregator.aggregatorId(), code);
+      if (known.isPresent()) {
+        return Uni.createFrom().item(minted(known.get(), body));
+      }
+    }
+    return Uni.createFrom()
+        .item(() -> lookedUp(aggregator, code, idempotencyKey, body))
+        .runSubscriptionOn(virtualThreads);
+  }
+
+  private Response minted(OperatorRecord operator, MintRequest body) {
+    return Response.status(Response.Status.CREATED).entity(mint.mint(operator, body)).build();
+  }
+
+  /** Asks the directory, and the database for an answer that was given before. */
+  private Response lookedUp(
+      AggregatorCaller aggregator, String code, @Nullable String idempotencyKey, MintRequest body) {
     OperatorRecord operator = mint.owned(aggregator.aggregatorId(), code);
     if (idempotencyKey == null) {
-      // The hot path: no database at all.
-      return Response.status(Response.Status.CREATED).entity(mint.mint(operator, body)).build();
+      return minted(operator, body);
     }
     return idempotency.create(
         new IdempotentCall(

@@ -1,12 +1,15 @@
 package io.paddock.games.round;
 
+import io.paddock.games.fairness.SeedOwner;
 import io.paddock.games.fairness.TakenNonce;
 import io.paddock.games.session.PlayerSession;
+import io.paddock.games.wallet.WalletTransaction;
+import io.paddock.games.wallet.WalletTransaction.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A round about to be written, before anything is known of its end. */
+/** A round about to be written, before its nonce is taken and anything is known of its end. */
 public record NewRound(
     UUID id,
     PlayerSession session,
@@ -14,5 +17,52 @@ public record NewRound(
     BigDecimal stake,
     String clientBetId,
     Wager wager,
-    TakenNonce nonce,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  /** Whose seeds decide it. */
+  public SeedOwner owner() {
+    return SeedOwner.of(session);
+  }
+
+  /** The intent of its stake. */
+  public WalletTransaction bet(UUID transactionId) {
+    return new WalletTransaction(
+        transactionId,
+        Kind.BET,
+        id,
+        session.operatorId(),
+        session.walletPlayer(game),
+        stake,
+        false,
+        null,
+        0,
+        createdAt);
+  }
+
+  Round opened(TakenNonce nonce) {
+    return new Round(
+        id,
+        session.operatorId(),
+        session.aggregatorId(),
+        session.playerId(),
+        session.id(),
+        session.mode(),
+        game,
+        session.currency(),
+        stake,
+        RoundStatus.PENDING,
+        clientBetId,
+        wager.params(),
+        nonce.serverSeedHash(),
+        nonce.clientSeed().text(),
+        nonce.nonce(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        createdAt,
+        null,
+        null);
+  }
+}

@@ -7,33 +7,36 @@ import io.paddock.events.catalogue.Subjects;
 import io.paddock.events.outbox.NewEvent;
 import io.paddock.events.outbox.Outbox;
 import io.paddock.events.outbox.Owners;
+import io.paddock.events.outbox.StatementEvent;
 import io.paddock.games.money.Decimals;
-import io.paddock.games.round.Wager.Play;
 import io.paddock.games.wallet.RetrySchedule;
 import io.paddock.games.wallet.TransactionStatus;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletTransaction;
 import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.games.wallet.WalletTransactionStore;
+import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
-import io.paddock.web.request.RequestId;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written about a bet after its intent. Each step is one transaction that first ends the
- * wallet transaction; of two who want to (the request's thread, the recovery) one finds it waiting
- * and takes the step, and the other learns that it came late.
+ * What is written about a bet. Each step is one statement that first ends the wallet transaction it
+ * is about; of two that want to (the request's thread, the recovery) one finds it waiting and takes
+ * the step, and the other learns that it came late.
  */
 @Singleton
 public class RoundBook {
@@ -45,6 +48,10 @@ public class RoundBook {
    */
   static final Duration GRACE = Duration.ofSeconds(5);
 
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String CLIENT_BET_ID = "rounds_client_bet";
+
+  private final RoundSteps steps;
   private final RoundStore rounds;
   private final WalletTransactionStore transactions;
   private final Outbox outbox;
@@ -54,6 +61,7 @@ public class RoundBook {
   private final MeterRegistry metrics;
 
   RoundBook(
+      RoundSteps steps,
       RoundStore rounds,
       WalletTransactionStore transactions,
       Outbox outbox,
@@ -61,6 +69,7 @@ public class RoundBook {
       Ids ids,
       Clock clock,
       MeterRegistry metrics) {
+    this.steps = steps;
     this.rounds = rounds;
     this.transactions = transactions;
     this.outbox = outbox;
@@ -72,25 +81,56 @@ public class RoundBook {
 
   /** The same book, written over the connections of {@code jobs}. */
   public RoundBook over(Postgres jobs) {
-    return new RoundBook(rounds, transactions, outbox, jobs, ids, clock, metrics);
+    return new RoundBook(steps, rounds, transactions, outbox, jobs, ids, clock, metrics);
   }
 
-  /** Writes the bet's intent beside its round; the recovery takes over at its deadline. */
-  public WalletTransaction openBet(Sql sql, NewRound round, OperatorRecord operator) {
-    WalletTransaction bet =
-        new WalletTransaction(
-            ids.next(),
-            Kind.BET,
-            round.id(),
-            operator.id(),
-            round.session().walletPlayer(round.game()),
-            round.stake(),
-            false,
-            null,
-            0,
-            round.createdAt());
-    transactions.insert(sql, bet, round.createdAt().plus(patience(operator)));
-    return bet;
+  /** How long the recovery leaves a first attempt alone. */
+  public static Duration patience(OperatorRecord operator) {
+    return Duration.ofMillis(operator.walletTimeoutMs()).plus(GRACE);
+  }
+
+  /**
+   * Takes a nonce, and writes the round with its bet's intent; the recovery takes over at the
+   * intent's deadline.
+   *
+   * @return empty when the {@code clientBetId} has its round already, when the session is over, and
+   *     when the player has no seeds yet; no nonce was taken then
+   */
+  public Optional<OpenRound> open(NewRound round, WalletTransaction bet, OperatorRecord operator) {
+    try {
+      Instant due = round.createdAt().plus(patience(operator));
+      return postgres.withConnection(sql -> steps.open(sql, round, bet, due));
+    } catch (DatabaseException failure) {
+      if (isSecondOfItsId(failure)) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  /** The same for a round of play money, all of which is one transaction. */
+  public Optional<Round> playForFun(NewRound round, BiFunction<Sql, OpenRound, Round> end) {
+    try {
+      return postgres.inTransaction(
+          sql -> steps.open(sql, round, null, null).map(open -> end.apply(sql, open)));
+    } catch (DatabaseException failure) {
+      if (isSecondOfItsId(failure)) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  /** Writes how a round of play money ended. */
+  public void close(Sql sql, Round ended) {
+    steps.closePlayMoney(sql, ended);
+  }
+
+  /** Two bets of one {@code clientBetId} at once: the second could not see the first. */
+  private static boolean isSecondOfItsId(DatabaseException failure) {
+    return failure.getCause() instanceof PgException refusal
+        && UNIQUE_VIOLATION.equals(refusal.getSqlState())
+        && CLIENT_BET_ID.equals(refusal.getConstraint());
   }
 
   /**
@@ -99,22 +139,13 @@ public class RoundBook {
    * @return the win to send; empty when the bet was given up meanwhile and is being rolled back
    */
   public Optional<WalletTransaction> taken(
-      WalletTransaction bet,
-      WalletAnswer.Ok answer,
-      Play play,
-      BigDecimal payout,
-      OperatorRecord operator) {
-    return postgres.inTransaction(
-        sql -> {
-          Instant now = clock.instant();
-          if (!end(sql, bet, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
-            return Optional.empty();
-          }
-          rounds.decide(sql, bet.roundId(), play, payout, answer.balance());
-          WalletTransaction win = following(bet, Kind.WIN, payout, now);
-          transactions.insert(sql, win, now.plus(patience(operator)));
-          return Optional.of(win);
-        });
+      WalletTransaction bet, WalletAnswer.Ok answer, Round decided, OperatorRecord operator) {
+    Instant now = clock.instant();
+    WalletTransaction win = following(bet, Kind.WIN, Objects.requireNonNull(decided.payout()), now);
+    boolean inTime =
+        postgres.withConnection(
+            sql -> steps.taken(sql, bet, answer, decided, win, now.plus(patience(operator))));
+    return inTime ? Optional.of(win) : Optional.empty();
   }
 
   /** The wallet refused the stake: the round is over, and nothing was ever taken. */
@@ -130,46 +161,73 @@ public class RoundBook {
 
   private void refused(
       WalletTransaction bet, String outcome, String refusal, @Nullable BigDecimal balance) {
-    postgres.useTransaction(
-        sql -> {
-          Instant now = clock.instant();
-          if (transactions.end(sql, bet.id(), TransactionStatus.REFUSED, outcome, null, now)) {
-            rounds.refuse(sql, bet.roundId(), refusal, balance, now);
-            count(sql, RoundStatus.REFUSED);
-          }
-        });
+    count(
+        postgres.withConnection(
+            sql -> steps.refused(sql, bet, outcome, refusal, balance, clock.instant())),
+        RoundStatus.REFUSED);
   }
 
   /** Nobody knows whether the stake was taken: owes its rollback, due at once. */
   public void unknown(WalletTransaction bet, String reason) {
-    postgres.useTransaction(
-        sql -> {
-          Instant now = clock.instant();
-          if (transactions.end(sql, bet.id(), TransactionStatus.UNKNOWN, reason, null, now)) {
-            rounds.startVoiding(sql, bet.roundId());
-            transactions.insert(sql, following(bet, Kind.ROLLBACK, bet.amount(), now), now);
-          }
-        });
+    WalletTransaction rollback = following(bet, Kind.ROLLBACK, bet.amount(), clock.instant());
+    boolean owed = postgres.withConnection(sql -> steps.givenUp(sql, bet, reason, rollback));
+    if (!owed) {
+      LOG.debugf("bet_ended_meanwhile transaction=%s", bet.id());
+    }
+  }
+
+  /** The wallet took a win or a rollback that was read from the queue: closes the round. */
+  public void acknowledged(WalletTransaction transaction, WalletAnswer.Ok answer) {
+    switch (transaction.kind()) {
+      case WIN -> {
+        Round round = postgres.withConnection(sql -> rounds.get(sql, transaction.roundId()));
+        List<UUID> moved =
+            postgres.withConnection(sql -> transactions.idsOf(sql, transaction.roundId()));
+        settled(transaction, answer, round, moved, null);
+      }
+      case ROLLBACK ->
+          count(
+              postgres.withConnection(
+                  sql -> steps.voided(sql, transaction, answer, clock.instant())),
+              RoundStatus.VOIDED);
+      case BET -> throw new IllegalArgumentException("a bet is taken, not acknowledged");
+    }
   }
 
   /**
-   * The wallet took a win or a rollback: closes the round.
+   * The wallet took the payout: closes the round and tells it.
    *
-   * @return the round as it stands now; empty when somebody else closed it before
+   * @param moved the round's wallet transactions, in their order
+   * @param requestId of the request that is behind it; null when the platform works by itself
    */
-  public Optional<Round> acknowledged(WalletTransaction transaction, WalletAnswer.Ok answer) {
-    return postgres.inTransaction(
-        sql -> {
-          if (!end(sql, transaction, TransactionStatus.ACKNOWLEDGED, "ok", answer)) {
-            return Optional.empty();
-          }
-          return Optional.of(
-              switch (transaction.kind()) {
-                case WIN -> settle(sql, transaction, answer);
-                case ROLLBACK -> voided(sql, transaction, answer);
-                case BET -> throw new IllegalArgumentException("a bet is taken, not acknowledged");
-              });
-        });
+  public void settled(
+      WalletTransaction win,
+      WalletAnswer.Ok answer,
+      Round round,
+      List<UUID> moved,
+      @Nullable String requestId) {
+    RoundSettled settled =
+        new RoundSettled(
+            round.id(),
+            round.playerId(),
+            round.game(),
+            round.currency(),
+            Decimals.canonical(round.stake()),
+            Decimals.canonical(Objects.requireNonNull(round.payout())),
+            moved);
+    StatementEvent event =
+        outbox.forStatement(
+            new NewEvent(
+                Subjects.player(round.operatorId(), round.playerId()),
+                Owners.operator(round.operatorId(), round.aggregatorId()),
+                settled,
+                requestId));
+    boolean closed =
+        postgres.withConnection(sql -> steps.settled(sql, win, answer, event, clock.instant()));
+    if (closed) {
+      outbox.committed();
+    }
+    count(closed, RoundStatus.SETTLED);
   }
 
   /** A win or a rollback was not acknowledged: plans the next attempt. */
@@ -189,49 +247,6 @@ public class RoundBook {
     return next;
   }
 
-  private Round settle(Sql sql, WalletTransaction win, WalletAnswer.Ok answer) {
-    Round round =
-        rounds.close(sql, win.roundId(), RoundStatus.SETTLED, answer.balance(), clock.instant());
-    RoundSettled settled =
-        new RoundSettled(
-            round.id(),
-            round.playerId(),
-            round.game(),
-            round.currency(),
-            Decimals.canonical(round.stake()),
-            Decimals.canonical(Objects.requireNonNull(round.payout())),
-            transactions.idsOf(sql, round.id()));
-    outbox.append(
-        sql,
-        new NewEvent(
-            Subjects.player(round.operatorId(), round.playerId()),
-            Owners.operator(round.operatorId(), round.aggregatorId()),
-            settled,
-            RequestId.current()));
-    count(sql, RoundStatus.SETTLED);
-    return round;
-  }
-
-  private Round voided(Sql sql, WalletTransaction rollback, WalletAnswer.Ok answer) {
-    UUID bet = Objects.requireNonNull(rollback.betTransactionId());
-    transactions.markRolledBack(sql, bet);
-    Round round =
-        rounds.close(
-            sql, rollback.roundId(), RoundStatus.VOIDED, answer.balance(), clock.instant());
-    count(sql, RoundStatus.VOIDED);
-    return round;
-  }
-
-  private boolean end(
-      Sql sql,
-      WalletTransaction transaction,
-      TransactionStatus status,
-      String outcome,
-      WalletAnswer.Ok answer) {
-    return transactions.end(
-        sql, transaction.id(), status, outcome, answer.walletTransactionId(), clock.instant());
-  }
-
   private WalletTransaction following(
       WalletTransaction bet, Kind kind, BigDecimal amount, Instant now) {
     return new WalletTransaction(
@@ -247,13 +262,9 @@ public class RoundBook {
         now);
   }
 
-  private void count(Sql sql, RoundStatus status) {
-    sql.afterCommit(
-        () ->
-            metrics.counter("paddock.rounds", "status", status.wire(), "mode", "real").increment());
-  }
-
-  private static Duration patience(OperatorRecord operator) {
-    return Duration.ofMillis(operator.walletTimeoutMs()).plus(GRACE);
+  private void count(boolean counts, RoundStatus status) {
+    if (counts) {
+      metrics.counter("paddock.rounds", "status", status.wire(), "mode", "real").increment();
+    }
   }
 }

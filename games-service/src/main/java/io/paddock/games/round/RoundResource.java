@@ -3,9 +3,9 @@ package io.paddock.games.round;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.error.Refuses;
 import io.paddock.games.fairness.SeedOwner;
+import io.paddock.games.fairness.Turns;
 import io.paddock.games.session.CurrentPlayer;
 import io.paddock.games.session.ForPlayers;
-import io.paddock.games.session.PlayerSession;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
 import io.paddock.web.page.Cursors;
@@ -38,12 +38,15 @@ class RoundResource {
   private final CurrentPlayer player;
   private final RoundStore rounds;
   private final Postgres postgres;
+  private final Turns turns;
   private final Cursors cursors;
 
-  RoundResource(CurrentPlayer player, RoundStore rounds, Postgres postgres, Cursors cursors) {
+  RoundResource(
+      CurrentPlayer player, RoundStore rounds, Postgres postgres, Turns turns, Cursors cursors) {
     this.player = player;
     this.rounds = rounds;
     this.postgres = postgres;
+    this.turns = turns;
     this.cursors = cursors;
   }
 
@@ -52,7 +55,7 @@ class RoundResource {
   @Operation(summary = "The player's rounds, newest first")
   public Page<RoundView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    SeedOwner owner = owner(player.session());
+    SeedOwner owner = SeedOwner.of(player.session());
     PageRequest page =
         cursors.page(
             ListScope.of(
@@ -60,6 +63,7 @@ class RoundResource {
             limit,
             cursor);
     UUID before = page.isFirst() ? null : page.id(0);
+    turns.awaitClosings(owner);
     List<Round> rows = postgres.withConnection(sql -> rounds.page(sql, owner, before, page.rows()));
     return Page.cut(rows, page.limit(), round -> page.cursor(round.id())).map(RoundView::of);
   }
@@ -70,7 +74,8 @@ class RoundResource {
   @Operation(summary = "One of the player's rounds")
   @Refuses(GamesError.ROUND_NOT_FOUND)
   public RoundView read(@PathParam("roundId") String roundId) {
-    SeedOwner owner = owner(player.session());
+    SeedOwner owner = SeedOwner.of(player.session());
+    turns.awaitClosings(owner);
     return uuid(roundId)
         .flatMap(id -> postgres.withConnection(sql -> rounds.find(sql, owner, id)))
         .map(RoundView::of)
@@ -84,9 +89,5 @@ class RoundResource {
     } catch (IllegalArgumentException notAUuid) {
       return Optional.empty();
     }
-  }
-
-  private static SeedOwner owner(PlayerSession session) {
-    return new SeedOwner(session.operatorId(), session.playerId(), session.mode());
   }
 }

@@ -1,136 +1,37 @@
 package io.paddock.games.round;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.fair.game.Games;
 import io.paddock.games.fairness.SeedOwner;
-import io.paddock.games.round.Wager.Play;
 import io.paddock.games.session.PlayMode;
 import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of {@code rounds}. Every change names the status that it leaves, and may find another.
- */
+/** Reads rounds. */
 @Singleton
 public class RoundStore {
 
-  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-  private static final String SELECT =
+  private static final String ROUNDS =
       "SELECT r.*, r.params::text AS params_text, r.outcome::text AS outcome_text, s.server_seed"
-          + " FROM rounds r LEFT JOIN revealed_seeds s ON s.server_seed_hash = r.server_seed_hash"
+          + " FROM rounds r LEFT JOIN revealed_seeds s ON s.server_seed_hash = r.server_seed_hash";
+  private static final String SELECT =
+      ROUNDS
           + " WHERE r.operator_id = #{operator} AND r.player_id = #{player} AND r.mode = #{mode}";
 
-  private final ObjectMapper json;
+  private final RoundJson json;
 
-  RoundStore(ObjectMapper json) {
+  RoundStore(RoundJson json) {
     this.json = json;
   }
 
-  /** False when the player's {@code clientBetId} has its round already. */
-  public boolean insert(Sql sql, NewRound round) {
-    return sql.query(
-                """
-                INSERT INTO rounds (id, operator_id, aggregator_id, player_id, session_id, mode,
-                    game, currency, stake, status, client_bet_id, params, tables,
-                    server_seed_hash, client_seed, nonce, created_at)
-                VALUES (#{id}, #{operator}, #{aggregator}, #{player}, #{session}, #{mode}, #{game},
-                    #{currency}, #{stake}, 'pending', #{clientBetId}, #{params}::text::jsonb,
-                    #{tables}, #{hash}, #{clientSeed}, #{nonce}, #{now})
-                ON CONFLICT ON CONSTRAINT rounds_client_bet DO NOTHING
-                """)
-            .bind("id", round.id())
-            .bind("operator", round.session().operatorId())
-            .bind("aggregator", round.session().aggregatorId())
-            .bind("player", round.session().playerId())
-            .bind("session", round.session().id())
-            .bind("mode", round.session().mode().text())
-            .bind("game", round.game())
-            .bind("currency", round.session().currency())
-            .bind("stake", round.stake())
-            .bind("clientBetId", round.clientBetId())
-            .bind("params", write(round.wager().params()))
-            .bind("tables", Games.TABLES)
-            .bind("hash", round.nonce().serverSeedHash())
-            .bind("clientSeed", round.nonce().clientSeed().text())
-            .bind("nonce", round.nonce().nonce())
-            .bind("now", utc(round.createdAt()))
-            .execute()
-        == 1;
-  }
-
-  /** PENDING → SETTLING. */
-  public void decide(Sql sql, UUID id, Play play, BigDecimal payout, @Nullable BigDecimal balance) {
-    mustChange(
-        sql.query(
-                """
-                UPDATE rounds SET status = 'settling', outcome = #{outcome}::text::jsonb,
-                    multiplier = #{multiplier}, payout = #{payout}, balance = #{balance}
-                 WHERE id = #{id} AND status = 'pending'
-                """)
-            .bind("outcome", write(play.outcome()))
-            .bind("multiplier", play.multiplier().toDecimal())
-            .bind("payout", payout)
-            .bind("balance", balance)
-            .bind("id", id)
-            .execute(),
-        id);
-  }
-
-  /** PENDING → REFUSED. */
-  public void refuse(Sql sql, UUID id, String refusal, @Nullable BigDecimal balance, Instant now) {
-    mustChange(
-        sql.query(
-                "UPDATE rounds SET status = 'refused', refusal = #{refusal}, balance = #{balance},"
-                    + " closed_at = #{now}"
-                    + " WHERE id = #{id} AND status = 'pending'")
-            .bind("refusal", refusal)
-            .bind("balance", balance)
-            .bind("now", utc(now))
-            .bind("id", id)
-            .execute(),
-        id);
-  }
-
-  /** PENDING → VOIDING. */
-  void startVoiding(Sql sql, UUID id) {
-    mustChange(
-        sql.query("UPDATE rounds SET status = 'voiding' WHERE id = #{id} AND status = 'pending'")
-            .bind("id", id)
-            .execute(),
-        id);
-  }
-
-  /** SETTLING → SETTLED, or VOIDING → VOIDED; the round as it stands then. */
-  public Round close(
-      Sql sql, UUID id, RoundStatus closed, @Nullable BigDecimal balance, Instant now) {
-    return sql.query(
-            """
-            UPDATE rounds r SET status = #{closed}, balance = #{balance}, closed_at = #{now}
-             WHERE id = #{id} AND status = #{open}
-            RETURNING r.*, r.params::text AS params_text, r.outcome::text AS outcome_text,
-                NULL AS server_seed
-            """)
-        .bind("closed", closed.text())
-        .bind("open", closed == RoundStatus.SETTLED ? "settling" : "voiding")
-        .bind("balance", balance)
-        .bind("now", utc(now))
-        .bind("id", id)
-        .map(row -> round(row))
-        .findOne()
-        .orElseThrow(() -> unexpectedStatus(id));
+  /** Whosever it is. */
+  Round get(Sql sql, UUID id) {
+    return sql.query(ROUNDS + " WHERE r.id = #{id}").bind("id", id).map(row -> round(row)).one();
   }
 
   public Optional<Round> find(Sql sql, SeedOwner owner, UUID id) {
@@ -183,11 +84,11 @@ public class RoundStore {
         row.getBigDecimal("stake"),
         RoundStatus.of(row.getString("status")),
         row.getString("client_bet_id"),
-        read(row.getString("params_text")),
+        json.read(row.getString("params_text")),
         row.getString("server_seed_hash"),
         row.getString("client_seed"),
         row.getLong("nonce"),
-        outcome == null ? null : read(outcome),
+        outcome == null ? null : json.read(outcome),
         row.getBigDecimal("multiplier"),
         row.getBigDecimal("payout"),
         row.getBigDecimal("balance"),
@@ -195,36 +96,5 @@ public class RoundStore {
         row.getOffsetDateTime("created_at").toInstant(),
         closedAt == null ? null : closedAt.toInstant(),
         row.getString("server_seed"));
-  }
-
-  private String write(Map<String, String> texts) {
-    try {
-      return json.writeValueAsString(texts);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts must be serialisable", e);
-    }
-  }
-
-  private Map<String, String> read(String texts) {
-    try {
-      return json.readValue(texts, TEXTS);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored round must be readable", e);
-    }
-  }
-
-  /** Whoever ended the wallet transaction owns the round's next step; nobody else may be there. */
-  private static void mustChange(int rows, UUID id) {
-    if (rows != 1) {
-      throw unexpectedStatus(id);
-    }
-  }
-
-  private static IllegalStateException unexpectedStatus(UUID id) {
-    return new IllegalStateException("round_not_in_expected_status round=" + id);
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A round as its player reads it.
  *
+ * @param winPending whether the wallet has yet to take the payout, which is not in {@code balance}
  * @param refusal the wallet's status, or {@link Round#NOT_ASKED}, for a refused round alone
  */
 @Schema(
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
         {"roundId":"01890a5d-ac96-774b-bcce-b302099a8057","game":"dice","status":"settled",
          "currency":"USDT","amount":"1.5","params":{"target":"50.50","direction":"over"},
          "clientBetId":"bet-1","outcome":{"roll":"77.18"},"multiplier":"2","payout":"3",
-         "balance":"126.5","refusal":null,
+         "balance":"126.5","winPending":false,"refusal":null,
          "fairness":{"serverSeedHash":"60e05bd1…","clientSeed":"bb62964774","nonce":1},
          "createdAt":"2026-01-15T09:30:00.250Z","closedAt":"2026-01-15T09:30:00.310Z"}
         """)
@@ -29,12 +30,13 @@ record RoundView(
     String status,
     String currency,
     @Decimal String amount,
-    Map<String, String> params,
+    Map<String, Object> params,
     String clientBetId,
-    @Nullable Map<String, String> outcome,
+    @Nullable Map<String, Object> outcome,
     @Decimal @Nullable String multiplier,
     @Decimal @Nullable String payout,
     @Decimal @Nullable String balance,
+    boolean winPending,
     @Nullable String refusal,
     RoundFairness fairness,
     Instant createdAt,
@@ -47,12 +49,13 @@ record RoundView(
         round.status().wire(),
         round.currency(),
         Decimals.text(round.stake()),
-        round.params(),
+        RoundJson.plain(round.params()),
         round.clientBetId(),
-        round.outcome(),
+        round.outcome() == null ? null : RoundJson.plain(round.outcome()),
         Decimals.textOrNull(round.multiplier()),
         Decimals.textOrNull(round.payout()),
         Decimals.textOrNull(round.balance()),
+        round.winPending(),
         round.refusal(),
         RoundFairness.of(round),
         round.createdAt(),

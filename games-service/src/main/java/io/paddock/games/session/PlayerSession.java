@@ -2,7 +2,6 @@ package io.paddock.games.session;
 
 import io.paddock.games.operator.WebOrigin;
 import io.paddock.games.wallet.WalletPlayer;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param aggregatorId the operator's owner at the time of the launch
  * @param game the game that the player was launched into; others may be played as well
  * @param frontendOrigin the only origin that may use this session from a browser
- * @param demoBalance play money; null for real play
  */
 public record PlayerSession(
     UUID id,
@@ -31,7 +29,6 @@ public record PlayerSession(
     @Nullable String country,
     @Nullable String returnUrl,
     WebOrigin frontendOrigin,
-    @Nullable BigDecimal demoBalance,
     Instant createdAt,
     Instant lastSeenAt) {
 

@@ -19,6 +19,7 @@ public class PlayerSessions {
 
   private final SessionStore store;
   private final SessionTouches touches;
+  private final KnownSessions known;
   private final SessionConfig config;
   private final Postgres postgres;
   private final SecureRandom random;
@@ -27,12 +28,14 @@ public class PlayerSessions {
   PlayerSessions(
       SessionStore store,
       SessionTouches touches,
+      KnownSessions known,
       SessionConfig config,
       Postgres postgres,
       SecureRandom random,
       Clock clock) {
     this.store = store;
     this.touches = touches;
+    this.known = known;
     this.config = config;
     this.postgres = postgres;
     this.random = random;
@@ -42,11 +45,15 @@ public class PlayerSessions {
   /** What a launch hands out, each to one bearer. */
   public record Keys(OpaqueToken token, OpaqueToken code) {}
 
-  /** Opens a session in the caller's transaction. */
-  public Keys open(Sql sql, PlayerSession session) {
+  /**
+   * Opens a session in the caller's transaction.
+   *
+   * @param playMoney what it begins with; null for real play
+   */
+  public Keys open(Sql sql, PlayerSession session, @Nullable BigDecimal playMoney) {
     Keys keys = new Keys(OpaqueToken.draw(random), OpaqueToken.draw(random));
     Instant now = clock.instant();
-    store.insert(sql, session);
+    store.insert(sql, session, playMoney);
     store.insertToken(sql, keys.token(), session.id(), now);
     store.insertCode(sql, keys.code(), session.id(), now.plus(config.codeLifetime()));
     return keys;
@@ -61,13 +68,23 @@ public class PlayerSessions {
    */
   PlayerSession live(OpaqueToken token, @Nullable String origin) {
     PlayerSession session =
-        postgres
-            .withConnection(sql -> store.findByToken(sql, token))
-            .filter(this::isLive)
-            .orElseThrow(PlayerSessions::expired);
+        known.find(token).or(() -> load(token)).orElseThrow(PlayerSessions::expired);
     SessionOrigin.check(session, origin);
     touches.touch(session.id());
     return session;
+  }
+
+  private Optional<PlayerSession> load(OpaqueToken token) {
+    KnownSessions.Load load = known.load();
+    Optional<PlayerSession> live =
+        postgres.withConnection(sql -> store.findByToken(sql, token)).filter(this::isLive);
+    live.ifPresent(session -> load.keep(token, session));
+    return live;
+  }
+
+  /** The play money that a session of play money has left now. */
+  BigDecimal demoBalance(PlayerSession session) {
+    return postgres.withConnection(sql -> store.demoBalance(sql, session.id()));
   }
 
   /**
@@ -129,7 +146,8 @@ public class PlayerSessions {
     return clock.instant().isBefore(touches.lastSeen(session).plus(config.idle()));
   }
 
-  static Problem expired() {
+  /** Answers whoever brings a session that is unknown or over. */
+  public static Problem expired() {
     return Problem.of(GamesError.SESSION_EXPIRED, "The session is unknown or was idle too long");
   }
 

@@ -113,7 +113,7 @@ class SessionResource {
 
   private @Nullable String balance(PlayerSession session, OperatorRecord operator) {
     return switch (session.mode()) {
-      case DEMO -> Decimals.textOrNull(session.demoBalance());
+      case DEMO -> Decimals.text(sessions.demoBalance(session));
       case REAL ->
           wallet.balance(operator, session.walletPlayer(session.game()))
                   instanceof WalletAnswer.Ok ok

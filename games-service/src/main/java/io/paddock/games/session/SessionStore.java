@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code sessions}, {@code session_tokens} and {@code launch_codes}. */
 @Singleton
 class SessionStore {
 
-  void insert(Sql sql, PlayerSession session) {
+  void insert(Sql sql, PlayerSession session, @Nullable BigDecimal playMoney) {
     sql.query(
             """
             INSERT INTO sessions (id, operator_id, aggregator_id, player_id, mode, currency, game,
@@ -39,7 +40,7 @@ class SessionStore {
         .bind("country", session.country())
         .bind("returnUrl", session.returnUrl())
         .bind("origin", session.frontendOrigin().text())
-        .bind("demoBalance", session.demoBalance())
+        .bind("demoBalance", playMoney)
         .bind("createdAt", utc(session.createdAt()))
         .bind("lastSeenAt", utc(session.lastSeenAt()))
         .execute();
@@ -159,7 +160,6 @@ class SessionStore {
         row.getString("country"),
         row.getString("return_url"),
         new WebOrigin(row.getString("frontend_origin")),
-        row.getBigDecimal("demo_balance"),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("last_seen_at").toInstant());
   }

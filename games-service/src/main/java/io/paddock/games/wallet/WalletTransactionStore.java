@@ -10,74 +10,10 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code wallet_transactions}. */
 @Singleton
 public class WalletTransactionStore {
-
-  /**
-   * Writes the intent; committed before the wallet hears of it.
-   *
-   * @param dueAt when the recovery takes over from whoever wrote it
-   */
-  public void insert(Sql sql, WalletTransaction transaction, Instant dueAt) {
-    sql.query(
-            """
-            INSERT INTO wallet_transactions (id, kind, status, round_id, operator_id, amount,
-                round_closed, bet_transaction_id, attempts, created_at, due_at)
-            VALUES (#{id}, #{kind}, 'pending', #{round}, #{operator}, #{amount}, #{closed}, #{bet},
-                #{attempts}, #{createdAt}, #{dueAt})
-            """)
-        .bind("id", transaction.id())
-        .bind("kind", transaction.kind().text())
-        .bind("round", transaction.roundId())
-        .bind("operator", transaction.operatorId())
-        .bind("amount", transaction.amount())
-        .bind("closed", transaction.roundClosed())
-        .bind("bet", transaction.betTransactionId())
-        .bind("attempts", transaction.attempts())
-        .bind("createdAt", utc(transaction.createdAt()))
-        .bind("dueAt", utc(dueAt))
-        .execute();
-  }
-
-  /**
-   * Ends a transaction that still waits.
-   *
-   * @return false when somebody else ended it before: their word stands
-   */
-  public boolean end(
-      Sql sql,
-      UUID id,
-      TransactionStatus status,
-      String lastOutcome,
-      @Nullable String walletTransactionId,
-      Instant now) {
-    return sql.query(
-                """
-                UPDATE wallet_transactions
-                   SET status = #{status}, attempts = attempts + 1, last_outcome = #{outcome},
-                       wallet_transaction_id = #{walletId}, ended_at = #{now}
-                 WHERE id = #{id} AND status IN ('pending', 'stuck')
-                """)
-            .bind("status", status.text())
-            .bind("outcome", lastOutcome)
-            .bind("walletId", walletTransactionId)
-            .bind("now", utc(now))
-            .bind("id", id)
-            .execute()
-        == 1;
-  }
-
-  /** The bet behind an acknowledged rollback is undone for good. */
-  public void markRolledBack(Sql sql, UUID betId) {
-    sql.query(
-            "UPDATE wallet_transactions SET status = 'rolled_back'"
-                + " WHERE id = #{id} AND status = 'unknown'")
-        .bind("id", betId)
-        .execute();
-  }
 
   /** The transactions of a round, in the order in which they were made. */
   public List<UUID> idsOf(Sql sql, UUID roundId) {
@@ -145,18 +81,12 @@ public class WalletTransactionStore {
             SELECT count(*) FILTER (WHERE kind = 'rollback') AS rollbacks,
                    count(*) FILTER (WHERE kind = 'win') AS wins,
                    count(*) FILTER (WHERE status = 'stuck') AS stuck,
-                   min(created_at) FILTER (WHERE kind = 'rollback') AS oldest_rollback
+                   coalesce(greatest(0, extract(epoch FROM #{now} - min(created_at)
+                       FILTER (WHERE kind = 'rollback'))), 0)::bigint AS oldest_rollback_seconds
               FROM wallet_transactions WHERE status IN ('pending', 'stuck')
             """)
-        .map(
-            row -> {
-              OffsetDateTime oldest = row.getOffsetDateTime("oldest_rollback");
-              return new Backlog(
-                  row.getLong("rollbacks"),
-                  row.getLong("wins"),
-                  row.getLong("stuck"),
-                  oldest == null ? 0 : Math.max(0, now.getEpochSecond() - oldest.toEpochSecond()));
-            })
+        .bind("now", utc(now))
+        .mapToRecord(Backlog.class)
         .one();
   }
 

@@ -79,6 +79,8 @@ class HousekeepingTest {
               sweep();
               assertThat(sessionTokens()).isEqualTo(left);
             });
+    // Known sessions are forgotten with them.
+    assertThat(player.asPlayer().get("/v1/fairness").statusCode()).isEqualTo(left > 0 ? 200 : 401);
   }
 
   private void lastSeen(String ago) {

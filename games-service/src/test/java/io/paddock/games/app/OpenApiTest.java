@@ -23,11 +23,19 @@ class OpenApiTest extends DocumentTest {
         .body(
             "components.schemas.BetAnswer.required",
             containsInAnyOrder(
-                "roundId", "status", "outcome", "multiplier", "payout", "balance", "fairness"))
+                "roundId",
+                "status",
+                "outcome",
+                "multiplier",
+                "payout",
+                "balance",
+                "winPending",
+                "fairness"))
         .body("components.schemas.BetAnswer.properties.payout.type", contains("string", "null"))
         .body(
             "components.schemas.BetAnswer.properties.payout.pattern",
             equalTo("^(0|[1-9][0-9]{0,23})(\\.[0-9]{1,18})?$"))
+        .body("components.schemas.BetAnswer.properties.winPending.type", equalTo("boolean"))
         .body("components.schemas.BetAnswer.properties.status.type", equalTo("string"))
         .body("components.schemas.SessionView.properties.limits.anyOf[1].type", equalTo("null"));
   }

@@ -5,6 +5,7 @@ import static io.paddock.servers.test.Problems.invalid;
 import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,8 @@ import io.paddock.fair.game.Verification;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
+import io.paddock.fair.value.Value.Members;
+import io.paddock.fair.value.ValueJson;
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -107,14 +110,16 @@ class BetApiTest {
     JsonNode round = JSON.readTree(player.bet("10").asString());
 
     BigDecimal payout = new BigDecimal(round.get("payout").asText());
-    Map<String, Object> row =
-        Db.rows(
-                "SELECT * FROM games.rounds WHERE id = $1::text::uuid",
-                round.get("roundId").asText())
-            .getFirst();
     assertThat(round.properties().stream().map(Map.Entry::getKey))
         .containsExactly(
-            "roundId", "status", "outcome", "multiplier", "payout", "balance", "fairness");
+            "roundId",
+            "status",
+            "outcome",
+            "multiplier",
+            "payout",
+            "balance",
+            "winPending",
+            "fairness");
     assertThat(round.get("status").asText()).isEqualTo("settled");
     assertThat(round.get("multiplier").asText()).isIn("2", "0");
     assertThat(payout).isIn(new BigDecimal("20"), new BigDecimal("0"));
@@ -125,8 +130,20 @@ class BetApiTest {
     assertThat(round.get("fairness").properties().stream().map(Map.Entry::getKey))
         .containsExactly("serverSeedHash", "clientSeed", "nonce");
     assertThat(round.at("/fairness/nonce").asLong()).isZero();
-    assertThat(row.get("status")).isEqualTo("settled");
-    assertThat(row.get("closed_at")).isNotNull();
+    assertThat(round.get("winPending").asBoolean()).isFalse();
+  }
+
+  @Test
+  void a_settled_round_is_closed_when_it_is_looked_at() {
+    String roundId =
+        player.bet("10").then().body("status", equalTo("settled")).extract().path("roundId");
+
+    player
+        .round(roundId)
+        .then()
+        .body("status", equalTo("settled"))
+        .body("closedAt", notNullValue());
+    player.asPlayer().get("/v1/rounds").then().body("items[0].status", equalTo("settled"));
   }
 
   @Test
@@ -146,11 +163,11 @@ class BetApiTest {
                     ServerSeed.of(seed),
                     new ClientSeed(round.at("/fairness/clientSeed").asText()),
                     round.at("/fairness/nonce").asLong()),
-                Map.of("target", "50.50", "direction", "over"));
+                Members.NONE.with("target", "50.50").with("direction", "over"));
 
     assertThat(ServerSeed.of(seed).commitment())
         .isEqualTo(round.at("/fairness/serverSeedHash").asText());
-    assertThat(round.at("/outcome/roll").asText()).isEqualTo(verified.outcome().get("roll"));
+    assertThat(round.get("outcome")).isEqualTo(JSON.readTree(ValueJson.write(verified.outcome())));
     assertThat(round.get("multiplier").asText()).isEqualTo(String.valueOf(verified.multiplier()));
   }
 
@@ -158,6 +175,7 @@ class BetApiTest {
   void won_and_lost_rounds_both_close_with_one_win() {
     IntStream.range(0, 30).forEach(i -> player.bet("1").then().statusCode(200));
 
+    player.asPlayer().get("/v1/rounds").then().statusCode(200);
     List<Map<String, Object>> wins =
         Db.rows(
             """
@@ -176,6 +194,7 @@ class BetApiTest {
   void a_settled_round_is_told_with_its_transactions() throws Exception {
     JsonNode round = JSON.readTree(player.bet("2.50").asString());
 
+    player.round(round.get("roundId").asText()).then().body("status", equalTo("settled"));
     List<Map<String, Object>> events =
         Db.rows(
             "SELECT payload FROM games.outbox WHERE key = $1 ORDER BY id DESC LIMIT 1",

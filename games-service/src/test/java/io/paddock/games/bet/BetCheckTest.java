@@ -8,6 +8,7 @@ import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.directory.JwtAlg;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.fair.value.Value.Members;
 import io.paddock.games.bet.BetCheck.Checked;
 import io.paddock.games.fixtures.Operators;
 import io.paddock.web.error.Problem;
@@ -35,7 +36,8 @@ class BetCheckTest {
     Checked bet = BetCheck.form("dice", "USDT", request("1.50", EVEN));
 
     assertThat(bet.stake()).isEqualTo(new BigDecimal("1.5"));
-    assertThat(bet.wager().params()).isEqualTo(Map.of("target", "50.50", "direction", "over"));
+    assertThat(bet.wager().params())
+        .isEqualTo(Members.NONE.with("target", "50.50").with("direction", "over"));
   }
 
   @ParameterizedTest
@@ -93,7 +95,7 @@ class BetCheckTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void a_parameter_is_text_and_nothing_else(Object value) {
+  void dices_parameters_are_text_and_nothing_else(Object value) {
     Map<String, Object> params = new HashMap<>();
     params.put("target", value);
     params.put("direction", "over");

@@ -63,6 +63,7 @@ class RoundApiTest {
             "multiplier",
             "payout",
             "balance",
+            "winPending",
             "refusal",
             "fairness",
             "createdAt",

@@ -14,12 +14,14 @@ import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.Tenant;
+import io.paddock.games.fixtures.TestBeans;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -313,6 +315,8 @@ class SessionApiTest {
             + " WHERE operator_id = $2",
         ago,
         tenant.operatorId());
+    Db.rows("SELECT id FROM games.sessions WHERE operator_id = $1", tenant.operatorId())
+        .forEach(row -> TestBeans.announce(UUID.fromString(String.valueOf(row.get("id")))));
   }
 
   /** The last request has been written down, so that nothing in memory speaks for the session. */

@@ -9,6 +9,7 @@ import { drawWager, fillIn, playIn, wager } from "./wager.js";
 const GAME = "dice";
 const ROUNDS_SHOWN = 12;
 const CHECK_AGAIN_MS = 1500;
+const WIN_SOON_MS = 300;
 const CHECKS = 4;
 // The field on this page for a refusal's pointer.
 const FIELDS = { "/amount": "stake", "/params/target": "target", "/clientSeed": "newSeed" };
@@ -126,9 +127,10 @@ function isDecided(round) {
 // The outcome, the payout, or the returned stake may still be on its way: check again.
 async function decided(round) {
   let seen = round;
-  const checks = rollText(round) === null ? CHECKS : 1;
+  const checks = rollText(round) === null ? CHECKS : 2;
   for (let check = 0; check < checks && ["open", "voiding"].includes(seen.status); check++) {
-    await new Promise((done) => setTimeout(done, CHECK_AGAIN_MS));
+    const pause = seen.winPending && check === 0 ? WIN_SOON_MS : CHECK_AGAIN_MS;
+    await new Promise((done) => setTimeout(done, pause));
     try {
       seen = { ...seen, ...(await api.round(round.roundId)) };
     } catch (failure) {

@@ -2,6 +2,7 @@ package io.paddock.demo.chaos;
 
 import io.paddock.demo.protocol.WalletAction;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 public class Chaos {
 
   private final Map<WalletAction, Rule> rules = new EnumMap<>(WalletAction.class);
+  private volatile Duration pace = Duration.ZERO;
 
   /**
    * One active fault.
@@ -39,6 +41,19 @@ public class Chaos {
     }
     set(action, rule.fault(), rule.times() - 1);
     return Optional.of(rule.fault());
+  }
+
+  /** From now on each movement of money takes so much longer. */
+  void pace(Duration longer) {
+    pace = longer;
+  }
+
+  /** How much longer a call takes than it has to. */
+  public Duration pace(WalletAction action) {
+    return switch (action) {
+      case BET, WIN, ROLLBACK -> pace;
+      case AUTH, BALANCE -> Duration.ZERO;
+    };
   }
 
   public synchronized Map<WalletAction, Rule> standing() {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code /api/chaos}: makes the wallet misbehave; a sandbox control, for loopback only. */
@@ -36,6 +37,9 @@ class ChaosResource {
       @NotNull Fault mode,
       @NotNull @Min(0) @Max(1000) Integer times) {}
 
+  /** How much longer the wallet takes for each movement of money; zero ends it. */
+  record Pace(@NotNull @Min(0) @Max(10_000) Integer millis) {}
+
   record Standing(List<Order> items) {}
 
   @GET
@@ -49,6 +53,14 @@ class ChaosResource {
                         rule.getValue().fault(),
                         rule.getValue().times()))
             .toList());
+  }
+
+  @POST
+  @Path("/pace")
+  public Pace pace(@NotNull @Valid Pace body, @Context HttpServerRequest request) {
+    Loopback.require(request);
+    chaos.pace(Duration.ofMillis(body.millis));
+    return body;
   }
 
   @POST

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -67,7 +68,12 @@ class WalletResource {
     }
     WalletRequest asked = WalletRequest.parse(body);
     Work work = () -> wallet.answer(action, operator.get(), nonce.get(), asked);
-    return answer(action, perhapsSpoilt(action, request, work));
+    WalletAnswer done = perhapsSpoilt(action, request, work);
+    Duration pace = chaos.pace(action);
+    if (pace.isPositive()) {
+      Stall.untilCallerGivesUp(request, pace);
+    }
+    return answer(action, done);
   }
 
   private WalletAnswer perhapsSpoilt(WalletAction action, HttpServerRequest request, Work work) {

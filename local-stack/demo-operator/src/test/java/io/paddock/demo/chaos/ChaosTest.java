@@ -44,6 +44,7 @@ class ChaosTest {
     for (String path : new String[] {"/auth", "/balance", "/bet", "/win", "/rollback"}) {
       order(path, "slow", 0);
     }
+    pace(0);
   }
 
   private static Response post(String body) {
@@ -132,6 +133,42 @@ class ChaosTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(SLOW);
     assertThat(answer.balance()).isEqualTo("990");
+  }
+
+  @Test
+  void movements_of_money_can_be_made_to_take_longer_and_nothing_else() {
+    pace((int) SLOW.toMillis());
+    long before = System.nanoTime();
+    platform.balance(player, "USDT");
+    Duration balance = Duration.ofNanos(System.nanoTime() - before);
+    long began = System.nanoTime();
+
+    Answer answer = platform.call("/bet", Requests.bet(player, "10").body());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(SLOW);
+    assertThat(balance).isLessThan(Duration.ofNanos(System.nanoTime() - began));
+    assertThat(answer.balance()).isEqualTo("990");
+  }
+
+  @Test
+  void a_pace_is_at_most_ten_seconds() {
+    for (int millis : new int[] {-1, 10_001}) {
+      RestAssured.given()
+          .contentType(ContentType.JSON)
+          .body("{\"millis\":" + millis + "}")
+          .post(DemoOperator.at("/api/chaos/pace"))
+          .then()
+          .statusCode(400);
+    }
+  }
+
+  private static void pace(int millis) {
+    RestAssured.given()
+        .contentType(ContentType.JSON)
+        .body("{\"millis\":" + millis + "}")
+        .post(DemoOperator.at("/api/chaos/pace"))
+        .then()
+        .statusCode(200);
   }
 
   @Test

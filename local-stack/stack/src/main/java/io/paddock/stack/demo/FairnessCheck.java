@@ -7,13 +7,14 @@ import io.paddock.fair.game.Verification;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
-import java.util.Map;
+import io.paddock.fair.value.Value;
+import io.paddock.fair.value.Value.Members;
 
 /** Recomputes rounds from a revealed seed, with the offline verifier's own code. */
 final class FairnessCheck {
 
   private final ServerSeed serverSeed;
-  private final Map<String, String> params;
+  private final Members params;
   private final Game dice = Games.find(GameId.DICE).orElseThrow();
 
   /**
@@ -22,7 +23,7 @@ final class FairnessCheck {
    * @param serverSeed the revealed seed
    * @param params what was wagered
    */
-  FairnessCheck(String serverSeed, Map<String, String> params) {
+  FairnessCheck(String serverSeed, Members params) {
     this.serverSeed = ServerSeed.of(serverSeed);
     this.params = params;
   }
@@ -33,8 +34,12 @@ final class FairnessCheck {
     Verification verified =
         dice.verify(
             FairStream.of(serverSeed, new ClientSeed(round.clientSeed()), round.nonce()), params);
-    require("roll", String.valueOf(verified.outcome().get("roll")), round.roll());
+    require("roll", roll(verified.outcome()), round.roll());
     require("multiplier", String.valueOf(verified.multiplier()), round.multiplier());
+  }
+
+  private static String roll(Members outcome) {
+    return outcome.members().get("roll") instanceof Value.Text(String roll) ? roll : "";
   }
 
   private static void require(String what, String expected, String shown) {

@@ -1,6 +1,8 @@
 package io.paddock.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.fair.value.Value.Members;
+import io.paddock.servers.process.Waiting;
 import io.paddock.stack.demo.Steps.Shown;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiClient;
@@ -10,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ final class PlaySteps implements StepGroup {
   private static final String DIRECTION = "over";
   private static final int FEWEST_BETS = 3;
   private static final int MOST_BETS = 40;
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(10);
 
   private final DemoSandbox sandbox;
   private final CallbackWatch callbacks;
@@ -122,7 +124,7 @@ final class PlaySteps implements StepGroup {
                     Json.object("target", TARGET, "direction", DIRECTION),
                     "clientBetId",
                     UUID.randomUUID().toString()));
-    PlayedRound round = PlayedRound.of(answer);
+    PlayedRound round = PlayedRound.of(closed(answer));
     rounds.add(round);
     return Shown.of(
         answer,
@@ -131,6 +133,20 @@ final class PlaySteps implements StepGroup {
                 round.roll(),
                 round.won() ? "won " + round.payout().toPlainString() : "lost",
                 round.balance().toPlainString()));
+  }
+
+  /** The wallet may take the win after the answer: then the balance is not the last one yet. */
+  private ApiAnswer closed(ApiAnswer answer) {
+    if (!answer.expect(200).json().path("winPending").asBoolean()) {
+      return answer;
+    }
+    String path = "/v1/rounds/" + answer.text("/roundId");
+    boolean closed =
+        Waiting.until(CLOSED_WITHIN, () -> session().get(path).text("/status").equals("settled"));
+    if (!closed) {
+      throw new DemoFailure("the wallet did not take the win in time");
+    }
+    return session().get(path);
   }
 
   private Shown compareLedger() {
@@ -179,7 +195,8 @@ final class PlaySteps implements StepGroup {
 
   private Shown verify() {
     FairnessCheck check =
-        new FairnessCheck(serverSeed, Map.of("target", TARGET, "direction", DIRECTION));
+        new FairnessCheck(
+            serverSeed, Members.NONE.with("target", TARGET).with("direction", DIRECTION));
     rounds.forEach(check::require);
     return Shown.ok(rounds.size() + " rolls and the seed's commitment");
   }

@@ -132,6 +132,25 @@ class DemoTest {
   }
 
   @Test
+  void a_win_that_the_wallet_takes_after_the_answer_is_waited_for() {
+    platform.api.on(
+        FairPlatform.BET,
+        call -> {
+          Reply settled = platform.honestBet(call);
+          String id = settled.body().replaceAll("(?s).*\"roundId\":\"([^\"]+)\".*", "$1");
+          platform.api.on("GET /v1/rounds/" + id, _ -> settled);
+          return changed(
+              settled,
+              body ->
+                  body.replace("settled", "open")
+                      .replaceAll(
+                          "\"balance\":\"[^\"]*\"", "\"balance\":\"0\",\"winPending\":true"));
+        });
+
+    assertThat(run()).isTrue();
+  }
+
+  @Test
   void a_roll_that_the_seed_does_not_lead_to_fails() {
     platform.api.on(
         FairPlatform.BET,

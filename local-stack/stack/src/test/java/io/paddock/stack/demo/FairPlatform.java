@@ -6,6 +6,8 @@ import io.paddock.fair.game.Multiplier;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
+import io.paddock.fair.value.Value.Members;
+import io.paddock.fair.value.ValueJson;
 import io.paddock.stack.fixtures.ScriptedApi;
 import io.paddock.stack.fixtures.ScriptedApi.Call;
 import io.paddock.stack.fixtures.ScriptedApi.Reply;
@@ -122,16 +124,13 @@ final class FairPlatform implements AutoCloseable {
   }
 
   private Reply bet(Call call) {
-    Map<String, String> params =
-        Map.of(
-            "target",
-            call.json().at("/params/target").asText(),
-            "direction",
-            call.json().at("/params/direction").asText());
+    Members params =
+        Members.NONE
+            .with("target", call.json().at("/params/target").asText())
+            .with("direction", call.json().at("/params/direction").asText());
     FairStream stream = FairStream.of(SEED, new ClientSeed(CLIENT_SEED), rounds.size());
-    var verification = new Dice().verify(stream, params);
-    Multiplier multiplier =
-        verification.multiplier() == null ? Multiplier.ZERO : verification.multiplier();
+    var verification = new Dice().play(stream, params);
+    Multiplier multiplier = verification.multiplier();
     BigDecimal stake = new BigDecimal(call.json().path("amount").asText());
     BigDecimal payout = stake.multiply(multiplier.toDecimal());
     balance = balance.subtract(stake).add(payout);
@@ -140,11 +139,11 @@ final class FairPlatform implements AutoCloseable {
     String id = "r-" + rounds.size();
     String reply =
         """
-        {'roundId':'%s','status':'settled','outcome':{'roll':'%s'},'multiplier':'%s','payout':'%s','balance':'%s',
+        {'roundId':'%s','status':'settled','outcome':%s,'multiplier':'%s','payout':'%s','balance':'%s',
          'fairness':{'serverSeedHash':'%s','clientSeed':'%s','nonce':%d}}"""
             .formatted(
                 id,
-                verification.outcome().get("roll"),
+                ValueJson.write(verification.outcome()),
                 multiplier,
                 payout.toPlainString(),
                 balance.toPlainString(),

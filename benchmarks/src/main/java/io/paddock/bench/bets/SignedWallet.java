@@ -1,5 +1,6 @@
 package io.paddock.bench.bets;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.Player;
 import io.paddock.bench.target.SandboxTarget;
@@ -15,36 +16,74 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code /balance} call as the platform would make it: signed afresh each time, with nothing of
- * the platform around it.
+ * The two wallet calls of a bet as the platform would make them, each signed afresh, with nothing
+ * of the platform around them.
  */
-final class SignedBalance {
+final class SignedWallet {
 
   private final SandboxTarget target;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  SignedBalance(SandboxTarget target, Clock clock, Supplier<UUID> ids) {
+  SignedWallet(SandboxTarget target, Clock clock, Supplier<UUID> ids) {
     this.target = target;
     this.clock = clock;
     this.ids = ids;
   }
 
-  HttpRequest request(Player player) {
-    URI uri = URI.create(target.walletUrl() + "/balance");
-    String body =
+  /** A round's two movements. */
+  record Calls(HttpRequest bet, HttpRequest win) {}
+
+  /** Of a new round. */
+  Calls round(Player player, String stake, String payout) {
+    String round = ids.get().toString();
+    String bet = ids.get().toString();
+    String win = ids.get().toString();
+    return new Calls(
+        request("/bet", body(player, bet, round, false, stake, null)),
+        request("/win", body(player, win, round, true, payout, bet)));
+  }
+
+  private String body(
+      Player player,
+      String transaction,
+      String round,
+      boolean closed,
+      String amount,
+      @Nullable String bet) {
+    ObjectNode body =
         Json.object(
-                "requestId",
-                ids.get().toString(),
-                "operator",
-                target.operatorCode(),
-                "playerId",
-                player.id(),
-                "currency",
-                Player.CURRENCY)
-            .toString();
+            "requestId",
+            ids.get().toString(),
+            "transactionId",
+            transaction,
+            "operator",
+            target.operatorCode(),
+            "playerId",
+            player.id(),
+            "sessionId",
+            round,
+            "currency",
+            Player.CURRENCY,
+            "game",
+            Player.GAME,
+            "roundId",
+            round,
+            "roundClosed",
+            closed,
+            "amount",
+            amount);
+    if (bet != null) {
+      body.put("betTransactionId", bet);
+    }
+    return body.toString();
+  }
+
+  private HttpRequest request(String call, String body) {
+    URI uri = URI.create(target.walletUrl() + call);
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     String nonce = ids.get().toString();
     String signed =

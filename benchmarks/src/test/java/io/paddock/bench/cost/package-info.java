@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.cost;
+
+import org.jspecify.annotations.NullMarked;

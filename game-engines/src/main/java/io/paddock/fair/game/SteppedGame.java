@@ -1,0 +1,59 @@
+package io.paddock.fair.game;
+
+import io.paddock.fair.BadParameter;
+import io.paddock.fair.seed.FairStream;
+import io.paddock.fair.value.Value.Members;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A game that goes on while the player takes steps. It keeps nothing: where a round stands follows
+ * from its seeds, its wager and the steps taken, every time anew.
+ */
+public non-sealed interface SteppedGame extends Game {
+
+  /**
+   * Where a round stands.
+   *
+   * @param stream fresh, at its first number
+   * @param wager in its canonical form
+   * @param steps taken so far, in their order; each was allowed when it was taken
+   * @throws BadParameter when the last step is not one that the round allows
+   */
+  Position after(FairStream stream, Members wager, List<Step> steps);
+
+  /**
+   * What a step stakes beside the opening bet, as a multiple of it: zero for most, one for doubling
+   * down or splitting.
+   */
+  Multiplier further(Step step);
+
+  /**
+   * What a player does.
+   *
+   * @param action one of {@link Position#actions}
+   */
+  record Step(String action, Members params) {}
+
+  /**
+   * Where a round stands.
+   *
+   * @param shown what the player may see: nothing that is still secret
+   * @param actions what may be done next; none when the round is over
+   * @param paid of the opening stake, once the round is over; null before
+   */
+  record Position(Members shown, Set<String> actions, @Nullable Multiplier paid) {
+
+    public Position {
+      actions = Set.copyOf(actions);
+      if (actions.isEmpty() == (paid == null)) {
+        throw new IllegalArgumentException("a round is over when it pays, and not before");
+      }
+    }
+
+    public boolean isOver() {
+      return paid != null;
+    }
+  }
+}
