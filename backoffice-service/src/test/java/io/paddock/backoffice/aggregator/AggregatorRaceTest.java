@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.servers.test.Patience;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
+import io.paddock.servers.test.Patience;
 import io.paddock.web.db.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
