@@ -71,6 +71,8 @@ class HousekeepingTest {
   @ParameterizedTest
   @CsvSource({"23 hours, 2", "25 hours, 0"})
   void the_tokens_of_a_session_are_forgotten_a_day_after_its_last_request(String ago, long left) {
+    // Known to the process from here on, and forgotten with its tokens.
+    player.asPlayer().get("/v1/fairness").then().statusCode(200);
     // The last request is written down a moment later, and would count again.
     await()
         .untilAsserted(
@@ -79,8 +81,9 @@ class HousekeepingTest {
               sweep();
               assertThat(sessionTokens()).isEqualTo(left);
             });
-    // Known sessions are forgotten with them.
-    assertThat(player.asPlayer().get("/v1/fairness").statusCode()).isEqualTo(left > 0 ? 200 : 401);
+    if (left == 0) {
+      assertThat(player.asPlayer().get("/v1/fairness").statusCode()).isEqualTo(401);
+    }
   }
 
   private void lastSeen(String ago) {
