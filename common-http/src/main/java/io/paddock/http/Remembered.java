@@ -60,9 +60,11 @@ final class Remembered<K, V> {
     return all;
   }
 
+  /** There are more than the capacity only while all of them are in use. */
   private void makeRoom() {
-    if (byKey.size() >= capacity && !drop(mayGo)) {
-      drop(_ -> true);
+    boolean dropped = true;
+    while (byKey.size() >= capacity && dropped) {
+      dropped = drop(mayGo) || drop(_ -> true);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,17 @@ class RememberedTest {
     remembered.leave("a");
     use("d");
     use("e");
+    assertThat(remembered.all()).containsExactly("d4", "e5");
+  }
+
+  @Test
+  void whatWasBeyondTheCapacityGoesWhenItIsNoLongerInUse() {
+    List.of("a", "b", "c", "d").forEach(remembered::enter);
+    assertThat(remembered.all()).hasSize(4);
+    List.of("a", "b", "c", "d").forEach(remembered::leave);
+
+    use("e");
+
     assertThat(remembered.all()).containsExactly("d4", "e5");
   }
 
