@@ -48,6 +48,7 @@ import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.order.TradeKind;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,9 @@ class EventBytesTest {
 
   @Test
   void noEventIsLeftOut() {
-    assertThat(goldenEvents().map(golden -> golden.get()[0].getClass().getName()))
+    assertThat(
+            goldenEvents()
+                .map(golden -> Objects.requireNonNull(golden.get()[0]).getClass().getName()))
         .contains(
             Arrays.stream(Event.class.getPermittedSubclasses())
                 .map(Class::getName)
