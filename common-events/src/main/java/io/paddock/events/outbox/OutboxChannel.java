@@ -42,7 +42,8 @@ record OutboxChannel(String topic, Partitioning partitioning, Encoding encoding,
   record ByKey(int partitions) implements Partitioning {}
 
   /**
-   * All records on one partition, without a key. The relay never creates the topic; its reader does.
+   * All records on one partition, without a key. The relay never creates the topic; its reader
+   * does.
    *
    * @param orderKey the one key that keeps them in order in the outbox
    */

@@ -3,8 +3,8 @@ package io.paddock.gateway.replica;
 import io.paddock.matching.Queries;
 
 /**
- * Is notified of what the replica does. The parts of the replica register by {@link Replica#listen};
- * a bean of this type is registered automatically.
+ * Is notified of what the replica does. The parts of the replica register by {@link
+ * Replica#listen}; a bean of this type is registered automatically.
  *
  * <p>Records arrive in log order, starting from a snapshot: the replay's first, and the same ones
  * again if the replica has to restart. Listeners are called in the order of their registration, and
