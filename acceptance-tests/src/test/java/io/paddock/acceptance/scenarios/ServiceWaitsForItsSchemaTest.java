@@ -27,12 +27,15 @@ class ServiceWaitsForItsSchemaTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir Path folder;
-
+  private final Path folder;
   private final TestStack servers = TestStack.join();
   private final TestDatabase database = servers.newDatabase(ServiceDatabase.GAMES, List.of());
   private final int port = Loopback.anyFreePort();
   private final int managementPort = Loopback.anyFreePort();
+
+  ServiceWaitsForItsSchemaTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void itServesOnceMigrationsThatItNeedsAreApplied() throws Exception {
