@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.backoffice.fixtures.Patience;
+import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
@@ -15,9 +15,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Changes that meet: each has read what it changes before the other is committed. */
@@ -80,36 +78,8 @@ class AggregatorRaceTest {
     return answers.stream().filter(answer -> answer.statusCode() >= 400).findFirst().orElseThrow();
   }
 
-  /** Both calls have begun and wait for the rows that {@code hold} holds, which then go free. */
-  private static List<Response> bothWait(
-      Callable<Response> call, java.util.function.Consumer<Sql> hold) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Response>> calls =
-          Db.owner()
-              .inTransaction(
-                  holder -> {
-                    hold.accept(holder);
-                    int pid = holder.select(Integer.class, "SELECT pg_backend_pid()").one();
-                    List<Future<Response>> begun =
-                        List.of(threads.submit(call), threads.submit(call));
-                    Patience.await().until(() -> waiting(pid) == 2);
-                    holder.undo();
-                    return begun;
-                  });
-      return List.of(calls.getFirst().get(), calls.getLast().get());
-    }
-  }
-
-  /** Who waits for the holder, or for one who does. */
-  private static long waiting(int holder) {
-    return Db.number(
-        """
-        SELECT count(*) FROM pg_stat_activity a
-         WHERE $1 = ANY (pg_blocking_pids(a.pid))
-            OR EXISTS (SELECT FROM pg_stat_activity b
-                        WHERE b.pid = ANY (pg_blocking_pids(a.pid))
-                          AND $1 = ANY (pg_blocking_pids(b.pid)))
-        """,
-        holder);
+  private static List<Response> bothWait(Callable<Response> call, Consumer<Sql> hold)
+      throws Exception {
+    return InLine.behind(hold, List.of(call, call));
   }
 }
