@@ -12,7 +12,7 @@ import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Partner;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +24,8 @@ class KeyTableTest {
   private static final String COLUMNS =
       "key_id, kind, aggregator_id, operator_id, partner_id, environment, partner_kind, scopes";
 
-  @BeforeAll
-  static void ownersOfEachKind() {
+  @BeforeEach
+  void ownersOfEachKind() {
     Tenants.operator();
     Traders.multiWallet();
   }
