@@ -25,7 +25,7 @@ class AggregatorRaceTest {
   private static final String AGGREGATORS = "/api/v1/bo/aggregators";
 
   @Test
-  void of_two_switches_at_once_one_is_told_that_it_was_changed_meanwhile() throws Exception {
+  void of_two_switches_at_once_one_is_told_that_it_was_changed_meanwhile() {
     Aggregator acme = Tenants.aggregator();
     Api admin = Staff.superAdmin();
     Callable<Response> disable = () -> admin.post(AGGREGATORS + "/" + acme.id() + "/disable");
@@ -51,7 +51,7 @@ class AggregatorRaceTest {
   }
 
   @Test
-  void of_two_who_want_a_code_at_once_one_gets_it() throws Exception {
+  void of_two_who_want_a_code_at_once_one_gets_it() {
     String code = Tenants.uniqueCode("agg");
     Api admin = Staff.superAdmin();
     String body = "{'code':'%s','name':'Acme'}".formatted(code);
@@ -78,8 +78,7 @@ class AggregatorRaceTest {
     return answers.stream().filter(answer -> answer.statusCode() >= 400).findFirst().orElseThrow();
   }
 
-  private static List<Response> bothWait(Callable<Response> call, Consumer<Sql> hold)
-      throws Exception {
+  private static List<Response> bothWait(Callable<Response> call, Consumer<Sql> hold) {
     return InLine.behind(hold, List.of(call, call));
   }
 }

@@ -81,7 +81,10 @@ class KeyUseCollectorTest {
     assertThat(lastUse(keyId)).isNull();
   }
 
-  /** Several pods write, and keys get their end in this order: in another one, they could wait for each other. */
+  /**
+   * Several pods write, and keys get their end in this order: in another one, they could wait for
+   * each other.
+   */
   @Test
   void uses_are_written_in_the_order_of_their_ids() throws Exception {
     List<String> ids = Stream.of(operatorKey(), operatorKey()).sorted().toList();
