@@ -27,11 +27,11 @@ class KeyRepository implements PanacheRepositoryBase<KeyEntity, String> {
   }
 
   /**
-   * In the order of their ids, in which {@code keyuse} locks them too: in another one, the two
-   * could wait for each other.
+   * Newest first. Hibernate writes them in the order of their ids, in which {@code keyuse} locks
+   * them too: in another one, the two could wait for each other.
    */
   Uni<List<KeyEntity>> active(KeyKind kind, UUID ownerId, Instant now) {
-    return find(ACTIVE, Sort.by("keyId"), kind.text(), ownerId, now).list();
+    return find(ACTIVE, NEWEST_FIRST, kind.text(), ownerId, now).list();
   }
 
   /** Null when the owner has no such key. */

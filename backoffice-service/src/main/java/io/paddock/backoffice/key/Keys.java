@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Issues, lists and revokes keys of every kind, within a unit of work. */
 @Singleton
 public class Keys {
-
-  private static final Comparator<ApiKey> NEWEST_FIRST =
-      Comparator.comparing(ApiKey::createdAt).thenComparing(ApiKey::keyId).reversed();
 
   private final KeyRepository keys;
   private final KeyHasher hasher;
@@ -113,7 +109,7 @@ public class Keys {
       return List.of();
     }
     active.forEach(old -> old.endBy(now.plus(grace)));
-    return active.stream().map(KeyEntity::key).sorted(NEWEST_FIRST).toList();
+    return active.stream().map(KeyEntity::key).toList();
   }
 
   /** Revokes now; revoking a revoked key changes nothing. */
