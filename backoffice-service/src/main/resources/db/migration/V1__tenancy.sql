@@ -69,20 +69,6 @@ CREATE TABLE tenancy.aggregators (
     version       integer     NOT NULL DEFAULT 0
 );
 
-CREATE TABLE tenancy.aggregator_keys (
-    prefix        text        PRIMARY KEY CHECK (prefix ~ '^[a-z0-9]{12}$'),
-    aggregator_id uuid        NOT NULL REFERENCES tenancy.aggregators (id),
-    secret_hash   text        NOT NULL,
-    fingerprint   text        NOT NULL CHECK (length(fingerprint) = 4),
-    label         text        CHECK (length(label) BETWEEN 1 AND 120),
-    created_at    timestamptz NOT NULL,
-    expires_at    timestamptz,
-    revoked_at    timestamptz,
-    last_used_at  timestamptz,
-    version       integer     NOT NULL DEFAULT 0
-);
-CREATE INDEX aggregator_keys_aggregator ON tenancy.aggregator_keys (aggregator_id, created_at);
-
 -- Operators ---------------------------------------------------------------------------------------------------------
 
 CREATE TABLE tenancy.operators (
@@ -121,20 +107,6 @@ CREATE TABLE tenancy.operator_secrets (
 CREATE INDEX operator_secrets_operator ON tenancy.operator_secrets (operator_id, kind, created_at);
 -- One secret of a kind has no end; older ones live only until their grace ends.
 CREATE UNIQUE INDEX operator_secrets_current ON tenancy.operator_secrets (operator_id, kind) WHERE expires_at IS NULL;
-
-CREATE TABLE tenancy.operator_api_keys (
-    key_id       text        PRIMARY KEY CHECK (key_id ~ '^[0-9a-f]{16}$'),
-    operator_id  uuid        NOT NULL REFERENCES tenancy.operators (id),
-    environment  text        NOT NULL CHECK (environment IN ('live', 'test')),
-    secret_hash  text        NOT NULL,
-    fingerprint  text        NOT NULL CHECK (length(fingerprint) = 4),
-    label        text        CHECK (length(label) BETWEEN 1 AND 120),
-    created_at   timestamptz NOT NULL,
-    expires_at   timestamptz,
-    revoked_at   timestamptz,
-    last_used_at timestamptz
-);
-CREATE INDEX operator_api_keys_operator ON tenancy.operator_api_keys (operator_id, created_at);
 
 CREATE TABLE tenancy.operator_configs (
     operator_id uuid        PRIMARY KEY REFERENCES tenancy.operators (id),
@@ -213,9 +185,8 @@ CREATE TABLE tenancy.canaries (
 REVOKE ALL ON SCHEMA tenancy FROM PUBLIC;
 GRANT USAGE ON SCHEMA tenancy TO paddock_backoffice, paddock_games, paddock_callbacks, paddock_gateway;
 
-GRANT SELECT, INSERT, UPDATE ON tenancy.staff, tenancy.aggregators, tenancy.aggregator_keys, tenancy.operators,
-                                tenancy.operator_secrets, tenancy.operator_api_keys, tenancy.operator_configs,
-                                tenancy.event_subjects
+GRANT SELECT, INSERT, UPDATE ON tenancy.staff, tenancy.aggregators, tenancy.operators, tenancy.operator_secrets,
+                                tenancy.operator_configs, tenancy.event_subjects
    TO paddock_backoffice;
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenancy.staff_sessions, tenancy.staff_refresh_tokens, tenancy.idempotency_keys
    TO paddock_backoffice;

@@ -24,22 +24,40 @@ CREATE TABLE tenancy.partners (
 CREATE INDEX partners_created ON tenancy.partners (created_at, id);
 CREATE INDEX partners_operator ON tenancy.partners (operator_id);
 
-CREATE TABLE tenancy.partner_keys (
-    key_id       text        PRIMARY KEY CHECK (key_id ~ '^[0-9a-f]{16}$'),
-    partner_id   uuid        NOT NULL REFERENCES tenancy.partners (id),
-    environment  text        NOT NULL CHECK (environment IN ('live', 'test')),
-    -- The contract under which it was issued.
-    partner_kind text        NOT NULL CHECK (partner_kind IN ('single_wallet', 'multi_wallet')),
-    secret_hash  text        NOT NULL,
-    fingerprint  text        NOT NULL CHECK (length(fingerprint) = 4),
-    scopes       text[]      NOT NULL CHECK (cardinality(scopes) BETWEEN 1 AND 20),
-    label        text        CHECK (length(label) BETWEEN 1 AND 120),
-    created_at   timestamptz NOT NULL,
-    expires_at   timestamptz,
-    revoked_at   timestamptz,
-    last_used_at timestamptz
+-- Keys of aggregators, operators and partners. Each kind has a column of its own for the owner, so that each references it.
+CREATE TABLE tenancy.api_keys (
+    -- The public part of a key: the prefix of an aggregator's, the key id of others.
+    key_id        text        PRIMARY KEY,
+    kind          text        NOT NULL,
+    aggregator_id uuid        REFERENCES tenancy.aggregators (id),
+    operator_id   uuid        REFERENCES tenancy.operators (id),
+    partner_id    uuid        REFERENCES tenancy.partners (id),
+    -- For all who look keys up by their owner, of whatever kind.
+    owner_id      uuid        NOT NULL GENERATED ALWAYS AS (coalesce(aggregator_id, operator_id, partner_id)) STORED,
+    environment   text        CHECK (environment IN ('live', 'test')),
+    -- The contract under which a partner's key was issued.
+    partner_kind  text        CHECK (partner_kind IN ('single_wallet', 'multi_wallet')),
+    secret_hash   text        NOT NULL,
+    fingerprint   text        NOT NULL CHECK (length(fingerprint) = 4),
+    scopes        text[]      NOT NULL DEFAULT '{}',
+    label         text        CHECK (length(label) BETWEEN 1 AND 120),
+    created_at    timestamptz NOT NULL,
+    expires_at    timestamptz,
+    revoked_at    timestamptz,
+    last_used_at  timestamptz,
+    version       integer     NOT NULL DEFAULT 0,
+    CONSTRAINT api_keys_one_owner CHECK (num_nonnulls(aggregator_id, operator_id, partner_id) = 1),
+    CONSTRAINT api_keys_of_kind CHECK (CASE kind
+        WHEN 'aggregator' THEN aggregator_id IS NOT NULL AND key_id ~ '^[a-z0-9]{12}$'
+                               AND environment IS NULL AND partner_kind IS NULL AND cardinality(scopes) = 0
+        WHEN 'operator'   THEN operator_id IS NOT NULL AND key_id ~ '^[0-9a-f]{16}$'
+                               AND environment IS NOT NULL AND partner_kind IS NULL AND cardinality(scopes) = 0
+        WHEN 'partner'    THEN partner_id IS NOT NULL AND key_id ~ '^[0-9a-f]{16}$'
+                               AND environment IS NOT NULL AND partner_kind IS NOT NULL
+                               AND cardinality(scopes) BETWEEN 1 AND 20
+        ELSE false END)
 );
-CREATE INDEX partner_keys_partner ON tenancy.partner_keys (partner_id, created_at);
+CREATE INDEX api_keys_owner ON tenancy.api_keys (owner_id, created_at);
 
 CREATE TABLE tenancy.wallets (
     address            text        PRIMARY KEY CHECK (address ~ '^0x[0-9a-f]{40}$'),
@@ -83,7 +101,7 @@ CREATE INDEX trading_commands_target ON tenancy.trading_commands (kind, target, 
 
 -- Rights --------------------------------------------------------------------------------------------------------------
 
-GRANT SELECT, INSERT, UPDATE ON tenancy.partners, tenancy.partner_keys, tenancy.wallets, tenancy.trading_commands
+GRANT SELECT, INSERT, UPDATE ON tenancy.partners, tenancy.api_keys, tenancy.wallets, tenancy.trading_commands
    TO paddock_backoffice;
 -- A definition that the engine refused goes again.
 GRANT SELECT, INSERT, DELETE ON tenancy.markets TO paddock_backoffice;

@@ -2,36 +2,38 @@
 -- the record as common-auth reads it: a new member is one line here and one in the record's class.
 
 CREATE VIEW tenancy.directory_aggregator_keys AS
-SELECT k.prefix, k.aggregator_id,
+SELECT k.key_id AS prefix, k.owner_id AS aggregator_id,
        jsonb_build_object(
-           'prefix', k.prefix,
+           'prefix', k.key_id,
            'secretHash', k.secret_hash,
-           'aggregatorId', k.aggregator_id,
+           'aggregatorId', k.owner_id,
            'aggregatorCode', a.code,
            'aggregatorName', a.name,
            'aggregatorStatus', a.status,
            'createdAt', k.created_at,
            'expiresAt', k.expires_at,
            'revokedAt', k.revoked_at) AS record
-  FROM tenancy.aggregator_keys k
-  JOIN tenancy.aggregators a ON a.id = k.aggregator_id;
+  FROM tenancy.api_keys k
+  JOIN tenancy.aggregators a ON a.id = k.owner_id
+ WHERE k.kind = 'aggregator';
 
 CREATE VIEW tenancy.directory_operator_keys AS
-SELECT k.key_id, k.operator_id, o.aggregator_id,
+SELECT k.key_id, k.owner_id AS operator_id, o.aggregator_id,
        jsonb_build_object(
            'keyId', k.key_id,
            'environment', k.environment,
            'secretHash', k.secret_hash,
-           'operatorId', k.operator_id,
+           'operatorId', k.owner_id,
            'operatorCode', o.code,
            'operatorStatus', o.status,
            'aggregatorId', o.aggregator_id,
            'aggregatorStatus', a.status,
            'expiresAt', k.expires_at,
            'revokedAt', k.revoked_at) AS record
-  FROM tenancy.operator_api_keys k
-  JOIN tenancy.operators o ON o.id = k.operator_id
-  LEFT JOIN tenancy.aggregators a ON a.id = o.aggregator_id;
+  FROM tenancy.api_keys k
+  JOIN tenancy.operators o ON o.id = k.owner_id
+  LEFT JOIN tenancy.aggregators a ON a.id = o.aggregator_id
+ WHERE k.kind = 'operator';
 
 -- Before its first configuration an operator has this one, which refuses every bet; a member that a configuration lacks, too.
 CREATE FUNCTION tenancy.whole_config(config jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -77,12 +79,12 @@ SELECT o.id, o.code, o.aggregator_id, o.status, a.status AS aggregator_status, o
        WHERE k.operator_id = o.id) p;
 
 CREATE VIEW tenancy.directory_partner_keys AS
-SELECT k.key_id, k.partner_id, p.operator_id, o.aggregator_id,
+SELECT k.key_id, k.owner_id AS partner_id, p.operator_id, o.aggregator_id,
        jsonb_build_object(
            'keyId', k.key_id,
            'environment', k.environment,
            'secretHash', k.secret_hash,
-           'partnerId', k.partner_id,
+           'partnerId', k.owner_id,
            'partnerName', p.name,
            'partnerKind', k.partner_kind,
            'partnerStatus', p.status,
@@ -94,9 +96,10 @@ SELECT k.key_id, k.partner_id, p.operator_id, o.aggregator_id,
            'scopes', k.scopes,
            'expiresAt', k.expires_at,
            'revokedAt', k.revoked_at) AS record
-  FROM tenancy.partner_keys k
-  JOIN tenancy.partners p ON p.id = k.partner_id
-  LEFT JOIN tenancy.operators o ON o.id = p.operator_id;
+  FROM tenancy.api_keys k
+  JOIN tenancy.partners p ON p.id = k.owner_id
+  LEFT JOIN tenancy.operators o ON o.id = p.operator_id
+ WHERE k.kind = 'partner';
 
 CREATE VIEW tenancy.directory_partners AS
 SELECT p.id, p.kind, p.associated_wallet, p.operator_id, o.aggregator_id,

@@ -7,6 +7,7 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.tenant.AggregatorRef;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -142,6 +143,6 @@ public class AggregatorResource {
   }
 
   private static UUID existing(String id) {
-    return RowId.parse(id).orElseThrow(Aggregators::notFound);
+    return RowId.parse(id).orElseThrow(AggregatorRef::notFound);
   }
 }

@@ -7,6 +7,7 @@ import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.key.Keys;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,9 @@ public class Aggregators {
 
   private final Ids ids;
   private final AggregatorRepository aggregators;
-  private final AggregatorKeys keys;
+  private final Keys keys;
 
-  Aggregators(Ids ids, AggregatorRepository aggregators, AggregatorKeys keys) {
+  Aggregators(Ids ids, AggregatorRepository aggregators, Keys keys) {
     this.ids = ids;
     this.aggregators = aggregators;
     this.keys = keys;
@@ -48,8 +49,8 @@ public class Aggregators {
                         .set("name", aggregator.name)
                         .set("contactEmail", aggregator.contactEmail)
                         .set("status", aggregator.status)))
-        .chain(() -> keys.issue(change, aggregator.id, null))
-        .map(key -> new AggregatorView.WithKey(aggregator.view(), key.reveal()));
+        .chain(() -> keys.issueFirst(change, aggregator.id))
+        .map(key -> new AggregatorView.WithKey(aggregator.view(), key));
   }
 
   /** Of two switches at once, the one that is committed later is refused: its version is gone. */
@@ -80,9 +81,5 @@ public class Aggregators {
   /** By code. */
   Uni<List<AggregatorView>> page(@Nullable String afterCode, int rows) {
     return aggregators.page(afterCode, rows);
-  }
-
-  static Problem notFound() {
-    return AggregatorRepository.notFound();
   }
 }

@@ -8,7 +8,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +52,5 @@ class PartnerRepository implements PanacheRepositoryBase<PartnerEntity, UUID> {
             "SELECT pg_advisory_xact_lock(hashtextextended('partner-wallet/' || $1, 0))", wallet)
         .chain(() -> count("associatedWallet = ?1 and id <> ?2", wallet, id))
         .map(others -> others > 0);
-  }
-
-  Uni<Boolean> hasActiveKey(Statements tx, UUID id, Instant now) {
-    return tx.rows(
-            """
-            SELECT EXISTS (SELECT FROM tenancy.partner_keys
-                            WHERE partner_id = $1 AND revoked_at IS NULL
-                              AND (expires_at IS NULL OR expires_at > $2))
-            """,
-            id,
-            now)
-        .map(rows -> rows.getFirst().getBoolean(0));
   }
 }

@@ -3,12 +3,14 @@ package io.paddock.backoffice.partner;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.key.Keys;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.web.error.Problem;
@@ -28,11 +30,13 @@ public class Partners {
   private final Ids ids;
   private final PartnerPatch patches;
   private final PartnerRepository partners;
+  private final Keys keys;
 
-  Partners(Ids ids, PartnerPatch patches, PartnerRepository partners) {
+  Partners(Ids ids, PartnerPatch patches, PartnerRepository partners, Keys keys) {
     this.ids = ids;
     this.patches = patches;
     this.partners = partners;
+    this.keys = keys;
   }
 
   Uni<PartnerView> create(Change change, NewPartner wanted) {
@@ -124,8 +128,7 @@ public class Partners {
     if (!otherKind && !otherWallet) {
       return Uni.createFrom().voidItem();
     }
-    return partners
-        .hasActiveKey(change.statements(), before.id(), change.at())
+    return keys.anyActive(KeyKind.PARTNER, before.id(), change.at())
         .invoke(
             inUse -> {
               if (inUse) {

@@ -3,7 +3,6 @@ package io.paddock.backoffice.tenant;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
@@ -23,11 +22,6 @@ public record PartnerRef(UUID id, PartnerKind kind, @Nullable String associatedW
    *
    * @throws Problem {@code partner_not_found}
    */
-  public static PartnerRef lock(Sql sql, String id) {
-    return Statements.outcome(lock((Statements) sql, id));
-  }
-
-  /** The same, in a unit of work. */
   public static Uni<PartnerRef> lock(Statements tx, String id) {
     return get(tx, id, " FOR NO KEY UPDATE");
   }
@@ -37,8 +31,8 @@ public record PartnerRef(UUID id, PartnerKind kind, @Nullable String associatedW
    *
    * @throws Problem {@code partner_not_found}
    */
-  public static PartnerRef find(Sql sql, String id) {
-    return Statements.outcome(get(sql, id, ""));
+  public static Uni<PartnerRef> find(Statements tx, String id) {
+    return get(tx, id, "");
   }
 
   public static Problem notFound() {

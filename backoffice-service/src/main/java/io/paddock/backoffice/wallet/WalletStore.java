@@ -2,6 +2,8 @@ package io.paddock.backoffice.wallet;
 
 import io.paddock.auth.directory.KycStatus;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,8 +33,17 @@ final class WalletStore {
   }
 
   /** Nobody else changes it before the transaction ends. */
-  static Optional<Wallet> share(Sql sql, String address) {
-    return get(sql, address, " FOR SHARE");
+  static Uni<Optional<KycStanding>> share(Statements tx, String address) {
+    return tx.rows(
+            "SELECT kyc_status, kyc_tier FROM tenancy.wallets WHERE address = $1 FOR SHARE",
+            address)
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new KycStanding(KycStatus.valueOf(row.getString(0)), row.getInteger(1)))
+                    .findFirst());
   }
 
   static void setKyc(

@@ -13,7 +13,9 @@ import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.id.Address;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
@@ -35,8 +37,9 @@ public class Wallets {
   }
 
   /** Whether the wallet may trade, and stays so until the transaction ends. */
-  public static boolean cleared(Sql sql, String address) {
-    return WalletStore.share(sql, address).map(wallet -> wallet.kyc().cleared()).orElse(false);
+  public static Uni<Boolean> cleared(Statements tx, String address) {
+    return WalletStore.share(tx, address)
+        .map(standing -> standing.map(KycStanding::cleared).orElse(false));
   }
 
   /** Sets the standing: what staff decide is the last word until the next review. */

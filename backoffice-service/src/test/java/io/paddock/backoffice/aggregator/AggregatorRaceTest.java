@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
@@ -15,9 +16,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Changes that meet: each has read what it changes before the other is committed. */
@@ -27,7 +26,7 @@ class AggregatorRaceTest {
   private static final String AGGREGATORS = "/api/v1/bo/aggregators";
 
   @Test
-  void of_two_switches_at_once_one_is_told_that_it_was_changed_meanwhile() throws Exception {
+  void of_two_switches_at_once_one_is_told_that_it_was_changed_meanwhile() {
     Aggregator acme = Tenants.aggregator();
     Api admin = Staff.superAdmin();
     Callable<Response> disable = () -> admin.post(AGGREGATORS + "/" + acme.id() + "/disable");
@@ -53,7 +52,7 @@ class AggregatorRaceTest {
   }
 
   @Test
-  void of_two_who_want_a_code_at_once_one_gets_it() throws Exception {
+  void of_two_who_want_a_code_at_once_one_gets_it() {
     String code = Tenants.uniqueCode("agg");
     Api admin = Staff.superAdmin();
     String body = "{'code':'%s','name':'Acme'}".formatted(code);
@@ -80,36 +79,7 @@ class AggregatorRaceTest {
     return answers.stream().filter(answer -> answer.statusCode() >= 400).findFirst().orElseThrow();
   }
 
-  /** Both calls have begun and wait for the rows that {@code hold} holds, which then go free. */
-  private static List<Response> bothWait(
-      Callable<Response> call, java.util.function.Consumer<Sql> hold) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Response>> calls =
-          Db.owner()
-              .inTransaction(
-                  holder -> {
-                    hold.accept(holder);
-                    int pid = holder.select(Integer.class, "SELECT pg_backend_pid()").one();
-                    List<Future<Response>> begun =
-                        List.of(threads.submit(call), threads.submit(call));
-                    Patience.await().until(() -> waiting(pid) == 2);
-                    holder.undo();
-                    return begun;
-                  });
-      return List.of(calls.getFirst().get(), calls.getLast().get());
-    }
-  }
-
-  /** Who waits for the holder, or for one who does. */
-  private static long waiting(int holder) {
-    return Db.number(
-        """
-        SELECT count(*) FROM pg_stat_activity a
-         WHERE $1 = ANY (pg_blocking_pids(a.pid))
-            OR EXISTS (SELECT FROM pg_stat_activity b
-                        WHERE b.pid = ANY (pg_blocking_pids(a.pid))
-                          AND $1 = ANY (pg_blocking_pids(b.pid)))
-        """,
-        holder);
+  private static List<Response> bothWait(Callable<Response> call, Consumer<Sql> hold) {
+    return InLine.behind(hold, List.of(call, call));
   }
 }

@@ -89,20 +89,17 @@ class CursorRoutesTest {
       owner.api().post("/api/v1/bo/aggregator/api-keys/rotate").then().statusCode(201);
     }
     goesOn(
-        Staff.operations(),
-        desk.keys(),
-        "keyId",
-        "DELETE FROM tenancy.partner_keys WHERE key_id = $1");
+        Staff.operations(), desk.keys(), "keyId", "DELETE FROM tenancy.api_keys WHERE key_id = $1");
     goesOn(
         Staff.operations(),
         brand.staff() + "/api-keys",
         "keyId",
-        "DELETE FROM tenancy.operator_api_keys WHERE key_id = $1");
+        "DELETE FROM tenancy.api_keys WHERE key_id = $1");
     goesOn(
         owner.api(),
         "/api/v1/bo/aggregator/api-keys",
         "prefix",
-        "DELETE FROM tenancy.aggregator_keys WHERE prefix = $1");
+        "DELETE FROM tenancy.api_keys WHERE key_id = $1");
     Traders.multiWallet();
     Traders.multiWallet();
     goesOn(

@@ -37,14 +37,12 @@ class DatabaseRightsTest {
         List.of(
             "staff",
             "aggregators",
-            "aggregator_keys",
             "operators",
             "operator_secrets",
-            "operator_api_keys",
             "operator_configs",
             "canaries",
             "partners",
-            "partner_keys",
+            "api_keys",
             "wallets",
             "trading_commands")) {
       assertThatThrownBy(

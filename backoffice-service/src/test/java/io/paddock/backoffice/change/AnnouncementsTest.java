@@ -103,9 +103,8 @@ class AnnouncementsTest {
           case "operatorChanged" -> "tenancy.operators WHERE id = $1::text::uuid";
           case "aggregatorChanged" -> "tenancy.aggregators WHERE id = $1::text::uuid";
           case "partnerChanged" -> "tenancy.partners WHERE id = $1::text::uuid";
-          case "operatorKeyChanged" -> "tenancy.operator_api_keys WHERE key_id = $1";
-          case "partnerKeyChanged" -> "tenancy.partner_keys WHERE key_id = $1";
-          case "aggregatorKeyChanged" -> "tenancy.aggregator_keys WHERE prefix = $1";
+          case "operatorKeyChanged", "partnerKeyChanged", "aggregatorKeyChanged" ->
+              "tenancy.api_keys WHERE key_id = $1";
           case "walletChanged" -> "tenancy.wallets WHERE address = $1";
           default -> throw new IllegalStateException(what);
         };

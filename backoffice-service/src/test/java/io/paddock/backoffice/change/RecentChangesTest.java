@@ -70,7 +70,7 @@ class RecentChangesTest {
 
   private static void revokeUnannounced(Operator brand) {
     Db.change(
-        "UPDATE tenancy.operator_api_keys SET revoked_at = '2026-01-01T00:00:00Z'"
+        "UPDATE tenancy.api_keys SET revoked_at = '2026-01-01T00:00:00Z'"
             + " WHERE operator_id = (SELECT id FROM tenancy.operators WHERE code = $1)",
         brand.code());
   }

@@ -21,6 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,12 +73,59 @@ class KeyUseCollectorTest {
   }
 
   @Test
-  void each_kind_of_key_has_its_own_table() {
+  void a_use_counts_for_a_key_of_its_kind_alone() {
     String keyId = operatorKey();
 
     write(new KeyUse(KeyKind.PARTNER, keyId, AT), new KeyUse(KeyKind.AGGREGATOR, keyId, AT));
 
     assertThat(lastUse(keyId)).isNull();
+  }
+
+  /**
+   * Several pods write, and keys get their end in this order: in another one, they could wait for
+   * each other.
+   */
+  @Test
+  void uses_are_written_in_the_order_of_their_ids() throws Exception {
+    List<String> ids = Stream.of(operatorKey(), operatorKey()).sorted().toList();
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<?> written =
+          Db.owner()
+              .inTransaction(
+                  holder -> {
+                    holder.execute(
+                        "SELECT 1 FROM tenancy.api_keys WHERE key_id = $1 FOR UPDATE",
+                        ids.getFirst());
+                    int pid = holder.select(Integer.class, "SELECT pg_backend_pid()").one();
+                    Future<?> begun =
+                        threads.submit(
+                            () ->
+                                write(
+                                    new KeyUse(KeyKind.OPERATOR, ids.getLast(), AT),
+                                    new KeyUse(KeyKind.OPERATOR, ids.getFirst(), AT)));
+                    await().until(() -> isWaitedFor(pid));
+                    assertThat(isFree(ids.getLast())).isTrue();
+                    return begun;
+                  });
+      written.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(ids).allSatisfy(id -> assertThat(lastUse(id)).isNotNull());
+  }
+
+  private static boolean isWaitedFor(int holder) {
+    return Db.number(
+            "SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", holder)
+        > 0;
+  }
+
+  private static boolean isFree(String keyId) {
+    return Db.number(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM tenancy.api_keys
+                                   WHERE key_id = $1 FOR UPDATE SKIP LOCKED) AS free
+            """,
+            keyId)
+        == 1;
   }
 
   @Test
@@ -149,7 +201,7 @@ class KeyUseCollectorTest {
     return (String)
         Db.row(
                 "SELECT to_char(last_used_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') AS at"
-                    + " FROM tenancy.operator_api_keys WHERE key_id = $1",
+                    + " FROM tenancy.api_keys WHERE key_id = $1",
                 keyId)
             .get("at");
   }

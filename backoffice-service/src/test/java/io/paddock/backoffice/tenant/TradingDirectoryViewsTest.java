@@ -24,9 +24,9 @@ class TradingDirectoryViewsTest {
     Operator brand = Tenants.operator();
     UUID partner = partner(brand.id(), WALLET);
     Db.change(
-        "INSERT INTO tenancy.partner_keys (key_id, partner_id, environment, partner_kind,"
+        "INSERT INTO tenancy.api_keys (key_id, kind, partner_id, environment, partner_kind,"
             + " secret_hash, fingerprint, scopes, created_at)"
-            + " VALUES ('00000000000000a1', $1, 'test', 'single_wallet', '1:ab', 'abcd',"
+            + " VALUES ('00000000000000a1', 'partner', $1, 'test', 'single_wallet', '1:ab', 'abcd',"
             + " '{orders:read,orders:write}', now())",
         partner);
 

@@ -9,8 +9,8 @@ public enum KeyKind {
   OPERATOR,
   PARTNER;
 
-  /** As in Redis. */
-  String text() {
+  /** As in Redis and in the database. */
+  public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 

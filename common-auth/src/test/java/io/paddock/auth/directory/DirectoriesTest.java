@@ -76,7 +76,7 @@ class DirectoriesTest {
   @Test
   void aRevokedAggregatorKeyReachesEveryProcess() {
     fillReader();
-    DATABASE.execute("UPDATE tenancy.aggregator_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+    revoke("aggregator");
 
     writer.invalidation().aggregatorKeyChanged(PREFIX);
 
@@ -90,7 +90,7 @@ class DirectoriesTest {
   @Test
   void aRevokedOperatorKeyReachesEveryProcess() {
     fillReader();
-    DATABASE.execute("UPDATE tenancy.operator_api_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+    revoke("operator");
 
     writer.invalidation().operatorKeyChanged(KEY_ID);
 
@@ -133,7 +133,7 @@ class DirectoriesTest {
   @Test
   void aRevokedPartnerKeyReachesEveryProcess() {
     reader.directory().partnerKey(PARTNER_KEY);
-    DATABASE.execute("UPDATE tenancy.partner_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+    revoke("partner");
 
     writer.invalidation().partnerKeyChanged(PARTNER_KEY);
 
@@ -348,7 +348,7 @@ class DirectoriesTest {
   void revocationsAreInForceWithinASecond() {
     List<Duration> lags = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      DATABASE.execute("UPDATE tenancy.aggregator_keys SET revoked_at = NULL");
+      DATABASE.execute("UPDATE tenancy.api_keys SET revoked_at = NULL");
       writer.invalidation().aggregatorKeyChanged(PREFIX);
       await().pollInterval(Duration.ofMillis(2)).until(() -> !revokedAtTheReader());
       revoke();
@@ -442,7 +442,12 @@ class DirectoriesTest {
   }
 
   private static void revoke() {
-    DATABASE.execute("UPDATE tenancy.aggregator_keys SET revoked_at = '2026-01-01T00:00:00Z'");
+    revoke("aggregator");
+  }
+
+  private static void revoke(String kind) {
+    DATABASE.execute(
+        "UPDATE tenancy.api_keys SET revoked_at = '2026-01-01T00:00:00Z' WHERE kind = $1", kind);
   }
 
   private boolean revokedAtTheReader() {

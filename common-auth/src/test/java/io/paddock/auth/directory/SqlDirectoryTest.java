@@ -178,14 +178,16 @@ class SqlDirectoryTest {
   void keysComeWithTheirDeadlines() {
     DATABASE.execute(
         """
-        UPDATE tenancy.aggregator_keys
+        UPDATE tenancy.api_keys
            SET expires_at = '2026-02-01T00:00:00.000001Z', revoked_at = '2026-03-01T00:00:00Z'
+         WHERE kind = 'aggregator'
         """);
     DATABASE.execute(
         """
-        UPDATE tenancy.operator_api_keys
+        UPDATE tenancy.api_keys
            SET expires_at = '2026-02-02T00:00:00Z', revoked_at = '2026-03-02T00:00:00Z',
                environment = 'live'
+         WHERE kind = 'operator'
         """);
 
     AggregatorKeyRecord aggregatorKey = directory.aggregatorKey("a1b2c3d4e5f6").orElseThrow();
@@ -214,10 +216,11 @@ class SqlDirectoryTest {
         """);
     DATABASE.execute(
         """
-        UPDATE tenancy.partner_keys
+        UPDATE tenancy.api_keys
            SET partner_kind = 'multi_wallet', environment = 'live',
                scopes = '{vault:write,of_a_later_release}',
                expires_at = '2026-02-01T00:00:00.000001Z', revoked_at = '2026-03-01T00:00:00Z'
+         WHERE kind = 'partner'
         """);
 
     assertThat(directory.partnerKey("fedcba9876543210"))

@@ -85,9 +85,9 @@ class AuthHttpTest {
               AGGREGATOR);
           sql.execute(
               """
-              INSERT INTO tenancy.aggregator_keys (prefix, aggregator_id, secret_hash, fingerprint, created_at)
-              VALUES ('a1b2c3d4e5f6', $1, $2, 'abcd', now())
-              ON CONFLICT (prefix) DO UPDATE SET revoked_at = NULL
+              INSERT INTO tenancy.api_keys (key_id, kind, aggregator_id, secret_hash, fingerprint, created_at)
+              VALUES ('a1b2c3d4e5f6', 'aggregator', $1, $2, 'abcd', now())
+              ON CONFLICT (key_id) DO UPDATE SET revoked_at = NULL
               """,
               AGGREGATOR,
               hash);
@@ -103,10 +103,10 @@ class AuthHttpTest {
               PARTNER);
           sql.execute(
               """
-              INSERT INTO tenancy.partner_keys
-                     (key_id, partner_id, environment, partner_kind, secret_hash, fingerprint,
+              INSERT INTO tenancy.api_keys
+                     (key_id, kind, partner_id, environment, partner_kind, secret_hash, fingerprint,
                       scopes, created_at)
-              VALUES ('fedcba9876543210', $1, 'test', 'single_wallet', $2, 'abcd',
+              VALUES ('fedcba9876543210', 'partner', $1, 'test', 'single_wallet', $2, 'abcd',
                       '{portfolio:read}', now())
               ON CONFLICT (key_id) DO UPDATE SET revoked_at = NULL, expires_at = NULL
               """,
@@ -124,9 +124,9 @@ class AuthHttpTest {
               AGGREGATOR);
           sql.execute(
               """
-              INSERT INTO tenancy.operator_api_keys
-                     (key_id, operator_id, environment, secret_hash, fingerprint, created_at)
-              VALUES ('0123456789abcdef', $1, 'test', $2, 'abcd', now())
+              INSERT INTO tenancy.api_keys
+                     (key_id, kind, operator_id, environment, secret_hash, fingerprint, created_at)
+              VALUES ('0123456789abcdef', 'operator', $1, 'test', $2, 'abcd', now())
               ON CONFLICT (key_id) DO NOTHING
               """,
               OPERATOR,
@@ -269,7 +269,9 @@ class AuthHttpTest {
   void revocationIsSeenAtOnce() {
     get("/api/aggregator", Map.of("X-Aggregator-Key", AGGREGATOR_KEY)).statusCode(200);
     postgres.useConnection(
-        sql -> sql.execute("UPDATE tenancy.aggregator_keys SET revoked_at = now()"));
+        sql ->
+            sql.execute(
+                "UPDATE tenancy.api_keys SET revoked_at = now() WHERE kind = 'aggregator'"));
 
     invalidation.aggregatorKeyChanged("a1b2c3d4e5f6");
 
@@ -306,9 +308,9 @@ class AuthHttpTest {
     assertPartnerRefused(partner(PARTNER_KEY), "api_key_ip_denied");
     changePartner("UPDATE tenancy.partners SET status = 'suspended'");
     assertPartnerRefused(partner(PARTNER_KEY), "api_key_suspended");
-    changePartner("UPDATE tenancy.partner_keys SET expires_at = now()");
+    changePartner("UPDATE tenancy.api_keys SET expires_at = now() WHERE kind = 'partner'");
     assertPartnerRefused(partner(PARTNER_KEY), "api_key_expired");
-    changePartner("UPDATE tenancy.partner_keys SET revoked_at = now()");
+    changePartner("UPDATE tenancy.api_keys SET revoked_at = now() WHERE kind = 'partner'");
     assertPartnerRefused(partner(PARTNER_KEY), "api_key_revoked");
   }
 

@@ -42,7 +42,7 @@ class PlatformApiTest {
         "UPDATE games.burned_launch_tokens SET jti = 'x'",
         "UPDATE games.revealed_seeds SET server_seed = 'x'",
         "UPDATE tenancy.operators SET status = 'active'",
-        "SELECT secret_hash FROM tenancy.operator_api_keys"
+        "SELECT secret_hash FROM tenancy.api_keys"
       })
   void the_services_role_can_do_no_more_than_its_work(String statement) {
     assertThatThrownBy(() -> Db.service().useConnection(sql -> sql.execute(statement)))

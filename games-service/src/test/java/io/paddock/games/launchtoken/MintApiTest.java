@@ -335,7 +335,7 @@ class MintApiTest {
         .useTransaction(
             lock -> {
               lock.execute(
-                  "LOCK TABLE tenancy.operators, tenancy.aggregators, tenancy.aggregator_keys,"
+                  "LOCK TABLE tenancy.operators, tenancy.aggregators, tenancy.api_keys,"
                       + " games.idempotency_keys, games.sessions IN ACCESS EXCLUSIVE MODE");
               tenant.mint(MINIMAL).then().statusCode(201);
             });

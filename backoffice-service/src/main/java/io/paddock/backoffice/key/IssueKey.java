@@ -1,0 +1,26 @@
+package io.paddock.backoffice.key;
+
+import io.paddock.backoffice.tenant.Grace;
+import io.paddock.backoffice.text.Label;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of {@code POST /api/v1/bo/operators/{id}/api-keys}; may be left out.
+ *
+ * @param graceSeconds how long older pairs still work: 0–604 800, default 86 400
+ */
+@Schema(name = "IssueKey", examples = "{\"label\":\"rotated 2026-Q3\",\"graceSeconds\":86400}")
+public record IssueKey(
+    @Size(min = 1, max = Label.MAX, message = Label.LENGTH)
+        @Pattern(regexp = Label.PATTERN, message = Label.RULE)
+        @Nullable String label,
+    @Min(value = 0, message = Grace.RULE) @Max(value = Grace.MAX_SECONDS, message = Grace.RULE)
+        @Nullable Integer graceSeconds) {
+
+  static final IssueKey NOTHING_SAID = new IssueKey(null, null);
+}

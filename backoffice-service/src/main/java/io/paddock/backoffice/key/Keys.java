@@ -1,0 +1,167 @@
+package io.paddock.backoffice.key;
+
+import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.auth.principal.Scope;
+import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.error.Problem;
+import io.paddock.web.page.Page;
+import io.paddock.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Issues, lists and revokes keys of every kind, within a unit of work. */
+@Singleton
+public class Keys {
+
+  private final KeyRepository keys;
+  private final KeyHasher hasher;
+  private final SecureRandom random;
+  private final KeyEnvironment here;
+
+  Keys(
+      KeyRepository keys,
+      KeyHasher hasher,
+      SecureRandom random,
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
+    this.keys = keys;
+    this.hasher = hasher;
+    this.random = random;
+    this.here = KeyEnvironment.of(sandbox);
+  }
+
+  /** The key of a new aggregator, in clear text. */
+  public Uni<String> issueFirst(Change change, UUID aggregatorId) {
+    return issue(change, new AggregatorKeyPolicy(aggregatorId, false), NewKey.beside(null))
+        .map(IssuedKey::text);
+  }
+
+  /** Whether anything was issued that still works. */
+  public Uni<Boolean> anyActive(KeyKind kind, UUID ownerId, Instant now) {
+    return keys.countActive(kind, ownerId, now).map(active -> active > 0);
+  }
+
+  /** Newest first. */
+  Uni<Page<ApiKey>> page(KeyKind kind, UUID ownerId, PageRequest page) {
+    return keys.page(kind, ownerId, Anchor.of(page), page.rows())
+        .map(
+            found ->
+                Page.cut(found, page.limit(), key -> page.cursor(key.createdAt(), key.keyId())));
+  }
+
+  /** A new key, which works at once. */
+  Uni<IssuedKey> issue(Change change, KeyPolicy policy, NewKey wanted) {
+    return policy
+        .check(change.statements(), wanted, here)
+        .chain(() -> keys.active(policy.kind(), policy.ownerId(), change.at()))
+        .chain(
+            older -> {
+              int staying = Duration.ZERO.equals(wanted.grace()) ? 0 : older.size();
+              if (staying >= policy.maxActive()) {
+                throw Problem.of(
+                    BackofficeError.ACTIVE_KEY_LIMIT,
+                    "At most " + policy.maxActive() + " keys may be active");
+              }
+              return add(change, policy, wanted, older);
+            });
+  }
+
+  private Uni<IssuedKey> add(
+      Change change, KeyPolicy policy, NewKey wanted, List<KeyEntity> older) {
+    MintedKey minted = policy.mint(here, random);
+    ApiKey key =
+        new ApiKey(
+            minted.keyId(),
+            minted.environment(),
+            policy.partnerKind(),
+            wanted.scopes().stream().map(Scope::text).toList(),
+            minted.secret().fingerprint(),
+            wanted.label(),
+            change.at(),
+            wanted.expiresAt(),
+            null,
+            null);
+    List<ApiKey> previous = retire(change.at(), wanted.grace(), older);
+    change.audit(policy.issued(), policy.target(), policy.told(key, wanted));
+    // The id may have been asked for before it existed, and "unknown" may be cached.
+    changed(change, policy, key.keyId());
+    previous.forEach(old -> change.forget(directory -> policy.forget(directory, old.keyId())));
+    return keys.persist(
+            new KeyEntity(policy.kind(), policy.ownerId(), key, hasher.hash(minted.secret())))
+        .replaceWith(new IssuedKey(key, minted.text(), previous));
+  }
+
+  /** Those that a new key gives an end: all that are active, or none. */
+  private static List<ApiKey> retire(
+      Instant now, @Nullable Duration grace, List<KeyEntity> active) {
+    if (grace == null) {
+      return List.of();
+    }
+    active.forEach(old -> old.endBy(now.plus(grace)));
+    return active.stream().map(KeyEntity::key).toList();
+  }
+
+  /** Revokes now; revoking a revoked key changes nothing. */
+  Uni<Void> revoke(Change change, KeyPolicy policy, String keyId) {
+    return find(policy, keyId)
+        .onItem()
+        .ifNull()
+        .failWith(() -> policy.idForm().noSuchKey())
+        .chain(
+            kept ->
+                kept.revokedAt == null
+                    ? checkLast(change, policy, kept).invoke(() -> revoke(change, policy, kept))
+                    : Uni.createFrom().voidItem());
+  }
+
+  private void revoke(Change change, KeyPolicy policy, KeyEntity kept) {
+    kept.revokedAt = change.at();
+    change.audit(
+        policy.revoked(),
+        policy.target(),
+        Diff.empty()
+            .set(policy.idForm().field(), kept.keyId)
+            .set("fingerprint", kept.fingerprint)
+            .set("revokedAt", change.at()));
+    changed(change, policy, kept.keyId);
+  }
+
+  /** Two revocations at once must not each think that the other key stays: the owner is held. */
+  private Uni<Void> checkLast(Change change, KeyPolicy policy, KeyEntity kept) {
+    if (!policy.keepsTheLast() || !kept.key().activeAt(change.at())) {
+      return Uni.createFrom().voidItem();
+    }
+    return keys.countActive(policy.kind(), policy.ownerId(), change.at())
+        .invoke(
+            active -> {
+              if (active == 1) {
+                throw Problem.of(
+                    BackofficeError.LAST_ACTIVE_KEY,
+                    "Without this key nobody could issue another one");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static void changed(Change change, KeyPolicy policy, String keyId) {
+    policy.announce(change);
+    change.forget(directory -> policy.forget(directory, keyId));
+  }
+
+  private Uni<KeyEntity> find(KeyPolicy policy, String keyId) {
+    return policy.idForm().fits(keyId)
+        ? keys.of(policy.kind(), policy.ownerId(), keyId)
+        : Uni.createFrom().nullItem();
+  }
+}

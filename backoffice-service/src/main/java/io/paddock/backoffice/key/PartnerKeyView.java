@@ -1,0 +1,60 @@
+package io.paddock.backoffice.key;
+
+import io.paddock.web.openapi.ShownOnce;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A partner's key in a list: never with its secret. */
+@Schema(name = "PartnerKey")
+record PartnerKeyView(
+    @Schema(examples = "0123456789abcdef") String keyId,
+    @Schema(description = "live or test", examples = "live") String environment,
+    @Schema(description = "The contract under which it was issued", examples = "single_wallet")
+        String partnerKind,
+    @Schema(examples = "[\"orders:read\"]") List<String> scopes,
+    @Schema(description = "Tells two secrets apart", examples = "9f3a") String fingerprint,
+    @Nullable String label,
+    @Schema(description = "active, revoked or expired", examples = "active") String status,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt,
+    @Schema(description = "To a few seconds; null when it was never used")
+        @Nullable Instant lastUsedAt) {
+
+  static PartnerKeyView of(ApiKey key, Instant now) {
+    return new PartnerKeyView(
+        key.keyId(),
+        Objects.requireNonNull(key.environment()).text(),
+        Objects.requireNonNull(key.partnerKind()).text(),
+        key.scopes(),
+        key.fingerprint(),
+        key.label(),
+        key.statusAt(now),
+        key.createdAt(),
+        key.expiresAt(),
+        key.revokedAt(),
+        key.lastUsedAt());
+  }
+
+  /** A new key, shown this once. */
+  @Schema(name = "PartnerKeyIssued")
+  record Issued(
+      @Schema(examples = "0123456789abcdef") String keyId,
+      @ShownOnce
+          @Schema(examples = "ps_live_0123456789abcdef_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
+          String apiKey) {
+
+    static Issued of(IssuedKey issued) {
+      return new Issued(issued.key().keyId(), issued.text());
+    }
+
+    /** Shows no key. */
+    @Override
+    public String toString() {
+      return "Issued[keyId=" + keyId + "]";
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.paddock.backoffice.operatorkey;
-
-import org.jspecify.annotations.NullMarked;

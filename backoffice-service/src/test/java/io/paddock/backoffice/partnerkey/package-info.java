@@ -1,4 +1,0 @@
-@NullMarked
-package io.paddock.backoffice.partnerkey;
-
-import org.jspecify.annotations.NullMarked;
