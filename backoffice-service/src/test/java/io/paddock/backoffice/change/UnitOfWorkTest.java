@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -216,7 +217,7 @@ class UnitOfWorkTest {
 
   /** What follows fails, and nobody is told whether it happened. */
   private static Uni<Integer> lose(Change change) {
-    Context loop = Vertx.currentContext();
+    Context loop = Objects.requireNonNull(Vertx.currentContext());
     return change
         .statements()
         .rows("SELECT pg_backend_pid()")

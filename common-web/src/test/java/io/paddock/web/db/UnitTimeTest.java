@@ -18,6 +18,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -153,11 +154,11 @@ class UnitTimeTest {
     CompletableFuture<Vertx> owner = new CompletableFuture<>();
     pool.pool().query("SELECT 1").execute().onComplete(rows -> owner.complete(here()));
     Context request = VertxContext.createNewDuplicatedContext(owner.join().getOrCreateContext());
-    request.runOnContext(go -> work.run());
+    Objects.requireNonNull(request).runOnContext(go -> work.run());
   }
 
   private static Vertx here() {
-    return Vertx.currentContext().owner();
+    return Objects.requireNonNull(Vertx.currentContext()).owner();
   }
 
   private Uni<RowSet<Row>> execute(String statement) {
