@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.AuditTrail;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.web.db.Statements;
 import io.paddock.web.db.UnitTime;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
@@ -71,7 +72,12 @@ public class UnitOfWork {
 
   /** Runs {@code work}, which changes nothing; each of its statements sees what is committed. */
   public <T> Uni<T> read(Supplier<Uni<T>> work) {
-    return time.run(() -> sessions.reading(session -> work.get()))
+    return read(tx -> work.get());
+  }
+
+  /** The same, for work that has native statements too. */
+  public <T> Uni<T> read(Function<Statements, Uni<T>> work) {
+    return time.run(() -> sessions.reading(session -> work.apply(new SessionStatements(session))))
         .onFailure()
         .transform(SessionFailure::plain);
   }
