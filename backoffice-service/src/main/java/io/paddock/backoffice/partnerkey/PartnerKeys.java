@@ -12,6 +12,7 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.wallet.Wallets;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -104,7 +105,8 @@ public class PartnerKeys {
       throw Problem.of(
           BackofficeError.ASSOCIATED_WALLET_REQUIRED, "The partner has no associated wallet");
     }
-    if (!Wallets.cleared(change.sql(), partner.associatedWallet())) {
+    if (!Statements.outcome(
+        Wallets.cleared(change.statements(), partner.associatedWallet()))) {
       throw Problem.of(
           BackofficeError.WALLET_NOT_CLEARED,
           "The associated wallet is not APPROVED in tier 1 or above");

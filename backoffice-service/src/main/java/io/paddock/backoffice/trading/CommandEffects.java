@@ -8,6 +8,8 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.trading.CommandStore.Applied;
 import io.paddock.backoffice.trading.CommandStore.Unsettled;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
@@ -34,26 +36,40 @@ public class CommandEffects {
   }
 
   /** True for whoever is first to act on the engine's verdict; false also while there is none. */
-  public boolean settle(Change change, UUID commandId) {
-    Outcome outcome = OutcomeStore.find(change.sql(), commandId);
-    if (outcome instanceof Outcome.Pending) {
-      return false;
-    }
-    Optional<Unsettled> command = CommandStore.lockUnsettled(change.sql(), commandId);
-    if (command.isEmpty()) {
-      return false;
-    }
-    CommandStore.settle(change.sql(), commandId, change.at());
-    Unsettled settled = command.get();
-    change.auditAs(
-        Actor.system("exchange"),
-        settled.kind().settled(),
-        settled.kind().target(settled.target()),
-        effect(change, commandId, settled, outcome));
-    return true;
+  public Uni<Boolean> settle(Change change, UUID commandId) {
+    return OutcomeStore.find(change.statements(), commandId)
+        .chain(
+            outcome ->
+                outcome instanceof Outcome.Pending
+                    ? Uni.createFrom().item(false)
+                    : settle(change, commandId, outcome));
   }
 
-  private Diff effect(Change change, UUID commandId, Unsettled command, Outcome outcome) {
+  private Uni<Boolean> settle(Change change, UUID commandId, Outcome outcome) {
+    return CommandStore.lockUnsettled(change.statements(), commandId)
+        .chain(
+            command ->
+                command
+                    .map(unsettled -> settle(change, commandId, unsettled, outcome))
+                    .orElseGet(() -> Uni.createFrom().item(false)));
+  }
+
+  private Uni<Boolean> settle(Change change, UUID commandId, Unsettled command, Outcome outcome) {
+    Statements tx = change.statements();
+    return CommandStore.settle(tx, commandId, change.at())
+        .chain(() -> CommandStore.appliedBefore(tx, commandId, command))
+        .invoke(
+            before ->
+                change.auditAs(
+                    Actor.system("exchange"),
+                    command.kind().settled(),
+                    command.kind().target(command.target()),
+                    effect(commandId, command, outcome, before)))
+        .replaceWith(true);
+  }
+
+  private Diff effect(
+      UUID commandId, Unsettled command, Outcome outcome, Optional<Applied> before) {
     Diff diff = Diff.empty();
     read(command.request()).forEach(diff::set);
     if (outcome instanceof Outcome.Refused(String code, long sequence)) {
@@ -61,7 +77,6 @@ public class CommandEffects {
     } else if (outcome instanceof Outcome.Applied(long sequence)) {
       diff.set("effect", "applied").set("sequence", sequence);
     }
-    Optional<Applied> before = CommandStore.appliedBefore(change.sql(), commandId, command);
     if (command.kind().isMarketLife()) {
       String from = status(command, before);
       diff.step(

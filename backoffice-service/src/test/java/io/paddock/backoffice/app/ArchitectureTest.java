@@ -39,6 +39,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
@@ -107,10 +108,13 @@ class ArchitectureTest {
   /** What is reached from an event loop must not wait: neither for a connection nor for a flow. */
   @Test
   void features_that_stay_on_the_event_loop_know_no_connection_to_wait_for() {
-    for (JavaClass entity : entities()) {
+    Stream<String> withEntities = entities().stream().map(JavaClass::getPackageName);
+    Stream<String> beside =
+        Stream.of("trading", "sumsub").map(feature -> "io.paddock.backoffice." + feature);
+    for (String feature : Stream.concat(withEntities, beside).distinct().toList()) {
       noClasses()
           .that()
-          .resideInAPackage(entity.getPackageName())
+          .resideInAPackage(feature)
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Postgres.class)
