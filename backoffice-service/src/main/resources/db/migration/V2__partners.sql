@@ -79,7 +79,8 @@ CREATE TABLE tenancy.trading_commands (
     kind        text        NOT NULL,
     target      text        NOT NULL,
     request     jsonb       NOT NULL,
-    created_at  timestamptz NOT NULL
+    created_at  timestamptz NOT NULL,
+    version     integer     NOT NULL DEFAULT 0
 );
 CREATE INDEX trading_commands_target ON tenancy.trading_commands (kind, target, created_at);
 

@@ -29,6 +29,7 @@ import java.util.UUID;
 @Singleton
 public class TradingCommands {
 
+  private final CommandRepository commands;
   private final Outbox outbox;
   private final Ids ids;
   private final ObjectMapper json;
@@ -37,12 +38,14 @@ public class TradingCommands {
   private final CommandEffects effects;
 
   TradingCommands(
+      CommandRepository commands,
       Outbox outbox,
       Ids ids,
       ObjectMapper json,
       UnitOfWork unit,
       TradingConfig config,
       CommandEffects effects) {
+    this.commands = commands;
     this.outbox = outbox;
     this.ids = ids;
     this.json = json;
@@ -55,31 +58,30 @@ public class TradingCommands {
   public Uni<Sent> send(Change change, Intent intent) {
     UUID id = ids.next();
     String key = intent.keyFor(id);
-    return CommandStore.insert(
-            change.statements(), key, id, intent, text(intent.request()), change.at())
-        .chain(
-            added -> added ? append(change, intent, id) : sendAgain(change, intent, key, id));
+    return commands
+        .add(change.statements(), key, id, intent, text(intent.request()), change.at())
+        .chain(added -> added ? append(change, intent, id) : sendAgain(change, intent, key, id));
   }
 
   private Uni<Sent> sendAgain(Change change, Intent intent, String key, UUID id) {
-    Statements tx = change.statements();
-    return CommandStore.lock(tx, key)
+    return commands
+        .locked(change.statements(), key)
         .chain(
             known ->
-                OutcomeStore.find(tx, known)
+                OutcomeStore.find(change.statements(), known.commandId)
                     .chain(
                         outcome ->
                             outcome instanceof Outcome.Refused
-                                ? replace(change, known, key, id)
+                                ? attempt(change, known, id)
                                     .chain(() -> append(change, intent, id))
-                                : Uni.createFrom().item(new Sent(known, false))));
+                                : Uni.createFrom().item(new Sent(known.commandId, false))));
   }
 
   /** The refusal is told before the new attempt takes its place. */
-  private Uni<Void> replace(Change change, UUID refused, String key, UUID id) {
+  private Uni<Boolean> attempt(Change change, CommandEntity refused, UUID id) {
     return effects
-        .settle(change, refused)
-        .chain(() -> CommandStore.replace(change.statements(), key, id, change.at()));
+        .settle(change, refused.commandId)
+        .invoke(() -> refused.attempt(id, change.at()));
   }
 
   private Uni<Sent> append(Change change, Intent intent, UUID id) {

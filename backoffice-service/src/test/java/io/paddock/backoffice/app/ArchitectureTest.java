@@ -109,8 +109,7 @@ class ArchitectureTest {
   @Test
   void features_that_stay_on_the_event_loop_know_no_connection_to_wait_for() {
     Stream<String> withEntities = entities().stream().map(JavaClass::getPackageName);
-    Stream<String> beside =
-        Stream.of("trading", "sumsub").map(feature -> "io.paddock.backoffice." + feature);
+    Stream<String> beside = Stream.of("io.paddock.backoffice.sumsub");
     for (String feature : Stream.concat(withEntities, beside).distinct().toList()) {
       noClasses()
           .that()

@@ -1,8 +1,10 @@
 package io.paddock.backoffice.trading;
 
 import io.paddock.web.db.Statements;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -10,15 +12,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL of the commands that we sent. A command's row is added unless it is there, which must not
- * fail the transaction, and is read along with what the gateway's schema says of it: no entity.
+ * The commands that we sent. SQL adds them, since a known one must not fail the transaction, and
+ * reads them along with what the gateway's schema tells.
  */
-final class CommandStore {
-
-  private CommandStore() {}
+@Singleton
+class CommandRepository implements PanacheRepositoryBase<CommandEntity, String> {
 
   /** False when the key is known; waits for another transaction that is just adding it. */
-  static Uni<Boolean> insert(
+  Uni<Boolean> add(
       Statements tx, String key, UUID commandId, Intent intent, String request, Instant at) {
     return tx.rows(
             """
@@ -37,11 +38,10 @@ final class CommandStore {
         .map(rows -> !rows.isEmpty());
   }
 
-  static Uni<UUID> lock(Statements tx, String key) {
-    return tx.rows(
-            "SELECT command_id FROM tenancy.trading_commands WHERE natural_key = $1 FOR UPDATE",
-            key)
-        .map(rows -> rows.getFirst().getUUID(0));
+  /** The command of an intention that is known, held until the transaction ends. */
+  Uni<CommandEntity> locked(Statements tx, String key) {
+    return tx.rows("SELECT 1 FROM tenancy.trading_commands WHERE natural_key = $1 FOR UPDATE", key)
+        .chain(() -> findById(key));
   }
 
   /**
@@ -50,43 +50,34 @@ final class CommandStore {
    * @param request JSON
    * @param closesAt of a market; null for one without, and for a wallet
    */
-  record Unsettled(
-      CommandKind kind,
-      String target,
-      String request,
-      Instant createdAt,
-      @Nullable Instant closesAt) {}
+  record Unsettled(CommandEntity command, String request, @Nullable Instant closesAt) {}
 
   /** Held until the transaction ends; empty for whoever is not first to act on the verdict. */
-  static Uni<Optional<Unsettled>> lockUnsettled(Statements tx, UUID commandId) {
+  Uni<Optional<Unsettled>> lockedUnsettled(Statements tx, UUID commandId) {
     return tx.rows(
             """
-            SELECT c.kind, c.target, c.request::text, c.created_at, m.closes_at
+            SELECT c.natural_key, c.request::text, m.closes_at
               FROM tenancy.trading_commands c
               LEFT JOIN tenancy.markets m ON CAST(m.id AS text) = c.target
              WHERE c.command_id = $1 AND c.settled_at IS NULL
                FOR UPDATE OF c
             """,
             commandId)
-        .map(rows -> rows.stream().findFirst().map(CommandStore::unsettled));
+        .chain(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .map(row -> unsettled(row).map(Optional::of))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private static Unsettled unsettled(Tuple row) {
-    @Nullable OffsetDateTime closesAt = row.getOffsetDateTime(4);
-    return new Unsettled(
-        CommandKind.ofCode(row.getString(0)),
-        row.getString(1),
-        row.getString(2),
-        row.getOffsetDateTime(3).toInstant(),
-        closesAt == null ? null : closesAt.toInstant());
-  }
-
-  static Uni<Void> settle(Statements tx, UUID commandId, Instant at) {
-    return tx.rows(
-            "UPDATE tenancy.trading_commands SET settled_at = $2 WHERE command_id = $1",
-            commandId,
-            at)
-        .replaceWithVoid();
+  private Uni<Unsettled> unsettled(Tuple row) {
+    @Nullable OffsetDateTime closesAt = row.getOffsetDateTime(2);
+    return findById(row.getString(0))
+        .map(
+            command ->
+                new Unsettled(
+                    command, row.getString(1), closesAt == null ? null : closesAt.toInstant()));
   }
 
   /**
@@ -96,7 +87,7 @@ final class CommandStore {
    */
   record Applied(CommandKind kind, String request) {}
 
-  static Uni<Optional<Applied>> appliedBefore(Statements tx, UUID commandId, Unsettled command) {
+  Uni<Optional<Applied>> appliedBefore(Statements tx, CommandEntity command) {
     return tx.rows(
             """
             SELECT c.kind, c.request::text
@@ -109,27 +100,13 @@ final class CommandStore {
              LIMIT 1
             """,
             command.kind().predecessors().stream().map(CommandKind::code).toArray(String[]::new),
-            command.target(),
-            commandId)
+            command.target,
+            command.commandId)
         .map(
             rows ->
                 rows.stream()
                     .map(
                         row -> new Applied(CommandKind.ofCode(row.getString(0)), row.getString(1)))
                     .findFirst());
-  }
-
-  /** Another attempt at what was refused. */
-  static Uni<Void> replace(Statements tx, String key, UUID commandId, Instant at) {
-    return tx.rows(
-            """
-            UPDATE tenancy.trading_commands
-               SET command_id = $2, created_at = $3, settled_at = NULL
-             WHERE natural_key = $1
-            """,
-            key,
-            commandId,
-            at)
-        .replaceWithVoid();
   }
 }
