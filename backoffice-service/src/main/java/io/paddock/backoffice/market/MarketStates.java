@@ -18,9 +18,7 @@ final class MarketStates {
   /** By symbol; those that the exchange has. */
   static Uni<Map<String, Life>> of(Statements tx, List<String> symbols) {
     return OutcomeStore.isProjected(tx)
-        .chain(
-            projected ->
-                projected ? projected(tx, symbols) : Uni.createFrom().item(Map.of()));
+        .chain(projected -> projected ? projected(tx, symbols) : Uni.createFrom().item(Map.of()));
   }
 
   private static Uni<Map<String, Life>> projected(Statements tx, List<String> symbols) {
@@ -33,9 +31,7 @@ final class MarketStates {
             (Object) symbols.toArray(String[]::new))
         .map(
             rows ->
-                rows.stream()
-                    .collect(
-                        Collectors.toMap(row -> row.getString(0), row -> life(row))));
+                rows.stream().collect(Collectors.toMap(row -> row.getString(0), row -> life(row))));
   }
 
   private static Life life(Tuple row) {

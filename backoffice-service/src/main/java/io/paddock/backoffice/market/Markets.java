@@ -75,8 +75,7 @@ public class Markets {
         .onFailure(SessionFailure.violates(MarketRepository.SYMBOL_KEY))
         .transform(
             taken ->
-                Problem.of(
-                    BackofficeError.MARKET_SYMBOL_TAKEN, "A market has this symbol already"))
+                Problem.of(BackofficeError.MARKET_SYMBOL_TAKEN, "A market has this symbol already"))
         .chain(() -> commands.send(change, creation(market)))
         .invoke(
             sent ->

@@ -105,8 +105,7 @@ public class PartnerKeys {
       throw Problem.of(
           BackofficeError.ASSOCIATED_WALLET_REQUIRED, "The partner has no associated wallet");
     }
-    if (!Statements.outcome(
-        Wallets.cleared(change.statements(), partner.associatedWallet()))) {
+    if (!Statements.outcome(Wallets.cleared(change.statements(), partner.associatedWallet()))) {
       throw Problem.of(
           BackofficeError.WALLET_NOT_CLEARED,
           "The associated wallet is not APPROVED in tier 1 or above");

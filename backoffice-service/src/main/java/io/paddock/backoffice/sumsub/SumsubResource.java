@@ -93,8 +93,7 @@ public class SumsubResource {
     return Review.of(read(raw))
         .map(
             review ->
-                unit.run(
-                    origins.of(Actor.system("sumsub")), change -> counts(change, review)))
+                unit.run(origins.of(Actor.system("sumsub")), change -> counts(change, review)))
         .orElseGet(() -> Uni.createFrom().item(false))
         .map(Taken::new);
   }

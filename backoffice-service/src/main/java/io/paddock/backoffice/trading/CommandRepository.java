@@ -105,8 +105,7 @@ class CommandRepository implements PanacheRepositoryBase<CommandEntity, String> 
         .map(
             rows ->
                 rows.stream()
-                    .map(
-                        row -> new Applied(CommandKind.ofCode(row.getString(0)), row.getString(1)))
+                    .map(row -> new Applied(CommandKind.ofCode(row.getString(0)), row.getString(1)))
                     .findFirst());
   }
 }

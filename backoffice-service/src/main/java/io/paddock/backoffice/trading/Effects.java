@@ -32,8 +32,7 @@ public class Effects {
 
   /** What is seen later than patience lasts is put into the trail by a look every 10 s. */
   public Uni<Outcome> await(Origin origin, UUID commandId) {
-    return await(
-        origin, commandId, change -> effects.settle(change, commandId).replaceWithVoid());
+    return await(origin, commandId, change -> effects.settle(change, commandId).replaceWithVoid());
   }
 
   /**
@@ -41,8 +40,7 @@ public class Effects {
    *
    * @param settlement acts on the effect, once
    */
-  public Uni<Outcome> await(
-      Origin origin, UUID commandId, Function<Change, Uni<Void>> settlement) {
+  public Uni<Outcome> await(Origin origin, UUID commandId, Function<Change, Uni<Void>> settlement) {
     return commands
         .await(commandId)
         .chain(

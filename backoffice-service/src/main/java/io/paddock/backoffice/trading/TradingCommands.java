@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -72,16 +71,13 @@ public class TradingCommands {
                     .chain(
                         outcome ->
                             outcome instanceof Outcome.Refused
-                                ? attempt(change, known, id)
-                                    .chain(() -> append(change, intent, id))
+                                ? attempt(change, known, id).chain(() -> append(change, intent, id))
                                 : Uni.createFrom().item(new Sent(known.commandId, false))));
   }
 
   /** The refusal is told before the new attempt takes its place. */
   private Uni<Boolean> attempt(Change change, CommandEntity refused, UUID id) {
-    return effects
-        .settle(change, refused.commandId)
-        .invoke(() -> refused.attempt(id, change.at()));
+    return effects.settle(change, refused.commandId).invoke(() -> refused.attempt(id, change.at()));
   }
 
   private Uni<Sent> append(Change change, Intent intent, UUID id) {
@@ -95,9 +91,7 @@ public class TradingCommands {
     Context request = Objects.requireNonNull(Vertx.currentContext());
     long start = System.nanoTime();
     return unit.read(tx -> OutcomeStore.find(tx, commandId))
-        .call(
-            outcome ->
-                isOver(outcome, start) ? Uni.createFrom().voidItem() : pause(request))
+        .call(outcome -> isOver(outcome, start) ? Uni.createFrom().voidItem() : pause(request))
         .repeat()
         .whilst(outcome -> !isOver(outcome, start))
         .collect()

@@ -16,8 +16,7 @@ final class LateOrderStore {
   private LateOrderStore() {}
 
   /** Those in the time given whose wallet is not cleared and which were not repeated yet. */
-  static Uni<List<Cancelled>> notRepeated(
-      Statements tx, Instant from, Instant until, int limit) {
+  static Uni<List<Cancelled>> notRepeated(Statements tx, Instant from, Instant until, int limit) {
     return tx.rows(
             """
             SELECT c.command_id, c.target
@@ -37,8 +36,6 @@ final class LateOrderStore {
             limit)
         .map(
             rows ->
-                rows.stream()
-                    .map(row -> new Cancelled(row.getUUID(0), row.getString(1)))
-                    .toList());
+                rows.stream().map(row -> new Cancelled(row.getUUID(0), row.getString(1))).toList());
   }
 }

@@ -6,7 +6,6 @@ import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.Intent;
-import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.TradingCommands;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.Command;

@@ -50,7 +50,8 @@ class MarketRaceTest {
         409,
         "market_symbol_taken");
     assertThat(
-            Db.number("SELECT count(*) FROM tenancy.markets WHERE lower(symbol) = lower($1)", symbol))
+            Db.number(
+                "SELECT count(*) FROM tenancy.markets WHERE lower(symbol) = lower($1)", symbol))
         .isEqualTo(1);
   }
 

@@ -26,8 +26,7 @@ class WalletRaceTest {
   @Test
   void of_two_rejections_at_once_one_takes_the_clearance_and_cancels() {
     String address = Traders.clearedWallet();
-    Callable<Response> reject =
-        () -> put(address, "kyc", "{'status':'REJECTED','tier':0}");
+    Callable<Response> reject = () -> put(address, "kyc", "{'status':'REJECTED','tier':0}");
 
     List<Response> answers =
         InLine.behind(
