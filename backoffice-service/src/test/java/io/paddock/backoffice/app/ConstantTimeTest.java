@@ -35,7 +35,6 @@ class ConstantTimeTest {
   @Test
   void nothing_else_that_a_mac_a_hash_or_a_secret_made_is_compared_in_haste() {
     assertThat(MAIN.hasty())
-        .containsExactlyInAnyOrder(
-            "Canary.verify", "ChainCheck.next", "PayloadDigest.check");
+        .containsExactlyInAnyOrder("Canary.verify", "ChainCheck.next", "PayloadDigest.check");
   }
 }
