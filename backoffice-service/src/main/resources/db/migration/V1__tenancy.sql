@@ -12,7 +12,8 @@ CREATE TABLE tenancy.staff (
     role          text        NOT NULL CHECK (role IN ('super_admin', 'operations', 'support', 'auditor')),
     status        text        NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
     created_at    timestamptz NOT NULL,
-    last_login_at timestamptz
+    last_login_at timestamptz,
+    version       integer     NOT NULL DEFAULT 0
 );
 
 -- One row per login. Its id is the claim sid of every access token of it; ended, it does not come back.
@@ -23,7 +24,8 @@ CREATE TABLE tenancy.staff_sessions (
     expires_at timestamptz NOT NULL,
     ended_at   timestamptz,
     -- Whether caches were told of the end.
-    announced  boolean     NOT NULL DEFAULT false CHECK (ended_at IS NOT NULL OR NOT announced)
+    announced  boolean     NOT NULL DEFAULT false CHECK (ended_at IS NOT NULL OR NOT announced),
+    version    integer     NOT NULL DEFAULT 0
 );
 CREATE INDEX staff_sessions_staff ON tenancy.staff_sessions (staff_id) WHERE ended_at IS NULL;
 CREATE INDEX staff_sessions_expiry ON tenancy.staff_sessions (expires_at);
@@ -38,6 +40,7 @@ CREATE TABLE tenancy.staff_refresh_tokens (
     used_at    timestamptz,
     -- The client's address.
     used_from  text,
+    version    integer     NOT NULL DEFAULT 0,
     CONSTRAINT staff_refresh_tokens_use CHECK ((used_at IS NULL) = (used_from IS NULL))
 );
 CREATE INDEX staff_refresh_tokens_session ON tenancy.staff_refresh_tokens (session_id);

@@ -67,7 +67,8 @@ CREATE TABLE tenancy.wallets (
     kyc_decided_at     timestamptz,
     rate_limit_per_min integer     CHECK (rate_limit_per_min > 0),
     created_at         timestamptz NOT NULL,
-    updated_at         timestamptz NOT NULL
+    updated_at         timestamptz NOT NULL,
+    version            integer     NOT NULL DEFAULT 0
 );
 
 CREATE TABLE tenancy.markets (
@@ -80,7 +81,8 @@ CREATE TABLE tenancy.markets (
     min_quantity bigint      NOT NULL CHECK (min_quantity > 0),
     fee_rate_bps integer     NOT NULL CHECK (fee_rate_bps BETWEEN 0 AND 1000),
     closes_at    timestamptz,
-    created_at   timestamptz NOT NULL
+    created_at   timestamptz NOT NULL,
+    version      integer     NOT NULL DEFAULT 0
 );
 -- In any case: people read EURUSD and eurusd as the same market.
 CREATE UNIQUE INDEX markets_symbol_key ON tenancy.markets (lower(symbol));
@@ -95,7 +97,8 @@ CREATE TABLE tenancy.trading_commands (
     kind        text        NOT NULL,
     target      text        NOT NULL,
     request     jsonb       NOT NULL,
-    created_at  timestamptz NOT NULL
+    created_at  timestamptz NOT NULL,
+    version     integer     NOT NULL DEFAULT 0
 );
 CREATE INDEX trading_commands_target ON tenancy.trading_commands (kind, target, created_at);
 

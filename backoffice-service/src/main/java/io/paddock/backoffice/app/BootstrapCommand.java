@@ -11,6 +11,7 @@ import io.paddock.backoffice.text.Email;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.OwnPool;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Statements;
 import io.paddock.web.id.Ids;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
@@ -90,7 +91,7 @@ final class BootstrapCommand {
       return say(USAGE, PASSWORD + " must be set, to 12 to 256 characters");
     }
     try (OwnPool database = database()) {
-      boolean created = admin(database.postgres()).create(email, Secret.of(password));
+      boolean created = create(database.postgres(), email, Secret.of(password));
       if (!created) {
         return say(REFUSED, "refused: there is a super_admin already");
       }
@@ -113,15 +114,14 @@ final class BootstrapCommand {
         LIMIT);
   }
 
-  private static BootstrapAdmin admin(Postgres postgres) {
+  private static boolean create(Postgres postgres, String email, Secret password) {
+    SecureRandom random = new SecureRandom();
+    String hash = new PasswordHasher(random, PasswordHasher.Cost.OWASP).hash(password);
     Clock clock = Clock.systemUTC();
     Ids ids = Generators.timeBasedEpochGenerator()::generate;
-    return new BootstrapAdmin(
-        postgres,
-        new AuditTrail(clock, ids, new ObjectMapper()),
-        new PasswordHasher(new SecureRandom(), PasswordHasher.Cost.OWASP),
-        ids,
-        clock);
+    AuditTrail trail = new AuditTrail(clock, ids, new ObjectMapper());
+    BootstrapAdmin admin = new BootstrapAdmin(trail, ids, clock);
+    return postgres.inTransaction(sql -> Statements.outcome(admin.create(sql, email, hash)));
   }
 
   private int say(int code, String what) {

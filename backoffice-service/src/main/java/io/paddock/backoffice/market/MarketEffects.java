@@ -1,13 +1,14 @@
 package io.paddock.backoffice.market;
 
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.trading.Effects;
 import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Refusals;
 import io.paddock.backoffice.trading.Submitted;
-import io.paddock.web.db.DatabaseException;
-import io.paddock.web.db.Postgres;
+import io.paddock.web.db.DatabaseFailure;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -18,27 +19,27 @@ class MarketEffects {
 
   private final Markets markets;
   private final Effects effects;
-  private final Postgres postgres;
+  private final UnitOfWork unit;
 
-  MarketEffects(Markets markets, Effects effects, Postgres postgres) {
+  MarketEffects(Markets markets, Effects effects, UnitOfWork unit) {
     this.markets = markets;
     this.effects = effects;
-    this.postgres = postgres;
+    this.unit = unit;
   }
 
-  Outcome await(Origin origin, Submitted sent) {
+  Uni<Outcome> await(Origin origin, Submitted sent) {
     return effects.await(origin, sent.commandId());
   }
 
   /** Of a new definition, which goes again when the exchange refuses it. */
-  Outcome awaitCreation(Origin origin, Submitted sent) {
+  Uni<Outcome> awaitCreation(Origin origin, Submitted sent) {
     UUID market = UUID.fromString(sent.target());
     return effects.await(origin, sent.commandId(), change -> markets.settle(change, market));
   }
 
   /** By either of its names. */
-  Market market(String id) {
-    return postgres.inTransaction(sql -> markets.get(sql, id));
+  Uni<Market> market(String id) {
+    return unit.read(tx -> markets.get(tx, id));
   }
 
   /**
@@ -46,20 +47,23 @@ class MarketEffects {
    *
    * @param seen the answer for an effect that was seen
    */
-  Response answer(
+  Uni<Response> answer(
       Submitted sent, Outcome outcome, MarketEffect effect, Response.ResponseBuilder seen) {
     return switch (outcome) {
-      case Outcome.Applied(long sequence) -> {
-        try {
-          Market after = market(sent.target()).with(effect.at(sequence));
-          yield sent.marked(seen.entity(new MarketView.Effect(MarketView.of(after), sequence)))
-              .build();
-        } catch (DatabaseException failure) {
-          yield answer(sent, Effects.unseen(sent.commandId(), failure), effect, seen);
-        }
-      }
+      case Outcome.Applied(long sequence) ->
+          market(sent.target())
+              .map(market -> MarketView.of(market.with(effect.at(sequence))))
+              .map(view -> seen.entity(new MarketView.Effect(view, sequence)))
+              .onFailure(DatabaseFailure::isOutage)
+              .recoverWithItem(
+                  failure -> {
+                    Effects.unseen(sent.commandId(), failure);
+                    return PendingView.of(sent.commandId());
+                  })
+              .map(answer -> sent.marked(answer).build());
       case Outcome.Refused refused -> throw sent.marked(Refusals.problem(refused));
-      case Outcome.Pending _ -> sent.marked(PendingView.of(sent.commandId())).build();
+      case Outcome.Pending _ ->
+          Uni.createFrom().item(sent.marked(PendingView.of(sent.commandId())).build());
     };
   }
 }

@@ -2,9 +2,10 @@ package io.paddock.backoffice.market;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Change;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.trading.PendingView;
@@ -12,7 +13,7 @@ import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.Submitted;
 import io.paddock.matching.market.Payouts;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,25 +37,24 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/markets")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Markets (staff)")
 public class MarketLifeResource {
 
   private final Markets markets;
   private final MarketEffects effects;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
 
   MarketLifeResource(
       Markets markets,
       MarketEffects effects,
-      Changes changes,
+      UnitOfWork unit,
       Origins origins,
       CurrentCaller caller) {
     this.markets = markets;
     this.effects = effects;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
   }
@@ -81,9 +81,9 @@ public class MarketLifeResource {
     BackofficeError.MARKET_RESOLVED,
     BackofficeError.COMMAND_REFUSED
   })
-  public Response open(
+  public Uni<Response> open(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return send(effects.market(id), new MarketEffect.Opened(), idempotencyKey, null, markets::open);
+    return send(id, new MarketEffect.Opened(), idempotencyKey, null, markets::open);
   }
 
   @POST
@@ -110,9 +110,9 @@ public class MarketLifeResource {
     BackofficeError.MARKET_RESOLVED,
     BackofficeError.COMMAND_REFUSED
   })
-  public Response halt(
+  public Uni<Response> halt(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return send(effects.market(id), new MarketEffect.Halted(), idempotencyKey, null, markets::halt);
+    return send(id, new MarketEffect.Halted(), idempotencyKey, null, markets::halt);
   }
 
   @POST
@@ -137,13 +137,13 @@ public class MarketLifeResource {
     BackofficeError.INVALID_PAYOUTS,
     BackofficeError.COMMAND_REFUSED
   })
-  public Response resolve(
+  public Uni<Response> resolve(
       @PathParam("id") String id,
       @Valid @NotNull ResolveBody body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     Payouts payouts = Resolution.of(body);
     return send(
-        effects.market(id),
+        id,
         new MarketEffect.Resolved(payouts),
         idempotencyKey,
         body,
@@ -151,23 +151,30 @@ public class MarketLifeResource {
   }
 
   /** A market has two names, and a key is bound to the market: the path's name decides nothing. */
-  private Response send(
-      Market market,
+  private Uni<Response> send(
+      String id,
       MarketEffect effect,
       @Nullable String idempotencyKey,
       @Nullable Object body,
-      BiFunction<Change, Market, Sent> work) {
-    String id = market.id().toString();
-    Submitted sent =
-        Submitted.from(
-            changes.create(
-                origins.current(),
-                new IdempotentCall(
-                    idempotencyKey,
-                    caller.caller().getName(),
-                    "markets/" + id + "/" + effect.status(),
-                    body),
-                change -> Submitted.of(work.apply(change, market), id)));
-    return effects.answer(sent, effects.await(origins.current(), sent), effect, Response.ok());
+      BiFunction<Change, Market, Uni<Sent>> work) {
+    Origin origin = origins.current();
+    String name = caller.caller().getName();
+    return effects
+        .market(id)
+        .chain(
+            market -> {
+              String target = market.id().toString();
+              String route = "markets/" + target + "/" + effect.status();
+              return unit.create(
+                  origin,
+                  new IdempotentCall(idempotencyKey, name, route, body),
+                  change -> work.apply(change, market).map(sent -> Submitted.of(sent, target)));
+            })
+        .map(Submitted::from)
+        .chain(
+            sent ->
+                effects
+                    .await(origin, sent)
+                    .chain(outcome -> effects.answer(sent, outcome, effect, Response.ok())));
   }
 }

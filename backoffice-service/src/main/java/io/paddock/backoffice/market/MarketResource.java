@@ -2,20 +2,20 @@ package io.paddock.backoffice.market;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Submitted;
-import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/markets")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Markets (staff)")
 public class MarketResource {
 
@@ -49,26 +48,23 @@ public class MarketResource {
 
   private final Markets markets;
   private final MarketEffects effects;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
   private final Cursors cursors;
-  private final Postgres postgres;
 
   MarketResource(
       Markets markets,
       MarketEffects effects,
-      Changes changes,
+      UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      Postgres postgres,
       Cursors cursors) {
     this.markets = markets;
     this.effects = effects;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
     this.cursors = cursors;
   }
 
@@ -93,40 +89,45 @@ public class MarketResource {
     BackofficeError.INVALID_MARKET,
     BackofficeError.COMMAND_REFUSED
   })
-  public Response create(
+  public Uni<Response> create(
       @Valid @NotNull NewMarket body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    Submitted sent =
-        Submitted.from(
-            changes.create(
-                origins.current(),
-                new IdempotentCall(idempotencyKey, caller.caller().getName(), "markets", body),
-                change -> {
-                  Markets.Defined defined = markets.define(change, body);
-                  return Submitted.of(defined.sent(), defined.id().toString());
-                }));
-    return effects.answer(
-        sent,
-        effects.awaitCreation(origins.current(), sent),
-        new MarketEffect.Created(),
-        Response.status(Response.Status.CREATED)
-            .header(HttpHeaders.LOCATION, PATH + sent.target()));
+    Origin origin = origins.current();
+    return unit.create(
+            origin,
+            new IdempotentCall(idempotencyKey, caller.caller().getName(), "markets", body),
+            change ->
+                markets
+                    .define(change, body)
+                    .map(defined -> Submitted.of(defined.sent(), defined.id().toString())))
+        .map(Submitted::from)
+        .chain(
+            sent ->
+                effects
+                    .awaitCreation(origin, sent)
+                    .chain(
+                        outcome ->
+                            effects.answer(
+                                sent, outcome, new MarketEffect.Created(), created(sent))));
+  }
+
+  private static Response.ResponseBuilder created(Submitted sent) {
+    return Response.status(Response.Status.CREATED)
+        .header(HttpHeaders.LOCATION, PATH + sent.target());
   }
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "listMarkets", summary = "Lists markets, newest first")
-  public Page<MarketView> list(
+  public Uni<Page<MarketView>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     PageRequest page = cursors.page(ListScope.of("markets", ListScope.PLATFORM), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
-    return postgres.inTransaction(
-        sql ->
-            Page.cut(
-                    MarketStore.page(sql, after, page.rows()),
-                    page.limit(),
-                    row -> page.cursor(row.createdAt(), row.id()))
-                .map(MarketView::of));
+    return unit.read(tx -> markets.page(tx, after, page.rows()))
+        .map(
+            found ->
+                Page.cut(found, page.limit(), row -> page.cursor(row.createdAt(), row.id()))
+                    .map(MarketView::of));
   }
 
   @GET
@@ -134,8 +135,7 @@ public class MarketResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(operationId = "getMarket", summary = "Reads a market")
   @Refuses(BackofficeError.MARKET_NOT_FOUND)
-  public MarketView.Single get(@PathParam("id") String id) {
-    return new MarketView.Single(
-        MarketView.of(postgres.inTransaction(sql -> markets.get(sql, id))));
+  public Uni<MarketView.Single> get(@PathParam("id") String id) {
+    return effects.market(id).map(market -> new MarketView.Single(MarketView.of(market)));
   }
 }

@@ -4,8 +4,9 @@ import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
-import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.trading.CommandEffects;
 import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.Intent;
@@ -20,13 +21,15 @@ import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
-import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines markets and tells the exchange of their life.
@@ -39,18 +42,20 @@ import java.util.UUID;
 @Singleton
 public class Markets {
 
+  private final MarketRepository markets;
   private final TradingCommands commands;
   private final CommandEffects effects;
   private final Ids ids;
 
-  Markets(TradingCommands commands, CommandEffects effects, Ids ids) {
+  Markets(MarketRepository markets, TradingCommands commands, CommandEffects effects, Ids ids) {
+    this.markets = markets;
     this.commands = commands;
     this.effects = effects;
     this.ids = ids;
   }
 
   /** A definition and the command that follows it; the market's id is the intention's. */
-  Defined define(Change change, NewMarket wanted) {
+  Uni<Defined> define(Change change, NewMarket wanted) {
     Terms terms = Terms.of(wanted, change.at());
     Market market =
         new Market(
@@ -65,21 +70,29 @@ public class Markets {
             terms.closesAt(),
             change.at(),
             null);
-    if (!MarketStore.insert(change.sql(), market)) {
-      throw Problem.of(BackofficeError.MARKET_SYMBOL_TAKEN, "A market has this symbol already");
-    }
-    Sent sent =
-        commands.send(
-            change,
-            new Intent(
-                CommandKind.CREATE_MARKET.code() + "/" + market.id(),
-                CommandKind.CREATE_MARKET,
-                market.id().toString(),
-                Map.of("symbol", market.symbol()),
-                id -> new CreateMarket(id, engineTerms(market))));
-    change.audit(
-        AuditAction.MARKET_CREATED, Target.market(market.id()), creation(market, sent.commandId()));
-    return new Defined(market.id(), sent);
+    return markets
+        .persistAndFlush(new MarketEntity(market))
+        .onFailure(SessionFailure.violates(MarketRepository.SYMBOL_KEY))
+        .transform(
+            taken ->
+                Problem.of(BackofficeError.MARKET_SYMBOL_TAKEN, "A market has this symbol already"))
+        .chain(() -> commands.send(change, creation(market)))
+        .invoke(
+            sent ->
+                change.audit(
+                    AuditAction.MARKET_CREATED,
+                    Target.market(market.id()),
+                    creation(market, sent.commandId())))
+        .map(sent -> new Defined(market.id(), sent));
+  }
+
+  private static Intent creation(Market market) {
+    return new Intent(
+        CommandKind.CREATE_MARKET.code() + "/" + market.id(),
+        CommandKind.CREATE_MARKET,
+        market.id().toString(),
+        Map.of("symbol", market.symbol()),
+        id -> new CreateMarket(id, engineTerms(market)));
   }
 
   /**
@@ -89,7 +102,7 @@ public class Markets {
    */
   record Defined(UUID id, Sent sent) {}
 
-  Sent open(Change change, Market market) {
+  Uni<Sent> open(Change change, Market market) {
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,
@@ -101,7 +114,7 @@ public class Markets {
             commandId -> new OpenMarket(commandId, symbol)));
   }
 
-  Sent halt(Change change, Market market) {
+  Uni<Sent> halt(Change change, Market market) {
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,
@@ -114,7 +127,7 @@ public class Markets {
   }
 
   /** Pays holders; the same payouts again are the same intention. */
-  Sent resolve(Change change, Market market, Payouts payouts) {
+  Uni<Sent> resolve(Change change, Market market, Payouts payouts) {
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,
@@ -132,38 +145,79 @@ public class Markets {
   }
 
   /** Acts on the engine's verdict about a new definition, once: what it refused goes again. */
-  void settle(Change change, UUID id) {
-    UUID command = UnsettledStore.command(change.sql(), id);
-    if (effects.settle(change, command)
-        && commands.outcome(change.sql(), command)
-            instanceof Outcome.Refused(String code, long sequence)
-        && MarketStore.delete(change.sql(), id)) {
-      change.audit(
-          AuditAction.MARKET_WITHDRAWN,
-          Target.market(id),
-          Diff.empty().set("refusal", code).set("sequence", sequence));
-    }
+  Uni<Void> settle(Change change, UUID id) {
+    return UnsettledStore.command(change.statements(), id)
+        .chain(
+            command ->
+                effects
+                    .settle(change, command)
+                    .chain(
+                        first ->
+                            first
+                                ? commands.outcome(change.statements(), command)
+                                : Uni.createFrom().item(new Outcome.Pending())))
+        .chain(
+            outcome ->
+                outcome instanceof Outcome.Refused refused
+                    ? withdraw(change, id, refused)
+                    : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> withdraw(Change change, UUID id, Outcome.Refused refused) {
+    return markets
+        .deleteById(id)
+        .invoke(
+            deleted -> {
+              if (deleted) {
+                change.audit(
+                    AuditAction.MARKET_WITHDRAWN,
+                    Target.market(id),
+                    Diff.empty()
+                        .set("refusal", refused.code())
+                        .set("sequence", refused.sequence()));
+              }
+            })
+        .replaceWithVoid();
   }
 
   /** By its id here, or by its symbol, which is its {@code marketId} everywhere else. */
-  Market get(Sql sql, String id) {
-    return RowId.parse(id)
-        .map(known -> MarketStore.find(sql, known))
-        .orElseGet(() -> MarketStore.findBySymbol(sql, id))
-        .orElseThrow(Markets::notFound);
+  Uni<Market> get(Statements tx, String id) {
+    return markets
+        .existing(id)
+        .chain(
+            found ->
+                MarketStates.of(tx, List.of(found.symbol))
+                    .map(lives -> found.market(lives.get(found.symbol))));
   }
 
-  private Sent send(Change change, AuditAction action, Intent intent) {
-    Sent sent = commands.send(change, intent);
-    if (sent.fresh()) {
-      Diff diff = Diff.empty();
-      intent.request().forEach(diff::set);
-      change.audit(
-          action,
-          Target.market(UUID.fromString(intent.target())),
-          diff.set("commandId", sent.commandId()));
-    }
-    return sent;
+  /** Newest first; {@code after} is the last one that was shown, if any. */
+  Uni<List<Market>> page(Statements tx, @Nullable Anchor after, int rows) {
+    return markets
+        .page(after, rows)
+        .chain(
+            page ->
+                MarketStates.of(tx, page.stream().map(market -> market.symbol).toList())
+                    .map(
+                        lives ->
+                            page.stream()
+                                .map(market -> market.market(lives.get(market.symbol)))
+                                .toList()));
+  }
+
+  private Uni<Sent> send(Change change, AuditAction action, Intent intent) {
+    return commands
+        .send(change, intent)
+        .invoke(
+            sent -> {
+              if (sent.fresh()) {
+                Diff diff = Diff.empty();
+                intent.request().forEach(diff::set);
+                change.audit(
+                    action,
+                    Target.market(UUID.fromString(intent.target())),
+                    diff.set("commandId", sent.commandId()));
+              }
+            });
   }
 
   private static MarketTerms engineTerms(Market market) {
@@ -186,9 +240,5 @@ public class Markets {
         .set("feeRateBps", market.feeRateBps())
         .set("closesAt", market.closesAt())
         .set("commandId", commandId);
-  }
-
-  private static Problem notFound() {
-    return Problem.of(BackofficeError.MARKET_NOT_FOUND, "No market has this id");
   }
 }

@@ -1,6 +1,8 @@
 package io.paddock.backoffice.market;
 
-import io.paddock.web.db.Sql;
+import io.paddock.backoffice.trading.OutcomeStore;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,33 +18,37 @@ final class UnsettledStore {
    */
   record Judged(UUID commandId, String kind, String target) {}
 
-  /** Oldest first. */
-  static List<Judged> judged(Sql sql, int rows) {
-    return sql.query(
+  /** Oldest first; none while the exchange tells nothing. */
+  static Uni<List<Judged>> judged(Statements tx, int rows) {
+    return OutcomeStore.isProjected(tx)
+        .chain(projected -> projected ? projected(tx, rows) : Uni.createFrom().item(List.of()));
+  }
+
+  private static Uni<List<Judged>> projected(Statements tx, int limit) {
+    return tx.rows(
             """
             SELECT c.command_id, c.kind, c.target
               FROM tenancy.trading_commands c
               JOIN trading.command_outcomes o ON o.command_id = c.command_id
              WHERE c.settled_at IS NULL
              ORDER BY c.created_at
-             LIMIT #{rows}
-            """)
-        .bind("rows", rows)
+             LIMIT $1
+            """,
+            limit)
         .map(
-            row ->
-                new Judged(
-                    row.getUUID("command_id"), row.getString("kind"), row.getString("target")))
-        .list();
+            rows ->
+                rows.stream()
+                    .map(row -> new Judged(row.getUUID(0), row.getString(1), row.getString(2)))
+                    .toList());
   }
 
-  static UUID command(Sql sql, UUID marketId) {
-    return sql.query(
+  static Uni<UUID> command(Statements tx, UUID marketId) {
+    return tx.rows(
             """
             SELECT command_id FROM tenancy.trading_commands
-             WHERE kind = 'create_market' AND target = #{marketId}
-            """)
-        .bind("marketId", marketId.toString())
-        .mapTo(UUID.class)
-        .one();
+             WHERE kind = 'create_market' AND target = $1
+            """,
+            marketId.toString())
+        .map(rows -> rows.getFirst().getUUID(0));
   }
 }

@@ -1,17 +1,13 @@
 package io.paddock.backoffice.market;
 
-import io.paddock.backoffice.audit.Actor;
-import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Change;
-import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Jobs;
 import io.paddock.backoffice.market.UnsettledStore.Judged;
 import io.paddock.backoffice.trading.CommandEffects;
 import io.paddock.backoffice.trading.CommandKind;
-import io.paddock.backoffice.trading.OutcomeStore;
-import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -26,18 +22,12 @@ class Verdicts {
 
   private final Markets markets;
   private final CommandEffects effects;
-  private final Changes changes;
-  private final Postgres postgres;
+  private final Jobs jobs;
 
-  Verdicts(
-      Markets markets,
-      CommandEffects effects,
-      Changes changes,
-      @Identifier("jobs") Postgres postgres) {
+  Verdicts(Markets markets, CommandEffects effects, Jobs jobs) {
     this.markets = markets;
     this.effects = effects;
-    this.changes = changes;
-    this.postgres = postgres;
+    this.jobs = jobs;
   }
 
   @Scheduled(
@@ -47,20 +37,14 @@ class Verdicts {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void settle() {
-    List<Judged> judged =
-        postgres.withConnection(
-            sql ->
-                OutcomeStore.isProjected(sql)
-                    ? UnsettledStore.judged(sql, BATCH)
-                    : List.<Judged>of());
+    List<Judged> judged = jobs.read(tx -> UnsettledStore.judged(tx, BATCH));
     judged.forEach(this::settle);
   }
 
   /** Each for itself: one that fails is tried again at the next look and holds no other up. */
   private void settle(Judged command) {
     try {
-      changes.run(
-          new Origin(Actor.system("exchange"), null, null), change -> settle(change, command));
+      jobs.run("exchange", change -> settle(change, command).replaceWith(command));
     } catch (RuntimeException e) {
       LOG.errorf(
           "verdict_not_settled commandId=%s kind=%s cause=%s",
@@ -68,12 +52,9 @@ class Verdicts {
     }
   }
 
-  private Judged settle(Change change, Judged command) {
-    if (command.kind().equals(CommandKind.CREATE_MARKET.code())) {
-      markets.settle(change, UUID.fromString(command.target()));
-    } else {
-      effects.settle(change, command.commandId());
-    }
-    return command;
+  private Uni<Void> settle(Change change, Judged command) {
+    return command.kind().equals(CommandKind.CREATE_MARKET.code())
+        ? markets.settle(change, UUID.fromString(command.target()))
+        : effects.settle(change, command.commandId()).replaceWithVoid();
   }
 }

@@ -6,7 +6,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.web.error.WebError;
 import io.paddock.web.openapi.FailsWith;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/bo/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Staff login")
 public class AuthResource {
 
@@ -44,7 +43,7 @@ public class AuthResource {
       description = "The access token lasts 15 minutes, the refresh token is good once.")
   @Refuses(BackofficeError.INVALID_CREDENTIALS)
   @FailsWith(WebError.RATE_LIMITED)
-  public TokenAnswer login(@Valid @NotNull LoginBody body) {
+  public Uni<TokenAnswer> login(@Valid @NotNull LoginBody body) {
     return logins.login(origins, body.email(), Secret.of(body.password()));
   }
 
@@ -62,7 +61,7 @@ public class AuthResource {
     BackofficeError.REFRESH_TOKEN_REUSED,
     BackofficeError.REFRESH_IN_PROGRESS
   })
-  public TokenAnswer refresh(@Valid @NotNull RefreshBody body) {
+  public Uni<TokenAnswer> refresh(@Valid @NotNull RefreshBody body) {
     return logins.refresh(origins, body.refreshToken());
   }
 
@@ -74,7 +73,7 @@ public class AuthResource {
       summary = "Ends the login",
       description = "Answers the same whether or not there was one.")
   @APIResponse(responseCode = "204", description = "No token of the login is good for anything now")
-  public void logout(@Valid @NotNull RefreshBody body) {
-    logins.logout(origins, body.refreshToken());
+  public Uni<Void> logout(@Valid @NotNull RefreshBody body) {
+    return logins.logout(origins, body.refreshToken());
   }
 }

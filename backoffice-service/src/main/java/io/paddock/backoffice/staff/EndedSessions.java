@@ -1,10 +1,9 @@
 package io.paddock.backoffice.staff;
 
 import io.paddock.auth.directory.DirectoryInvalidation;
-import io.paddock.web.db.Postgres;
+import io.paddock.backoffice.change.Jobs;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -27,7 +26,8 @@ class EndedSessions {
 
   private static final Logger LOG = Logger.getLogger(EndedSessions.class);
 
-  private final Postgres postgres;
+  private final SessionRepository sessions;
+  private final Jobs jobs;
   private final DirectoryInvalidation invalidation;
   private final long everyMs;
   private final ScheduledExecutorService looks =
@@ -35,10 +35,12 @@ class EndedSessions {
           Thread.ofPlatform().name("ended-sessions").daemon(true).factory());
 
   EndedSessions(
-      @Identifier("jobs") Postgres postgres,
+      SessionRepository sessions,
+      Jobs jobs,
       DirectoryInvalidation invalidation,
       StaffConfig config) {
-    this.postgres = postgres;
+    this.sessions = sessions;
+    this.jobs = jobs;
     this.invalidation = invalidation;
     this.everyMs = config.endedSessionsEvery().toMillis();
   }
@@ -61,18 +63,18 @@ class EndedSessions {
     }
   }
 
+  /**
+   * Announced before it is marked: after a crash in between, or by two processes at once, it is
+   * announced again, to no harm.
+   */
   private void announce() {
-    // Announced before it is marked: after a crash in between it is announced again, to no harm.
+    List<UUID> ended = jobs.read(tx -> sessions.unannounced(tx, BATCH));
+    if (ended.isEmpty()) {
+      return;
+    }
+    invalidation.staffSessionsEnded(ended);
     int announced =
-        postgres.inTransaction(
-            sql -> {
-              List<UUID> ended = SessionStore.lockUnannounced(sql, BATCH);
-              if (!ended.isEmpty()) {
-                invalidation.staffSessionsEnded(ended);
-                SessionStore.announced(sql, ended);
-              }
-              return ended.size();
-            });
+        jobs.run("ended-sessions", change -> sessions.announced(change.statements(), ended));
     if (announced > 0) {
       LOG.infof("staff_sessions_ended count=%d", announced);
     }

@@ -2,6 +2,7 @@ package io.paddock.backoffice.staff;
 
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
+import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,8 +40,12 @@ final class HashingGate implements AutoCloseable {
 
   /**
    * @throws Problem {@code unavailable} when no place becomes free in time
+   * @throws IllegalStateException on an event loop, which must not wait
    */
   boolean check(BooleanSupplier hash) {
+    if (Context.isOnEventLoopThread()) {
+      throw new IllegalStateException("an event loop waits for no password");
+    }
     if (!enter()) {
       throw busy();
     }

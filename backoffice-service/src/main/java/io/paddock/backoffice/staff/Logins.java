@@ -6,14 +6,15 @@ import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.Email;
-import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
+import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -24,68 +25,96 @@ class Logins {
 
   private static final Logger LOG = Logger.getLogger(Logins.class);
 
-  private final Postgres postgres;
-  private final Changes changes;
-  private final PasswordHasher passwords;
-  private final HashingGate gate;
-  private final LoginLimits limits;
+  private final UnitOfWork unit;
+  private final OffLoop offLoop;
+  private final StaffRepository staff;
+  private final PasswordCheck passwords;
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
   private final MeterRegistry meters;
 
   Logins(
-      Postgres postgres,
-      Changes changes,
-      PasswordHasher passwords,
-      HashingGate gate,
-      LoginLimits limits,
+      UnitOfWork unit,
+      OffLoop offLoop,
+      StaffRepository staff,
+      PasswordCheck passwords,
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       MeterRegistry meters) {
-    this.postgres = postgres;
-    this.changes = changes;
+    this.unit = unit;
+    this.offLoop = offLoop;
+    this.staff = staff;
     this.passwords = passwords;
-    this.gate = gate;
-    this.limits = limits;
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
     this.meters = meters;
   }
 
-  TokenAnswer login(Origins origins, String emailShown, Secret password) {
+  Uni<TokenAnswer> login(Origins origins, String emailShown, Secret password) {
     String email = Email.normal(emailShown);
-    limits.admit(origins.address(), email);
-    Optional<StaffMember> known = postgres.withConnection(sql -> StaffStore.byEmail(sql, email));
-    @Nullable String stored = known.map(StaffMember::passwordHash).orElse(null);
-    boolean right = gate.check(() -> passwords.matches(stored, password));
-    StaffMember member =
-        known.filter(found -> right && found.active()).orElseThrow(() -> refused(origins));
-    TokenAnswer answer =
-        changes.run(
-            origins.of(actor(member.id(), member.email())),
-            change -> {
-              // Changed since its password was checked, the member begins nothing that outlives it.
-              StaffMember now =
-                  StaffStore.loggedIn(change.sql(), member, change.at())
-                      .orElseThrow(() -> refused(origins));
-              change.audit(AuditAction.STAFF_LOGGED_IN, Target.staff(now.id()), Diff.empty());
-              return answer(now, refreshTokens.start(change, now.id()));
-            });
-    count("succeeded");
-    return answer;
+    String address = origins.address();
+    Origin from = origins.of(Actor.system("login"));
+    return offLoop
+        .run(() -> passwords.admit(address, email))
+        .chain(() -> unit.read(() -> staff.byEmail(email)))
+        .chain(known -> offLoop.call(() -> verified(known, password, address)))
+        .chain(member -> begin(by(member, from), member))
+        .chain(begun -> offLoop.call(() -> answer(begun.member(), begun.login())))
+        .invoke(() -> count("succeeded"));
   }
 
-  TokenAnswer refresh(Origins origins, String shown) {
-    RefreshOutcome outcome =
-        changes.run(
+  /** The member whose password it is. */
+  private StaffMember verified(
+      Optional<StaffMember> known, Secret password, @Nullable String address) {
+    boolean right = passwords.matches(known.map(StaffMember::passwordHash).orElse(null), password);
+    return known.filter(found -> right && found.active()).orElseThrow(() -> refused(address));
+  }
+
+  private static Origin by(StaffMember member, Origin from) {
+    return new Origin(actor(member.id(), member.email()), from.requestId(), from.ip());
+  }
+
+  /** Changed since its password was checked, the member begins nothing that outlives it. */
+  private Uni<Begun> begin(Origin origin, StaffMember verified) {
+    return unit.run(
+        origin,
+        change ->
+            staff
+                .locked(change.statements(), verified)
+                .map(found -> found.orElseThrow(() -> refused(origin.ip())))
+                .chain(
+                    now -> {
+                      now.lastLoginAt = change.at();
+                      change.audit(AuditAction.STAFF_LOGGED_IN, Target.staff(now.id), Diff.empty());
+                      return refreshTokens
+                          .start(change, now.id)
+                          .map(login -> new Begun(now.member(), login));
+                    }));
+  }
+
+  /** A login, and who is logged in. */
+  private record Begun(StaffMember member, Login login) {}
+
+  Uni<TokenAnswer> refresh(Origins origins, String shown) {
+    String address = origins.address();
+    return unit.run(
             origins.of(Actor.system("refresh-token")),
-            change -> {
-              RefreshOutcome rotated = refreshTokens.rotate(change, shown, origins.address());
-              if (rotated instanceof RefreshOutcome.Reused(UUID staffId)) {
-                change.audit(AuditAction.STAFF_TOKEN_REUSED, Target.staff(staffId), Diff.empty());
-              }
-              return rotated;
-            });
+            change ->
+                refreshTokens
+                    .rotate(change, shown, address)
+                    .invoke(
+                        outcome -> {
+                          if (outcome instanceof RefreshOutcome.Reused(UUID staffId)) {
+                            change.audit(
+                                AuditAction.STAFF_TOKEN_REUSED,
+                                Target.staff(staffId),
+                                Diff.empty());
+                          }
+                        }))
+        .chain(outcome -> offLoop.call(() -> answer(outcome, address)));
+  }
+
+  private TokenAnswer answer(RefreshOutcome outcome, String address) {
     return switch (outcome) {
       case RefreshOutcome.Rotated(StaffMember member, Login next) -> answer(member, next);
       case RefreshOutcome.InProgress _ ->
@@ -93,7 +122,7 @@ class Logins {
               BackofficeError.REFRESH_IN_PROGRESS,
               "This token was refreshed a moment ago from here");
       case RefreshOutcome.Reused(UUID staffId) -> {
-        LOG.warnf("staff_refresh_token_reused staffId=%s address=%s", staffId, origins.address());
+        LOG.warnf("staff_refresh_token_reused staffId=%s address=%s", staffId, address);
         throw Problem.of(BackofficeError.REFRESH_TOKEN_REUSED, "Everything of this login is ended");
       }
       case RefreshOutcome.Refused _ ->
@@ -102,23 +131,31 @@ class Logins {
   }
 
   /** Whatever the token was, it is good for nothing afterwards. */
-  void logout(Origins origins, String shown) {
-    changes.run(
-        origins.of(Actor.system("refresh-token")),
-        change -> {
-          Optional<UUID> ended = refreshTokens.end(change, shown);
-          ended.ifPresent(staffId -> loggedOut(change, staffId));
-          return ended;
-        });
+  Uni<Void> logout(Origins origins, String shown) {
+    return unit.run(
+            origins.of(Actor.system("refresh-token")),
+            change ->
+                refreshTokens
+                    .end(change, shown)
+                    .call(
+                        ended ->
+                            ended
+                                .map(staffId -> loggedOut(change, staffId))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+        .replaceWithVoid();
   }
 
-  private static void loggedOut(Change change, UUID staffId) {
-    StaffMember member = StaffStore.byId(change.sql(), staffId).orElseThrow();
-    change.auditAs(
-        actor(staffId, member.email()),
-        AuditAction.STAFF_LOGGED_OUT,
-        Target.staff(staffId),
-        Diff.empty());
+  private Uni<Void> loggedOut(Change change, UUID staffId) {
+    return staff
+        .byId(staffId)
+        .invoke(
+            member ->
+                change.auditAs(
+                    actor(staffId, member.orElseThrow().email()),
+                    AuditAction.STAFF_LOGGED_OUT,
+                    Target.staff(staffId),
+                    Diff.empty()))
+        .replaceWithVoid();
   }
 
   private TokenAnswer answer(StaffMember member, Login login) {
@@ -128,8 +165,8 @@ class Logins {
         AccessTokens.LIFETIME.toSeconds());
   }
 
-  private Problem refused(Origins origins) {
-    LOG.infof("staff_login_refused address=%s", origins.address());
+  private Problem refused(@Nullable String address) {
+    LOG.infof("staff_login_refused address=%s", address);
     count("refused");
     return Problem.of(BackofficeError.INVALID_CREDENTIALS, "E-mail or password is wrong");
   }

@@ -2,7 +2,9 @@ package io.paddock.backoffice.staff;
 
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.staff.RefreshTokenRepository.Held;
 import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Issues and rotates refresh tokens, and ends logins. */
 final class RefreshTokens {
 
+  private final StaffRepository staff;
+  private final SessionRepository sessions;
+  private final RefreshTokenRepository tokens;
   private final KeyHasher hasher;
   private final SecureRandom random;
   private final Ids ids;
@@ -21,7 +26,17 @@ final class RefreshTokens {
   /**
    * @param lifetime of a login, from its password to its last refresh
    */
-  RefreshTokens(KeyHasher hasher, SecureRandom random, Ids ids, Duration lifetime) {
+  RefreshTokens(
+      StaffRepository staff,
+      SessionRepository sessions,
+      RefreshTokenRepository tokens,
+      KeyHasher hasher,
+      SecureRandom random,
+      Ids ids,
+      Duration lifetime) {
+    this.staff = staff;
+    this.sessions = sessions;
+    this.tokens = tokens;
     this.hasher = hasher;
     this.random = random;
     this.ids = ids;
@@ -29,10 +44,11 @@ final class RefreshTokens {
   }
 
   /** Begins a login. */
-  Login start(Change change, UUID staffId) {
+  Uni<Login> start(Change change, UUID staffId) {
     UUID session = ids.next();
-    SessionStore.start(change.sql(), session, staffId, change.at(), change.at().plus(lifetime));
-    return issue(change, session);
+    return sessions
+        .persist(new SessionEntity(session, staffId, change.at(), change.at().plus(lifetime)))
+        .chain(() -> issue(change, session));
   }
 
   /**
@@ -40,55 +56,82 @@ final class RefreshTokens {
    *
    * @param from the client's address
    */
-  RefreshOutcome rotate(Change change, String shown, String from) {
-    Optional<RefreshRow> found = genuine(change, shown);
-    if (found.isEmpty() || found.get().over(change.at())) {
-      return new RefreshOutcome.Refused();
+  Uni<RefreshOutcome> rotate(Change change, String shown, String from) {
+    return genuine(change, shown)
+        .chain(
+            found ->
+                found
+                    .map(held -> rotate(change, held, from))
+                    .orElseGet(() -> Uni.createFrom().item(new RefreshOutcome.Refused())));
+  }
+
+  private Uni<RefreshOutcome> rotate(Change change, Held held, String from) {
+    RefreshRow row = held.row();
+    if (row.over(change.at())) {
+      return Uni.createFrom().item(new RefreshOutcome.Refused());
     }
-    RefreshRow row = found.get();
     if (row.usedJustNow(change.at(), from)) {
-      return new RefreshOutcome.InProgress();
+      return Uni.createFrom().item(new RefreshOutcome.InProgress());
     }
     if (row.used()) {
-      end(change, row);
-      return new RefreshOutcome.Reused(row.staffId());
+      end(change, held);
+      return Uni.createFrom().item(new RefreshOutcome.Reused(row.staffId()));
     }
-    Optional<StaffMember> member =
-        StaffStore.byId(change.sql(), row.staffId()).filter(StaffMember::active);
-    if (member.isEmpty()) {
-      end(change, row);
-      return new RefreshOutcome.Refused();
-    }
-    RefreshStore.use(change.sql(), row.id(), change.at(), from);
-    return new RefreshOutcome.Rotated(member.get(), issue(change, row.sessionId()));
+    return staff
+        .byId(row.staffId())
+        .chain(
+            member ->
+                member
+                    .filter(StaffMember::active)
+                    .map(active -> replace(change, held, active, from))
+                    .orElseGet(
+                        () -> {
+                          end(change, held);
+                          return Uni.createFrom().item(new RefreshOutcome.Refused());
+                        }));
+  }
+
+  private Uni<RefreshOutcome> replace(Change change, Held held, StaffMember member, String from) {
+    held.token().use(change.at(), from);
+    return issue(change, held.session().id).map(next -> new RefreshOutcome.Rotated(member, next));
   }
 
   /** Ends the login that the token belongs to; empty when there is nothing to end. */
-  Optional<UUID> end(Change change, String shown) {
-    Optional<RefreshRow> live = genuine(change, shown).filter(row -> !row.over(change.at()));
-    live.ifPresent(row -> end(change, row));
-    return live.map(RefreshRow::staffId);
+  Uni<Optional<UUID>> end(Change change, String shown) {
+    return genuine(change, shown)
+        .map(
+            found -> {
+              Optional<Held> live = found.filter(held -> !held.row().over(change.at()));
+              live.ifPresent(held -> end(change, held));
+              return live.map(held -> held.session().staffId);
+            });
   }
 
-  private static void end(Change change, RefreshRow row) {
-    SessionStore.end(change.sql(), row.sessionId(), change.at());
-    change.forget(directory -> directory.staffSessionsEnded(List.of(row.sessionId())));
+  private static void end(Change change, Held held) {
+    UUID session = held.session().id;
+    held.session().end(change.at());
+    change.forget(directory -> directory.staffSessionsEnded(List.of(session)));
   }
 
-  private Optional<RefreshRow> genuine(Change change, String shown) {
+  private Uni<Optional<Held>> genuine(Change change, String shown) {
     Optional<RefreshToken> token = RefreshToken.parse(shown);
     if (token.isEmpty()) {
-      return Optional.empty();
+      return Uni.createFrom().item(Optional.empty());
     }
-    Optional<RefreshRow> row = RefreshStore.lock(change.sql(), token.get().id());
-    @Nullable String stored = row.map(RefreshRow::tokenHash).orElse(null);
-    return hasher.matches(stored, token.get().secret()) ? row : Optional.empty();
+    return tokens
+        .locked(change.statements(), token.get().id())
+        .map(
+            found -> {
+              @Nullable String stored = found.map(held -> held.token().tokenHash).orElse(null);
+              return hasher.matches(stored, token.get().secret()) ? found : Optional.empty();
+            });
   }
 
-  private Login issue(Change change, UUID session) {
+  private Uni<Login> issue(Change change, UUID session) {
     RefreshToken token = RefreshToken.generate(ids.next(), random);
-    RefreshStore.insert(
-        change.sql(), token.id(), session, hasher.hash(token.secret()), change.at());
-    return new Login(session, token);
+    return tokens
+        .persist(
+            new RefreshTokenEntity(token.id(), session, hasher.hash(token.secret()), change.at()))
+        .replaceWith(new Login(session, token));
   }
 }

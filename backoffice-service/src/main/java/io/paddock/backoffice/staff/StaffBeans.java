@@ -4,8 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.limit.RateLimiter;
 import io.paddock.auth.staff.StaffTokenVerifier;
-import io.paddock.backoffice.change.Changes;
-import io.paddock.web.db.Postgres;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.web.id.Ids;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Disposes;
@@ -68,27 +67,39 @@ class StaffBeans {
   @Produces
   @Singleton
   Logins logins(
-      StaffConfig config,
       StaffKey key,
       HashingGate hashing,
-      Postgres postgres,
-      Changes changes,
+      UnitOfWork unit,
+      OffLoop offLoop,
+      StaffRepository staff,
+      RefreshTokens refreshTokens,
       PasswordHasher passwords,
       RateLimiter limiter,
       @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox,
-      KeyHasher hasher,
-      SecureRandom random,
       Ids ids,
       Clock clock,
       MeterRegistry meters) {
     return new Logins(
-        postgres,
-        changes,
-        passwords,
-        hashing,
-        new LoginLimits(limiter, sandbox),
+        unit,
+        offLoop,
+        staff,
+        new PasswordCheck(new LoginLimits(limiter, sandbox), hashing, passwords),
         new AccessTokens(key, clock, ids::next),
-        new RefreshTokens(hasher, random, ids, config.refreshLifetime()),
+        refreshTokens,
         meters);
+  }
+
+  @Produces
+  @Singleton
+  RefreshTokens refreshTokens(
+      StaffConfig config,
+      StaffRepository staff,
+      SessionRepository sessions,
+      RefreshTokenRepository tokens,
+      KeyHasher hasher,
+      SecureRandom random,
+      Ids ids) {
+    return new RefreshTokens(
+        staff, sessions, tokens, hasher, random, ids, config.refreshLifetime());
   }
 }

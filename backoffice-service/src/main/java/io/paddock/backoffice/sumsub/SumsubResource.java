@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.audit.Actor;
-import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.wallet.Wallets;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/kyc/sumsub")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Webhooks")
 public class SumsubResource {
 
@@ -48,15 +47,15 @@ public class SumsubResource {
 
   private final PayloadDigest digest;
   private final Wallets wallets;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final ObjectMapper json;
 
   SumsubResource(
-      SumsubConfig config, Wallets wallets, Changes changes, Origins origins, ObjectMapper json) {
+      SumsubConfig config, Wallets wallets, UnitOfWork unit, Origins origins, ObjectMapper json) {
     this.digest = new PayloadDigest(config.secret().map(Secret::of));
     this.wallets = wallets;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.json = json;
   }
@@ -85,25 +84,25 @@ public class SumsubResource {
               schema = @Schema(type = SchemaType.OBJECT, implementation = Object.class),
               examples = @ExampleObject(name = "approved", value = EXAMPLE)))
   @Refuses({BackofficeError.KYC_SIGNATURE_INVALID, BackofficeError.KYC_WEBHOOK_OFF})
-  public Taken take(
+  public Uni<Taken> take(
       byte @Nullable [] body,
       @HeaderParam("X-Payload-Digest") @Nullable String payloadDigest,
       @HeaderParam("X-Payload-Digest-Alg") @Nullable String algorithm) {
     byte[] raw = body == null ? new byte[0] : body;
     digest.check(raw, payloadDigest, algorithm);
-    Optional<Review> review = Review.of(read(raw));
-    return new Taken(review.isPresent() && counts(review.get()));
+    return Review.of(read(raw))
+        .map(
+            review ->
+                unit.run(origins.of(Actor.system("sumsub")), change -> counts(change, review)))
+        .orElseGet(() -> Uni.createFrom().item(false))
+        .map(Taken::new);
   }
 
-  private boolean counts(Review review) {
-    return changes.run(
-        origins.of(Actor.system("sumsub")),
-        change -> {
-          Instant told = review.decidedAt().truncatedTo(ChronoUnit.MICROS);
-          // A clock that is ahead must not make every later decision look old.
-          Instant decidedAt = told.isAfter(change.at()) ? change.at() : told;
-          return wallets.review(change, review.wallet(), review::after, decidedAt);
-        });
+  private Uni<Boolean> counts(Change change, Review review) {
+    Instant told = review.decidedAt().truncatedTo(ChronoUnit.MICROS);
+    // A clock that is ahead must not make every later decision look old.
+    Instant decidedAt = told.isAfter(change.at()) ? change.at() : told;
+    return wallets.review(change, review.wallet(), review::after, decidedAt);
   }
 
   private JsonNode read(byte[] body) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.change.Change;
-import io.paddock.backoffice.trading.CommandStore.Applied;
-import io.paddock.backoffice.trading.CommandStore.Unsettled;
+import io.paddock.backoffice.trading.CommandRepository.Applied;
+import io.paddock.backoffice.trading.CommandRepository.Unsettled;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,64 +29,82 @@ public class CommandEffects {
   private static final String RESOLVED = "resolved";
   private static final TypeReference<Map<String, Object>> REQUEST = new TypeReference<>() {};
 
+  private final CommandRepository commands;
   private final ObjectMapper json;
 
-  CommandEffects(ObjectMapper json) {
+  CommandEffects(CommandRepository commands, ObjectMapper json) {
+    this.commands = commands;
     this.json = json;
   }
 
   /** True for whoever is first to act on the engine's verdict; false also while there is none. */
-  public boolean settle(Change change, UUID commandId) {
-    Outcome outcome = OutcomeStore.find(change.sql(), commandId);
-    if (outcome instanceof Outcome.Pending) {
-      return false;
-    }
-    Optional<Unsettled> command = CommandStore.lockUnsettled(change.sql(), commandId);
-    if (command.isEmpty()) {
-      return false;
-    }
-    CommandStore.settle(change.sql(), commandId, change.at());
-    Unsettled settled = command.get();
-    change.auditAs(
-        Actor.system("exchange"),
-        settled.kind().settled(),
-        settled.kind().target(settled.target()),
-        effect(change, commandId, settled, outcome));
-    return true;
+  public Uni<Boolean> settle(Change change, UUID commandId) {
+    return OutcomeStore.find(change.statements(), commandId)
+        .chain(
+            outcome ->
+                outcome instanceof Outcome.Pending
+                    ? Uni.createFrom().item(false)
+                    : settle(change, commandId, outcome));
   }
 
-  private Diff effect(Change change, UUID commandId, Unsettled command, Outcome outcome) {
+  private Uni<Boolean> settle(Change change, UUID commandId, Outcome outcome) {
+    return commands
+        .lockedUnsettled(change.statements(), commandId)
+        .chain(
+            found ->
+                found
+                    .map(unsettled -> settle(change, unsettled, outcome))
+                    .orElseGet(() -> Uni.createFrom().item(false)));
+  }
+
+  private Uni<Boolean> settle(Change change, Unsettled unsettled, Outcome outcome) {
+    CommandEntity command = unsettled.command();
+    return commands
+        .appliedBefore(change.statements(), command)
+        .invoke(
+            before -> {
+              command.settle(change.at());
+              change.auditAs(
+                  Actor.system("exchange"),
+                  command.kind().settled(),
+                  command.kind().target(command.target),
+                  effect(unsettled, outcome, before));
+            })
+        .replaceWith(true);
+  }
+
+  private Diff effect(Unsettled unsettled, Outcome outcome, Optional<Applied> before) {
+    CommandKind kind = unsettled.command().kind();
     Diff diff = Diff.empty();
-    read(command.request()).forEach(diff::set);
+    read(unsettled.request()).forEach(diff::set);
     if (outcome instanceof Outcome.Refused(String code, long sequence)) {
       diff.set("effect", "refused").set("code", code).set("sequence", sequence);
     } else if (outcome instanceof Outcome.Applied(long sequence)) {
       diff.set("effect", "applied").set("sequence", sequence);
     }
-    Optional<Applied> before = CommandStore.appliedBefore(change.sql(), commandId, command);
-    if (command.kind().isMarketLife()) {
-      String from = status(command, before);
-      diff.step(
-          "status", from, outcome instanceof Outcome.Applied ? command.kind().leadsTo() : from);
-    } else if (command.kind() == CommandKind.SET_FEE_TIER) {
+    if (kind.isMarketLife()) {
+      String from = status(unsettled, before);
+      diff.step("status", from, outcome instanceof Outcome.Applied ? kind.leadsTo() : from);
+    } else if (kind == CommandKind.SET_FEE_TIER) {
       Map<String, Object> was = before.map(Applied::request).map(this::read).orElse(Map.of());
-      read(command.request())
+      read(unsettled.request())
           .forEach(
               (field, wanted) -> {
                 @Nullable Object from = was.get(field);
                 diff.step(field, from, outcome instanceof Outcome.Applied ? wanted : from);
               });
     }
-    return diff.set("commandId", commandId);
+    return diff.set("commandId", unsettled.command().commandId);
   }
 
   /** What the commands before this one led to; the log closes a market by itself at its time. */
-  private static String status(Unsettled command, Optional<Applied> before) {
+  private static String status(Unsettled unsettled, Optional<Applied> before) {
     String led =
         before
             .map(applied -> Objects.requireNonNullElse(applied.kind().leadsTo(), NOT_YET))
             .orElse(NOT_YET);
-    boolean over = command.closesAt() != null && !command.closesAt().isAfter(command.createdAt());
+    @Nullable Instant closesAt = unsettled.closesAt();
+    boolean over = closesAt != null && !closesAt.isAfter(unsettled.command().createdAt);
     return over && !led.equals(RESOLVED) && !led.equals(NOT_YET) ? CLOSED : led;
   }
 

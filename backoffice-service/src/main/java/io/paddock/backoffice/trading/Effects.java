@@ -2,12 +2,12 @@ package io.paddock.backoffice.trading;
 
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Change;
-import io.paddock.backoffice.change.Changes;
-import io.paddock.web.db.DatabaseException;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.web.db.DatabaseFailure;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,17 +22,17 @@ public class Effects {
 
   private final TradingCommands commands;
   private final CommandEffects effects;
-  private final Changes changes;
+  private final UnitOfWork unit;
 
-  Effects(TradingCommands commands, CommandEffects effects, Changes changes) {
+  Effects(TradingCommands commands, CommandEffects effects, UnitOfWork unit) {
     this.commands = commands;
     this.effects = effects;
-    this.changes = changes;
+    this.unit = unit;
   }
 
   /** What is seen later than patience lasts is put into the trail by a look every 10 s. */
-  public Outcome await(Origin origin, UUID commandId) {
-    return await(origin, commandId, change -> effects.settle(change, commandId));
+  public Uni<Outcome> await(Origin origin, UUID commandId) {
+    return await(origin, commandId, change -> effects.settle(change, commandId).replaceWithVoid());
   }
 
   /**
@@ -40,28 +40,20 @@ public class Effects {
    *
    * @param settlement acts on the effect, once
    */
-  public Outcome await(Origin origin, UUID commandId, Consumer<Change> settlement) {
-    try {
-      Outcome outcome = commands.await(commandId);
-      if (outcome instanceof Outcome.Pending) {
-        return outcome;
-      }
-      return changes.run(
-          origin,
-          change -> {
-            settlement.accept(change);
-            return outcome;
-          });
-    } catch (DatabaseException failure) {
-      return unseen(commandId, failure);
-    }
+  public Uni<Outcome> await(Origin origin, UUID commandId, Function<Change, Uni<Void>> settlement) {
+    return commands
+        .await(commandId)
+        .chain(
+            outcome ->
+                outcome instanceof Outcome.Pending
+                    ? Uni.createFrom().item(outcome)
+                    : unit.run(origin, change -> settlement.apply(change).replaceWith(outcome)))
+        .onFailure(DatabaseFailure::isOutage)
+        .recoverWithItem(failure -> unseen(commandId, failure));
   }
 
-  /** Pending while the database is away; any other failure is thrown again. */
-  public static Outcome.Pending unseen(UUID commandId, DatabaseException failure) {
-    if (!DatabaseFailure.isOutage(failure)) {
-      throw failure;
-    }
+  /** What a command is while the database is away. */
+  public static Outcome.Pending unseen(UUID commandId, Throwable failure) {
     LOG.warnf(
         "command_effect_not_seen commandId=%s cause=%s", commandId, failure.getClass().getName());
     return new Outcome.Pending();

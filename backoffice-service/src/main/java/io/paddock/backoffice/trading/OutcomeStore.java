@@ -3,8 +3,11 @@ package io.paddock.backoffice.trading;
 import io.paddock.backoffice.trading.Outcome.Applied;
 import io.paddock.backoffice.trading.Outcome.Pending;
 import io.paddock.backoffice.trading.Outcome.Refused;
-import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of what the exchange's projector tells us; its schema is the gateway's. */
 public final class OutcomeStore {
@@ -12,32 +15,32 @@ public final class OutcomeStore {
   private OutcomeStore() {}
 
   /** False on a new installation whose gateway has never run. */
-  public static boolean isProjected(Sql sql) {
-    return sql.query("SELECT to_regclass('trading.command_outcomes') IS NOT NULL")
-        .mapTo(Boolean.class)
-        .one();
+  public static Uni<Boolean> isProjected(Statements tx) {
+    return tx.rows("SELECT to_regclass('trading.command_outcomes') IS NOT NULL")
+        .map(rows -> rows.getFirst().getBoolean(0));
   }
 
-  static Outcome find(Sql sql, UUID commandId) {
-    if (!isProjected(sql)) {
-      return new Pending();
-    }
-    return sql.query(
+  static Uni<Outcome> find(Statements tx, UUID commandId) {
+    return isProjected(tx)
+        .chain(
+            projected ->
+                projected ? projected(tx, commandId) : Uni.createFrom().item(new Pending()));
+  }
+
+  private static Uni<Outcome> projected(Statements tx, UUID commandId) {
+    return tx.rows(
             """
-            SELECT refusal, coalesce(first_sequence, sequence) AS sequence
+            SELECT refusal, coalesce(first_sequence, sequence)
               FROM trading.command_outcomes
-             WHERE command_id = #{id}
-            """)
-        .bind("id", commandId)
-        .map(
-            row -> {
-              String refusal = row.getString("refusal");
-              long sequence = row.getLong("sequence");
-              return refusal == null
-                  ? (Outcome) new Applied(sequence)
-                  : new Refused(refusal, sequence);
-            })
-        .findOne()
-        .orElseGet(Pending::new);
+             WHERE command_id = $1
+            """,
+            commandId)
+        .map(rows -> rows.stream().findFirst().map(OutcomeStore::outcome).orElseGet(Pending::new));
+  }
+
+  private static Outcome outcome(Tuple row) {
+    @Nullable String refusal = row.getString(0);
+    long sequence = row.getLong(1);
+    return refusal == null ? new Applied(sequence) : new Refused(refusal, sequence);
   }
 }

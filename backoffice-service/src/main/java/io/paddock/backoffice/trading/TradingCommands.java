@@ -3,16 +3,18 @@ package io.paddock.backoffice.trading;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.events.outbox.Outbox;
 import io.paddock.matching.codec.CommandCodec;
-import io.paddock.web.db.Postgres;
-import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends commands to the exchange: they leave through the outbox, so exactly when the change that
@@ -26,63 +28,96 @@ import java.util.concurrent.locks.LockSupport;
 @Singleton
 public class TradingCommands {
 
+  private final CommandRepository commands;
   private final Outbox outbox;
   private final Ids ids;
   private final ObjectMapper json;
-  private final Postgres postgres;
+  private final UnitOfWork unit;
   private final TradingConfig config;
   private final CommandEffects effects;
 
   TradingCommands(
+      CommandRepository commands,
       Outbox outbox,
       Ids ids,
       ObjectMapper json,
-      Postgres postgres,
+      UnitOfWork unit,
       TradingConfig config,
       CommandEffects effects) {
+    this.commands = commands;
     this.outbox = outbox;
     this.ids = ids;
     this.json = json;
-    this.postgres = postgres;
+    this.unit = unit;
     this.config = config;
     this.effects = effects;
   }
 
   /** Sends it, unless the same intention is on its way or done; one that was refused goes again. */
-  public Sent send(Change change, Intent intent) {
+  public Uni<Sent> send(Change change, Intent intent) {
     UUID id = ids.next();
     String key = intent.keyFor(id);
-    if (!CommandStore.insert(change.sql(), key, id, intent, text(intent.request()), change.at())) {
-      UUID known = CommandStore.lock(change.sql(), key);
-      if (!(OutcomeStore.find(change.sql(), known) instanceof Outcome.Refused)) {
-        return new Sent(known, false);
-      }
-      // Its refusal is told before the new attempt takes its place.
-      effects.settle(change, known);
-      CommandStore.replace(change.sql(), key, id, change.at());
-    }
-    outbox.appendCommand(change.sql(), id, CommandCodec.encode(intent.command().apply(id)));
-    return new Sent(id, true);
+    return commands
+        .add(change.statements(), key, id, intent, text(intent.request()), change.at())
+        .chain(added -> added ? append(change, intent, id) : sendAgain(change, intent, key, id));
+  }
+
+  private Uni<Sent> sendAgain(Change change, Intent intent, String key, UUID id) {
+    return commands
+        .locked(change.statements(), key)
+        .chain(
+            known ->
+                OutcomeStore.find(change.statements(), known.commandId)
+                    .chain(
+                        outcome ->
+                            outcome instanceof Outcome.Refused
+                                ? attempt(change, known, id).chain(() -> append(change, intent, id))
+                                : Uni.createFrom().item(new Sent(known.commandId, false))));
+  }
+
+  /** The refusal is told before the new attempt takes its place. */
+  private Uni<Boolean> attempt(Change change, CommandEntity refused, UUID id) {
+    return effects.settle(change, refused.commandId).invoke(() -> refused.attempt(id, change.at()));
+  }
+
+  private Uni<Sent> append(Change change, Intent intent, UUID id) {
+    return outbox
+        .appendCommand(change.statements(), id, CommandCodec.encode(intent.command().apply(id)))
+        .replaceWith(new Sent(id, true));
   }
 
   /** Waits, with no transaction open, until the effect is seen or patience ends. */
-  public Outcome await(UUID commandId) {
+  public Uni<Outcome> await(UUID commandId) {
+    Context request = Objects.requireNonNull(Vertx.currentContext());
     long start = System.nanoTime();
-    Duration patience = config.patience();
-    while (true) {
-      Outcome outcome = postgres.withConnection(sql -> OutcomeStore.find(sql, commandId));
-      if (!(outcome instanceof Outcome.Pending)
-          || System.nanoTime() - start >= patience.toNanos()
-          || Thread.currentThread().isInterrupted()) {
-        return outcome;
-      }
-      LockSupport.parkNanos(config.pollInterval().toNanos());
-    }
+    return unit.read(tx -> OutcomeStore.find(tx, commandId))
+        .call(outcome -> isOver(outcome, start) ? Uni.createFrom().voidItem() : pause(request))
+        .repeat()
+        .whilst(outcome -> !isOver(outcome, start))
+        .collect()
+        .last();
+  }
+
+  private boolean isOver(Outcome outcome, long start) {
+    return !(outcome instanceof Outcome.Pending)
+        || System.nanoTime() - start >= config.patience().toNanos();
+  }
+
+  /** Ends on the request's context, where alone a unit of work can begin. */
+  private Uni<Void> pause(Context request) {
+    return Uni.createFrom()
+        .emitter(
+            over ->
+                request
+                    .owner()
+                    .setTimer(
+                        Math.max(1, config.pollInterval().toMillis()),
+                        timer -> request.runOnContext(here -> over.complete(null))));
   }
 
   /** What is known of it now. */
-  public Outcome outcome(Sql sql, UUID commandId) {
-    return OutcomeStore.find(sql, commandId);
+  public Uni<Outcome> outcome(Statements tx, UUID commandId) {
+    return OutcomeStore.find(tx, commandId);
   }
 
   private String text(Map<String, Object> request) {

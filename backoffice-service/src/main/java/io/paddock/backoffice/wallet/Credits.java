@@ -12,6 +12,7 @@ import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -19,60 +20,64 @@ import java.util.Map;
 @Singleton
 class Credits {
 
+  private final WalletRepository wallets;
   private final TradingCommands commands;
 
-  Credits(TradingCommands commands) {
+  Credits(WalletRepository wallets, TradingCommands commands) {
+    this.wallets = wallets;
     this.commands = commands;
   }
 
   /** Credits the wallet, once per transaction hash. */
-  Sent deposit(Change change, String address, DepositBody.Checked deposit) {
-    WalletStore.lock(change.sql(), address, change.at());
-    Sent sent =
-        commands.send(
-            change,
-            new Intent(
-                String.join(
-                    "/", "deposit", deposit.txHash(), address, Long.toString(deposit.micros())),
-                CommandKind.DEPOSIT,
-                address,
-                Map.of("amount", deposit.amount(), "txHash", deposit.txHash()),
-                id ->
-                    new Deposit(
-                        id,
-                        Address.parse(address),
-                        deposit.micros(),
-                        Bytes32.parse(deposit.txHash()))));
-    if (sent.fresh()) {
-      change.audit(
-          AuditAction.WALLET_DEPOSIT_SENT,
-          Target.wallet(address),
-          Diff.empty()
-              .set("amount", deposit.amount())
-              .set("txHash", deposit.txHash())
-              .set("commandId", sent.commandId()));
-    }
-    return sent;
+  Uni<Sent> deposit(Change change, String address, DepositBody.Checked deposit) {
+    Intent intent =
+        new Intent(
+            String.join("/", "deposit", deposit.txHash(), address, Long.toString(deposit.micros())),
+            CommandKind.DEPOSIT,
+            address,
+            Map.of("amount", deposit.amount(), "txHash", deposit.txHash()),
+            id ->
+                new Deposit(
+                    id, Address.parse(address), deposit.micros(), Bytes32.parse(deposit.txHash())));
+    return send(change, intent)
+        .invoke(
+            sent -> {
+              if (sent.fresh()) {
+                change.audit(
+                    AuditAction.WALLET_DEPOSIT_SENT,
+                    Target.wallet(address),
+                    Diff.empty()
+                        .set("amount", deposit.amount())
+                        .set("txHash", deposit.txHash())
+                        .set("commandId", sent.commandId()));
+              }
+            });
   }
 
   /** Caps the wallet's taker rate from now on. */
-  Sent feeTier(Change change, String address, FeeTierBody tier) {
-    WalletStore.lock(change.sql(), address, change.at());
-    Sent sent =
-        commands.send(
-            change,
-            Intent.once(
-                CommandKind.SET_FEE_TIER,
-                address,
-                Map.of("tier", tier.tier(), "takerFeeBps", tier.takerFeeBps()),
-                id -> new SetFeeTier(id, Address.parse(address), tier.tier(), tier.takerFeeBps())));
-    change.audit(
-        AuditAction.WALLET_FEE_TIER_SENT,
-        Target.wallet(address),
-        Diff.empty()
-            .set("tier", tier.tier())
-            .set("takerFeeBps", tier.takerFeeBps())
-            .set("commandId", sent.commandId()));
-    return sent;
+  Uni<Sent> feeTier(Change change, String address, FeeTierBody tier) {
+    Intent intent =
+        Intent.once(
+            CommandKind.SET_FEE_TIER,
+            address,
+            Map.of("tier", tier.tier(), "takerFeeBps", tier.takerFeeBps()),
+            id -> new SetFeeTier(id, Address.parse(address), tier.tier(), tier.takerFeeBps()));
+    return send(change, intent)
+        .invoke(
+            sent ->
+                change.audit(
+                    AuditAction.WALLET_FEE_TIER_SENT,
+                    Target.wallet(address),
+                    Diff.empty()
+                        .set("tier", tier.tier())
+                        .set("takerFeeBps", tier.takerFeeBps())
+                        .set("commandId", sent.commandId())));
+  }
+
+  /** One after the other for a wallet, which exists from then on. */
+  private Uni<Sent> send(Change change, Intent intent) {
+    return wallets
+        .locked(change.statements(), intent.target(), change.at())
+        .chain(wallet -> commands.send(change, intent));
   }
 }

@@ -1,11 +1,7 @@
 package io.paddock.backoffice.wallet;
 
-import io.paddock.backoffice.audit.Actor;
-import io.paddock.backoffice.audit.Origin;
-import io.paddock.backoffice.change.Changes;
-import io.paddock.web.db.Postgres;
+import io.paddock.backoffice.change.Jobs;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,14 +26,12 @@ class LateOrders {
   private static final int BATCH = 100;
 
   private final Wallets wallets;
-  private final Changes changes;
-  private final Postgres postgres;
+  private final Jobs jobs;
   private final Clock clock;
 
-  LateOrders(Wallets wallets, Changes changes, @Identifier("jobs") Postgres postgres, Clock clock) {
+  LateOrders(Wallets wallets, Jobs jobs, Clock clock) {
     this.wallets = wallets;
-    this.changes = changes;
-    this.postgres = postgres;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -53,16 +47,15 @@ class LateOrders {
 
   void cancel(Instant now) {
     List<LateOrderStore.Cancelled> due =
-        postgres.withConnection(
-            sql ->
-                LateOrderStore.notRepeated(sql, now.minus(LOOKED_BACK), now.minus(AFTER), BATCH));
+        jobs.read(
+            tx -> LateOrderStore.notRepeated(tx, now.minus(LOOKED_BACK), now.minus(AFTER), BATCH));
     for (LateOrderStore.Cancelled before : due) {
-      changes.run(
-          new Origin(Actor.system("late-orders"), null, null),
-          change -> {
-            wallets.cancelAgain(change, before.commandId(), before.address());
-            return before;
-          });
+      jobs.run(
+          "late-orders",
+          change ->
+              wallets
+                  .cancelAgain(change, before.commandId(), before.address())
+                  .replaceWith(before));
     }
   }
 }

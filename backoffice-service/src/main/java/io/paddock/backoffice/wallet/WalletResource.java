@@ -2,8 +2,9 @@ package io.paddock.backoffice.wallet;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.WalletAddress;
@@ -11,11 +12,9 @@ import io.paddock.backoffice.trading.Effects;
 import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Refusals;
-import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.Submitted;
-import io.paddock.web.db.Postgres;
 import io.paddock.web.idempotency.IdempotentCall;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,6 +28,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,33 +40,29 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/bo/wallets/{address}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 @Tag(name = "Wallets (staff)")
 public class WalletResource {
 
   private final Wallets wallets;
   private final Credits credits;
   private final Effects effects;
-  private final Changes changes;
+  private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final Postgres postgres;
 
   WalletResource(
       Wallets wallets,
       Credits credits,
       Effects effects,
-      Changes changes,
+      UnitOfWork unit,
       Origins origins,
-      CurrentCaller caller,
-      Postgres postgres) {
+      CurrentCaller caller) {
     this.wallets = wallets;
     this.credits = credits;
     this.effects = effects;
-    this.changes = changes;
+    this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.postgres = postgres;
   }
 
   @GET
@@ -76,9 +72,9 @@ public class WalletResource {
       summary = "Reads what is known of a wallet",
       description = "Balances are the exchange's: read them there.")
   @Refuses(BackofficeError.WALLET_NOT_FOUND)
-  public WalletView.Single get(@PathParam("address") String address) {
+  public Uni<WalletView.Single> get(@PathParam("address") String address) {
     String known = existing(address);
-    return view(postgres.withConnection(sql -> wallets.get(sql, known)));
+    return unit.read(() -> wallets.get(known)).map(WalletResource::view);
   }
 
   @PUT
@@ -89,10 +85,11 @@ public class WalletResource {
       summary = "Sets a wallet's KYC standing",
       description = "One that was APPROVED in tier 1 or above, and no longer is, loses its orders.")
   @Refuses(BackofficeError.WALLET_NOT_FOUND)
-  public WalletView.Single kyc(@PathParam("address") String address, @Valid @NotNull KycBody body) {
+  public Uni<WalletView.Single> kyc(
+      @PathParam("address") String address, @Valid @NotNull KycBody body) {
     String known = existing(address);
-    return view(
-        changes.run(origins.current(), change -> wallets.set(change, known, body.standing())));
+    return unit.run(origins.current(), change -> wallets.set(change, known, body.standing()))
+        .map(WalletResource::view);
   }
 
   @PUT
@@ -100,11 +97,12 @@ public class WalletResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "putWalletLimits", summary = "Lowers a wallet's request ceiling")
   @Refuses(BackofficeError.WALLET_NOT_FOUND)
-  public WalletView.Single limits(
+  public Uni<WalletView.Single> limits(
       @PathParam("address") String address, @Valid @NotNull LimitsBody body) {
     String known = existing(address);
     @Nullable Integer limit = body.checked();
-    return view(changes.run(origins.current(), change -> wallets.limit(change, known, limit)));
+    return unit.run(origins.current(), change -> wallets.limit(change, known, limit))
+        .map(WalletResource::view);
   }
 
   @PUT
@@ -127,15 +125,26 @@ public class WalletResource {
     BackofficeError.INVALID_FEE_TIER,
     BackofficeError.COMMAND_REFUSED
   })
-  public Response feeTier(@PathParam("address") String address, @Valid @NotNull FeeTierBody body) {
+  public Uni<Response> feeTier(
+      @PathParam("address") String address, @Valid @NotNull FeeTierBody body) {
     String known = existing(address);
-    Sent sent = changes.run(origins.current(), change -> credits.feeTier(change, known, body));
-    return switch (effects.await(origins.current(), sent.commandId())) {
+    Origin origin = origins.current();
+    return unit.run(origin, change -> credits.feeTier(change, known, body))
+        .chain(
+            sent ->
+                effects
+                    .await(origin, sent.commandId())
+                    .map(outcome -> inForce(known, body, sent.commandId(), outcome)));
+  }
+
+  private static Response inForce(
+      String address, FeeTierBody body, UUID commandId, Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Applied(long sequence) ->
-          Response.ok(new WalletView.FeeTier(known, body.tier(), body.takerFeeBps(), sequence))
+          Response.ok(new WalletView.FeeTier(address, body.tier(), body.takerFeeBps(), sequence))
               .build();
       case Outcome.Refused refused -> throw Refusals.problem(refused);
-      case Outcome.Pending _ -> PendingView.of(sent.commandId()).build();
+      case Outcome.Pending _ -> PendingView.of(commandId).build();
     };
   }
 
@@ -165,29 +174,36 @@ public class WalletResource {
     BackofficeError.DEPOSIT_ABOVE_MAXIMUM,
     BackofficeError.COMMAND_REFUSED
   })
-  public Response deposit(
+  public Uni<Response> deposit(
       @PathParam("address") String address,
       @Valid @NotNull DepositBody body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     String known = existing(address);
     DepositBody.Checked deposit = body.check();
-    Submitted sent =
-        Submitted.from(
-            changes.create(
-                origins.current(),
-                new IdempotentCall(
-                    idempotencyKey,
-                    caller.caller().getName(),
-                    "wallets/" + known + "/deposits",
-                    body),
-                change -> Submitted.of(credits.deposit(change, known, deposit), known)));
-    return switch (effects.await(origins.current(), sent.commandId())) {
+    Origin origin = origins.current();
+    return unit.create(
+            origin,
+            new IdempotentCall(
+                idempotencyKey, caller.caller().getName(), "wallets/" + known + "/deposits", body),
+            change ->
+                credits.deposit(change, known, deposit).map(sent -> Submitted.of(sent, known)))
+        .map(Submitted::from)
+        .chain(
+            sent ->
+                effects
+                    .await(origin, sent.commandId())
+                    .map(outcome -> credited(known, deposit, sent, outcome)));
+  }
+
+  private static Response credited(
+      String address, DepositBody.Checked deposit, Submitted sent, Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Applied(long sequence) ->
           sent.marked(
                   Response.status(sent.fresh() ? Response.Status.CREATED : Response.Status.OK)
                       .entity(
                           new WalletView.Deposited(
-                              known, deposit.amount(), deposit.txHash(), sequence)))
+                              address, deposit.amount(), deposit.txHash(), sequence)))
               .build();
       case Outcome.Refused refused -> throw sent.marked(Refusals.problem(refused));
       case Outcome.Pending _ -> sent.marked(PendingView.of(sent.commandId())).build();

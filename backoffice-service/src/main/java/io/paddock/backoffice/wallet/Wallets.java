@@ -4,15 +4,12 @@ import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
-import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.Intent;
-import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.TradingCommands;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.id.Address;
-import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
@@ -30,23 +27,25 @@ public class Wallets {
 
   private static final long NEVER_TOO_LATE = 0;
 
+  private final WalletRepository wallets;
   private final TradingCommands commands;
 
-  Wallets(TradingCommands commands) {
+  Wallets(WalletRepository wallets, TradingCommands commands) {
+    this.wallets = wallets;
     this.commands = commands;
   }
 
   /** Whether the wallet may trade, and stays so until the transaction ends. */
   public static Uni<Boolean> cleared(Statements tx, String address) {
-    return WalletStore.share(tx, address)
+    return WalletRepository.share(tx, address)
         .map(standing -> standing.map(KycStanding::cleared).orElse(false));
   }
 
   /** Sets the standing: what staff decide is the last word until the next review. */
-  Wallet set(Change change, String address, KycStanding standing) {
-    Wallet before = WalletStore.lock(change.sql(), address, change.at());
-    decide(change, before, standing, change.at());
-    return get(change.sql(), address);
+  Uni<Wallet> set(Change change, String address, KycStanding standing) {
+    return locked(change, address)
+        .call(wallet -> decide(change, wallet, standing, change.at()))
+        .map(WalletEntity::wallet);
   }
 
   /**
@@ -56,31 +55,41 @@ public class Wallets {
    * @param reviewedAt not after the change itself
    * @return whether it counted
    */
-  public boolean review(
+  public Uni<Boolean> review(
       Change change, String address, UnaryOperator<KycStanding> standing, Instant reviewedAt) {
-    Wallet before = WalletStore.lock(change.sql(), address, change.at());
-    if (before.kycDecidedAt() != null && !reviewedAt.isAfter(before.kycDecidedAt())) {
-      return false;
-    }
-    decide(change, before, standing.apply(before.kyc()), reviewedAt);
-    return true;
+    return locked(change, address)
+        .chain(
+            wallet -> {
+              @Nullable Instant last = wallet.kycDecidedAt;
+              if (last != null && !reviewedAt.isAfter(last)) {
+                return Uni.createFrom().item(false);
+              }
+              KycStanding after = standing.apply(wallet.wallet().kyc());
+              return decide(change, wallet, after, reviewedAt).replaceWith(true);
+            });
   }
 
   /** Lowers the wallet's ceiling; null gives it the usual one again. */
-  Wallet limit(Change change, String address, @Nullable Integer rateLimitPerMin) {
-    Wallet before = WalletStore.lock(change.sql(), address, change.at());
-    Diff diff = Diff.empty().change("rateLimitPerMin", before.rateLimitPerMin(), rateLimitPerMin);
-    if (!diff.isEmpty()) {
-      WalletStore.setLimit(change.sql(), address, rateLimitPerMin, change.at());
-      change.audit(AuditAction.WALLET_LIMITS_SET, Target.wallet(address), diff);
-      change.forget(directory -> directory.walletChanged(address));
-    }
-    return get(change.sql(), address);
+  Uni<Wallet> limit(Change change, String address, @Nullable Integer rateLimitPerMin) {
+    return locked(change, address)
+        .map(
+            wallet -> {
+              Diff diff =
+                  Diff.empty().change("rateLimitPerMin", wallet.rateLimitPerMin, rateLimitPerMin);
+              if (!diff.isEmpty()) {
+                wallet.limit(rateLimitPerMin, change.at());
+                change.audit(AuditAction.WALLET_LIMITS_SET, Target.wallet(address), diff);
+                change.forget(directory -> directory.walletChanged(address));
+              }
+              return wallet.wallet();
+            });
   }
 
-  private void decide(Change change, Wallet before, KycStanding after, Instant decidedAt) {
-    String address = before.address();
-    WalletStore.setKyc(change.sql(), address, after, decidedAt, change.at());
+  private Uni<Void> decide(
+      Change change, WalletEntity wallet, KycStanding after, Instant decidedAt) {
+    String address = wallet.address;
+    Wallet before = wallet.wallet();
+    wallet.decide(after, decidedAt, change.at());
     Diff diff =
         Diff.empty()
             .change("status", before.kyc().status().name(), after.status().name())
@@ -92,46 +101,58 @@ public class Wallets {
           diff.change("decidedAt", before.kycDecidedAt(), decidedAt));
       change.forget(directory -> directory.walletChanged(address));
     }
-    if (before.kyc().cleared() && !after.cleared()) {
-      cancelAll(change, address);
-    }
+    return before.kyc().cleared() && !after.cleared()
+        ? cancelAll(change, address)
+        : Uni.createFrom().voidItem();
   }
 
-  Wallet get(Sql sql, String address) {
-    return WalletStore.find(sql, address).orElseThrow(Wallets::notFound);
+  Uni<Wallet> get(String address) {
+    return wallets.existing(address).map(WalletEntity::wallet);
+  }
+
+  private Uni<WalletEntity> locked(Change change, String address) {
+    return wallets.locked(change.statements(), address, change.at());
   }
 
   static Problem notFound() {
-    return Problem.of(BackofficeError.WALLET_NOT_FOUND, "No wallet has this address");
+    return WalletRepository.notFound();
   }
 
   /** Once for each cancellation before, and only while the wallet is still not cleared. */
-  void cancelAgain(Change change, UUID before, String address) {
-    if (!WalletStore.lock(change.sql(), address, change.at()).kyc().cleared()) {
-      send(
-          change,
-          new Intent(
-              CommandKind.CANCEL_ALL_AGAIN.code() + "/" + before,
-              CommandKind.CANCEL_ALL_AGAIN,
-              address,
-              Map.of(),
-              cancelAll(address)));
-    }
+  Uni<Void> cancelAgain(Change change, UUID before, String address) {
+    Intent again =
+        new Intent(
+            CommandKind.CANCEL_ALL_AGAIN.code() + "/" + before,
+            CommandKind.CANCEL_ALL_AGAIN,
+            address,
+            Map.of(),
+            cancelAll(address));
+    return locked(change, address)
+        .chain(
+            wallet ->
+                wallet.wallet().kyc().cleared()
+                    ? Uni.createFrom().voidItem()
+                    : send(change, again));
   }
 
   /** Orders of somebody who may not trade must not be filled; cancels need no clearance. */
-  private void cancelAll(Change change, String address) {
-    send(change, Intent.once(CommandKind.CANCEL_ALL, address, Map.of(), cancelAll(address)));
+  private Uni<Void> cancelAll(Change change, String address) {
+    return send(change, Intent.once(CommandKind.CANCEL_ALL, address, Map.of(), cancelAll(address)));
   }
 
-  private void send(Change change, Intent cancel) {
-    Sent sent = commands.send(change, cancel);
-    if (sent.fresh()) {
-      change.audit(
-          AuditAction.WALLET_CANCEL_ALL_SENT,
-          Target.wallet(cancel.target()),
-          Diff.empty().set("commandId", sent.commandId()));
-    }
+  private Uni<Void> send(Change change, Intent cancel) {
+    return commands
+        .send(change, cancel)
+        .invoke(
+            sent -> {
+              if (sent.fresh()) {
+                change.audit(
+                    AuditAction.WALLET_CANCEL_ALL_SENT,
+                    Target.wallet(cancel.target()),
+                    Diff.empty().set("commandId", sent.commandId()));
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static Function<UUID, Command> cancelAll(String address) {

@@ -22,6 +22,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +36,12 @@ class SessionRulesTest {
   /** What is reached from an event loop must not wait: neither for a connection nor for a flow. */
   @Test
   void features_that_stay_on_the_event_loop_know_no_connection_to_wait_for() {
-    for (JavaClass entity : entities()) {
+    Stream<String> withEntities = entities().stream().map(JavaClass::getPackageName);
+    Stream<String> beside = Stream.of("io.paddock.backoffice.sumsub");
+    for (String feature : Stream.concat(withEntities, beside).distinct().toList()) {
       noClasses()
           .that()
-          .resideInAPackage(entity.getPackageName())
+          .resideInAPackage(feature)
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Postgres.class)

@@ -15,6 +15,7 @@ import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
 import io.paddock.backoffice.trading.OutcomeStore;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.web.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -380,11 +381,10 @@ class MarketApiTest {
         .useTransaction(
             sql -> {
               sql.execute("DROP SCHEMA trading CASCADE");
-              assertThat(OutcomeStore.isProjected(sql)).isFalse();
-              assertThat(MarketStore.find(sql, UUID.fromString(market.id())).orElseThrow())
-                  .satisfies(known -> assertThat(known.symbol()).isEqualTo(market.symbol()))
-                  .satisfies(known -> assertThat(known.life()).isNull());
-              assertThat(MarketStore.page(sql, null, 1)).hasSize(1);
+              assertThat(Statements.outcome(OutcomeStore.isProjected(sql))).isFalse();
+              assertThat(Statements.outcome(MarketStates.of(sql, List.of(market.symbol()))))
+                  .isEmpty();
+              assertThat(Statements.outcome(UnsettledStore.judged(sql, 1))).isEmpty();
               sql.undo();
             });
 

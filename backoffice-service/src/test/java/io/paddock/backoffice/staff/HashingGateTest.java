@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.servers.test.Quickest;
 import io.paddock.web.error.Problem;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,6 +125,28 @@ class HashingGateTest {
       Thread thread = Objects.requireNonNull(hashing.get());
       assertThat(thread.isVirtual()).isFalse();
       assertThat(thread.getName()).startsWith("password-hash-");
+    }
+  }
+
+  @Test
+  void makes_no_event_loop_wait() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try (HashingGate gate = new HashingGate(1, LONG)) {
+      CompletableFuture<Boolean> answer = new CompletableFuture<>();
+
+      vertx.runOnContext(
+          loop -> {
+            try {
+              answer.complete(gate.check(() -> true));
+            } catch (RuntimeException refused) {
+              answer.completeExceptionally(refused);
+            }
+          });
+
+      assertThatThrownBy(answer::get).hasCauseInstanceOf(IllegalStateException.class);
+      assertThat(gate.check(() -> true)).isTrue();
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get();
     }
   }
 

@@ -7,6 +7,7 @@ import io.paddock.backoffice.trading.Outcome.Applied;
 import io.paddock.backoffice.trading.Outcome.Pending;
 import io.paddock.backoffice.trading.Outcome.Refused;
 import io.paddock.web.db.Sql;
+import io.paddock.web.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class OutcomeStoreTest {
   }
 
   private Outcome find(Sql sql) {
-    return OutcomeStore.find(sql, command);
+    return Statements.outcome(OutcomeStore.find(sql, command));
   }
 
   private void tell(String values) {

@@ -1,0 +1,42 @@
+package io.paddock.backoffice.market;
+
+import io.paddock.backoffice.market.Market.Life;
+import io.paddock.backoffice.trading.OutcomeStore;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of what the exchange's projector tells of markets; its schema is the gateway's. */
+final class MarketStates {
+
+  private MarketStates() {}
+
+  /** By symbol; those that the exchange has. */
+  static Uni<Map<String, Life>> of(Statements tx, List<String> symbols) {
+    return OutcomeStore.isProjected(tx)
+        .chain(projected -> projected ? projected(tx, symbols) : Uni.createFrom().item(Map.of()));
+  }
+
+  private static Uni<Map<String, Life>> projected(Statements tx, List<String> symbols) {
+    return tx.rows(
+            """
+            SELECT symbol, status, payout_yes, payout_no, status_sequence
+              FROM trading.market_states
+             WHERE symbol = ANY($1)
+            """,
+            (Object) symbols.toArray(String[]::new))
+        .map(
+            rows ->
+                rows.stream().collect(Collectors.toMap(row -> row.getString(0), row -> life(row))));
+  }
+
+  private static Life life(Tuple row) {
+    @Nullable Long yes = row.getLong(2);
+    return new Life(
+        row.getString(1), yes == null ? null : List.of(yes, row.getLong(3)), row.getLong(4));
+  }
+}

@@ -1,0 +1,46 @@
+package io.paddock.backoffice.staff;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A login. A trigger ends it, too, when its member is changed. */
+@Entity(name = "StaffSession")
+@Table(name = "staff_sessions")
+class SessionEntity {
+
+  @Id UUID id;
+
+  @Version int version;
+
+  @Column(updatable = false)
+  UUID staffId;
+
+  @Column(updatable = false)
+  Instant startedAt;
+
+  @Column(updatable = false)
+  Instant expiresAt;
+
+  @Nullable Instant endedAt;
+
+  /** For Hibernate alone, which fills it. */
+  @SuppressWarnings("NullAway.Init")
+  protected SessionEntity() {}
+
+  SessionEntity(UUID id, UUID staffId, Instant startedAt, Instant expiresAt) {
+    this.id = id;
+    this.staffId = staffId;
+    this.startedAt = startedAt;
+    this.expiresAt = expiresAt;
+  }
+
+  void end(Instant at) {
+    endedAt = at;
+  }
+}
