@@ -9,7 +9,6 @@ import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
-import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -48,18 +47,6 @@ public final class Change {
   /** For native statements in the change's transaction. */
   public Statements statements() {
     return tx;
-  }
-
-  /**
-   * The connection of a change that {@link Changes} runs.
-   *
-   * @throws IllegalStateException in a unit of work, whose connection is its session's
-   */
-  public Sql sql() {
-    if (tx instanceof Sql sql) {
-      return sql;
-    }
-    throw new IllegalStateException("a unit of work has a session");
   }
 
   /** The one time that everything in this change happened, microsecond precision. */
@@ -113,11 +100,5 @@ public final class Change {
           deed.action().code(), deed.target().kind(), deed.target().id());
       meters.counter("paddock.changes", "action", deed.action().code()).increment();
     }
-  }
-
-  /** Whether the change is made over this very connection, so in its transaction. */
-  @SuppressWarnings("ReferenceEquality")
-  boolean isWithin(Statements other) {
-    return tx == other;
   }
 }

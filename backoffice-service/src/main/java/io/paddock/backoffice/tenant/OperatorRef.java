@@ -2,7 +2,6 @@ package io.paddock.backoffice.tenant;
 
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
@@ -18,31 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record OperatorRef(UUID id, String code, @Nullable UUID aggregatorId) {
 
   /**
-   * Finds it and holds its row until the transaction ends, so that changes of one operator's keys,
-   * secrets and state happen one after the other.
+   * Locks the row until the unit ends.
    *
-   * @param owner the aggregator that asks; null for staff, who see all
-   * @throws Problem {@code operator_not_found}, the same for a foreign and a missing one
+   * @param owner the aggregator that asks; null for the platform's own staff
    */
-  public static OperatorRef lock(Sql sql, String id, @Nullable UUID owner) {
-    return Statements.outcome(lock((Statements) sql, id, owner));
-  }
-
-  /** The same, in a unit of work. */
   public static Uni<OperatorRef> lock(Statements tx, String id, @Nullable UUID owner) {
     return get(tx, id, owner, " FOR NO KEY UPDATE");
   }
 
-  /**
-   * Finds it.
-   *
-   * @throws Problem {@code operator_not_found}, the same for a foreign and a missing one
-   */
-  public static OperatorRef find(Sql sql, String id, @Nullable UUID owner) {
-    return Statements.outcome(find((Statements) sql, id, owner));
-  }
-
-  /** The same, in a unit of work. */
+  /** Reads it, without a lock. */
   public static Uni<OperatorRef> find(Statements tx, String id, @Nullable UUID owner) {
     return get(tx, id, owner, "");
   }

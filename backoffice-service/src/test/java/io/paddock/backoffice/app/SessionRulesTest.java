@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import io.paddock.backoffice.change.Change;
-import io.paddock.backoffice.change.Changes;
 import io.paddock.servers.test.rules.ServiceArchitecture;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
@@ -48,11 +46,6 @@ class SessionRulesTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(Sql.class)
-          .orShould()
-          .dependOnClassesThat()
-          .areAssignableTo(Changes.class)
-          .orShould()
-          .callMethod(Change.class, "sql")
           .orShould()
           .callMethod(Uni.class, "await")
           .check(main());

@@ -2,10 +2,12 @@ package io.paddock.backoffice.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.change.Changes;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.change.TenantEvent;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.backoffice.fixtures.Units;
+import io.smallrye.mutiny.Uni;
 import io.paddock.servers.test.Patience;
 import io.paddock.web.db.Sql;
 import io.paddock.web.idempotency.Created;
@@ -32,25 +34,28 @@ class AuditQueueTest {
   private static final int CLIENTS = 8;
   private static final int CHANGES = 50;
 
-  private final Changes changes;
+  private final UnitOfWork unit;
 
   @Inject
-  AuditQueueTest(Changes changes) {
-    this.changes = changes;
+  AuditQueueTest(UnitOfWork unit) {
+    this.unit = unit;
   }
 
   @Test
   void a_change_holds_up_nobody_before_its_rows_and_its_stored_answer_are_written() {
     UUID target = UUID.randomUUID();
-    changes.create(
-        Origin.command("test"),
-        new IdempotentCall(UUID.randomUUID().toString(), "test", target.toString(), null),
-        change -> {
-          change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
-          // The head is free while the work is done.
-          Db.owner().useTransaction(AuditQueueTest::lockTheHeadNow);
-          return Created.of(Map.of("id", target.toString()));
-        });
+    Units.await(
+        () ->
+            unit.create(
+                Origin.command("test"),
+                new IdempotentCall(UUID.randomUUID().toString(), "test", target.toString(), null),
+                change -> {
+                  change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
+                  // The head is free while the work is done.
+                  return Units.offLoop(
+                      Created.of(Map.of("id", target.toString())),
+                      () -> Db.owner().useTransaction(AuditQueueTest::lockTheHeadNow));
+                }));
 
     // By the order in which PostgreSQL wrote them: the stored answer first, then the audit row.
     assertThat(
@@ -95,13 +100,15 @@ class AuditQueueTest {
   }
 
   private UUID changeWithEvent(UUID target) {
-    return changes.run(
-        Origin.command("test"),
-        change -> {
-          change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
-          change.event(new TenantEvent(target, "test", null, List.of("name")));
-          return target;
-        });
+    return Units.await(
+        () ->
+            unit.run(
+                Origin.command("test"),
+                change -> {
+                  change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
+                  change.event(new TenantEvent(target, "test", null, List.of("name")));
+                  return Uni.createFrom().item(target);
+                }));
   }
 
   private static boolean isWaitedFor(int holder) {
@@ -138,13 +145,17 @@ class AuditQueueTest {
   private int changeAndChange() {
     for (int i = 0; i < CHANGES; i++) {
       UUID target = UUID.randomUUID();
-      changes.run(
-          Origin.command("test"),
-          change -> {
-            change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
-            change.audit(AuditAction.OPERATOR_DISABLED, Target.operator(target), Diff.empty());
-            return target;
-          });
+      Units.await(
+          () ->
+              unit.run(
+                  Origin.command("test"),
+                  change -> {
+                    change.audit(
+                        AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
+                    change.audit(
+                        AuditAction.OPERATOR_DISABLED, Target.operator(target), Diff.empty());
+                    return Uni.createFrom().item(target);
+                  }));
     }
     return 2 * CHANGES;
   }

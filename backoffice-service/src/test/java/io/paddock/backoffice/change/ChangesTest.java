@@ -3,29 +3,21 @@ package io.paddock.backoffice.change;
 import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.paddock.backoffice.audit.AuditAction;
-import io.paddock.backoffice.audit.Diff;
-import io.paddock.backoffice.audit.Origin;
-import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
-import io.paddock.web.db.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,76 +25,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ChangesTest {
-
-  private final Changes changes;
-
-  @Inject
-  ChangesTest(Changes changes) {
-    this.changes = changes;
-  }
-
-  @Test
-  void a_failing_change_writes_and_announces_nothing() {
-    UUID target = UUID.randomUUID();
-    AtomicBoolean announced = new AtomicBoolean();
-
-    assertThatThrownBy(
-            () ->
-                changes.run(
-                    Origin.command("test"),
-                    change -> {
-                      change.audit(
-                          AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
-                      change.forget(directory -> announced.set(true));
-                      throw new IllegalStateException("half-way");
-                    }))
-        .hasMessage("half-way");
-
-    assertThat(Db.rows("SELECT 1 FROM tenancy.audit_rows WHERE target_id = $1", target.toString()))
-        .isEmpty();
-    assertThat(announced).isFalse();
-  }
-
-  @Test
-  void caches_hear_of_a_change_after_its_commit() {
-    UUID target = UUID.randomUUID();
-    AtomicBoolean committedByThen = new AtomicBoolean();
-
-    changes.run(
-        Origin.command("test"),
-        change -> {
-          change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
-          change.forget(
-              directory ->
-                  committedByThen.set(
-                      !Db.rows(
-                              "SELECT 1 FROM tenancy.audit_rows WHERE target_id = $1",
-                              target.toString())
-                          .isEmpty()));
-          return target;
-        });
-
-    assertThat(committedByThen).isTrue();
-  }
-
-  /** Whether a commit that failed took place is not always known: its answer may have been lost. */
-  @Test
-  void caches_hear_of_a_change_whose_commit_failed() {
-    AtomicBoolean announced = new AtomicBoolean();
-
-    assertThatThrownBy(
-            () ->
-                changes.run(
-                    Origin.command("test"),
-                    change -> {
-                      change.forget(directory -> announced.set(true));
-                      lose(change.sql());
-                      return change;
-                    }))
-        .isInstanceOf(RuntimeException.class);
-
-    assertThat(announced).isTrue();
-  }
 
   @Test
   void the_same_key_and_body_get_the_same_answer_without_its_secrets() {
@@ -279,11 +201,5 @@ class ChangesTest {
     assertThat(metrics)
         .contains("paddock_changes_total{action=\"aggregator.created\"}")
         .contains("paddock_staff_logins_total{outcome=\"succeeded\"}");
-  }
-
-  /** What follows fails, and nobody is told whether it happened. */
-  private static void lose(Sql connection) {
-    int pid = connection.select(Integer.class, "SELECT pg_backend_pid()").one();
-    Db.application().useConnection(sql -> sql.execute("SELECT pg_terminate_backend($1)", pid));
   }
 }

@@ -9,23 +9,16 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.Units;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.DatabaseFailure;
-import io.paddock.web.idempotency.Created;
-import io.paddock.web.idempotency.IdempotentCall;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -144,51 +137,8 @@ class UnitOfWorkTest {
     assertThat(kept(target)).isZero();
   }
 
-  @Test
-  void an_answer_is_stored_before_the_head_of_the_audit_is_locked() {
-    UUID target = UUID.randomUUID();
-
-    await(
-        () ->
-            unit.create(
-                ORIGIN,
-                new IdempotentCall(UUID.randomUUID().toString(), "test", target.toString(), null),
-                change -> {
-                  change.audit(AuditAction.OPERATOR_ENABLED, Target.operator(target), Diff.empty());
-                  return Uni.createFrom().item(Created.of(Map.of("id", target.toString())));
-                }));
-
-    assertThat(
-            Db.number(
-                """
-                SELECT count(*) FROM tenancy.idempotency_keys k, tenancy.audit_rows r
-                 WHERE k.operation = $1 AND r.target_id = k.operation AND k.xmin = r.xmin
-                   AND k.cmin::text::bigint < r.cmin::text::bigint
-                """,
-                target.toString()))
-        .isEqualTo(1);
-  }
-
-  @Test
-  void a_unit_has_no_connection_to_wait_for() {
-    assertThatThrownBy(
-            () ->
-                run(ORIGIN, change -> Uni.createFrom().item(() -> change.sql().isInTransaction())))
-        .hasMessage("a unit of work has a session");
-  }
-
   private <T> T run(Origin origin, Function<Change, Uni<T>> work) {
-    return await(() -> unit.run(origin, work));
-  }
-
-  private static <T> T await(Supplier<Uni<T>> work) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(work);
-    } catch (RuntimeException failure) {
-      throw failure;
-    } catch (Throwable failure) {
-      throw new IllegalStateException(failure);
-    }
+    return Units.await(() -> unit.run(origin, work));
   }
 
   /** Something that the unit writes itself. */
@@ -217,17 +167,18 @@ class UnitOfWorkTest {
 
   /** What follows fails, and nobody is told whether it happened. */
   private static Uni<Integer> lose(Change change) {
-    Context loop = Objects.requireNonNull(Vertx.currentContext());
     return change
         .statements()
         .rows("SELECT pg_backend_pid()")
         .map(rows -> rows.getFirst().getInteger(0))
-        .emitOn(Thread::startVirtualThread)
-        .invoke(
+        .chain(
             pid ->
-                Db.application()
-                    .useConnection(sql -> sql.execute("SELECT pg_terminate_backend($1)", pid)))
-        .emitOn(task -> loop.runOnContext(here -> task.run()));
+                Units.offLoop(
+                    pid,
+                    () ->
+                        Db.application()
+                            .useConnection(
+                                sql -> sql.execute("SELECT pg_terminate_backend($1)", pid))));
   }
 
   private static final class Halfway extends RuntimeException {

@@ -292,7 +292,7 @@ class PostgresTest {
   @Test
   void aRequestsStatementsShareItsTimeAndAJobsDoNot() {
     Duration limit = Duration.ofMillis(600);
-    Postgres request = Postgres.forRequests(pool.pool(), limit);
+    Postgres request = Postgres.forRequests(pool.pool(), limit, new Traffic());
     Postgres job = Postgres.forJobs(pool.pool(), limit);
     Consumer<Sql> half = sql -> sql.execute("SELECT pg_sleep(0.35)");
 
