@@ -1,6 +1,8 @@
 package io.paddock.http;
 
+import io.paddock.http.OutboundResult.Failed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * second. The worker's socket is closed then.
  */
 public final class OutboundClient implements AutoCloseable {
+
+  private static final int PIECE_BYTES = 4_096;
 
   private final AddressGuard guard;
   private final VettedDns dns;
@@ -76,7 +80,10 @@ public final class OutboundClient implements AutoCloseable {
             () ->
                 ScopedValue.where(Exchange.CURRENT, exchange)
                     .call(() -> run(exchange, request, message)));
-    return await(answer, exchange, message);
+    OutboundResult result = await(answer, exchange, message);
+    return request.statusDecides() && result instanceof Failed failed && failed.head() != null
+        ? exchange.answered(failed.head(), false)
+        : result;
   }
 
   private static OutboundResult await(
@@ -134,7 +141,10 @@ public final class OutboundClient implements AutoCloseable {
             target(request.uri()),
             message,
             contextOf(request.owner()),
-            response -> answered(exchange, message, response, request.maxResponseBytes()));
+            response ->
+                request.statusDecides()
+                    ? overheard(exchange, message, response, request.maxResponseBytes())
+                    : answered(exchange, message, response, request.maxResponseBytes()));
       } catch (ConnectionUnfitException nothingWritten) {
         exchange.startOver();
       } catch (ConnectionDiedException unheard) {
@@ -184,7 +194,36 @@ public final class OutboundClient implements AutoCloseable {
     if (body.length > maxBytes) {
       throw unread(message, FailureCode.RESPONSE_TOO_LARGE);
     }
-    return new OutboundResult.Answered(head, body, exchange.timings());
+    return new OutboundResult.Answered(head, body, true, exchange.timings());
+  }
+
+  /** Reads what follows a status line; what fails here is told by what the exchange has heard. */
+  private static OutboundResult overheard(
+      Exchange exchange, HttpUriRequestBase message, ClassicHttpResponse response, int maxBytes)
+      throws IOException {
+    boolean whole = response.getEntity() == null || hear(exchange, response.getEntity(), maxBytes);
+    if (!whole) {
+      message.cancel();
+    }
+    return exchange.answered(OutboundResult.Head.of(response), whole);
+  }
+
+  /** False when there is more than {@code maxBytes}. */
+  private static boolean hear(Exchange exchange, HttpEntity entity, int maxBytes)
+      throws IOException {
+    InputStream body = entity.getContent();
+    byte[] piece = new byte[PIECE_BYTES];
+    while (true) {
+      int count = body.read(piece);
+      if (count < 0) {
+        return true;
+      }
+      int room = maxBytes - exchange.bodyBytes();
+      exchange.bodyArrived(piece, Math.min(count, room));
+      if (count > room) {
+        return false;
+      }
+    }
   }
 
   /** Closing the response would first read the rest of it; this closes the socket. */
