@@ -48,6 +48,7 @@ final class Failures {
       case TIMEOUT,
           NO_CAPACITY,
           UNKNOWN_HOST,
+          RESOLVER_FAILED,
           CONNECTION_REFUSED,
           UNREACHABLE,
           BAD_RESPONSE,

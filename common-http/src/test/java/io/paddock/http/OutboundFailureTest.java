@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,20 @@ class OutboundFailureTest {
     Failed failed = fail(client(ScriptedNames.of()::resolve), https(1_024), LONG);
 
     assertFailed(failed, FailurePhase.DNS, FailureCode.UNKNOWN_HOST, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x: Temporary failure in name resolution", "x: Try again"})
+  void aNameThatCannotBeAskedForIsNotAnUnknownOne(String told) {
+    OutboundClient client =
+        client(
+            host -> {
+              throw new UnknownHostException(told);
+            });
+
+    Failed failed = fail(client, https(1_024), LONG);
+
+    assertFailed(failed, FailurePhase.DNS, FailureCode.RESOLVER_FAILED, false);
   }
 
   @Test

@@ -7,11 +7,16 @@ import io.paddock.http.OutboundLimits;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one client that calls receivers, and the guard that checks their URLs when saved. */
 @Singleton
 class OutboundBeans {
+
+  /** A place for each attempt that may be under way, and a quarter of them for one tenant. */
+  static final OutboundLimits LIMITS =
+      new OutboundLimits(2_048, 512, 16, 256, Duration.ofSeconds(3), Duration.ofSeconds(15));
 
   private final AddressPolicy policy;
 
@@ -29,7 +34,7 @@ class OutboundBeans {
   @Produces
   @Singleton
   OutboundClient client() {
-    return new OutboundClient(policy, OutboundLimits.DEFAULT);
+    return new OutboundClient(policy, LIMITS);
   }
 
   void close(@Disposes OutboundClient client) {

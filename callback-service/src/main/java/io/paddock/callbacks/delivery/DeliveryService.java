@@ -30,13 +30,11 @@ class DeliveryService {
   private final Postgres postgres;
   private final DeliveryStore store;
   private final ObjectMapper json;
-  private final Clock clock;
 
-  DeliveryService(Postgres postgres, DeliveryStore store, ObjectMapper json, Clock clock) {
+  DeliveryService(Postgres postgres, DeliveryStore store, ObjectMapper json) {
     this.postgres = postgres;
     this.store = store;
     this.json = json;
-    this.clock = clock;
   }
 
   Page<Delivery> list(
@@ -71,7 +69,7 @@ class DeliveryService {
                 throw Problem.of(
                     CallbackError.ENDPOINT_DISABLED, "A disabled endpoint is not called.");
               }
-              store.restart(tx, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+              store.restart(tx, id);
               return found(tx, owner, id);
             });
     LOG.infof("delivery_resent delivery=%s", id);

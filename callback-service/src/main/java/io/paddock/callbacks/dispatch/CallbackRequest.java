@@ -47,6 +47,7 @@ final class CallbackRequest {
         headers,
         body,
         deadline,
-        maxResponseBytes);
+        maxResponseBytes,
+        true);
   }
 }

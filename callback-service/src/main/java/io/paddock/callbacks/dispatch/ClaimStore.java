@@ -11,14 +11,14 @@ import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
@@ -26,6 +26,11 @@ import java.util.stream.Collectors;
  * processes may claim at once: each passes over what another has locked.
  */
 final class ClaimStore {
+
+  /** Rows of one claim: another follows at once while places are left. */
+  private static final int MOST_AT_ONCE = 256;
+
+  private static final double MILLIS = 1_000;
 
   private final Postgres postgres;
   private final EndpointSecrets secrets;
@@ -40,74 +45,86 @@ final class ClaimStore {
   }
 
   /**
-   * Claims deliveries that are due at {@code now}, or whose lease is over.
+   * Claims deliveries that are due, or whose lease is over, by the database's clock.
    *
    * @param slots how many this process can attempt at once
    */
-  List<Claim> claim(int slots, Instant now) {
+  List<Claim> claim(int slots) {
     return postgres.inTransaction(
         tx -> {
-          List<Contender> inLine = recounted(tx, contenders(tx, slots, now), now);
-          List<Share> shares = Share.divide(inLine, slots, perEndpoint, now);
+          int places = Math.min(slots, MOST_AT_ONCE);
+          List<InLine> line = inLine(tx, places);
+          if (line.isEmpty()) {
+            return List.of();
+          }
+          Instant now = line.getFirst().now();
+          List<Contender> contenders =
+              recounted(tx, line.stream().map(InLine::contender).toList());
+          List<Share> shares = Share.divide(contenders, places, perEndpoint, now);
           if (shares.isEmpty()) {
             return List.of();
           }
-          List<Claim> claims = lease(tx, shares, now);
-          writeAttempts(tx, claims, now);
-          pace(tx, claims, now);
+          List<Claim> claims = lease(tx, shares);
+          writeAttempts(tx, claims);
+          pace(tx, claims);
           return withSecrets(tx, claims, now);
         });
   }
 
   /** Who waits longest is first in line. */
-  private List<Contender> contenders(Sql tx, int slots, Instant now) {
+  private List<InLine> inLine(Sql tx, int slots) {
     return tx.query(
             """
-            SELECT p.endpoint_id, e.rate_limit_per_second, p.paced_until, f.in_flight
+            SELECT present() AS now, p.endpoint_id, e.rate_limit_per_second, p.paced_until, f.in_flight
             FROM endpoint_pace p
             JOIN endpoints e ON e.id = p.endpoint_id
             CROSS JOIN LATERAL (
               SELECT count(*) AS in_flight FROM deliveries d
-              WHERE d.endpoint_id = p.endpoint_id AND d.status = 'delivering' AND d.due_at > #{now}) f
+              WHERE d.endpoint_id = p.endpoint_id AND d.status = 'delivering' AND d.due_at > present()) f
             WHERE e.status = 'enabled'
-              AND p.paced_until < #{horizon}
+              AND p.paced_until < present() + make_interval(secs => #{burst})
+              AND (e.held_until IS NULL OR e.held_until <= present())
               AND f.in_flight < #{perEndpoint}
               AND EXISTS (
                 SELECT 1 FROM deliveries d
                 WHERE d.endpoint_id = p.endpoint_id AND d.status IN ('pending', 'delivering')
-                  AND d.due_at <= #{now})
+                  AND d.due_at <= present())
             ORDER BY p.served_at, p.endpoint_id
             LIMIT #{slots}
             FOR UPDATE OF p SKIP LOCKED
             """)
-        .bind("now", utc(now))
-        .bind("horizon", utc(now.plus(Share.BURST)))
+        .bind("burst", (double) Share.BURST.toSeconds())
         .bind("perEndpoint", perEndpoint)
         .bind("slots", slots)
         .map(
             row ->
-                new Contender(
-                    row.getUUID("endpoint_id"),
-                    row.getInteger("rate_limit_per_second"),
-                    row.getOffsetDateTime("paced_until").toInstant(),
-                    row.getInteger("in_flight")))
+                new InLine(
+                    row.getOffsetDateTime("now").toInstant(),
+                    new Contender(
+                        row.getUUID("endpoint_id"),
+                        row.getInteger("rate_limit_per_second"),
+                        row.getOffsetDateTime("paced_until").toInstant(),
+                        row.getInteger("in_flight"))))
         .list();
   }
 
+  /**
+   * Whose turn it is.
+   *
+   * @param now by the database's clock, one time for the whole transaction
+   */
+  private record InLine(Instant now, Contender contender) {}
+
   /** Counts again now that nobody else can claim for them: another claim may just have ended. */
-  private static List<Contender> recounted(Sql tx, List<Contender> contenders, Instant now) {
-    if (contenders.isEmpty()) {
-      return contenders;
-    }
+  private static List<Contender> recounted(Sql tx, List<Contender> contenders) {
     Map<UUID, Integer> inFlight = new HashMap<>();
     tx.query(
             """
             SELECT endpoint_id, count(*) AS in_flight FROM deliveries
-            WHERE endpoint_id = ANY(#{endpoints}) AND status = 'delivering' AND due_at > #{now}
+            WHERE endpoint_id = ANY(#{endpoints}) AND status = 'delivering' AND due_at > present()
             GROUP BY endpoint_id
             """)
         .bindArray("endpoints", UUID.class, contenders.stream().map(Contender::endpointId).toList())
-        .bind("now", utc(now))
         .map(row -> Map.entry(row.getUUID(0), row.getInteger(1)))
         .forEach(count -> inFlight.put(count.getKey(), count.getValue()));
     return contenders.stream()
@@ -121,7 +138,7 @@ final class ClaimStore {
         .toList();
   }
 
-  private List<Claim> lease(Sql tx, List<Share> shares, Instant now) {
+  private List<Claim> lease(Sql tx, List<Share> shares) {
     return tx.query(
             """
             WITH share AS (
@@ -131,59 +148,57 @@ final class ClaimStore {
               SELECT d.id FROM share s CROSS JOIN LATERAL (
                 SELECT c.id FROM deliveries c
                 WHERE c.endpoint_id = s.endpoint_id AND c.status IN ('pending', 'delivering')
-                  AND c.due_at <= #{now}
+                  AND c.due_at <= present()
                 ORDER BY c.due_at, c.id LIMIT s.places FOR UPDATE SKIP LOCKED) d)
             UPDATE deliveries d
-            SET status = 'delivering', due_at = #{leaseEnd}, attempts = d.attempts + 1
+            SET status = 'delivering', due_at = present() + make_interval(secs => #{lease}), attempts = d.attempts + 1
             FROM picked, endpoints e, events v
             WHERE d.id = picked.id AND e.id = d.endpoint_id AND v.id = d.event_id
-            RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.retried,
+            RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.own_faults, d.breaks, d.retried,
+              e.retry_waits,
               e.owner_kind, e.owner_id, e.url, v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
-        .bind("now", utc(now))
-        .bind("leaseEnd", utc(now.plus(lease)))
+        .bind("lease", lease.toMillis() / MILLIS)
         .map(row -> read(row))
         .list();
   }
 
   /** An attempt that was begun and has no outcome by now has lost its process. */
-  private static void writeAttempts(Sql tx, List<Claim> claims, Instant now) {
+  private static void writeAttempts(Sql tx, List<Claim> claims) {
     tx.query(
             """
-            UPDATE attempts SET outcome = 'lost', finished_at = #{now}
+            UPDATE attempts SET outcome = 'lost', finished_at = present()
             WHERE delivery_id = ANY(#{deliveries}) AND outcome IS NULL
             """)
         .bindArray("deliveries", UUID.class, claims.stream().map(Claim::deliveryId).toList())
-        .bind("now", utc(now))
         .execute();
     Batch batch =
         tx.batch(
             """
             INSERT INTO attempts (delivery_id, number, started_at)
-            VALUES (#{delivery}, #{number}, #{now})
+            VALUES (#{delivery}, #{number}, present())
             """);
     for (Claim claim : claims) {
       batch
           .bind("delivery", claim.deliveryId())
           .bind("number", claim.number())
-          .bind("now", utc(now))
-          .add();
+            .add();
     }
     if (!claims.isEmpty()) {
       batch.execute();
     }
   }
 
-  private static void pace(Sql tx, List<Claim> claims, Instant now) {
+  private static void pace(Sql tx, List<Claim> claims) {
     Map<UUID, Long> counts =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
     tx.query(
             """
             UPDATE endpoint_pace p
-            SET served_at = #{now},
-              paced_until = greatest(p.paced_until, #{now})
+            SET served_at = present(),
+              paced_until = greatest(p.paced_until, present())
                 + make_interval(secs => t.taken::double precision / e.rate_limit_per_second)
             FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS bigint[]))
               AS t(endpoint_id, taken), endpoints e
@@ -191,7 +206,6 @@ final class ClaimStore {
             """)
         .bindArray("endpoints", UUID.class, counts.keySet())
         .bindArray("counts", Long.class, counts.values())
-        .bind("now", utc(now))
         .execute();
   }
 
@@ -215,8 +229,13 @@ final class ClaimStore {
         new Tenant(
             TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
         row.getInteger("attempts"),
-        row.getInteger("failures"),
-        row.getBoolean("retried"),
+        new Claim.Run(
+            row.getInteger("failures"),
+            row.getInteger("own_faults"),
+            row.getInteger("breaks"),
+            row.getBoolean("retried"),
+            Optional.ofNullable(row.getArrayOfIntegers("retry_waits"))
+                .map(waits -> Stream.of(waits).map(Duration::ofSeconds).toList())),
         row.getString("url"),
         new Claim.Event(
             row.getString("event_id"),
@@ -225,9 +244,5 @@ final class ClaimStore {
             row.getString("request_id"),
             row.getOffsetDateTime("occurred_at").toInstant()),
         List.of());
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -15,8 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Delivers, from the service's start until its end. */
@@ -28,6 +27,9 @@ public class Dispatch implements Wakeup {
    */
   static final long LEASE_MARGIN_SECONDS = 5;
 
+  /** What of a lease may be over when its attempt begins. */
+  private static final Duration CLAIMING = Duration.ofSeconds(1);
+
   private static final Logger LOG = Logger.getLogger(Dispatch.class);
 
   /** After the start-up checks, before anybody else's. */
@@ -37,7 +39,7 @@ public class Dispatch implements Wakeup {
   private final Clock clock;
   private final Attempt attempt;
   private final RetrySchedule schedule;
-  private final OutcomeStore outcomes;
+  private final OutcomeRecorder outcomes;
   private final BacklogStore backlog;
   private final DispatchMetrics metrics;
   private final DispatchLoop loop;
@@ -55,17 +57,22 @@ public class Dispatch implements Wakeup {
     this.clock = clock;
     this.attempt =
         new Attempt(
-            secrets::open, client::send, clock, config.deadline(), config.maxResponseBytes());
+            secrets::open,
+            client::send,
+            clock,
+            config.deadline(),
+            config.maxResponseBytes(),
+            config.keptResponseBytes());
     this.schedule =
         new RetrySchedule(
             config.schedule(), config.jitterPercent(), config.longestRetryAfter(), random);
-    this.outcomes = new OutcomeStore(postgres);
+    this.outcomes = new OutcomeRecorder(new OutcomeStore(postgres)::record);
     this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);
     ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), config.perEndpoint());
     this.loop =
         new DispatchLoop(
-            slots -> claims.claim(slots, now()),
+            claims::claim,
             this::attempt,
             config.concurrency(),
             config.poll());
@@ -91,21 +98,26 @@ public class Dispatch implements Wakeup {
 
   void onStop(@Observes ShutdownEvent event) throws InterruptedException {
     int left = loop.stop(config.drain());
+    outcomes.end();
     LOG.infof("dispatch_stopped inFlight=%d", left);
   }
 
   @Scheduled(every = "${paddock.dispatch.backlog-every:10s}")
   @RunOnVirtualThread
   void countBacklog() {
-    metrics.waiting(backlog.count(now()));
+    metrics.waiting(backlog.count());
   }
 
   private void attempt(Claim claim) {
-    AttemptOutcome outcome = attempt.make(claim);
-    Instant at = now();
-    NextStep next = NextStep.after(claim, outcome, schedule, at);
-    outcomes.record(claim, outcome, next, at);
-    metrics.attempted(claim, outcome, at);
+    long leaseEnd = System.nanoTime() + config.lease().minus(CLAIMING).toNanos();
+    Attempt.Made made = attempt.make(claim);
+    AttemptOutcome outcome = made.outcome();
+    NextStep next = NextStep.after(claim, outcome, schedule);
+    outcomes.record(
+        claim,
+        new OutcomeStore.Ended(made, next, NextStep.hold(outcome, schedule), System.nanoTime()),
+        leaseEnd);
+    metrics.attempted(claim, outcome, clock.instant());
     LOG.infof(
         "attempt_finished delivery=%s endpoint=%s event=%s number=%d outcome=%s next=%s ms=%d",
         claim.deliveryId(),
@@ -115,9 +127,5 @@ public class Dispatch implements Wakeup {
         outcome.getClass().getSimpleName(),
         next.getClass().getSimpleName(),
         outcome.timings().totalMs());
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

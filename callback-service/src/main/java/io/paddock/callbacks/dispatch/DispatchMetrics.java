@@ -3,7 +3,9 @@ package io.paddock.callbacks.dispatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import java.time.Duration;
@@ -50,7 +52,11 @@ final class DispatchMetrics {
   }
 
   private static String outcomeOf(AttemptOutcome outcome) {
-    return outcome instanceof Acknowledged ? "succeeded" : "failed";
+    return switch (outcome) {
+      case Acknowledged _ -> "succeeded";
+      case Gone _, Refused _, Unanswered _ -> "failed";
+      case OwnFault _, Broken _ -> "postponed";
+    };
   }
 
   private static String codeOf(AttemptOutcome outcome) {
@@ -59,6 +65,8 @@ final class DispatchMetrics {
       case Gone _ -> "gone";
       case Refused answer -> statusClass(answer.httpStatus());
       case Unanswered none -> none.code();
+      case OwnFault fault -> fault.code();
+      case Broken _ -> Broken.CODE;
     };
   }
 

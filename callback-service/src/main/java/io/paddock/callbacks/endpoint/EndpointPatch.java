@@ -23,7 +23,7 @@ import java.util.Set;
 class EndpointPatch {
 
   private static final Set<String> MEMBERS =
-      Set.of("url", "eventTypes", "description", "rateLimitPerSecond");
+      Set.of("url", "eventTypes", "description", "rateLimitPerSecond", "retryWaitsSeconds");
 
   private final ObjectMapper json;
   private final Validator validator;

@@ -41,9 +41,23 @@ public record EndpointRequest(
         @Min(value = 1, message = "must be at least 1")
         @Max(value = 100, message = "must be at most 100")
         @Schema(examples = "20")
-        Integer rateLimitPerSecond) {
+        Integer rateLimitPerSecond,
+    @Nullable
+        @Size(max = MAX_RETRY_WAITS, message = "must have at most 20 items")
+        @Schema(
+            description =
+                "Seconds before each further attempt; an empty list for one attempt alone. Without"
+                    + " it: 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400",
+            examples = "[5, 60, 600]")
+        List<
+                @NotNull(message = "must not be null")
+                @Min(value = 1, message = "must be at least 1")
+                @Max(value = 86_400, message = "must be at most 86400") Integer>
+            retryWaitsSeconds) {
 
   static final int MAX_EVENT_TYPES = 32;
+
+  static final int MAX_RETRY_WAITS = 20;
 
   static final int DEFAULT_RATE_LIMIT_PER_SECOND = 20;
 
@@ -52,7 +66,8 @@ public record EndpointRequest(
         settings.url(),
         settings.eventTypes(),
         settings.description(),
-        settings.rateLimitPerSecond());
+        settings.rateLimitPerSecond(),
+        settings.retryWaitsSeconds());
   }
 
   /**
@@ -79,6 +94,7 @@ public record EndpointRequest(
         url,
         eventTypes,
         description,
-        rateLimitPerSecond == null ? DEFAULT_RATE_LIMIT_PER_SECOND : rateLimitPerSecond);
+        rateLimitPerSecond == null ? DEFAULT_RATE_LIMIT_PER_SECOND : rateLimitPerSecond,
+        retryWaitsSeconds);
   }
 }

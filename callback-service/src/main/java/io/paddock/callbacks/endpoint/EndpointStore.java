@@ -20,8 +20,8 @@ class EndpointStore {
 
   private static final String COLUMNS =
       """
-      id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second, status,
-      disabled_reason, created_at, updated_at
+      id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second, retry_waits,
+      status, disabled_reason, held_until, created_at, updated_at
       """;
 
   /** Makes the creations of one tenant wait for each other, so that their count holds. */
@@ -46,8 +46,9 @@ class EndpointStore {
     tx.query(
             """
             INSERT INTO endpoints (id, owner_kind, owner_id, url, event_types, description,
-              rate_limit_per_second, status, created_at, updated_at)
-            VALUES (#{id}, #{kind}, #{owner}, #{url}, #{types}, #{description}, #{rate}, #{status}, #{at}, #{at})
+              rate_limit_per_second, retry_waits, status, created_at, updated_at)
+            VALUES (#{id}, #{kind}, #{owner}, #{url}, #{types}, #{description}, #{rate},
+              #{waits}, #{status}, #{at}, #{at})
             """)
         .bind("id", endpoint.id())
         .bind("kind", endpoint.owner().kind().text())
@@ -56,6 +57,7 @@ class EndpointStore {
         .bindArray("types", String.class, settings.eventTypes())
         .bind("description", settings.description())
         .bind("rate", settings.rateLimitPerSecond())
+        .bind("waits", waits(settings))
         .bind("status", endpoint.status().text())
         .bind("at", utc(endpoint.createdAt()))
         .execute();
@@ -110,7 +112,7 @@ class EndpointStore {
     tx.query(
             """
             UPDATE endpoints SET url = #{url}, event_types = #{types}, description = #{description},
-              rate_limit_per_second = #{rate}, status = #{status}, disabled_reason = #{reason},
+              rate_limit_per_second = #{rate}, retry_waits = #{waits}, held_until = #{held}, status = #{status}, disabled_reason = #{reason},
               updated_at = #{at}
             WHERE id = #{id}
             """)
@@ -119,8 +121,10 @@ class EndpointStore {
         .bindArray("types", String.class, settings.eventTypes())
         .bind("description", settings.description())
         .bind("rate", settings.rateLimitPerSecond())
+        .bind("waits", waits(settings))
         .bind("status", endpoint.status().text())
         .bind("reason", endpoint.disabledReason())
+        .bind("held", endpoint.heldUntil())
         .bind("at", utc(endpoint.updatedAt()))
         .execute();
   }
@@ -157,11 +161,28 @@ class EndpointStore {
             row.getString("url"),
             List.of(row.getArrayOfStrings("event_types")),
             row.getString("description"),
-            row.getInteger("rate_limit_per_second")),
+            row.getInteger("rate_limit_per_second"),
+            waits(row)),
         EndpointStatus.parse(row.getString("status")),
         row.getString("disabled_reason"),
+        held(row),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant());
+  }
+
+  private static Integer @Nullable [] waits(EndpointSettings settings) {
+    List<Integer> waits = settings.retryWaitsSeconds();
+    return waits == null ? null : waits.toArray(Integer[]::new);
+  }
+
+  private static @Nullable List<Integer> waits(Row row) {
+    Integer[] waits = row.getArrayOfIntegers("retry_waits");
+    return waits == null ? null : List.of(waits);
+  }
+
+  private static @Nullable Instant held(Row row) {
+    OffsetDateTime until = row.getOffsetDateTime("held_until");
+    return until == null ? null : until.toInstant();
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -14,8 +14,14 @@ public record EndpointView(
     @Schema(examples = "[\"round.settled\", \"session.started\"]") List<String> eventTypes,
     @Nullable String description,
     @Schema(examples = "20") int rateLimitPerSecond,
+    @Schema(
+            description = "Seconds before each further attempt; null for the usual schedule",
+            examples = "[5, 60, 600]")
+        @Nullable List<Integer> retryWaitsSeconds,
     @Schema(examples = "\"enabled\"") String status,
     @Schema(description = "gone: the receiver answered 410") @Nullable String disabledReason,
+    @Schema(description = "Nothing is sent before: the receiver asked for a pause")
+        @Nullable Instant heldUntil,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -26,8 +32,10 @@ public record EndpointView(
         endpoint.settings().eventTypes(),
         endpoint.settings().description(),
         endpoint.settings().rateLimitPerSecond(),
+        endpoint.settings().retryWaitsSeconds(),
         endpoint.status().text(),
         endpoint.disabledReason(),
+        endpoint.heldUntil(),
         endpoint.createdAt(),
         endpoint.updatedAt());
   }

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.dispatch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -7,7 +8,9 @@ import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
@@ -47,7 +50,7 @@ class AttemptTest {
 
   @Test
   void theRequestCarriesTheStandardsOwnSignature() {
-    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0));
+    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0)).outcome();
 
     assertThat(outcome).isEqualTo(new Acknowledged(200, TIMINGS));
     assertThat(sent).hasSize(1);
@@ -58,6 +61,7 @@ class AttemptTest {
     assertThat(request.uri()).hasToString("https://hooks.example.com/x");
     assertThat(request.deadline()).isEqualTo(Duration.ofSeconds(10));
     assertThat(request.maxResponseBytes()).isEqualTo(65_536);
+    assertThat(request.statusDecides()).isTrue();
     assertThat(request.body())
         .asString()
         .isEqualTo("{\"email\":\"test@example.com\",\"username\":\"test_user\"}");
@@ -104,17 +108,18 @@ class AttemptTest {
           return SECRET;
         };
 
-    AttemptOutcome outcome = attempt(failing).make(Claims.afterFailures(0));
+    AttemptOutcome outcome = attempt(failing).make(Claims.afterFailures(0)).outcome();
 
-    assertThat(outcome).isEqualTo(new Unanswered("url", "secret_unreadable", PhaseTimings.NONE));
+    assertThat(outcome).isEqualTo(OwnFault.unsent("secret_unreadable"));
     assertThat(sent).isEmpty();
   }
 
   @Test
   void withoutASecretNothingIsSent() {
-    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of()));
+    AttemptOutcome outcome =
+        attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of())).outcome();
 
-    assertThat(outcome).isEqualTo(new Unanswered("url", "secret_missing", PhaseTimings.NONE));
+    assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));
     assertThat(sent).isEmpty();
   }
 
@@ -141,19 +146,54 @@ class AttemptTest {
         arguments(
             new Failed(FailurePhase.TLS, FailureCode.TLS_FAILED, false, TIMINGS),
             new Unanswered("tls", "tls_failed", TIMINGS)),
-        arguments(bodyFailed(200), new Acknowledged(200, TIMINGS)),
-        arguments(bodyFailed(410), new Gone(TIMINGS)),
-        arguments(bodyFailed(503), new Refused(503, Optional.of(Duration.ofSeconds(9)), TIMINGS)),
+        arguments(failed(FailurePhase.QUEUE, FailureCode.NO_CAPACITY, false), fault("queue", "no_capacity", false)),
+        arguments(failed(FailurePhase.DNS, FailureCode.NO_CAPACITY, false), fault("dns", "no_capacity", false)),
+        arguments(failed(FailurePhase.HTTP, FailureCode.INTERRUPTED, true), fault("http", "interrupted", true)),
+        arguments(failed(FailurePhase.DNS, FailureCode.RESOLVER_FAILED, false), fault("dns", "resolver_failed", false)),
+        arguments(failed(FailurePhase.DNS, FailureCode.UNKNOWN_HOST, false), new Unanswered("dns", "unknown_host", TIMINGS)),
         arguments(new Blocked(), new Unanswered("url", "target_blocked", PhaseTimings.NONE)));
   }
 
-  private static Failed bodyFailed(int status) {
-    return new Failed(
-        FailurePhase.BODY,
-        FailureCode.CODED_RESPONSE,
-        true,
-        TIMINGS,
-        new OutboundResult.Head(status, Map.of("retry-after", List.of("9"))));
+  private static Failed failed(FailurePhase phase, FailureCode code, boolean maybeSent) {
+    return new Failed(phase, code, maybeSent, TIMINGS);
+  }
+
+  private static OwnFault fault(String phase, String code, boolean maybeSent) {
+    return new OwnFault(phase, code, maybeSent, TIMINGS);
+  }
+
+  @Test
+  void whatBreaksInOurCodeIsAnOutcome() {
+    Function<Sealed, WebhookSecret> broken =
+        kept -> {
+          throw new IllegalStateException("defect");
+        };
+
+    Attempt.Made made = attempt(broken).make(Claims.afterFailures(0));
+
+    assertThat(made.outcome()).isEqualTo(new Broken());
+    assertThat(made.answer()).isNull();
+  }
+
+  @Test
+  void theBeginningOfAnAnswerIsKept() {
+    Answered answered =
+        new Answered(
+            new OutboundResult.Head(200, Map.of("x-a", List.of("b", "c"))),
+            "0123456789".getBytes(UTF_8),
+            true,
+            TIMINGS);
+
+    Answer all = Answer.of(answered, 13);
+    Answer some = Answer.of(answered, 9);
+
+    assertThat(all.head()).asString(UTF_8).isEqualTo("x-a: b\nx-a: c");
+    assertThat(all.body()).asString(UTF_8).isEqualTo("0123456789");
+    assertThat(all.whole()).isTrue();
+    assertThat(Answer.of(answered, 12).whole()).isFalse(); // its head has 13 bytes
+    assertThat(some.body()).asString(UTF_8).isEqualTo("012345678");
+    assertThat(some.head()).hasSize(9);
+    assertThat(some.whole()).isFalse();
   }
 
   private Attempt attempt(Function<Sealed, WebhookSecret> open) {
@@ -165,7 +205,8 @@ class AttemptTest {
         },
         Clock.fixed(NOW, ZoneOffset.UTC),
         Duration.ofSeconds(10),
-        65_536);
+        65_536,
+        8_192);
   }
 
   private static Answered answered(int status) {

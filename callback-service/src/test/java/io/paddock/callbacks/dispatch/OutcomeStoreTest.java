@@ -3,12 +3,16 @@ package io.paddock.callbacks.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.dispatch.OutcomeStore.Ended;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.http.PhaseTimings;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,9 +30,9 @@ class OutcomeStoreTest {
   private static final AttemptOutcome OK = new Acknowledged(204, TIMINGS);
   private static final AttemptOutcome BROKEN = new Refused(500, Optional.empty(), TIMINGS);
   private static final NextStep FINISH = new NextStep.Finish();
-  private static final NextStep RETRY = new NextStep.Retry(NOW.plusSeconds(5));
+  private static final NextStep RETRY = new NextStep.Retry(Duration.ofSeconds(5));
 
-  private final Rows rows = Rows.inNewDatabase();
+  private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final ClaimStore claims = new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, 4);
   private final OutcomeStore store = new OutcomeStore(rows.postgres());
   private final UUID endpoint = rows.endpoint(100, NOW);
@@ -36,10 +40,10 @@ class OutcomeStoreTest {
 
   @Test
   void anAcknowledgedAttemptDelivers() {
-    store.record(claim(NOW), OK, FINISH, LATER);
+    record(LATER, claim(NOW), OK, FINISH);
 
     assertDelivery("delivered", 1, 0);
-    assertThat(finishedAt()).isEqualTo(LATER);
+    assertThat(finishedAt()).isBetween(LATER.minusMillis(500), LATER);
     assertThat(attempt(1))
         .containsEntry("outcome", "succeeded")
         .containsEntry("http_status", 204)
@@ -54,10 +58,10 @@ class OutcomeStoreTest {
 
   @Test
   void aRefusedAttemptIsRetriedAtItsTime() {
-    store.record(claim(NOW), BROKEN, RETRY, LATER);
+    record(LATER, claim(NOW), BROKEN, RETRY);
 
     assertDelivery("pending", 1, 1);
-    assertThat(due()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(due()).isEqualTo(LATER.plusSeconds(5));
     assertThat(rows.delivery(delivery)).containsEntry("finished_at", null);
     assertThat(attempt(1))
         .containsEntry("outcome", "failed")
@@ -68,7 +72,7 @@ class OutcomeStoreTest {
 
   @Test
   void anUnansweredAttemptSaysHowFarItGot() {
-    store.record(claim(NOW), new Unanswered("tls", "tls_failed", TIMINGS), RETRY, LATER);
+    record(LATER, claim(NOW), new Unanswered("tls", "tls_failed", TIMINGS), RETRY);
 
     assertThat(attempt(1))
         .containsEntry("outcome", "failed")
@@ -79,17 +83,134 @@ class OutcomeStoreTest {
 
   @Test
   void theLastFailureFailsTheDelivery() {
-    store.record(claim(NOW), BROKEN, new NextStep.GiveUp(), LATER);
+    record(LATER, claim(NOW), BROKEN, new NextStep.GiveUp());
 
     assertDelivery("failed", 1, 1);
-    assertThat(finishedAt()).isEqualTo(LATER);
+    assertThat(finishedAt()).isBetween(LATER.minusMillis(500), LATER);
     assertThat(rows.delivery(delivery)).containsEntry("due_at", null);
     assertThat(endpointStatus()).isEqualTo("enabled");
   }
 
   @Test
+  void whatFailedThroughUsCostsNoStep() {
+    rows.change("UPDATE deliveries SET failures = 2, own_faults = 3 WHERE id = $1", delivery);
+
+    record(
+        LATER,
+        claim(NOW),
+        OwnFault.unsent("no_capacity"),
+        new NextStep.Postpone(Duration.ofSeconds(8)));
+
+    assertDelivery("pending", 1, 2);
+    assertThat(rows.delivery(delivery)).containsEntry("own_faults", 4).containsEntry("breaks", 0);
+    assertThat(due()).isEqualTo(LATER.plusSeconds(8));
+    assertThat(attempt(1))
+        .containsEntry("outcome", "postponed")
+        .containsEntry("failure_phase", "url")
+        .containsEntry("failure_code", "no_capacity");
+    assertThat(endpointStatus()).isEqualTo("enabled");
+  }
+
+  @Test
+  void ownFaultsAreCountedInARow() {
+    rows.change("UPDATE deliveries SET own_faults = 3 WHERE id = $1", delivery);
+
+    record(LATER, claim(NOW), BROKEN, RETRY);
+
+    assertThat(rows.delivery(delivery)).containsEntry("own_faults", 0);
+  }
+
+  @Test
+  void whatBreaksOurCodeIsTriedAgainAndParkedInTheEnd() {
+    record(LATER, claim(NOW), new Broken(), new NextStep.Rework(Duration.ofSeconds(4)));
+    assertDelivery("pending", 1, 0);
+    assertThat(rows.delivery(delivery)).containsEntry("breaks", 1);
+    assertThat(due()).isEqualTo(LATER.plusSeconds(4));
+
+    record(LATER, claim(LATER.plusSeconds(4)), new Broken(), new NextStep.Park());
+
+    assertDelivery("parked", 2, 0);
+    assertThat(rows.delivery(delivery)).containsEntry("breaks", 2).containsEntry("due_at", null);
+    assertThat(attempt(2))
+        .containsEntry("outcome", "postponed")
+        .containsEntry("failure_code", "internal");
+  }
+
+  @Test
+  void aParkedDeliveryThatWasTakenAllTheSameIsDelivered() {
+    Claim slow = claim(NOW);
+    record(NOW.plus(LEASE), claim(NOW.plus(LEASE)), new Broken(), new NextStep.Park());
+
+    record(NOW.plus(LEASE).plusSeconds(1), slow, OK, FINISH);
+
+    assertDelivery("delivered", 2, 0);
+  }
+
+  @Test
+  void aReceiverThatAsksForAPauseHoldsBackItsEndpointAndNoPauseIsShortened() {
+    recordHolding(claim(NOW), Duration.ofSeconds(90));
+    Instant held = heldUntil();
+    rows.change("UPDATE deliveries SET due_at = $2 WHERE id = $1", delivery, Rows.utc(NOW));
+    rows.change("UPDATE endpoints SET held_until = held_until - interval '30 s'");
+    Instant shorter = heldUntil();
+    rows.change("UPDATE deliveries SET due_at = $1", Rows.utc(NOW.plusSeconds(100)));
+    Claim second = claim(NOW.plusSeconds(100));
+    rows.at(NOW);
+    recordHolding(second, Duration.ofSeconds(10));
+
+    assertThat(held).isEqualTo(NOW.plusSeconds(90));
+    assertThat(shorter).isEqualTo(NOW.plusSeconds(60));
+    assertThat(heldUntil()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void aPauseThatWasAskedForAtAnOldUrlHoldsNothingBack() {
+    Claim claim = claim(NOW);
+    rows.change("UPDATE endpoints SET url = 'https://new.example/' WHERE id = $1", endpoint);
+
+    recordHolding(claim, Duration.ofSeconds(90));
+
+    assertThat(rows.row("SELECT held_until FROM endpoints WHERE id = $1", endpoint))
+        .containsEntry("held_until", null);
+  }
+
+  @Test
+  void anAnswerIsKeptAsTheBytesThatCame() {
+    byte[] bytes = {0, (byte) 0xC3, (byte) 0x28, (byte) 0xFF, 31, (byte) 139};
+
+    store.record(
+        claim(NOW),
+        new Ended(
+            new Attempt.Made(OK, new Answer(bytes, bytes, false)),
+            FINISH,
+            Optional.empty(),
+            System.nanoTime()));
+
+    assertThat(((Buffer) attempt(1).get("answer_head")).getBytes()).isEqualTo(bytes);
+    assertThat(((Buffer) attempt(1).get("answer_body")).getBytes()).isEqualTo(bytes);
+    assertThat(attempt(1)).containsEntry("answer_whole", false);
+    assertDelivery("delivered", 1, 0);
+  }
+
+  @Test
+  void whatIsWrittenLateShowsWhenItHappened() {
+    Claim claim = claim(NOW);
+    rows.at(NOW.plusSeconds(10));
+
+    store.record(
+        claim,
+        new Ended(
+            new Attempt.Made(OK, null),
+            FINISH,
+            Optional.empty(),
+            System.nanoTime() - Duration.ofSeconds(4).toNanos()));
+
+    assertThat(finishedAt()).isBetween(NOW.plusMillis(5_500), NOW.plusSeconds(6));
+  }
+
+  @Test
   void goneFailsTheDeliveryAndDisablesTheEndpoint() {
-    store.record(claim(NOW), new Gone(TIMINGS), new NextStep.Disable(), LATER);
+    record(LATER, claim(NOW), new Gone(TIMINGS), new NextStep.Disable());
 
     assertDelivery("failed", 1, 1);
     assertThat(attempt(1)).containsEntry("http_status", 410).containsEntry("failure_code", "gone");
@@ -103,7 +224,7 @@ class OutcomeStoreTest {
     Claim claim = claim(NOW);
     rows.change("UPDATE endpoints SET url = 'https://new.example/' WHERE id = $1", endpoint);
 
-    store.record(claim, new Gone(TIMINGS), new NextStep.Disable(), LATER);
+    record(LATER, claim, new Gone(TIMINGS), new NextStep.Disable());
 
     assertThat(endpointStatus()).isEqualTo("enabled");
   }
@@ -114,8 +235,8 @@ class OutcomeStoreTest {
     Instant leaseEnd = NOW.plus(LEASE);
     claim(leaseEnd);
 
-    store.record(slow, BROKEN, RETRY, leaseEnd.plusSeconds(1));
-    store.record(slow, BROKEN, new NextStep.GiveUp(), leaseEnd.plusSeconds(1));
+    record(leaseEnd.plusSeconds(1), slow, BROKEN, RETRY);
+    record(leaseEnd.plusSeconds(1), slow, BROKEN, new NextStep.GiveUp());
 
     assertDelivery("delivering", 2, 0);
     assertThat(due()).isEqualTo(leaseEnd.plus(LEASE));
@@ -128,8 +249,8 @@ class OutcomeStoreTest {
     Claim slow = claim(NOW);
     Claim second = claim(NOW.plus(LEASE));
 
-    store.record(slow, OK, FINISH, NOW.plus(LEASE).plusSeconds(1));
-    store.record(second, BROKEN, RETRY, NOW.plus(LEASE).plusSeconds(2));
+    record(NOW.plus(LEASE).plusSeconds(1), slow, OK, FINISH);
+    record(NOW.plus(LEASE).plusSeconds(2), second, BROKEN, RETRY);
 
     assertDelivery("delivered", 2, 0);
     assertThat(attempt(2)).containsEntry("outcome", "failed");
@@ -139,9 +260,9 @@ class OutcomeStoreTest {
   void aSuccessAfterTheNextFailureStillCounts() {
     Claim slow = claim(NOW);
     Claim second = claim(NOW.plus(LEASE));
-    store.record(second, BROKEN, RETRY, NOW.plus(LEASE).plusSeconds(1));
+    record(NOW.plus(LEASE).plusSeconds(1), second, BROKEN, RETRY);
 
-    store.record(slow, OK, FINISH, NOW.plus(LEASE).plusSeconds(2));
+    record(NOW.plus(LEASE).plusSeconds(2), slow, OK, FINISH);
 
     assertDelivery("delivered", 2, 1);
     assertThat(attempt(1)).containsEntry("outcome", "succeeded");
@@ -151,9 +272,9 @@ class OutcomeStoreTest {
   void aSuccessAfterTheLastFailureStillCounts() {
     Claim slow = claim(NOW);
     Claim second = claim(NOW.plus(LEASE));
-    store.record(second, BROKEN, new NextStep.GiveUp(), NOW.plus(LEASE).plusSeconds(1));
+    record(NOW.plus(LEASE).plusSeconds(1), second, BROKEN, new NextStep.GiveUp());
 
-    store.record(slow, OK, FINISH, NOW.plus(LEASE).plusSeconds(2));
+    record(NOW.plus(LEASE).plusSeconds(2), slow, OK, FINISH);
 
     assertDelivery("delivered", 2, 1);
     assertThat(attempt(1)).containsEntry("outcome", "succeeded");
@@ -164,13 +285,31 @@ class OutcomeStoreTest {
     Claim claim = claim(NOW);
     rows.change("DELETE FROM endpoints WHERE id = $1", endpoint);
 
-    store.record(claim, OK, FINISH, LATER);
+    record(LATER, claim, OK, FINISH);
 
     assertThat(rows.rows("SELECT 1 FROM deliveries")).isEmpty();
   }
 
   private Claim claim(Instant at) {
-    return claims.claim(8, at).getFirst();
+    rows.at(at);
+    return claims.claim(8).getFirst();
+  }
+
+  private void record(Instant at, Claim claim, AttemptOutcome outcome, NextStep next) {
+    rows.at(at);
+    store.record(
+        claim,
+        new Ended(new Attempt.Made(outcome, null), next, Optional.empty(), System.nanoTime()));
+  }
+
+  private void recordHolding(Claim claim, Duration hold) {
+    store.record(
+        claim,
+        new Ended(new Attempt.Made(BROKEN, null), RETRY, Optional.of(hold), System.nanoTime()));
+  }
+
+  private Instant heldUntil() {
+    return rows.instant("SELECT held_until FROM endpoints WHERE id = $1", endpoint);
   }
 
   private void assertDelivery(String status, int attempts, int failures) {
