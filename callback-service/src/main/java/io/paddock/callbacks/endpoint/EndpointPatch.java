@@ -49,7 +49,11 @@ class EndpointPatch {
     List<Violation> unknown =
         members.properties().stream()
             .filter(member -> !MEMBERS.contains(member.getKey()))
-            .map(member -> new Violation("/" + member.getKey(), "unknown member"))
+            .map(
+                member ->
+                    member.getKey().equals("secret")
+                        ? new Violation("/secret", "is replaced by rotation alone")
+                        : new Violation("/" + member.getKey(), "unknown member"))
             .toList();
     if (!unknown.isEmpty()) {
       throw Problem.invalid(unknown);

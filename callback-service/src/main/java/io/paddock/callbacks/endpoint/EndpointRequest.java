@@ -53,7 +53,14 @@ public record EndpointRequest(
                 @NotNull(message = "must not be null")
                 @Min(value = 1, message = "must be at least 1")
                 @Max(value = 86_400, message = "must be at most 86400") Integer>
-            retryWaitsSeconds) {
+            retryWaitsSeconds,
+    @Nullable
+        @Schema(
+            description =
+                "The owner's own: whsec_ and the Base64 of 24 to 64 bytes; without it one is drawn."
+                    + " Given at creation, and replaced by rotation alone",
+            examples = "\"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\"")
+        String secret) {
 
   static final int MAX_EVENT_TYPES = 32;
 
@@ -67,7 +74,8 @@ public record EndpointRequest(
         settings.eventTypes(),
         settings.description(),
         settings.rateLimitPerSecond(),
-        settings.retryWaitsSeconds());
+        settings.retryWaitsSeconds(),
+        null);
   }
 
   /**
@@ -78,6 +86,9 @@ public record EndpointRequest(
   EndpointSettings settings(AddressGuard guard) {
     List<Violation> violations = new ArrayList<>();
     guard.flawOf(url).ifPresent(flaw -> violations.add(new Violation("/url", flaw.detail())));
+    if (!OwnSecret.isGood(secret)) {
+      violations.add(new Violation("/secret", OwnSecret.RULE));
+    }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < eventTypes.size(); i++) {
       String type = eventTypes.get(i);
@@ -96,5 +107,11 @@ public record EndpointRequest(
         description,
         rateLimitPerSecond == null ? DEFAULT_RATE_LIMIT_PER_SECOND : rateLimitPerSecond,
         retryWaitsSeconds);
+  }
+
+  /** Shows no secret. */
+  @Override
+  public String toString() {
+    return "EndpointRequest[" + url + "]";
   }
 }

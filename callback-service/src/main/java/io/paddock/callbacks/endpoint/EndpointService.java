@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -58,7 +59,8 @@ class EndpointService {
     this.clock = clock;
   }
 
-  EndpointCreated create(Sql tx, Tenant owner, EndpointSettings settings) {
+  EndpointCreated create(
+      Sql tx, Tenant owner, EndpointSettings settings, Optional<WebhookSecret> own) {
     store.lockOwner(tx, owner);
     if (store.count(tx, owner) >= limits.perTenant()) {
       throw Problem.of(
@@ -69,7 +71,7 @@ class EndpointService {
     Instant now = now();
     Endpoint endpoint = Endpoint.created(ids.next(), owner, settings, now);
     store.insert(tx, endpoint);
-    WebhookSecret secret = secrets.create(tx, endpoint.id(), now);
+    WebhookSecret secret = secrets.create(tx, endpoint.id(), own, now);
     LOG.infof("endpoint_created endpoint=%s owner=%s", endpoint.id(), owner.text());
     return new EndpointCreated(EndpointView.of(endpoint), secret.text().reveal());
   }
@@ -120,20 +122,52 @@ class EndpointService {
     LOG.infof("endpoint_deleted endpoint=%s", id);
   }
 
-  SecretRotation.Rotated rotate(Sql tx, Tenant owner, UUID id, Duration grace) {
+  SecretRotation.Rotated rotate(
+      Sql tx, Tenant owner, UUID id, Duration grace, Optional<WebhookSecret> own) {
     locked(tx, owner, id);
     Instant now = now();
     Instant end = now.plus(grace);
-    secrets.expireCurrent(tx, id, end);
+    if (grace.isZero()) {
+      secrets.endAll(tx, id);
+    } else {
+      secrets.expireCurrent(tx, id, end);
+    }
     if (secrets.countActive(tx, id, now) >= limits.activeSecrets()) {
       throw Problem.of(
               CallbackError.SECRET_LIMIT_REACHED,
               "The limit is " + limits.activeSecrets() + " secrets that sign at once.")
           .with("limit", limits.activeSecrets());
     }
-    WebhookSecret secret = secrets.create(tx, id, now);
+    WebhookSecret secret = secrets.create(tx, id, own, now);
     LOG.infof("endpoint_secret_rotated endpoint=%s graceSeconds=%d", id, grace.toSeconds());
     return new SecretRotation.Rotated(secret.text().reveal(), end);
+  }
+
+  List<SecretView> secrets(Tenant owner, UUID id) {
+    return postgres.withConnection(
+        sql -> {
+          Endpoint endpoint = store.find(sql, owner, id).orElseThrow(ResourceId::notFound);
+          return secrets.shown(sql, endpoint.id());
+        });
+  }
+
+  /** Ends a secret in grace; the current one is replaced instead. */
+  void endSecret(Tenant owner, UUID id, UUID secret) {
+    postgres.useTransaction(
+        tx -> {
+          locked(tx, owner, id);
+          SecretView shown =
+              secrets.shown(tx, id).stream()
+                  .filter(candidate -> candidate.id().equals(secret))
+                  .findFirst()
+                  .orElseThrow(ResourceId::notFound);
+          if (shown.expiresAt() == null) {
+            throw Problem.of(
+                CallbackError.SECRET_CURRENT, "An endpoint always has a secret that signs.");
+          }
+          secrets.end(tx, id, secret);
+        });
+    LOG.infof("endpoint_secret_ended endpoint=%s secret=%s", id, secret);
   }
 
   /** Makes the delivery of a connectivity test, and answers its id. */

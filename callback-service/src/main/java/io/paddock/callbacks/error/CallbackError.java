@@ -11,6 +11,10 @@ public enum CallbackError implements ErrorCode {
       409,
       "The endpoint has as many secrets in grace as it may have",
       "Wait until a grace ends, or rotate with graceSeconds 0."),
+  SECRET_CURRENT(
+      409,
+      "The endpoint's current secret cannot be deleted",
+      "Rotate with graceSeconds 0 to end it and every older one."),
   ENDPOINT_DISABLED(
       409, "The endpoint is disabled", "Correct the receiver and enable the endpoint first."),
   DELIVERY_IN_PROGRESS(

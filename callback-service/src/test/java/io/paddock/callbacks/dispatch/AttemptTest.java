@@ -68,7 +68,7 @@ class AttemptTest {
     assertThat(request.headers())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "Content-Type", "application/json",
+                "Content-Type", "application/cloudevents+json",
                 "webhook-id", "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk",
                 "webhook-timestamp", "1649367553",
                 "webhook-signature", "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=",

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Endpoint secrets under a key of the test's own. */
@@ -22,6 +23,6 @@ public final class TestSecrets {
 
   /** Gives the endpoint a secret that signs from {@code at} on. */
   public static void give(EndpointSecrets secrets, Sql sql, UUID endpoint, Instant at) {
-    secrets.create(sql, endpoint, at);
+    secrets.create(sql, endpoint, Optional.empty(), at);
   }
 }

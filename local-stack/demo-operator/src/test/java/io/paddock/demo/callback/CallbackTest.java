@@ -43,7 +43,7 @@ class CallbackTest {
 
   private Response deliver(String body, String signature) {
     return RestAssured.given()
-        .contentType("application/json")
+        .contentType("application/cloudevents+json")
         .header("webhook-id", id)
         .header("webhook-timestamp", Instant.now().getEpochSecond())
         .header("webhook-signature", signature)
@@ -56,7 +56,7 @@ class CallbackTest {
       long now = Instant.now().getEpochSecond();
       String signature = new Webhook(SeededOperator.CALLBACK_SECRET).sign(id, now, body);
       return RestAssured.given()
-          .contentType("application/json")
+          .contentType("application/cloudevents+json")
           .header("webhook-id", id)
           .header("webhook-timestamp", now)
           .header("webhook-signature", signature)
