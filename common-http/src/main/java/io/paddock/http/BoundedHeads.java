@@ -26,9 +26,10 @@ record BoundedHeads(HttpMessageParserFactory<ClassicHttpResponse> parsers)
 
   private static final int LINE_END_BYTES = 2;
 
+  @SuppressWarnings("deprecation") // the interface has no other method to implement
   @Override
   public HttpMessageParser<ClassicHttpResponse> create(Http1Config config) {
-    HttpMessageParser<ClassicHttpResponse> parser = parsers.create(config);
+    HttpMessageParser<ClassicHttpResponse> parser = parsers.create();
     return new HttpMessageParser<>() {
       @Override
       public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
