@@ -14,8 +14,16 @@ CREATE TABLE callbacks.endpoints (
     event_types           text[]      NOT NULL CHECK (cardinality(event_types) BETWEEN 1 AND 32),
     description           text        CHECK (length(description) <= 200),
     rate_limit_per_second int         NOT NULL CHECK (rate_limit_per_second BETWEEN 1 AND 100),
-    status                text        NOT NULL CHECK (status IN ('enabled', 'disabled')),
-    disabled_reason       text        CHECK (disabled_reason IN ('gone')),
+    status                text        NOT NULL CHECK (status IN ('enabled', 'disabled', 'deleted')),
+    disabled_reason       text        CHECK (disabled_reason IN ('gone', 'owner')),
+    -- Sent with every callback; sealed like the secrets, associated data: 'endpoint_headers:' || id.
+    headers_sealed        text,
+    header_names          text[]      NOT NULL DEFAULT '{}' CHECK (cardinality(header_names) <= 10),
+    -- Members of an event, as JSON pointers, and what they must equal.
+    filter                jsonb,
+    -- The owner's own name for it, and what the owner keeps with it.
+    uid                   text        CHECK (length(uid) BETWEEN 1 AND 64),
+    metadata              jsonb       NOT NULL DEFAULT '{}',
     -- Its own waits between attempts, in seconds; without them the service's schedule.
     retry_waits           int[]       CHECK (cardinality(retry_waits) <= 20),
     -- Nothing is sent before then, for the receiver asked for a pause.
@@ -23,9 +31,14 @@ CREATE TABLE callbacks.endpoints (
     test_sequence         bigint      NOT NULL DEFAULT 0,
     created_at            timestamptz NOT NULL,
     updated_at            timestamptz NOT NULL,
+    -- What is deleted stays as a tombstone until its deliveries are past their retention.
+    deleted_at            timestamptz,
+    CONSTRAINT endpoints_deleted CHECK ((status = 'deleted') = (deleted_at IS NOT NULL)),
     CONSTRAINT endpoints_disabled CHECK ((status = 'disabled') = (disabled_reason IS NOT NULL))
 );
-CREATE INDEX endpoints_owner ON callbacks.endpoints (owner_id, owner_kind, id);
+CREATE INDEX endpoints_owner ON callbacks.endpoints (owner_id, owner_kind, id) WHERE status <> 'deleted';
+CREATE UNIQUE INDEX endpoints_uid ON callbacks.endpoints (owner_id, owner_kind, uid) WHERE status <> 'deleted';
+CREATE INDEX endpoints_deleted_at ON callbacks.endpoints (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Sealed with AES-256-GCM under the key-encryption key; associated data: 'endpoint_secrets:' || id.
 CREATE TABLE callbacks.endpoint_secrets (

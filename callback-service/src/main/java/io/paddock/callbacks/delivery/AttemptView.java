@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt.
  *
- * @param outcome succeeded, failed, lost (our process ended meanwhile), postponed (it failed through
- *     us and costs no step of the schedule), or null while it runs
+ * @param outcome succeeded, failed, lost (our process ended meanwhile), postponed (it failed
+ *     through us and costs no step of the schedule), or null while it runs
  * @param httpStatus what the receiver answered, if it did
  * @param failurePhase url, queue, dns, tcp, tls, http or body
  * @param timingsMs null until it is finished

@@ -14,8 +14,6 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;

@@ -23,7 +23,8 @@ import java.util.Optional;
  * </pre>
  *
  * A 2xx counts whenever it is recorded, also when its lease was over; a failure counts only for the
- * latest claim, and what fails through us costs no step of the schedule. At least once: a process that dies between the answer and its record sends again.
+ * latest claim, and what fails through us costs no step of the schedule. At least once: a process
+ * that dies between the answer and its record sends again.
  */
 public enum DeliveryStatus {
   PENDING,

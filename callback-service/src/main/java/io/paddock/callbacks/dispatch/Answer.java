@@ -20,7 +20,8 @@ record Answer(byte[] head, byte[] body, boolean whole) {
     // The client reads each byte of a head as one character.
     byte[] head =
         result.headers().entrySet().stream()
-            .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value))
+            .flatMap(
+                header -> header.getValue().stream().map(value -> header.getKey() + ": " + value))
             .collect(Collectors.joining("\n"))
             .getBytes(StandardCharsets.ISO_8859_1);
     return new Answer(

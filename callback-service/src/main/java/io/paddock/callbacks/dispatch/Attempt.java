@@ -7,6 +7,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.http.FailureCode;
 import io.paddock.http.OutboundRequest;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -36,6 +38,7 @@ final class Attempt {
       EnumSet.of(FailureCode.NO_CAPACITY, FailureCode.INTERRUPTED, FailureCode.RESOLVER_FAILED);
 
   private final Function<Sealed, WebhookSecret> open;
+  private final Function<SealedHeaders, Map<String, String>> openHeaders;
   private final Function<OutboundRequest, OutboundResult> send;
   private final Clock clock;
   private final Duration deadline;
@@ -44,12 +47,14 @@ final class Attempt {
 
   Attempt(
       Function<Sealed, WebhookSecret> open,
+      Function<SealedHeaders, Map<String, String>> openHeaders,
       Function<OutboundRequest, OutboundResult> send,
       Clock clock,
       Duration deadline,
       int maxResponseBytes,
       int keptBytes) {
     this.open = open;
+    this.openHeaders = openHeaders;
     this.send = send;
     this.clock = clock;
     this.deadline = deadline;
@@ -76,8 +81,10 @@ final class Attempt {
 
   private Made attempt(Claim claim) {
     List<WebhookSecret> secrets;
+    Map<String, String> headers;
     try {
       secrets = claim.secrets().stream().map(open).toList();
+      headers = claim.headers().map(openHeaders).orElseGet(Map::of);
     } catch (SealException unreadable) {
       LOG.errorf("endpoint_secret_unreadable endpoint=%s", claim.endpointId());
       return unsent("secret_unreadable");
@@ -86,7 +93,7 @@ final class Attempt {
       return unsent("secret_missing");
     }
     OutboundRequest request =
-        CallbackRequest.of(claim, secrets, clock.instant(), deadline, maxResponseBytes);
+        CallbackRequest.of(claim, secrets, headers, clock.instant(), deadline, maxResponseBytes);
     OutboundResult result = send.apply(request);
     return new Made(
         judge(result, clock.instant()),

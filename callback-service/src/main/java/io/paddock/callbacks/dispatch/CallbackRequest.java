@@ -28,12 +28,13 @@ final class CallbackRequest {
   static OutboundRequest of(
       Claim claim,
       List<WebhookSecret> secrets,
+      Map<String, String> own,
       Instant at,
       Duration deadline,
       int maxResponseBytes) {
     byte[] body = claim.event().body().getBytes(StandardCharsets.UTF_8);
     String id = claim.event().id();
-    Map<String, String> headers = new LinkedHashMap<>();
+    Map<String, String> headers = new LinkedHashMap<>(own);
     headers.put("Content-Type", CONTENT_TYPE);
     headers.put(WebhookSignature.ID_HEADER, id);
     headers.put(WebhookSignature.TIMESTAMP_HEADER, Long.toString(at.getEpochSecond()));

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.dispatch;
 
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.eventtype.ConnectivityTest;
 import io.paddock.callbacks.tenant.Tenant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the attempt, from 1; fences off whoever held the delivery before
  * @param run how far the delivery has come
  * @param secrets those that sign now, newest first
+ * @param headers the endpoint's own, sent along
  */
 record Claim(
     UUID deliveryId,
@@ -28,7 +30,8 @@ record Claim(
     Run run,
     String url,
     Event event,
-    List<Sealed> secrets) {
+    List<Sealed> secrets,
+    Optional<SealedHeaders> headers) {
 
   /**
    * How far a delivery has come.
@@ -67,6 +70,6 @@ record Claim(
   }
 
   Claim with(List<Sealed> signing) {
-    return new Claim(deliveryId, endpointId, owner, number, run, url, event, signing);
+    return new Claim(deliveryId, endpointId, owner, number, run, url, event, signing, headers);
   }
 }

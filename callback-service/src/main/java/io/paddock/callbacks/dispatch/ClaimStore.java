@@ -1,6 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.Share.Contender;
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.tenant.Tenant;
@@ -14,8 +15,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,8 +59,7 @@ final class ClaimStore {
             return List.of();
           }
           Instant now = line.getFirst().now();
-          List<Contender> contenders =
-              recounted(tx, line.stream().map(InLine::contender).toList());
+          List<Contender> contenders = recounted(tx, line.stream().map(InLine::contender).toList());
           List<Share> shares = Share.divide(contenders, places, perEndpoint, now);
           if (shares.isEmpty()) {
             return List.of();
@@ -155,7 +155,7 @@ final class ClaimStore {
             FROM picked, endpoints e, events v
             WHERE d.id = picked.id AND e.id = d.endpoint_id AND v.id = d.event_id
             RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.own_faults, d.breaks, d.retried,
-              e.retry_waits,
+              e.retry_waits, e.headers_sealed,
               e.owner_kind, e.owner_id, e.url, v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
@@ -181,10 +181,7 @@ final class ClaimStore {
             VALUES (#{delivery}, #{number}, present())
             """);
     for (Claim claim : claims) {
-      batch
-          .bind("delivery", claim.deliveryId())
-          .bind("number", claim.number())
-            .add();
+      batch.bind("delivery", claim.deliveryId()).bind("number", claim.number()).add();
     }
     if (!claims.isEmpty()) {
       batch.execute();
@@ -243,6 +240,8 @@ final class ClaimStore {
             row.getString("body"),
             row.getString("request_id"),
             row.getOffsetDateTime("occurred_at").toInstant()),
-        List.of());
+        List.of(),
+        Optional.ofNullable(row.getString("headers_sealed"))
+            .map(text -> new SealedHeaders(row.getUUID("endpoint_id"), text)));
   }
 }

@@ -2,6 +2,7 @@ package io.paddock.callbacks.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.delivery.Wakeup;
+import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.http.OutboundClient;
 import io.paddock.web.db.Postgres;
@@ -48,6 +49,7 @@ public class Dispatch implements Wakeup {
       DispatchConfig config,
       @Identifier("jobs") Postgres postgres,
       EndpointSecrets secrets,
+      EndpointHeaders headers,
       OutboundClient client,
       MeterRegistry registry,
       SecureRandom random,
@@ -58,6 +60,7 @@ public class Dispatch implements Wakeup {
     this.attempt =
         new Attempt(
             secrets::open,
+            headers::open,
             client::send,
             clock,
             config.deadline(),
@@ -70,12 +73,7 @@ public class Dispatch implements Wakeup {
     this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);
     ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), config.perEndpoint());
-    this.loop =
-        new DispatchLoop(
-            claims::claim,
-            this::attempt,
-            config.concurrency(),
-            config.poll());
+    this.loop = new DispatchLoop(claims::claim, this::attempt, config.concurrency(), config.poll());
   }
 
   static void requireRoomForTheDeadline(DispatchConfig config) {

@@ -88,8 +88,7 @@ sealed interface NextStep {
     if (perhapsTheirs && faults > RESOLVER_FAULTS_PER_STEP) {
       return retry(claim, Optional.empty(), schedule);
     }
-    boolean testIsOver =
-        !run.retried() && (fault.maybeSent() || faults >= MOST_FAULTS_OF_A_TEST);
+    boolean testIsOver = !run.retried() && (fault.maybeSent() || faults >= MOST_FAULTS_OF_A_TEST);
     return testIsOver ? new GiveUp() : new Postpone(Waits.afterOwnFault(faults));
   }
 

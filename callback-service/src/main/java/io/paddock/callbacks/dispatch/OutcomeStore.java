@@ -8,8 +8,8 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.http.PhaseTimings;
 import io.paddock.web.db.Postgres;
-import io.paddock.web.db.Sql;
 import io.paddock.web.db.Query;
+import io.paddock.web.db.Sql;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -80,10 +80,7 @@ final class OutcomeStore {
         """;
 
     Query bindTo(Query update) {
-      return update
-          .bind("failures", failures)
-          .bind("ownFaults", ownFaults)
-          .bind("breaks", breaks);
+      return update.bind("failures", failures).bind("ownFaults", ownFaults).bind("breaks", breaks);
     }
   }
 

@@ -37,9 +37,7 @@ final class RetryAfter {
     if (seconds.matches()) {
       String digits = seconds.group(1);
       return Optional.of(
-          digits.length() > DIGITS_BELOW_AGES
-              ? AGES
-              : Duration.ofSeconds(Long.parseLong(digits)));
+          digits.length() > DIGITS_BELOW_AGES ? AGES : Duration.ofSeconds(Long.parseLong(digits)));
     }
     return List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME).stream()
         .flatMap(form -> date(form, text).stream())

@@ -94,7 +94,7 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = EndpointCreated.class)))
-  @Refuses(CallbackError.ENDPOINT_LIMIT_REACHED)
+  @Refuses({CallbackError.ENDPOINT_LIMIT_REACHED, CallbackError.UID_TAKEN})
   public Response create(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @QueryParam("tenant") @Nullable String tenant,
@@ -104,8 +104,14 @@ public class EndpointResource {
     return idempotency.create(
         call(idempotencyKey, owner, "endpoints", body),
         tx -> {
-          EndpointCreated created = 
-              endpoints.create(tx, owner, settings, OwnSecret.read(body.secret()));
+          EndpointCreated created =
+              endpoints.create(
+                  tx,
+                  owner,
+                  settings,
+                  body.headers(),
+                  Boolean.TRUE.equals(body.disabled()),
+                  OwnSecret.read(body.secret()));
           return new Created(created, Set.of("secret"), URI.create(PATH + created.endpoint().id()));
         });
   }
@@ -169,19 +175,25 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EndpointView.class)))
+  @Refuses(CallbackError.UID_TAKEN)
   public EndpointView patch(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant, String body)
       throws JsonProcessingException {
     Tenant owner = access.tenant(tenant);
     UUID endpoint = ResourceId.parse(id);
     ObjectNode patch = patches.read(body);
-    return EndpointView.of(
-        endpoints.change(owner, endpoint, before -> patches.apply(before, patch)));
+    Endpoint changed =
+        endpoints.change(
+            owner, endpoint, (before, headers) -> patches.apply(before, headers, patch));
+    wakeup.nudge();
+    return EndpointView.of(changed);
   }
 
   @DELETE
   @Path("/{id}")
-  @Operation(summary = "Delete an endpoint with its secrets and deliveries")
+  @Operation(
+      summary = "Delete an endpoint with its secrets",
+      description = "Nothing is sent from then on; its deliveries can be read for the usual time.")
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(@PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     endpoints.delete(access.tenant(tenant), ResourceId.parse(id));
@@ -204,7 +216,8 @@ public class EndpointResource {
   @Consumes(MediaType.WILDCARD) // a body may be left out, and its type with it
   @Operation(
       summary = "Make a new secret",
-      description = "Shown once. The previous one signs too until its grace ends; graceSeconds 0 ends every older"
+      description =
+          "Shown once. The previous one signs too until its grace ends; graceSeconds 0 ends every older"
               + " one.")
   @APIResponse(
       responseCode = "201",

@@ -35,7 +35,7 @@ final class SecretRotation {
       @Nullable
           @Schema(
               description = "The owner's own: whsec_ and the Base64 of 24 to 64 bytes",
-              examples = "\"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\"")
+              examples = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
           String secret) {
 
     static Optional<WebhookSecret> own(@Nullable Request body) {

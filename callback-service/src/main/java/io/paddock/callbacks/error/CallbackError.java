@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum CallbackError implements ErrorCode {
   ENDPOINT_LIMIT_REACHED(
       409, "The tenant has as many endpoints as it may have", "Delete an endpoint, or change one."),
+  UID_TAKEN(409, "Another endpoint has this uid", "Choose another, or change that endpoint."),
   SECRET_LIMIT_REACHED(
       409,
       "The endpoint has as many secrets in grace as it may have",

@@ -19,10 +19,12 @@ class AnswerViewTest {
 
   @Test
   void headersAreSplitAtTheirFirstColon() {
-    AnswerView answer = AnswerView.of("x-a: b: c\nx-b: \nx-\u00e4: \u00e9".getBytes(UTF_8), NOTHING, true);
+    AnswerView answer =
+        AnswerView.of("x-a: b: c\nx-b: \nx-\u00e4: \u00e9".getBytes(UTF_8), NOTHING, true);
 
     assertThat(answer.headers())
-        .containsExactly(new Header("x-a", "b: c"), new Header("x-b", ""), new Header("x-\u00e4", "\u00e9"));
+        .containsExactly(
+            new Header("x-a", "b: c"), new Header("x-b", ""), new Header("x-\u00e4", "\u00e9"));
     assertThat(answer.body()).isEmpty();
     assertThat(answer.whole()).isTrue();
   }
@@ -92,7 +94,9 @@ class AnswerViewTest {
 
   @Test
   void whatIsNoGzipIsShownAsItCame() {
-    assertThat(AnswerView.of("content-encoding: gzip".getBytes(UTF_8), "abcd".getBytes(UTF_8), true).body())
+    assertThat(
+            AnswerView.of("content-encoding: gzip".getBytes(UTF_8), "abcd".getBytes(UTF_8), true)
+                .body())
         .isEqualTo("abcd");
   }
 

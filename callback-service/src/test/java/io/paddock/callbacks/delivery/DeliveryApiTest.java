@@ -79,8 +79,7 @@ class DeliveryApiTest {
 
     assertThat(
             Db.row(
-                "SELECT own_faults, breaks FROM deliveries WHERE id = $1",
-                UUID.fromString(parked)))
+                "SELECT own_faults, breaks FROM deliveries WHERE id = $1", UUID.fromString(parked)))
         .containsEntry("own_faults", 0)
         .containsEntry("breaks", 0);
   }

@@ -13,6 +13,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.http.FailureCode;
 import io.paddock.http.FailurePhase;
@@ -146,11 +147,21 @@ class AttemptTest {
         arguments(
             new Failed(FailurePhase.TLS, FailureCode.TLS_FAILED, false, TIMINGS),
             new Unanswered("tls", "tls_failed", TIMINGS)),
-        arguments(failed(FailurePhase.QUEUE, FailureCode.NO_CAPACITY, false), fault("queue", "no_capacity", false)),
-        arguments(failed(FailurePhase.DNS, FailureCode.NO_CAPACITY, false), fault("dns", "no_capacity", false)),
-        arguments(failed(FailurePhase.HTTP, FailureCode.INTERRUPTED, true), fault("http", "interrupted", true)),
-        arguments(failed(FailurePhase.DNS, FailureCode.RESOLVER_FAILED, false), fault("dns", "resolver_failed", false)),
-        arguments(failed(FailurePhase.DNS, FailureCode.UNKNOWN_HOST, false), new Unanswered("dns", "unknown_host", TIMINGS)),
+        arguments(
+            failed(FailurePhase.QUEUE, FailureCode.NO_CAPACITY, false),
+            fault("queue", "no_capacity", false)),
+        arguments(
+            failed(FailurePhase.DNS, FailureCode.NO_CAPACITY, false),
+            fault("dns", "no_capacity", false)),
+        arguments(
+            failed(FailurePhase.HTTP, FailureCode.INTERRUPTED, true),
+            fault("http", "interrupted", true)),
+        arguments(
+            failed(FailurePhase.DNS, FailureCode.RESOLVER_FAILED, false),
+            fault("dns", "resolver_failed", false)),
+        arguments(
+            failed(FailurePhase.DNS, FailureCode.UNKNOWN_HOST, false),
+            new Unanswered("dns", "unknown_host", TIMINGS)),
         arguments(new Blocked(), new Unanswered("url", "target_blocked", PhaseTimings.NONE)));
   }
 
@@ -160,6 +171,28 @@ class AttemptTest {
 
   private static OwnFault fault(String phase, String code, boolean maybeSent) {
     return new OwnFault(phase, code, maybeSent, TIMINGS);
+  }
+
+  @Test
+  void theEndpointsOwnHeadersAreSentAndNeverInsteadOfOurs() {
+    Claim usual = Claims.once();
+    attempt(kept -> SECRET)
+        .make(
+            new Claim(
+                usual.deliveryId(),
+                usual.endpointId(),
+                usual.owner(),
+                1,
+                usual.run(),
+                usual.url(),
+                usual.event(),
+                usual.secrets(),
+                Optional.of(new SealedHeaders(usual.endpointId(), "sealed"))));
+
+    assertThat(sent.getFirst().headers())
+        .containsEntry("Authorization", "Bearer sealed")
+        .containsEntry("webhook-id", usual.event().id())
+        .containsEntry("Content-Type", "application/cloudevents+json");
   }
 
   @Test
@@ -199,6 +232,7 @@ class AttemptTest {
   private Attempt attempt(Function<Sealed, WebhookSecret> open) {
     return new Attempt(
         open,
+        kept -> Map.of("Authorization", "Bearer " + kept.sealed()),
         request -> {
           sent.add(request);
           return answered(200);

@@ -194,11 +194,7 @@ class ClaimStoreTest {
     assertThat(store.claim(8).getFirst().run())
         .isEqualTo(
             new Claim.Run(
-                1,
-                2,
-                3,
-                true,
-                Optional.of(List.of(Duration.ofSeconds(5), Duration.ofMinutes(1)))));
+                1, 2, 3, true, Optional.of(List.of(Duration.ofSeconds(5), Duration.ofMinutes(1)))));
   }
 
   @Test

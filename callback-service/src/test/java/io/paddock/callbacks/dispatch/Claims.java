@@ -46,13 +46,22 @@ final class Claims {
         new Claim.Run(0, 0, 0, false, Optional.empty()),
         usual.url(),
         new Claim.Event(event.id(), type, event.body(), event.requestId(), event.occurredAt()),
-        usual.secrets());
+        usual.secrets(),
+        Optional.empty());
   }
 
   static Claim with(Claim.Run run) {
     Claim usual = once();
     return new Claim(
-        DELIVERY, ENDPOINT, OWNER, 1, run, usual.url(), usual.event(), usual.secrets());
+        DELIVERY,
+        ENDPOINT,
+        OWNER,
+        1,
+        run,
+        usual.url(),
+        usual.event(),
+        usual.secrets(),
+        Optional.empty());
   }
 
   private static Claim claim(
@@ -70,6 +79,7 @@ final class Claims {
             "{\"email\":\"test@example.com\",\"username\":\"test_user\"}",
             requestId,
             OCCURRED),
-        List.of(SEALED));
+        List.of(SEALED),
+        Optional.empty());
   }
 }

@@ -75,6 +75,7 @@ class LateAnswerTest {
             "paddock.dispatch.poll", "20ms"),
         rows.postgres(),
         secrets,
+        TestSecrets.headers(),
         client,
         new SimpleMeterRegistry(),
         new SecureRandom(),

@@ -126,8 +126,7 @@ class NextStepTest {
         .isEqualTo(new NextStep.Retry(Duration.ofSeconds(70)));
     assertThat(after(Claims.with(new Claim.Run(1, 0, 0, true, own)), REFUSED))
         .isEqualTo(new NextStep.GiveUp());
-    assertThat(
-            after(Claims.with(new Claim.Run(0, 0, 0, true, Optional.of(List.of()))), UNANSWERED))
+    assertThat(after(Claims.with(new Claim.Run(0, 0, 0, true, Optional.of(List.of()))), UNANSWERED))
         .isEqualTo(new NextStep.GiveUp());
   }
 

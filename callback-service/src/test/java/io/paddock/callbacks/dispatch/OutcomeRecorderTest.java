@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.jspecify.annotations.Nullable;
 
 @Timeout(60)
 class OutcomeRecorderTest {
@@ -74,8 +74,7 @@ class OutcomeRecorderTest {
     OutcomeRecorder recorder = recorder(tries -> new DatabaseException("no answer", null));
     recorder.end();
 
-    assertThatThrownBy(
-            () -> recorder.record(Claims.once(), OUTCOME, in(Duration.ofHours(1))))
+    assertThatThrownBy(() -> recorder.record(Claims.once(), OUTCOME, in(Duration.ofHours(1))))
         .isInstanceOf(DatabaseException.class);
     assertThat(written).hasSize(1);
   }

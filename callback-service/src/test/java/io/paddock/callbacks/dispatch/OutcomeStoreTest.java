@@ -186,8 +186,8 @@ class OutcomeStoreTest {
             Optional.empty(),
             System.nanoTime()));
 
-    assertThat(((Buffer) attempt(1).get("answer_head")).getBytes()).isEqualTo(bytes);
-    assertThat(((Buffer) attempt(1).get("answer_body")).getBytes()).isEqualTo(bytes);
+    assertThat(attempt(1)).containsEntry("answer_head", Buffer.buffer(bytes));
+    assertThat(attempt(1)).containsEntry("answer_body", Buffer.buffer(bytes));
     assertThat(attempt(1)).containsEntry("answer_whole", false);
     assertDelivery("delivered", 1, 0);
   }

@@ -34,8 +34,7 @@ class ScheduleTest {
 
   @Test
   void theShippedScheduleHasTenStepsOverAboutSeventyFiveHours() throws Exception {
-    List<Duration> waits =
-        waitsUntilFailed("HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n");
+    List<Duration> waits = waitsUntilFailed("HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n");
 
     assertThat(waits).hasSize(9);
     List<Duration> shipped =
@@ -61,8 +60,7 @@ class ScheduleTest {
   void anEndpointsOwnScheduleIsFollowed() throws Exception {
     rows.change("UPDATE endpoints SET retry_waits = '{100,1000}' WHERE id = $1", endpoint);
 
-    List<Duration> waits =
-        waitsUntilFailed("HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n");
+    List<Duration> waits = waitsUntilFailed("HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n");
 
     assertThat(waits).hasSize(2);
     assertThat(waits.getFirst()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(110));
@@ -74,8 +72,7 @@ class ScheduleTest {
     rows.change("UPDATE endpoints SET retry_waits = '{5}' WHERE id = $1", endpoint);
 
     List<Duration> waits =
-        waitsUntilFailed(
-            "HTTP/1.1 503 No\r\nretry-after: 9999999999\r\ncontent-length: 0\r\n\r\n");
+        waitsUntilFailed("HTTP/1.1 503 No\r\nretry-after: 9999999999\r\ncontent-length: 0\r\n\r\n");
 
     assertThat(waits).containsExactly(Duration.ofDays(1));
     assertThat(rows.instant("SELECT held_until FROM endpoints WHERE id = $1", endpoint))
@@ -98,7 +95,7 @@ class ScheduleTest {
           int made = attempt;
           await().until(() -> isFinished(made));
           assertThat(receiver.arrivals()).hasSize(attempt);
-          if (rows.delivery(delivery).get("status").equals("failed")) {
+          if ("failed".equals(rows.delivery(delivery).get("status"))) {
             return waits;
           }
           Instant due = rows.instant("SELECT due_at FROM deliveries WHERE id = $1", delivery);
@@ -122,6 +119,7 @@ class ScheduleTest {
         DispatchTest.config("paddock.dispatch.poll", "20ms"),
         rows.postgres(),
         secrets,
+        TestSecrets.headers(),
         client,
         new SimpleMeterRegistry(),
         new SecureRandom(),

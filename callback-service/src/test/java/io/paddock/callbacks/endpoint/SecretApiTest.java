@@ -74,11 +74,7 @@ class SecretApiTest {
     String id = made.owner().api().get(made.path() + "/secrets").path("items[1].id");
 
     made.owner().api().delete(sibling.path() + "/secrets/" + id).then().statusCode(404);
-    made.owner()
-        .api()
-        .delete(made.path() + "/secrets/" + UUID.randomUUID())
-        .then()
-        .statusCode(404);
+    made.owner().api().delete(made.path() + "/secrets/" + UUID.randomUUID()).then().statusCode(404);
     stranger.owner().api().delete(made.path() + "/secrets/" + id).then().statusCode(404);
     stranger.owner().api().get(made.path() + "/secrets").then().statusCode(404);
 
@@ -128,8 +124,7 @@ class SecretApiTest {
   @Test
   void aRepeatedCreationDoesNotShowTheOwnersSecretEither() {
     String own = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
-    String body =
-        "{'url':'%s','eventTypes':['round.settled'],'secret':'%s'}".formatted(URL, own);
+    String body = "{'url':'%s','eventTypes':['round.settled'],'secret':'%s'}".formatted(URL, own);
     Api once = tenants.operator().api().with("Idempotency-Key", "own-secret");
     once.post(ENDPOINTS, body).then().statusCode(201).body("secret", equalTo(own));
 

@@ -16,9 +16,15 @@ public final class TestSecrets {
   private TestSecrets() {}
 
   public static EndpointSecrets create() {
-    KeyRing ring =
-        KeyRing.parse("kek", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32])));
-    return new EndpointSecrets(new SecretBox(ring), new SecureRandom(), UUID::randomUUID);
+    return new EndpointSecrets(new SecretBox(ring()), new SecureRandom(), UUID::randomUUID);
+  }
+
+  public static EndpointHeaders headers() {
+    return new EndpointHeaders(new SecretBox(ring()));
+  }
+
+  private static KeyRing ring() {
+    return KeyRing.parse("kek", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32])));
   }
 
   /** Gives the endpoint a secret that signs from {@code at} on. */

@@ -3,8 +3,8 @@ package io.paddock.callbacks.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.paddock.callbacks.error.Refusal;
 import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.error.Refusal;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.id.Ids;

@@ -33,8 +33,7 @@ class CloudEventsTest {
   /** Where {@code .ci/run} installs it. */
   private static final Path PACKAGES =
       Path.of(
-          Objects.requireNonNullElse(
-              System.getenv("PADDOCK_NPM"), "../.paddock/npm/node_modules"));
+          Objects.requireNonNullElse(System.getenv("PADDOCK_NPM"), "../.paddock/npm/node_modules"));
 
   private static final String SCRIPT = "/node/read-event.cjs";
 
@@ -69,8 +68,7 @@ class CloudEventsTest {
     assertThat(read.path("id").asText()).isEqualTo(sent.id());
     assertThat(read.path("type").asText()).isEqualTo("round.settled");
     assertThat(read.path("source").asText()).isEqualTo(sent.source());
-    assertThat(read.path("operatorid").asText())
-        .isEqualTo(subscription.owner().id().toString());
+    assertThat(read.path("operatorid").asText()).isEqualTo(subscription.owner().id().toString());
     assertThat(read.path("data").path("playerId").asText()).isEqualTo("zoë");
   }
 

@@ -207,7 +207,7 @@ class AccessApiTest {
             .toList();
 
     assertThat(statuses)
-        .containsExactly(200, 403, 200, 200, 403, 403, 403, 403, 403, 200, 200, 403);
+        .containsExactly(200, 403, 200, 200, 403, 403, 403, 403, 200, 403, 403, 200, 200, 403);
   }
 
   private static void isKeptNowhere(Response answer) {
