@@ -284,58 +284,6 @@ class OutboundFailureTest {
   }
 
   @Test
-  void aHeadOf256LinesAnd64KibIsRead() {
-    String lines = "x-a: b\r\n".repeat(255) + "content-length: 0\r\n";
-    RawServer many = open(RawServer.answering("HTTP/1.1 200 OK\r\n" + lines + "\r\n"));
-    RawServer long64 = open(RawServer.answering(headOf(64 << 10)));
-
-    assertThat(client().send(get(http(many.port()), LONG)))
-        .isInstanceOf(OutboundResult.Answered.class);
-    assertThat(client().send(get(http(long64.port()), LONG)))
-        .isInstanceOf(OutboundResult.Answered.class);
-  }
-
-  @Test
-  void aHeadWithTooManyHeadersIsABadResponse() {
-    RawServer server =
-        open(
-            RawServer.answering(
-                "HTTP/1.1 200 OK\r\n" + "x-a: b\r\n".repeat(256) + "content-length: 0\r\n\r\n"));
-
-    Failed failed = fail(client(), http(server.port()), LONG);
-
-    assertFailed(failed, FailurePhase.HTTP, FailureCode.BAD_RESPONSE, true);
-  }
-
-  @Test
-  void aHeadOver64KibIsABadResponse() {
-    RawServer oneLine = open(RawServer.answering(headOf((64 << 10) + 1)));
-    RawServer manyLines =
-        open(
-            RawServer.answering(
-                "HTTP/1.1 200 OK\r\n"
-                    + ("x-a: " + "b".repeat(1_000) + "\r\n").repeat(70)
-                    + "content-length: 0\r\n\r\n"));
-
-    assertFailed(
-        fail(client(), http(oneLine.port()), LONG),
-        FailurePhase.HTTP,
-        FailureCode.BAD_RESPONSE,
-        true);
-    assertFailed(
-        fail(client(), http(manyLines.port()), LONG),
-        FailurePhase.HTTP,
-        FailureCode.BAD_RESPONSE,
-        true);
-  }
-
-  /** A head of so many bytes, its empty line included. */
-  private static String headOf(int bytes) {
-    String rest = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\nx-a: \r\n\r\n";
-    return rest.replace("x-a: ", "x-a: " + "b".repeat(bytes - rest.length()));
-  }
-
-  @Test
   void whatIsNotHttpIsABadResponse() {
     RawServer server =
         open(

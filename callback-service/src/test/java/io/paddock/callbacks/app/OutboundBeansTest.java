@@ -8,6 +8,7 @@ import io.paddock.http.OutboundResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,13 @@ class OutboundBeansTest {
       assertThat(client.send(request()) instanceof OutboundResult.Blocked).isEqualTo(refused);
     }
     assertThat(beans.guard().flawOf(LOOPBACK).isPresent()).isEqualTo(refused);
+  }
+
+  @Test
+  void oneTenantHasAtMostAQuarterOfThePlaces() {
+    assertThat(OutboundBeans.LIMITS.connections()).isEqualTo(2_048);
+    assertThat(OutboundBeans.LIMITS.requestsPerOwner() * 4)
+        .isEqualTo(OutboundBeans.LIMITS.connections());
   }
 
   private static OutboundRequest request() {
