@@ -47,6 +47,7 @@ class CircuitTest {
         topics.publish(Topics.roundSettled(tenant.id(), null));
       }
       await().until(() -> refused() > refusedBefore);
+      await().until(() -> waiting.read().getString("heldUntil") != null);
       await().until(() -> count(served, "delivered") == EVENTS);
 
       there.set(true);

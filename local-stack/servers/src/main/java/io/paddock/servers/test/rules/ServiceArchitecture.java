@@ -90,8 +90,7 @@ public abstract class ServiceArchitecture {
 
   @Test
   void everyRouteSaysWhoMayCallIt() {
-    routesShould(
-        "say who may call it", route -> annotations(route).anyMatch(ACCESS::contains));
+    routesShould("say who may call it", route -> annotations(route).anyMatch(ACCESS::contains));
   }
 
   /** What answers Uni stays on the event loop, and needs no word for it. */
