@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what the owner chose
  * @param disabledReason why it is disabled; null while it is enabled
- * @param heldUntil nothing is sent before: the receiver asked for it, or hardly answered; may be over
+ * @param heldUntil nothing is sent before: the receiver asked for it, or hardly answered; may be
+ *     over
  */
 public record Endpoint(
     UUID id,

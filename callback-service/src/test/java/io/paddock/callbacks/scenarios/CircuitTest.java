@@ -53,6 +53,7 @@ class CircuitTest {
       there.set(true);
       await().until(() -> count(waiting, "delivered") == EVENTS);
       assertThat(attemptsOf(waiting, "failure_code = 'circuit_open'")).isZero();
+      assertThat(metrics.find("callbacks.attempts").tag("code", "circuit_open").counter()).isNull();
       assertThat(attemptsOf(waiting, "outcome = 'succeeded'")).isEqualTo(EVENTS);
       assertThat(attemptsOf(waiting, "number > 0"))
           .isEqualTo(
