@@ -40,9 +40,7 @@ final class Conversation extends HttpRequestExecutor {
     exchange.beginRequest();
     long receivedBefore = line.receivedBytes();
     try {
-      ClassicHttpResponse response = converse(request, line);
-      exchange.headArrived(response);
-      return response;
+      return converse(request, line, exchange);
     } catch (IOException failure) {
       boolean diedUnheard = reused && line.receivedBytes() == receivedBefore;
       line.close(CloseMode.IMMEDIATE);
@@ -76,7 +74,8 @@ final class Conversation extends HttpRequestExecutor {
         finding == Finding.ENDED ? FailureCode.CONNECTION_LOST : FailureCode.BAD_RESPONSE);
   }
 
-  private static ClassicHttpResponse converse(ClassicHttpRequest request, TiedConnection line)
+  private static ClassicHttpResponse converse(
+      ClassicHttpRequest request, TiedConnection line, Exchange exchange)
       throws IOException, HttpException {
     line.sendRequestHeader(request);
     if (request.getEntity() != null) {
@@ -87,6 +86,8 @@ final class Conversation extends HttpRequestExecutor {
       ClassicHttpResponse response = line.receiveResponseHeader();
       int status = response.getCode();
       if (status >= HttpStatus.SC_SUCCESS) {
+        // Before its body is so much as framed: to some callers the status line is the answer.
+        exchange.headArrived(response);
         if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
           line.receiveResponseEntity(response);
         }

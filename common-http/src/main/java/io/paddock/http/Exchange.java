@@ -1,5 +1,6 @@
 package io.paddock.http;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Exchange {
   private OutboundResult.@Nullable Failed verdict;
   private boolean mustBeFresh;
   private OutboundResult.@Nullable Head head;
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream(0);
 
   Exchange(String scheme, Duration deadline) {
     this.scheme = scheme;
@@ -73,6 +75,29 @@ final class Exchange {
   synchronized void headArrived(HttpResponse response) {
     head = OutboundResult.Head.of(response);
     enter(FailurePhase.BODY);
+  }
+
+  /** The next {@code count} bytes of the answer's body are here. */
+  synchronized void bodyArrived(byte[] piece, int count) {
+    heard.write(piece, 0, count);
+  }
+
+  synchronized int bodyBytes() {
+    return heard.size();
+  }
+
+  /** The answer as far as it came, which is all of it when {@code whole}. */
+  synchronized OutboundResult answered(OutboundResult.Head by, boolean whole) {
+    return new OutboundResult.Answered(by, heard.toByteArray(), whole, timings());
+  }
+
+  /** The same, or the answer as far as it came when its status line, which decides, has come. */
+  OutboundResult decided(OutboundRequest request, OutboundResult result) {
+    return request.statusDecides()
+            && result instanceof OutboundResult.Failed failed
+            && failed.head() != null
+        ? answered(failed.head(), false)
+        : result;
   }
 
   /** Must be called before the first byte of the request is written. */

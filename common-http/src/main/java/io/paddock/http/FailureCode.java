@@ -12,6 +12,8 @@ public enum FailureCode {
   CIRCUIT_OPEN,
   /** The name does not resolve. */
   UNKNOWN_HOST,
+  /** Name servers could not be asked just now: theirs, or the one that we ask. */
+  RESOLVER_FAILED,
   /** Every address refused the connection. */
   CONNECTION_REFUSED,
   /** No route, or the network said no. */

@@ -49,6 +49,7 @@ final class Failures {
           NO_CAPACITY,
           CIRCUIT_OPEN,
           UNKNOWN_HOST,
+          RESOLVER_FAILED,
           CONNECTION_REFUSED,
           UNREACHABLE,
           BAD_RESPONSE,

@@ -1,6 +1,7 @@
 package io.paddock.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -38,6 +39,8 @@ public final class OutboundClient implements AutoCloseable {
 
   /** Past the deadline, should the timer of the guards be late. */
   private static final Duration LATEST = Duration.ofMillis(250);
+
+  private static final int PIECE_BYTES = 4_096;
 
   private final AddressGuard guard;
   private final VettedDns dns;
@@ -79,7 +82,8 @@ public final class OutboundClient implements AutoCloseable {
         new Exchange(request.uri().getScheme().toLowerCase(Locale.ROOT), request.deadline());
     HttpUriRequestBase message = message(request);
     Sending sending = new Sending(exchange, request, message);
-    return await(guards.call(request, exchange, sending), exchange, sending);
+    return exchange.decided(
+        request, await(guards.call(request, exchange, sending), exchange, sending));
   }
 
   private static OutboundResult await(
@@ -165,7 +169,10 @@ public final class OutboundClient implements AutoCloseable {
             target(request.uri()),
             message,
             contextOf(request.owner()),
-            response -> answered(exchange, message, response, request.maxResponseBytes()));
+            response ->
+                request.statusDecides()
+                    ? overheard(exchange, message, response, request.maxResponseBytes())
+                    : answered(exchange, message, response, request.maxResponseBytes()));
       } catch (ConnectionUnfitException nothingWritten) {
         exchange.startOver();
       } catch (ConnectionDiedException unheard) {
@@ -215,7 +222,36 @@ public final class OutboundClient implements AutoCloseable {
     if (body.length > maxBytes) {
       throw unread(message, FailureCode.RESPONSE_TOO_LARGE);
     }
-    return new OutboundResult.Answered(head, body, exchange.timings());
+    return new OutboundResult.Answered(head, body, true, exchange.timings());
+  }
+
+  /** Reads what follows a status line; what fails here is told by what the exchange has heard. */
+  private static OutboundResult overheard(
+      Exchange exchange, HttpUriRequestBase message, ClassicHttpResponse response, int maxBytes)
+      throws IOException {
+    boolean whole = response.getEntity() == null || hear(exchange, response.getEntity(), maxBytes);
+    if (!whole) {
+      message.cancel();
+    }
+    return exchange.answered(OutboundResult.Head.of(response), whole);
+  }
+
+  /** False when there is more than {@code maxBytes}. */
+  private static boolean hear(Exchange exchange, HttpEntity entity, int maxBytes)
+      throws IOException {
+    InputStream body = entity.getContent();
+    byte[] piece = new byte[PIECE_BYTES];
+    while (true) {
+      int count = body.read(piece);
+      if (count < 0) {
+        return true;
+      }
+      int room = maxBytes - exchange.bodyBytes();
+      exchange.bodyArrived(piece, Math.min(count, room));
+      if (count > room) {
+        return false;
+      }
+    }
   }
 
   /** Closing the response would first read the rest of it; this closes the socket. */

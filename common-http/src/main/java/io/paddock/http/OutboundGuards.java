@@ -64,7 +64,7 @@ final class OutboundGuards {
     CompletableFuture<OutboundResult> outcome = new CompletableFuture<>();
     circuit
         .guard()
-        .get(() -> judged(time.guard().get(() -> place.guard().get(send)), exchange))
+        .get(() -> judged(request, time.guard().get(() -> place.guard().get(send)), exchange))
         .whenComplete(
             (result, failure) -> {
               circuits.leave(request.target());
@@ -92,14 +92,17 @@ final class OutboundGuards {
 
   /** Fails, for the circuit to see, with what speaks against the target. */
   private CompletionStage<OutboundResult> judged(
-      CompletionStage<OutboundResult> answer, Exchange exchange) {
+      OutboundRequest request, CompletionStage<OutboundResult> answer, Exchange exchange) {
     CompletableFuture<OutboundResult> judged = new CompletableFuture<>();
     answer.whenComplete(
         (result, failure) -> {
-          OutboundResult verdict = failure == null ? result : verdict(failure, exchange);
-          if (verdict == null) {
+          OutboundResult ended = failure == null ? result : verdict(failure, exchange);
+          if (ended == null) {
             judged.completeExceptionally(failure);
-          } else if (verdict instanceof Failed failed && failed.speaksAgainstTarget()) {
+            return;
+          }
+          OutboundResult verdict = exchange.decided(request, ended);
+          if (verdict instanceof Failed failed && failed.speaksAgainstTarget()) {
             judged.completeExceptionally(new UnansweredException(failed));
           } else {
             judged.complete(verdict);

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  * @param body sent as it is; empty for none
  * @param deadline from now to the last byte of the answer, DNS included; 1 ms–2 min
  * @param maxResponseBytes a longer body is a failure; 0–16 MiB
+ * @param statusDecides whether the status line is the whole answer: what follows it is then read
+ *     for the record, up to {@code maxResponseBytes} and the deadline, and cannot make a failure
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
 public record OutboundRequest(
@@ -34,7 +36,8 @@ public record OutboundRequest(
     Map<String, String> headers,
     byte[] body,
     Duration deadline,
-    int maxResponseBytes) {
+    int maxResponseBytes,
+    boolean statusDecides) {
 
   public static final Duration MAX_DEADLINE = Duration.ofMinutes(2);
   public static final int MAX_RESPONSE_BYTES = 16 << 20;
@@ -61,6 +64,20 @@ public record OutboundRequest(
     uri = WireUri.of(uri);
     headers = Map.copyOf(headers);
     body = body.clone();
+  }
+
+  /** A request whose answer is its body. */
+  public OutboundRequest(
+      String target,
+      String owner,
+      boolean repeatable,
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Duration deadline,
+      int maxResponseBytes) {
+    this(target, owner, repeatable, method, uri, headers, body, deadline, maxResponseBytes, false);
   }
 
   /** To the one target that its owner has. */

@@ -61,14 +61,17 @@ public sealed interface OutboundResult {
   /**
    * The other side answered, with whatever status; redirects are not followed.
    *
-   * @param body as it came, within the request's limit; an answer whose body is coded is a failure
+   * @param body as it came, within the request's limit; one that is coded is a failure, unless the
+   *     status decides
+   * @param whole false when the status decides and there was, or should have been, more body
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
-  record Answered(Head head, byte[] body, PhaseTimings timings) implements OutboundResult {
+  record Answered(Head head, byte[] body, boolean whole, PhaseTimings timings)
+      implements OutboundResult {
 
     public Answered(
         int status, Map<String, List<String>> headers, byte[] body, PhaseTimings timings) {
-      this(new Head(status, headers), body, timings);
+      this(new Head(status, headers), body, true, timings);
     }
 
     public int status() {
@@ -134,6 +137,7 @@ public sealed interface OutboundResult {
         case UNKNOWN_HOST, CONNECTION_REFUSED, UNREACHABLE, TLS_FAILED, CONNECTION_LOST -> true;
         case NO_CAPACITY,
             CIRCUIT_OPEN,
+            RESOLVER_FAILED,
             BAD_RESPONSE,
             CODED_RESPONSE,
             RESPONSE_TOO_LARGE,

@@ -39,7 +39,7 @@ final class TiedConnection extends DefaultBHttpClientConnection
         null,
         MonitoringResponseOutOfOrderStrategy.INSTANCE,
         null,
-        new DefaultHttpResponseParserFactory(config));
+        new BoundedHeads(new DefaultHttpResponseParserFactory(config)));
   }
 
   /** What a look at an unused connection finds. */

@@ -27,8 +27,6 @@ import org.apache.hc.core5.util.Timeout;
 final class Transport {
 
   private static final String USER_AGENT = "Paddock/1";
-  private static final int MAX_HEADERS = 100;
-  private static final int MAX_LINE_BYTES = 8_192;
 
   /** The pool need not look at a connection before it hands it out: a {@link Conversation} does. */
   private static final TimeValue NEVER = TimeValue.NEG_ONE_MILLISECOND;
@@ -37,7 +35,7 @@ final class Transport {
   private static final TimeValue CLOSING_MARGIN = TimeValue.ofSeconds(1);
 
   private static final Http1Config HTTP =
-      Http1Config.custom().setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE_BYTES).build();
+      Http1Config.custom().setMaxLineLength(BoundedHeads.MAX_BYTES).build();
 
   private Transport() {}
 

@@ -10,8 +10,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves a name once per connection, vets every address, and hands the connection exactly those:
@@ -27,6 +29,10 @@ final class VettedDns implements DnsResolver, AutoCloseable {
   private static final int MAX_ADDRESSES = 4;
 
   private static final long IDLE_SECONDS = 30;
+
+  /** {@code gai_strerror(EAI_AGAIN)} of glibc, and of musl. */
+  private static final Pattern TEMPORARY =
+      Pattern.compile("Temporary failure in name resolution|Try again");
 
   private final NameResolver names;
   private final AddressGuard guard;
@@ -73,8 +79,16 @@ final class VettedDns implements DnsResolver, AutoCloseable {
       Thread.currentThread().interrupt();
       throw unresolved(FailureCode.INTERRUPTED, stop);
     } catch (ExecutionException failed) {
-      throw unresolved(FailureCode.UNKNOWN_HOST, failed);
+      throw unresolved(codeOf(failed.getCause()), failed);
     }
+  }
+
+  /** The JDK tells a name that is not there from one that cannot be asked for by its text alone. */
+  private static FailureCode codeOf(@Nullable Throwable failure) {
+    String text = failure instanceof UnknownHostException ? failure.getMessage() : null;
+    return text != null && TEMPORARY.matcher(text).find()
+        ? FailureCode.RESOLVER_FAILED
+        : FailureCode.UNKNOWN_HOST;
   }
 
   private static UnknownHostException unresolved(FailureCode code, Exception cause) {

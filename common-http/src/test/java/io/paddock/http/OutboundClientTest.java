@@ -292,6 +292,116 @@ class OutboundClientTest {
     assertThat(failed.maybeSent()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "content-length: 4\r\n\r\nabcd",
+        "Content-Encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd",
+        "transfer-encoding: chunked\r\n\r\n4\r\nabcd\r\n0\r\n\r\n"
+      })
+  void whereTheStatusDecidesAWholeBodyIsRead(String answer) {
+    RawServer server = open(RawServer.answering("HTTP/1.1 200 OK\r\n" + answer));
+
+    Answered first = (Answered) client.send(overheard(server, 4));
+    client.send(overheard(server, 4));
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.body()).asString(StandardCharsets.UTF_8).isEqualTo("abcd");
+    assertThat(first.whole()).isTrue();
+    assertThat(server.connections()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "content-length: 5\r\n\r\nabcde", // more than is read
+        "content-length: 999999999999\r\n\r\nabcde",
+        "transfer-encoding: chunked\r\n\r\n4\r\nabcd\r\nno chunk\r\n",
+        "transfer-encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
+      })
+  void whereTheStatusDecidesABodyIsReadUpToItsLimitAndItsConnectionDropped(String answer) {
+    RawServer server = open(RawServer.answering("HTTP/1.1 503 No\r\nx-a: b\r\n" + answer));
+
+    Answered first = (Answered) client.send(overheard(server, 4));
+    client.send(overheard(server, 4));
+
+    assertThat(first.status()).isEqualTo(503);
+    assertThat(first.header("x-a")).contains("b");
+    assertThat(first.body()).asString(StandardCharsets.UTF_8).isEqualTo("abcd");
+    assertThat(first.whole()).isFalse();
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"content-length: many\r\n\r\n", "transfer-encoding: unheard-of\r\n\r\n"})
+  void whereTheStatusDecidesABodyThatCannotBeFramedIsNone(String answer) {
+    RawServer server = open(RawServer.answering("HTTP/1.1 200 OK\r\n" + answer));
+
+    Answered answered = (Answered) client.send(overheard(server, 4));
+
+    assertThat(answered.status()).isEqualTo(200);
+    assertThat(answered.body()).isEmpty();
+    assertThat(answered.whole()).isFalse();
+  }
+
+  @Test
+  void whereTheStatusDecidesABodyThatDripsIsReadUntilTheDeadline() {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");
+                  exchange.drip("a");
+                }));
+    OutboundRequest request =
+        new OutboundRequest(
+            "operator:1",
+            "operator:1",
+            true,
+            "POST",
+            url(server, "/"),
+            Map.of(),
+            new byte[0],
+            Duration.ofSeconds(2),
+            100_000,
+            true);
+
+    Answered answered = (Answered) client.send(request);
+
+    assertThat(answered.status()).isEqualTo(200);
+    assertThat(answered.whole()).isFalse();
+    assertThat(answered.body()).asString(StandardCharsets.UTF_8).matches("a+");
+    assertThat(answered.timings().totalMs()).isLessThan(10_000);
+  }
+
+  @Test
+  void whereTheStatusDecidesAndThereIsNoneThereIsNoAnswer() {
+    RawServer server =
+        open(
+            RawServer.plain(
+                exchange -> {
+                  exchange.readRequest();
+                  exchange.hangUp();
+                }));
+
+    assertThat(client.send(overheard(server, 4))).isInstanceOf(Failed.class);
+  }
+
+  private static OutboundRequest overheard(RawServer server, int maxBytes) {
+    return new OutboundRequest(
+        "operator:1",
+        "operator:1",
+        false,
+        "POST",
+        url(server, "/"),
+        Map.of(),
+        new byte[0],
+        Duration.ofSeconds(20),
+        maxBytes,
+        true);
+  }
+
   @Test
   void theSystemsNamesAndTrustAreTheDefault() {
     RawServer server = open(RawServer.answering(OK));

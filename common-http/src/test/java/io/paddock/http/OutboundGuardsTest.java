@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,7 @@ class OutboundGuardsTest {
     "QUEUE, NO_CAPACITY,        false",
     "DNS,   NO_CAPACITY,        false",
     "DNS,   TIMEOUT,            false",
+    "DNS,   RESOLVER_FAILED,    false",
     "QUEUE, CIRCUIT_OPEN,       false",
     "HTTP,  BAD_RESPONSE,       false",
     "BODY,  CODED_RESPONSE,     false",
@@ -149,6 +152,28 @@ class OutboundGuardsTest {
             new OutboundResult.Head(200, Map.of()));
 
     assertThat(call(guards(4, NO_END), "a", head)).isSameAs(head);
+  }
+
+  @Test
+  void aStatusThatDecidesSpeaksForTheTargetWhateverItsBodyDid() {
+    OutboundGuards guards = guards(4, NO_END);
+
+    IntStream.range(0, 4)
+        .forEach(
+            _ -> {
+              Exchange exchange = new Exchange("https", SHORT);
+              exchange.headArrived(new BasicHttpResponse(204));
+              OutboundResult result =
+                  guards
+                      .call(deciding("a", SHORT), exchange, () -> new CompletableFuture<>())
+                      .join();
+              assertThat(result)
+                  .asInstanceOf(InstanceOfAssertFactories.type(OutboundResult.Answered.class))
+                  .returns(204, OutboundResult.Answered::status)
+                  .returns(false, OutboundResult.Answered::whole);
+            });
+
+    assertThat(guards.circuits(CircuitBreakerState.OPEN)).isZero();
   }
 
   @Test
@@ -353,6 +378,21 @@ class OutboundGuardsTest {
         new byte[0],
         deadline,
         0);
+  }
+
+  private static OutboundRequest deciding(String target, Duration deadline) {
+    OutboundRequest usual = request(target, "owner-of-" + target, deadline);
+    return new OutboundRequest(
+        usual.target(),
+        usual.owner(),
+        false,
+        usual.method(),
+        usual.uri(),
+        Map.of(),
+        new byte[0],
+        deadline,
+        0,
+        true);
   }
 
   private static Failed failed(FailurePhase phase, FailureCode code) {

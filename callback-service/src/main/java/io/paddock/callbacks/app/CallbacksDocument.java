@@ -44,6 +44,10 @@ public final class CallbacksDocument extends ApiDocument implements OASFilter {
         "endpointId",
         new ParameterText(
             "Only this endpoint's deliveries", "01890a5d-ac96-774b-bcce-b302099a8057"),
+        "secretId",
+        new ParameterText(
+            "One of the endpoint's secrets, as the list shows it",
+            "01890a5d-ac96-774b-bcce-b302099a8057"),
         "status",
         ParameterText.oneOf(
             "Only deliveries in this state",

@@ -27,6 +27,25 @@ class Housekeeping {
         SELECT id FROM deliveries WHERE finished_at < #{before} ORDER BY finished_at LIMIT #{limit})
       """;
 
+  /** What was waiting when its endpoint was deleted; its owner still reads how it ended. */
+  private static final String ORPHANS =
+      """
+      UPDATE deliveries SET status = 'failed', due_at = NULL, finished_at = present() WHERE id IN (
+        SELECT d.id FROM endpoints e JOIN deliveries d ON d.endpoint_id = e.id
+        WHERE e.deleted_at < #{before} AND d.status IN ('pending', 'delivering')
+          AND (d.status = 'pending' OR d.due_at < present())
+        LIMIT #{limit})
+      """;
+
+  private static final String TOMBSTONES =
+      """
+      DELETE FROM endpoints WHERE id IN (
+        SELECT e.id FROM endpoints e
+        WHERE e.deleted_at < #{before}
+          AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.endpoint_id = e.id)
+        LIMIT #{limit})
+      """;
+
   /** An event whose last delivery is gone. */
   private static final String OLD_EVENTS =
       """
@@ -67,14 +86,16 @@ class Housekeeping {
   @RunOnVirtualThread
   void sweep() {
     Instant now = clock.instant();
+    int orphans = delete(ORPHANS, now);
     int deliveries = delete(OLD_DELIVERIES, now.minus(retention.deliveries()));
     int events = delete(OLD_EVENTS, now.minus(retention.deliveries()));
+    int tombstones = delete(TOMBSTONES, now.minus(retention.deliveries()));
     int secrets = delete(OLD_SECRETS, now);
     int keys = delete(OLD_IDEMPOTENCY_KEYS, now.minus(retention.idempotencyKeys()));
     int inboxRows = postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox())));
     LOG.infof(
-        "swept deliveries=%d events=%d secrets=%d idempotencyKeys=%d inbox=%d",
-        deliveries, events, secrets, keys, inboxRows);
+        "swept orphans=%d tombstones=%d deliveries=%d events=%d secrets=%d idempotencyKeys=%d inbox=%d",
+        orphans, tombstones, deliveries, events, secrets, keys, inboxRows);
   }
 
   private int delete(String statement, Instant before) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
          "attempts":[{"number":1,"startedAt":"2026-01-15T09:30:00Z",
            "finishedAt":"2026-01-15T09:30:00.120Z","outcome":"failed","httpStatus":503,
            "failurePhase":"http","failureCode":"http_status",
-           "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0}}],
+           "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0},
+           "answer":{"headers":[{"name":"retry-after","value":"60"}],"body":"busy","whole":true}}],
          "event":{"specversion":"1.0","type":"round.settled","data":{}}}
         """)
 public record DeliveryDetail(

@@ -111,6 +111,8 @@ public class DeliveryResource {
   private static DeliveryStatus status(String text) {
     return DeliveryStatus.parse(text)
         .orElseThrow(
-            () -> Problem.invalid("?status", "must be pending, delivering, delivered or failed"));
+            () ->
+                Problem.invalid(
+                    "?status", "must be pending, delivering, delivered, failed or parked"));
   }
 }

@@ -14,8 +14,6 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -30,13 +28,11 @@ class DeliveryService {
   private final Postgres postgres;
   private final DeliveryStore store;
   private final ObjectMapper json;
-  private final Clock clock;
 
-  DeliveryService(Postgres postgres, DeliveryStore store, ObjectMapper json, Clock clock) {
+  DeliveryService(Postgres postgres, DeliveryStore store, ObjectMapper json) {
     this.postgres = postgres;
     this.store = store;
     this.json = json;
-    this.clock = clock;
   }
 
   Page<Delivery> list(
@@ -71,7 +67,7 @@ class DeliveryService {
                 throw Problem.of(
                     CallbackError.ENDPOINT_DISABLED, "A disabled endpoint is not called.");
               }
-              store.restart(tx, id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+              store.restart(tx, id);
               return found(tx, owner, id);
             });
     LOG.infof("delivery_resent delivery=%s", id);

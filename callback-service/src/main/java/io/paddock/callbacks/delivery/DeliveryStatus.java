@@ -13,20 +13,25 @@ import java.util.Optional;
  *                                               │   ▲ │                               │
  *                      lease over, claimed again└───┘ ├── answered 2xx ──▶ DELIVERED ─┤
  *                                                     │                               │
- *                                                     └── last attempt failed,        │
- *                                                         or 410 Gone ──▶ FAILED ─────┤
+ *                                                     ├── last attempt failed,        │
+ *                                                     │   or 410 Gone ──▶ FAILED ─────┤
+ *                                                     │                               │
+ *                                                     └── broke our code five times   │
+ *                                                         ──▶ PARKED ─────────────────┤
  *                                                                                     │
  *   PENDING ◀──────────────────────── resend, schedule begins anew ───────────────────┘
  * </pre>
  *
  * A 2xx counts whenever it is recorded, also when its lease was over; a failure counts only for the
- * latest claim. At least once: a process that dies between the answer and its record sends again.
+ * latest claim, and what fails through us costs no step of the schedule. At least once: a process
+ * that dies between the answer and its record sends again.
  */
 public enum DeliveryStatus {
   PENDING,
   DELIVERING,
   DELIVERED,
-  FAILED;
+  FAILED,
+  PARKED;
 
   /** As in JSON and in the database. */
   public String text() {

@@ -2,11 +2,11 @@ package io.paddock.callbacks.delivery;
 
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Sql;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,15 +98,15 @@ class DeliveryStore {
 
   record Locked(DeliveryStatus status, boolean endpointEnabled) {}
 
-  /** Puts the delivery at the beginning of its schedule, due at {@code at}. */
-  void restart(Sql tx, UUID id, Instant at) {
+  /** Puts the delivery at the beginning of its schedule, due now. */
+  void restart(Sql tx, UUID id) {
     tx.query(
             """
-            UPDATE deliveries SET status = 'pending', due_at = #{at}, finished_at = NULL, failures = 0
+            UPDATE deliveries SET status = 'pending', due_at = present(), finished_at = NULL,
+              failures = 0, own_faults = 0, breaks = 0
             WHERE id = #{id}
             """)
         .bind("id", id)
-        .bind("at", at.atOffset(ZoneOffset.UTC))
         .execute();
   }
 
@@ -140,7 +140,18 @@ class DeliveryStore {
                 row.getLong("tls_ms"),
                 row.getLong("http_ms"),
                 row.getLong("body_ms"))
-            : null);
+            : null,
+        answer(row));
+  }
+
+  private static @Nullable AnswerView answer(Row row) {
+    Buffer head = row.getBuffer("answer_head");
+    return head == null
+        ? null
+        : AnswerView.of(
+            head.getBytes(),
+            row.getBuffer("answer_body").getBytes(),
+            row.getBoolean("answer_whole"));
   }
 
   private static @Nullable Instant instant(Row row, String column) {

@@ -47,7 +47,7 @@ public class DeliveryWriter {
             """
             INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, retried,
               due_at, created_at)
-            VALUES (#{id}, #{endpoint}, #{kind}, #{owner}, #{event}, 'pending', #{retried}, #{at}, #{at})
+            VALUES (#{id}, #{endpoint}, #{kind}, #{owner}, #{event}, 'pending', #{retried}, present(), #{at})
             ON CONFLICT (endpoint_id, event_id) DO NOTHING
             """);
     for (NewDelivery delivery : deliveries) {

@@ -5,8 +5,10 @@ import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.http.FailureCode;
 import io.paddock.http.OutboundRequest;
@@ -19,38 +21,71 @@ import io.paddock.http.PhaseTimings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt: opens the secrets, signs, sends, judges the answer. */
 final class Attempt {
 
   private static final Logger LOG = Logger.getLogger(Attempt.class);
 
+  /** Why there is no answer when it is not the receiver's doing. */
+  private static final Set<FailureCode> OURS =
+      EnumSet.of(FailureCode.NO_CAPACITY, FailureCode.INTERRUPTED, FailureCode.RESOLVER_FAILED);
+
   private final Function<Sealed, WebhookSecret> open;
+  private final Function<SealedHeaders, Map<String, String>> openHeaders;
   private final Function<OutboundRequest, OutboundResult> send;
   private final Clock clock;
   private final Duration deadline;
   private final int maxResponseBytes;
+  private final int keptBytes;
 
   Attempt(
       Function<Sealed, WebhookSecret> open,
+      Function<SealedHeaders, Map<String, String>> openHeaders,
       Function<OutboundRequest, OutboundResult> send,
       Clock clock,
       Duration deadline,
-      int maxResponseBytes) {
+      int maxResponseBytes,
+      int keptBytes) {
     this.open = open;
+    this.openHeaders = openHeaders;
     this.send = send;
     this.clock = clock;
     this.deadline = deadline;
     this.maxResponseBytes = maxResponseBytes;
+    this.keptBytes = keptBytes;
   }
 
-  AttemptOutcome make(Claim claim) {
+  /**
+   * How an attempt ended.
+   *
+   * @param answer what was answered, if anything was
+   */
+  record Made(AttemptOutcome outcome, @Nullable Answer answer) {}
+
+  /** Makes the attempt; what breaks in our own code is an outcome, too. */
+  Made make(Claim claim) {
+    try {
+      return attempt(claim);
+    } catch (RuntimeException defect) {
+      LOG.errorf(defect, "attempt_broken delivery=%s", claim.deliveryId());
+      return new Made(new AttemptOutcome.Broken(), null);
+    }
+  }
+
+  private Made attempt(Claim claim) {
     List<WebhookSecret> secrets;
+    Map<String, String> headers;
     try {
       secrets = claim.secrets().stream().map(open).toList();
+      headers = claim.headers().map(openHeaders).orElseGet(Map::of);
     } catch (SealException unreadable) {
       LOG.errorf("endpoint_secret_unreadable endpoint=%s", claim.endpointId());
       return unsent("secret_unreadable");
@@ -59,16 +94,20 @@ final class Attempt {
       return unsent("secret_missing");
     }
     OutboundRequest request =
-        CallbackRequest.of(claim, secrets, clock.instant(), deadline, maxResponseBytes);
-    return judge(send.apply(request), clock.instant());
+        CallbackRequest.of(claim, secrets, headers, clock.instant(), deadline, maxResponseBytes);
+    OutboundResult result = send.apply(request);
+    return new Made(
+        judge(result, clock.instant()),
+        result instanceof Answered answered ? Answer.of(answered, keptBytes) : null);
   }
 
-  /** The status line counts, whatever becomes of the body behind it. */
   static AttemptOutcome judge(OutboundResult result, Instant now) {
     return switch (result) {
       case Answered answer -> judge(answer.head(), answer.timings(), now);
-      case Failed failed when failed.head() != null -> judge(failed.head(), failed.timings(), now);
       case Failed failed when failed.code() == FailureCode.CIRCUIT_OPEN -> new Held();
+      case Failed failed when OURS.contains(failed.code()) ->
+          new OwnFault(
+              failed.phase().text(), failed.code().text(), failed.maybeSent(), failed.timings());
       case Failed failed ->
           new Unanswered(failed.phase().text(), failed.code().text(), failed.timings());
       case Blocked() -> new Unanswered("url", "target_blocked", PhaseTimings.NONE);
@@ -88,7 +127,7 @@ final class Attempt {
         timings);
   }
 
-  private static AttemptOutcome unsent(String code) {
-    return new Unanswered("url", code, PhaseTimings.NONE);
+  private static Made unsent(String code) {
+    return new Made(OwnFault.unsent(code), null);
   }
 }

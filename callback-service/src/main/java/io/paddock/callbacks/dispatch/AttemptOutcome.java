@@ -22,7 +22,7 @@ sealed interface AttemptOutcome {
       implements AttemptOutcome {}
 
   /**
-   * No status line at all.
+   * No status line at all, and not for a reason of ours.
    *
    * @param phase how far it got
    * @param code why
@@ -31,6 +31,35 @@ sealed interface AttemptOutcome {
 
   /** Nothing was tried: hardly any of the endpoint's latest attempts was answered. */
   record Held() implements AttemptOutcome {
+    static final String PHASE = "queue";
+    static final String CODE = "circuit_open";
+
+    @Override
+    public PhaseTimings timings() {
+      return PhaseTimings.NONE;
+    }
+  }
+
+  /**
+   * No status line, for a reason of ours: the receiver is not to suffer for it.
+   *
+   * @param phase how far it got
+   * @param code why
+   * @param maybeSent whether the receiver may have it all the same
+   */
+  record OwnFault(String phase, String code, boolean maybeSent, PhaseTimings timings)
+      implements AttemptOutcome {
+
+    /** Not even begun. */
+    static OwnFault unsent(String code) {
+      return new OwnFault("url", code, false, PhaseTimings.NONE);
+    }
+  }
+
+  /** Our own code failed over this delivery. */
+  record Broken() implements AttemptOutcome {
+    static final String CODE = "internal";
+
     @Override
     public PhaseTimings timings() {
       return PhaseTimings.NONE;

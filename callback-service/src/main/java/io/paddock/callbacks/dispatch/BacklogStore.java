@@ -3,12 +3,11 @@ package io.paddock.callbacks.dispatch;
 import io.paddock.callbacks.dispatch.DispatchMetrics.Backlog;
 import io.paddock.web.db.Postgres;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /** Counts what is due at enabled endpoints. */
 final class BacklogStore {
+
+  private static final int MILLIS = 1_000;
 
   private final Postgres postgres;
 
@@ -16,25 +15,25 @@ final class BacklogStore {
     this.postgres = postgres;
   }
 
-  Backlog count(Instant now) {
+  Backlog count() {
     return postgres.withConnection(
         sql ->
             sql.query(
                     """
-                    SELECT count(*) AS due, min(d.due_at) AS oldest
+                    SELECT count(*) AS due,
+                      extract(epoch FROM present() - min(d.due_at))::double precision AS oldest
                     FROM deliveries d JOIN endpoints e ON e.id = d.endpoint_id
-                    WHERE d.status IN ('pending', 'delivering') AND d.due_at <= #{now}
+                    WHERE d.status IN ('pending', 'delivering') AND d.due_at <= present()
                       AND e.status = 'enabled'
                     """)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
                 .map(
                     row -> {
-                      OffsetDateTime oldest = row.getOffsetDateTime("oldest");
+                      Double oldest = row.getDouble("oldest");
                       return new Backlog(
                           row.getLong("due"),
                           oldest == null
                               ? Duration.ZERO
-                              : Duration.between(oldest.toInstant(), now));
+                              : Duration.ofMillis(Math.round(oldest * MILLIS)));
                     })
                 .one());
   }

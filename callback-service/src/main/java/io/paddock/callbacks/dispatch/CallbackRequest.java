@@ -20,18 +20,22 @@ final class CallbackRequest {
 
   private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+  /** CloudEvents 1.0, HTTP binding, structured mode: the event and its data are one JSON text. */
+  private static final String CONTENT_TYPE = "application/cloudevents+json";
+
   private CallbackRequest() {}
 
   static OutboundRequest of(
       Claim claim,
       List<WebhookSecret> secrets,
+      Map<String, String> own,
       Instant at,
       Duration deadline,
       int maxResponseBytes) {
     byte[] body = claim.event().body().getBytes(StandardCharsets.UTF_8);
     String id = claim.event().id();
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/json");
+    Map<String, String> headers = new LinkedHashMap<>(own);
+    headers.put("Content-Type", CONTENT_TYPE);
     headers.put(WebhookSignature.ID_HEADER, id);
     headers.put(WebhookSignature.TIMESTAMP_HEADER, Long.toString(at.getEpochSecond()));
     headers.put(WebhookSignature.SIGNATURE_HEADER, WebhookSignature.sign(secrets, id, at, body));
@@ -48,6 +52,7 @@ final class CallbackRequest {
         headers,
         body,
         deadline,
-        maxResponseBytes);
+        maxResponseBytes,
+        true);
   }
 }

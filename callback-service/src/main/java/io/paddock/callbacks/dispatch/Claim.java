@@ -1,12 +1,15 @@
 package io.paddock.callbacks.dispatch;
 
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.eventtype.ConnectivityTest;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.http.WireUri;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +18,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner of the endpoint
  * @param number of the attempt, from 1; fences off whoever held the delivery before
- * @param failures attempts that failed before, in this run of the schedule
- * @param retried false for a delivery that is attempted once
+ * @param run how far the delivery has come
  * @param secrets those that sign now, newest first
+ * @param headers the endpoint's own, sent along
  */
 record Claim(
     UUID deliveryId,
     UUID endpointId,
     Tenant owner,
     int number,
-    int failures,
-    boolean retried,
+    Run run,
     String url,
     Event event,
-    List<Sealed> secrets) {
+    List<Sealed> secrets,
+    Optional<SealedHeaders> headers) {
+
+  /**
+   * How far a delivery has come.
+   *
+   * @param failures attempts that failed before, in this run of the schedule
+   * @param ownFaults attempts in a row that failed through us
+   * @param breaks attempts that broke in our code
+   * @param retried false for a delivery that is attempted once
+   * @param waits between its attempts; empty for the service's own
+   */
+  record Run(
+      int failures, int ownFaults, int breaks, boolean retried, Optional<List<Duration>> waits) {}
 
   /**
    * What is delivered.
@@ -65,6 +80,6 @@ record Claim(
   }
 
   Claim with(List<Sealed> signing) {
-    return new Claim(deliveryId, endpointId, owner, number, failures, retried, url, event, signing);
+    return new Claim(deliveryId, endpointId, owner, number, run, url, event, signing, headers);
   }
 }

@@ -1,6 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.Share.Contender;
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.tenant.Tenant;
@@ -8,12 +9,12 @@ import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Batch;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,80 +27,105 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimStore {
 
+  /** Rows of one claim: another follows at once while places are left. */
+  private static final int MOST_AT_ONCE = 256;
+
+  private static final double MILLIS = 1_000;
+
   private final Postgres postgres;
   private final EndpointSecrets secrets;
+  private final Duration lease;
   private final int perEndpoint;
 
-  ClaimStore(Postgres postgres, EndpointSecrets secrets, int perEndpoint) {
+  /**
+   * @param lease how long a claimed delivery is this process's
+   */
+  ClaimStore(Postgres postgres, EndpointSecrets secrets, Duration lease, int perEndpoint) {
     this.postgres = postgres;
     this.secrets = secrets;
+    this.lease = lease;
     this.perEndpoint = perEndpoint;
   }
 
   /**
-   * Claims deliveries that are due at {@code now}, or whose lease is over.
+   * Claims deliveries that are due, or whose lease is over, by the database's clock.
    *
    * @param slots how many this process can attempt at once
-   * @param leaseEnd until when they are this process's
    */
-  List<Claim> claim(int slots, Instant now, Instant leaseEnd) {
+  List<Claim> claim(int slots) {
     return postgres.inTransaction(
         tx -> {
-          List<Contender> inLine = recounted(tx, contenders(tx, slots, now), now);
-          List<Share> shares = Share.divide(inLine, slots, perEndpoint, now);
+          int places = Math.min(slots, MOST_AT_ONCE);
+          List<InLine> line = inLine(tx, places);
+          if (line.isEmpty()) {
+            return List.of();
+          }
+          Instant now = line.getFirst().now();
+          List<Contender> contenders = recounted(tx, line.stream().map(InLine::contender).toList());
+          List<Share> shares = Share.divide(contenders, places, perEndpoint, now);
           if (shares.isEmpty()) {
             return List.of();
           }
-          List<Claim> claims = lease(tx, shares, now, leaseEnd);
-          writeAttempts(tx, claims, now);
-          pace(tx, claims, now);
+          List<Claim> claims = lease(tx, shares);
+          writeAttempts(tx, claims);
+          pace(tx, claims);
           return withSecrets(tx, claims, now);
         });
   }
 
   /** Who waits longest is first in line. */
-  private List<Contender> contenders(Sql tx, int slots, Instant now) {
+  private List<InLine> inLine(Sql tx, int slots) {
     return tx.query(
             """
-            SELECT p.endpoint_id, e.rate_limit_per_second AS rate_per_second, p.paced_until, f.in_flight
+            SELECT present() AS now, p.endpoint_id, e.rate_limit_per_second AS rate_per_second,
+              p.paced_until, f.in_flight
             FROM endpoint_pace p
             JOIN endpoints e ON e.id = p.endpoint_id
             CROSS JOIN LATERAL (
               SELECT count(*) AS in_flight FROM deliveries d
-              WHERE d.endpoint_id = p.endpoint_id AND d.status = 'delivering' AND d.due_at > #{now}) f
+              WHERE d.endpoint_id = p.endpoint_id AND d.status = 'delivering' AND d.due_at > present()) f
             WHERE e.status = 'enabled'
-              AND p.paced_until < #{horizon}
+              AND p.paced_until < present() + make_interval(secs => #{burst})
+              AND (e.held_until IS NULL OR e.held_until <= present())
               AND f.in_flight < #{perEndpoint}
               AND EXISTS (
                 SELECT 1 FROM deliveries d
                 WHERE d.endpoint_id = p.endpoint_id AND d.status IN ('pending', 'delivering')
-                  AND d.due_at <= #{now})
+                  AND d.due_at <= present())
             ORDER BY p.served_at, p.endpoint_id
             LIMIT #{slots}
             FOR UPDATE OF p SKIP LOCKED
             """)
-        .bind("now", utc(now))
-        .bind("horizon", utc(now.plus(Share.BURST)))
+        .bind("burst", (double) Share.BURST.toSeconds())
         .bind("perEndpoint", perEndpoint)
         .bind("slots", slots)
-        .mapToRecord(Contender.class)
+        .mapToRecord(InLine.class)
         .list();
   }
 
-  /** Counts again now that nobody else can claim for them: another claim may just have ended. */
-  private static List<Contender> recounted(Sql tx, List<Contender> contenders, Instant now) {
-    if (contenders.isEmpty()) {
-      return contenders;
+  /**
+   * Whose turn it is.
+   *
+   * @param now by the database's clock, one time for the whole transaction
+   */
+  private record InLine(
+      Instant now, UUID endpointId, int ratePerSecond, Instant pacedUntil, int inFlight) {
+
+    Contender contender() {
+      return new Contender(endpointId, ratePerSecond, pacedUntil, inFlight);
     }
+  }
+
+  /** Counts again now that nobody else can claim for them: another claim may just have ended. */
+  private static List<Contender> recounted(Sql tx, List<Contender> contenders) {
     Map<UUID, Integer> inFlight = new HashMap<>();
     tx.query(
             """
             SELECT endpoint_id, count(*) AS in_flight FROM deliveries
-            WHERE endpoint_id = ANY(#{endpoints}) AND status = 'delivering' AND due_at > #{now}
+            WHERE endpoint_id = ANY(#{endpoints}) AND status = 'delivering' AND due_at > present()
             GROUP BY endpoint_id
             """)
         .bindArray("endpoints", UUID.class, contenders.stream().map(Contender::endpointId).toList())
-        .bind("now", utc(now))
         .map(row -> Map.entry(row.getUUID(0), row.getInteger(1)))
         .forEach(count -> inFlight.put(count.getKey(), count.getValue()));
     return contenders.stream()
@@ -113,7 +139,7 @@ final class ClaimStore {
         .toList();
   }
 
-  private List<Claim> lease(Sql tx, List<Share> shares, Instant now, Instant leaseEnd) {
+  private List<Claim> lease(Sql tx, List<Share> shares) {
     return tx
         .query(
             """
@@ -124,19 +150,19 @@ final class ClaimStore {
               SELECT d.id FROM share s CROSS JOIN LATERAL (
                 SELECT c.id FROM deliveries c
                 WHERE c.endpoint_id = s.endpoint_id AND c.status IN ('pending', 'delivering')
-                  AND c.due_at <= #{now}
+                  AND c.due_at <= present()
                 ORDER BY c.due_at, c.id LIMIT s.places FOR UPDATE SKIP LOCKED) d)
             UPDATE deliveries d
-            SET status = 'delivering', due_at = #{leaseEnd}, attempts = d.attempts + 1
+            SET status = 'delivering', due_at = present() + make_interval(secs => #{lease}), attempts = d.attempts + 1
             FROM picked, endpoints e, events v
             WHERE d.id = picked.id AND e.id = d.endpoint_id AND v.id = d.event_id
-            RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.retried,
+            RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.own_faults, d.breaks, d.retried,
+              e.retry_waits, e.headers_sealed,
               e.owner_kind, e.owner_id, e.url, v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
-        .bind("now", utc(now))
-        .bind("leaseEnd", utc(leaseEnd))
+        .bind("lease", lease.toMillis() / MILLIS)
         .mapToRecord(ClaimedRow.class)
         .stream()
         .map(ClaimedRow::claim)
@@ -144,41 +170,36 @@ final class ClaimStore {
   }
 
   /** An attempt that was begun and has no outcome by now has lost its process. */
-  private static void writeAttempts(Sql tx, List<Claim> claims, Instant now) {
+  private static void writeAttempts(Sql tx, List<Claim> claims) {
     tx.query(
             """
-            UPDATE attempts SET outcome = 'lost', finished_at = #{now}
+            UPDATE attempts SET outcome = 'lost', finished_at = present()
             WHERE delivery_id = ANY(#{deliveries}) AND outcome IS NULL
             """)
         .bindArray("deliveries", UUID.class, claims.stream().map(Claim::deliveryId).toList())
-        .bind("now", utc(now))
         .execute();
     Batch batch =
         tx.batch(
             """
             INSERT INTO attempts (delivery_id, number, started_at)
-            VALUES (#{delivery}, #{number}, #{now})
+            VALUES (#{delivery}, #{number}, present())
             """);
     for (Claim claim : claims) {
-      batch
-          .bind("delivery", claim.deliveryId())
-          .bind("number", claim.number())
-          .bind("now", utc(now))
-          .add();
+      batch.bind("delivery", claim.deliveryId()).bind("number", claim.number()).add();
     }
     if (!claims.isEmpty()) {
       batch.execute();
     }
   }
 
-  private static void pace(Sql tx, List<Claim> claims, Instant now) {
+  private static void pace(Sql tx, List<Claim> claims) {
     Map<UUID, Long> counts =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
     tx.query(
             """
             UPDATE endpoint_pace p
-            SET served_at = #{now},
-              paced_until = greatest(p.paced_until, #{now})
+            SET served_at = present(),
+              paced_until = greatest(p.paced_until, present())
                 + make_interval(secs => t.taken::double precision / e.rate_limit_per_second)
             FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS bigint[]))
               AS t(endpoint_id, taken), endpoints e
@@ -186,7 +207,6 @@ final class ClaimStore {
             """)
         .bindArray("endpoints", UUID.class, counts.keySet())
         .bindArray("counts", Long.class, counts.values())
-        .bind("now", utc(now))
         .execute();
   }
 
@@ -209,7 +229,11 @@ final class ClaimStore {
       UUID endpointId,
       int attempts,
       int failures,
+      int ownFaults,
+      int breaks,
       boolean retried,
+      @Nullable List<Integer> retryWaits,
+      @Nullable String headersSealed,
       String ownerKind,
       UUID ownerId,
       String url,
@@ -220,13 +244,19 @@ final class ClaimStore {
       Instant occurredAt) {
 
     Claim claim() {
-      Tenant owner = new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId);
-      Claim.Event event = new Claim.Event(eventId, type, body, requestId, occurredAt);
-      return new Claim(id, endpointId, owner, attempts, failures, retried, url, event, List.of());
+      Optional<List<Duration>> waits =
+          Optional.ofNullable(retryWaits)
+              .map(seconds -> seconds.stream().map(Duration::ofSeconds).toList());
+      return new Claim(
+          id,
+          endpointId,
+          new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId),
+          attempts,
+          new Claim.Run(failures, ownFaults, breaks, retried, waits),
+          url,
+          new Claim.Event(eventId, type, body, requestId, occurredAt),
+          List.of(),
+          Optional.ofNullable(headersSealed).map(text -> new SealedHeaders(endpointId, text)));
     }
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

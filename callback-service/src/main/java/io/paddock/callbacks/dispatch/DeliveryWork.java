@@ -28,13 +28,16 @@ final class DeliveryWork implements ClaimedWork<Claim> {
   /** {@link ClaimStore#claim}. */
   @FunctionalInterface
   interface Store {
-    List<Claim> claim(int slots, Instant now, Instant leaseEnd);
+    List<Claim> claim(int slots);
   }
 
-  /** What one endpoint did not take is not given to the others, so another claim may find more. */
+  /**
+   * The store has its own clock and lease. What one endpoint did not take is not given to the
+   * others, so another claim may find more.
+   */
   @Override
   public Claimed<Claim> claim(int places, Instant now, Instant leaseEnd) {
-    List<Claim> claims = store.claim(places, now, leaseEnd);
+    List<Claim> claims = store.claim(places);
     return new Claimed<>(claims, !claims.isEmpty());
   }
 

@@ -2,6 +2,7 @@ package io.paddock.callbacks.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.delivery.Wakeup;
+import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundConfig;
@@ -20,8 +21,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Delivers, from the service's start until its end. */
@@ -33,10 +33,10 @@ public class Dispatch implements Wakeup {
    */
   static final long LEASE_MARGIN_SECONDS = 5;
 
-  private static final Logger LOG = Logger.getLogger(Dispatch.class);
+  /** What of a lease may be over when its attempt begins. */
+  private static final Duration CLAIMING = Duration.ofSeconds(1);
 
-  /** PostgreSQL's own: what is stored is what was decided by. */
-  private static final Duration FINEST = Duration.of(1, ChronoUnit.MICROS);
+  private static final Logger LOG = Logger.getLogger(Dispatch.class);
 
   /** How soon PostgreSQL is asked again after a claim failed. */
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1));
@@ -44,11 +44,12 @@ public class Dispatch implements Wakeup {
   /** After the start-up checks, before anybody else's. */
   private static final int AFTER_CHECKS = 200;
 
-  private final Duration pause;
+  private final Duration lease;
+  private final Duration circuitPause;
   private final Clock clock;
   private final Attempt attempt;
   private final RetrySchedule schedule;
-  private final OutcomeStore outcomes;
+  private final OutcomeRecorder outcomes;
   private final BacklogStore backlog;
   private final DispatchMetrics metrics;
   private final ClaimLoop loop;
@@ -57,24 +58,32 @@ public class Dispatch implements Wakeup {
       DispatchConfig config,
       @Identifier("jobs") Postgres postgres,
       EndpointSecrets secrets,
+      EndpointHeaders headers,
       OutboundClient client,
       OutboundConfig outbound,
       MeterRegistry registry,
       SecureRandom random,
       Clock clock) {
     requireRoomForTheDeadline(config);
-    this.pause = outbound.circuitPause();
-    this.clock = Clock.tick(clock, FINEST);
+    this.lease = config.lease();
+    this.circuitPause = outbound.circuitPause();
+    this.clock = clock;
     this.attempt =
         new Attempt(
-            secrets::open, client::send, clock, config.deadline(), config.maxResponseBytes());
+            secrets::open,
+            headers::open,
+            client::send,
+            clock,
+            config.deadline(),
+            config.maxResponseBytes(),
+            config.keptResponseBytes());
     this.schedule =
         new RetrySchedule(
             config.schedule(), config.jitterPercent(), config.longestRetryAfter(), random);
-    this.outcomes = new OutcomeStore(postgres);
+    this.outcomes = new OutcomeRecorder(new OutcomeStore(postgres)::record);
     this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);
-    ClaimStore claims = new ClaimStore(postgres, secrets, config.perEndpoint());
+    ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), config.perEndpoint());
     this.loop =
         ClaimLoop.claiming(
             "dispatch",
@@ -82,7 +91,7 @@ public class Dispatch implements Wakeup {
             config.concurrency(),
             config.lease(),
             times(config),
-            this.clock);
+            clock);
   }
 
   static LoopTimes times(DispatchConfig config) {
@@ -108,22 +117,26 @@ public class Dispatch implements Wakeup {
   }
 
   void onStop(@Observes ShutdownEvent event) throws InterruptedException {
-    LOG.infof("dispatch_stopped inFlight=%d", loop.stop().left());
+    int left = loop.stop().left();
+    outcomes.end();
+    LOG.infof("dispatch_stopped inFlight=%d", left);
   }
 
   @Scheduled(every = "${paddock.dispatch.backlog-every:10s}")
   @RunOnVirtualThread
   void countBacklog() {
-    metrics.waiting(backlog.count(clock.instant()));
+    metrics.waiting(backlog.count());
   }
 
   private void attempt(Claim claim) {
-    AttemptOutcome outcome = attempt.make(claim);
-    Instant at = clock.instant();
-    NextStep next = NextStep.after(claim, outcome, schedule, pause, at);
-    outcomes.record(claim, outcome, next, at);
-    if (!(next instanceof NextStep.Hold)) {
-      metrics.attempted(claim, outcome, at);
+    long leaseEnd = System.nanoTime() + lease.minus(CLAIMING).toNanos();
+    Attempt.Made made = attempt.make(claim);
+    AttemptOutcome outcome = made.outcome();
+    NextStep next = NextStep.after(claim, outcome, schedule, circuitPause);
+    Optional<Duration> hold = NextStep.hold(next, outcome, schedule);
+    outcomes.record(claim, new OutcomeStore.Ended(made, next, hold, System.nanoTime()), leaseEnd);
+    if (!(next instanceof NextStep.TakeBack)) {
+      metrics.attempted(claim, outcome, clock.instant());
     }
     LOG.infof(
         "attempt_finished delivery=%s endpoint=%s event=%s number=%d outcome=%s next=%s ms=%d",

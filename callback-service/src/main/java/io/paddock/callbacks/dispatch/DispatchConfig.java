@@ -36,7 +36,7 @@ public interface DispatchConfig {
   Duration lease();
 
   /** Attempts at once, in this process. */
-  @WithDefault("128")
+  @WithDefault("2048")
   int concurrency();
 
   /** Attempts at once for one endpoint, so that a slow receiver holds up few others. */
@@ -47,9 +47,13 @@ public interface DispatchConfig {
   @WithDefault("250ms")
   Duration poll();
 
-  /** What a receiver may answer; only its status matters. */
+  /** What is read of an answer's body before its connection is dropped; only its status matters. */
   @WithDefault("65536")
   int maxResponseBytes();
+
+  /** What is kept of an answer's head and of its body, for the attempt's page. */
+  @WithDefault("8192")
+  int keptResponseBytes();
 
   /** What shutdown may wait for attempts in flight; must exceed the deadline to lose none. */
   @WithDefault("12s")

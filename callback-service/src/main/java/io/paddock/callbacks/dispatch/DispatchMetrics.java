@@ -3,8 +3,10 @@ package io.paddock.callbacks.dispatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import java.time.Duration;
@@ -51,7 +53,11 @@ final class DispatchMetrics {
   }
 
   private static String outcomeOf(AttemptOutcome outcome) {
-    return outcome instanceof Acknowledged ? "succeeded" : "failed";
+    return switch (outcome) {
+      case Acknowledged _ -> "succeeded";
+      case Gone _, Refused _, Held _, Unanswered _ -> "failed";
+      case OwnFault _, Broken _ -> "postponed";
+    };
   }
 
   private static String codeOf(AttemptOutcome outcome) {
@@ -59,8 +65,10 @@ final class DispatchMetrics {
       case Acknowledged answer -> statusClass(answer.httpStatus());
       case Gone _ -> "gone";
       case Refused answer -> statusClass(answer.httpStatus());
-      case Held _ -> "circuit_open";
+      case Held _ -> Held.CODE;
       case Unanswered none -> none.code();
+      case OwnFault fault -> fault.code();
+      case Broken _ -> Broken.CODE;
     };
   }
 

@@ -1,25 +1,49 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.http.FailureCode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an attempt's outcome means for its delivery. */
 sealed interface NextStep {
 
+  /** A delivery that breaks our code so often is left alone. */
+  int MOST_BREAKS = 5;
+
+  /**
+   * A name server that fails for a while may be ours or the receiver's, so that every so many
+   * failures of it in a row cost one step.
+   */
+  int RESOLVER_FAULTS_PER_STEP = 5;
+
+  /** A connectivity test is not kept waiting any longer for us to recover. */
+  int MOST_FAULTS_OF_A_TEST = 5;
+
   /** Delivered. */
   record Finish() implements NextStep {}
 
-  /** Try again at {@code at}. */
-  record Retry(Instant at) implements NextStep {}
+  /** Try again after {@code pause}, one step further in the schedule. */
+  record Retry(Duration pause) implements NextStep {}
 
-  /** As if it had not been claimed; its endpoint is left alone until {@code until}. */
-  record Hold(Instant until) implements NextStep {}
+  /** Try again after {@code pause}, as if this attempt had not been made. */
+  record Postpone(Duration pause) implements NextStep {}
+
+  /** The same, for a delivery that broke our code. */
+  record Rework(Duration pause) implements NextStep {}
+
+  /** It has broken our code too often; nothing more is tried until its owner asks for it. */
+  record Park() implements NextStep {}
+
+  /** As if it had not been claimed; its endpoint is held back for {@code pause}. */
+  record TakeBack(Duration pause) implements NextStep {}
 
   /** Failed, for good. */
   record GiveUp() implements NextStep {}
@@ -30,23 +54,75 @@ sealed interface NextStep {
   /**
    * Decides.
    *
-   * @param pause for which an endpoint is left alone whose latest attempts went unanswered
+   * @param circuitPause for which an endpoint is held back whose latest attempts went unanswered
    */
   static NextStep after(
-      Claim claim, AttemptOutcome outcome, RetrySchedule schedule, Duration pause, Instant now) {
+      Claim claim, AttemptOutcome outcome, RetrySchedule schedule, Duration circuitPause) {
     return switch (outcome) {
       case Acknowledged _ -> new Finish();
       case Gone _ -> new Disable();
-      case Refused refused -> retry(claim, refused.retryAfter(), schedule, now);
-      case Held _ -> claim.retried() ? new Hold(now.plus(pause)) : new GiveUp();
-      case Unanswered _ -> retry(claim, Optional.empty(), schedule, now);
+      case Refused refused -> retry(claim, refused.retryAfter(), schedule);
+      case Held _ -> claim.run().retried() ? new TakeBack(circuitPause) : new GiveUp();
+      case Unanswered _ -> retry(claim, Optional.empty(), schedule);
+      case OwnFault fault -> postpone(claim, fault, schedule);
+      case Broken _ ->
+          claim.run().breaks() + 1 >= MOST_BREAKS
+              ? new Park()
+              : new Rework(Waits.afterOwnFault(claim.run().breaks() + 1));
     };
   }
 
+  /** For how long nothing is sent to the endpoint, whichever delivery is due. */
+  static Optional<Duration> hold(NextStep next, AttemptOutcome outcome, RetrySchedule schedule) {
+    if (next instanceof TakeBack(Duration pause)) {
+      return Optional.of(pause);
+    }
+    return outcome instanceof Refused refused
+        ? refused
+            .retryAfter()
+            .map(schedule::bounded)
+            .or(() -> Waits.afterOverload(refused.httpStatus()))
+        : Optional.empty();
+  }
+
   private static NextStep retry(
-      Claim claim, Optional<Duration> retryAfter, RetrySchedule schedule, Instant now) {
+      Claim claim, Optional<Duration> retryAfter, RetrySchedule schedule) {
+    Claim.Run run = claim.run();
     Optional<Duration> wait =
-        claim.retried() ? schedule.waitAfter(claim.failures() + 1, retryAfter) : Optional.empty();
-    return wait.isPresent() ? new Retry(now.plus(wait.get())) : new GiveUp();
+        run.retried()
+            ? schedule.of(run.waits()).waitAfter(run.failures() + 1, retryAfter)
+            : Optional.empty();
+    return wait.isPresent() ? new Retry(wait.get()) : new GiveUp();
+  }
+
+  private static NextStep postpone(Claim claim, OwnFault fault, RetrySchedule schedule) {
+    Claim.Run run = claim.run();
+    int faults = run.ownFaults() + 1;
+    boolean perhapsTheirs = fault.code().equals(FailureCode.RESOLVER_FAILED.text());
+    if (perhapsTheirs && faults > RESOLVER_FAULTS_PER_STEP) {
+      return retry(claim, Optional.empty(), schedule);
+    }
+    boolean testIsOver = !run.retried() && (fault.maybeSent() || faults >= MOST_FAULTS_OF_A_TEST);
+    return testIsOver ? new GiveUp() : new Postpone(Waits.afterOwnFault(faults));
+  }
+
+  /** Waits that are no step of a schedule. */
+  final class Waits {
+
+    private static final Set<Integer> OVERLOADED = Set.of(429, 502, 503, 504);
+    private static final Duration OVERLOAD = Duration.ofSeconds(5);
+    private static final int MOST_DOUBLINGS = 8;
+
+    private Waits() {}
+
+    /** From a second, doubling to about four minutes. */
+    static Duration afterOwnFault(int faults) {
+      return Duration.ofSeconds(1L << Math.min(faults - 1, MOST_DOUBLINGS));
+    }
+
+    /** Statuses that speak of the receiver as a whole, and say nothing of a time. */
+    static Optional<Duration> afterOverload(int httpStatus) {
+      return OVERLOADED.contains(httpStatus) ? Optional.of(OVERLOAD) : Optional.empty();
+    }
   }
 }

@@ -1,16 +1,19 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.http.PhaseTimings;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,27 +22,68 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeStore {
 
+  private static final double MILLIS = 1_000;
+  private static final double NANOS = 1_000_000_000;
+
   private final Postgres postgres;
 
   OutcomeStore(Postgres postgres) {
     this.postgres = postgres;
   }
 
-  void record(Claim claim, AttemptOutcome outcome, NextStep next, Instant at) {
+  /**
+   * An attempt that has ended.
+   *
+   * @param hold for how long nothing is sent to the endpoint
+   * @param atNanos when it ended, by {@link System#nanoTime}: its row may be written later
+   */
+  record Ended(Attempt.Made made, NextStep next, Optional<Duration> hold, long atNanos) {
+
+    /** Without what was answered. */
+    Ended unanswered() {
+      return new Ended(new Attempt.Made(made.outcome(), null), next, hold, atNanos);
+    }
+  }
+
+  void record(Claim claim, Ended ended) {
+    double ago = (System.nanoTime() - ended.atNanos()) / NANOS;
     postgres.useTransaction(
         tx -> {
-          switch (next) {
-            case NextStep.Finish _ -> finish(tx, claim, at);
-            case NextStep.Retry(Instant due) -> retry(tx, claim, due);
-            case NextStep.Hold(Instant until) -> hold(tx, claim, until);
-            case NextStep.GiveUp _ -> giveUp(tx, claim, at);
+          ended.hold().ifPresent(hold -> holdBack(tx, claim, hold));
+          switch (ended.next()) {
+            case NextStep.Finish _ -> finish(tx, claim, "delivered", ago);
+            case NextStep.Retry(Duration pause) -> again(tx, claim, pause, Counts.FAILURE);
+            case NextStep.Postpone(Duration pause) -> again(tx, claim, pause, Counts.OWN_FAULT);
+            case NextStep.Rework(Duration pause) -> again(tx, claim, pause, Counts.BREAK);
+            case NextStep.TakeBack(Duration pause) -> takeBack(tx, claim, pause);
+            case NextStep.Park _ -> end(tx, claim, "parked", Counts.BREAK, ago);
+            case NextStep.GiveUp _ -> end(tx, claim, "failed", Counts.FAILURE, ago);
             case NextStep.Disable _ -> {
-              disable(tx, claim, at);
-              giveUp(tx, claim, at);
+              disable(tx, claim);
+              end(tx, claim, "failed", Counts.FAILURE, ago);
             }
           }
-          finishAttempt(tx, claim, outcome, at);
+          finishAttempt(tx, claim, ended.made(), ago);
         });
+  }
+
+  /** What an attempt that delivered nothing adds to its delivery's row. */
+  private record Counts(int failures, int ownFaults, int breaks) {
+
+    static final Counts FAILURE = new Counts(1, 0, 0);
+    static final Counts OWN_FAULT = new Counts(0, 1, 0);
+    static final Counts BREAK = new Counts(0, 0, 1);
+
+    /** Own faults are counted in a row. */
+    static final String SET =
+        """
+        failures = failures + #{failures}, breaks = breaks + #{breaks},
+        own_faults = CASE WHEN #{ownFaults} = 0 THEN 0 ELSE own_faults + 1 END
+        """;
+
+    Query bindTo(Query update) {
+      return update.bind("failures", failures).bind("ownFaults", ownFaults).bind("breaks", breaks);
+    }
   }
 
   /** What the attempt's row shows of an outcome. */
@@ -54,23 +98,28 @@ final class OutcomeStore {
         case Acknowledged answer -> new Shown("succeeded", answer.httpStatus(), null, null);
         case Gone _ -> new Shown("failed", Gone.HTTP_STATUS, "http", "gone");
         case Refused answer -> new Shown("failed", answer.httpStatus(), "http", "http_status");
-        case Held _ -> new Shown("failed", null, "queue", "circuit_open");
+        case Held _ -> new Shown("failed", null, Held.PHASE, Held.CODE);
         case Unanswered none -> new Shown("failed", null, none.phase(), none.code());
+        case OwnFault fault -> new Shown("postponed", null, fault.phase(), fault.code());
+        case Broken _ -> new Shown("postponed", null, null, Broken.CODE);
       };
     }
   }
 
-  private static void finishAttempt(Sql tx, Claim claim, AttemptOutcome outcome, Instant at) {
-    Shown shown = Shown.of(outcome);
-    PhaseTimings timings = outcome.timings();
+  private static void finishAttempt(Sql tx, Claim claim, Attempt.Made made, double ago) {
+    Shown shown = Shown.of(made.outcome());
+    PhaseTimings timings = made.outcome().timings();
+    Answer answer = made.answer();
     tx.query(
             """
-            UPDATE attempts SET finished_at = #{at}, outcome = #{outcome}, http_status = #{status},
+            UPDATE attempts SET outcome = #{outcome}, http_status = #{status},
+              finished_at = greatest(started_at, present() - make_interval(secs => #{ago})),
               failure_phase = #{phase}, failure_code = #{code}, dns_ms = #{dns}, tcp_ms = #{tcp},
-              tls_ms = #{tls}, http_ms = #{http}, body_ms = #{body}
+              tls_ms = #{tls}, http_ms = #{http}, body_ms = #{body},
+              answer_head = #{answerHead}, answer_body = #{answerBody}, answer_whole = #{answerWhole}
             WHERE delivery_id = #{delivery} AND number = #{number}
             """)
-        .bind("at", utc(at))
+        .bind("ago", ago)
         .bind("outcome", shown.outcome())
         .bind("status", shown.httpStatus())
         .bind("phase", shown.failurePhase())
@@ -80,56 +129,53 @@ final class OutcomeStore {
         .bind("tls", timings.tlsMs())
         .bind("http", timings.httpMs())
         .bind("body", timings.bodyMs())
+        .bind("answerHead", answer == null ? null : Buffer.buffer(answer.head()))
+        .bind("answerBody", answer == null ? null : Buffer.buffer(answer.body()))
+        .bind("answerWhole", answer == null ? null : answer.whole())
         .bind("delivery", claim.deliveryId())
         .bind("number", claim.number())
         .execute();
   }
 
   /** However late: a receiver that took it has it, although later attempts may have failed. */
-  private static void finish(Sql tx, Claim claim, Instant at) {
+  private static void finish(Sql tx, Claim claim, String status, double ago) {
     tx.query(
             """
-            UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = #{at}
-            WHERE id = #{id} AND status IN ('pending', 'delivering', 'failed')
+            UPDATE deliveries SET status = #{status}, due_at = NULL,
+              finished_at = present() - make_interval(secs => #{ago})
+            WHERE id = #{id} AND status IN ('pending', 'delivering', 'failed', 'parked')
             """)
         .bind("id", claim.deliveryId())
-        .bind("at", utc(at))
+        .bind("status", status)
+        .bind("ago", ago)
         .execute();
   }
 
-  private static void retry(Sql tx, Claim claim, Instant due) {
+  private static void again(Sql tx, Claim claim, Duration pause, Counts counts) {
+    counts
+        .bindTo(
+            tx.query(
+                "UPDATE deliveries SET status = 'pending',"
+                    + " due_at = present() + make_interval(secs => #{pause}), "
+                    + Counts.SET
+                    + " WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}"))
+        .bind("id", claim.deliveryId())
+        .bind("number", claim.number())
+        .bind("pause", pause.toMillis() / MILLIS)
+        .execute();
+  }
+
+  /** The attempt was never begun, so its number is free again. */
+  private static void takeBack(Sql tx, Claim claim, Duration pause) {
     tx.query(
             """
-            UPDATE deliveries SET status = 'pending', due_at = #{due}, failures = failures + 1
+            UPDATE deliveries SET status = 'pending', attempts = attempts - 1,
+              due_at = present() + make_interval(secs => #{pause})
             WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}
             """)
         .bind("id", claim.deliveryId())
         .bind("number", claim.number())
-        .bind("due", utc(due))
-        .execute();
-  }
-
-  /**
-   * Takes the claim back: the attempt was never begun, so its number is free again. The endpoint is
-   * held with it, or its other deliveries would be claimed in vain.
-   */
-  private static void hold(Sql tx, Claim claim, Instant until) {
-    tx.query(
-            """
-            UPDATE endpoint_pace SET paced_until = greatest(paced_until, #{until})
-            WHERE endpoint_id = #{endpoint}
-            """)
-        .bind("endpoint", claim.endpointId())
-        .bind("until", utc(until.plus(Share.BURST)))
-        .execute();
-    tx.query(
-            """
-            UPDATE deliveries SET status = 'pending', due_at = #{until}, attempts = attempts - 1
-            WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}
-            """)
-        .bind("id", claim.deliveryId())
-        .bind("number", claim.number())
-        .bind("until", utc(until))
+        .bind("pause", pause.toMillis() / MILLIS)
         .execute();
     tx.query(
             """
@@ -141,33 +187,44 @@ final class OutcomeStore {
         .execute();
   }
 
-  private static void giveUp(Sql tx, Claim claim, Instant at) {
-    tx.query(
-            """
-            UPDATE deliveries
-            SET status = 'failed', due_at = NULL, finished_at = #{at}, failures = failures + 1
-            WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}
-            """)
+  private static void end(Sql tx, Claim claim, String status, Counts counts, double ago) {
+    counts
+        .bindTo(
+            tx.query(
+                "UPDATE deliveries SET status = #{status}, due_at = NULL,"
+                    + " finished_at = present() - make_interval(secs => #{ago}), "
+                    + Counts.SET
+                    + " WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}"))
         .bind("id", claim.deliveryId())
         .bind("number", claim.number())
-        .bind("at", utc(at))
+        .bind("status", status)
+        .bind("ago", ago)
         .execute();
   }
 
   /** Only while the endpoint still has the URL that said so: its owner may have moved it since. */
-  private static void disable(Sql tx, Claim claim, Instant at) {
+  private static void disable(Sql tx, Claim claim) {
     tx.query(
             """
-            UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone', updated_at = #{at}
+            UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone', updated_at = present()
             WHERE id = #{id} AND url = #{url} AND status = 'enabled'
             """)
         .bind("id", claim.endpointId())
         .bind("url", claim.url())
-        .bind("at", utc(at))
         .execute();
   }
 
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+  /** For the same reason at the same URL alone; of two pauses the longer one. */
+  private static void holdBack(Sql tx, Claim claim, Duration hold) {
+    tx.query(
+            """
+            UPDATE endpoints
+            SET held_until = greatest(held_until, present() + make_interval(secs => #{hold}))
+            WHERE id = #{id} AND url = #{url}
+            """)
+        .bind("id", claim.endpointId())
+        .bind("url", claim.url())
+        .bind("hold", hold.toMillis() / MILLIS)
+        .execute();
   }
 }

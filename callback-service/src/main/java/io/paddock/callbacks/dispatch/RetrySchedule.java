@@ -56,12 +56,19 @@ final class RetrySchedule {
     return Optional.of(asked.compareTo(scheduled) > 0 ? asked : scheduled);
   }
 
+  /** The same with an endpoint's own waits; without them, this one. */
+  RetrySchedule of(Optional<List<Duration>> own) {
+    return own.map(waits -> new RetrySchedule(waits, jitterPercent, longestRetryAfter, random))
+        .orElse(this);
+  }
+
   private Duration varied(Duration wait) {
     int percent = PERCENT - jitterPercent + random.nextInt(2 * jitterPercent + 1);
     return wait.multipliedBy(percent).dividedBy(PERCENT);
   }
 
-  private Duration bounded(Duration asked) {
+  /** What a receiver asked for, within what it may ask for. */
+  Duration bounded(Duration asked) {
     return asked.compareTo(longestRetryAfter) > 0 ? longestRetryAfter : asked;
   }
 }

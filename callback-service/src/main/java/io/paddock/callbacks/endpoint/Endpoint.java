@@ -3,6 +3,7 @@ package io.paddock.callbacks.endpoint;
 import io.paddock.callbacks.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what the owner chose
  * @param disabledReason why it is disabled; null while it is enabled
+ * @param heldUntil nothing is sent before: the receiver asked for it, or hardly answered; may be
+ *     over
  */
 public record Endpoint(
     UUID id,
@@ -18,20 +21,32 @@ public record Endpoint(
     EndpointSettings settings,
     EndpointStatus status,
     @Nullable String disabledReason,
+    @Nullable Instant heldUntil,
     Instant createdAt,
     Instant updatedAt) {
 
+  private static final String BY_OWNER = "owner";
+
   /** An endpoint as it is at its creation. */
   static Endpoint created(UUID id, Tenant owner, EndpointSettings settings, Instant at) {
-    return new Endpoint(id, owner, settings, EndpointStatus.ENABLED, null, at, at);
+    return new Endpoint(id, owner, settings, EndpointStatus.ENABLED, null, null, at, at);
   }
 
   Endpoint changed(EndpointSettings next, Instant at) {
-    return new Endpoint(id, owner, next, status, disabledReason, createdAt, at);
+    Instant held = next.url().equals(settings.url()) ? heldUntil : null;
+    return new Endpoint(id, owner, next, status, disabledReason, held, createdAt, at);
   }
 
+  /** At its owner's wish; one that was disabled before stays so for the same reason. */
+  Endpoint disabled(Instant at) {
+    String reason = disabledReason == null ? BY_OWNER : disabledReason;
+    return new Endpoint(
+        id, owner, settings, EndpointStatus.DISABLED, reason, heldUntil, createdAt, at);
+  }
+
+  /** A receiver that is put right is not waited for. */
   Endpoint enabled(Instant at) {
-    return new Endpoint(id, owner, settings, EndpointStatus.ENABLED, null, createdAt, at);
+    return new Endpoint(id, owner, settings, EndpointStatus.ENABLED, null, null, createdAt, at);
   }
 
   /**
@@ -39,13 +54,28 @@ public record Endpoint(
    *
    * @param url passes the address guard's check of form
    * @param eventTypes 1–32 names of the catalogue, each once
+   * @param retryWaitsSeconds between its attempts; null for the service's schedule
+   * @param uid the owner's name for it, no other endpoint of the owner's has it
+   * @param headerNames of the owner's own headers; what they say is kept apart, sealed
+   * @param filter null for every event of the types
    * @param rateLimitPerSecond 1–100 attempts a second on average, with bursts of one second's worth
    */
   public record EndpointSettings(
-      String url, List<String> eventTypes, @Nullable String description, int rateLimitPerSecond) {
+      String url,
+      List<String> eventTypes,
+      @Nullable String description,
+      int rateLimitPerSecond,
+      @Nullable List<Integer> retryWaitsSeconds,
+      @Nullable String uid,
+      Map<String, String> metadata,
+      List<String> headerNames,
+      @Nullable EventFilter filter) {
 
     public EndpointSettings {
+      metadata = Map.copyOf(metadata);
+      headerNames = List.copyOf(headerNames);
       eventTypes = List.copyOf(eventTypes);
+      retryWaitsSeconds = retryWaitsSeconds == null ? null : List.copyOf(retryWaitsSeconds);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.paddock.callbacks.endpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.http.AddressGuard;
@@ -14,7 +16,9 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +45,89 @@ public record EndpointRequest(
         @Min(value = 1, message = "must be at least 1")
         @Max(value = 100, message = "must be at most 100")
         @Schema(examples = "20")
-        Integer rateLimitPerSecond) {
+        Integer rateLimitPerSecond,
+    @Nullable
+        @Size(max = MAX_RETRY_WAITS, message = "must have at most 20 items")
+        @Schema(
+            description =
+                "Seconds before each further attempt; an empty list for one attempt alone. Without"
+                    + " it: 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400",
+            examples = "[5, 60, 600]")
+        List<
+                @NotNull(message = "must not be null")
+                @Min(value = 1, message = "must be at least 1")
+                @Max(value = 86_400, message = "must be at most 86400") Integer>
+            retryWaitsSeconds,
+    @Nullable
+        @Pattern(
+            regexp = "[A-Za-z0-9_.-]{1,64}",
+            message = "must have 1 to 64 of A-Z, a-z, 0-9, _, . and -")
+        @Schema(description = "Your own name for it, unique among yours", examples = "prod-eu")
+        String uid,
+    @Nullable
+        @Schema(
+            description = "At most 20 texts of yours, which mean nothing to us",
+            examples = "{\"team\": \"payments\"}")
+        Map<String, String> metadata,
+    @Nullable
+        @Schema(
+            description =
+                "At most 10 headers of yours, sent with every callback and never shown again; not"
+                    + " webhook-*, Content-*, Host or those of one connection",
+            examples = "{\"Authorization\": \"Bearer abc\"}")
+        Map<String, String> headers,
+    @Nullable
+        @Schema(
+            type = SchemaType.OBJECT,
+            implementation = Object.class,
+            description =
+                "Only events whose members, named by JSON Pointers, have these values: texts, whole"
+                    + " numbers, true or false",
+            examples = "{\"/data/game\": \"dice\"}")
+        JsonNode filter,
+    @Nullable
+        @Schema(
+            description = "While true, nothing is sent and what waits is held",
+            examples = "false")
+        Boolean disabled,
+    @Nullable
+        @Schema(
+            description =
+                "The owner's own: whsec_ and the Base64 of 24 to 64 bytes; without it one is drawn."
+                    + " Given at creation, and replaced by rotation alone",
+            examples = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
+        String secret) {
 
   static final int MAX_EVENT_TYPES = 32;
 
+  static final int MAX_RETRY_WAITS = 20;
+
   static final int DEFAULT_RATE_LIMIT_PER_SECOND = 20;
 
-  static EndpointRequest of(EndpointSettings settings) {
+  /** None when they are left out. */
+  @Override
+  public Map<String, String> headers() {
+    return headers == null ? Map.of() : headers;
+  }
+
+  /**
+   * What an endpoint could have been created with.
+   *
+   * @param headers which the settings do not hold
+   */
+  static EndpointRequest of(EndpointSettings settings, Map<String, String> headers) {
     return new EndpointRequest(
         settings.url(),
         settings.eventTypes(),
         settings.description(),
-        settings.rateLimitPerSecond());
+        settings.rateLimitPerSecond(),
+        settings.retryWaitsSeconds(),
+        settings.uid(),
+        settings.metadata(),
+        Map.copyOf(headers),
+        settings.filter() == null ? null : settings.filter().members(),
+        null,
+        null);
   }
 
   /**
@@ -62,7 +137,14 @@ public record EndpointRequest(
    */
   EndpointSettings settings(AddressGuard guard) {
     List<Violation> violations = new ArrayList<>();
-    guard.flawOf(url).ifPresent(flaw -> violations.add(new Violation("/url", flaw.detail())));
+    AsciiUrl ascii = AsciiUrl.of(url, guard);
+    ascii.flaw().ifPresent(flaw -> violations.add(new Violation("/url", flaw)));
+    violations.addAll(Metadata.violations(metadata));
+    violations.addAll(EndpointHeaders.violations(headers));
+    violations.addAll(EventFilter.violations(filter));
+    if (!OwnSecret.isGood(secret)) {
+      violations.add(new Violation("/secret", OwnSecret.RULE));
+    }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < eventTypes.size(); i++) {
       String type = eventTypes.get(i);
@@ -76,9 +158,20 @@ public record EndpointRequest(
       throw Problem.invalid(violations);
     }
     return new EndpointSettings(
-        url,
+        ascii.text(),
         eventTypes,
         description,
-        rateLimitPerSecond == null ? DEFAULT_RATE_LIMIT_PER_SECOND : rateLimitPerSecond);
+        rateLimitPerSecond == null ? DEFAULT_RATE_LIMIT_PER_SECOND : rateLimitPerSecond,
+        retryWaitsSeconds,
+        uid,
+        metadata == null ? Map.of() : metadata,
+        headers().keySet().stream().sorted().toList(),
+        filter instanceof ObjectNode members ? new EventFilter(members) : null);
+  }
+
+  /** Shows no secret. */
+  @Override
+  public String toString() {
+    return "EndpointRequest[" + url + "]";
   }
 }

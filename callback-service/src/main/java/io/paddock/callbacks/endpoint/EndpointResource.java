@@ -3,6 +3,7 @@ package io.paddock.callbacks.endpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
+import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.error.CallbackError;
@@ -34,6 +35,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -92,7 +94,7 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = EndpointCreated.class)))
-  @Refuses(CallbackError.ENDPOINT_LIMIT_REACHED)
+  @Refuses({CallbackError.ENDPOINT_LIMIT_REACHED, CallbackError.UID_TAKEN})
   public Response create(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @QueryParam("tenant") @Nullable String tenant,
@@ -102,7 +104,14 @@ public class EndpointResource {
     return idempotency.create(
         call(idempotencyKey, owner, "endpoints", body),
         tx -> {
-          EndpointCreated created = endpoints.create(tx, owner, settings);
+          EndpointCreated created =
+              endpoints.create(
+                  tx,
+                  owner,
+                  settings,
+                  body.headers(),
+                  Boolean.TRUE.equals(body.disabled()),
+                  OwnSecret.read(body.secret()));
           return new Created(created, Set.of("secret"), URI.create(PATH + created.endpoint().id()));
         });
   }
@@ -166,19 +175,25 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EndpointView.class)))
+  @Refuses(CallbackError.UID_TAKEN)
   public EndpointView patch(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant, String body)
       throws JsonProcessingException {
     Tenant owner = access.tenant(tenant);
     UUID endpoint = ResourceId.parse(id);
     ObjectNode patch = patches.read(body);
-    return EndpointView.of(
-        endpoints.change(owner, endpoint, before -> patches.apply(before, patch)));
+    Endpoint changed =
+        endpoints.change(
+            owner, endpoint, (before, headers) -> patches.apply(before, headers, patch));
+    wakeup.nudge();
+    return EndpointView.of(changed);
   }
 
   @DELETE
   @Path("/{id}")
-  @Operation(summary = "Delete an endpoint with its secrets and deliveries")
+  @Operation(
+      summary = "Delete an endpoint with its secrets",
+      description = "Nothing is sent from then on; its deliveries can be read for the usual time.")
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(@PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     endpoints.delete(access.tenant(tenant), ResourceId.parse(id));
@@ -201,7 +216,9 @@ public class EndpointResource {
   @Consumes(MediaType.WILDCARD) // a body may be left out, and its type with it
   @Operation(
       summary = "Make a new secret",
-      description = "Shown once. The previous one signs too until its grace ends.")
+      description =
+          "Shown once. The previous one signs too until its grace ends; graceSeconds 0 ends every older"
+              + " one.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = SecretRotation.Rotated.class)))
@@ -219,12 +236,45 @@ public class EndpointResource {
           SecretRotation.@Nullable Request body) {
     Tenant owner = access.tenant(tenant);
     UUID endpoint = ResourceId.parse(id);
+    Optional<WebhookSecret> own = SecretRotation.Request.own(body);
     return idempotency.create(
         call(idempotencyKey, owner, "endpoints/" + endpoint + "/secret/rotate", body),
         tx ->
             Created.of(
-                endpoints.rotate(tx, owner, endpoint, SecretRotation.Request.grace(body)),
+                endpoints.rotate(tx, owner, endpoint, SecretRotation.Request.grace(body), own),
                 "secret"));
+  }
+
+  @GET
+  @Path("/{id}/secrets")
+  @RolesAllowed({
+    Roles.AGGREGATOR,
+    Roles.OPERATOR,
+    Roles.PARTNER,
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR
+  })
+  @Operation(
+      summary = "List the secrets that sign, newest first",
+      description = "Never with the secrets themselves.")
+  public Page<SecretView> secrets(
+      @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
+    Tenant owner = access.tenant(tenant);
+    return new Page<>(endpoints.secrets(owner, ResourceId.parse(id)), null);
+  }
+
+  @DELETE
+  @Path("/{id}/secrets/{secretId}")
+  @Operation(summary = "End a secret that is in grace, at once")
+  @APIResponse(responseCode = "204", description = "Ended")
+  @Refuses(CallbackError.SECRET_CURRENT)
+  public void endSecret(
+      @PathParam("id") String id,
+      @PathParam("secretId") String secretId,
+      @QueryParam("tenant") @Nullable String tenant) {
+    endpoints.endSecret(access.tenant(tenant), ResourceId.parse(id), ResourceId.parse(secretId));
   }
 
   @POST

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,9 +32,13 @@ public class EndpointSecrets {
     this.ids = ids;
   }
 
-  /** Makes the endpoint's current secret. */
-  WebhookSecret create(Sql tx, UUID endpointId, Instant at) {
-    WebhookSecret secret = WebhookSecret.generate(random);
+  /**
+   * Makes the endpoint's current secret.
+   *
+   * @param own the owner's choice; empty for one that is drawn
+   */
+  WebhookSecret create(Sql tx, UUID endpointId, Optional<WebhookSecret> own, Instant at) {
+    WebhookSecret secret = own.orElseGet(() -> WebhookSecret.generate(random));
     UUID id = ids.next();
     tx.query(
             """
@@ -58,6 +63,38 @@ public class EndpointSecrets {
         .bind("endpoint", endpointId)
         .bind("end", utc(end))
         .execute();
+  }
+
+  /** Ends every secret of the endpoint at once, those in grace included. */
+  void endAll(Sql tx, UUID endpointId) {
+    tx.query("DELETE FROM endpoint_secrets WHERE endpoint_id = #{endpoint}")
+        .bind("endpoint", endpointId)
+        .execute();
+  }
+
+  /** Ends a secret in grace at once. */
+  void end(Sql tx, UUID endpointId, UUID id) {
+    tx.query(
+            """
+            DELETE FROM endpoint_secrets
+            WHERE endpoint_id = #{endpoint} AND id = #{id} AND expires_at IS NOT NULL
+            """)
+        .bind("endpoint", endpointId)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** The secrets that sign now, newest first; of each what may be shown. */
+  List<SecretView> shown(Sql sql, UUID endpointId) {
+    return sql.query(
+            """
+            SELECT id, created_at, expires_at FROM endpoint_secrets
+            WHERE endpoint_id = #{endpoint} AND (expires_at IS NULL OR expires_at > present())
+            ORDER BY created_at DESC, id DESC
+            """)
+        .bind("endpoint", endpointId)
+        .mapToRecord(SecretView.class)
+        .list();
   }
 
   int countActive(Sql tx, UUID endpointId, Instant at) {

@@ -5,6 +5,7 @@ import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
+import io.paddock.callbacks.endpoint.EndpointPatch.Patched;
 import io.paddock.callbacks.error.CallbackError;
 import io.paddock.callbacks.eventtype.ConnectivityTest;
 import io.paddock.callbacks.tenant.ResourceId;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -36,6 +39,7 @@ class EndpointService {
   private final Postgres postgres;
   private final EndpointStore store;
   private final EndpointSecrets secrets;
+  private final EndpointHeaders headers;
   private final DeliveryWriter deliveries;
   private final EndpointLimits limits;
   private final Ids ids;
@@ -45,6 +49,7 @@ class EndpointService {
       Postgres postgres,
       EndpointStore store,
       EndpointSecrets secrets,
+      EndpointHeaders headers,
       DeliveryWriter deliveries,
       EndpointLimits limits,
       Ids ids,
@@ -52,13 +57,20 @@ class EndpointService {
     this.postgres = postgres;
     this.store = store;
     this.secrets = secrets;
+    this.headers = headers;
     this.deliveries = deliveries;
     this.limits = limits;
     this.ids = ids;
     this.clock = clock;
   }
 
-  EndpointCreated create(Sql tx, Tenant owner, EndpointSettings settings) {
+  EndpointCreated create(
+      Sql tx,
+      Tenant owner,
+      EndpointSettings settings,
+      Map<String, String> ownHeaders,
+      boolean disabled,
+      Optional<WebhookSecret> own) {
     store.lockOwner(tx, owner);
     if (store.count(tx, owner) >= limits.perTenant()) {
       throw Problem.of(
@@ -67,9 +79,12 @@ class EndpointService {
           .with("limit", limits.perTenant());
     }
     Instant now = now();
-    Endpoint endpoint = Endpoint.created(ids.next(), owner, settings, now);
+    Endpoint made = Endpoint.created(ids.next(), owner, settings, now);
+    Endpoint endpoint = disabled ? made.disabled(now) : made;
+    requireFreeUid(tx, endpoint);
     store.insert(tx, endpoint);
-    WebhookSecret secret = secrets.create(tx, endpoint.id(), now);
+    store.keepHeaders(tx, endpoint.id(), headers.seal(endpoint.id(), ownHeaders));
+    WebhookSecret secret = secrets.create(tx, endpoint.id(), own, now);
     LOG.infof("endpoint_created endpoint=%s owner=%s", endpoint.id(), owner.text());
     return new EndpointCreated(EndpointView.of(endpoint), secret.text().reveal());
   }
@@ -91,9 +106,21 @@ class EndpointService {
   <X extends Exception> Endpoint change(Tenant owner, UUID id, Change<X> change) throws X {
     return postgres.inTransaction(
         tx -> {
+          store.lockOwner(tx, owner);
           Endpoint before = locked(tx, owner, id);
-          Endpoint after = before.changed(change.apply(before.settings()), now());
+          Map<String, String> ownHeaders =
+              store.headers(tx, id).map(headers::open).orElseGet(Map::of);
+          Patched patched = change.apply(before.settings(), ownHeaders);
+          Endpoint changed = before.changed(patched.settings(), now());
+          Endpoint after =
+              switch (patched.disabled()) {
+                case null -> changed;
+                case Boolean disabled when disabled -> changed.disabled(now());
+                case Boolean _ -> changed.enabled(now());
+              };
+          requireFreeUid(tx, after);
           store.update(tx, after);
+          store.keepHeaders(tx, id, headers.seal(id, patched.headers()));
           LOG.infof("endpoint_changed endpoint=%s", id);
           return after;
         });
@@ -120,20 +147,52 @@ class EndpointService {
     LOG.infof("endpoint_deleted endpoint=%s", id);
   }
 
-  SecretRotation.Rotated rotate(Sql tx, Tenant owner, UUID id, Duration grace) {
+  SecretRotation.Rotated rotate(
+      Sql tx, Tenant owner, UUID id, Duration grace, Optional<WebhookSecret> own) {
     locked(tx, owner, id);
     Instant now = now();
     Instant end = now.plus(grace);
-    secrets.expireCurrent(tx, id, end);
+    if (grace.isZero()) {
+      secrets.endAll(tx, id);
+    } else {
+      secrets.expireCurrent(tx, id, end);
+    }
     if (secrets.countActive(tx, id, now) >= limits.activeSecrets()) {
       throw Problem.of(
               CallbackError.SECRET_LIMIT_REACHED,
               "The limit is " + limits.activeSecrets() + " secrets that sign at once.")
           .with("limit", limits.activeSecrets());
     }
-    WebhookSecret secret = secrets.create(tx, id, now);
+    WebhookSecret secret = secrets.create(tx, id, own, now);
     LOG.infof("endpoint_secret_rotated endpoint=%s graceSeconds=%d", id, grace.toSeconds());
     return new SecretRotation.Rotated(secret.text().reveal(), end);
+  }
+
+  List<SecretView> secrets(Tenant owner, UUID id) {
+    return postgres.withConnection(
+        sql -> {
+          Endpoint endpoint = store.find(sql, owner, id).orElseThrow(ResourceId::notFound);
+          return secrets.shown(sql, endpoint.id());
+        });
+  }
+
+  /** Ends a secret in grace; the current one is replaced instead. */
+  void endSecret(Tenant owner, UUID id, UUID secret) {
+    postgres.useTransaction(
+        tx -> {
+          locked(tx, owner, id);
+          SecretView shown =
+              secrets.shown(tx, id).stream()
+                  .filter(candidate -> candidate.id().equals(secret))
+                  .findFirst()
+                  .orElseThrow(ResourceId::notFound);
+          if (shown.expiresAt() == null) {
+            throw Problem.of(
+                CallbackError.SECRET_CURRENT, "An endpoint always has a secret that signs.");
+          }
+          secrets.end(tx, id, secret);
+        });
+    LOG.infof("endpoint_secret_ended endpoint=%s secret=%s", id, secret);
   }
 
   /** Makes the delivery of a connectivity test, and answers its id. */
@@ -157,7 +216,14 @@ class EndpointService {
   /** A change of settings. */
   @FunctionalInterface
   interface Change<X extends Exception> {
-    EndpointSettings apply(EndpointSettings before) throws X;
+    Patched apply(EndpointSettings before, Map<String, String> headers) throws X;
+  }
+
+  private void requireFreeUid(Sql tx, Endpoint endpoint) {
+    String uid = endpoint.settings().uid();
+    if (uid != null && store.isTaken(tx, endpoint.owner(), uid, endpoint.id())) {
+      throw Problem.of(CallbackError.UID_TAKEN, "One of your other endpoints has this uid.");
+    }
   }
 
   private Endpoint locked(Sql tx, Tenant owner, UUID id) {

@@ -6,10 +6,10 @@ import java.util.Locale;
  * An endpoint's lifecycle.
  *
  * <pre>
- *   create ──▶ ENABLED ── receiver answers 410 Gone ──▶ DISABLED
- *                 ▲                                        │
- *                 └──────────────── enable ────────────────┘
- *   delete: from either state, with its secrets and deliveries
+ *   create ──▶ ENABLED ── receiver answers 410 Gone, or its owner's wish ──▶ DISABLED
+ *                 ▲                                                             │
+ *                 └──────────────────────────── enable ─────────────────────────┘
+ *   delete: from either state, with its secrets; a tombstone stays, which nobody is shown
  * </pre>
  *
  * Disabled: new events make no deliveries for it, and those that wait are held until it is enabled.

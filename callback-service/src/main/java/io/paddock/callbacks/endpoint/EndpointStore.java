@@ -1,15 +1,19 @@
 package io.paddock.callbacks.endpoint;
 
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,9 @@ class EndpointStore {
 
   private static final String COLUMNS =
       """
-      id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second, status,
-      disabled_reason, created_at, updated_at
+      id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second, retry_waits,
+      status, disabled_reason, held_until, uid, metadata, header_names,
+      filter, created_at, updated_at
       """;
 
   /** Makes the creations of one tenant wait for each other, so that their count holds. */
@@ -34,7 +39,8 @@ class EndpointStore {
 
   int count(Sql tx, Tenant owner) {
     return tx.query(
-            "SELECT count(*) FROM endpoints WHERE owner_kind = #{kind} AND owner_id = #{owner}")
+            "SELECT count(*) FROM endpoints"
+                + " WHERE owner_kind = #{kind} AND owner_id = #{owner} AND status <> 'deleted'")
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
         .mapTo(Integer.class)
@@ -46,8 +52,11 @@ class EndpointStore {
     tx.query(
             """
             INSERT INTO endpoints (id, owner_kind, owner_id, url, event_types, description,
-              rate_limit_per_second, status, created_at, updated_at)
-            VALUES (#{id}, #{kind}, #{owner}, #{url}, #{types}, #{description}, #{rate}, #{status}, #{at}, #{at})
+              rate_limit_per_second, retry_waits, status, disabled_reason, uid, metadata,
+              header_names, filter, created_at, updated_at)
+            VALUES (#{id}, #{kind}, #{owner}, #{url}, #{types}, #{description}, #{rate},
+              #{waits}, #{status}, #{reason}, #{uid}, #{metadata},
+              #{headerNames}, #{filter}, #{at}, #{at})
             """)
         .bind("id", endpoint.id())
         .bind("kind", endpoint.owner().kind().text())
@@ -56,7 +65,13 @@ class EndpointStore {
         .bindArray("types", String.class, settings.eventTypes())
         .bind("description", settings.description())
         .bind("rate", settings.rateLimitPerSecond())
+        .bind("waits", waits(settings))
         .bind("status", endpoint.status().text())
+        .bind("reason", endpoint.disabledReason())
+        .bind("uid", settings.uid())
+        .bind("metadata", new JsonObject(new HashMap<>(settings.metadata())))
+        .bindArray("headerNames", String.class, settings.headerNames())
+        .bind("filter", filter(settings))
         .bind("at", utc(endpoint.createdAt()))
         .execute();
     tx.query(
@@ -79,7 +94,8 @@ class EndpointStore {
     return sql.query(
             "SELECT "
                 + COLUMNS
-                + " FROM endpoints WHERE id = #{id} AND owner_kind = #{kind} AND owner_id = #{owner} "
+                + " FROM endpoints WHERE id = #{id} AND owner_kind = #{kind} AND owner_id = #{owner}"
+                + " AND status <> 'deleted' "
                 + lock)
         .bind("id", id)
         .bind("kind", owner.kind().text())
@@ -95,6 +111,7 @@ class EndpointStore {
                 + COLUMNS
                 + """
                  FROM endpoints WHERE owner_kind = #{kind} AND owner_id = #{owner}
+                  AND status <> 'deleted'
                   AND (CAST(#{after} AS uuid) IS NULL OR id > #{after}) ORDER BY id LIMIT #{limit}
                 """)
         .bind("kind", owner.kind().text())
@@ -110,7 +127,8 @@ class EndpointStore {
     tx.query(
             """
             UPDATE endpoints SET url = #{url}, event_types = #{types}, description = #{description},
-              rate_limit_per_second = #{rate}, status = #{status}, disabled_reason = #{reason},
+              rate_limit_per_second = #{rate}, retry_waits = #{waits}, held_until = #{held}, status = #{status}, disabled_reason = #{reason}, uid = #{uid}, metadata = #{metadata},
+              header_names = #{headerNames}, filter = #{filter},
               updated_at = #{at}
             WHERE id = #{id}
             """)
@@ -119,21 +137,76 @@ class EndpointStore {
         .bindArray("types", String.class, settings.eventTypes())
         .bind("description", settings.description())
         .bind("rate", settings.rateLimitPerSecond())
+        .bind("waits", waits(settings))
         .bind("status", endpoint.status().text())
         .bind("reason", endpoint.disabledReason())
+        .bind("held", endpoint.heldUntil())
+        .bind("uid", settings.uid())
+        .bind("metadata", new JsonObject(new HashMap<>(settings.metadata())))
+        .bindArray("headerNames", String.class, settings.headerNames())
+        .bind("filter", filter(settings))
         .bind("at", utc(endpoint.updatedAt()))
         .execute();
   }
 
-  /** Deletes it with its secrets and deliveries; false when it was not there. */
-  boolean delete(Sql tx, Tenant owner, UUID id) {
+  /** The owner's own headers, sealed; empty when there are none. */
+  Optional<SealedHeaders> headers(Sql tx, UUID id) {
+    return tx.query("SELECT headers_sealed FROM endpoints WHERE id = #{id}")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .map(text -> new SealedHeaders(id, text));
+  }
+
+  void keepHeaders(Sql tx, UUID id, @Nullable String sealed) {
+    tx.query("UPDATE endpoints SET headers_sealed = #{sealed} WHERE id = #{id}")
+        .bind("id", id)
+        .bind("sealed", sealed)
+        .execute();
+  }
+
+  /** Whether another endpoint of the owner's has this uid. */
+  boolean isTaken(Sql tx, Tenant owner, String uid, UUID except) {
     return tx.query(
-                "DELETE FROM endpoints WHERE id = #{id} AND owner_kind = #{kind} AND owner_id = #{owner}")
+                """
+                SELECT count(*) FROM endpoints WHERE owner_kind = #{kind} AND owner_id = #{owner}
+                  AND uid = #{uid} AND id <> #{except} AND status <> 'deleted'
+                """)
+            .bind("kind", owner.kind().text())
+            .bind("owner", owner.id())
+            .bind("uid", uid)
+            .bind("except", except)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  /**
+   * Makes a tombstone of it: nothing is sent from now on, its secrets are gone, and what became of
+   * its deliveries can be read until they are past their retention.
+   *
+   * @return false when it was not there
+   */
+  boolean delete(Sql tx, Tenant owner, UUID id) {
+    int deleted =
+        tx.query(
+                """
+                UPDATE endpoints SET status = 'deleted', disabled_reason = NULL, held_until = NULL,
+                  headers_sealed = NULL, header_names = '{}',
+                  deleted_at = present(), updated_at = present()
+                WHERE id = #{id} AND owner_kind = #{kind} AND owner_id = #{owner}
+                  AND status <> 'deleted'
+                """)
             .bind("id", id)
             .bind("kind", owner.kind().text())
             .bind("owner", owner.id())
-            .execute()
-        == 1;
+            .execute();
+    if (deleted == 0) {
+      return false;
+    }
+    tx.query("DELETE FROM endpoint_secrets WHERE endpoint_id = #{id}").bind("id", id).execute();
+    tx.query("DELETE FROM endpoint_pace WHERE endpoint_id = #{id}").bind("id", id).execute();
+    return true;
   }
 
   /** The number of the endpoint's next connectivity test. */
@@ -157,11 +230,50 @@ class EndpointStore {
             row.getString("url"),
             List.of(row.getArrayOfStrings("event_types")),
             row.getString("description"),
-            row.getInteger("rate_limit_per_second")),
+            row.getInteger("rate_limit_per_second"),
+            waits(row),
+            row.getString("uid"),
+            metadata(row),
+            List.of(row.getArrayOfStrings("header_names")),
+            filter(row)),
         EndpointStatus.parse(row.getString("status")),
         row.getString("disabled_reason"),
+        held(row),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant());
+  }
+
+  private static Integer @Nullable [] waits(EndpointSettings settings) {
+    List<Integer> waits = settings.retryWaitsSeconds();
+    return waits == null ? null : waits.toArray(Integer[]::new);
+  }
+
+  private static @Nullable List<Integer> waits(Row row) {
+    Integer[] waits = row.getArrayOfIntegers("retry_waits");
+    return waits == null ? null : List.of(waits);
+  }
+
+  private static @Nullable JsonObject filter(EndpointSettings settings) {
+    EventFilter filter = settings.filter();
+    return filter == null ? null : new JsonObject(filter.members().toString());
+  }
+
+  /** What a row's column {@code filter} holds; null for none. */
+  private static @Nullable EventFilter filter(Row row) {
+    JsonObject members = row.getJsonObject("filter");
+    return members == null ? null : EventFilter.parse(members.encode());
+  }
+
+  private static Map<String, String> metadata(Row row) {
+    Map<String, String> metadata = new HashMap<>();
+    row.getJsonObject("metadata")
+        .forEach(entry -> metadata.put(entry.getKey(), String.valueOf(entry.getValue())));
+    return metadata;
+  }
+
+  private static @Nullable Instant held(Row row) {
+    OffsetDateTime until = row.getOffsetDateTime("held_until");
+    return until == null ? null : until.toInstant();
   }
 
   private static OffsetDateTime utc(Instant instant) {

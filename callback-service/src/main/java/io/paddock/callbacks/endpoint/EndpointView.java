@@ -1,8 +1,11 @@
 package io.paddock.callbacks.endpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,24 @@ public record EndpointView(
     @Schema(examples = "[\"round.settled\", \"session.started\"]") List<String> eventTypes,
     @Nullable String description,
     @Schema(examples = "20") int rateLimitPerSecond,
+    @Schema(
+            description = "Seconds before each further attempt; null for the usual schedule",
+            examples = "[5, 60, 600]")
+        @Nullable List<Integer> retryWaitsSeconds,
+    @Schema(examples = "prod-eu") @Nullable String uid,
+    @Schema(examples = "{\"team\": \"payments\"}") Map<String, String> metadata,
+    @Schema(description = "What they say is not shown", examples = "{\"Authorization\": \"***\"}")
+        Map<String, String> headers,
+    @Schema(
+            type = SchemaType.OBJECT,
+            implementation = Object.class,
+            examples = "{\"/data/game\": \"dice\"}")
+        @Nullable JsonNode filter,
     @Schema(examples = "\"enabled\"") String status,
-    @Schema(description = "gone: the receiver answered 410") @Nullable String disabledReason,
+    @Schema(description = "gone: the receiver answered 410; owner: at its owner's wish")
+        @Nullable String disabledReason,
+    @Schema(description = "Nothing is sent before: the receiver asked for a pause")
+        @Nullable Instant heldUntil,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -26,8 +45,14 @@ public record EndpointView(
         endpoint.settings().eventTypes(),
         endpoint.settings().description(),
         endpoint.settings().rateLimitPerSecond(),
+        endpoint.settings().retryWaitsSeconds(),
+        endpoint.settings().uid(),
+        endpoint.settings().metadata(),
+        EndpointHeaders.masked(endpoint.settings().headerNames()),
+        endpoint.settings().filter() == null ? null : endpoint.settings().filter().members(),
         endpoint.status().text(),
         endpoint.disabledReason(),
+        endpoint.heldUntil(),
         endpoint.createdAt(),
         endpoint.updatedAt());
   }

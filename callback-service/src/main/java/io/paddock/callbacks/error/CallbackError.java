@@ -7,10 +7,15 @@ import io.paddock.web.error.ErrorText;
 public enum CallbackError implements ErrorCode {
   ENDPOINT_LIMIT_REACHED(
       409, "The tenant has as many endpoints as it may have", "Delete an endpoint, or change one."),
+  UID_TAKEN(409, "Another endpoint has this uid", "Choose another, or change that endpoint."),
   SECRET_LIMIT_REACHED(
       409,
       "The endpoint has as many secrets in grace as it may have",
       "Wait until a grace ends, or rotate with graceSeconds 0."),
+  SECRET_CURRENT(
+      409,
+      "The endpoint's current secret cannot be deleted",
+      "Rotate with graceSeconds 0 to end it and every older one."),
   ENDPOINT_DISABLED(
       409, "The endpoint is disabled", "Correct the receiver and enable the endpoint first."),
   DELIVERY_IN_PROGRESS(

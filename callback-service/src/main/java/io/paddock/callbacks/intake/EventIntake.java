@@ -102,6 +102,9 @@ class EventIntake {
     Set<Tenant> owners = event.owners();
     return candidates.stream()
         .filter(candidate -> candidate.wants(event.envelope().type(), owners))
+        .filter(
+            candidate ->
+                candidate.filter().map(filter -> filter.matches(event.tree())).orElse(true))
         .map(
             subscriber ->
                 new NewDelivery(

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.intake;
 
+import io.paddock.callbacks.error.Refusal;
 import io.paddock.web.claim.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

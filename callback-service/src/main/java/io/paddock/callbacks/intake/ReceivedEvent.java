@@ -1,5 +1,6 @@
 package io.paddock.callbacks.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
@@ -35,6 +36,11 @@ record ReceivedEvent(EventEnvelope envelope, String body) {
       throw new IllegalArgumentException("event_id_not_deliverable");
     }
     return new ReceivedEvent(envelope, body);
+  }
+
+  /** The whole event, for filters. */
+  JsonNode tree() {
+    return EventJson.data(envelope);
   }
 
   /** Whose event it is, as owned when it happened. */

@@ -1,12 +1,15 @@
 package io.paddock.callbacks.intake;
 
+import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.catalogue.EventType;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** An enabled endpoint, as far as matching needs it. */
-record Subscriber(UUID endpointId, Tenant owner, Set<String> eventTypes) {
+record Subscriber(
+    UUID endpointId, Tenant owner, Set<String> eventTypes, Optional<EventFilter> filter) {
 
   Subscriber {
     eventTypes = Set.copyOf(eventTypes);

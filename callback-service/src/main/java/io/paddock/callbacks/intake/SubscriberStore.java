@@ -1,12 +1,15 @@
 package io.paddock.callbacks.intake;
 
+import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads who is subscribed. */
 @Singleton
@@ -20,7 +23,7 @@ class SubscriberStore {
     return tx
         .query(
             """
-            SELECT id, owner_kind, owner_id, event_types FROM endpoints
+            SELECT id, owner_kind, owner_id, event_types, filter::text AS filter FROM endpoints
             WHERE status = 'enabled' AND (owner_id = ANY(#{owners}) OR event_types && CAST(#{types} AS text[]))
             ORDER BY id FOR KEY SHARE
             """)
@@ -32,11 +35,15 @@ class SubscriberStore {
         .toList();
   }
 
-  private record Endpoint(UUID id, String ownerKind, UUID ownerId, Set<String> eventTypes) {
+  private record Endpoint(
+      UUID id, String ownerKind, UUID ownerId, Set<String> eventTypes, @Nullable String filter) {
 
     Subscriber subscriber() {
       return new Subscriber(
-          id, new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId), eventTypes);
+          id,
+          new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId),
+          eventTypes,
+          Optional.ofNullable(filter).map(EventFilter::parse));
     }
   }
 }

@@ -17,7 +17,7 @@ class HousekeepingTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
   private static final Duration MONTH = Duration.ofDays(30);
 
-  private final Rows rows = Rows.inNewDatabase();
+  private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final UUID endpoint = rows.endpoint(100, NOW.minus(MONTH));
 
   @Test
@@ -32,6 +32,45 @@ class HousekeepingTest {
     assertThat(rows.attempts(old)).isEmpty();
     assertThat(rows.attempts(recent)).hasSize(1);
     assertThat(rows.rows("SELECT 1 FROM events")).hasSize(1);
+  }
+
+  @Test
+  void whatWaitedForADeletedEndpointEndsAndGoesWithTheTombstoneInItsTime() {
+    UUID waiting = rows.pending(endpoint, NOW.minusSeconds(1));
+    UUID underWay = rows.delivery(endpoint, "delivering", NOW.plusSeconds(5));
+    delete(NOW.minusSeconds(1));
+
+    sweep();
+
+    assertThat(rows.delivery(waiting)).containsEntry("status", "failed");
+    assertThat(rows.instant("SELECT finished_at FROM deliveries WHERE id = $1", waiting))
+        .isEqualTo(NOW);
+    assertThat(rows.delivery(underWay)).containsEntry("status", "delivering");
+    assertThat(rows.rows("SELECT 1 FROM endpoints")).hasSize(1);
+  }
+
+  @Test
+  void aTombstoneGoesOnceItIsOldAndHasNoDeliveries() {
+    UUID recent = finished(NOW.minus(MONTH).plusMillis(1));
+    delete(NOW.minus(MONTH).minusMillis(1));
+    sweep();
+    assertThat(rows.rows("SELECT 1 FROM endpoints")).hasSize(1);
+
+    rows.change("DELETE FROM deliveries WHERE id = $1", recent);
+    delete(NOW.minus(MONTH));
+    sweep();
+    assertThat(rows.rows("SELECT 1 FROM endpoints")).hasSize(1);
+
+    delete(NOW.minus(MONTH).minusMillis(1));
+    sweep();
+    assertThat(rows.rows("SELECT 1 FROM endpoints")).isEmpty();
+  }
+
+  private void delete(Instant at) {
+    rows.change(
+        "UPDATE endpoints SET status = 'deleted', deleted_at = $2 WHERE id = $1",
+        endpoint,
+        Rows.utc(at));
   }
 
   @Test

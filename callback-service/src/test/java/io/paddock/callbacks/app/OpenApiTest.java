@@ -36,7 +36,7 @@ class OpenApiTest extends DocumentTest {
         .rootPath("paths.'/api/v1/callbacks/deliveries'.get")
         .body(
             "parameters.find { it.name == 'status' }.schema.enum",
-            contains("pending", "delivering", "delivered", "failed"))
+            contains("pending", "delivering", "delivered", "failed", "parked"))
         .body("parameters.find { it.name == 'limit' }.schema.maximum", equalTo(200));
   }
 

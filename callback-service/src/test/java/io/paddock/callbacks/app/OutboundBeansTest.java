@@ -3,6 +3,7 @@ package io.paddock.callbacks.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paddock.callbacks.dispatch.DispatchConfig;
 import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundConfig;
@@ -11,6 +12,7 @@ import io.paddock.http.OutboundResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +31,16 @@ class OutboundBeansTest {
       assertThat(client.send(request()) instanceof OutboundResult.Blocked).isEqualTo(refused);
     }
     assertThat(beans.guard().flawOf(LOOPBACK).isPresent()).isEqualTo(refused);
+  }
+
+  @Test
+  void eachAttemptHasAConnectionAndOneTenantAtMostAQuarterOfThem() {
+    OutboundConfig shipped = Settings.shipped(OutboundConfig.class);
+
+    assertThat(shipped.connections()).isEqualTo(2_048);
+    assertThat(shipped.connections())
+        .isEqualTo(Settings.shipped(DispatchConfig.class).concurrency());
+    assertThat(shipped.requestsPerOwner() * 4).isEqualTo(shipped.connections());
   }
 
   private static OutboundRequest request() {

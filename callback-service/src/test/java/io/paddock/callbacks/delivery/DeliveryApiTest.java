@@ -69,6 +69,22 @@ class DeliveryApiTest {
   }
 
   @Test
+  void aParkedDeliveryIsListedAndCanBeSentAgain() {
+    String parked = insert(first, 6, "parked");
+    Db.change(
+        "UPDATE deliveries SET own_faults = 1, breaks = 5 WHERE id = $1", UUID.fromString(parked));
+
+    assertThat(list("?status=parked")).isEqualTo(List.of(parked));
+    operator.api().post(DELIVERIES + "/" + parked + "/resend").then().statusCode(202);
+
+    assertThat(
+            Db.row(
+                "SELECT own_faults, breaks FROM deliveries WHERE id = $1", UUID.fromString(parked)))
+        .containsEntry("own_faults", 0)
+        .containsEntry("breaks", 0);
+  }
+
+  @Test
   void filtersNarrowEachOther() {
     assertThat(list("?status=delivered&endpointId=" + first.id())).isEqualTo(pick(4, 0));
     assertThat(list("?status=delivered&endpointId=" + second.id())).isEmpty();
@@ -123,7 +139,7 @@ class DeliveryApiTest {
       delimiter = '|',
       textBlock =
           """
-          status=lost       | ?status     | must be pending, delivering, delivered or failed
+          status=lost       | ?status     | must be pending, delivering, delivered, failed or parked
           endpointId=x      | ?endpointId | must be a UUID
           limit=0           | ?limit      | must be between 1 and 200
           cursor=YWJj       | ?cursor     | not a cursor of this list

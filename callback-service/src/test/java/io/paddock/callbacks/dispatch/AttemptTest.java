@@ -1,5 +1,6 @@
 package io.paddock.callbacks.dispatch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -7,10 +8,13 @@ import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.http.FailureCode;
 import io.paddock.http.FailurePhase;
@@ -48,7 +52,7 @@ class AttemptTest {
 
   @Test
   void theRequestCarriesTheStandardsOwnSignature() {
-    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0));
+    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0)).outcome();
 
     assertThat(outcome).isEqualTo(new Acknowledged(200, TIMINGS));
     assertThat(sent).hasSize(1);
@@ -60,13 +64,14 @@ class AttemptTest {
     assertThat(request.uri()).hasToString("https://hooks.example.com/x");
     assertThat(request.deadline()).isEqualTo(Duration.ofSeconds(10));
     assertThat(request.maxResponseBytes()).isEqualTo(65_536);
+    assertThat(request.statusDecides()).isTrue();
     assertThat(request.body())
         .asString()
         .isEqualTo("{\"email\":\"test@example.com\",\"username\":\"test_user\"}");
     assertThat(request.headers())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "Content-Type", "application/json",
+                "Content-Type", "application/cloudevents+json",
                 "webhook-id", "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk",
                 "webhook-timestamp", "1649367553",
                 "webhook-signature", "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=",
@@ -108,17 +113,18 @@ class AttemptTest {
           return SECRET;
         };
 
-    AttemptOutcome outcome = attempt(failing).make(Claims.afterFailures(0));
+    AttemptOutcome outcome = attempt(failing).make(Claims.afterFailures(0)).outcome();
 
-    assertThat(outcome).isEqualTo(new Unanswered("url", "secret_unreadable", PhaseTimings.NONE));
+    assertThat(outcome).isEqualTo(OwnFault.unsent("secret_unreadable"));
     assertThat(sent).isEmpty();
   }
 
   @Test
   void withoutASecretNothingIsSent() {
-    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of()));
+    AttemptOutcome outcome =
+        attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of())).outcome();
 
-    assertThat(outcome).isEqualTo(new Unanswered("url", "secret_missing", PhaseTimings.NONE));
+    assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));
     assertThat(sent).isEmpty();
   }
 
@@ -145,37 +151,101 @@ class AttemptTest {
         arguments(
             new Failed(FailurePhase.TLS, FailureCode.TLS_FAILED, false, TIMINGS),
             new Unanswered("tls", "tls_failed", TIMINGS)),
+        arguments(failed(FailurePhase.QUEUE, FailureCode.CIRCUIT_OPEN, false), new Held()),
         arguments(
-            new Failed(FailurePhase.QUEUE, FailureCode.CIRCUIT_OPEN, false, PhaseTimings.NONE),
-            new Held()),
+            failed(FailurePhase.QUEUE, FailureCode.NO_CAPACITY, false),
+            fault("queue", "no_capacity", false)),
         arguments(
-            new Failed(FailurePhase.QUEUE, FailureCode.NO_CAPACITY, false, PhaseTimings.NONE),
-            new Unanswered("queue", "no_capacity", PhaseTimings.NONE)),
-        arguments(bodyFailed(200), new Acknowledged(200, TIMINGS)),
-        arguments(bodyFailed(410), new Gone(TIMINGS)),
-        arguments(bodyFailed(503), new Refused(503, Optional.of(Duration.ofSeconds(9)), TIMINGS)),
+            failed(FailurePhase.DNS, FailureCode.NO_CAPACITY, false),
+            fault("dns", "no_capacity", false)),
+        arguments(
+            failed(FailurePhase.HTTP, FailureCode.INTERRUPTED, true),
+            fault("http", "interrupted", true)),
+        arguments(
+            failed(FailurePhase.DNS, FailureCode.RESOLVER_FAILED, false),
+            fault("dns", "resolver_failed", false)),
+        arguments(
+            failed(FailurePhase.DNS, FailureCode.UNKNOWN_HOST, false),
+            new Unanswered("dns", "unknown_host", TIMINGS)),
         arguments(new Blocked(), new Unanswered("url", "target_blocked", PhaseTimings.NONE)));
   }
 
-  private static Failed bodyFailed(int status) {
-    return new Failed(
-        FailurePhase.BODY,
-        FailureCode.CODED_RESPONSE,
-        true,
-        TIMINGS,
-        new OutboundResult.Head(status, Map.of("retry-after", List.of("9"))));
+  private static Failed failed(FailurePhase phase, FailureCode code, boolean maybeSent) {
+    return new Failed(phase, code, maybeSent, TIMINGS);
+  }
+
+  private static OwnFault fault(String phase, String code, boolean maybeSent) {
+    return new OwnFault(phase, code, maybeSent, TIMINGS);
+  }
+
+  @Test
+  void theEndpointsOwnHeadersAreSentAndNeverInsteadOfOurs() {
+    Claim usual = Claims.once();
+    attempt(kept -> SECRET)
+        .make(
+            new Claim(
+                usual.deliveryId(),
+                usual.endpointId(),
+                usual.owner(),
+                1,
+                usual.run(),
+                usual.url(),
+                usual.event(),
+                usual.secrets(),
+                Optional.of(new SealedHeaders(usual.endpointId(), "sealed"))));
+
+    assertThat(sent.getFirst().headers())
+        .containsEntry("Authorization", "Bearer sealed")
+        .containsEntry("webhook-id", usual.event().id())
+        .containsEntry("Content-Type", "application/cloudevents+json");
+  }
+
+  @Test
+  void whatBreaksInOurCodeIsAnOutcome() {
+    Function<Sealed, WebhookSecret> broken =
+        kept -> {
+          throw new IllegalStateException("defect");
+        };
+
+    Attempt.Made made = attempt(broken).make(Claims.afterFailures(0));
+
+    assertThat(made.outcome()).isEqualTo(new Broken());
+    assertThat(made.answer()).isNull();
+  }
+
+  @Test
+  void theBeginningOfAnAnswerIsKept() {
+    Answered answered =
+        new Answered(
+            new OutboundResult.Head(200, Map.of("x-a", List.of("b", "c"))),
+            "0123456789".getBytes(UTF_8),
+            true,
+            TIMINGS);
+
+    Answer all = Answer.of(answered, 13);
+    Answer some = Answer.of(answered, 9);
+
+    assertThat(all.head()).asString(UTF_8).isEqualTo("x-a: b\nx-a: c");
+    assertThat(all.body()).asString(UTF_8).isEqualTo("0123456789");
+    assertThat(all.whole()).isTrue();
+    assertThat(Answer.of(answered, 12).whole()).isFalse(); // its head has 13 bytes
+    assertThat(some.body()).asString(UTF_8).isEqualTo("012345678");
+    assertThat(some.head()).hasSize(9);
+    assertThat(some.whole()).isFalse();
   }
 
   private Attempt attempt(Function<Sealed, WebhookSecret> open) {
     return new Attempt(
         open,
+        kept -> Map.of("Authorization", "Bearer " + kept.sealed()),
         request -> {
           sent.add(request);
           return answered(200);
         },
         Clock.fixed(NOW, ZoneOffset.UTC),
         Duration.ofSeconds(10),
-        65_536);
+        65_536,
+        8_192);
   }
 
   private static Answered answered(int status) {

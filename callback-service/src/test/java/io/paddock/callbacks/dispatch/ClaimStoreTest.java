@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,16 +31,16 @@ class ClaimStoreTest {
   private static final int PER_ENDPOINT = 4;
   private static final int ENDPOINTS = 120;
 
-  private final Rows rows = Rows.inNewDatabase();
+  private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final EndpointSecrets secrets = TestSecrets.create();
-  private final ClaimStore store = new ClaimStore(rows.postgres(), secrets, PER_ENDPOINT);
+  private final ClaimStore store = new ClaimStore(rows.postgres(), secrets, LEASE, PER_ENDPOINT);
 
   @Test
   void aClaimLeasesTheDeliveryAndWritesItsAttempt() {
     UUID endpoint = rows.endpoint(100, NOW);
     UUID delivery = rows.pending(endpoint, NOW);
 
-    List<Claim> claims = claim(8, NOW);
+    List<Claim> claims = store.claim(8);
 
     assertThat(claims).hasSize(1);
     Claim claim = claims.getFirst();
@@ -51,8 +52,7 @@ class ClaimStoreTest {
                 UUID.fromString(
                     rows.text("SELECT owner_id::text FROM endpoints WHERE id = $1", endpoint))));
     assertThat(claim.number()).isEqualTo(1);
-    assertThat(claim.failures()).isZero();
-    assertThat(claim.retried()).isTrue();
+    assertThat(claim.run()).isEqualTo(new Claim.Run(0, 0, 0, true, Optional.empty()));
     assertThat(claim.url()).isEqualTo("https://hooks.example.com/x");
     assertThat(claim.event().type()).isEqualTo("round.settled");
     assertThat(claim.event().body()).isEqualTo("{\"a\":1}");
@@ -76,7 +76,7 @@ class ClaimStoreTest {
     rows.delivery(endpoint, "delivered", null);
     rows.delivery(endpoint, "failed", null);
 
-    assertThat(ids(claim(8, NOW))).containsExactly(due);
+    assertThat(ids(store.claim(8))).containsExactly(due);
   }
 
   @Test
@@ -85,23 +85,23 @@ class ClaimStoreTest {
     UUID second = rows.pending(endpoint, NOW.minusSeconds(1));
     UUID first = rows.pending(endpoint, NOW.minusSeconds(2));
 
-    assertThat(ids(claim(1, NOW))).containsExactly(first);
-    assertThat(ids(claim(1, NOW))).containsExactly(second);
+    assertThat(ids(store.claim(1))).containsExactly(first);
+    assertThat(ids(store.claim(1))).containsExactly(second);
   }
 
   @Test
   void whatIsLeasedIsNotClaimedUntilTheLeaseIsOver() {
     UUID endpoint = rows.endpoint(100, NOW);
     UUID delivery = rows.pending(endpoint, NOW);
-    claim(8, NOW);
+    store.claim(8);
 
-    List<Claim> before = claim(8, NOW.plus(LEASE).minusMillis(1));
-    List<Claim> after = claim(8, NOW.plus(LEASE));
+    List<Claim> before = claimAt(NOW.plus(LEASE).minusMillis(1), 8);
+    List<Claim> after = claimAt(NOW.plus(LEASE), 8);
 
     assertThat(before).isEmpty();
     assertThat(ids(after)).containsExactly(delivery);
     assertThat(after.getFirst().number()).isEqualTo(2);
-    assertThat(after.getFirst().failures()).isZero();
+    assertThat(after.getFirst().run().failures()).isZero();
     List<Map<String, Object>> attempts = rows.attempts(delivery);
     assertThat(attempts).hasSize(2);
     assertThat(attempts.getFirst()).containsEntry("outcome", "lost");
@@ -152,11 +152,11 @@ class ClaimStoreTest {
                     tx.select(Integer.class, lock, row).one();
                     long start = System.nanoTime();
                     List<UUID> claimed =
-                        elsewhere.submit(() -> ids(claim(8, NOW))).get(5, TimeUnit.SECONDS);
+                        elsewhere.submit(() -> ids(store.claim(8))).get(5, TimeUnit.SECONDS);
                     assertThat(claimed).containsExactly(free);
                     return Duration.ofNanos(System.nanoTime() - start);
                   });
-      assertThat(ids(claim(8, NOW))).containsExactly(held);
+      assertThat(ids(store.claim(8))).containsExactly(held);
       return took;
     }
   }
@@ -169,7 +169,48 @@ class ClaimStoreTest {
         "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = $1",
         disabled);
 
-    assertThat(claim(8, NOW)).isEmpty();
+    assertThat(store.claim(8)).isEmpty();
+  }
+
+  @Test
+  void anEndpointThatIsHeldBackIsPassedOverUntilItsTime() {
+    UUID held = rows.endpoint(100, NOW);
+    UUID waiting = rows.pending(held, NOW);
+    rows.change(
+        "UPDATE endpoints SET held_until = $2 WHERE id = $1", held, Rows.utc(NOW.plusMillis(1)));
+
+    assertThat(store.claim(8)).isEmpty();
+    assertThat(ids(claimAt(NOW.plusMillis(1), 8))).containsExactly(waiting);
+  }
+
+  @Test
+  void anEndpointsOwnScheduleAndWhatHappenedSoFarComeAlong() {
+    UUID endpoint = rows.endpoint(100, NOW);
+    UUID delivery = rows.pending(endpoint, NOW);
+    rows.change("UPDATE endpoints SET retry_waits = '{5,60}' WHERE id = $1", endpoint);
+    rows.change(
+        "UPDATE deliveries SET failures = 1, own_faults = 2, breaks = 3 WHERE id = $1", delivery);
+
+    assertThat(store.claim(8).getFirst().run())
+        .isEqualTo(
+            new Claim.Run(
+                1, 2, 3, true, Optional.of(List.of(Duration.ofSeconds(5), Duration.ofMinutes(1)))));
+  }
+
+  @Test
+  void thousandsOfPlacesAreFilledInTurns() {
+    for (int i = 0; i < 70; i++) {
+      UUID endpoint = rows.endpoint(100, NOW);
+      for (int j = 0; j < 4; j++) {
+        rows.pending(endpoint, NOW);
+      }
+    }
+
+    int first = store.claim(2_000).size();
+    int second = store.claim(2_000).size();
+
+    assertThat(first).isLessThanOrEqualTo(256);
+    assertThat(first + second).isEqualTo(280);
   }
 
   @Test
@@ -179,13 +220,13 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    List<Claim> first = claim(64, NOW);
-    List<Claim> second = claim(64, NOW);
+    List<Claim> first = store.claim(64);
+    List<Claim> second = store.claim(64);
     rows.change(
         "UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = now() WHERE id ="
             + " $1",
         first.getFirst().deliveryId());
-    List<Claim> third = claim(64, NOW);
+    List<Claim> third = store.claim(64);
 
     assertThat(first).hasSize(4);
     assertThat(second).isEmpty();
@@ -201,7 +242,7 @@ class ClaimStoreTest {
     UUID quiet = rows.endpoint(100, NOW);
     UUID single = rows.pending(quiet, NOW);
 
-    List<Claim> claims = claim(4, NOW);
+    List<Claim> claims = store.claim(4);
 
     assertThat(claims).hasSize(3); // two of the flood's, and the one of the other
     assertThat(ids(claims)).contains(single);
@@ -218,7 +259,7 @@ class ClaimStoreTest {
 
     List<UUID> turns = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      turns.add(claim(1, NOW.plusMillis(i)).getFirst().endpointId());
+      turns.add(claimAt(NOW.plusMillis(i), 1).getFirst().endpointId());
     }
 
     assertThat(turns).containsExactly(first, second, first, second);
@@ -231,11 +272,11 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    int atOnce = claim(64, NOW).size();
+    int atOnce = store.claim(64).size();
     Instant pacedUntil = pacedUntil(endpoint);
-    int tooSoon = claim(64, NOW.plusMillis(499)).size();
-    int halfASecondLater = claim(64, NOW.plusMillis(500)).size();
-    int aSecondLater = claim(64, NOW.plusMillis(1_000)).size();
+    int tooSoon = claimAt(NOW.plusMillis(499), 64).size();
+    int halfASecondLater = claimAt(NOW.plusMillis(500), 64).size();
+    int aSecondLater = claimAt(NOW.plusMillis(1_000), 64).size();
 
     assertThat(atOnce).isEqualTo(2);
     assertThat(pacedUntil).isEqualTo(NOW.plusSeconds(1));
@@ -251,7 +292,7 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    assertThat(claim(64, NOW)).hasSize(2);
+    assertThat(store.claim(64)).hasSize(2);
     assertThat(pacedUntil(endpoint)).isEqualTo(NOW.plusSeconds(1));
   }
 
@@ -263,7 +304,7 @@ class ClaimStoreTest {
     UUID inGrace = secret(endpoint, NOW.minusSeconds(20), NOW.plusMillis(1));
     UUID current = secret(endpoint, NOW.minusSeconds(10), null);
 
-    List<Sealed> signing = claim(8, NOW).getFirst().secrets();
+    List<Sealed> signing = store.claim(8).getFirst().secrets();
 
     assertThat(signing).extracting(Sealed::id).containsExactly(current, inGrace);
     assertThat(signing).extracting(Sealed::id).doesNotContain(expired);
@@ -273,7 +314,7 @@ class ClaimStoreTest {
   /** Here and there a claim's commit falls between another's count and its lock of the endpoint. */
   @Test
   void manyClaimersNeverClaimTheSameNorMoreThanTheyMay() throws Exception {
-    ClaimStore onePlace = new ClaimStore(rows.postgres(), secrets, 1);
+    ClaimStore onePlace = new ClaimStore(rows.postgres(), secrets, LEASE, 1);
     for (int i = 0; i < ENDPOINTS; i++) {
       UUID endpoint = rows.endpoint(100, NOW);
       for (int j = 0; j < 3; j++) {
@@ -304,15 +345,14 @@ class ClaimStoreTest {
         .allSatisfy(row -> assertThat(row).containsEntry("in_flight", 1L));
   }
 
-  private List<Claim> claim(int slots, Instant at) {
-    return store.claim(slots, at, at.plus(LEASE));
+  private List<Claim> claimAt(Instant now, int slots) {
+    rows.at(now);
+    return store.claim(slots);
   }
 
   private static List<UUID> claimUntilNothingIsLeft(ClaimStore store) {
     List<UUID> mine = new ArrayList<>();
-    for (List<Claim> next = store.claim(2, NOW, NOW.plus(LEASE));
-        !next.isEmpty();
-        next = store.claim(2, NOW, NOW.plus(LEASE))) {
+    for (List<Claim> next = store.claim(2); !next.isEmpty(); next = store.claim(2)) {
       mine.addAll(ids(next));
     }
     return mine;

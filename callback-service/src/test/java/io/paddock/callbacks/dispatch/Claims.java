@@ -4,6 +4,7 @@ import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,25 @@ final class Claims {
         ENDPOINT,
         OWNER,
         1,
-        0,
-        false,
+        new Claim.Run(0, 0, 0, false, Optional.empty()),
         usual.url(),
         new Claim.Event(event.id(), type, event.body(), event.requestId(), event.occurredAt()),
-        usual.secrets());
+        usual.secrets(),
+        Optional.empty());
+  }
+
+  static Claim with(Claim.Run run) {
+    Claim usual = once();
+    return new Claim(
+        DELIVERY,
+        ENDPOINT,
+        OWNER,
+        1,
+        run,
+        usual.url(),
+        usual.event(),
+        usual.secrets(),
+        Optional.empty());
   }
 
   private static Claim claim(
@@ -56,8 +71,7 @@ final class Claims {
         ENDPOINT,
         OWNER,
         failures + 1,
-        failures,
-        retried,
+        new Claim.Run(failures, 0, 0, retried, Optional.empty()),
         "https://hooks.example.com/x",
         new Claim.Event(
             "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk",
@@ -65,6 +79,7 @@ final class Claims {
             "{\"email\":\"test@example.com\",\"username\":\"test_user\"}",
             requestId,
             OCCURRED),
-        List.of(SEALED));
+        List.of(SEALED),
+        Optional.empty());
   }
 }

@@ -23,10 +23,11 @@ class DispatchTest {
     assertThat(shipped.drain()).isGreaterThan(shipped.deadline());
     assertThat(shipped.jitterPercent()).isEqualTo(10);
     assertThat(shipped.longestRetryAfter()).isEqualTo(Duration.ofDays(1));
-    assertThat(shipped.concurrency()).isEqualTo(128);
+    assertThat(shipped.concurrency()).isEqualTo(2_048);
     assertThat(shipped.perEndpoint()).isEqualTo(4);
     assertThat(shipped.poll()).isEqualTo(Duration.ofMillis(250));
     assertThat(shipped.maxResponseBytes()).isEqualTo(65_536);
+    assertThat(shipped.keptResponseBytes()).isEqualTo(8_192);
     assertThat(shipped.backlogEvery()).isEqualTo(Duration.ofSeconds(10));
   }
 

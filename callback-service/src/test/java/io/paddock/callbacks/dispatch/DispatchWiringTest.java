@@ -1,16 +1,18 @@
 package io.paddock.callbacks.dispatch;
 
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
-import io.paddock.callbacks.fixtures.RawReceiver;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.http.AddressPolicy;
 import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundConfig;
 import io.paddock.http.OutboundLimits;
+import io.paddock.servers.test.RawAnswers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.security.SecureRandom;
@@ -30,15 +32,15 @@ import org.junit.jupiter.api.Timeout;
 class DispatchWiringTest {
 
   private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
-  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456789Z");
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456Z");
 
-  private final Rows rows = Rows.inNewDatabase();
+  private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final EndpointSecrets secrets = TestSecrets.create();
   private final UUID endpoint = rows.endpoint(100, NOW);
   private final CountDownLatch hold = new CountDownLatch(1);
   private final OutboundClient client =
       new OutboundClient(AddressPolicy.SANDBOX_LOOPBACK, OutboundLimits.DEFAULT);
-  private final RawReceiver receiver = new RawReceiver(_ -> answer());
+  private final RawAnswers receiver = new RawAnswers(_ -> answer());
 
   @BeforeEach
   void subscribe() {
@@ -120,10 +122,12 @@ class DispatchWiringTest {
             "paddock.dispatch.drain", drain),
         rows.postgres(),
         secrets,
+        TestSecrets.headers(),
         client,
+        Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),
         new SecureRandom(),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        Clock.systemUTC());
   }
 
   private String answer() {

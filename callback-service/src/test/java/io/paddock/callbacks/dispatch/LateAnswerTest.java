@@ -17,10 +17,9 @@ import io.paddock.servers.test.RawAnswers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +30,15 @@ class LateAnswerTest {
   private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
   private static final String NO = "HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n";
 
-  private volatile Instant now = Instant.parse("2026-01-15T09:30:00Z");
-  private final Rows rows = Rows.inNewDatabase();
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
+  private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final EndpointSecrets secrets = TestSecrets.create();
-  private final UUID endpoint = rows.endpoint(100, now);
+  private final UUID endpoint = rows.endpoint(100, NOW);
 
   @Test
   void aSuccessIsKeptAlthoughTheNextAttemptWasMadeAndHasFailed() throws Exception {
-    UUID delivery = rows.pending(endpoint, now);
-    rows.postgres().useConnection(sql -> TestSecrets.give(secrets, sql, endpoint, now));
+    UUID delivery = rows.pending(endpoint, NOW);
+    rows.postgres().useConnection(sql -> TestSecrets.give(secrets, sql, endpoint, NOW));
     try (RawAnswers receiver =
             new RawAnswers(request -> request.connection() == 1 ? late(delivery) : NO);
         OutboundClient client =
@@ -61,7 +60,7 @@ class LateAnswerTest {
 
   /** Lets the lease end, and answers when the next attempt has its outcome. */
   private String late(UUID delivery) {
-    now = now.plus(LEASE);
+    rows.at(NOW.plus(LEASE));
     await()
         .until(
             () ->
@@ -71,7 +70,6 @@ class LateAnswerTest {
   }
 
   private Dispatch dispatch(OutboundClient client) {
-    InstantSource time = () -> now;
     return new Dispatch(
         DispatchTest.config(
             "paddock.dispatch.deadline", "90s",
@@ -79,10 +77,11 @@ class LateAnswerTest {
             "paddock.dispatch.poll", "20ms"),
         rows.postgres(),
         secrets,
+        TestSecrets.headers(),
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),
         new SecureRandom(),
-        time.withZone(ZoneOffset.UTC));
+        Clock.systemUTC());
   }
 }

@@ -3,15 +3,20 @@ package io.paddock.callbacks.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
+import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.dispatch.OutcomeStore.Ended;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.http.PhaseTimings;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,22 +32,22 @@ class OutcomeStoreTest {
   private static final AttemptOutcome OK = new Acknowledged(204, TIMINGS);
   private static final AttemptOutcome BROKEN = new Refused(500, Optional.empty(), TIMINGS);
   private static final NextStep FINISH = new NextStep.Finish();
-  private static final Instant HELD_UNTIL = LATER.plusSeconds(2);
-  private static final NextStep HOLD = new NextStep.Hold(HELD_UNTIL);
-  private static final NextStep RETRY = new NextStep.Retry(NOW.plusSeconds(5));
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Instant HELD_UNTIL = LATER.plus(PAUSE);
+  private static final NextStep RETRY = new NextStep.Retry(Duration.ofSeconds(5));
 
-  private final Rows rows = Rows.inNewDatabase();
-  private final ClaimStore claims = new ClaimStore(rows.postgres(), TestSecrets.create(), 4);
+  private final Rows rows = Rows.inNewDatabase().at(NOW);
+  private final ClaimStore claims = new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, 4);
   private final OutcomeStore store = new OutcomeStore(rows.postgres());
   private final UUID endpoint = rows.endpoint(100, NOW);
   private final UUID delivery = rows.pending(endpoint, NOW);
 
   @Test
   void anAcknowledgedAttemptDelivers() {
-    store.record(claim(NOW), OK, FINISH, LATER);
+    record(LATER, claim(NOW), OK, FINISH);
 
     assertDelivery("delivered", 1, 0);
-    assertThat(finishedAt()).isEqualTo(LATER);
+    assertThat(finishedAt()).isBetween(LATER.minusMillis(500), LATER);
     assertThat(attempt(1))
         .containsEntry("outcome", "succeeded")
         .containsEntry("http_status", 204)
@@ -57,10 +62,10 @@ class OutcomeStoreTest {
 
   @Test
   void aRefusedAttemptIsRetriedAtItsTime() {
-    store.record(claim(NOW), BROKEN, RETRY, LATER);
+    record(LATER, claim(NOW), BROKEN, RETRY);
 
     assertDelivery("pending", 1, 1);
-    assertThat(due()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(due()).isEqualTo(LATER.plusSeconds(5));
     assertThat(rows.delivery(delivery)).containsEntry("finished_at", null);
     assertThat(attempt(1))
         .containsEntry("outcome", "failed")
@@ -71,7 +76,7 @@ class OutcomeStoreTest {
 
   @Test
   void anUnansweredAttemptSaysHowFarItGot() {
-    store.record(claim(NOW), new Unanswered("tls", "tls_failed", TIMINGS), RETRY, LATER);
+    record(LATER, claim(NOW), new Unanswered("tls", "tls_failed", TIMINGS), RETRY);
 
     assertThat(attempt(1))
         .containsEntry("outcome", "failed")
@@ -82,17 +87,134 @@ class OutcomeStoreTest {
 
   @Test
   void theLastFailureFailsTheDelivery() {
-    store.record(claim(NOW), BROKEN, new NextStep.GiveUp(), LATER);
+    record(LATER, claim(NOW), BROKEN, new NextStep.GiveUp());
 
     assertDelivery("failed", 1, 1);
-    assertThat(finishedAt()).isEqualTo(LATER);
+    assertThat(finishedAt()).isBetween(LATER.minusMillis(500), LATER);
     assertThat(rows.delivery(delivery)).containsEntry("due_at", null);
     assertThat(endpointStatus()).isEqualTo("enabled");
   }
 
   @Test
+  void whatFailedThroughUsCostsNoStep() {
+    rows.change("UPDATE deliveries SET failures = 2, own_faults = 3 WHERE id = $1", delivery);
+
+    record(
+        LATER,
+        claim(NOW),
+        OwnFault.unsent("no_capacity"),
+        new NextStep.Postpone(Duration.ofSeconds(8)));
+
+    assertDelivery("pending", 1, 2);
+    assertThat(rows.delivery(delivery)).containsEntry("own_faults", 4).containsEntry("breaks", 0);
+    assertThat(due()).isEqualTo(LATER.plusSeconds(8));
+    assertThat(attempt(1))
+        .containsEntry("outcome", "postponed")
+        .containsEntry("failure_phase", "url")
+        .containsEntry("failure_code", "no_capacity");
+    assertThat(endpointStatus()).isEqualTo("enabled");
+  }
+
+  @Test
+  void ownFaultsAreCountedInARow() {
+    rows.change("UPDATE deliveries SET own_faults = 3 WHERE id = $1", delivery);
+
+    record(LATER, claim(NOW), BROKEN, RETRY);
+
+    assertThat(rows.delivery(delivery)).containsEntry("own_faults", 0);
+  }
+
+  @Test
+  void whatBreaksOurCodeIsTriedAgainAndParkedInTheEnd() {
+    record(LATER, claim(NOW), new Broken(), new NextStep.Rework(Duration.ofSeconds(4)));
+    assertDelivery("pending", 1, 0);
+    assertThat(rows.delivery(delivery)).containsEntry("breaks", 1);
+    assertThat(due()).isEqualTo(LATER.plusSeconds(4));
+
+    record(LATER, claim(LATER.plusSeconds(4)), new Broken(), new NextStep.Park());
+
+    assertDelivery("parked", 2, 0);
+    assertThat(rows.delivery(delivery)).containsEntry("breaks", 2).containsEntry("due_at", null);
+    assertThat(attempt(2))
+        .containsEntry("outcome", "postponed")
+        .containsEntry("failure_code", "internal");
+  }
+
+  @Test
+  void aParkedDeliveryThatWasTakenAllTheSameIsDelivered() {
+    Claim slow = claim(NOW);
+    record(NOW.plus(LEASE), claim(NOW.plus(LEASE)), new Broken(), new NextStep.Park());
+
+    record(NOW.plus(LEASE).plusSeconds(1), slow, OK, FINISH);
+
+    assertDelivery("delivered", 2, 0);
+  }
+
+  @Test
+  void aReceiverThatAsksForAPauseHoldsBackItsEndpointAndNoPauseIsShortened() {
+    recordHolding(claim(NOW), Duration.ofSeconds(90));
+    Instant held = heldUntil();
+    rows.change("UPDATE deliveries SET due_at = $2 WHERE id = $1", delivery, Rows.utc(NOW));
+    rows.change("UPDATE endpoints SET held_until = held_until - interval '30 s'");
+    Instant shorter = heldUntil();
+    rows.change("UPDATE deliveries SET due_at = $1", Rows.utc(NOW.plusSeconds(100)));
+    Claim second = claim(NOW.plusSeconds(100));
+    rows.at(NOW);
+    recordHolding(second, Duration.ofSeconds(10));
+
+    assertThat(held).isEqualTo(NOW.plusSeconds(90));
+    assertThat(shorter).isEqualTo(NOW.plusSeconds(60));
+    assertThat(heldUntil()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void aPauseThatWasAskedForAtAnOldUrlHoldsNothingBack() {
+    Claim claim = claim(NOW);
+    rows.change("UPDATE endpoints SET url = 'https://new.example/' WHERE id = $1", endpoint);
+
+    recordHolding(claim, Duration.ofSeconds(90));
+
+    assertThat(rows.row("SELECT held_until FROM endpoints WHERE id = $1", endpoint))
+        .containsEntry("held_until", null);
+  }
+
+  @Test
+  void anAnswerIsKeptAsTheBytesThatCame() {
+    byte[] bytes = {0, (byte) 0xC3, (byte) 0x28, (byte) 0xFF, 31, (byte) 139};
+
+    store.record(
+        claim(NOW),
+        new Ended(
+            new Attempt.Made(OK, new Answer(bytes, bytes, false)),
+            FINISH,
+            Optional.empty(),
+            System.nanoTime()));
+
+    assertThat(attempt(1)).containsEntry("answer_head", Buffer.buffer(bytes));
+    assertThat(attempt(1)).containsEntry("answer_body", Buffer.buffer(bytes));
+    assertThat(attempt(1)).containsEntry("answer_whole", false);
+    assertDelivery("delivered", 1, 0);
+  }
+
+  @Test
+  void whatIsWrittenLateShowsWhenItHappened() {
+    Claim claim = claim(NOW);
+    rows.at(NOW.plusSeconds(10));
+
+    store.record(
+        claim,
+        new Ended(
+            new Attempt.Made(OK, null),
+            FINISH,
+            Optional.empty(),
+            System.nanoTime() - Duration.ofSeconds(4).toNanos()));
+
+    assertThat(finishedAt()).isBetween(NOW.plusMillis(5_500), NOW.plusSeconds(6));
+  }
+
+  @Test
   void goneFailsTheDeliveryAndDisablesTheEndpoint() {
-    store.record(claim(NOW), new Gone(TIMINGS), new NextStep.Disable(), LATER);
+    record(LATER, claim(NOW), new Gone(TIMINGS), new NextStep.Disable());
 
     assertDelivery("failed", 1, 1);
     assertThat(attempt(1)).containsEntry("http_status", 410).containsEntry("failure_code", "gone");
@@ -106,7 +228,7 @@ class OutcomeStoreTest {
     Claim claim = claim(NOW);
     rows.change("UPDATE endpoints SET url = 'https://new.example/' WHERE id = $1", endpoint);
 
-    store.record(claim, new Gone(TIMINGS), new NextStep.Disable(), LATER);
+    record(LATER, claim, new Gone(TIMINGS), new NextStep.Disable());
 
     assertThat(endpointStatus()).isEqualTo("enabled");
   }
@@ -117,8 +239,8 @@ class OutcomeStoreTest {
     Instant leaseEnd = NOW.plus(LEASE);
     claim(leaseEnd);
 
-    store.record(slow, BROKEN, RETRY, leaseEnd.plusSeconds(1));
-    store.record(slow, BROKEN, new NextStep.GiveUp(), leaseEnd.plusSeconds(1));
+    record(leaseEnd.plusSeconds(1), slow, BROKEN, RETRY);
+    record(leaseEnd.plusSeconds(1), slow, BROKEN, new NextStep.GiveUp());
 
     assertDelivery("delivering", 2, 0);
     assertThat(due()).isEqualTo(leaseEnd.plus(LEASE));
@@ -131,8 +253,8 @@ class OutcomeStoreTest {
     Claim slow = claim(NOW);
     Claim second = claim(NOW.plus(LEASE));
 
-    store.record(slow, OK, FINISH, NOW.plus(LEASE).plusSeconds(1));
-    store.record(second, BROKEN, RETRY, NOW.plus(LEASE).plusSeconds(2));
+    record(NOW.plus(LEASE).plusSeconds(1), slow, OK, FINISH);
+    record(NOW.plus(LEASE).plusSeconds(2), second, BROKEN, RETRY);
 
     assertDelivery("delivered", 2, 0);
     assertThat(attempt(2)).containsEntry("outcome", "failed");
@@ -142,9 +264,9 @@ class OutcomeStoreTest {
   void aSuccessAfterTheNextFailureStillCounts() {
     Claim slow = claim(NOW);
     Claim second = claim(NOW.plus(LEASE));
-    store.record(second, BROKEN, RETRY, NOW.plus(LEASE).plusSeconds(1));
+    record(NOW.plus(LEASE).plusSeconds(1), second, BROKEN, RETRY);
 
-    store.record(slow, OK, FINISH, NOW.plus(LEASE).plusSeconds(2));
+    record(NOW.plus(LEASE).plusSeconds(2), slow, OK, FINISH);
 
     assertDelivery("delivered", 2, 1);
     assertThat(attempt(1)).containsEntry("outcome", "succeeded");
@@ -154,9 +276,9 @@ class OutcomeStoreTest {
   void aSuccessAfterTheLastFailureStillCounts() {
     Claim slow = claim(NOW);
     Claim second = claim(NOW.plus(LEASE));
-    store.record(second, BROKEN, new NextStep.GiveUp(), NOW.plus(LEASE).plusSeconds(1));
+    record(NOW.plus(LEASE).plusSeconds(1), second, BROKEN, new NextStep.GiveUp());
 
-    store.record(slow, OK, FINISH, NOW.plus(LEASE).plusSeconds(2));
+    record(NOW.plus(LEASE).plusSeconds(2), slow, OK, FINISH);
 
     assertDelivery("delivered", 2, 1);
     assertThat(attempt(1)).containsEntry("outcome", "succeeded");
@@ -167,19 +289,22 @@ class OutcomeStoreTest {
     Claim claim = claim(NOW);
     rows.change("DELETE FROM endpoints WHERE id = $1", endpoint);
 
-    store.record(claim, OK, FINISH, LATER);
+    record(LATER, claim, OK, FINISH);
 
     assertThat(rows.rows("SELECT 1 FROM deliveries")).isEmpty();
   }
 
   @Test
   void whatWasHeldIsAsIfItHadNotBeenClaimed() {
-    store.record(claim(NOW), new Held(), HOLD, LATER);
+    rows.change("UPDATE deliveries SET failures = 2, own_faults = 3 WHERE id = $1", delivery);
 
-    assertDelivery("pending", 0, 0);
+    recordHeld(LATER, claim(NOW));
+
+    assertDelivery("pending", 0, 2);
+    assertThat(rows.delivery(delivery)).containsEntry("own_faults", 3);
     assertThat(due()).isEqualTo(HELD_UNTIL);
     assertThat(rows.attempts(delivery)).isEmpty();
-    assertThat(claim(HELD_UNTIL.plusMillis(10)).number()).isEqualTo(1);
+    assertThat(claim(HELD_UNTIL).number()).isEqualTo(1);
   }
 
   @Test
@@ -188,14 +313,11 @@ class OutcomeStoreTest {
     UUID next = rows.pending(endpoint, LATER);
     UUID elsewhere = rows.pending(rows.endpoint(100, NOW), LATER);
 
-    store.record(held, new Held(), HOLD, LATER);
+    recordHeld(LATER, held);
 
-    assertThat(claims.claim(8, HELD_UNTIL))
-        .extracting(Claim::deliveryId)
-        .containsExactly(elsewhere);
-    assertThat(claims.claim(8, HELD_UNTIL.plusMillis(20)))
-        .extracting(Claim::deliveryId)
-        .containsExactlyInAnyOrder(delivery, next);
+    assertThat(heldUntil()).isEqualTo(HELD_UNTIL);
+    assertThat(claimedAt(HELD_UNTIL.minusMillis(1))).containsExactly(elsewhere);
+    assertThat(claimedAt(HELD_UNTIL)).containsExactlyInAnyOrder(delivery, next);
   }
 
   @Test
@@ -204,7 +326,7 @@ class OutcomeStoreTest {
     Instant leaseEnd = NOW.plus(LEASE);
     claim(leaseEnd);
 
-    store.record(slow, new Held(), HOLD, leaseEnd.plusSeconds(1));
+    recordHeld(leaseEnd.plusSeconds(1), slow);
 
     assertDelivery("delivering", 2, 0);
     assertThat(due()).isEqualTo(leaseEnd.plus(LEASE));
@@ -214,7 +336,7 @@ class OutcomeStoreTest {
 
   @Test
   void aTestThatWasHeldShowsWhy() {
-    store.record(claim(NOW), new Held(), new NextStep.GiveUp(), LATER);
+    record(LATER, claim(NOW), new Held(), new NextStep.GiveUp());
 
     assertDelivery("failed", 1, 1);
     assertThat(attempt(1))
@@ -223,8 +345,42 @@ class OutcomeStoreTest {
         .containsEntry("failure_code", "circuit_open");
   }
 
+  private List<UUID> claimedAt(Instant at) {
+    rows.at(at);
+    return claims.claim(8).stream().map(Claim::deliveryId).toList();
+  }
+
+  private void recordHeld(Instant at, Claim claim) {
+    rows.at(at);
+    store.record(
+        claim,
+        new Ended(
+            new Attempt.Made(new Held(), null),
+            new NextStep.TakeBack(PAUSE),
+            Optional.of(PAUSE),
+            System.nanoTime()));
+  }
+
   private Claim claim(Instant at) {
-    return claims.claim(8, at, at.plus(LEASE)).getFirst();
+    rows.at(at);
+    return claims.claim(8).getFirst();
+  }
+
+  private void record(Instant at, Claim claim, AttemptOutcome outcome, NextStep next) {
+    rows.at(at);
+    store.record(
+        claim,
+        new Ended(new Attempt.Made(outcome, null), next, Optional.empty(), System.nanoTime()));
+  }
+
+  private void recordHolding(Claim claim, Duration hold) {
+    store.record(
+        claim,
+        new Ended(new Attempt.Made(BROKEN, null), RETRY, Optional.of(hold), System.nanoTime()));
+  }
+
+  private Instant heldUntil() {
+    return rows.instant("SELECT held_until FROM endpoints WHERE id = $1", endpoint);
   }
 
   private void assertDelivery(String status, int attempts, int failures) {

@@ -133,7 +133,7 @@ class EndpointApiTest {
           {'url':'https://c.example/','eventTypes':['round.settled'],'description':'a\\ud800'}  | /description  | must not contain control or invisible characters
           {'url':'https://c.example/','eventTypes':['round.settled'],'description':'a\\u202e'}  | /description  | must not contain control or invisible characters
           {'url':'https://c.example/','eventTypes':['round.settled'],'description':'a\\u2028'}  | /description  | must not contain control or invisible characters
-          {'url':'https://c.example/','eventTypes':['round.settled'],'secret':'whsec_x'}        | /secret       | unknown member
+          {'url':'https://c.example/','eventTypes':['round.settled'],'secretId':'whsec_x'}      | /secretId     | unknown member
           {'url':'https://c.example/','url':'https://d.example/','eventTypes':['round.settled']} | /url         | duplicate member
           """)
   void aBadRequestPointsAtWhatIsWrong(String body, String pointer, String detail) {

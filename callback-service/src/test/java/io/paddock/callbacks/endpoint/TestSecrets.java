@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Endpoint secrets under a key of the test's own. */
@@ -15,13 +16,19 @@ public final class TestSecrets {
   private TestSecrets() {}
 
   public static EndpointSecrets create() {
-    KeyRing ring =
-        KeyRing.parse("kek", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32])));
-    return new EndpointSecrets(new SecretBox(ring), new SecureRandom(), UUID::randomUUID);
+    return new EndpointSecrets(new SecretBox(ring()), new SecureRandom(), UUID::randomUUID);
+  }
+
+  public static EndpointHeaders headers() {
+    return new EndpointHeaders(new SecretBox(ring()));
+  }
+
+  private static KeyRing ring() {
+    return KeyRing.parse("kek", List.of("1=" + Base64.getEncoder().encodeToString(new byte[32])));
   }
 
   /** Gives the endpoint a secret that signs from {@code at} on. */
   public static void give(EndpointSecrets secrets, Sql sql, UUID endpoint, Instant at) {
-    secrets.create(sql, endpoint, at);
+    secrets.create(sql, endpoint, Optional.empty(), at);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.error.Refusal;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.id.Ids;
@@ -21,7 +22,7 @@ class EventIntakeTest {
   private static final Instant NOW = Instant.parse("2026-01-15T09:30:01Z");
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final Rows rows = Rows.inNewDatabase();
+  private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final AtomicInteger wakeups = new AtomicInteger();
   private final EventIntake intake = intake(UUID::randomUUID);
   private final UUID endpoint = rows.endpoint(20, LONG_AGO);

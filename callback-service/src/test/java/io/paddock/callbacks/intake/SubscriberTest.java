@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.tenant.Tenant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ class SubscriberTest {
 
   private static final UUID ID = new UUID(0, 1);
   private static final Subscriber SUBSCRIBER =
-      new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of("round.settled"));
+      new Subscriber(
+          new UUID(0, 9), Tenant.operator(ID), Set.of("round.settled"), Optional.empty());
 
   @Test
   void itsOwnersEventOfItsTypeIsWanted() {
@@ -36,7 +38,8 @@ class SubscriberTest {
   @Test
   void aMarketsEndIsForEverybodyWhoSubscribedToIt() {
     Subscriber watcher =
-        new Subscriber(new UUID(0, 9), Tenant.partner(ID), Set.of("market.resolved"));
+        new Subscriber(
+            new UUID(0, 9), Tenant.partner(ID), Set.of("market.resolved"), Optional.empty());
 
     assertThat(watcher.wants("market.resolved", Set.of())).isTrue();
     assertThat(watcher.wants("market.resolved", Set.of(Tenant.operator(new UUID(0, 2))))).isTrue();

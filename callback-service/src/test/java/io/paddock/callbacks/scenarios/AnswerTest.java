@@ -14,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A delivery's outcome is what its own request was answered, and by its status line. */
@@ -101,6 +102,7 @@ class AnswerTest {
       strings = {
         "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd",
         "HTTP/1.1 202 OK\r\ncontent-length: 99999999\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n",
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nno chunk\r\n"
       })
   void a2xxStatusLineAcknowledgesWhateverTheBodyDoes(String answer) {
@@ -112,6 +114,70 @@ class AnswerTest {
 
       awaitOutcome(subscription, "succeeded");
       assertThat(subscription.onlyDelivery().getString("status")).isEqualTo("delivered");
+    }
+  }
+
+  @Test
+  void aBodyOfMoreThanIsReadChangesNothing() {
+    assertDelivered("HTTP/1.1 200 OK\r\ncontent-length: 65537\r\n\r\n" + "x".repeat(65_537));
+  }
+
+  @Test
+  void aHeadOf150LinesChangesNothing() {
+    assertDelivered(
+        "HTTP/1.1 200 OK\r\n" + "x-trace: abc\r\n".repeat(149) + "content-length: 0\r\n\r\n");
+  }
+
+  @Test
+  void aBodyThatDripsIsLeftAtTheDeadline() {
+    TestTenant operator = tenants.operator();
+    try (RawAnswers receiver =
+        RawAnswers.dripping(request -> "HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n")) {
+      Subscription subscription = Subscription.of(operator, receiver.url("/hook"), "round.settled");
+
+      deliver(operator);
+      awaitOutcome(subscription, "succeeded");
+
+      JsonPath delivery = subscription.onlyDelivery();
+      assertThat(delivery.getInt("attempts[0].httpStatus")).isEqualTo(200);
+      assertThat(delivery.getInt("attempts[0].timingsMs.body")).isLessThan(9_000);
+      assertThat(delivery.getString("attempts[0].answer.body")).matches("a+");
+      assertThat(delivery.getBoolean("attempts[0].answer.whole")).isFalse();
+      assertThat(receiver.arrivals()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'content-length: 3\r\n\r\na\0b', 'a\0b'",
+    "'content-length: 3\r\n\r\na\u00c3b', 'a\ufffdb'",
+    "'x-odd: \u00ff\r\ncontent-length: 1\r\n\r\na', a",
+    "'content-encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd', abcd"
+  })
+  void whateverBytesAreAnsweredAreShown(String answer, String shown) {
+    TestTenant operator = tenants.operator();
+    try (RawAnswers receiver = new RawAnswers(request -> "HTTP/1.1 422 No\r\n" + answer)) {
+      Subscription subscription = Subscription.of(operator, receiver.url("/hook"), "round.settled");
+
+      deliver(operator);
+      awaitOutcome(subscription, "failed");
+
+      assertThat(subscription.onlyDelivery().getString("attempts[0].answer.body")).isEqualTo(shown);
+    }
+  }
+
+  private void assertDelivered(String answer) {
+    TestTenant operator = tenants.operator();
+    try (RawAnswers receiver = new RawAnswers(request -> answer)) {
+      Subscription subscription = Subscription.of(operator, receiver.url("/hook"), "round.settled");
+
+      deliver(operator);
+      awaitOutcome(subscription, "succeeded");
+
+      JsonPath delivery = subscription.onlyDelivery();
+      assertThat(delivery.getString("status")).isEqualTo("delivered");
+      assertThat(delivery.getInt("attempts[0].httpStatus")).isEqualTo(200);
+      assertThat(receiver.arrivals()).hasSize(1);
     }
   }
 

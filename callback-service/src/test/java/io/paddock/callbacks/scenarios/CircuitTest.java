@@ -47,11 +47,13 @@ class CircuitTest {
         topics.publish(Topics.roundSettled(tenant.id(), null));
       }
       await().until(() -> refused() > refusedBefore);
+      await().until(() -> waiting.read().getString("heldUntil") != null);
       await().until(() -> count(served, "delivered") == EVENTS);
 
       there.set(true);
       await().until(() -> count(waiting, "delivered") == EVENTS);
       assertThat(attemptsOf(waiting, "failure_code = 'circuit_open'")).isZero();
+      assertThat(metrics.find("callbacks.attempts").tag("code", "circuit_open").counter()).isNull();
       assertThat(attemptsOf(waiting, "outcome = 'succeeded'")).isEqualTo(EVENTS);
       assertThat(attemptsOf(waiting, "number > 0"))
           .isEqualTo(

@@ -49,7 +49,7 @@ class DeliveryTest {
     assertThat(request.path()).isEqualTo("/hook");
     assertThat(request.body()).isEqualTo(published);
     assertThat(request.header("webhook-id")).isEqualTo(event.id());
-    assertThat(request.header("Content-Type")).isEqualTo("application/json");
+    assertThat(request.header("Content-Type")).isEqualTo("application/cloudevents+json");
     assertThat(request.header("X-Request-Id")).isEqualTo("req-1");
     assertThat(request.isSignedWith(subscription.secret())).isTrue();
     await().until(() -> subscription.onlyDelivery().getString("status").equals("delivered"));

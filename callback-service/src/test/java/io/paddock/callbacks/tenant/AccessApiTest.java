@@ -55,6 +55,8 @@ class AccessApiTest {
         "DELETE " + ENDPOINTS + "/{endpoint}",
         "POST " + ENDPOINTS + "/{endpoint}/enable",
         "POST " + ENDPOINTS + "/{endpoint}/secret/rotate",
+        "GET " + ENDPOINTS + "/{endpoint}/secrets",
+        "DELETE " + ENDPOINTS + "/{endpoint}/secrets/00000000-0000-7000-8000-000000000001",
         "POST " + ENDPOINTS + "/{endpoint}/test",
         "GET " + DELIVERIES,
         "GET " + DELIVERIES + "/{delivery}",
@@ -205,7 +207,7 @@ class AccessApiTest {
             .toList();
 
     assertThat(statuses)
-        .containsExactly(200, 403, 200, 200, 403, 403, 403, 403, 403, 200, 200, 403);
+        .containsExactly(200, 403, 200, 200, 403, 403, 403, 403, 200, 403, 403, 200, 200, 403);
   }
 
   private static void isKeptNowhere(Response answer) {

@@ -29,11 +29,25 @@ final class MergePatches {
           Schema patch = OASFactory.createSchema().addType(SchemaType.OBJECT);
           patch.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
           patch.setExamples(whole.getExamples());
-          whole.getProperties().forEach((key, of) -> patch.addProperty(key, Nulls.orNull(of)));
+          whole.getProperties().forEach((key, of) -> patch.addProperty(key, inPatch(of)));
           document.getComponents().addSchema(name + "Patch", patch);
           media.setSchema(OASFactory.createSchema().ref(name + "Patch"));
         }
       }
     }
+  }
+
+  /** The entries of a map are taken away one by one, too. */
+  private static Schema inPatch(Schema member) {
+    Schema entries = member.getAdditionalPropertiesSchema();
+    if (entries == null || entries.getBooleanSchema() != null) {
+      return Nulls.orNull(member);
+    }
+    return OASFactory.createSchema()
+        .addType(SchemaType.OBJECT)
+        .addType(SchemaType.NULL)
+        .description(member.getDescription())
+        .examples(member.getExamples())
+        .additionalPropertiesSchema(Nulls.orNull(entries));
   }
 }

@@ -420,7 +420,12 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no Chromium here: install it", "no kubectl here: install it"})
+  @ValueSource(
+      strings = {
+        "no Chromium here: install it",
+        "no kubectl here: install it",
+        "no npm package cloudevents here"
+      })
   void a_tool_that_this_machine_lacks_excuses_a_test(String reason) throws Exception {
     Run run = run(Map.of("SKIPPED_FOR", reason), "test");
 

@@ -1,4 +1,4 @@
-package io.paddock.callbacks.intake;
+package io.paddock.callbacks.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

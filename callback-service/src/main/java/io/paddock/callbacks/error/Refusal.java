@@ -1,11 +1,11 @@
-package io.paddock.callbacks.intake;
+package io.paddock.callbacks.error;
 
 import io.paddock.web.db.DatabaseException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a statement that can never succeed from one that may, once something else changes. */
-final class Refusal {
+public final class Refusal {
 
   /** SQLSTATE classes of PostgreSQL appendix A: data exception, integrity constraint violation. */
   private static final Set<String> CLASSES = Set.of("22", "23");
@@ -15,7 +15,7 @@ final class Refusal {
 
   private Refusal() {}
 
-  static boolean is(Throwable failure) {
+  public static boolean is(Throwable failure) {
     @Nullable Throwable cause = failure;
     for (int depth = 0; cause != null && depth < CAUSES_LIMIT; depth++) {
       if (cause instanceof DatabaseException refused && refused.state().isPresent()) {

@@ -1,0 +1,100 @@
+package io.paddock.callbacks.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paddock.callbacks.dispatch.OutcomeStore.Ended;
+import io.paddock.http.PhaseTimings;
+import io.paddock.web.db.DatabaseException;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OutcomeRecorderTest {
+
+  private static final Ended OUTCOME =
+      new Ended(
+          new Attempt.Made(
+              new AttemptOutcome.Acknowledged(200, PhaseTimings.NONE),
+              new Answer(new byte[0], new byte[0], true)),
+          new NextStep.Finish(),
+          Optional.empty(),
+          0);
+
+  private final List<Ended> written = new ArrayList<>();
+
+  @Test
+  void anOutcomeIsWrittenOnce() {
+    recorder(tries -> null).record(Claims.once(), OUTCOME, in(Duration.ofSeconds(30)));
+
+    assertThat(written).containsExactly(OUTCOME);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsWrittenAgainUntilItIs() {
+    recorder(tries -> tries < 4 ? new DatabaseException("no answer", null) : null)
+        .record(Claims.once(), OUTCOME, in(Duration.ofSeconds(30)));
+
+    assertThat(written).hasSize(4).containsOnly(OUTCOME);
+  }
+
+  @Test
+  void whenTheLeaseIsOverTheNextHolderDecides() {
+    long start = System.nanoTime();
+
+    assertThatThrownBy(
+            () ->
+                recorder(tries -> new DatabaseException("no answer", null))
+                    .record(Claims.once(), OUTCOME, in(Duration.ofMillis(900))))
+        .isInstanceOf(DatabaseException.class);
+
+    assertThat(written.size()).isBetween(2, 5);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void anAnswerThatTheDatabaseRefusesIsLeftOut() {
+    recorder(tries -> tries == 1 ? refusal() : null)
+        .record(Claims.once(), OUTCOME, in(Duration.ofSeconds(30)));
+
+    assertThat(written).containsExactly(OUTCOME, OUTCOME.unanswered());
+    assertThat(OUTCOME.unanswered().made().answer()).isNull();
+    assertThat(OUTCOME.unanswered().made().outcome()).isEqualTo(OUTCOME.made().outcome());
+  }
+
+  @Test
+  void theEndOfTheServiceEndsTheWait() {
+    OutcomeRecorder recorder = recorder(tries -> new DatabaseException("no answer", null));
+    recorder.end();
+
+    assertThatThrownBy(() -> recorder.record(Claims.once(), OUTCOME, in(Duration.ofHours(1))))
+        .isInstanceOf(DatabaseException.class);
+    assertThat(written).hasSize(1);
+  }
+
+  private OutcomeRecorder recorder(IntFunction<@Nullable RuntimeException> failures) {
+    return new OutcomeRecorder(
+        (claim, ended) -> {
+          written.add(ended);
+          RuntimeException failure = failures.apply(written.size());
+          if (failure != null) {
+            throw failure;
+          }
+        });
+  }
+
+  private static DatabaseException refusal() {
+    return new DatabaseException("x", new PgException("x", "ERROR", "22021", "x"));
+  }
+
+  private static long in(Duration time) {
+    return System.nanoTime() + time.toNanos();
+  }
+}

@@ -1,0 +1,147 @@
+package io.paddock.callbacks.scenarios;
+
+import static io.paddock.servers.test.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.paddock.callbacks.fixtures.Db;
+import io.paddock.callbacks.fixtures.Receiver;
+import io.paddock.callbacks.fixtures.Receiver.Answer;
+import io.paddock.callbacks.fixtures.Receiver.Received;
+import io.paddock.callbacks.fixtures.Subscription;
+import io.paddock.callbacks.fixtures.Tenants;
+import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.callbacks.fixtures.Topics;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is asked to wait waits with everything, and nobody else waits. */
+@QuarkusTest
+class HoldBackTest {
+
+  private final Tenants tenants;
+  private final Topics topics;
+  private final Receiver receiver = new Receiver();
+
+  HoldBackTest(Tenants tenants, Topics topics) {
+    this.tenants = tenants;
+    this.topics = topics;
+  }
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  @Test
+  void aReceiverThatAsksForAPauseGetsNothingMeanwhile() {
+    receiver.thenAnswer(Answer.with(503, "Retry-After", "9999999999"));
+    Subscription subscription =
+        Subscription.of(tenants.operator(), receiver.url(), "round.settled");
+    publish(subscription);
+    await().until(() -> subscription.read().getString("heldUntil") != null);
+    publish(subscription);
+    await().until(() -> receiver.received().size() == 3);
+
+    Received first = receiver.received().getFirst();
+    List<Received> later = receiver.received().subList(1, 3);
+    // The bound of these tests is two seconds.
+    assertThat(later)
+        .allSatisfy(
+            request ->
+                assertThat(Duration.between(first.at(), request.at()))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(1_990)));
+    assertThat(later)
+        .extracting(request -> request.header("webhook-id"))
+        .contains(first.header("webhook-id"));
+  }
+
+  @Test
+  void anotherUrlIsNotHeldBack() {
+    Subscription subscription =
+        Subscription.of(tenants.operator(), receiver.url(), "round.settled");
+    hold(subscription);
+
+    subscription
+        .owner()
+        .api()
+        .patch(subscription.path(), "{'description':'still the same URL'}")
+        .then()
+        .body("heldUntil", notNullValue());
+    subscription
+        .owner()
+        .api()
+        .patch(subscription.path(), "{'url':'%s'}".formatted(receiver.url("/elsewhere")))
+        .then()
+        .body("heldUntil", nullValue());
+    publish(subscription);
+
+    await().until(() -> receiver.received().size() == 1);
+  }
+
+  /** Thirty-six endpoints of twelve tenants, with four deliveries each that are never answered. */
+  @Test
+  void whoHangsKeepsNobodyElseWaiting() {
+    receiver.answerAlways(Answer.silence());
+    List<UUID> hanging = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      TestTenant tenant = tenants.operator();
+      for (int j = 0; j < 3; j++) {
+        Subscription each = Subscription.of(tenant, receiver.url(), "session.started");
+        hanging.add(UUID.fromString(each.id()));
+      }
+    }
+    try (Receiver quick = new Receiver()) {
+      Subscription other = Subscription.of(tenants.operator(), quick.url(), "round.settled");
+      makeDue(hanging, 4);
+      await().until(() -> receiver.received().size() == 4 * hanging.size());
+
+      other.owner().api().post(other.path() + "/test").then().statusCode(201);
+      await().until(() -> !quick.received().isEmpty());
+
+      Instant asked = Instant.parse(other.onlyDelivery().getString("createdAt"));
+      assertThat(Duration.between(asked, quick.received().getFirst().at()))
+          .isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  private static void hold(Subscription subscription) {
+    Db.change(
+        "UPDATE endpoints SET held_until = now() + interval '1 hour' WHERE id = $1",
+        UUID.fromString(subscription.id()));
+  }
+
+  private static void makeDue(List<UUID> endpoints, int each) {
+    String batch = UUID.randomUUID().toString();
+    Db.change(
+        """
+        INSERT INTO events (id, type, body, occurred_at, received_at)
+        SELECT $1::text || '-' || i, 'session.started', '{}', now(), now()
+        FROM generate_series(1, $2::int) i\
+        """,
+        batch,
+        each);
+    Db.change(
+        """
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, retried,
+          due_at, created_at)
+        SELECT gen_random_uuid(), e.id, e.owner_kind, e.owner_id, $1::text || '-' || i, 'pending',
+          false, now(), now()
+        FROM endpoints e, generate_series(1, $2::int) i WHERE e.id = ANY($3::uuid[])\
+        """,
+        batch,
+        each,
+        endpoints.toArray(UUID[]::new));
+  }
+
+  private void publish(Subscription subscription) {
+    topics.publish(Topics.roundSettled(subscription.owner().id(), null));
+  }
+}
