@@ -9,7 +9,6 @@ import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
-import io.paddock.servers.test.Patience;
 import io.paddock.web.db.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

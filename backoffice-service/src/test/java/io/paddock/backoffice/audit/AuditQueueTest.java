@@ -2,18 +2,18 @@ package io.paddock.backoffice.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.change.TenantEvent;
+import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Units;
-import io.smallrye.mutiny.Uni;
 import io.paddock.servers.test.Patience;
 import io.paddock.web.db.Sql;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.backoffice.fixtures.OneByOne;
+import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
@@ -27,7 +27,7 @@ class OperatorRaceTest {
     Api staff = Staff.operations();
 
     List<Response> answers =
-        OneByOne.forOperator(
+        InLine.forOperator(
             brand.id(),
             List.of(
                 () -> owner.post(brand.staff() + "/disable"),
@@ -51,7 +51,7 @@ class OperatorRaceTest {
     Api staff = Staff.operations();
 
     List<Response> answers =
-        OneByOne.forOperator(
+        InLine.forOperator(
             brand.id(),
             List.of(
                 () -> staff.post(brand.staff() + "/disable"),
@@ -69,7 +69,7 @@ class OperatorRaceTest {
     String body = Tenants.body(code);
 
     List<Response> answers =
-        OneByOne.behind(
+        InLine.behind(
             holder ->
                 holder.execute(
                     """

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.backoffice.fixtures.OneByOne;
+import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,7 +65,7 @@ class ConfigRaceTest {
   private static List<Response> bothPut(Operator brand) {
     Api owner = brand.owner().api();
     String path = brand.own() + "/config";
-    return OneByOne.forOperator(
+    return InLine.forOperator(
         brand.id(),
         List.of(() -> owner.put(path, config("dice")), () -> owner.put(path, config("limbo"))));
   }

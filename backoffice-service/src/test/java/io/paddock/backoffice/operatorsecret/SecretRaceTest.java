@@ -4,7 +4,7 @@ import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.OneByOne;
+import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
@@ -52,7 +52,7 @@ class SecretRaceTest {
   private static List<Response> bothRotate(Operator brand, String body) {
     Api staff = Staff.operations();
     String path = brand.staff() + "/secrets/rotate";
-    return OneByOne.forOperator(
+    return InLine.forOperator(
         brand.id(), List.of(() -> staff.post(path, body), () -> staff.post(path, body)));
   }
 }

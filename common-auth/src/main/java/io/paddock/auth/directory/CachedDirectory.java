@@ -82,13 +82,7 @@ final class CachedDirectory
   @Override
   public Optional<OperatorRecord> operatorByCode(String code) {
     // A token may contain any text: a code that no operator can have is never looked up.
-    return OPERATOR_CODE.matcher(code).matches()
-        ? lookup(
-            new Question<>(
-                DirectoryEntries.operatorCode(code),
-                OperatorRecord.class,
-                () -> source.operatorByCode(code)))
-        : Optional.empty();
+    return OPERATOR_CODE.matcher(code).matches() ? lookup(ofOperatorCode(code)) : Optional.empty();
   }
 
   @Override
@@ -142,7 +136,7 @@ final class CachedDirectory
 
   @Override
   public Optional<OperatorRecord> cachedOperatorByCode(String code) {
-    return held(DirectoryEntries.operatorCode(code)).map(OperatorRecord.class::cast);
+    return held(ofOperatorCode(code));
   }
 
   @Override
@@ -163,6 +157,13 @@ final class CachedDirectory
   @Override
   public Optional<WalletRecord> cachedWallet(String address) {
     return held(ofWallet(address));
+  }
+
+  private Question<OperatorRecord> ofOperatorCode(String code) {
+    return new Question<>(
+        DirectoryEntries.operatorCode(code),
+        OperatorRecord.class,
+        () -> source.operatorByCode(code));
   }
 
   private Question<AggregatorKeyRecord> ofAggregatorKey(String prefix) {

@@ -491,16 +491,22 @@ class CachedDirectoryTest {
     directory.operatorKey("0123456789abcdef");
     directory.partnerKey(KEY_ID);
     directory.wallet(Partners.WALLET);
+    directory.operatorByCode("mybrand");
     clock.advance(REFRESH_AGE);
 
     directory.cachedAggregatorKey(PREFIX);
     directory.cachedOperatorKey("0123456789abcdef");
     directory.cachedPartnerKey(KEY_ID);
     directory.cachedWallet(Partners.WALLET);
-    assertThat(source.asked).hasSize(4);
+    assertThat(directory.cachedOperatorByCode("mybrand")).isPresent();
+    assertThat(source.asked).hasSize(5);
+    // One at a time more than may run at once.
+    assertThat(refreshes).hasSize(Refreshes.LIMIT);
+    refresh();
+    directory.cachedOperatorByCode("mybrand");
     refresh();
 
-    assertThat(source.asked.subList(4, 8)).isEqualTo(source.asked.subList(0, 4));
+    assertThat(source.asked.subList(5, 10)).isEqualTo(source.asked.subList(0, 5));
   }
 
   @Test

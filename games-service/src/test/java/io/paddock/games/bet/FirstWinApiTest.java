@@ -1,6 +1,6 @@
 package io.paddock.games.bet;
 
-import static io.paddock.games.fixtures.Patience.await;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 

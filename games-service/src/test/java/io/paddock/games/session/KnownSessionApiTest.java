@@ -1,7 +1,7 @@
 package io.paddock.games.session;
 
-import static io.paddock.games.fixtures.Patience.await;
-import static io.paddock.games.fixtures.Problems.problem;
+import static io.paddock.servers.test.Patience.await;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.games.fixtures.Db;

@@ -48,7 +48,6 @@ import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.order.TradeKind;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
