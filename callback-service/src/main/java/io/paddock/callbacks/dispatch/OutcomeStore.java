@@ -46,16 +46,16 @@ final class OutcomeStore {
   }
 
   void record(Claim claim, Ended ended) {
-    double ago = (System.nanoTime() - ended.atNanos()) / NANOS;
     postgres.useTransaction(
         tx -> {
+          double ago = (System.nanoTime() - ended.atNanos()) / NANOS;
           ended.hold().ifPresent(hold -> holdBack(tx, claim, hold));
           switch (ended.next()) {
             case NextStep.Finish _ -> finish(tx, claim, "delivered", ago);
             case NextStep.Retry(Duration pause) -> again(tx, claim, pause, Counts.FAILURE);
             case NextStep.Postpone(Duration pause) -> again(tx, claim, pause, Counts.OWN_FAULT);
             case NextStep.Rework(Duration pause) -> again(tx, claim, pause, Counts.BREAK);
-            case NextStep.TakeBack(Duration pause) -> takeBack(tx, claim, pause);
+            case NextStep.TakeBack(Duration pause) -> takeBack(tx, claim, pause, ago);
             case NextStep.Park _ -> end(tx, claim, "parked", Counts.BREAK, ago);
             case NextStep.GiveUp _ -> end(tx, claim, "failed", Counts.FAILURE, ago);
             case NextStep.Disable _ -> {
@@ -63,7 +63,8 @@ final class OutcomeStore {
               end(tx, claim, "failed", Counts.FAILURE, ago);
             }
           }
-          finishAttempt(tx, claim, ended.made(), ago);
+          boolean begun = !(ended.next() instanceof NextStep.TakeBack);
+          finishAttempt(tx, claim, ended.made(), begun, ago);
         });
   }
 
@@ -106,7 +107,9 @@ final class OutcomeStore {
     }
   }
 
-  private static void finishAttempt(Sql tx, Claim claim, Attempt.Made made, double ago) {
+  /** One that was not begun only shows why its claim was lost. */
+  private static void finishAttempt(
+      Sql tx, Claim claim, Attempt.Made made, boolean begun, double ago) {
     Shown shown = Shown.of(made.outcome());
     PhaseTimings timings = made.outcome().timings();
     Answer answer = made.answer();
@@ -117,8 +120,9 @@ final class OutcomeStore {
               failure_phase = #{phase}, failure_code = #{code}, dns_ms = #{dns}, tcp_ms = #{tcp},
               tls_ms = #{tls}, http_ms = #{http}, body_ms = #{body},
               answer_head = #{answerHead}, answer_body = #{answerBody}, answer_whole = #{answerWhole}
-            WHERE delivery_id = #{delivery} AND number = #{number}
+            WHERE delivery_id = #{delivery} AND number = #{number} AND (#{begun} OR outcome = 'lost')
             """)
+        .bind("begun", begun)
         .bind("ago", ago)
         .bind("outcome", shown.outcome())
         .bind("status", shown.httpStatus())
@@ -165,26 +169,33 @@ final class OutcomeStore {
         .execute();
   }
 
-  /** The attempt was never begun, so its number is free again. */
-  private static void takeBack(Sql tx, Claim claim, Duration pause) {
-    tx.query(
-            """
-            UPDATE deliveries SET status = 'pending', attempts = attempts - 1,
-              due_at = present() + make_interval(secs => #{pause})
-            WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}
-            """)
-        .bind("id", claim.deliveryId())
-        .bind("number", claim.number())
-        .bind("pause", pause.toMillis() / MILLIS)
-        .execute();
-    tx.query(
-            """
-            DELETE FROM attempts
-            WHERE delivery_id = #{id} AND number = #{number} AND outcome IS NULL
-            """)
-        .bind("id", claim.deliveryId())
-        .bind("number", claim.number())
-        .execute();
+  /**
+   * The attempt was never begun, so its number is free again. Whoever claims next, after the pause,
+   * bears the same number: should this be recorded twice, the time tells the two apart.
+   */
+  private static void takeBack(Sql tx, Claim claim, Duration pause, double ago) {
+    int taken =
+        tx.query(
+                """
+                UPDATE deliveries d SET status = 'pending', attempts = d.attempts - 1,
+                  due_at = present() + make_interval(secs => #{pause})
+                FROM attempts a
+                WHERE d.id = #{id} AND d.status = 'delivering' AND d.attempts = #{number}
+                  AND a.delivery_id = d.id AND a.number = d.attempts
+                  AND a.started_at < present() + make_interval(secs => #{pause})
+                    - make_interval(secs => #{ago})
+                """)
+            .bind("id", claim.deliveryId())
+            .bind("number", claim.number())
+            .bind("pause", pause.toMillis() / MILLIS)
+            .bind("ago", ago)
+            .execute();
+    if (taken > 0) {
+      tx.query("DELETE FROM attempts WHERE delivery_id = #{id} AND number = #{number}")
+          .bind("id", claim.deliveryId())
+          .bind("number", claim.number())
+          .execute();
+    }
   }
 
   private static void end(Sql tx, Claim claim, String status, Counts counts, double ago) {

@@ -335,6 +335,23 @@ class OutcomeStoreTest {
   }
 
   @Test
+  void aHoldThatIsRecordedTwiceTakesNothingFromTheNextHolder() {
+    Claim held = claim(NOW);
+    Ended ended = held();
+    rows.at(NOW);
+    store.record(held, ended);
+    Claim next = claim(NOW.plus(PAUSE));
+
+    rows.at(NOW.plus(PAUSE).plusMillis(1));
+    store.record(held, sinceThen(ended, PAUSE.plusMillis(1)));
+
+    assertThat(next.number()).isEqualTo(held.number());
+    assertDelivery("delivering", 1, 0);
+    assertThat(due()).isEqualTo(NOW.plus(PAUSE).plus(LEASE));
+    assertThat(attempt(1)).containsEntry("outcome", null);
+  }
+
+  @Test
   void aTestThatWasHeldShowsWhy() {
     record(LATER, claim(NOW), new Held(), new NextStep.GiveUp());
 
@@ -352,13 +369,20 @@ class OutcomeStoreTest {
 
   private void recordHeld(Instant at, Claim claim) {
     rows.at(at);
-    store.record(
-        claim,
-        new Ended(
-            new Attempt.Made(new Held(), null),
-            new NextStep.TakeBack(PAUSE),
-            Optional.of(PAUSE),
-            System.nanoTime()));
+    store.record(claim, held());
+  }
+
+  private static Ended held() {
+    return new Ended(
+        new Attempt.Made(new Held(), null),
+        new NextStep.TakeBack(PAUSE),
+        Optional.of(PAUSE),
+        System.nanoTime());
+  }
+
+  /** The same, as if so much time had passed. */
+  private static Ended sinceThen(Ended ended, Duration time) {
+    return new Ended(ended.made(), ended.next(), ended.hold(), ended.atNanos() - time.toNanos());
   }
 
   private Claim claim(Instant at) {
