@@ -21,17 +21,22 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** {@code bench NAME}: runs one benchmark against the running sandbox. */
 @Command(
@@ -43,6 +48,13 @@ public final class Bench {
   private final StackHome home;
   private final Map<String, String> environment;
   private final PrintWriter output;
+  private final List<String> said = new ArrayList<>();
+
+  @Option(
+      names = "--record",
+      scope = ScopeType.INHERIT,
+      description = "add what was measured to benchmarks/FIGURES.md")
+  private boolean record;
 
   Bench(StackHome home, Map<String, String> environment, PrintWriter output) {
     this.home = home;
@@ -51,7 +63,7 @@ public final class Bench {
   }
 
   /**
-   * Runs and exits: 0 measured, 1 not measured, 2 not understood.
+   * Runs and exits: 0 measured, 1 not measured or not recorded, 2 not understood.
    *
    * @param arguments the benchmark's name and its options
    */
@@ -61,7 +73,9 @@ public final class Bench {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     StackHome home = StackHome.of(Repository.root(), System.getenv());
-    System.exit(run(home, System.getenv(), out, err, arguments));
+    Path root = Repository.root();
+    Figures figures = new Figures(root.resolve("benchmarks/FIGURES.md"), Clock.systemUTC());
+    System.exit(run(home, System.getenv(), out, err, figures, () -> Commit.of(root), arguments));
   }
 
   static int run(
@@ -69,19 +83,38 @@ public final class Bench {
       Map<String, String> environment,
       PrintWriter out,
       PrintWriter err,
+      Figures figures,
+      Supplier<String> commit,
       String... arguments) {
-    return new CommandLine(new Bench(home, environment, out))
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(
-            (failure, command, _) -> {
-              if (!(failure instanceof BenchFailure || failure instanceof ApiFailure)) {
-                throw failure;
-              }
-              command.getErr().println(failure.getMessage());
-              return CommandLine.ExitCode.SOFTWARE;
-            })
-        .execute(arguments);
+    Bench bench = new Bench(home, environment, out);
+    Machine machine = Machine.here();
+    int exit =
+        new CommandLine(bench)
+            .setOut(out)
+            .setErr(err)
+            .setExecutionExceptionHandler(
+                (failure, command, _) -> {
+                  if (!(failure instanceof BenchFailure || failure instanceof ApiFailure)) {
+                    throw failure;
+                  }
+                  command.getErr().println(failure.getMessage());
+                  return CommandLine.ExitCode.SOFTWARE;
+                })
+            .execute(arguments);
+    if (exit != CommandLine.ExitCode.OK || !bench.record || bench.said.isEmpty()) {
+      return exit;
+    }
+    try {
+      figures.add(named(arguments), machine, commit.get(), bench.said);
+      return exit;
+    } catch (BenchFailure unwritten) {
+      err.println(unwritten.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private static List<String> named(String... arguments) {
+    return Stream.of(arguments).filter(argument -> !argument.equals("--record")).toList();
   }
 
   @Command(
@@ -175,6 +208,7 @@ public final class Bench {
   }
 
   private void say(String line) {
+    said.add(line);
     output.println(line);
     output.flush();
   }

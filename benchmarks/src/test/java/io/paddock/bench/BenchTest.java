@@ -10,7 +10,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,12 @@ class BenchTest {
   private final StringWriter err = new StringWriter();
 
   @TempDir Path folder = Path.of("");
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void figures() {
+    file = folder.resolve("FIGURES.md");
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"mint", "bets", "gateway-auth", "order-entry"})
@@ -132,6 +142,62 @@ class BenchTest {
   }
 
   @Test
+  void whatIsRecordedIsDatedAndAddedToTheFile() throws IOException {
+    assertThat(run("engine", "--record", "--commands", "200", "--warm-ups", "0", "--rounds", "1"))
+        .isZero();
+    String printed = out.toString();
+    String first = Files.readString(file);
+    assertThat(run("--record", "engine", "--commands", "200", "--warm-ups", "0", "--rounds", "1"))
+        .isZero();
+    String both = Files.readString(file);
+
+    assertThat(first)
+        .startsWith("# Figures\n")
+        .containsOnlyOnce(
+            "\n## 2026-11-29 12:05 UTC: `engine --commands 200 --warm-ups 0 --rounds 1`\n\n"
+                + Runtime.getRuntime().availableProcessors()
+                + " × ")
+        .contains(", commit abc1234\n\n```\n" + printed + "```\n");
+    assertThat(both).startsWith(first).containsOnlyOnce("# Figures");
+    assertThat(both.split("\n## ", -1)).hasSize(3);
+  }
+
+  @Test
+  void nothingIsRecordedUnasked() {
+    assertThat(run("engine", "--commands", "200", "--warm-ups", "0", "--rounds", "1")).isZero();
+    assertThat(run("mint", "--record")).isEqualTo(1);
+    assertThat(run("mint", "--record", "--help")).isZero();
+
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void figuresThatCannotBeWrittenWerePrintedAllTheSame() throws IOException {
+    Files.createDirectory(file);
+
+    assertThat(run("engine", "--record", "--commands", "200", "--warm-ups", "0", "--rounds", "1"))
+        .isEqualTo(1);
+
+    assertThat(out.toString()).contains("ratio paddock/exchange-core = ");
+    assertThat(err.toString()).startsWith("cannot write " + file);
+  }
+
+  @Test
+  void aProcessorIsNamedAsLinuxNamesIt() throws IOException {
+    Path info = folder.resolve("cpuinfo");
+    assertThat(Machine.model(info)).isEqualTo("unknown processor");
+    Files.writeString(info, "processor\t: 0\nmodel name\t: Some CPU @ 2.1 GHz\nflags : x\n");
+    assertThat(Machine.model(info)).isEqualTo("Some CPU @ 2.1 GHz");
+    assertThat(new Machine("Some CPU", 2, 0.256).text())
+        .isEqualTo("2 × Some CPU, load average 0.26");
+  }
+
+  @Test
+  void withoutAnyRepositoryTheCommitIsUnknown() {
+    assertThat(Commit.of(folder.resolve("nowhere"))).isEqualTo("unknown");
+  }
+
+  @Test
   void anUnknownBenchmarkIsNotUnderstood() {
     assertThat(run("nothing")).isEqualTo(2);
     assertThat(err.toString()).contains("nothing");
@@ -166,6 +232,8 @@ class BenchTest {
         Map.of(),
         new PrintWriter(out, true),
         new PrintWriter(err, true),
+        new Figures(file, Clock.fixed(Instant.parse("2026-11-29T12:05:06Z"), ZoneOffset.UTC)),
+        () -> "abc1234",
         arguments);
   }
 
