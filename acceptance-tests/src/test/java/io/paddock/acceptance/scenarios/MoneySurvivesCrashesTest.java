@@ -10,6 +10,7 @@ import io.paddock.acceptance.fixtures.ScriptedWallet.Movement;
 import io.paddock.acceptance.fixtures.Tenant;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -42,10 +43,31 @@ class MoneySurvivesCrashesTest {
       lock.awaitBlockedTransaction();
       STACK.kill("games");
       bet.join();
+      lock.endBlocked();
     }
     STACK.startAgain("games");
 
     assertThat(STACK.games().walletTransactions(player.name())).hasSize(2);
+    assertLedgersAgree();
+  }
+
+  /** PostgreSQL finishes a statement that it has, whatever became of its client. */
+  @Test
+  void anIntentThatOutlivesItsProcessIsRolledBack() throws Exception {
+    player.bet("1").expect(200);
+    awaitQuiet();
+    BigDecimal before = tenant.wallet().balance(player.name());
+    try (GamesDatabase.RowLock lock = STACK.games().lockSeedPairOf(player.name())) {
+      CompletableFuture<Void> bet = betInTheBackground("10");
+      lock.awaitBlockedTransaction();
+      STACK.kill("games");
+      bet.join();
+    }
+    STACK.startAgain("games");
+
+    awaitQuiet();
+    assertThat(kinds()).containsExactlyInAnyOrder("bet", "win", "bet", "rollback");
+    assertThat(tenant.wallet().balance(player.name())).isEqualByComparingTo(before);
     assertLedgersAgree();
   }
 
@@ -75,11 +97,30 @@ class MoneySurvivesCrashesTest {
       lock.awaitBlockedTransaction();
       STACK.kill("games");
       bet.join();
+      lock.endBlocked();
     }
     STACK.startAgain("games");
 
     awaitQuiet();
     assertThat(tenant.wallet().balance(player.name())).isEqualByComparingTo("1000");
+    assertLedgersAgree();
+  }
+
+  @Test
+  void aResultThatOutlivesItsProcessIsPaidOnce() throws Exception {
+    tenant.wallet().hold("/bet");
+    CompletableFuture<Void> bet = betInTheBackground("10");
+    tenant.wallet().awaitHeld("/bet");
+    try (GamesDatabase.RowLock lock = STACK.games().lockWalletTransactionsOf(player.name())) {
+      tenant.wallet().release("/bet");
+      lock.awaitBlockedTransaction();
+      STACK.kill("games");
+      bet.join();
+    }
+    STACK.startAgain("games");
+
+    awaitQuiet();
+    assertThat(kinds()).containsExactlyInAnyOrder("bet", "win");
     assertLedgersAgree();
   }
 
@@ -95,9 +136,7 @@ class MoneySurvivesCrashesTest {
     STACK.startAgain("games");
 
     awaitQuiet();
-    assertThat(STACK.games().walletTransactions(player.name()))
-        .extracting(GamesDatabase.Transaction::kind)
-        .containsExactlyInAnyOrder("bet", "win");
+    assertThat(kinds()).containsExactlyInAnyOrder("bet", "win");
     assertLedgersAgree();
   }
 
@@ -116,6 +155,12 @@ class MoneySurvivesCrashesTest {
 
   private CompletableFuture<Void> betInTheBackground(String amount) {
     return CompletableFuture.runAsync(() -> player.bet(amount)).exceptionally(killed -> null);
+  }
+
+  private List<String> kinds() {
+    return STACK.games().walletTransactions(player.name()).stream()
+        .map(GamesDatabase.Transaction::kind)
+        .toList();
   }
 
   private void awaitQuiet() {
