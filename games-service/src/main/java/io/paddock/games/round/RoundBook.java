@@ -123,7 +123,7 @@ public class RoundBook {
 
   /** Writes how a round of play money ended. */
   public void close(Sql sql, Round ended) {
-    steps.closePlayMoney(sql, ended);
+    rounds.closePlayMoney(sql, ended);
   }
 
   /** Two bets of one {@code clientBetId} at once: the second could not see the first. */

@@ -250,30 +250,6 @@ class RoundSteps {
         == 1;
   }
 
-  /** Writes how a round of play money ended, in the transaction that opened it. */
-  void closePlayMoney(Sql sql, Round ended) {
-    int closed =
-        sql.query(
-                """
-                UPDATE rounds SET status = #{status}, outcome = #{result}::text::jsonb,
-                    multiplier = #{multiplier}, payout = #{payout}, balance = #{balance},
-                    refusal = #{refusal}, closed_at = #{now}
-                 WHERE id = #{id} AND status = 'pending'
-                """)
-            .bind("status", ended.status().text())
-            .bind("result", ended.outcome() == null ? null : json.write(ended.outcome()))
-            .bind("multiplier", ended.multiplier())
-            .bind("payout", ended.payout())
-            .bind("balance", ended.balance())
-            .bind("refusal", ended.refusal())
-            .bind("now", ended.closedAt())
-            .bind("id", ended.id())
-            .execute();
-    if (closed != 1) {
-      throw new IllegalStateException("round_not_in_expected_status round=" + ended.id());
-    }
-  }
-
   private static Query acknowledged(
       Query statement, WalletTransaction transaction, WalletAnswer.Ok answer, Instant now) {
     return ended(
