@@ -36,7 +36,7 @@ final class Conversation extends HttpRequestExecutor {
     if (reused && exchange.mustBeFresh()) {
       throw new ConnectionUnfitException();
     }
-    requireQuiet(line, reused);
+    requireQuiet(line, reused, exchange.repeatable());
     exchange.beginRequest();
     long receivedBefore = line.receivedBytes();
     try {
@@ -54,10 +54,11 @@ final class Conversation extends HttpRequestExecutor {
     }
   }
 
-  private static void requireQuiet(TiedConnection line, boolean reused) throws IOException {
+  /** What can be repeated is not kept waiting: a connection found dead costs it a second sending. */
+  private static void requireQuiet(TiedConnection line, boolean reused, boolean repeatable) throws IOException {
     Finding finding;
     try {
-      finding = line.look();
+      finding = line.look(repeatable);
     } catch (IOException broken) {
       if (reused) {
         throw new ConnectionUnfitException();

@@ -19,6 +19,7 @@ final class Exchange {
   static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
   private final String scheme;
+  private final boolean repeatable;
   private final long deadlineNanos;
   private final Map<FailurePhase, Long> nanosByPhase = new EnumMap<>(FailurePhase.class);
   private FailurePhase phase = FailurePhase.QUEUE;
@@ -29,13 +30,18 @@ final class Exchange {
   private OutboundResult.@Nullable Head head;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream(0);
 
-  Exchange(String scheme, Duration deadline) {
+  Exchange(String scheme, boolean repeatable, Duration deadline) {
     this.scheme = scheme;
+    this.repeatable = repeatable;
     this.deadlineNanos = System.nanoTime() + deadline.toNanos();
   }
 
   String scheme() {
     return scheme;
+  }
+
+  boolean repeatable() {
+    return repeatable;
   }
 
   long remainingNanos() {

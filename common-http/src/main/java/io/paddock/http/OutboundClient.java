@@ -79,7 +79,10 @@ public final class OutboundClient implements AutoCloseable {
       return new OutboundResult.Blocked();
     }
     Exchange exchange =
-        new Exchange(request.uri().getScheme().toLowerCase(Locale.ROOT), request.deadline());
+        new Exchange(
+            request.uri().getScheme().toLowerCase(Locale.ROOT),
+            request.repeatable(),
+            request.deadline());
     HttpUriRequestBase message = message(request);
     Sending sending = new Sending(exchange, request, message);
     return exchange.decided(

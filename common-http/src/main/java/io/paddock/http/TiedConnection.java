@@ -1,11 +1,15 @@
 package io.paddock.http;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -27,7 +31,11 @@ final class TiedConnection extends DefaultBHttpClientConnection
   /** The shortest wait that a socket knows. */
   private static final Timeout MOMENT = Timeout.ofMilliseconds(1);
 
+  /** Who has answered so lately has hardly closed meanwhile. */
+  private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile long restingSince = System.nanoTime() - LATELY_NANOS;
   private volatile Timeout inUse = Timeout.ZERO_MILLISECONDS;
 
   TiedConnection(Http1Config config) {
@@ -51,12 +59,25 @@ final class TiedConnection extends DefaultBHttpClientConnection
     ENDED
   }
 
-  /** Looks for bytes that were read too far, for bytes that wait, and for the end. */
-  Finding look() throws IOException {
+  /**
+   * Looks for bytes that were read too far, for bytes that wait, and for the end, which takes a
+   * moment.
+   *
+   * @param hurried passes over the end when the other side was heard within the last second
+   */
+  Finding look(boolean hurried) throws IOException {
+    Watched watched = getSocketHolder() instanceof Watched holder ? holder : null;
+    if (watched != null) {
+      watched.glancing = hurried && System.nanoTime() - restingSince < LATELY_NANOS;
+    }
     try {
       return awaitInput(MOMENT) ? Finding.UNASKED_BYTES : Finding.ENDED;
     } catch (SocketTimeoutException nothing) {
       return Finding.QUIET;
+    } finally {
+      if (watched != null) {
+        watched.glancing = false;
+      }
     }
   }
 
@@ -72,7 +93,7 @@ final class TiedConnection extends DefaultBHttpClientConnection
       holder.getSocket().close();
       throw new InterruptedIOException("given up while connecting");
     }
-    super.bind(holder);
+    super.bind(Watched.of(holder));
     inUse = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
   }
 
@@ -95,6 +116,7 @@ final class TiedConnection extends DefaultBHttpClientConnection
 
   @Override
   public void passivate() {
+    restingSince = System.nanoTime();
     super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
   }
 
@@ -114,6 +136,51 @@ final class TiedConnection extends DefaultBHttpClientConnection
   public void close(CloseMode mode) {
     if (closed.compareAndSet(false, true)) {
       super.close(mode);
+    }
+  }
+
+  /** A socket whose input can be asked for what is there already, without waiting for more. */
+  private static final class Watched extends SocketHolder {
+
+    private boolean glancing;
+
+    private Watched(Socket plain) {
+      super(plain);
+    }
+
+    private Watched(SSLSocket secured, Socket base) {
+      super(secured, base);
+    }
+
+    static Watched of(SocketHolder holder) {
+      SSLSocket secured = holder.getSSLSocket();
+      return secured == null
+          ? new Watched(holder.getSocket())
+          : new Watched(secured, holder.getBaseSocket());
+    }
+
+    @Override
+    protected InputStream getInputStream(Socket socket) throws IOException {
+      InputStream wire = getBaseSocket().getInputStream();
+      return new FilterInputStream(super.getInputStream(socket)) {
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+          if (glancing && in.available() == 0 && wire.available() == 0) {
+            throw new NothingThereException();
+          }
+          return in.read(into, offset, length);
+        }
+      };
+    }
+  }
+
+  /** Ordinary, so nobody asks where it was thrown. */
+  private static final class NothingThereException extends SocketTimeoutException {
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
     }
   }
 }

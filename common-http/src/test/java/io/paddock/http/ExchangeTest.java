@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
 
-  private final Exchange exchange = new Exchange("https", Duration.ofSeconds(60));
+  private final Exchange exchange = new Exchange("https", true, Duration.ofSeconds(60));
 
   @Test
   void afterGivingUpNothingCanBeWrittenAnyMore() {
@@ -99,7 +99,7 @@ class ExchangeTest {
 
   @Test
   void theTimeLeftNeverIsNegative() {
-    assertThat(new Exchange("https", Duration.ofNanos(1)).remainingNanos()).isZero();
+    assertThat(new Exchange("https", true, Duration.ofNanos(1)).remainingNanos()).isZero();
     assertThat(exchange.remainingNanos())
         .isBetween(Duration.ofSeconds(50).toNanos(), Duration.ofSeconds(60).toNanos());
   }

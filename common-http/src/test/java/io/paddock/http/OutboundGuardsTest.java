@@ -161,7 +161,7 @@ class OutboundGuardsTest {
     IntStream.range(0, 4)
         .forEach(
             _ -> {
-              Exchange exchange = new Exchange("https", SHORT);
+              Exchange exchange = new Exchange("https", true, SHORT);
               exchange.headArrived(new BasicHttpResponse(204));
               OutboundResult result =
                   guards
@@ -234,7 +234,7 @@ class OutboundGuardsTest {
   @Test
   void timeEndsACallAndSpeaksAgainstTheTarget() {
     OutboundGuards guards = guards(1, NO_END);
-    Exchange exchange = new Exchange("https", SHORT);
+    Exchange exchange = new Exchange("https", true, SHORT);
     exchange.enter(FailurePhase.HTTP);
     long started = System.nanoTime();
 
@@ -270,7 +270,7 @@ class OutboundGuardsTest {
         guards(1, NO_END)
             .call(
                 request("a", "owner", LONG),
-                new Exchange("https", LONG),
+                new Exchange("https", true, LONG),
                 () -> {
                   throw new IllegalArgumentException("a defect");
                 });
@@ -363,7 +363,7 @@ class OutboundGuardsTest {
           return answer;
         };
     return guards
-        .call(request(target, owner, deadline), new Exchange("https", deadline), send)
+        .call(request(target, owner, deadline), new Exchange("https", true, deadline), send)
         .orTimeout(60, TimeUnit.SECONDS);
   }
 

@@ -9,6 +9,7 @@ import io.paddock.http.fixtures.RawServer;
 import io.paddock.http.fixtures.RawServer.Script;
 import io.paddock.http.fixtures.ScriptedNames;
 import io.paddock.http.fixtures.TestTls;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer belongs to its request: what may be used again, for whom, and what may not. */
@@ -72,19 +74,21 @@ class OutboundReuseTest {
   @ParameterizedTest
   @ValueSource(strings = {"junk", "\r\n", "HTTP/1.1 103 Early Hints\r\n\r\n", "H"})
   void anyByteTooManyEndsAConnection(String garbage) {
-    RawServer server = open(RawServer.plain(once(UNASKED + garbage)));
-    client.send(get(server));
-    server.thenServe(once(REFUSED));
+    for (boolean repeatable : List.of(false, true)) {
+      RawServer server = open(RawServer.plain(once(UNASKED + garbage)));
+      client.send(get(server));
+      server.thenServe(once(REFUSED));
 
-    Answered second = (Answered) client.send(get(server));
+      Answered second = (Answered) client.send(request("a", repeatable, "GET", http(server)));
 
-    assertThat(second.status()).isEqualTo(500);
-    assertThat(server.connections()).isEqualTo(2);
+      assertThat(second.status()).isEqualTo(500);
+      assertThat(server.connections()).isEqualTo(2);
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void whatComesBetweenTwoRequestsAnswersNothing(boolean secure) {
+  @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+  void whatComesBetweenTwoRequestsAnswersNothing(boolean secure, boolean repeatable) {
     CountDownLatch answered = new CountDownLatch(1);
     CountDownLatch spoken = new CountDownLatch(1);
     RawServer server =
@@ -103,7 +107,8 @@ class OutboundReuseTest {
     answered.countDown();
     await().until(() -> spoken.getCount() == 0);
 
-    Answered second = (Answered) client.send(get(server, secure));
+    Answered second =
+        (Answered) client.send(request("a", repeatable, "GET", target(server, secure)));
 
     assertThat(second.status()).isEqualTo(500);
     assertThat(server.connections()).isEqualTo(2);
@@ -324,6 +329,41 @@ class OutboundReuseTest {
   }
 
   @Test
+  void aRepeatableRequestIsNotKeptWaitingByTheLookAtItsConnection() {
+    RawServer server = open(RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n"));
+    long fastest = Long.MAX_VALUE;
+    for (int i = 0; i < 500; i++) {
+      long begun = System.nanoTime();
+      client.send(request("a", true, "POST", http(server)));
+      fastest = Math.min(fastest, System.nanoTime() - begun);
+    }
+
+    // The shortest timeout of a socket: what a look took that waited for the end.
+    assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(1));
+    assertThat(server.connections()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void afterASecondOfRestTheEndIsNoticedForARepeatableRequestToo(boolean secure) {
+    RawServer server =
+        server(
+            secure,
+            it -> {
+              answerOne(it, UNASKED);
+              it.hangUp();
+            });
+    client.send(request("a", true, "POST", target(server, secure)));
+    server.close();
+    await().pollDelay(Duration.ofMillis(1_050)).until(() -> true);
+
+    Failed second = (Failed) client.send(request("a", true, "POST", target(server, secure)));
+
+    assertThat(second.code()).isEqualTo(FailureCode.CONNECTION_REFUSED);
+    assertThat(second.maybeSent()).isFalse();
+  }
+
+  @Test
   void aRepetitionThatIsLostTooIsAFailure() {
     RawServer server = open(RawServer.plain(answerThenDropTheNext()));
     client.send(request("a", true, "POST", http(server)));
@@ -412,6 +452,11 @@ class OutboundReuseTest {
       it.write(answer);
       it.staySilent();
     };
+  }
+
+  private static void answerOne(RawServer.Exchange exchange, String answer) throws IOException {
+    exchange.readRequest();
+    exchange.write(answer);
   }
 
   private static Script answerThenDropTheNext() {
