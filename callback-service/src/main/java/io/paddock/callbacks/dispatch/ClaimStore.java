@@ -6,7 +6,6 @@ import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
-import io.paddock.web.db.Batch;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import java.time.Duration;
@@ -66,10 +65,7 @@ final class ClaimStore {
           if (shares.isEmpty()) {
             return List.of();
           }
-          List<Claim> claims = lease(tx, shares);
-          writeAttempts(tx, claims);
-          pace(tx, claims);
-          return withSecrets(tx, claims, now);
+          return withSecrets(tx, lease(tx, shares), now);
         });
   }
 
@@ -139,6 +135,11 @@ final class ClaimStore {
         .toList();
   }
 
+  /**
+   * Leases what the shares allow, and writes what goes with it. An attempt that was begun and has
+   * no outcome by now has lost its process. Ids are handed on as arrays, which are looked up one by
+   * one: joined instead, a few of them make PostgreSQL read whole tables.
+   */
   private List<Claim> lease(Sql tx, List<Share> shares) {
     return tx
         .query(
@@ -151,14 +152,33 @@ final class ClaimStore {
                 SELECT c.id FROM deliveries c
                 WHERE c.endpoint_id = s.endpoint_id AND c.status IN ('pending', 'delivering')
                   AND c.due_at <= present()
-                ORDER BY c.due_at, c.id LIMIT s.places FOR UPDATE SKIP LOCKED) d)
-            UPDATE deliveries d
-            SET status = 'delivering', due_at = present() + make_interval(secs => #{lease}), attempts = d.attempts + 1
-            FROM picked, endpoints e, events v
-            WHERE d.id = picked.id AND e.id = d.endpoint_id AND v.id = d.event_id
-            RETURNING d.id, d.endpoint_id, d.attempts, d.failures, d.own_faults, d.breaks, d.retried,
-              e.retry_waits, e.headers_sealed,
-              e.owner_kind, e.owner_id, e.url, v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
+                ORDER BY c.due_at, c.id LIMIT s.places FOR UPDATE SKIP LOCKED) d),
+            leased AS (
+              UPDATE deliveries
+              SET status = 'delivering', attempts = attempts + 1,
+                due_at = present() + make_interval(secs => #{lease})
+              WHERE id = ANY(ARRAY(SELECT id FROM picked))
+              RETURNING id, endpoint_id, event_id, attempts, failures, own_faults, breaks, retried),
+            lost AS (
+              UPDATE attempts SET outcome = 'lost', finished_at = present()
+              WHERE delivery_id = ANY(ARRAY(SELECT id FROM leased)) AND outcome IS NULL),
+            begun AS (
+              INSERT INTO attempts (delivery_id, number, started_at)
+              SELECT id, attempts, present() FROM leased),
+            paced AS (
+              UPDATE endpoint_pace p
+              SET served_at = present(),
+                paced_until = greatest(p.paced_until, present())
+                  + make_interval(secs => t.taken::double precision / e.rate_limit_per_second)
+              FROM (SELECT endpoint_id, count(*) AS taken FROM leased GROUP BY endpoint_id) t
+              JOIN endpoints e ON e.id = t.endpoint_id
+              WHERE p.endpoint_id = t.endpoint_id)
+            SELECT l.id, l.endpoint_id, l.attempts, l.failures, l.own_faults, l.breaks, l.retried,
+              e.retry_waits, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
+              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
+            FROM leased l
+            JOIN endpoints e ON e.id = l.endpoint_id
+            JOIN events v ON v.id = l.event_id
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
@@ -167,47 +187,6 @@ final class ClaimStore {
         .stream()
         .map(ClaimedRow::claim)
         .toList();
-  }
-
-  /** An attempt that was begun and has no outcome by now has lost its process. */
-  private static void writeAttempts(Sql tx, List<Claim> claims) {
-    tx.query(
-            """
-            UPDATE attempts SET outcome = 'lost', finished_at = present()
-            WHERE delivery_id = ANY(#{deliveries}) AND outcome IS NULL
-            """)
-        .bindArray("deliveries", UUID.class, claims.stream().map(Claim::deliveryId).toList())
-        .execute();
-    Batch batch =
-        tx.batch(
-            """
-            INSERT INTO attempts (delivery_id, number, started_at)
-            VALUES (#{delivery}, #{number}, present())
-            """);
-    for (Claim claim : claims) {
-      batch.bind("delivery", claim.deliveryId()).bind("number", claim.number()).add();
-    }
-    if (!claims.isEmpty()) {
-      batch.execute();
-    }
-  }
-
-  private static void pace(Sql tx, List<Claim> claims) {
-    Map<UUID, Long> counts =
-        claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
-    tx.query(
-            """
-            UPDATE endpoint_pace p
-            SET served_at = present(),
-              paced_until = greatest(p.paced_until, present())
-                + make_interval(secs => t.taken::double precision / e.rate_limit_per_second)
-            FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS bigint[]))
-              AS t(endpoint_id, taken), endpoints e
-            WHERE p.endpoint_id = t.endpoint_id AND e.id = t.endpoint_id
-            """)
-        .bindArray("endpoints", UUID.class, counts.keySet())
-        .bindArray("counts", Long.class, counts.values())
-        .execute();
   }
 
   private List<Claim> withSecrets(Sql tx, List<Claim> claims, Instant now) {

@@ -95,7 +95,7 @@ public class Dispatch implements Wakeup {
   }
 
   static LoopTimes times(DispatchConfig config) {
-    return new LoopTimes(config.poll(), PAUSES, config.drain());
+    return new LoopTimes(config.poll(), config.gather(), PAUSES, config.drain());
   }
 
   static void requireRoomForTheDeadline(DispatchConfig config) {

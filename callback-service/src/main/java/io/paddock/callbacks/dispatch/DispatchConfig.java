@@ -47,6 +47,10 @@ public interface DispatchConfig {
   @WithDefault("250ms")
   Duration poll();
 
+  /** What is due within this time after a claim is claimed together, when there is little else. */
+  @WithDefault("25ms")
+  Duration gather();
+
   /** What is read of an answer's body before its connection is dropped; only its status matters. */
   @WithDefault("65536")
   int maxResponseBytes();

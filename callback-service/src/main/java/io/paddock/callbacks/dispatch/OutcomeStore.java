@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records how an attempt ended and what follows from it, in one transaction. Rows are written in
- * the order endpoint, delivery, attempt, as a deletion does: the two cannot wait for each other.
+ * Records how an attempt ended and what follows from it, as one. Rows are written in the order
+ * endpoint, delivery, attempt, as a deletion does: the two cannot wait for each other.
  */
 final class OutcomeStore {
 
@@ -46,26 +46,39 @@ final class OutcomeStore {
   }
 
   void record(Claim claim, Ended ended) {
-    postgres.useTransaction(
-        tx -> {
-          double ago = (System.nanoTime() - ended.atNanos()) / NANOS;
-          ended.hold().ifPresent(hold -> holdBack(tx, claim, hold));
-          switch (ended.next()) {
-            case NextStep.Finish _ -> finish(tx, claim, "delivered", ago);
-            case NextStep.Retry(Duration pause) -> again(tx, claim, pause, Counts.FAILURE);
-            case NextStep.Postpone(Duration pause) -> again(tx, claim, pause, Counts.OWN_FAULT);
-            case NextStep.Rework(Duration pause) -> again(tx, claim, pause, Counts.BREAK);
-            case NextStep.TakeBack(Duration pause) -> takeBack(tx, claim, pause, ago);
-            case NextStep.Park _ -> end(tx, claim, "parked", Counts.BREAK, ago);
-            case NextStep.GiveUp _ -> end(tx, claim, "failed", Counts.FAILURE, ago);
-            case NextStep.Disable _ -> {
-              disable(tx, claim);
-              end(tx, claim, "failed", Counts.FAILURE, ago);
-            }
+    boolean delivered = ended.next() instanceof NextStep.Finish && ended.hold().isEmpty();
+    if (delivered) {
+      // By far the most: one statement needs no transaction around it.
+      postgres.withConnection(sql -> move(sql, claim, ended));
+    } else {
+      postgres.useTransaction(
+          tx -> {
+            ended.hold().ifPresent(hold -> holdBack(tx, claim, hold));
+            move(tx, claim, ended);
+          });
+    }
+  }
+
+  private static int move(Sql sql, Claim claim, Ended ended) {
+    double ago = (System.nanoTime() - ended.atNanos()) / NANOS;
+    Query update =
+        switch (ended.next()) {
+          case NextStep.Finish _ -> sql.query(DELIVERED);
+          case NextStep.Retry(Duration pause) -> again(sql, pause, Counts.FAILURE);
+          case NextStep.Postpone(Duration pause) -> again(sql, pause, Counts.OWN_FAULT);
+          case NextStep.Rework(Duration pause) -> again(sql, pause, Counts.BREAK);
+          case NextStep.TakeBack(Duration pause) -> {
+            takeBack(sql, claim, pause, ago);
+            yield sql.query(TAKEN_BACK);
           }
-          boolean begun = !(ended.next() instanceof NextStep.TakeBack);
-          finishAttempt(tx, claim, ended.made(), begun, ago);
-        });
+          case NextStep.Park _ -> endedAs(sql, "parked", Counts.BREAK);
+          case NextStep.GiveUp _ -> endedAs(sql, "failed", Counts.FAILURE);
+          case NextStep.Disable _ -> {
+            disable(sql, claim);
+            yield endedAs(sql, "failed", Counts.FAILURE);
+          }
+        };
+    return attempt(update, claim, ended.made(), ago).execute();
   }
 
   /** What an attempt that delivered nothing adds to its delivery's row. */
@@ -107,22 +120,61 @@ final class OutcomeStore {
     }
   }
 
+  private static final String ATTEMPT =
+      """
+      UPDATE attempts SET outcome = #{outcome}, http_status = #{status},
+        finished_at = greatest(started_at, present() - make_interval(secs => #{ago})),
+        failure_phase = #{phase}, failure_code = #{code}, dns_ms = #{dns}, tcp_ms = #{tcp},
+        tls_ms = #{tls}, http_ms = #{http}, body_ms = #{body},
+        answer_head = #{answerHead}, answer_body = #{answerBody}, answer_whole = #{answerWhole}
+      WHERE delivery_id = #{delivery} AND number = #{number}
+      """;
+
+  /** The count has PostgreSQL write the delivery first. */
+  private static String with(String delivery) {
+    return "WITH moved AS (" + delivery + " RETURNING id) " + ATTEMPT
+        + " AND (SELECT count(*) FROM moved) >= 0";
+  }
+
+  /** However late: a receiver that took it has it, although later attempts may have failed. */
+  private static final String DELIVERED =
+      with(
+          """
+          UPDATE deliveries SET status = 'delivered', due_at = NULL,
+            finished_at = present() - make_interval(secs => #{ago})
+          WHERE id = #{delivery} AND status IN ('pending', 'delivering', 'failed', 'parked')
+          """);
+
+  private static final String AGAIN =
+      with(
+          "UPDATE deliveries SET status = 'pending',"
+              + " due_at = present() + make_interval(secs => #{pause}), "
+              + Counts.SET
+              + " WHERE id = #{delivery} AND status = 'delivering' AND attempts = #{number}");
+
+  private static final String ENDED =
+      with(
+          "UPDATE deliveries SET status = #{end}, due_at = NULL,"
+              + " finished_at = present() - make_interval(secs => #{ago}), "
+              + Counts.SET
+              + " WHERE id = #{delivery} AND status = 'delivering' AND attempts = #{number}");
+
   /** One that was not begun only shows why its claim was lost. */
-  private static void finishAttempt(
-      Sql tx, Claim claim, Attempt.Made made, boolean begun, double ago) {
+  private static final String TAKEN_BACK = ATTEMPT + " AND outcome = 'lost'";
+
+  private static Query again(Sql sql, Duration pause, Counts counts) {
+    return counts.bindTo(sql.query(AGAIN)).bind("pause", pause.toMillis() / MILLIS);
+  }
+
+  private static Query endedAs(Sql sql, String end, Counts counts) {
+    return counts.bindTo(sql.query(ENDED)).bind("end", end);
+  }
+
+  private static Query attempt(Query update, Claim claim, Attempt.Made made, double ago) {
     Shown shown = Shown.of(made.outcome());
     PhaseTimings timings = made.outcome().timings();
     Answer answer = made.answer();
-    tx.query(
-            """
-            UPDATE attempts SET outcome = #{outcome}, http_status = #{status},
-              finished_at = greatest(started_at, present() - make_interval(secs => #{ago})),
-              failure_phase = #{phase}, failure_code = #{code}, dns_ms = #{dns}, tcp_ms = #{tcp},
-              tls_ms = #{tls}, http_ms = #{http}, body_ms = #{body},
-              answer_head = #{answerHead}, answer_body = #{answerBody}, answer_whole = #{answerWhole}
-            WHERE delivery_id = #{delivery} AND number = #{number} AND (#{begun} OR outcome = 'lost')
-            """)
-        .bind("begun", begun)
+    return update
         .bind("ago", ago)
         .bind("outcome", shown.outcome())
         .bind("status", shown.httpStatus())
@@ -137,36 +189,7 @@ final class OutcomeStore {
         .bind("answerBody", answer == null ? null : Buffer.buffer(answer.body()))
         .bind("answerWhole", answer == null ? null : answer.whole())
         .bind("delivery", claim.deliveryId())
-        .bind("number", claim.number())
-        .execute();
-  }
-
-  /** However late: a receiver that took it has it, although later attempts may have failed. */
-  private static void finish(Sql tx, Claim claim, String status, double ago) {
-    tx.query(
-            """
-            UPDATE deliveries SET status = #{status}, due_at = NULL,
-              finished_at = present() - make_interval(secs => #{ago})
-            WHERE id = #{id} AND status IN ('pending', 'delivering', 'failed', 'parked')
-            """)
-        .bind("id", claim.deliveryId())
-        .bind("status", status)
-        .bind("ago", ago)
-        .execute();
-  }
-
-  private static void again(Sql tx, Claim claim, Duration pause, Counts counts) {
-    counts
-        .bindTo(
-            tx.query(
-                "UPDATE deliveries SET status = 'pending',"
-                    + " due_at = present() + make_interval(secs => #{pause}), "
-                    + Counts.SET
-                    + " WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}"))
-        .bind("id", claim.deliveryId())
-        .bind("number", claim.number())
-        .bind("pause", pause.toMillis() / MILLIS)
-        .execute();
+        .bind("number", claim.number());
   }
 
   /**
@@ -196,21 +219,6 @@ final class OutcomeStore {
           .bind("number", claim.number())
           .execute();
     }
-  }
-
-  private static void end(Sql tx, Claim claim, String status, Counts counts, double ago) {
-    counts
-        .bindTo(
-            tx.query(
-                "UPDATE deliveries SET status = #{status}, due_at = NULL,"
-                    + " finished_at = present() - make_interval(secs => #{ago}), "
-                    + Counts.SET
-                    + " WHERE id = #{id} AND status = 'delivering' AND attempts = #{number}"))
-        .bind("id", claim.deliveryId())
-        .bind("number", claim.number())
-        .bind("status", status)
-        .bind("ago", ago)
-        .execute();
   }
 
   /** Only while the endpoint still has the URL that said so: its owner may have moved it since. */

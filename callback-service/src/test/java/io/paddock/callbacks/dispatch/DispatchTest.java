@@ -44,12 +44,17 @@ class DispatchTest {
 
   @Test
   void itWaitsAsConfiguredAndNoLongerThanASecondForADatabaseThatIsBack() {
-    DispatchConfig config = config("paddock.dispatch.poll", "70ms", "paddock.dispatch.drain", "9s");
+    DispatchConfig config =
+        config(
+            "paddock.dispatch.poll", "70ms",
+            "paddock.dispatch.gather", "30ms",
+            "paddock.dispatch.drain", "9s");
 
     assertThat(Dispatch.times(config))
         .isEqualTo(
             new LoopTimes(
                 Duration.ofMillis(70),
+                Duration.ofMillis(30),
                 new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1)),
                 Duration.ofSeconds(9)));
   }

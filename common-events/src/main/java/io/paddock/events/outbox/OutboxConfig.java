@@ -24,6 +24,10 @@ public interface OutboxConfig {
   @WithDefault("PT0.5S")
   Duration poll();
 
+  /** What is committed within this time after a pass goes out together, when there is little. */
+  @WithDefault("PT0.025S")
+  Duration gather();
+
   /** When a record that Kafka has not acknowledged counts as failed; sent again later. */
   @WithDefault("PT5S")
   Duration deliveryTimeout();

@@ -87,6 +87,7 @@ public class OutboxRelay {
   static LoopTimes times(OutboxConfig config) {
     return new LoopTimes(
         config.poll(),
+        config.gather(),
         new Backoff(config.firstBackoff(), config.longestBackoff()),
         config.drain(),
         config.batchTime().plus(config.deliveryTimeout()));

@@ -19,6 +19,7 @@ class OutboxConfigTest {
     assertThat(config.source()).isEqualTo("/paddock/games-service");
     assertThat(config.batchSize()).isEqualTo(200);
     assertThat(config.poll()).isEqualTo(Duration.ofMillis(500));
+    assertThat(config.gather()).isEqualTo(Duration.ofMillis(25));
     assertThat(config.deliveryTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.batchTime()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.firstBackoff()).isEqualTo(Duration.ofMillis(250));
@@ -31,22 +32,24 @@ class OutboxConfigTest {
   void everyPropertyCanBeSet() {
     OutboxConfig config =
         config(
-            Map.of(
-                "paddock.outbox.relay", "false",
-                "paddock.outbox.source", "/other",
-                "paddock.outbox.batch-size", "1",
-                "paddock.outbox.poll", "PT2S",
-                "paddock.outbox.delivery-timeout", "PT3S",
-                "paddock.outbox.batch-time", "PT4S",
-                "paddock.outbox.first-backoff", "PT6S",
-                "paddock.outbox.longest-backoff", "PT7S",
-                "paddock.outbox.drain", "PT8S",
-                "paddock.outbox.backlog-every", "PT9S"));
+            Map.ofEntries(
+                Map.entry("paddock.outbox.relay", "false"),
+                Map.entry("paddock.outbox.source", "/other"),
+                Map.entry("paddock.outbox.batch-size", "1"),
+                Map.entry("paddock.outbox.gather", "PT0S"),
+                Map.entry("paddock.outbox.poll", "PT2S"),
+                Map.entry("paddock.outbox.delivery-timeout", "PT3S"),
+                Map.entry("paddock.outbox.batch-time", "PT4S"),
+                Map.entry("paddock.outbox.first-backoff", "PT6S"),
+                Map.entry("paddock.outbox.longest-backoff", "PT7S"),
+                Map.entry("paddock.outbox.drain", "PT8S"),
+                Map.entry("paddock.outbox.backlog-every", "PT9S")));
 
     assertThat(config.relay()).isFalse();
     assertThat(config.source()).isEqualTo("/other");
     assertThat(config.batchSize()).isEqualTo(1);
     assertThat(config.poll()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.gather()).isZero();
     assertThat(config.deliveryTimeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(config.batchTime()).isEqualTo(Duration.ofSeconds(4));
     assertThat(config.firstBackoff()).isEqualTo(Duration.ofSeconds(6));

@@ -67,6 +67,7 @@ class OutboxRelayTest {
         OutboxConfigTest.config(
             Map.of(
                 "paddock.outbox.poll", "PT0.1S",
+                "paddock.outbox.gather", "PT0.03S",
                 "paddock.outbox.first-backoff", "PT0.2S",
                 "paddock.outbox.longest-backoff", "PT3S",
                 "paddock.outbox.drain", "PT4S",
@@ -77,6 +78,7 @@ class OutboxRelayTest {
         .isEqualTo(
             new LoopTimes(
                 Duration.ofMillis(100),
+                Duration.ofMillis(30),
                 new Backoff(Duration.ofMillis(200), Duration.ofSeconds(3)),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(15)));

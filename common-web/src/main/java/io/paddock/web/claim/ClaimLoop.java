@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Passes over a queue, one after the other on a thread of its own, from start to stop.
  *
  * <pre>
- *             rested                       nudge, poll
+ *             rested                       nudge, poll; not before the time to gather is over
  *   passing ──────────► waiting ─────────────────────► passing
  *      │ ▲   busy: at once again
  *      │ └───────────────┘
@@ -123,11 +123,12 @@ public final class ClaimLoop {
     try {
       int failures = 0;
       while (!signals.stopping()) {
+        Instant began = clock.instant();
         Pass came = pass();
         failures = came == Pass.FAILED ? failures + 1 : 0;
         switch (came) {
           case BUSY -> {}
-          case RESTED -> signals.awaitNudge(times.poll());
+          case RESTED -> rest(began);
           case FAILED -> signals.awaitStop(times.pauses().after(failures));
         }
       }
@@ -137,6 +138,15 @@ public final class ClaimLoop {
     } catch (InterruptedException interrupted) {
       // What is due stays due; whoever interrupted wants this thread gone.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void rest(Instant passBegan) throws InterruptedException {
+    signals.awaitNudge(times.poll());
+    Duration early = Duration.between(clock.instant(), passBegan.plus(times.gather()));
+    if (early.isPositive()) {
+      // A clock that was set back must not stop the loop.
+      signals.awaitStop(early.compareTo(times.gather()) < 0 ? early : times.gather());
     }
   }
 

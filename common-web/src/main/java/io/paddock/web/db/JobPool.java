@@ -2,6 +2,7 @@ package io.paddock.web.db;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
@@ -16,8 +17,15 @@ class JobPool implements PgPoolCreator {
     this.config = config;
   }
 
+  /**
+   * A job asks the same few questions all the time, and planning one anew costs more than answering
+   * it: each is planned once per connection, for whatever values.
+   */
   @Override
   public Pool create(Input input) {
+    for (PgConnectOptions server : input.pgConnectOptionsList()) {
+      server.addProperty("plan_cache_mode", "force_generic_plan");
+    }
     return Pools.open(
         "jobs",
         input.vertx(),

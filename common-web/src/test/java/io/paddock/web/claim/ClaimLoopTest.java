@@ -20,6 +20,7 @@ class ClaimLoopTest {
   private static final LoopTimes TIMES =
       new LoopTimes(
           Duration.ofMillis(500),
+          Duration.ZERO,
           new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1)),
           Duration.ofSeconds(4));
 
@@ -64,6 +65,52 @@ class ClaimLoopTest {
 
     assertThat(passes).isEqualTo(2);
     assertThat(Duration.between(began, clock.instant())).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void what_comes_soon_after_a_pass_is_gathered() {
+    script.add(
+        () -> {
+          clock.move(Duration.ofMillis(5));
+          signals.nudge();
+          return RESTED;
+        });
+    script(RESTED);
+
+    loop(false, gathering(Duration.ofMillis(20))).run();
+
+    assertThat(signals.waits).startsWith("nudge 500", "stop 15");
+    assertThat(passes).isEqualTo(2);
+  }
+
+  @Test
+  void what_comes_after_a_longer_rest_is_done_at_once() {
+    script.add(
+        () -> {
+          clock.move(Duration.ofMillis(20));
+          signals.nudge();
+          return RESTED;
+        });
+    script(RESTED);
+
+    loop(false, gathering(Duration.ofMillis(20))).run();
+
+    assertThat(signals.waits).startsWith("nudge 500", "nudge 500");
+  }
+
+  @Test
+  void a_clock_that_was_set_back_makes_it_gather_no_longer() {
+    script.add(
+        () -> {
+          clock.move(Duration.ofHours(-1));
+          signals.nudge();
+          return RESTED;
+        });
+    script(RESTED);
+
+    loop(false, gathering(Duration.ofMillis(20))).run();
+
+    assertThat(signals.waits).startsWith("nudge 500", "stop 20");
   }
 
   @Test
@@ -159,10 +206,18 @@ class ClaimLoopTest {
     loop(false).run();
   }
 
+  private static LoopTimes gathering(Duration gather) {
+    return new LoopTimes(TIMES.poll(), gather, TIMES.pauses(), TIMES.drain());
+  }
+
   private ClaimLoop loop(boolean emptiesAtEnd) {
+    return loop(emptiesAtEnd, TIMES);
+  }
+
+  private ClaimLoop loop(boolean emptiesAtEnd, LoopTimes times) {
     Places places = new Places(1, Runnable::run, signals::nudge);
     return new ClaimLoop(
-        "test", this::pass, failures::add, places, emptiesAtEnd, signals, TIMES, clock);
+        "test", this::pass, failures::add, places, emptiesAtEnd, signals, times, clock);
   }
 
   private void script(Pass... outcomes) {

@@ -103,7 +103,11 @@ class ClaimLoopThreadTest {
       throws InterruptedException {
     LoopTimes times =
         new LoopTimes(
-            NEVER, new Backoff(NEVER, NEVER), Duration.ofMillis(50), Duration.ofMillis(150));
+            NEVER,
+            Duration.ZERO,
+            new Backoff(NEVER, NEVER),
+            Duration.ofMillis(50),
+            Duration.ofMillis(150));
     ClaimLoop loop =
         start(
             ClaimLoop.passing(
@@ -211,7 +215,7 @@ class ClaimLoopThreadTest {
   }
 
   private ClaimLoop passing(Supplier<Pass> pass, Duration poll, Duration pause, Duration drain) {
-    LoopTimes times = new LoopTimes(poll, new Backoff(pause, pause), drain);
+    LoopTimes times = new LoopTimes(poll, Duration.ZERO, new Backoff(pause, pause), drain);
     return ClaimLoop.passing(
         "passing",
         () -> {
@@ -229,7 +233,7 @@ class ClaimLoopThreadTest {
         new HeldRows(),
         places,
         LEASE,
-        new LoopTimes(poll, new Backoff(SOON, SOON), drain),
+        new LoopTimes(poll, Duration.ZERO, new Backoff(SOON, SOON), drain),
         Clock.systemUTC());
   }
 

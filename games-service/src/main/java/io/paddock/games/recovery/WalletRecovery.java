@@ -67,7 +67,7 @@ public class WalletRecovery {
   }
 
   static LoopTimes times(RecoveryConfig config) {
-    return new LoopTimes(config.poll(), PAUSES, config.drain());
+    return new LoopTimes(config.poll(), Duration.ZERO, PAUSES, config.drain());
   }
 
   /** Says that something is due; never blocks. */

@@ -81,6 +81,7 @@ class RecoveryWorkTest {
         .isEqualTo(
             new LoopTimes(
                 Duration.ofMillis(70),
+                Duration.ZERO,
                 new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1)),
                 Duration.ofSeconds(9)));
   }
