@@ -133,15 +133,21 @@ public final class Bench {
   void bets(
       @Mixin LoadOptions options,
       @Option(
+              names = "--rate",
+              defaultValue = "20",
+              description =
+                  "bets a second, of each side, in the first comparison (default ${DEFAULT-VALUE})")
+          int rate,
+      @Option(
               names = "--slow-wallet",
               defaultValue = "PT0.02S",
               description =
-                  "what the wallet takes for each movement in the second comparison (default"
+                  "what the wallet takes for each movement in the last comparison (default"
                       + " ${DEFAULT-VALUE})")
           Duration slow)
       throws InterruptedException {
     new BetsBench(SandboxTarget.of(home), new Http(), List.of(CpuCost.of(home), gamesDatabase()))
-        .run(options.connections(), options.plan(), slow, this::say);
+        .run(options.connections(), rate, options.plan(), slow, this::say);
   }
 
   @Command(

@@ -4,6 +4,8 @@ import io.paddock.bench.BenchFailure;
 import io.paddock.bench.cost.Cost;
 import io.paddock.bench.load.Call;
 import io.paddock.bench.load.Comparison;
+import io.paddock.bench.load.LatencyComparison;
+import io.paddock.bench.load.PacedSide;
 import io.paddock.bench.load.Plan;
 import io.paddock.bench.load.Ratio;
 import io.paddock.bench.load.Side;
@@ -28,7 +30,8 @@ import java.util.stream.Stream;
 /**
  * Dice bets against the two calls that each makes to the demo operator's wallet, {@code /bet} and
  * {@code /win}, sent there straight, one after the other. Each connection is a player of its own.
- * Measured with the wallet as it is, and with one that takes its time.
+ * Measured at a rate that keeps no processor busy, which is what a player waits for; as fast as the
+ * players can, which is what the machine can take; and so again with a wallet that takes its time.
  */
 public final class BetsBench {
 
@@ -60,11 +63,13 @@ public final class BetsBench {
   }
 
   /**
-   * Measures with {@code connections} at once and prints; both ratios are the last line.
+   * Measures with so many players and prints; the ratios are the last line.
    *
-   * @param slow what the wallet takes for each movement in the second comparison
+   * @param perSecond bets a second, of all players, in the first comparison
+   * @param slow what the wallet takes for each movement in the last comparison
    */
-  public void run(int connections, Plan plan, Duration slow, Consumer<String> output)
+  public void run(
+      int connections, int perSecond, Plan plan, Duration slow, Consumer<String> output)
       throws InterruptedException {
     Reachable.require(target);
     output.accept(
@@ -73,7 +78,18 @@ public final class BetsBench {
             + " connections");
     List<Player> players = Stream.generate(() -> Player.launch(target)).limit(connections).toList();
     output.accept("players    " + players.size() + " launched");
-    double asItIs = compare(players, plan, output);
+    output.accept("pace       %d bets a second".formatted(perSecond));
+    double paced =
+        new LatencyComparison(
+                PacedSide.inTurns(bets(players)),
+                PacedSide.inTurns(movements(players)),
+                plan,
+                perSecond,
+                costs,
+                output)
+            .run();
+    output.accept("pace       as fast as the players can");
+    double unpaced = compare(players, plan.withWarmUp(plan.round()), output);
     output.accept("pending    %d answers before the wallet took the win".formatted(pending.sum()));
     output.accept(
         "wallet     takes %d ms for each movement from here on".formatted(slow.toMillis()));
@@ -87,10 +103,13 @@ public final class BetsBench {
     output.accept(
         String.format(
             Locale.ROOT,
-            "ratio bet/wallet = %.2f (%.2f at most), with a wallet that takes %d ms = %.2f (%.2f at"
-                + " most)",
-            asItIs,
+            "ratio bet/wallet at %d/s = %.2f (%.2f at most), as fast as %d players can = %.2f, with a"
+                + " wallet that takes %d ms = %.2f (%.2f at most)",
+            perSecond,
+            paced,
             LIMIT,
+            players.size(),
+            unpaced,
             slow.toMillis(),
             slowed,
             LIMIT_OF_A_SLOW_WALLET));
@@ -99,13 +118,21 @@ public final class BetsBench {
   private double compare(List<Player> players, Plan plan, Consumer<String> output)
       throws InterruptedException {
     return new Comparison(
-            new Side("bet", players.stream().map(this::bet).toList()),
-            new Side("wallet", players.stream().map(this::wallet).toList()),
+            bets(players),
+            movements(players),
             plan,
             Ratio.P50,
             costs,
             output)
         .run();
+  }
+
+  private Side bets(List<Player> players) {
+    return new Side("bet", players.stream().map(this::bet).toList());
+  }
+
+  private Side movements(List<Player> players) {
+    return new Side("wallet", players.stream().map(this::wallet).toList());
   }
 
   private Call bet(Player player) {

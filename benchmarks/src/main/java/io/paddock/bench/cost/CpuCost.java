@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,15 @@ public final class CpuCost implements Cost {
   private static final String BENCH = "bench";
 
   private static final double NANOS_PER_MILLI = 1_000_000;
+
+  private static final long NANOS_PER_TICK = 10_000_000;
+
+  private static final Pattern SPACE = Pattern.compile(" ");
+
+  /** Fields of {@code /proc/PID/stat}, counted from the state, which follows the name. */
+  private static final int CUTIME = 13;
+
+  private static final int CSTIME = 14;
 
   /** A process that uses less per call, in milliseconds, has nothing to do with it. */
   private static final double SHOWN_FROM = 0.0005;
@@ -88,9 +99,25 @@ public final class CpuCost implements Cost {
     return "cpu        %s %s ms per call: %s".formatted(side, text(all, calls), processes);
   }
 
-  /** PostgreSQL serves each connection with a process of its own. */
+  /** PostgreSQL serves each connection with a process of its own, which may have ended since. */
   private static long withChildren(ProcessHandle process) {
-    return Stream.concat(Stream.of(process), process.descendants()).mapToLong(CpuCost::own).sum();
+    long running =
+        Stream.concat(Stream.of(process), process.descendants()).mapToLong(CpuCost::own).sum();
+    return running + ofEndedChildren(process.pid());
+  }
+
+  /** By proc(5), where there is one: {@code cutime} and {@code cstime}, in hundredths. */
+  private static long ofEndedChildren(long pid) {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    try {
+      String line = Files.readString(stat);
+      List<String> afterName =
+          SPACE.splitAsStream(line.substring(line.lastIndexOf(')') + 2)).toList();
+      long ticks = Long.parseLong(afterName.get(CUTIME)) + Long.parseLong(afterName.get(CSTIME));
+      return ticks * NANOS_PER_TICK;
+    } catch (IOException absent) {
+      return 0;
+    }
   }
 
   private static long own(ProcessHandle process) {

@@ -55,11 +55,11 @@ public final class LatencyComparison {
   }
 
   /**
-   * Runs and prints; the ratio is the last line.
+   * Runs and prints; the ratio, which is also returned, is the last line.
    *
    * @throws BenchFailure when a call failed: then there is no ratio
    */
-  public void run() throws InterruptedException {
+  public double run() throws InterruptedException {
     warmUp(measured);
     warmUp(baseline);
     Costs charged = new Costs(costs);
@@ -69,12 +69,12 @@ public final class LatencyComparison {
     for (int round = 1; round <= plan.rounds(); round++) {
       Sample one = measure(measured, plan.round(), charged);
       Sample other = measure(baseline, plan.round(), charged);
-      double ratio = one.percentile(P50) / other.percentile(P50);
+      double ofRound = one.percentile(P50) / other.percentile(P50);
       output.accept(
           line(
               "round %d/%d  %s   %s   ratio %.2f",
-              round, plan.rounds(), brief(measured, one), brief(baseline, other), ratio));
-      ratios.add(ratio);
+              round, plan.rounds(), brief(measured, one), brief(baseline, other), ofRound));
+      ratios.add(ofRound);
       allMeasured = allMeasured.plus(one);
       allBaseline = allBaseline.plus(other);
     }
@@ -86,19 +86,21 @@ public final class LatencyComparison {
     output.accept(row(baseline, allBaseline));
     charged.lines(measured.name(), allMeasured.calls()).forEach(output);
     charged.lines(baseline.name(), allBaseline.calls()).forEach(output);
+    double ratio = Ratios.median(ratios);
     output.accept(
         line(
             "ratio %s/%s = %.2f (p50, median of %d rounds, %.2f to %.2f; p50 %.2f ms against %.2f"
                 + " ms at %d/s)",
             measured.name(),
             baseline.name(),
-            Ratios.median(ratios),
+            ratio,
             plan.rounds(),
             Ratios.lowest(ratios),
             Ratios.highest(ratios),
             allMeasured.percentile(P50),
             allBaseline.percentile(P50),
             perSecond));
+    return ratio;
   }
 
   private void warmUp(PacedSide side) throws InterruptedException {

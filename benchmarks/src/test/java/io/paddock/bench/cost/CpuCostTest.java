@@ -54,6 +54,23 @@ class CpuCostTest {
   }
 
   @Test
+  void whatAChildUsedIsNotForgottenWhenItEnds() throws Exception {
+    Process shell =
+        new ProcessBuilder(
+                "sh", "-c", "sh -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'; echo; read x")
+            .start();
+    try {
+      pid("postgres", shell.pid());
+      int ended = shell.getInputStream().read();
+
+      assertThat(ended).isEqualTo('\n');
+      assertThat(cost().read().getOrDefault("postgres", 0L)).isGreaterThan(20 * MILLI);
+    } finally {
+      shell.destroyForcibly();
+    }
+  }
+
+  @Test
   void aStackThatNeverRanHasThisProcessAlone() {
     assertThat(cost().read().keySet()).containsExactly("bench");
     assertThat(CpuCost.ofThisProcess().read().keySet()).containsExactly("bench");

@@ -21,6 +21,16 @@ class LatencyComparisonTest {
   private final List<String> prepared = new ArrayList<>();
 
   @Test
+  void callersOfAFixedRateHaveTheirTurns() {
+    Call one = () -> {};
+    Call other = () -> {};
+    PacedSide side = PacedSide.inTurns(new Side("two", List.of(one, other)));
+
+    assertThat(side.name()).isEqualTo("two");
+    assertThat(side.prepare(5)).containsExactly(one, other, one, other, one);
+  }
+
+  @Test
   void sidesAreWarmedUpAndThenMeasuredInTurnsForAsManyCallsAsFit() throws InterruptedException {
     compare(side("slow", 30), side("quick", 2), TWO_ROUNDS).run();
 
