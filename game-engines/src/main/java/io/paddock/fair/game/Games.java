@@ -11,7 +11,7 @@ public final class Games {
   /** Names the mappings and pay tables in force, so that an old round is judged by its own. */
   public static final String TABLES = "1";
 
-  private static final Map<GameId, Game> PLAYABLE = byId(List.of(new Dice()));
+  private static final Map<GameId, Game> PLAYABLE = byId(List.of(new Dice(), new Mines()));
 
   private Games() {}
 

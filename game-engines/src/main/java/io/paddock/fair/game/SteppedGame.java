@@ -4,6 +4,7 @@ import io.paddock.fair.BadParameter;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value.Members;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * from its seeds, its wager and the steps taken, every time anew.
  */
 public non-sealed interface SteppedGame extends Game {
+
+  /** What ends a round without a risk, in the order in which they are looked for. */
+  List<String> RESTING = List.of("no_insurance", "stand", "cash_out");
 
   /**
    * Where a round stands.
@@ -30,6 +34,17 @@ public non-sealed interface SteppedGame extends Game {
   Multiplier further(Step step);
 
   /**
+   * The step that the platform takes for a player who left; empty when none ends the round without
+   * a risk, and the stake has to be returned.
+   */
+  default Optional<Step> resting(Position position) {
+    return RESTING.stream()
+        .filter(position.actions()::contains)
+        .findFirst()
+        .map(action -> new Step(action, Members.NONE));
+  }
+
+  /**
    * What a player does.
    *
    * @param action one of {@link Position#actions}
@@ -42,14 +57,23 @@ public non-sealed interface SteppedGame extends Game {
    * @param shown what the player may see: nothing that is still secret
    * @param actions what may be done next; none when the round is over
    * @param paid of the opening stake, once the round is over; null before
+   * @param each what each stake is multiplied by, the opening one first and further ones in their
+   *     order; none before the round is over
    */
-  record Position(Members shown, Set<String> actions, @Nullable Multiplier paid) {
+  record Position(
+      Members shown, Set<String> actions, @Nullable Multiplier paid, List<Multiplier> each) {
 
     public Position {
       actions = Set.copyOf(actions);
-      if (actions.isEmpty() == (paid == null)) {
+      each = List.copyOf(each);
+      if (actions.isEmpty() == (paid == null) || each.isEmpty() != (paid == null)) {
         throw new IllegalArgumentException("a round is over when it pays, and not before");
       }
+    }
+
+    /** A round of one stake. */
+    public Position(Members shown, Set<String> actions, @Nullable Multiplier paid) {
+      this(shown, actions, paid, paid == null ? List.of() : List.of(paid));
     }
 
     public boolean isOver() {

@@ -36,8 +36,9 @@ class GamesTest {
   }
 
   @Test
-  void dice_is_playable_and_the_others_are_not_yet() {
+  void the_engines_that_are_here_are_playable_and_the_others_are_not_yet() {
     assertThat(Games.find(GameId.DICE)).containsInstanceOf(Dice.class);
+    assertThat(Games.find(GameId.MINES)).containsInstanceOf(Mines.class);
     assertThat(Games.find(GameId.CRASH)).isEmpty();
   }
 
