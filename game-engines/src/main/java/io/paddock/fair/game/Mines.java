@@ -109,7 +109,9 @@ public final class Mines implements SteppedGame {
    */
   static Multiplier pays(int mines, int safe) {
     BigInteger paid =
-        BigInteger.valueOf(RETURN).multiply(choose(TILES, safe)).divide(choose(TILES - mines, safe));
+        BigInteger.valueOf(RETURN)
+            .multiply(choose(TILES, safe))
+            .divide(choose(TILES - mines, safe));
     return new Multiplier(paid.longValueExact());
   }
 
@@ -150,7 +152,8 @@ public final class Mines implements SteppedGame {
     only(params, Set.of(TILE), "is not a parameter of reveal");
     return switch (params.members().get(TILE)) {
       case null -> throw new BadParameter(TILE, "is missing");
-      case Value.Whole(long number) when number >= 0 && number < TILES -> fresh((int) number, opened);
+      case Value.Whole(long number) when number >= 0 && number < TILES ->
+          fresh((int) number, opened);
       default -> throw new BadParameter(TILE, "must be a whole number from 0 to 24");
     };
   }

@@ -44,7 +44,11 @@ class MinesTest {
         .isEqualTo(
             Members.NONE.with(
                 "mines",
-                Value.wholes(IntStream.range(0, 25).filter(t -> t != safeFrom1 - 1).asLongStream().toArray())));
+                Value.wholes(
+                    IntStream.range(0, 25)
+                        .filter(t -> t != safeFrom1 - 1)
+                        .asLongStream()
+                        .toArray())));
     assertThat(round.multiplier()).isNull();
   }
 
@@ -84,8 +88,7 @@ class MinesTest {
     assertThat(over.paid()).isEqualTo(new Multiplier(11_250));
     assertThat(over.actions()).isEmpty();
     assertThat(over.shown())
-        .isEqualTo(
-            Members.NONE.with("mines", tiles(mined(3))).with("tiles", Value.wholes(tile)));
+        .isEqualTo(Members.NONE.with("mines", tiles(mined(3))).with("tiles", Value.wholes(tile)));
   }
 
   @Test

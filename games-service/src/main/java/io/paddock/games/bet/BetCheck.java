@@ -9,6 +9,7 @@ import io.paddock.fair.game.Games;
 import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
+import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
@@ -16,22 +17,27 @@ import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.round.Wager;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
-import java.util.Optional;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
-final class BetCheck {
+public final class BetCheck {
 
   private BetCheck() {}
 
   /** A bet whose form is right. */
-  record Checked(BigDecimal stake, Wager wager) {}
+  record Checked(BigDecimal stake, Wager wager, CurrencyScale scale) {
+
+    /** What a round that is over at once pays. */
+    BigDecimal payout(Position over) {
+      return scale.payout(stake, over.each().getFirst().toDecimal());
+    }
+  }
 
   /**
    * Checks what has to be so before any bet: nothing that the player wrote is judged before.
    *
    * @throws Problem 422 for a game, an operator or a currency that takes no bets
    */
-  static void enabled(OperatorRecord operator, String game, String currency) {
+  public static void enabled(OperatorRecord operator, String game, String currency) {
     if (!operator.config().enabledGames().contains(game)) {
       throw Problem.of(GamesError.GAME_NOT_ENABLED, "The operator has not enabled this game");
     }
@@ -45,10 +51,10 @@ final class BetCheck {
    * @throws Problem 400 with pointers; 422 for a game that has no bets here yet
    */
   static Checked form(String game, String currency, BetRequest request) {
-    InstantGame engine =
+    Game engine =
         GameId.of(game)
             .flatMap(Games::find)
-            .flatMap(BetCheck::instant)
+            .filter(BetCheck::hasBets)
             .orElseThrow(
                 () -> Problem.of(GamesError.GAME_NOT_AVAILABLE, "The game has no bets here yet"));
     CurrencyScale scale = CurrencyScale.of(currency);
@@ -59,7 +65,7 @@ final class BetCheck {
     }
     try {
       BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
-      return new Checked(stake, Wager.of(engine, BetParams.read(request.params())));
+      return new Checked(stake, Wager.of(engine, BetParams.read(request.params())), scale);
     } catch (BadParameter bad) {
       throw Problem.invalid(BetParams.pointer("/params", bad.name()), bad.reason());
     }
@@ -90,11 +96,11 @@ final class BetCheck {
     return limits;
   }
 
-  /** Stepped games and rooms are not played here yet. */
-  private static Optional<InstantGame> instant(Game game) {
+  /** Rooms take bets of their own. */
+  private static boolean hasBets(Game game) {
     return switch (game) {
-      case InstantGame instant -> Optional.of(instant);
-      case SteppedGame _, RoomGame _ -> Optional.empty();
+      case InstantGame _, SteppedGame _ -> true;
+      case RoomGame _ -> false;
     };
   }
 }

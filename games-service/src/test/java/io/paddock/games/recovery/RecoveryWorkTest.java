@@ -108,6 +108,7 @@ class RecoveryWorkTest {
         new WalletPlayer("p1", UUID.randomUUID(), "USDT", "dice"),
         BigDecimal.ONE,
         true,
+        false,
         UUID.randomUUID(),
         attempts,
         NOW);

@@ -190,6 +190,7 @@ class WalletTransactionStoreTest {
             new WalletPlayer(player, sessionId, "USDT", "dice"),
             new BigDecimal("1"),
             true,
+            false,
             betId,
             0,
             Instant.now()
