@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
+import io.paddock.fair.param.Schema;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
@@ -72,8 +73,13 @@ class SteppedGameTest {
     }
 
     @Override
-    public Members canonical(Members params) {
-      return params;
+    public Schema params() {
+      return Schema.NONE;
+    }
+
+    @Override
+    public Rules rules() {
+      throw new UnsupportedOperationException("nobody asks");
     }
 
     @Override

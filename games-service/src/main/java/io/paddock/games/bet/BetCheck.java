@@ -7,6 +7,7 @@ import io.paddock.fair.game.Game;
 import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.InstantGame;
+import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.games.error.GamesError;
@@ -16,6 +17,7 @@ import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.round.Wager;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
@@ -24,7 +26,16 @@ final class BetCheck {
   private BetCheck() {}
 
   /** A bet whose form is right. */
-  record Checked(BigDecimal stake, Wager wager) {}
+  record Checked(BigDecimal stake, Wager wager, CurrencyScale scale) {
+
+    /** What the bet is paid, in whole units of the currency. */
+    BigDecimal payout(Play play) {
+      BigDecimal won = play.won();
+      return won == null
+          ? scale.payout(stake, play.multiplier().toDecimal())
+          : scale.roundDown(won);
+    }
+  }
 
   /**
    * Checks what has to be so before any bet: nothing that the player wrote is judged before.
@@ -59,9 +70,26 @@ final class BetCheck {
     }
     try {
       BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
-      return new Checked(stake, Wager.of(engine, BetParams.read(request.params())));
+      Wager wager = Wager.of(engine, BetParams.read(request.params()));
+      parts(engine.parts(wager.params()), stake, scale);
+      return new Checked(stake, wager, scale);
     } catch (BadParameter bad) {
-      throw Problem.invalid(BetParams.pointer("/params", bad.name()), bad.reason());
+      throw Problem.invalid(BetParams.pointer(bad.path()), bad.reason());
+    }
+  }
+
+  /** The parts of a stake are amounts of its currency, and add up to it. */
+  private static void parts(List<BigDecimal> parts, BigDecimal stake, CurrencyScale scale) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).scale() > scale.decimals()) {
+        throw Problem.invalid(
+            "/params/bets/" + i + "/amount",
+            "must be a positive decimal string with at most " + scale.decimals() + " places");
+      }
+    }
+    BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (!parts.isEmpty() && sum.compareTo(stake) != 0) {
+      throw Problem.invalid("/amount", "must be the sum of the bets");
     }
   }
 

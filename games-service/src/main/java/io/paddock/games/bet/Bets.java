@@ -8,7 +8,6 @@ import io.paddock.games.error.GamesError;
 import io.paddock.games.fairness.Fairness;
 import io.paddock.games.fairness.SeedOwner;
 import io.paddock.games.fairness.Turns;
-import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.round.NewRound;
 import io.paddock.games.round.OpenRound;
@@ -181,9 +180,7 @@ class Bets {
     return switch (wallet.move(operator, intent)) {
       case WalletAnswer.Ok answer -> {
         Play play = bet.wager().play(open.nonce());
-        BigDecimal payout =
-            CurrencyScale.of(open.round().currency())
-                .payout(bet.stake(), play.multiplier().toDecimal());
+        BigDecimal payout = bet.payout(play);
         Round decided = open.round().decided(play, payout, answer.balance());
         yield book.taken(intent, answer, decided, operator)
             .map(win -> wins.send(operator, decided, win));

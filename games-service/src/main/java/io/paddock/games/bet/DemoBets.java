@@ -3,7 +3,6 @@ package io.paddock.games.bet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.games.bet.BetCheck.Checked;
-import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.round.NewRound;
 import io.paddock.games.round.OpenRound;
 import io.paddock.games.round.Round;
@@ -41,9 +40,7 @@ class DemoBets {
 
   private Round end(Sql sql, OpenRound open, Checked bet) {
     Play play = bet.wager().play(open.nonce());
-    BigDecimal payout =
-        CurrencyScale.of(open.round().currency())
-            .payout(bet.stake(), play.multiplier().toDecimal());
+    BigDecimal payout = bet.payout(play);
     UUID session = open.round().sessionId();
     Optional<BigDecimal> balance = sessions.moveDemoBalance(sql, session, bet.stake(), payout);
     Instant now = clock.instant();
