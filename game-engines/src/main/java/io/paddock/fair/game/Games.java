@@ -1,6 +1,7 @@
 package io.paddock.fair.game;
 
 import io.paddock.fair.card.Baccarat;
+import io.paddock.fair.card.Hilo;
 import io.paddock.fair.instant.Coinflip;
 import io.paddock.fair.instant.Keno;
 import io.paddock.fair.instant.Limbo;
@@ -28,6 +29,8 @@ public final class Games {
               new Keno(),
               new Wheel(),
               new Plinko(),
+              new Mines(),
+              new Hilo(),
               new Roulette(),
               new Baccarat(),
               new Coinflip()));

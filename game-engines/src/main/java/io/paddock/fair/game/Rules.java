@@ -21,6 +21,7 @@ import java.util.List;
  * @param returns what representative wagers return; never empty
  * @param lowest return to player of any wager
  * @param highest return to player of any wager
+ * @param highestMultiplier the most that any wager pays, as a multiple of the stake
  */
 public record Rules(
     GameId game,
@@ -28,7 +29,8 @@ public record Rules(
     Members pays,
     List<Return> returns,
     Rational lowest,
-    Rational highest) {
+    Rational highest,
+    Rational highestMultiplier) {
 
   /** What one wager returns. */
   public record Return(Members wager, Odds odds) {}
@@ -40,6 +42,23 @@ public record Rules(
     }
   }
 
+  /** Rules whose {@code returns} hold a wager of the highest multiplier. */
+  public Rules(
+      GameId game,
+      String mapping,
+      Members pays,
+      List<Return> returns,
+      Rational lowest,
+      Rational highest) {
+    this(game, mapping, pays, returns, lowest, highest, highestOf(returns));
+  }
+
+  private static Rational highestOf(List<Return> returns) {
+    return returns.stream()
+        .map(each -> each.odds().highest())
+        .reduce(Rational.ZERO, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+  }
+
   /** Rules whose {@code returns} are those of every wager that differs. */
   public static Rules of(GameId game, String mapping, Members pays, List<Return> returns) {
     List<Rational> all = returns.stream().map(each -> each.odds().rtp()).sorted().toList();
@@ -49,13 +68,6 @@ public record Rules(
   /** In a space of what cases the returns were computed. */
   public Odds.Basis basis() {
     return returns.getFirst().odds().basis();
-  }
-
-  /** The most that any listed wager pays, as a multiple of the stake. */
-  public Rational highestMultiplier() {
-    return returns.stream()
-        .map(each -> each.odds().highest())
-        .reduce(Rational.ZERO, (a, b) -> a.compareTo(b) >= 0 ? a : b);
   }
 
   /** The artefact itself. */
@@ -75,6 +87,7 @@ public record Rules(
         .with("basis", basis().text())
         .with("lowestRtp", lowest.toString())
         .with("highestRtp", highest.toString())
+        .with("highestMultiplier", highestMultiplier.toString())
         .with("returns", new Value.Items(rows));
   }
 

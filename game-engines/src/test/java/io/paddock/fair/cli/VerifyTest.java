@@ -86,6 +86,9 @@ class VerifyTest {
           wheel --param segments=50 | {"game":"wheel","tables":"1","outcome":{"segment":38}}
           plinko --param rows=16 --param risk=high | {"game":"plinko","tables":"1","outcome":{"path":"RRLRLLLLRLLLRLLL","bucket":5},"multiplier":"2"}
           keno --param risk=classic --param picks=36,31,1 | {"game":"keno","tables":"1","outcome":{"draws":[31,36,12,32,2,8,20,10,25,17]},"multiplier":"3.1"}
+          mines --param mines=2 --param tiles=0,1 | {"game":"mines","tables":"1","outcome":{"mines":[19,22]},"multiplier":"1.1739"}
+          hilo --param cards=2 | {"game":"hilo","tables":"1","outcome":{"cards":["QD","KS"]}}
+          hilo --param actions=higher_or_same,cash_out | {"game":"hilo","tables":"1","outcome":{"cards":["QD","KS"]},"multiplier":"6.435"}
           coinflip --param flips=3 | {"game":"coinflip","tables":"1","outcome":{"flips":"HHT"}}
           roulette --param bets=[{"type":"even","amount":"1"}] | {"game":"roulette","tables":"1","outcome":{"pocket":28},"multiplier":"2"}
           baccarat --param bets=[{"on":"banker","amount":"1"}] | {"game":"baccarat","tables":"1","outcome":{"player":["QD","KS","2H"],"banker":["6D","QH"],"winner":"banker"},"multiplier":"1.95"}

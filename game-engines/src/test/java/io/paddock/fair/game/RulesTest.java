@@ -18,14 +18,16 @@ class RulesTest {
   /** Changed tables, mappings or returns need a new {@link Games#TABLES}, not a new hash here. */
   @ParameterizedTest
   @CsvSource({
-    "dice, 98.980% - 98.990%, 9900/1, a711979d94998213a8a10a13f1fce9066f0b2aac0acabd71cb978cf8bdf7d40f",
-    "limbo, 99.000% - 99.023%, 1000000/1, 8b0ed4793fdb72d895e3330e4195694927843fd7d639a1f80034a71b2fa70dd5",
-    "keno, 98.654% - 99.069%, 1000/1, 265e4f6d2e53008f0ae2920f74c8cc5ce792e92dca91980ba757ea7d5575596e",
-    "wheel, 99.000% - 99.000%, 99/2, d7848f1540665e6415c1338cbfceca2d74769eac34df9dc259f1e5815ee4a320",
-    "plinko, 98.906% - 99.160%, 1000/1, a142d8e19f761f50a51d5a7671b6c1167c8e982fd73e86081039c9e331b406da",
-    "roulette, 97.297% - 97.297%, 36/1, 3232382715fdc854703e5bd28647bcba19b13ba2414d3e8744117fe272566277",
-    "baccarat, 85.883% - 98.936%, 9/1, 671d948ba58d17eb6bb9abf94fb9868a62ab278d2fd87bdc3b5744e925e84ccd",
-    "coinflip, 99.000% - 99.000%, 99/50, e5639a52b9a6b5af462b16cc2de037db56b7aa6a7a62230822791aff39144334"
+    "dice, 98.980% - 98.990%, 9900/1, 362ed94c30f2b1c90932b6a261e2e94473b76e6c9d77c22d339a706703cc5ac0",
+    "limbo, 99.000% - 99.023%, 1000000/1, 1ac887878cdb688170497f430ba762a2c23aa5a64244d952950b805bfb10afba",
+    "keno, 98.654% - 99.069%, 1000/1, ef3779e0f8af45750c2ee6ef61eca5f52710622fe654b73ecd1be8a0b618a1e7",
+    "wheel, 99.000% - 99.000%, 99/2, 4e8319774bbae8547c63c69d7bfa959217ec2fb9e4ce9a839ff2782a35fd9fa6",
+    "plinko, 98.906% - 99.160%, 1000/1, 6416b2f6fac428cbbc803755a7538715f66620051b845fb9bd734c25deaae72f",
+    "mines, 98.992% - 99.000%, 5148297/1, f3ed1a9dd84264f506223bfc39bcc9aafc906afd2fc3eace49cb91976c6347ac",
+    "hilo, 98.996% - 99.000%, 1000000/1, 15cfc0baee30f7cfd7a71ea924323f588b249aded5a794ced4e1d15993564cfb",
+    "roulette, 97.297% - 97.297%, 36/1, c3c5d93462cdf3befcdfdee3d6af0620b90c7604d118b81d62a5a8439b9389e7",
+    "baccarat, 85.883% - 98.936%, 9/1, 28914e89954dcce6979804a0a216b3bf0505c7b0e4b0510cfa67c498b4809b60",
+    "coinflip, 99.000% - 99.000%, 99/50, 136490055dd9f489a20208b653779d81d451496220453e88ae84ebc3875e6807"
   })
   void the_artefacts_of_tables_1_are_these(String game, String rtp, String highest, String hash) {
     Rules rules = Games.find(GameId.of(game).orElseThrow()).orElseThrow().rules();
@@ -65,6 +67,7 @@ class RulesTest {
             {"game":"coinflip","tables":"1","mapping":"heads when u > 2^31, of the first u",\
             "pays":{"win":"1.98"},"basis":"all values of u",\
             "lowestRtp":"212600881053/214748364800","highestRtp":"212600881251/214748364800",\
+            "highestMultiplier":"99/50",\
             "returns":[{"wager":{"side":"heads"},"rtp":"212600881053/214748364800"},\
             {"wager":{"side":"tails"},"rtp":"212600881251/214748364800"}]}""");
   }
