@@ -1,11 +1,17 @@
 package io.paddock.fair.game;
 
 import io.paddock.fair.BadParameter;
+import io.paddock.fair.odds.Odds;
+import io.paddock.fair.odds.Rational;
+import io.paddock.fair.param.Form;
+import io.paddock.fair.param.Schema;
+import io.paddock.fair.seed.Draws;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value;
 import io.paddock.fair.value.Value.Members;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -30,9 +36,47 @@ public final class Mines implements SteppedGame {
   private static final String REVEAL = "reveal";
   private static final String CASH_OUT = "cash_out";
 
+  private final Schema params =
+      Schema.of(Schema.Field.required(MINES, new Form.Whole(1, MAX_MINES)));
+  private final Once<Rules> rules = new Once<>(this::describe);
+
   @Override
   public GameId id() {
     return GameId.MINES;
+  }
+
+  @Override
+  public Schema params() {
+    return params;
+  }
+
+  /** {@code mines}, and {@code tiles}, which are text: their order is the player's. */
+  @Override
+  public Schema verifiable() {
+    return params.relaxedWith();
+  }
+
+  @Override
+  public Rules rules() {
+    return rules.get();
+  }
+
+  /** For each number of safe tiles: to open so many, and cash out. */
+  @Override
+  public List<Odds> odds(Members wager) {
+    int count = mines(wager);
+    return IntStream.rangeClosed(1, TILES - count)
+        .mapToObj(
+            safe ->
+                Odds.over(Odds.Basis.IDEAL_DRAWS)
+                    .add(
+                        Draws.choose(TILES - count, safe),
+                        Rational.of(pays(count, safe).toDecimal()))
+                    .add(
+                        Draws.choose(TILES, safe).subtract(Draws.choose(TILES - count, safe)),
+                        Rational.ZERO)
+                    .build())
+        .toList();
   }
 
   @Override
@@ -101,6 +145,37 @@ public final class Mines implements SteppedGame {
         GameId.MINES, outcome, hit ? Multiplier.ZERO : pays(count, opened.size()));
   }
 
+  /** Each number of mines is listed with one safe tile; the extremes are those of all. */
+  private Rules describe() {
+    Members table = Members.NONE;
+    List<Rules.Return> first = new ArrayList<>();
+    List<Rational> all = new ArrayList<>();
+    for (int count = 1; count <= MAX_MINES; count++) {
+      int mines = count;
+      Members wager = Members.NONE.with(MINES, count);
+      List<Odds> plans = odds(wager);
+      first.add(new Rules.Return(wager, plans.getFirst()));
+      plans.forEach(odds -> all.add(odds.rtp()));
+      table =
+          table.with(
+              String.valueOf(count),
+              Value.texts(
+                  IntStream.rangeClosed(1, TILES - count)
+                      .mapToObj(safe -> pays(mines, safe))
+                      .toList()));
+    }
+    all.sort(Comparator.naturalOrder());
+    return new Rules(
+        id(),
+        "mines times: tile (u * left) >>> 32 of the ordered tiles left of 0 to 24, from 0, which is"
+            + " taken out",
+        table,
+        first,
+        all.getFirst(),
+        all.getLast(),
+        Rational.of(pays(12, 13).toDecimal()));
+  }
+
   /**
    * What a cash-out pays.
    *
@@ -110,8 +185,8 @@ public final class Mines implements SteppedGame {
   static Multiplier pays(int mines, int safe) {
     BigInteger paid =
         BigInteger.valueOf(RETURN)
-            .multiply(choose(TILES, safe))
-            .divide(choose(TILES - mines, safe));
+            .multiply(Draws.choose(TILES, safe))
+            .divide(Draws.choose(TILES - mines, safe));
     return new Multiplier(paid.longValueExact());
   }
 
@@ -209,13 +284,5 @@ public final class Mines implements SteppedGame {
 
   private static Value.Items tiles(List<Integer> tiles) {
     return Value.wholes(tiles.stream().mapToLong(Integer::longValue).toArray());
-  }
-
-  private static BigInteger choose(int of, int many) {
-    BigInteger ways = BigInteger.ONE;
-    for (int i = 0; i < many; i++) {
-      ways = ways.multiply(BigInteger.valueOf(of - i)).divide(BigInteger.valueOf(i + 1));
-    }
-    return ways;
   }
 }

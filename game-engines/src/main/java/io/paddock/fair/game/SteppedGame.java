@@ -1,6 +1,7 @@
 package io.paddock.fair.game;
 
 import io.paddock.fair.BadParameter;
+import io.paddock.fair.odds.Odds;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value.Members;
 import java.util.List;
@@ -26,6 +27,14 @@ public non-sealed interface SteppedGame extends Game {
    * @throws BadParameter when the last step is not one that the round allows
    */
   Position after(FairStream stream, Members wager, List<Step> steps);
+
+  /**
+   * What the plainest ways to play the wager can pay, and how often: each of them has to be worth
+   * its stake after rounding.
+   *
+   * @param wager in its canonical form
+   */
+  List<Odds> odds(Members wager);
 
   /**
    * What a step stakes beside the opening bet, as a multiple of it: zero for most, one for doubling

@@ -36,10 +36,9 @@ class GamesTest {
   }
 
   @Test
-  void the_engines_that_are_here_are_playable_and_the_others_are_not_yet() {
+  void a_game_that_is_not_there_yet_is_not_found() {
     assertThat(Games.find(GameId.DICE)).containsInstanceOf(Dice.class);
-    assertThat(Games.find(GameId.MINES)).containsInstanceOf(Mines.class);
-    assertThat(Games.find(GameId.CRASH)).isEmpty();
+    assertThat(Games.find(GameId.MULTIPLAYER_BLACKJACK)).isEmpty();
   }
 
   @Test

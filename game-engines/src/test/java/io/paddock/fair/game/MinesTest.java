@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
+import io.paddock.fair.odds.Rational;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
@@ -257,5 +258,20 @@ class MinesTest {
 
   private static FairStream stream() {
     return FairStream.of(ServerSeed.of(SERVER), new ClientSeed("bb62964774"), 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 24", "3, 22", "24, 1"})
+  void a_cash_out_after_each_safe_tile_returns_99_percent_less_what_is_floored(
+      int count, int plans) {
+    assertThat(mines.odds(Members.NONE.with("mines", count)))
+        .hasSize(plans)
+        .allSatisfy(
+            odds -> {
+              assertThat(odds.rtp()).isGreaterThanOrEqualTo(mines.rules().lowest());
+              assertThat(odds.rtp()).isLessThanOrEqualTo(Rational.of(99, 100));
+            });
+    assertThat(mines.rules().highest()).isEqualTo(Rational.of(99, 100));
+    assertThat(mines.rules().highestMultiplier()).isEqualTo(Rational.of(5_148_297, 1));
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
+import io.paddock.fair.odds.Odds;
+import io.paddock.fair.param.Schema;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
@@ -98,8 +100,18 @@ class SteppedGameTest {
     }
 
     @Override
-    public Members canonical(Members params) {
-      return params;
+    public Schema params() {
+      return Schema.NONE;
+    }
+
+    @Override
+    public List<Odds> odds(Members wager) {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public Rules rules() {
+      throw new UnsupportedOperationException("nobody asks");
     }
 
     @Override

@@ -9,14 +9,15 @@ import io.paddock.fair.game.Games;
 import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
-import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.round.Wager;
+import io.paddock.games.round.Wager.Opening;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
 public final class BetCheck {
@@ -26,9 +27,12 @@ public final class BetCheck {
   /** A bet whose form is right. */
   record Checked(BigDecimal stake, Wager wager, CurrencyScale scale) {
 
-    /** What a round that is over at once pays. */
-    BigDecimal payout(Position over) {
-      return scale.payout(stake, over.each().getFirst().toDecimal());
+    /** What a round that is over at once pays, in whole units of the currency. */
+    BigDecimal payout(Opening over) {
+      BigDecimal won = over.won();
+      return won == null
+          ? scale.payout(stake, over.position().each().getFirst().toDecimal())
+          : scale.roundDown(won);
     }
   }
 
@@ -65,9 +69,26 @@ public final class BetCheck {
     }
     try {
       BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
-      return new Checked(stake, Wager.of(engine, BetParams.read(request.params())), scale);
+      Wager wager = Wager.of(engine, BetParams.read(request.params()));
+      parts(wager.parts(), stake, scale);
+      return new Checked(stake, wager, scale);
     } catch (BadParameter bad) {
-      throw Problem.invalid(BetParams.pointer("/params", bad.name()), bad.reason());
+      throw Problem.invalid(BetParams.pointer(bad.path()), bad.reason());
+    }
+  }
+
+  /** The parts of a stake are amounts of its currency, and add up to it. */
+  private static void parts(List<BigDecimal> parts, BigDecimal stake, CurrencyScale scale) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).scale() > scale.decimals()) {
+        throw Problem.invalid(
+            "/params/bets/" + i + "/amount",
+            "must be a positive decimal string with at most " + scale.decimals() + " places");
+      }
+    }
+    BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (!parts.isEmpty() && sum.compareTo(stake) != 0) {
+      throw Problem.invalid("/amount", "must be the sum of the bets");
     }
   }
 

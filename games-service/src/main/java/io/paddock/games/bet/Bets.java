@@ -2,7 +2,6 @@ package io.paddock.games.bet;
 
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
-import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.games.bet.BetCheck.Checked;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.fairness.Fairness;
@@ -15,6 +14,7 @@ import io.paddock.games.round.OpenRound;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundBook;
 import io.paddock.games.round.RoundStore;
+import io.paddock.games.round.Wager.Opening;
 import io.paddock.games.session.PlayMode;
 import io.paddock.games.session.PlayerSession;
 import io.paddock.games.session.PlayerSessions;
@@ -183,12 +183,13 @@ class Bets {
       OperatorRecord operator, Checked bet, OpenRound open, WalletTransaction intent) {
     return switch (wallet.move(operator, intent)) {
       case WalletAnswer.Ok answer -> {
-        Position position = bet.wager().opening(open.nonce());
-        if (!position.isOver()) {
-          Round begun = open.round().begun(position, answer.balance());
+        Opening opening = bet.wager().opening(open.nonce());
+        if (!opening.position().isOver()) {
+          Round begun = open.round().begun(opening.position(), answer.balance());
           yield actions.begun(intent, answer, begun) ? Optional.of(begun) : Optional.empty();
         }
-        Round decided = open.round().decided(position, bet.payout(position), answer.balance());
+        Round decided =
+            open.round().decided(opening.position(), bet.payout(opening), answer.balance());
         yield book.taken(intent, answer, decided, operator)
             .map(win -> wins.send(operator, decided, win, List.of(intent.id())));
       }

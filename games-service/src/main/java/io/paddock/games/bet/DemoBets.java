@@ -8,6 +8,7 @@ import io.paddock.games.round.NewRound;
 import io.paddock.games.round.OpenRound;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundBook;
+import io.paddock.games.round.Wager.Opening;
 import io.paddock.games.session.PlayerSessions;
 import io.paddock.games.wallet.WalletStatus;
 import io.paddock.web.db.Sql;
@@ -47,11 +48,12 @@ class DemoBets {
   }
 
   private Round end(Sql sql, OpenRound open, Checked bet) {
-    Position position = bet.wager().opening(open.nonce());
+    Opening opening = bet.wager().opening(open.nonce());
+    Position position = opening.position();
     if (!position.isOver()) {
       return begin(sql, open, bet, position);
     }
-    BigDecimal payout = bet.payout(position);
+    BigDecimal payout = bet.payout(opening);
     UUID session = open.round().sessionId();
     Optional<BigDecimal> balance = sessions.moveDemoBalance(sql, session, bet.stake(), payout);
     Instant now = clock.instant();

@@ -9,8 +9,10 @@ import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.games.fairness.TakenNonce;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A complete bet on one game, its parameters checked and in their canonical form, so that equal
@@ -38,15 +40,29 @@ public record Wager(Game game, Members params) {
     return game instanceof SteppedGame;
   }
 
+  /** The parts of the stake that the wager itself names; none when the stake is one sum. */
+  public List<BigDecimal> parts() {
+    return game instanceof InstantGame instant ? instant.parts(params) : List.of();
+  }
+
   /** Where the seeds put a round of this wager at once; one of an instant game is over. */
-  public Position opening(TakenNonce nonce) {
+  public Opening opening(TakenNonce nonce) {
     return switch (game) {
       case InstantGame instant -> {
         Play play = instant.play(nonce.stream(), params);
-        yield new Position(play.outcome(), Set.of(), play.multiplier());
+        yield new Opening(
+            new Position(play.outcome(), Set.of(), play.multiplier()), play.won());
       }
-      case SteppedGame stepped -> stepped.after(nonce.stream(), params, List.of());
+      case SteppedGame stepped ->
+          new Opening(stepped.after(nonce.stream(), params, List.of()), null);
       case RoomGame room -> throw new IllegalStateException("a room's round: " + room.id());
     };
   }
+
+  /**
+   * Where a round begins.
+   *
+   * @param won exactly, by a wager that names the parts of its stake; null otherwise
+   */
+  public record Opening(Position position, @Nullable BigDecimal won) {}
 }
