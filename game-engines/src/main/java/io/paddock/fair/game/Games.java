@@ -1,5 +1,6 @@
 package io.paddock.fair.game;
 
+import io.paddock.fair.blackjack.Blackjack;
 import io.paddock.fair.card.Baccarat;
 import io.paddock.fair.card.Hilo;
 import io.paddock.fair.instant.Coinflip;
@@ -32,6 +33,7 @@ public final class Games {
               new Mines(),
               new Hilo(),
               new Roulette(),
+              new Blackjack(),
               new Baccarat(),
               new Coinflip()));
 
