@@ -6,7 +6,6 @@ import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.Multiplier;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
-import io.paddock.games.action.SameActions.Key;
 import io.paddock.games.bet.BetAnswer;
 import io.paddock.games.bet.BetCheck;
 import io.paddock.games.bet.FirstWins;
@@ -101,7 +100,7 @@ class Actions {
     SeedOwner owner = SeedOwner.of(session);
     Asked asked = new Asked(session, operator, owner, id, request.step(), request.taken());
     return same.once(
-        new Key(owner, id, request.step(), asked.step()),
+        new SameActions.Key(owner, id, request.step(), asked.step()),
         RoundBook.patience(operator),
         () -> take(asked));
   }

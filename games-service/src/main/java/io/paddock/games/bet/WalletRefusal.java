@@ -15,6 +15,8 @@ public final class WalletRefusal {
   private WalletRefusal() {}
 
   /**
+   * The problem that tells it.
+   *
    * @param status the wallet's, or {@link Round#NOT_ASKED}
    * @param balance if the wallet named it
    */

@@ -50,8 +50,7 @@ public record Wager(Game game, Members params) {
     return switch (game) {
       case InstantGame instant -> {
         Play play = instant.play(nonce.stream(), params);
-        yield new Opening(
-            new Position(play.outcome(), Set.of(), play.multiplier()), play.won());
+        yield new Opening(new Position(play.outcome(), Set.of(), play.multiplier()), play.won());
       }
       case SteppedGame stepped ->
           new Opening(stepped.after(nonce.stream(), params, List.of()), null);

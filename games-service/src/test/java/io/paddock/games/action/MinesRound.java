@@ -1,7 +1,6 @@
 package io.paddock.games.action;
 
 import io.paddock.fair.game.Mines;
-import io.paddock.fair.value.Value;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Seeds;
@@ -21,17 +20,16 @@ record MinesRound(Player player, String id, List<Integer> mined, List<Integer> s
   static MinesRound open(Tenant tenant, Player player, int mines) {
     Response bet = player.bet("mines", "10", "{\"mines\":" + mines + "}");
     bet.then().statusCode(200);
-    Value.Items placed =
-        (Value.Items)
-            new Mines()
+    List<Integer> mined =
+        new Mines()
                 .verify(
                     Seeds.stream(tenant, player, bet.<Integer>path("fairness.nonce")),
                     Members.NONE.with("mines", Integer.toString(mines)))
                 .outcome()
-                .members()
-                .get("mines");
-    List<Integer> mined =
-        placed.items().stream().map(tile -> (int) ((Value.Whole) tile).number()).toList();
+                .wholes("mines")
+                .stream()
+                .map(Long::intValue)
+                .toList();
     List<Integer> safe = new ArrayList<>(IntStream.range(0, 25).boxed().toList());
     safe.removeAll(mined);
     return new MinesRound(player, bet.path("roundId"), mined, safe);
