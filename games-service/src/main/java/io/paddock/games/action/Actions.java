@@ -182,13 +182,18 @@ class Actions {
       throw Problem.invalid("/" + bad.name(), bad.reason());
     }
     if (asked.session().mode() == PlayMode.DEMO) {
-      return demo.take(postgres, move);
+      return demo.take(postgres, move, purse(asked.session(), round.round()));
     }
     return stakes
         ? ask(asked, move)
         : actions
             .moved(move, RoundBook.patience(asked.operator()))
             .map(applied -> tell(asked, move, applied, round.round().balance(), null));
+  }
+
+  /** Play money is a session's own; one of another currency cannot pay. */
+  private static UUID purse(PlayerSession session, Round round) {
+    return session.currency().equals(round.currency()) ? session.id() : round.sessionId();
   }
 
   private Optional<Round> ask(Asked asked, Move move) {

@@ -45,20 +45,20 @@ class DemoActions {
   /**
    * Takes a step.
    *
+   * @param session whose play money moves: a round goes on in the session of a later launch
    * @return empty when the round stands elsewhere by now
    * @throws Problem {@code insufficient_funds} when its stake is not there
    */
-  Optional<Round> take(Postgres postgres, Move move) {
-    return postgres.inTransaction(sql -> take(sql, move));
+  Optional<Round> take(Postgres postgres, Move move, UUID session) {
+    return postgres.inTransaction(sql -> take(sql, move, session));
   }
 
-  private Optional<Round> take(Sql sql, Move move) {
-    Round round = move.from().round();
+  private Optional<Round> take(Sql sql, Move move, UUID session) {
     BigDecimal won = Objects.requireNonNullElse(move.payout(), BigDecimal.ZERO);
     BigDecimal balance =
         sessions
-            .moveDemoBalance(sql, round.sessionId(), move.stake(), won)
-            .orElseThrow(() -> tooLittle(sql, round));
+            .moveDemoBalance(sql, session, move.stake(), won)
+            .orElseThrow(() -> tooLittle(sql, move.from().round(), session));
     if (!actions.movedForFun(sql, move, balance)) {
       sql.undo();
       return Optional.empty();
@@ -93,8 +93,7 @@ class DemoActions {
         });
   }
 
-  private Problem tooLittle(Sql sql, Round round) {
-    UUID session = round.sessionId();
+  private Problem tooLittle(Sql sql, Round round, UUID session) {
     return Problem.of(GamesError.INSUFFICIENT_FUNDS, "The stake is more than the balance")
         .with("roundId", round.id())
         .with("balance", Decimals.text(sessions.demoBalance(sql, session)));

@@ -115,7 +115,7 @@ class LeftRounds implements ClaimedWork<Left> {
     }
     Move move = actions.work(round, resting.get(), Progress.IDLE, BigDecimal.ZERO);
     return demoPlay
-        ? demo.take(postgres, move).isPresent()
+        ? demo.take(postgres, move, round.round().sessionId()).isPresent()
         : owed(actions.moved(move, Duration.ZERO).isPresent());
   }
 

@@ -19,6 +19,7 @@ import io.paddock.fair.seed.ServerSeed;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.fair.value.ValueJson;
 import io.paddock.games.fixtures.Db;
+import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
 import io.paddock.games.fixtures.Tenant;
@@ -488,6 +489,32 @@ class ActionApiTest {
         .body("outcome.mines", not(nullValue()));
     tenant.wallet().release("/win");
     await().until(() -> round.read().path("status").equals("settled"));
+  }
+
+  @Test
+  void a_relaunch_goes_on_with_the_open_round() {
+    MinesRound round = MinesRound.open(tenant, player, 3);
+    round.reveal(0);
+    tenant.wallet().use("EUR");
+    Player again = tenant.launch("alice", "\"currency\":\"EUR\",\"game\":\"mines\"");
+    tenant.wallet().use("USDT");
+    Player bob = tenant.launch("bob");
+
+    again
+        .asPlayer()
+        .get("/v1/session")
+        .then()
+        .body("openRounds.roundId", contains(round.id()))
+        .body("openRounds.game", contains("mines"));
+    bob.asPlayer().get("/v1/session").then().body("openRounds", nullValue());
+    again.reveal(round.id(), 1, round.safe().get(1)).then().statusCode(200);
+    again.act(round.id(), 2, "cash_out").then().statusCode(200).body("payout", equalTo("12.857"));
+
+    Call bet = tenant.wallet().calls("/bet").getFirst();
+    Call win = tenant.wallet().calls("/win").getFirst();
+    assertThat(win.body().get("currency").asText()).isEqualTo("USDT");
+    assertThat(win.body().get("sessionId")).isEqualTo(bet.body().get("sessionId"));
+    again.asPlayer().get("/v1/session").then().body("openRounds", nullValue());
   }
 
   private long steps(MinesRound round) {

@@ -4,8 +4,10 @@ import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.paddock.games.fixtures.Db;
+import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
 import io.paddock.games.fixtures.Tenant;
@@ -19,13 +21,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DemoActionApiTest {
 
+  private static final String DEMO = "\"currency\":\"USDT\",\"game\":\"mines\",\"mode\":\"demo\"";
+
   private final Tenant tenant = Tenant.create();
   private Player player;
 
   @BeforeEach
   void launch() {
     tenant.configure(MinesRound.CONFIG);
-    player = tenant.launch("alice", "\"currency\":\"USDT\",\"game\":\"mines\",\"mode\":\"demo\"");
+    player = tenant.launch("alice", DEMO);
   }
 
   @AfterEach
@@ -90,6 +94,26 @@ class DemoActionApiTest {
 
     assertThat(balance()).isEqualTo("1000");
     player.bet("mines", "10", "{\"mines\":3}").then().statusCode(200);
+  }
+
+  @Test
+  void a_relaunch_goes_on_with_the_open_round_and_its_own_play_money() {
+    MinesRound round = MinesRound.open(tenant, player, 3);
+    Player again = tenant.launch("alice", DEMO);
+    Player real = tenant.launch("alice");
+
+    again
+        .asPlayer()
+        .get("/v1/session")
+        .then()
+        .body("openRounds.roundId", contains(round.id()))
+        .body("balance", equalTo("1000"));
+    real.asPlayer().get("/v1/session").then().body("openRounds", nullValue());
+    again.reveal(round.id(), 0, round.safe().getFirst()).then().statusCode(200);
+    again.act(round.id(), 1, "cash_out").then().body("balance", equalTo("1011.25"));
+
+    assertThat(balance()).isEqualTo("990");
+    assertThat(again.asPlayer().get("/v1/session").<String>path("balance")).isEqualTo("1011.25");
   }
 
   private String balance() {
