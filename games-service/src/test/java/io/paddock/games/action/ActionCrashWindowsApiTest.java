@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.paddock.games.fixtures.BlackjackTable;
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +30,13 @@ class ActionCrashWindowsApiTest {
 
   private final Tenant tenant = Tenant.create();
   private Player player;
+  private BlackjackTable table;
 
   @BeforeEach
   void launch() {
     tenant.configure(MinesRound.CONFIG);
     player = tenant.launch("alice");
+    table = new BlackjackTable(tenant, player);
   }
 
   @AfterEach
@@ -156,6 +161,109 @@ class ActionCrashWindowsApiTest {
         UUID.fromString(round.id()));
     await().until(() -> round().equals("voided"));
     assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("1000");
+  }
+
+  /** As another process would hear it. */
+  @Test
+  void an_action_that_somebody_else_is_asking_the_wallet_about_is_under_way() {
+    table.arrangeToAllow("", "double");
+    String round = table.open();
+    refuse("rounds", "step = 0");
+    problem(player.act(round, 0, "double"), 503, "round_unresolved")
+        .body("roundId", equalTo(round));
+
+    problem(player.act(round, 0, "double"), 503, "round_unresolved");
+    problem(player.act(round, 0, "stand"), 409, "step_conflict");
+
+    assertThat(tenant.wallet().calls("/bet")).hasSize(2);
+    assertThat(allTransactions()).containsExactly("bet acknowledged", "bet pending");
+  }
+
+  @Test
+  void a_stake_that_was_taken_and_whose_step_was_not_written_is_given_back_alone() {
+    table.arrangeToAllow("", "double");
+    String round = table.open();
+    refuse("rounds", "step = 0");
+    problem(player.act(round, 0, "double"), 503, "round_unresolved");
+    mendTable("rounds");
+
+    dueNow();
+
+    await().until(() -> allTransactions().contains("rollback acknowledged"));
+    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("990");
+    player.round(round).then().body("status", equalTo("open")).body("step", equalTo(0));
+    player.act(round, 0, "stand").then().statusCode(200).body("staked", equalTo("10"));
+  }
+
+  /** The recovery was first: who comes late does nothing. */
+  @Test
+  void a_stake_that_is_given_up_while_the_wallet_holds_it_is_given_back_however_it_answers() {
+    table.arrangeToAllow("", "double");
+    String round = table.open();
+    tenant.wallet().hold("/bet");
+    CompletableFuture<Response> held = async(round);
+    await().until(() -> tenant.wallet().calls("/bet").size() == 2);
+
+    dueNow();
+    await().until(() -> allTransactions().contains("rollback acknowledged"));
+    tenant.wallet().release("/bet");
+
+    problem(held.join(), 503, "wallet_unavailable");
+    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("990");
+    player
+        .round(round)
+        .then()
+        .body("status", equalTo("open"))
+        .body("step", equalTo(0))
+        .body("staked", equalTo("10"));
+    player.act(round, 0, "stand").then().statusCode(200).body("status", equalTo("settled"));
+  }
+
+  @Test
+  void a_step_is_written_with_the_intent_of_its_stake_or_nobody_is_asked() {
+    table.arrangeToAllow("", "double");
+    String round = table.open();
+    refuse("wallet_transactions", "NOT further");
+
+    player.act(round, 0, "double").then().statusCode(500);
+
+    assertThat(tenant.wallet().calls("/bet")).hasSize(1);
+    mendTable("wallet_transactions");
+    player.act(round, 0, "double").then().statusCode(200);
+  }
+
+  @Test
+  void a_stake_is_given_up_with_its_rollback_or_not_at_all() {
+    table.arrangeToAllow("", "double");
+    String round = table.open();
+    refuse("wallet_transactions", "kind <> 'rollback'");
+    tenant.wallet().next("/bet", Script.doneBut(500, ""));
+
+    problem(player.act(round, 0, "double"), 503, "round_unresolved");
+
+    assertThat(allTransactions()).containsExactly("bet acknowledged", "bet pending");
+    mendTable("wallet_transactions");
+    dueNow();
+    await().until(() -> allTransactions().contains("rollback acknowledged"));
+    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("990");
+    player.act(round, 0, "stand").then().statusCode(200);
+  }
+
+  private CompletableFuture<Response> async(String round) {
+    return CompletableFuture.supplyAsync(() -> player.act(round, 0, "double"));
+  }
+
+  /** Kind and status, oldest first. */
+  private List<String> allTransactions() {
+    return Db.rows(
+            """
+            SELECT kind || ' ' || status AS line FROM games.wallet_transactions
+             WHERE operator_id = $1 ORDER BY created_at, id
+            """,
+            tenant.operatorId())
+        .stream()
+        .map(row -> String.valueOf(row.get("line")))
+        .toList();
   }
 
   private void refuse(String table, String unless) {

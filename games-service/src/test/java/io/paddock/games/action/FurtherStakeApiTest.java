@@ -46,9 +46,6 @@ class FurtherStakeApiTest {
 
   @AfterEach
   void close() {
-    for (String broken : List.of("rounds", "round_steps", "wallet_transactions")) {
-      Db.execute("ALTER TABLE games." + broken + " DROP CONSTRAINT IF EXISTS test_broken");
-    }
     tenant.close();
   }
 
@@ -308,92 +305,6 @@ class FurtherStakeApiTest {
     player.round(round).then().body("ending", nullValue());
   }
 
-  /** As another process would hear it. */
-  @Test
-  void an_action_that_somebody_else_is_asking_the_wallet_about_is_under_way() {
-    table.arrangeToAllow("", "double");
-    String round = table.open();
-    refuse("rounds", "step = 0");
-    problem(player.act(round, 0, "double"), 503, "round_unresolved")
-        .body("roundId", equalTo(round));
-
-    problem(player.act(round, 0, "double"), 503, "round_unresolved");
-    problem(player.act(round, 0, "stand"), 409, "step_conflict");
-
-    assertThat(tenant.wallet().calls("/bet")).hasSize(2);
-    assertThat(transactions()).containsExactly("bet acknowledged", "bet pending");
-  }
-
-  @Test
-  void a_stake_that_was_taken_and_whose_step_was_not_written_is_given_back_alone() {
-    table.arrangeToAllow("", "double");
-    String round = table.open();
-    refuse("rounds", "step = 0");
-    problem(player.act(round, 0, "double"), 503, "round_unresolved");
-    mend("rounds");
-
-    dueNow();
-
-    await().until(() -> transactions().contains("rollback acknowledged"));
-    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("990");
-    player.round(round).then().body("status", equalTo("open")).body("step", equalTo(0));
-    player.act(round, 0, "stand").then().statusCode(200).body("staked", equalTo("10"));
-  }
-
-  /** The recovery was first: who comes late does nothing. */
-  @Test
-  void a_stake_that_is_given_up_while_the_wallet_holds_it_is_given_back_however_it_answers() {
-    table.arrangeToAllow("", "double");
-    String round = table.open();
-    tenant.wallet().hold("/bet");
-    CompletableFuture<Response> held = async(round);
-    await().until(() -> tenant.wallet().calls("/bet").size() == 2);
-
-    dueNow();
-    await().until(() -> transactions().contains("rollback acknowledged"));
-    tenant.wallet().release("/bet");
-
-    problem(held.join(), 503, "wallet_unavailable");
-    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("990");
-    player
-        .round(round)
-        .then()
-        .body("status", equalTo("open"))
-        .body("step", equalTo(0))
-        .body("staked", equalTo("10"));
-    player.act(round, 0, "stand").then().statusCode(200).body("status", equalTo("settled"));
-  }
-
-  @Test
-  void a_step_is_written_with_the_intent_of_its_stake_or_nobody_is_asked() {
-    table.arrangeToAllow("", "double");
-    String round = table.open();
-    refuse("wallet_transactions", "NOT further");
-
-    player.act(round, 0, "double").then().statusCode(500);
-
-    assertThat(tenant.wallet().calls("/bet")).hasSize(1);
-    mend("wallet_transactions");
-    player.act(round, 0, "double").then().statusCode(200);
-  }
-
-  @Test
-  void a_stake_is_given_up_with_its_rollback_or_not_at_all() {
-    table.arrangeToAllow("", "double");
-    String round = table.open();
-    refuse("wallet_transactions", "kind <> 'rollback'");
-    tenant.wallet().next("/bet", Script.doneBut(500, ""));
-
-    problem(player.act(round, 0, "double"), 503, "round_unresolved");
-
-    assertThat(transactions()).containsExactly("bet acknowledged", "bet pending");
-    mend("wallet_transactions");
-    dueNow();
-    await().until(() -> transactions().contains("rollback acknowledged"));
-    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("990");
-    player.act(round, 0, "stand").then().statusCode(200);
-  }
-
   @Test
   void a_stake_needs_an_operator_that_takes_bets_and_a_hand_does_not() {
     table.arrangeToAllow("", "double");
@@ -473,16 +384,6 @@ class FurtherStakeApiTest {
 
   private CompletableFuture<Response> async(String round) {
     return CompletableFuture.supplyAsync(() -> player.act(round, 0, "double"));
-  }
-
-  private void refuse(String broken, String unless) {
-    Db.execute(
-        "ALTER TABLE games.%s ADD CONSTRAINT test_broken CHECK (operator_id <> '%s' OR %s) NOT VALID"
-            .formatted(broken, tenant.operatorId(), unless));
-  }
-
-  private static void mend(String broken) {
-    Db.execute("ALTER TABLE games." + broken + " DROP CONSTRAINT test_broken");
   }
 
   /** As if the deadline of whoever works on it were over. */

@@ -110,6 +110,21 @@ class LeftRoundsApiTest {
     player.bet("mines", "10", "{\"mines\":3}").then().statusCode(200);
   }
 
+  /** Skipping risks nothing, so nothing was won or lost. */
+  @Test
+  void a_round_that_was_only_skipped_through_gives_its_stake_back() {
+    String round = player.bet("hilo", "10", "{}").path("roundId");
+    player.act(round, 0, "skip").then().statusCode(200);
+
+    Db.execute(
+        "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
+        UUID.fromString(round));
+
+    await().until(() -> player.round(round).path("status").equals("voided"));
+    player.round(round).then().body("steps.action", contains("skip"));
+    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("1000");
+  }
+
   @Test
   void play_money_is_cashed_out_and_given_back_alike() {
     Player demo =

@@ -12,6 +12,7 @@ import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
+import io.paddock.games.round.PlayedRounds.Left;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletTransaction;
 import io.paddock.web.db.DatabaseException;
@@ -20,6 +21,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +81,7 @@ class ActionBookTest {
     assertThat(asked(read, book().furtherBet(work(read, "double", TEN)))).isFalse();
     assertThat(book().left(read)).isFalse();
 
+    assertThat(claimLeft()).doesNotContain(new Left(round, 0));
     assertThat(read().isAsking()).isTrue();
     assertThat(lines("round_steps", "action || ' ' || status")).containsExactly("double asking");
     assertThat(lines("wallet_transactions", "kind || ' ' || status"))
@@ -118,6 +121,24 @@ class ActionBookTest {
     assertThat(read().step()).isZero();
     assertThat(lines("wallet_transactions", "kind || ' ' || status"))
         .containsExactly("bet acknowledged", "bet pending");
+  }
+
+  @Test
+  void a_round_that_was_left_is_claimed_once_for_as_long_as_its_lease() {
+    assertThat(claimLeft()).contains(new Left(round, 0));
+
+    assertThat(claimLeft()).doesNotContain(new Left(round, 0));
+  }
+
+  /** In a far future, for which no other claims. */
+  private static List<Left> claimLeft() {
+    Instant now = Instant.parse("2195-01-01T00:00:00Z");
+    Instant leaseEnd = Instant.parse("2198-01-01T00:00:00Z");
+    PlayedRounds played = Arc.container().instance(PlayedRounds.class).get();
+    return Arc.container()
+        .instance(Postgres.class)
+        .get()
+        .withConnection(sql -> played.claimLeft(sql, now, leaseEnd, 10_000));
   }
 
   private boolean moved(PlayedRound read, String action) {
