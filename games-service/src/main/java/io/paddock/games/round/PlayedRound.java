@@ -66,6 +66,7 @@ public record PlayedRound(
   /** Whether the round ended well before a cash-out could be asked for. */
   public boolean cashedOutBefore(Step late) {
     return late.action().equals("cash_out")
+        && !steps.isEmpty()
         && round.payout() != null
         && round.payout().signum() > 0
         && !steps.getLast().step().action().equals("cash_out");

@@ -53,8 +53,9 @@ class FurtherStakeApiTest {
   void a_blackjack_is_paid_at_once() {
     table.arrange("", "2.5");
 
-    table
-        .deal()
+    Response settled = table.deal();
+
+    settled
         .then()
         .statusCode(200)
         .body("status", equalTo("settled"))
@@ -65,6 +66,8 @@ class FurtherStakeApiTest {
         .body("balance", equalTo("1015"));
     assertThat(tenant.wallet().calls("/bet")).hasSize(1);
     assertThat(tenant.wallet().calls("/win")).hasSize(1);
+    problem(player.act(settled.path("roundId"), 0, "stand"), 409, "step_conflict");
+    problem(player.act(settled.path("roundId"), 0, "cash_out"), 409, "step_conflict");
   }
 
   @Test
