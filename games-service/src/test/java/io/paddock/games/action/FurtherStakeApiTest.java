@@ -288,12 +288,14 @@ class FurtherStakeApiTest {
   void while_the_wallet_is_asked_nothing_overtakes_and_the_same_action_hears_the_same() {
     table.arrange("double", "4");
     String round = table.open();
+    Player bob = tenant.launch("bob");
     tenant.wallet().hold("/bet");
     CompletableFuture<Response> first = async(round);
     await().until(() -> tenant.wallet().calls("/bet").size() == 2);
     CompletableFuture<Response> second = async(round);
 
     problem(player.act(round, 0, "stand"), 409, "step_conflict").body("round.step", equalTo(0));
+    problem(bob.act(round, 0, "double"), 404, "round_not_found");
     player.round(round).then().body("step", equalTo(0)).body("steps", empty());
     Db.execute(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
