@@ -100,12 +100,13 @@ CREATE TABLE games.rounds (
     status           text        NOT NULL
                                  CHECK (status IN ('pending', 'settling', 'settled', 'refused', 'voiding', 'voided')),
     client_bet_id    text        NOT NULL CHECK (length(client_bet_id) BETWEEN 1 AND 64),
-    params           jsonb       NOT NULL,
+    -- json, not jsonb: what is answered again has its members in the same order.
+    params           json        NOT NULL,
     tables           text        NOT NULL,
     server_seed_hash text        NOT NULL,
     client_seed      text        NOT NULL,
     nonce            bigint      NOT NULL CHECK (nonce >= 0),
-    outcome          jsonb,
+    outcome          json,
     multiplier       numeric     CHECK (multiplier >= 0),
     payout           numeric     CHECK (payout >= 0),
     balance          numeric,

@@ -5,22 +5,26 @@ import io.paddock.fair.game.Game;
 import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.Verification;
+import io.paddock.fair.seed.ChainRound;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
-import io.paddock.fair.value.Value;
 import io.paddock.fair.value.Value.Members;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** {@code verify GAME --server-seed S --client-seed C --nonce N [--param k=v …]}, parsed. */
-record VerifyCommand(Game game, ServerSeed server, ClientSeed client, long nonce, Members params) {
+/**
+ * {@code verify GAME --server-seed S --client-seed C --nonce N [--param k=v …]}, or {@code verify
+ * crash --round-hash H --public-seed P}, parsed.
+ */
+record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
 
-  private static final Set<String> ONCE = Set.of("server-seed", "client-seed", "nonce");
+  private static final List<String> SEEDS = List.of("server-seed", "client-seed", "nonce");
+  private static final List<String> CHAIN = List.of("round-hash", "public-seed");
   private static final Pattern NONCE = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final int MAX_ARGUMENTS = 64;
 
@@ -35,32 +39,36 @@ record VerifyCommand(Game game, ServerSeed server, ClientSeed client, long nonce
       throw new BadParameter("arguments", "are too many");
     }
     Game game = game(arguments.getFirst());
+    List<String> known = game.id() == GameId.CRASH ? CHAIN : SEEDS;
     Map<String, String> options = new HashMap<>();
     Map<String, String> params = new LinkedHashMap<>();
     for (int i = 1; i < arguments.size(); i += 2) {
-      String name = option(arguments.get(i));
+      String name = option(arguments.get(i), known);
       if (i + 1 == arguments.size()) {
         throw new BadParameter(name, "needs a value");
       }
-      read(name, arguments.get(i + 1), options, params);
+      read(name, arguments.get(i + 1), options, params, known);
     }
     return new VerifyCommand(
         game,
-        ServerSeed.of(required(options, "server-seed")),
-        new ClientSeed(required(options, "client-seed")),
-        nonce(required(options, "nonce")),
-        texts(params));
+        game.id() == GameId.CRASH ? chain(options) : seeds(options),
+        game.verifiable().ofTexts(params));
   }
 
   Verification run() {
-    return game.verify(FairStream.of(server, client, nonce), params);
+    return game.verify(stream.get(), params);
   }
 
-  /** On a command line everything is text. */
-  private static Members texts(Map<String, String> params) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    params.forEach((name, text) -> values.put(name, new Value.Text(text)));
-    return new Members(values);
+  private static Supplier<FairStream> seeds(Map<String, String> options) {
+    ServerSeed server = ServerSeed.of(required(options, "server-seed"));
+    ClientSeed client = new ClientSeed(required(options, "client-seed"));
+    long nonce = nonce(required(options, "nonce"));
+    return () -> FairStream.of(server, client, nonce);
+  }
+
+  private static Supplier<FairStream> chain(Map<String, String> options) {
+    return new ChainRound(required(options, "round-hash"), required(options, "public-seed"))
+        ::stream;
   }
 
   private static Game game(String id) {
@@ -70,16 +78,20 @@ record VerifyCommand(Game game, ServerSeed server, ClientSeed client, long nonce
         .orElseThrow(() -> new BadParameter("game", "cannot be verified yet: " + known.id()));
   }
 
-  private static String option(String argument) {
+  private static String option(String argument, List<String> known) {
     if (!argument.startsWith("--")) {
       throw new BadParameter(
-          "option", "expected, as --server-seed, --client-seed, --nonce, --param");
+          "option", "expected, as --" + String.join(", --", known) + ", --param");
     }
     return argument.substring(2);
   }
 
   private static void read(
-      String name, String value, Map<String, String> options, Map<String, String> params) {
+      String name,
+      String value,
+      Map<String, String> options,
+      Map<String, String> params,
+      List<String> known) {
     boolean repeated;
     if (name.equals("param")) {
       int equals = value.indexOf('=');
@@ -87,11 +99,11 @@ record VerifyCommand(Game game, ServerSeed server, ClientSeed client, long nonce
         throw new BadParameter("param", "must be written name=value");
       }
       repeated = params.put(value.substring(0, equals), value.substring(equals + 1)) != null;
-    } else if (ONCE.contains(name)) {
+    } else if (known.contains(name)) {
       repeated = options.put(name, value) != null;
     } else {
       throw new BadParameter(
-          "option", "is not known; use --server-seed --client-seed --nonce --param");
+          "option", "is not known; use --" + String.join(" --", known) + " --param");
     }
     if (repeated) {
       throw new BadParameter(name, "is given twice");

@@ -4,6 +4,8 @@ import io.paddock.fair.BadParameter;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A bet that the roll lands strictly over, or strictly under, a target. The chance in percent is
@@ -62,6 +64,13 @@ public record DiceWager(int targetHundredths, Direction direction) {
     }
     int hundredths = new BigDecimal(target).movePointRight(2).intValueExact();
     return new DiceWager(hundredths, parse(direction));
+  }
+
+  /** Every wager on one side. */
+  static Stream<DiceWager> all(Direction direction) {
+    return IntStream.rangeClosed(MIN_CHANCE_HUNDREDTHS, MAX_CHANCE_HUNDREDTHS)
+        .map(chance -> direction == Direction.OVER ? WHOLE - chance : chance)
+        .mapToObj(target -> new DiceWager(target, direction));
   }
 
   private static Direction parse(String direction) {

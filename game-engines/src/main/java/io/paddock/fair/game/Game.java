@@ -1,6 +1,7 @@
 package io.paddock.fair.game;
 
 import io.paddock.fair.BadParameter;
+import io.paddock.fair.param.Schema;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value.Members;
 
@@ -17,18 +18,31 @@ public sealed interface Game permits InstantGame, SteppedGame, RoomGame {
 
   GameId id();
 
+  /** The parameters of a wager. */
+  Schema params();
+
+  /** How it is decided and what it pays; computed once. */
+  Rules rules();
+
   /**
    * The one canonical form of a complete wager, so that equal wagers have equal parameters.
    *
    * @throws BadParameter naming the parameter that is unknown, missing or out of range
    */
-  Members canonical(Members params);
+  default Members canonical(Members params) {
+    return params().read(id().id(), params);
+  }
+
+  /** The parameters that {@link #verify} takes; none of them is required by every call. */
+  default Schema verifiable() {
+    return params().relaxedWith();
+  }
 
   /**
    * Recomputes what the seeds decided.
    *
    * @param stream fresh, at its first number
-   * @param params the game's own parameters; none shows the outcome alone
+   * @param params of {@link #verifiable}; a complete wager also shows what it paid
    * @throws BadParameter naming the parameter that is unknown, missing or out of range
    */
   Verification verify(FairStream stream, Members params);

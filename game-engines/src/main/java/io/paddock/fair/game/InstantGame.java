@@ -1,7 +1,11 @@
 package io.paddock.fair.game;
 
+import io.paddock.fair.odds.Odds;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value.Members;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A game that is over as soon as the stake is taken. */
 public non-sealed interface InstantGame extends Game {
@@ -15,9 +19,39 @@ public non-sealed interface InstantGame extends Game {
   Play play(FairStream stream, Members wager);
 
   /**
+   * What the wager can pay, and how often.
+   *
+   * @param wager in its canonical form
+   */
+  Odds odds(Members wager);
+
+  /**
+   * The parts of the stake that the wager itself names, in its order; none when the stake is one
+   * sum.
+   *
+   * @param wager in its canonical form
+   */
+  default List<BigDecimal> parts(Members wager) {
+    return List.of();
+  }
+
+  @Override
+  default Verification verify(FairStream stream, Members params) {
+    Play play = play(stream, canonical(params));
+    return new Verification(id(), play.outcome(), play.multiplier());
+  }
+
+  /**
    * How a round ended.
    *
    * @param multiplier of the stake; zero when lost
+   * @param won exactly, by a wager that names the parts of its stake; null when it is the stake
+   *     times the multiplier
    */
-  record Play(Members outcome, Multiplier multiplier) {}
+  record Play(Members outcome, Multiplier multiplier, @Nullable BigDecimal won) {
+
+    public Play(Members outcome, Multiplier multiplier) {
+      this(outcome, multiplier, null);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.paddock.fair.game;
 
+import io.paddock.fair.odds.Rational;
 import java.math.BigDecimal;
 
 /**
@@ -17,6 +18,16 @@ public record Multiplier(long tenThousandths) {
     if (tenThousandths < 0) {
       throw new IllegalArgumentException("a multiplier is not negative: " + tenThousandths);
     }
+  }
+
+  /** The multiplier that {@code text} spells with at most four decimals. */
+  public static Multiplier of(String text) {
+    return new Multiplier(new BigDecimal(text).movePointRight(DECIMALS).longValueExact());
+  }
+
+  /** Rounded down to four decimals. */
+  public static Multiplier floor(Rational exact) {
+    return new Multiplier(exact.floor(DECIMALS).movePointRight(DECIMALS).longValueExact());
   }
 
   /** The exact decimal without trailing zeros, for instance {@code 1.98} or {@code 0}. */

@@ -3,6 +3,7 @@ package io.paddock.fair.seed;
 import io.paddock.fair.BadParameter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.function.IntFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,14 +18,14 @@ public final class FairStream {
   private static final int BYTES_PER_NUMBER = 4;
 
   private final Mac mac;
-  private final String prefix;
+  private final IntFunction<String> messages;
   private byte[] block = {};
   private int nextBlock;
   private int position;
 
-  private FairStream(Mac mac, String prefix) {
+  private FairStream(Mac mac, IntFunction<String> messages) {
     this.mac = mac;
-    this.prefix = prefix;
+    this.messages = messages;
   }
 
   /**
@@ -37,13 +38,26 @@ public final class FairStream {
     if (nonce < 0) {
       throw new BadParameter("nonce", "must not be negative");
     }
-    return new FairStream(keyed(server), client.text() + ":" + nonce + ":");
+    String prefix = client.text() + ":" + nonce + ":";
+    return new FairStream(keyed(server.reveal()), block -> prefix + block);
   }
 
-  private static Mac keyed(ServerSeed server) {
+  /** The stream of one round of a chain: one block, with the round's hash as key. */
+  static FairStream ofRound(String roundHash, String publicSeed) {
+    return new FairStream(
+        keyed(roundHash),
+        block -> {
+          if (block > 0) {
+            throw new IllegalStateException("a round of a chain has eight numbers");
+          }
+          return publicSeed;
+        });
+  }
+
+  private static Mac keyed(String secret) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      byte[] key = server.reveal().getBytes(StandardCharsets.US_ASCII);
+      byte[] key = secret.getBytes(StandardCharsets.US_ASCII);
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
       return mac;
     } catch (GeneralSecurityException e) {
@@ -54,7 +68,7 @@ public final class FairStream {
   /** The next unsigned 32-bit number, 0 to 2³²−1. */
   public long next() {
     if (position == block.length) {
-      block = mac.doFinal((prefix + nextBlock).getBytes(StandardCharsets.US_ASCII));
+      block = mac.doFinal(messages.apply(nextBlock).getBytes(StandardCharsets.US_ASCII));
       nextBlock++;
       position = 0;
     }

@@ -9,12 +9,13 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * The house's half of the randomness: 64 lowercase hex characters, secret until revealed. The text
- * itself, not the bytes it spells, keys the HMAC and is what the commitment hashes.
+ * The house's half of the randomness: lowercase hex characters, secret until revealed; ours have
+ * 64, and 32 to 128 are verified. The text itself, not the bytes it spells, keys the HMAC and is
+ * what the commitment hashes.
  */
 public final class ServerSeed {
 
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32,128}");
   private static final int RANDOM_BYTES = 32;
 
   private final String text;
@@ -26,11 +27,11 @@ public final class ServerSeed {
   /**
    * Reads a seed from its text.
    *
-   * @throws BadParameter unless {@code text} is 64 lowercase hex characters
+   * @throws BadParameter unless {@code text} is 32 to 128 lowercase hex characters
    */
   public static ServerSeed of(String text) {
     if (!FORM.matcher(text).matches()) {
-      throw new BadParameter("server-seed", "must be 64 lowercase hex characters");
+      throw new BadParameter("server-seed", "must be 32 to 128 lowercase hex characters");
     }
     return new ServerSeed(text);
   }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A parameter of a game, or a part of its outcome, without anybody's JSON library: text, a whole
@@ -54,11 +55,44 @@ public sealed interface Value {
     public boolean isEmpty() {
       return members.isEmpty();
     }
+
+    public boolean has(String name) {
+      return members.containsKey(name);
+    }
+
+    /** A member that has been checked to be text. */
+    public String text(String name) {
+      return ((Text) member(name)).text();
+    }
+
+    /** A member that has been checked to be a whole number. */
+    public long whole(String name) {
+      return ((Whole) member(name)).number();
+    }
+
+    /** A member that has been checked to be a list. */
+    public List<Value> items(String name) {
+      return ((Items) member(name)).items();
+    }
+
+    /** A member that has been checked to be a list of whole numbers. */
+    public List<Long> wholes(String name) {
+      return items(name).stream().map(item -> ((Whole) item).number()).toList();
+    }
+
+    private Value member(String name) {
+      return Objects.requireNonNull(members.get(name), name);
+    }
   }
 
   /** A decimal as text: plain, with the digits that it has. */
   static Text decimal(BigDecimal number) {
     return new Text(number.toPlainString());
+  }
+
+  /** A list of texts. */
+  static Items texts(List<?> of) {
+    return new Items(of.stream().<Value>map(each -> new Text(each.toString())).toList());
   }
 
   /** A list of whole numbers. */

@@ -53,7 +53,7 @@ class VerifyTest {
           crash                                    | game cannot be verified yet: crash
           dice                                     | server-seed is missing
           dice --server-seed                       | server-seed needs a value
-          dice --server-seed xyz --client-seed c --nonce 1 | server-seed must be 64 lowercase hex characters
+          dice --server-seed xyz --client-seed c --nonce 1 | server-seed must be 32 to 128 lowercase hex characters
           dice --server-seed SEED --nonce 1        | client-seed is missing
           dice --server-seed SEED --client-seed c  | nonce is missing
           dice --server-seed SEED --client-seed a:b --nonce 1 | client-seed must be 1 to 64 of A-Z a-z 0-9 _ -
@@ -75,6 +75,31 @@ class VerifyTest {
     assertThat(exit).isEqualTo(2);
     assertThat(complained()).isEqualTo("verify: " + complaint);
     assertThat(printed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          limbo --param target=1.2 | {"game":"limbo","tables":"1","outcome":{"point":"1.28"},"multiplier":"1.2"}
+          wheel --param segments=50 | {"game":"wheel","tables":"1","outcome":{"segment":38}}
+          plinko --param rows=16 --param risk=high | {"game":"plinko","tables":"1","outcome":{"path":"RRLRLLLLRLLLRLLL","bucket":5},"multiplier":"2"}
+          keno --param risk=classic --param picks=36,31,1 | {"game":"keno","tables":"1","outcome":{"draws":[31,36,12,32,2,8,20,10,25,17]},"multiplier":"3.1"}
+          mines --param mines=2 --param tiles=0,1 | {"game":"mines","tables":"1","outcome":{"mines":[19,22]},"multiplier":"1.1739"}
+          hilo --param cards=2 | {"game":"hilo","tables":"1","outcome":{"cards":["QD","KS"]}}
+          hilo --param actions=higher_or_same,cash_out | {"game":"hilo","tables":"1","outcome":{"cards":["QD","KS"]},"multiplier":"6.435"}
+          coinflip --param flips=3 | {"game":"coinflip","tables":"1","outcome":{"flips":"HHT"}}
+          roulette --param bets=[{"type":"even","amount":"1"}] | {"game":"roulette","tables":"1","outcome":{"pocket":28},"multiplier":"2"}
+          baccarat --param bets=[{"on":"banker","amount":"1"}] | {"game":"baccarat","tables":"1","outcome":{"player":["QD","KS","2H"],"banker":["6D","QH"],"winner":"banker"},"multiplier":"1.95"}
+          """)
+  void every_game_is_recomputed_with_its_parameters(String command, String printed) {
+    String all = command + " --client-seed bb62964774 --nonce 1 --server-seed " + SEED;
+
+    int exit = verify(all.split(" "));
+
+    assertThat(exit).isZero();
+    assertThat(printed()).isEqualTo(printed);
   }
 
   @Test

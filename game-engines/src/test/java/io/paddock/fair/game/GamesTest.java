@@ -36,9 +36,9 @@ class GamesTest {
   }
 
   @Test
-  void dice_is_playable_and_the_others_are_not_yet() {
+  void a_game_that_is_not_there_yet_is_not_found() {
     assertThat(Games.find(GameId.DICE)).containsInstanceOf(Dice.class);
-    assertThat(Games.find(GameId.CRASH)).isEmpty();
+    assertThat(Games.find(GameId.MULTIPLAYER_BLACKJACK)).isEmpty();
   }
 
   @Test

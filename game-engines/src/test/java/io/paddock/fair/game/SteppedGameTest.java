@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
+import io.paddock.fair.odds.Odds;
+import io.paddock.fair.param.Schema;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
@@ -60,6 +62,32 @@ class SteppedGameTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void each_stake_has_its_own_multiplier_once_the_round_is_over() {
+    Position one = new Position(Members.NONE, Set.of(), new Multiplier(20_000));
+    List<Multiplier> each = List.of(new Multiplier(20_000), Multiplier.ZERO);
+
+    assertThat(one.each()).containsExactly(new Multiplier(20_000));
+    assertThat(new Position(Members.NONE, Set.of(), new Multiplier(20_000), each).each())
+        .isEqualTo(each);
+    assertThatThrownBy(() -> new Position(Members.NONE, Set.of("toss"), null, each))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_round_that_was_left_declines_insurance_then_stands_then_cashes_out_or_has_no_such_step() {
+    assertThat(coins.resting(open("stand", "insurance", "no_insurance")))
+        .contains(new Step("no_insurance", Members.NONE));
+    assertThat(coins.resting(open("hit", "stand"))).contains(new Step("stand", Members.NONE));
+    assertThat(coins.resting(open("toss", "cash_out")))
+        .contains(new Step("cash_out", Members.NONE));
+    assertThat(coins.resting(open("toss"))).isEmpty();
+  }
+
+  private static Position open(String... actions) {
+    return new Position(Members.NONE, Set.of(actions), null);
+  }
+
   private static FairStream stream() {
     return FairStream.of(ServerSeed.of("ab".repeat(32)), new ClientSeed("c"), 0);
   }
@@ -72,8 +100,18 @@ class SteppedGameTest {
     }
 
     @Override
-    public Members canonical(Members params) {
-      return params;
+    public Schema params() {
+      return Schema.NONE;
+    }
+
+    @Override
+    public List<Odds> odds(Members wager) {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public Rules rules() {
+      throw new UnsupportedOperationException("nobody asks");
     }
 
     @Override

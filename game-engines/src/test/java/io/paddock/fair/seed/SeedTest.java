@@ -39,18 +39,24 @@ class SeedTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {32, 33, 64, 128})
+  void seeds_of_other_houses_are_taken_from_32_to_128_characters(int length) {
+    assertThat(ServerSeed.of("a".repeat(length)).reveal()).hasSize(length);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
         "18E93F4A7B5B58D2569765766D1B6C3296BBD8430D6F20249044D72F14720159",
-        "18e93f4a7b5b58d2569765766d1b6c3296bbd8430d6f20249044d72f1472015",
-        "18e93f4a7b5b58d2569765766d1b6c3296bbd8430d6f20249044d72f147201590",
+        "0123456789abcdef0123456789abcde",
+        "18e93f4a7b5b58d2569765766d1b6c3296bbd8430d6f20249044d72f1472015918e93f4a7b5b58d2569765766d1b6c3296bbd8430d6f20249044d72f147201590",
         "g8e93f4a7b5b58d2569765766d1b6c3296bbd8430d6f20249044d72f14720159"
       })
-  void a_server_seed_is_64_lowercase_hex_characters(String text) {
+  void any_other_server_seed_is_refused(String text) {
     assertThatThrownBy(() -> ServerSeed.of(text))
         .isInstanceOf(BadParameter.class)
-        .hasMessage("server-seed must be 64 lowercase hex characters");
+        .hasMessage("server-seed must be 32 to 128 lowercase hex characters");
   }
 
   @ParameterizedTest

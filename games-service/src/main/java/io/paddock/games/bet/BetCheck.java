@@ -14,24 +14,34 @@ import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.round.Wager;
+import io.paddock.games.round.Wager.Opening;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.List;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
-final class BetCheck {
+public final class BetCheck {
 
   private BetCheck() {}
 
   /** A bet whose form is right. */
-  record Checked(BigDecimal stake, Wager wager) {}
+  record Checked(BigDecimal stake, Wager wager, CurrencyScale scale) {
+
+    /** What a round that is over at once pays, in whole units of the currency. */
+    BigDecimal payout(Opening over) {
+      BigDecimal won = over.won();
+      return won == null
+          ? scale.payout(stake, over.position().each().getFirst().toDecimal())
+          : scale.roundDown(won);
+    }
+  }
 
   /**
    * Checks what has to be so before any bet: nothing that the player wrote is judged before.
    *
    * @throws Problem 422 for a game, an operator or a currency that takes no bets
    */
-  static void enabled(OperatorRecord operator, String game, String currency) {
+  public static void enabled(OperatorRecord operator, String game, String currency) {
     if (!operator.config().enabledGames().contains(game)) {
       throw Problem.of(GamesError.GAME_NOT_ENABLED, "The operator has not enabled this game");
     }
@@ -45,10 +55,10 @@ final class BetCheck {
    * @throws Problem 400 with pointers; 422 for a game that has no bets here yet
    */
   static Checked form(String game, String currency, BetRequest request) {
-    InstantGame engine =
+    Game engine =
         GameId.of(game)
             .flatMap(Games::find)
-            .flatMap(BetCheck::instant)
+            .filter(BetCheck::hasBets)
             .orElseThrow(
                 () -> Problem.of(GamesError.GAME_NOT_AVAILABLE, "The game has no bets here yet"));
     CurrencyScale scale = CurrencyScale.of(currency);
@@ -59,9 +69,26 @@ final class BetCheck {
     }
     try {
       BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
-      return new Checked(stake, Wager.of(engine, BetParams.read(request.params())));
+      Wager wager = Wager.of(engine, BetParams.read(request.params()));
+      parts(wager.parts(), stake, scale);
+      return new Checked(stake, wager, scale);
     } catch (BadParameter bad) {
-      throw Problem.invalid(BetParams.pointer("/params", bad.name()), bad.reason());
+      throw Problem.invalid(BetParams.pointer(bad.path()), bad.reason());
+    }
+  }
+
+  /** The parts of a stake are amounts of its currency, and add up to it. */
+  private static void parts(List<BigDecimal> parts, BigDecimal stake, CurrencyScale scale) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).scale() > scale.decimals()) {
+        throw Problem.invalid(
+            "/params/bets/" + i + "/amount",
+            "must be a positive decimal string with at most " + scale.decimals() + " places");
+      }
+    }
+    BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (!parts.isEmpty() && sum.compareTo(stake) != 0) {
+      throw Problem.invalid("/amount", "must be the sum of the bets");
     }
   }
 
@@ -90,11 +117,11 @@ final class BetCheck {
     return limits;
   }
 
-  /** Stepped games and rooms are not played here yet. */
-  private static Optional<InstantGame> instant(Game game) {
+  /** Rooms take bets of their own. */
+  private static boolean hasBets(Game game) {
     return switch (game) {
-      case InstantGame instant -> Optional.of(instant);
-      case SteppedGame _, RoomGame _ -> Optional.empty();
+      case InstantGame _, SteppedGame _ -> true;
+      case RoomGame _ -> false;
     };
   }
 }

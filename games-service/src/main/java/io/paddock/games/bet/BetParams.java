@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class BetParams {
 
   static final int MAX_MEMBERS = 8;
-  static final int MAX_VALUES = 128;
+  static final int MAX_VALUES = 1024;
   static final int MAX_DEPTH = 4;
   static final int MAX_TEXT = 64;
 
@@ -80,6 +80,15 @@ final class BetParams {
       throw Problem.invalid(pointer, "must not be nested more than " + MAX_DEPTH + " deep");
     }
     return depth + 1;
+  }
+
+  /** The pointer to what a game found wrong in its parameters. */
+  static String pointer(List<String> path) {
+    String pointer = "/params";
+    for (String part : path) {
+      pointer = pointer(pointer, part);
+    }
+    return pointer;
   }
 
   /** The pointer (RFC 6901) to a member. */

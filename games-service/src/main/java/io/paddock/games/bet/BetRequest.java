@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a bet.
  *
- * @param amount the stake, a decimal string with no more places than the currency has
- * @param params by game, judged once the game is known to be playable; dice: {@code target} and
- *     {@code direction}
+ * @param amount the stake, a decimal string with no more places than the currency has, and, where
+ *     {@code params} name parts of it, their sum
+ * @param params by game, as {@code GET /v1/games} describes them; judged once the game is known to
+ *     be playable
  * @param clientBetId the caller's own name for this bet; sent again, it gives the same round
  */
 @Schema(

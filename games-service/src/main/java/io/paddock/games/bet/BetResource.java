@@ -2,14 +2,11 @@ package io.paddock.games.bet;
 
 import io.paddock.games.error.GamesError;
 import io.paddock.games.error.Refuses;
-import io.paddock.games.money.Decimals;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundStatus;
 import io.paddock.games.session.CurrentPlayer;
 import io.paddock.games.session.ForPlayers;
 import io.paddock.games.session.PlayerSession;
-import io.paddock.games.wallet.WalletStatus;
-import io.paddock.web.error.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -55,6 +52,7 @@ class BetResource {
     GamesError.INSUFFICIENT_FUNDS,
     GamesError.BET_REFUSED,
     GamesError.CLIENT_BET_ID_REUSED,
+    GamesError.ROUND_OPEN,
     GamesError.WALLET_UNAVAILABLE,
     GamesError.ROUND_UNRESOLVED
   })
@@ -64,26 +62,8 @@ class BetResource {
     PlayerSession session = player.session();
     Round round = bets.place(session, game, body);
     if (round.status() == RoundStatus.REFUSED) {
-      throw refusal(round);
+      throw WalletRefusal.of(round.id(), String.valueOf(round.refusal()), round.balance());
     }
     return BetAnswer.of(round);
-  }
-
-  private static Problem refusal(Round round) {
-    String status = String.valueOf(round.refusal());
-    if (status.equals(Round.NOT_ASKED)) {
-      return Problem.of(
-              GamesError.WALLET_UNAVAILABLE, "The operator's wallet does not answer at present")
-          .with("roundId", round.id())
-          .retryAfter(5);
-    }
-    Problem problem =
-        status.equals(WalletStatus.INSUFFICIENT_FUNDS.name())
-            ? Problem.of(GamesError.INSUFFICIENT_FUNDS, "The stake is more than the balance")
-            : Problem.of(GamesError.BET_REFUSED, "The wallet answered " + status);
-    problem = problem.with("roundId", round.id()).with("walletStatus", status);
-    return round.balance() == null
-        ? problem
-        : problem.with("balance", Decimals.text(round.balance()));
   }
 }

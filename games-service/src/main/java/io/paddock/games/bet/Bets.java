@@ -2,19 +2,19 @@ package io.paddock.games.bet;
 
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
-import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.games.bet.BetCheck.Checked;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.fairness.Fairness;
 import io.paddock.games.fairness.SeedOwner;
 import io.paddock.games.fairness.Turns;
-import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.recovery.WalletRecovery;
+import io.paddock.games.round.ActionBook;
 import io.paddock.games.round.NewRound;
 import io.paddock.games.round.OpenRound;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundBook;
 import io.paddock.games.round.RoundStore;
+import io.paddock.games.round.Wager.Opening;
 import io.paddock.games.session.PlayMode;
 import io.paddock.games.session.PlayerSession;
 import io.paddock.games.session.PlayerSessions;
@@ -25,8 +25,8 @@ import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -54,6 +54,7 @@ class Bets {
   private final Fairness fairness;
   private final RoundStore rounds;
   private final RoundBook book;
+  private final ActionBook actions;
   private final DemoBets demo;
   private final WalletClient wallet;
   private final FirstWins wins;
@@ -68,6 +69,7 @@ class Bets {
       Fairness fairness,
       RoundStore rounds,
       RoundBook book,
+      ActionBook actions,
       DemoBets demo,
       WalletClient wallet,
       FirstWins wins,
@@ -80,6 +82,7 @@ class Bets {
     this.fairness = fairness;
     this.rounds = rounds;
     this.book = book;
+    this.actions = actions;
     this.demo = demo;
     this.wallet = wallet;
     this.wins = wins;
@@ -180,13 +183,15 @@ class Bets {
       OperatorRecord operator, Checked bet, OpenRound open, WalletTransaction intent) {
     return switch (wallet.move(operator, intent)) {
       case WalletAnswer.Ok answer -> {
-        Play play = bet.wager().play(open.nonce());
-        BigDecimal payout =
-            CurrencyScale.of(open.round().currency())
-                .payout(bet.stake(), play.multiplier().toDecimal());
-        Round decided = open.round().decided(play, payout, answer.balance());
+        Opening opening = bet.wager().opening(open.nonce());
+        if (!opening.position().isOver()) {
+          Round begun = open.round().begun(opening.position(), answer.balance());
+          yield actions.begun(intent, answer, begun) ? Optional.of(begun) : Optional.empty();
+        }
+        Round decided =
+            open.round().decided(opening.position(), bet.payout(opening), answer.balance());
         yield book.taken(intent, answer, decided, operator)
-            .map(win -> wins.send(operator, decided, win));
+            .map(win -> wins.send(operator, decided, win, List.of(intent.id())));
       }
       case WalletAnswer.Refused answer -> {
         book.refused(intent, answer);

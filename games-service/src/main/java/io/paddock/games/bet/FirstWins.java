@@ -15,12 +15,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * the outcome is durable, and what the attempt leaves undone the recovery does.
  */
 @Singleton
-class FirstWins {
+public class FirstWins {
 
   private static final Logger LOG = Logger.getLogger(FirstWins.class);
 
@@ -50,10 +50,12 @@ class FirstWins {
   /**
    * Sends the win of a decided round.
    *
+   * @param bets the wallet's transactions of its stakes
    * @return the round as it can be told: settled once the wallet has taken the win, still open when
    *     it has not within {@link BetConfig#winPatience}
    */
-  Round send(OperatorRecord operator, Round decided, WalletTransaction win) {
+  public Round send(
+      OperatorRecord operator, Round decided, WalletTransaction win, List<UUID> bets) {
     CompletableFuture<Round> told = new CompletableFuture<>();
     Turn sent = turns.winSent(decided.owner());
     @Nullable String requestId = RequestId.current();
@@ -62,7 +64,7 @@ class FirstWins {
         .start(
             () -> {
               try {
-                attempt(operator, decided, win, new Telling(told, sent), requestId);
+                attempt(operator, decided, win, bets, new Telling(told, sent), requestId);
               } catch (RuntimeException e) {
                 LOG.errorf(e, "first_win_unwritten transaction=%s", win.id());
               } finally {
@@ -90,6 +92,7 @@ class FirstWins {
       OperatorRecord operator,
       Round decided,
       WalletTransaction win,
+      List<UUID> bets,
       Telling telling,
       @Nullable String requestId) {
     switch (wallet.move(operator, win)) {
@@ -97,8 +100,8 @@ class FirstWins {
         Turn closing = turns.closing(decided.owner());
         try {
           telling.told(decided.settled(answer.balance(), clock.instant()));
-          UUID bet = Objects.requireNonNull(win.betTransactionId());
-          book.settled(win, answer, decided, List.of(bet, win.id()), requestId);
+          List<UUID> moved = Stream.concat(bets.stream(), Stream.of(win.id())).toList();
+          book.settled(win, answer, decided, moved, requestId);
         } finally {
           closing.end();
         }

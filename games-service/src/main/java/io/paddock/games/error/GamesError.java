@@ -54,7 +54,16 @@ public enum GamesError implements ErrorCode {
   BET_REFUSED(
       422, "The wallet refused the bet", "Read walletStatus and resolve it with the operator."),
   ROUND_NOT_FOUND(404, "No such round", "Check the round's id; only your own rounds are shown."),
-  ROUND_OPEN(409, "A round is still open", "Wait until every round is closed, then rotate."),
+  ROUND_OPEN(
+      409,
+      "A round is still open",
+      "Finish the open round, which roundId may name; then rotate, or bet again."),
+  STEP_CONFLICT(
+      409,
+      "The round stands elsewhere",
+      "Show round, which is as it stands now, and send the next action with its step."),
+  ACTION_NOT_ALLOWED(
+      422, "The round does not allow this action", "Take one of actions, or stake more."),
   ROUND_UNRESOLVED(
       503,
       "The round is not decided yet",

@@ -38,8 +38,18 @@ public class Fairness {
    * @param row {@code id, server_seed_sealed, server_seed_hash, client_seed, nonce}
    */
   public TakenNonce nonce(Row row) {
+    return nonce(row, "id");
+  }
+
+  /**
+   * The nonce of a round that is being played.
+   *
+   * @param row as for {@link #nonce(Row)}
+   * @param pair the column of the seed pair's id
+   */
+  public TakenNonce nonce(Row row, String pair) {
     return new TakenNonce(
-        open(row.getUUID("id"), row.getString("server_seed_sealed")),
+        open(row.getUUID(pair), row.getString("server_seed_sealed")),
         row.getString("server_seed_hash"),
         new ClientSeed(row.getString("client_seed")),
         row.getLong("nonce"));

@@ -84,13 +84,13 @@ class SeedPairStore {
         .execute();
   }
 
-  /** Whether a round's bet or payout is undecided. */
+  /** Whether a round's bet, its next step or its payout is undecided. */
   boolean hasOpenRound(Sql sql, SeedOwner owner) {
     return owned(
             sql.query(
                 "SELECT EXISTS (SELECT 1 FROM rounds"
                     + OWNER
-                    + " AND status IN ('pending', 'settling'))"),
+                    + " AND status IN ('pending', 'playing', 'settling'))"),
             owner)
         .mapTo(Boolean.class)
         .one();

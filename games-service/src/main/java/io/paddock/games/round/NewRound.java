@@ -34,6 +34,7 @@ public record NewRound(
         session.walletPlayer(game),
         stake,
         false,
+        false,
         null,
         0,
         createdAt);
@@ -63,6 +64,7 @@ public record NewRound(
         null,
         createdAt,
         null,
+        wager.isStepped() ? Progress.before(stake) : null,
         null);
   }
 }

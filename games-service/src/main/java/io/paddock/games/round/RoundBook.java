@@ -18,8 +18,8 @@ import io.paddock.games.wallet.WalletTransactionStore;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
+import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -48,11 +48,10 @@ public class RoundBook {
    */
   static final Duration GRACE = Duration.ofSeconds(5);
 
-  private static final String UNIQUE_VIOLATION = "23505";
-  private static final String CLIENT_BET_ID = "rounds_client_bet";
-
   private final RoundSteps steps;
+  private final FurtherSteps further;
   private final RoundStore rounds;
+  private final Collisions collisions;
   private final WalletTransactionStore transactions;
   private final Outbox outbox;
   private final Postgres postgres;
@@ -62,7 +61,9 @@ public class RoundBook {
 
   RoundBook(
       RoundSteps steps,
+      FurtherSteps further,
       RoundStore rounds,
+      Collisions collisions,
       WalletTransactionStore transactions,
       Outbox outbox,
       Postgres postgres,
@@ -70,7 +71,9 @@ public class RoundBook {
       Clock clock,
       MeterRegistry metrics) {
     this.steps = steps;
+    this.further = further;
     this.rounds = rounds;
+    this.collisions = collisions;
     this.transactions = transactions;
     this.outbox = outbox;
     this.postgres = postgres;
@@ -81,7 +84,8 @@ public class RoundBook {
 
   /** The same book, written over the connections of {@code jobs}. */
   public RoundBook over(Postgres jobs) {
-    return new RoundBook(steps, rounds, transactions, outbox, jobs, ids, clock, metrics);
+    return new RoundBook(
+        steps, further, rounds, collisions, transactions, outbox, jobs, ids, clock, metrics);
   }
 
   /** How long the recovery leaves a first attempt alone. */
@@ -95,16 +99,14 @@ public class RoundBook {
    *
    * @return empty when the {@code clientBetId} has its round already, when the session is over, and
    *     when the player has no seeds yet; no nonce was taken then
+   * @throws Problem {@code round_open} when the player is in a round of the same stepped game
    */
   public Optional<OpenRound> open(NewRound round, WalletTransaction bet, OperatorRecord operator) {
     try {
       Instant due = round.createdAt().plus(patience(operator));
       return postgres.withConnection(sql -> steps.open(sql, round, bet, due));
     } catch (DatabaseException failure) {
-      if (isSecondOfItsId(failure)) {
-        return Optional.empty();
-      }
-      throw failure;
+      return collisions.second(postgres, failure, round);
     }
   }
 
@@ -114,23 +116,13 @@ public class RoundBook {
       return postgres.inTransaction(
           sql -> steps.open(sql, round, null, null).map(open -> end.apply(sql, open)));
     } catch (DatabaseException failure) {
-      if (isSecondOfItsId(failure)) {
-        return Optional.empty();
-      }
-      throw failure;
+      return collisions.second(postgres, failure, round);
     }
   }
 
   /** Writes how a round of play money ended. */
   public void close(Sql sql, Round ended) {
     rounds.closePlayMoney(sql, ended);
-  }
-
-  /** Two bets of one {@code clientBetId} at once: the second could not see the first. */
-  private static boolean isSecondOfItsId(DatabaseException failure) {
-    return failure.getCause() instanceof PgException refusal
-        && UNIQUE_VIOLATION.equals(refusal.getSqlState())
-        && CLIENT_BET_ID.equals(refusal.getConstraint());
   }
 
   /**
@@ -161,6 +153,10 @@ public class RoundBook {
 
   private void refused(
       WalletTransaction bet, String outcome, String refusal, @Nullable BigDecimal balance) {
+    if (bet.further()) {
+      decline(bet, TransactionStatus.REFUSED, outcome, balance, null);
+      return;
+    }
     count(
         postgres.withConnection(
             sql -> steps.refused(sql, bet, outcome, refusal, balance, clock.instant())),
@@ -170,10 +166,23 @@ public class RoundBook {
   /** Nobody knows whether the stake was taken: owes its rollback, due at once. */
   public void unknown(WalletTransaction bet, String reason) {
     WalletTransaction rollback = following(bet, Kind.ROLLBACK, bet.amount(), clock.instant());
-    boolean owed = postgres.withConnection(sql -> steps.givenUp(sql, bet, reason, rollback));
+    boolean owed =
+        bet.further()
+            ? decline(bet, TransactionStatus.UNKNOWN, reason, null, rollback)
+            : postgres.withConnection(sql -> steps.givenUp(sql, bet, reason, rollback));
     if (!owed) {
       LOG.debugf("bet_ended_meanwhile transaction=%s", bet.id());
     }
+  }
+
+  private boolean decline(
+      WalletTransaction bet,
+      TransactionStatus status,
+      String outcome,
+      @Nullable BigDecimal balance,
+      @Nullable WalletTransaction rollback) {
+    return postgres.withConnection(
+        sql -> further.declined(sql, bet, status, outcome, balance, rollback, clock.instant()));
   }
 
   /** The wallet took a win or a rollback that was read from the queue: closes the round. */
@@ -185,11 +194,16 @@ public class RoundBook {
             postgres.withConnection(sql -> transactions.idsOf(sql, transaction.roundId()));
         settled(transaction, answer, round, moved, null);
       }
-      case ROLLBACK ->
-          count(
-              postgres.withConnection(
-                  sql -> steps.voided(sql, transaction, answer, clock.instant())),
-              RoundStatus.VOIDED);
+      case ROLLBACK -> {
+        if (transaction.further()) {
+          postgres.useConnection(
+              sql -> further.returned(sql, transaction, answer, clock.instant()));
+          return;
+        }
+        count(
+            postgres.withConnection(sql -> steps.voided(sql, transaction, answer, clock.instant())),
+            RoundStatus.VOIDED);
+      }
       case BET -> throw new IllegalArgumentException("a bet is taken, not acknowledged");
     }
   }
@@ -212,7 +226,7 @@ public class RoundBook {
             round.playerId(),
             round.game(),
             round.currency(),
-            Decimals.canonical(round.stake()),
+            Decimals.canonical(round.staked()),
             Decimals.canonical(Objects.requireNonNull(round.payout())),
             moved);
     StatementEvent event =
@@ -256,7 +270,8 @@ public class RoundBook {
         bet.operatorId(),
         bet.player(),
         amount,
-        true,
+        !bet.further(),
+        bet.further(),
         bet.id(),
         0,
         now);

@@ -7,6 +7,7 @@ import io.paddock.games.fairness.Turns;
 import io.paddock.games.session.CurrentPlayer;
 import io.paddock.games.session.ForPlayers;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
@@ -37,14 +38,21 @@ class RoundResource {
 
   private final CurrentPlayer player;
   private final RoundStore rounds;
+  private final PlayedRounds played;
   private final Postgres postgres;
   private final Turns turns;
   private final Cursors cursors;
 
   RoundResource(
-      CurrentPlayer player, RoundStore rounds, Postgres postgres, Turns turns, Cursors cursors) {
+      CurrentPlayer player,
+      RoundStore rounds,
+      PlayedRounds played,
+      Postgres postgres,
+      Turns turns,
+      Cursors cursors) {
     this.player = player;
     this.rounds = rounds;
+    this.played = played;
     this.postgres = postgres;
     this.turns = turns;
     this.cursors = cursors;
@@ -76,18 +84,18 @@ class RoundResource {
   public RoundView read(@PathParam("roundId") String roundId) {
     SeedOwner owner = SeedOwner.of(player.session());
     turns.awaitClosings(owner);
-    return uuid(roundId)
-        .flatMap(id -> postgres.withConnection(sql -> rounds.find(sql, owner, id)))
-        .map(RoundView::of)
+    return RoundId.of(roundId)
+        .flatMap(id -> postgres.withConnection(sql -> view(sql, owner, id)))
         .orElseThrow(() -> Problem.of(GamesError.ROUND_NOT_FOUND, "You have no round of this id"));
   }
 
-  /** Only the canonical form: UUID's own parser takes shorter ones. */
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-    } catch (IllegalArgumentException notAUuid) {
-      return Optional.empty();
-    }
+  private Optional<RoundView> view(Sql sql, SeedOwner owner, UUID id) {
+    return rounds
+        .find(sql, owner, id)
+        .map(
+            round ->
+                round.progress() == null
+                    ? RoundView.of(round)
+                    : RoundView.of(round, played.stepsOf(sql, id)));
   }
 }

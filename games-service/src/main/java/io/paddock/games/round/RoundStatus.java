@@ -3,20 +3,26 @@ package io.paddock.games.round;
 import java.util.Locale;
 
 /**
- * The life of a round of one bet.
+ * The life of a round.
  *
  * <pre>
  * PENDING ──wallet took the stake──► SETTLING ──wallet took the payout──► SETTLED
- *    │        (outcome now fixed)        └─ the win is sent until it is acknowledged
- *    ├──wallet refused──► REFUSED
- *    └──nobody knows──► VOIDING ──wallet took the rollback──► VOIDED
- *                          └─ the rollback is sent until it is acknowledged
+ *    │  │     (outcome now fixed)      ▲ └─ the win is sent until it is acknowledged
+ *    │  └─the same, and the game has steps─► PLAYING ─┐
+ *    │                                 │      │ ▲     │ a step; a further stake of it is taken,
+ *    │                                 │      │ └─────┘ or the step is refused
+ *    │                                 └──────┤ the last step, the player's or for a player who left
+ *    ├──wallet refused──► REFUSED             │
+ *    └──nobody knows──► VOIDING ◄─────────────┘ the player left before anything was won or lost
+ *                          │ └─ the rollback is sent until it is acknowledged
+ *                          └──wallet took the rollback──► VOIDED
  * </pre>
  *
- * Players know PENDING and SETTLING as {@code open}.
+ * Players know PENDING, PLAYING and SETTLING as {@code open}.
  */
 public enum RoundStatus {
   PENDING,
+  PLAYING,
   SETTLING,
   SETTLED,
   REFUSED,
@@ -31,7 +37,7 @@ public enum RoundStatus {
   /** As players see it. */
   public String wire() {
     return switch (this) {
-      case PENDING, SETTLING -> "open";
+      case PENDING, PLAYING, SETTLING -> "open";
       case SETTLED, REFUSED, VOIDING, VOIDED -> text();
     };
   }

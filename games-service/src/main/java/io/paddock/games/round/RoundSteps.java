@@ -40,11 +40,11 @@ class RoundSteps {
       opened AS (
           INSERT INTO rounds (id, operator_id, aggregator_id, player_id, session_id, mode, game,
               currency, stake, status, client_bet_id, params, tables, server_seed_hash, client_seed,
-              nonce, created_at)
+              nonce, created_at, step, staked)
           SELECT #{id}::uuid, #{operator}, #{aggregator}::uuid, #{player}, #{session}, #{mode},
                  #{game}::text, #{currency}::text, #{stake}::numeric, 'pending', #{clientBetId},
-                 #{params}::text::jsonb, #{tables}::text, server_seed_hash, client_seed, nonce,
-                 #{now}::timestamptz
+                 #{params}::text::json, #{tables}::text, server_seed_hash, client_seed, nonce,
+                 #{now}::timestamptz, #{step}::int, #{staked}::numeric
             FROM taken
           RETURNING id),
       intent AS (
@@ -56,7 +56,7 @@ class RoundSteps {
       SELECT id, server_seed_sealed, server_seed_hash, client_seed, nonce FROM taken
       """;
 
-  private static final String ENDED =
+  static final String ENDED =
       """
       ended AS (
           UPDATE wallet_transactions
@@ -82,7 +82,7 @@ class RoundSteps {
           , moved AS (
               UPDATE rounds r
                  SET status = CASE r.status WHEN 'pending' THEN 'settling' END,
-                     outcome = #{result}::text::jsonb, multiplier = #{multiplier},
+                     outcome = #{result}::text::json, multiplier = #{multiplier},
                      payout = #{amount}::numeric, balance = #{balance}
                 FROM ended WHERE r.id = ended.round_id
               RETURNING r.id, r.operator_id)
@@ -130,7 +130,7 @@ class RoundSteps {
           + """
           , undone AS (
               UPDATE wallet_transactions t SET status = 'rolled_back'
-                FROM ended WHERE t.id = #{bet} AND t.status = 'unknown')
+                FROM ended WHERE t.id = #{bet} AND t.status IN ('unknown', 'acknowledged'))
           UPDATE rounds r
              SET status = CASE r.status WHEN 'voiding' THEN 'voided' END, balance = #{balance},
                  closed_at = #{now}
@@ -169,6 +169,8 @@ class RoundSteps {
         .bind("clientBetId", round.clientBetId())
         .bind("params", json.write(round.wager().params()))
         .bind("tables", Games.TABLES)
+        .bind("step", round.wager().isStepped() ? 0 : null)
+        .bind("staked", round.wager().isStepped() ? round.stake() : null)
         .bind("now", round.createdAt())
         .bind("bet", bet == null ? null : bet.id())
         .bind("due", due)
@@ -250,7 +252,7 @@ class RoundSteps {
         == 1;
   }
 
-  private static Query acknowledged(
+  static Query acknowledged(
       Query statement, WalletTransaction transaction, WalletAnswer.Ok answer, Instant now) {
     return ended(
         statement,
@@ -261,7 +263,7 @@ class RoundSteps {
         now);
   }
 
-  private static Query ended(
+  static Query ended(
       Query statement,
       WalletTransaction transaction,
       TransactionStatus status,
@@ -276,7 +278,7 @@ class RoundSteps {
         .bind("now", now);
   }
 
-  private static Query owed(Query statement, WalletTransaction next, Instant due) {
+  static Query owed(Query statement, WalletTransaction next, Instant due) {
     return statement
         .bind("next", next.id())
         .bind("kind", next.kind().text())

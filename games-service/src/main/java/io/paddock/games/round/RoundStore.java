@@ -6,6 +6,8 @@ import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RoundStore {
 
-  private static final String ROUNDS =
+  static final String ROUNDS =
       "SELECT r.*, r.params::text AS params_text, r.outcome::text AS outcome_text, s.server_seed"
           + " FROM rounds r LEFT JOIN revealed_seeds s ON s.server_seed_hash = r.server_seed_hash";
-  private static final String SELECT =
+  static final String SELECT =
       ROUNDS
           + " WHERE r.operator_id = #{operator} AND r.player_id = #{player} AND r.mode = #{mode}";
 
@@ -34,10 +36,10 @@ public class RoundStore {
     int closed =
         sql.query(
                 """
-                UPDATE rounds SET status = #{status}, outcome = #{result}::text::jsonb,
+                UPDATE rounds SET status = #{status}, outcome = #{result}::text::json,
                     multiplier = #{multiplier}, payout = #{payout}, balance = #{balance},
                     refusal = #{refusal}, closed_at = #{now}
-                 WHERE id = #{id} AND status = 'pending'
+                 WHERE id = #{id} AND status IN ('pending', 'settling')
                 """)
             .bind("status", ended.status().text())
             .bind("result", ended.outcome() == null ? null : json.write(ended.outcome()))
@@ -51,6 +53,20 @@ public class RoundStore {
     if (closed != 1) {
       throw new IllegalStateException("round_not_in_expected_status round=" + ended.id());
     }
+  }
+
+  /** Writes that the stake of a round of play money was given back. */
+  boolean voidPlayMoney(Sql sql, PlayedRound round, BigDecimal balance, Instant now) {
+    return sql.query(
+                """
+                UPDATE rounds SET status = 'voided', balance = #{balance}, closed_at = #{now}
+                 WHERE id = #{id} AND status = 'voiding'
+                """)
+            .bind("balance", balance)
+            .bind("now", now)
+            .bind("id", round.round().id())
+            .execute()
+        == 1;
   }
 
   /** Whosever it is. */
@@ -72,6 +88,21 @@ public class RoundStore {
         .findOne();
   }
 
+  /** The player's round of a stepped game that is not decided yet. */
+  public Optional<UUID> findPlayed(Sql sql, SeedOwner owner, String game) {
+    return owned(
+            sql,
+            """
+            SELECT id FROM rounds
+             WHERE operator_id = #{operator} AND player_id = #{player} AND mode = #{mode}
+               AND game = #{game} AND step IS NOT NULL AND status IN ('pending', 'playing')
+            """,
+            owner)
+        .bind("game", game)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
   /** Newest first. */
   List<Round> page(Sql sql, SeedOwner owner, @Nullable UUID before, int rows) {
     return owned(
@@ -86,14 +117,14 @@ public class RoundStore {
         .list();
   }
 
-  private static Query owned(Sql sql, String select, SeedOwner owner) {
+  static Query owned(Sql sql, String select, SeedOwner owner) {
     return sql.query(select)
         .bind("operator", owner.operatorId())
         .bind("player", owner.playerId())
         .bind("mode", owner.mode().text());
   }
 
-  private Round round(Row row) {
+  Round round(Row row) {
     OffsetDateTime closedAt = row.getOffsetDateTime("closed_at");
     String outcome = row.getString("outcome_text");
     return new Round(
@@ -119,6 +150,21 @@ public class RoundStore {
         row.getString("refusal"),
         row.getOffsetDateTime("created_at").toInstant(),
         closedAt == null ? null : closedAt.toInstant(),
+        progress(row),
         row.getString("server_seed"));
+  }
+
+  private static @Nullable Progress progress(Row row) {
+    Integer step = row.getInteger("step");
+    if (step == null) {
+      return null;
+    }
+    String[] actions = row.getArrayOfStrings("actions");
+    return new Progress(
+        step,
+        actions == null ? List.of() : List.of(actions),
+        row.getBigDecimal("staked"),
+        row.getUUID("asking") != null,
+        row.getString("ending"));
   }
 }

@@ -1,8 +1,11 @@
 package io.paddock.games.round;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.paddock.games.money.Decimals;
 import io.paddock.web.openapi.Decimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * A round as its player reads it.
  *
  * @param winPending whether the wallet has yet to take the payout, which is not in {@code balance}
+ * @param outcome while a round is played, what its player may see
  * @param refusal the wallet's status, or {@link Round#NOT_ASKED}, for a refused round alone
+ * @param step actions applied so far, for a round of several steps alone, as the members after it
+ * @param actions what may be done next; none when the round is over
+ * @param staked the opening bet and the further stakes that the wallet took
+ * @param ending {@code idle} when the platform ended the round for a player who left
+ * @param steps the actions that were applied, when one round is asked for
  */
 @Schema(
     examples =
@@ -40,9 +49,22 @@ record RoundView(
     @Nullable String refusal,
     RoundFairness fairness,
     Instant createdAt,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    @JsonInclude(Include.NON_NULL) @Nullable Integer step,
+    @JsonInclude(Include.NON_NULL) @Nullable List<String> actions,
+    @JsonInclude(Include.NON_NULL) @Decimal @Nullable String staked,
+    @JsonInclude(Include.NON_NULL) @Nullable String ending,
+    @JsonInclude(Include.NON_NULL) @Nullable List<StepView> steps) {
 
   static RoundView of(Round round) {
+    return of(round, null);
+  }
+
+  /**
+   * @param steps to be shown, of a round that has steps
+   */
+  static RoundView of(Round round, @Nullable List<RoundStep> steps) {
+    Progress progress = round.progress();
     return new RoundView(
         round.id(),
         round.game(),
@@ -59,6 +81,11 @@ record RoundView(
         round.refusal(),
         RoundFairness.of(round),
         round.createdAt(),
-        round.closedAt());
+        round.closedAt(),
+        progress == null ? null : progress.step(),
+        progress == null ? null : progress.actions(),
+        progress == null ? null : Decimals.text(progress.staked()),
+        progress == null ? null : progress.ending(),
+        steps == null ? null : StepView.applied(steps));
   }
 }

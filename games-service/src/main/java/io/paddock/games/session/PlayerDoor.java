@@ -20,7 +20,7 @@ class PlayerDoor {
   private static final int BEFORE_BODIES = 60;
 
   /** Where a route {@link ForPlayers} takes a body. */
-  private static final List<String> POSTS = List.of("/v1/games/", "/v1/fairness/");
+  private static final List<String> POSTS = List.of("/v1/games/", "/v1/rounds/", "/v1/fairness/");
 
   private final SessionCookie cookie;
   private final ProblemWriter problems;

@@ -1,6 +1,7 @@
 package io.paddock.games.session;
 
 import io.paddock.games.error.GamesError;
+import io.paddock.games.session.SessionView.OpenRound;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,13 @@ public class PlayerSessions {
         postgres.withConnection(sql -> store.findByToken(sql, token)).filter(this::isLive);
     live.ifPresent(session -> load.keep(token, session));
     return live;
+  }
+
+  /**
+   * The rounds that the session's player has yet to finish, from this session or an earlier one.
+   */
+  List<OpenRound> openRounds(PlayerSession session) {
+    return postgres.withConnection(sql -> store.openRounds(sql, session));
   }
 
   /** The play money that a session of play money has left now. */

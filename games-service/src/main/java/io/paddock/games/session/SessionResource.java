@@ -73,7 +73,12 @@ class SessionResource {
   public SessionView read() {
     PlayerSession session = player.session();
     OperatorRecord operator = atPlay(session);
-    return SessionView.of(session, operator, balance(session, operator), config.idle().toSeconds());
+    return SessionView.of(
+        session,
+        operator,
+        balance(session, operator),
+        config.idle().toSeconds(),
+        sessions.openRounds(session));
   }
 
   @POST

@@ -1,6 +1,7 @@
 package io.paddock.games.session;
 
 import io.paddock.games.operator.WebOrigin;
+import io.paddock.games.session.SessionView.OpenRound;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
@@ -145,6 +146,22 @@ class SessionStore {
         .bind("id", sessionId)
         .mapTo(BigDecimal.class)
         .one();
+  }
+
+  /** One for each game of several steps, at most. */
+  List<OpenRound> openRounds(Sql sql, PlayerSession session) {
+    return sql.query(
+            """
+            SELECT id AS round_id, game FROM rounds
+             WHERE operator_id = #{operator} AND player_id = #{player} AND mode = #{mode}
+               AND step IS NOT NULL AND status = 'playing'
+             ORDER BY id
+            """)
+        .bind("operator", session.operatorId())
+        .bind("player", session.playerId())
+        .bind("mode", session.mode().text())
+        .mapToRecord(OpenRound.class)
+        .list();
   }
 
   private static PlayerSession session(Row row) {

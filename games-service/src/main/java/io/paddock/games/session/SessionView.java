@@ -1,5 +1,6 @@
 package io.paddock.games.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paddock.auth.directory.BetLimits;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorRecord;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param balance a decimal string; null while the wallet does not answer
  * @param limits of one bet; null when the currency is not enabled any more
+ * @param openRounds of games of several steps, to be gone on with; not there when there is none
  */
 @Schema(
     examples =
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
          "country":"US","returnUrl":"https://play.mybrand.com/lobby","balance":"125.5",
          "enabledGames":["dice","crash"],"limits":{"minBet":"0.1","maxBet":"500"},
          "featureFlags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true},
-         "idleSeconds":1800}
+         "idleSeconds":1800,
+         "openRounds":[{"roundId":"01890a5d-ac96-774b-bcce-b302099a8057","game":"mines"}]}
         """)
 record SessionView(
     UUID sessionId,
@@ -40,10 +43,15 @@ record SessionView(
     List<String> enabledGames,
     @Nullable Limits limits,
     FeatureFlags featureFlags,
-    long idleSeconds) {
+    long idleSeconds,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OpenRound> openRounds) {
 
   static SessionView of(
-      PlayerSession session, OperatorRecord operator, @Nullable String balance, long idleSeconds) {
+      PlayerSession session,
+      OperatorRecord operator,
+      @Nullable String balance,
+      long idleSeconds,
+      List<OpenRound> openRounds) {
     return new SessionView(
         session.id(),
         operator.code(),
@@ -58,8 +66,12 @@ record SessionView(
         List.copyOf(operator.config().enabledGames()),
         Limits.of(operator.config().currencies().get(session.currency())),
         operator.config().featureFlags(),
-        idleSeconds);
+        idleSeconds,
+        openRounds.isEmpty() ? null : openRounds);
   }
+
+  /** A round that the player, launched into whichever session, has yet to finish. */
+  record OpenRound(UUID roundId, String game) {}
 
   /** Both are allowed themselves. */
   record Limits(@Decimal String minBet, @Decimal String maxBet) {

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Where a wallet transaction stands.
  *
  * <pre>
- * bet       PENDING ──OK──► ACKNOWLEDGED
+ * bet       PENDING ──OK──► ACKNOWLEDGED ──its round was left untouched, its rollback's OK──► ROLLED_BACK
  *              ├──refusal, or never sent──► REFUSED
  *              └──anything else, or past its deadline──► UNKNOWN ──its rollback's OK──► ROLLED_BACK
  *

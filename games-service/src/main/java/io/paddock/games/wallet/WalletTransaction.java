@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount in whole units of the currency; a win may be zero
  * @param roundClosed whether nothing follows it in its round
+ * @param further whether it is a stake beside the opening bet, or the rollback of one: its round
+ *     does not depend on it
  * @param betTransactionId the bet that a win pays or a rollback returns; null for a bet
  * @param attempts made before
  * @param createdAt when the money became owed
@@ -24,6 +26,7 @@ public record WalletTransaction(
     WalletPlayer player,
     BigDecimal amount,
     boolean roundClosed,
+    boolean further,
     @Nullable UUID betTransactionId,
     int attempts,
     Instant createdAt) {

@@ -15,10 +15,15 @@ import java.util.UUID;
 @Singleton
 public class WalletTransactionStore {
 
-  /** The transactions of a round, in the order in which they were made. */
+  /** The stakes of a round that the wallet took and its win, in the order of their making. */
   public List<UUID> idsOf(Sql sql, UUID roundId) {
     return sql.query(
-            "SELECT id FROM wallet_transactions WHERE round_id = #{round} ORDER BY created_at, id")
+            """
+            SELECT id FROM wallet_transactions
+             WHERE round_id = #{round}
+               AND (kind = 'win' OR (kind = 'bet' AND status = 'acknowledged'))
+             ORDER BY created_at, id
+            """)
         .bind("round", roundId)
         .mapTo(UUID.class)
         .list();
@@ -61,7 +66,7 @@ public class WalletTransactionStore {
                   FROM due WHERE t.id = due.id
                 RETURNING t.*)
             SELECT c.id, c.kind, c.round_id, c.operator_id, c.amount, c.round_closed,
-                   c.bet_transaction_id, c.attempts, c.created_at,
+                   c.further, c.bet_transaction_id, c.attempts, c.created_at,
                    r.player_id, r.session_id, r.currency, r.game
               FROM claimed c JOIN rounds r ON r.id = c.round_id
              ORDER BY c.created_at
@@ -103,6 +108,7 @@ public class WalletTransactionStore {
             row.getString("game")),
         row.getBigDecimal("amount"),
         row.getBoolean("round_closed"),
+        row.getBoolean("further"),
         row.getUUID("bet_transaction_id"),
         row.getInteger("attempts"),
         row.getOffsetDateTime("created_at").toInstant());

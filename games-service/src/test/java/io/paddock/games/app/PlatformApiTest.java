@@ -39,6 +39,7 @@ class PlatformApiTest {
         "TRUNCATE games.rounds",
         "DELETE FROM games.rounds",
         "DELETE FROM games.wallet_transactions",
+        "DELETE FROM games.round_steps",
         "UPDATE games.burned_launch_tokens SET jti = 'x'",
         "UPDATE games.revealed_seeds SET server_seed = 'x'",
         "UPDATE tenancy.operators SET status = 'active'",

@@ -78,9 +78,9 @@ class BetParamsTest {
   }
 
   @Test
-  void there_are_128_values_at_most() {
-    assertThat(BetParams.read(Map.of("l", Collections.nCopies(127, 1))).isEmpty()).isFalse();
-    refused(Map.of("l", Collections.nCopies(128, 1)), "/params", "must have at most 128 values");
+  void there_are_1024_values_at_most() {
+    assertThat(BetParams.read(Map.of("l", Collections.nCopies(1023, 1))).isEmpty()).isFalse();
+    refused(Map.of("l", Collections.nCopies(1024, 1)), "/params", "must have at most 1024 values");
   }
 
   @Test

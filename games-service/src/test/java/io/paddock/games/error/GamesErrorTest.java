@@ -38,6 +38,8 @@ class GamesErrorTest {
             "422 bet_refused",
             "404 round_not_found",
             "409 round_open",
+            "409 step_conflict",
+            "422 action_not_allowed",
             "503 round_unresolved",
             "503 wallet_unavailable");
   }

@@ -109,6 +109,7 @@ class RecoveryWorkTest {
         new WalletPlayer("p1", UUID.randomUUID(), "USDT", "dice"),
         BigDecimal.ONE,
         true,
+        false,
         UUID.randomUUID(),
         attempts,
         NOW);

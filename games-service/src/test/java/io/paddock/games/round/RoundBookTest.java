@@ -168,6 +168,7 @@ class RoundBookTest {
         new WalletPlayer("alice", UUID.randomUUID(), "USDT", "dice"),
         FIVE,
         kind != Kind.BET,
+        false,
         betId,
         0,
         Instant.now());

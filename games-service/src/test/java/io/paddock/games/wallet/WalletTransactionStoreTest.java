@@ -36,6 +36,11 @@ class WalletTransactionStoreTest {
 
   @BeforeEach
   void moveTheRestOutOfTheWay() {
+    Db.execute(
+        """
+        DELETE FROM games.round_steps s USING games.wallet_transactions t
+         WHERE t.id = s.bet_transaction_id AND t.status IN ('pending', 'stuck')
+        """);
     Db.execute("DELETE FROM games.wallet_transactions WHERE status IN ('pending', 'stuck')");
   }
 
@@ -190,6 +195,7 @@ class WalletTransactionStoreTest {
             new WalletPlayer(player, sessionId, "USDT", "dice"),
             new BigDecimal("1"),
             true,
+            false,
             betId,
             0,
             Instant.now()

@@ -1,0 +1,5 @@
+/** Blackjack for one player: its rules, a round step by step, and what perfect play returns. */
+@NullMarked
+package io.paddock.fair.blackjack;
+
+import org.jspecify.annotations.NullMarked;

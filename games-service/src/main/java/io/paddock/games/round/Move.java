@@ -1,0 +1,55 @@
+package io.paddock.games.round;
+
+import io.paddock.fair.game.SteppedGame.Position;
+import io.paddock.fair.game.SteppedGame.Step;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One more step of a round, worked out and not written yet.
+ *
+ * @param id the step's own
+ * @param from the round that it follows on
+ * @param takenBy {@link RoundStep#PLAYER} or {@link Progress#IDLE}
+ * @param stake beside the opening bet; zero for most
+ * @param to where it leads: still secret until the stake is taken
+ * @param payout of the round; null unless this step ends it
+ */
+public record Move(
+    UUID id,
+    PlayedRound from,
+    Step step,
+    String takenBy,
+    BigDecimal stake,
+    Position to,
+    @Nullable BigDecimal payout,
+    Instant createdAt) {
+
+  /** Works out where {@code step} leads. */
+  public static Move of(
+      UUID id, PlayedRound from, Step step, String takenBy, BigDecimal stake, Instant now) {
+    Position to = from.next(step);
+    return new Move(
+        id, from, step, takenBy, stake, to, to.isOver() ? from.payout(to, stake) : null, now);
+  }
+
+  RoundStatus status() {
+    return to.isOver() ? RoundStatus.SETTLING : RoundStatus.PLAYING;
+  }
+
+  /** Null unless it ends the round for a player who left. */
+  @Nullable String ending() {
+    return to.isOver() && takenBy.equals(Progress.IDLE) ? Progress.IDLE : null;
+  }
+
+  /** The round after it. */
+  public Round after(@Nullable BigDecimal balance) {
+    Progress before = from.progress();
+    Progress after =
+        new Progress(
+            before.step() + 1, Round.sorted(to), before.staked().add(stake), false, ending());
+    return from.round().moved(to, after, payout, balance);
+  }
+}
