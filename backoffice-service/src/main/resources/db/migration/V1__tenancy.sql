@@ -88,6 +88,8 @@ CREATE TABLE tenancy.operators (
     wallet_timeout_ms      integer     NOT NULL DEFAULT 5000 CHECK (wallet_timeout_ms BETWEEN 100 AND 30000),
     game_frontend_base_url text        NOT NULL CHECK (length(game_frontend_base_url) <= 2048),
     domains                text[]      NOT NULL DEFAULT '{}',
+    -- What no rule of another table needs: business, market access, platform, branding, contacts, tags, callback address.
+    details                jsonb       NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(details) = 'object'),
     created_at             timestamptz NOT NULL,
     updated_at             timestamptz NOT NULL,
     version                integer     NOT NULL DEFAULT 0,

@@ -35,6 +35,11 @@ public enum BackofficeError implements ErrorCode {
       409, "The operator code exists already", "Choose another code; codes are globally unique."),
   OPERATOR_ONBOARDING(
       409, "The operator is still being onboarded", "Finish onboarding; it ends with go-live."),
+  ONBOARDING_INCOMPLETE(
+      409,
+      "The operator's checklist is not complete",
+      "Do what the member missing names, then try again."),
+  OPERATOR_WENT_LIVE(409, "The operator went live before", "It is disabled: enable it instead."),
   REFRESH_IN_PROGRESS(
       409,
       "The refresh token was used a moment ago from the same address",
@@ -68,6 +73,10 @@ public enum BackofficeError implements ErrorCode {
       412,
       "Somebody else changed it at the same moment",
       "Nothing was changed by this request: read it again, and repeat what is still wanted."),
+  PRECONDITION_FAILED(
+      412,
+      "It is not the version that If-Match names",
+      "Nothing was changed: read it again, and repeat what is still wanted with its ETag."),
   ASSOCIATED_WALLET_REQUIRED(
       422,
       "Write scopes need an associated wallet",

@@ -7,8 +7,6 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
-import io.paddock.backoffice.tenant.OperatorRef;
-import io.paddock.backoffice.text.RowId;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
@@ -73,16 +71,6 @@ public class OperatorResource {
                 Page.cut(
                         found, page.limit(), row -> page.cursor(query.order().value(row), row.id()))
                     .map(OperatorView::of));
-  }
-
-  @GET
-  @Path("/{id}")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
-  @Operation(operationId = "getOperator", summary = "Reads an operator")
-  @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
-  public Uni<OperatorView.Single> get(@PathParam("id") String id) {
-    UUID operatorId = RowId.parse(id).orElseThrow(OperatorRef::notFound);
-    return unit.read(() -> operators.get(operatorId, null)).map(OperatorView.Single::new);
   }
 
   @POST

@@ -57,7 +57,7 @@ public class Operators {
   /** An active operator of {@code aggregatorId}, with fresh secrets. */
   Uni<OperatorView.WithSecrets> create(Change change, UUID aggregatorId, NewOperator wanted) {
     BaseUrls urls = BaseUrls.of(wanted, guard);
-    List<JwtPublicKey> publicKeys = JwtKeys.of(wanted);
+    List<JwtPublicKey> publicKeys = JwtKeys.of(wanted.algorithm(), wanted.publicKeys());
     UUID id = ids.next();
     return operators
         .ownersStatus(change.statements(), aggregatorId)

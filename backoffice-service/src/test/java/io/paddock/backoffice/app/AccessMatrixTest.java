@@ -46,6 +46,7 @@ class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/aggregators", Set.of(SUPER_ADMIN)),
           Map.entry("GET /api/v1/bo/aggregators", READERS),
           Map.entry("GET /api/v1/bo/aggregators/{id}", READERS),
+          Map.entry("PATCH /api/v1/bo/aggregators/{id}", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/aggregators/{id}/enable", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/aggregators/{id}/disable", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/aggregators/{id}/api-keys", Set.of(SUPER_ADMIN)),
@@ -61,6 +62,12 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
           Map.entry("PUT /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
           Map.entry("GET /api/v1/bo/operators", READERS),
+          Map.entry("POST /api/v1/bo/operators", WRITERS),
+          Map.entry("PATCH /api/v1/bo/operators/{id}", WRITERS),
+          Map.entry("POST /api/v1/bo/operators/{id}/go-live", WRITERS),
+          Map.entry(
+              "POST /api/v1/bo/operators/{id}/notes", Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT)),
+          Map.entry("GET /api/v1/bo/operators/{id}/notes", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}", READERS),
           Map.entry(
               "POST /api/v1/bo/operators/{id}/enable", Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),

@@ -127,6 +127,10 @@ class IdempotencyRoutesTest {
                 "/api/v1/bo/aggregators",
                 "{'code':'%s','name':'x'}".formatted(Tenants.uniqueCode("agg"))),
             staff.post("/api/v1/bo/aggregators/" + brand.owner().id() + "/api-keys"),
+            staff.post(
+                "/api/v1/bo/operators",
+                "{'code':'%s','name':'x'}".formatted(Tenants.uniqueCode("op"))),
+            staff.post(brand.staff() + "/notes", "{'text':'x'}"),
             staff.post(brand.staff() + "/api-keys"),
             staff.post(brand.staff() + "/secrets/rotate", "{'secret':'wallet'}"),
             staff.post(
@@ -155,6 +159,8 @@ class IdempotencyRoutesTest {
             byOwner + "api-keys",
             byAda + "aggregators",
             byAda + "aggregators/" + brand.owner().id() + "/api-keys",
+            byAda + "operators",
+            byAda + "operators/" + brand.id() + "/notes",
             byAda + "operators/" + brand.id() + "/api-keys",
             byAda + "operators/" + brand.id() + "/secrets",
             byAda + "partners",
