@@ -36,9 +36,7 @@ function point(problem) {
   sent.querySelectorAll('[aria-invalid]').forEach((old) => old.removeAttribute('aria-invalid'));
   let first = null;
   problem.querySelectorAll('[data-pointer]').forEach((item, at) => {
-    const [, name, index] = item.dataset.pointer.split('/');
-    const found = [...sent.elements].filter((field) => field.name === name);
-    const field = found[Number(index) || 0] ?? found[0];
+    const field = fieldOf(item.dataset.pointer);
     if (field && field.type !== 'hidden') {
       const said = document.createElement('p');
       said.className = 'wrong';
@@ -51,6 +49,14 @@ function point(problem) {
     }
   });
   first?.focus({ preventScroll: true });
+}
+
+/** /business/country is the field business.country, /outcomes/1 the second one called outcomes. */
+function fieldOf(pointer) {
+  const path = pointer.split('/').slice(1);
+  const called = (name) => [...sent.elements].filter((field) => field.name === name);
+  return called(path.join('.'))[0] ?? called(path.slice(0, -1).join('.'))[Number(path.at(-1))]
+    ?? called(path.slice(0, -1).join('.'))[0];
 }
 
 function lost() {

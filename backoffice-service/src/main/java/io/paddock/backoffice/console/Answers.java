@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.backoffice.patch.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Answers {
+
+  /** Beside the document: what its entity tag is made of. */
+  static final String VERSION = "version";
 
   private final ObjectMapper json;
 
@@ -41,7 +46,11 @@ class Answers {
   JsonNode of(@Nullable Object answer) {
     Object body = answer instanceof Response response ? response.getEntity() : answer;
     try {
-      return json.readTree(json.writeValueAsBytes(body));
+      JsonNode document = json.readTree(json.writeValueAsBytes(body));
+      if (body instanceof Versioned shown && document instanceof ObjectNode object) {
+        object.put(VERSION, shown.shownVersion());
+      }
+      return document;
     } catch (IOException e) {
       throw new IllegalStateException("an answer of the API must be serialisable", e);
     }
@@ -60,6 +69,12 @@ class Answers {
   /** A member of one of several documents. */
   static JsonNode member(Map<String, JsonNode> documents, String document, String member) {
     return Objects.requireNonNull(documents.get(document)).path(member);
+  }
+
+  /** As the API's callers name the version that they have seen; none when the page had none. */
+  static List<String> ifMatch(Form form) {
+    @Nullable String version = form.text(VERSION);
+    return version == null ? List.of() : List.of("\"" + version + "\"");
   }
 
   ObjectNode body() {

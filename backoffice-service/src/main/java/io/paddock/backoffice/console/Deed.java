@@ -8,7 +8,9 @@ import io.paddock.backoffice.key.OperatorKeyResource;
 import io.paddock.backoffice.key.PartnerKeyResource;
 import io.paddock.backoffice.market.MarketLifeResource;
 import io.paddock.backoffice.market.MarketResource;
+import io.paddock.backoffice.operator.NoteResource;
 import io.paddock.backoffice.operator.OperatorResource;
+import io.paddock.backoffice.operator.RegistrationResource;
 import io.paddock.backoffice.operatorsecret.OperatorSecretResource;
 import io.paddock.backoffice.partner.PartnerResource;
 import io.paddock.backoffice.wallet.WalletResource;
@@ -33,6 +35,10 @@ enum Deed {
   CREATE_AGGREGATOR("createAggregator", AggregatorResource.class, "create"),
   SWITCH_AGGREGATOR("switchAggregator", AggregatorResource.class, "disable"),
   AGGREGATOR_KEYS("aggregatorKeys", AggregatorKeyResource.class, "issue"),
+  REGISTER_OPERATOR("registerOperator", RegistrationResource.class, "register"),
+  CHANGE_OPERATOR("changeOperator", RegistrationResource.class, "change"),
+  LET_GO_LIVE("letGoLive", RegistrationResource.class, "goLive"),
+  NOTE_ON_OPERATOR("noteOnOperator", NoteResource.class, "add"),
   SWITCH_OPERATOR("switchOperator", OperatorResource.class, "disable"),
   OPERATOR_KEYS("operatorKeys", OperatorKeyResource.class, "issue"),
   OPERATOR_SECRETS("operatorSecrets", OperatorSecretResource.class, "rotate"),

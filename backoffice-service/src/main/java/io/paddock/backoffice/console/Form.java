@@ -2,6 +2,7 @@ package io.paddock.backoffice.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Form {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]+");
 
   private final Map<String, List<String>> fields;
 
@@ -51,6 +54,25 @@ final class Form {
     }
   }
 
+  /** Of a change: what was emptied is taken away. */
+  void orNone(ObjectNode body, String... names) {
+    for (String name : names) {
+      if (!body.has(name)) {
+        body.putNull(name);
+      }
+    }
+  }
+
+  /** A document of the fields {@code <name>.<member>}; null when all of them were left empty. */
+  void part(ObjectNode body, String name, String path, String... members) {
+    ObjectNode part = body.objectNode();
+    for (String member : members) {
+      part.put(member, text(path + "." + member));
+    }
+    boolean empty = Arrays.stream(members).allMatch(member -> part.path(member).isNull());
+    body.set(name, empty ? body.nullNode() : part);
+  }
+
   /** What is no number is sent as it is, for the API to say so. */
   void numbers(ObjectNode body, String... names) {
     for (String name : names) {
@@ -77,6 +99,12 @@ final class Form {
   void lines(ObjectNode body, String name) {
     ArrayNode entries = body.putArray(name);
     secret(name).lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(entries::add);
+  }
+
+  /** Entries with spaces or commas between them. */
+  void words(ObjectNode body, String name) {
+    ArrayNode entries = body.putArray(name);
+    BETWEEN_WORDS.splitAsStream(secret(name)).filter(word -> !word.isEmpty()).forEach(entries::add);
   }
 
   /** Every box of that name that was checked, or field that was filled in. */

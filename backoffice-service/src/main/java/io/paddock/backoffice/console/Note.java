@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 enum Note {
   AGGREGATOR_ENABLED("The aggregator is enabled: its keys work again."),
   AGGREGATOR_DISABLED("The aggregator is disabled, and so are its operators."),
+  OPERATOR_CHANGED("The operator is changed."),
+  OPERATOR_LIVE("The operator is live: its players are launched from now on."),
+  OPERATOR_NOTED("The note is kept."),
   OPERATOR_ENABLED("The operator is enabled."),
   OPERATOR_DISABLED("The operator is disabled: no player is launched."),
   KEY_REVOKED("The key is revoked: it is refused everywhere from now on."),

@@ -1,10 +1,13 @@
 package io.paddock.backoffice.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.key.IssueKey;
 import io.paddock.backoffice.key.OperatorKeyResource;
+import io.paddock.backoffice.operator.NoteResource;
 import io.paddock.backoffice.operator.OperatorResource;
+import io.paddock.backoffice.operator.RegistrationResource;
 import io.paddock.backoffice.operatorsecret.OperatorSecretResource;
 import io.paddock.backoffice.operatorsecret.RotateSecret;
 import io.quarkus.qute.TemplateInstance;
@@ -34,6 +37,8 @@ public class OperatorPages {
   private static final String PATH = "/console/operators";
 
   private final OperatorResource operators;
+  private final RegistrationResource profiles;
+  private final NoteResource notes;
   private final OperatorKeyResource keys;
   private final OperatorSecretResource secrets;
   private final Answers answers;
@@ -41,11 +46,15 @@ public class OperatorPages {
 
   OperatorPages(
       OperatorResource operators,
+      RegistrationResource profiles,
+      NoteResource notes,
       OperatorKeyResource keys,
       OperatorSecretResource secrets,
       Answers answers,
       Pages pages) {
     this.operators = operators;
+    this.profiles = profiles;
+    this.notes = notes;
     this.keys = keys;
     this.secrets = secrets;
     this.answers = answers;
@@ -71,8 +80,9 @@ public class OperatorPages {
   @Path("/{id}")
   public Uni<TemplateInstance> profile(@PathParam("id") String id) {
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
-    asked.put("operator", () -> operators.get(id));
+    asked.put("operator", () -> profiles.get(id));
     asked.put("keys", () -> keys.list(id, Lists.ROWS, null));
+    asked.put("notes", () -> notes.list(id, Lists.ROWS, null));
     return answers
         .of(asked)
         .map(
@@ -80,7 +90,15 @@ public class OperatorPages {
                 pages
                     .page("operator")
                     .data("operator", Answers.member(found, "operator", "operator"))
-                    .data("keys", Answers.member(found, "keys", "items")));
+                    .data("agreed", agreed(found))
+                    .data("keys", Answers.member(found, "keys", "items"))
+                    .data("notes", Answers.member(found, "notes", "items")));
+  }
+
+  /** What the form for terms begins with. */
+  private JsonNode agreed(Map<String, JsonNode> found) {
+    JsonNode terms = Answers.member(found, "operator", "operator").path("terms");
+    return terms.isObject() ? terms : answers.body();
   }
 
   @POST

@@ -65,7 +65,7 @@ public class NoteResource {
 
   /** What is noted: lines of text. */
   @Schema(name = "NewOperatorNote", examples = "{\"text\":\"Asked for crash in May.\"}")
-  record NewNote(
+  public record NewNote(
       @NotNull
           @Size(min = 1, max = 4_000, message = "must be 1 to 4000 characters")
           @Pattern(regexp = Label.PATTERN, message = Label.RULE)

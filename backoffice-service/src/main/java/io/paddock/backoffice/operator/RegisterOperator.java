@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
         "business":{"legalName":"My Brand Ltd","country":"MT"},\
         "terms":{"revenueSharePercent":"12.5","tradingFeeSharePercent":"50","monthlyFee":"500",\
         "currency":"USDT","billingDay":3},"branding":{"primaryColor":"#1a2b3c"}}""")
-record RegisterOperator(
+public record RegisterOperator(
     @NotNull
         @Size(min = Slug.MIN, max = Slug.MAX, message = Slug.LENGTH)
         @Pattern(regexp = Slug.PATTERN, message = Slug.RULE)

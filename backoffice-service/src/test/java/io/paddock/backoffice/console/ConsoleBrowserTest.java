@@ -10,9 +10,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
+import io.paddock.backoffice.fixtures.Registrations;
+import io.paddock.backoffice.fixtures.Registrations.Registered;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.servers.test.browser.Chromium;
@@ -27,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -216,7 +221,7 @@ class ConsoleBrowserTest {
     tab.waitForCondition(() -> heading().contains("Acme Games"));
     String id = tab.url().substring(tab.url().lastIndexOf('/') + 1);
 
-    Operator brand = Tenants.operatorOf(new Tenants.Aggregator(id, code, key));
+    Operator brand = Tenants.operatorOf(new Aggregator(id, code, key));
     tab.navigate("/console/operators/" + brand.id());
     confirm("Disable", "Disable it");
     assertThat(visible(".note").innerText()).contains("no player is launched");
@@ -224,6 +229,75 @@ class ConsoleBrowserTest {
     confirm("Enable", "Enable it");
     tab.waitForCondition(() -> heading().contains("Active"));
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void an_operator_is_onboarded_until_it_goes_live() {
+    signIn(StaffRole.OPERATIONS);
+    follow("Operators");
+    follow("Register an operator");
+    Aggregator owner = Tenants.aggregator();
+    tab.locator("#o-name").fill("New Brand");
+    tab.locator("#o-code").fill(Tenants.uniqueCode("reg"));
+    tab.locator("#o-aggregatorId").fill(owner.id());
+    tab.locator("[name='business.country']").fill("Malta");
+    press("Register");
+    assertThat(visible(".problem").innerText()).contains("/business/country");
+    assertThat(tab.locator("[name='business.country']").getAttribute("aria-invalid"))
+        .isEqualTo("true");
+    tab.locator("[name='business.country']").fill("MT");
+    press("Register");
+    assertThat(visible("#value-walletHmacSecret").innerText()).matches("[0-9a-f]{64}");
+    follow("I have stored it");
+    assertThat(visible(".checklist .open").count()).isEqualTo(7);
+    assertThat(tab.locator("summary", new Page.LocatorOptions().setHasText("Go live")).count())
+        .isZero();
+
+    follow("Change");
+    tab.locator("#o-domains").fill("play.brand.com");
+    tab.locator("#o-walletBaseUrl").fill("https://wallet.brand.com");
+    tab.locator("#o-gameFrontendBaseUrl").fill("https://play.brand.com");
+    tab.locator("#o-callbackUrl").fill("https://api.brand.com/callbacks");
+    for (String kind : List.of("technical", "finance", "incident")) {
+      tab.locator("#o-" + kind + "-name").fill("Desk");
+      tab.locator("#o-" + kind + "-email").fill(kind + "@brand.com");
+    }
+    press("Save");
+    assertThat(visible(".note").innerText()).isEqualTo("The operator is changed.");
+    assertThat(tab.locator(".checklist .done").count()).isEqualTo(3);
+    tab.locator("summary", new Page.LocatorOptions().setHasText("Issue a key pair")).click();
+    press("Issue");
+    follow("I have stored it");
+    String id = tab.url().substring(tab.url().lastIndexOf('/') + 1);
+    configureAndTest(owner, id);
+    tab.reload();
+
+    assertThat(tab.locator(".checklist .done").count()).isEqualTo(7);
+    confirm("Go live", "Let it go live");
+    tab.waitForCondition(() -> tab.locator(".note").count() == 1 && note().contains("is live"));
+    assertThat(heading()).contains("Active");
+    assertThat(tab.locator(".checklist").count()).isZero();
+    assertThat(complaints).isEmpty();
+  }
+
+  /** What others do meanwhile: its aggregator configures it, and both of its addresses pass. */
+  private static void configureAndTest(Aggregator owner, String id) {
+    owner
+        .api()
+        .put(
+            Tenants.OPERATORS + "/" + id + "/config",
+            "{'enabledGames':['dice'],'currencies':{'USDT':{'minBet':'0.1','maxBet':'500'}}}")
+        .then()
+        .statusCode(200);
+    Map.of("wallet", "https://wallet.brand.com", "callback", "https://api.brand.com/callbacks")
+        .forEach(
+            (kind, url) ->
+                Db.change(
+                    "INSERT INTO tenancy.operator_checks (operator_id, kind, url, passed, checked_at)"
+                        + " VALUES ($1, $2, $3, true, now())",
+                    UUID.fromString(id),
+                    kind,
+                    url));
   }
 
   @Test
@@ -303,6 +377,15 @@ class ConsoleBrowserTest {
     pages.put("overview", "/console");
     pages.put("operators", "/console/operators");
     pages.put("operator", "/console/operators/" + brand.id());
+    Registered fresh =
+        Registrations.operator(
+            "'name':'Riviera Casino','domains':['riviera.example'],'tags':['vip','malta'],"
+                + "'business':{'legalName':'Riviera Gaming Ltd','country':'MT','licence':'MGA/B2C/1042'},"
+                + "'terms':{'revenueSharePercent':'12.5','tradingFeeSharePercent':'50','monthlyFee':'500','currency':'USDT','billingDay':3},"
+                + "'contacts':{'technical':{'name':'Tess','email':'tech@riviera.example'}}");
+    pages.put("onboarding", "/console/operators/" + fresh.id());
+    pages.put("operator-edit", "/console/operators/" + fresh.id() + "/edit");
+    pages.put("operator-new", "/console/operators/new");
     pages.put("aggregators", "/console/aggregators");
     pages.put("aggregator", "/console/aggregators/" + brand.owner().id());
     pages.put("aggregator-new", "/console/aggregators/new");

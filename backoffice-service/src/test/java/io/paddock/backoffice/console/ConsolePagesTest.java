@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
+import io.paddock.backoffice.fixtures.Registrations;
+import io.paddock.backoffice.fixtures.Registrations.Registered;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
@@ -13,6 +15,9 @@ import io.paddock.backoffice.fixtures.Traders.Market;
 import io.paddock.backoffice.fixtures.Traders.Partner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -193,6 +198,133 @@ class ConsolePagesTest {
         .contains("Operator disabled")
         .doesNotContain("<b>Operator created</b>");
     assertThat(boss.get("/console/audit/chain").asString()).contains("Whole");
+  }
+
+  @Test
+  void an_operator_is_registered_with_what_is_known_and_its_secrets_are_shown_once() {
+    String code = Tenants.uniqueCode("reg");
+
+    Response made =
+        boss.post(
+            "/console/operators",
+            "code",
+            code,
+            "name",
+            "New Brand",
+            "domains",
+            "play.brand.com\r\nwww.brand.com",
+            "tags",
+            "vip, malta",
+            "walletBaseUrl",
+            "https://wallet.brand.com",
+            "business.legalName",
+            "Brand Ltd",
+            "contacts.technical.name",
+            "Tess",
+            "contacts.technical.email",
+            "tess@brand.com");
+
+    assertThat(made.statusCode()).isEqualTo(201);
+    assertThat(made.asString())
+        .containsPattern("id=\"value-jwtSharedSecret\"[^>]*>[0-9a-f]{64}<")
+        .containsPattern("id=\"value-walletHmacSecret\"[^>]*>[0-9a-f]{64}<");
+    String path = linkIn(made, "/console/operators/[0-9a-f-]{36}");
+    assertThat(boss.get(path).asString())
+        .contains("Onboarding", "Domains set", "Brand Ltd", "tess@brand.com", "play.brand.com")
+        .contains("<li class=\"done\">", "<li class=\"open\">")
+        .doesNotContain("Let it go live");
+    Response early = boss.post(path + "/go-live");
+    assertThat(early.statusCode()).isEqualTo(409);
+    assertThat(early.asString()).contains("data-code=\"onboarding_incomplete\"", "keys_issued");
+  }
+
+  @Test
+  void an_operators_profile_is_changed_and_emptied_fields_are_taken_away() {
+    Registered brand =
+        Registrations.operator(
+            "'name':'Brand','business':{'legalName':'Brand Ltd'},'tags':['vip']");
+    String path = "/console/operators/" + brand.id();
+    Response form = boss.get(path + "/edit");
+    assertThat(form.asString()).contains("value=\"Brand Ltd\"", "value=\"vip \"");
+    String version = version(form);
+
+    Response changed =
+        boss.post(
+            path,
+            "version",
+            version,
+            "name",
+            "Brand two",
+            "business.country",
+            "MT",
+            "contacts.finance.name",
+            "Finn",
+            "contacts.finance.email",
+            "finn@brand.com");
+    Response late = boss.post(path, "version", version, "name", "Brand three");
+
+    assertThat(changed.header("Location")).isEqualTo(path);
+    assertThat(late.statusCode()).isEqualTo(412);
+    assertThat(late.asString()).contains("data-code=\"precondition_failed\"");
+    var now = Staff.operations().get(brand.path()).jsonPath();
+    assertThat(now.getString("operator.name")).isEqualTo("Brand two");
+    assertThat(now.getString("operator.business.legalName")).isNull();
+    assertThat(now.getString("operator.business.country")).isEqualTo("MT");
+    assertThat(now.getString("operator.contacts.finance.email")).isEqualTo("finn@brand.com");
+    assertThat(now.getString("operator.contacts.technical")).isNull();
+    assertThat(now.getList("operator.tags")).isEmpty();
+    assertThat(version(boss.get(path + "/edit"))).isNotEqualTo(version);
+  }
+
+  private static String version(Response form) {
+    return Pattern.compile("name=\"version\" value=\"(\\d+)\"")
+        .matcher(form.asString())
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group(1);
+  }
+
+  @Test
+  void terms_begin_in_a_month_and_notes_are_kept() {
+    Registered brand = Registrations.operator();
+    String path = "/console/operators/" + brand.id();
+    String[] terms = {
+      "revenueSharePercent",
+      "12.5",
+      "tradingFeeSharePercent",
+      "50",
+      "monthlyFee",
+      "500",
+      "currency",
+      "USDT",
+      "billingDay",
+      "3"
+    };
+
+    assertThat(boss.post(path + "/terms", terms).statusCode()).isEqualTo(303);
+    assertThat(boss.get(path).asString()).contains("12.5 %", "500 USDT", "value=\"12.5\"");
+    String year = String.valueOf(LocalDate.now(ZoneOffset.UTC).getYear() + 1);
+    String[] later = Arrays.copyOf(terms, terms.length + 2);
+    later[1] = "10";
+    later[terms.length] = "month";
+    later[terms.length + 1] = year + "-06";
+    assertThat(boss.post(path + "/terms", later).statusCode()).isEqualTo(303);
+    assertThat(boss.get(path).asString())
+        .contains("From " + year + "-06-01: 10 % of revenue", "12.5 %");
+
+    assertThat(boss.post(path + "/notes", "text", "Asked for <crash> in May.").statusCode())
+        .isEqualTo(303);
+    assertThat(boss.get(path).asString()).contains("Asked for &lt;crash&gt; in May.");
+  }
+
+  private static String linkIn(Response page, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(page.asString())
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group();
   }
 
   @Test
