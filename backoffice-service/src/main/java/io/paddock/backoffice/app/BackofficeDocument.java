@@ -55,6 +55,11 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
                 Arrays.stream(AuditAction.values()).map(AuditAction::code).toList())),
         Map.entry("targetId", new ParameterText("Only what was done to this", ID)),
         Map.entry("actorId", new ParameterText("Only what this actor did", ID)),
+        Map.entry("unusedFor", new ParameterText("Only keys not used for so many days", "90d")),
+        Map.entry("olderThan", new ParameterText("Only keys issued so many days ago", "180d")),
+        Map.entry(
+            "/api/v1/bo/operators/{id}/public-key id",
+            new ParameterText("The operator's id or its code", "mybrand")),
         Map.entry("keyId", new ParameterText("The key's id", ID)),
         Map.entry(
             "prefix",
@@ -76,7 +81,7 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
   /** Attempts to log in are counted in silence. */
   @Override
   protected LimitsTold limitsTold(String path) {
-    return LimitsTold.NEVER;
+    return path.endsWith("/public-key") ? LimitsTold.ALWAYS : LimitsTold.NEVER;
   }
 
   @Override

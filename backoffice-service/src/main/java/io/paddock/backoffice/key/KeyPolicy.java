@@ -38,15 +38,26 @@ sealed interface KeyPolicy permits AggregatorKeyPolicy, OperatorKeyPolicy, Partn
   /**
    * Fails with a {@code Problem} where such a key must not be issued.
    *
+   * @param environment where it is to be valid, if the request says it
    * @param here where this installation's keys are valid
    */
-  Uni<Void> check(Statements tx, NewKey wanted, KeyEnvironment here);
+  default Uni<Void> check(
+      Statements tx, @Nullable KeyEnvironment environment, KeyLimits limits, KeyEnvironment here) {
+    return Uni.createFrom().voidItem();
+  }
+
+  /** Fails with a {@code Problem} where a key must not be given these limits. */
+  default Uni<Void> checkWidened(Statements tx, KeyLimits before, KeyLimits after) {
+    return Uni.createFrom().voidItem();
+  }
 
   MintedKey mint(KeyEnvironment here, SecureRandom random);
 
   Target target();
 
   AuditAction issued();
+
+  AuditAction changed();
 
   AuditAction revoked();
 

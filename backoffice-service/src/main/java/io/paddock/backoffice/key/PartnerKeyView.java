@@ -18,7 +18,14 @@ record PartnerKeyView(
     @Schema(description = "Tells two secrets apart", examples = "9f3a") String fingerprint,
     @Nullable String label,
     @Schema(description = "active, revoked or expired", examples = "active") String status,
+    boolean readOnly,
+    @Schema(description = "None: from everywhere", examples = "[\"203.0.113.7\"]")
+        List<String> ipAllowlist,
     Instant createdAt,
+    @Schema(description = "Whole days since it was issued", examples = "12") long ageDays,
+    @Schema(description = "Who issued it", examples = "ada@example.com") @Nullable String issuedBy,
+    @Schema(description = "From which address", examples = "203.0.113.7")
+        @Nullable String issuedFrom,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
     @Schema(description = "To a few seconds; null when it was never used")
@@ -33,7 +40,12 @@ record PartnerKeyView(
         key.fingerprint(),
         key.label(),
         key.statusAt(now),
+        key.limits().readOnly(),
+        key.limits().ipAllowlist(),
         key.createdAt(),
+        key.ageDaysAt(now),
+        key.issuer().by(),
+        key.issuer().from(),
         key.expiresAt(),
         key.revokedAt(),
         key.lastUsedAt());

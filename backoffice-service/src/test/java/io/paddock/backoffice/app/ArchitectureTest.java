@@ -25,7 +25,7 @@ class ArchitectureTest extends ServiceArchitecture {
     assertThat(main().stream().flatMap(type -> type.getMethods().stream()))
         .filteredOn(method -> method.isAnnotatedWith(PermitAll.class))
         .extracting(JavaMethod::getName)
-        .containsExactlyInAnyOrder("login", "refresh", "logout", "keys", "take");
+        .containsExactlyInAnyOrder("login", "refresh", "logout", "keys", "publicKey", "take");
   }
 
   @Test

@@ -61,7 +61,7 @@ final class Gate {
     // Where no key is needed, a scope that is missing costs the higher ceiling and nothing else.
     Set<Scope> required = route.keyed() ? route.scopes() : Set.of();
     Instant now = clock.instant();
-    return switch (keys.judge(presented, known.orElse(null), now, request.client(), required)) {
+    return switch (keys.judge(presented, known.orElse(null), now, request.call(), required)) {
       case PartnerKeyVerdict.Refused refused ->
           Optional.of(new Admission.Refused(PartnerKeyProblems.of(refused)));
       case PartnerKeyVerdict.Accepted(PartnerKeyRecord key) -> {

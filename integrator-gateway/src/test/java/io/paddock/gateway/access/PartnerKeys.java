@@ -7,6 +7,7 @@ import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.KeyTerms;
 import io.paddock.auth.key.PartnerKey;
 import io.paddock.auth.principal.Scope;
 import io.paddock.auth.seal.KeyRing;
@@ -33,6 +34,7 @@ final class PartnerKeys {
   @Nullable String associatedWallet;
   boolean requireKyc = true;
   Set<Scope> scopes = EnumSet.allOf(Scope.class);
+  KeyTerms terms = KeyTerms.NONE;
 
   PartnerKeyRecord build() {
     return new PartnerKeyRecord(
@@ -49,6 +51,7 @@ final class PartnerKeys {
         null,
         null,
         scopes,
+        terms,
         null,
         null);
   }
