@@ -15,7 +15,7 @@ CREATE INDEX api_keys_ending ON tenancy.api_keys (expires_at)
 
 -- One row for each announcement of one end: a key that is given another end is announced anew.
 CREATE TABLE tenancy.key_expiry_notices (
-    key_id       text        NOT NULL REFERENCES tenancy.api_keys (key_id),
+    key_id       text        NOT NULL REFERENCES tenancy.api_keys (key_id) ON DELETE CASCADE,
     expires_at   timestamptz NOT NULL,
     days         integer     NOT NULL CHECK (days IN (1, 7, 30)),
     announced_at timestamptz NOT NULL,

@@ -29,6 +29,11 @@ sealed interface KeyPolicy permits AggregatorKeyPolicy, OperatorKeyPolicy, Partn
   /** Keys of the owner that may be active at once. */
   int maxActive();
 
+  /** Whether a key comes with a secret that signs requests. */
+  default boolean signs() {
+    return false;
+  }
+
   /** Whether the last active key must not be revoked. */
   boolean keepsTheLast();
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
@@ -17,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public class Keys {
 
   private final KeyRepository keys;
   private final KeyPatch patches;
+  private final SigningSecrets signingSecrets;
   private final KeyHasher hasher;
   private final SecureRandom random;
   private final KeyEnvironment here;
@@ -34,11 +37,13 @@ public class Keys {
   Keys(
       KeyRepository keys,
       KeyPatch patches,
+      SigningSecrets signingSecrets,
       KeyHasher hasher,
       SecureRandom random,
       @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
     this.keys = keys;
     this.patches = patches;
+    this.signingSecrets = signingSecrets;
     this.hasher = hasher;
     this.random = random;
     this.here = KeyEnvironment.of(sandbox);
@@ -184,9 +189,16 @@ public class Keys {
     // The id may have been asked for before it existed, and "unknown" may be cached.
     changed(change, policy, key.keyId());
     previous.forEach(old -> change.forget(directory -> policy.forget(directory, old.keyId())));
-    return keys.persist(
+    return keys.persistAndFlush(
             new KeyEntity(policy.kind(), policy.ownerId(), key, hasher.hash(minted.secret())))
-        .replaceWith(new IssuedKey(key, minted.text(), previous));
+        .chain(() -> signing(change, policy, key))
+        .map(signing -> new IssuedKey(key, minted.text(), signing.orElse(null), previous));
+  }
+
+  private Uni<Optional<Secret>> signing(Change change, KeyPolicy policy, ApiKey key) {
+    return policy.signs()
+        ? signingSecrets.add(change.statements(), key.keyId()).map(Optional::of)
+        : Uni.createFrom().item(Optional.empty());
   }
 
   /** Those that a new key gives an end: all that are active, or none. */

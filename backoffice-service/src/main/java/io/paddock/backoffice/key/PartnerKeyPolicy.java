@@ -58,6 +58,11 @@ record PartnerKeyPolicy(PartnerRef partner) implements KeyPolicy {
   }
 
   @Override
+  public boolean signs() {
+    return true;
+  }
+
+  @Override
   public PartnerKind partnerKind() {
     return partner.kind();
   }
@@ -131,8 +136,10 @@ record PartnerKeyPolicy(PartnerRef partner) implements KeyPolicy {
     return Diff.empty()
         .set("keyId", key.keyId())
         .set("fingerprint", key.fingerprint())
+        .set("scopes", key.scopes())
         .set("environment", key.environment() == null ? null : key.environment().text())
         .set("partnerKind", partner.kind().text())
+        .set("expiresAt", key.expiresAt())
         .set("label", key.label())
         .add(key.limits().told());
   }

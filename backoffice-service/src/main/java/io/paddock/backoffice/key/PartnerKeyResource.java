@@ -105,7 +105,7 @@ public class PartnerKeyResource {
         change ->
             PartnerKeyPolicy.staff(change.statements(), id)
                 .chain(policy -> keys.issue(change, policy, body.wanted()))
-                .map(issued -> Created.of(PartnerKeyView.Issued.of(issued), "apiKey")));
+                .map(PartnerKeyResource::created));
   }
 
   @POST
@@ -146,7 +146,7 @@ public class PartnerKeyResource {
         change ->
             PartnerKeyPolicy.staff(change.statements(), id)
                 .chain(policy -> keys.rotate(change, policy, keyId, wanted.label(), wanted.said()))
-                .map(issued -> Created.of(PartnerKeyView.Issued.of(issued), "apiKey")));
+                .map(PartnerKeyResource::created));
   }
 
   @GET
@@ -219,5 +219,9 @@ public class PartnerKeyResource {
         change ->
             PartnerKeyPolicy.staff(change.statements(), id)
                 .chain(policy -> keys.revoke(change, policy, keyId)));
+  }
+
+  private static Created created(IssuedKey issued) {
+    return Created.of(PartnerKeyView.Issued.of(issued), "apiKey", "signingSecret");
   }
 }

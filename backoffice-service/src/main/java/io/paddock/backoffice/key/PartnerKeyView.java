@@ -57,10 +57,19 @@ record PartnerKeyView(
       @Schema(examples = "0123456789abcdef") String keyId,
       @ShownOnce
           @Schema(examples = "ps_live_0123456789abcdef_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
-          String apiKey) {
+          String apiKey,
+      @ShownOnce
+          @Schema(
+              description = "Signs requests, which the partner may be made to do",
+              examples = EXAMPLE)
+          String signingSecret) {
+
+    private static final String EXAMPLE =
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     static Issued of(IssuedKey issued) {
-      return new Issued(issued.key().keyId(), issued.text());
+      return new Issued(
+          issued.key().keyId(), issued.text(), Objects.requireNonNull(issued.signing()).reveal());
     }
 
     /** Shows no key. */

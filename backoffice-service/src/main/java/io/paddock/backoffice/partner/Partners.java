@@ -188,6 +188,7 @@ public class Partners {
         status,
         wanted.wallet(),
         wanted.perWalletKyc(),
+        wanted.signed(),
         IpAllowlist.of(wanted.ipAllowlist()),
         wanted.rateLimitPerMin(),
         wanted.operatorId(),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param associatedWallet lower-case address, if the partner has one
  * @param ipAllowlist the addresses from which the partner's keys are valid; empty for everywhere
  * @param terms what narrows this key alone; its allow-list counts beside the partner's
+ * @param signing how requests with the key are signed
  * @param operatorId the operator that the partner is linked to, if there is one
  * @param aggregatorId that operator's aggregator, if there is one
  */
@@ -41,6 +42,7 @@ public record PartnerKeyRecord(
     @Nullable UUID aggregatorId,
     Set<Scope> scopes,
     KeyTerms terms,
+    RequestSigning signing,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt) {
 

@@ -241,6 +241,7 @@ class SqlDirectoryTest {
                 null,
                 Set.of(Scope.VAULT_WRITE),
                 KeyTerms.NONE,
+                RequestSigning.NONE,
                 Instant.parse("2026-02-01T00:00:00.000001Z"),
                 Instant.parse("2026-03-01T00:00:00Z")));
     assertThat(directory.partner(Partners.PARTNER))

@@ -261,6 +261,7 @@ class PartnerKeyCheckTest {
         key.aggregatorId(),
         key.scopes(),
         terms,
+        key.signing(),
         null,
         null);
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.auth.directory.KycStatus;
 import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerKind;
+import io.paddock.auth.directory.RequestSigning;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyTerms;
@@ -99,7 +100,8 @@ class GateTest {
         .contains(
             new Admission.Admitted(
                 new ActingPartner(PARTNER, KEY.keyId(), Address.parse(WALLET)),
-                PartnerKeys.wallet(KycStatus.APPROVED, 1)));
+                PartnerKeys.wallet(KycStatus.APPROVED, 1),
+                RequestSigning.NONE));
   }
 
   @ParameterizedTest

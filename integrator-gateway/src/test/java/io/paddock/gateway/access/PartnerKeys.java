@@ -4,6 +4,7 @@ import io.paddock.auth.directory.KycStatus;
 import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.auth.directory.RequestSigning;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
@@ -35,6 +36,7 @@ final class PartnerKeys {
   boolean requireKyc = true;
   Set<Scope> scopes = EnumSet.allOf(Scope.class);
   KeyTerms terms = KeyTerms.NONE;
+  RequestSigning signing = RequestSigning.NONE;
 
   PartnerKeyRecord build() {
     return new PartnerKeyRecord(
@@ -52,6 +54,7 @@ final class PartnerKeys {
         null,
         scopes,
         terms,
+        signing,
         null,
         null);
   }
