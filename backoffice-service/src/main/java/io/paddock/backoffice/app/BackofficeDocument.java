@@ -75,6 +75,11 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
                 "Only if it still has one of these entity tags; * for whatever it has",
                 "^(\\*|(W/)?\"[!#-~]*\"([ \\t]*,[ \\t]*(W/)?\"[!#-~]*\")*)$",
                 "\"7\"")),
+        Map.entry("unusedFor", new ParameterText("Only keys not used for so many days", "90d")),
+        Map.entry("olderThan", new ParameterText("Only keys issued so many days ago", "180d")),
+        Map.entry(
+            "/api/v1/bo/operators/{id}/public-key id",
+            new ParameterText("The operator's id or its code", "mybrand")),
         Map.entry("keyId", new ParameterText("The key's id", ID)),
         Map.entry(
             "prefix",
@@ -114,7 +119,7 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
   /** Attempts to log in are counted in silence. */
   @Override
   protected LimitsTold limitsTold(String path) {
-    return LimitsTold.NEVER;
+    return path.endsWith("/public-key") ? LimitsTold.ALWAYS : LimitsTold.NEVER;
   }
 
   @Override

@@ -89,7 +89,7 @@ public class AggregatorPages {
   public Uni<TemplateInstance> profile(@PathParam("id") String id) {
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("aggregator", () -> aggregators.get(id));
-    asked.put("keys", () -> keys.list(id, Lists.ROWS, null));
+    asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
     return answers
         .of(asked)
         .map(
@@ -121,6 +121,7 @@ public class AggregatorPages {
   public Uni<Response> issueKey(@PathParam("id") String id, Form form) {
     ObjectNode body = answers.body();
     form.texts(body, "label");
+    form.limits(body);
     return answers
         .of(keys.issue(id, answers.body(body, RotateKey.class), form.idempotencyKey()))
         .map(

@@ -95,6 +95,17 @@ final class Form {
     }
   }
 
+  /** What narrows a key: its end, whether it only reads, and from where it is used. */
+  void limits(ObjectNode body) {
+    times(body, "expiresAt");
+    if (checked("readOnly")) {
+      body.put("readOnly", true);
+    }
+    if (value("ipAllowlist").isPresent()) {
+      lines(body, "ipAllowlist");
+    }
+  }
+
   /** One entry a line. */
   void lines(ObjectNode body, String name) {
     ArrayNode entries = body.putArray(name);

@@ -81,7 +81,7 @@ public class OperatorPages {
   public Uni<TemplateInstance> profile(@PathParam("id") String id) {
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("operator", () -> profiles.get(id));
-    asked.put("keys", () -> keys.list(id, Lists.ROWS, null));
+    asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
     asked.put("notes", () -> notes.list(id, Lists.ROWS, null));
     return answers
         .of(asked)
@@ -123,6 +123,7 @@ public class OperatorPages {
     ObjectNode body = answers.body();
     form.texts(body, "label");
     form.numbers(body, "graceSeconds");
+    form.limits(body);
     return answers
         .of(keys.issue(id, answers.body(body, IssueKey.class), form.idempotencyKey()))
         .map(

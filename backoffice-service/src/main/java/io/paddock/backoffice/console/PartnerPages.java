@@ -95,6 +95,7 @@ public class PartnerPages {
     form.numbers(body, "rateLimitPerMin");
     form.lines(body, "ipAllowlist");
     body.put("requirePerWalletKyc", form.checked("requirePerWalletKyc"));
+    body.put("requireSignature", form.checked("requireSignature"));
     return body;
   }
 
@@ -103,7 +104,7 @@ public class PartnerPages {
   public Uni<TemplateInstance> profile(@PathParam("id") String id) {
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("partner", () -> partners.get(id));
-    asked.put("keys", () -> keys.list(id, Lists.ROWS, null));
+    asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
     return answers
         .of(asked)
         .map(
@@ -162,16 +163,33 @@ public class PartnerPages {
   public Uni<Response> issueKey(@PathParam("id") String id, Form form) {
     ObjectNode body = answers.body();
     form.texts(body, "label", "environment");
-    form.times(body, "expiresAt");
     form.all(body, "scopes");
+    form.limits(body);
     return answers
         .of(keys.issue(id, answers.body(body, IssuePartnerKey.class), form.idempotencyKey()))
         .map(
             issued ->
                 new Shown(issued)
                     .secret("API key", "apiKey")
+                    .secret("Signing secret", "signingSecret")
                     .open("Key id", "keyId")
                     .on(pages.page("secret"), "A new API key", PATH + "/" + id));
+  }
+
+  /** With the limits of the key that it follows. */
+  @POST
+  @Path("/{id}/keys/{keyId}/rotate")
+  public Uni<Response> rotateKey(
+      @PathParam("id") String id, @PathParam("keyId") String keyId, Form form) {
+    return answers
+        .of(keys.rotate(id, keyId, null, form.idempotencyKey()))
+        .map(
+            issued ->
+                new Shown(issued)
+                    .secret("API key", "apiKey")
+                    .secret("Signing secret", "signingSecret")
+                    .open("Key id", "keyId")
+                    .on(pages.page("secret"), "The key that follows", PATH + "/" + id));
   }
 
   @POST

@@ -23,6 +23,10 @@ public enum BackofficeError implements ErrorCode {
       "There is no such operator",
       "Check the operator's id and that it was created under your aggregator."),
   API_KEY_NOT_FOUND(404, "There is no such API key", "List the keys and use an id from there."),
+  PUBLIC_KEY_NOT_FOUND(
+      404,
+      "No public key is served for this operator",
+      "Check the operator's id or code; one that is unknown, has no key or is disabled has none."),
   PARTNER_NOT_FOUND(404, "There is no such partner", "Check the partner's id."),
   WALLET_NOT_FOUND(
       404,
@@ -44,6 +48,10 @@ public enum BackofficeError implements ErrorCode {
       409,
       "The refresh token was used a moment ago from the same address",
       "Use the tokens that the other tab or request got; the login goes on."),
+  API_KEY_ENDED(
+      409,
+      "The key has ended",
+      "A revoked or expired key never works again, whatever it is given: issue a new one."),
   LAST_ACTIVE_KEY(
       409,
       "This is the last key that works",
@@ -89,6 +97,10 @@ public enum BackofficeError implements ErrorCode {
       422,
       "Keys of this environment do not work here",
       "The sandbox issues test keys, production live ones."),
+  KEY_LIMITS_WIDENED(
+      422,
+      "A rotation cannot widen what a key may do",
+      "Leave the named members out to inherit them; staff can change the key itself."),
   MARKET_EXISTS(422, "The exchange has this market with other terms", "Choose another symbol."),
   INVALID_MARKET(
       422, "The exchange does not take these terms", "Check tick, minimum, fee and closing time."),

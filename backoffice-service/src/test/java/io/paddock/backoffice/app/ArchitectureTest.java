@@ -26,7 +26,7 @@ class ArchitectureTest extends ServiceArchitecture {
         .filteredOn(method -> method.isAnnotatedWith(PermitAll.class))
         .extracting(JavaMethod::getName)
         .containsExactlyInAnyOrder(
-            "login", "refresh", "logout", "form", "signIn", "signOut", "keys", "take");
+            "login", "refresh", "logout", "form", "signIn", "signOut", "keys", "publicKey", "take");
   }
 
   @Test

@@ -113,6 +113,7 @@ class IdempotencyRoutesTest {
     String key = UUID.randomUUID().toString();
     Operator brand = Tenants.operator();
     Partner desk = Traders.multiWallet();
+    String deskKey = Traders.key(desk, "orders:read").getString("keyId");
     Market market = Traders.market();
     String wallet = Traders.address();
     String marketByName = Traders.MARKETS + "/" + market.symbol();
@@ -137,6 +138,7 @@ class IdempotencyRoutesTest {
                 Traders.PARTNERS,
                 "{'name':'Desk','contactEmail':'d@example.com','kind':'multi_wallet'}"),
             staff.post(desk.keys(), "{'scopes':['orders:read'],'environment':'test'}"),
+            staff.post(desk.keys() + "/" + deskKey + "/rotate"),
             staff.post(Traders.MARKETS, Traders.marketBody(Traders.symbol())),
             staff.post(marketByName + "/open"),
             staff.post(marketByName + "/halt"),
@@ -165,6 +167,7 @@ class IdempotencyRoutesTest {
             byAda + "operators/" + brand.id() + "/secrets",
             byAda + "partners",
             byAda + "partners/" + desk.id() + "/api-keys",
+            byAda + "partners/" + desk.id() + "/api-keys/" + deskKey + "/rotate",
             byAda + "markets",
             byAda + "markets/" + market.id() + "/open",
             byAda + "markets/" + market.id() + "/halted",

@@ -85,6 +85,9 @@ class ConsoleAccessTest {
           Map.entry(
               "POST /console/partners/{id}/keys/{keyId}/revoke",
               "DELETE " + PARTNERS + "/{id}/api-keys/{keyId}"),
+          Map.entry(
+              "POST /console/partners/{id}/keys/{keyId}/rotate",
+              "POST " + PARTNERS + "/{id}/api-keys/{keyId}/rotate"),
           Map.entry("GET /console/markets", "GET " + MARKETS),
           Map.entry("GET /console/markets/new", "POST " + MARKETS),
           Map.entry("POST /console/markets", "POST " + MARKETS),

@@ -381,8 +381,23 @@ class ConsolePagesTest {
             "environment",
             "test",
             "expiresAt",
-            "2099-01-01T00:00");
-    assertThat(key.asString()).containsPattern("ps_test_[0-9a-f]{16}_[\\w-]+");
+            "2099-01-01T00:00",
+            "readOnly",
+            "on",
+            "ipAllowlist",
+            "203.0.113.9\r\n198.51.100.0/24");
+    assertThat(key.asString())
+        .containsPattern("id=\"value-apiKey\"[^>]*>ps_test_[0-9a-f]{16}_[\\w-]+<")
+        .containsPattern("id=\"value-signingSecret\"[^>]*>[0-9a-f]{64}<");
+    assertThat(boss.get(path).asString())
+        .contains("read only", "203.0.113.9", "198.51.100.0/24", "by staff-");
+    String keyId = Staff.operations().get(api + "/api-keys").jsonPath().getString("items[0].keyId");
+    Response next = boss.post(path + "/keys/" + keyId + "/rotate");
+    assertThat(next.asString()).containsPattern("ps_test_[0-9a-f]{16}_[\\w-]+");
+    assertThat(Staff.operations().get(api + "/api-keys").jsonPath().getList("items.ipAllowlist"))
+        .containsExactly(
+            List.of("203.0.113.9/32", "198.51.100.0/24"),
+            List.of("203.0.113.9/32", "198.51.100.0/24"));
     boss.post(path + "/suspend");
     assertThat(boss.get(path).asString())
         .contains("status warn\">Suspended", "orders:read", "1 Jan 2099, 00:00");
