@@ -61,7 +61,19 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
             "sort",
             ParameterText.oneOf(
                 "What the list is sorted by, with - in front for descending",
-                List.of("code", "-code", "name", "-name", "createdAt", "-createdAt"))),
+                List.of(
+                    "code",
+                    "-code",
+                    "name",
+                    "-name",
+                    "createdAt",
+                    "-createdAt",
+                    "users",
+                    "-users",
+                    "volume",
+                    "-volume",
+                    "revenue",
+                    "-revenue"))),
         Map.entry(
             "action",
             ParameterText.oneOf(
@@ -75,6 +87,7 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
                 "Only if it still has one of these entity tags; * for whatever it has",
                 "^(\\*|(W/)?\"[!#-~]*\"([ \\t]*,[ \\t]*(W/)?\"[!#-~]*\")*)$",
                 "\"7\"")),
+        Map.entry("invoiceId", new ParameterText("The invoice's or credit note's id", ID)),
         Map.entry("keyId", new ParameterText("The key's id", ID)),
         Map.entry(
             "prefix",
