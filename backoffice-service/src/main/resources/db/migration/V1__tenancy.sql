@@ -96,7 +96,8 @@ CREATE TABLE tenancy.operators (
     CONSTRAINT operators_disabled_by CHECK ((status = 'disabled') = (disabled_by IS NOT NULL))
 );
 CREATE INDEX operators_aggregator ON tenancy.operators (aggregator_id, code);
-CREATE INDEX operators_created ON tenancy.operators (created_at, code);
+CREATE INDEX operators_created ON tenancy.operators (created_at, id);
+CREATE INDEX operators_name ON tenancy.operators (name, id);
 
 -- Sealed with AES-256-GCM under the key-encryption key; associated data: 'operator_secrets:' || id.
 CREATE TABLE tenancy.operator_secrets (

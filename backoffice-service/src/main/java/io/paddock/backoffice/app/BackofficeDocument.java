@@ -61,7 +61,19 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
             "sort",
             ParameterText.oneOf(
                 "What the list is sorted by, with - in front for descending",
-                List.of("code", "-code", "name", "-name", "createdAt", "-createdAt"))),
+                List.of(
+                    "code",
+                    "-code",
+                    "name",
+                    "-name",
+                    "createdAt",
+                    "-createdAt",
+                    "users",
+                    "-users",
+                    "volume",
+                    "-volume",
+                    "revenue",
+                    "-revenue"))),
         Map.entry(
             "action",
             ParameterText.oneOf(
@@ -80,6 +92,7 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
         Map.entry(
             "/api/v1/bo/operators/{id}/public-key id",
             new ParameterText("The operator's id or its code", "mybrand")),
+        Map.entry("invoiceId", new ParameterText("The invoice's or credit note's id", ID)),
         Map.entry("keyId", new ParameterText("The key's id", ID)),
         Map.entry(
             "prefix",

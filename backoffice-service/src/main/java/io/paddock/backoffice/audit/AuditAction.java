@@ -22,6 +22,8 @@ public enum AuditAction {
   OPERATOR_NOTE_ADDED("operator.note_added"),
   OPERATOR_ENABLED("operator.enabled"),
   OPERATOR_DISABLED("operator.disabled"),
+  INVOICE_CLOSED("operator.invoice_closed"),
+  INVOICE_CREDITED("operator.invoice_credited"),
   OPERATOR_CONFIG_REPLACED("operator.config_replaced"),
   OPERATOR_KEY_ISSUED("operator_key.issued"),
   OPERATOR_KEY_CHANGED("operator_key.changed"),

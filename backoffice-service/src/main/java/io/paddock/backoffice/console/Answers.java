@@ -66,9 +66,14 @@ class Answers {
     return all.replaceWith(found);
   }
 
+  /** One of several documents. */
+  static JsonNode member(Map<String, JsonNode> documents, String document) {
+    return Objects.requireNonNull(documents.get(document));
+  }
+
   /** A member of one of several documents. */
   static JsonNode member(Map<String, JsonNode> documents, String document, String member) {
-    return Objects.requireNonNull(documents.get(document)).path(member);
+    return member(documents, document).path(member);
   }
 
   /** As the API's callers name the version that they have seen; none when the page had none. */

@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.backoffice.aggregator.AggregatorResource;
 import io.paddock.backoffice.audit.AuditResource;
+import io.paddock.backoffice.invoice.InvoiceResource;
 import io.paddock.backoffice.key.AggregatorKeyResource;
 import io.paddock.backoffice.key.OperatorKeyResource;
 import io.paddock.backoffice.key.PartnerKeyResource;
@@ -38,6 +39,7 @@ enum Deed {
   REGISTER_OPERATOR("registerOperator", RegistrationResource.class, "register"),
   CHANGE_OPERATOR("changeOperator", RegistrationResource.class, "change"),
   LET_GO_LIVE("letGoLive", RegistrationResource.class, "goLive"),
+  CREDIT_INVOICE("creditInvoice", InvoiceResource.class, "credit"),
   NOTE_ON_OPERATOR("noteOnOperator", NoteResource.class, "add"),
   SWITCH_OPERATOR("switchOperator", OperatorResource.class, "disable"),
   OPERATOR_KEYS("operatorKeys", OperatorKeyResource.class, "issue"),

@@ -34,6 +34,8 @@ class Looks {
           Map.entry("open", "good"),
           Map.entry("approved", "good"),
           Map.entry("up", "good"),
+          Map.entry("busy", "good"),
+          Map.entry("idle", "warn"),
           Map.entry("applied", "good"),
           Map.entry("onboarding", "info"),
           Map.entry("created", "info"),

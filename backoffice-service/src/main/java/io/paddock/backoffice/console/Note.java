@@ -10,6 +10,7 @@ enum Note {
   AGGREGATOR_DISABLED("The aggregator is disabled, and so are its operators."),
   OPERATOR_CHANGED("The operator is changed."),
   OPERATOR_LIVE("The operator is live: its players are launched from now on."),
+  INVOICE_CREDITED("The credit note is issued."),
   OPERATOR_NOTED("The note is kept."),
   OPERATOR_ENABLED("The operator is enabled."),
   OPERATOR_DISABLED("The operator is disabled: no player is launched."),

@@ -33,6 +33,8 @@ public enum BackofficeError implements ErrorCode {
       "Nothing is known of this wallet",
       "Check the address; it is known once anything is set."),
   MARKET_NOT_FOUND(404, "There is no such market", "Check the market's id."),
+  INVOICE_NOT_FOUND(
+      404, "There is no such invoice", "List the operator's invoices and use an id from there."),
   AGGREGATOR_CODE_TAKEN(
       409, "The aggregator code exists already", "Choose another code; codes are unique."),
   OPERATOR_CODE_TAKEN(
@@ -120,6 +122,10 @@ public enum BackofficeError implements ErrorCode {
       "At most 1 000 000 000 units each and 1 000 000 000 000 in all."),
   INVALID_FEE_TIER(
       422, "The exchange does not take this fee tier", "Tiers go from 0 to 100, rates to 1000."),
+  CREDIT_ABOVE_INVOICE(
+      422,
+      "More would be given back than the invoice demands",
+      "Credit at most what is left of it in that currency."),
   COMMAND_REFUSED(422, "The exchange refused the command", "The member refusal says why."),
   KYC_SIGNATURE_INVALID(
       401,

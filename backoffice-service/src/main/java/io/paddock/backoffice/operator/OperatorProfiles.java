@@ -14,6 +14,8 @@ import io.paddock.backoffice.operatorsecret.OperatorSecrets;
 import io.paddock.backoffice.operatorsecret.SecretKind;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.terms.OperatorTerms;
+import io.paddock.backoffice.terms.Terms;
 import io.paddock.http.AddressGuard;
 import io.paddock.http.AddressPolicy;
 import io.paddock.web.db.Statements;

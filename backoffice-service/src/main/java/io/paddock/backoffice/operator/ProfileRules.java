@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operator;
 
 import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.backoffice.terms.Terms;
 import io.paddock.fair.game.GameId;
 import io.paddock.http.AddressGuard;
 import io.paddock.web.error.Problem;

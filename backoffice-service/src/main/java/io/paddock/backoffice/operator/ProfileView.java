@@ -2,7 +2,10 @@ package io.paddock.backoffice.operator;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.paddock.backoffice.invoice.RecentInvoices;
 import io.paddock.backoffice.patch.Versioned;
+import io.paddock.backoffice.statistics.OperatorStatistics;
+import io.paddock.backoffice.terms.Terms;
 import io.paddock.web.openapi.ShownOnce;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +33,25 @@ record ProfileView(
     @Schema(examples = "[\"vip\"]") List<String> tags,
     Onboarding onboarding,
     KeyStatus keys,
+    Statistics statistics,
+    List<RecentInvoices.Recent> invoices,
     @JsonIgnore int version) {
 
   /** Whether it can call us; never with a secret. */
   @Schema(name = "OperatorKeyStatus")
   record KeyStatus(int active, int inGrace, @Nullable Instant lastUsedAt) {}
+
+  /**
+   * What its players and traders did.
+   *
+   * @param turnover by kind and currency, exact
+   * @param asOf until when everything is counted in the metrics
+   */
+  @Schema(name = "OperatorStatistics")
+  record Statistics(
+      @JsonUnwrapped OperatorStatistics.Metrics metrics,
+      List<OperatorStatistics.Turnover> turnover,
+      @Nullable Instant asOf) {}
 
   /** One operator, under its name. */
   @Schema(name = "OperatorWholeAnswer")

@@ -3,7 +3,11 @@ package io.paddock.backoffice.operator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.invoice.RecentInvoices;
 import io.paddock.backoffice.patch.TreeDiff;
+import io.paddock.backoffice.statistics.OperatorStatistics;
+import io.paddock.backoffice.terms.OperatorTerms;
+import io.paddock.backoffice.terms.Terms;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -15,6 +19,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Operators' profiles, put together from where they are kept. */
@@ -24,6 +30,8 @@ class Profiles {
   private final JwtKeyRepository jwtKeys;
   private final OperatorTerms terms;
   private final OperatorChecks checks;
+  private final OperatorStatistics statistics;
+  private final RecentInvoices invoices;
   private final TreeDiff differences;
   private final ObjectMapper json;
   private final Clock clock;
@@ -32,12 +40,16 @@ class Profiles {
       JwtKeyRepository jwtKeys,
       OperatorTerms terms,
       OperatorChecks checks,
+      OperatorStatistics statistics,
+      RecentInvoices invoices,
       TreeDiff differences,
       ObjectMapper json,
       Clock clock) {
     this.jwtKeys = jwtKeys;
     this.terms = terms;
     this.checks = checks;
+    this.statistics = statistics;
+    this.invoices = invoices;
     this.differences = differences;
     this.json = json;
     this.clock = clock;
@@ -55,14 +67,46 @@ class Profiles {
                         agreed ->
                             checks
                                 .of(tx, kept.id, clock.instant())
-                                .map(facts -> whole(kept, keys, agreed, facts))));
+                                .chain(
+                                    facts ->
+                                        statistics(tx, kept.id)
+                                            .chain(
+                                                counted ->
+                                                    invoices
+                                                        .of(tx, kept.id)
+                                                        .map(
+                                                            billed ->
+                                                                whole(
+                                                                    kept, keys, agreed, facts,
+                                                                    counted, billed))))));
+  }
+
+  private Uni<ProfileView.Statistics> statistics(Statements tx, UUID id) {
+    return statistics
+        .of(tx, List.of(id))
+        .chain(
+            metrics ->
+                statistics
+                    .turnover(tx, id)
+                    .chain(
+                        turnover ->
+                            statistics
+                                .asOf(tx)
+                                .map(
+                                    asOf ->
+                                        new ProfileView.Statistics(
+                                            Objects.requireNonNull(metrics.get(id)),
+                                            turnover,
+                                            asOf.orElse(null)))));
   }
 
   private ProfileView whole(
       OperatorEntity kept,
       List<NewOperator.JwtKey> keys,
       List<Terms> agreed,
-      OperatorChecks.Facts facts) {
+      OperatorChecks.Facts facts,
+      ProfileView.Statistics counted,
+      List<RecentInvoices.Recent> billed) {
     Operator operator = kept.operator();
     OperatorProfile.Details details = details(kept);
     LocalDate month = Terms.monthOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -80,6 +124,8 @@ class Profiles {
         details.tags() == null ? List.of() : details.tags(),
         Onboarding.of(operator, details, facts),
         new ProfileView.KeyStatus(facts.activeKeys(), facts.keysInGrace(), facts.lastUsedAt()),
+        counted,
+        billed,
         kept.version);
   }
 

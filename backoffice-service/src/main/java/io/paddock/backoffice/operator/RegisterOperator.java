@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operator;
 
 import io.paddock.auth.directory.JwtAlg;
+import io.paddock.backoffice.terms.Terms;
 import io.paddock.backoffice.text.Slug;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

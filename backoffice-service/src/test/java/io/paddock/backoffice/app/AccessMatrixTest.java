@@ -69,6 +69,10 @@ class AccessMatrixTest {
           Map.entry(
               "POST /api/v1/bo/operators/{id}/notes", Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT)),
           Map.entry("GET /api/v1/bo/operators/{id}/notes", READERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/invoices", READERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/invoices/{invoiceId}", READERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/invoices/{invoiceId}/page", READERS),
+          Map.entry("POST /api/v1/bo/operators/{id}/invoices/{invoiceId}/credit-notes", WRITERS),
           Map.entry("GET /api/v1/bo/operators/{id}", READERS),
           Map.entry(
               "POST /api/v1/bo/operators/{id}/enable", Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),
@@ -182,6 +186,7 @@ class AccessMatrixTest {
             .replace("{id}", UUID.randomUUID().toString())
             .replace("{prefix}", "zzzzzzzzzzzz")
             .replace("{keyId}", "0123456789abcdef")
+            .replace("{invoiceId}", UUID.randomUUID().toString())
             .replace("{address}", Traders.address());
     return switch (words[0]) {
       case "POST" -> api.post(path, "{}");

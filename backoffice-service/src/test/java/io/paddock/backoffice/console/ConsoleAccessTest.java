@@ -45,6 +45,13 @@ class ConsoleAccessTest {
           Map.entry("GET /console", "GET " + OPERATORS),
           Map.entry("GET /console/operators", "GET " + OPERATORS),
           Map.entry("GET /console/operators/{id}", "GET " + OPERATORS + "/{id}"),
+          Map.entry("GET /console/operators/{id}/invoices", "GET " + OPERATORS + "/{id}/invoices"),
+          Map.entry(
+              "GET /console/operators/{id}/invoices/{invoiceId}",
+              "GET " + OPERATORS + "/{id}/invoices/{invoiceId}"),
+          Map.entry(
+              "POST /console/operators/{id}/invoices/{invoiceId}/credit-notes",
+              "POST " + OPERATORS + "/{id}/invoices/{invoiceId}/credit-notes"),
           Map.entry("GET /console/operators/new", "POST " + OPERATORS),
           Map.entry("POST /console/operators", "POST " + OPERATORS),
           Map.entry("GET /console/operators/{id}/edit", "PATCH " + OPERATORS + "/{id}"),
@@ -221,6 +228,7 @@ class ConsoleAccessTest {
     return Map.of(
         "{id}", UUID.randomUUID().toString(),
         "{keyId}", "0123456789abcdef",
+        "{invoiceId}", UUID.randomUUID().toString(),
         "{prefix}", "zzzzzzzzzzzz",
         "{targetId}", UUID.randomUUID().toString(),
         "{address}", Traders.address());

@@ -384,6 +384,9 @@ class ConsoleBrowserTest {
                 + "'terms':{'revenueSharePercent':'12.5','tradingFeeSharePercent':'50','monthlyFee':'500','currency':'USDT','billingDay':3},"
                 + "'contacts':{'technical':{'name':'Tess','email':'tech@riviera.example'}}");
     pages.put("onboarding", "/console/operators/" + fresh.id());
+    String invoice = Invoiced.month(fresh.id(), "INV-riviera-2026-10");
+    pages.put("invoices", "/console/operators/" + fresh.id() + "/invoices");
+    pages.put("invoice", "/console/operators/" + fresh.id() + "/invoices/" + invoice);
     pages.put("operator-edit", "/console/operators/" + fresh.id() + "/edit");
     pages.put("operator-new", "/console/operators/new");
     pages.put("aggregators", "/console/aggregators");

@@ -318,6 +318,55 @@ class ConsolePagesTest {
     assertThat(boss.get(path).asString()).contains("Asked for &lt;crash&gt; in May.");
   }
 
+  @Test
+  void an_invoice_is_shown_line_by_line_and_part_of_it_given_back() {
+    Registered brand = Registrations.operator();
+    String path = "/console/operators/" + brand.id();
+    assertThat(boss.get(path).asString()).contains("No month was closed yet.");
+    String invoice = Invoiced.month(brand.id(), "INV-" + brand.code() + "-2026-10");
+
+    assertThat(boss.get(path).asString()).contains(path + "/invoices/" + invoice, "125 USDT");
+    assertThat(boss.get(path + "/invoices").asString()).contains("INV-" + brand.code());
+    assertThat(boss.get(path + "/invoices/" + invoice).asString())
+        .contains("dice", "Gaming revenue", "12.5 %", "125 USDT", "Give part of it back");
+    Response credited =
+        boss.post(
+            path + "/invoices/" + invoice + "/credit-notes",
+            "reason",
+            "Down on the 3rd",
+            "item",
+            "dice",
+            "amount",
+            "25",
+            "currency",
+            "USDT");
+    assertThat(credited.statusCode()).isEqualTo(303);
+    assertThat(boss.get(credited.header("Location")).asString())
+        .contains("Credit note", "-25 USDT", "Down on the 3rd")
+        .doesNotContain("Give part of it back");
+    assertThat(
+            boss.post(
+                    path + "/invoices/" + invoice + "/credit-notes",
+                    "reason",
+                    "Again",
+                    "item",
+                    "dice",
+                    "amount",
+                    "101",
+                    "currency",
+                    "USDT")
+                .asString())
+        .contains("data-code=\"credit_above_invoice\"");
+  }
+
+  @Test
+  void operators_are_compared_by_what_their_players_do() {
+    Registered brand = Registrations.operator();
+
+    assertThat(boss.get("/console/operators?sort=-volume&q=" + brand.code()).asString())
+        .contains("Silent", "<option value=\"-volume\" selected>", "Statistics");
+  }
+
   private static String linkIn(Response page, String pattern) {
     return Pattern.compile(pattern)
         .matcher(page.asString())
@@ -396,8 +445,7 @@ class ConsolePagesTest {
     assertThat(next.asString()).containsPattern("ps_test_[0-9a-f]{16}_[\\w-]+");
     assertThat(Staff.operations().get(api + "/api-keys").jsonPath().getList("items.ipAllowlist"))
         .containsExactly(
-            List.of("203.0.113.9/32", "198.51.100.0/24"),
-            List.of("203.0.113.9/32", "198.51.100.0/24"));
+            List.of("203.0.113.9", "198.51.100.0/24"), List.of("203.0.113.9", "198.51.100.0/24"));
     boss.post(path + "/suspend");
     assertThat(boss.get(path).asString())
         .contains("status warn\">Suspended", "orders:read", "1 Jan 2099, 00:00");

@@ -58,6 +58,7 @@ class ErrorPageTest {
             "404 partner_not_found",
             "404 wallet_not_found",
             "404 market_not_found",
+            "404 invoice_not_found",
             "409 aggregator_code_taken",
             "409 operator_code_taken",
             "409 operator_onboarding",
@@ -88,6 +89,7 @@ class ErrorPageTest {
             "422 invalid_amount",
             "422 deposit_above_maximum",
             "422 invalid_fee_tier",
+            "422 credit_above_invoice",
             "422 command_refused",
             "401 kyc_signature_invalid",
             "503 kyc_webhook_off");

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.operator;
+package io.paddock.backoffice.terms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +31,7 @@ public class OperatorTerms {
   }
 
   /** From their month on; what was to begin in it is replaced. */
-  Uni<Void> put(Statements tx, UUID operatorId, Terms terms, Instant at) {
+  public Uni<Void> put(Statements tx, UUID operatorId, Terms terms, Instant at) {
     return tx.rows(
             """
             INSERT INTO tenancy.operator_terms (operator_id, effective_from, terms, created_at)

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.operator;
+package io.paddock.backoffice.terms;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -55,27 +55,27 @@ public record Terms(
     @Pattern(regexp = MONTH, message = MONTH_RULE) @Schema(examples = "2027-01-01")
         @Nullable String effectiveFrom) {
 
-  static final String MONTH = "20[0-9]{2}-(0[1-9]|1[0-2])-01";
+  public static final String MONTH = "20[0-9]{2}-(0[1-9]|1[0-2])-01";
   static final String MONTH_RULE = "must be the first day of a month, such as 2027-01-01";
 
   private static final String PERCENT = "must be between 0 and 100";
 
   /** Scheduled that far ahead at most. */
-  static final int MAX_MONTHS_AHEAD = 24;
+  public static final int MAX_MONTHS_AHEAD = 24;
 
   /** The first day of the month that {@code day} lies in. */
-  static LocalDate monthOf(LocalDate day) {
+  public static LocalDate monthOf(LocalDate day) {
     return day.withDayOfMonth(1);
   }
 
-  LocalDate begins() {
+  public LocalDate begins() {
     if (effectiveFrom == null) {
       throw new IllegalStateException("terms that are kept have a month");
     }
     return LocalDate.parse(effectiveFrom);
   }
 
-  Terms from(LocalDate month) {
+  public Terms from(LocalDate month) {
     return new Terms(
         revenueSharePercent,
         tradingFeeSharePercent,
@@ -86,13 +86,13 @@ public record Terms(
   }
 
   /** Without the month, to compare what is paid. */
-  boolean costsTheSameAs(@Nullable Terms other) {
+  public boolean costsTheSameAs(@Nullable Terms other) {
     LocalDate anyMonth = LocalDate.EPOCH;
     return other != null && from(anyMonth).equals(other.from(anyMonth));
   }
 
   /** Of an operator's terms, those of one month. */
-  static Optional<Terms> inForce(Collection<Terms> all, LocalDate month) {
+  public static Optional<Terms> inForce(Collection<Terms> all, LocalDate month) {
     return all.stream()
         .filter(terms -> !terms.begins().isAfter(month))
         .max(Comparator.comparing(Terms::begins));
