@@ -25,7 +25,8 @@ class ArchitectureTest extends ServiceArchitecture {
     assertThat(main().stream().flatMap(type -> type.getMethods().stream()))
         .filteredOn(method -> method.isAnnotatedWith(PermitAll.class))
         .extracting(JavaMethod::getName)
-        .containsExactlyInAnyOrder("login", "refresh", "logout", "keys", "publicKey", "take");
+        .containsExactlyInAnyOrder(
+            "login", "refresh", "logout", "acceptInvitation", "keys", "publicKey", "take");
   }
 
   @Test
