@@ -12,10 +12,14 @@ document.addEventListener('htmx:beforeRequest', (event) => {
 document.addEventListener('htmx:afterSwap', (event) => {
   if (event.detail.target.id === 'problem') {
     point(event.detail.target);
+    askForCode(event.detail.target);
   } else if (event.detail.target === document.body) {
     document.getElementById('main')?.focus();
   }
 });
+
+// The code is asked for when it is needed; without script its field is always there.
+document.querySelectorAll('[data-step=later]').forEach((step) => { step.hidden = true; });
 
 document.addEventListener('htmx:sendError', lost);
 document.addEventListener('htmx:timeout', lost);
@@ -49,6 +53,15 @@ function point(problem) {
     }
   });
   first?.focus({ preventScroll: true });
+}
+
+/** The password was right, and is still in its field. */
+function askForCode(problem) {
+  const step = document.querySelector('[data-step]');
+  if (step && problem.querySelector('[data-code=totp_required]')) {
+    step.hidden = false;
+    step.querySelector('input').focus();
+  }
 }
 
 /** /business/country is the field business.country, /outcomes/1 the second one called outcomes. */

@@ -113,6 +113,11 @@ public class Pages {
         path, answer.getStatus() == Response.Status.ACCEPTED.getStatusCode() ? Note.SENT : note);
   }
 
+  /** Another page as a whole, where a script would only replace what is in the present one. */
+  Response whole(String path) {
+    return isPart() ? Response.noContent().header("HX-Redirect", path).build() : seeOther(path);
+  }
+
   static Response seeOther(String path) {
     return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path).build();
   }

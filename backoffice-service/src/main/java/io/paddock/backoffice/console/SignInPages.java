@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Staff sign in and out: by the API's login, whose tokens the browser keeps in cookies. */
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class SignInPages {
+
+  private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
   private final AuthResource logins;
   private final Answers answers;
@@ -65,15 +68,20 @@ public class SignInPages {
   @PermitAll
   public Uni<Response> signIn(Form form) {
     ObjectNode body = answers.body();
-    form.texts(body, "email", "totp");
+    form.texts(body, "email");
     body.put("password", form.secret("password"));
+    // One field for both, as people have either at hand.
+    @Nullable String code = form.text("code");
+    if (code != null) {
+      body.put(SIX_DIGITS.matcher(code).matches() ? "totp" : "recoveryCode", code);
+    }
     return answers
         .of(logins.login(answers.body(body, LoginBody.class)))
         .map(
             tokens -> {
               ConsoleCookies.signIn(exchange, tokens);
               pages.newFormToken();
-              return Pages.seeOther(ConsolePaths.page(form.text("to")).orElse(ConsolePaths.ROOT));
+              return pages.whole(ConsolePaths.page(form.text("to")).orElse(ConsolePaths.ROOT));
             })
         .onFailure(ConstraintViolationException.class)
         .transform(_ -> unlike());

@@ -10,6 +10,14 @@ import io.paddock.web.error.ErrorText;
 public enum BackofficeError implements ErrorCode {
   INVALID_CREDENTIALS(
       401, "E-mail or password is wrong", "Check both; a disabled account answers the same."),
+  TOTP_REQUIRED(
+      401,
+      "The account has a second factor",
+      "The password is right: send the present code as totp, or a recovery code."),
+  INVITATION_INVALID(
+      401,
+      "The invitation is unknown, expired, replaced or used",
+      "Ask for another one; each is good once, for 24 hours."),
   REFRESH_TOKEN_INVALID(401, "The refresh token is unknown, expired or revoked", "Log in again."),
   REFRESH_TOKEN_REUSED(
       401,
@@ -35,6 +43,17 @@ public enum BackofficeError implements ErrorCode {
   MARKET_NOT_FOUND(404, "There is no such market", "Check the market's id."),
   INVOICE_NOT_FOUND(
       404, "There is no such invoice", "List the operator's invoices and use an id from there."),
+  STAFF_NOT_FOUND(404, "There is no such member", "Check the member's id."),
+  LOGIN_NOT_FOUND(404, "You have no such login", "List your logins and use an id from there."),
+  STAFF_EMAIL_TAKEN(
+      409, "Somebody with this address is a member already", "Enable them again if need be."),
+  LAST_SUPER_ADMIN(
+      409,
+      "This is the last active super_admin",
+      "Make somebody else super_admin first: nobody could, without one."),
+  TOTP_ENROLLED(
+      409, "You have a second factor already", "Remove it first, with your password and a code."),
+  TOTP_NOT_STARTED(409, "No second factor waits to be confirmed", "Begin with a new secret."),
   AGGREGATOR_CODE_TAKEN(
       409, "The aggregator code exists already", "Choose another code; codes are unique."),
   OPERATOR_CODE_TAKEN(
@@ -87,6 +106,11 @@ public enum BackofficeError implements ErrorCode {
       412,
       "It is not the version that If-Match names",
       "Nothing was changed: read it again, and repeat what is still wanted with its ETag."),
+  PASSWORD_WRONG(422, "The password is not yours", "Send your present password."),
+  TOTP_WRONG(
+      422,
+      "The code is wrong, too old or used before",
+      "Wait for the next code, and check the clock of the device that shows it."),
   ASSOCIATED_WALLET_REQUIRED(
       422,
       "Write scopes need an associated wallet",

@@ -26,7 +26,16 @@ class ArchitectureTest extends ServiceArchitecture {
         .filteredOn(method -> method.isAnnotatedWith(PermitAll.class))
         .extracting(JavaMethod::getName)
         .containsExactlyInAnyOrder(
-            "login", "refresh", "logout", "form", "signIn", "signOut", "keys", "publicKey", "take");
+            "login",
+            "refresh",
+            "logout",
+            "acceptInvitation",
+            "form",
+            "signIn",
+            "signOut",
+            "keys",
+            "publicKey",
+            "take");
   }
 
   @Test

@@ -128,6 +128,9 @@ class IdempotencyRoutesTest {
             staff.post(
                 "/api/v1/bo/aggregators",
                 "{'code':'%s','name':'x'}".formatted(Tenants.uniqueCode("agg"))),
+            staff.post(
+                "/api/v1/bo/staff/invitations",
+                "{'email':'%s@example.com','role':'support'}".formatted(UUID.randomUUID())),
             staff.post("/api/v1/bo/aggregators/" + brand.owner().id() + "/api-keys"),
             staff.post(
                 "/api/v1/bo/operators",
@@ -164,6 +167,7 @@ class IdempotencyRoutesTest {
             byOwner + "operators",
             byOwner + "api-keys",
             byAda + "aggregators",
+            byAda + "staff/invitations",
             byAda + "aggregators/" + brand.owner().id() + "/api-keys",
             byAda + "operators",
             byAda + "operators/" + brand.id() + "/notes",

@@ -1,146 +1,32 @@
 package io.paddock.backoffice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Db;
-import io.paddock.backoffice.fixtures.Exchange;
-import io.paddock.backoffice.fixtures.Registrations;
-import io.paddock.backoffice.fixtures.Registrations.Registered;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
-import io.paddock.servers.test.browser.Chromium;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The console as staff use it, in a browser, which also reports what the pages' policy forbids. */
+/** The console as staff use it. */
 @QuarkusTest
-class ConsoleBrowserTest {
+class ConsoleBrowserTest extends Browsing {
 
-  private static final Path PICTURES = Path.of("target", "pictures");
-  private static final int DESK = 1440;
-  private static final int PHONE = 390;
+  private final Clock clock;
 
-  private static @Nullable Chromium chromium;
-  private static String axe = "";
-
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
-  private Page tab;
-
-  @BeforeAll
-  static void start() throws IOException {
-    assumeTrue(Chromium.find().isPresent(), Chromium.MISSING);
-    chromium = Chromium.start(Chromium.find().orElseThrow());
-    try (InputStream script =
-        Objects.requireNonNull(
-            ConsoleBrowserTest.class.getClassLoader().getResourceAsStream("axe.min.js"))) {
-      axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void openATab() {
-    Exchange.running();
-    open(DESK, ColorScheme.LIGHT);
-  }
-
-  @AfterEach
-  void closeIt() {
-    context.close();
-  }
-
-  private void open(int width, ColorScheme scheme) {
-    context =
-        Objects.requireNonNull(chromium)
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setBaseURL("http://localhost:" + RestAssured.port)
-                    .setColorScheme(scheme)
-                    .setViewportSize(width, 900));
-    tab = context.newPage();
-    tab.onConsoleMessage(
-        message -> {
-          // A refused form is told to the browser by its status, which it logs.
-          if (message.type().equals("error")
-              && !message.text().matches(".*(status of|Error Code) 4.*")) {
-            complaints.add(message.text());
-          }
-        });
-    tab.onPageError(complaints::add);
-  }
-
-  private void signIn(StaffRole role) {
-    tab.navigate("/console");
-    tab.getByLabel("E-mail").fill(Staff.account(role).email());
-    tab.getByLabel("Password").fill(Staff.PASSWORD);
-    press("Sign in");
-    assertThat(heading()).isEqualTo("Overview");
-  }
-
-  private void press(String button) {
-    tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-        .click();
-  }
-
-  private void follow(String link) {
-    tab.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
-        .first()
-        .click();
-  }
-
-  /** Presses the button that a disclosure keeps back. */
-  private void confirm(String ask, String yes) {
-    tab.locator("summary", new Page.LocatorOptions().setHasText(ask)).first().click();
-    press(yes);
-  }
-
-  private String heading() {
-    return tab.locator("h1").innerText();
-  }
-
-  private String note() {
-    return tab.locator(".note").innerText();
-  }
-
-  private Locator visible(String selector) {
-    Locator found = tab.locator(selector);
-    found.first().waitFor();
-    return found;
+  @Inject
+  ConsoleBrowserTest(Clock clock) {
+    this.clock = clock;
   }
 
   @Test
@@ -157,10 +43,32 @@ class ConsoleBrowserTest {
     tab.getByLabel("E-mail").fill(email);
     tab.getByLabel("Password").fill(Staff.PASSWORD);
     press("Sign in");
-    assertThat(heading()).isEqualTo("Operators");
+    tab.waitForCondition(() -> heading().equals("Operators"));
     assertThat(tab.url()).endsWith("/console/operators?status=active");
     press("Sign out");
     assertThat(visible(".note").innerText()).isEqualTo("You are signed out.");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void the_second_factor_is_a_second_step() {
+    Staff.Account member = Staff.account(StaffRole.AUDITOR);
+    SecondFactor factor = SecondFactor.of(member, clock);
+    tab.navigate("/console/audit");
+    assertThat(tab.locator("#in-code").isVisible()).isFalse();
+    tab.getByLabel("E-mail").fill(member.email());
+    tab.getByLabel("Password").fill(Staff.PASSWORD);
+    press("Sign in");
+
+    assertThat(visible(".problem").innerText()).contains("second factor");
+    assertThat(tab.locator("#in-code").isVisible()).isTrue();
+    assertThat(tab.getByLabel("Password").inputValue()).isEqualTo(Staff.PASSWORD);
+    tab.locator("#in-code").fill(factor.next(clock));
+    press("Sign in");
+    tab.waitForCondition(() -> heading().equals("Audit"));
+    assertThat(tab.locator("body").getAttribute("class")).isNull();
+    follow("Check the chain");
+    assertThat(visible("#chain .status").innerText()).isEqualTo("Whole");
     assertThat(complaints).isEmpty();
   }
 
@@ -326,106 +234,5 @@ class ConsoleBrowserTest {
         () -> tab.locator(".note").count() == 1 && note().contains("every holder is paid"));
     assertThat(heading()).contains("Resolved");
     assertThat(complaints).isEmpty();
-  }
-
-  @Test
-  void every_page_is_accessible_and_fits_every_screen() {
-    Map<String, String> pages = pages();
-    List<String> findings = new ArrayList<>();
-    for (int width : new int[] {DESK, PHONE}) {
-      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-        context.close();
-        open(width, scheme);
-        tab.navigate("/console/sign-in");
-        look("sign-in", width, scheme, findings);
-        signIn(StaffRole.SUPER_ADMIN);
-        pages.forEach(
-            (name, path) -> {
-              tab.navigate(path);
-              // A part that loads by itself replaces what leads to it.
-              tab.waitForCondition(
-                  () -> tab.locator("[hx-trigger=load] > p:only-child").count() == 0);
-              look(name, width, scheme, findings);
-            });
-        if (width == PHONE) {
-          tab.navigate("/console");
-          tab.locator(".menu > summary").click();
-          look("menu", width, scheme, findings);
-        }
-      }
-    }
-
-    assertThat(findings).isEmpty();
-    assertThat(complaints).isEmpty();
-  }
-
-  private static Map<String, String> pages() {
-    Operator brand = Tenants.operator();
-    Staff.operations().post(brand.staff() + "/api-keys", "{'label':'web shop'}");
-    Staff.operations().post(brand.staff() + "/api-keys", "{'label':'rotated 2027'}");
-    Operator off = Tenants.operatorOf(brand.owner());
-    Staff.operations().post(off.staff() + "/disable");
-    Traders.Partner desk = Traders.multiWallet();
-    Traders.key(desk, "portfolio:read", "orders:read", "orders:write");
-    Traders.Market market = Traders.market();
-    Staff.operations().post(market.path() + "/open");
-    Traders.Market halted = Traders.market();
-    Staff.operations().post(halted.path() + "/open");
-    Staff.operations().post(halted.path() + "/halt");
-    String wallet = Traders.clearedWallet();
-    Map<String, String> pages = new LinkedHashMap<>();
-    pages.put("overview", "/console");
-    pages.put("operators", "/console/operators");
-    pages.put("operator", "/console/operators/" + brand.id());
-    Registered fresh =
-        Registrations.operator(
-            "'name':'Riviera Casino','domains':['riviera.example'],'tags':['vip','malta'],"
-                + "'business':{'legalName':'Riviera Gaming Ltd','country':'MT','licence':'MGA/B2C/1042'},"
-                + "'terms':{'revenueSharePercent':'12.5','tradingFeeSharePercent':'50','monthlyFee':'500','currency':'USDT','billingDay':3},"
-                + "'contacts':{'technical':{'name':'Tess','email':'tech@riviera.example'}}");
-    pages.put("onboarding", "/console/operators/" + fresh.id());
-    String invoice = Invoiced.month(fresh.id(), "INV-riviera-2026-10");
-    pages.put("invoices", "/console/operators/" + fresh.id() + "/invoices");
-    pages.put("invoice", "/console/operators/" + fresh.id() + "/invoices/" + invoice);
-    pages.put("operator-edit", "/console/operators/" + fresh.id() + "/edit");
-    pages.put("operator-new", "/console/operators/new");
-    pages.put("aggregators", "/console/aggregators");
-    pages.put("aggregator", "/console/aggregators/" + brand.owner().id());
-    pages.put("aggregator-new", "/console/aggregators/new");
-    pages.put("partners", "/console/partners");
-    pages.put("partner", "/console/partners/" + desk.id());
-    pages.put("partner-edit", "/console/partners/" + desk.id() + "/edit");
-    pages.put("markets", "/console/markets");
-    pages.put("market", "/console/markets/" + market.id());
-    pages.put("market-new", "/console/markets/new");
-    pages.put("market-resolve", "/console/markets/" + halted.id() + "/resolve");
-    pages.put("market-preview", "/console/markets/" + halted.id() + "/resolve?first=1&second=0");
-    pages.put("wallets", "/console/wallets");
-    pages.put("wallet", "/console/wallets/" + wallet);
-    pages.put("audit", "/console/audit?targetId=" + brand.id());
-    pages.put("problem", "/console/operators/nobody");
-    return pages;
-  }
-
-  private void look(String name, int width, ColorScheme scheme, List<String> findings) {
-    String picture = name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : "");
-    tab.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")).setFullPage(true));
-    tab.evaluate("document.querySelectorAll('.fold, .diff').forEach(one => one.open = true)");
-    tab.evaluate(axe);
-    Object serious =
-        tab.evaluate(
-            """
-            async () => {
-              const found = await axe.run(document, {resultTypes: ['violations']});
-              return found.violations
-                .filter(one => one.impact === 'serious' || one.impact === 'critical')
-                .map(one => one.id + ' ' + one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | '));
-            }""");
-    ((List<?>) serious).forEach(finding -> findings.add(picture + ": " + finding));
-    Object overflow = tab.evaluate("document.documentElement.scrollWidth > innerWidth");
-    if (Boolean.TRUE.equals(overflow)) {
-      findings.add(picture + ": wider than the screen");
-    }
   }
 }

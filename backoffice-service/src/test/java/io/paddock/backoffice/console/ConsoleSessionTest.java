@@ -92,6 +92,38 @@ class ConsoleSessionTest {
   }
 
   @Test
+  void who_has_a_second_factor_is_asked_for_it() {
+    SecondFactor factor = SecondFactor.of(ada, clock);
+    Visitor visitor = new Visitor();
+
+    Response asked = visitor.signIn(ada.email(), PASSWORD);
+    Response wrong = withCode(visitor, "000000");
+
+    assertThat(asked.statusCode()).isEqualTo(401);
+    assertThat(asked.asString())
+        .contains("data-code=\"totp_required\"", "data-step=\"now\"", "name=\"code\"");
+    assertThat(wrong.asString()).contains("data-code=\"invalid_credentials\"");
+    assertThat(visitor.cookies()).containsOnlyKeys(FORM);
+    assertThat(withCode(visitor, factor.next(clock)).header("Location")).isEqualTo("/console");
+    assertThat(visitor.get("/console").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_recovery_code_stands_in_for_the_second_factor() {
+    SecondFactor factor = SecondFactor.of(ada, clock);
+
+    assertThat(withCode(new Visitor(), factor.recoveryCodes().getFirst()).statusCode())
+        .isEqualTo(303);
+    assertThat(withCode(new Visitor(), factor.recoveryCodes().getFirst()).statusCode())
+        .isEqualTo(401);
+  }
+
+  private Response withCode(Visitor visitor, String code) {
+    return visitor.post(
+        "/console/sign-in", "email", ada.email(), "password", PASSWORD, "code", code);
+  }
+
+  @Test
   void attempts_are_counted_as_the_apis() {
     Visitor visitor = new Visitor();
     for (int attempt = 0; attempt < 10; attempt++) {
