@@ -67,7 +67,7 @@ abstract class Browsing {
     context.close();
   }
 
-  void open(int width, ColorScheme scheme) {
+  final void open(int width, ColorScheme scheme) {
     context =
         Objects.requireNonNull(chromium)
             .browser()

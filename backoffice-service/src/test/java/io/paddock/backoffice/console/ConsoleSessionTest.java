@@ -58,7 +58,7 @@ class ConsoleSessionTest {
       assertThat(cookie.getMaxAge()).as(name).isEqualTo(-1);
     }
     assertThat(visitor.get("/console").asString()).contains(ada.email(), "Support");
-    assertThat(Api.bearer(visitor.cookies().get(ACCESS)).get("/api/v1/bo/operators").statusCode())
+    assertThat(Api.bearer(visitor.cookie(ACCESS)).get("/api/v1/bo/operators").statusCode())
         .isEqualTo(200);
   }
 
@@ -155,8 +155,8 @@ class ConsoleSessionTest {
     Response answer = visitor.post(path + "/disable");
 
     assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(visitor.cookies().get(ACCESS)).isNotEqualTo(before.get(ACCESS));
-    assertThat(visitor.cookies().get(RENEW)).isNotEqualTo(before.get(RENEW));
+    assertThat(visitor.cookie(ACCESS)).isNotEqualTo(before.get(ACCESS));
+    assertThat(visitor.cookie(RENEW)).isNotEqualTo(before.get(RENEW));
     assertThat(visitor.get(path).asString()).contains("class=\"status bad\">Disabled");
   }
 
@@ -231,15 +231,15 @@ class ConsoleSessionTest {
   @Test
   void signing_out_ends_the_login_everywhere() {
     Visitor visitor = Visitor.signedIn(ada);
-    String access = visitor.cookies().get(ACCESS);
-    String form = visitor.cookies().get(FORM);
+    String access = visitor.cookie(ACCESS);
+    String form = visitor.cookie(FORM);
 
     Response answer = visitor.post("/console/sign-out");
 
     assertThat(answer.header("Location")).isEqualTo("/console/sign-in");
     assertThat(visitor.cookies()).doesNotContainKeys(ACCESS, RENEW);
     assertThat(visitor.get("/console/sign-in").asString()).contains("You are signed out.");
-    assertThat(visitor.cookies().get(FORM)).isNotEqualTo(form);
+    assertThat(visitor.cookie(FORM)).isNotEqualTo(form);
     Awaitility.await()
         .untilAsserted(
             () ->
@@ -261,7 +261,7 @@ class ConsoleSessionTest {
   @Test
   void a_forged_cookie_is_nobodys() {
     Visitor visitor = Visitor.signedIn(ada);
-    visitor.cookies().put(ACCESS, visitor.cookies().get(ACCESS).replaceAll(".{8}$", "AAAAAAAA"));
+    visitor.cookies().put(ACCESS, visitor.cookie(ACCESS).replaceAll(".{8}$", "AAAAAAAA"));
     visitor.cookies().put(RENEW, "x".repeat(300));
 
     assertThat(visitor.get("/console").statusCode()).isEqualTo(303);

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,10 @@ final class Visitor {
     return twin;
   }
 
+  String cookie(String name) {
+    return Objects.requireNonNull(cookies.get(name), name);
+  }
+
   Map<String, String> cookies() {
     return cookies;
   }
@@ -77,7 +82,7 @@ final class Visitor {
     if (!cookies.containsKey("paddock-console-form")) {
       get("/console/sign-in");
     }
-    return cookies.get("paddock-console-form");
+    return cookie("paddock-console-form");
   }
 
   static String tokenIn(Response page) {
