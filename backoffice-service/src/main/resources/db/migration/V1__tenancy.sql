@@ -88,13 +88,16 @@ CREATE TABLE tenancy.operators (
     wallet_timeout_ms      integer     NOT NULL DEFAULT 5000 CHECK (wallet_timeout_ms BETWEEN 100 AND 30000),
     game_frontend_base_url text        NOT NULL CHECK (length(game_frontend_base_url) <= 2048),
     domains                text[]      NOT NULL DEFAULT '{}',
+    -- What no rule of another table needs: business, market access, platform, branding, contacts, tags, callback address.
+    details                jsonb       NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(details) = 'object'),
     created_at             timestamptz NOT NULL,
     updated_at             timestamptz NOT NULL,
     version                integer     NOT NULL DEFAULT 0,
     CONSTRAINT operators_disabled_by CHECK ((status = 'disabled') = (disabled_by IS NOT NULL))
 );
 CREATE INDEX operators_aggregator ON tenancy.operators (aggregator_id, code);
-CREATE INDEX operators_created ON tenancy.operators (created_at, code);
+CREATE INDEX operators_created ON tenancy.operators (created_at, id);
+CREATE INDEX operators_name ON tenancy.operators (name, id);
 
 -- Sealed with AES-256-GCM under the key-encryption key; associated data: 'operator_secrets:' || id.
 CREATE TABLE tenancy.operator_secrets (

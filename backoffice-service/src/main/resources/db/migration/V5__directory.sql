@@ -44,6 +44,15 @@ CREATE FUNCTION tenancy.whole_config(config jsonb) RETURNS jsonb LANGUAGE sql IM
                || coalesce(config -> 'featureFlags', '{}'::jsonb))
 $$;
 
+-- Without the games that the operator has no access to: whatever it configured, they are not enabled.
+CREATE FUNCTION tenancy.permitted_config(config jsonb, games jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN coalesce(jsonb_typeof(games), 'null') = 'null' THEN config
+                ELSE jsonb_set(config, '{enabledGames}',
+                         coalesce((SELECT jsonb_agg(e.game ORDER BY e.place)
+                                     FROM jsonb_array_elements(config -> 'enabledGames') WITH ORDINALITY AS e (game, place)
+                                    WHERE games @> e.game), '[]'::jsonb)) END
+$$;
+
 CREATE VIEW tenancy.directory_operators AS
 SELECT o.id, o.code, o.aggregator_id, o.status, a.status AS aggregator_status, o.game_frontend_base_url,
        jsonb_build_object(
@@ -58,7 +67,7 @@ SELECT o.id, o.code, o.aggregator_id, o.status, a.status AS aggregator_status, o
            'walletTimeoutMs', o.wallet_timeout_ms,
            'gameFrontendBaseUrl', o.game_frontend_base_url,
            'domains', o.domains,
-           'config', tenancy.whole_config(c.config),
+           'config', tenancy.permitted_config(tenancy.whole_config(c.config), o.details -> 'markets' -> 'games'),
            'jwtSecrets', coalesce(s.jwt, '[]'::jsonb),
            'walletSecrets', coalesce(s.wallet, '[]'::jsonb),
            'jwtPublicKeys', coalesce(p.keys, '[]'::jsonb)) AS record

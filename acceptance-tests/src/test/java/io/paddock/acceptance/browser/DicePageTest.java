@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.paddock.acceptance.fixtures.Http;
 import io.paddock.acceptance.fixtures.RunningStack;
+import io.paddock.servers.test.browser.Chromium;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;

@@ -56,7 +56,18 @@ class AggregatorEntity {
     updatedAt = at;
   }
 
+  /** What can be changed of it. */
+  AggregatorPatch patchable() {
+    return new AggregatorPatch(name, contactEmail);
+  }
+
+  void become(AggregatorPatch wanted, Instant at) {
+    name = wanted.name();
+    contactEmail = wanted.contactEmail();
+    updatedAt = at;
+  }
+
   AggregatorView view() {
-    return new AggregatorView(id, code, name, status, contactEmail, createdAt);
+    return new AggregatorView(id, code, name, status, contactEmail, createdAt, version);
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.aggregator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
@@ -7,6 +8,8 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.patch.IfMatch;
+import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.tenant.AggregatorRef;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
@@ -22,6 +25,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,11 +34,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +118,32 @@ public class AggregatorResource {
   public Uni<AggregatorView.Single> get(@PathParam("id") String id) {
     UUID aggregatorId = existing(id);
     return unit.read(() -> aggregators.get(aggregatorId)).map(AggregatorView.Single::new);
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  @Operation(
+      operationId = "changeAggregator",
+      summary = "Changes an aggregator",
+      description = "JSON Merge Patch: only what is sent changes; null takes away.")
+  @Refuses({
+    BackofficeError.AGGREGATOR_NOT_FOUND,
+    BackofficeError.CHANGED_MEANWHILE,
+    BackofficeError.PRECONDITION_FAILED
+  })
+  public Uni<AggregatorView.Single> change(
+      @PathParam("id") String id,
+      @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
+      @RequestBody(content = @Content(schema = @Schema(implementation = AggregatorPatch.class)))
+          @NotNull
+          JsonNode body) {
+    UUID aggregatorId = existing(id);
+    IfMatch condition = IfMatch.of(ifMatch);
+    return unit.run(
+            origins.current(), change -> aggregators.change(change, aggregatorId, condition, body))
+        .map(AggregatorView.Single::new);
   }
 
   @POST

@@ -1,5 +1,7 @@
 package io.paddock.backoffice.aggregator;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.paddock.backoffice.patch.Versioned;
 import io.paddock.web.openapi.ShownOnce;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,11 +16,17 @@ record AggregatorView(
     @Schema(examples = "Acme Games Ltd") String name,
     @Schema(examples = "active") String status,
     @Schema(examples = "tech@acme.example") @Nullable String contactEmail,
-    Instant createdAt) {
+    Instant createdAt,
+    @JsonIgnore int version) {
 
   /** One aggregator, under its name. */
   @Schema(name = "AggregatorAnswer")
-  record Single(AggregatorView aggregator) {}
+  record Single(AggregatorView aggregator) implements Versioned {
+    @Override
+    public int shownVersion() {
+      return aggregator.version;
+    }
+  }
 
   /** A new aggregator with the key that is shown this once. */
   @Schema(name = "AggregatorCreated")

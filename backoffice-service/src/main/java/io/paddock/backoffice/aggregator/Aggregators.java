@@ -1,5 +1,6 @@
 package io.paddock.backoffice.aggregator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
@@ -8,6 +9,9 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.key.Keys;
+import io.paddock.backoffice.patch.IfMatch;
+import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.patch.TreeDiff;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import io.smallrye.mutiny.Uni;
@@ -23,11 +27,20 @@ public class Aggregators {
   private final Ids ids;
   private final AggregatorRepository aggregators;
   private final Keys keys;
+  private final MergePatch patches;
+  private final TreeDiff differences;
 
-  Aggregators(Ids ids, AggregatorRepository aggregators, Keys keys) {
+  Aggregators(
+      Ids ids,
+      AggregatorRepository aggregators,
+      Keys keys,
+      MergePatch patches,
+      TreeDiff differences) {
     this.ids = ids;
     this.aggregators = aggregators;
     this.keys = keys;
+    this.patches = patches;
+    this.differences = differences;
   }
 
   Uni<AggregatorView.WithKey> create(Change change, NewAggregator wanted) {
@@ -53,11 +66,31 @@ public class Aggregators {
         .map(key -> new AggregatorView.WithKey(aggregator.view(), key));
   }
 
+  /** Changes what the patch names; a change that changes nothing leaves no trace. */
+  Uni<AggregatorView> change(Change change, UUID id, IfMatch condition, JsonNode patch) {
+    return aggregators
+        .existing(id)
+        .chain(
+            kept -> {
+              condition.check(kept.version);
+              AggregatorPatch wanted =
+                  patches.apply(kept.patchable(), patch, AggregatorPatch.class);
+              Diff diff = differences.of(kept.patchable(), wanted);
+              if (diff.isEmpty()) {
+                return Uni.createFrom().item(kept.view());
+              }
+              kept.become(wanted, change.at());
+              change.audit(AuditAction.AGGREGATOR_CHANGED, Target.aggregator(id), diff);
+              change.forget(directory -> directory.aggregatorChanged(id));
+              return aggregators.flush().map(flushed -> kept.view());
+            });
+  }
+
   /** Of two switches at once, the one that is committed later is refused: its version is gone. */
   Uni<AggregatorView> switchTo(Change change, UUID id, AggregatorStatus wanted) {
     return aggregators
         .existing(id)
-        .invoke(
+        .call(
             aggregator -> {
               AggregatorStatus before = aggregator.status();
               if (before != wanted) {
@@ -70,6 +103,7 @@ public class Aggregators {
                     Diff.empty().change("status", before.text(), wanted.text()));
                 change.forget(directory -> directory.aggregatorChanged(id));
               }
+              return aggregators.flush();
             })
         .map(AggregatorEntity::view);
   }

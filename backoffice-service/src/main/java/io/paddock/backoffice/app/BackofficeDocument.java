@@ -2,14 +2,22 @@ package io.paddock.backoffice.app;
 
 import io.paddock.auth.http.CredentialFailures;
 import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.openapi.ApiDocument;
 import io.paddock.web.openapi.ParameterText;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.IndexView;
 
 /**
@@ -18,6 +26,12 @@ import org.jboss.jandex.IndexView;
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class BackofficeDocument extends ApiDocument implements OASFilter {
+
+  private static final Set<String> VERSIONED =
+      Set.of(
+          "/api/v1/bo/aggregators/{id}",
+          "/api/v1/bo/aggregator/operators/{id}/config",
+          "/api/v1/bo/operators/{id}");
 
   private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
@@ -47,7 +61,19 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
             "sort",
             ParameterText.oneOf(
                 "What the list is sorted by, with - in front for descending",
-                List.of("code", "-code", "name", "-name", "createdAt", "-createdAt"))),
+                List.of(
+                    "code",
+                    "-code",
+                    "name",
+                    "-name",
+                    "createdAt",
+                    "-createdAt",
+                    "users",
+                    "-users",
+                    "volume",
+                    "-volume",
+                    "revenue",
+                    "-revenue"))),
         Map.entry(
             "action",
             ParameterText.oneOf(
@@ -55,6 +81,18 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
                 Arrays.stream(AuditAction.values()).map(AuditAction::code).toList())),
         Map.entry("targetId", new ParameterText("Only what was done to this", ID)),
         Map.entry("actorId", new ParameterText("Only what this actor did", ID)),
+        Map.entry(
+            IfMatch.HEADER,
+            ParameterText.matching(
+                "Only if it still has one of these entity tags; * for whatever it has",
+                "^(\\*|(W/)?\"[!#-~]*\"([ \\t]*,[ \\t]*(W/)?\"[!#-~]*\")*)$",
+                "\"7\"")),
+        Map.entry("unusedFor", new ParameterText("Only keys not used for so many days", "90d")),
+        Map.entry("olderThan", new ParameterText("Only keys issued so many days ago", "180d")),
+        Map.entry(
+            "/api/v1/bo/operators/{id}/public-key id",
+            new ParameterText("The operator's id or its code", "mybrand")),
+        Map.entry("invoiceId", new ParameterText("The invoice's or credit note's id", ID)),
         Map.entry("keyId", new ParameterText("The key's id", ID)),
         Map.entry(
             "prefix",
@@ -73,10 +111,28 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
             ParameterText.oneOf("How the digest is made", List.of("HMAC_SHA256_HEX"))));
   }
 
+  /** Where a version may be demanded, it is told: by what reads the thing, too. */
+  @Override
+  protected void finish(String path, Collection<APIResponse> answers) {
+    if (VERSIONED.contains(path)) {
+      answers.stream()
+          .filter(answer -> answer.getContent() != null)
+          .filter(answer -> answer.getContent().getMediaType(MediaType.APPLICATION_JSON) != null)
+          .forEach(
+              answer ->
+                  answer.addHeader(
+                      HttpHeaders.ETAG,
+                      OASFactory.createHeader()
+                          .description("The version that is shown, for If-Match")
+                          .schema(OASFactory.createSchema().addType(SchemaType.STRING))
+                          .example("\"7\"")));
+    }
+  }
+
   /** Attempts to log in are counted in silence. */
   @Override
   protected LimitsTold limitsTold(String path) {
-    return LimitsTold.NEVER;
+    return path.endsWith("/public-key") ? LimitsTold.ALWAYS : LimitsTold.NEVER;
   }
 
   @Override

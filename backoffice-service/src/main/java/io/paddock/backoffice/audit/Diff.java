@@ -36,6 +36,17 @@ public final class Diff {
     return this;
   }
 
+  /** The fields of another one, behind those that are here. */
+  public Diff add(Diff more) {
+    fields.putAll(more.fields);
+    return this;
+  }
+
+  /** What a diff is about comes first, as something that stayed. */
+  public static Diff of(String field, Object value, Diff changes) {
+    return empty().step(field, value, value).add(changes);
+  }
+
   /** A state before and after, also where it stayed. */
   public Diff step(String field, @Nullable Object from, @Nullable Object to) {
     fields.put(field, new FieldChange(from, to));

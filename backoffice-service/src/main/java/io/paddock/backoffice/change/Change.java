@@ -49,6 +49,11 @@ public final class Change {
     return tx;
   }
 
+  /** Who asked for the change, and from where. */
+  public Origin origin() {
+    return origin;
+  }
+
   /** The one time that everything in this change happened, microsecond precision. */
   public Instant at() {
     return at;

@@ -10,6 +10,14 @@ import io.paddock.web.error.ErrorText;
 public enum BackofficeError implements ErrorCode {
   INVALID_CREDENTIALS(
       401, "E-mail or password is wrong", "Check both; a disabled account answers the same."),
+  TOTP_REQUIRED(
+      401,
+      "The account has a second factor",
+      "The password is right: send the present code as totp, or a recovery code."),
+  INVITATION_INVALID(
+      401,
+      "The invitation is unknown, expired, replaced or used",
+      "Ask for another one; each is good once, for 24 hours."),
   REFRESH_TOKEN_INVALID(401, "The refresh token is unknown, expired or revoked", "Log in again."),
   REFRESH_TOKEN_REUSED(
       401,
@@ -23,22 +31,48 @@ public enum BackofficeError implements ErrorCode {
       "There is no such operator",
       "Check the operator's id and that it was created under your aggregator."),
   API_KEY_NOT_FOUND(404, "There is no such API key", "List the keys and use an id from there."),
+  PUBLIC_KEY_NOT_FOUND(
+      404,
+      "No public key is served for this operator",
+      "Check the operator's id or code; one that is unknown, has no key or is disabled has none."),
   PARTNER_NOT_FOUND(404, "There is no such partner", "Check the partner's id."),
   WALLET_NOT_FOUND(
       404,
       "Nothing is known of this wallet",
       "Check the address; it is known once anything is set."),
   MARKET_NOT_FOUND(404, "There is no such market", "Check the market's id."),
+  INVOICE_NOT_FOUND(
+      404, "There is no such invoice", "List the operator's invoices and use an id from there."),
+  STAFF_NOT_FOUND(404, "There is no such member", "Check the member's id."),
+  LOGIN_NOT_FOUND(404, "You have no such login", "List your logins and use an id from there."),
+  STAFF_EMAIL_TAKEN(
+      409, "Somebody with this address is a member already", "Enable them again if need be."),
+  LAST_SUPER_ADMIN(
+      409,
+      "This is the last active super_admin",
+      "Make somebody else super_admin first: nobody could, without one."),
+  TOTP_ENROLLED(
+      409, "You have a second factor already", "Remove it first, with your password and a code."),
+  TOTP_NOT_STARTED(409, "No second factor waits to be confirmed", "Begin with a new secret."),
   AGGREGATOR_CODE_TAKEN(
       409, "The aggregator code exists already", "Choose another code; codes are unique."),
   OPERATOR_CODE_TAKEN(
       409, "The operator code exists already", "Choose another code; codes are globally unique."),
   OPERATOR_ONBOARDING(
       409, "The operator is still being onboarded", "Finish onboarding; it ends with go-live."),
+  ONBOARDING_INCOMPLETE(
+      409,
+      "The operator's checklist is not complete",
+      "Do what the member missing names, then try again."),
+  OPERATOR_WENT_LIVE(409, "The operator went live before", "It is disabled: enable it instead."),
   REFRESH_IN_PROGRESS(
       409,
       "The refresh token was used a moment ago from the same address",
       "Use the tokens that the other tab or request got; the login goes on."),
+  API_KEY_ENDED(
+      409,
+      "The key has ended",
+      "A revoked or expired key never works again, whatever it is given: issue a new one."),
   LAST_ACTIVE_KEY(
       409,
       "This is the last key that works",
@@ -68,6 +102,15 @@ public enum BackofficeError implements ErrorCode {
       412,
       "Somebody else changed it at the same moment",
       "Nothing was changed by this request: read it again, and repeat what is still wanted."),
+  PRECONDITION_FAILED(
+      412,
+      "It is not the version that If-Match names",
+      "Nothing was changed: read it again, and repeat what is still wanted with its ETag."),
+  PASSWORD_WRONG(422, "The password is not yours", "Send your present password."),
+  TOTP_WRONG(
+      422,
+      "The code is wrong, too old or used before",
+      "Wait for the next code, and check the clock of the device that shows it."),
   ASSOCIATED_WALLET_REQUIRED(
       422,
       "Write scopes need an associated wallet",
@@ -80,6 +123,10 @@ public enum BackofficeError implements ErrorCode {
       422,
       "Keys of this environment do not work here",
       "The sandbox issues test keys, production live ones."),
+  KEY_LIMITS_WIDENED(
+      422,
+      "A rotation cannot widen what a key may do",
+      "Leave the named members out to inherit them; staff can change the key itself."),
   MARKET_EXISTS(422, "The exchange has this market with other terms", "Choose another symbol."),
   INVALID_MARKET(
       422, "The exchange does not take these terms", "Check tick, minimum, fee and closing time."),
@@ -99,6 +146,10 @@ public enum BackofficeError implements ErrorCode {
       "At most 1 000 000 000 units each and 1 000 000 000 000 in all."),
   INVALID_FEE_TIER(
       422, "The exchange does not take this fee tier", "Tiers go from 0 to 100, rates to 1000."),
+  CREDIT_ABOVE_INVOICE(
+      422,
+      "More would be given back than the invoice demands",
+      "Credit at most what is left of it in that currency."),
   COMMAND_REFUSED(422, "The exchange refused the command", "The member refusal says why."),
   KYC_SIGNATURE_INVALID(
       401,

@@ -64,11 +64,6 @@ record AggregatorKeyPolicy(UUID ownerId, boolean byHolder) implements KeyPolicy 
   }
 
   @Override
-  public Uni<Void> check(Statements tx, NewKey wanted, KeyEnvironment here) {
-    return Uni.createFrom().voidItem();
-  }
-
-  @Override
   public MintedKey mint(KeyEnvironment here, SecureRandom random) {
     AggregatorKey key = AggregatorKey.generate(random);
     return new MintedKey(key.prefix(), null, key.secret(), key.reveal());
@@ -85,6 +80,11 @@ record AggregatorKeyPolicy(UUID ownerId, boolean byHolder) implements KeyPolicy 
   }
 
   @Override
+  public AuditAction changed() {
+    return AuditAction.AGGREGATOR_KEY_CHANGED;
+  }
+
+  @Override
   public AuditAction revoked() {
     return AuditAction.AGGREGATOR_KEY_REVOKED;
   }
@@ -94,7 +94,8 @@ record AggregatorKeyPolicy(UUID ownerId, boolean byHolder) implements KeyPolicy 
     return Diff.empty()
         .set("prefix", key.keyId())
         .set("fingerprint", key.fingerprint())
-        .set("label", key.label());
+        .set("label", key.label())
+        .add(key.limits().told());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.key;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
@@ -18,10 +19,12 @@ import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,6 +38,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -84,38 +88,77 @@ public class AggregatorKeyResource {
       @Valid @Nullable RotateKey body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     UUID aggregatorId = existing(id);
-    String label = body == null ? null : body.label();
+    RotateKey wanted = body == null ? RotateKey.NOTHING_SAID : body;
     return unit.create(
         origins.current(),
         new IdempotentCall(
             idempotencyKey,
             caller.caller().getName(),
             "aggregators/" + aggregatorId + "/api-keys",
-            new RotateKey(label)),
+            wanted),
         change ->
             AggregatorKeyPolicy.staff(change.statements(), aggregatorId)
-                .chain(policy -> keys.issue(change, policy, NewKey.beside(label)))
+                .chain(
+                    policy ->
+                        keys.issue(change, policy, NewKey.beside(wanted.label(), wanted.said())))
                 .map(issued -> Created.of(AggregatorKeyView.Issued.of(issued), "apiKey")));
   }
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
-  @Operation(operationId = "listKeysOfAggregator", summary = "Lists API keys, newest first")
+  @Operation(
+      operationId = "listKeysOfAggregator",
+      summary = "Lists API keys, newest first",
+      description = KeyFilter.DESCRIPTION)
   @Refuses(BackofficeError.AGGREGATOR_NOT_FOUND)
   public Uni<Page<AggregatorKeyView>> list(
       @PathParam("id") String id,
+      @QueryParam("unusedFor") @Nullable String unusedFor,
+      @QueryParam("olderThan") @Nullable String olderThan,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     UUID aggregatorId = existing(id);
     PageRequest page =
         cursors.page(
-            ListScope.of("aggregator-keys", ListScope.PLATFORM, aggregatorId), limit, cursor);
+            ListScope.of("aggregator-keys", ListScope.PLATFORM, aggregatorId, unusedFor, olderThan),
+            limit,
+            cursor);
     Instant now = clock.instant();
+    KeyFilter filter = KeyFilter.of(unusedFor, olderThan, now);
     return unit.read(
             tx ->
                 AggregatorRef.find(tx, aggregatorId)
-                    .chain(() -> keys.page(KeyKind.AGGREGATOR, aggregatorId, page)))
+                    .chain(() -> keys.page(KeyKind.AGGREGATOR, aggregatorId, filter, page)))
         .map(found -> found.map(key -> AggregatorKeyView.of(key, now)));
+  }
+
+  @PATCH
+  @Path("/{prefix}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  @Operation(
+      operationId = "changeKeyOfAggregator",
+      summary = "Changes what narrows a API key",
+      description =
+          "JSON Merge Patch: only what is sent changes, null takes away. A key that was revoked or has"
+              + " expired stays so.")
+  @Refuses({
+    BackofficeError.AGGREGATOR_NOT_FOUND,
+    BackofficeError.API_KEY_NOT_FOUND,
+    BackofficeError.API_KEY_ENDED
+  })
+  public Uni<AggregatorKeyView> change(
+      @PathParam("id") String id,
+      @PathParam("prefix") String prefix,
+      @RequestBody(content = @Content(schema = @Schema(implementation = ChangeKey.class))) @NotNull
+          JsonNode body) {
+    UUID aggregatorId = existing(id);
+    return unit.run(
+            origins.current(),
+            change ->
+                AggregatorKeyPolicy.staff(change.statements(), aggregatorId)
+                    .chain(policy -> keys.change(change, policy, prefix, body)))
+        .map(key -> AggregatorKeyView.of(key, clock.instant()));
   }
 
   @DELETE

@@ -3,14 +3,17 @@ package io.paddock.backoffice.key;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.auth.principal.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How an {@link ApiKey} is kept: with its owner and the hash of its secret. */
@@ -50,16 +53,22 @@ class KeyEntity {
   @Column(updatable = false)
   String fingerprint;
 
-  @Column(updatable = false)
   String[] scopes;
+  @Nullable String label;
+  boolean readOnly;
+  String[] ipAllowlist;
 
   @Column(updatable = false)
-  @Nullable String label;
+  @Nullable String issuedBy;
+
+  @Column(updatable = false)
+  @Nullable String issuedFrom;
 
   @Column(updatable = false)
   Instant createdAt;
 
   @Nullable Instant expiresAt;
+  @Nullable Instant replacedAt;
   @Nullable Instant revokedAt;
 
   /** Written by {@code keyuse}, past the session: what was loaded here would be an older one. */
@@ -70,6 +79,7 @@ class KeyEntity {
   @SuppressWarnings("NullAway.Init")
   protected KeyEntity() {}
 
+  @SuppressWarnings("NullAway.Init")
   KeyEntity(KeyKind kind, UUID ownerId, ApiKey key, String secretHash) {
     this.keyId = key.keyId();
     this.kind = kind.text();
@@ -81,14 +91,27 @@ class KeyEntity {
     this.partnerKind = key.partnerKind() == null ? null : key.partnerKind().text();
     this.secretHash = secretHash;
     this.fingerprint = key.fingerprint();
-    this.scopes = key.scopes().toArray(String[]::new);
-    this.label = key.label();
+    this.issuedBy = key.issuer().by();
+    this.issuedFrom = key.issuer().from();
     this.createdAt = key.createdAt();
-    this.expiresAt = key.expiresAt();
+    become(key.label(), key.limits());
   }
 
-  void endBy(Instant end) {
+  /** Takes over what may change. */
+  final void become(@Nullable String newLabel, KeyLimits limits) {
+    label = newLabel;
+    scopes = limits.scopeTexts().toArray(String[]::new);
+    expiresAt = limits.expiresAt();
+    readOnly = limits.readOnly();
+    ipAllowlist = limits.ipAllowlist().toArray(String[]::new);
+  }
+
+  /** A newer key is here, and this one ends. */
+  void replace(Instant at, Instant end) {
     expiresAt = key().endBy(end);
+    if (replacedAt == null) {
+      replacedAt = at;
+    }
   }
 
   ApiKey key() {
@@ -96,11 +119,18 @@ class KeyEntity {
         keyId,
         environment == null ? null : KeyEnvironment.parse(environment).orElseThrow(),
         partnerKind == null ? null : PartnerKind.parse(partnerKind),
-        List.of(scopes),
+        new KeyLimits(
+            Arrays.stream(scopes)
+                .flatMap(text -> Scope.parse(text).stream())
+                .collect(Collectors.toSet()),
+            expiresAt,
+            readOnly,
+            List.of(ipAllowlist)),
         fingerprint,
         label,
         createdAt,
-        expiresAt,
+        new ApiKey.Issuer(issuedBy, issuedFrom),
+        replacedAt,
         revokedAt,
         lastUsedAt);
   }

@@ -29,6 +29,11 @@ sealed interface KeyPolicy permits AggregatorKeyPolicy, OperatorKeyPolicy, Partn
   /** Keys of the owner that may be active at once. */
   int maxActive();
 
+  /** Whether a key comes with a secret that signs requests. */
+  default boolean signs() {
+    return false;
+  }
+
   /** Whether the last active key must not be revoked. */
   boolean keepsTheLast();
 
@@ -38,15 +43,26 @@ sealed interface KeyPolicy permits AggregatorKeyPolicy, OperatorKeyPolicy, Partn
   /**
    * Fails with a {@code Problem} where such a key must not be issued.
    *
+   * @param environment where it is to be valid, if the request says it
    * @param here where this installation's keys are valid
    */
-  Uni<Void> check(Statements tx, NewKey wanted, KeyEnvironment here);
+  default Uni<Void> check(
+      Statements tx, @Nullable KeyEnvironment environment, KeyLimits limits, KeyEnvironment here) {
+    return Uni.createFrom().voidItem();
+  }
+
+  /** Fails with a {@code Problem} where a key must not be given these limits. */
+  default Uni<Void> checkWidened(Statements tx, KeyLimits before, KeyLimits after) {
+    return Uni.createFrom().voidItem();
+  }
 
   MintedKey mint(KeyEnvironment here, SecureRandom random);
 
   Target target();
 
   AuditAction issued();
+
+  AuditAction changed();
 
   AuditAction revoked();
 

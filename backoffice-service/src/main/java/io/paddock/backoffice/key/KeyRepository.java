@@ -2,12 +2,13 @@ package io.paddock.backoffice.key;
 
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.backoffice.text.Anchor;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +41,18 @@ class KeyRepository implements PanacheRepositoryBase<KeyEntity, String> {
   }
 
   /** Newest first; {@code after} is the last row that was shown, if any. */
-  Uni<List<ApiKey>> page(KeyKind kind, UUID ownerId, @Nullable Anchor after, int rows) {
-    PanacheQuery<KeyEntity> found =
-        after == null
-            ? find(OF, NEWEST_FIRST, kind.text(), ownerId)
-            : find(
-                OF + " and (createdAt < ?3 or createdAt = ?3 and keyId < ?4)",
-                NEWEST_FIRST,
-                kind.text(),
-                ownerId,
-                after.at(),
-                after.id());
-    return found.page(0, rows).list().map(kept -> kept.stream().map(KeyEntity::key).toList());
+  Uni<List<ApiKey>> page(
+      KeyKind kind, UUID ownerId, KeyFilter filter, @Nullable Anchor after, int rows) {
+    List<String> conditions = new ArrayList<>(List.of("kind = :kind and ownerId = :owner"));
+    Parameters values = Parameters.with("kind", kind.text()).and("owner", ownerId);
+    filter.narrow(conditions, values);
+    if (after != null) {
+      conditions.add("(createdAt < :at or createdAt = :at and keyId < :id)");
+      values.and("at", after.at()).and("id", after.id());
+    }
+    return find(String.join(" and ", conditions), NEWEST_FIRST, values)
+        .page(0, rows)
+        .list()
+        .map(kept -> kept.stream().map(KeyEntity::key).toList());
   }
 }

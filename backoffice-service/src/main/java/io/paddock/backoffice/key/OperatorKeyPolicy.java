@@ -64,11 +64,6 @@ record OperatorKeyPolicy(OperatorRef operator) implements KeyPolicy {
   }
 
   @Override
-  public Uni<Void> check(Statements tx, NewKey wanted, KeyEnvironment here) {
-    return Uni.createFrom().voidItem();
-  }
-
-  @Override
   public MintedKey mint(KeyEnvironment here, SecureRandom random) {
     OperatorSecretKey key = OperatorSecretKey.generate(here, random);
     return new MintedKey(key.keyId(), here, key.secret(), key.reveal());
@@ -85,6 +80,11 @@ record OperatorKeyPolicy(OperatorRef operator) implements KeyPolicy {
   }
 
   @Override
+  public AuditAction changed() {
+    return AuditAction.OPERATOR_KEY_CHANGED;
+  }
+
+  @Override
   public AuditAction revoked() {
     return AuditAction.OPERATOR_KEY_REVOKED;
   }
@@ -96,7 +96,8 @@ record OperatorKeyPolicy(OperatorRef operator) implements KeyPolicy {
         .set("keyId", key.keyId())
         .set("fingerprint", key.fingerprint())
         .set("label", key.label())
-        .set("graceSeconds", grace == null ? null : grace.toSeconds());
+        .set("graceSeconds", grace == null ? null : grace.toSeconds())
+        .add(key.limits().told());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.paddock.backoffice.key;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.OperatorPublicKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,14 @@ record OperatorKeyView(
     @Schema(description = "Tells two secrets apart", examples = "9f3a") String fingerprint,
     @Nullable String label,
     @Schema(description = "active, grace, expired or revoked", examples = "active") String status,
+    boolean readOnly,
+    @Schema(description = "None: from everywhere", examples = "[\"203.0.113.7\"]")
+        List<String> ipAllowlist,
     Instant createdAt,
+    @Schema(description = "Whole days since it was issued", examples = "12") long ageDays,
+    @Schema(description = "Who issued it", examples = "ada@example.com") @Nullable String issuedBy,
+    @Schema(description = "From which address", examples = "203.0.113.7")
+        @Nullable String issuedFrom,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
     @Schema(description = "To a few seconds; null when it was never used")
@@ -28,15 +36,15 @@ record OperatorKeyView(
         new OperatorPublicKey(environment, key.keyId()).text(),
         key.fingerprint(),
         key.label(),
-        statusAt(key, now),
+        key.statusAt(now),
+        key.limits().readOnly(),
+        key.limits().ipAllowlist(),
         key.createdAt(),
+        key.ageDaysAt(now),
+        key.issuer().by(),
+        key.issuer().from(),
         key.expiresAt(),
         key.revokedAt(),
         key.lastUsedAt());
-  }
-
-  /** An active pair with an end has a newer one beside it. */
-  private static String statusAt(ApiKey key, Instant now) {
-    return key.activeAt(now) && key.expiresAt() != null ? "grace" : key.statusAt(now);
   }
 }

@@ -73,37 +73,54 @@ public class OwnKeyResource {
   @Operation(
       operationId = "rotateAggregatorKey",
       summary = "Issues another API key",
-      description = "Your other keys work until you revoke them. The body may be left out.")
+      description =
+          "Your other keys work until you revoke them. The new one inherits expiry, readOnly and"
+              + " ipAllowlist from the key that you call with, and cannot widen them. The body may be"
+              + " left out.")
   @APIResponse(
       responseCode = "201",
       description = "Issued; the key is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = AggregatorKeyView.Issued.class)))
-  @Refuses(BackofficeError.ACTIVE_KEY_LIMIT)
+  @Refuses({
+    BackofficeError.ACTIVE_KEY_LIMIT,
+    BackofficeError.KEY_LIMITS_WIDENED,
+    BackofficeError.API_KEY_ENDED
+  })
   public Uni<Response> rotate(
       @Valid @Nullable RotateKey body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     UUID own = caller.aggregator().aggregatorId();
-    String label = body == null ? null : body.label();
+    String prefix = caller.aggregator().keyPrefix();
+    RotateKey wanted = body == null ? RotateKey.NOTHING_SAID : body;
     return unit.create(
         origins.current(),
-        new IdempotentCall(
-            idempotencyKey, caller.caller().getName(), "api-keys", new RotateKey(label)),
+        new IdempotentCall(idempotencyKey, caller.caller().getName(), "api-keys", wanted),
         change ->
             AggregatorKeyPolicy.own(change.statements(), own)
-                .chain(policy -> keys.issue(change, policy, NewKey.beside(label)))
+                .chain(policy -> keys.rotate(change, policy, prefix, wanted.label(), wanted.said()))
                 .map(issued -> Created.of(AggregatorKeyView.Issued.of(issued), "apiKey")));
   }
 
   @GET
   @RolesAllowed(Roles.AGGREGATOR)
-  @Operation(operationId = "listAggregatorKeys", summary = "Lists your API keys, newest first")
+  @Operation(
+      operationId = "listAggregatorKeys",
+      summary = "Lists your API keys, newest first",
+      description = KeyFilter.DESCRIPTION)
   public Uni<Page<AggregatorKeyView>> list(
-      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+      @QueryParam("unusedFor") @Nullable String unusedFor,
+      @QueryParam("olderThan") @Nullable String olderThan,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
     UUID own = caller.aggregator().aggregatorId();
     PageRequest page =
-        cursors.page(ListScope.of("own-keys", caller.caller().getName()), limit, cursor);
+        cursors.page(
+            ListScope.of("own-keys", caller.caller().getName(), unusedFor, olderThan),
+            limit,
+            cursor);
     Instant now = clock.instant();
-    return unit.read(() -> keys.page(KeyKind.AGGREGATOR, own, page))
+    KeyFilter filter = KeyFilter.of(unusedFor, olderThan, now);
+    return unit.read(() -> keys.page(KeyKind.AGGREGATOR, own, filter, page))
         .map(found -> found.map(key -> AggregatorKeyView.of(key, now)));
   }
 

@@ -17,6 +17,7 @@ import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
 import java.security.SecureRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Staff issue partners' keys, each for its scopes and under the partner's kind. Older keys work
@@ -57,24 +58,36 @@ record PartnerKeyPolicy(PartnerRef partner) implements KeyPolicy {
   }
 
   @Override
+  public boolean signs() {
+    return true;
+  }
+
+  @Override
   public PartnerKind partnerKind() {
     return partner.kind();
   }
 
   @Override
-  public Uni<Void> check(Statements tx, NewKey wanted, KeyEnvironment here) {
-    if (wanted.environment() != here) {
+  public Uni<Void> check(
+      Statements tx, @Nullable KeyEnvironment environment, KeyLimits limits, KeyEnvironment here) {
+    if (environment != here) {
       throw Problem.of(
           BackofficeError.KEY_ENVIRONMENT_MISMATCH,
           "Only " + here.text() + " keys work on this installation");
     }
-    return wanted.writes() && partner.kind() == PartnerKind.SINGLE_WALLET
-        ? checkClearance(tx)
-        : Uni.createFrom().voidItem();
+    return limits.writes() ? checkClearance(tx) : Uni.createFrom().voidItem();
+  }
+
+  @Override
+  public Uni<Void> checkWidened(Statements tx, KeyLimits before, KeyLimits after) {
+    return after.writesMoreThan(before) ? checkClearance(tx) : Uni.createFrom().voidItem();
   }
 
   /** Who writes with a single wallet has shown who they are before the key exists. */
   private Uni<Void> checkClearance(Statements tx) {
+    if (partner.kind() != PartnerKind.SINGLE_WALLET) {
+      return Uni.createFrom().voidItem();
+    }
     String wallet = partner.associatedWallet();
     if (wallet == null) {
       throw Problem.of(
@@ -109,6 +122,11 @@ record PartnerKeyPolicy(PartnerRef partner) implements KeyPolicy {
   }
 
   @Override
+  public AuditAction changed() {
+    return AuditAction.PARTNER_KEY_CHANGED;
+  }
+
+  @Override
   public AuditAction revoked() {
     return AuditAction.PARTNER_KEY_REVOKED;
   }
@@ -122,7 +140,8 @@ record PartnerKeyPolicy(PartnerRef partner) implements KeyPolicy {
         .set("environment", key.environment() == null ? null : key.environment().text())
         .set("partnerKind", partner.kind().text())
         .set("expiresAt", key.expiresAt())
-        .set("label", key.label());
+        .set("label", key.label())
+        .add(key.limits().told());
   }
 
   @Override

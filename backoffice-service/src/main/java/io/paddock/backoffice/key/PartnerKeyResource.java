@@ -1,5 +1,6 @@
 package io.paddock.backoffice.key;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -101,27 +104,107 @@ public class PartnerKeyResource {
             body),
         change ->
             PartnerKeyPolicy.staff(change.statements(), id)
-                .chain(policy -> keys.issue(change, policy, body.check(change.at())))
-                .map(issued -> Created.of(PartnerKeyView.Issued.of(issued), "apiKey")));
+                .chain(policy -> keys.issue(change, policy, body.wanted()))
+                .map(PartnerKeyResource::created));
+  }
+
+  @POST
+  @Path("/{keyId}/rotate")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "rotatePartnerKey",
+      summary = "Issues the key that follows another",
+      description =
+          "It inherits scopes, expiry, readOnly and ipAllowlist, and cannot widen them. Both work"
+              + " until one is revoked. The body may be left out.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Issued; the key is in this answer and nowhere else",
+      content = @Content(schema = @Schema(implementation = PartnerKeyView.Issued.class)))
+  @Refuses({
+    BackofficeError.PARTNER_NOT_FOUND,
+    BackofficeError.API_KEY_NOT_FOUND,
+    BackofficeError.API_KEY_ENDED,
+    BackofficeError.ACTIVE_KEY_LIMIT,
+    BackofficeError.ASSOCIATED_WALLET_REQUIRED,
+    BackofficeError.WALLET_NOT_CLEARED,
+    BackofficeError.KEY_LIMITS_WIDENED
+  })
+  public Uni<Response> rotate(
+      @PathParam("id") String id,
+      @PathParam("keyId") String keyId,
+      @Valid @Nullable RotatePartnerKey body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    RotatePartnerKey wanted = body == null ? RotatePartnerKey.NOTHING_SAID : body;
+    return unit.create(
+        origins.current(),
+        new IdempotentCall(
+            idempotencyKey,
+            caller.caller().getName(),
+            "partners/" + RowId.canonical(id) + "/api-keys/" + keyId + "/rotate",
+            wanted),
+        change ->
+            PartnerKeyPolicy.staff(change.statements(), id)
+                .chain(policy -> keys.rotate(change, policy, keyId, wanted.label(), wanted.said()))
+                .map(PartnerKeyResource::created));
   }
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
-  @Operation(operationId = "listPartnerKeys", summary = "Lists keys, newest first")
+  @Operation(
+      operationId = "listPartnerKeys",
+      summary = "Lists keys, newest first",
+      description = KeyFilter.DESCRIPTION)
   @Refuses(BackofficeError.PARTNER_NOT_FOUND)
   public Uni<Page<PartnerKeyView>> list(
       @PathParam("id") String id,
+      @QueryParam("unusedFor") @Nullable String unusedFor,
+      @QueryParam("olderThan") @Nullable String olderThan,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     PageRequest page =
         cursors.page(
-            ListScope.of("partner-keys", ListScope.PLATFORM, RowId.canonical(id)), limit, cursor);
+            ListScope.of(
+                "partner-keys", ListScope.PLATFORM, RowId.canonical(id), unusedFor, olderThan),
+            limit,
+            cursor);
     Instant now = clock.instant();
+    KeyFilter filter = KeyFilter.of(unusedFor, olderThan, now);
     return unit.read(
             tx ->
                 PartnerRef.find(tx, id)
-                    .chain(partner -> keys.page(KeyKind.PARTNER, partner.id(), page)))
+                    .chain(partner -> keys.page(KeyKind.PARTNER, partner.id(), filter, page)))
         .map(found -> found.map(key -> PartnerKeyView.of(key, now)));
+  }
+
+  @PATCH
+  @Path("/{keyId}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "changePartnerKey",
+      summary = "Changes what narrows a key",
+      description =
+          "JSON Merge Patch: only what is sent changes, null takes away. A write scope that is added"
+              + " needs what a new key with it needs. A key that was revoked or has expired stays so.")
+  @Refuses({
+    BackofficeError.PARTNER_NOT_FOUND,
+    BackofficeError.API_KEY_NOT_FOUND,
+    BackofficeError.ASSOCIATED_WALLET_REQUIRED,
+    BackofficeError.WALLET_NOT_CLEARED,
+    BackofficeError.API_KEY_ENDED
+  })
+  public Uni<PartnerKeyView> change(
+      @PathParam("id") String id,
+      @PathParam("keyId") String keyId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = ChangeKey.class))) @NotNull
+          JsonNode body) {
+    return unit.run(
+            origins.current(),
+            change ->
+                PartnerKeyPolicy.staff(change.statements(), id)
+                    .chain(policy -> keys.change(change, policy, keyId, body)))
+        .map(key -> PartnerKeyView.of(key, clock.instant()));
   }
 
   @DELETE
@@ -136,5 +219,9 @@ public class PartnerKeyResource {
         change ->
             PartnerKeyPolicy.staff(change.statements(), id)
                 .chain(policy -> keys.revoke(change, policy, keyId)));
+  }
+
+  private static Created created(IssuedKey issued) {
+    return Created.of(PartnerKeyView.Issued.of(issued), "apiKey", "signingSecret");
   }
 }

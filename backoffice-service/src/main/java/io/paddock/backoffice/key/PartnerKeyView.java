@@ -18,7 +18,14 @@ record PartnerKeyView(
     @Schema(description = "Tells two secrets apart", examples = "9f3a") String fingerprint,
     @Nullable String label,
     @Schema(description = "active, revoked or expired", examples = "active") String status,
+    boolean readOnly,
+    @Schema(description = "None: from everywhere", examples = "[\"203.0.113.7\"]")
+        List<String> ipAllowlist,
     Instant createdAt,
+    @Schema(description = "Whole days since it was issued", examples = "12") long ageDays,
+    @Schema(description = "Who issued it", examples = "ada@example.com") @Nullable String issuedBy,
+    @Schema(description = "From which address", examples = "203.0.113.7")
+        @Nullable String issuedFrom,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
     @Schema(description = "To a few seconds; null when it was never used")
@@ -33,7 +40,12 @@ record PartnerKeyView(
         key.fingerprint(),
         key.label(),
         key.statusAt(now),
+        key.limits().readOnly(),
+        key.limits().ipAllowlist(),
         key.createdAt(),
+        key.ageDaysAt(now),
+        key.issuer().by(),
+        key.issuer().from(),
         key.expiresAt(),
         key.revokedAt(),
         key.lastUsedAt());
@@ -45,10 +57,19 @@ record PartnerKeyView(
       @Schema(examples = "0123456789abcdef") String keyId,
       @ShownOnce
           @Schema(examples = "ps_live_0123456789abcdef_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
-          String apiKey) {
+          String apiKey,
+      @ShownOnce
+          @Schema(
+              description = "Signs requests, which the partner may be made to do",
+              examples = EXAMPLE)
+          String signingSecret) {
+
+    private static final String EXAMPLE =
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     static Issued of(IssuedKey issued) {
-      return new Issued(issued.key().keyId(), issued.text());
+      return new Issued(
+          issued.key().keyId(), issued.text(), Objects.requireNonNull(issued.signing()).reveal());
     }
 
     /** Shows no key. */

@@ -1,14 +1,34 @@
 package io.paddock.backoffice.key;
 
+import io.paddock.backoffice.text.IpAllowlist;
 import io.paddock.backoffice.text.Label;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Body of {@code POST /api/v1/bo/aggregator/api-keys/rotate}; may be left out. */
+/**
+ * Body of {@code POST /api/v1/bo/aggregator/api-keys/rotate}; may be left out, and so may each
+ * member: it is inherited from the key that asks, and nothing is widened.
+ */
 @Schema(name = "RotateKey", examples = "{\"label\":\"rotated 2026-Q3\"}")
 public record RotateKey(
     @Size(min = 1, max = Label.MAX, message = Label.LENGTH)
         @Pattern(regexp = Label.PATTERN, message = Label.RULE)
-        @Nullable String label) {}
+        @Nullable String label,
+    @Schema(description = "Null: it does not expire by itself") @Nullable Instant expiresAt,
+    @Schema(description = "Whether it opens only routes that change nothing")
+        @Nullable Boolean readOnly,
+    @Schema(description = "Addresses and CIDR blocks; none: from everywhere")
+        @Size(max = IpAllowlist.MAX_ENTRIES, message = IpAllowlist.LENGTH)
+        @Nullable List<@NotNull String> ipAllowlist) {
+
+  static final RotateKey NOTHING_SAID = new RotateKey(null, null, null, null);
+
+  KeyLimits.Said said() {
+    return new KeyLimits.Said(null, expiresAt, readOnly, ipAllowlist);
+  }
+}

@@ -31,9 +31,8 @@ final class JwtKeys {
    *
    * @throws Problem a 400 that points at what is missing, too much, or no key
    */
-  static List<JwtPublicKey> of(NewOperator wanted) {
-    List<NewOperator.JwtKey> entries = wanted.publicKeys();
-    if (entries.isEmpty() != (wanted.algorithm() == JwtAlg.HS256)) {
+  static List<JwtPublicKey> of(JwtAlg algorithm, List<NewOperator.JwtKey> entries) {
+    if (entries.isEmpty() != (algorithm == JwtAlg.HS256)) {
       throw Problem.invalid(
           POINTER,
           entries.isEmpty() ? "RS256 needs at least one public key" : "is for RS256 alone");

@@ -51,13 +51,14 @@ public record NewOperator(
           @Pattern(
               regexp = "[A-Za-z0-9._-]{1,64}",
               message = "must be 1 to 64 of letters, digits, dot, underscore, hyphen")
+          @Schema(examples = "2026-01")
           String kid,
       @NotNull
           @Size(max = 4096, message = "must have at most 4096 characters")
           @Schema(examples = "-----BEGIN PUBLIC KEY-----…")
           String pem) {}
 
-  private static final String TIMEOUT_RULE = "must be between 100 and 30000";
+  static final String TIMEOUT_RULE = "must be between 100 and 30000";
 
   JwtAlg algorithm() {
     return jwtAlg == null ? JwtAlg.HS256 : jwtAlg;

@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ class OperatorEntity {
   int walletTimeoutMs;
   String gameFrontendBaseUrl;
   String[] domains;
+
+  /** The JSON of {@link OperatorProfile.Details}. */
+  @ColumnTransformer(read = "CAST(details AS text)", write = "CAST(CAST(? AS text) AS jsonb)")
+  String details = "{}";
 
   @Column(updatable = false)
   Instant createdAt;
@@ -74,9 +79,41 @@ class OperatorEntity {
     this.updatedAt = operator.updatedAt();
   }
 
+  /** One that staff register; its profile is to follow. */
+  OperatorEntity(UUID id, String code, @Nullable UUID aggregatorId, Instant at) {
+    this.id = id;
+    this.code = code;
+    this.name = code;
+    this.aggregatorId = aggregatorId;
+    this.status = OperatorStatus.ONBOARDING.text();
+    this.jwtAlg = JwtAlg.HS256.name();
+    this.walletBaseUrl = "";
+    this.walletTimeoutMs = NewOperator.DEFAULT_TIMEOUT_MS;
+    this.gameFrontendBaseUrl = "";
+    this.domains = new String[0];
+    this.createdAt = at;
+    this.updatedAt = at;
+  }
+
   void switchTo(OperatorState state, Instant at) {
     status = state.status().text();
     disabledBy = Party.nameOf(state.disabledBy());
+    updatedAt = at;
+  }
+
+  /** Takes over what the row keeps of a profile, which is checked. */
+  void become(OperatorProfile profile, String detailsJson, Instant at) {
+    name = profile.name();
+    domains = profile.domains() == null ? new String[0] : profile.domains().toArray(String[]::new);
+    walletBaseUrl = profile.walletBaseUrl() == null ? "" : profile.walletBaseUrl();
+    walletTimeoutMs =
+        profile.walletTimeoutMs() == null
+            ? NewOperator.DEFAULT_TIMEOUT_MS
+            : profile.walletTimeoutMs();
+    gameFrontendBaseUrl =
+        profile.gameFrontendBaseUrl() == null ? "" : profile.gameFrontendBaseUrl();
+    jwtAlg = profile.algorithm().name();
+    details = detailsJson;
     updatedAt = at;
   }
 

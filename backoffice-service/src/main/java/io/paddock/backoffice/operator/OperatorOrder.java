@@ -2,26 +2,34 @@ package io.paddock.backoffice.operator;
 
 import io.paddock.web.error.Problem;
 import io.paddock.web.page.PageRequest;
-import io.quarkus.panache.common.Sort;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** How a list of operators is sorted; {@code -} in front turns the order round. */
+/**
+ * How a list of operators is sorted; {@code -} in front turns the order round. Metrics that are
+ * unknown come last in both directions: they are sorted as an infinity.
+ */
 enum OperatorOrder {
-  CODE("code", "code", false),
-  CODE_DOWN("-code", "code", true),
-  NAME("name", "name", false),
-  NAME_DOWN("-name", "name", true),
-  CREATED_AT("createdAt", "createdAt", false),
-  CREATED_AT_DOWN("-createdAt", "createdAt", true);
+  CODE("code", "o.code", false),
+  CODE_DOWN("-code", "o.code", true),
+  NAME("name", "o.name", false),
+  NAME_DOWN("-name", "o.name", true),
+  CREATED_AT("createdAt", "o.created_at", false),
+  CREATED_AT_DOWN("-createdAt", "o.created_at", true),
+  USERS("users", "coalesce(m.users::numeric, 'Infinity')", false),
+  USERS_DOWN("-users", "coalesce(m.users::numeric, '-Infinity')", true),
+  VOLUME("volume", "coalesce(m.volume, 'Infinity')", false),
+  VOLUME_DOWN("-volume", "coalesce(m.volume, '-Infinity')", true),
+  REVENUE("revenue", "coalesce(m.revenue, 'Infinity')", false),
+  REVENUE_DOWN("-revenue", "coalesce(m.revenue, '-Infinity')", true);
 
   private final String text;
-  private final String property;
+  private final String expression;
   private final boolean down;
 
-  OperatorOrder(String text, String property, boolean down) {
+  OperatorOrder(String text, String expression, boolean down) {
     this.text = text;
-    this.property = property;
+    this.expression = expression;
     this.down = down;
   }
 
@@ -35,37 +43,49 @@ enum OperatorOrder {
         .orElseThrow(
             () ->
                 Problem.invalid(
-                    "?sort", "must be code, name or createdAt, with - in front for descending"));
+                    "?sort",
+                    "must be code, name, createdAt, users, volume or revenue, with - in front for"
+                        + " descending"));
   }
 
   String text() {
     return text;
   }
 
-  /** What the row is sorted by, before its id. */
-  Object value(Operator row) {
-    return switch (this) {
-      case CODE, CODE_DOWN -> row.code();
-      case NAME, NAME_DOWN -> row.name();
-      case CREATED_AT, CREATED_AT_DOWN -> row.createdAt();
-    };
+  boolean isMetric() {
+    return expression.contains("m.");
   }
 
-  /** The same, of the last row that was shown. */
+  /** Of the last row that was shown, as a parameter of {@link #afterLast}. */
   Object value(PageRequest page) {
     return switch (this) {
-      case CODE, CODE_DOWN, NAME, NAME_DOWN -> page.text(0);
       case CREATED_AT, CREATED_AT_DOWN -> page.time(0);
+      default -> page.text(0);
     };
   }
 
-  Sort sort() {
-    return down ? Sort.descending(property, "id") : Sort.ascending(property, "id");
+  /** What tells rows apart that sort alike, from the table whose index the order is. */
+  private String id() {
+    return isMetric() ? "m.operator_id" : "o.id";
   }
 
-  /** What comes after the row with {@code :value} and {@code :id}. */
-  String afterLast() {
-    return "(%1$s %2$s :value or %1$s = :value and id %2$s :id)"
-        .formatted(property, down ? "<" : ">");
+  /** What a cursor keeps of a row: a time as its parameter is, else text. */
+  String shown() {
+    return switch (this) {
+      case CREATED_AT, CREATED_AT_DOWN ->
+          "to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+      default -> expression + "::text";
+    };
+  }
+
+  String orderBy() {
+    String direction = down ? " DESC" : "";
+    return expression + direction + ", " + id() + direction;
+  }
+
+  /** What comes after the row with those parameters: one comparison, which an index answers. */
+  String afterLast(String value, String id) {
+    String typed = isMetric() ? value + "::text::numeric" : value;
+    return "(%s, %s) %s (%s, %s)".formatted(expression, id(), down ? "<" : ">", typed, id);
   }
 }

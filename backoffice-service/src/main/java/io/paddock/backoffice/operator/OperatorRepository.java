@@ -6,11 +6,13 @@ import io.paddock.web.db.Statements;
 import io.paddock.web.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,34 +39,74 @@ class OperatorRepository implements PanacheRepositoryBase<OperatorEntity, UUID> 
     return OperatorRef.lock(tx, id, owner).chain(held -> existing(held.id(), owner));
   }
 
+  /**
+   * A row of a list.
+   *
+   * @param place what the list is sorted by, for a cursor
+   */
+  record Placed(UUID id, String place) {}
+
   /** One page, from the values of the last row shown: the row itself may be gone. */
-  Uni<List<OperatorEntity>> page(OperatorQuery query, PageRequest page) {
+  Uni<List<Placed>> page(Statements tx, OperatorQuery query, PageRequest page) {
+    List<Object> values = new ArrayList<>();
+    String statement = statement(query, page, values);
+    return tx.rows(statement, values.toArray())
+        .map(
+            rows ->
+                rows.stream().map(row -> new Placed(row.getUUID(0), row.getString(1))).toList());
+  }
+
+  /** The list's one statement; {@code values} takes its parameters. */
+  static String statement(OperatorQuery query, PageRequest page, List<Object> values) {
     List<String> conditions = new ArrayList<>();
-    Parameters values = new Parameters();
     if (query.owner() != null) {
-      conditions.add("aggregatorId = :owner");
-      values.and("owner", query.owner());
+      conditions.add("o.aggregator_id = " + parameter(values, query.owner()));
     }
     if (query.status() != null) {
-      conditions.add("status = :status");
-      values.and("status", query.status().text());
+      conditions.add("o.status = " + parameter(values, query.status().text()));
     }
     if (query.text() != null) {
+      String text = parameter(values, query.text());
       conditions.add(
           """
-          (position(:text in lower(code)) > 0
-           or position(:text in lower(name)) > 0
-           or position(:text in lower(array_to_string(domains, ' '))) > 0)
-          """);
-      values.and("text", query.text());
+          (position(%1$s in lower(o.code)) > 0
+           or position(%1$s in lower(o.name)) > 0
+           or position(%1$s in lower(array_to_string(o.domains, ' '))) > 0)
+          """
+              .formatted(text));
     }
     if (!page.isFirst()) {
-      conditions.add(query.order().afterLast());
-      values.and("value", query.order().value(page)).and("id", page.id(1));
+      String value = parameter(values, query.order().value(page));
+      conditions.add(query.order().afterLast(value, parameter(values, page.id(1))));
     }
-    return find(String.join(" and ", conditions), query.order().sort(), values)
-        .page(0, page.rows())
-        .list();
+    return "SELECT o.id, "
+        + query.order().shown()
+        + " FROM tenancy.operators o"
+        + (query.order().isMetric()
+            ? " JOIN tenancy.operator_metrics m ON m.operator_id = o.id"
+            : "")
+        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+        + " ORDER BY "
+        + query.order().orderBy()
+        + " LIMIT "
+        + parameter(values, page.rows());
+  }
+
+  private static String parameter(List<Object> values, Object value) {
+    values.add(value);
+    return "$" + values.size();
+  }
+
+  /** In the order of their ids. */
+  Uni<List<Operator>> these(List<UUID> ids) {
+    return find("id in ?1", ids)
+        .list()
+        .map(
+            found -> {
+              Map<UUID, Operator> byId = new HashMap<>();
+              found.forEach(kept -> byId.put(kept.id, kept.operator()));
+              return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+            });
   }
 
   Uni<AggregatorStatus> ownersStatus(Statements tx, UUID aggregatorId) {

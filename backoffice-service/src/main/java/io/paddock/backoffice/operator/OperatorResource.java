@@ -7,10 +7,7 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
-import io.paddock.backoffice.tenant.OperatorRef;
-import io.paddock.backoffice.text.RowId;
 import io.paddock.web.page.Cursors;
-import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class OperatorResource {
 
   private final Operators operators;
+  private final OperatorList list;
   private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
@@ -40,11 +38,13 @@ public class OperatorResource {
 
   OperatorResource(
       Operators operators,
+      OperatorList list,
       UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
       Cursors cursors) {
     this.operators = operators;
+    this.list = list;
     this.unit = unit;
     this.origins = origins;
     this.caller = caller;
@@ -58,8 +58,9 @@ public class OperatorResource {
       summary = "Lists all operators",
       description =
           "q is part of a code, name or domain; status is onboarding, active or disabled; sort is"
-              + " code (default), name or createdAt, with - in front for descending.")
-  public Uni<Page<OperatorView>> list(
+              + " code (default), name, createdAt, users, volume or revenue, with - in front for"
+              + " descending; what is unknown comes last. Statistics are those of statisticsAsOf.")
+  public Uni<OperatorListView> list(
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("q") @Nullable String q,
@@ -67,22 +68,7 @@ public class OperatorResource {
       @QueryParam("sort") @Nullable String sort) {
     OperatorQuery query = OperatorQuery.of(null, q, status, sort);
     PageRequest page = cursors.page(query.scope(), limit, cursor);
-    return unit.read(() -> operators.page(query, page))
-        .map(
-            found ->
-                Page.cut(
-                        found, page.limit(), row -> page.cursor(query.order().value(row), row.id()))
-                    .map(OperatorView::of));
-  }
-
-  @GET
-  @Path("/{id}")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
-  @Operation(operationId = "getOperator", summary = "Reads an operator")
-  @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
-  public Uni<OperatorView.Single> get(@PathParam("id") String id) {
-    UUID operatorId = RowId.parse(id).orElseThrow(OperatorRef::notFound);
-    return unit.read(() -> operators.get(operatorId, null)).map(OperatorView.Single::new);
+    return unit.read(tx -> list.page(tx, query, page));
   }
 
   @POST

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * registered by staff ──► Onboarding ──go-live──► Active ◄──enable, disable──► Disabled(by)
  * created by aggregator ────────────────────────►
  *
+ * Onboarding ──go-live, checklist incomplete──► Onboarding (409 with what is missing)
+ * Onboarding ──enable, disable────────────────► Onboarding (409)
+ * Active     ──go-live────────────────────────► Active     (it is live)
+ * Disabled   ──go-live────────────────────────► Disabled   (409: it went live before; enable it)
+ *
  * Disabled(AGGREGATOR) ──disable by staff──► Disabled(STAFF)      what staff disabled,
  * Disabled(STAFF)      ──enable by staff───► Active               only staff enable
  * </pre>
@@ -36,6 +41,11 @@ sealed interface OperatorState {
     @Override
     public OperatorStatus status() {
       return OperatorStatus.ONBOARDING;
+    }
+
+    /** Once its checklist is complete. */
+    Active goLive() {
+      return new Active();
     }
   }
 

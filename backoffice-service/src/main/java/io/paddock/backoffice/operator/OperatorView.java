@@ -71,7 +71,7 @@ record OperatorView(
       @ShownOnce @Schema(examples = WithSecrets.EXAMPLE) String jwtSharedSecret,
       @ShownOnce @Schema(examples = WithSecrets.EXAMPLE) String walletHmacSecret) {
 
-    private static final String EXAMPLE =
+    static final String EXAMPLE =
         "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
     /** Shows no secret. */

@@ -16,8 +16,10 @@ import io.paddock.backoffice.operatorsecret.SecretKind;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.http.AddressGuard;
 import io.paddock.http.AddressPolicy;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
+import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -57,7 +59,7 @@ public class Operators {
   /** An active operator of {@code aggregatorId}, with fresh secrets. */
   Uni<OperatorView.WithSecrets> create(Change change, UUID aggregatorId, NewOperator wanted) {
     BaseUrls urls = BaseUrls.of(wanted, guard);
-    List<JwtPublicKey> publicKeys = JwtKeys.of(wanted);
+    List<JwtPublicKey> publicKeys = JwtKeys.of(wanted.algorithm(), wanted.publicKeys());
     UUID id = ids.next();
     return operators
         .ownersStatus(change.statements(), aggregatorId)
@@ -192,10 +194,16 @@ public class Operators {
     return operators.existing(id, owner).map(kept -> kept.operator().ref());
   }
 
-  Uni<List<Operator>> page(OperatorQuery query, PageRequest page) {
+  /** One page, with what each row is sorted by. */
+  Uni<Page<Operator>> page(Statements tx, OperatorQuery query, PageRequest page) {
     return operators
-        .page(query, page)
-        .map(found -> found.stream().map(OperatorEntity::operator).toList());
+        .page(tx, query, page)
+        .map(placed -> Page.cut(placed, page.limit(), row -> page.cursor(row.place(), row.id())))
+        .chain(
+            cut ->
+                operators
+                    .these(cut.items().stream().map(OperatorRepository.Placed::id).toList())
+                    .map(found -> new Page<>(found, cut.nextCursor())));
   }
 
   private static OperatorView switchTo(

@@ -105,12 +105,8 @@ public class OwnOperatorResource {
     UUID own = caller.aggregator().aggregatorId();
     OperatorQuery query = OperatorQuery.of(own, q, status, sort);
     PageRequest page = cursors.page(query.scope(), limit, cursor);
-    return unit.read(() -> operators.page(query, page))
-        .map(
-            found ->
-                Page.cut(
-                        found, page.limit(), row -> page.cursor(query.order().value(row), row.id()))
-                    .map(OperatorView::of));
+    return unit.read(tx -> operators.page(tx, query, page))
+        .map(found -> found.map(OperatorView::of));
   }
 
   @GET

@@ -1,7 +1,10 @@
 package io.paddock.backoffice.operatorconfig;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorConfig;
+import io.paddock.backoffice.patch.Versioned;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,20 +15,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A configuration as it is stored and shown: complete, amounts as decimal strings. It can be sent
  * back by {@code PUT} as it is.
  */
-@Schema(
-    name = "Config",
-    examples =
-        """
-        {"enabledGames":["dice"],"currencies":{"USDT":{"minBet":"0.1","maxBet":"500"}},
-         "featureFlags":{"autoplay":true,"turbo":false,"chat":false,"soundDefault":true},
-         "demoStartingBalance":"1000","defaultLanguage":"en"}
-        """)
+@Schema(name = "Config", examples = ConfigView.EXAMPLE)
 record ConfigView(
     List<String> enabledGames,
     Map<String, Limits> currencies,
     Flags featureFlags,
     @Schema(examples = "1000") BigDecimal demoStartingBalance,
     @Schema(examples = "en") String defaultLanguage) {
+
+  static final String EXAMPLE =
+      """
+      {"enabledGames":["dice"],"currencies":{"USDT":{"minBet":"0.1","maxBet":"500"}},
+       "featureFlags":{"autoplay":true,"turbo":false,"chat":false,"soundDefault":true},
+       "demoStartingBalance":"1000","defaultLanguage":"en"}
+      """;
 
   /** Stakes in one currency, both ends allowed. */
   @Schema(name = "Limits")
@@ -35,6 +38,19 @@ record ConfigView(
   /** What the game frontend may do. */
   @Schema(name = "Flags")
   record Flags(boolean autoplay, boolean turbo, boolean chat, boolean soundDefault) {}
+
+  /**
+   * The same, at its version.
+   *
+   * @param version 0 before the first {@code PUT}, and one more with each change
+   */
+  @Schema(name = "ConfigAnswer", examples = ConfigView.EXAMPLE)
+  record Single(@JsonUnwrapped ConfigView config, @JsonIgnore int version) implements Versioned {
+    @Override
+    public int shownVersion() {
+      return version;
+    }
+  }
 
   static ConfigView of(OperatorConfig config) {
     Map<String, Limits> currencies = new LinkedHashMap<>();

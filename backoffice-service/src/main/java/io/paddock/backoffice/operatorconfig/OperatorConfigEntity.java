@@ -7,6 +7,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /** An operator's configuration as it is kept: the JSON that the directory's view hands out. */
 @Entity(name = "OperatorConfig")
@@ -30,6 +31,11 @@ class OperatorConfigEntity {
     this.operatorId = operatorId;
     this.config = config;
     this.updatedAt = at;
+  }
+
+  /** As it is shown: there was none before the first one, which is 1. */
+  static int shownVersion(@Nullable OperatorConfigEntity kept) {
+    return kept == null ? 0 : kept.version + 1;
   }
 
   void become(String wanted, Instant at) {

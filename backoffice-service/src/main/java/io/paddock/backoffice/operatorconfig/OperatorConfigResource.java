@@ -6,6 +6,7 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
 import io.smallrye.mutiny.Uni;
@@ -14,14 +15,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What an aggregator's operator may offer, with the aggregator's key. */
 @Path("/api/v1/bo/aggregator/operators/{id}/config")
@@ -50,7 +54,7 @@ public class OperatorConfigResource {
       summary = "Reads an operator's configuration",
       description = "Before the first PUT it is empty and refuses every bet.")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
-  public Uni<ConfigView> get(@PathParam("id") String id) {
+  public Uni<ConfigView.Single> get(@PathParam("id") String id) {
     UUID own = caller.aggregator().aggregatorId();
     UUID operatorId = RowId.parse(id).orElseThrow(OperatorRef::notFound);
     return unit.read(() -> configs.get(operatorId, own));
@@ -64,9 +68,13 @@ public class OperatorConfigResource {
       description =
           "The whole of it: enabledGames and currencies are required, flags left out are false"
               + " (soundDefault true), demoStartingBalance is 1000, defaultLanguage en.")
-  @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
-  public Uni<ConfigView> put(@PathParam("id") String id, @Valid @NotNull ConfigBody body) {
+  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
+  public Uni<ConfigView.Single> put(
+      @PathParam("id") String id,
+      @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
+      @Valid @NotNull ConfigBody body) {
     UUID own = caller.aggregator().aggregatorId();
-    return unit.run(origins.current(), change -> configs.put(change, id, own, body));
+    IfMatch condition = IfMatch.of(ifMatch);
+    return unit.run(origins.current(), change -> configs.put(change, id, own, condition, body));
   }
 }

@@ -6,6 +6,7 @@ import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.TenantEvent;
 import io.paddock.backoffice.operator.Operators;
+import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -27,29 +28,31 @@ class OperatorConfigs {
   }
 
   /** The configuration of an operator of {@code owner}. */
-  Uni<ConfigView> get(UUID id, UUID owner) {
+  Uni<ConfigView.Single> get(UUID id, UUID owner) {
     return operators
         .find(id, owner)
         .chain(operator -> configs.findById(operator.id()))
-        .map(kept -> json.read(kept));
+        .map(kept -> shown(json.read(kept), kept));
   }
 
   /** Replaces the whole. */
-  Uni<ConfigView> put(Change change, String id, UUID owner, ConfigBody body) {
+  Uni<ConfigView.Single> put(
+      Change change, String id, UUID owner, IfMatch condition, ConfigBody body) {
     return OperatorRef.lock(change.statements(), id, owner)
         .chain(
             operator ->
                 configs
                     .findById(operator.id())
+                    .invoke(kept -> condition.check(OperatorConfigEntity.shownVersion(kept)))
                     .chain(
                         kept -> replace(change, operator, kept, ConfigView.of(Configs.of(body)))));
   }
 
-  private Uni<ConfigView> replace(
+  private Uni<ConfigView.Single> replace(
       Change change, OperatorRef operator, @Nullable OperatorConfigEntity kept, ConfigView after) {
     Diff diff = diff(json.read(kept), after);
     if (diff.isEmpty()) {
-      return Uni.createFrom().item(after);
+      return Uni.createFrom().item(shown(after, kept));
     }
     change.audit(AuditAction.OPERATOR_CONFIG_REPLACED, Target.operator(operator.id()), diff);
     change.event(
@@ -57,11 +60,15 @@ class OperatorConfigs {
     change.forget(directory -> directory.operatorChanged(operator.id()));
     if (kept != null) {
       kept.become(json.write(after), change.at());
-      return Uni.createFrom().item(after);
+      return configs.flush().map(flushed -> shown(after, kept));
     }
     return configs
         .persist(new OperatorConfigEntity(operator.id(), json.write(after), change.at()))
-        .replaceWith(after);
+        .map(made -> shown(after, made));
+  }
+
+  private static ConfigView.Single shown(ConfigView config, @Nullable OperatorConfigEntity kept) {
+    return new ConfigView.Single(config, OperatorConfigEntity.shownVersion(kept));
   }
 
   private static Diff diff(ConfigView before, ConfigView after) {

@@ -37,6 +37,8 @@ public record NewPartner(
         @Nullable String associatedWallet,
     @Schema(description = "Default true; means nothing for single_wallet")
         @Nullable Boolean requirePerWalletKyc,
+    @Schema(description = "Whether requests must carry X-Api-Signature; default false")
+        @Nullable Boolean requireSignature,
     @Schema(description = "Addresses and CIDR blocks; none: from everywhere")
         @Size(max = MAX_RANGES, message = "must be at most 100 entries")
         @Nullable List<@NotNull String> ipAllowlist,
@@ -60,6 +62,10 @@ public record NewPartner(
     return requirePerWalletKyc == null || requirePerWalletKyc;
   }
 
+  boolean signed() {
+    return requireSignature != null && requireSignature;
+  }
+
   @Nullable String wallet() {
     return associatedWallet == null ? null : WalletAddress.normal(associatedWallet);
   }
@@ -72,6 +78,7 @@ public record NewPartner(
         partner.kind().text(),
         partner.associatedWallet(),
         partner.requirePerWalletKyc(),
+        partner.requireSignature(),
         partner.ipAllowlist(),
         partner.rateLimitPerMin(),
         partner.operatorId());

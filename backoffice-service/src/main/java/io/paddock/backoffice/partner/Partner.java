@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param associatedWallet in lower case; what a single_wallet partner acts on
  * @param requirePerWalletKyc whether each wallet of a multi_wallet partner must clear KYC
+ * @param requireSignature whether requests that act for a wallet must be signed
  * @param ipAllowlist addresses and CIDR blocks in their one spelling; empty for everywhere
  * @param rateLimitPerMin stored and shown, not enforced
  * @param operatorId whose events its trades are too, if anybody's
@@ -28,6 +29,7 @@ public record Partner(
     PartnerStatus status,
     @Nullable String associatedWallet,
     boolean requirePerWalletKyc,
+    boolean requireSignature,
     List<String> ipAllowlist,
     @Nullable Integer rateLimitPerMin,
     @Nullable UUID operatorId,

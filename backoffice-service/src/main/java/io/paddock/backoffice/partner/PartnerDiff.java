@@ -29,6 +29,7 @@ final class PartnerDiff {
         .field("status", partner -> partner.status().text())
         .field("associatedWallet", Partner::associatedWallet)
         .field("requirePerWalletKyc", Partner::requirePerWalletKyc)
+        .field("requireSignature", Partner::requireSignature)
         .field("ipAllowlist", Partner::ipAllowlist)
         .field("rateLimitPerMin", Partner::rateLimitPerMin)
         .field("operatorId", Partner::operatorId)

@@ -27,6 +27,7 @@ class PartnerEntity {
   String status;
   @Nullable String associatedWallet;
   boolean requirePerWalletKyc;
+  boolean requireSignature;
   String[] ipAllowlist;
   @Nullable Integer rateLimitPerMin;
   @Nullable UUID operatorId;
@@ -55,6 +56,7 @@ class PartnerEntity {
     status = partner.status().text();
     associatedWallet = partner.associatedWallet();
     requirePerWalletKyc = partner.requirePerWalletKyc();
+    requireSignature = partner.requireSignature();
     ipAllowlist = partner.ipAllowlist().toArray(String[]::new);
     rateLimitPerMin = partner.rateLimitPerMin();
     operatorId = partner.operatorId();
@@ -75,6 +77,7 @@ class PartnerEntity {
         PartnerStatus.parse(status),
         associatedWallet,
         requirePerWalletKyc,
+        requireSignature,
         List.of(ipAllowlist),
         rateLimitPerMin,
         operatorId,

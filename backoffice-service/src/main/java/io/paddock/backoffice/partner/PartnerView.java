@@ -17,6 +17,7 @@ record PartnerView(
     @Schema(examples = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8")
         @Nullable String associatedWallet,
     boolean requirePerWalletKyc,
+    @Schema(description = "Whether requests must be signed") boolean requireSignature,
     @Schema(examples = "[\"203.0.113.0/24\"]") List<String> ipAllowlist,
     @Schema(description = "Not enforced", examples = "600") @Nullable Integer rateLimitPerMin,
     @Nullable UUID operatorId,
@@ -32,6 +33,7 @@ record PartnerView(
         partner.status().text(),
         partner.associatedWallet(),
         partner.requirePerWalletKyc(),
+        partner.requireSignature(),
         partner.ipAllowlist(),
         partner.rateLimitPerMin(),
         partner.operatorId(),

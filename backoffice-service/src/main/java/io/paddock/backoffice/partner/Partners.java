@@ -13,6 +13,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.key.Keys;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.text.IpAllowlist;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import io.smallrye.mutiny.Uni;
@@ -187,6 +188,7 @@ public class Partners {
         status,
         wanted.wallet(),
         wanted.perWalletKyc(),
+        wanted.signed(),
         IpAllowlist.of(wanted.ipAllowlist()),
         wanted.rateLimitPerMin(),
         wanted.operatorId(),

@@ -10,12 +10,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -27,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AuthResource {
 
   private final Logins logins;
+  private final Members members;
   private final Origins origins;
 
-  AuthResource(Logins logins, Origins origins) {
+  AuthResource(Logins logins, Members members, Origins origins) {
     this.logins = logins;
+    this.members = members;
     this.origins = origins;
   }
 
@@ -41,10 +45,10 @@ public class AuthResource {
       operationId = "login",
       summary = "Logs in",
       description = "The access token lasts 15 minutes, the refresh token is good once.")
-  @Refuses(BackofficeError.INVALID_CREDENTIALS)
+  @Refuses({BackofficeError.INVALID_CREDENTIALS, BackofficeError.TOTP_REQUIRED})
   @FailsWith(WebError.RATE_LIMITED)
   public Uni<TokenAnswer> login(@Valid @NotNull LoginBody body) {
-    return logins.login(origins, body.email(), Secret.of(body.password()));
+    return logins.login(origins, body);
   }
 
   @POST
@@ -75,5 +79,43 @@ public class AuthResource {
   @APIResponse(responseCode = "204", description = "No token of the login is good for anything now")
   public Uni<Void> logout(@Valid @NotNull RefreshBody body) {
     return logins.logout(origins, body.refreshToken());
+  }
+
+  @POST
+  @Path("/accept-invitation")
+  @PermitAll
+  @Operation(
+      operationId = "acceptInvitation",
+      summary = "Makes the invited person a member",
+      description = "The token is good once, for 24 hours. Log in with the password afterwards.")
+  @APIResponse(responseCode = "204", description = "The account exists now")
+  @Refuses({BackofficeError.INVITATION_INVALID, BackofficeError.STAFF_EMAIL_TAKEN})
+  @FailsWith(WebError.RATE_LIMITED)
+  public Uni<Void> acceptInvitation(@Valid @NotNull AcceptInvitation body) {
+    return members.accept(origins, body.token(), Secret.of(body.password()));
+  }
+
+  /**
+   * Body of {@code POST /api/v1/bo/auth/accept-invitation}.
+   *
+   * @param token as the invitation's answer showed it
+   */
+  @Schema(
+      name = "AcceptInvitation",
+      examples =
+          """
+          {"token":"01890a5d-ac96-774b-bcce-b302099a8057.q5b0nYq5b0nYq5b0nYq5b0nYq5b0nYq5b0nYq5b0nYq",\
+          "password":"gander-plinth-oboe-42"}""")
+  public record AcceptInvitation(
+      @NotNull @Size(max = 100, message = "must be at most 100 characters") String token,
+      @NotNull
+          @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH, message = Passwords.LENGTH)
+          String password) {
+
+    /** Shows nothing. */
+    @Override
+    public String toString() {
+      return "AcceptInvitation[…]";
+    }
   }
 }

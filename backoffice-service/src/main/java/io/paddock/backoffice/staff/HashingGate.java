@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Lets a few password hashes run at once: each takes 19 MiB and some 50 ms of a core, and a flood
@@ -43,6 +44,11 @@ final class HashingGate implements AutoCloseable {
    * @throws IllegalStateException on an event loop, which must not wait
    */
   boolean check(BooleanSupplier hash) {
+    return run(hash::getAsBoolean);
+  }
+
+  /** The same, for a hash that is to be kept. */
+  <T> T run(Supplier<T> hash) {
     if (Context.isOnEventLoopThread()) {
       throw new IllegalStateException("an event loop waits for no password");
     }
@@ -50,9 +56,9 @@ final class HashingGate implements AutoCloseable {
       throw busy();
     }
     // Given back by who computes: a caller that was interrupted leaves a hash that still runs.
-    CompletableFuture<Boolean> answer =
-        CompletableFuture.supplyAsync(hash::getAsBoolean, threads)
-            .whenComplete((right, failure) -> places.release());
+    CompletableFuture<T> answer =
+        CompletableFuture.supplyAsync(hash, threads)
+            .whenComplete((done, failure) -> places.release());
     try {
       return answer.get();
     } catch (ExecutionException failure) {

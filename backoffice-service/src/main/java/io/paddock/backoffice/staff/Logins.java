@@ -29,6 +29,7 @@ class Logins {
   private final OffLoop offLoop;
   private final StaffRepository staff;
   private final PasswordCheck passwords;
+  private final SecondFactors secondFactors;
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
   private final MeterRegistry meters;
@@ -38,6 +39,7 @@ class Logins {
       OffLoop offLoop,
       StaffRepository staff,
       PasswordCheck passwords,
+      SecondFactors secondFactors,
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       MeterRegistry meters) {
@@ -45,20 +47,22 @@ class Logins {
     this.offLoop = offLoop;
     this.staff = staff;
     this.passwords = passwords;
+    this.secondFactors = secondFactors;
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
     this.meters = meters;
   }
 
-  Uni<TokenAnswer> login(Origins origins, String emailShown, Secret password) {
-    String email = Email.normal(emailShown);
+  Uni<TokenAnswer> login(Origins origins, LoginBody shown) {
+    String email = Email.normal(shown.email());
+    Secret password = Secret.of(shown.password());
     String address = origins.address();
     Origin from = origins.of(Actor.system("login"));
     return offLoop
         .run(() -> passwords.admit(address, email))
         .chain(() -> unit.read(() -> staff.byEmail(email)))
         .chain(known -> offLoop.call(() -> verified(known, password, address)))
-        .chain(member -> begin(by(member, from), member))
+        .chain(member -> begin(by(member, from), member, shown))
         .chain(begun -> offLoop.call(() -> answer(begun.member(), begun.login())))
         .invoke(() -> count("succeeded"));
   }
@@ -75,13 +79,23 @@ class Logins {
   }
 
   /** Changed since its password was checked, the member begins nothing that outlives it. */
-  private Uni<Begun> begin(Origin origin, StaffMember verified) {
+  private Uni<Begun> begin(Origin origin, StaffMember verified, LoginBody shown) {
     return unit.run(
         origin,
         change ->
             staff
                 .locked(change.statements(), verified)
                 .map(found -> found.orElseThrow(() -> refused(origin.ip())))
+                .call(
+                    now ->
+                        secondFactors
+                            .admits(change, now.id, shown.totp(), shown.recoveryCode())
+                            .invoke(
+                                admitted -> {
+                                  if (!admitted) {
+                                    throw refused(origin.ip());
+                                  }
+                                }))
                 .chain(
                     now -> {
                       now.lastLoginAt = change.at();

@@ -33,4 +33,13 @@ final class PasswordCheck {
   boolean matches(@Nullable String stored, Secret password) {
     return gate.check(() -> passwords.matches(stored, password));
   }
+
+  /**
+   * The text to store for a new password.
+   *
+   * @throws Problem {@code unavailable} when too many others are checked
+   */
+  String hash(Secret password) {
+    return gate.run(() -> passwords.hash(password));
+  }
 }

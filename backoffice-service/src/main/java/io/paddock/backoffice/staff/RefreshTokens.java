@@ -47,7 +47,9 @@ final class RefreshTokens {
   Uni<Login> start(Change change, UUID staffId) {
     UUID session = ids.next();
     return sessions
-        .persist(new SessionEntity(session, staffId, change.at(), change.at().plus(lifetime)))
+        .persist(
+            new SessionEntity(
+                session, staffId, change.at(), change.at().plus(lifetime), change.origin().ip()))
         .chain(() -> issue(change, session));
   }
 

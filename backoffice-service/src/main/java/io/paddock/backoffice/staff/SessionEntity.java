@@ -27,17 +27,23 @@ class SessionEntity {
   @Column(updatable = false)
   Instant expiresAt;
 
+  /** The client's address. */
+  @Column(updatable = false)
+  @Nullable String startedFrom;
+
   @Nullable Instant endedAt;
 
   /** For Hibernate alone, which fills it. */
   @SuppressWarnings("NullAway.Init")
   protected SessionEntity() {}
 
-  SessionEntity(UUID id, UUID staffId, Instant startedAt, Instant expiresAt) {
+  SessionEntity(
+      UUID id, UUID staffId, Instant startedAt, Instant expiresAt, @Nullable String startedFrom) {
     this.id = id;
     this.staffId = staffId;
     this.startedAt = startedAt;
     this.expiresAt = expiresAt;
+    this.startedFrom = startedFrom;
   }
 
   void end(Instant at) {

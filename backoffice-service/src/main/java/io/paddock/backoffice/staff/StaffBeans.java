@@ -66,16 +66,24 @@ class StaffBeans {
 
   @Produces
   @Singleton
+  PasswordCheck passwordCheck(
+      HashingGate hashing,
+      PasswordHasher passwords,
+      RateLimiter limiter,
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
+    return new PasswordCheck(new LoginLimits(limiter, sandbox), hashing, passwords);
+  }
+
+  @Produces
+  @Singleton
   Logins logins(
       StaffKey key,
-      HashingGate hashing,
       UnitOfWork unit,
       OffLoop offLoop,
       StaffRepository staff,
       RefreshTokens refreshTokens,
-      PasswordHasher passwords,
-      RateLimiter limiter,
-      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox,
+      PasswordCheck passwords,
+      SecondFactors secondFactors,
       Ids ids,
       Clock clock,
       MeterRegistry meters) {
@@ -83,7 +91,8 @@ class StaffBeans {
         unit,
         offLoop,
         staff,
-        new PasswordCheck(new LoginLimits(limiter, sandbox), hashing, passwords),
+        passwords,
+        secondFactors,
         new AccessTokens(key, clock, ids::next),
         refreshTokens,
         meters);

@@ -43,14 +43,30 @@ class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/auth/login", EVERYBODY),
           Map.entry("POST /api/v1/bo/auth/refresh", EVERYBODY),
           Map.entry("POST /api/v1/bo/auth/logout", EVERYBODY),
+          Map.entry("POST /api/v1/bo/auth/accept-invitation", EVERYBODY),
+          Map.entry("GET /api/v1/bo/staff", Set.of(SUPER_ADMIN, AUDITOR)),
+          Map.entry("POST /api/v1/bo/staff/invitations", Set.of(SUPER_ADMIN)),
+          Map.entry("POST /api/v1/bo/staff/{id}/role", Set.of(SUPER_ADMIN)),
+          Map.entry("POST /api/v1/bo/staff/{id}/disable", Set.of(SUPER_ADMIN)),
+          Map.entry("POST /api/v1/bo/staff/{id}/enable", Set.of(SUPER_ADMIN)),
+          Map.entry("POST /api/v1/bo/staff/{id}/second-factor/reset", Set.of(SUPER_ADMIN)),
+          Map.entry("GET /api/v1/bo/me", READERS),
+          Map.entry("POST /api/v1/bo/me/password", READERS),
+          Map.entry("POST /api/v1/bo/me/totp", READERS),
+          Map.entry("POST /api/v1/bo/me/totp/confirm", READERS),
+          Map.entry("POST /api/v1/bo/me/totp/remove", READERS),
+          Map.entry("GET /api/v1/bo/me/sessions", READERS),
+          Map.entry("DELETE /api/v1/bo/me/sessions/{id}", READERS),
           Map.entry("POST /api/v1/bo/aggregators", Set.of(SUPER_ADMIN)),
           Map.entry("GET /api/v1/bo/aggregators", READERS),
           Map.entry("GET /api/v1/bo/aggregators/{id}", READERS),
+          Map.entry("PATCH /api/v1/bo/aggregators/{id}", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/aggregators/{id}/enable", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/aggregators/{id}/disable", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/aggregators/{id}/api-keys", Set.of(SUPER_ADMIN)),
           Map.entry("GET /api/v1/bo/aggregators/{id}/api-keys", READERS),
           Map.entry("DELETE /api/v1/bo/aggregators/{id}/api-keys/{prefix}", Set.of(SUPER_ADMIN)),
+          Map.entry("PATCH /api/v1/bo/aggregators/{id}/api-keys/{prefix}", Set.of(SUPER_ADMIN)),
           Map.entry("GET /api/v1/bo/aggregator/me", Set.of(AGGREGATOR)),
           Map.entry("POST /api/v1/bo/aggregator/api-keys/rotate", Set.of(AGGREGATOR)),
           Map.entry("GET /api/v1/bo/aggregator/api-keys", Set.of(AGGREGATOR)),
@@ -61,6 +77,16 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
           Map.entry("PUT /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
           Map.entry("GET /api/v1/bo/operators", READERS),
+          Map.entry("POST /api/v1/bo/operators", WRITERS),
+          Map.entry("PATCH /api/v1/bo/operators/{id}", WRITERS),
+          Map.entry("POST /api/v1/bo/operators/{id}/go-live", WRITERS),
+          Map.entry(
+              "POST /api/v1/bo/operators/{id}/notes", Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT)),
+          Map.entry("GET /api/v1/bo/operators/{id}/notes", READERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/invoices", READERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/invoices/{invoiceId}", READERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/invoices/{invoiceId}/page", READERS),
+          Map.entry("POST /api/v1/bo/operators/{id}/invoices/{invoiceId}/credit-notes", WRITERS),
           Map.entry("GET /api/v1/bo/operators/{id}", READERS),
           Map.entry(
               "POST /api/v1/bo/operators/{id}/enable", Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),
@@ -70,6 +96,8 @@ class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/operators/{id}/api-keys", WRITERS),
           Map.entry("GET /api/v1/bo/operators/{id}/api-keys", READERS),
           Map.entry("DELETE /api/v1/bo/operators/{id}/api-keys/{keyId}", WRITERS),
+          Map.entry("PATCH /api/v1/bo/operators/{id}/api-keys/{keyId}", WRITERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/public-key", EVERYBODY),
           Map.entry("POST /api/v1/bo/operators/{id}/secrets/rotate", WRITERS),
           Map.entry("POST /api/v1/bo/partners", WRITERS),
           Map.entry("GET /api/v1/bo/partners", READERS),
@@ -80,6 +108,8 @@ class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/partners/{id}/api-keys", WRITERS),
           Map.entry("GET /api/v1/bo/partners/{id}/api-keys", READERS),
           Map.entry("DELETE /api/v1/bo/partners/{id}/api-keys/{keyId}", WRITERS),
+          Map.entry("PATCH /api/v1/bo/partners/{id}/api-keys/{keyId}", WRITERS),
+          Map.entry("POST /api/v1/bo/partners/{id}/api-keys/{keyId}/rotate", WRITERS),
           Map.entry("GET /api/v1/bo/wallets/{address}", READERS),
           Map.entry("PUT /api/v1/bo/wallets/{address}/kyc", WRITERS),
           Map.entry("PUT /api/v1/bo/wallets/{address}/limits", WRITERS),
@@ -170,6 +200,7 @@ class AccessMatrixTest {
             .replace("{id}", UUID.randomUUID().toString())
             .replace("{prefix}", "zzzzzzzzzzzz")
             .replace("{keyId}", "0123456789abcdef")
+            .replace("{invoiceId}", UUID.randomUUID().toString())
             .replace("{address}", Traders.address());
     return switch (words[0]) {
       case "POST" -> api.post(path, "{}");

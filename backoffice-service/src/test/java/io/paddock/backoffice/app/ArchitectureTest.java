@@ -21,11 +21,21 @@ class ArchitectureTest extends ServiceArchitecture {
   }
 
   @Test
-  void only_login_published_keys_and_signed_webhooks_are_open_to_everybody() {
+  void only_logins_published_keys_and_signed_webhooks_are_open_to_everybody() {
     assertThat(main().stream().flatMap(type -> type.getMethods().stream()))
         .filteredOn(method -> method.isAnnotatedWith(PermitAll.class))
         .extracting(JavaMethod::getName)
-        .containsExactlyInAnyOrder("login", "refresh", "logout", "keys", "take");
+        .containsExactlyInAnyOrder(
+            "login",
+            "refresh",
+            "logout",
+            "acceptInvitation",
+            "form",
+            "signIn",
+            "signOut",
+            "keys",
+            "publicKey",
+            "take");
   }
 
   @Test

@@ -166,6 +166,7 @@ class CursorRoutesTest {
       lists.add(new Asked(admin, "/api/v1/bo/audit?targetId=" + desk.id() + "&"));
       lists.add(new Asked(admin, "/api/v1/bo/audit?actorId=" + brand.owner().id() + "&"));
     }
+    lists.add(new Asked(admin, "/api/v1/bo/staff?"));
     lists.add(new Asked(admin, "/api/v1/bo/aggregators?"));
     lists.add(new Asked(admin, Traders.PARTNERS + "?"));
     lists.add(new Asked(admin, Traders.MARKETS + "?"));

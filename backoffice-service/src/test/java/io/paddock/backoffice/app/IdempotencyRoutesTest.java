@@ -112,7 +112,9 @@ class IdempotencyRoutesTest {
     Account ada = Staff.account(StaffRole.SUPER_ADMIN);
     String key = UUID.randomUUID().toString();
     Operator brand = Tenants.operator();
+    UUID invoice = invoice(brand);
     Partner desk = Traders.multiWallet();
+    String deskKey = Traders.key(desk, "orders:read").getString("keyId");
     Market market = Traders.market();
     String wallet = Traders.address();
     String marketByName = Traders.MARKETS + "/" + market.symbol();
@@ -126,13 +128,24 @@ class IdempotencyRoutesTest {
             staff.post(
                 "/api/v1/bo/aggregators",
                 "{'code':'%s','name':'x'}".formatted(Tenants.uniqueCode("agg"))),
+            staff.post(
+                "/api/v1/bo/staff/invitations",
+                "{'email':'%s@example.com','role':'support'}".formatted(UUID.randomUUID())),
             staff.post("/api/v1/bo/aggregators/" + brand.owner().id() + "/api-keys"),
+            staff.post(
+                "/api/v1/bo/operators",
+                "{'code':'%s','name':'x'}".formatted(Tenants.uniqueCode("op"))),
+            staff.post(brand.staff() + "/notes", "{'text':'x'}"),
+            staff.post(
+                brand.staff() + "/invoices/" + invoice + "/credit-notes",
+                "{'reason':'x','lines':[{'item':'x','currency':'USDT','amount':'1'}]}"),
             staff.post(brand.staff() + "/api-keys"),
             staff.post(brand.staff() + "/secrets/rotate", "{'secret':'wallet'}"),
             staff.post(
                 Traders.PARTNERS,
                 "{'name':'Desk','contactEmail':'d@example.com','kind':'multi_wallet'}"),
             staff.post(desk.keys(), "{'scopes':['orders:read'],'environment':'test'}"),
+            staff.post(desk.keys() + "/" + deskKey + "/rotate"),
             staff.post(Traders.MARKETS, Traders.marketBody(Traders.symbol())),
             staff.post(marketByName + "/open"),
             staff.post(marketByName + "/halt"),
@@ -154,16 +167,37 @@ class IdempotencyRoutesTest {
             byOwner + "operators",
             byOwner + "api-keys",
             byAda + "aggregators",
+            byAda + "staff/invitations",
             byAda + "aggregators/" + brand.owner().id() + "/api-keys",
+            byAda + "operators",
+            byAda + "operators/" + brand.id() + "/notes",
+            byAda + "operators/" + brand.id() + "/invoices/" + invoice + "/credit-notes",
             byAda + "operators/" + brand.id() + "/api-keys",
             byAda + "operators/" + brand.id() + "/secrets",
             byAda + "partners",
             byAda + "partners/" + desk.id() + "/api-keys",
+            byAda + "partners/" + desk.id() + "/api-keys/" + deskKey + "/rotate",
             byAda + "markets",
             byAda + "markets/" + market.id() + "/open",
             byAda + "markets/" + market.id() + "/halted",
             byAda + "markets/" + market.id() + "/resolved",
             byAda + "wallets/" + wallet + "/deposits");
+  }
+
+  private static UUID invoice(Operator brand) {
+    UUID id = UUID.randomUUID();
+    Db.change(
+        """
+        INSERT INTO tenancy.invoices (id, operator_id, kind, number, month, content, closed_at)
+        VALUES ($1, $2, 'invoice', 'INV-' || $3, '2026-01-01', $4::text::jsonb, now())
+        """,
+        id,
+        UUID.fromString(brand.id()),
+        brand.code(),
+        """
+        {"lines":[{"kind":"monthly_fee","item":"platform","currency":"USDT","amount":"5"}],
+         "totals":[{"currency":"USDT","amount":"5"}]}""");
+    return id;
   }
 
   private static List<String> stored(String key) {

@@ -96,7 +96,12 @@ class AggregatorKeyApiTest {
             "fingerprint",
             "label",
             "status",
+            "readOnly",
+            "ipAllowlist",
             "createdAt",
+            "ageDays",
+            "issuedBy",
+            "issuedFrom",
             "expiresAt",
             "revokedAt",
             "lastUsedAt");

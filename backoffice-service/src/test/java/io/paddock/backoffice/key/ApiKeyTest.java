@@ -3,8 +3,10 @@ package io.paddock.backoffice.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.key.KeyEnvironment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,23 +43,40 @@ class ApiKeyTest {
   }
 
   @Test
-  void an_operators_pair_with_an_end_is_in_grace_while_it_works() {
-    assertThat(OperatorKeyView.of(key(null, null), BEFORE).status()).isEqualTo("active");
-    assertThat(OperatorKeyView.of(key(END, null), BEFORE).status()).isEqualTo("grace");
-    assertThat(OperatorKeyView.of(key(END, null), END).status()).isEqualTo("expired");
-    assertThat(OperatorKeyView.of(key(END, BEFORE), BEFORE).status()).isEqualTo("revoked");
+  void a_key_that_was_replaced_is_in_grace_while_it_works() {
+    assertThat(key(END, null, BEFORE).statusAt(BEFORE)).isEqualTo("grace");
+    assertThat(key(END, null, BEFORE).statusAt(END)).isEqualTo("expired");
+    assertThat(key(END, BEFORE, BEFORE).statusAt(BEFORE)).isEqualTo("revoked");
+    assertThat(key(END, null, BEFORE).currentAt(BEFORE)).isFalse();
+    assertThat(key(END, null).currentAt(BEFORE)).isTrue();
+    assertThat(key(END, null).currentAt(END)).isFalse();
+  }
+
+  @Test
+  void a_keys_age_is_counted_in_whole_days() {
+    assertThat(key(null, null).ageDaysAt(BEFORE.plus(Duration.ofDays(2)).minusNanos(1)))
+        .isEqualTo(1);
+    assertThat(key(null, null).ageDaysAt(BEFORE.plus(Duration.ofDays(2)))).isEqualTo(2);
+    // Another pod's clock may be ahead.
+    assertThat(key(null, null).ageDaysAt(BEFORE.minus(Duration.ofDays(2)))).isZero();
   }
 
   private static ApiKey key(@Nullable Instant expiresAt, @Nullable Instant revokedAt) {
+    return key(expiresAt, revokedAt, null);
+  }
+
+  private static ApiKey key(
+      @Nullable Instant expiresAt, @Nullable Instant revokedAt, @Nullable Instant replacedAt) {
     return new ApiKey(
         "0123456789abcdef",
         KeyEnvironment.TEST,
         null,
-        List.of(),
+        new KeyLimits(Set.of(), expiresAt, false, List.of()),
         "abcd",
         null,
         BEFORE,
-        expiresAt,
+        new ApiKey.Issuer("ada@example.com", "192.0.2.1"),
+        replacedAt,
         revokedAt,
         null);
   }

@@ -57,7 +57,7 @@ class PartnerKeyApiTest {
     Response answer = issue(desk, "{'scopes':['orders:write','orders:read'],'environment':'test'}");
 
     assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(answer.jsonPath().getMap("")).containsOnlyKeys("keyId", "apiKey");
+    assertThat(answer.jsonPath().getMap("")).containsOnlyKeys("keyId", "apiKey", "signingSecret");
     String keyId = answer.jsonPath().getString("keyId");
     assertThat(keyId).matches("[0-9a-f]{16}");
     PartnerKey key = PartnerKey.parse(answer.jsonPath().getString("apiKey")).orElseThrow();
@@ -228,7 +228,12 @@ class PartnerKeyApiTest {
             "fingerprint",
             "label",
             "status",
+            "readOnly",
+            "ipAllowlist",
             "createdAt",
+            "ageDays",
+            "issuedBy",
+            "issuedFrom",
             "expiresAt",
             "revokedAt",
             "lastUsedAt");

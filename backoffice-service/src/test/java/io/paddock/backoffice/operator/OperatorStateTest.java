@@ -37,6 +37,11 @@ class OperatorStateTest {
   }
 
   @Test
+  void onboarding_ends_with_going_live() {
+    assertThat(new Onboarding().goLive()).isEqualTo(new Active());
+  }
+
+  @Test
   void staff_take_over_and_aggregators_do_not() {
     assertThat(new Disabled(AGGREGATOR).disable(STAFF)).isEqualTo(new Disabled(STAFF));
     assertThat(new Disabled(STAFF).disable(AGGREGATOR)).isEqualTo(new Disabled(STAFF));

@@ -98,6 +98,31 @@ class ConfigApiTest {
   }
 
   @Test
+  void a_put_can_demand_the_version_that_was_read() {
+    Operator brand = Tenants.operator();
+    Api owner = brand.owner().api();
+    String path = brand.own() + "/config";
+    String empty = owner.get(path).header("ETag");
+
+    Response first = owner.with("If-Match", empty).put(path, FULL);
+    Response late = owner.with("If-Match", empty).put(path, "{'enabledGames':[],'currencies':{}}");
+    Response second =
+        owner
+            .with("If-Match", first.header("ETag"))
+            .put(path, "{'enabledGames':['dice'],'currencies':{}}");
+    Response same = owner.put(path, "{'enabledGames':['dice'],'currencies':{}}");
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    isProblem(late, 412, "precondition_failed");
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(List.of(empty, first.header("ETag"), second.header("ETag"))).doesNotHaveDuplicates();
+    assertThat(same.header("ETag")).isEqualTo(second.header("ETag"));
+    assertThat(owner.get(path).header("ETag")).isEqualTo(second.header("ETag"));
+    assertThat(owner.get(path).jsonPath().getList("enabledGames")).containsExactly("dice");
+    pointsAt(owner.with("If-Match", "x").put(path, FULL), "header:If-Match");
+  }
+
+  @Test
   void other_services_see_it_at_once() {
     Operator brand = Tenants.operator();
     assertThat(directory.operatorByCode(brand.code()).orElseThrow().config().enabledGames())

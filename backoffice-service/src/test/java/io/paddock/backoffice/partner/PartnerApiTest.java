@@ -49,6 +49,7 @@ class PartnerApiTest {
             "status",
             "associatedWallet",
             "requirePerWalletKyc",
+            "requireSignature",
             "ipAllowlist",
             "rateLimitPerMin",
             "operatorId",

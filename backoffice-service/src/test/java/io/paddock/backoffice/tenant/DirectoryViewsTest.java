@@ -33,6 +33,7 @@ class DirectoryViewsTest {
             "aggregatorName",
             "aggregatorStatus",
             "createdAt",
+            "terms",
             "expiresAt",
             "revokedAt")
         .containsEntry("prefix", acme.prefix())
@@ -63,6 +64,7 @@ class DirectoryViewsTest {
             "operatorStatus",
             "aggregatorId",
             "aggregatorStatus",
+            "terms",
             "expiresAt",
             "revokedAt")
         .containsEntry("environment", "test")

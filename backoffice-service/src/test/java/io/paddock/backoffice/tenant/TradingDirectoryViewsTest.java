@@ -47,6 +47,8 @@ class TradingDirectoryViewsTest {
             "operatorId",
             "aggregatorId",
             "scopes",
+            "terms",
+            "signing",
             "expiresAt",
             "revokedAt")
         .containsEntry("environment", "test")

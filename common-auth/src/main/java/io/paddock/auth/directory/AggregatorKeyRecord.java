@@ -1,5 +1,6 @@
 package io.paddock.auth.directory;
 
+import io.paddock.auth.key.KeyTerms;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public record AggregatorKeyRecord(
     String aggregatorName,
     AggregatorStatus aggregatorStatus,
     Instant createdAt,
+    KeyTerms terms,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt) {
 

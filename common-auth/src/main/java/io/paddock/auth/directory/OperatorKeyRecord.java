@@ -1,6 +1,7 @@
 package io.paddock.auth.directory;
 
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyTerms;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public record OperatorKeyRecord(
     OperatorStatus operatorStatus,
     @Nullable UUID aggregatorId,
     @Nullable AggregatorStatus aggregatorStatus,
+    KeyTerms terms,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt) {
 

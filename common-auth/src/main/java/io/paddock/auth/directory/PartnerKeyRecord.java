@@ -1,6 +1,7 @@
 package io.paddock.auth.directory;
 
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyTerms;
 import io.paddock.auth.principal.Scope;
 import io.paddock.web.client.AddressRange;
 import java.time.Instant;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param secretHash as {@link io.paddock.auth.key.KeyHasher} makes it
  * @param partnerKind the contract under which the key was issued
  * @param associatedWallet lower-case address, if the partner has one
- * @param ipAllowlist the addresses from which the key is valid; empty for everywhere
+ * @param ipAllowlist the addresses from which the partner's keys are valid; empty for everywhere
+ * @param terms what narrows this key alone; its allow-list counts beside the partner's
+ * @param signing how requests with the key are signed
  * @param operatorId the operator that the partner is linked to, if there is one
  * @param aggregatorId that operator's aggregator, if there is one
  */
@@ -38,6 +41,8 @@ public record PartnerKeyRecord(
     @Nullable UUID operatorId,
     @Nullable UUID aggregatorId,
     Set<Scope> scopes,
+    KeyTerms terms,
+    RequestSigning signing,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt) {
 

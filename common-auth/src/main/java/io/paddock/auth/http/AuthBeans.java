@@ -68,6 +68,13 @@ class AuthBeans {
 
   @Produces
   @Singleton
+  StaffIdentities staffIdentities(
+      Instance<StaffAuthenticator> staff, BlockingSecurityExecutor worker) {
+    return new StaffIdentities(staff::get, worker);
+  }
+
+  @Produces
+  @Singleton
   @DefaultBean
   StaffTokenVerifier staff(AuthConfig config, Clock clock) {
     return new StaffTokenVerifier(JwksKeys.at(config.jwksUrl()), clock);

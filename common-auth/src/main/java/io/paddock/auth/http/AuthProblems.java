@@ -24,10 +24,16 @@ final class AuthProblems {
           challenge(error, "This route needs an aggregator key.", AGGREGATOR);
       case AGGREGATOR_KEY_INVALID ->
           challenge(error, "The aggregator key was not accepted.", AGGREGATOR);
+      case AGGREGATOR_KEY_IP_DENIED ->
+          challenge(error, "The key is not valid from this address.", AGGREGATOR);
       case AGGREGATOR_DISABLED ->
           challenge(error, "The aggregator that owns this key is disabled.", AGGREGATOR);
       case OPERATOR_KEY_MISSING -> challenge(error, "This route needs an operator key.", OPERATOR);
       case OPERATOR_KEY_INVALID -> challenge(error, "The operator key was not accepted.", OPERATOR);
+      case OPERATOR_KEY_IP_DENIED ->
+          challenge(error, "The key is not valid from this address.", OPERATOR);
+      case AGGREGATOR_KEY_READ_ONLY, OPERATOR_KEY_READ_ONLY ->
+          Problem.of(error, "The key is read-only, and this route may change something.");
       case OPERATOR_DISABLED ->
           challenge(
               error,

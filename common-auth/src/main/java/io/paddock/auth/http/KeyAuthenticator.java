@@ -10,6 +10,7 @@ import io.paddock.auth.http.AuthResult.Authenticated;
 import io.paddock.auth.http.AuthResult.PartnerRefused;
 import io.paddock.auth.http.AuthResult.Refused;
 import io.paddock.auth.key.AggregatorKey;
+import io.paddock.auth.key.KeyCall;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.key.OperatorSecretKey;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks API keys: form, existence, secret, then life cycle. An unknown id costs as much as a wrong
  * secret. A revoked or expired key is simply invalid; only a caller with the secret learns that a
- * tenant is disabled. Partners get the reference's codes.
+ * tenant is disabled, and what narrows the key. Partners get the reference's codes.
  */
 final class KeyAuthenticator {
 
@@ -64,51 +65,53 @@ final class KeyAuthenticator {
   }
 
   /** May block on the directory. */
-  AuthResult aggregator(String header) {
+  AuthResult aggregator(String header, KeyCall call) {
     return AggregatorKey.parse(header)
-        .map(key -> judge(key, directory.aggregatorKey(key.prefix()).orElse(null)))
+        .map(key -> judge(key, directory.aggregatorKey(key.prefix()).orElse(null), call))
         .orElseGet(() -> new Refused(AuthError.AGGREGATOR_KEY_INVALID));
   }
 
   /** Never blocks; empty when only {@link #aggregator} can answer. */
-  Optional<AuthResult> cachedAggregator(String header) {
+  Optional<AuthResult> cachedAggregator(String header, KeyCall call) {
     Optional<AggregatorKey> key = AggregatorKey.parse(header);
     return key.isEmpty()
         ? Optional.of(new Refused(AuthError.AGGREGATOR_KEY_INVALID))
-        : cached.cachedAggregatorKey(key.get().prefix()).map(known -> judge(key.get(), known));
+        : cached
+            .cachedAggregatorKey(key.get().prefix())
+            .map(known -> judge(key.get(), known, call));
   }
 
   /** May block on the directory. */
-  AuthResult operator(String header) {
+  AuthResult operator(String header, KeyCall call) {
     return OperatorSecretKey.parse(header)
-        .map(key -> judge(key, directory.operatorKey(key.keyId()).orElse(null)))
+        .map(key -> judge(key, directory.operatorKey(key.keyId()).orElse(null), call))
         .orElseGet(() -> new Refused(AuthError.OPERATOR_KEY_INVALID));
   }
 
   /** Never blocks; empty when only {@link #operator} can answer. */
-  Optional<AuthResult> cachedOperator(String header) {
+  Optional<AuthResult> cachedOperator(String header, KeyCall call) {
     Optional<OperatorSecretKey> key = OperatorSecretKey.parse(header);
     return key.isEmpty()
         ? Optional.of(new Refused(AuthError.OPERATOR_KEY_INVALID))
-        : cached.cachedOperatorKey(key.get().keyId()).map(known -> judge(key.get(), known));
+        : cached.cachedOperatorKey(key.get().keyId()).map(known -> judge(key.get(), known, call));
   }
 
   /** May block on the directory. */
-  AuthResult partner(String header, String client) {
+  AuthResult partner(String header, KeyCall call) {
     return PartnerKey.parse(header)
-        .map(key -> judge(key, directory.partnerKey(key.keyId()).orElse(null), client))
+        .map(key -> judge(key, directory.partnerKey(key.keyId()).orElse(null), call))
         .orElse(NO_PARTNER_KEY);
   }
 
   /** Never blocks; empty when only {@link #partner} can answer. */
-  Optional<AuthResult> cachedPartner(String header, String client) {
+  Optional<AuthResult> cachedPartner(String header, KeyCall call) {
     Optional<PartnerKey> key = PartnerKey.parse(header);
     return key.isEmpty()
         ? Optional.of(NO_PARTNER_KEY)
-        : cached.cachedPartnerKey(key.get().keyId()).map(known -> judge(key.get(), known, client));
+        : cached.cachedPartnerKey(key.get().keyId()).map(known -> judge(key.get(), known, call));
   }
 
-  private AuthResult judge(AggregatorKey key, @Nullable AggregatorKeyRecord known) {
+  private AuthResult judge(AggregatorKey key, @Nullable AggregatorKeyRecord known, KeyCall call) {
     boolean matches = hasher.matches(known == null ? null : known.secretHash(), key.secret());
     if (known == null || !matches || !known.usableAt(clock.instant())) {
       return new Refused(AuthError.AGGREGATOR_KEY_INVALID);
@@ -116,12 +119,18 @@ final class KeyAuthenticator {
     if (known.aggregatorStatus() == AggregatorStatus.DISABLED) {
       return new Refused(AuthError.AGGREGATOR_DISABLED);
     }
+    if (!known.terms().admit(call)) {
+      return new Refused(AuthError.AGGREGATOR_KEY_IP_DENIED);
+    }
+    if (!known.terms().permit(call)) {
+      return new Refused(AuthError.AGGREGATOR_KEY_READ_ONLY);
+    }
     uses.used(KeyKind.AGGREGATOR, known.prefix(), clock.instant());
     return new Authenticated(
         new AggregatorCaller(known.aggregatorId(), known.aggregatorCode(), known.prefix()));
   }
 
-  private AuthResult judge(OperatorSecretKey key, @Nullable OperatorKeyRecord known) {
+  private AuthResult judge(OperatorSecretKey key, @Nullable OperatorKeyRecord known, KeyCall call) {
     boolean matches = hasher.matches(known == null ? null : known.secretHash(), key.secret());
     if (known == null
         || !matches
@@ -133,15 +142,21 @@ final class KeyAuthenticator {
     if (!known.standing().mayCall()) {
       return new Refused(AuthError.OPERATOR_DISABLED);
     }
+    if (!known.terms().admit(call)) {
+      return new Refused(AuthError.OPERATOR_KEY_IP_DENIED);
+    }
+    if (!known.terms().permit(call)) {
+      return new Refused(AuthError.OPERATOR_KEY_READ_ONLY);
+    }
     uses.used(KeyKind.OPERATOR, known.keyId(), clock.instant());
     return new Authenticated(
         new OperatorCaller(
             known.operatorId(), known.operatorCode(), known.aggregatorId(), known.keyId()));
   }
 
-  private AuthResult judge(PartnerKey presented, @Nullable PartnerKeyRecord known, String client) {
+  private AuthResult judge(PartnerKey presented, @Nullable PartnerKeyRecord known, KeyCall call) {
     Instant now = clock.instant();
-    return switch (partnerKeys.judge(presented, known, now, client, Set.of())) {
+    return switch (partnerKeys.judge(presented, known, now, call, Set.of())) {
       case PartnerKeyVerdict.Refused refusal -> new PartnerRefused(refusal);
       case PartnerKeyVerdict.Accepted(PartnerKeyRecord key) -> {
         uses.used(KeyKind.PARTNER, key.keyId(), now);

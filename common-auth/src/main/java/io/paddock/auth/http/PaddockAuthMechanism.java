@@ -1,6 +1,7 @@
 package io.paddock.auth.http;
 
 import io.paddock.auth.directory.DirectoryUnavailableException;
+import io.paddock.auth.key.KeyCall;
 import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.Caller;
@@ -17,6 +18,7 @@ import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
@@ -60,27 +62,27 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager providers) {
-    return switch (credentials.find(context.normalizedPath(), context.request().headers())) {
+    HttpServerRequest http = context.request();
+    KeyCall call = KeyCall.of(http.method().name(), clients.of(http));
+    return switch (credentials.find(context.normalizedPath(), http.headers())) {
       case Credential.None _ -> Uni.createFrom().nullItem();
       case Credential.Ambiguous _ ->
           Uni.createFrom().failure(fail(context, AuthProblems.ambiguous()));
       case Credential.AggregatorHeader(Secret value) ->
           judged(
               context,
-              keys.get().cachedAggregator(value.reveal()),
-              () -> keys.get().aggregator(value.reveal()));
+              keys.get().cachedAggregator(value.reveal(), call),
+              () -> keys.get().aggregator(value.reveal(), call));
       case Credential.OperatorHeader(Secret value) ->
           judged(
               context,
-              keys.get().cachedOperator(value.reveal()),
-              () -> keys.get().operator(value.reveal()));
-      case Credential.PartnerHeader(Secret value) -> {
-        String client = clients.of(context.request());
-        yield judged(
-            context,
-            keys.get().cachedPartner(value.reveal(), client),
-            () -> keys.get().partner(value.reveal(), client));
-      }
+              keys.get().cachedOperator(value.reveal(), call),
+              () -> keys.get().operator(value.reveal(), call));
+      case Credential.PartnerHeader(Secret value) ->
+          judged(
+              context,
+              keys.get().cachedPartner(value.reveal(), call),
+              () -> keys.get().partner(value.reveal(), call));
       case Credential.StaffBearer(Secret token) ->
           judged(context, Optional.empty(), () -> staff.get().judge(token.reveal()));
     };

@@ -14,7 +14,8 @@ public enum KeyKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<KeyKind> parse(String text) {
+  /** The kind of that name, if there is one. */
+  public static Optional<KeyKind> parse(String text) {
     for (KeyKind kind : values()) {
       if (kind.text().equals(text)) {
         return Optional.of(kind);

@@ -26,8 +26,8 @@ public record Claim(Limit limit, String subject, int tokens) {
   }
 
   /**
-   * A bucket that is {@code factor} times the limit's size. For {@link Limit#IP} an IPv6 address
-   * counts by its /64, which is what one customer has.
+   * A bucket that is {@code factor} times the limit's size. For {@link Limit#IP} and {@link
+   * Limit#PUBLIC_KEY} an IPv6 address counts by its /64, which is what one customer has.
    *
    * @param factor 1–1 000, for instance 100 for loopback addresses in the sandbox
    */
@@ -35,7 +35,7 @@ public record Claim(Limit limit, String subject, int tokens) {
     if (factor < 1 || factor > MAX_FACTOR) {
       throw new IllegalArgumentException("a factor is 1 to " + MAX_FACTOR);
     }
-    String whose = limit == Limit.IP ? network(subject) : subject;
+    String whose = limit == Limit.IP || limit == Limit.PUBLIC_KEY ? network(subject) : subject;
     return new Claim(limit, whose, limit.tokens() * factor);
   }
 

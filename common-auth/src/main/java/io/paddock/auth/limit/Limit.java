@@ -14,6 +14,8 @@ public enum Limit {
   WALLET(1_200, Duration.ofMinutes(1)),
   /** Cancels of one wallet: a wallet that has spent its other tokens can still leave the market. */
   CANCEL(2_400, Duration.ofMinutes(1)),
+  /** Requests for operators' public keys from one client address; they need no credential. */
+  PUBLIC_KEY(120, Duration.ofMinutes(1)),
   /** Login attempts from one client address, right or wrong. */
   LOGIN_ADDRESS(30, Duration.ofMinutes(1)),
   /** Login attempts for one staff account, from anywhere. */

@@ -2,14 +2,13 @@ package io.paddock.auth.partner;
 
 import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.auth.key.KeyCall;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.KeyTerms;
 import io.paddock.auth.key.PartnerKey;
 import io.paddock.auth.principal.Scope;
-import io.paddock.web.client.IpAddress;
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +36,14 @@ public final class PartnerKeyCheck {
    * Checks a key.
    *
    * @param known the stored record of the key, null if there is none
-   * @param client the address that the request came from, behind our own proxies
+   * @param call the request that presents it
    * @param required the scopes that the route needs, all of them; may be empty
    */
   public PartnerKeyVerdict judge(
       PartnerKey presented,
       @Nullable PartnerKeyRecord known,
       Instant now,
-      String client,
+      KeyCall call,
       Set<Scope> required) {
     boolean matches = hasher.matches(known == null ? null : known.secretHash(), presented.secret());
     if (known == null
@@ -64,21 +63,15 @@ public final class PartnerKeyCheck {
     if (known.partnerStatus() == PartnerStatus.SUSPENDED) {
       return refused(PartnerKeyError.API_KEY_SUSPENDED);
     }
-    if (!allows(known, client)) {
+    if (!KeyTerms.covers(known.ipAllowlist(), call.client()) || !known.terms().admit(call)) {
       return refused(PartnerKeyError.API_KEY_IP_DENIED);
     }
-    return known.scopes().containsAll(required)
-        ? new PartnerKeyVerdict.Accepted(known)
-        : new PartnerKeyVerdict.Refused(PartnerKeyError.API_KEY_SCOPE_MISSING, required);
-  }
-
-  private static boolean allows(PartnerKeyRecord key, String client) {
-    if (key.ipAllowlist().isEmpty()) {
-      return true;
+    if (!known.scopes().containsAll(required)) {
+      return new PartnerKeyVerdict.Refused(PartnerKeyError.API_KEY_SCOPE_MISSING, required);
     }
-    Optional<InetAddress> address = IpAddress.parse(client);
-    return address.isPresent()
-        && key.ipAllowlist().stream().anyMatch(range -> range.contains(address.get()));
+    return known.terms().permit(call)
+        ? new PartnerKeyVerdict.Accepted(known)
+        : refused(PartnerKeyError.API_KEY_READ_ONLY);
   }
 
   private static PartnerKeyVerdict refused(PartnerKeyError error) {

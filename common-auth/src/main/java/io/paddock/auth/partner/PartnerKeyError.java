@@ -18,9 +18,13 @@ public enum PartnerKeyError implements ErrorCode {
   API_KEY_EXPIRED(401, "The API key has expired", "Ask for a new key."),
   API_KEY_SUSPENDED(401, "The partner is suspended", "Contact your integration manager."),
   API_KEY_IP_DENIED(
-      401, "This address may not use the key", "Call from an address on the partner's allow-list."),
+      401,
+      "This address may not use the key",
+      "Call from an address on the allow-lists of the partner and of the key."),
   API_KEY_SCOPE_MISSING(
-      403, "The API key lacks a scope", "Ask for a key with every scope in requiredScopes.");
+      403, "The API key lacks a scope", "Ask for a key with every scope in requiredScopes."),
+  API_KEY_READ_ONLY(
+      403, "The API key only reads", "Use a key without readOnly for what changes something.");
 
   private final ErrorText text;
 

@@ -6,6 +6,8 @@ import io.paddock.auth.fixtures.MovableClock;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyTerms;
+import io.paddock.web.client.AddressRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,7 @@ class EntryCodecTest {
             OperatorStatus.ACTIVE,
             null,
             null,
+            new KeyTerms(true, List.of(AddressRange.of("192.0.2.0/24"))),
             AT,
             AT.plusNanos(1_000)));
   }

@@ -8,6 +8,7 @@ import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.TenancyDatabase;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyTerms;
 import io.paddock.auth.principal.Scope;
 import io.paddock.auth.seal.Canary;
 import io.paddock.auth.seal.CanaryCheck;
@@ -239,6 +240,8 @@ class SqlDirectoryTest {
                 null,
                 null,
                 Set.of(Scope.VAULT_WRITE),
+                KeyTerms.NONE,
+                RequestSigning.NONE,
                 Instant.parse("2026-02-01T00:00:00.000001Z"),
                 Instant.parse("2026-03-01T00:00:00Z")));
     assertThat(directory.partner(Partners.PARTNER))

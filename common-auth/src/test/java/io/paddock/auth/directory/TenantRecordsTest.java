@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -129,6 +130,7 @@ class TenantRecordsTest {
         "A",
         AggregatorStatus.ACTIVE,
         START,
+        KeyTerms.NONE,
         expiresAt,
         revokedAt);
   }
@@ -144,6 +146,7 @@ class TenantRecordsTest {
         OperatorStatus.ACTIVE,
         null,
         null,
+        KeyTerms.NONE,
         expiresAt,
         revokedAt);
   }

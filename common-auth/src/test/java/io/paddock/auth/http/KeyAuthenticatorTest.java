@@ -13,14 +13,17 @@ import io.paddock.auth.fixtures.Keys;
 import io.paddock.auth.fixtures.MovableClock;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
+import io.paddock.auth.key.KeyCall;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.KeyTerms;
 import io.paddock.auth.partner.PartnerKeyError;
 import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.OperatorCaller;
 import io.paddock.auth.principal.PartnerCaller;
 import io.paddock.auth.principal.Scope;
+import io.paddock.web.client.AddressRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,11 @@ class KeyAuthenticatorTest {
   private static final String AGGREGATOR_KEY = "a1b2c3d4e5f6." + Keys.SECRET;
   private static final String OPERATOR_KEY = "sk_test_0123456789abcdef_" + Keys.SECRET;
   private static final String PARTNER_KEY = "ps_test_fedcba9876543210_" + Keys.SECRET;
+  private static final KeyCall WRITING = KeyCall.of("POST", "192.0.2.1");
+  private static final KeyCall READING = KeyCall.of("GET", "192.0.2.1");
+  private static final KeyCall FROM_ELSEWHERE = KeyCall.of("GET", "192.0.3.1");
+  private static final KeyTerms NARROW =
+      new KeyTerms(true, List.of(AddressRange.of("192.0.2.0/24")));
   private static final AuthResult AGGREGATOR_KEY_INVALID =
       new AuthResult.Refused(AuthError.AGGREGATOR_KEY_INVALID);
   private static final AuthResult OPERATOR_KEY_INVALID =
@@ -71,10 +79,10 @@ class KeyAuthenticatorTest {
 
   @Test
   void anUnknownKeyIsInvalidAndThisProcessAloneCannotTell() {
-    assertThat(authenticator.aggregator(AGGREGATOR_KEY)).isEqualTo(AGGREGATOR_KEY_INVALID);
-    assertThat(authenticator.cachedAggregator(AGGREGATOR_KEY)).isEmpty();
-    assertThat(authenticator.operator(OPERATOR_KEY)).isEqualTo(OPERATOR_KEY_INVALID);
-    assertThat(authenticator.cachedOperator(OPERATOR_KEY)).isEmpty();
+    assertThat(authenticator.aggregator(AGGREGATOR_KEY, WRITING)).isEqualTo(AGGREGATOR_KEY_INVALID);
+    assertThat(authenticator.cachedAggregator(AGGREGATOR_KEY, WRITING)).isEmpty();
+    assertThat(authenticator.operator(OPERATOR_KEY, WRITING)).isEqualTo(OPERATOR_KEY_INVALID);
+    assertThat(authenticator.cachedOperator(OPERATOR_KEY, WRITING)).isEmpty();
     assertThat(directory.asked)
         .containsExactly("aggregator-key a1b2c3d4e5f6", "operator-key 0123456789abcdef");
   }
@@ -92,7 +100,7 @@ class KeyAuthenticatorTest {
   void aDeadlineCountsAtEachUseHoweverOldTheRecord() {
     directory.put(aggregatorKey(START.plusSeconds(10), null));
     clock.set(START.plusSeconds(10).minusNanos(1));
-    assertThat(authenticator.cachedAggregator(AGGREGATOR_KEY).orElseThrow())
+    assertThat(authenticator.cachedAggregator(AGGREGATOR_KEY, WRITING).orElseThrow())
         .isInstanceOf(AuthResult.Authenticated.class);
 
     clock.set(START.plusSeconds(10));
@@ -156,10 +164,12 @@ class KeyAuthenticatorTest {
   void aKeyOfTheOtherEnvironmentIsInvalid() {
     directory.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
 
-    assertThat(authenticator(KeyEnvironment.LIVE).operator(OPERATOR_KEY))
+    assertThat(authenticator(KeyEnvironment.LIVE).operator(OPERATOR_KEY, WRITING))
         .isEqualTo(OPERATOR_KEY_INVALID);
     assertOperator(OPERATOR_KEY.replace("test", "live"), OPERATOR_KEY_INVALID);
-    assertThat(authenticator(KeyEnvironment.LIVE).operator(OPERATOR_KEY.replace("test", "live")))
+    assertThat(
+            authenticator(KeyEnvironment.LIVE)
+                .operator(OPERATOR_KEY.replace("test", "live"), WRITING))
         .isEqualTo(OPERATOR_KEY_INVALID);
   }
 
@@ -204,10 +214,31 @@ class KeyAuthenticatorTest {
     assertPartner("nonsense", "192.0.2.1", refused(PartnerKeyError.API_KEY_BAD_FORMAT));
     assertThat(directory.asked).isEmpty();
 
-    assertThat(authenticator.cachedPartner(PARTNER_KEY, "192.0.2.1")).isEmpty();
-    assertThat(authenticator.partner(PARTNER_KEY, "192.0.2.1"))
+    assertThat(authenticator.cachedPartner(PARTNER_KEY, WRITING)).isEmpty();
+    assertThat(authenticator.partner(PARTNER_KEY, WRITING))
         .isEqualTo(refused(PartnerKeyError.API_KEY_UNKNOWN_KEY));
     assertThat(directory.asked).containsExactly("partner-key fedcba9876543210");
+  }
+
+  @Test
+  void aKeyIsHeldToItsTermsAndOnlyTheRightSecretIsToldOfThem() {
+    directory.put(narrow(Tenants.aggregatorKey()));
+    directory.put(narrow(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE)));
+
+    assertThat(authenticator.aggregator(AGGREGATOR_KEY, FROM_ELSEWHERE))
+        .isEqualTo(new AuthResult.Refused(AuthError.AGGREGATOR_KEY_IP_DENIED));
+    assertAggregator(AGGREGATOR_KEY, new AuthResult.Refused(AuthError.AGGREGATOR_KEY_READ_ONLY));
+    assertThat(authenticator.operator(OPERATOR_KEY, FROM_ELSEWHERE))
+        .isEqualTo(new AuthResult.Refused(AuthError.OPERATOR_KEY_IP_DENIED));
+    assertOperator(OPERATOR_KEY, new AuthResult.Refused(AuthError.OPERATOR_KEY_READ_ONLY));
+    assertAggregator("a1b2c3d4e5f6." + Keys.OTHER_SECRET, AGGREGATOR_KEY_INVALID);
+    assertOperator("sk_test_0123456789abcdef_" + Keys.OTHER_SECRET, OPERATOR_KEY_INVALID);
+    assertThat(used).isEmpty();
+
+    assertThat(authenticator.aggregator(AGGREGATOR_KEY, READING))
+        .isInstanceOf(AuthResult.Authenticated.class);
+    assertThat(authenticator.operator(OPERATOR_KEY, READING))
+        .isInstanceOf(AuthResult.Authenticated.class);
   }
 
   @Test
@@ -216,14 +247,14 @@ class KeyAuthenticatorTest {
     directory.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
     directory.put(Partners.key());
 
-    authenticator.aggregator("a1b2c3d4e5f6." + Keys.OTHER_SECRET);
-    authenticator.operator("sk_test_0123456789abcdef_" + Keys.OTHER_SECRET);
-    authenticator.partner(PARTNER_KEY, "unknown");
+    authenticator.aggregator("a1b2c3d4e5f6." + Keys.OTHER_SECRET, WRITING);
+    authenticator.operator("sk_test_0123456789abcdef_" + Keys.OTHER_SECRET, WRITING);
+    authenticator.partner(PARTNER_KEY, KeyCall.of("GET", "unknown"));
     assertThat(used).isEmpty();
 
-    authenticator.aggregator(AGGREGATOR_KEY);
-    authenticator.operator(OPERATOR_KEY);
-    authenticator.partner(PARTNER_KEY, "192.0.2.1");
+    authenticator.aggregator(AGGREGATOR_KEY, WRITING);
+    authenticator.operator(OPERATOR_KEY, WRITING);
+    authenticator.partner(PARTNER_KEY, WRITING);
     assertThat(used)
         .containsExactly(
             "AGGREGATOR a1b2c3d4e5f6 " + START,
@@ -232,8 +263,8 @@ class KeyAuthenticatorTest {
   }
 
   private void assertPartner(String key, String client, AuthResult expected) {
-    assertThat(authenticator.cachedPartner(key, client)).hasValue(expected);
-    assertThat(authenticator.partner(key, client)).isEqualTo(expected);
+    assertThat(authenticator.cachedPartner(key, KeyCall.of("GET", client))).hasValue(expected);
+    assertThat(authenticator.partner(key, KeyCall.of("GET", client))).isEqualTo(expected);
   }
 
   private static AuthResult refused(PartnerKeyError error) {
@@ -252,14 +283,14 @@ class KeyAuthenticatorTest {
 
   /** On the event loop and on a worker alike. */
   private void assertAggregator(String key, AuthResult expected) {
-    assertThat(authenticator.cachedAggregator(key)).hasValue(expected);
-    assertThat(authenticator.aggregator(key)).isEqualTo(expected);
+    assertThat(authenticator.cachedAggregator(key, WRITING)).hasValue(expected);
+    assertThat(authenticator.aggregator(key, WRITING)).isEqualTo(expected);
   }
 
   /** On the event loop and on a worker alike. */
   private void assertOperator(String key, AuthResult expected) {
-    assertThat(authenticator.cachedOperator(key)).hasValue(expected);
-    assertThat(authenticator.operator(key)).isEqualTo(expected);
+    assertThat(authenticator.cachedOperator(key, WRITING)).hasValue(expected);
+    assertThat(authenticator.operator(key, WRITING)).isEqualTo(expected);
   }
 
   private static AggregatorKeyRecord aggregatorKey(
@@ -273,6 +304,7 @@ class KeyAuthenticatorTest {
         key.aggregatorName(),
         key.aggregatorStatus(),
         key.createdAt(),
+        key.terms(),
         expiresAt,
         revokedAt);
   }
@@ -289,7 +321,37 @@ class KeyAuthenticatorTest {
         key.operatorStatus(),
         key.aggregatorId(),
         key.aggregatorStatus(),
+        key.terms(),
         expiresAt,
         revokedAt);
+  }
+
+  private static AggregatorKeyRecord narrow(AggregatorKeyRecord key) {
+    return new AggregatorKeyRecord(
+        key.prefix(),
+        key.secretHash(),
+        key.aggregatorId(),
+        key.aggregatorCode(),
+        key.aggregatorName(),
+        key.aggregatorStatus(),
+        key.createdAt(),
+        NARROW,
+        null,
+        null);
+  }
+
+  private static OperatorKeyRecord narrow(OperatorKeyRecord key) {
+    return new OperatorKeyRecord(
+        key.keyId(),
+        key.environment(),
+        key.secretHash(),
+        key.operatorId(),
+        key.operatorCode(),
+        key.operatorStatus(),
+        key.aggregatorId(),
+        key.aggregatorStatus(),
+        NARROW,
+        null,
+        null);
   }
 }

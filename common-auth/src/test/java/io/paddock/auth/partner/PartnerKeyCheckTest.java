@@ -8,8 +8,10 @@ import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.fixtures.Keys;
 import io.paddock.auth.fixtures.Partners;
+import io.paddock.auth.key.KeyCall;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.KeyTerms;
 import io.paddock.auth.key.PartnerKey;
 import io.paddock.auth.principal.PartnerCaller;
 import io.paddock.auth.principal.Scope;
@@ -52,10 +54,10 @@ class PartnerKeyCheckTest {
     assertRefused(judge(GOOD, null, CLIENT), PartnerKeyError.API_KEY_UNKNOWN_KEY);
     assertRefused(judge(live, Partners.key(), CLIENT), PartnerKeyError.API_KEY_UNKNOWN_KEY);
     assertRefused(
-        production.judge(GOOD, Partners.key(), START, CLIENT, NONE),
+        production.judge(GOOD, Partners.key(), START, writing(CLIENT), NONE),
         PartnerKeyError.API_KEY_UNKNOWN_KEY);
     assertRefused(
-        production.judge(live, Partners.key(), START, CLIENT, NONE),
+        production.judge(live, Partners.key(), START, writing(CLIENT), NONE),
         PartnerKeyError.API_KEY_UNKNOWN_KEY);
   }
 
@@ -67,15 +69,19 @@ class PartnerKeyCheckTest {
     Set<Scope> missing = Set.of(Scope.VAULT_WRITE);
 
     assertRefused(
-        check.judge(BAD, allWrong, START, "x", missing), PartnerKeyError.API_KEY_BAD_SECRET);
+        check.judge(BAD, allWrong, START, writing("x"), missing),
+        PartnerKeyError.API_KEY_BAD_SECRET);
     assertRefused(
-        check.judge(GOOD, allWrong, START, "x", missing), PartnerKeyError.API_KEY_REVOKED);
-    assertRefused(check.judge(GOOD, expired, START, "x", missing), PartnerKeyError.API_KEY_EXPIRED);
+        check.judge(GOOD, allWrong, START, writing("x"), missing), PartnerKeyError.API_KEY_REVOKED);
     assertRefused(
-        check.judge(GOOD, suspended, START, "x", missing), PartnerKeyError.API_KEY_SUSPENDED);
+        check.judge(GOOD, expired, START, writing("x"), missing), PartnerKeyError.API_KEY_EXPIRED);
     assertRefused(
-        check.judge(GOOD, Partners.key(), START, "x", missing), PartnerKeyError.API_KEY_IP_DENIED);
-    assertThat(check.judge(GOOD, Partners.key(), START, CLIENT, missing))
+        check.judge(GOOD, suspended, START, writing("x"), missing),
+        PartnerKeyError.API_KEY_SUSPENDED);
+    assertRefused(
+        check.judge(GOOD, Partners.key(), START, writing("x"), missing),
+        PartnerKeyError.API_KEY_IP_DENIED);
+    assertThat(check.judge(GOOD, Partners.key(), START, writing(CLIENT), missing))
         .isEqualTo(new PartnerKeyVerdict.Refused(PartnerKeyError.API_KEY_SCOPE_MISSING, missing));
   }
 
@@ -83,10 +89,10 @@ class PartnerKeyCheckTest {
   void deadlinesCountAtEachUse() {
     PartnerKeyRecord key = Partners.key(PartnerStatus.ACTIVE, START.plusSeconds(1), null);
 
-    assertThat(check.judge(GOOD, key, START.plusSeconds(1).minusNanos(1), CLIENT, NONE))
+    assertThat(check.judge(GOOD, key, START.plusSeconds(1).minusNanos(1), writing(CLIENT), NONE))
         .isInstanceOf(PartnerKeyVerdict.Accepted.class);
     assertRefused(
-        check.judge(GOOD, key, START.plusSeconds(1), CLIENT, NONE),
+        check.judge(GOOD, key, START.plusSeconds(1), writing(CLIENT), NONE),
         PartnerKeyError.API_KEY_EXPIRED);
   }
 
@@ -119,13 +125,39 @@ class PartnerKeyCheckTest {
   }
 
   @Test
+  void theKeysOwnAllowlistCountsBesideThePartners() {
+    PartnerKeyRecord narrow = with(new KeyTerms(false, List.of(AddressRange.of("192.0.2.7"))));
+    PartnerKeyRecord elsewhere =
+        with(new KeyTerms(false, List.of(AddressRange.of("198.51.100.1"))));
+
+    assertThat(judge(GOOD, narrow, "192.0.2.7")).isInstanceOf(PartnerKeyVerdict.Accepted.class);
+    assertRefused(judge(GOOD, narrow, CLIENT), PartnerKeyError.API_KEY_IP_DENIED);
+    assertRefused(judge(GOOD, elsewhere, "198.51.100.1"), PartnerKeyError.API_KEY_IP_DENIED);
+  }
+
+  @Test
+  void aReadOnlyKeyReadsAndIsToldOfAMissingScopeFirst() {
+    PartnerKeyRecord reading = with(new KeyTerms(true, List.of()));
+
+    assertThat(check.judge(GOOD, reading, START, KeyCall.of("GET", CLIENT), NONE))
+        .isInstanceOf(PartnerKeyVerdict.Accepted.class);
+    assertRefused(
+        check.judge(GOOD, reading, START, KeyCall.of("DELETE", CLIENT), NONE),
+        PartnerKeyError.API_KEY_READ_ONLY);
+    assertThat(check.judge(GOOD, reading, START, writing(CLIENT), Set.of(Scope.VAULT_WRITE)))
+        .isEqualTo(
+            new PartnerKeyVerdict.Refused(
+                PartnerKeyError.API_KEY_SCOPE_MISSING, Set.of(Scope.VAULT_WRITE)));
+  }
+
+  @Test
   void everyScopeOfTheRouteIsNeeded() {
     assertThat(
             check.judge(
                 GOOD,
                 Partners.key(),
                 START,
-                CLIENT,
+                writing(CLIENT),
                 Set.of(Scope.ORDERS_WRITE, Scope.PORTFOLIO_READ)))
         .isInstanceOf(PartnerKeyVerdict.Accepted.class);
     assertRefusedForScopes(Set.of(Scope.ORDERS_WRITE, Scope.ORDERS_READ));
@@ -143,9 +175,10 @@ class PartnerKeyCheckTest {
             "api_key_expired",
             "api_key_suspended",
             "api_key_ip_denied",
-            "api_key_scope_missing");
+            "api_key_scope_missing",
+            "api_key_read_only");
     assertThat(Arrays.stream(PartnerKeyError.values()).map(ErrorCode::status))
-        .containsExactly(401, 401, 401, 401, 401, 401, 401, 403);
+        .containsExactly(401, 401, 401, 401, 401, 401, 401, 403, 403);
     assertThat(PartnerKeyError.values()).allMatch(error -> !error.fix().isBlank());
     assertThat(PartnerKeyError.values()).extracting(PartnerKeyError::title).doesNotHaveDuplicates();
   }
@@ -186,12 +219,16 @@ class PartnerKeyCheckTest {
     assertThat(caller.roleName()).isEqualTo("partner");
   }
 
+  private static KeyCall writing(String client) {
+    return KeyCall.of("POST", client);
+  }
+
   private PartnerKeyVerdict judge(PartnerKey key, @Nullable PartnerKeyRecord known, String client) {
-    return check.judge(key, known, START, client, NONE);
+    return check.judge(key, known, START, writing(client), NONE);
   }
 
   private void assertRefusedForScopes(Set<Scope> required) {
-    assertThat(check.judge(GOOD, Partners.key(), START, CLIENT, required))
+    assertThat(check.judge(GOOD, Partners.key(), START, writing(CLIENT), required))
         .isEqualTo(new PartnerKeyVerdict.Refused(PartnerKeyError.API_KEY_SCOPE_MISSING, required));
   }
 
@@ -200,6 +237,14 @@ class PartnerKeyCheckTest {
   }
 
   private static PartnerKeyRecord withAllowlist(List<AddressRange> ranges) {
+    return with(ranges, KeyTerms.NONE);
+  }
+
+  private static PartnerKeyRecord with(KeyTerms terms) {
+    return with(Partners.key().ipAllowlist(), terms);
+  }
+
+  private static PartnerKeyRecord with(List<AddressRange> ranges, KeyTerms terms) {
     PartnerKeyRecord key = Partners.key();
     return new PartnerKeyRecord(
         key.keyId(),
@@ -215,6 +260,8 @@ class PartnerKeyCheckTest {
         key.operatorId(),
         key.aggregatorId(),
         key.scopes(),
+        terms,
+        key.signing(),
         null,
         null);
   }

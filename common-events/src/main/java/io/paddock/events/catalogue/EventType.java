@@ -11,6 +11,12 @@ public enum EventType {
       OperatorUpdated.class,
       "An operator's profile, configuration, keys or status changed. Names the fields, not their"
           + " values."),
+  KEY_EXPIRING(
+      "key.expiring",
+      EventTopic.OPERATOR_EVENTS,
+      KeyExpiring.class,
+      "A key ends in 30 days, in 7, or in 1: each is told once. A pair in its grace is not: the"
+          + " rotation told."),
   USER_REGISTERED(
       "user.registered",
       EventTopic.GAME_EVENTS,
@@ -73,6 +79,7 @@ public enum EventType {
   public static EventType of(EventPayload payload) {
     return switch (payload) {
       case OperatorUpdated _ -> OPERATOR_UPDATED;
+      case KeyExpiring _ -> KEY_EXPIRING;
       case UserRegistered _ -> USER_REGISTERED;
       case SessionStarted _ -> SESSION_STARTED;
       case RoundSettled _ -> ROUND_SETTLED;
@@ -84,11 +91,16 @@ public enum EventType {
     };
   }
 
-  /** Where an event goes: its type's topic, but what a wallet did is its partner's event. */
+  /**
+   * Where an event goes: its type's topic, but what a wallet did is its partner's event, and what
+   * becomes of a key its owner's.
+   */
   public static EventTopic topicOf(EventPayload payload) {
-    return payload instanceof UserRegistered registered && registered.wallet() != null
-        ? EventTopic.PARTNER_EVENTS
-        : of(payload).topic();
+    return switch (payload) {
+      case UserRegistered registered when registered.wallet() != null -> EventTopic.PARTNER_EVENTS;
+      case KeyExpiring expiring -> expiring.topic();
+      default -> of(payload).topic();
+    };
   }
 
   /** The type of that name; empty for one that a newer producer may know. */
@@ -101,7 +113,7 @@ public enum EventType {
     return typeName;
   }
 
-  /** The topic of its events; {@link #topicOf} knows the exception. */
+  /** The topic of its events; {@link #topicOf} knows the exceptions. */
   public EventTopic topic() {
     return topic;
   }

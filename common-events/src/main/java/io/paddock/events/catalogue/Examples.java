@@ -3,6 +3,7 @@ package io.paddock.events.catalogue;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,17 @@ final class Examples {
               Subjects.operator(OPERATOR),
               new OperatorUpdated(
                   OPERATOR, "mybrand", List.of("config.currencies", "config.enabledGames")));
+      case KEY_EXPIRING ->
+          tenants(
+              "/paddock/backoffice-service",
+              Subjects.operator(OPERATOR),
+              new KeyExpiring(
+                  "0123456789abcdef",
+                  "operator",
+                  OPERATOR,
+                  "rotated 2026-Q1",
+                  TIME.plus(Duration.ofDays(7)),
+                  7));
       case USER_REGISTERED -> games(new UserRegistered(PLAYER, "DE"));
       case SESSION_STARTED ->
           games(

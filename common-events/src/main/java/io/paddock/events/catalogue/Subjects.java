@@ -22,6 +22,11 @@ public final class Subjects {
     return "aggregator/" + aggregatorId;
   }
 
+  /** {@code partner/<id>}. */
+  public static String partner(UUID partnerId) {
+    return "partner/" + partnerId;
+  }
+
   /**
    * {@code player/<operator id>/<player id>}: player ids are unique within their operator only.
    *

@@ -13,6 +13,7 @@ import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,7 @@ class EventCatalogueTest {
   @ParameterizedTest
   @CsvSource({
     "OPERATOR_UPDATED, operator.updated, operator.events",
+    "KEY_EXPIRING,     key.expiring,     operator.events",
     "USER_REGISTERED,  user.registered,  game.events",
     "SESSION_STARTED,  session.started,  game.events",
     "ROUND_SETTLED,    round.settled,    game.events",
@@ -152,6 +154,22 @@ class EventCatalogueTest {
         .isEmpty();
     assertThat(EventJson.payload(EventJson.data(registered), UserRegistered.class))
         .isEqualTo(registered);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aggregator, OPERATOR_EVENTS",
+    "operator,   OPERATOR_EVENTS",
+    "partner,    PARTNER_EVENTS"
+  })
+  void whatBecomesOfAKeyIsItsOwnersEvent(String ownerKind, EventTopic topic) {
+    KeyExpiring expiring = new KeyExpiring("a1b2c3d4e5f6", ownerKind, ID, null, Instant.EPOCH, 30);
+
+    assertThat(EventType.topicOf(expiring)).isEqualTo(topic);
+    assertThat(
+            complaints(
+                EventCatalogue.schema(EventType.KEY_EXPIRING), EventJson.data(expiring).toString()))
+        .isEmpty();
   }
 
   @Test

@@ -36,6 +36,8 @@ final class Members {
       DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
   private static final DotName UNWRAPPED =
       DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
+  private static final DotName IGNORED =
+      DotName.createSimple("com.fasterxml.jackson.annotation.JsonIgnore");
   private static final DotName INCLUDE =
       DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
   private static final DotName BIG_DECIMAL = DotName.createSimple("java.math.BigDecimal");
@@ -227,10 +229,13 @@ final class Members {
     return names;
   }
 
-  /** The record's components, those of an unwrapped one in its place. */
+  /** The record's components that are shown, those of an unwrapped one in its place. */
   private List<RecordComponentInfo> members(ClassInfo type) {
     List<RecordComponentInfo> members = new ArrayList<>();
     for (RecordComponentInfo component : type.recordComponents()) {
+      if (type.field(component.name()).hasAnnotation(IGNORED)) {
+        continue;
+      }
       ClassInfo inner =
           type.field(component.name()).hasAnnotation(UNWRAPPED)
               ? index.getClassByName(component.type().name())

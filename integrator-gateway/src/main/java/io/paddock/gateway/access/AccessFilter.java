@@ -37,18 +37,21 @@ class AccessFilter {
   private final Exchange exchange;
   private final ClientAddress clients;
   private final ProblemWriter problems;
+  private final RequestSignatures signatures;
 
   AccessFilter(
       Admissions admissions,
       Ceilings ceilings,
       Exchange exchange,
       ClientAddress clients,
-      ProblemWriter problems) {
+      ProblemWriter problems,
+      RequestSignatures signatures) {
     this.admissions = admissions;
     this.ceilings = ceilings;
     this.exchange = exchange;
     this.clients = clients;
     this.problems = problems;
+    this.signatures = signatures;
   }
 
   void register(@Observes Filters filters) {
@@ -139,9 +142,21 @@ class AccessFilter {
       problems.write(passage.context(), problem);
       return;
     }
-    if (admission instanceof Admission.Admitted(ActingPartner partner, var _) && route != null) {
-      partner.admit(passage.context(), route);
+    if (admission instanceof Admission.Admitted admitted && route != null) {
+      admitted.partner().admit(passage.context(), route);
+      if (RequestSignatures.concern(passage.context().request(), admitted.signing())) {
+        passage.on(
+            signatures.check(passage.context(), admitted.signing()),
+            checked -> reach(passage),
+            this::fail);
+        return;
+      }
     }
+    reach(passage);
+  }
+
+  /** Waits for the sequence that the caller wants to see, if it says one. */
+  private void reach(Passage passage) {
     OptionalLong wanted = MinSequence.of(passage.context());
     if (wanted.isEmpty() || exchange.sequence() >= wanted.getAsLong()) {
       proceed(passage.context());

@@ -1,5 +1,6 @@
 package io.paddock.gateway.access;
 
+import io.paddock.auth.key.KeyCall;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,9 @@ record AccessRequest(
     List<String> keys,
     List<String> userWallets,
     String client,
-    @Nullable String requestId) {}
+    @Nullable String requestId) {
+
+  KeyCall call() {
+    return KeyCall.of(route.method(), client);
+  }
+}

@@ -1,5 +1,6 @@
 package io.paddock.gateway.access;
 
+import io.paddock.auth.directory.RequestSigning;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.web.error.Problem;
 
@@ -10,8 +11,10 @@ sealed interface Admission {
    * A keyed route's caller.
    *
    * @param wallet the effective wallet's record, with its own ceiling if staff lowered it
+   * @param signing how its requests are signed
    */
-  record Admitted(ActingPartner partner, WalletRecord wallet) implements Admission {}
+  record Admitted(ActingPartner partner, WalletRecord wallet, RequestSigning signing)
+      implements Admission {}
 
   /**
    * A public route's caller.

@@ -61,7 +61,7 @@ final class Gate {
     // Where no key is needed, a scope that is missing costs the higher ceiling and nothing else.
     Set<Scope> required = route.keyed() ? route.scopes() : Set.of();
     Instant now = clock.instant();
-    return switch (keys.judge(presented, known.orElse(null), now, request.client(), required)) {
+    return switch (keys.judge(presented, known.orElse(null), now, request.call(), required)) {
       case PartnerKeyVerdict.Refused refused ->
           Optional.of(new Admission.Refused(PartnerKeyProblems.of(refused)));
       case PartnerKeyVerdict.Accepted(PartnerKeyRecord key) -> {
@@ -101,7 +101,9 @@ final class Gate {
     }
     return Optional.of(
         new Admission.Admitted(
-            new ActingPartner(key.partnerId(), key.keyId(), Address.parse(address)), wallet.get()));
+            new ActingPartner(key.partnerId(), key.keyId(), Address.parse(address)),
+            wallet.get(),
+            key.signing()));
   }
 
   /** A partner that was vetted as a legal entity answers for its wallets itself. */

@@ -1,6 +1,7 @@
 package io.paddock.gateway.app;
 
 import io.paddock.auth.partner.PartnerKeyError;
+import io.paddock.auth.sign.ApiSignature;
 import io.paddock.gateway.access.Route;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.web.error.ErrorCode;
@@ -36,7 +37,10 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
       List.of(
           GatewayError.API_KEY_NO_ASSOCIATED_WALLET,
           GatewayError.API_KEY_USER_WALLET_REQUIRED,
-          GatewayError.API_KEY_USER_WALLET_INVALID);
+          GatewayError.API_KEY_USER_WALLET_INVALID,
+          GatewayError.API_SIGNATURE_REQUIRED,
+          GatewayError.API_SIGNATURE_INVALID,
+          GatewayError.API_SIGNATURE_EXPIRED);
 
   public GatewayDocument(IndexView index) {
     super(index);
@@ -101,6 +105,20 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
                   "The acting wallet of a multi-wallet partner; ignored for a single-wallet one",
                   "0x1234567890abcdef1234567890abcdef12345678")
               .schema(text().pattern("^0x[0-9a-fA-F]{40}$")));
+      operation.addParameter(
+          header(
+                  ApiSignature.TIMESTAMP_HEADER,
+                  "When the request was signed, in unix seconds; within 5 minutes of our clock",
+                  "1767225600")
+              .schema(text().pattern("^[0-9]{1,12}$")));
+      operation.addParameter(
+          header(
+                  ApiSignature.SIGNATURE_HEADER,
+                  "v1= and the hex HMAC-SHA-256, under the key's signing secret, of timestamp,"
+                      + " method, path with query and the hex SHA-256 of the body, each on a line;"
+                      + " needed where the partner demands it, and checked wherever it is sent",
+                  "v1=" + "5c".repeat(32))
+              .schema(text().pattern("^v1=[0-9a-f]{64}$")));
     }
     if (route.placing()) {
       failures.add(GatewayError.KYC_REQUIRED);

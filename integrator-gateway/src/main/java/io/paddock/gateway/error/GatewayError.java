@@ -18,6 +18,18 @@ public enum GatewayError implements ErrorCode {
       401,
       "The acting wallet cannot be used",
       "Send one X-User-Wallet of 0x and 40 hex digits that is a wallet of your own users."),
+  API_SIGNATURE_REQUIRED(
+      401,
+      "The request is not signed",
+      "Send X-Api-Timestamp and X-Api-Signature; rotate a key that has no signing secret."),
+  API_SIGNATURE_INVALID(
+      401,
+      "The request's signature does not match",
+      "Sign timestamp, method, path with query, and SHA-256 of the body as sent."),
+  API_SIGNATURE_EXPIRED(
+      401,
+      "The request's timestamp is too far from our clock",
+      "Sign each attempt afresh, with a clock that is right within 5 minutes."),
   KYC_REQUIRED(
       403,
       "The wallet has not passed verification",

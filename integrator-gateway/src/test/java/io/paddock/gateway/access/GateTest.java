@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.auth.directory.KycStatus;
 import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerKind;
+import io.paddock.auth.directory.RequestSigning;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
+import io.paddock.auth.key.KeyTerms;
 import io.paddock.auth.partner.PartnerKeyCheck;
 import io.paddock.auth.principal.Scope;
 import io.paddock.matching.id.Address;
+import io.paddock.web.client.AddressRange;
 import io.paddock.web.error.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,7 +100,8 @@ class GateTest {
         .contains(
             new Admission.Admitted(
                 new ActingPartner(PARTNER, KEY.keyId(), Address.parse(WALLET)),
-                PartnerKeys.wallet(KycStatus.APPROVED, 1)));
+                PartnerKeys.wallet(KycStatus.APPROVED, 1),
+                RequestSigning.NONE));
   }
 
   @ParameterizedTest
@@ -112,6 +116,28 @@ class GateTest {
     } else {
       assertThat(admission).contains(new Admission.Open(false));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void a_read_only_key_opens_what_changes_nothing(Route route) {
+    key.terms = new KeyTerms(true, List.of());
+
+    if (route.method().equals("GET")) {
+      assertThat(judge(route).orElseThrow()).isNotInstanceOf(Admission.Refused.class);
+    } else {
+      assertThat(code(judge(route))).isEqualTo("api_key_read_only");
+      assertThat(refusal(judge(route)).error().status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void a_key_is_held_to_its_own_addresses() {
+    key.terms = new KeyTerms(false, List.of(AddressRange.of("192.0.2.8")));
+    assertThat(code(judge(Route.BALANCES))).isEqualTo("api_key_ip_denied");
+
+    key.terms = new KeyTerms(false, List.of(AddressRange.of("192.0.2.0/24")));
+    assertThat(judge(Route.BALANCES).orElseThrow()).isInstanceOf(Admission.Admitted.class);
   }
 
   @Test

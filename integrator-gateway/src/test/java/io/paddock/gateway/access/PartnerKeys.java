@@ -4,9 +4,11 @@ import io.paddock.auth.directory.KycStatus;
 import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.auth.directory.RequestSigning;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.KeyTerms;
 import io.paddock.auth.key.PartnerKey;
 import io.paddock.auth.principal.Scope;
 import io.paddock.auth.seal.KeyRing;
@@ -33,6 +35,8 @@ final class PartnerKeys {
   @Nullable String associatedWallet;
   boolean requireKyc = true;
   Set<Scope> scopes = EnumSet.allOf(Scope.class);
+  KeyTerms terms = KeyTerms.NONE;
+  RequestSigning signing = RequestSigning.NONE;
 
   PartnerKeyRecord build() {
     return new PartnerKeyRecord(
@@ -49,6 +53,8 @@ final class PartnerKeys {
         null,
         null,
         scopes,
+        terms,
+        signing,
         null,
         null);
   }

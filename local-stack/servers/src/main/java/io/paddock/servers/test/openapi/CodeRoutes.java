@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.jboss.jandex.MethodInfo;
 public final class CodeRoutes {
 
   private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
+  private static final DotName PRODUCES = DotName.createSimple("jakarta.ws.rs.Produces");
   private static final DotName OPERATION =
       DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
   private static final List<String> VERBS =
@@ -58,9 +60,17 @@ public final class CodeRoutes {
 
   private static boolean isHidden(MethodInfo method) {
     AnnotationInstance operation = method.declaredAnnotation(OPERATION);
-    return operation != null
-        && operation.value("hidden") != null
-        && operation.value("hidden").asBoolean();
+    return isPage(method)
+        || (operation != null
+            && operation.value("hidden") != null
+            && operation.value("hidden").asBoolean());
+  }
+
+  /** A class of pages alone is for people, and not for callers. */
+  private static boolean isPage(MethodInfo method) {
+    AnnotationInstance produces = method.declaringClass().declaredAnnotation(PRODUCES);
+    return produces != null
+        && Arrays.equals(produces.value().asStringArray(), new String[] {"text/html"});
   }
 
   private static String text(AnnotationInstance path) {

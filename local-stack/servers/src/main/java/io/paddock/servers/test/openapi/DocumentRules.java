@@ -129,7 +129,7 @@ public final class DocumentRules {
                 faults.add(where + ": no description");
               }
               boolean bodiless =
-                  Set.of("204", "302", "303").contains(answer.getKey())
+                  Set.of("204", "302", "303", "304").contains(answer.getKey())
                       || operation.method().equals("HEAD");
               if (response.path("content").isEmpty() && !bodiless) {
                 faults.add(where + ": no content");

@@ -1,4 +1,4 @@
-package io.paddock.acceptance.browser;
+package io.paddock.servers.test.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The browser that this machine has; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   /** Why browser tests are skipped where {@link #find} finds nothing. */
-  static final String MISSING =
+  public static final String MISSING =
       "no Chromium here: install chromium, or name one in CHROME_PATH, to run the browser tests";
 
   private static final List<String> NAMES =
@@ -30,7 +30,7 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     return find(System.getenv());
   }
 
@@ -46,7 +46,7 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
-  static Chromium start(Path executable) {
+  public static Chromium start(Path executable) {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -61,7 +61,7 @@ final class Chromium implements AutoCloseable {
     return new Chromium(playwright, browser);
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.partner;
+package io.paddock.backoffice.text;
 
 import io.paddock.web.client.AddressRange;
 import io.paddock.web.error.Problem;
@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** From where a partner's keys are taken. */
-final class IpAllowlist {
+/** From where keys are taken: a partner's, or one key alone. */
+public final class IpAllowlist {
+
+  public static final int MAX_ENTRIES = 100;
+  public static final String LENGTH = "must be at most 100 entries";
 
   private IpAllowlist() {}
 
@@ -24,11 +27,20 @@ final class IpAllowlist {
    * @throws Problem a 400 that points at every entry that is none, is every address or is there
    *     twice; at the list when its entries together are every address of IPv4 or of IPv6
    */
-  static List<String> of(@Nullable List<String> wanted) {
-    List<String> entries = wanted == null ? List.of() : wanted;
+  public static List<String> of(@Nullable List<String> wanted) {
+    List<Violation> violations = new ArrayList<>();
+    List<String> ranges = read(wanted == null ? List.of() : wanted, violations);
+    if (!violations.isEmpty()) {
+      throw Problem.invalid(violations);
+    }
+    return ranges;
+  }
+
+  /** The same, for a body that has more to complain of: adds to {@code violations}. */
+  public static List<String> read(List<String> entries, List<Violation> violations) {
+    int before = violations.size();
     Set<String> ranges = new LinkedHashSet<>();
     List<AddressRange> parsed = new ArrayList<>();
-    List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Optional<AddressRange> range = AddressRange.parse(entries.get(i));
       if (range.isEmpty()) {
@@ -41,13 +53,31 @@ final class IpAllowlist {
         parsed.add(range.get());
       }
     }
-    if (violations.isEmpty() && coverAFamily(parsed)) {
+    if (violations.size() == before && coverAFamily(parsed)) {
       violations.add(new Violation("/ipAllowlist", "must leave something out"));
     }
-    if (!violations.isEmpty()) {
-      throw Problem.invalid(violations);
-    }
     return List.copyOf(ranges);
+  }
+
+  /**
+   * Whether every address of {@code inner} is one of {@code outer}. Each range must lie within one
+   * of the outer ones; a list that is empty is every address.
+   */
+  public static boolean isWithin(List<String> inner, List<String> outer) {
+    if (outer.isEmpty()) {
+      return true;
+    }
+    List<AddressRange> allowed = outer.stream().map(AddressRange::of).toList();
+    return !inner.isEmpty()
+        && inner.stream()
+            .map(AddressRange::of)
+            .allMatch(
+                range ->
+                    allowed.stream()
+                        .anyMatch(
+                            wide ->
+                                wide.prefixLength() <= range.prefixLength()
+                                    && wide.contains(range.network())));
   }
 
   /** Whether the ranges leave out no address of a family; {@code 0/1} and {@code 128/1} do not. */

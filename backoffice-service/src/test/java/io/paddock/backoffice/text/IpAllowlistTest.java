@@ -1,4 +1,4 @@
-package io.paddock.backoffice.partner;
+package io.paddock.backoffice.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

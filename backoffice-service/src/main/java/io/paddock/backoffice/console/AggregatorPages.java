@@ -1,0 +1,140 @@
+package io.paddock.backoffice.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.aggregator.AggregatorResource;
+import io.paddock.backoffice.aggregator.NewAggregator;
+import io.paddock.backoffice.key.AggregatorKeyResource;
+import io.paddock.backoffice.key.RotateKey;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregators: the list, a new one, a profile, its switch and its keys. */
+@Path("/console/aggregators")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+public class AggregatorPages {
+
+  private static final String PATH = "/console/aggregators";
+
+  private final AggregatorResource aggregators;
+  private final AggregatorKeyResource keys;
+  private final Answers answers;
+  private final Pages pages;
+  private final CurrentCaller caller;
+
+  AggregatorPages(
+      AggregatorResource aggregators,
+      AggregatorKeyResource keys,
+      Answers answers,
+      Pages pages,
+      CurrentCaller caller) {
+    this.aggregators = aggregators;
+    this.keys = keys;
+    this.answers = answers;
+    this.pages = pages;
+    this.caller = caller;
+  }
+
+  @GET
+  public Uni<TemplateInstance> list(@QueryParam("cursor") @Nullable String cursor) {
+    return answers
+        .of(aggregators.list(Lists.ROWS, cursor))
+        .map(found -> Lists.listed(pages.page("aggregators"), found, PATH, Map.of(), cursor));
+  }
+
+  @GET
+  @Path("/new")
+  @NonBlocking
+  public TemplateInstance form() {
+    Deed.CREATE_AGGREGATOR.require(caller);
+    return pages.page("aggregator-new");
+  }
+
+  @POST
+  public Uni<Response> create(Form form) {
+    ObjectNode body = answers.body();
+    form.texts(body, "code", "name", "contactEmail");
+    return answers
+        .of(aggregators.create(answers.body(body, NewAggregator.class), form.idempotencyKey()))
+        .map(
+            made ->
+                new Shown(made)
+                    .secret("API key", "apiKey")
+                    .on(
+                        pages.page("secret"),
+                        "The aggregator's first key",
+                        PATH + "/" + made.path("aggregator").path("id").asText()));
+  }
+
+  @GET
+  @Path("/{id}")
+  public Uni<TemplateInstance> profile(@PathParam("id") String id) {
+    Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
+    asked.put("aggregator", () -> aggregators.get(id));
+    asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
+    return answers
+        .of(asked)
+        .map(
+            found ->
+                pages
+                    .page("aggregator")
+                    .data("aggregator", Answers.member(found, "aggregator", "aggregator"))
+                    .data("keys", Answers.member(found, "keys", "items")));
+  }
+
+  @POST
+  @Path("/{id}/enable")
+  public Uni<Response> enable(@PathParam("id") String id, Form form) {
+    return aggregators
+        .enable(id)
+        .replaceWith(() -> pages.done(PATH + "/" + id, Note.AGGREGATOR_ENABLED));
+  }
+
+  @POST
+  @Path("/{id}/disable")
+  public Uni<Response> disable(@PathParam("id") String id, Form form) {
+    return aggregators
+        .disable(id)
+        .replaceWith(() -> pages.done(PATH + "/" + id, Note.AGGREGATOR_DISABLED));
+  }
+
+  @POST
+  @Path("/{id}/keys")
+  public Uni<Response> issueKey(@PathParam("id") String id, Form form) {
+    ObjectNode body = answers.body();
+    form.texts(body, "label");
+    form.limits(body);
+    return answers
+        .of(keys.issue(id, answers.body(body, RotateKey.class), form.idempotencyKey()))
+        .map(
+            issued ->
+                new Shown(issued)
+                    .secret("API key", "apiKey")
+                    .on(pages.page("secret"), "A new API key", PATH + "/" + id));
+  }
+
+  @POST
+  @Path("/{id}/keys/{prefix}/revoke")
+  public Uni<Response> revokeKey(
+      @PathParam("id") String id, @PathParam("prefix") String prefix, Form form) {
+    return keys.revoke(id, prefix).replaceWith(() -> pages.done(PATH + "/" + id, Note.KEY_REVOKED));
+  }
+}

@@ -1,0 +1,107 @@
+package io.paddock.backoffice.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.web.error.ProblemWriter;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * What all answers of the console have in common: what a browser may do with a page, and how a
+ * problem of the API looks to a person.
+ */
+@Singleton
+public class ConsoleAnswers {
+
+  /** Nothing from elsewhere, nothing inline, in no frame, and forms for us alone. */
+  static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private final Pages pages;
+  private final ObjectMapper json;
+  private final CurrentVertxRequest current;
+
+  ConsoleAnswers(Pages pages, ObjectMapper json, CurrentVertxRequest current) {
+    this.pages = pages;
+    this.json = json;
+    this.current = current;
+  }
+
+  @ServerResponseFilter
+  public void dress(ContainerResponseContext answer) {
+    HttpServerRequest request = current.getCurrent().request();
+    String path = ConsolePaths.of(current.getCurrent());
+    if (!ConsolePaths.owns(path)) {
+      return;
+    }
+    answer.getHeaders().putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    answer.getHeaders().putSingle("Referrer-Policy", "same-origin");
+    answer.getHeaders().putSingle("Cross-Origin-Opener-Policy", "same-origin");
+    if (answer.getEntity() instanceof byte[] problem
+        && ProblemWriter.MEDIA_TYPE.equals(String.valueOf(answer.getMediaType()))) {
+      if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
+          && !path.equals(ConsolePaths.SIGN_IN)) {
+        toSignIn(request, answer);
+      } else {
+        draw(read(problem), path, answer);
+      }
+    }
+  }
+
+  /** And back to the page that was asked for. */
+  private void toSignIn(HttpServerRequest request, ContainerResponseContext answer) {
+    boolean page = request.method().name().equals("GET") && !pages.isPart();
+    String target =
+        page && !request.uri().equals(ConsolePaths.ROOT)
+            ? ConsolePaths.SIGN_IN
+                + "?to="
+                + URLEncoder.encode(request.uri(), StandardCharsets.UTF_8)
+            : ConsolePaths.SIGN_IN;
+    answer.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
+    answer.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+    answer.setEntity(null);
+    if (pages.isPart()) {
+      answer.setStatus(Response.Status.NO_CONTENT.getStatusCode());
+      answer.getHeaders().putSingle("HX-Redirect", target);
+    } else {
+      answer.setStatus(Response.Status.SEE_OTHER.getStatusCode());
+      answer.getHeaders().putSingle(HttpHeaders.LOCATION, target);
+    }
+  }
+
+  private void draw(JsonNode problem, String path, ContainerResponseContext answer) {
+    answer.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
+    if (pages.isPart()) {
+      // The page keeps what was typed; only the place for problems is filled.
+      answer.getHeaders().putSingle("HX-Retarget", "#problem");
+      answer.getHeaders().putSingle("HX-Reswap", "innerHTML show:window:top");
+      answer.getHeaders().putSingle("HX-Push-Url", "false");
+    }
+    boolean signIn = path.equals(ConsolePaths.SIGN_IN) && !pages.isPart();
+    String page =
+        signIn
+            ? pages.page("sign-in").data("problem", problem).data("to", null).render()
+            : pages.problem(problem).render();
+    answer.setEntity(page, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+  }
+
+  private JsonNode read(byte[] problem) {
+    try {
+      return json.readTree(problem);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("a problem of ours must be readable", unreadable);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.paddock.backoffice.console;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which paths are the console's. */
+final class ConsolePaths {
+
+  static final String ROOT = "/console";
+  static final String SIGN_IN = "/console/sign-in";
+
+  /** Nothing that a browser could take for another site's address. */
+  private static final Pattern PAGE =
+      Pattern.compile("/console(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(\\?[!-~]*)?");
+
+  private static final int MAX_LENGTH = 600;
+
+  private ConsolePaths() {}
+
+  static String of(RoutingContext exchange) {
+    return Objects.requireNonNullElse(exchange.request().path(), "");
+  }
+
+  static boolean owns(String path) {
+    return path.equals(ROOT) || path.startsWith(ROOT + "/");
+  }
+
+  /** A page of the console to return to; anything else is none. */
+  static Optional<String> page(@Nullable String to) {
+    return Optional.ofNullable(to)
+        .filter(text -> text.length() <= MAX_LENGTH && PAGE.matcher(text).matches())
+        .filter(text -> !text.startsWith(SIGN_IN));
+  }
+}

@@ -1,0 +1,47 @@
+package io.paddock.backoffice.console;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a page says of the deed that led to it. */
+enum Note {
+  AGGREGATOR_ENABLED("The aggregator is enabled: its keys work again."),
+  AGGREGATOR_DISABLED("The aggregator is disabled, and so are its operators."),
+  OPERATOR_CHANGED("The operator is changed."),
+  OPERATOR_LIVE("The operator is live: its players are launched from now on."),
+  INVOICE_CREDITED("The credit note is issued."),
+  OPERATOR_NOTED("The note is kept."),
+  OPERATOR_ENABLED("The operator is enabled."),
+  OPERATOR_DISABLED("The operator is disabled: no player is launched."),
+  KEY_REVOKED("The key is revoked: it is refused everywhere from now on."),
+  PARTNER_CREATED("The partner is created. It has no key yet: issue one below."),
+  PARTNER_CHANGED("The partner is changed."),
+  PARTNER_SUSPENDED("The partner is suspended: its keys are refused."),
+  PARTNER_RESUMED("The partner's keys work again."),
+  MARKET_CREATED("The market is created. It takes no orders before it is opened."),
+  MARKET_OPENED("The market is open: it takes orders."),
+  MARKET_HALTED("The market is halted: it takes no orders."),
+  MARKET_RESOLVED("The market is resolved, and every holder is paid."),
+  WALLET_KYC("The wallet's KYC standing is set."),
+  WALLET_LIMITS("The wallet's request ceiling is set."),
+  WALLET_FEE_TIER("The wallet's fee tier is in force."),
+  WALLET_DEPOSIT("The deposit is credited."),
+  SENT("It is sent to the exchange, which has not answered yet. Look again in a moment."),
+  SIGNED_OUT("You are signed out.");
+
+  private final String text;
+
+  Note(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** By the name in a cookie, which may be anything. */
+  static Optional<Note> named(@Nullable String name) {
+    return Arrays.stream(values()).filter(note -> note.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,201 @@
+package io.paddock.backoffice.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.Roles;
+import io.paddock.auth.principal.Scope;
+import io.paddock.backoffice.key.IssuePartnerKey;
+import io.paddock.backoffice.key.PartnerKeyResource;
+import io.paddock.backoffice.partner.NewPartner;
+import io.paddock.backoffice.partner.PartnerResource;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Partners: the list, a new one, a profile and its changes, its switch and its keys. */
+@Path("/console/partners")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+public class PartnerPages {
+
+  private static final String PATH = "/console/partners";
+  private static final List<String> SCOPES =
+      Arrays.stream(Scope.values()).map(Scope::text).toList();
+
+  private final PartnerResource partners;
+  private final PartnerKeyResource keys;
+  private final Answers answers;
+  private final Pages pages;
+  private final CurrentCaller caller;
+
+  PartnerPages(
+      PartnerResource partners,
+      PartnerKeyResource keys,
+      Answers answers,
+      Pages pages,
+      CurrentCaller caller) {
+    this.partners = partners;
+    this.keys = keys;
+    this.answers = answers;
+    this.pages = pages;
+    this.caller = caller;
+  }
+
+  @GET
+  public Uni<TemplateInstance> list(@QueryParam("cursor") @Nullable String cursor) {
+    return answers
+        .of(partners.list(Lists.ROWS, cursor))
+        .map(found -> Lists.listed(pages.page("partners"), found, PATH, Map.of(), cursor));
+  }
+
+  @GET
+  @Path("/new")
+  @NonBlocking
+  public TemplateInstance form() {
+    Deed.CREATE_PARTNER.require(caller);
+    return form(answers.body()).data("fresh", true).data("formAction", PATH);
+  }
+
+  private TemplateInstance form(JsonNode partner) {
+    return pages.page("partner-form").data("partner", partner);
+  }
+
+  @POST
+  public Uni<Response> create(Form form) {
+    ObjectNode body = body(form);
+    return answers
+        .of(partners.create(answers.body(body, NewPartner.class), form.idempotencyKey()))
+        .map(
+            made ->
+                pages.done(
+                    PATH + "/" + made.path("partner").path("id").asText(), Note.PARTNER_CREATED));
+  }
+
+  private ObjectNode body(Form form) {
+    ObjectNode body = answers.body();
+    form.texts(body, "name", "contactEmail", "kind", "associatedWallet", "operatorId");
+    form.numbers(body, "rateLimitPerMin");
+    form.lines(body, "ipAllowlist");
+    body.put("requirePerWalletKyc", form.checked("requirePerWalletKyc"));
+    body.put("requireSignature", form.checked("requireSignature"));
+    return body;
+  }
+
+  @GET
+  @Path("/{id}")
+  public Uni<TemplateInstance> profile(@PathParam("id") String id) {
+    Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
+    asked.put("partner", () -> partners.get(id));
+    asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
+    return answers
+        .of(asked)
+        .map(
+            found ->
+                pages
+                    .page("partner")
+                    .data("partner", Answers.member(found, "partner", "partner"))
+                    .data("keys", Answers.member(found, "keys", "items"))
+                    .data("scopes", SCOPES));
+  }
+
+  @GET
+  @Path("/{id}/edit")
+  public Uni<TemplateInstance> edit(@PathParam("id") String id) {
+    Deed.CHANGE_PARTNER.require(caller);
+    return answers
+        .of(partners.get(id))
+        .map(
+            found ->
+                form(found.path("partner"))
+                    .data("fresh", false)
+                    .data("formAction", PATH + "/" + id));
+  }
+
+  /** A field that was emptied is taken away. */
+  @POST
+  @Path("/{id}")
+  public Uni<Response> change(@PathParam("id") String id, Form form) {
+    ObjectNode body = body(form);
+    for (String optional : List.of("associatedWallet", "operatorId", "rateLimitPerMin")) {
+      if (!body.has(optional)) {
+        body.putNull(optional);
+      }
+    }
+    return partners
+        .change(id, body)
+        .replaceWith(() -> pages.done(PATH + "/" + id, Note.PARTNER_CHANGED));
+  }
+
+  @POST
+  @Path("/{id}/suspend")
+  public Uni<Response> suspend(@PathParam("id") String id, Form form) {
+    return partners
+        .suspend(id)
+        .replaceWith(() -> pages.done(PATH + "/" + id, Note.PARTNER_SUSPENDED));
+  }
+
+  @POST
+  @Path("/{id}/resume")
+  public Uni<Response> resume(@PathParam("id") String id, Form form) {
+    return partners.resume(id).replaceWith(() -> pages.done(PATH + "/" + id, Note.PARTNER_RESUMED));
+  }
+
+  @POST
+  @Path("/{id}/keys")
+  public Uni<Response> issueKey(@PathParam("id") String id, Form form) {
+    ObjectNode body = answers.body();
+    form.texts(body, "label", "environment");
+    form.all(body, "scopes");
+    form.limits(body);
+    return answers
+        .of(keys.issue(id, answers.body(body, IssuePartnerKey.class), form.idempotencyKey()))
+        .map(
+            issued ->
+                new Shown(issued)
+                    .secret("API key", "apiKey")
+                    .secret("Signing secret", "signingSecret")
+                    .open("Key id", "keyId")
+                    .on(pages.page("secret"), "A new API key", PATH + "/" + id));
+  }
+
+  /** With the limits of the key that it follows. */
+  @POST
+  @Path("/{id}/keys/{keyId}/rotate")
+  public Uni<Response> rotateKey(
+      @PathParam("id") String id, @PathParam("keyId") String keyId, Form form) {
+    return answers
+        .of(keys.rotate(id, keyId, null, form.idempotencyKey()))
+        .map(
+            issued ->
+                new Shown(issued)
+                    .secret("API key", "apiKey")
+                    .secret("Signing secret", "signingSecret")
+                    .open("Key id", "keyId")
+                    .on(pages.page("secret"), "The key that follows", PATH + "/" + id));
+  }
+
+  @POST
+  @Path("/{id}/keys/{keyId}/revoke")
+  public Uni<Response> revokeKey(
+      @PathParam("id") String id, @PathParam("keyId") String keyId, Form form) {
+    return keys.revoke(id, keyId).replaceWith(() -> pages.done(PATH + "/" + id, Note.KEY_REVOKED));
+  }
+}

@@ -1,0 +1,303 @@
+package io.paddock.backoffice.staff;
+
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.principal.StaffCaller;
+import io.paddock.auth.principal.StaffRole;
+import io.paddock.auth.secret.Secret;
+import io.paddock.backoffice.audit.Actor;
+import io.paddock.backoffice.audit.ActorKind;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.audit.Target;
+import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.change.UnitOfWork;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.staff.MemberStore.Invitation;
+import io.paddock.backoffice.staff.MemberStore.MemberView;
+import io.paddock.backoffice.text.Email;
+import io.paddock.web.error.Problem;
+import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The team and its members' own accounts.
+ *
+ * <pre>
+ * invited ──accept (24 h)──► active ⇄ disabled
+ * </pre>
+ */
+@Singleton
+class Members {
+
+  static final Duration INVITATION_LASTS = Duration.ofHours(24);
+
+  private final UnitOfWork unit;
+  private final OffLoop offLoop;
+  private final PasswordCheck passwords;
+  private final StaffRepository staff;
+  private final SecondFactors secondFactors;
+  private final KeyHasher hasher;
+  private final SecureRandom random;
+  private final Ids ids;
+  private final Clock clock;
+
+  Members(
+      UnitOfWork unit,
+      OffLoop offLoop,
+      PasswordCheck passwords,
+      StaffRepository staff,
+      SecondFactors secondFactors,
+      KeyHasher hasher,
+      SecureRandom random,
+      Ids ids,
+      Clock clock) {
+    this.unit = unit;
+    this.offLoop = offLoop;
+    this.passwords = passwords;
+    this.staff = staff;
+    this.secondFactors = secondFactors;
+    this.hasher = hasher;
+    this.random = random;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** An invitation, and its token, which is shown this once. */
+  record Invited(UUID id, String email, StaffRole role, Instant expiresAt, RefreshToken token) {}
+
+  Uni<Invited> invite(Change change, String emailShown, StaffRole role) {
+    String email = Email.normal(emailShown);
+    RefreshToken token = RefreshToken.generate(ids.next(), random);
+    Instant end = change.at().plus(INVITATION_LASTS);
+    return MemberStore.isTaken(change.statements(), email)
+        .invoke(
+            taken -> {
+              if (taken) {
+                throw MemberStore.emailTaken();
+              }
+            })
+        .chain(
+            () ->
+                MemberStore.invite(
+                    change.statements(),
+                    token.id(),
+                    email,
+                    role,
+                    hasher.hash(token.secret()),
+                    change.at(),
+                    end))
+        .invoke(
+            () ->
+                change.audit(
+                    AuditAction.STAFF_INVITED,
+                    Target.staff(token.id()),
+                    Diff.empty().set("email", email).set("role", role.text())))
+        .replaceWith(() -> new Invited(token.id(), email, role, end, token));
+  }
+
+  /** The token is looked at before the password is, and again when the member joins. */
+  Uni<Void> accept(Origins origins, String shown, Secret password) {
+    String address = origins.address();
+    RefreshToken token = RefreshToken.parse(shown).orElseThrow(Members::noInvitation);
+    return offLoop
+        .run(() -> passwords.admit(address, token.id().toString()))
+        .chain(
+            () ->
+                unit.run(
+                    origins.of(Actor.system("invitation")),
+                    change -> genuine(change, token).map(Invitation::email)))
+        .chain(
+            email ->
+                offLoop.call(
+                    () -> {
+                      Passwords.requireStrong(password.reveal(), email, "/password");
+                      return passwords.hash(password);
+                    }))
+        .chain(
+            hash ->
+                unit.run(
+                    origins.of(Actor.system("invitation")),
+                    change ->
+                        genuine(change, token).chain(found -> join(change, token, found, hash))));
+  }
+
+  private Uni<Invitation> genuine(Change change, RefreshToken token) {
+    return MemberStore.open(change.statements(), token.id(), change.at())
+        .map(
+            found -> {
+              boolean right =
+                  hasher.matches(found.map(Invitation::tokenHash).orElse(null), token.secret());
+              return found.filter(open -> right).orElseThrow(Members::noInvitation);
+            });
+  }
+
+  private Uni<Void> join(Change change, RefreshToken token, Invitation invitation, String hash) {
+    UUID id = ids.next();
+    change.auditAs(
+        new Actor(ActorKind.STAFF, id.toString(), invitation.email()),
+        AuditAction.STAFF_JOINED,
+        Target.staff(id),
+        Diff.empty().set("email", invitation.email()).set("role", invitation.role().text()));
+    return MemberStore.join(change.statements(), token.id(), id, invitation, hash, change.at());
+  }
+
+  Uni<MemberView> setRole(Change change, UUID id, StaffRole role) {
+    return change(change, id, Optional.of(role), Optional.empty());
+  }
+
+  Uni<MemberView> switchTo(Change change, UUID id, boolean active) {
+    return change(change, id, Optional.empty(), Optional.of(active ? "active" : "disabled"));
+  }
+
+  /** A change that changes nothing leaves no trace. */
+  private Uni<MemberView> change(
+      Change change, UUID id, Optional<StaffRole> role, Optional<String> status) {
+    return MemberStore.hold(change.statements(), id)
+        .chain(
+            admins ->
+                MemberStore.get(change.statements(), id)
+                    .chain(
+                        before -> {
+                          String roleAfter = role.map(StaffRole::text).orElse(before.role());
+                          String statusAfter = status.orElse(before.status());
+                          if (roleAfter.equals(before.role())
+                              && statusAfter.equals(before.status())) {
+                            return Uni.createFrom().item(before);
+                          }
+                          checkLast(before, roleAfter, statusAfter, admins);
+                          told(change, before, roleAfter, statusAfter);
+                          return MemberStore.set(change.statements(), id, roleAfter, statusAfter)
+                              .chain(() -> MemberStore.get(change.statements(), id));
+                        }));
+  }
+
+  private static void checkLast(MemberView before, String role, String status, long admins) {
+    boolean isOne = before.active() && before.role().equals(StaffRole.SUPER_ADMIN.text());
+    boolean staysOne = status.equals("active") && role.equals(StaffRole.SUPER_ADMIN.text());
+    if (isOne && !staysOne && admins <= 1) {
+      throw Problem.of(BackofficeError.LAST_SUPER_ADMIN, "Without one nobody could make another");
+    }
+  }
+
+  private static void told(Change change, MemberView before, String role, String status) {
+    AuditAction action =
+        status.equals(before.status())
+            ? AuditAction.STAFF_ROLE_CHANGED
+            : status.equals("active") ? AuditAction.STAFF_ENABLED : AuditAction.STAFF_DISABLED;
+    change.audit(
+        action,
+        Target.staff(before.id()),
+        Diff.empty().change("role", before.role(), role).change("status", before.status(), status));
+  }
+
+  /** For a member who lost both the app and the recovery codes; their logins end. */
+  Uni<Void> resetSecondFactor(Change change, UUID id) {
+    return MemberStore.get(change.statements(), id)
+        .chain(() -> secondFactors.remove(change, id))
+        .chain(
+            removed ->
+                removed
+                    ? change
+                        .statements()
+                        .rows(
+                            """
+                            UPDATE tenancy.staff_sessions SET ended_at = $2, version = version + 1
+                             WHERE staff_id = $1 AND ended_at IS NULL
+                            """,
+                            id,
+                            change.at())
+                    : Uni.createFrom().item(List.of()))
+        .replaceWithVoid();
+  }
+
+  /** Every login ends, this one too. */
+  Uni<Void> changePassword(Origins origins, StaffCaller own, Secret present, Secret next) {
+    return proven(origins, own, present)
+        .chain(
+            before ->
+                offLoop
+                    .call(
+                        () -> {
+                          Passwords.requireStrong(next.reveal(), own.email(), "/newPassword");
+                          return passwords.hash(next);
+                        })
+                    .chain(
+                        hash ->
+                            unit.run(
+                                origins.current(),
+                                change -> setPassword(change, own.staffId(), before, hash))));
+  }
+
+  private static Uni<Void> setPassword(Change change, UUID id, String before, String hash) {
+    change.audit(AuditAction.STAFF_PASSWORD_CHANGED, Target.staff(id), Diff.empty());
+    return MemberStore.setPassword(change.statements(), id, before, hash)
+        .invoke(
+            set -> {
+              if (!set) {
+                throw wrongPassword();
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /**
+   * Takes a login's tokens, so that a stolen access token guesses no password.
+   *
+   * @return the hash that {@code password} was compared with
+   */
+  Uni<String> proven(Origins origins, StaffCaller own, Secret password) {
+    String address = origins.address();
+    return offLoop
+        .run(() -> passwords.admit(address, own.email()))
+        .chain(() -> unit.read(() -> staff.byId(own.staffId())))
+        .chain(
+            known ->
+                offLoop.call(
+                    () -> {
+                      String hash = known.map(StaffMember::passwordHash).orElse(null);
+                      if (!passwords.matches(hash, password) || hash == null) {
+                        throw wrongPassword();
+                      }
+                      return hash;
+                    }));
+  }
+
+  Uni<Void> endLogin(Change change, UUID own, UUID login) {
+    return MemberStore.endLogin(change.statements(), own, login, change.at())
+        .invoke(
+            ended -> {
+              if (!ended) {
+                throw Problem.of(BackofficeError.LOGIN_NOT_FOUND, "No login of yours has this id");
+              }
+              change.audit(
+                  AuditAction.STAFF_SESSION_ENDED,
+                  Target.staff(own),
+                  Diff.empty().set("login", login));
+              change.forget(directory -> directory.staffSessionsEnded(List.of(login)));
+            })
+        .replaceWithVoid();
+  }
+
+  Uni<List<MemberStore.LoginView>> logins(UUID own) {
+    return unit.read(tx -> MemberStore.logins(tx, own, clock.instant(), MAX_LOGINS));
+  }
+
+  private static final int MAX_LOGINS = 200;
+
+  private static Problem noInvitation() {
+    return Problem.of(BackofficeError.INVITATION_INVALID, "The invitation is over");
+  }
+
+  private static Problem wrongPassword() {
+    return Problem.of(BackofficeError.PASSWORD_WRONG, "The password is not yours");
+  }
+}

@@ -1,0 +1,167 @@
+package io.paddock.backoffice.statistics;
+
+import io.paddock.web.db.Statements;
+import io.paddock.web.openapi.Decimal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Statistics of operators, as they are shown. */
+@Singleton
+public class OperatorStatistics {
+
+  /** Without anything for so long an operator counts as idle. */
+  static final Duration IDLE_AFTER = Duration.ofDays(1);
+
+  private final Clock clock;
+
+  OperatorStatistics(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What an operator is compared by.
+   *
+   * @param volume staked and traded, in the unit of comparison
+   * @param revenue not paid back, and fees, in the unit of comparison
+   * @param health {@code busy}, {@code idle} when nothing happened for a day, {@code silent} when
+   *     nothing ever did
+   */
+  @Schema(name = "OperatorMetrics")
+  public record Metrics(
+      @Schema(examples = "1042") @Nullable Long users,
+      @Schema(examples = "125000.5") @Nullable BigDecimal volume,
+      @Decimal(signed = true) @Schema(examples = "1250.25") @Nullable BigDecimal revenue,
+      @Nullable Instant lastActivityAt,
+      @Schema(description = "busy, idle or silent", examples = "busy") String health) {}
+
+  /** All months of one game or market kind in one currency, exact. */
+  @Schema(name = "OperatorTurnover")
+  public record Turnover(
+      @Schema(description = "game or market", examples = "game") String kind,
+      @Schema(examples = "USDT") String currency,
+      @Schema(examples = "20000") long events,
+      @Schema(examples = "125000.5") BigDecimal volume,
+      @Decimal(signed = true) @Schema(examples = "1250.25") BigDecimal revenue) {}
+
+  /**
+   * One game or market of one month, as an invoice lists it.
+   *
+   * @param item a game or a market's symbol
+   */
+  public record Line(String kind, String item, String currency, BigDecimal revenue) {}
+
+  /** Of these operators; each has a row. */
+  public Uni<Map<UUID, Metrics>> of(Statements tx, Collection<UUID> operators) {
+    return tx.rows(
+            """
+            SELECT operator_id, users, volume, revenue, last_activity_at
+              FROM tenancy.operator_metrics WHERE operator_id = ANY ($1::uuid[])
+            """,
+            (Object) operators.toArray(UUID[]::new))
+        .map(
+            rows -> {
+              Map<UUID, Metrics> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getUUID(0), metrics(row)));
+              return found;
+            });
+  }
+
+  private Metrics metrics(Tuple row) {
+    @Nullable OffsetDateTime last = row.getOffsetDateTime(4);
+    return new Metrics(
+        row.getLong(1),
+        plain(row.getBigDecimal(2)),
+        plain(row.getBigDecimal(3)),
+        last == null ? null : last.toInstant(),
+        health(last == null ? null : last.toInstant()));
+  }
+
+  private String health(@Nullable Instant last) {
+    if (last == null) {
+      return "silent";
+    }
+    return last.plus(IDLE_AFTER).isBefore(clock.instant()) ? "idle" : "busy";
+  }
+
+  /** Of which time the metrics are; empty before the log was counted for the first time. */
+  public Uni<Optional<Instant>> asOf(Statements tx) {
+    return time(tx, "SELECT metrics_as_of FROM tenancy.statistics_state");
+  }
+
+  /** Until when everything is counted; empty before the first time. */
+  public Uni<Optional<Instant>> countedTo(Statements tx) {
+    return time(tx, "SELECT counted_to FROM tenancy.statistics_state");
+  }
+
+  private static Uni<Optional<Instant>> time(Statements tx, String question) {
+    return tx.rows(question)
+        .map(
+            rows ->
+                Optional.ofNullable(rows.getFirst().getOffsetDateTime(0))
+                    .map(OffsetDateTime::toInstant));
+  }
+
+  /** By kind and currency. */
+  public Uni<List<Turnover>> turnover(Statements tx, UUID operatorId) {
+    return tx.rows(
+            """
+            SELECT kind, currency, sum(events)::bigint, sum(volume), sum(revenue)
+              FROM tenancy.statistics_months WHERE operator_id = $1
+             GROUP BY kind, currency ORDER BY kind, currency
+            """,
+            operatorId)
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new Turnover(
+                                row.getString(0),
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getBigDecimal(3),
+                                row.getBigDecimal(4)))
+                    .toList());
+  }
+
+  /** What happened in one month, by game and market. */
+  public Uni<List<Line>> month(Statements tx, UUID operatorId, LocalDate month) {
+    return tx.rows(
+            """
+            SELECT kind, item, currency, revenue FROM tenancy.statistics_months
+             WHERE operator_id = $1 AND month = $2::date ORDER BY kind, currency, item
+            """,
+            operatorId,
+            month)
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new Line(
+                                row.getString(0),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getBigDecimal(3)))
+                    .toList());
+  }
+
+  private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+    return amount == null ? null : amount.stripTrailingZeros();
+  }
+}

@@ -1,0 +1,128 @@
+package io.paddock.backoffice.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.fixtures.Registrations;
+import io.paddock.backoffice.fixtures.Registrations.Registered;
+import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.paddock.backoffice.fixtures.Traders;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Every page, on both widths, light and dark: accessible, within its width, and pictured. */
+@QuarkusTest
+class ConsoleLooksTest extends Browsing {
+
+  private static final Path PICTURES = Path.of("target", "pictures");
+
+  @Test
+  void every_page_is_accessible_and_fits_every_screen() {
+    Map<String, String> pages = pages();
+    List<String> findings = new ArrayList<>();
+    for (int width : new int[] {DESK, PHONE}) {
+      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        context.close();
+        open(width, scheme);
+        tab.navigate("/console/sign-in");
+        look("sign-in", width, scheme, findings);
+        signIn(StaffRole.SUPER_ADMIN);
+        pages.forEach(
+            (name, path) -> {
+              tab.navigate(path);
+              // A part that loads by itself replaces what leads to it.
+              tab.waitForCondition(
+                  () -> tab.locator("[hx-trigger=load] > p:only-child").count() == 0);
+              look(name, width, scheme, findings);
+            });
+        if (width == PHONE) {
+          tab.navigate("/console");
+          tab.locator(".menu > summary").click();
+          look("menu", width, scheme, findings);
+        }
+      }
+    }
+
+    assertThat(findings).isEmpty();
+    assertThat(complaints).isEmpty();
+  }
+
+  private static Map<String, String> pages() {
+    Operator brand = Tenants.operator();
+    Staff.operations().post(brand.staff() + "/api-keys", "{'label':'web shop'}");
+    Staff.operations().post(brand.staff() + "/api-keys", "{'label':'rotated 2027'}");
+    Operator off = Tenants.operatorOf(brand.owner());
+    Staff.operations().post(off.staff() + "/disable");
+    Traders.Partner desk = Traders.multiWallet();
+    Traders.key(desk, "portfolio:read", "orders:read", "orders:write");
+    Traders.Market market = Traders.market();
+    Staff.operations().post(market.path() + "/open");
+    Traders.Market halted = Traders.market();
+    Staff.operations().post(halted.path() + "/open");
+    Staff.operations().post(halted.path() + "/halt");
+    String wallet = Traders.clearedWallet();
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("overview", "/console");
+    pages.put("operators", "/console/operators");
+    pages.put("operator", "/console/operators/" + brand.id());
+    Registered fresh =
+        Registrations.operator(
+            "'name':'Riviera Casino','domains':['riviera.example'],'tags':['vip','malta'],"
+                + "'business':{'legalName':'Riviera Gaming Ltd','country':'MT','licence':'MGA/B2C/1042'},"
+                + "'terms':{'revenueSharePercent':'12.5','tradingFeeSharePercent':'50','monthlyFee':'500','currency':'USDT','billingDay':3},"
+                + "'contacts':{'technical':{'name':'Tess','email':'tech@riviera.example'}}");
+    pages.put("onboarding", "/console/operators/" + fresh.id());
+    String invoice = Invoiced.month(fresh.id(), "INV-riviera-2026-10");
+    pages.put("invoices", "/console/operators/" + fresh.id() + "/invoices");
+    pages.put("invoice", "/console/operators/" + fresh.id() + "/invoices/" + invoice);
+    pages.put("operator-edit", "/console/operators/" + fresh.id() + "/edit");
+    pages.put("operator-new", "/console/operators/new");
+    pages.put("aggregators", "/console/aggregators");
+    pages.put("aggregator", "/console/aggregators/" + brand.owner().id());
+    pages.put("aggregator-new", "/console/aggregators/new");
+    pages.put("partners", "/console/partners");
+    pages.put("partner", "/console/partners/" + desk.id());
+    pages.put("partner-edit", "/console/partners/" + desk.id() + "/edit");
+    pages.put("markets", "/console/markets");
+    pages.put("market", "/console/markets/" + market.id());
+    pages.put("market-new", "/console/markets/new");
+    pages.put("market-resolve", "/console/markets/" + halted.id() + "/resolve");
+    pages.put("market-preview", "/console/markets/" + halted.id() + "/resolve?first=1&second=0");
+    pages.put("wallets", "/console/wallets");
+    pages.put("wallet", "/console/wallets/" + wallet);
+    pages.put("audit", "/console/audit?targetId=" + brand.id());
+    pages.put("problem", "/console/operators/nobody");
+    return pages;
+  }
+
+  private void look(String name, int width, ColorScheme scheme, List<String> findings) {
+    String picture = name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : "");
+    tab.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")).setFullPage(true));
+    tab.evaluate("document.querySelectorAll('.fold, .diff').forEach(one => one.open = true)");
+    tab.evaluate(axe);
+    Object serious =
+        tab.evaluate(
+            """
+            async () => {
+              const found = await axe.run(document, {resultTypes: ['violations']});
+              return found.violations
+                .filter(one => one.impact === 'serious' || one.impact === 'critical')
+                .map(one => one.id + ' ' + one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | '));
+            }""");
+    ((List<?>) serious).forEach(finding -> findings.add(picture + ": " + finding));
+    Object overflow = tab.evaluate("document.documentElement.scrollWidth > innerWidth");
+    if (Boolean.TRUE.equals(overflow)) {
+      findings.add(picture + ": wider than the screen");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.console;
+
+import org.jspecify.annotations.NullMarked;

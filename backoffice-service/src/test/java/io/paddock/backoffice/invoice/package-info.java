@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.invoice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package io.paddock.backoffice.operator;
+
+import static io.paddock.backoffice.fixtures.Problems.pointsAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.Registrations;
+import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.web.db.Sql;
+import io.paddock.web.page.Cursors;
+import io.paddock.web.page.PageRequest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Five operators: a with 3 users, b with 1, c with none that is known, d with 2, e like c. */
+@QuarkusTest
+class OperatorMetricListTest {
+
+  private static final int MANY = 10_000;
+
+  private final Cursors cursors;
+
+  private String tag = "";
+  private final List<String> ids = new ArrayList<>();
+
+  @Inject
+  OperatorMetricListTest(Cursors cursors) {
+    this.cursors = cursors;
+  }
+
+  @BeforeEach
+  void fiveOperators() {
+    tag = "t" + UUID.randomUUID().toString().substring(0, 8);
+    ids.clear();
+    for (Integer users : new Integer[] {3, 1, null, 2, null}) {
+      String id = Registrations.operator("'name':'%s'".formatted(tag)).id();
+      ids.add(id);
+      metrics(id, users);
+    }
+  }
+
+  private static void metrics(String id, @Nullable Integer value) {
+    Db.change(
+        """
+        UPDATE tenancy.operator_metrics SET users = $2::bigint, volume = $2::bigint * 1.5, revenue = $2::bigint * -0.5
+         WHERE operator_id = $1
+        """,
+        UUID.fromString(id),
+        value == null ? null : (long) value);
+  }
+
+  @Test
+  void every_metric_sorts_both_ways_with_what_is_unknown_last() {
+    List<String> up = List.of(ids.get(1), ids.get(3), ids.get(0), ids.get(2), ids.get(4));
+    List<String> down = List.of(ids.get(0), ids.get(3), ids.get(1), ids.get(4), ids.get(2));
+
+    for (String metric : List.of("users", "volume")) {
+      assertThat(walk(metric)).as(metric).isEqualTo(up);
+      assertThat(walk("-" + metric)).as(metric).isEqualTo(down);
+    }
+    // A loss is less than nothing, and nothing known is neither.
+    assertThat(walk("revenue"))
+        .containsExactly(ids.get(0), ids.get(3), ids.get(1), ids.get(2), ids.get(4));
+    assertThat(walk("-revenue"))
+        .containsExactly(ids.get(1), ids.get(3), ids.get(0), ids.get(4), ids.get(2));
+  }
+
+  @Test
+  void a_row_that_moves_or_goes_neither_ends_nor_shifts_the_list() {
+    JsonPath first = page("-users", null);
+    metrics(ids.get(0), 0);
+    Db.change(
+        "DELETE FROM tenancy.operator_metrics WHERE operator_id = $1::text::uuid", ids.get(3));
+
+    JsonPath second = page("-users", first.getString("nextCursor"));
+    metrics(ids.get(1), 100);
+    JsonPath third = page("-users", second.getString("nextCursor"));
+
+    assertThat(first.getString("items[0].id")).isEqualTo(ids.get(0));
+    assertThat(second.getString("items[0].id")).isEqualTo(ids.get(1));
+    assertThat(third.getString("items[0].id")).isEqualTo(ids.get(0));
+    assertThat(page("-users", third.getString("nextCursor")).getString("items[0].id"))
+        .isEqualTo(ids.get(4));
+  }
+
+  @Test
+  void a_cursor_belongs_to_its_order() {
+    String cursor = page("-users", null).getString("nextCursor");
+
+    pointsAt(
+        Staff.operations()
+            .get(Registrations.OPERATORS + "?sort=users&q=" + tag + "&cursor=" + cursor),
+        "?cursor");
+    pointsAt(Staff.operations().get(Registrations.OPERATORS + "?sort=health"), "?sort");
+  }
+
+  private List<String> walk(String sort) {
+    List<String> walked = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      JsonPath page = page(sort, cursor);
+      walked.addAll(page.getList("items.id"));
+      cursor = page.getString("nextCursor");
+    } while (cursor != null);
+    return walked;
+  }
+
+  private JsonPath page(String sort, @Nullable String cursor) {
+    return Staff.operations()
+        .get(
+            Registrations.OPERATORS
+                + "?limit=1&sort=%s&q=%s".formatted(sort, tag)
+                + (cursor == null ? "" : "&cursor=" + cursor))
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  /** As PostgreSQL plans it for ten thousand, and how long it takes from the middle of the list. */
+  @Test
+  void ten_thousand_are_listed_from_an_index_in_milliseconds_in_every_order() {
+    Map<OperatorOrder, List<String>> plans = new LinkedHashMap<>();
+    Db.owner()
+        .useTransaction(
+            sql -> {
+              tenThousand(sql);
+              for (OperatorOrder order : OperatorOrder.values()) {
+                OperatorQuery query = OperatorQuery.of(null, null, null, order.text());
+                plans.put(
+                    order,
+                    List.of(
+                        explained(sql, query, cursors.page(query.scope(), null, null)),
+                        explained(sql, query, middle(sql, query))));
+              }
+              sql.undo();
+            });
+
+    plans.forEach(
+        (order, both) -> {
+          assertThat(both)
+              .allSatisfy(
+                  plan -> {
+                    assertThat(plan)
+                        .as(order.text())
+                        .contains("Index")
+                        .doesNotContain("Seq Scan")
+                        .doesNotContainPattern("(?<!Incremental )Sort {2}\\(");
+                    assertThat(took(plan)).as(plan).isLessThan(Duration.ofMillis(20));
+                  });
+          assertThat(both.getLast()).as(order.text()).contains("Index Cond");
+        });
+  }
+
+  private static void tenThousand(Sql sql) {
+    sql.execute(
+        """
+        INSERT INTO tenancy.operators
+               (id, code, name, status, wallet_base_url, game_frontend_base_url, created_at, updated_at)
+        SELECT gen_random_uuid(), 'many-' || i, 'Many ' || i %% 997, 'active', '', '',
+               now() - i * interval '1 minute', now()
+          FROM generate_series(1, %d) i;
+        UPDATE tenancy.operator_metrics SET users = n, volume = n * 1.5, revenue = n * 0.5
+          FROM (SELECT id, row_number() OVER () %% 7919 AS n FROM tenancy.operators) o
+         WHERE o.id = operator_id AND n %% 5 <> 0;
+        ANALYZE tenancy.operators;
+        ANALYZE tenancy.operator_metrics
+        """
+            .formatted(MANY));
+  }
+
+  private PageRequest middle(Sql sql, OperatorQuery query) {
+    List<Object> values = new ArrayList<>();
+    PageRequest first = cursors.page(query.scope(), 1, null);
+    String statement = OperatorRepository.statement(query, first, values);
+    values.set(values.size() - 1, MANY / 2);
+    var row = sql.rows(statement, values.toArray()).await().atMost(Duration.ofSeconds(5)).getLast();
+    return cursors.page(query.scope(), null, first.cursor(row.getString(1), row.getUUID(0)));
+  }
+
+  private static String explained(Sql sql, OperatorQuery query, PageRequest page) {
+    List<Object> values = new ArrayList<>();
+    String statement = OperatorRepository.statement(query, page, values);
+    return sql
+        .rows("EXPLAIN (ANALYZE, TIMING OFF) " + statement, values.toArray())
+        .await()
+        .atMost(Duration.ofSeconds(5))
+        .stream()
+        .map(row -> row.getString(0))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Duration took(String plan) {
+    String ms = plan.replaceAll("(?s).*Execution Time: ([0-9.]+) ms.*", "$1");
+    return Duration.ofNanos((long) (Double.parseDouble(ms) * 1_000_000));
+  }
+}

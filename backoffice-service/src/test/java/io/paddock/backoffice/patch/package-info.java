@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.patch;
+
+import org.jspecify.annotations.NullMarked;

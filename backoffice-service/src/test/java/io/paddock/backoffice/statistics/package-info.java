@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.paddock.auth.key;
+
+import io.paddock.web.client.AddressRange;
+import io.paddock.web.client.IpAddress;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What narrows the use of a key, of whatever kind.
+ *
+ * @param readOnly whether it opens only routes that change nothing
+ * @param ipAllowlist the addresses from which it is valid; empty for everywhere
+ */
+public record KeyTerms(boolean readOnly, List<AddressRange> ipAllowlist) {
+
+  /** Everywhere, for everything. */
+  public static final KeyTerms NONE = new KeyTerms(false, List.of());
+
+  public KeyTerms {
+    ipAllowlist = List.copyOf(ipAllowlist);
+  }
+
+  /** Whether the key may be presented from where the request came. */
+  public boolean admit(KeyCall call) {
+    return covers(ipAllowlist, call.client());
+  }
+
+  /** Whether the key may do what the request wants. */
+  public boolean permit(KeyCall call) {
+    return !(readOnly && call.writes());
+  }
+
+  /**
+   * Whether an allow-list takes an address; an empty one takes all of them.
+   *
+   * @param client as far as trusted proxies tell it; what is no address is on no list
+   */
+  public static boolean covers(List<AddressRange> allowlist, String client) {
+    if (allowlist.isEmpty()) {
+      return true;
+    }
+    Optional<InetAddress> address = IpAddress.parse(client);
+    return address.isPresent()
+        && allowlist.stream().anyMatch(range -> range.contains(address.get()));
+  }
+}
