@@ -48,7 +48,8 @@ class TradingDirectoryViewsTest {
             "aggregatorId",
             "scopes",
             "expiresAt",
-            "revokedAt")
+            "revokedAt",
+            "marketAccess")
         .containsEntry("environment", "test")
         .containsEntry("secretHash", "1:ab")
         .containsEntry("partnerId", partner.toString())

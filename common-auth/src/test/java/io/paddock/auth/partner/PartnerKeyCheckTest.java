@@ -216,6 +216,7 @@ class PartnerKeyCheckTest {
         key.aggregatorId(),
         key.scopes(),
         null,
+        null,
         null);
   }
 }

@@ -101,7 +101,9 @@ final class Gate {
     }
     return Optional.of(
         new Admission.Admitted(
-            new ActingPartner(key.partnerId(), key.keyId(), Address.parse(address)), wallet.get()));
+            new ActingPartner(
+                key.partnerId(), key.keyId(), Address.parse(address), key.marketAccess()),
+            wallet.get()));
   }
 
   /** A partner that was vetted as a legal entity answers for its wallets itself. */

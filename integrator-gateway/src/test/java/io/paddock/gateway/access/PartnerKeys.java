@@ -50,6 +50,7 @@ final class PartnerKeys {
         null,
         scopes,
         null,
+        null,
         null);
   }
 
