@@ -31,6 +31,7 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
       Set.of(
           "/api/v1/bo/aggregators/{id}",
           "/api/v1/bo/aggregator/operators/{id}/config",
+          "/api/v1/bo/operators/{id}/config",
           "/api/v1/bo/operators/{id}");
 
   private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +39,21 @@ public record ConfigBody(
     @Nullable String defaultLanguage) {
 
   static final int MAX_CURRENCIES = 100;
+
+  /** What a configuration would be put as: a patch changes parts of it. */
+  static ConfigBody of(ConfigView config) {
+    Map<String, Limits> limits = new LinkedHashMap<>();
+    config
+        .currencies()
+        .forEach((code, kept) -> limits.put(code, new Limits(kept.minBet(), kept.maxBet())));
+    ConfigView.Flags flags = config.featureFlags();
+    return new ConfigBody(
+        config.enabledGames(),
+        limits,
+        new Flags(flags.autoplay(), flags.turbo(), flags.chat(), flags.soundDefault()),
+        config.demoStartingBalance(),
+        config.defaultLanguage());
+  }
 
   /** Stakes in one currency, both ends allowed. */
   @Schema(name = "PutLimits")

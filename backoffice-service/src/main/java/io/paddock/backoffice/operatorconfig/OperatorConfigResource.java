@@ -1,5 +1,6 @@
 package io.paddock.backoffice.operatorconfig;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.change.Origins;
@@ -7,6 +8,7 @@ import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.patch.IfMatch;
+import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +27,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -76,5 +82,23 @@ public class OperatorConfigResource {
     UUID own = caller.aggregator().aggregatorId();
     IfMatch condition = IfMatch.of(ifMatch);
     return unit.run(origins.current(), change -> configs.put(change, id, own, condition, body));
+  }
+
+  @PATCH
+  @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @RolesAllowed(Roles.AGGREGATOR)
+  @Operation(
+      operationId = "patchConfig",
+      summary = "Changes parts of an operator's configuration",
+      description = "JSON Merge Patch: only what is sent changes; null takes away.")
+  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
+  public Uni<ConfigView.Single> patch(
+      @PathParam("id") String id,
+      @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
+      @RequestBody(content = @Content(schema = @Schema(implementation = ConfigBody.class))) @NotNull
+          JsonNode body) {
+    UUID own = caller.aggregator().aggregatorId();
+    IfMatch condition = IfMatch.of(ifMatch);
+    return unit.run(origins.current(), change -> configs.patch(change, id, own, condition, body));
   }
 }

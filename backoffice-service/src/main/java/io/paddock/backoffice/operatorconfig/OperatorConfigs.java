@@ -1,5 +1,6 @@
 package io.paddock.backoffice.operatorconfig;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -7,28 +8,37 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.TenantEvent;
 import io.paddock.backoffice.operator.Operators;
 import io.paddock.backoffice.patch.IfMatch;
+import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and replaces operators' configurations, within a unit of work. */
+/** Reads, replaces and changes operators' configurations, within a unit of work. */
 @Singleton
 class OperatorConfigs {
 
   private final Operators operators;
   private final OperatorConfigRepository configs;
   private final ConfigJson json;
+  private final MergePatch patches;
 
-  OperatorConfigs(Operators operators, OperatorConfigRepository configs, ConfigJson json) {
+  OperatorConfigs(
+      Operators operators, OperatorConfigRepository configs, ConfigJson json, MergePatch patches) {
     this.operators = operators;
     this.configs = configs;
     this.json = json;
+    this.patches = patches;
   }
 
-  /** The configuration of an operator of {@code owner}. */
-  Uni<ConfigView.Single> get(UUID id, UUID owner) {
+  /**
+   * The configuration of an operator.
+   *
+   * @param owner the aggregator that asks; null for staff, who see all
+   */
+  Uni<ConfigView.Single> get(UUID id, @Nullable UUID owner) {
     return operators
         .find(id, owner)
         .chain(operator -> configs.findById(operator.id()))
@@ -37,7 +47,27 @@ class OperatorConfigs {
 
   /** Replaces the whole. */
   Uni<ConfigView.Single> put(
-      Change change, String id, UUID owner, IfMatch condition, ConfigBody body) {
+      Change change, String id, @Nullable UUID owner, IfMatch condition, ConfigBody body) {
+    return changed(change, id, owner, condition, present -> body);
+  }
+
+  /** Changes what the patch names. */
+  Uni<ConfigView.Single> patch(
+      Change change, String id, @Nullable UUID owner, IfMatch condition, JsonNode patch) {
+    return changed(
+        change,
+        id,
+        owner,
+        condition,
+        present -> patches.apply(ConfigBody.of(present), patch, ConfigBody.class));
+  }
+
+  private Uni<ConfigView.Single> changed(
+      Change change,
+      String id,
+      @Nullable UUID owner,
+      IfMatch condition,
+      Function<ConfigView, ConfigBody> wanted) {
     return OperatorRef.lock(change.statements(), id, owner)
         .chain(
             operator ->
@@ -45,7 +75,12 @@ class OperatorConfigs {
                     .findById(operator.id())
                     .invoke(kept -> condition.check(OperatorConfigEntity.shownVersion(kept)))
                     .chain(
-                        kept -> replace(change, operator, kept, ConfigView.of(Configs.of(body)))));
+                        kept ->
+                            replace(
+                                change,
+                                operator,
+                                kept,
+                                ConfigView.of(Configs.of(wanted.apply(json.read(kept)))))));
   }
 
   private Uni<ConfigView.Single> replace(

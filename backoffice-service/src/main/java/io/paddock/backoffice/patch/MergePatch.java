@@ -11,7 +11,9 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BadRequestException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,18 +90,38 @@ public class MergePatch {
   /** A member that is taken away leaves nothing behind that a reader could complain about. */
   private static void compare(ObjectNode patch, Class<?> type, String at, List<Violation> unknown) {
     for (Map.Entry<String, JsonNode> member : patch.properties()) {
-      String pointer = at + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
+      String pointer = at + "/" + token(member.getKey());
       Optional<RecordComponent> known =
           Arrays.stream(type.getRecordComponents())
               .filter(component -> component.getName().equals(member.getKey()))
               .findFirst();
       if (known.isEmpty()) {
         unknown.add(new Violation(pointer, "is unknown or read-only"));
-      } else if (known.get().getType().isRecord()
-          && member.getValue() instanceof ObjectNode inner) {
-        compare(inner, known.get().getType(), pointer, unknown);
+      } else if (member.getValue() instanceof ObjectNode inner) {
+        within(known.get().getGenericType(), inner, pointer, unknown);
       }
     }
+  }
+
+  private static void within(Type type, ObjectNode inner, String pointer, List<Violation> unknown) {
+    if (type instanceof Class<?> known && known.isRecord()) {
+      compare(inner, known, pointer, unknown);
+    } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      for (Map.Entry<String, JsonNode> entry : inner.properties()) {
+        if (entry.getValue() instanceof ObjectNode value) {
+          within(
+              map.getActualTypeArguments()[1],
+              value,
+              pointer + "/" + token(entry.getKey()),
+              unknown);
+        }
+      }
+    }
+  }
+
+  /** One step of a JSON Pointer (RFC 6901). */
+  private static String token(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private <T> T read(JsonNode merged, Class<T> type) {

@@ -2,6 +2,7 @@ package io.paddock.backoffice.statistics;
 
 import io.paddock.web.db.Statements;
 import io.paddock.web.openapi.Decimal;
+import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -158,6 +159,40 @@ public class OperatorStatistics {
                                 row.getString(1),
                                 row.getString(2),
                                 row.getBigDecimal(3)))
+                    .toList());
+  }
+
+  /** Every month, newest first, from the last line that was shown. */
+  Uni<List<MonthLine>> months(Statements tx, UUID operatorId, PageRequest page) {
+    boolean first = page.isFirst();
+    return tx.rows(
+            """
+            SELECT month, kind, item, currency, events, volume, revenue
+              FROM tenancy.statistics_months
+             WHERE operator_id = $1
+               AND ($2::text IS NULL OR month < $2::text::date
+                    OR month = $2::text::date AND (kind, item, currency) > ($3::text, $4::text, $5::text))
+             ORDER BY month DESC, kind, item, currency LIMIT $6
+            """,
+            operatorId,
+            first ? null : page.text(0),
+            first ? null : page.text(1),
+            first ? null : page.text(2),
+            first ? null : page.text(3),
+            page.rows())
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new MonthLine(
+                                row.getLocalDate(0).toString(),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getBigDecimal(5),
+                                row.getBigDecimal(6)))
                     .toList());
   }
 

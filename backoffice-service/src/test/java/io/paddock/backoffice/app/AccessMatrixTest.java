@@ -76,6 +76,10 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/aggregator/operators/{id}", Set.of(AGGREGATOR)),
           Map.entry("GET /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
           Map.entry("PUT /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
+          Map.entry("PATCH /api/v1/bo/aggregator/operators/{id}/config", Set.of(AGGREGATOR)),
+          Map.entry("GET /api/v1/bo/operators/{id}/config", READERS),
+          Map.entry("PUT /api/v1/bo/operators/{id}/config", WRITERS),
+          Map.entry("PATCH /api/v1/bo/operators/{id}/config", WRITERS),
           Map.entry("GET /api/v1/bo/operators", READERS),
           Map.entry("POST /api/v1/bo/operators", WRITERS),
           Map.entry("PATCH /api/v1/bo/operators/{id}", WRITERS),
@@ -83,6 +87,7 @@ class AccessMatrixTest {
           Map.entry(
               "POST /api/v1/bo/operators/{id}/notes", Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT)),
           Map.entry("GET /api/v1/bo/operators/{id}/notes", READERS),
+          Map.entry("GET /api/v1/bo/operators/{id}/stats", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}/invoices", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}/invoices/{invoiceId}", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}/invoices/{invoiceId}/page", READERS),

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What holds for cursors in every list. */
@@ -144,6 +145,30 @@ class CursorRoutesTest {
     assertThat(rest).as(list).isEqualTo(all.subList(1, all.size()));
   }
 
+  /** Two notes, two invoices, two months. */
+  private static void profile(Operator brand) {
+    for (String month : List.of("2026-01-01", "2026-02-01")) {
+      Staff.operations().post(brand.staff() + "/notes", "{'text':'x'}").then().statusCode(201);
+      Db.change(
+          """
+          INSERT INTO tenancy.invoices (id, operator_id, kind, number, month, content, closed_at)
+          VALUES (gen_random_uuid(), $1, 'invoice', $2, $3::text::date,
+                  '{"lines":[],"totals":[]}', now())
+          """,
+          UUID.fromString(brand.id()),
+          brand.code() + month,
+          month);
+      Db.change(
+          """
+          INSERT INTO tenancy.statistics_months
+                 (operator_id, month, kind, item, currency, events, volume, revenue)
+          VALUES ($1, $2::text::date, 'game', 'dice', 'USDT', 1, 1, 1)
+          """,
+          UUID.fromString(brand.id()),
+          month);
+    }
+  }
+
   private static List<Asked> lists() {
     List<Asked> lists = new ArrayList<>();
     Api admin = Staff.superAdmin();
@@ -156,6 +181,10 @@ class CursorRoutesTest {
         Traders.key(desk, "orders:read");
         admin.post(brand.staff() + "/api-keys").then().statusCode(201);
       }
+      profile(brand);
+      lists.add(new Asked(admin, brand.staff() + "/notes?"));
+      lists.add(new Asked(admin, brand.staff() + "/invoices?"));
+      lists.add(new Asked(admin, brand.staff() + "/stats?"));
       Api owner = brand.owner().api();
       owner.post("/api/v1/bo/aggregator/api-keys/rotate").then().statusCode(201);
       lists.add(new Asked(admin, desk.keys() + "?"));

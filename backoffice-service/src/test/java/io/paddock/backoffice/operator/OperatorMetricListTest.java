@@ -53,11 +53,12 @@ class OperatorMetricListTest {
   private static void metrics(String id, @Nullable Integer value) {
     Db.change(
         """
-        UPDATE tenancy.operator_metrics SET users = $2::bigint, volume = $2::bigint * 1.5, revenue = $2::bigint * -0.5
+        UPDATE tenancy.operator_metrics SET users = nullif($2::bigint, -1), volume = nullif($2::bigint, -1) * 1.5,
+               revenue = nullif($2::bigint, -1) * -0.5
          WHERE operator_id = $1
         """,
         UUID.fromString(id),
-        value == null ? null : (long) value);
+        value == null ? -1L : (long) value);
   }
 
   @Test

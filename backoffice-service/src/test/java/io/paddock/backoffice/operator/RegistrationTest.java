@@ -241,14 +241,14 @@ class RegistrationTest {
     assertThat(read.getString("operator.status")).isEqualTo("onboarding");
   }
 
-  /** As its aggregator would; it has none. */
   private static void configure(Registered brand) {
-    Db.change(
-        """
-        INSERT INTO tenancy.operator_configs (operator_id, config, updated_at)
-        VALUES ($1, '{"enabledGames":["dice","mines","crash"],"currencies":{"USDT":{}}}', now())
-        """,
-        UUID.fromString(brand.id()));
+    Staff.operations()
+        .put(
+            brand.path() + "/config",
+            "{'enabledGames':['dice','mines','crash'],"
+                + "'currencies':{'USDT':{'minBet':'1','maxBet':'5'}}}")
+        .then()
+        .statusCode(200);
   }
 
   private void tested(Registered brand, OperatorChecks.Kind kind, String url, boolean passed) {

@@ -10,6 +10,9 @@ import io.paddock.auth.directory.OperatorConfig;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.Registrations;
+import io.paddock.backoffice.fixtures.Registrations.Registered;
+import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +21,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -120,6 +124,62 @@ class ConfigApiTest {
     assertThat(owner.get(path).header("ETag")).isEqualTo(second.header("ETag"));
     assertThat(owner.get(path).jsonPath().getList("enabledGames")).containsExactly("dice");
     pointsAt(owner.with("If-Match", "x").put(path, FULL), "header:If-Match");
+  }
+
+  @Test
+  void a_patch_changes_what_it_names_in_every_currency_and_flag() {
+    Operator brand = Tenants.operator();
+    Api owner = brand.owner().api();
+    String path = brand.own() + "/config";
+    String tag = owner.put(path, FULL).header("ETag");
+
+    Response answer =
+        owner
+            .with("If-Match", tag)
+            .patch(
+                path,
+                "{'enabledGames':['dice'],'currencies':{'USDT':{'minBet':'0.2'},'BTC':null},"
+                    + "'featureFlags':{'turbo':false},'defaultLanguage':null}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.asString())
+        .isEqualTo(
+            "{\"enabledGames\":[\"dice\"],\"currencies\":"
+                + "{\"USDT\":{\"minBet\":\"0.2\",\"maxBet\":\"500\"}},"
+                + "\"featureFlags\":{\"autoplay\":true,\"turbo\":false,\"chat\":false,"
+                + "\"soundDefault\":false},\"demoStartingBalance\":\"2500\","
+                + "\"defaultLanguage\":\"en\"}");
+    isProblem(
+        owner.with("If-Match", tag).patch(path, "{'enabledGames':[]}"), 412, "precondition_failed");
+    pointsAt(
+        owner.patch(path, "{'version':1,'currencies':{'USDT':{'x':null}},'featureFlags':{'y':1}}"),
+        "/version",
+        "/currencies/USDT/x",
+        "/featureFlags/y");
+    pointsAt(owner.patch(path, "{'enabledGames':null}"), "/enabledGames");
+    pointsAt(owner.patch(path, "{'currencies':{'EUR':{'minBet':'1'}}}"), "/currencies/EUR/maxBet");
+    assertThat(owner.get(path).asString()).isEqualTo(answer.asString());
+  }
+
+  @Test
+  void staff_configure_whom_no_aggregator_owns() {
+    Registered brand = Registrations.operator();
+    Api staff = Staff.operations();
+    String path = brand.path() + "/config";
+
+    Response put = staff.with("If-Match", "\"0\"").put(path, FULL);
+    Response patched = staff.patch(path, "{'enabledGames':['dice']}");
+
+    assertThat(put.statusCode()).isEqualTo(200);
+    assertThat(patched.jsonPath().getList("enabledGames")).containsExactly("dice");
+    assertThat(staff.get(path).asString()).isEqualTo(patched.asString());
+    assertThat(staff.get(path).header("ETag")).isEqualTo(patched.header("ETag"));
+    assertThat(directory.operatorByCode(brand.code()).orElseThrow().config().enabledGames())
+        .containsExactly("dice");
+    String missing = Registrations.OPERATORS + "/" + UUID.randomUUID() + "/config";
+    isProblem(staff.get(missing), 404, "operator_not_found");
+    isProblem(staff.put(missing, FULL), 404, "operator_not_found");
+    isProblem(staff.patch(missing, "{}"), 404, "operator_not_found");
   }
 
   @Test

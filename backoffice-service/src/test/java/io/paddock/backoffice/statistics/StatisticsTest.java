@@ -1,7 +1,9 @@
 package io.paddock.backoffice.statistics;
 
+import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.EventLogWriter;
 import io.paddock.backoffice.fixtures.Registrations;
@@ -22,6 +24,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,43 @@ class StatisticsTest {
     assertThat(shown.getString("operator.statistics.asOf")).isNotNull();
     assertThat(shown.getList("operator.statistics.turnover.currency"))
         .containsExactly("BTC", "USDT", "USDC");
+  }
+
+  @Test
+  void months_are_listed_newest_first_and_across_pages() {
+    played("ann", 1, MAY, "dice", "USDT", "10", "4");
+    played("ann", 2, JUNE, "dice", "USDT", "1", "5");
+    played("ann", 3, JUNE, "crash", "USDT", "1", "0");
+    traded(1, JUNE, "0.62", "100", "0.38");
+    count();
+    Api staff = Staff.operations();
+
+    List<String> walked = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      JsonPath page =
+          staff
+              .get(brand.path() + "/stats?limit=1" + (cursor == null ? "" : "&cursor=" + cursor))
+              .jsonPath();
+      walked.add(
+          page.getString("items[0].month")
+              + " "
+              + page.getString("items[0].item")
+              + " "
+              + page.getString("items[0].revenue"));
+      cursor = page.getString("nextCursor");
+    } while (cursor != null);
+
+    assertThat(walked)
+        .containsExactly(
+            "2026-06-01 crash 1",
+            "2026-06-01 dice -4",
+            "2026-06-01 BTC-100K 0.38",
+            "2026-05-01 dice 6");
+    isProblem(
+        staff.get(Registrations.OPERATORS + "/" + UUID.randomUUID() + "/stats"),
+        404,
+        "operator_not_found");
   }
 
   @Test

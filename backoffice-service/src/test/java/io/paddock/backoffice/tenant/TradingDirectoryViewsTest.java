@@ -50,7 +50,8 @@ class TradingDirectoryViewsTest {
             "terms",
             "signing",
             "expiresAt",
-            "revokedAt")
+            "revokedAt",
+            "marketAccess")
         .containsEntry("environment", "test")
         .containsEntry("secretHash", "1:ab")
         .containsEntry("partnerId", partner.toString())

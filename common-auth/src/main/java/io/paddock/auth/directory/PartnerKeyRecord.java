@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param signing how requests with the key are signed
  * @param operatorId the operator that the partner is linked to, if there is one
  * @param aggregatorId that operator's aggregator, if there is one
+ * @param marketAccess symbols of the markets that the operator has access to; null for all
  */
 public record PartnerKeyRecord(
     String keyId,
@@ -44,10 +45,12 @@ public record PartnerKeyRecord(
     KeyTerms terms,
     RequestSigning signing,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Nullable Set<String> marketAccess) {
 
   public PartnerKeyRecord {
     ipAllowlist = List.copyOf(ipAllowlist);
+    marketAccess = marketAccess == null ? null : Set.copyOf(marketAccess);
     // One of a later release was read as null: it grants nothing here.
     scopes =
         scopes.stream()

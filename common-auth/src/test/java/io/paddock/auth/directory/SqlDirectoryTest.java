@@ -208,6 +208,17 @@ class SqlDirectoryTest {
   }
 
   @Test
+  void aPartnerKeyKnowsTheMarketsThatItsOperatorHasAccessTo() {
+    DATABASE.execute(
+        "UPDATE tenancy.operators SET details = '{\"markets\":{\"symbols\":[\"A\",\"B\"]}}'");
+
+    assertThat(directory.partnerKey("fedcba9876543210").orElseThrow().marketAccess())
+        .containsExactlyInAnyOrder("A", "B");
+    DATABASE.execute("UPDATE tenancy.operators SET details = '{\"markets\":{\"symbols\":null}}'");
+    assertThat(directory.partnerKey("fedcba9876543210").orElseThrow().marketAccess()).isNull();
+  }
+
+  @Test
   void aPartnerWithoutLinkWalletOrAllowlistHasNone() {
     DATABASE.execute(
         """
@@ -243,7 +254,8 @@ class SqlDirectoryTest {
                 KeyTerms.NONE,
                 RequestSigning.NONE,
                 Instant.parse("2026-02-01T00:00:00.000001Z"),
-                Instant.parse("2026-03-01T00:00:00Z")));
+                Instant.parse("2026-03-01T00:00:00Z"),
+                null));
     assertThat(directory.partner(Partners.PARTNER))
         .hasValue(
             new PartnerRecord(

@@ -263,6 +263,7 @@ class PartnerKeyCheckTest {
         terms,
         key.signing(),
         null,
+        null,
         null);
   }
 }

@@ -72,6 +72,6 @@ final class MergePatches {
         .addType(SchemaType.NULL)
         .description(member.getDescription())
         .examples(member.getExamples())
-        .additionalPropertiesSchema(Nulls.orNull(entries));
+        .additionalPropertiesSchema(inPatch(entries, document, schemas));
   }
 }

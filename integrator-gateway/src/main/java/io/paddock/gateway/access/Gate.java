@@ -101,7 +101,8 @@ final class Gate {
     }
     return Optional.of(
         new Admission.Admitted(
-            new ActingPartner(key.partnerId(), key.keyId(), Address.parse(address)),
+            new ActingPartner(
+                key.partnerId(), key.keyId(), Address.parse(address), key.marketAccess()),
             wallet.get(),
             key.signing()));
   }

@@ -51,6 +51,10 @@ public enum GatewayError implements ErrorCode {
       "The signature does not authorise this order",
       "Sign the typed data of exactly these fields with the key of the acting wallet."),
   MARKET_NOT_FOUND(422, "There is no such market", "Use a symbol of GET /api/markets."),
+  MARKET_NOT_ENABLED(
+      422,
+      "The market is not enabled for the operator",
+      "Have staff give the operator that the partner is linked to access to the market."),
   MARKET_NOT_OPEN(422, "The market is not open yet", "Wait until its status is open."),
   MARKET_HALTED(422, "The market is halted", "Wait until it is open again; cancelling works."),
   MARKET_CLOSED(422, "The market is closed", "Trading in it has ended."),

@@ -45,6 +45,7 @@ class PlaceResource {
   @Refuses({
     GatewayError.BAD_SIGNATURE,
     GatewayError.MARKET_NOT_FOUND,
+    GatewayError.MARKET_NOT_ENABLED,
     GatewayError.MARKET_NOT_OPEN,
     GatewayError.MARKET_HALTED,
     GatewayError.MARKET_CLOSED,
@@ -74,8 +75,10 @@ class PlaceResource {
       @Context RoutingContext request,
       @NotNull(message = "a body is needed") PlaceOrderRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.PLACE_ORDER);
+    RequestedOrder order = OrderShape.read(body);
+    partner.requireMarket(order.symbol());
     return entry
-        .place(partner.wallet(), OrderShape.read(body))
+        .place(partner.wallet(), order)
         .invoke(answer -> SequenceHeader.tellReached(request, answer.sequence()));
   }
 }

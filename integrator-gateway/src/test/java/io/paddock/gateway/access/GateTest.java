@@ -99,7 +99,7 @@ class GateTest {
     assertThat(judge(Route.BALANCES))
         .contains(
             new Admission.Admitted(
-                new ActingPartner(PARTNER, KEY.keyId(), Address.parse(WALLET)),
+                new ActingPartner(PARTNER, KEY.keyId(), Address.parse(WALLET), null),
                 PartnerKeys.wallet(KycStatus.APPROVED, 1),
                 RequestSigning.NONE));
   }

@@ -56,6 +56,7 @@ final class PartnerKeys {
         terms,
         signing,
         null,
+        null,
         null);
   }
 

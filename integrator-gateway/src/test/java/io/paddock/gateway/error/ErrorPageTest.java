@@ -60,6 +60,7 @@ class ErrorPageTest {
             "409 nonce_reused",
             "422 bad_signature",
             "422 market_not_found",
+            "422 market_not_enabled",
             "422 market_not_open",
             "422 market_halted",
             "422 market_closed",

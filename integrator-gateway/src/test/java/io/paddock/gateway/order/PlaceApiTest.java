@@ -86,6 +86,20 @@ class PlaceApiTest {
   }
 
   @Test
+  void an_order_outside_the_market_access_of_its_operator_is_refused_and_cancels_are_not() {
+    String id = placed(Order.buy(wallet, market, "0.5", "10")).extract().path("orderId");
+    desk.linkTo("{\"markets\":{\"symbols\":[\"OTHER\"]}}");
+
+    problem(place(Order.buy(wallet, market, "0.5", "10").signed()), 422, "market_not_enabled");
+    problem(place(Order.buy(wallet, "NO-SUCH", "0.5", "10").signed()), 422, "market_not_enabled");
+    desk.as(wallet).body(Map.of("orderId", id)).post("/api/orders/cancel").then().statusCode(200);
+    desk.linkTo("{\"markets\":{\"symbols\":[\"OTHER\",\"" + market + "\"]}}");
+    placed(Order.buy(wallet, market, "0.5", "10"));
+    desk.linkTo("{\"markets\":{\"symbols\":null,\"games\":[]}}");
+    placed(Order.buy(wallet, market, "0.4", "10"));
+  }
+
+  @Test
   void an_order_that_meets_another_is_answered_with_its_fills() {
     market = Trading.market(100);
     Wallet seller = other(1_000);
