@@ -70,7 +70,7 @@ class LeftRounds implements ClaimedWork<Left> {
             this,
             config.places(),
             config.lease(),
-            new LoopTimes(config.poll(), PAUSES, config.drain()),
+            new LoopTimes(config.poll(), Duration.ZERO, PAUSES, config.drain()),
             clock);
   }
 
