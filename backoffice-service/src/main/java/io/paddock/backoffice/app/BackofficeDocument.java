@@ -80,6 +80,9 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
             ParameterText.oneOf(
                 "Only this action",
                 Arrays.stream(AuditAction.values()).map(AuditAction::code).toList())),
+        Map.entry(
+            "format",
+            ParameterText.oneOf("What a line is; ndjson without it", List.of("ndjson", "csv"))),
         Map.entry("targetId", new ParameterText("Only what was done to this", ID)),
         Map.entry("actorId", new ParameterText("Only what this actor did", ID)),
         Map.entry(

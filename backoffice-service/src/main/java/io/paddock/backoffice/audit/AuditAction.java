@@ -19,6 +19,7 @@ public enum AuditAction {
   STAFF_TOTP_ENROLLED("staff.totp_enrolled"),
   STAFF_TOTP_REMOVED("staff.totp_removed"),
   STAFF_RECOVERY_CODE_USED("staff.recovery_code_used"),
+  AUDIT_EXPORTED("audit.exported"),
   AGGREGATOR_CREATED("aggregator.created"),
   AGGREGATOR_CHANGED("aggregator.changed"),
   AGGREGATOR_ENABLED("aggregator.enabled"),

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.auth.seal.KeyRing;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.id.Ids;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -8,8 +9,10 @@ import io.smallrye.common.annotation.Identifier;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The service's own audit trail. */
 @Singleton
@@ -30,5 +33,11 @@ class AuditBeans {
   @Identifier("audit-proofs")
   Postgres proofs(@ReactiveDataSource("jobs") Pool pool) {
     return Postgres.forJobs(pool, ROWS_LIMIT);
+  }
+
+  @Produces
+  @Singleton
+  HeadSigner headSigner(@ConfigProperty(name = "paddock.audit.keys-dir") Path keys) {
+    return new HeadSigner(KeyRing.load(keys.resolve("pepper")));
   }
 }

@@ -71,6 +71,27 @@ public class AuditResource {
   }
 
   @GET
+  @Path("/heads")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.AUDITOR})
+  @Operation(
+      operationId = "listAuditHeads",
+      summary = "Lists signed ends of the chain, newest first",
+      description =
+          "The end is signed every hour and every 10 000 rows, and logged. Keep heads elsewhere:"
+              + " ./paddock audit verify compares an export with them.")
+  public Page<SignedHead> heads(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    PageRequest page = cursors.page(ListScope.of("audit-heads", ListScope.PLATFORM), limit, cursor);
+    Long before = page.isFirst() ? null : page.number(0);
+    return postgres.withConnection(
+        sql ->
+            Page.cut(
+                HeadStore.page(sql, before, page.rows()),
+                page.limit(),
+                head -> page.cursor(head.seq())));
+  }
+
+  @GET
   @Path("/verify")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.AUDITOR})
   @Operation(

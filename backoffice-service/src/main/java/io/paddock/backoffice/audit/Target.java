@@ -5,8 +5,8 @@ import java.util.UUID;
 /**
  * What was changed.
  *
- * @param kind {@code staff}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet}
- *     or {@code market}
+ * @param kind {@code staff}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
+ *     {@code market} or {@code audit}
  * @param id its id; keys and secrets count to the tenant they belong to
  */
 public record Target(String kind, String id) {
@@ -34,6 +34,11 @@ public record Target(String kind, String id) {
    */
   public static Target wallet(String address) {
     return new Target("wallet", address);
+  }
+
+  /** The audit trail itself. */
+  public static Target audit() {
+    return new Target("audit", "trail");
   }
 
   public static Target market(UUID id) {

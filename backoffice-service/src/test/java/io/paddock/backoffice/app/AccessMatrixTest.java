@@ -130,6 +130,8 @@ class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/kyc/sumsub", EVERYBODY),
           Map.entry("GET /api/v1/operator/me", Set.of(OPERATOR)),
           Map.entry("GET /api/v1/bo/audit", Set.of(SUPER_ADMIN, AUDITOR)),
+          Map.entry("GET /api/v1/bo/audit/heads", Set.of(SUPER_ADMIN, AUDITOR)),
+          Map.entry("GET /api/v1/bo/audit/export", Set.of(SUPER_ADMIN, AUDITOR)),
           Map.entry("GET /api/v1/bo/audit/verify", Set.of(SUPER_ADMIN, AUDITOR)));
 
   @Test
