@@ -8,12 +8,13 @@ CREATE TABLE tenancy.statistics_offsets (
     PRIMARY KEY (topic, partition)
 );
 
--- How far each subject was counted: an event that is published again counts once.
+-- How far each subject was counted in each topic: an event that is published again counts once.
 CREATE TABLE tenancy.statistics_subjects (
+    topic    text   NOT NULL,
     source   text   NOT NULL,
     subject  text   NOT NULL,
     sequence bigint NOT NULL,
-    PRIMARY KEY (source, subject)
+    PRIMARY KEY (topic, source, subject)
 );
 
 -- By the month in which it happened, in UTC. A game's volume is what was staked and its revenue what was not paid back;

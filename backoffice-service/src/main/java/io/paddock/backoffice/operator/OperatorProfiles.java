@@ -74,7 +74,7 @@ class OperatorProfiles {
     OperatorEntity kept =
         new OperatorEntity(ids.next(), wanted.code(), wanted.aggregatorId(), change.at());
     kept.become(profile, profiles.json(profile.details()), change.at());
-    return owner(change, wanted.aggregatorId())
+    return owner(change, kept)
         .chain(() -> operators.persistAndFlush(kept))
         .onFailure(SessionFailure.violates(OperatorRepository.CODE_KEY))
         .transform(
@@ -90,17 +90,18 @@ class OperatorProfiles {
                     .chain(wallet -> registered(change, kept, profile, jwt, wallet)));
   }
 
-  private Uni<Void> owner(Change change, @Nullable UUID aggregatorId) {
-    return aggregatorId == null
+  private static Uni<Void> owner(Change change, OperatorEntity kept) {
+    return kept.aggregatorId == null
         ? Uni.createFrom().voidItem()
         : change
             .statements()
-            .rows("SELECT status FROM tenancy.aggregators WHERE id = $1", aggregatorId)
+            .rows("SELECT status FROM tenancy.aggregators WHERE id = $1", kept.aggregatorId)
             .invoke(
                 rows -> {
                   if (rows.isEmpty()) {
                     throw Problem.invalid("/aggregatorId", "no aggregator has this id");
                   }
+                  kept.aggregatorStatus = rows.getFirst().getString(0);
                 })
             .replaceWithVoid();
   }
@@ -111,11 +112,10 @@ class OperatorProfiles {
       OperatorProfile profile,
       NewSecret jwt,
       NewSecret wallet) {
-    // The row's formulas do not know yet what was just made.
+    // A formula is not read again in the unit that made the row.
+    kept.walletKeyId = wallet.id();
     return operators
         .flush()
-        .chain(() -> operators.getSession())
-        .chain(session -> session.refresh(kept))
         .chain(
             () -> {
               Operator made = kept.operator();

@@ -2,7 +2,6 @@ package io.paddock.backoffice.statistics;
 
 import io.paddock.events.catalogue.EventTopic;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +90,6 @@ class EventLog {
   }
 
   /** After a failure: the next pass begins with a new connection. */
-  @PreDestroy
   void close() {
     if (consumer != null) {
       consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(patience));

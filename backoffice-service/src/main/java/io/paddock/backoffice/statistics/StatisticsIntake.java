@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -108,6 +110,14 @@ class StatisticsIntake {
     return true;
   }
 
+  /** After a pass that is under way, which is short. */
+  @PreDestroy
+  void end() throws InterruptedException {
+    if (one.tryLock(config.passTime().toMillis(), TimeUnit.MILLISECONDS)) {
+      log.close();
+    }
+  }
+
   private boolean count(
       Sql tx, TopicPartition partition, List<ConsumerRecord<String, String>> records) {
     List<EventEnvelope> events =
@@ -117,8 +127,14 @@ class StatisticsIntake {
             .toList();
     Tally tally =
         new Tally(
+            partition.topic(),
             config.collateral(),
-            StatisticsStore.counted(tx, events.stream().map(Tally::subject).distinct().toList()));
+            StatisticsStore.counted(
+                tx,
+                events.stream()
+                    .map(event -> Tally.subject(partition.topic(), event))
+                    .distinct()
+                    .toList()));
     events.forEach(tally::add);
     StatisticsStore.add(tx, tally);
     StatisticsStore.advance(tx, partition, records.getLast().offset() + 1);

@@ -65,15 +65,18 @@ final class StatisticsStore {
     Map<Tally.Subject, Long> counted = new HashMap<>();
     tx.select(
             """
-            SELECT s.source, s.subject, s.sequence FROM tenancy.statistics_subjects s
-              JOIN unnest($1::text[], $2::text[]) AS asked (source, subject)
-             USING (source, subject)
+            SELECT topic, source, subject, s.sequence FROM tenancy.statistics_subjects s
+              JOIN unnest($1::text[], $2::text[], $3::text[]) AS asked (topic, source, subject)
+             USING (topic, source, subject)
             """,
+            asked.stream().map(Tally.Subject::topic).toArray(String[]::new),
             asked.stream().map(Tally.Subject::source).toArray(String[]::new),
             asked.stream().map(Tally.Subject::subject).toArray(String[]::new))
         .forEach(
             row ->
-                counted.put(new Tally.Subject(row.getString(0), row.getString(1)), row.getLong(2)));
+                counted.put(
+                    new Tally.Subject(row.getString(0), row.getString(1), row.getString(2)),
+                    row.getLong(3)));
     return counted;
   }
 
@@ -130,15 +133,16 @@ final class StatisticsStore {
       Batch subjects =
           tx.batch(
               """
-              INSERT INTO tenancy.statistics_subjects (source, subject, sequence)
-              VALUES (#{source}, #{subject}, #{sequence})
-              ON CONFLICT (source, subject) DO UPDATE SET sequence = excluded.sequence
+              INSERT INTO tenancy.statistics_subjects (topic, source, subject, sequence)
+              VALUES (#{topic}, #{source}, #{subject}, #{sequence})
+              ON CONFLICT (topic, source, subject) DO UPDATE SET sequence = excluded.sequence
               """);
       tally
           .sequences()
           .forEach(
               (subject, sequence) ->
                   subjects
+                      .bind("topic", subject.topic())
                       .bind("source", subject.source())
                       .bind("subject", subject.subject())
                       .bind("sequence", sequence)

@@ -56,8 +56,11 @@ final class Tally {
     }
   }
 
-  /** Who counts the events of a subject, and what they are about. */
-  record Subject(String source, String subject) implements Comparable<Subject> {
+  /**
+   * What is counted in one order: a source's events about a subject, in one topic. Its events in
+   * another topic have sequences of the same counter, but come before or after these by chance.
+   */
+  record Subject(String topic, String source, String subject) implements Comparable<Subject> {
 
     @Override
     public int compareTo(Subject other) {
@@ -65,15 +68,18 @@ final class Tally {
     }
   }
 
+  private final String topic;
   private final String collateral;
   private final Map<Subject, Long> sequences = new TreeMap<>();
   private final Map<Cell, Sum> cells = new TreeMap<>();
   private final Map<UUID, Users> users = new TreeMap<>();
 
   /**
+   * @param topic of all events of the batch
    * @param counted the last sequence that was counted of each subject in the batch
    */
-  Tally(String collateral, Map<Subject, Long> counted) {
+  Tally(String topic, String collateral, Map<Subject, Long> counted) {
+    this.topic = topic;
     this.collateral = collateral;
     this.sequences.putAll(counted);
   }
@@ -92,17 +98,17 @@ final class Tally {
     }
   }
 
-  static Subject subject(EventEnvelope event) {
-    return new Subject(event.source(), event.subject());
+  static Subject subject(String topic, EventEnvelope event) {
+    return new Subject(topic, event.source(), event.subject());
   }
 
   void add(EventEnvelope event) {
-    long counted = sequences.getOrDefault(subject(event), 0L);
+    long counted = sequences.getOrDefault(subject(topic, event), 0L);
     @Nullable UUID operator = event.operatorId();
     if (event.sequence() <= counted || operator == null) {
       return;
     }
-    sequences.put(subject(event), event.sequence());
+    sequences.put(subject(topic, event), event.sequence());
     payload(event).ifPresent(payload -> add(operator, event.time(), payload));
   }
 

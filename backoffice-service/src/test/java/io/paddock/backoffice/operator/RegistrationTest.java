@@ -20,7 +20,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,9 @@ class RegistrationTest {
     Registered brand = Registrations.operator("'name':'B','aggregatorId':'" + acme.id() + "'");
 
     assertThat(acme.api().get(Tenants.OPERATORS + "/" + brand.id()).statusCode()).isEqualTo(200);
+    assertThat(brand.answer().getMap("operator.onboarding")).isNotEmpty();
+    assertThat(Staff.operations().get(brand.path()).jsonPath().getMap("operator"))
+        .containsAllEntriesOf(withoutSecrets(brand.answer().getMap("operator")));
     pointsAt(
         Staff.operations()
             .post(
@@ -130,6 +135,12 @@ class RegistrationTest {
                 "{'code':'%s','name':'B','aggregatorId':'%s'}"
                     .formatted(Tenants.uniqueCode("reg"), UUID.randomUUID())),
         "/aggregatorId");
+  }
+
+  private static Map<String, Object> withoutSecrets(Map<String, Object> answer) {
+    Map<String, Object> shown = new HashMap<>(answer);
+    shown.keySet().removeAll(List.of("jwtSharedSecret", "walletHmacSecret"));
+    return shown;
   }
 
   @Test

@@ -178,6 +178,20 @@ class StatisticsTest {
   }
 
   @Test
+  void an_earlier_event_of_a_subject_that_comes_late_in_another_topic_counts() {
+    String subject = Subjects.wallet(WALLET) + "/" + brand.id();
+    traded(2, JUNE, "0.5", "10", "0.01");
+    intake.pass();
+    write(subject, 1, JUNE, UserRegistered.ofWallet(WALLET));
+
+    count();
+
+    JsonPath shown = Staff.operations().get(brand.path()).jsonPath();
+    assertThat(shown.getLong("operator.statistics.users")).isEqualTo(1);
+    assertThat(months()).hasSize(1);
+  }
+
+  @Test
   void two_pods_at_once_count_each_event_once() throws InterruptedException, ExecutionException {
     for (int i = 1; i <= 300; i++) {
       played("ann" + i % 7, (i + 6) / 7, JUNE, "dice", "USDT", "1", "0");
@@ -233,7 +247,7 @@ class StatisticsTest {
         """
         SELECT operator_id::text, month::text, kind, item, currency, events, volume::text,
                revenue::text, users, last_activity_at::text
-          FROM tenancy.statistics_months FULL JOIN tenancy.statistics_users USING (operator_id)
+          FROM tenancy.statistics_users LEFT JOIN tenancy.statistics_months USING (operator_id)
          ORDER BY 1, 2, 3, 4, 5
         """);
   }
