@@ -10,6 +10,8 @@ import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
+import io.paddock.fair.odds.Odds;
+import io.paddock.fair.value.Value.Members;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
@@ -17,23 +19,32 @@ import io.paddock.games.operator.OperatorsAtPlay;
 import io.paddock.games.round.Wager;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
 final class BetCheck {
 
   private BetCheck() {}
 
-  /** A bet whose form is right. */
-  record Checked(BigDecimal stake, Wager wager, CurrencyScale scale) {
+  /**
+   * A bet whose form is right.
+   *
+   * @param maxWin what is paid at most; null before the operator's limits were looked at
+   */
+  record Checked(BigDecimal stake, Wager wager, CurrencyScale scale, @Nullable BigDecimal maxWin) {
 
     /** What the bet is paid, in whole units of the currency. */
     BigDecimal payout(Play play) {
-      BigDecimal won = play.won();
-      return won == null
-          ? scale.payout(stake, play.multiplier().toDecimal())
-          : scale.roundDown(won);
+      BigDecimal won =
+          wager
+              .game()
+              .won(wager.params(), play.outcome())
+              .map(scale::roundDown)
+              .orElseGet(() -> scale.payout(stake, play.multiplier().toDecimal()));
+      return maxWin == null ? won : won.min(maxWin);
     }
   }
 
@@ -72,7 +83,7 @@ final class BetCheck {
       BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
       Wager wager = Wager.of(engine, BetParams.read(request.params()));
       parts(engine.parts(wager.params()), stake, scale);
-      return new Checked(stake, wager, scale);
+      return new Checked(stake, wager, scale, null);
     } catch (BadParameter bad) {
       throw Problem.invalid(BetParams.pointer(bad.path()), bad.reason());
     }
@@ -90,6 +101,39 @@ final class BetCheck {
     BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     if (!parts.isEmpty() && sum.compareTo(stake) != 0) {
       throw Problem.invalid("/amount", "must be the sum of the bets");
+    }
+  }
+
+  /**
+   * Checks a bet against the operator's limits, and whether rounding leaves it what it is worth.
+   *
+   * @throws Problem 422
+   */
+  static Checked admitted(OperatorRecord operator, String currency, Checked bet) {
+    within(operator, currency, bet.stake());
+    honest(bet);
+    BetLimits limits = limits(operator, currency);
+    return new Checked(bet.stake(), bet.wager(), bet.scale(), limits.highestWin());
+  }
+
+  /**
+   * Refuses a stake of so few units that rounding payouts down is expected to cost more than a
+   * thousandth of it. Bets on several things grow together.
+   */
+  private static void honest(Checked bet) {
+    BigInteger units = bet.scale().units(bet.stake());
+    if (units.compareTo(Odds.ALWAYS_HONEST) >= 0) {
+      return;
+    }
+    InstantGame game = bet.wager().game();
+    Members params = bet.wager().params();
+    BigInteger step = game.parts(params).isEmpty() ? BigInteger.ONE : units;
+    BigInteger honest = Odds.honestFrom(List.of(game.odds(params)), units, step);
+    if (!honest.equals(units)) {
+      throw Problem.of(
+              GamesError.BET_BELOW_MINIMUM,
+              "Rounding payouts down would cost more than 0.1 % of this stake")
+          .with("minBet", Decimals.text(bet.scale().amount(honest)));
     }
   }
 
