@@ -7,6 +7,9 @@ import io.paddock.fair.instant.Keno;
 import io.paddock.fair.instant.Limbo;
 import io.paddock.fair.instant.Plinko;
 import io.paddock.fair.instant.Wheel;
+import io.paddock.fair.room.Crash;
+import io.paddock.fair.room.DiceFight;
+import io.paddock.fair.room.RussianRoulette;
 import io.paddock.fair.roulette.Roulette;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,7 +36,10 @@ public final class Games {
               new Hilo(),
               new Roulette(),
               new Baccarat(),
-              new Coinflip()));
+              new Coinflip(),
+              new Crash(),
+              new RussianRoulette(),
+              new DiceFight()));
 
   private Games() {}
 
