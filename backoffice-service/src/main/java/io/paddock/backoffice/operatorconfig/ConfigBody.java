@@ -45,7 +45,9 @@ public record ConfigBody(
     Map<String, Limits> limits = new LinkedHashMap<>();
     config
         .currencies()
-        .forEach((code, kept) -> limits.put(code, new Limits(kept.minBet(), kept.maxBet())));
+        .forEach(
+            (code, kept) ->
+                limits.put(code, new Limits(kept.minBet(), kept.maxBet(), kept.maxWin())));
     ConfigView.Flags flags = config.featureFlags();
     return new ConfigBody(
         config.enabledGames(),
@@ -55,11 +57,21 @@ public record ConfigBody(
         config.defaultLanguage());
   }
 
-  /** Stakes in one currency, both ends allowed. */
+  /**
+   * Stakes in one currency, both ends allowed.
+   *
+   * @param maxWin what a round pays at most, default 10 000 times {@code maxBet}
+   */
   @Schema(name = "PutLimits")
   public record Limits(
       @NotNull @Schema(examples = "0.1") BigDecimal minBet,
-      @NotNull @Schema(examples = "500") BigDecimal maxBet) {}
+      @NotNull @Schema(examples = "500") BigDecimal maxBet,
+      @Schema(examples = "1000000") @Nullable BigDecimal maxWin) {
+
+    Limits(BigDecimal minBet, BigDecimal maxBet) {
+      this(minBet, maxBet, null);
+    }
+  }
 
   /** What is left out is false, except {@code soundDefault}. */
   @Schema(name = "PutFlags")

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operatorconfig;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorConfig;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration as it is stored and shown: complete, amounts as decimal strings. It can be sent
@@ -30,10 +32,17 @@ record ConfigView(
        "demoStartingBalance":"1000","defaultLanguage":"en"}
       """;
 
-  /** Stakes in one currency, both ends allowed. */
+  /**
+   * Stakes in one currency, both ends allowed.
+   *
+   * @param maxWin what a round pays at most, where it was set
+   */
   @Schema(name = "Limits")
   record Limits(
-      @Schema(examples = "0.1") BigDecimal minBet, @Schema(examples = "500") BigDecimal maxBet) {}
+      @Schema(examples = "0.1") BigDecimal minBet,
+      @Schema(examples = "500") BigDecimal maxBet,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = "1000000")
+          @Nullable BigDecimal maxWin) {}
 
   /** What the game frontend may do. */
   @Schema(name = "Flags")
@@ -57,7 +66,9 @@ record ConfigView(
     config
         .currencies()
         .forEach(
-            (code, limits) -> currencies.put(code, new Limits(limits.minBet(), limits.maxBet())));
+            (code, limits) ->
+                currencies.put(
+                    code, new Limits(limits.minBet(), limits.maxBet(), limits.maxWin())));
     FeatureFlags flags = config.featureFlags();
     return new ConfigView(
         List.copyOf(config.enabledGames()),

@@ -26,6 +26,9 @@ final class Configs {
   /** Above any stake; keeps counts of the smallest unit within what a payout may multiply. */
   static final BigDecimal MAX_AMOUNT = new BigDecimal("1000000000000");
 
+  /** As much as the largest stake gets where no other word is given. */
+  static final BigDecimal MAX_WIN = new BetLimits(MAX_AMOUNT, MAX_AMOUNT).highestWin();
+
   private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{3,10}");
 
   /** RFC 5646 in its shape: language, then subtags of up to 8 letters or digits. */
@@ -80,18 +83,34 @@ final class Configs {
           if (limits.minBet().compareTo(limits.maxBet()) > 0) {
             refuse(pointer + "/minBet", "must not be above maxBet");
           }
-          currencies.put(code, new BetLimits(limits.minBet(), limits.maxBet()));
+          maxWin(pointer + "/maxWin", limits, code);
+          currencies.put(code, new BetLimits(limits.minBet(), limits.maxBet(), limits.maxWin()));
         });
     return currencies;
   }
 
+  private void maxWin(String pointer, ConfigBody.Limits limits, String currency) {
+    BigDecimal maxWin = limits.maxWin();
+    if (maxWin == null) {
+      return;
+    }
+    amount(pointer, maxWin, MAX_WIN, currency);
+    if (maxWin.compareTo(limits.maxBet()) < 0) {
+      refuse(pointer, "must not be below maxBet");
+    }
+  }
+
   private void amount(String pointer, BigDecimal amount, String currency) {
+    amount(pointer, amount, MAX_AMOUNT, currency);
+  }
+
+  private void amount(String pointer, BigDecimal amount, BigDecimal most, String currency) {
     int scale = MoneyScale.of(currency);
     if (amount.signum() <= 0) {
       refuse(pointer, "must be above zero");
     }
-    if (amount.compareTo(MAX_AMOUNT) > 0) {
-      refuse(pointer, "must be at most " + MAX_AMOUNT.toPlainString());
+    if (amount.compareTo(most) > 0) {
+      refuse(pointer, "must be at most " + most.toPlainString());
     }
     if (amount.scale() > scale) {
       refuse(pointer, "must have at most " + scale + " decimals");

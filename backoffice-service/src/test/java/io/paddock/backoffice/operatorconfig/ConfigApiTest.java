@@ -77,6 +77,31 @@ class ConfigApiTest {
   }
 
   @Test
+  void a_maximum_win_is_shown_where_it_was_put_and_seen_by_other_services() {
+    Operator brand = Tenants.operator();
+
+    Response put =
+        brand
+            .owner()
+            .api()
+            .put(
+                brand.own() + "/config",
+                "{'enabledGames':[],'currencies':{'EUR':{'minBet':'1','maxBet':'5','maxWin':'70'}}}");
+
+    assertThat(put.statusCode()).isEqualTo(200);
+    assertThat(put.path("currencies.EUR.maxWin").toString()).isEqualTo("70");
+    assertThat(
+            directory
+                .operatorByCode(brand.code())
+                .orElseThrow()
+                .config()
+                .currencies()
+                .get("EUR")
+                .highestWin())
+        .isEqualTo(new BigDecimal("70"));
+  }
+
+  @Test
   void what_was_read_can_be_put_back() {
     Operator brand = Tenants.operator();
     Api owner = brand.owner().api();

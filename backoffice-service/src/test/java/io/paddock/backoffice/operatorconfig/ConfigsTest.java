@@ -120,6 +120,36 @@ class ConfigsTest {
   }
 
   @Test
+  void a_maximum_win_is_kept_and_is_no_less_than_the_largest_stake() {
+    assertThat(Configs.of(withMaxWin("5")).currencies())
+        .isEqualTo(
+            Map.of(
+                "USDT",
+                new BetLimits(new BigDecimal("1"), new BigDecimal("5"), new BigDecimal("5"))));
+    assertThat(Configs.of(withMaxWin("10000000000000000")).currencies()).hasSize(1);
+    assertThat(violations(withMaxWin("4.99999999")))
+        .containsExactly(new Violation("/currencies/USDT/maxWin", "must not be below maxBet"));
+    assertThat(violations(withMaxWin("10000000000000000.1")))
+        .containsExactly(
+            new Violation("/currencies/USDT/maxWin", "must be at most 10000000000000000"));
+    assertThat(violations(withMaxWin("5.000000001")))
+        .containsExactly(new Violation("/currencies/USDT/maxWin", "must have at most 8 decimals"));
+    assertThat(violations(withMaxWin("0")))
+        .containsExactly(
+            new Violation("/currencies/USDT/maxWin", "must be above zero"),
+            new Violation("/currencies/USDT/maxWin", "must not be below maxBet"));
+  }
+
+  private static ConfigBody withMaxWin(String maxWin) {
+    return body(
+        List.of(),
+        Map.of(
+            "USDT",
+            new ConfigBody.Limits(
+                new BigDecimal("1"), new BigDecimal("5"), new BigDecimal(maxWin))));
+  }
+
+  @Test
   void flags_left_out_are_off_but_for_the_sound() {
     assertThat(Configs.of(withFlags(null)).featureFlags())
         .isEqualTo(new FeatureFlags(false, false, false, true));

@@ -35,6 +35,16 @@ class RecordJsonTest {
   }
 
   @Test
+  void aRoundPaysTenThousandLargestStakesAtMostUnlessTheOperatorSaysOtherwise() {
+    BetLimits silent = read(BetLimits.class, LIMITS.formatted("1"));
+    BetLimits said =
+        read(BetLimits.class, "{\"minBet\": \"1\", \"maxBet\": \"5\", \"maxWin\": \"7.5\"}");
+
+    assertThat(silent.highestWin()).isEqualByComparingTo("5000000");
+    assertThat(said.highestWin()).isEqualTo(new BigDecimal("7.5"));
+  }
+
+  @Test
   void aTimeIsReadAsPostgresqlWritesIt() {
     assertThat(
             read(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -92,7 +93,13 @@ public final class Baccarat implements InstantGame {
   public Play play(FairStream stream, Members wager) {
     Hands hands = deal(stream);
     BigDecimal won = won(wager, hands.winner());
-    return new Play(outcome(hands), Stakes.multiplier(wager, won), won);
+    return new Play(outcome(hands), Stakes.multiplier(wager, won));
+  }
+
+  @Override
+  public Optional<BigDecimal> won(Members wager, Members outcome) {
+    Winner winner = Winner.valueOf(outcome.text("winner").toUpperCase(Locale.ROOT));
+    return Optional.of(won(wager, winner));
   }
 
   @Override

@@ -8,6 +8,9 @@ import io.paddock.fair.instant.Keno;
 import io.paddock.fair.instant.Limbo;
 import io.paddock.fair.instant.Plinko;
 import io.paddock.fair.instant.Wheel;
+import io.paddock.fair.room.Crash;
+import io.paddock.fair.room.DiceFight;
+import io.paddock.fair.room.RussianRoulette;
 import io.paddock.fair.roulette.Roulette;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,7 +38,10 @@ public final class Games {
               new Roulette(),
               new Blackjack(),
               new Baccarat(),
-              new Coinflip()));
+              new Coinflip(),
+              new Crash(),
+              new RussianRoulette(),
+              new DiceFight()));
 
   private Games() {}
 

@@ -5,7 +5,7 @@ import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value.Members;
 import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A game that is over as soon as the stake is taken. */
 public non-sealed interface InstantGame extends Game {
@@ -42,16 +42,20 @@ public non-sealed interface InstantGame extends Game {
   }
 
   /**
+   * What a wager that names the parts of its stake wins exactly; empty when a win is the stake
+   * times the multiplier.
+   *
+   * @param wager in its canonical form
+   * @param outcome of {@link #play}
+   */
+  default Optional<BigDecimal> won(Members wager, Members outcome) {
+    return Optional.empty();
+  }
+
+  /**
    * How a round ended.
    *
    * @param multiplier of the stake; zero when lost
-   * @param won exactly, by a wager that names the parts of its stake; null when it is the stake
-   *     times the multiplier
    */
-  record Play(Members outcome, Multiplier multiplier, @Nullable BigDecimal won) {
-
-    public Play(Members outcome, Multiplier multiplier) {
-      this(outcome, multiplier, null);
-    }
-  }
+  record Play(Members outcome, Multiplier multiplier) {}
 }

@@ -8,7 +8,7 @@ import io.paddock.fair.game.Rules;
 import io.paddock.fair.game.Rules.Return;
 import io.paddock.fair.game.Verification;
 import io.paddock.fair.odds.Odds;
-import io.paddock.fair.odds.Rational;
+import io.paddock.fair.odds.TargetReturns;
 import io.paddock.fair.param.Form;
 import io.paddock.fair.param.Schema;
 import io.paddock.fair.param.Schema.Field;
@@ -26,11 +26,6 @@ import java.util.stream.Stream;
  */
 public final class Limbo implements InstantGame {
 
-  /** The highest point in hundredths, also what {@code u = 0} gives. */
-  private static final long CAP = 100_000_000;
-
-  private static final long LEAST_TARGET = 101;
-  private static final long RETURN = 99 * Draws.VALUES;
   private static final String TARGET = "target";
 
   private final Schema params =
@@ -78,12 +73,14 @@ public final class Limbo implements InstantGame {
 
   /** The point in hundredths. */
   static long point(long u) {
-    return u == 0 ? CAP : Math.clamp(RETURN / u, 100, CAP);
+    return u == 0
+        ? TargetReturns.CAP
+        : Math.clamp(TargetReturns.RETURN / u, 100, TargetReturns.CAP);
   }
 
   /** How many values of u reach a target: {@code u = 0}, and {@code u ≤ 99 × 2³² / target}. */
   private static long wins(long target) {
-    return 1 + RETURN / target;
+    return 1 + TargetReturns.RETURN / target;
   }
 
   private static Multiplier pays(long target) {
@@ -104,36 +101,14 @@ public final class Limbo implements InstantGame {
             .map(target -> Members.NONE.with(TARGET, target))
             .map(wager -> new Return(wager, odds(wager)))
             .toList();
-    Extremes extremes = Extremes.ofAllTargets();
+    TargetReturns all = TargetReturns.ofAll(1);
     return new Rules(
         id(),
         "point = floor(99 * 2^32 / u) / 100 of the first u, from 1.00 to 1000000.00; u = 0 gives"
             + " 1000000.00",
         Members.NONE.with("win", "target, when point >= target"),
         returns,
-        extremes.lowest,
-        extremes.highest);
-  }
-
-  /**
-   * The lowest and the highest return of the hundred million targets. Targets that the same number
-   * of values reach return more the higher they are, so of these only the two ends are looked at.
-   */
-  private record Extremes(Rational lowest, Rational highest) {
-
-    static Extremes ofAllTargets() {
-      long least = Long.MAX_VALUE;
-      long most = 0;
-      long target = LEAST_TARGET;
-      while (target <= CAP) {
-        long reached = RETURN / target;
-        long last = Math.min(CAP, RETURN / reached);
-        least = Math.min(least, target * (reached + 1));
-        most = Math.max(most, last * (reached + 1));
-        target = last + 1;
-      }
-      return new Extremes(
-          Rational.of(least, 100 * Draws.VALUES), Rational.of(most, 100 * Draws.VALUES));
-    }
+        all.lowest(),
+        all.highest());
   }
 }

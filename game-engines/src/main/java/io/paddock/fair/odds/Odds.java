@@ -125,15 +125,19 @@ public record Odds(Map<Rational, BigInteger> ways, BigInteger total, Basis basis
   }
 
   /**
-   * The smallest stake from {@code units} on, in steps of {@code step}, that keeps the rule; {@link
-   * #ALWAYS_HONEST} ends the search.
+   * The smallest stake from {@code units} on, in steps of {@code step}, at which each of {@code
+   * all} keeps the rule; {@link #ALWAYS_HONEST} ends the search.
    */
-  public BigInteger honestFrom(BigInteger units, BigInteger step) {
+  public static BigInteger honestFrom(List<Odds> all, BigInteger units, BigInteger step) {
     BigInteger stake = units;
-    while (!isHonestAt(stake)) {
+    while (!isHonestAt(all, stake)) {
       stake = stake.add(step);
     }
     return stake;
+  }
+
+  private static boolean isHonestAt(List<Odds> all, BigInteger units) {
+    return all.stream().allMatch(odds -> odds.isHonestAt(units));
   }
 
   /** The payments, lowest first, with the chance of each. */

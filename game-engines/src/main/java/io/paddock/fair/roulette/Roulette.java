@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -109,7 +110,12 @@ public final class Roulette implements InstantGame {
   public Play play(FairStream stream, Members wager) {
     int pocket = stream.nextIndex(POCKETS);
     BigDecimal won = won(wager, pocket);
-    return new Play(outcome(pocket), Stakes.multiplier(wager, won), won);
+    return new Play(outcome(pocket), Stakes.multiplier(wager, won));
+  }
+
+  @Override
+  public Optional<BigDecimal> won(Members wager, Members outcome) {
+    return Optional.of(won(wager, (int) outcome.whole("pocket")));
   }
 
   @Override

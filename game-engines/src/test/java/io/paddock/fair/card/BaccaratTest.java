@@ -10,7 +10,7 @@ import io.paddock.fair.fixtures.Json;
 import io.paddock.fair.fixtures.Vector;
 import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.fair.odds.Rational;
-import java.math.BigDecimal;
+import io.paddock.fair.value.Value.Members;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -136,14 +136,15 @@ class BaccaratTest {
 
   @Test
   void several_bets_are_paid_together_and_exactly() {
-    Play play =
-        baccarat.play(
-            Vector.ONE.stream(),
-            Json.object(
-                "{'bets':[{'on':'banker','amount':'1'},{'on':'player','amount':'1'},"
-                    + "{'on':'tie','amount':'1'}]}"));
+    Members wager =
+        Json.object(
+            "{'bets':[{'on':'banker','amount':'1'},{'on':'player','amount':'1'},"
+                + "{'on':'tie','amount':'1'}]}");
 
-    assertThat(play.won()).isEqualByComparingTo(new BigDecimal("1.95"));
+    Play play = baccarat.play(Vector.ONE.stream(), wager);
+
+    assertThat(baccarat.won(wager, play.outcome()))
+        .hasValueSatisfying(won -> assertThat(won).isEqualByComparingTo("1.95"));
     assertThat(play.multiplier()).hasToString("0.65");
   }
 

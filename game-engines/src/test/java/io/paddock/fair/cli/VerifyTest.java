@@ -50,7 +50,11 @@ class VerifyTest {
       textBlock =
           """
           poker                                    | game is not one of the games
-          crash                                    | game cannot be verified yet: crash
+          multiplayer_blackjack                    | game cannot be verified yet: multiplayer_blackjack
+          crash --server-seed SEED                 | option is not known; use --round-hash --public-seed --param
+          crash --round-hash SEED                  | public-seed is missing
+          crash --round-hash xyz --public-seed c   | round-hash must be 64 lowercase hex characters
+          dice --round-hash SEED                   | option is not known; use --server-seed --client-seed --nonce --param
           dice                                     | server-seed is missing
           dice --server-seed                       | server-seed needs a value
           dice --server-seed xyz --client-seed c --nonce 1 | server-seed must be 32 to 128 lowercase hex characters
@@ -100,6 +104,24 @@ class VerifyTest {
 
     assertThat(exit).isZero();
     assertThat(printed()).isEqualTo(printed);
+  }
+
+  @Test
+  void a_round_of_crash_is_recomputed_from_its_hash_and_the_public_seed() {
+    int exit =
+        verify(
+            "crash",
+            "--round-hash",
+            "b4e7b335045da0a2666145980d03ed440a2e150e5369c72c7e6e24aeeb95f791",
+            "--public-seed",
+            "0000000000000000001b34dc6a1e86083f95500b096231436e9b25cbdd0075c4",
+            "--param",
+            "autoCashOut=2.5");
+
+    assertThat(exit).isZero();
+    assertThat(printed())
+        .isEqualTo(
+            "{\"game\":\"crash\",\"tables\":\"1\",\"outcome\":{\"point\":\"2.56\"},\"multiplier\":\"2.5\"}");
   }
 
   @Test

@@ -25,10 +25,13 @@ class RulesTest {
     "plinko, 98.906% - 99.160%, 1000/1, 6416b2f6fac428cbbc803755a7538715f66620051b845fb9bd734c25deaae72f",
     "mines, 98.992% - 99.000%, 5148297/1, f3ed1a9dd84264f506223bfc39bcc9aafc906afd2fc3eace49cb91976c6347ac",
     "hilo, 98.996% - 99.000%, 1000000/1, 15cfc0baee30f7cfd7a71ea924323f588b249aded5a794ced4e1d15993564cfb",
+    "crash, 98.977% - 99.000%, 1000000/1, bd37776f532ae94584f1d94be495057d45083608de5293888ab1305dfb8cde8b",
     "roulette, 97.297% - 97.297%, 36/1, c3c5d93462cdf3befcdfdee3d6af0620b90c7604d118b81d62a5a8439b9389e7",
     "blackjack, 99.430% - 99.430%, 8/1, f36dc59c68525a9e76e926aa8f21d4806dc1a65d764b6624acb5d1ccaebba280",
     "baccarat, 85.883% - 98.936%, 9/1, 28914e89954dcce6979804a0a216b3bf0505c7b0e4b0510cfa67c498b4809b60",
-    "coinflip, 99.000% - 99.000%, 99/50, 136490055dd9f489a20208b653779d81d451496220453e88ae84ebc3875e6807"
+    "coinflip, 99.000% - 99.000%, 99/50, 136490055dd9f489a20208b653779d81d451496220453e88ae84ebc3875e6807",
+    "russian_roulette, 81.667% - 108.883%, 49/25, be6b2ca29c6258153ef607ed1644802e5fa02d90b4488b1421a90bb5fd07f9e8",
+    "dice_fight, 98.000% - 98.000%, 49/25, 0acc8eb315af70125fe51bb5e9ecc01877dcf4e5b1a0e0446b1adc4481a43a1b"
   })
   void the_artefacts_of_tables_1_are_these(String game, String rtp, String highest, String hash) {
     Rules rules = Games.find(GameId.of(game).orElseThrow()).orElseThrow().rules();

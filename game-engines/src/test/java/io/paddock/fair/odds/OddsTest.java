@@ -7,6 +7,7 @@ import io.paddock.fair.game.Multiplier;
 import io.paddock.fair.odds.Odds.Basis;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,16 @@ class OddsTest {
   }
 
   @Test
+  void several_odds_are_all_kept() {
+    Odds halves = Odds.over(Basis.IDEAL_DRAWS).add(1, Multiplier.of("1.5")).build();
+
+    assertThat(Odds.honestFrom(List.of(EVEN, halves), BigInteger.ONE, BigInteger.ONE))
+        .isEqualTo(BigInteger.valueOf(46));
+    assertThat(Odds.honestFrom(List.of(EVEN, halves), BigInteger.valueOf(47), BigInteger.ONE))
+        .isEqualTo(BigInteger.valueOf(48));
+  }
+
+  @Test
   void a_loss_of_exactly_a_thousandth_is_honest() {
     Odds odds =
         Odds.over(Basis.IDEAL_DRAWS)
@@ -85,7 +96,7 @@ class OddsTest {
   @ParameterizedTest
   @CsvSource({"1, 1, 46", "46, 1, 46", "51, 1, 91", "1, 3, 46", "2, 3, 47"})
   void the_smallest_honest_stake_is_found_from_the_one_asked(long units, long step, long honest) {
-    assertThat(EVEN.honestFrom(BigInteger.valueOf(units), BigInteger.valueOf(step)))
+    assertThat(Odds.honestFrom(List.of(EVEN), BigInteger.valueOf(units), BigInteger.valueOf(step)))
         .isEqualTo(BigInteger.valueOf(honest));
   }
 }

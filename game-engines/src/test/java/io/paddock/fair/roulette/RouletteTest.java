@@ -115,7 +115,8 @@ class RouletteTest {
 
     Play play = roulette.play(Vector.ONE.stream(), Json.object(params));
 
-    assertThat(play.won()).isEqualByComparingTo(new BigDecimal("4"));
+    assertThat(roulette.won(Json.object(params), play.outcome()))
+        .hasValueSatisfying(won -> assertThat(won).isEqualByComparingTo("4"));
     assertThat(play.multiplier()).hasToString("1.3333");
     assertThat(roulette.odds(Json.object(params)).highest()).isEqualTo(Rational.of(12, 1));
     assertThat(roulette.parts(Json.object(params)))

@@ -177,7 +177,8 @@ class Actions {
     }
     Move move;
     try {
-      move = actions.work(round, step, RoundStep.PLAYER, stake);
+      BigDecimal most = BetCheck.mostOf(asked.operator(), round.round().currency());
+      move = actions.work(round, step, RoundStep.PLAYER, stake, most);
     } catch (BadParameter bad) {
       throw Problem.invalid("/" + bad.name(), bad.reason());
     }

@@ -1,6 +1,8 @@
 package io.paddock.games.action;
 
+import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.fair.game.SteppedGame.Step;
+import io.paddock.games.bet.BetCheck;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.round.ActionBook;
 import io.paddock.games.round.Move;
@@ -9,6 +11,7 @@ import io.paddock.games.round.PlayedRound;
 import io.paddock.games.round.PlayedRounds;
 import io.paddock.games.round.PlayedRounds.Left;
 import io.paddock.games.round.Progress;
+import io.paddock.games.round.Round;
 import io.paddock.games.session.PlayMode;
 import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.ClaimLoop;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends rounds whose players left: what was won is cashed out, a hand stands, and a round in which
@@ -44,6 +48,7 @@ class LeftRounds implements ClaimedWork<Left> {
   /** No game needs as many; a round that went on for longer would be a defect. */
   private static final int MAX_STEPS = 8;
 
+  private final TenantDirectory directory;
   private final PlayedRounds rounds;
   private final ActionBook actions;
   private final DemoActions demo;
@@ -52,6 +57,7 @@ class LeftRounds implements ClaimedWork<Left> {
   private final ClaimLoop loop;
 
   LeftRounds(
+      TenantDirectory directory,
       PlayedRounds rounds,
       ActionBook actions,
       DemoActions demo,
@@ -59,6 +65,7 @@ class LeftRounds implements ClaimedWork<Left> {
       PlayConfig config,
       @Identifier("jobs") Postgres postgres,
       Clock clock) {
+    this.directory = directory;
     this.rounds = rounds;
     this.actions = actions.over(postgres);
     this.demo = demo;
@@ -113,10 +120,18 @@ class LeftRounds implements ClaimedWork<Left> {
     if (resting.isEmpty()) {
       return demoPlay ? demo.giveBack(postgres, round) : owed(actions.left(round));
     }
-    Move move = actions.work(round, resting.get(), Progress.IDLE, BigDecimal.ZERO);
+    Move move =
+        actions.work(round, resting.get(), Progress.IDLE, BigDecimal.ZERO, most(round.round()));
     return demoPlay
         ? demo.take(postgres, move, round.round().sessionId()).isPresent()
         : owed(actions.moved(move, Duration.ZERO).isPresent());
+  }
+
+  private @Nullable BigDecimal most(Round round) {
+    return directory
+        .operator(round.operatorId())
+        .map(operator -> BetCheck.mostOf(operator, round.currency()))
+        .orElse(null);
   }
 
   /** What is owed now is due now. */

@@ -59,6 +59,7 @@ public final class GamesDocument extends ApiDocument implements OASFilter {
   protected Map<String, ParameterText> parameters() {
     return Map.of(
         "code", new ParameterText("The operator's code", "mybrand"),
+        "operator", new ParameterText("The code of one of the aggregator's operators", "mybrand"),
         "game", new ParameterText("The game's id", "dice"),
         "currency", new ParameterText("One of the operator's currencies", "USDT"),
         "language", new ParameterText("A language tag (BCP 47) for the frontend", "en"),

@@ -9,6 +9,7 @@ import io.paddock.fair.game.Games;
 import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
+import io.paddock.fair.odds.Odds;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
@@ -17,22 +18,30 @@ import io.paddock.games.round.Wager;
 import io.paddock.games.round.Wager.Opening;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
 public final class BetCheck {
 
   private BetCheck() {}
 
-  /** A bet whose form is right. */
-  record Checked(BigDecimal stake, Wager wager, CurrencyScale scale) {
+  /**
+   * A bet whose form is right.
+   *
+   * @param maxWin what is paid at most; null before the operator's limits were looked at
+   */
+  record Checked(BigDecimal stake, Wager wager, CurrencyScale scale, @Nullable BigDecimal maxWin) {
 
     /** What a round that is over at once pays, in whole units of the currency. */
     BigDecimal payout(Opening over) {
-      BigDecimal won = over.won();
-      return won == null
-          ? scale.payout(stake, over.position().each().getFirst().toDecimal())
-          : scale.roundDown(won);
+      BigDecimal exact = over.won();
+      BigDecimal won =
+          exact == null
+              ? scale.payout(stake, over.position().each().getFirst().toDecimal())
+              : scale.roundDown(exact);
+      return maxWin == null ? won : won.min(maxWin);
     }
   }
 
@@ -71,7 +80,7 @@ public final class BetCheck {
       BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
       Wager wager = Wager.of(engine, BetParams.read(request.params()));
       parts(wager.parts(), stake, scale);
-      return new Checked(stake, wager, scale);
+      return new Checked(stake, wager, scale, null);
     } catch (BadParameter bad) {
       throw Problem.invalid(BetParams.pointer(bad.path()), bad.reason());
     }
@@ -93,6 +102,37 @@ public final class BetCheck {
   }
 
   /**
+   * Checks a bet against the operator's limits, and whether rounding leaves it what it is worth.
+   *
+   * @throws Problem 422
+   */
+  static Checked admitted(OperatorRecord operator, String currency, Checked bet) {
+    within(operator, currency, bet.stake());
+    honest(bet);
+    BetLimits limits = limits(operator, currency);
+    return new Checked(bet.stake(), bet.wager(), bet.scale(), limits.highestWin());
+  }
+
+  /**
+   * Refuses a stake of so few units that rounding payouts down is expected to cost more than a
+   * thousandth of it. Bets on several things grow together.
+   */
+  private static void honest(Checked bet) {
+    BigInteger units = bet.scale().units(bet.stake());
+    if (units.compareTo(Odds.ALWAYS_HONEST) >= 0) {
+      return;
+    }
+    BigInteger step = bet.wager().parts().isEmpty() ? BigInteger.ONE : units;
+    BigInteger honest = Odds.honestFrom(bet.wager().odds(), units, step);
+    if (!honest.equals(units)) {
+      throw Problem.of(
+              GamesError.BET_BELOW_MINIMUM,
+              "Rounding payouts down would cost more than 0.1 % of this stake")
+          .with("minBet", Decimals.text(bet.scale().amount(honest)));
+    }
+  }
+
+  /**
    * Checks the stake against the operator's limits.
    *
    * @throws Problem 422
@@ -107,6 +147,12 @@ public final class BetCheck {
       throw Problem.of(GamesError.BET_ABOVE_MAXIMUM, "The stake is above the operator's maximum")
           .with("maxBet", Decimals.text(limits.maxBet()));
     }
+  }
+
+  /** What a round pays at most; null when the operator has no such currency any more. */
+  public static @Nullable BigDecimal mostOf(OperatorRecord operator, String currency) {
+    BetLimits limits = operator.config().currencies().get(currency);
+    return limits == null ? null : limits.highestWin();
   }
 
   private static BetLimits limits(OperatorRecord operator, String currency) {

@@ -103,8 +103,9 @@ class Bets {
     Checked bet;
     try {
       BetCheck.enabled(operator, game, session.currency());
-      bet = BetCheck.form(game, session.currency(), request);
-      BetCheck.within(operator, session.currency(), bet.stake());
+      bet =
+          BetCheck.admitted(
+              operator, session.currency(), BetCheck.form(game, session.currency(), request));
     } catch (Problem refusal) {
       // What was bet before is answered again, whatever the configuration says today.
       return earlier(session, game, request).orElseThrow(() -> refusal);

@@ -3,6 +3,7 @@ package io.paddock.games.money;
 import io.paddock.web.json.DecimalString;
 import io.paddock.web.money.MoneyScale;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -29,6 +30,16 @@ public record CurrencyScale(int decimals) {
   /** {@code stake × multiplier}, rounded down: a payout never exceeds what the table promises. */
   public BigDecimal payout(BigDecimal stake, BigDecimal multiplier) {
     return roundDown(stake.multiply(multiplier));
+  }
+
+  /** How many of the currency's smallest units an accepted amount is. */
+  public BigInteger units(BigDecimal amount) {
+    return amount.movePointRight(decimals).toBigIntegerExact();
+  }
+
+  /** The amount of so many smallest units. */
+  public BigDecimal amount(BigInteger units) {
+    return Decimals.canonical(new BigDecimal(units, decimals));
   }
 
   public BigDecimal roundDown(BigDecimal amount) {

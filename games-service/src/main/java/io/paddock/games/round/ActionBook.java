@@ -75,9 +75,14 @@ public class ActionBook {
     steps.begunForFun(sql, begun, clock.instant().plus(config.idle()));
   }
 
-  /** What {@code step} would do to {@code from}, which nobody may see yet. */
-  public Move work(PlayedRound from, Step step, String takenBy, BigDecimal stake) {
-    return Move.of(ids.next(), from, step, takenBy, stake, clock.instant());
+  /**
+   * What {@code step} would do to {@code from}, which nobody may see yet.
+   *
+   * @param most what a round pays at most; null when that is not limited any more
+   */
+  public Move work(
+      PlayedRound from, Step step, String takenBy, BigDecimal stake, @Nullable BigDecimal most) {
+    return Move.of(ids.next(), from, step, takenBy, stake, most, clock.instant());
   }
 
   /**

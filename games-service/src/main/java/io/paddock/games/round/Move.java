@@ -27,12 +27,23 @@ public record Move(
     @Nullable BigDecimal payout,
     Instant createdAt) {
 
-  /** Works out where {@code step} leads. */
-  public static Move of(
-      UUID id, PlayedRound from, Step step, String takenBy, BigDecimal stake, Instant now) {
+  /**
+   * Works out where {@code step} leads.
+   *
+   * @param most what a round pays at most; null when that is not limited any more
+   */
+  static Move of(
+      UUID id,
+      PlayedRound from,
+      Step step,
+      String takenBy,
+      BigDecimal stake,
+      @Nullable BigDecimal most,
+      Instant now) {
     Position to = from.next(step);
-    return new Move(
-        id, from, step, takenBy, stake, to, to.isOver() ? from.payout(to, stake) : null, now);
+    BigDecimal payout = to.isOver() ? from.payout(to, stake) : null;
+    BigDecimal capped = payout == null || most == null ? payout : payout.min(most);
+    return new Move(id, from, step, takenBy, stake, to, capped, now);
   }
 
   RoundStatus status() {

@@ -7,6 +7,7 @@ import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.game.SteppedGame.Position;
+import io.paddock.fair.odds.Odds;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.games.fairness.TakenNonce;
 import java.math.BigDecimal;
@@ -45,12 +46,23 @@ public record Wager(Game game, Members params) {
     return game instanceof InstantGame instant ? instant.parts(params) : List.of();
   }
 
+  /** What the plainest ways to play it can pay, and how often. */
+  public List<Odds> odds() {
+    return switch (game) {
+      case InstantGame instant -> List.of(instant.odds(params));
+      case SteppedGame stepped -> stepped.odds(params);
+      case RoomGame room -> throw new IllegalStateException("a room's round: " + room.id());
+    };
+  }
+
   /** Where the seeds put a round of this wager at once; one of an instant game is over. */
   public Opening opening(TakenNonce nonce) {
     return switch (game) {
       case InstantGame instant -> {
         Play play = instant.play(nonce.stream(), params);
-        yield new Opening(new Position(play.outcome(), Set.of(), play.multiplier()), play.won());
+        yield new Opening(
+            new Position(play.outcome(), Set.of(), play.multiplier()),
+            instant.won(params, play.outcome()).orElse(null));
       }
       case SteppedGame stepped ->
           new Opening(stepped.after(nonce.stream(), params, List.of()), null);

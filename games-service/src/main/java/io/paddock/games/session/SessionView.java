@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paddock.auth.directory.BetLimits;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorRecord;
+import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
 import io.paddock.web.openapi.Decimal;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The session as its player sees it.
  *
  * @param balance a decimal string; null while the wallet does not answer
+ * @param decimals of an amount of the currency, at most
  * @param limits of one bet; null when the currency is not enabled any more
  * @param openRounds of games of several steps, to be gone on with; not there when there is none
  */
@@ -22,9 +24,9 @@ import org.jspecify.annotations.Nullable;
     examples =
         """
         {"sessionId":"01890a5d-ac96-774b-bcce-b302099a8057","operator":"mybrand",
-         "playerId":"player-123","mode":"real","currency":"USDT","game":"dice","language":"en",
+         "playerId":"player-123","mode":"real","currency":"USDT","decimals":8,"game":"dice","language":"en",
          "country":"US","returnUrl":"https://play.mybrand.com/lobby","balance":"125.5",
-         "enabledGames":["dice","crash"],"limits":{"minBet":"0.1","maxBet":"500"},
+         "enabledGames":["dice","crash"],"limits":{"minBet":"0.1","maxBet":"500","maxWin":"5000000"},
          "featureFlags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true},
          "idleSeconds":1800,
          "openRounds":[{"roundId":"01890a5d-ac96-774b-bcce-b302099a8057","game":"mines"}]}
@@ -35,6 +37,7 @@ record SessionView(
     String playerId,
     String mode,
     String currency,
+    int decimals,
     String game,
     String language,
     @Nullable String country,
@@ -58,6 +61,7 @@ record SessionView(
         session.playerId(),
         session.mode().text(),
         session.currency(),
+        CurrencyScale.of(session.currency()).decimals(),
         session.game(),
         session.language(),
         session.country(),
@@ -73,13 +77,20 @@ record SessionView(
   /** A round that the player, launched into whichever session, has yet to finish. */
   record OpenRound(UUID roundId, String game) {}
 
-  /** Both are allowed themselves. */
-  record Limits(@Decimal String minBet, @Decimal String maxBet) {
+  /**
+   * The smallest and the largest stake, both allowed themselves.
+   *
+   * @param maxWin what a round pays at most
+   */
+  record Limits(@Decimal String minBet, @Decimal String maxBet, @Decimal String maxWin) {
 
     static @Nullable Limits of(@Nullable BetLimits limits) {
       return limits == null
           ? null
-          : new Limits(Decimals.text(limits.minBet()), Decimals.text(limits.maxBet()));
+          : new Limits(
+              Decimals.text(limits.minBet()),
+              Decimals.text(limits.maxBet()),
+              Decimals.text(limits.highestWin()));
     }
   }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -196,6 +197,25 @@ class OpenRoundApiTest {
         .body("multiplier", equalTo(pays));
     assertThat(tenant.wallet().calls("/bet")).hasSize(1);
     assertThat(tenant.wallet().calls("/win")).hasSize(1);
+  }
+
+  @Test
+  void a_payout_is_capped_at_the_maximum_win_whoever_ends_the_round() {
+    tenant.configure(
+        MinesRound.CONFIG.replace("\"maxBet\":\"500\"", "\"maxBet\":\"500\",\"maxWin\":\"11\""));
+    MinesRound cashed = MinesRound.open(tenant, player, 3);
+    cashed.reveal(0);
+    cashed.cashOut(1).then().statusCode(200).body("payout", equalTo("11"));
+    MinesRound left = MinesRound.open(tenant, player, 3);
+    left.reveal(0);
+
+    Db.execute(
+        "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
+        UUID.fromString(left.id()));
+
+    await().until(() -> left.read().path("status").equals("settled"));
+    left.read().then().body("payout", equalTo("11")).body("multiplier", equalTo("1.125"));
+    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("1002");
   }
 
   /** Whether all these are right, or allowed. */

@@ -48,16 +48,18 @@ class SameActionsTest {
   @Test
   void who_waits_hears_a_refusal_and_of_a_defect_that_nothing_is_decided() {
     Problem refusal = Problem.of(GamesError.INSUFFICIENT_FUNDS, "too little");
-    begin(
-        "alice",
-        () -> {
-          throw refusal;
-        });
-    begin(
-        "bob",
-        () -> {
-          throw new IllegalStateException("broken");
-        });
+    var _ =
+        begin(
+            "alice",
+            () -> {
+              throw refusal;
+            });
+    var _ =
+        begin(
+            "bob",
+            () -> {
+              throw new IllegalStateException("broken");
+            });
     CompletableFuture<Object> alices = waiting("alice");
     CompletableFuture<Object> bobs = waiting("bob");
 
@@ -71,7 +73,7 @@ class SameActionsTest {
 
   @Test
   void nobody_waits_for_longer_than_the_patience() {
-    begin("alice", SameActionsTest::round);
+    var _ = begin("alice", SameActionsTest::round);
     long began = System.nanoTime();
 
     assertThatThrownBy(() -> same.once(key("alice"), Duration.ofMillis(20), this::another))

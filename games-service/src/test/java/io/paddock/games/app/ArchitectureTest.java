@@ -10,7 +10,8 @@ class ArchitectureTest extends ServiceArchitecture {
   }
 
   /**
-   * Players see the hashes of seeds, and revealed seeds; the id of a launch token opens nothing.
+   * Players see the hashes of seeds and of rules, and revealed seeds; the id of a launch token
+   * opens nothing.
    */
   @Override
   protected Set<String> mayPrint() {
@@ -22,6 +23,7 @@ class ArchitectureTest extends ServiceArchitecture {
         "RevealedSeed",
         "Round",
         "RoundFairness",
+        "Tables",
         "TakenNonce");
   }
 }

@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.directory.AggregatorStatus;
+import io.paddock.auth.directory.BetLimits;
+import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.JwtAlg;
+import io.paddock.auth.directory.OperatorConfig;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.fair.game.Multiplier;
+import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.games.bet.BetCheck.Checked;
 import io.paddock.games.fixtures.Operators;
+import io.paddock.games.round.Wager.Opening;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.Violation;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,6 +36,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BetCheckTest {
 
   private static final OperatorRecord OPERATOR = Operators.active();
+  private static final OperatorRecord YEN =
+      Operators.configured(
+          new OperatorConfig(
+              Set.of("dice", "baccarat"),
+              Map.of(
+                  "JPY",
+                  new BetLimits(
+                      new BigDecimal("1"), new BigDecimal("5000"), new BigDecimal("9000000"))),
+              FeatureFlags.DEFAULT,
+              BigDecimal.ZERO,
+              "en"));
   private static final Map<String, String> EVEN = Map.of("target", "50.5", "direction", "over");
 
   @Test
@@ -156,6 +174,75 @@ class BetCheckTest {
               assertThat(problem.error().code()).isEqualTo(code);
               assertThat(problem.members()).containsEntry(member, limit);
             });
+  }
+
+  /** Over 50.50 pays 2, over 50 pays 1.98: half of a unit's fraction is lost half the time. */
+  @ParameterizedTest
+  @CsvSource({
+    "50, 1, 46",
+    "50, 45, 46",
+    "50, 46, ''",
+    "50, 51, 91",
+    "50, 999, ''",
+    "50, 1000, ''",
+    "50, 1001, ''",
+    "50.50, 1, ''",
+    "50.50, 7, ''"
+  })
+  void a_stake_that_rounding_robs_is_refused_with_the_smallest_honest_one(
+      String target, String stake, String honest) {
+    Map<String, String> params = Map.of("target", target, "direction", "over");
+    Checked bet = BetCheck.form("dice", "JPY", request(stake, params));
+
+    if (honest.isEmpty()) {
+      assertThatCode(() -> BetCheck.admitted(YEN, "JPY", bet)).doesNotThrowAnyException();
+      return;
+    }
+    assertThatThrownBy(() -> BetCheck.admitted(YEN, "JPY", bet))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.error().code()).isEqualTo("bet_below_minimum");
+              assertThat(problem.members()).containsEntry("minBet", honest);
+            });
+  }
+
+  @Test
+  void bets_on_several_things_grow_together_until_they_are_honest() {
+    Map<String, Object> params =
+        Map.of(
+            "bets",
+            List.of(Map.of("on", "banker", "amount", "2"), Map.of("on", "player", "amount", "1")));
+    Checked bet = BetCheck.form("baccarat", "JPY", request("3", params));
+
+    assertThatThrownBy(() -> BetCheck.admitted(YEN, "JPY", bet))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.members()).containsEntry("minBet", "30"));
+  }
+
+  @Test
+  void an_operators_limits_come_before_what_rounding_asks() {
+    Checked bet = BetCheck.form("dice", "USDT", request("0.09999999", EVEN));
+
+    assertThatThrownBy(() -> BetCheck.admitted(OPERATOR, "USDT", bet))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.members()).containsEntry("minBet", "0.1"));
+  }
+
+  @Test
+  void a_payout_is_capped_at_the_maximum_win() {
+    Checked bet = BetCheck.form("dice", "JPY", request("1000", EVEN));
+    Opening won = over("9900");
+
+    assertThat(bet.payout(won)).isEqualByComparingTo("9900000");
+    assertThat(BetCheck.admitted(YEN, "JPY", bet).payout(won)).isEqualByComparingTo("9000000");
+    assertThat(BetCheck.admitted(YEN, "JPY", bet).payout(over("9000")))
+        .isEqualByComparingTo("9000000");
+    assertThat(BetCheck.admitted(YEN, "JPY", bet).payout(over("0"))).isEqualByComparingTo("0");
+  }
+
+  private static Opening over(String multiplier) {
+    return new Opening(new Position(Members.NONE, Set.of(), Multiplier.of(multiplier)), null);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.paddock.games.bet;
 
 import static io.paddock.servers.test.Problems.invalid;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -19,6 +20,7 @@ import io.paddock.fair.value.ValueJson;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every game that is over at once, bet on until it has won and lost. */
 @QuarkusTest
@@ -176,6 +179,44 @@ class InstantGamesApiTest {
         "{\"bets\":[{\"type\":\"red\",\"amount\":\"50.5\"},{\"type\":\"odd\",\"amount\":\"49.5\"}]}";
 
     invalid(yen.bet("roulette", "100", halves), "/params/bets/0/amount");
+  }
+
+  @Test
+  void a_yen_that_rounding_would_halve_is_refused_with_the_smallest_honest_stake() {
+    tenant.wallet().use("JPY");
+    Player yen = tenant.launch("bob", "\"currency\":\"JPY\",\"game\":\"dice\"");
+    String overFifty = "{\"target\":\"50\",\"direction\":\"over\"}";
+
+    problem(yen.bet("dice", "1", overFifty), 422, "bet_below_minimum")
+        .body("minBet", equalTo("46"));
+    assertThat(tenant.wallet().calls("/bet")).isEmpty();
+    yen.bet("dice", "46", overFifty).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"real", "demo"})
+  void a_payout_is_capped_at_the_currencys_maximum_win(String mode) {
+    tenant.configure(
+        Tenant.CONFIG.replace("\"maxBet\":\"500\"", "\"maxBet\":\"100\",\"maxWin\":\"100\""));
+    tenant.wallet().fund("bob", "100000");
+    Player bob =
+        tenant.launch("bob", "\"currency\":\"USDT\",\"game\":\"dice\",\"mode\":\"" + mode + "\"");
+
+    Response won = null;
+    while (won == null || won.path("multiplier").equals("0")) {
+      won = bob.bet("dice", "100", "{\"target\":\"98\",\"direction\":\"under\"}");
+    }
+
+    won.then().body("multiplier", equalTo("1.0102")).body("payout", equalTo("100"));
+    if (mode.equals("real")) {
+      assertThat(tenant.wallet().calls("/win").getLast().body().get("amount").asText())
+          .isEqualTo("100");
+    }
+    bob.asPlayer()
+        .get("/v1/session")
+        .then()
+        .body("limits.maxWin", equalTo("100"))
+        .body("decimals", equalTo(8));
   }
 
   @Test

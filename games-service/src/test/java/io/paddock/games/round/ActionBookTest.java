@@ -151,7 +151,7 @@ class ActionBookTest {
   }
 
   private static Move work(PlayedRound read, String action, BigDecimal stake) {
-    return book().work(read, new Step(action, Members.NONE), RoundStep.PLAYER, stake);
+    return book().work(read, new Step(action, Members.NONE), RoundStep.PLAYER, stake, null);
   }
 
   private PlayedRound read() {

@@ -184,9 +184,9 @@ class SessionApiTest {
                 .readTree(
                     """
                     {"sessionId":"%s","operator":"%s","playerId":"alice","mode":"real",
-                     "currency":"USDT","game":"crash","language":"de","country":"DE",
+                     "currency":"USDT","decimals":8,"game":"crash","language":"de","country":"DE",
                      "returnUrl":"https://lobby.mybrand.example/","balance":"125.5",
-                     "enabledGames":["dice","crash"],"limits":{"minBet":"0.1","maxBet":"500"},
+                     "enabledGames":["dice","crash"],"limits":{"minBet":"0.1","maxBet":"500","maxWin":"5000000"},
                      "featureFlags":{"autoplay":true,"turbo":false,"chat":false,
                                      "soundDefault":true},
                      "idleSeconds":1800}
