@@ -15,6 +15,7 @@ import io.paddock.fair.value.Value.Members;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,9 +219,10 @@ class MinesTest {
   }
 
   private Multiplier paid(String count, String opened) {
-    return mines
-        .verify(stream(), Members.NONE.with("mines", count).with("tiles", opened))
-        .multiplier();
+    return Objects.requireNonNull(
+        mines
+            .verify(stream(), Members.NONE.with("mines", count).with("tiles", opened))
+            .multiplier());
   }
 
   private static Step reveal(int tile) {
@@ -228,14 +230,13 @@ class MinesTest {
   }
 
   private List<Integer> mined(int count) {
-    Value.Items placed =
-        (Value.Items)
-            mines
-                .verify(stream(), Members.NONE.with("mines", Integer.toString(count)))
-                .outcome()
-                .members()
-                .get("mines");
-    return placed.items().stream().map(tile -> (int) ((Value.Whole) tile).number()).toList();
+    return mines
+        .verify(stream(), Members.NONE.with("mines", Integer.toString(count)))
+        .outcome()
+        .wholes("mines")
+        .stream()
+        .map(Long::intValue)
+        .toList();
   }
 
   private List<Integer> safe(int count) {
