@@ -90,15 +90,9 @@ class ConfigApiTest {
 
     assertThat(put.statusCode()).isEqualTo(200);
     assertThat(put.path("currencies.EUR.maxWin").toString()).isEqualTo("70");
-    assertThat(
-            directory
-                .operatorByCode(brand.code())
-                .orElseThrow()
-                .config()
-                .currencies()
-                .get("EUR")
-                .highestWin())
-        .isEqualTo(new BigDecimal("70"));
+    assertThat(directory.operatorByCode(brand.code()).orElseThrow().config().currencies())
+        .hasEntrySatisfying(
+            "EUR", limits -> assertThat(limits.highestWin()).isEqualTo(new BigDecimal("70")));
   }
 
   @Test

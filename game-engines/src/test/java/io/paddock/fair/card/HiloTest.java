@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,7 +181,7 @@ class HiloTest {
     Odds odds = hilo.odds(Members.NONE).getFirst();
     assertThat(odds.total().intValueExact()).isEqualTo(169);
     assertThat(odds.rtp()).isBetween(hilo.rules().lowest(), hilo.rules().highest());
-    assertThat(odds.ways().get(Rational.ZERO).intValueExact())
+    assertThat(Objects.requireNonNull(odds.ways().get(Rational.ZERO)).intValueExact())
         .isEqualTo(169 - 2 * (1 + 12 + 11 + 10 + 9 + 8) - 7);
   }
 

@@ -9,6 +9,7 @@ import io.paddock.fair.fixtures.Json;
 import io.paddock.fair.fixtures.Vector;
 import io.paddock.fair.odds.Odds;
 import io.paddock.fair.odds.Rational;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,8 @@ class LimboTest {
     Odds odds = limbo.odds(Json.object("{'target':'" + target + "'}"));
     long hundredths = Long.parseLong(target.replace(".", ""));
 
-    long winning = odds.ways().get(Rational.of(hundredths, 100)).longValueExact();
+    long winning =
+        Objects.requireNonNull(odds.ways().get(Rational.of(hundredths, 100))).longValueExact();
 
     assertThat(Limbo.point(winning - 1)).isGreaterThanOrEqualTo(hundredths);
     assertThat(Limbo.point(winning)).isLessThan(hundredths);
