@@ -54,8 +54,11 @@ final class Conversation extends HttpRequestExecutor {
     }
   }
 
-  /** What can be repeated is not kept waiting: a connection found dead costs it a second sending. */
-  private static void requireQuiet(TiedConnection line, boolean reused, boolean repeatable) throws IOException {
+  /**
+   * What can be repeated is not kept waiting: a connection found dead costs it a second sending.
+   */
+  private static void requireQuiet(TiedConnection line, boolean reused, boolean repeatable)
+      throws IOException {
     Finding finding;
     try {
       finding = line.look(repeatable);

@@ -68,8 +68,7 @@ public final class BetsBench {
    * @param perSecond bets a second, of all players, in the first comparison
    * @param slow what the wallet takes for each movement in the last comparison
    */
-  public void run(
-      int connections, int perSecond, Plan plan, Duration slow, Consumer<String> output)
+  public void run(int connections, int perSecond, Plan plan, Duration slow, Consumer<String> output)
       throws InterruptedException {
     Reachable.require(target);
     output.accept(
@@ -117,14 +116,7 @@ public final class BetsBench {
 
   private double compare(List<Player> players, Plan plan, Consumer<String> output)
       throws InterruptedException {
-    return new Comparison(
-            bets(players),
-            movements(players),
-            plan,
-            Ratio.P50,
-            costs,
-            output)
-        .run();
+    return new Comparison(bets(players), movements(players), plan, Ratio.P50, costs, output).run();
   }
 
   private Side bets(List<Player> players) {

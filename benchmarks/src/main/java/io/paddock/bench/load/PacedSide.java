@@ -17,7 +17,9 @@ public interface PacedSide {
       @Override
       public List<Call> prepare(int calls) {
         List<? extends Call> callers = side.connections();
-        return IntStream.range(0, calls).<Call>mapToObj(i -> callers.get(i % callers.size())).toList();
+        return IntStream.range(0, calls)
+            .<Call>mapToObj(i -> callers.get(i % callers.size()))
+            .toList();
       }
     };
   }

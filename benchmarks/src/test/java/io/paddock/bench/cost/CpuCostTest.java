@@ -57,7 +57,9 @@ class CpuCostTest {
   void whatAChildUsedIsNotForgottenWhenItEnds() throws Exception {
     Process shell =
         new ProcessBuilder(
-                "sh", "-c", "sh -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'; echo; read x")
+                "sh",
+                "-c",
+                "sh -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'; echo; read x")
             .start();
     try {
       pid("postgres", shell.pid());

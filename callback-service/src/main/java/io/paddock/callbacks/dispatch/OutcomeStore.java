@@ -132,7 +132,10 @@ final class OutcomeStore {
 
   /** The count has PostgreSQL write the delivery first. */
   private static String with(String delivery) {
-    return "WITH moved AS (" + delivery + " RETURNING id) " + ATTEMPT
+    return "WITH moved AS ("
+        + delivery
+        + " RETURNING id) "
+        + ATTEMPT
         + " AND (SELECT count(*) FROM moved) >= 0";
   }
 
