@@ -59,27 +59,3 @@ SELECT k.key_id, k.owner_id AS operator_id, o.aggregator_id,
   JOIN tenancy.operators o ON o.id = k.owner_id
   LEFT JOIN tenancy.aggregators a ON a.id = o.aggregator_id
  WHERE k.kind = 'operator';
-
-CREATE OR REPLACE VIEW tenancy.directory_partner_keys AS
-SELECT k.key_id, k.owner_id AS partner_id, p.operator_id, o.aggregator_id,
-       jsonb_build_object(
-           'keyId', k.key_id,
-           'environment', k.environment,
-           'secretHash', k.secret_hash,
-           'partnerId', k.owner_id,
-           'partnerName', p.name,
-           'partnerKind', k.partner_kind,
-           'partnerStatus', p.status,
-           'associatedWallet', p.associated_wallet,
-           'requirePerWalletKyc', p.require_per_wallet_kyc,
-           'ipAllowlist', p.ip_allowlist,
-           'operatorId', p.operator_id,
-           'aggregatorId', o.aggregator_id,
-           'scopes', k.scopes,
-           'terms', jsonb_build_object('readOnly', k.read_only, 'ipAllowlist', k.ip_allowlist),
-           'expiresAt', k.expires_at,
-           'revokedAt', k.revoked_at) AS record
-  FROM tenancy.api_keys k
-  JOIN tenancy.partners p ON p.id = k.owner_id
-  LEFT JOIN tenancy.operators o ON o.id = p.operator_id
- WHERE k.kind = 'partner';

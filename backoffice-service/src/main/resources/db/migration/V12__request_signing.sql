@@ -30,7 +30,8 @@ SELECT k.key_id, k.owner_id AS partner_id, p.operator_id, o.aggregator_id,
            'terms', jsonb_build_object('readOnly', k.read_only, 'ipAllowlist', k.ip_allowlist),
            'signing', jsonb_build_object('required', p.require_signature, 'id', s.id, 'sealed', s.sealed),
            'expiresAt', k.expires_at,
-           'revokedAt', k.revoked_at) AS record
+           'revokedAt', k.revoked_at,
+           'marketAccess', o.details -> 'markets' -> 'symbols') AS record
   FROM tenancy.api_keys k
   JOIN tenancy.partners p ON p.id = k.owner_id
   LEFT JOIN tenancy.operators o ON o.id = p.operator_id

@@ -23,13 +23,19 @@ class AuthErrorTest {
         .containsExactly(
             "aggregator_key_missing",
             "aggregator_key_invalid",
+            "aggregator_key_ip_denied",
+            "aggregator_key_read_only",
             "aggregator_disabled",
             "operator_key_missing",
             "operator_key_invalid",
+            "operator_key_ip_denied",
+            "operator_key_read_only",
             "operator_disabled",
             "staff_token_invalid",
             "staff_token_expired");
-    assertThat(AuthError.values()).allMatch(error -> error.status() == 401);
+    assertThat(Arrays.stream(AuthError.values()).filter(error -> error.status() != 401))
+        .containsExactly(AuthError.AGGREGATOR_KEY_READ_ONLY, AuthError.OPERATOR_KEY_READ_ONLY)
+        .allMatch(error -> error.status() == 403);
     assertThat(AuthError.values()).allMatch(error -> !error.fix().isBlank());
     assertThat(AuthError.values()).extracting(AuthError::title).doesNotHaveDuplicates();
   }

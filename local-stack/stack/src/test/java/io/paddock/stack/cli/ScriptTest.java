@@ -264,17 +264,22 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "drill,there are no drills yet",
-    "reseal,'''reseal'' is not there yet'",
-    "audit,'''audit'' is not there yet'"
-  })
+  @CsvSource({"drill,there are no drills yet", "reseal,'''reseal'' is not there yet'"})
   void what_is_not_there_yet_says_so(String command, String message) throws Exception {
     Run run = run(command, "x");
 
     assertThat(run.code).isEqualTo(2);
     assertThat(run.out).isEmpty();
     assertThat(run.err).isEqualTo("paddock: " + message + "\n");
+  }
+
+  @Test
+  void an_audit_command_that_is_not_one_is_told_the_usage() throws Exception {
+    Run run = run("audit", "x");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err)
+        .isEqualTo("paddock: usage: ./paddock audit verify FILE --heads FILE [--key HEX]\n");
   }
 
   @Test
