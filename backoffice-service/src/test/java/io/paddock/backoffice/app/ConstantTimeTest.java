@@ -18,11 +18,14 @@ class ConstantTimeTest {
   void credentials_are_compared_in_constant_time_at_the_known_places() {
     assertThat(MAIN.careful())
         .containsExactlyInAnyOrder(
+            "ApiSignature",
             "Cursors",
             "EntryCodec",
+            "FormReader",
             "KeyHasher",
             "PayloadDigest",
             "Secret",
+            "Totp",
             "WalletSignature",
             "WebhookSecret",
             "WebhookSignature");

@@ -1,5 +1,7 @@
 package io.paddock.bench.simulate;
 
+import io.paddock.fair.blackjack.Blackjack;
+import io.paddock.fair.blackjack.PerfectPlayer;
 import io.paddock.fair.game.Game;
 import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.Multiplier;
@@ -49,6 +51,11 @@ final class Wagers {
           // Its listed returns depend on what is dealt: they are simulated together.
         }
       }
+    }
+    if (game instanceof Blackjack blackjack) {
+      PerfectPlayer player = new PerfectPlayer();
+      Odds odds = blackjack.odds(Members.NONE).getFirst();
+      return List.of(new Wager("perfect play", odds, stream -> player.pays(stream.get())));
     }
     if (wagers.isEmpty() && game instanceof SteppedGame stepped) {
       Odds odds = stepped.odds(Members.NONE).getFirst();

@@ -128,6 +128,19 @@ final class BlackjackRound {
     }
   }
 
+  /** The action that is worth most; there is none when the round is over. */
+  Action best(PerfectPlay play) {
+    if (phase == Phase.INSURANCE) {
+      return Action.NO_INSURANCE;
+    }
+    Set<Action> allowed = actions();
+    return play.best(
+        hand().cards().stream().map(Hand::value).toList(),
+        Hand.value(upcard()),
+        allowed.contains(Action.DOUBLE),
+        allowed.contains(Action.SPLIT));
+  }
+
   Position position() {
     Members shown =
         Members.NONE.with("hands", new Value.Items(hands.stream().map(this::shown).toList()));

@@ -4,6 +4,7 @@ import io.paddock.fair.odds.Odds;
 import io.paddock.fair.odds.Rational;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -79,6 +80,34 @@ final class PerfectPlay {
     return odds(payments);
   }
 
+  /**
+   * The decision that is worth most.
+   *
+   * @param cards of the hand, as values
+   * @param shown of the dealer, as a value
+   */
+  Action best(List<Integer> cards, int shown, boolean mayDouble, boolean maySplit) {
+    Cards hand = Cards.NONE;
+    for (int value : cards) {
+      hand = hand.with(value);
+    }
+    if (maySplit && worthSplitting(cards.getFirst(), hand, shown)) {
+      return Action.SPLIT;
+    }
+    Rational best = hitOrStand(hand, shown);
+    if (mayDouble && worth(doubled(hand), shown).compareTo(best) > 0) {
+      return Action.DOUBLE;
+    }
+    return stand(hand, shown).equals(best) ? Action.STAND : Action.HIT;
+  }
+
+  private boolean worthSplitting(int value, Cards pair, int shown) {
+    return worth(endsOfSplit(value, shown), shown)
+            .times(TWO)
+            .compareTo(worth(ends(pair, shown, true), shown))
+        > 0;
+  }
+
   private void deal(
       Map<Rational, Rational> payments, Rational chance, int first, int second, int shown) {
     Rational dealersNatural = chance.times(chanceOfNatural(shown));
@@ -92,7 +121,8 @@ final class PerfectPlay {
     Map<End, Rational> whole = ends(Cards.NONE.with(first).with(second), shown, true);
     Map<End, Rational> part = first == second ? endsOfSplit(first, shown) : Map.of();
     boolean splits =
-        first == second && worth(part, shown).times(TWO).compareTo(worth(whole, shown)) > 0;
+        first == second
+            && worthSplitting(first, Cards.NONE.with(first).with(second), shown);
     dealer(shown)
         .forEach(
             (dealer, likely) -> {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The games that this platform plays; their returns are computed once. */
 @Singleton
-class Catalogue {
+public class Catalogue {
 
   private final Once<List<GameView>> games =
       new Once<>(() -> Games.all().stream().map(GameView::of).toList());
@@ -19,7 +19,7 @@ class Catalogue {
   }
 
   /** Those that an operator has enabled, with its limits and flags. */
-  List<GameView> at(OperatorRecord operator) {
+  public List<GameView> at(OperatorRecord operator) {
     Set<String> enabled = operator.config().enabledGames();
     return all().stream()
         .filter(game -> enabled.contains(game.id()))
@@ -28,5 +28,5 @@ class Catalogue {
   }
 
   /** The games, in one answer: there are fifteen at most. */
-  record Listing(List<GameView> items) {}
+  public record Listing(List<GameView> items) {}
 }

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
          "limits":{"USDT":{"minBet":"0.1","maxBet":"500","maxWin":"5000000"}},
          "flags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true}}
         """)
-record GameView(
+public record GameView(
     String id,
     String kind,
     Map<String, String> names,

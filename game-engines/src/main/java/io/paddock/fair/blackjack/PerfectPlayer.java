@@ -1,0 +1,34 @@
+package io.paddock.fair.blackjack;
+
+import io.paddock.fair.card.Card;
+import io.paddock.fair.game.Multiplier;
+import io.paddock.fair.seed.FairStream;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Plays rounds of blackjack as {@link PerfectPlay} says. Of one thread: it remembers decisions. */
+public final class PerfectPlayer {
+
+  private final PerfectPlay play = new PerfectPlay();
+
+  /**
+   * Plays a round to its end.
+   *
+   * @param stream fresh, at its first number
+   * @return what it pays less the stakes that were added, as a multiple of the opening one
+   */
+  public BigDecimal pays(FairStream stream) {
+    BlackjackRound round = new BlackjackRound(() -> Card.draw(stream));
+    BigDecimal added = BigDecimal.ZERO;
+    @Nullable Multiplier paid = round.position().paid();
+    while (paid == null) {
+      Action best = round.best(play);
+      round.take(best);
+      if (best == Action.DOUBLE || best == Action.SPLIT) {
+        added = added.add(BigDecimal.ONE);
+      }
+      paid = round.position().paid();
+    }
+    return paid.toDecimal().subtract(added);
+  }
+}
