@@ -24,6 +24,8 @@ class CredentialsFirstTest {
           "/api/v1/bo/auth/login",
           "/api/v1/bo/auth/refresh",
           "/api/v1/bo/auth/logout",
+          "/api/v1/bo/auth/accept-invitation",
+          "/api/v1/bo/operators/{id}/public-key",
           "/api/v1/bo/kyc/sumsub");
 
   @Test

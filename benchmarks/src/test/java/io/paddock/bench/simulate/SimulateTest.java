@@ -29,7 +29,8 @@ class SimulateTest {
     assertThat(said.toString())
         .startsWith("server seed " + SEED)
         .contains(Games.all().stream().map(game -> game.id().id() + "\n").toList())
-        .contains("likelier first guess", "perfect play", "{\"mines\":24}", "{\"autoCashOut\":\"2.00\"}")
+        .contains(
+            "likelier first guess", "perfect play", "{\"mines\":24}", "{\"autoCashOut\":\"2.00\"}")
         .endsWith("every return holds\n");
   }
 

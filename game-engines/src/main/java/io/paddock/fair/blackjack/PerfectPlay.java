@@ -121,8 +121,7 @@ final class PerfectPlay {
     Map<End, Rational> whole = ends(Cards.NONE.with(first).with(second), shown, true);
     Map<End, Rational> part = first == second ? endsOfSplit(first, shown) : Map.of();
     boolean splits =
-        first == second
-            && worthSplitting(first, Cards.NONE.with(first).with(second), shown);
+        first == second && worthSplitting(first, Cards.NONE.with(first).with(second), shown);
     dealer(shown)
         .forEach(
             (dealer, likely) -> {

@@ -32,8 +32,7 @@ class PerfectPlayTest {
     int[] values = Arrays.stream(cards.split(" ")).mapToInt(Integer::parseInt).toArray();
 
     assertThat(
-            play.best(
-                Arrays.stream(values).boxed().toList(), shown, true, values[0] == values[1]))
+            play.best(Arrays.stream(values).boxed().toList(), shown, true, values[0] == values[1]))
         .isEqualTo(best);
   }
 

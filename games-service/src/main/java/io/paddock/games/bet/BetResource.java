@@ -42,8 +42,7 @@ class BetResource {
   private final TenantDirectory directory;
   private final Catalogue catalogue;
 
-  BetResource(
-      CurrentPlayer player, Bets bets, TenantDirectory directory, Catalogue catalogue) {
+  BetResource(CurrentPlayer player, Bets bets, TenantDirectory directory, Catalogue catalogue) {
     this.player = player;
     this.bets = bets;
     this.directory = directory;
