@@ -23,6 +23,7 @@ class ConstantTimeTest {
             "KeyHasher",
             "PayloadDigest",
             "Secret",
+            "ServiceTokens",
             "WalletSignature",
             "WebhookSecret",
             "WebhookSignature");
