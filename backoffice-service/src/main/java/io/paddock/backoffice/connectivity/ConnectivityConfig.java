@@ -13,7 +13,11 @@ interface ConnectivityConfig {
   @WithDefault("http://localhost:9084")
   URI callbacksUrl();
 
-  /** More than an attempt's deadline there, which is 10 s. */
+  /** The same of games-service, which tests wallets. */
+  @WithDefault("http://localhost:9082")
+  URI gamesUrl();
+
+  /** More than an attempt's deadline there, which is at most 10 s. */
   @WithDefault("15s")
   Duration patience();
 

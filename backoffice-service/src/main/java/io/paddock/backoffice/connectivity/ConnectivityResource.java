@@ -13,6 +13,7 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.operator.OperatorChecks;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.http.AddressGuard;
@@ -29,6 +30,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -57,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 public class ConnectivityResource {
 
   private final ConnectivityTests tests;
-  private final CallbackTests callbacks;
+  private final Testers testers;
   private final RequestLimiter limiter;
   private final UnitOfWork unit;
   private final Origins origins;
@@ -66,14 +68,14 @@ public class ConnectivityResource {
 
   ConnectivityResource(
       ConnectivityTests tests,
-      CallbackTests callbacks,
+      Testers testers,
       RequestLimiter limiter,
       UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
       Cursors cursors) {
     this.tests = tests;
-    this.callbacks = callbacks;
+    this.testers = testers;
     this.limiter = limiter;
     this.unit = unit;
     this.origins = origins;
@@ -84,42 +86,64 @@ public class ConnectivityResource {
   /** What is to be tested. */
   @Schema(name = "TestConnectivity", examples = "{\"url\":\"https://api.mybrand.com/callbacks\"}")
   record Wanted(
-      @Schema(description = "The operator's callbackUrl without it")
+      @Schema(
+              description = "callback without it",
+              enumeration = {"callback", "wallet"},
+              examples = "callback")
+          @Pattern(regexp = "callback|wallet", message = "must be callback or wallet")
+          @Nullable String kind,
+      @Schema(
+              description = "For callbacks alone; the operator's callbackUrl without it",
+              examples = "https://api.mybrand.com/callbacks")
           @Size(
               min = 1,
               max = AddressGuard.MAX_URL_CHARACTERS,
               message = "must be 1 to 2048 characters")
-          @Nullable String url) {}
+          @Nullable String url) {
+
+    /** A wallet is called with the operator's own secret, so it is called where that one is. */
+    OperatorChecks.Kind judged() {
+      if (!"wallet".equals(kind)) {
+        return OperatorChecks.Kind.CALLBACK;
+      }
+      if (url != null) {
+        throw Problem.invalid("/url", "must not be given: a wallet is tested where it is");
+      }
+      return OperatorChecks.Kind.WALLET;
+    }
+  }
 
   @POST
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.AGGREGATOR})
   @Operation(
       operationId = "testConnectivity",
-      summary = "Sends a signed test callback, and reports phase by phase",
+      summary = "Calls the operator's receiver or wallet, and reports phase by phase",
       description =
-          "To the operator's callbackUrl, or to another address before it is saved. It passes with"
+          "A callback goes to the operator's callbackUrl, or to another address before it is saved. It passes with"
               + " any 2xx and an empty body or a JSON object of at most 64 KiB. An address that is"
               + " an enabled endpoint of the operator is signed for with that endpoint's secrets,"
-              + " any other with a secret that the report tells once. At most 10 tests of an"
-              + " operator in a minute.")
+              + " any other with a secret that the report tells once. A wallet (kind) is asked for"
+              + " the balance of a player that it does not know, and passes with OK or"
+              + " PLAYER_NOT_FOUND. At most 10 tests of an operator in a minute.")
   @APIResponse(
       responseCode = "200",
       description = "What was found out, whether it passed or not",
       content = @Content(schema = @Schema(implementation = ConnectivityTest.Single.class)))
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.CALLBACK_URL_MISSING})
+  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.TEST_URL_MISSING})
   @FailsWith({WebError.RATE_LIMITED, WebError.UNAVAILABLE})
   public Uni<Response> test(
       @PathParam("id") String id,
       @Valid @NotNull(message = "must not be empty") Wanted body,
       @jakarta.ws.rs.core.Context RoutingContext exchange) {
     Origin origin = origins.current();
+    OperatorChecks.Kind kind = body.judged();
     @Nullable UUID owner = owner();
-    return unit.read(tx -> tests.subject(tx, id, owner, body.url()))
+    return unit.read(tx -> tests.subject(tx, id, owner, kind, body.url()))
         .call(subject -> room(subject, exchange.response()))
         .chain(
             subject ->
-                callbacks
-                    .run(subject.operatorId(), subject.url(), origin.requestId())
+                testers
+                    .run(subject, origin.requestId())
                     .chain(
                         report -> unit.run(origin, change -> tests.keep(change, subject, report))))
         .map(

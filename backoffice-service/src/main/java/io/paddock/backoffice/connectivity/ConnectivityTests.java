@@ -8,6 +8,7 @@ import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.operator.OperatorChecks;
+import io.paddock.backoffice.operator.OperatorChecks.Kind;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.web.db.Statements;
@@ -38,7 +39,7 @@ class ConnectivityTests {
   }
 
   /** What is to be tested. */
-  record Subject(UUID operatorId, String url) {}
+  record Subject(UUID operatorId, Kind kind, String url) {}
 
   /**
    * Decides what is tested.
@@ -46,20 +47,21 @@ class ConnectivityTests {
    * @param given null for the address that the operator has
    * @param owner the aggregator that asks; null for staff
    */
-  Uni<Subject> subject(Statements tx, String id, @Nullable UUID owner, @Nullable String given) {
+  Uni<Subject> subject(
+      Statements tx, String id, @Nullable UUID owner, Kind kind, @Nullable String given) {
     return OperatorRef.find(tx, id, owner)
         .chain(
             operator ->
-                callbackUrl(tx, operator.id(), "")
+                configured(tx, operator.id(), kind, "")
                     .map(
                         configured -> {
                           String url = given == null ? configured : given;
                           if (url == null) {
                             throw Problem.of(
-                                BackofficeError.CALLBACK_URL_MISSING,
-                                "There is nothing to test: the operator has no callbackUrl");
+                                BackofficeError.TEST_URL_MISSING,
+                                "There is nothing to test: the operator has no such address");
                           }
-                          return new Subject(operator.id(), url);
+                          return new Subject(operator.id(), kind, url);
                         }));
   }
 
@@ -71,7 +73,7 @@ class ConnectivityTests {
     ConnectivityTest test =
         new ConnectivityTest(
             ids.next(),
-            ConnectivityTest.CALLBACK,
+            ConnectivityTest.nameOf(subject.kind()),
             subject.url(),
             change.origin().actor().label(),
             change.at(),
@@ -85,7 +87,7 @@ class ConnectivityTests {
             .set("url", test.url())
             .set("verdict", report.verdict())
             .set("code", report.code()));
-    return callbackUrl(tx, subject.operatorId(), " FOR NO KEY UPDATE")
+    return configured(tx, subject.operatorId(), subject.kind(), " FOR NO KEY UPDATE")
         .chain(configured -> insert(tx, subject.operatorId(), test).replaceWith(configured))
         .onItem()
         .transformToUni(
@@ -94,7 +96,7 @@ class ConnectivityTests {
                     ? checks.keep(
                         change,
                         subject.operatorId(),
-                        OperatorChecks.Kind.CALLBACK,
+                        subject.kind(),
                         subject.url(),
                         report.passed())
                     : Uni.createFrom().voidItem())
@@ -122,10 +124,14 @@ class ConnectivityTests {
         .map(found -> found.stream().map(this::read).toList());
   }
 
-  private static Uni<@Nullable String> callbackUrl(Statements tx, UUID operatorId, String lock) {
-    return tx.rows(
-            "SELECT details ->> 'callbackUrl' FROM tenancy.operators WHERE id = $1" + lock,
-            operatorId)
+  private static Uni<@Nullable String> configured(
+      Statements tx, UUID operatorId, Kind kind, String lock) {
+    String column =
+        switch (kind) {
+          case CALLBACK -> "details ->> 'callbackUrl'";
+          case WALLET -> "nullif(wallet_base_url, '')";
+        };
+    return tx.rows("SELECT " + column + " FROM tenancy.operators WHERE id = $1" + lock, operatorId)
         .map(rows -> rows.getFirst().getString(0));
   }
 

@@ -35,6 +35,7 @@ class ConnectivityApiTest {
 
   private static final String URL = "https://api.brand.example/callbacks?v=1";
   private static final String OTHER = "https://new.brand.example/callbacks";
+  private static final String WALLET = "https://wallet.brand.example";
   private static final String BY_URL = "{'url':'" + OTHER + "'}";
 
   private final Clock clock;
@@ -77,7 +78,38 @@ class ConnectivityApiTest {
         .containsOnlyKeys("operatorId", "url")
         .containsEntry("operatorId", brand.id())
         .containsEntry("url", URL);
-    assertThat(callee().proves("backoffice-service", asked.authorization())).isTrue();
+    assertThat(callee("callback-service").proves("backoffice-service", asked.authorization()))
+        .isTrue();
+  }
+
+  @Test
+  void the_wallet_is_tested_by_games_service_where_it_is() {
+    Registered brand = brand();
+
+    JsonPath test =
+        Staff.operations()
+            .post(tests(brand), "{'kind':'wallet'}")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    boolean afterPassing = isDone(brand, "wallet_test_passed");
+    callbacks.answer(_ -> CallbackService.fail());
+    Staff.operations().post(tests(brand), "{'kind':'wallet'}");
+
+    Asked asked = callbacks.asked().getFirst();
+    assertThat(asked.path()).isEqualTo("POST /internal/v1/wallet-tests");
+    assertThat(JsonPath.from(asked.body()).getString("url")).isEqualTo(WALLET);
+    assertThat(callee("games-service").proves("backoffice-service", asked.authorization()))
+        .isTrue();
+    assertThat(test.getString("test.kind")).isEqualTo("wallet");
+    assertThat(test.getString("test.url")).isEqualTo(WALLET);
+    assertThat(afterPassing).isTrue();
+    assertThat(isDone(brand, "wallet_test_passed")).isFalse();
+    assertThat(isDone(brand)).isFalse();
+    pointsAt(
+        Staff.operations().post(tests(brand), "{'kind':'wallet','url':'" + WALLET + "'}"), "/url");
+    pointsAt(Staff.operations().post(tests(brand), "{'kind':'purse'}"), "/kind");
   }
 
   @Test
@@ -202,7 +234,8 @@ class ConnectivityApiTest {
   void without_an_address_there_is_nothing_to_test() {
     Registered bare = Registrations.operator();
 
-    isProblem(Staff.operations().post(tests(bare), "{}"), 422, "callback_url_missing");
+    isProblem(Staff.operations().post(tests(bare), "{}"), 422, "test_url_missing");
+    isProblem(Staff.operations().post(tests(bare), "{'kind':'wallet'}"), 422, "test_url_missing");
     pointsAt(Staff.operations().post(tests(bare), "{'url':''}"), "/url");
     pointsAt(
         Staff.operations().post(tests(bare), "{'url':'https://" + "a".repeat(2_048) + "'}"),
@@ -255,7 +288,8 @@ class ConnectivityApiTest {
   }
 
   private static Registered brand() {
-    return Registrations.operator("'name':'Brand','callbackUrl':'" + URL + "'");
+    return Registrations.operator(
+        "'name':'Brand','callbackUrl':'%s','walletBaseUrl':'%s'".formatted(URL, WALLET));
   }
 
   private static String tests(Registered brand) {
@@ -263,14 +297,18 @@ class ConnectivityApiTest {
   }
 
   private static boolean isDone(Registered brand) {
+    return isDone(brand, "callback_test_passed");
+  }
+
+  private static boolean isDone(Registered brand, String item) {
     return Staff.operations()
         .get(brand.path())
         .jsonPath()
-        .getBoolean("operator.onboarding.items.find { it.item == 'callback_test_passed' }.done");
+        .getBoolean("operator.onboarding.items.find { it.item == '" + item + "' }.done");
   }
 
-  private ServiceTokens callee() {
+  private ServiceTokens callee(String service) {
     Path keys = Path.of(Db.setting("paddock.keys-dir"));
-    return new ServiceTokens(KeyRing.load(keys.resolve("pepper")), "callback-service", clock);
+    return new ServiceTokens(KeyRing.load(keys.resolve("pepper")), service, clock);
   }
 }

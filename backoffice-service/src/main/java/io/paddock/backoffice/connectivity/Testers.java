@@ -2,6 +2,8 @@ package io.paddock.backoffice.connectivity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.service.ServiceTokens;
+import io.paddock.backoffice.connectivity.ConnectivityTests.Subject;
+import io.paddock.backoffice.operator.OperatorChecks.Kind;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.paddock.web.request.RequestId;
@@ -18,29 +20,25 @@ import io.vertx.core.json.JsonObject;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.UUID;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks callback-service, over its management port, to test an address. */
+/** Asks the service that calls an address, over its management port, to test it. */
 @Singleton
-class CallbackTests {
+class Testers {
 
-  /** The callee's name in service tokens. */
-  static final String CALLEE = "callback-service";
-
-  private static final String PATH = "/internal/v1/connectivity-tests";
   private static final int OK = 200;
   private static final int RETRY_AFTER_SECONDS = 5;
-  private static final Logger LOG = Logger.getLogger(CallbackTests.class);
+  private static final Logger LOG = Logger.getLogger(Testers.class);
 
   private final HttpClient http;
   private final ServiceTokens tokens;
   private final ConnectivityConfig config;
   private final ObjectMapper json;
 
-  CallbackTests(Vertx vertx, ServiceTokens tokens, ConnectivityConfig config, ObjectMapper json) {
+  Testers(Vertx vertx, ServiceTokens tokens, ConnectivityConfig config, ObjectMapper json) {
     this.http =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -58,28 +56,44 @@ class CallbackTests {
   }
 
   /**
-   * The report on a callback to {@code url}.
+   * The report on a call to {@code url}.
    *
    * @return fails with 503 when none can be had in time
    */
-  Uni<ConnectivityReport> run(UUID operatorId, String url, @Nullable String requestId) {
+  Uni<ConnectivityReport> run(Subject subject, @Nullable String requestId) {
     return Uni.createFrom()
-        .completionStage(() -> ask(operatorId, url, requestId).toCompletionStage())
+        .completionStage(() -> ask(subject, requestId).toCompletionStage())
         .onFailure()
         .transform(
             failure -> {
-              LOG.warnf("connectivity_test_unavailable operator=%s cause=%s", operatorId, failure);
+              LOG.warnf(
+                  "connectivity_test_unavailable operator=%s cause=%s",
+                  subject.operatorId(), failure);
               return Problem.of(WebError.UNAVAILABLE, "No test can be run just now")
                   .retryAfter(RETRY_AFTER_SECONDS);
             });
   }
 
-  private Future<ConnectivityReport> ask(UUID operatorId, String url, @Nullable String requestId) {
+  private URI route(Kind kind) {
+    return switch (kind) {
+      case CALLBACK -> config.callbacksUrl().resolve("/internal/v1/connectivity-tests");
+      case WALLET -> config.gamesUrl().resolve("/internal/v1/wallet-tests");
+    };
+  }
+
+  private static String callee(Kind kind) {
+    return switch (kind) {
+      case CALLBACK -> "callback-service";
+      case WALLET -> "games-service";
+    };
+  }
+
+  private Future<ConnectivityReport> ask(Subject subject, @Nullable String requestId) {
     RequestOptions target =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(config.callbacksUrl().resolve(PATH).toString())
-            .putHeader("Authorization", tokens.authorizationFor(CALLEE))
+            .setAbsoluteURI(route(subject.kind()).toString())
+            .putHeader("Authorization", tokens.authorizationFor(callee(subject.kind())))
             .putHeader("Content-Type", "application/json")
             .setTimeout(config.patience().toMillis())
             .setIdleTimeout(config.patience().toMillis());
@@ -87,7 +101,10 @@ class CallbackTests {
       target.putHeader(RequestId.HEADER, requestId);
     }
     Buffer body =
-        new JsonObject().put("operatorId", operatorId.toString()).put("url", url).toBuffer();
+        new JsonObject()
+            .put("operatorId", subject.operatorId().toString())
+            .put("url", subject.url())
+            .toBuffer();
     return http.request(target)
         .compose(request -> request.send(body))
         .compose(this::report)
@@ -105,7 +122,7 @@ class CallbackTests {
     try {
       return json.readValue(body.getBytes(), ConnectivityReport.class);
     } catch (IOException e) {
-      throw new IllegalStateException("callback-service answers reports", e);
+      throw new IllegalStateException("our services answer reports", e);
     }
   }
 }
