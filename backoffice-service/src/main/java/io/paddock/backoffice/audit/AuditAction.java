@@ -30,6 +30,7 @@ public enum AuditAction {
   OPERATOR_CREATED("operator.created"),
   OPERATOR_CHANGED("operator.changed"),
   OPERATOR_WENT_LIVE("operator.went_live"),
+  OPERATOR_CONNECTIVITY_TESTED("operator.connectivity_tested"),
   OPERATOR_NOTE_ADDED("operator.note_added"),
   OPERATOR_ENABLED("operator.enabled"),
   OPERATOR_DISABLED("operator.disabled"),

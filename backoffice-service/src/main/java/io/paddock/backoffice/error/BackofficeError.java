@@ -106,6 +106,10 @@ public enum BackofficeError implements ErrorCode {
       412,
       "It is not the version that If-Match names",
       "Nothing was changed: read it again, and repeat what is still wanted with its ETag."),
+  TEST_URL_MISSING(
+      422,
+      "The operator has no address to test",
+      "Set its callbackUrl or walletBaseUrl; a callback's url can be named instead."),
   PASSWORD_WRONG(422, "The password is not yours", "Send your present password."),
   TOTP_WRONG(
       422,

@@ -87,6 +87,12 @@ class AccessMatrixTest {
           Map.entry(
               "POST /api/v1/bo/operators/{id}/notes", Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT)),
           Map.entry("GET /api/v1/bo/operators/{id}/notes", READERS),
+          Map.entry(
+              "POST /api/v1/bo/operators/{id}/connectivity-tests",
+              Set.of(SUPER_ADMIN, OPERATIONS, AGGREGATOR)),
+          Map.entry(
+              "GET /api/v1/bo/operators/{id}/connectivity-tests",
+              Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT, AUDITOR, AGGREGATOR)),
           Map.entry("GET /api/v1/bo/operators/{id}/stats", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}/invoices", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}/invoices/{invoiceId}", READERS),

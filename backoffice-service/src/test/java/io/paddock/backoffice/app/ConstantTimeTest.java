@@ -25,6 +25,7 @@ class ConstantTimeTest {
             "KeyHasher",
             "PayloadDigest",
             "Secret",
+            "ServiceTokens",
             "Totp",
             "WalletSignature",
             "WebhookSecret",

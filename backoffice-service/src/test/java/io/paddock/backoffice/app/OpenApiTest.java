@@ -51,7 +51,8 @@ class OpenApiTest extends DocumentTest {
             "PutFeeTier",
             "NewDeposit",
             "NewMarket",
-            "ResolveMarket")) {
+            "ResolveMarket",
+            "TestConnectivity")) {
       assertThat(
               document().extract().jsonPath().getList("components.schemas." + body + ".examples"))
           .as(body)

@@ -83,6 +83,7 @@ class ErrorPageTest {
             "409 market_symbol_taken",
             "412 changed_meanwhile",
             "412 precondition_failed",
+            "422 test_url_missing",
             "422 password_wrong",
             "422 totp_wrong",
             "422 associated_wallet_required",

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param text the URL in ASCII; as it was given when that cannot be
  * @param flaw what is wrong with it, and how to put it right
  */
-record AsciiUrl(String text, Optional<String> flaw) {
+public record AsciiUrl(String text, Optional<String> flaw) {
 
   static final String NAME_THE_HOST_IN_ASCII =
       "must name its host in ASCII: write each label in its xn-- form";
@@ -30,7 +30,7 @@ record AsciiUrl(String text, Optional<String> flaw) {
    */
   private static final Pattern DEVIATIONS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
 
-  static AsciiUrl of(String given, AddressGuard guard) {
+  public static AsciiUrl of(String given, AddressGuard guard) {
     Optional<UrlFlaw> flaw = guard.flawOf(given);
     if (flaw.isPresent() && flaw.get() != UrlFlaw.HOST) {
       return new AsciiUrl(given, flaw.map(UrlFlaw::detail));

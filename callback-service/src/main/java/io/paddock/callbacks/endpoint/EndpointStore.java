@@ -149,6 +149,20 @@ class EndpointStore {
         .execute();
   }
 
+  /** The owner's oldest enabled endpoint with exactly this address. */
+  Optional<UUID> inUse(Sql sql, Tenant owner, String url) {
+    return sql.query(
+            """
+            SELECT id FROM endpoints WHERE owner_kind = #{kind} AND owner_id = #{owner}
+              AND url = #{url} AND status = 'enabled' ORDER BY created_at, id LIMIT 1
+            """)
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .bind("url", url)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
   /** The owner's own headers, sealed; empty when there are none. */
   Optional<SealedHeaders> headers(Sql tx, UUID id) {
     return tx.query("SELECT headers_sealed FROM endpoints WHERE id = #{id}")

@@ -3,6 +3,7 @@ package io.paddock.auth.app;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.seal.SecretBox;
+import io.paddock.auth.service.ServiceTokens;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -10,6 +11,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Beans made from the key files; each file is read when first needed. */
 @Singleton
@@ -30,6 +33,17 @@ class KeyMaterial {
   @Unremovable
   SecretBox box(AuthConfig config, SecureRandom random) {
     return new SecretBox(ring(config, "kek"), random);
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  @Unremovable
+  ServiceTokens serviceTokens(
+      AuthConfig config,
+      @ConfigProperty(name = "quarkus.application.name") String service,
+      Clock clock) {
+    return new ServiceTokens(ring(config, "pepper"), service, clock);
   }
 
   static KeyRing ring(AuthConfig config, String file) {

@@ -16,6 +16,8 @@ public enum Limit {
   CANCEL(2_400, Duration.ofMinutes(1)),
   /** Requests for operators' public keys from one client address; they need no credential. */
   PUBLIC_KEY(120, Duration.ofMinutes(1)),
+  /** Connectivity tests of one operator: each calls out, and keeps a place for seconds. */
+  CONNECTIVITY_TEST(10, Duration.ofMinutes(1)),
   /** Login attempts from one client address, right or wrong. */
   LOGIN_ADDRESS(30, Duration.ofMinutes(1)),
   /** Login attempts for one staff account, from anywhere. */

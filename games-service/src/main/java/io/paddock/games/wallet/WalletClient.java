@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public class WalletClient {
 
   private static final Logger LOG = Logger.getLogger(WalletClient.class);
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+  /** Whoever asked for a test waits for it. */
+  private static final Duration LONGEST_PROBE = Duration.ofSeconds(10);
 
   private final OutboundClient outbound;
   private final OperatorSecrets secrets;
@@ -91,17 +95,17 @@ public class WalletClient {
   }
 
   public WalletAnswer balance(OperatorRecord operator, WalletPlayer player) {
-    return call(
-        operator,
-        WalletCall.BALANCE,
-        player,
-        new WalletBody.Balance(
-            ids.next().toString(),
-            operator.code(),
-            player.playerId(),
-            player.sessionId().toString(),
-            player.currency(),
-            player.game()));
+    return call(operator, WalletCall.BALANCE, player, balanceOf(operator, player));
+  }
+
+  private WalletBody balanceOf(OperatorRecord operator, WalletPlayer player) {
+    return new WalletBody.Balance(
+        ids.next().toString(),
+        operator.code(),
+        player.playerId(),
+        player.sessionId().toString(),
+        player.currency(),
+        player.game());
   }
 
   /** One attempt at a bet, a win or a rollback. */
@@ -145,6 +149,41 @@ public class WalletClient {
     return answer;
   }
 
+  /** How a test's call ended, and what it means by the protocol. */
+  public record Probed(OutboundResult result, WalletAnswer answer) {}
+
+  /**
+   * Asks for a balance as {@link #balance} does, apart from all live calls: over a connection of
+   * its own, and neither held back by the wallet's circuit nor counted for it.
+   *
+   * @param baseUrl instead of the record's
+   * @return empty when no secret of the operator's signs now
+   */
+  public Optional<Probed> probe(OperatorRecord operator, String baseUrl, WalletPlayer player) {
+    Instant now = clock.instant();
+    List<WalletKey> keys = secrets.wallet(operator, now);
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
+    String alone = "probe:" + ids.next();
+    Duration deadline = Duration.ofMillis(operator.walletTimeoutMs());
+    OutboundResult result =
+        outbound.send(
+            signed(
+                alone,
+                baseUrl,
+                WalletCall.BALANCE,
+                balanceOf(operator, player),
+                keys,
+                now,
+                deadline.compareTo(LONGEST_PROBE) < 0 ? deadline : LONGEST_PROBE));
+    return Optional.of(
+        new Probed(
+            result,
+            answers.read(
+                result, new Expected(WalletCall.BALANCE, player.currency(), player.playerId()))));
+  }
+
   private WalletAnswer attempt(
       OperatorRecord operator, WalletCall call, WalletPlayer player, WalletBody body) {
     Instant now = clock.instant();
@@ -152,7 +191,28 @@ public class WalletClient {
     if (keys.isEmpty() || operator.walletBaseUrl().isEmpty()) {
       return new WalletAnswer.Unknown("not_configured");
     }
-    URI target = WireUri.of(operator.walletBaseUrl() + "/" + call.text());
+    OutboundResult result =
+        outbound.send(
+            signed(
+                "operator:" + operator.id(),
+                operator.walletBaseUrl(),
+                call,
+                body,
+                keys,
+                now,
+                Duration.ofMillis(operator.walletTimeoutMs())));
+    return answers.read(result, new Expected(call, player.currency(), player.playerId()));
+  }
+
+  private OutboundRequest signed(
+      String owner,
+      String baseUrl,
+      WalletCall call,
+      WalletBody body,
+      List<WalletKey> keys,
+      Instant now,
+      Duration deadline) {
+    URI target = WireUri.of(baseUrl + "/" + call.text());
     byte[] bytes = write(body);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
@@ -161,18 +221,15 @@ public class WalletClient {
         WalletSignature.sign(
                 keys, now, ids.next(), WalletRequest.of("POST", target.getRawPath(), bytes))
             .asMap());
-    OutboundResult result =
-        outbound.send(
-            new OutboundRequest(
-                "operator:" + operator.id(),
-                false, // a second /bet could be a second bet
-                "POST",
-                target,
-                headers,
-                bytes,
-                Duration.ofMillis(operator.walletTimeoutMs()),
-                MAX_ANSWER_BYTES));
-    return answers.read(result, new Expected(call, player.currency(), player.playerId()));
+    return new OutboundRequest(
+        owner,
+        false, // a second /bet could be a second bet
+        "POST",
+        target,
+        headers,
+        bytes,
+        deadline,
+        MAX_ANSWER_BYTES);
   }
 
   private byte[] write(WalletBody body) {

@@ -42,6 +42,12 @@ public final class ServiceEnvironment {
     variables.put(
         "PADDOCK_JWKS_URL",
         "http://localhost:" + ports.of(Listener.BACKOFFICE) + "/.well-known/jwks.json");
+    variables.put(
+        "PADDOCK_CONNECTIVITY_CALLBACKS_URL",
+        "http://localhost:" + ports.of(Listener.CALLBACKS_MANAGEMENT));
+    variables.put(
+        "PADDOCK_CONNECTIVITY_GAMES_URL",
+        "http://localhost:" + ports.of(Listener.GAMES_MANAGEMENT));
     variables.put("PADDOCK_DEMO_CONFIG", home.demoOperatorFile().toString());
     return variables;
   }

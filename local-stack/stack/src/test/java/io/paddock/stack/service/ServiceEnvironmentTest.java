@@ -50,6 +50,8 @@ class ServiceEnvironmentTest {
     expected.put("PADDOCK_KEYS_DIR", home.keys().toString());
     expected.put("PADDOCK_SANDBOX", "true");
     expected.put("PADDOCK_JWKS_URL", "http://localhost:9081/.well-known/jwks.json");
+    expected.put("PADDOCK_CONNECTIVITY_CALLBACKS_URL", "http://localhost:10084");
+    expected.put("PADDOCK_CONNECTIVITY_GAMES_URL", "http://localhost:10082");
     expected.put("PADDOCK_DEMO_CONFIG", home.demoOperatorFile().toString());
     assertThat(variables).isEqualTo(expected);
   }

@@ -1,0 +1,186 @@
+package io.paddock.backoffice.connectivity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.audit.Target;
+import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.operator.OperatorChecks;
+import io.paddock.backoffice.operator.OperatorChecks.Kind;
+import io.paddock.backoffice.tenant.OperatorRef;
+import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Statements;
+import io.paddock.web.error.Problem;
+import io.paddock.web.id.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tests of operators' addresses: which one is tested, and what is kept of it. */
+@Singleton
+class ConnectivityTests {
+
+  /** Of one operator; older ones are deleted. */
+  static final int KEPT = 100;
+
+  private final OperatorChecks checks;
+  private final ObjectMapper json;
+  private final Ids ids;
+
+  ConnectivityTests(OperatorChecks checks, ObjectMapper json, Ids ids) {
+    this.checks = checks;
+    this.json = json;
+    this.ids = ids;
+  }
+
+  /** What is to be tested. */
+  record Subject(UUID operatorId, Kind kind, String url) {}
+
+  /**
+   * Decides what is tested.
+   *
+   * @param given null for the address that the operator has
+   * @param owner the aggregator that asks; null for staff
+   */
+  Uni<Subject> subject(
+      Statements tx, String id, @Nullable UUID owner, Kind kind, @Nullable String given) {
+    return OperatorRef.find(tx, id, owner)
+        .chain(
+            operator ->
+                configured(tx, operator.id(), kind, "")
+                    .map(
+                        configured -> {
+                          String url = given == null ? configured : given;
+                          if (url == null) {
+                            throw Problem.of(
+                                BackofficeError.TEST_URL_MISSING,
+                                "There is nothing to test: the operator has no such address");
+                          }
+                          return new Subject(operator.id(), kind, url);
+                        }));
+  }
+
+  /**
+   * Keeps a test. It says something of the operator when its address still is the operator's, which
+   * is read under a lock.
+   */
+  Uni<ConnectivityTest> keep(Change change, Subject subject, ConnectivityReport report) {
+    ConnectivityTest test =
+        new ConnectivityTest(
+            ids.next(),
+            ConnectivityTest.nameOf(subject.kind()),
+            subject.url(),
+            change.origin().actor().label(),
+            change.at(),
+            report);
+    Statements tx = change.statements();
+    change.audit(
+        AuditAction.OPERATOR_CONNECTIVITY_TESTED,
+        Target.operator(subject.operatorId()),
+        Diff.empty()
+            .set("kind", test.kind())
+            .set("url", test.url())
+            .set("verdict", report.verdict())
+            .set("code", report.code()));
+    return configured(tx, subject.operatorId(), subject.kind(), " FOR NO KEY UPDATE")
+        .chain(configured -> insert(tx, subject.operatorId(), test).replaceWith(configured))
+        .onItem()
+        .transformToUni(
+            configured ->
+                subject.url().equals(configured)
+                    ? checks.keep(
+                        change,
+                        subject.operatorId(),
+                        subject.kind(),
+                        subject.url(),
+                        report.passed())
+                    : Uni.createFrom().voidItem())
+        .replaceWith(test);
+  }
+
+  /** Newest first; {@code after} is the last one that was shown, if any. */
+  Uni<List<ConnectivityTest>> page(
+      Statements tx, String id, @Nullable UUID owner, @Nullable Anchor after, int rows) {
+    return OperatorRef.find(tx, id, owner)
+        .chain(
+            operator ->
+                tx.rows(
+                    """
+                    SELECT id, kind, url, asked_by, tested_at, report::text
+                      FROM tenancy.connectivity_tests
+                     WHERE operator_id = $1
+                       AND ($2::timestamptz IS NULL OR (tested_at, id) < ($2::timestamptz, $3::text::uuid))
+                     ORDER BY tested_at DESC, id DESC LIMIT $4
+                    """,
+                    operator.id(),
+                    Anchor.timeOf(after),
+                    Anchor.idOf(after),
+                    rows))
+        .map(found -> found.stream().map(this::read).toList());
+  }
+
+  private static Uni<@Nullable String> configured(
+      Statements tx, UUID operatorId, Kind kind, String lock) {
+    String column =
+        switch (kind) {
+          case CALLBACK -> "details ->> 'callbackUrl'";
+          case WALLET -> "nullif(wallet_base_url, '')";
+        };
+    return tx.rows("SELECT " + column + " FROM tenancy.operators WHERE id = $1" + lock, operatorId)
+        .map(rows -> rows.getFirst().getString(0));
+  }
+
+  private Uni<Void> insert(Statements tx, UUID operatorId, ConnectivityTest test) {
+    return tx.rows(
+            """
+            INSERT INTO tenancy.connectivity_tests
+              (id, operator_id, kind, url, asked_by, tested_at, report)
+            VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb)
+            """,
+            test.id(),
+            operatorId,
+            test.kind(),
+            test.url(),
+            test.askedBy(),
+            test.testedAt(),
+            write(test.report().withoutSecret()))
+        .chain(
+            () ->
+                tx.rows(
+                    """
+                    DELETE FROM tenancy.connectivity_tests WHERE id IN
+                      (SELECT id FROM tenancy.connectivity_tests WHERE operator_id = $1
+                        ORDER BY tested_at DESC, id DESC OFFSET $2)
+                    """,
+                    operatorId,
+                    KEPT))
+        .replaceWithVoid();
+  }
+
+  private ConnectivityTest read(Tuple row) {
+    try {
+      return new ConnectivityTest(
+          row.getUUID(0),
+          row.getString(1),
+          row.getString(2),
+          row.getString(3),
+          row.getOffsetDateTime(4).toInstant(),
+          json.readValue(row.getString(5), ConnectivityReport.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored report must be readable", e);
+    }
+  }
+
+  private String write(ConnectivityReport report) {
+    try {
+      return json.writeValueAsString(report);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report must be serialisable", e);
+    }
+  }
+}

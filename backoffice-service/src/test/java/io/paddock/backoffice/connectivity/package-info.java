@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.connectivity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.paddock.callbacks.connectivity;
+
+import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.dispatch.Probe;
+import io.paddock.callbacks.endpoint.AsciiUrl;
+import io.paddock.callbacks.endpoint.SavedEndpoints;
+import io.paddock.callbacks.endpoint.SavedEndpoints.Signing;
+import io.paddock.callbacks.eventtype.ConnectivityTest;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.events.EventEnvelope;
+import io.paddock.http.AddressGuard;
+import io.paddock.http.OutboundResult;
+import io.paddock.http.UrlFlaw;
+import io.paddock.web.id.Ids;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests an address of an operator by a signed {@code connectivity.test}. The secrets and headers of
+ * the operator's endpoint go to that endpoint's own address and to no other: anywhere else a secret
+ * signs that is made for the test, and told.
+ */
+@Singleton
+class ConnectivityCheck {
+
+  private static final Logger LOG = Logger.getLogger(ConnectivityCheck.class);
+
+  private final AddressGuard guard;
+  private final SavedEndpoints saved;
+  private final Probe probe;
+  private final SecureRandom random;
+  private final Ids ids;
+  private final Clock clock;
+
+  ConnectivityCheck(
+      AddressGuard guard,
+      SavedEndpoints saved,
+      Probe probe,
+      SecureRandom random,
+      Ids ids,
+      Clock clock) {
+    this.guard = guard;
+    this.saved = saved;
+    this.probe = probe;
+    this.random = random;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Blocks up to an attempt's deadline; empty when the test failed through us. */
+  Optional<ConnectivityReport> run(Tenant operator, String given, @Nullable String requestId) {
+    AsciiUrl url = AsciiUrl.of(given, guard);
+    if (url.flaw().isPresent()) {
+      return Optional.of(flawed(url.flaw().get()));
+    }
+    Optional<Signing> endpoint = saved.nextTest(operator, url.text());
+    Signing signing =
+        endpoint.orElseGet(
+            () -> new Signing(ids.next(), 1, List.of(WebhookSecret.generate(random)), Map.of()));
+    EventEnvelope event =
+        ConnectivityTest.of(
+            ids.next(),
+            signing.endpointId(),
+            operator,
+            signing.sequence(),
+            clock.instant(),
+            requestId);
+    OutboundResult result =
+        probe.send(
+            new Probe.Call(operator, url.text(), event, signing.secrets(), signing.headers()));
+    Optional<ConnectivityReport> report =
+        ConnectivityReport.of(
+            result,
+            url.text().toLowerCase(Locale.ROOT).startsWith("http:"),
+            clock.instant(),
+            endpoint.isPresent() ? null : signing.secrets().getFirst().text().reveal());
+    LOG.infof(
+        "connectivity_tested owner=%s event=%s code=%s",
+        operator.text(),
+        event.id(),
+        report
+            .map(made -> made.code() == null ? made.verdict() : made.code())
+            .orElse("unavailable"));
+    return report;
+  }
+
+  /** An address that is refused for its text is refused like one that only resolves badly. */
+  private static ConnectivityReport flawed(String flaw) {
+    return flaw.equals(UrlFlaw.ADDRESS.detail())
+        ? ConnectivityReport.refused(
+            Diagnosis.TARGET_BLOCKED, Diagnosis.TARGET_BLOCKED.suggestion())
+        : ConnectivityReport.refused(
+            Diagnosis.URL_UNACCEPTABLE,
+            Diagnosis.URL_UNACCEPTABLE.suggestion() + " This one: " + flaw + ".");
+  }
+}

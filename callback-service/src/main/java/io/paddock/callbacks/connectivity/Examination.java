@@ -1,0 +1,106 @@
+package io.paddock.callbacks.connectivity;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.paddock.http.FailurePhase;
+import io.paddock.http.OutboundResult.Answered;
+import io.paddock.http.OutboundResult.Failed;
+import io.paddock.http.OutboundResult.Head;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Finds what was wrong with an answer, or with there being none. */
+final class Examination {
+
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .reader();
+
+  private Examination() {}
+
+  /** Empty when nothing was wrong. */
+  static Optional<Diagnosis> of(Answered answer) {
+    return ofStatus(answer.head()).or(() -> ofBody(answer.body()));
+  }
+
+  /** Empty when it was our own doing, which says nothing about the other side. */
+  static Optional<Diagnosis> of(Failed failed) {
+    return Optional.ofNullable(failed.head())
+        .flatMap(Examination::ofStatus)
+        .or(() -> ofFailure(failed));
+  }
+
+  private static Optional<Diagnosis> ofStatus(Head head) {
+    if (head.isSuccess()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (head.status()) {
+          case 401, 403 -> Diagnosis.NOT_AUTHORISED;
+          case 404, 410 -> Diagnosis.NO_SUCH_RESOURCE;
+          case 405 -> Diagnosis.METHOD_REFUSED;
+          default ->
+              switch (head.status() / 100) {
+                case 3 -> Diagnosis.REDIRECTED;
+                case 4 -> Diagnosis.REFUSED;
+                case 5 -> Diagnosis.SERVER_FAILED;
+                default -> Diagnosis.UNEXPECTED_STATUS;
+              };
+        });
+  }
+
+  private static Optional<Diagnosis> ofFailure(Failed failed) {
+    boolean body = failed.phase() == FailurePhase.BODY;
+    return switch (failed.code()) {
+      case NO_CAPACITY, CIRCUIT_OPEN, INTERRUPTED -> Optional.empty();
+      case TIMEOUT -> ofTimeout(failed.phase());
+      case UNKNOWN_HOST -> Optional.of(Diagnosis.UNKNOWN_HOST);
+      case RESOLVER_FAILED -> Optional.of(Diagnosis.RESOLVER_FAILED);
+      case CONNECTION_REFUSED -> Optional.of(Diagnosis.CONNECTION_REFUSED);
+      case UNREACHABLE -> Optional.of(Diagnosis.UNREACHABLE);
+      case TLS_FAILED -> Optional.of(Diagnosis.TLS_FAILED);
+      case CONNECTION_LOST -> Optional.of(body ? Diagnosis.BODY_CUT : Diagnosis.CONNECTION_LOST);
+      case BAD_RESPONSE -> Optional.of(body ? Diagnosis.BODY_MALFORMED : Diagnosis.BAD_RESPONSE);
+      case CODED_RESPONSE -> Optional.of(Diagnosis.BODY_CODED);
+      case RESPONSE_TOO_LARGE -> Optional.of(Diagnosis.BODY_TOO_LARGE);
+    };
+  }
+
+  private static Optional<Diagnosis> ofTimeout(FailurePhase phase) {
+    return switch (phase) {
+      case QUEUE -> Optional.empty();
+      case DNS -> Optional.of(Diagnosis.DNS_TIMEOUT);
+      case TCP -> Optional.of(Diagnosis.CONNECT_TIMEOUT);
+      case TLS -> Optional.of(Diagnosis.TLS_TIMEOUT);
+      case HTTP -> Optional.of(Diagnosis.RESPONSE_TIMEOUT);
+      case BODY -> Optional.of(Diagnosis.BODY_TIMEOUT);
+    };
+  }
+
+  private static Optional<Diagnosis> ofBody(byte[] body) {
+    if (body.length == 0) {
+      return Optional.empty();
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      JsonNode value = JSON.readTree(text);
+      if (value.isMissingNode()) {
+        return Optional.of(Diagnosis.BODY_NOT_JSON);
+      }
+      return value.isObject() ? Optional.empty() : Optional.of(Diagnosis.BODY_NOT_AN_OBJECT);
+    } catch (CharacterCodingException notUtf8) {
+      return Optional.of(Diagnosis.BODY_NOT_JSON);
+    } catch (IOException notJson) {
+      return Optional.of(Diagnosis.BODY_NOT_JSON);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.paddock.callbacks.dispatch;
+
+import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.events.EventEnvelope;
+import io.paddock.events.EventJson;
+import io.paddock.http.OutboundClient;
+import io.paddock.http.OutboundRequest;
+import io.paddock.http.OutboundResult;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sends one event outside of any schedule, exactly as an attempt of a delivery sends it: the same
+ * request, signature, client and deadline. Other than there, the answer's body counts, and the
+ * connection is new and used once, so that every phase is seen.
+ */
+@Singleton
+public class Probe {
+
+  /** The largest body that a receiver may answer a test with. */
+  public static final int MAX_BODY_BYTES = 64 * 1024;
+
+  private final OutboundClient client;
+  private final Clock clock;
+  private final Duration deadline;
+
+  Probe(OutboundClient client, DispatchConfig config, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+    this.deadline = config.deadline();
+  }
+
+  /**
+   * What is sent, and where to.
+   *
+   * @param url in ASCII, its text judged
+   * @param secrets those that sign
+   * @param headers the endpoint's own
+   */
+  public record Call(
+      Tenant owner,
+      String url,
+      EventEnvelope event,
+      List<WebhookSecret> secrets,
+      Map<String, String> headers) {}
+
+  /** Sends it; blocks until the answer, or the deadline. */
+  public OutboundResult send(Call call) {
+    UUID alone = UUID.fromString(call.event().id());
+    Claim claim =
+        new Claim(
+            alone,
+            alone,
+            call.owner(),
+            1,
+            new Claim.Run(0, 0, 0, false, Optional.empty()),
+            call.url(),
+            new Claim.Event(
+                call.event().id(),
+                call.event().type(),
+                EventJson.write(call.event()),
+                call.event().requestId(),
+                call.event().time()),
+            List.of(),
+            Optional.empty());
+    OutboundRequest live =
+        CallbackRequest.of(
+            claim, call.secrets(), call.headers(), clock.instant(), deadline, MAX_BODY_BYTES);
+    String once = "probe:" + alone;
+    return client.send(
+        new OutboundRequest(
+            once,
+            once,
+            false,
+            live.method(),
+            live.uri(),
+            live.headers(),
+            live.body(),
+            deadline,
+            MAX_BODY_BYTES));
+  }
+}

@@ -1,0 +1,345 @@
+package io.paddock.callbacks.connectivity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.auth.seal.KeyRing;
+import io.paddock.auth.service.ServiceTokens;
+import io.paddock.callbacks.fixtures.Receiver;
+import io.paddock.callbacks.fixtures.Receiver.Answer;
+import io.paddock.callbacks.fixtures.Receiver.Received;
+import io.paddock.callbacks.fixtures.SelfSigned;
+import io.paddock.callbacks.fixtures.Servers;
+import io.paddock.callbacks.fixtures.Subscription;
+import io.paddock.callbacks.fixtures.Tenants;
+import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.servers.test.RawAnswers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Backoffice has an operator's address tested. */
+@QuarkusTest
+class ConnectivityRouteTest {
+
+  private static final String EMPTY = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+
+  private final Tenants tenants;
+  private final List<AutoCloseable> toClose = new ArrayList<>();
+
+  ConnectivityRouteTest(Tenants tenants) {
+    this.tenants = tenants;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable resource : toClose) {
+      resource.close();
+    }
+  }
+
+  @Test
+  void anAddressThatIsNotSavedIsCalledWithASecretThatTheReportTells() {
+    Receiver receiver = receiver();
+    TestTenant operator = tenants.operator();
+
+    JsonPath report = test(operator, receiver.url());
+
+    assertThat(report.getString("verdict")).isEqualTo("pass");
+    assertThat(report.getMap("$")).doesNotContainKeys("failedPhase", "code", "suggestion");
+    assertThat(report.getMap("phases").keySet())
+        .containsExactly("url", "dns", "tcp", "tls", "http", "body");
+    assertThat(report.getList("phases.collect { it.value.status }"))
+        .containsExactly("passed", "passed", "passed", "skipped", "passed", "passed");
+    assertThat(report.getInt("phases.http.httpStatus")).isEqualTo(204);
+    assertThat(report.getMap("timingsMs"))
+        .containsOnlyKeys("dns", "tcp", "tls", "http", "body", "total");
+    assertThat(report.getLong("clockSkewSeconds")).isBetween(-2L, 2L);
+    Received call = receiver.received().getFirst();
+    JsonPath event = JsonPath.from(call.body());
+    assertThat(call.isSignedWith(report.getString("secret"))).isTrue();
+    assertThat(call.header("Content-Type")).isEqualTo("application/cloudevents+json");
+    assertThat(call.header("X-Request-Id")).isEqualTo("req-connect");
+    assertThat(event.getString("type")).isEqualTo("connectivity.test");
+    assertThat(event.getString("operatorid")).isEqualTo(operator.id().toString());
+    assertThat(event.getString("id")).isEqualTo(call.header("webhook-id"));
+  }
+
+  @Test
+  void theOperatorsOwnEndpointIsCalledAsLiveDeliveryCallsIt() {
+    Receiver receiver = receiver();
+    Subscription endpoint =
+        Subscription.with(
+            tenants.operator(), receiver.url(), ",'headers':{'X-Route':'blue'}", "round.settled");
+
+    JsonPath first = test(endpoint.owner(), receiver.url());
+    test(endpoint.owner(), receiver.url());
+
+    assertThat(first.getString("verdict")).isEqualTo("pass");
+    assertThat(first.getString("secret")).isNull();
+    assertThat(receiver.received())
+        .allMatch(call -> call.isSignedWith(endpoint.secret()))
+        .extracting(call -> call.header("X-Route"))
+        .containsExactly("blue", "blue");
+    assertThat(receiver.received())
+        .extracting(call -> JsonPath.from(call.body()).getInt("sequence"))
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void anEndpointsSecretSignsForItsOwnerAndItsAddressAlone() {
+    Receiver receiver = receiver();
+    Subscription endpoint = Subscription.of(tenants.operator(), receiver.url(), "round.settled");
+
+    test(tenants.operator(), receiver.url());
+    test(endpoint.owner(), receiver.url("/elsewhere"));
+    endpoint.owner().api().delete(endpoint.path()).then().statusCode(204);
+    test(endpoint.owner(), receiver.url());
+
+    assertThat(receiver.received()).hasSize(3);
+    assertThat(receiver.received()).noneMatch(call -> call.isSignedWith(endpoint.secret()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "302, redirected",
+    "400, refused",
+    "401, not_authorised",
+    "404, no_such_resource",
+    "405, method_refused",
+    "500, server_failed"
+  })
+  void anyOtherStatusThan2xxFails(int status, String code) {
+    Receiver receiver = receiver().answerAlways(Answer.of(status));
+
+    JsonPath report = test(tenants.operator(), receiver.url());
+
+    failed(report, "http", code);
+    assertThat(report.getInt("phases.http.httpStatus")).isEqualTo(status);
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void theBodyIsEmptyOrAJsonObjectOfAtMost64KiB() {
+    String most = "{\"a\":\"" + "b".repeat(65_536 - 8) + "\"}";
+
+    assertThat(answered("{}").getString("verdict")).isEqualTo("pass");
+    assertThat(answered(most).getString("verdict")).isEqualTo("pass");
+    assertThat(answered("{}").getInt("phases.body.bytes")).isEqualTo(2);
+    assertThat(answered("{}").getString("phases.body.contentType")).isEqualTo("application/json");
+    failed(answered(most + " "), "body", "body_too_large");
+    failed(answered("OK"), "body", "body_not_json");
+    failed(answered("{} {}"), "body", "body_not_json");
+    failed(answered(" "), "body", "body_not_json");
+    failed(answered("[]"), "body", "body_not_an_object");
+    failed(
+        raw("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 1\r\n\r\nx"),
+        "body",
+        "body_coded");
+  }
+
+  @Test
+  void whatIsNoHttpFails() {
+    failed(raw("SSH-2.0-OpenSSH_9.9\r\n\r\n"), "http", "bad_response");
+    failed(raw(null), "http", "connection_lost");
+  }
+
+  @Test
+  void aClosedPortFails() throws IOException {
+    int port;
+    try (ServerSocket unused = new ServerSocket(0)) {
+      port = unused.getLocalPort();
+    }
+
+    JsonPath report = test(tenants.operator(), "http://localhost:" + port + "/hook");
+
+    failed(report, "tcp", "connection_refused");
+    assertThat(report.getList("phases.collect { it.value.status }"))
+        .containsExactly("passed", "passed", "failed", "not_reached", "not_reached", "not_reached");
+    assertThat(report.getString("clockSkewSeconds")).isNull();
+  }
+
+  @Test
+  void aHangingServerFailsAtTheDeadline() throws IOException {
+    ServerSocket silent = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
+    toClose.add(silent);
+    String target = "localhost:" + silent.getLocalPort() + "/hook";
+    long start = System.nanoTime();
+
+    failed(test(tenants.operator(), "http://" + target), "http", "response_timeout");
+    failed(test(tenants.operator(), "https://" + target), "tls", "tls_timeout");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Servers.DEADLINE, Servers.DEADLINE.multipliedBy(2).plusSeconds(4));
+  }
+
+  @Test
+  void aBodyThatDripsFailsAtTheDeadline() {
+    RawAnswers dripping =
+        RawAnswers.dripping(_ -> "HTTP/1.1 200 OK\r\ncontent-length: 60000\r\n\r\n");
+    toClose.add(dripping);
+
+    failed(test(tenants.operator(), dripping.url("/hook")), "body", "body_timeout");
+  }
+
+  @Test
+  void aCertificateThatNobodySignedFails() {
+    SelfSigned server = new SelfSigned();
+    toClose.add(server);
+
+    failed(test(tenants.operator(), server.url()), "tls", "tls_failed");
+  }
+
+  @Test
+  void aNameThatDoesNotResolveFails() {
+    JsonPath report = test(tenants.operator(), "https://nobody.invalid/hook");
+
+    // Where there is no name server at all, it is not known that there is no such name.
+    assertThat(report.getString("failedPhase")).isEqualTo("dns");
+    assertThat(report.getString("code")).isIn("unknown_host", "resolver_failed");
+  }
+
+  @Test
+  void everyRefusedTargetIsRefusedInTheSameWords() {
+    List<String> reports =
+        List.of(
+                "https://10.0.0.1/hook",
+                "https://192.168.1.1:8443/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[::ffff:10.0.0.1]/hook",
+                "https://[fd00::1]/hook")
+            .stream()
+            .map(url -> ask(tenants.operator(), url).asString())
+            .distinct()
+            .toList();
+
+    assertThat(reports).hasSize(1);
+    failed(JsonPath.from(reports.getFirst()), "url", "target_blocked");
+    assertThat(JsonPath.from(reports.getFirst()).getInt("timingsMs.total")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mybrand", "ftp://a.example/", "https://u:p@a.example/", "https://a.example:22/"})
+  void anAddressThatIsNoneIsNotCalled(String url) {
+    failed(test(tenants.operator(), url), "url", "url_unacceptable");
+  }
+
+  @Test
+  void onlyBackofficeIsAnswered() {
+    Receiver receiver = receiver();
+    String good = authorization("backoffice-service", "callback-service");
+
+    for (String other :
+        List.of(
+            "",
+            good + "x",
+            authorization("games-service", "callback-service"),
+            authorization("backoffice-service", "games-service"))) {
+      Response refused =
+          given()
+              .header("Authorization", other)
+              .contentType("application/json")
+              .body(body(UUID.randomUUID(), receiver.url()))
+              .post(path());
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.asString()).isEqualTo("{\"status\":401,\"code\":\"unauthenticated\"}");
+    }
+    assertThat(given().contentType("application/json").body("{}").post(path()).statusCode())
+        .isEqualTo(401);
+    assertThat(receiver.received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "null", "{\"operatorId\":\"x\",\"url\":\"y\"}"})
+  void aRequestThatIsNoneIsRefused(String body) {
+    Response refused =
+        given()
+            .header("Authorization", authorization("backoffice-service", "callback-service"))
+            .contentType("application/json")
+            .body(body)
+            .post(path());
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theRouteIsOnTheManagementPortAlone() {
+    assertThat(
+            given()
+                .header("Authorization", authorization("backoffice-service", "callback-service"))
+                .contentType("application/json")
+                .body(body(UUID.randomUUID(), "https://a.example/"))
+                .post(ConnectivityRoute.PATH)
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  private Receiver receiver() {
+    Receiver receiver = new Receiver();
+    toClose.add(receiver);
+    return receiver;
+  }
+
+  private JsonPath answered(String body) {
+    return raw(body.isEmpty() ? EMPTY : RawAnswers.json(body));
+  }
+
+  private JsonPath raw(@org.jspecify.annotations.Nullable String answer) {
+    try (RawAnswers server = new RawAnswers(_ -> answer)) {
+      return test(tenants.operator(), server.url("/hook"));
+    }
+  }
+
+  private static void failed(JsonPath report, String phase, String code) {
+    assertThat(report.getString("verdict")).isEqualTo("fail");
+    assertThat(report.getString("code")).isEqualTo(code);
+    assertThat(report.getString("failedPhase")).isEqualTo(phase);
+    assertThat(report.getString("phases." + phase + ".status")).isEqualTo("failed");
+    assertThat(report.getString("suggestion")).isNotBlank();
+  }
+
+  private static JsonPath test(TestTenant operator, String url) {
+    return ask(operator, url).then().statusCode(200).extract().jsonPath();
+  }
+
+  private static Response ask(TestTenant operator, String url) {
+    return given()
+        .header("Authorization", authorization("backoffice-service", "callback-service"))
+        .header("X-Request-Id", "req-connect")
+        .contentType("application/json")
+        .body(body(operator.id(), url))
+        .post(path());
+  }
+
+  private static String body(UUID operatorId, String url) {
+    return "{\"operatorId\":\"%s\",\"url\":\"%s\"}".formatted(operatorId, url);
+  }
+
+  private static String authorization(String caller, String callee) {
+    Path keys = Path.of(ConfigProvider.getConfig().getValue("paddock.keys-dir", String.class));
+    return new ServiceTokens(KeyRing.load(keys.resolve("pepper")), caller, Clock.systemUTC())
+        .authorizationFor(callee);
+  }
+
+  private static String path() {
+    return "http://127.0.0.1:"
+        + ConfigProvider.getConfig().getValue("quarkus.management.test-port", String.class)
+        + ConnectivityRoute.PATH;
+  }
+}

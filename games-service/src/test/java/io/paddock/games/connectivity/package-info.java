@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.games.connectivity;
+
+import org.jspecify.annotations.NullMarked;
