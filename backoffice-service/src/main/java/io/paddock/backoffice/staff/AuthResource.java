@@ -29,12 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AuthResource {
 
   private final Logins logins;
-  private final Members members;
+  private final Invitations invitations;
   private final Origins origins;
 
-  AuthResource(Logins logins, Members members, Origins origins) {
+  AuthResource(Logins logins, Invitations invitations, Origins origins) {
     this.logins = logins;
-    this.members = members;
+    this.invitations = invitations;
     this.origins = origins;
   }
 
@@ -92,7 +92,7 @@ public class AuthResource {
   @Refuses({BackofficeError.INVITATION_INVALID, BackofficeError.STAFF_EMAIL_TAKEN})
   @FailsWith(WebError.RATE_LIMITED)
   public Uni<Void> acceptInvitation(@Valid @NotNull AcceptInvitation body) {
-    return members.accept(origins, body.token(), Secret.of(body.password()));
+    return invitations.accept(origins, body.token(), Secret.of(body.password()));
   }
 
   /**

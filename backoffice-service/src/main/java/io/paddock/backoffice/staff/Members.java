@@ -1,11 +1,8 @@
 package io.paddock.backoffice.staff;
 
-import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.auth.secret.Secret;
-import io.paddock.backoffice.audit.Actor;
-import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -13,41 +10,24 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
-import io.paddock.backoffice.staff.MemberStore.Invitation;
 import io.paddock.backoffice.staff.MemberStore.MemberView;
-import io.paddock.backoffice.text.Email;
 import io.paddock.web.error.Problem;
-import io.paddock.web.id.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The team and its members' own accounts.
- *
- * <pre>
- * invited ──accept (24 h)──► active ⇄ disabled
- * </pre>
- */
+/** The team's members and their own accounts; how one joins is in {@link Invitations}. */
 @Singleton
 class Members {
-
-  static final Duration INVITATION_LASTS = Duration.ofHours(24);
 
   private final UnitOfWork unit;
   private final OffLoop offLoop;
   private final PasswordCheck passwords;
   private final StaffRepository staff;
   private final SecondFactors secondFactors;
-  private final KeyHasher hasher;
-  private final SecureRandom random;
-  private final Ids ids;
   private final Clock clock;
 
   Members(
@@ -56,98 +36,13 @@ class Members {
       PasswordCheck passwords,
       StaffRepository staff,
       SecondFactors secondFactors,
-      KeyHasher hasher,
-      SecureRandom random,
-      Ids ids,
       Clock clock) {
     this.unit = unit;
     this.offLoop = offLoop;
     this.passwords = passwords;
     this.staff = staff;
     this.secondFactors = secondFactors;
-    this.hasher = hasher;
-    this.random = random;
-    this.ids = ids;
     this.clock = clock;
-  }
-
-  /** An invitation, and its token, which is shown this once. */
-  record Invited(UUID id, String email, StaffRole role, Instant expiresAt, RefreshToken token) {}
-
-  Uni<Invited> invite(Change change, String emailShown, StaffRole role) {
-    String email = Email.normal(emailShown);
-    RefreshToken token = RefreshToken.generate(ids.next(), random);
-    Instant end = change.at().plus(INVITATION_LASTS);
-    return MemberStore.isTaken(change.statements(), email)
-        .invoke(
-            taken -> {
-              if (taken) {
-                throw MemberStore.emailTaken();
-              }
-            })
-        .chain(
-            () ->
-                MemberStore.invite(
-                    change.statements(),
-                    token.id(),
-                    email,
-                    role,
-                    hasher.hash(token.secret()),
-                    change.at(),
-                    end))
-        .invoke(
-            () ->
-                change.audit(
-                    AuditAction.STAFF_INVITED,
-                    Target.staff(token.id()),
-                    Diff.empty().set("email", email).set("role", role.text())))
-        .replaceWith(() -> new Invited(token.id(), email, role, end, token));
-  }
-
-  /** The token is looked at before the password is, and again when the member joins. */
-  Uni<Void> accept(Origins origins, String shown, Secret password) {
-    String address = origins.address();
-    RefreshToken token = RefreshToken.parse(shown).orElseThrow(Members::noInvitation);
-    return offLoop
-        .run(() -> passwords.admit(address, token.id().toString()))
-        .chain(
-            () ->
-                unit.run(
-                    origins.of(Actor.system("invitation")),
-                    change -> genuine(change, token).map(Invitation::email)))
-        .chain(
-            email ->
-                offLoop.call(
-                    () -> {
-                      Passwords.requireStrong(password.reveal(), email, "/password");
-                      return passwords.hash(password);
-                    }))
-        .chain(
-            hash ->
-                unit.run(
-                    origins.of(Actor.system("invitation")),
-                    change ->
-                        genuine(change, token).chain(found -> join(change, token, found, hash))));
-  }
-
-  private Uni<Invitation> genuine(Change change, RefreshToken token) {
-    return MemberStore.open(change.statements(), token.id(), change.at())
-        .map(
-            found -> {
-              boolean right =
-                  hasher.matches(found.map(Invitation::tokenHash).orElse(null), token.secret());
-              return found.filter(open -> right).orElseThrow(Members::noInvitation);
-            });
-  }
-
-  private Uni<Void> join(Change change, RefreshToken token, Invitation invitation, String hash) {
-    UUID id = ids.next();
-    change.auditAs(
-        new Actor(ActorKind.STAFF, id.toString(), invitation.email()),
-        AuditAction.STAFF_JOINED,
-        Target.staff(id),
-        Diff.empty().set("email", invitation.email()).set("role", invitation.role().text()));
-    return MemberStore.join(change.statements(), token.id(), id, invitation, hash, change.at());
   }
 
   Uni<MemberView> setRole(Change change, UUID id, StaffRole role) {
@@ -292,10 +187,6 @@ class Members {
   }
 
   private static final int MAX_LOGINS = 200;
-
-  private static Problem noInvitation() {
-    return Problem.of(BackofficeError.INVITATION_INVALID, "The invitation is over");
-  }
 
   private static Problem wrongPassword() {
     return Problem.of(BackofficeError.PASSWORD_WRONG, "The password is not yours");

@@ -54,6 +54,7 @@ public class StaffResource {
   private static final String ROLE = "super_admin|operations|support|auditor";
   private static final String ROLE_RULE = "must be super_admin, operations, support or auditor";
 
+  private final Invitations invitations;
   private final Members members;
   private final UnitOfWork unit;
   private final Origins origins;
@@ -61,7 +62,13 @@ public class StaffResource {
   private final Cursors cursors;
 
   StaffResource(
-      Members members, UnitOfWork unit, Origins origins, CurrentCaller caller, Cursors cursors) {
+      Invitations invitations,
+      Members members,
+      UnitOfWork unit,
+      Origins origins,
+      CurrentCaller caller,
+      Cursors cursors) {
+    this.invitations = invitations;
     this.members = members;
     this.unit = unit;
     this.origins = origins;
@@ -94,7 +101,7 @@ public class StaffResource {
                   "01890a5d-ac96-774b-bcce-b302099a8057.Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm8")
           String token) {
 
-    static InvitedView of(Members.Invited invited) {
+    static InvitedView of(Invitations.Invited invited) {
       return new InvitedView(
           invited.id(),
           invited.email(),
@@ -144,7 +151,7 @@ public class StaffResource {
         origins.current(),
         new IdempotentCall(idempotencyKey, caller.caller().getName(), "staff/invitations", body),
         change ->
-            members
+            invitations
                 .invite(change, body.email(), StaffRole.parse(body.role()).orElseThrow())
                 .map(invited -> Created.of(InvitedView.of(invited), "token")));
   }

@@ -7,50 +7,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * What a round of blackjack pays when each decision is the one that is worth most, computed over
  * ideal draws from an infinite deck. A payment is what the round pays less the stakes that were
  * added on the way, as a multiple of the opening stake: a doubled hand that loses pays −1.
  *
- * <p>The dealer's end depends on the card that is shown alone, and on there being no blackjack
- * under it. So both hands of a split meet the same end, and each is played as if it were the only
- * one.
+ * <p>Both hands of a split meet the same end of the {@link Dealer}'s, so each is played as if it
+ * were the only one.
  */
 final class PerfectPlay {
 
-  /** An ace is 1; of thirteen ranks four are worth ten. */
-  private static final int ACE = 1;
-
-  private static final int TEN = 10;
+  private static final int ACE = Total.ACE;
+  private static final int TEN = Total.TEN;
   private static final int MOST = Hand.MOST;
-  private static final int STANDS = BlackjackRound.DEALER_STANDS;
-
-  /** A total beyond 21, whichever. */
-  private static final int BUST = 22;
+  private static final int BUST = Total.BUST;
 
   private static final Rational TWO = Rational.of(2, 1);
-
-  /** Cards as a total: {@code soft} when an ace counts eleven in it. */
-  private record Cards(int total, boolean soft) {
-
-    static final Cards NONE = new Cards(0, false);
-
-    Cards with(int value) {
-      int hard = (soft ? total - 10 : total) + value;
-      // An ace that counts one never counts eleven again: totals do not fall.
-      boolean ace = soft || value == ACE;
-      return ace && hard + 10 <= MOST
-          ? new Cards(hard + 10, true)
-          : new Cards(Math.min(hard, BUST), false);
-    }
-  }
 
   /**
    * How a hand of the player ends.
    *
-   * @param total up to 21, or {@link #BUST}
+   * @param total up to 21, or {@link Total#BUST}
    * @param stakes one, or two when it was doubled
    */
   private record End(int total, int stakes) {}
@@ -61,18 +39,17 @@ final class PerfectPlay {
   private final Map<Case, Rational> worths = new HashMap<>();
   private final Map<Case, Rational> hitOrStand = new HashMap<>();
   private final Map<Case, Map<End, Rational>> ends = new HashMap<>();
-  private final Map<Cards, Map<Integer, Rational>> dealerFrom = new HashMap<>();
-  private final Map<Integer, Map<Integer, Rational>> dealers = new HashMap<>();
+  private final Dealer house = new Dealer();
 
   /** Every payment, and how often. */
   Odds odds() {
     Map<Rational, Rational> payments = new TreeMap<>();
     for (int first = ACE; first <= TEN; first++) {
       for (int second = first; second <= TEN; second++) {
-        Rational cards = chance(first).times(chance(second));
+        Rational cards = Dealer.chance(first).times(Dealer.chance(second));
         Rational either = first == second ? cards : cards.times(TWO);
         for (int shown = ACE; shown <= TEN; shown++) {
-          Rational chance = either.times(chance(shown));
+          Rational chance = either.times(Dealer.chance(shown));
           deal(payments, chance, first, second, shown);
         }
       }
@@ -87,7 +64,7 @@ final class PerfectPlay {
    * @param shown of the dealer, as a value
    */
   Action best(List<Integer> cards, int shown, boolean mayDouble, boolean maySplit) {
-    Cards hand = Cards.NONE;
+    Total hand = Total.NONE;
     for (int value : cards) {
       hand = hand.with(value);
     }
@@ -101,7 +78,7 @@ final class PerfectPlay {
     return stand(hand, shown).equals(best) ? Action.STAND : Action.HIT;
   }
 
-  private boolean worthSplitting(int value, Cards pair, int shown) {
+  private boolean worthSplitting(int value, Total pair, int shown) {
     return worth(endsOfSplit(value, shown), shown)
             .times(TWO)
             .compareTo(worth(ends(pair, shown, true), shown))
@@ -110,19 +87,20 @@ final class PerfectPlay {
 
   private void deal(
       Map<Rational, Rational> payments, Rational chance, int first, int second, int shown) {
-    Rational dealersNatural = chance.times(chanceOfNatural(shown));
+    Rational dealersNatural = chance.times(Dealer.chanceOfNatural(shown));
     Rational others = chance.minus(dealersNatural);
-    if (Cards.NONE.with(first).with(second).total() == MOST) {
+    if (Total.NONE.with(first).with(second).total() == MOST) {
       add(payments, Rational.ONE, dealersNatural);
       add(payments, Rational.of(5, 2), others);
       return;
     }
     add(payments, Rational.ZERO, dealersNatural);
-    Map<End, Rational> whole = ends(Cards.NONE.with(first).with(second), shown, true);
+    Map<End, Rational> whole = ends(Total.NONE.with(first).with(second), shown, true);
     Map<End, Rational> part = first == second ? endsOfSplit(first, shown) : Map.of();
     boolean splits =
-        first == second && worthSplitting(first, Cards.NONE.with(first).with(second), shown);
-    dealer(shown)
+        first == second && worthSplitting(first, Total.NONE.with(first).with(second), shown);
+    house
+        .ends(shown)
         .forEach(
             (dealer, likely) -> {
               Map<Rational, Rational> one = wins(splits ? part : whole, dealer);
@@ -171,12 +149,12 @@ final class PerfectPlay {
   }
 
   private Rational worth(End end, int shown) {
-    return known(
+    return Dealer.known(
         worths,
         new Case(end, shown, false),
         () -> {
           Rational sum = Rational.ZERO;
-          for (Map.Entry<Integer, Rational> dealer : dealer(shown).entrySet()) {
+          for (Map.Entry<Integer, Rational> dealer : house.ends(shown).entrySet()) {
             sum = sum.plus(won(end, dealer.getKey()).times(dealer.getValue()));
           }
           return sum;
@@ -187,20 +165,21 @@ final class PerfectPlay {
   private Map<End, Rational> endsOfSplit(int value, int shown) {
     Map<End, Rational> split = new HashMap<>();
     for (int next = ACE; next <= TEN; next++) {
-      Cards cards = Cards.NONE.with(value).with(next);
+      Total cards = Total.NONE.with(value).with(next);
       Map<End, Rational> after =
           value == ACE ? Map.of(new End(cards.total(), 1), Rational.ONE) : ends(cards, shown, true);
-      merge(split, after, chance(next));
+      Dealer.merge(split, after, Dealer.chance(next));
     }
     return split;
   }
 
   /** How a hand ends by the decisions that are worth most. */
-  private Map<End, Rational> ends(Cards cards, int shown, boolean mayDouble) {
-    return known(ends, new Case(cards, shown, mayDouble), () -> bestEnds(cards, shown, mayDouble));
+  private Map<End, Rational> ends(Total cards, int shown, boolean mayDouble) {
+    return Dealer.known(
+        ends, new Case(cards, shown, mayDouble), () -> bestEnds(cards, shown, mayDouble));
   }
 
-  private Map<End, Rational> bestEnds(Cards cards, int shown, boolean mayDouble) {
+  private Map<End, Rational> bestEnds(Total cards, int shown, boolean mayDouble) {
     Rational best = hitOrStand(cards, shown);
     if (mayDouble && cards.total() < MOST) {
       Map<End, Rational> doubled = doubled(cards);
@@ -213,98 +192,38 @@ final class PerfectPlay {
     }
     Map<End, Rational> hit = new HashMap<>();
     for (int next = ACE; next <= TEN; next++) {
-      merge(hit, ends(cards.with(next), shown, false), chance(next));
+      Dealer.merge(hit, ends(cards.with(next), shown, false), Dealer.chance(next));
     }
     return hit;
   }
 
-  private static Map<End, Rational> doubled(Cards cards) {
+  private static Map<End, Rational> doubled(Total cards) {
     Map<End, Rational> doubled = new HashMap<>();
     for (int next = ACE; next <= TEN; next++) {
-      doubled.merge(new End(cards.with(next).total(), 2), chance(next), Rational::plus);
+      doubled.merge(new End(cards.with(next).total(), 2), Dealer.chance(next), Rational::plus);
     }
     return doubled;
   }
 
-  private Rational hitOrStand(Cards cards, int shown) {
+  private Rational hitOrStand(Total cards, int shown) {
     Rational stand = stand(cards, shown);
     if (cards.total() >= MOST) {
       return stand;
     }
-    return known(
+    return Dealer.known(
         hitOrStand,
         new Case(cards, shown, false),
         () -> {
           Rational hit = Rational.ZERO;
           for (int next = ACE; next <= TEN; next++) {
-            hit = hit.plus(chance(next).times(hitOrStand(cards.with(next), shown)));
+            hit = hit.plus(Dealer.chance(next).times(hitOrStand(cards.with(next), shown)));
           }
           return hit.compareTo(stand) > 0 ? hit : stand;
         });
   }
 
-  private Rational stand(Cards cards, int shown) {
+  private Rational stand(Total cards, int shown) {
     return worth(new End(cards.total(), 1), shown);
-  }
-
-  /** How often the dealer ends where, having looked: there is no blackjack. */
-  private Map<Integer, Rational> dealer(int shown) {
-    return known(
-        dealers,
-        shown,
-        () -> {
-          Map<Integer, Rational> stands = new TreeMap<>();
-          Rational none = Rational.ONE.minus(chanceOfNatural(shown));
-          for (int hole = ACE; hole <= TEN; hole++) {
-            Cards two = Cards.NONE.with(shown).with(hole);
-            if (two.total() < MOST) {
-              merge(stands, dealerFrom(two), chance(hole).over(none));
-            }
-          }
-          return stands;
-        });
-  }
-
-  private Map<Integer, Rational> dealerFrom(Cards cards) {
-    if (cards.total() >= STANDS) {
-      return Map.of(cards.total(), Rational.ONE);
-    }
-    return known(
-        dealerFrom,
-        cards,
-        () -> {
-          Map<Integer, Rational> stands = new TreeMap<>();
-          for (int next = ACE; next <= TEN; next++) {
-            merge(stands, dealerFrom(cards.with(next)), chance(next));
-          }
-          return stands;
-        });
-  }
-
-  private static Rational chance(int value) {
-    return Rational.of(value == TEN ? 4 : 1, 13);
-  }
-
-  private static Rational chanceOfNatural(int shown) {
-    return switch (shown) {
-      case ACE -> chance(TEN);
-      case TEN -> chance(ACE);
-      default -> Rational.ZERO;
-    };
-  }
-
-  /** Each value is computed once; what it takes may ask for others of the same map. */
-  private static <K, V> V known(Map<K, V> values, K key, Supplier<V> computed) {
-    V value = values.get(key);
-    if (value == null) {
-      value = computed.get();
-      values.put(key, value);
-    }
-    return value;
-  }
-
-  private static <K> void merge(Map<K, Rational> all, Map<K, Rational> after, Rational chance) {
-    after.forEach((end, often) -> all.merge(end, often.times(chance), Rational::plus));
   }
 
   private static void add(Map<Rational, Rational> payments, Rational pays, Rational chance) {
