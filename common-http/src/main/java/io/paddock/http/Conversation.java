@@ -61,7 +61,7 @@ final class Conversation extends HttpRequestExecutor {
       throws IOException {
     Finding finding;
     try {
-      finding = line.look(repeatable);
+      finding = line.look(reused && repeatable);
     } catch (IOException broken) {
       if (reused) {
         throw new ConnectionUnfitException();

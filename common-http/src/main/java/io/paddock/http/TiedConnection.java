@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeUnit;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -31,11 +32,10 @@ final class TiedConnection extends DefaultBHttpClientConnection
   /** The shortest wait that a socket knows. */
   private static final Timeout MOMENT = Timeout.ofMilliseconds(1);
 
-  /** Who has answered so lately has hardly closed meanwhile. */
-  private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int END = -1;
 
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile long restingSince = System.nanoTime() - LATELY_NANOS;
+  private volatile long restingSince;
   private volatile Timeout inUse = Timeout.ZERO_MILLISECONDS;
 
   TiedConnection(Http1Config config) {
@@ -60,22 +60,23 @@ final class TiedConnection extends DefaultBHttpClientConnection
   }
 
   /**
-   * Looks for bytes that were read too far, for bytes that wait, and for the end, which takes a
-   * moment.
+   * Looks for bytes that were read too far, for bytes that wait, and for the end. Who closes a
+   * connection right behind an answer has a moment for it: one that rests for less is waited for.
    *
-   * @param hurried passes over the end when the other side was heard within the last second
+   * @param hurried does not wait
    */
   Finding look(boolean hurried) throws IOException {
-    Watched watched = getSocketHolder() instanceof Watched holder ? holder : null;
-    if (watched != null) {
-      watched.glancing = hurried && System.nanoTime() - restingSince < LATELY_NANOS;
+    boolean glance = hurried || System.nanoTime() - restingSince > MOMENT.toNanoseconds();
+    SocketHolder holder = getSocketHolder();
+    if (holder instanceof Watched watched) {
+      watched.glancing = glance;
     }
     try {
       return awaitInput(MOMENT) ? Finding.UNASKED_BYTES : Finding.ENDED;
     } catch (SocketTimeoutException nothing) {
       return Finding.QUIET;
     } finally {
-      if (watched != null) {
+      if (holder instanceof Watched watched) {
         watched.glancing = false;
       }
     }
@@ -95,6 +96,13 @@ final class TiedConnection extends DefaultBHttpClientConnection
     }
     super.bind(Watched.of(holder));
     inUse = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
+    restingSince = System.nanoTime();
+  }
+
+  /** The superclass would pass by what is done for every socket here. */
+  @Override
+  public void bind(SSLSocket secured, Socket base) throws IOException {
+    bind(new SocketHolder(secured, base));
   }
 
   @Override
@@ -166,12 +174,25 @@ final class TiedConnection extends DefaultBHttpClientConnection
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-          if (glancing && in.available() == 0 && wire.available() == 0) {
-            throw new NothingThereException();
+          if (!glancing || in.available() > 0 || wire.available() > 0) {
+            return in.read(into, offset, length);
           }
-          return in.read(into, offset, length);
+          if (hasMoreThanSilence(getBaseSocket().getChannel())) {
+            return END;
+          }
+          throw new NothingThereException();
         }
       };
+    }
+  }
+
+  /** The end; or what came this instant, unasked, and ends the connection as well. */
+  private static boolean hasMoreThanSilence(SocketChannel channel) throws IOException {
+    channel.configureBlocking(false);
+    try {
+      return channel.read(ByteBuffer.allocate(1)) != 0;
+    } finally {
+      channel.configureBlocking(true);
     }
   }
 

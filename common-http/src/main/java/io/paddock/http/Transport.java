@@ -1,5 +1,12 @@
 package io.paddock.http;
 
+import java.nio.channels.SocketChannel;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
@@ -59,7 +66,7 @@ final class Transport {
 
   private static PoolingHttpClientConnectionManager connections(
       VettedDns dns, SSLContext tls, OutboundLimits limits) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
+    return new OverChannels()
         .setDnsResolver(dns)
         .setTlsSocketStrategy(reporting(handshakes(tls)))
         .setConnectionFactory(socket -> new TiedConnection(HTTP))
@@ -108,5 +115,21 @@ final class Transport {
       Exchange.CURRENT.get().enter(FailurePhase.TLS);
       return handshakes.upgrade(socket, host, port, attachment, context);
     };
+  }
+
+  /** Connections whose sockets have a channel, which can look for input without waiting for it. */
+  private static final class OverChannels extends PoolingHttpClientConnectionManagerBuilder {
+
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver names, TlsSocketStrategy handshakes) {
+      return new DefaultHttpClientConnectionOperator(
+          proxy -> SocketChannel.open().socket(),
+          ports,
+          names,
+          RegistryBuilder.<TlsSocketStrategy>create()
+              .register(URIScheme.HTTPS.id, handshakes)
+              .build());
+    }
   }
 }

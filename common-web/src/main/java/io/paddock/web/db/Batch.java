@@ -60,7 +60,7 @@ public final class Batch {
     }
     int[] counts = new int[sets.size()];
     SqlResult<?> result =
-        sql.await(SqlTemplate.forUpdate(sql.connection(), template).executeBatch(sets), template);
+        sql.await(on -> SqlTemplate.forUpdate(on, template).executeBatch(sets), template);
     for (int i = 0; i < counts.length && result != null; i++) {
       counts[i] = result.rowCount();
       result = result.next();

@@ -3,7 +3,6 @@ package io.paddock.web.db;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +51,10 @@ final class PooledPostgres implements Postgres {
   @Override
   public <T extends @Nullable Object, X extends Exception> T withConnection(Work<T, X> work)
       throws X {
+    requireMayWait();
     Use use = allowance.begin();
     try {
-      Sql sql = new Sql(take(use.left()), use.left(), traffic);
+      Sql sql = new Sql(pool.getConnection(), use.left(), traffic);
       try {
         return work.run(sql);
       } finally {
@@ -65,17 +65,6 @@ final class PooledPostgres implements Postgres {
     }
   }
 
-  private SqlConnection take(LongSupplier left) {
-    Future<SqlConnection> taken = pool.getConnection();
-    try {
-      return await(taken, left.getAsLong());
-    } catch (DatabaseSilentException late) {
-      // What comes in the same moment is nobody's.
-      taken.onSuccess(SqlConnection::close);
-      throw late;
-    }
-  }
-
   /**
    * Waits for an answer.
    *
@@ -83,9 +72,7 @@ final class PooledPostgres implements Postgres {
    * @throws IllegalStateException on an event loop, which would wait for itself
    */
   static <T extends @Nullable Object> T await(Future<T> answer, long nanos) {
-    if (Context.isOnEventLoopThread()) {
-      throw new IllegalStateException("database_awaited_on_event_loop");
-    }
+    requireMayWait();
     try {
       return answer.toCompletionStage().toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
     } catch (ExecutionException | CancellationException failure) {
@@ -96,6 +83,12 @@ final class PooledPostgres implements Postgres {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new DatabaseSilentException("interrupted", stopped);
+    }
+  }
+
+  private static void requireMayWait() {
+    if (Context.isOnEventLoopThread()) {
+      throw new IllegalStateException("database_awaited_on_event_loop");
     }
   }
 }

@@ -67,7 +67,7 @@ public final class Query {
   /** Runs the statement and maps its rows. */
   public <T> Rows<T> map(Function<Row, T> mapper) {
     return rows(
-        sql.await(SqlTemplate.forQuery(sql.connection(), template).execute(values), template),
+        sql.await(on -> SqlTemplate.forQuery(on, template).execute(values), template),
         mapper);
   }
 
@@ -90,7 +90,7 @@ public final class Query {
    * @return how many rows it changed
    */
   public int execute() {
-    return sql.await(SqlTemplate.forUpdate(sql.connection(), template).execute(values), template)
+    return sql.await(on -> SqlTemplate.forUpdate(on, template).execute(values), template)
         .rowCount();
   }
 

@@ -25,7 +25,7 @@ public final class Sql implements Statements {
   private static final Logger LOG = Logger.getLogger(Sql.class);
   private static final long ROLLBACK_NANOS = Duration.ofMillis(200).toNanos();
 
-  private final SqlConnection connection;
+  private final Borrowed borrowed;
   private final LongSupplier left;
   private final Traffic traffic;
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -37,12 +37,10 @@ public final class Sql implements Statements {
 
   private boolean silent;
 
-  Sql(SqlConnection connection, LongSupplier left, Traffic traffic) {
-    this.connection = connection;
+  Sql(Future<SqlConnection> taken, LongSupplier left, Traffic traffic) {
+    this.borrowed = new Borrowed(taken);
     this.left = left;
     this.traffic = traffic;
-    // Whatever fails on it fails the statement that waits, too.
-    connection.exceptionHandler(failure -> LOG.debugf("database_connection cause=%s", failure));
   }
 
   /** A statement whose parameters follow. */
@@ -61,7 +59,7 @@ public final class Sql implements Statements {
    * @return how many rows the first one changed or found
    */
   public int execute(String statements) {
-    return await(connection.query(statements).execute(), statements).rowCount();
+    return await(connection -> connection.query(statements).execute(), statements).rowCount();
   }
 
   /**
@@ -76,7 +74,8 @@ public final class Sql implements Statements {
   /** The rows that a statement with parameters {@code $1}, {@code $2} and so on finds. */
   public RowSet<Row> select(String statement, @Nullable Object... values) {
     return await(
-        connection.preparedQuery(statement).execute(Tuple.from(Statements.sent(values))),
+        connection ->
+            connection.preparedQuery(statement).execute(Tuple.from(Statements.sent(values))),
         statement);
   }
 
@@ -108,7 +107,7 @@ public final class Sql implements Statements {
       throw new IllegalStateException("database_transaction_within_another");
     }
     // Its answer is not waited for: should it fail, so does the statement that is sent behind it.
-    connection.begin();
+    connection().begin();
     failed = null;
     undone = false;
     T result;
@@ -158,17 +157,14 @@ public final class Sql implements Statements {
 
   @Override
   public boolean isInTransaction() {
-    return connection.transaction() != null;
+    SqlConnection connection = borrowed.now();
+    return connection != null && connection.transaction() != null;
   }
 
-  SqlConnection connection() {
-    return connection;
-  }
-
-  /** Waits for a statement's answer. */
-  <T extends @Nullable Object> T await(Future<T> answer, String statement) {
+  /** Sends a statement and waits for its answer. */
+  <T extends @Nullable Object> T await(Sending<T> sending, String statement) {
     traffic.statement();
-    T given = awaitAnswer(answer);
+    T given = awaitAnswer(borrowed.send(sending));
     // A query alone has nothing to be flushed; one with a WITH may write.
     if (!isInTransaction() && !statement.startsWith("SELECT")) {
       traffic.commit();
@@ -192,13 +188,18 @@ public final class Sql implements Statements {
 
   /** Gives the connection back; one that fell silent is cut already. */
   void release() {
-    connection.close();
+    borrowed.release();
+  }
+
+  /** For what a transaction begins with: its connection has to be there first. */
+  SqlConnection connection() {
+    return awaitAnswer(borrowed.send(Future::succeededFuture));
   }
 
   /** At once, so that what tidies up behind a silence fails, too, instead of waiting again. */
   private void cut() {
     silent = true;
-    Line.cutSilent(connection);
+    borrowed.cutSilent();
   }
 
   private void commit() {
@@ -211,10 +212,10 @@ public final class Sql implements Statements {
 
   private void rollBack() {
     afterCommit.clear();
-    Transaction transaction = connection.transaction();
-    if (transaction == null || silent) {
+    if (!isInTransaction() || silent) {
       return;
     }
+    Transaction transaction = transaction();
     try {
       // So that its locks are gone when the failure is told.
       PooledPostgres.await(transaction.rollback(), Math.max(left.getAsLong(), ROLLBACK_NANOS));
@@ -226,6 +227,6 @@ public final class Sql implements Statements {
   }
 
   private Transaction transaction() {
-    return Objects.requireNonNull(connection.transaction());
+    return Objects.requireNonNull(Objects.requireNonNull(borrowed.now()).transaction());
   }
 }

@@ -269,6 +269,37 @@ class PostgresTest {
     }
   }
 
+  /** Its flow was told that nothing happened, so nothing may. */
+  @Test
+  void whatWaitedForAConnectionInVainIsNotSentWhenOneComes() {
+    Postgres impatient = Postgres.forJobs(pool.pool(), Duration.ofMillis(300));
+
+    withAllConnections(
+        () ->
+            assertThatThrownBy(() -> impatient.useConnection(PostgresTest::insert))
+                .isInstanceOf(DatabaseSilentException.class));
+
+    withAllConnections(() -> said.add("all of them are free again"));
+    assertThat(said).hasSize(1);
+    assertThat(count()).isZero();
+  }
+
+  private void withAllConnections(Runnable action) {
+    held(CONNECTIONS, action);
+  }
+
+  private void held(int connections, Runnable action) {
+    if (connections == 0) {
+      action.run();
+      return;
+    }
+    postgres.useConnection(
+        sql -> {
+          assertThat(session(sql)).isPositive();
+          held(connections - 1, action);
+        });
+  }
+
   /** Who tidies up behind a silence, as the projector does, waits once and not twice. */
   @Test
   void whatFollowsASilenceOverTheSameConnectionFailsAtOnce() {
