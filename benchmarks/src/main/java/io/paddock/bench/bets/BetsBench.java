@@ -30,8 +30,9 @@ import java.util.stream.Stream;
 /**
  * Dice bets against the two calls that each makes to the demo operator's wallet, {@code /bet} and
  * {@code /win}, sent there straight, one after the other. Each connection is a player of its own.
- * Measured at a rate that keeps no processor busy, which is what a player waits for; as fast as the
- * players can, which is what the machine can take; and so again with a wallet that takes its time.
+ * Measured as fast as the players can, which is what the machine can take, and which has everything
+ * compiled; then at a rate that keeps no processor busy, which is what a player waits for; and as
+ * fast as they can once more, with a wallet that takes its time.
  */
 public final class BetsBench {
 
@@ -65,7 +66,7 @@ public final class BetsBench {
   /**
    * Measures with so many players and prints; the ratios are the last line.
    *
-   * @param perSecond bets a second, of all players, in the first comparison
+   * @param perSecond bets a second, of all players, in the second comparison
    * @param slow what the wallet takes for each movement in the last comparison
    */
   public void run(int connections, int perSecond, Plan plan, Duration slow, Consumer<String> output)
@@ -77,18 +78,18 @@ public final class BetsBench {
             + " connections");
     List<Player> players = Stream.generate(() -> Player.launch(target)).limit(connections).toList();
     output.accept("players    " + players.size() + " launched");
+    output.accept("pace       as fast as the players can");
+    double unpaced = compare(players, plan, output);
     output.accept("pace       %d bets a second".formatted(perSecond));
     double paced =
         new LatencyComparison(
                 PacedSide.inTurns(bets(players)),
                 PacedSide.inTurns(movements(players)),
-                plan,
+                plan.withWarmUp(plan.round()),
                 perSecond,
                 costs,
                 output)
             .run();
-    output.accept("pace       as fast as the players can");
-    double unpaced = compare(players, plan.withWarmUp(plan.round()), output);
     output.accept("pending    %d answers before the wallet took the win".formatted(pending.sum()));
     output.accept(
         "wallet     takes %d ms for each movement from here on".formatted(slow.toMillis()));
