@@ -30,7 +30,9 @@ final class Borrowed {
   /** Sends over the connection, at once or when it comes; never after it was given back. */
   <T extends @Nullable Object> Future<T> send(Sending<T> sending) {
     SqlConnection connection = now();
-    return connection == null ? coming.compose(come -> sent(sending, come)) : sending.over(connection);
+    return connection == null
+        ? coming.compose(come -> sent(sending, come))
+        : sending.over(connection);
   }
 
   /** Either before it is cut, which this fails by, or not at all. */

@@ -67,8 +67,7 @@ public final class Query {
   /** Runs the statement and maps its rows. */
   public <T> Rows<T> map(Function<Row, T> mapper) {
     return rows(
-        sql.await(on -> SqlTemplate.forQuery(on, template).execute(values), template),
-        mapper);
+        sql.await(on -> SqlTemplate.forQuery(on, template).execute(values), template), mapper);
   }
 
   /**

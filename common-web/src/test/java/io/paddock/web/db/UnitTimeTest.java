@@ -16,8 +16,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -80,6 +82,42 @@ class UnitTimeTest {
   }
 
   @Test
+  void aReadIsBoundedAsAUnitIs() {
+    for (int i = 0; i <= CONNECTIONS; i++) {
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> read("SELECT pg_sleep(#{value})", 20.0))
+          .isInstanceOf(DatabaseSilentException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+    }
+
+    assertThat(read("SELECT #{value}::text", "there")).containsExactly("there");
+  }
+
+  @Test
+  void aReadsValuesAreSentAsAnAwaitedQuerysAre() {
+    Instant at = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    assertThat(read("SELECT (#{value}::timestamptz AT TIME ZONE 'UTC')::text", at))
+        .containsExactly("2026-01-02 03:04:05.678");
+    assertThat(read("SELECT generate_series(1, #{value})::text", 2)).containsExactly("1", "2");
+    assertThat(read("SELECT 'none' WHERE #{value} < 0", 1)).isEmpty();
+  }
+
+  @Test
+  void aReadsRefusalTellsItsStateAndWhatItsRowsDoIsNoRefusal() {
+    assertThatThrownBy(() -> read("SELECT (1 / #{value})::text", 0))
+        .isInstanceOfSatisfying(
+            DatabaseException.class, failure -> assertThat(failure.state()).hasValue("22012"));
+    assertThatThrownBy(() -> read("SELECT #{value}::int", 1))
+        .isInstanceOf(ClassCastException.class);
+  }
+
+  private List<String> read(String template, Object value) {
+    Reads reads = new PooledReads(pool.pool(), time, new Traffic());
+    return outcome(() -> reads.list(template, Map.of("value", value), row -> row.getString(0)));
+  }
+
+  @Test
   void aUnitInTimeIsLetAlone() {
     assertThat(await(() -> execute("SELECT pg_sleep(0.1)")).rowCount()).isEqualTo(1);
   }
@@ -139,9 +177,13 @@ class UnitTimeTest {
   }
 
   private <T> T await(Supplier<Uni<T>> unit) {
+    return outcome(() -> time.run(unit));
+  }
+
+  private <T> T outcome(Supplier<Uni<T>> request) {
     CompletableFuture<T> outcome = new CompletableFuture<>();
     onContext(
-        () -> time.run(unit).subscribe().with(outcome::complete, outcome::completeExceptionally));
+        () -> request.get().subscribe().with(outcome::complete, outcome::completeExceptionally));
     try {
       return outcome.join();
     } catch (CompletionException failure) {

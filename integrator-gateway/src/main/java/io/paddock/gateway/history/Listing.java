@@ -1,6 +1,7 @@
 package io.paddock.gateway.history;
 
-import io.paddock.web.db.Sql;
+import io.paddock.web.db.Reads;
+import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,11 @@ public record Listing<T>(String sql, String order, Map<String, ?> values, Mapper
   /** The rows, and how far the projection had come when they were read. */
   record Reading<T>(long reached, List<T> rows) {}
 
-  Reading<T> read(Sql connection) {
-    List<Entry<T>> entries =
-        connection.query(statement()).bindAll(values).map(row -> entry(row)).list();
+  Uni<Reading<T>> read(Reads reads) {
+    return reads.list(statement(), values, row -> entry(row)).map(Listing::reading);
+  }
+
+  private static <T> Reading<T> reading(List<Entry<T>> entries) {
     return new Reading<>(
         entries.getFirst().reached(),
         entries.stream().flatMap(entry -> entry.element().stream()).toList());

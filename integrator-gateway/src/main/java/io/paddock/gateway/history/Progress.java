@@ -43,13 +43,12 @@ final class Progress {
 
   /**
    * Until the projection is there, or it took too long, or too many wait: then the caller looks
-   * once more. Blocking.
+   * once more.
    */
-  void await(long sequence) {
+  CompletableFuture<Boolean> await(long sequence) {
     CompletableFuture<Boolean> waiting = waiters.await(sequence);
     look();
-    boolean there = waiting.join();
-    LOG.tracef("progress_awaited there=%b", there);
+    return waiting;
   }
 
   private void look() {

@@ -1,9 +1,12 @@
 package io.paddock.gateway.history;
 
 import io.paddock.matching.order.Fill;
+import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.vertx.sqlclient.Row;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 
 /** Where in the log a trade happened: the sequence, and the place of its event there. */
 public record TradePlace(long sequence, int index) implements Comparable<TradePlace> {
@@ -47,6 +50,11 @@ public record TradePlace(long sequence, int index) implements Comparable<TradePl
   /** The cursor of this place in a list of trades. */
   public String cursor(PageRequest page) {
     return page.cursor(sequence, index);
+  }
+
+  /** Cuts a page of trades, which goes on behind the last one shown. */
+  public static <T> Page<T> cut(List<T> rows, PageRequest page, Function<T, String> tradeId) {
+    return Page.cut(rows, page.limit(), row -> parse(tradeId.apply(row)).cursor(page));
   }
 
   /** The same in answers, events and callbacks. */

@@ -16,6 +16,7 @@ import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -119,10 +120,10 @@ class MarketResource {
 
   @GET
   @Path("/{symbol}/trades")
-  @RunOnVirtualThread
+  @NonBlocking
   @Operation(summary = "A market's trades, newest first: no wallet and no order is named")
   @APIResponse(responseCode = "200", description = "Trades")
-  public Page<PublicTrade> trades(
+  public Uni<Page<PublicTrade>> trades(
       @Context RoutingContext request,
       @PathParam("symbol") String text,
       @QueryParam("limit") @Nullable Integer limit,
@@ -135,9 +136,9 @@ class MarketResource {
     if (exchange.read(queries -> queries.market(symbol)).isEmpty()) {
       throw notFound();
     }
-    List<PublicTrade> rows =
-        projection.list(request, PublicTrades.page(symbol, before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor(page));
+    return projection
+        .list(request, PublicTrades.page(symbol, before, page.rows()))
+        .map(rows -> TradePlace.cut(rows, page, PublicTrade::tradeId));
   }
 
   private static Outcome outcome(@Nullable String text) {

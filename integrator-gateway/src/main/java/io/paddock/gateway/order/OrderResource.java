@@ -16,6 +16,7 @@ import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -76,11 +77,11 @@ class OrderResource {
 
   @GET
   @Path("/history")
-  @RunOnVirtualThread
+  @NonBlocking
   @Operation(
       summary = "Every order, newest first",
       description = "Scope orders:read. Follows the market by a moment; X-Sequence says how far.")
-  public Page<OrderDetail> history(
+  public Uni<Page<OrderDetail>> history(
       @Context RoutingContext request,
       @QueryParam("marketId") @Nullable String marketId,
       @QueryParam("status") @Nullable String status,
@@ -92,10 +93,12 @@ class OrderResource {
         cursors.page(
             ListScope.of("order-history", wallet.toString(), marketId, status), limit, cursor);
     long before = page.isFirst() ? OrderArchive.NEWEST : page.number(0);
-    List<OrderArchive.Listed> rows =
-        projection.list(request, OrderArchive.page(wallet, filter, before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> page.cursor(row.acceptedSequence()))
-        .map(OrderArchive.Listed::order);
+    return projection
+        .list(request, OrderArchive.page(wallet, filter, before, page.rows()))
+        .map(
+            rows ->
+                Page.cut(rows, page.limit(), row -> page.cursor(row.acceptedSequence()))
+                    .map(OrderArchive.Listed::order));
   }
 
   @GET

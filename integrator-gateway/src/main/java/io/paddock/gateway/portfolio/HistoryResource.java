@@ -13,7 +13,8 @@ import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -56,44 +56,49 @@ class HistoryResource {
 
   @GET
   @Path("/trades")
-  @RunOnVirtualThread
+  @NonBlocking
   @Operation(summary = "The wallet's fills, newest first", description = "Scope portfolio:read.")
-  public Page<TradeView> trades(
+  public Uni<Page<TradeView>> trades(
       @Context RoutingContext request,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.TRADES).wallet();
     PageRequest page = cursors.page(ListScope.of("trades", wallet.toString()), limit, cursor);
     TradePlace before = TradePlace.after(page, TradePlace.LAST);
-    List<TradeView> rows =
-        projection.list(request, LedgerHistory.trades(wallet, before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor(page));
+    return projection
+        .list(request, LedgerHistory.trades(wallet, before, page.rows()))
+        .map(rows -> TradePlace.cut(rows, page, TradeView::tradeId));
   }
 
   @GET
   @Path("/fees")
-  @RunOnVirtualThread
+  @NonBlocking
   @Operation(summary = "Fees paid, newest first", description = "Scope portfolio:read.")
-  public Page<FeeView> fees(
+  public Uni<Page<FeeView>> fees(
       @Context RoutingContext request,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.FEES).wallet();
     PageRequest page = cursors.page(ListScope.of("fees", wallet.toString()), limit, cursor);
     TradePlace before = TradePlace.after(page, TradePlace.LAST);
-    List<FeeView> rows =
-        projection.list(request, LedgerHistory.fees(wallet, chain.asset(), before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.tradeId()).cursor(page));
+    return projection
+        .list(request, LedgerHistory.fees(wallet, chain.asset(), before, page.rows()))
+        .map(rows -> TradePlace.cut(rows, page, FeeView::tradeId));
   }
 
   @GET
   @Path("/fee-tier")
-  @RunOnVirtualThread
+  @NonBlocking
   @Operation(summary = "What the wallet pays for trading", description = "Scope portfolio:read.")
-  public FeeTierView feeTier(@Context RoutingContext request) {
+  public Uni<FeeTierView> feeTier(@Context RoutingContext request) {
     Address wallet = ActingPartner.of(request, Route.FEE_TIER).wallet();
     Instant since = clock.instant().minus(VOLUME_WINDOW);
-    String volume = projection.list(request, LedgerHistory.volume(wallet, since)).getFirst();
+    return projection
+        .list(request, LedgerHistory.volume(wallet, since))
+        .map(volume -> feeTier(wallet, volume.getFirst()));
+  }
+
+  private FeeTierView feeTier(Address wallet, String volume) {
     FeeTier tier =
         exchange
             .read(queries -> queries.feeTier(wallet))

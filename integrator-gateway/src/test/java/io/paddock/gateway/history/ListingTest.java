@@ -10,9 +10,12 @@ import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.history.Listing.Reading;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Reads;
 import io.paddock.web.db.Sql;
 import io.paddock.web.db.Work;
 import io.paddock.web.error.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +51,7 @@ class ListingTest {
 
   private final TradingDatabase database = TradingDatabase.create();
   private final AtomicInteger uses = new AtomicInteger();
-  private final Projection projection =
-      new Projection(database.service(), Configs.trading(Map.of("wait-limit", "PT1S")));
+  private final Projection projection = over(database.service(), Map.of("wait-limit", "PT1S"));
 
   @BeforeEach
   void aListAndAPosition() {
@@ -66,15 +69,14 @@ class ListingTest {
         .service()
         .useConnection(
             sql -> {
-              Projection overOne =
-                  new Projection(new OneConnection(sql), Configs.trading(Map.of()));
-              assertThat(overOne.read(ANY, NEWEST)).isEqualTo(new Reading<>(4, List.of(4L)));
+              Projection overOne = over(new OneConnection(sql), Map.of());
+              assertThat(read(overOne, ANY, NEWEST)).isEqualTo(new Reading<>(4, List.of(4L)));
               // From here on each is prepared, which costs a transaction the first time.
               long before = transactions(sql);
 
-              assertThat(overOne.read(ANY, NEWEST)).isEqualTo(new Reading<>(4, List.of(4L)));
+              assertThat(read(overOne, ANY, NEWEST)).isEqualTo(new Reading<>(4, List.of(4L)));
               long once = transactions(sql);
-              assertThat(overOne.read(OptionalLong.of(4), NEWEST).reached()).isEqualTo(4);
+              assertThat(read(overOne, OptionalLong.of(4), NEWEST).reached()).isEqualTo(4);
               long again = transactions(sql);
 
               assertThat(once - before).as("with the question for it").isEqualTo(2);
@@ -97,21 +99,21 @@ class ListingTest {
   void an_empty_list_has_a_position_too() {
     move(4);
 
-    assertThat(projection.read(ANY, NONE)).isEqualTo(new Reading<>(4, List.of()));
+    assertThat(read(projection, ANY, NONE)).isEqualTo(new Reading<>(4, List.of()));
   }
 
   @Test
   void before_the_first_record_the_position_is_none() {
     database.execute("DELETE FROM trading.projection_position");
 
-    assertThat(projection.read(ANY, NEWEST)).isEqualTo(new Reading<>(-1, List.of()));
+    assertThat(read(projection, ANY, NEWEST)).isEqualTo(new Reading<>(-1, List.of()));
   }
 
   @Test
   void the_lists_order_and_limit_are_kept() {
     List.of(3, 1, 7, 5, 9).forEach(sequence -> mark(sequence));
 
-    assertThat(projection.read(ANY, NEWEST).rows()).containsExactly(9L, 7L, 5L);
+    assertThat(read(projection, ANY, NEWEST).rows()).containsExactly(9L, 7L, 5L);
   }
 
   @Test
@@ -128,7 +130,7 @@ class ListingTest {
             });
 
     while (!ended.get() && !projector.isCompletedExceptionally()) {
-      Reading<Long> reading = projection.read(ANY, NEWEST);
+      Reading<Long> reading = read(projection, ANY, NEWEST);
       assertThat(reading.rows().getFirst()).isEqualTo(reading.reached());
     }
 
@@ -141,10 +143,10 @@ class ListingTest {
     CompletableFuture<Reading<Long>> waiting =
         CompletableFuture.supplyAsync(
             () ->
-                new Projection(
-                        new Counted(database.service(), uses),
-                        Configs.trading(Map.of("wait-limit", "PT60S")))
-                    .read(OptionalLong.of(6), NEWEST));
+                read(
+                    over(new Counted(database.service(), uses), Map.of("wait-limit", "PT60S")),
+                    OptionalLong.of(6),
+                    NEWEST));
     await().atMost(Duration.ofSeconds(60)).until(() -> uses.get() > 3);
     move(5);
     assertThat(waiting).isNotDone();
@@ -160,9 +162,31 @@ class ListingTest {
 
     Problem problem =
         catchThrowableOfType(
-            Problem.class, () -> projection.read(OptionalLong.of(5), NEWEST).reached());
+            Problem.class, () -> read(projection, OptionalLong.of(5), NEWEST).reached());
 
     assertThat(problem.error().code()).isEqualTo("replica_behind");
+  }
+
+  private static Projection over(Postgres postgres, Map<String, String> config) {
+    return new Projection(postgres, new AwaitedReads(postgres), Configs.trading(config));
+  }
+
+  private static <T> Reading<T> read(
+      Projection projection, OptionalLong wanted, Listing<T> listing) {
+    return projection.read(wanted, listing).await().atMost(Duration.ofSeconds(60));
+  }
+
+  /** Reads over a test's own connections. */
+  private record AwaitedReads(Postgres postgres) implements Reads {
+
+    @Override
+    public <T> Uni<List<T>> list(String template, Map<String, ?> values, Function<Row, T> mapper) {
+      return Uni.createFrom()
+          .item(
+              () ->
+                  postgres.withConnection(
+                      sql -> sql.query(template).bindAll(values).map(mapper).list()));
+    }
   }
 
   /** As the projector does: the position and what is new, in one transaction. */

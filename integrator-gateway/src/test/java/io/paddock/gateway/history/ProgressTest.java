@@ -35,7 +35,7 @@ class ProgressTest {
     List<Thread> crowd = new ArrayList<>();
     for (int i = 0; i < CROWD; i++) {
       int sequence = i % 7;
-      crowd.add(Thread.ofVirtual().start(() -> progress.await(sequence)));
+      crowd.add(Thread.ofVirtual().start(() -> progress.await(sequence).join()));
     }
     await().atMost(LONG).until(() -> looks.get() > 5);
     assertThat(crowd).allMatch(Thread::isAlive);
@@ -55,22 +55,22 @@ class ProgressTest {
     Progress progress = progress(Map.of("wait-limit", "PT100S"));
     position.set(3);
 
-    progress.await(3);
+    progress.await(3).join();
     assertThat(looks.get()).isPositive();
     int before = settled();
-    progress.await(2);
+    progress.await(2).join();
     assertThat(settled()).as("what is known is not asked again").isEqualTo(before);
 
     position.set(4);
-    progress.await(4);
+    progress.await(4).join();
     assertThat(looks.get()).as("looks again for who waits later").isGreaterThan(before);
   }
 
   @Test
   void who_waits_is_let_go_only_once_it_is_there() throws InterruptedException {
     Progress progress = progress(Map.of("wait-limit", "PT100S"));
-    Thread early = Thread.ofVirtual().start(() -> progress.await(5));
-    Thread late = Thread.ofVirtual().start(() -> progress.await(6));
+    Thread early = Thread.ofVirtual().start(() -> progress.await(5).join());
+    Thread late = Thread.ofVirtual().start(() -> progress.await(6).join());
     await().atMost(LONG).until(() -> looks.get() > 1);
 
     position.set(5);
@@ -86,14 +86,14 @@ class ProgressTest {
   @Test
   void who_read_it_elsewhere_lets_others_go() throws InterruptedException {
     Progress progress = progress(Map.of("wait-limit", "PT100S"));
-    Thread waiting = Thread.ofVirtual().start(() -> progress.await(5));
+    Thread waiting = Thread.ofVirtual().start(() -> progress.await(5).join());
     await().atMost(LONG).until(() -> looks.get() > 1);
 
     progress.reached(5);
     progress.reached(4);
 
     waiting.join();
-    progress.await(5);
+    progress.await(5).join();
   }
 
   @Test
@@ -102,7 +102,7 @@ class ProgressTest {
     failures.set(3);
     position.set(5);
 
-    progress.await(5);
+    progress.await(5).join();
 
     assertThat(looks.get()).isGreaterThan(3);
   }
@@ -111,7 +111,7 @@ class ProgressTest {
   void a_wait_has_an_end_and_so_have_the_looks() {
     Progress progress = progress(Map.of("wait-limit", "PT0.2S"));
 
-    progress.await(5);
+    progress.await(5).join();
 
     assertThat(looks.get()).isPositive();
     settled();
@@ -120,10 +120,10 @@ class ProgressTest {
   @Test
   void no_more_wait_than_there_is_room_for() throws InterruptedException {
     Progress progress = progress(Map.of("wait-limit", "PT100S", "waiters-limit", "1"));
-    Thread first = Thread.ofVirtual().start(() -> progress.await(5));
+    Thread first = Thread.ofVirtual().start(() -> progress.await(5).join());
     await().atMost(LONG).until(() -> looks.get() > 0);
 
-    progress.await(5);
+    progress.await(5).join();
 
     assertThat(first.isAlive()).as("only who found no room goes on").isTrue();
     position.set(5);
