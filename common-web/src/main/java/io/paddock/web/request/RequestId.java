@@ -62,7 +62,13 @@ public class RequestId {
 
   /** The offered id when it is sane, a new one otherwise. */
   public String choose(@Nullable String offered) {
-    return offered != null && SANE.matcher(offered).matches() ? offered : ids.next().toString();
+    String sane = sane(offered);
+    return sane != null ? sane : ids.next().toString();
+  }
+
+  /** The offered id when it is sane. */
+  public static @Nullable String sane(@Nullable String offered) {
+    return offered != null && SANE.matcher(offered).matches() ? offered : null;
   }
 
   /** The id of the request that this thread works for, if it works for one. */
