@@ -53,7 +53,7 @@ public record Endpoint(
    * What the owner of an endpoint chose.
    *
    * @param url passes the address guard's check of form
-   * @param eventTypes 1–32 names of the catalogue, each once
+   * @param eventTypes 1–32 names of the catalogue or patterns of them, each once
    * @param retryWaitsSeconds between its attempts; null for the service's schedule
    * @param uid the owner's name for it, no other endpoint of the owner's has it
    * @param headerNames of the owner's own headers; what they say is kept apart, sealed

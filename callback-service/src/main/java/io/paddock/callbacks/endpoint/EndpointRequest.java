@@ -34,7 +34,11 @@ public record EndpointRequest(
         String url,
     @NotNull(message = "is required")
         @Size(min = 1, max = MAX_EVENT_TYPES, message = "must have 1 to 32 items")
-        @Schema(examples = "[\"round.settled\", \"session.started\"]")
+        @Schema(
+            description =
+                "Names of the catalogue, groups of them such as round.*, or * for every type; an"
+                    + " event that several match is delivered once",
+            examples = "[\"round.settled\", \"session.*\"]")
         List<@NotNull(message = "must not be null") String> eventTypes,
     @Nullable
         @Size(max = 200, message = "must have at most 200 characters")
@@ -148,7 +152,7 @@ public record EndpointRequest(
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < eventTypes.size(); i++) {
       String type = eventTypes.get(i);
-      if (!EventTypes.names().contains(type)) {
+      if (!EventTypes.isPattern(type)) {
         violations.add(new Violation("/eventTypes/" + i, "no such event type"));
       } else if (!seen.add(type)) {
         violations.add(new Violation("/eventTypes/" + i, "is there twice"));

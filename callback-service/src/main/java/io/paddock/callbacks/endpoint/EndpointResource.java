@@ -203,7 +203,7 @@ public class EndpointResource {
   @Path("/{id}/enable")
   @Operation(
       summary = "Enable a disabled endpoint",
-      description = "Deliveries that were held go on; events that came meanwhile are not made up.")
+      description = "Deliveries that were held go on; events that came meanwhile can be recovered.")
   public EndpointView enable(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     Endpoint enabled = endpoints.enable(access.tenant(tenant), ResourceId.parse(id));

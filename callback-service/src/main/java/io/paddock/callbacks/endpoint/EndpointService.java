@@ -207,7 +207,7 @@ class EndpointService {
     EventEnvelope event =
         ConnectivityTest.of(ids.next(), id, owner, sequence, now, RequestId.current());
     UUID delivery = ids.next();
-    deliveries.addEvents(tx, List.of(new KeptEvent(event, EventJson.write(event))), now);
+    deliveries.addEvents(tx, List.of(KeptEvent.ofOneEndpoint(event, EventJson.write(event))));
     deliveries.addDeliveries(
         tx, List.of(new NewDelivery(delivery, id, owner, event.id(), false)), now);
     return delivery;

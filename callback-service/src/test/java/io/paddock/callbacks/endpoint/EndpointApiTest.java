@@ -123,6 +123,10 @@ class EndpointApiTest {
           {'url':'https://c.example/','eventTypes':[]}                       | /eventTypes   | must have 1 to 32 items
           {'url':'https://c.example/','eventTypes':[null]}                   | /eventTypes/0 | must not be null
           {'url':'https://c.example/','eventTypes':['round.settled','x']}    | /eventTypes/1 | no such event type
+          {'url':'https://c.example/','eventTypes':['*','x.*']}              | /eventTypes/1 | no such event type
+          {'url':'https://c.example/','eventTypes':['connectivity.*']}       | /eventTypes/0 | no such event type
+          {'url':'https://c.example/','eventTypes':['*.settled']}            | /eventTypes/0 | no such event type
+          {'url':'https://c.example/','eventTypes':['round.*','round.*']}    | /eventTypes/1 | is there twice
           {'url':'https://c.example/','eventTypes':['round.settled','round.settled']} | /eventTypes/1 | is there twice
           {'url':'https://c.example/','eventTypes':'round.settled'}          | /eventTypes   | not of the expected type
           {'url':1,'eventTypes':['round.settled']}                           | /url          | not a value of this member
