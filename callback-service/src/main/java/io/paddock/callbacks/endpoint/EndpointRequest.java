@@ -47,8 +47,8 @@ public record EndpointRequest(
         String description,
     @Nullable
         @Min(value = 1, message = "must be at least 1")
-        @Max(value = 100, message = "must be at most 100")
-        @Schema(examples = "20")
+        @Max(value = 5_000, message = "must be at most 5000")
+        @Schema(description = "Without it, as fast as the receiver answers", examples = "20")
         Integer rateLimitPerSecond,
     @Nullable
         @Size(max = MAX_RETRY_WAITS, message = "must have at most 20 items")
@@ -91,6 +91,13 @@ public record EndpointRequest(
         JsonNode filter,
     @Nullable
         @Schema(
+            description =
+                "Whether callbacks are signed with Ed25519 (v1a) beside the secret (v1); the public"
+                    + " keys are listed with the secrets",
+            examples = "false")
+        Boolean asymmetric,
+    @Nullable
+        @Schema(
             description = "While true, nothing is sent and what waits is held",
             examples = "false")
         Boolean disabled,
@@ -105,8 +112,6 @@ public record EndpointRequest(
   static final int MAX_EVENT_TYPES = 32;
 
   static final int MAX_RETRY_WAITS = 20;
-
-  static final int DEFAULT_RATE_LIMIT_PER_SECOND = 20;
 
   /** None when they are left out. */
   @Override
@@ -130,6 +135,7 @@ public record EndpointRequest(
         settings.metadata(),
         Map.copyOf(headers),
         settings.filter() == null ? null : settings.filter().members(),
+        settings.asymmetric(),
         null,
         null);
   }
@@ -165,12 +171,13 @@ public record EndpointRequest(
         ascii.text(),
         eventTypes,
         description,
-        rateLimitPerSecond == null ? DEFAULT_RATE_LIMIT_PER_SECOND : rateLimitPerSecond,
+        rateLimitPerSecond,
         retryWaitsSeconds,
         uid,
         metadata == null ? Map.of() : metadata,
         headers().keySet().stream().sorted().toList(),
-        filter instanceof ObjectNode members ? new EventFilter(members) : null);
+        filter instanceof ObjectNode members ? new EventFilter(members) : null,
+        Boolean.TRUE.equals(asymmetric));
   }
 
   /** Shows no secret. */

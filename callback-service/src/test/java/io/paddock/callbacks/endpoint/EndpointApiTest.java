@@ -83,7 +83,8 @@ class EndpointApiTest {
 
     JsonPath endpoint = made.read();
 
-    assertThat(endpoint.getInt("rateLimitPerSecond")).isEqualTo(20);
+    assertThat(endpoint.getString("rateLimitPerSecond")).isNull();
+    assertThat(endpoint.getBoolean("asymmetric")).isFalse();
     assertThat(endpoint.getString("description")).isNull();
   }
 
@@ -131,7 +132,7 @@ class EndpointApiTest {
           {'url':'https://c.example/','eventTypes':'round.settled'}          | /eventTypes   | not of the expected type
           {'url':1,'eventTypes':['round.settled']}                           | /url          | not a value of this member
           {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':0}    | /rateLimitPerSecond | must be at least 1
-          {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':101}  | /rateLimitPerSecond | must be at most 100
+          {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':5001} | /rateLimitPerSecond | must be at most 5000
           {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':1.5}  | /rateLimitPerSecond | not a value of this member
           {'url':'https://c.example/','eventTypes':['round.settled'],'description':'a\\nb'}     | /description  | must not contain control or invisible characters
           {'url':'https://c.example/','eventTypes':['round.settled'],'description':'a\\ud800'}  | /description  | must not contain control or invisible characters
@@ -161,7 +162,7 @@ class EndpointApiTest {
         "{'url':'%s','eventTypes':['round.settled'],'description':'%s','rateLimitPerSecond':%d}";
 
     operator.api().post(ENDPOINTS, body.formatted(URL, "ä".repeat(200), 1)).then().statusCode(201);
-    operator.api().post(ENDPOINTS, body.formatted(URL, "ä", 100)).then().statusCode(201);
+    operator.api().post(ENDPOINTS, body.formatted(URL, "ä", 5_000)).then().statusCode(201);
     operator
         .api()
         .post(ENDPOINTS, body.formatted(URL, "ä".repeat(201), 1))
@@ -292,7 +293,7 @@ class EndpointApiTest {
         .then()
         .statusCode(200)
         .body("description", nullValue())
-        .body("rateLimitPerSecond", equalTo(20));
+        .body("rateLimitPerSecond", nullValue());
   }
 
   @ParameterizedTest
@@ -308,6 +309,7 @@ class EndpointApiTest {
           {'eventTypes':null}        | /eventTypes   | is required
           {'eventTypes':['x']}       | /eventTypes/0 | no such event type
           {'rateLimitPerSecond':0}   | /rateLimitPerSecond | must be at least 1
+          {'asymmetric':'yes'}       | /asymmetric         | not of the expected type
           {'rateLimitPerSecond':'9'} | /rateLimitPerSecond | not of the expected type
           {'status':'disabled'}      | /status       | unknown member
           []                         | ''            | must be a JSON object
