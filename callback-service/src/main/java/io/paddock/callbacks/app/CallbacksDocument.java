@@ -36,6 +36,19 @@ public final class CallbacksDocument extends ApiDocument implements OASFilter {
   @Override
   protected Map<String, ParameterText> parameters() {
     return Map.of(
+        "after",
+        new ParameterText(
+            "The last event that you have; the feed goes on behind it",
+            "0199a1b2-c3d4-7e5f-8a6b-000000000001"),
+        "subject",
+        new ParameterText(
+            "Only events about this, by their sequence",
+            "player/01890a5d-ac96-774b-bcce-b302099a8057/zoe"),
+        "afterSequence",
+        new ParameterText("The sequence of the last event of the subject that you have", 41),
+        "recoveryId",
+        new ParameterText(
+            "One of the endpoint's recoveries", "01890a5d-ac96-774b-bcce-b302099a8057"),
         "tenant",
         new ParameterText(
             "For staff, who must name one: operator:{id}, aggregator:{id} or partner:{id}; a key is"

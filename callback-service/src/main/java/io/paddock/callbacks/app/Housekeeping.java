@@ -10,13 +10,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
-/** Forgets what is older than its retention, a bounded number of rows at a time. */
+/** Forgets what is older than its retention, a bounded number of rows a transaction. */
 @Singleton
 class Housekeeping {
 
-  /** Rows of a kind that one sweep deletes: a short transaction, whatever has piled up. */
+  /** Rows of a kind that one transaction deletes: a short one, whatever has piled up. */
   static final int SWEEP_LIMIT = 5_000;
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
@@ -69,6 +70,15 @@ class Housekeeping {
         WHERE created_at < #{before} ORDER BY created_at LIMIT #{limit})
       """;
 
+  private static final String OLD_RECOVERIES =
+      """
+      DELETE FROM recoveries WHERE id IN (
+        SELECT id FROM recoveries WHERE finished_at < #{before} ORDER BY finished_at LIMIT #{limit})
+      """;
+
+  /** Batches of a kind that one sweep deletes, each in a transaction of its own. */
+  private static final int MOST_BATCHES = 200;
+
   private final Postgres postgres;
   private final Inbox inbox;
   private final RetentionConfig retention;
@@ -90,17 +100,39 @@ class Housekeeping {
     int deliveries = delete(OLD_DELIVERIES, now.minus(retention.deliveries()));
     int events = delete(OLD_EVENTS, now.minus(retention.deliveries()));
     int tombstones = delete(TOMBSTONES, now.minus(retention.deliveries()));
+    int recoveries = delete(OLD_RECOVERIES, now.minus(retention.deliveries()));
     int secrets = delete(OLD_SECRETS, now);
     int keys = delete(OLD_IDEMPOTENCY_KEYS, now.minus(retention.idempotencyKeys()));
-    int inboxRows = postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox())));
+    int inboxRows =
+        whileFull(
+            Inbox.FORGET_LIMIT,
+            () -> postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox()))));
     LOG.infof(
-        "swept orphans=%d tombstones=%d deliveries=%d events=%d secrets=%d idempotencyKeys=%d inbox=%d",
-        orphans, tombstones, deliveries, events, secrets, keys, inboxRows);
+        "swept orphans=%d tombstones=%d deliveries=%d events=%d recoveries=%d secrets=%d"
+            + " idempotencyKeys=%d inbox=%d",
+        orphans, tombstones, deliveries, events, recoveries, secrets, keys, inboxRows);
   }
 
   private int delete(String statement, Instant before) {
     OffsetDateTime at = before.atOffset(ZoneOffset.UTC);
-    return postgres.withConnection(
-        sql -> sql.query(statement).bind("before", at).bind("limit", SWEEP_LIMIT).execute());
+    return whileFull(
+        SWEEP_LIMIT,
+        () ->
+            postgres.withConnection(
+                sql ->
+                    sql.query(statement).bind("before", at).bind("limit", SWEEP_LIMIT).execute()));
+  }
+
+  /** What comes in between two sweeps may be more than a batch. */
+  private static int whileFull(int limit, IntSupplier batch) {
+    int all = 0;
+    for (int batches = 0; batches < MOST_BATCHES; batches++) {
+      int rows = batch.getAsInt();
+      all += rows;
+      if (rows < limit) {
+        break;
+      }
+    }
+    return all;
   }
 }

@@ -61,9 +61,9 @@ class ConnectivityCheck {
       return Optional.of(flawed(url.flaw().get()));
     }
     Optional<Signing> endpoint = saved.nextTest(operator, url.text());
+    WebhookSecret told = WebhookSecret.generate(random);
     Signing signing =
-        endpoint.orElseGet(
-            () -> new Signing(ids.next(), 1, List.of(WebhookSecret.generate(random)), Map.of()));
+        endpoint.orElseGet(() -> new Signing(ids.next(), 1, List.of(told), Map.of()));
     EventEnvelope event =
         ConnectivityTest.of(
             ids.next(),
@@ -74,13 +74,13 @@ class ConnectivityCheck {
             requestId);
     OutboundResult result =
         probe.send(
-            new Probe.Call(operator, url.text(), event, signing.secrets(), signing.headers()));
+            new Probe.Call(operator, url.text(), event, signing.keys(), signing.headers()));
     Optional<ConnectivityReport> report =
         ConnectivityReport.of(
             result,
             url.text().toLowerCase(Locale.ROOT).startsWith("http:"),
             clock.instant(),
-            endpoint.isPresent() ? null : signing.secrets().getFirst().text().reveal());
+            endpoint.isPresent() ? null : told.text().reveal());
     LOG.infof(
         "connectivity_tested owner=%s event=%s code=%s",
         operator.text(),

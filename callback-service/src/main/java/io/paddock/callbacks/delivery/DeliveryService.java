@@ -11,9 +11,11 @@ import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
+import io.paddock.web.id.Ids;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -21,17 +23,29 @@ import org.jspecify.annotations.Nullable;
 
 /** What a tenant may see of its deliveries, and do about them. */
 @Singleton
-class DeliveryService {
+public class DeliveryService {
 
   private static final Logger LOG = Logger.getLogger(DeliveryService.class);
 
   private final Postgres postgres;
   private final DeliveryStore store;
+  private final DeliveryWriter writer;
+  private final Ids ids;
+  private final Clock clock;
   private final ObjectMapper json;
 
-  DeliveryService(Postgres postgres, DeliveryStore store, ObjectMapper json) {
+  DeliveryService(
+      Postgres postgres,
+      DeliveryStore store,
+      DeliveryWriter writer,
+      Ids ids,
+      Clock clock,
+      ObjectMapper json) {
     this.postgres = postgres;
     this.store = store;
+    this.writer = writer;
+    this.ids = ids;
+    this.clock = clock;
     this.json = json;
   }
 
@@ -55,23 +69,50 @@ class DeliveryService {
 
   /** Begins the schedule anew, whatever became of the delivery before. */
   Delivery resend(Tenant owner, UUID id) {
-    Delivery delivery =
-        postgres.inTransaction(
-            tx -> {
-              Locked locked = store.lock(tx, owner, id).orElseThrow(ResourceId::notFound);
-              if (locked.status() == DeliveryStatus.DELIVERING) {
-                throw Problem.of(
-                    CallbackError.DELIVERY_IN_PROGRESS, "An attempt is being made right now.");
-              }
-              if (!locked.endpointEnabled()) {
-                throw Problem.of(
-                    CallbackError.ENDPOINT_DISABLED, "A disabled endpoint is not called.");
-              }
-              store.restart(tx, id);
-              return found(tx, owner, id);
-            });
+    Delivery delivery = postgres.inTransaction(tx -> restarted(tx, owner, id));
     LOG.infof("delivery_resent delivery=%s", id);
     return delivery;
+  }
+
+  /** What became of an event at the owner's endpoints, newest first. */
+  public List<Delivery> ofEvent(Sql sql, Tenant owner, String eventId) {
+    return store.ofEvent(sql, owner, eventId);
+  }
+
+  /**
+   * Makes a delivery of an event that the owner may see, or begins the one that there is anew.
+   *
+   * @throws Problem 400 when the endpoint is not the owner's, 409 when it is disabled, or while an
+   *     attempt is being made
+   */
+  public Delivery send(Sql tx, Tenant owner, UUID endpointId, String eventId) {
+    if (!store.lockEndpoint(tx, owner, endpointId)) {
+      throw Problem.invalid("/endpointId", "is no endpoint of yours");
+    }
+    NewDelivery wanted = new NewDelivery(ids.next(), endpointId, owner, eventId, true);
+    writer.addDeliveries(tx, List.of(wanted), clock.instant());
+    UUID id = store.idOf(tx, endpointId, eventId);
+    if (!id.equals(wanted.id())) {
+      return restarted(tx, owner, id);
+    }
+    requireEnabled(store.lock(tx, owner, id).orElseThrow(ResourceId::notFound));
+    return found(tx, owner, id);
+  }
+
+  private Delivery restarted(Sql tx, Tenant owner, UUID id) {
+    Locked locked = store.lock(tx, owner, id).orElseThrow(ResourceId::notFound);
+    if (locked.status() == DeliveryStatus.DELIVERING) {
+      throw Problem.of(CallbackError.DELIVERY_IN_PROGRESS, "An attempt is being made right now.");
+    }
+    requireEnabled(locked);
+    store.restart(tx, id);
+    return found(tx, owner, id);
+  }
+
+  private static void requireEnabled(Locked locked) {
+    if (!locked.endpointEnabled()) {
+      throw Problem.of(CallbackError.ENDPOINT_DISABLED, "A disabled endpoint is not called.");
+    }
   }
 
   private Delivery found(Sql sql, Tenant owner, UUID id) {

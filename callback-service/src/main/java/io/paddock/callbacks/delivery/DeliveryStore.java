@@ -25,6 +25,8 @@ class DeliveryStore {
       WHERE d.owner_kind = #{kind} AND d.owner_id = #{owner}
       """;
 
+  private static final int MOST_OF_AN_EVENT = 200;
+
   /**
    * What is asked for.
    *
@@ -60,6 +62,42 @@ class DeliveryStore {
         .bind("id", id)
         .map(row -> read(row))
         .findOne();
+  }
+
+  /** Newest first; an event has as many deliveries as its owner has endpoints. */
+  List<Delivery> ofEvent(Sql sql, Tenant owner, String eventId) {
+    return sql.query(SELECT + " AND d.event_id = #{event} ORDER BY d.id DESC LIMIT #{limit}")
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .bind("event", eventId)
+        .bind("limit", MOST_OF_AN_EVENT)
+        .map(row -> read(row))
+        .list();
+  }
+
+  /** Keeps the owner's endpoint from being deleted; false when there is none. */
+  boolean lockEndpoint(Sql tx, Tenant owner, UUID id) {
+    return tx.query(
+            """
+            SELECT 1 FROM endpoints WHERE id = #{id} AND owner_kind = #{kind}
+              AND owner_id = #{owner} AND status <> 'deleted'
+            FOR SHARE
+            """)
+        .bind("id", id)
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  UUID idOf(Sql tx, UUID endpointId, String eventId) {
+    return tx.query(
+            "SELECT id FROM deliveries WHERE endpoint_id = #{endpoint} AND event_id = #{event}")
+        .bind("endpoint", endpointId)
+        .bind("event", eventId)
+        .mapTo(UUID.class)
+        .one();
   }
 
   List<AttemptView> attempts(Sql sql, UUID id) {

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.delivery;
 
+import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Batch;
 import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
@@ -13,15 +14,17 @@ import java.util.List;
 public class DeliveryWriter {
 
   /** Keeps events for delivery; one that is there already stays as it is. */
-  public void addEvents(Sql tx, List<KeptEvent> events, Instant receivedAt) {
+  public void addEvents(Sql tx, List<KeptEvent> events) {
     if (events.isEmpty()) {
       return;
     }
     Batch batch =
         tx.batch(
             """
-            INSERT INTO events (id, type, body, request_id, occurred_at, received_at)
-            VALUES (#{id}, #{type}, #{body}, #{requestId}, #{occurredAt}, #{receivedAt})
+            INSERT INTO events (id, type, body, request_id, occurred_at, received_at, subject, sequence,
+              operator_id, aggregator_id, partner_id, told_to_all)
+            VALUES (#{id}, #{type}, #{body}, #{requestId}, #{occurredAt}, present(), #{subject},
+              #{sequence}, #{operator}, #{aggregator}, #{partner}, #{toldToAll})
             ON CONFLICT (id) DO NOTHING
             """);
     for (KeptEvent event : events) {
@@ -31,7 +34,12 @@ public class DeliveryWriter {
           .bind("body", event.body())
           .bind("requestId", event.envelope().requestId())
           .bind("occurredAt", utc(event.envelope().time()))
-          .bind("receivedAt", utc(receivedAt))
+          .bind("subject", event.isShown() ? event.envelope().subject() : null)
+          .bind("sequence", event.isShown() ? event.envelope().sequence() : null)
+          .bind("operator", event.owner(TenantKind.OPERATOR))
+          .bind("aggregator", event.owner(TenantKind.AGGREGATOR))
+          .bind("partner", event.owner(TenantKind.PARTNER))
+          .bind("toldToAll", event.toldToAll())
           .add();
     }
     batch.execute();

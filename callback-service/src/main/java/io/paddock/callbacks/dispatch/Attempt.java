@@ -1,7 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.auth.seal.SealException;
-import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.auth.sign.WebhookKey;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
@@ -38,7 +38,7 @@ final class Attempt {
   private static final Set<FailureCode> OURS =
       EnumSet.of(FailureCode.NO_CAPACITY, FailureCode.INTERRUPTED, FailureCode.RESOLVER_FAILED);
 
-  private final Function<Sealed, WebhookSecret> open;
+  private final Function<Sealed, List<WebhookKey>> open;
   private final Function<SealedHeaders, Map<String, String>> openHeaders;
   private final Function<OutboundRequest, OutboundResult> send;
   private final Clock clock;
@@ -47,7 +47,7 @@ final class Attempt {
   private final int keptBytes;
 
   Attempt(
-      Function<Sealed, WebhookSecret> open,
+      Function<Sealed, List<WebhookKey>> open,
       Function<SealedHeaders, Map<String, String>> openHeaders,
       Function<OutboundRequest, OutboundResult> send,
       Clock clock,
@@ -81,20 +81,20 @@ final class Attempt {
   }
 
   private Made attempt(Claim claim) {
-    List<WebhookSecret> secrets;
+    List<WebhookKey> keys;
     Map<String, String> headers;
     try {
-      secrets = claim.secrets().stream().map(open).toList();
+      keys = claim.secrets().stream().flatMap(sealed -> open.apply(sealed).stream()).toList();
       headers = claim.headers().map(openHeaders).orElseGet(Map::of);
     } catch (SealException unreadable) {
       LOG.errorf("endpoint_secret_unreadable endpoint=%s", claim.endpointId());
       return unsent("secret_unreadable");
     }
-    if (secrets.isEmpty()) {
+    if (keys.isEmpty()) {
       return unsent("secret_missing");
     }
     OutboundRequest request =
-        CallbackRequest.of(claim, secrets, headers, clock.instant(), deadline, maxResponseBytes);
+        CallbackRequest.of(claim, keys, headers, clock.instant(), deadline, maxResponseBytes);
     OutboundResult result = send.apply(request);
     return new Made(
         judge(result, clock.instant()),

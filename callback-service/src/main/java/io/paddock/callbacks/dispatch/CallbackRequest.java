@@ -1,6 +1,6 @@
 package io.paddock.callbacks.dispatch;
 
-import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.auth.sign.WebhookKey;
 import io.paddock.auth.sign.WebhookSignature;
 import io.paddock.http.OutboundRequest;
 import io.paddock.web.request.RequestId;
@@ -27,7 +27,7 @@ final class CallbackRequest {
 
   static OutboundRequest of(
       Claim claim,
-      List<WebhookSecret> secrets,
+      List<WebhookKey> keys,
       Map<String, String> own,
       Instant at,
       Duration deadline,
@@ -38,7 +38,7 @@ final class CallbackRequest {
     headers.put("Content-Type", CONTENT_TYPE);
     headers.put(WebhookSignature.ID_HEADER, id);
     headers.put(WebhookSignature.TIMESTAMP_HEADER, Long.toString(at.getEpochSecond()));
-    headers.put(WebhookSignature.SIGNATURE_HEADER, WebhookSignature.sign(secrets, id, at, body));
+    headers.put(WebhookSignature.SIGNATURE_HEADER, WebhookSignature.sign(keys, id, at, body));
     String requestId = claim.event().requestId();
     if (requestId != null && HEADER_SAFE.matcher(requestId).matches()) {
       headers.put(RequestId.HEADER, requestId);

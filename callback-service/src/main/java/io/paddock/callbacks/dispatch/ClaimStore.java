@@ -105,7 +105,11 @@ final class ClaimStore {
    * @param now by the database's clock, one time for the whole transaction
    */
   private record InLine(
-      Instant now, UUID endpointId, int ratePerSecond, Instant pacedUntil, int inFlight) {
+      Instant now,
+      UUID endpointId,
+      @Nullable Integer ratePerSecond,
+      Instant pacedUntil,
+      int inFlight) {
 
     Contender contender() {
       return new Contender(endpointId, ratePerSecond, pacedUntil, inFlight);
@@ -169,7 +173,8 @@ final class ClaimStore {
               UPDATE endpoint_pace p
               SET served_at = present(),
                 paced_until = greatest(p.paced_until, present())
-                  + make_interval(secs => t.taken::double precision / e.rate_limit_per_second)
+                  + make_interval(
+                      secs => coalesce(t.taken::double precision / e.rate_limit_per_second, 0))
               FROM (SELECT endpoint_id, count(*) AS taken FROM leased GROUP BY endpoint_id) t
               JOIN endpoints e ON e.id = t.endpoint_id
               WHERE p.endpoint_id = t.endpoint_id)

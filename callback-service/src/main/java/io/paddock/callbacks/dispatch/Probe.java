@@ -1,6 +1,6 @@
 package io.paddock.callbacks.dispatch;
 
-import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.auth.sign.WebhookKey;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
@@ -40,14 +40,14 @@ public class Probe {
    * What is sent, and where to.
    *
    * @param url in ASCII, its text judged
-   * @param secrets those that sign
+   * @param keys those that sign
    * @param headers the endpoint's own
    */
   public record Call(
       Tenant owner,
       String url,
       EventEnvelope event,
-      List<WebhookSecret> secrets,
+      List<WebhookKey> keys,
       Map<String, String> headers) {}
 
   /** Sends it; blocks until the answer, or the deadline. */
@@ -71,7 +71,7 @@ public class Probe {
             Optional.empty());
     OutboundRequest live =
         CallbackRequest.of(
-            claim, call.secrets(), call.headers(), clock.instant(), deadline, MAX_BODY_BYTES);
+            claim, call.keys(), call.headers(), clock.instant(), deadline, MAX_BODY_BYTES);
     String once = "probe:" + alone;
     return client.send(
         new OutboundRequest(

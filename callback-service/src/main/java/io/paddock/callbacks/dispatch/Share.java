@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many deliveries of one endpoint may be claimed now.
@@ -18,13 +19,18 @@ record Share(UUID endpointId, int count) {
   /**
    * An endpoint that has something due, and room.
    *
+   * @param ratePerSecond null for no limit
    * @param pacedUntil the time up to which its rate is spent; in the past when it has been idle
    * @param inFlight attempts that are being made now, by any process
    */
-  record Contender(UUID endpointId, int ratePerSecond, Instant pacedUntil, int inFlight) {
+  record Contender(
+      UUID endpointId, @Nullable Integer ratePerSecond, Instant pacedUntil, int inFlight) {
 
     /** How many the rate allows at {@code now}. */
     int paced(Instant now) {
+      if (ratePerSecond == null) {
+        return Integer.MAX_VALUE;
+      }
       Duration ahead = Duration.between(now, pacedUntil);
       Duration room = ahead.isPositive() ? BURST.minus(ahead) : BURST;
       long count = room.toMillis() * ratePerSecond / BURST.toMillis();

@@ -53,23 +53,26 @@ public record Endpoint(
    * What the owner of an endpoint chose.
    *
    * @param url passes the address guard's check of form
-   * @param eventTypes 1–32 names of the catalogue, each once
+   * @param eventTypes 1–32 names of the catalogue or patterns of them, each once
    * @param retryWaitsSeconds between its attempts; null for the service's schedule
    * @param uid the owner's name for it, no other endpoint of the owner's has it
    * @param headerNames of the owner's own headers; what they say is kept apart, sealed
    * @param filter null for every event of the types
-   * @param rateLimitPerSecond 1–100 attempts a second on average, with bursts of one second's worth
+   * @param rateLimitPerSecond 1–5000 attempts a second on average, with bursts of one second's
+   *     worth; null for no limit
+   * @param asymmetric whether it is signed for with key pairs, too
    */
   public record EndpointSettings(
       String url,
       List<String> eventTypes,
       @Nullable String description,
-      int rateLimitPerSecond,
+      @Nullable Integer rateLimitPerSecond,
       @Nullable List<Integer> retryWaitsSeconds,
       @Nullable String uid,
       Map<String, String> metadata,
       List<String> headerNames,
-      @Nullable EventFilter filter) {
+      @Nullable EventFilter filter,
+      boolean asymmetric) {
 
     public EndpointSettings {
       metadata = Map.copyOf(metadata);

@@ -35,6 +35,7 @@ class EndpointPatch {
           "metadata",
           "headers",
           "filter",
+          "asymmetric",
           "disabled");
 
   private final ObjectMapper json;

@@ -34,7 +34,11 @@ public record EndpointRequest(
         String url,
     @NotNull(message = "is required")
         @Size(min = 1, max = MAX_EVENT_TYPES, message = "must have 1 to 32 items")
-        @Schema(examples = "[\"round.settled\", \"session.started\"]")
+        @Schema(
+            description =
+                "Names of the catalogue, groups of them such as round.*, or * for every type; an"
+                    + " event that several match is delivered once",
+            examples = "[\"round.settled\", \"session.*\"]")
         List<@NotNull(message = "must not be null") String> eventTypes,
     @Nullable
         @Size(max = 200, message = "must have at most 200 characters")
@@ -43,8 +47,8 @@ public record EndpointRequest(
         String description,
     @Nullable
         @Min(value = 1, message = "must be at least 1")
-        @Max(value = 100, message = "must be at most 100")
-        @Schema(examples = "20")
+        @Max(value = 5_000, message = "must be at most 5000")
+        @Schema(description = "Without it, as fast as the receiver answers", examples = "20")
         Integer rateLimitPerSecond,
     @Nullable
         @Size(max = MAX_RETRY_WAITS, message = "must have at most 20 items")
@@ -87,6 +91,13 @@ public record EndpointRequest(
         JsonNode filter,
     @Nullable
         @Schema(
+            description =
+                "Whether callbacks are signed with Ed25519 (v1a) beside the secret (v1); the public"
+                    + " keys are listed with the secrets",
+            examples = "false")
+        Boolean asymmetric,
+    @Nullable
+        @Schema(
             description = "While true, nothing is sent and what waits is held",
             examples = "false")
         Boolean disabled,
@@ -101,8 +112,6 @@ public record EndpointRequest(
   static final int MAX_EVENT_TYPES = 32;
 
   static final int MAX_RETRY_WAITS = 20;
-
-  static final int DEFAULT_RATE_LIMIT_PER_SECOND = 20;
 
   /** None when they are left out. */
   @Override
@@ -126,6 +135,7 @@ public record EndpointRequest(
         settings.metadata(),
         Map.copyOf(headers),
         settings.filter() == null ? null : settings.filter().members(),
+        settings.asymmetric(),
         null,
         null);
   }
@@ -148,7 +158,7 @@ public record EndpointRequest(
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < eventTypes.size(); i++) {
       String type = eventTypes.get(i);
-      if (!EventTypes.names().contains(type)) {
+      if (!EventTypes.isPattern(type)) {
         violations.add(new Violation("/eventTypes/" + i, "no such event type"));
       } else if (!seen.add(type)) {
         violations.add(new Violation("/eventTypes/" + i, "is there twice"));
@@ -161,12 +171,13 @@ public record EndpointRequest(
         ascii.text(),
         eventTypes,
         description,
-        rateLimitPerSecond == null ? DEFAULT_RATE_LIMIT_PER_SECOND : rateLimitPerSecond,
+        rateLimitPerSecond,
         retryWaitsSeconds,
         uid,
         metadata == null ? Map.of() : metadata,
         headers().keySet().stream().sorted().toList(),
-        filter instanceof ObjectNode members ? new EventFilter(members) : null);
+        filter instanceof ObjectNode members ? new EventFilter(members) : null,
+        Boolean.TRUE.equals(asymmetric));
   }
 
   /** Shows no secret. */

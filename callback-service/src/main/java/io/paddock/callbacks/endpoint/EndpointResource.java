@@ -3,7 +3,6 @@ package io.paddock.callbacks.endpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
-import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.error.CallbackError;
@@ -35,7 +34,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -203,78 +201,12 @@ public class EndpointResource {
   @Path("/{id}/enable")
   @Operation(
       summary = "Enable a disabled endpoint",
-      description = "Deliveries that were held go on; events that came meanwhile are not made up.")
+      description = "Deliveries that were held go on; events that came meanwhile can be recovered.")
   public EndpointView enable(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     Endpoint enabled = endpoints.enable(access.tenant(tenant), ResourceId.parse(id));
     wakeup.nudge();
     return EndpointView.of(enabled);
-  }
-
-  @POST
-  @Path("/{id}/secret/rotate")
-  @Consumes(MediaType.WILDCARD) // a body may be left out, and its type with it
-  @Operation(
-      summary = "Make a new secret",
-      description =
-          "Shown once. The previous one signs too until its grace ends; graceSeconds 0 ends every older"
-              + " one.")
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = SecretRotation.Rotated.class)))
-  @Refuses(CallbackError.SECRET_LIMIT_REACHED)
-  public Response rotate(
-      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      @PathParam("id") String id,
-      @QueryParam("tenant") @Nullable String tenant,
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      schema = @Schema(implementation = SecretRotation.Request.class)))
-          @Valid
-          SecretRotation.@Nullable Request body) {
-    Tenant owner = access.tenant(tenant);
-    UUID endpoint = ResourceId.parse(id);
-    Optional<WebhookSecret> own = SecretRotation.Request.own(body);
-    return idempotency.create(
-        call(idempotencyKey, owner, "endpoints/" + endpoint + "/secret/rotate", body),
-        tx ->
-            Created.of(
-                endpoints.rotate(tx, owner, endpoint, SecretRotation.Request.grace(body), own),
-                "secret"));
-  }
-
-  @GET
-  @Path("/{id}/secrets")
-  @RolesAllowed({
-    Roles.AGGREGATOR,
-    Roles.OPERATOR,
-    Roles.PARTNER,
-    Roles.SUPER_ADMIN,
-    Roles.OPERATIONS,
-    Roles.SUPPORT,
-    Roles.AUDITOR
-  })
-  @Operation(
-      summary = "List the secrets that sign, newest first",
-      description = "Never with the secrets themselves.")
-  public Page<SecretView> secrets(
-      @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
-    Tenant owner = access.tenant(tenant);
-    return new Page<>(endpoints.secrets(owner, ResourceId.parse(id)), null);
-  }
-
-  @DELETE
-  @Path("/{id}/secrets/{secretId}")
-  @Operation(summary = "End a secret that is in grace, at once")
-  @APIResponse(responseCode = "204", description = "Ended")
-  @Refuses(CallbackError.SECRET_CURRENT)
-  public void endSecret(
-      @PathParam("id") String id,
-      @PathParam("secretId") String secretId,
-      @QueryParam("tenant") @Nullable String tenant) {
-    endpoints.endSecret(access.tenant(tenant), ResourceId.parse(id), ResourceId.parse(secretId));
   }
 
   @POST

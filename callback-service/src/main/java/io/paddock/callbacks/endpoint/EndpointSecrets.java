@@ -1,7 +1,9 @@
 package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.seal.SecretBox;
+import io.paddock.auth.sign.WebhookKey;
 import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.auth.sign.WebhookSigningKey;
 import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
@@ -9,18 +11,23 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The sealed secrets of endpoints: one without end each, and those that are still in grace. */
 @Singleton
 public class EndpointSecrets {
 
   private static final String TABLE = "endpoint_secrets";
+
+  /** What a key pair is sealed for; it has its secret's id. */
+  private static final String KEYS = "endpoint_signing_keys";
 
   private final SecretBox box;
   private final SecureRandom random;
@@ -36,21 +43,53 @@ public class EndpointSecrets {
    * Makes the endpoint's current secret.
    *
    * @param own the owner's choice; empty for one that is drawn
+   * @param asymmetric whether a key pair is made with it
    */
-  WebhookSecret create(Sql tx, UUID endpointId, Optional<WebhookSecret> own, Instant at) {
+  WebhookSecret create(
+      Sql tx, UUID endpointId, Optional<WebhookSecret> own, boolean asymmetric, Instant at) {
+    Optional<WebhookSigningKey> pair =
+        asymmetric ? Optional.of(WebhookSigningKey.generate(random)) : Optional.empty();
     WebhookSecret secret = own.orElseGet(() -> WebhookSecret.generate(random));
     UUID id = ids.next();
     tx.query(
             """
-            INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at)
-            VALUES (#{id}, #{endpoint}, #{sealed}, #{at})
+            INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at, key_sealed, public_key)
+            VALUES (#{id}, #{endpoint}, #{sealed}, #{at}, #{keySealed}, #{publicKey})
             """)
         .bind("id", id)
         .bind("endpoint", endpointId)
         .bind("sealed", box.seal(TABLE, id, secret.text()))
+        .bind("keySealed", pair.map(key -> box.seal(KEYS, id, key.text())).orElse(null))
+        .bind("publicKey", pair.map(WebhookSigningKey::publicKey).orElse(null))
         .bind("at", utc(at))
         .execute();
     return secret;
+  }
+
+  /** Gives the current secret a key pair, if it has none. */
+  void addKeyPair(Sql tx, UUID endpointId) {
+    Optional<UUID> bare =
+        tx.query(
+                """
+                SELECT id FROM endpoint_secrets
+                WHERE endpoint_id = #{endpoint} AND expires_at IS NULL AND key_sealed IS NULL
+                """)
+            .bind("endpoint", endpointId)
+            .mapTo(UUID.class)
+            .findOne();
+    bare.ifPresent(
+        id -> {
+          WebhookSigningKey pair = WebhookSigningKey.generate(random);
+          tx.query(
+                  """
+                  UPDATE endpoint_secrets SET key_sealed = #{sealed}, public_key = #{publicKey}
+                  WHERE id = #{id}
+                  """)
+              .bind("sealed", box.seal(KEYS, id, pair.text()))
+              .bind("publicKey", pair.publicKey())
+              .bind("id", id)
+              .execute();
+        });
   }
 
   /** Gives the current secret an end. */
@@ -88,9 +127,11 @@ public class EndpointSecrets {
   List<SecretView> shown(Sql sql, UUID endpointId) {
     return sql.query(
             """
-            SELECT id, created_at, expires_at FROM endpoint_secrets
-            WHERE endpoint_id = #{endpoint} AND (expires_at IS NULL OR expires_at > present())
-            ORDER BY created_at DESC, id DESC
+            SELECT s.id, CASE WHEN e.key_pairs THEN s.public_key END AS public_key, s.created_at,
+              s.expires_at
+            FROM endpoint_secrets s JOIN endpoints e ON e.id = s.endpoint_id
+            WHERE s.endpoint_id = #{endpoint} AND (s.expires_at IS NULL OR s.expires_at > present())
+            ORDER BY s.created_at DESC, s.id DESC
             """)
         .bind("endpoint", endpointId)
         .mapToRecord(SecretView.class)
@@ -105,26 +146,39 @@ public class EndpointSecrets {
   public List<Sealed> sealed(Sql sql, Set<UUID> endpointIds, Instant at) {
     return sql.query(
             """
-            SELECT id, endpoint_id, sealed FROM endpoint_secrets
-            WHERE endpoint_id = ANY(#{endpoints}) AND (expires_at IS NULL OR expires_at > #{at})
-            ORDER BY created_at DESC, id DESC
+            SELECT s.id, s.endpoint_id, s.sealed,
+              CASE WHEN e.key_pairs THEN s.key_sealed END AS key_sealed
+            FROM endpoint_secrets s JOIN endpoints e ON e.id = s.endpoint_id
+            WHERE s.endpoint_id = ANY(#{endpoints})
+              AND (s.expires_at IS NULL OR s.expires_at > #{at})
+            ORDER BY s.created_at DESC, s.id DESC
             """)
         .bindArray("endpoints", UUID.class, endpointIds)
         .bind("at", utc(at))
-        .map(
-            row ->
-                new Sealed(row.getUUID("id"), row.getUUID("endpoint_id"), row.getString("sealed")))
+        .mapToRecord(Sealed.class)
         .list();
   }
 
   /**
-   * Opens a secret.
+   * Opens a secret: the secret itself, and its key pair when the endpoint asks for one.
    *
    * @throws io.paddock.auth.seal.SealException when it does not open
    */
-  public WebhookSecret open(Sealed secret) {
-    return WebhookSecret.parse(box.open(TABLE, secret.id(), secret.sealed()).reveal())
-        .orElseThrow(() -> new IllegalStateException("a sealed endpoint secret has another form"));
+  public List<WebhookKey> open(Sealed secret) {
+    List<WebhookKey> keys = new ArrayList<>();
+    keys.add(
+        WebhookSecret.parse(box.open(TABLE, secret.id(), secret.sealed()).reveal())
+            .orElseThrow(EndpointSecrets::hasAnotherForm));
+    if (secret.keySealed() != null) {
+      keys.add(
+          WebhookSigningKey.parse(box.open(KEYS, secret.id(), secret.keySealed()).reveal())
+              .orElseThrow(EndpointSecrets::hasAnotherForm));
+    }
+    return keys;
+  }
+
+  private static IllegalStateException hasAnotherForm() {
+    return new IllegalStateException("a sealed endpoint secret has another form");
   }
 
   /** Groups secrets by endpoint, keeping their order. */
@@ -136,8 +190,12 @@ public class EndpointSecrets {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  /** A secret at rest. */
-  public record Sealed(UUID id, UUID endpointId, String sealed) {
+  /**
+   * A secret at rest.
+   *
+   * @param keySealed its key pair; null for none, or when the endpoint does not ask for it
+   */
+  public record Sealed(UUID id, UUID endpointId, String sealed, @Nullable String keySealed) {
 
     /** Shows no secret, sealed or not. */
     @Override

@@ -84,7 +84,7 @@ class EndpointService {
     requireFreeUid(tx, endpoint);
     store.insert(tx, endpoint);
     store.keepHeaders(tx, endpoint.id(), headers.seal(endpoint.id(), ownHeaders));
-    WebhookSecret secret = secrets.create(tx, endpoint.id(), own, now);
+    WebhookSecret secret = secrets.create(tx, endpoint.id(), own, settings.asymmetric(), now);
     LOG.infof("endpoint_created endpoint=%s owner=%s", endpoint.id(), owner.text());
     return new EndpointCreated(EndpointView.of(endpoint), secret.text().reveal());
   }
@@ -120,6 +120,9 @@ class EndpointService {
               };
           requireFreeUid(tx, after);
           store.update(tx, after);
+          if (after.settings().asymmetric()) {
+            secrets.addKeyPair(tx, id);
+          }
           store.keepHeaders(tx, id, headers.seal(id, patched.headers()));
           LOG.infof("endpoint_changed endpoint=%s", id);
           return after;
@@ -149,7 +152,7 @@ class EndpointService {
 
   SecretRotation.Rotated rotate(
       Sql tx, Tenant owner, UUID id, Duration grace, Optional<WebhookSecret> own) {
-    locked(tx, owner, id);
+    boolean asymmetric = locked(tx, owner, id).settings().asymmetric();
     Instant now = now();
     Instant end = now.plus(grace);
     if (grace.isZero()) {
@@ -163,7 +166,7 @@ class EndpointService {
               "The limit is " + limits.activeSecrets() + " secrets that sign at once.")
           .with("limit", limits.activeSecrets());
     }
-    WebhookSecret secret = secrets.create(tx, id, own, now);
+    WebhookSecret secret = secrets.create(tx, id, own, asymmetric, now);
     LOG.infof("endpoint_secret_rotated endpoint=%s graceSeconds=%d", id, grace.toSeconds());
     return new SecretRotation.Rotated(secret.text().reveal(), end);
   }
@@ -207,7 +210,7 @@ class EndpointService {
     EventEnvelope event =
         ConnectivityTest.of(ids.next(), id, owner, sequence, now, RequestId.current());
     UUID delivery = ids.next();
-    deliveries.addEvents(tx, List.of(new KeptEvent(event, EventJson.write(event))), now);
+    deliveries.addEvents(tx, List.of(KeptEvent.ofOneEndpoint(event, EventJson.write(event))));
     deliveries.addDeliveries(
         tx, List.of(new NewDelivery(delivery, id, owner, event.id(), false)), now);
     return delivery;

@@ -3,10 +3,8 @@ package io.paddock.callbacks.endpoint;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.tenant.Tenant;
-import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,7 +24,7 @@ class EndpointStore {
       """
       id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second, retry_waits,
       status, disabled_reason, held_until, uid, metadata, header_names,
-      filter, created_at, updated_at
+      filter, key_pairs, created_at, updated_at
       """;
 
   /** Makes the creations of one tenant wait for each other, so that their count holds. */
@@ -53,10 +51,10 @@ class EndpointStore {
             """
             INSERT INTO endpoints (id, owner_kind, owner_id, url, event_types, description,
               rate_limit_per_second, retry_waits, status, disabled_reason, uid, metadata,
-              header_names, filter, created_at, updated_at)
+              header_names, filter, key_pairs, created_at, updated_at)
             VALUES (#{id}, #{kind}, #{owner}, #{url}, #{types}, #{description}, #{rate},
               #{waits}, #{status}, #{reason}, #{uid}, #{metadata},
-              #{headerNames}, #{filter}, #{at}, #{at})
+              #{headerNames}, #{filter}, #{asymmetric}, #{at}, #{at})
             """)
         .bind("id", endpoint.id())
         .bind("kind", endpoint.owner().kind().text())
@@ -65,13 +63,14 @@ class EndpointStore {
         .bindArray("types", String.class, settings.eventTypes())
         .bind("description", settings.description())
         .bind("rate", settings.rateLimitPerSecond())
-        .bind("waits", waits(settings))
+        .bind("waits", EndpointRows.waits(settings))
         .bind("status", endpoint.status().text())
         .bind("reason", endpoint.disabledReason())
         .bind("uid", settings.uid())
         .bind("metadata", new JsonObject(new HashMap<>(settings.metadata())))
         .bindArray("headerNames", String.class, settings.headerNames())
-        .bind("filter", filter(settings))
+        .bind("filter", EndpointRows.filter(settings))
+        .bind("asymmetric", settings.asymmetric())
         .bind("at", utc(endpoint.createdAt()))
         .execute();
     tx.query(
@@ -100,7 +99,7 @@ class EndpointStore {
         .bind("id", id)
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
-        .map(row -> read(row))
+        .map(EndpointRows::read)
         .findOne();
   }
 
@@ -118,7 +117,7 @@ class EndpointStore {
         .bind("owner", owner.id())
         .bind("after", after)
         .bind("limit", limit)
-        .map(row -> read(row))
+        .map(EndpointRows::read)
         .list();
   }
 
@@ -128,7 +127,7 @@ class EndpointStore {
             """
             UPDATE endpoints SET url = #{url}, event_types = #{types}, description = #{description},
               rate_limit_per_second = #{rate}, retry_waits = #{waits}, held_until = #{held}, status = #{status}, disabled_reason = #{reason}, uid = #{uid}, metadata = #{metadata},
-              header_names = #{headerNames}, filter = #{filter},
+              header_names = #{headerNames}, filter = #{filter}, key_pairs = #{asymmetric},
               updated_at = #{at}
             WHERE id = #{id}
             """)
@@ -137,14 +136,15 @@ class EndpointStore {
         .bindArray("types", String.class, settings.eventTypes())
         .bind("description", settings.description())
         .bind("rate", settings.rateLimitPerSecond())
-        .bind("waits", waits(settings))
+        .bind("waits", EndpointRows.waits(settings))
         .bind("status", endpoint.status().text())
         .bind("reason", endpoint.disabledReason())
         .bind("held", endpoint.heldUntil())
         .bind("uid", settings.uid())
         .bind("metadata", new JsonObject(new HashMap<>(settings.metadata())))
         .bindArray("headerNames", String.class, settings.headerNames())
-        .bind("filter", filter(settings))
+        .bind("filter", EndpointRows.filter(settings))
+        .bind("asymmetric", settings.asymmetric())
         .bind("at", utc(endpoint.updatedAt()))
         .execute();
   }
@@ -233,61 +233,6 @@ class EndpointStore {
         .bind("id", id)
         .mapTo(Long.class)
         .one();
-  }
-
-  private static Endpoint read(Row row) {
-    return new Endpoint(
-        row.getUUID("id"),
-        new Tenant(
-            TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
-        new EndpointSettings(
-            row.getString("url"),
-            List.of(row.getArrayOfStrings("event_types")),
-            row.getString("description"),
-            row.getInteger("rate_limit_per_second"),
-            waits(row),
-            row.getString("uid"),
-            metadata(row),
-            List.of(row.getArrayOfStrings("header_names")),
-            filter(row)),
-        EndpointStatus.parse(row.getString("status")),
-        row.getString("disabled_reason"),
-        held(row),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("updated_at").toInstant());
-  }
-
-  private static Integer @Nullable [] waits(EndpointSettings settings) {
-    List<Integer> waits = settings.retryWaitsSeconds();
-    return waits == null ? null : waits.toArray(Integer[]::new);
-  }
-
-  private static @Nullable List<Integer> waits(Row row) {
-    Integer[] waits = row.getArrayOfIntegers("retry_waits");
-    return waits == null ? null : List.of(waits);
-  }
-
-  private static @Nullable JsonObject filter(EndpointSettings settings) {
-    EventFilter filter = settings.filter();
-    return filter == null ? null : new JsonObject(filter.members().toString());
-  }
-
-  /** What a row's column {@code filter} holds; null for none. */
-  private static @Nullable EventFilter filter(Row row) {
-    JsonObject members = row.getJsonObject("filter");
-    return members == null ? null : EventFilter.parse(members.encode());
-  }
-
-  private static Map<String, String> metadata(Row row) {
-    Map<String, String> metadata = new HashMap<>();
-    row.getJsonObject("metadata")
-        .forEach(entry -> metadata.put(entry.getKey(), String.valueOf(entry.getValue())));
-    return metadata;
-  }
-
-  private static @Nullable Instant held(Row row) {
-    OffsetDateTime until = row.getOffsetDateTime("held_until");
-    return until == null ? null : until.toInstant();
   }
 
   private static OffsetDateTime utc(Instant instant) {

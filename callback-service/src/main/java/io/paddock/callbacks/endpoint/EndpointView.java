@@ -16,7 +16,7 @@ public record EndpointView(
     @Schema(examples = "https://hooks.mybrand.com/paddock") String url,
     @Schema(examples = "[\"round.settled\", \"session.started\"]") List<String> eventTypes,
     @Nullable String description,
-    @Schema(examples = "20") int rateLimitPerSecond,
+    @Schema(description = "Null for none", examples = "20") @Nullable Integer rateLimitPerSecond,
     @Schema(
             description = "Seconds before each further attempt; null for the usual schedule",
             examples = "[5, 60, 600]")
@@ -30,6 +30,8 @@ public record EndpointView(
             implementation = Object.class,
             examples = "{\"/data/game\": \"dice\"}")
         @Nullable JsonNode filter,
+    @Schema(description = "Whether it is signed for with v1a, too", examples = "false")
+        boolean asymmetric,
     @Schema(examples = "\"enabled\"") String status,
     @Schema(description = "gone: the receiver answered 410; owner: at its owner's wish")
         @Nullable String disabledReason,
@@ -50,6 +52,7 @@ public record EndpointView(
         endpoint.settings().metadata(),
         EndpointHeaders.masked(endpoint.settings().headerNames()),
         endpoint.settings().filter() == null ? null : endpoint.settings().filter().members(),
+        endpoint.settings().asymmetric(),
         endpoint.status().text(),
         endpoint.disabledReason(),
         endpoint.heldUntil(),

@@ -1,6 +1,6 @@
 package io.paddock.callbacks.endpoint;
 
-import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.auth.sign.WebhookKey;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Postgres;
 import jakarta.inject.Singleton;
@@ -40,7 +40,7 @@ public class SavedEndpoints {
    * @param sequence counts the endpoint's tests, from 1
    */
   public record Signing(
-      UUID endpointId, long sequence, List<WebhookSecret> secrets, Map<String, String> headers) {
+      UUID endpointId, long sequence, List<WebhookKey> keys, Map<String, String> headers) {
 
     /** Shows no secret. */
     @Override
@@ -65,7 +65,7 @@ public class SavedEndpoints {
                             id,
                             store.nextTestSequence(tx, id),
                             secrets.sealed(tx, Set.of(id), clock.instant()).stream()
-                                .map(secrets::open)
+                                .flatMap(sealed -> secrets.open(sealed).stream())
                                 .toList(),
                             store.headers(tx, id).map(headers::open).orElseGet(Map::of))));
   }

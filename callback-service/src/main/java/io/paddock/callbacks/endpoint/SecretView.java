@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A secret that signs, without the secret.
  *
+ * @param publicKey what its {@code v1a} signatures are verified with; null for none
  * @param expiresAt when it stops; null for the current one
  */
 @Schema(name = "EndpointSecret")
-public record SecretView(UUID id, Instant createdAt, @Nullable Instant expiresAt) {}
+public record SecretView(
+    UUID id,
+    @Nullable @Schema(examples = "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=")
+        String publicKey,
+    Instant createdAt,
+    @Nullable Instant expiresAt) {}

@@ -19,7 +19,9 @@ public enum CallbackError implements ErrorCode {
   ENDPOINT_DISABLED(
       409, "The endpoint is disabled", "Correct the receiver and enable the endpoint first."),
   DELIVERY_IN_PROGRESS(
-      409, "The delivery is being attempted right now", "Look at its outcome in a moment.");
+      409, "The delivery is being attempted right now", "Look at its outcome in a moment."),
+  RECOVERY_IN_PROGRESS(
+      409, "The endpoint is being recovered", "Wait until the recovery is finished.");
 
   private final ErrorText text;
 

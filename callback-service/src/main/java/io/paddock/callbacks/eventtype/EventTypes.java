@@ -7,6 +7,7 @@ import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.EventCatalogue;
 import io.paddock.events.catalogue.EventType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,11 +22,35 @@ public final class EventTypes {
           .sorted()
           .toList();
 
+  private static final String ALL = "*";
+
   private EventTypes() {}
 
   /** The types' names, sorted. */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /**
+   * Whether an endpoint can subscribe to it: a type's name, {@code *}, or the first part of some
+   * type's name and {@code .*}.
+   */
+  public static boolean isPattern(String text) {
+    return NAMES.contains(text)
+        || NAMES.stream()
+            .filter(name -> !name.equals(ConnectivityTest.TYPE))
+            .anyMatch(name -> patternsOf(name).contains(text));
+  }
+
+  /** Whether any of them matches the type; one match is as good as several. */
+  public static boolean match(Collection<String> patterns, String type) {
+    return patternsOf(type).stream().anyMatch(patterns::contains);
+  }
+
+  /** What matches a type: its name, its group, and everything. */
+  public static List<String> patternsOf(String type) {
+    int dot = type.indexOf('.');
+    return dot < 0 ? List.of(type, ALL) : List.of(type, type.substring(0, dot) + ".*", ALL);
   }
 
   /** The rows of the catalogue, sorted by name. */

@@ -12,7 +12,6 @@ import io.paddock.web.id.Ids;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Turns events into deliveries: one for each endpoint that subscribed to the event's type and whose
- * owner is one of the event's owners; some types are told to all who subscribed. The inbox row, the
+ * owner is one of the event's owners; some types are told to all who subscribed. The event is kept
+ * whether anybody subscribed or not: it can be read, sent and recovered later. The inbox row, the
  * event and its deliveries are one transaction.
  */
 @Singleton
@@ -83,18 +83,11 @@ class EventIntake {
       return 0;
     }
     List<Subscriber> candidates = subscribers.subscribersOf(tx, owners, toldToAll);
-    List<ReceivedEvent> wanted = new ArrayList<>();
     List<NewDelivery> deliveries = new ArrayList<>();
-    for (ReceivedEvent event : fresh) {
-      List<NewDelivery> own = deliveries(event, candidates);
-      if (!own.isEmpty()) {
-        wanted.add(event);
-        deliveries.addAll(own);
-      }
-    }
-    Instant now = clock.instant();
-    writer.addEvents(tx, wanted.stream().map(EventIntake::toKeep).toList(), now);
-    writer.addDeliveries(tx, deliveries, now);
+    fresh.forEach(event -> deliveries.addAll(deliveries(event, candidates)));
+    writer.addEvents(
+        tx, fresh.stream().filter(EventIntake::isSomebodys).map(EventIntake::toKeep).toList());
+    writer.addDeliveries(tx, deliveries, clock.instant());
     return deliveries.size();
   }
 
@@ -117,6 +110,14 @@ class EventIntake {
   }
 
   private static KeptEvent toKeep(ReceivedEvent event) {
-    return new KeptEvent(event.envelope(), event.body());
+    return new KeptEvent(event.envelope(), event.body(), event.owners(), isToldToAll(event));
+  }
+
+  private static boolean isSomebodys(ReceivedEvent event) {
+    return isToldToAll(event) || !event.owners().isEmpty();
+  }
+
+  private static boolean isToldToAll(ReceivedEvent event) {
+    return Subscriber.isToldToAll(event.envelope().type());
   }
 }

@@ -19,6 +19,9 @@ record ReceivedEvent(EventEnvelope envelope, String body) {
   /** Ids travel in a header and between the dots of what is signed. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+  /** Above any subject of the catalogue, below what PostgreSQL can index. */
+  private static final int MAX_SUBJECT_CHARACTERS = 600;
+
   /**
    * Reads an event.
    *
@@ -34,6 +37,9 @@ record ReceivedEvent(EventEnvelope envelope, String body) {
     }
     if (!ID.matcher(envelope.id()).matches()) {
       throw new IllegalArgumentException("event_id_not_deliverable");
+    }
+    if (envelope.subject().length() > MAX_SUBJECT_CHARACTERS) {
+      throw new IllegalArgumentException("event_subject_too_long");
     }
     return new ReceivedEvent(envelope, body);
   }

@@ -1,13 +1,18 @@
 package io.paddock.callbacks.intake;
 
 import io.paddock.callbacks.endpoint.EventFilter;
+import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.catalogue.EventType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** An enabled endpoint, as far as matching needs it. */
+/**
+ * An enabled endpoint, as far as matching needs it.
+ *
+ * @param eventTypes names and patterns; an event that several of them match is delivered once
+ */
 record Subscriber(
     UUID endpointId, Tenant owner, Set<String> eventTypes, Optional<EventFilter> filter) {
 
@@ -25,6 +30,7 @@ record Subscriber(
 
   /** Whether this endpoint is to be told of an event of these owners. */
   boolean wants(String eventType, Set<Tenant> owners) {
-    return eventTypes.contains(eventType) && (isToldToAll(eventType) || owners.contains(owner));
+    return EventTypes.match(eventTypes, eventType)
+        && (isToldToAll(eventType) || owners.contains(owner));
   }
 }

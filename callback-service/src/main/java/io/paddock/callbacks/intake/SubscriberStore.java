@@ -1,6 +1,7 @@
 package io.paddock.callbacks.intake;
 
 import io.paddock.callbacks.endpoint.EventFilter;
+import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
@@ -28,7 +29,10 @@ class SubscriberStore {
             ORDER BY id FOR KEY SHARE
             """)
         .bindArray("owners", UUID.class, owners.stream().map(Tenant::id).distinct().toList())
-        .bindArray("types", String.class, typesToldToAll)
+        .bindArray(
+            "types",
+            String.class,
+            typesToldToAll.stream().flatMap(type -> EventTypes.patternsOf(type).stream()).toList())
         .mapToRecord(Endpoint.class)
         .stream()
         .map(Endpoint::subscriber)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is forgotten, and what is not. */
@@ -133,6 +134,54 @@ class HousekeepingTest {
         .containsEntry("left", "recent");
     assertThat(rows.row("SELECT string_agg(key, ',') AS left FROM idempotency_keys"))
         .containsEntry("left", "recent");
+  }
+
+  @Test
+  void oneSweepForgetsAllThatIsPastItsRetentionHoweverMuchItIs() {
+    rows.change(
+        """
+        INSERT INTO events (id, type, body, occurred_at, received_at)
+        SELECT 'old-' || i, 'round.settled', '{}', $2, $2 FROM generate_series(1, $1::int) i""",
+        Housekeeping.SWEEP_LIMIT + 1,
+        Rows.utc(NOW.minus(MONTH).minusMillis(1)));
+    rows.change(
+        """
+        INSERT INTO inbox (event_id, received_at)
+        SELECT 'old-' || i, $2 FROM generate_series(1, $1::int) i""",
+        Inbox.FORGET_LIMIT + 1,
+        Rows.utc(NOW.minus(Duration.ofDays(14)).minusMillis(1)));
+
+    sweep();
+
+    assertThat(rows.rows("SELECT 1 FROM events")).isEmpty();
+    assertThat(rows.rows("SELECT 1 FROM inbox")).isEmpty();
+  }
+
+  @Test
+  void finishedRecoveriesGoInTheirTime() {
+    UUID recent = recovery(NOW.minus(MONTH));
+    recovery(NOW.minus(MONTH).minusMillis(1));
+    UUID running = recovery(null);
+
+    sweep();
+
+    assertThat(rows.rows("SELECT id FROM recoveries"))
+        .extracting(row -> row.get("id"))
+        .containsExactlyInAnyOrder(recent, running);
+  }
+
+  private UUID recovery(@Nullable Instant finishedAt) {
+    UUID id = UUID.randomUUID();
+    rows.change(
+        """
+        INSERT INTO recoveries (id, endpoint_id, since, until, created_at, served_at, finished_at)
+        VALUES ($1, $2, $3, $4, $3, $3, $5)""",
+        id,
+        endpoint,
+        Rows.utc(NOW.minus(Duration.ofDays(60))),
+        Rows.utc(NOW.minus(Duration.ofDays(59))),
+        finishedAt == null ? null : Rows.utc(finishedAt));
+    return id;
   }
 
   private void sweep() {

@@ -236,7 +236,7 @@ class AttemptTest {
 
   private Attempt attempt(Function<Sealed, WebhookSecret> open) {
     return new Attempt(
-        open,
+        open.andThen(List::of),
         kept -> Map.of("Authorization", "Bearer " + kept.sealed()),
         request -> {
           sent.add(request);

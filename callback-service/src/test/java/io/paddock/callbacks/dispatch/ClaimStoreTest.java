@@ -286,6 +286,18 @@ class ClaimStoreTest {
   }
 
   @Test
+  void anEndpointWithoutARateIsNotPaced() {
+    UUID endpoint = rows.endpoint(2, NOW);
+    rows.change("UPDATE endpoints SET rate_limit_per_second = NULL");
+    for (int i = 0; i < 4; i++) {
+      rows.pending(endpoint, NOW);
+    }
+
+    assertThat(store.claim(64)).hasSize(4);
+    assertThat(pacedUntil(endpoint)).isEqualTo(NOW);
+  }
+
+  @Test
   void anIdleEndpointSavesUpOneSecondOnly() {
     UUID endpoint = rows.endpoint(2, NOW.minusSeconds(3_600));
     for (int i = 0; i < 6; i++) {

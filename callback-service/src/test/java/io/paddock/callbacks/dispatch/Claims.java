@@ -14,7 +14,7 @@ final class Claims {
   static final UUID DELIVERY = new UUID(0, 10);
   static final UUID ENDPOINT = new UUID(0, 11);
   static final Tenant OWNER = Tenant.operator(new UUID(0, 13));
-  static final Sealed SEALED = new Sealed(new UUID(0, 12), ENDPOINT, "sealed");
+  static final Sealed SEALED = new Sealed(new UUID(0, 12), ENDPOINT, "sealed", null);
   static final Instant OCCURRED = Instant.parse("2026-01-15T09:29:00Z");
 
   private Claims() {}

@@ -77,6 +77,14 @@ class ShareTest {
   }
 
   @Test
+  void withoutARateOnlyThePlacesLimit() {
+    Contender unlimited = new Contender(A, null, NOW.plusSeconds(60), 0);
+
+    assertThat(Share.divide(List.of(unlimited), 8_000, 6_000, NOW))
+        .containsExactly(new Share(A, 6_000));
+  }
+
+  @Test
   void aSpentRateLimitsTheShare() {
     Contender spent = new Contender(A, 10, NOW.plusMillis(800), 0);
 

@@ -83,7 +83,8 @@ class EndpointApiTest {
 
     JsonPath endpoint = made.read();
 
-    assertThat(endpoint.getInt("rateLimitPerSecond")).isEqualTo(20);
+    assertThat(endpoint.getString("rateLimitPerSecond")).isNull();
+    assertThat(endpoint.getBoolean("asymmetric")).isFalse();
     assertThat(endpoint.getString("description")).isNull();
   }
 
@@ -123,11 +124,15 @@ class EndpointApiTest {
           {'url':'https://c.example/','eventTypes':[]}                       | /eventTypes   | must have 1 to 32 items
           {'url':'https://c.example/','eventTypes':[null]}                   | /eventTypes/0 | must not be null
           {'url':'https://c.example/','eventTypes':['round.settled','x']}    | /eventTypes/1 | no such event type
+          {'url':'https://c.example/','eventTypes':['*','x.*']}              | /eventTypes/1 | no such event type
+          {'url':'https://c.example/','eventTypes':['connectivity.*']}       | /eventTypes/0 | no such event type
+          {'url':'https://c.example/','eventTypes':['*.settled']}            | /eventTypes/0 | no such event type
+          {'url':'https://c.example/','eventTypes':['round.*','round.*']}    | /eventTypes/1 | is there twice
           {'url':'https://c.example/','eventTypes':['round.settled','round.settled']} | /eventTypes/1 | is there twice
           {'url':'https://c.example/','eventTypes':'round.settled'}          | /eventTypes   | not of the expected type
           {'url':1,'eventTypes':['round.settled']}                           | /url          | not a value of this member
           {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':0}    | /rateLimitPerSecond | must be at least 1
-          {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':101}  | /rateLimitPerSecond | must be at most 100
+          {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':5001} | /rateLimitPerSecond | must be at most 5000
           {'url':'https://c.example/','eventTypes':['round.settled'],'rateLimitPerSecond':1.5}  | /rateLimitPerSecond | not a value of this member
           {'url':'https://c.example/','eventTypes':['round.settled'],'description':'a\\nb'}     | /description  | must not contain control or invisible characters
           {'url':'https://c.example/','eventTypes':['round.settled'],'description':'a\\ud800'}  | /description  | must not contain control or invisible characters
@@ -157,7 +162,7 @@ class EndpointApiTest {
         "{'url':'%s','eventTypes':['round.settled'],'description':'%s','rateLimitPerSecond':%d}";
 
     operator.api().post(ENDPOINTS, body.formatted(URL, "ä".repeat(200), 1)).then().statusCode(201);
-    operator.api().post(ENDPOINTS, body.formatted(URL, "ä", 100)).then().statusCode(201);
+    operator.api().post(ENDPOINTS, body.formatted(URL, "ä", 5_000)).then().statusCode(201);
     operator
         .api()
         .post(ENDPOINTS, body.formatted(URL, "ä".repeat(201), 1))
@@ -288,7 +293,7 @@ class EndpointApiTest {
         .then()
         .statusCode(200)
         .body("description", nullValue())
-        .body("rateLimitPerSecond", equalTo(20));
+        .body("rateLimitPerSecond", nullValue());
   }
 
   @ParameterizedTest
@@ -304,6 +309,7 @@ class EndpointApiTest {
           {'eventTypes':null}        | /eventTypes   | is required
           {'eventTypes':['x']}       | /eventTypes/0 | no such event type
           {'rateLimitPerSecond':0}   | /rateLimitPerSecond | must be at least 1
+          {'asymmetric':'yes'}       | /asymmetric         | not of the expected type
           {'rateLimitPerSecond':'9'} | /rateLimitPerSecond | not of the expected type
           {'status':'disabled'}      | /status       | unknown member
           []                         | ''            | must be a JSON object

@@ -29,6 +29,6 @@ public final class TestSecrets {
 
   /** Gives the endpoint a secret that signs from {@code at} on. */
   public static void give(EndpointSecrets secrets, Sql sql, UUID endpoint, Instant at) {
-    secrets.create(sql, endpoint, Optional.empty(), at);
+    secrets.create(sql, endpoint, Optional.empty(), false, at);
   }
 }

@@ -24,6 +24,8 @@ class CallbackErrorTest {
             "409 endpoint_disabled | The endpoint is disabled | Correct the receiver and enable the"
                 + " endpoint first.",
             "409 delivery_in_progress | The delivery is being attempted right now | Look at its"
-                + " outcome in a moment.");
+                + " outcome in a moment.",
+            "409 recovery_in_progress | The endpoint is being recovered | Wait until the recovery is"
+                + " finished.");
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From events to rows: once, whole, and for nobody else. */
 class EventIntakeTest {
@@ -113,15 +115,55 @@ class EventIntakeTest {
     assertThat(intake.take(List.of(event("evt-1", operator, "2026-01-15T09:30:00Z")))).isZero();
 
     assertThat(rows.rows("SELECT 1 FROM inbox")).hasSize(1);
-    assertThat(rows.rows("SELECT 1 FROM events")).isEmpty();
+    assertThat(rows.rows("SELECT 1 FROM deliveries")).isEmpty();
     assertThat(wakeups).hasValue(0);
   }
 
   @Test
-  void aDisabledEndpointHearsNothing() {
+  void aDisabledEndpointHearsNothingAndTheEventIsKept() {
     rows.change("UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone'");
 
     assertThat(intake.take(List.of(event("evt-1", operator, "2026-01-15T09:30:00Z")))).isZero();
+
+    assertThat(rows.row("SELECT * FROM events"))
+        .containsEntry("id", "evt-1")
+        .containsEntry("subject", "player/1/zoe")
+        .containsEntry("sequence", 1L)
+        .containsEntry("operator_id", operator)
+        .containsEntry("aggregator_id", null)
+        .containsEntry("partner_id", null)
+        .containsEntry("told_to_all", false);
+  }
+
+  @Test
+  void whatIsNobodysIsNotKept() {
+    ReceivedEvent nobodys =
+        ReceivedEvent.parse(
+            event("evt-1", operator, "2026-01-15T09:30:00Z").body().replace("operatorid", "other"));
+
+    assertThat(intake.take(List.of(nobodys, event("evt-2", operator, "2026-01-15T09:30:00Z"))))
+        .isEqualTo(1);
+
+    assertThat(rows.row("SELECT * FROM events")).containsEntry("id", "evt-2");
+  }
+
+  @Test
+  void whatSeveralPatternsMatchIsDeliveredOnce() {
+    rows.change("UPDATE endpoints SET event_types = '{*,round.*,round.settled}'");
+
+    assertThat(intake.take(List.of(event("evt-1", operator, "2026-01-15T09:30:00Z")))).isEqualTo(1);
+
+    assertThat(rows.rows("SELECT 1 FROM deliveries")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"market.*", "*"})
+  void aPatternHearsOfAMarketsEndToo(String pattern) {
+    rows.change("UPDATE endpoints SET event_types = ARRAY[$1]", pattern);
+
+    assertThat(intake.take(List.of(resolved("trd-9-0")))).isEqualTo(1);
+
+    assertThat(rows.row("SELECT told_to_all FROM events")).containsEntry("told_to_all", true);
   }
 
   @Test

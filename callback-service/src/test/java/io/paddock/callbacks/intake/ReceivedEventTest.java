@@ -73,6 +73,20 @@ class ReceivedEventTest {
         .withMessage("event_holds_nul");
   }
 
+  @Test
+  void aSubjectThatCannotBeIndexedIsRefused() {
+    String longest = "s".repeat(600);
+
+    assertThat(ReceivedEvent.parse(about(longest)).envelope().subject()).isEqualTo(longest);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReceivedEvent.parse(about(longest + "s")))
+        .withMessage("event_subject_too_long");
+  }
+
+  private static String about(String subject) {
+    return event("evt-1", "").replace("player/1/zoe", subject);
+  }
+
   private static String event(String id, String more) {
     return """
         {"specversion":"1.0","id":"%s","source":"/paddock/games-service","type":"round.settled",\

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SubscriberTest {
 
@@ -27,6 +29,30 @@ class SubscriberTest {
   @Test
   void anotherTypeIsNot() {
     assertThat(SUBSCRIBER.wants("session.started", Set.of(Tenant.operator(ID)))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "round.*, true",
+    "*, true",
+    "session.*, false",
+    "round, false",
+    "round.settled.*, false",
+    "*.settled, false"
+  })
+  void aPatternStandsForAGroupOfTypesOrForAll(String pattern, boolean wanted) {
+    Subscriber subscriber =
+        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(pattern), Optional.empty());
+
+    assertThat(subscriber.wants("round.settled", Set.of(Tenant.operator(ID)))).isEqualTo(wanted);
+  }
+
+  @Test
+  void aPatternChangesNothingAboutWhoseEventItIs() {
+    Subscriber subscriber =
+        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of("*"), Optional.empty());
+
+    assertThat(subscriber.wants("round.settled", Set.of(Tenant.partner(ID)))).isFalse();
   }
 
   @Test

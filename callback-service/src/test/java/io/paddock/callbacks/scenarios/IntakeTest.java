@@ -148,14 +148,15 @@ class IntakeTest {
   }
 
   @Test
-  void anEventThatNobodyWantsLeavesOnlyItsInboxRow() {
+  void anEventThatNobodyWantsIsKeptAllTheSame() {
     TestTenant operator = tenants.operator();
     EventEnvelope event = Topics.roundSettled(operator.id(), null);
 
     topics.publish(event);
     await().until(() -> !Db.rows("SELECT 1 FROM inbox WHERE event_id = $1", event.id()).isEmpty());
 
-    assertThat(Db.rows("SELECT 1 FROM events WHERE id = $1", event.id())).isEmpty();
+    assertThat(Db.rows("SELECT 1 FROM events WHERE id = $1", event.id())).hasSize(1);
+    assertThat(Db.rows("SELECT 1 FROM deliveries WHERE event_id = $1", event.id())).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.paddock.callbacks.tenant;
 
 import static io.paddock.callbacks.fixtures.Api.DELIVERIES;
 import static io.paddock.callbacks.fixtures.Api.ENDPOINTS;
+import static io.paddock.callbacks.fixtures.Api.EVENTS;
 import static io.paddock.callbacks.fixtures.Api.EVENT_TYPES;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,12 @@ class AccessApiTest {
         "GET " + ENDPOINTS + "/{endpoint}/secrets",
         "DELETE " + ENDPOINTS + "/{endpoint}/secrets/00000000-0000-7000-8000-000000000001",
         "POST " + ENDPOINTS + "/{endpoint}/test",
+        "POST " + ENDPOINTS + "/{endpoint}/recover",
+        "GET " + ENDPOINTS + "/{endpoint}/recoveries",
+        "GET " + ENDPOINTS + "/{endpoint}/recoveries/00000000-0000-7000-8000-000000000001",
+        "GET " + EVENTS,
+        "GET " + EVENTS + "/00000000-0000-7000-8000-000000000001",
+        "POST " + EVENTS + "/00000000-0000-7000-8000-000000000001/send",
         "GET " + DELIVERIES,
         "GET " + DELIVERIES + "/{delivery}",
         "POST " + DELIVERIES + "/{delivery}/resend");
@@ -207,7 +214,9 @@ class AccessApiTest {
             .toList();
 
     assertThat(statuses)
-        .containsExactly(200, 403, 200, 200, 403, 403, 403, 403, 200, 403, 403, 200, 200, 403);
+        .containsExactly(
+            200, 403, 200, 200, 403, 403, 403, 403, 200, 403, 403, 403, 200, 404, 200, 404, 403,
+            200, 200, 403);
   }
 
   private static void isKeptNowhere(Response answer) {
@@ -320,7 +329,11 @@ class AccessApiTest {
       case "POST" ->
           path.startsWith(ENDPOINTS + "?") || path.equals(ENDPOINTS)
               ? api.post(path, BODY)
-              : api.post(path);
+              : path.endsWith("/recover")
+                  ? api.post(path, "{'since':'2026-01-01T00:00:00Z'}")
+                  : path.endsWith("/send")
+                      ? api.post(path, "{'endpointId':'" + endpoint + "'}")
+                      : api.post(path);
       default -> api.send(parts[0], path);
     };
   }

@@ -1,5 +1,6 @@
 package io.paddock.auth.sign;
 
+import io.paddock.auth.secret.Hmac;
 import io.paddock.auth.secret.Secret;
 import io.paddock.auth.secret.StrictBase64;
 import java.security.MessageDigest;
@@ -10,12 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A webhook endpoint's symmetric secret: {@code whsec_} and the Base64 of 24–64 bytes. */
-public final class WebhookSecret {
+public final class WebhookSecret implements WebhookKey {
 
   public static final int MIN_BYTES = 24;
   public static final int MAX_BYTES = 64;
 
   private static final String PREFIX = "whsec_";
+  private static final String VERSION = "v1,";
   private static final int NEW_BYTES = 32;
 
   private final byte[] key;
@@ -45,8 +47,9 @@ public final class WebhookSecret {
     return Secret.of(PREFIX + Base64.getEncoder().encodeToString(key));
   }
 
-  byte[] key() {
-    return key.clone();
+  @Override
+  public String signature(byte[] prefix, byte[] body) {
+    return VERSION + Base64.getEncoder().encodeToString(Hmac.sha256(key, prefix, body));
   }
 
   @Override

@@ -1,21 +1,19 @@
 package io.paddock.auth.sign;
 
-import io.paddock.auth.secret.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The symmetric signature of <a href="https://www.standardwebhooks.com">Standard Webhooks</a>:
- * {@code v1,} and the Base64 of HMAC-SHA-256(secret, {@code id.timestamp.body}); one per active
- * secret, separated by spaces.
+ * The signatures of <a href="https://www.standardwebhooks.com">Standard Webhooks</a> over {@code
+ * id.timestamp.body}: {@code v1,} and the Base64 of an HMAC-SHA-256, one per active secret, and
+ * {@code v1a,} and the Base64 of an Ed25519 signature, one per active key pair; separated by spaces.
  */
 public final class WebhookSignature {
 
@@ -27,7 +25,6 @@ public final class WebhookSignature {
   public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private static final int MAX_SIGNATURES = 16;
-  private static final String VERSION = "v1,";
   private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,12}");
 
   private WebhookSignature() {}
@@ -35,20 +32,21 @@ public final class WebhookSignature {
   /**
    * The value of {@value #SIGNATURE_HEADER}.
    *
-   * @param secrets newest first, at least one
+   * @param keys newest first, at least one
    * @param id not empty and without dots, because dots separate the signed parts
    * @param at sent in whole seconds as {@value #TIMESTAMP_HEADER}
    */
-  public static String sign(List<WebhookSecret> secrets, String id, Instant at, byte[] body) {
-    if (secrets.isEmpty()) {
+  public static String sign(
+      List<? extends WebhookKey> keys, String id, Instant at, byte[] body) {
+    if (keys.isEmpty()) {
       throw new IllegalArgumentException("a webhook is signed with at least one secret");
     }
     if (!separable(id)) {
       throw new IllegalArgumentException("a webhook id is not empty and has no dots");
     }
     byte[] prefix = prefix(id, Long.toString(at.getEpochSecond()));
-    return secrets.stream()
-        .map(secret -> signature(secret, prefix, body))
+    return keys.stream()
+        .map(key -> key.signature(prefix, body))
         .collect(Collectors.joining(" "));
   }
 
@@ -78,7 +76,7 @@ public final class WebhookSignature {
     byte[] prefix = prefix(id, timestamp);
     boolean match = false;
     for (WebhookSecret secret : secrets) {
-      byte[] expected = signature(secret, prefix, body).getBytes(StandardCharsets.UTF_8);
+      byte[] expected = secret.signature(prefix, body).getBytes(StandardCharsets.UTF_8);
       for (String signature : signatures) {
         match |= MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
       }
@@ -92,9 +90,5 @@ public final class WebhookSignature {
 
   private static byte[] prefix(String id, String timestamp) {
     return (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String signature(WebhookSecret secret, byte[] prefix, byte[] body) {
-    return VERSION + Base64.getEncoder().encodeToString(Hmac.sha256(secret.key(), prefix, body));
   }
 }
