@@ -55,8 +55,8 @@ class TradingCoreApiTest {
         .then()
         .statusCode(200)
         .header("X-Content-Type-Options", "nosniff")
-        .body("checks.find { it.name == 'trading-replica' }.status", equalTo("UP"))
-        .body("checks.find { it.name == 'trading-replica' }.data.status", equalTo("Serving"));
+        .body("checks.find { it.name == 'pod' }.status", equalTo("UP"))
+        .body("checks.find { it.name == 'pod' }.data.status", equalTo("Serving"));
     RestAssured.get(management("q/health/live"))
         .then()
         .statusCode(200)
