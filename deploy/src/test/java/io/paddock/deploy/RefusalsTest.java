@@ -52,6 +52,7 @@ class RefusalsTest {
           Job games-migrate       | /spec/template/spec/volumes/1/projected/sources/0/secret/name | paddock-db-games | games-migrate lacks the owner's password
           Job games-migrate       | /spec/template/spec/containers/0/args                        | []             | games-migrate does not migrate
           Deployment games        | /spec/template/spec/terminationGracePeriodSeconds            | 30             | games: /terminationGracePeriodSeconds is '30'
+          ConfigMap paddock       | /data/PADDOCK_SHUTDOWN_DELAY                                 | 30s            | games: /terminationGracePeriodSeconds is '75', not '100'
           Service games           | /spec/selector/app.kubernetes.io~1name                       | game           | Service games selects 0 workloads
           Service games           | /spec/ports/0/targetPort                                     | web            | games has no port web
           Deployment games        | /spec/selector/matchLabels/app.kubernetes.io~1name           | game           | Deployment games selects 0 workloads

@@ -184,7 +184,7 @@ final class Rules {
   private static List<String> graceIsDerived(Manifests manifests) {
     List<String> wrong = new ArrayList<>();
     for (JsonNode deployment : manifests.kind("Deployment")) {
-      long grace = Stopping.grace(Settings.of(name(deployment))).toSeconds();
+      long grace = Stopping.grace(Settings.of(name(deployment)), variables(manifests)).toSeconds();
       new Check(name(deployment), wrong)
           .is(pod(deployment), "/terminationGracePeriodSeconds", Long.toString(grace));
     }

@@ -42,6 +42,9 @@ final class Settings {
   private static final Pattern DRAIN =
       Pattern.compile("@WithDefault\\(\"([^\"]+)\"\\)\\s+Duration drain\\(\\);");
 
+  private static final Pattern DELAY =
+      Pattern.compile("@WithDefault\\(\"([^\"]+)\"\\)\\s+Duration delay\\(\\);");
+
   /** Read once: every rule asks for them, and every faulty manifest is shown to every rule. */
   private static final Map<String, List<String>> TEXTS = new ConcurrentHashMap<>();
 
@@ -99,6 +102,17 @@ final class Settings {
     Set<String> all = new TreeSet<>(names);
     names.forEach(name -> all.add(name + "_FILE"));
     return all;
+  }
+
+  /** From the order to stop until requests are refused, unless a variable says otherwise. */
+  Duration shutdownDelay() {
+    return sources().stream()
+        .filter(text -> text.contains("interface StoppingConfig"))
+        .map(DELAY::matcher)
+        .filter(Matcher::find)
+        .map(found -> seconds(found.group(1)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(module + " does not wait for balancers"));
   }
 
   /** What Quarkus waits for requests under way. */
@@ -164,7 +178,7 @@ final class Settings {
         .toUpperCase(Locale.ROOT);
   }
 
-  private static Duration seconds(String text) {
+  static Duration seconds(String text) {
     return Duration.parse(text.startsWith("PT") ? text : "PT" + text.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,9 +1,12 @@
 package io.paddock.backoffice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
+import io.paddock.servers.test.Patience;
 import io.paddock.servers.test.openapi.DocumentTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -102,13 +105,23 @@ class OpenApiTest extends DocumentTest {
   }
 
   @Test
-  void readiness_asks_the_database_and_not_redis_or_kafka() {
+  void readiness_is_this_pods_alone_and_the_servers_that_all_share_are_shown_beside_it() {
     String management = "http://127.0.0.1:" + Db.setting("quarkus.management.test-port");
 
-    String ready = RestAssured.given().baseUri(management).get("/q/health/ready").body().asString();
-
-    assertThat(ready)
-        .contains("Reactive PostgreSQL connections health check")
-        .doesNotContain("Database connections", "Redis", "Kafka");
+    RestAssured.given()
+        .baseUri(management)
+        .get("/q/health/ready")
+        .then()
+        .body("checks.name", containsInAnyOrder("pod", "Graceful Shutdown"));
+    Patience.await()
+        .untilAsserted(
+            () ->
+                RestAssured.given()
+                    .baseUri(management)
+                    .get("/q/health/group/dependencies")
+                    .then()
+                    .body(
+                        "checks[0].data",
+                        equalTo(Map.of("postgresql", "up", "redis", "up", "kafka", "up"))));
   }
 }

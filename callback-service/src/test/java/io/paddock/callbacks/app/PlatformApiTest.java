@@ -1,9 +1,9 @@
 package io.paddock.callbacks.app;
 
+import static io.paddock.servers.test.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +14,7 @@ import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +29,27 @@ class PlatformApiTest {
   }
 
   @Test
-  void readinessAsksTheDatabaseAndNeitherRedisNorKafka() {
+  void readinessIsThisPodsAloneAndTheServersThatAllShareAreShownBesideIt() {
     given()
         .get(management() + "/q/health/ready")
         .then()
         .statusCode(200)
         .header("X-Content-Type-Options", "nosniff")
         .body("status", equalTo("UP"))
-        .body("checks.name", contains("Reactive PostgreSQL connections health check"));
+        .body("checks.name", containsInAnyOrder("pod", "Graceful Shutdown"));
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get(management() + "/q/health/group/dependencies")
+                    .then()
+                    .body(
+                        "checks[0].data",
+                        equalTo(Map.of("postgresql", "up", "redis", "up", "kafka", "up"))));
+    given()
+        .get(management() + "/q/metrics")
+        .then()
+        .body(containsString("paddock_dependency_up{dependency=\"postgresql\"} 1.0"));
   }
 
   @Test

@@ -15,8 +15,11 @@ import io.paddock.auth.limit.RequestLimiter;
 import io.paddock.auth.limit.SharedRateLimiter;
 import io.paddock.auth.redis.LoopConnections;
 import io.paddock.auth.redis.RedisCalls;
+import io.paddock.auth.redis.RedisDependency;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.health.Dependency;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -50,6 +53,13 @@ class DirectoryBeans {
   @Singleton
   RedisCalls calls(AuthConfig config) {
     return new RedisCalls(config.redisDeadline(), config.redisPause(), System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  @Unremovable
+  Dependency redisDependency(Redis redis) {
+    return new RedisDependency(redis);
   }
 
   @Produces

@@ -1,57 +1,27 @@
 package io.paddock.auth.directory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.paddock.auth.directory.EntryCache.Question;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory behind two caches, this process's and the shared one. Unknown entries are looked up
- * again each time, because a key works as soon as it exists. Only an unknown wallet is cached as
- * unknown, because any request may ask for it.
- *
- * <p>One load runs per entry, and concurrent callers wait for it. An announcement detaches the
- * running load: later callers start another one. The overtaken load's result reaches its own
- * callers but neither cache; the announcement's mark keeps it out of the shared one.
- *
- * <pre>
- * (absent) ──load──► new ──30 s──► aged ──next use──► aged, refreshed in the background ──► new
- *                                   │                                  ├── fails ──► aged
- *                                   └──────────── 60 s ──► (absent) ◄──┴── is gone
- * </pre>
+ * The directory behind an {@link EntryCache}: how each record is called there and what is asked for
+ * it. Only an unknown wallet is cached as unknown, because any request may ask for it; a key works
+ * as soon as it exists.
  */
 final class CachedDirectory
     implements TenantDirectory, CachedKeys, CachedOperators, DirectoryCaches {
 
   private static final Pattern OPERATOR_CODE = Pattern.compile("[a-z0-9-]{2,63}");
 
-  /**
-   * For another caller's load; together with a request's own wait for PostgreSQL, less than 5 s.
-   */
-  static final Duration WAIT_LIMIT = Duration.ofMillis(1_500);
-
   private final TenantDirectory source;
-  private final SharedCache shared;
-  private final EntryCodec codec;
-  private final Clock clock;
-  private final Cache<String, Loaded> process;
-  private final Refreshes refreshes;
-  private final ConcurrentHashMap<String, CompletableFuture<Optional<Loaded>>> loads =
-      new ConcurrentHashMap<>();
+  private final EntryCache cache;
 
   /**
    * Puts the caches in front of {@code source}.
@@ -67,27 +37,20 @@ final class CachedDirectory
       int maxEntries,
       Executor background) {
     this.source = source;
-    this.shared = shared;
-    this.codec = codec;
-    this.clock = clock;
-    this.refreshes = new Refreshes(background, clock);
-    this.process =
-        Caffeine.newBuilder()
-            .maximumSize(maxEntries)
-            .expireAfterWrite(Loaded.MAX_AGE)
-            .executor(Runnable::run)
-            .build();
+    this.cache = new EntryCache(shared, codec, clock, maxEntries, background);
   }
 
   @Override
   public Optional<OperatorRecord> operatorByCode(String code) {
     // A token may contain any text: a code that no operator can have is never looked up.
-    return OPERATOR_CODE.matcher(code).matches() ? lookup(ofOperatorCode(code)) : Optional.empty();
+    return OPERATOR_CODE.matcher(code).matches()
+        ? cache.lookup(ofOperatorCode(code))
+        : Optional.empty();
   }
 
   @Override
   public Optional<OperatorRecord> operator(UUID id) {
-    return lookup(
+    return cache.lookup(
         new Question<>(
             DirectoryEntries.operator(id), OperatorRecord.class, () -> source.operator(id)));
   }
@@ -100,29 +63,29 @@ final class CachedDirectory
 
   @Override
   public Optional<AggregatorKeyRecord> aggregatorKey(String prefix) {
-    return lookup(ofAggregatorKey(prefix));
+    return cache.lookup(ofAggregatorKey(prefix));
   }
 
   @Override
   public Optional<OperatorKeyRecord> operatorKey(String keyId) {
-    return lookup(ofOperatorKey(keyId));
+    return cache.lookup(ofOperatorKey(keyId));
   }
 
   @Override
   public Optional<PartnerKeyRecord> partnerKey(String keyId) {
-    return lookup(ofPartnerKey(keyId));
+    return cache.lookup(ofPartnerKey(keyId));
   }
 
   @Override
   public Optional<PartnerRecord> partner(UUID id) {
-    return lookup(
+    return cache.lookup(
         new Question<>(
             DirectoryEntries.partner(id), PartnerRecord.class, () -> source.partner(id)));
   }
 
   @Override
   public Optional<StaffSessionRecord> staffSession(UUID id) {
-    return lookup(
+    return cache.lookup(
         new Question<>(
             DirectoryEntries.staffSession(id),
             StaffSessionRecord.class,
@@ -131,32 +94,32 @@ final class CachedDirectory
 
   @Override
   public WalletRecord wallet(String address) {
-    return lookup(ofWallet(address)).orElseThrow();
+    return cache.lookup(ofWallet(address)).orElseThrow();
   }
 
   @Override
   public Optional<OperatorRecord> cachedOperatorByCode(String code) {
-    return held(ofOperatorCode(code));
+    return cache.held(ofOperatorCode(code));
   }
 
   @Override
   public Optional<AggregatorKeyRecord> cachedAggregatorKey(String prefix) {
-    return held(ofAggregatorKey(prefix));
+    return cache.held(ofAggregatorKey(prefix));
   }
 
   @Override
   public Optional<OperatorKeyRecord> cachedOperatorKey(String keyId) {
-    return held(ofOperatorKey(keyId));
+    return cache.held(ofOperatorKey(keyId));
   }
 
   @Override
   public Optional<PartnerKeyRecord> cachedPartnerKey(String keyId) {
-    return held(ofPartnerKey(keyId));
+    return cache.held(ofPartnerKey(keyId));
   }
 
   @Override
   public Optional<WalletRecord> cachedWallet(String address) {
-    return held(ofWallet(address));
+    return cache.held(ofWallet(address));
   }
 
   private Question<OperatorRecord> ofOperatorCode(String code) {
@@ -194,128 +157,11 @@ final class CachedDirectory
 
   @Override
   public void forget(Collection<String> names) {
-    for (String name : names) {
-      loads.compute(
-          name,
-          (key, overtaken) -> {
-            process.invalidate(key);
-            return null;
-          });
-    }
+    cache.forget(names);
   }
 
   @Override
   public void forgetAll() {
-    loads.clear();
-    process.invalidateAll();
-  }
-
-  /**
-   * @param name of the entry
-   * @param ask what PostgreSQL says of it
-   */
-  private record Question<T>(String name, Class<T> type, Supplier<Optional<T>> ask) {}
-
-  private <T> Optional<T> held(Question<T> question) {
-    Instant now = clock.instant();
-    Loaded entry = process.getIfPresent(question.name());
-    if (entry == null || !entry.freshAt(now)) {
-      return Optional.empty();
-    }
-    if (entry.agedAt(now)) {
-      refresh(question);
-    }
-    return Optional.of(question.type().cast(entry.value()));
-  }
-
-  private <T> Optional<T> lookup(Question<T> question) {
-    Optional<T> held = held(question);
-    if (held.isPresent()) {
-      return held;
-    }
-    CompletableFuture<Optional<Loaded>> mine = new CompletableFuture<>();
-    CompletableFuture<Optional<Loaded>> running = loads.putIfAbsent(question.name(), mine);
-    Optional<Loaded> loaded =
-        running == null ? load(question, mine, entry -> true) : await(running);
-    return loaded.map(entry -> question.type().cast(entry.value()));
-  }
-
-  /** Does nothing while the entry is being loaded. */
-  private void refresh(Question<?> question) {
-    if (!refreshes.enter()) {
-      return;
-    }
-    CompletableFuture<Optional<Loaded>> mine = new CompletableFuture<>();
-    if (loads.putIfAbsent(question.name(), mine) == null) {
-      refreshes.run(() -> load(question, mine, entry -> !entry.agedAt(clock.instant())));
-    } else {
-      refreshes.leave();
-    }
-  }
-
-  private static Optional<Loaded> await(CompletableFuture<Optional<Loaded>> running) {
-    try {
-      return running.copy().orTimeout(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new DirectoryUnavailableException(e);
-    }
-  }
-
-  /** Takes what another process shared, if it will do, or else asks PostgreSQL. */
-  private <T> Optional<Loaded> load(
-      Question<T> question, CompletableFuture<Optional<Loaded>> mine, Predicate<Loaded> newEnough) {
-    String name = question.name();
-    try {
-      SharedCache.Seen seen = shared.get(name);
-      Optional<Loaded> loaded =
-          fresh(name, seen, question.type())
-              .filter(newEnough)
-              .or(() -> fromSource(name, seen, question.ask()));
-      keep(name, loaded, mine);
-      mine.complete(loaded);
-      return loaded;
-    } catch (RuntimeException e) {
-      mine.completeExceptionally(e);
-      throw e;
-    } finally {
-      loads.remove(name, mine);
-    }
-  }
-
-  private Optional<Loaded> fresh(String name, SharedCache.Seen seen, Class<?> type) {
-    return seen instanceof SharedCache.Seen.Text(String text)
-        ? codec.decode(name, text, type).filter(entry -> entry.freshAt(clock.instant()))
-        : Optional.empty();
-  }
-
-  private <T> Optional<Loaded> fromSource(
-      String name, SharedCache.Seen seen, Supplier<Optional<T>> ask) {
-    // Taken before the query: the result is at least as new as this.
-    Instant asked = clock.instant();
-    Optional<Loaded> loaded = ask.get().map(value -> new Loaded(value, asked));
-    loaded.ifPresent(entry -> share(name, seen, entry));
-    return loaded;
-  }
-
-  /** For as long as it is fresh: PostgreSQL may have been slow. */
-  private void share(String name, SharedCache.Seen seen, Loaded entry) {
-    Duration left = Duration.between(clock.instant(), entry.loadedAt().plus(Loaded.MAX_AGE));
-    if (left.toMillis() > 0) {
-      shared.replace(name, seen, codec.encode(name, entry), left);
-    }
-  }
-
-  private void keep(
-      String name, Optional<Loaded> loaded, CompletableFuture<Optional<Loaded>> mine) {
-    loads.computeIfPresent(
-        name,
-        (key, current) -> {
-          if (current == mine) {
-            loaded.ifPresentOrElse(entry -> process.put(key, entry), () -> process.invalidate(key));
-          }
-          return current;
-        });
+    cache.forgetAll();
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.web.connection;
 
+import io.paddock.web.health.Stopping;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
@@ -15,16 +16,19 @@ class ConnectionRules implements HttpServerOptionsCustomizer {
 
   private final ConnectionConfig config;
   private final Refusals refusals;
+  private final Stopping stopping;
   private final long maximumBodyBytes;
   private HttpServerOptions server = new HttpServerOptions();
 
   ConnectionRules(
       ConnectionConfig config,
       Refusals refusals,
+      Stopping stopping,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "64K")
           MemorySize maximumBody) {
     this.config = config;
     this.refusals = refusals;
+    this.stopping = stopping;
     this.maximumBodyBytes = maximumBody.asLongValue();
   }
 
@@ -52,6 +56,10 @@ class ConnectionRules implements HttpServerOptionsCustomizer {
 
   long maximumBodyBytes() {
     return maximumBodyBytes;
+  }
+
+  Stopping stopping() {
+    return stopping;
   }
 
   Refusals refusals() {

@@ -46,6 +46,11 @@ class Refusals {
     };
   }
 
+  /** What a process says that ends; another one takes the request. */
+  static Problem stopping() {
+    return Problem.of(WebError.UNAVAILABLE, "This pod is stopping").retryAfter(1);
+  }
+
   /** The answer, whose connection is to be closed; logged, as no access log will have it. */
   FullHttpResponse answer(Problem problem, @Nullable String offeredId, boolean withBody) {
     String id = ids.choose(offeredId);
@@ -63,6 +68,7 @@ class Refusals {
         .set("X-Content-Type-Options", "nosniff")
         .set(RequestId.HEADER, id)
         .set("Connection", "close");
+    problem.headers().forEach(answer.headers()::set);
     LOG.infof(
         "request_refused status=%d code=%s requestId=%s detail=%s",
         problem.error().status(), problem.error().code(), id, problem.detail());

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -66,6 +67,10 @@ final class RequestGuard extends ChannelDuplexHandler {
   private int unanswered;
 
   private boolean answerBegun;
+
+  /** It says that the connection ends with it. */
+  private boolean lastAnswer;
+
   private @Nullable Refusal refusal;
   private boolean closing;
   private boolean reset;
@@ -102,6 +107,7 @@ final class RequestGuard extends ChannelDuplexHandler {
       offeredId = head.headers().get(RequestId.HEADER);
       headOnly = head.method().equals(HttpMethod.HEAD);
       problem = problem == null ? Framing.flaw(head) : problem;
+      problem = problem == null && rules.stopping().refuses() ? Refusals.stopping() : problem;
       bodyBytes = 0;
       declared = head.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
       move(Arriving.BODY);
@@ -195,13 +201,33 @@ final class RequestGuard extends ChannelDuplexHandler {
     boolean interim =
         message instanceof HttpResponse answer
             && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-    answerBegun |= message instanceof HttpResponse && !interim;
+    if (message instanceof HttpResponse answer && !interim) {
+      answerBegun = true;
+      lastAnswer = refusal == null && unanswered == 1 && rules.stopping().begun();
+      if (lastAnswer) {
+        answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      }
+    }
+    boolean ends = message instanceof LastHttpContent && !interim;
+    if (ends && lastAnswer) {
+      writeLast(context, message, promise.unvoid());
+      return;
+    }
     context.write(message, promise);
-    if (message instanceof LastHttpContent && !interim) {
+    if (ends) {
       answerBegun = false;
       unanswered--;
       answerIfDue(context);
     }
+  }
+
+  /** The output is shut once all of it is out: a large answer waits for its reader. */
+  private void writeLast(ChannelHandlerContext context, Object message, ChannelPromise written) {
+    unanswered = 0;
+    closing = true;
+    move(Arriving.NOTHING);
+    written.addListener(out -> linger(context, context.newPromise()));
+    context.writeAndFlush(message, written);
   }
 
   @Override

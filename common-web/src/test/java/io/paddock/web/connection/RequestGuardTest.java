@@ -16,12 +16,15 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.paddock.web.error.ProblemWriter;
+import io.paddock.web.health.Stopping;
+import io.paddock.web.health.StoppingTest;
 import io.paddock.web.request.RequestId;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.http.HttpServerOptions;
 import java.math.BigInteger;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +52,12 @@ class RequestGuardTest {
           .withMapping(ConnectionConfig.class)
           .build()
           .getConfigMapping(ConnectionConfig.class);
+
+  /** What happens while the pod is leaving, until it refuses. */
+  private Runnable whileLeaving = () -> {};
+
+  private final Stopping stopping =
+      StoppingTest.stopping(Duration.ofSeconds(5), time -> whileLeaving.run());
   private ConnectionRules rules;
   private EmbeddedChannel connection = new EmbeddedChannel();
 
@@ -56,7 +65,9 @@ class RequestGuardTest {
   void connect() {
     Refusals refusals =
         new Refusals(new ProblemWriter(new ObjectMapper()), new RequestId(() -> new UUID(0, 7)));
-    rules = new ConnectionRules(config, refusals, new MemorySize(BigInteger.valueOf(MAX_BODY)));
+    rules =
+        new ConnectionRules(
+            config, refusals, stopping, new MemorySize(BigInteger.valueOf(MAX_BODY)));
     RequestGuard guard = new RequestGuard(rules);
     connection = new EmbeddedChannel(new RequestDecoder(new HttpServerOptions(), guard), guard);
     connection.freezeTime();
@@ -297,6 +308,115 @@ class RequestGuardTest {
 
     assertThat(passedOn()).isZero();
     assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aPodThatLeavesServesEachConnectionOnceMoreAndSaysSo() {
+    whileLeaving =
+        () -> {
+          receive(GET);
+          assertThat(passedOn()).isEqualTo(1);
+
+          answer(200);
+
+          FullHttpResponse last = connection.readOutbound();
+          assertThat(last.status().code()).isEqualTo(200);
+          assertThat(last.headers().get("Connection")).isEqualTo("close");
+          assertThat(connection.isOpen()).isFalse();
+        };
+
+    stopping.leave();
+
+    assertThat(passedOn()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsSentBehindTheLastAnswerIsNeverBegun() {
+    whileLeaving =
+        () -> {
+          receive(GET);
+          answer(200);
+          connection.writeInbound(Unpooled.copiedBuffer(GET, StandardCharsets.ISO_8859_1));
+        };
+
+    assertThatThrownBy(stopping::leave).isInstanceOf(ClosedChannelException.class);
+    assertThat(passedOn()).isEqualTo(1);
+  }
+
+  @Test
+  void requestsThatAPodTookBeforeItLeftAreAllAnsweredAndTheLastAnswerClosesTheConnection() {
+    receive(GET + GET);
+    whileLeaving =
+        () -> {
+          answer(200);
+          FullHttpResponse first = connection.readOutbound();
+          assertThat(first.headers().get("Connection")).isNull();
+          answer(201);
+          FullHttpResponse last = connection.readOutbound();
+          assertThat(last.headers().get("Connection")).isEqualTo("close");
+        };
+
+    stopping.leave();
+
+    assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
+  void anAnswerInPartsIsWholeBeforeItsConnectionCloses() {
+    receive(GET);
+    whileLeaving =
+        () -> {
+          connection.writeOutbound(
+              new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+          assertThat(connection.isOpen()).isTrue();
+          connection.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        };
+
+    stopping.leave();
+
+    DefaultHttpResponse head = connection.readOutbound();
+    assertThat(head.headers().get("Connection")).isEqualTo("close");
+    assertThat(said()).containsExactly("end");
+    assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
+  void aPodThatRefusesTellsEveryNewRequestToComeBackAndClosesItsConnection() {
+    stopping.leave();
+
+    receive(GET);
+
+    FullHttpResponse refusal = connection.readOutbound();
+    assertThat(refusal.status().code()).isEqualTo(503);
+    assertThat(refusal.headers().get("Retry-After")).isEqualTo("1");
+    assertThat(refusal.headers().get("Connection")).isEqualTo("close");
+    assertThat(refusal.headers().get("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(refusal.content().toString(StandardCharsets.UTF_8))
+        .contains("\"code\":\"unavailable\"", "\"retryable\":true");
+    assertThat(connection.isOpen()).isFalse();
+    assertThat(passedOn()).isZero();
+  }
+
+  @Test
+  void aRequestThatIsUnderWayWhenAPodBeginsToRefuseIsAnswered() {
+    receive(POST + "Content-Length: 2\r\n\r\nx");
+    stopping.leave();
+    receive("y");
+
+    answer(200);
+
+    FullHttpResponse last = connection.readOutbound();
+    assertThat(last.status().code()).isEqualTo(200);
+    assertThat(last.headers().get("Connection")).isEqualTo("close");
+  }
+
+  @Test
+  void whatIsNoRequestIsToldSoByAPodThatRefuses() {
+    stopping.leave();
+
+    receive(BAD);
+
+    assertRefused(400, "invalid_request", "");
   }
 
   private void receive(String bytes) {

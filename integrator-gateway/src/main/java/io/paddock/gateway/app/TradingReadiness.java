@@ -1,13 +1,13 @@
 package io.paddock.gateway.app;
 
 import io.paddock.gateway.replica.TradingCore;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
+import io.paddock.web.health.ReadyCondition;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /** Ready once the replica has caught up and a tick got through, while it is not far behind. */
-@Readiness
-class TradingReadiness implements HealthCheck {
+@Singleton
+class TradingReadiness implements ReadyCondition {
 
   private final TradingCore core;
 
@@ -16,12 +16,20 @@ class TradingReadiness implements HealthCheck {
   }
 
   @Override
-  public HealthCheckResponse call() {
-    return HealthCheckResponse.named("trading-replica")
-        .status(core.isReady())
+  public boolean holds() {
+    return core.isReady();
+  }
+
+  @Override
+  public String objection() {
+    return "This replica is not caught up with the log";
+  }
+
+  @Override
+  public void describe(HealthCheckResponseBuilder answer) {
+    answer
         .withData("status", core.replica().status().getClass().getSimpleName())
         .withData("sequence", core.replica().sequence())
-        .withData("lag", core.lag())
-        .build();
+        .withData("lag", core.lag());
   }
 }

@@ -3,6 +3,7 @@ package io.paddock.gateway.market;
 import io.paddock.gateway.replica.TradingCore;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
+import io.paddock.web.health.PodReadiness;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -23,10 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Platform")
 class PlatformResource {
 
+  private final PodReadiness pod;
   private final TradingCore core;
   private final Clock clock;
 
-  PlatformResource(TradingCore core, Clock clock) {
+  PlatformResource(PodReadiness pod, TradingCore core, Clock clock) {
+    this.pod = pod;
     this.core = core;
     this.clock = clock;
   }
@@ -45,10 +48,11 @@ class PlatformResource {
   @Operation(summary = "Whether this pod has caught up with the log and may be asked")
   @APIResponse(responseCode = "200", description = "Ready")
   public State ready() {
-    if (!core.isReady()) {
-      throw Problem.of(WebError.UNAVAILABLE, "This replica is not caught up with the log")
-          .retryAfter(1);
-    }
+    pod.objection()
+        .ifPresent(
+            why -> {
+              throw Problem.of(WebError.UNAVAILABLE, why).retryAfter(1);
+            });
     return new State("ready");
   }
 

@@ -2,6 +2,7 @@ package io.paddock.gateway.app;
 
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -55,8 +56,9 @@ class TradingCoreApiTest {
         .then()
         .statusCode(200)
         .header("X-Content-Type-Options", "nosniff")
-        .body("checks.find { it.name == 'trading-replica' }.status", equalTo("UP"))
-        .body("checks.find { it.name == 'trading-replica' }.data.status", equalTo("Serving"));
+        .body("checks.name", containsInAnyOrder("pod", "Graceful Shutdown"))
+        .body("checks.find { it.name == 'pod' }.status", equalTo("UP"))
+        .body("checks.find { it.name == 'pod' }.data.status", equalTo("Serving"));
     RestAssured.get(management("q/health/live"))
         .then()
         .statusCode(200)

@@ -3,11 +3,13 @@ package io.paddock.servers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.servers.test.AtOnce.Timed;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +48,10 @@ public abstract class SilentDatabaseTest {
     DatabaseLink.hold();
 
     Map<String, Timed<Response>> answers = AtOnce.call(calls);
+    Response readiness = readiness();
 
     DatabaseLink.mend();
+    assertThat(readiness.statusCode()).as("every pod has the same database").isEqualTo(200);
     answers.forEach(SilentDatabaseTest::saysSo);
     worksSoon();
   }
@@ -65,6 +69,13 @@ public abstract class SilentDatabaseTest {
     first.forEach(SilentDatabaseTest::saysSo);
     second.forEach(SilentDatabaseTest::saysSo);
     worksSoon();
+  }
+
+  private static Response readiness() {
+    return RestAssured.get(
+        "http://localhost:%s/q/health/ready"
+            .formatted(
+                ConfigProvider.getConfig().getValue("quarkus.management.test-port", String.class)));
   }
 
   private Map<String, Callable<Response>> calls() {

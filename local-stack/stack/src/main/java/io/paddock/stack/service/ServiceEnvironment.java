@@ -39,6 +39,8 @@ public final class ServiceEnvironment {
     variables.put("PADDOCK_KAFKA", endpoints.kafka());
     variables.put("PADDOCK_KEYS_DIR", home.keys().toString());
     variables.put("PADDOCK_SANDBOX", "true");
+    // No balancer is in front of it that would have to notice.
+    variables.put("PADDOCK_SHUTDOWN_DELAY", "0s");
     variables.put(
         "PADDOCK_JWKS_URL",
         "http://localhost:" + ports.of(Listener.BACKOFFICE) + "/.well-known/jwks.json");

@@ -49,6 +49,7 @@ class ServiceEnvironmentTest {
     expected.put("PADDOCK_KAFKA", "127.0.0.1:9093");
     expected.put("PADDOCK_KEYS_DIR", home.keys().toString());
     expected.put("PADDOCK_SANDBOX", "true");
+    expected.put("PADDOCK_SHUTDOWN_DELAY", "0s");
     expected.put("PADDOCK_JWKS_URL", "http://localhost:9081/.well-known/jwks.json");
     expected.put("PADDOCK_CONNECTIVITY_CALLBACKS_URL", "http://localhost:10084");
     expected.put("PADDOCK_CONNECTIVITY_GAMES_URL", "http://localhost:10082");
