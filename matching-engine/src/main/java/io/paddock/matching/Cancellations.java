@@ -3,6 +3,7 @@ package io.paddock.matching;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.event.CancelRepeated;
@@ -56,6 +57,14 @@ final class Cancellations {
     }
     journal.add(new AllCancelled(command.commandId(), command.wallet(), symbol, count));
     return true;
+  }
+
+  void cancelWallet(CancelWallet command, Journal journal) {
+    List<Order> open = state.orders().open(command.wallet());
+    for (Order order : open) {
+      cancel(order, command.reason(), journal);
+    }
+    journal.add(new AllCancelled(command.commandId(), command.wallet(), null, open.size()));
   }
 
   /** Cancels all resting orders of a market, in the order of acceptance. */

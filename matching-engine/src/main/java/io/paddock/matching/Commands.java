@@ -3,6 +3,7 @@ package io.paddock.matching;
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
@@ -81,6 +82,10 @@ final class Commands {
       case ResolveMarket resolve -> lifecycle.resolve(resolve, journal);
       case Deposit deposit -> funds.deposit(deposit, journal);
       case SetFeeTier tier -> funds.setFeeTier(tier, journal);
+      case CancelWallet cancel -> {
+        cancellations.cancelWallet(cancel, journal);
+        state.recent().add(cancel.commandId(), journal.sequence());
+      }
       case EngineVersion version -> changeVersion(version, journal);
       case Skip skip -> recordSkip(skip, journal);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a new order cannot be accepted, in the protocol document's order of checks. */
 final class OrderChecks {
   private static final long MILLIS = 1_000;
+  private static final int WALLETS_LIMITED = 2;
 
   private final EngineState state;
   private final int maxBookOrders;
@@ -53,7 +54,22 @@ final class OrderChecks {
       return refusal;
     }
     boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
-    return rests && market.book().orders() >= maxBookOrders ? Refusal.BOOK_FULL : null;
+    return rests ? noRoom(terms, market, account) : null;
+  }
+
+  /** In version 1 each book was limited, so that one wallet could fill it for all others. */
+  private @Nullable Refusal noRoom(OrderTerms terms, Market market, @Nullable Account account) {
+    if (state.version() < WALLETS_LIMITED) {
+      return market.book().orders() >= maxBookOrders ? Refusal.BOOK_FULL : null;
+    }
+    if (account != null && account.openOrders() >= Limits.MAX_OPEN_ORDERS_IN_MARKET) {
+      Holding holding = account.holdings().get(terms.symbol());
+      if (account.openOrders() >= Limits.MAX_OPEN_ORDERS
+          || (holding != null && holding.openOrders() >= Limits.MAX_OPEN_ORDERS_IN_MARKET)) {
+        return Refusal.TOO_MANY_OPEN_ORDERS;
+      }
+    }
+    return market.book().orders() >= Limits.MOST_BOOK_ORDERS ? Refusal.BOOK_FULL : null;
   }
 
   private static @Nullable Refusal notTrading(Market market) {

@@ -21,6 +21,8 @@ import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TradeKind;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
+import io.paddock.matching.state.OrderRegistry;
+import io.paddock.matching.state.SpentOrders;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +40,17 @@ final class Placement {
 
   void place(PlaceOrder command, Journal journal) {
     OrderTerms terms = command.order();
-    Order known = state.orders().findByNonce(terms.wallet(), terms.nonce());
-    if (known != null && known.terms().equals(terms)) {
+    OrderRegistry orders = state.orders();
+    Order known = orders.findByNonce(terms.wallet(), terms.nonce());
+    SpentOrders.Verdict spent = orders.spent().judge(terms, journal.time());
+    if (known == null ? spent == SpentOrders.Verdict.SAME_ORDER : known.terms().equals(terms)) {
       journal.add(new OrderRepeated(command.commandId(), terms.orderId()));
       return;
     }
     // An id under another nonce cannot be an honest hash; it must not replace the order it names.
-    if (known != null || state.orders().find(terms.orderId()) != null) {
+    if (known != null
+        || spent == SpentOrders.Verdict.ANOTHER_ORDER
+        || orders.find(terms.orderId()) != null) {
       journal.refuse(command.commandId(), Refusal.NONCE_REUSED);
       return;
     }

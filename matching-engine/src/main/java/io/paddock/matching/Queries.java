@@ -77,10 +77,53 @@ public final class Queries {
     return state.orders().open(wallet).stream().map(Order::view).toList();
   }
 
-  /** An order with its fills, while it is remembered. */
+  /** An open order with its fills, or one that the latest record ended. */
   public Optional<OrderView> order(Bytes32 orderId) {
-    return view(state.orders().find(orderId));
+    Order order = state.orders().find(orderId);
+    if (order == null) {
+      for (Order ended : state.orders().justEnded()) {
+        if (ended.terms().orderId().equals(orderId)) {
+          return Optional.of(ended.view());
+        }
+      }
+    }
+    return view(order);
   }
+
+  /** Wallets with open orders; the order means nothing. */
+  public List<Address> walletsWithOpenOrders() {
+    return state.orders().walletsWithOpenOrders();
+  }
+
+  /** How many orders a wallet rests: in all markets, and in one. */
+  public OpenOrders openOrders(Address wallet, Symbol symbol) {
+    Account account = state.ledger().find(wallet);
+    Holding holding = account == null ? null : account.holdings().get(symbol);
+    return new OpenOrders(
+        account == null ? 0 : account.openOrders(), holding == null ? 0 : holding.openOrders());
+  }
+
+  /**
+   * How many orders a wallet rests.
+   *
+   * @param total over all markets
+   */
+  public record OpenOrders(int total, int inMarket) {}
+
+  /** What became of a wallet's money so far, in 10⁻⁶ collateral. */
+  public Results results(Address wallet) {
+    Account account = state.ledger().find(wallet);
+    return account == null
+        ? new Results(0, 0, 0)
+        : new Results(account.deposited(), account.settledPnl(), account.feesPaid());
+  }
+
+  /**
+   * A wallet's history in three sums, in 10⁻⁶ collateral.
+   *
+   * @param settledPnl won or lost in resolved markets, fees not counted
+   */
+  public record Results(long deposited, long settledPnl, long feesPaid) {}
 
   public Optional<OrderView> orderByNonce(Address wallet, Bytes32 nonce) {
     return view(state.orders().findByNonce(wallet, nonce));

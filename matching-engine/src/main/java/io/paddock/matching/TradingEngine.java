@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  */
 public final class TradingEngine {
   /** The newest behaviour that this build supports. */
-  public static final int LATEST_VERSION = 1;
+  public static final int LATEST_VERSION = 2;
 
   private final EngineState state;
   private final Lifecycle lifecycle;
@@ -50,7 +50,7 @@ public final class TradingEngine {
 
   /**
    * An engine that behaves like a build that supports {@code latestVersion}, and whose books hold
-   * at most {@code maxBookOrders} resting orders each.
+   * at most {@code maxBookOrders} resting orders each in version 1.
    */
   TradingEngine(EngineState state, int latestVersion, int maxBookOrders) {
     if (state.version() > latestVersion) {
@@ -92,6 +92,10 @@ public final class TradingEngine {
    * @return what happened, unmodifiable; an event's id is (sequence, index)
    */
   public List<Event> apply(long sequence, long recordTime, Command command) {
+    if (command.since() > state.version()) {
+      // What this build would understand is still no command to the behaviour in force.
+      return reject(sequence, recordTime, Malformation.UNKNOWN_TYPE);
+    }
     return step(
         sequence,
         recordTime,
@@ -185,6 +189,7 @@ public final class TradingEngine {
           "sequence " + sequence + " does not follow " + state.sequence());
     }
     failed = true;
+    state.orders().beginStep();
     Journal journal = new Journal(sequence, Math.max(state.time(), recordTime));
     work.accept(journal);
     state.changes().report(journal.events());

@@ -69,6 +69,7 @@ class ModelProperties {
             "MARKET_NOT_OPEN",
             "INVALID_EXPIRY",
             "BOOK_FULL",
+            "TOO_MANY_OPEN_ORDERS",
             "DEPOSIT_ABOVE_MAXIMUM",
             "EngineVersionChanged",
             "Skipped",

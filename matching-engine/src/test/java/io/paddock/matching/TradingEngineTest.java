@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine as a reader of the log: positions, times, hashes, records that are not commands. */
 class TradingEngineTest {
+  private static final int NEWER = TradingEngine.LATEST_VERSION + 1;
   private static final UUID ID = new UUID(0, 1);
 
   private final TradingEngine engine = new TradingEngine();
@@ -162,8 +163,8 @@ class TradingEngineTest {
   @Test
   void anUnknownVersionStopsTheReplicaForGood() {
     assertThatExceptionOfType(UnsupportedEngineVersionException.class)
-        .isThrownBy(() -> engine.apply(0, START, new EngineVersion(ID, 2)))
-        .satisfies(stop -> assertThat(stop.version()).isEqualTo(2));
+        .isThrownBy(() -> engine.apply(0, START, new EngineVersion(ID, NEWER)))
+        .satisfies(stop -> assertThat(stop.version()).isEqualTo(NEWER));
 
     assertThatIllegalStateException()
         .isThrownBy(() -> engine.apply(1, START, new Tick()))
@@ -173,18 +174,18 @@ class TradingEngineTest {
 
   @Test
   void aKnownVersionIsInForceFromItsRecordOn() {
-    TradingEngine newer = new TradingEngine(new EngineState(), 2, Limits.MAX_BOOK_ORDERS);
+    TradingEngine newer = new TradingEngine(new EngineState(), NEWER, Limits.MAX_BOOK_ORDERS);
 
-    List<Event> events = newer.apply(0, START, new EngineVersion(ID, 2));
+    List<Event> events = newer.apply(0, START, new EngineVersion(ID, NEWER));
 
-    assertThat(events).containsExactly(new EngineVersionChanged(ID, 2));
-    assertThat(newer.version()).isEqualTo(2);
+    assertThat(events).containsExactly(new EngineVersionChanged(ID, NEWER));
+    assertThat(newer.version()).isEqualTo(NEWER);
   }
 
   @Test
   void aSnapshotOfANewerVersionIsNotTaken() {
-    TradingEngine newer = new TradingEngine(new EngineState(), 2, Limits.MAX_BOOK_ORDERS);
-    newer.apply(0, START, new EngineVersion(ID, 2));
+    TradingEngine newer = new TradingEngine(new EngineState(), NEWER, Limits.MAX_BOOK_ORDERS);
+    newer.apply(0, START, new EngineVersion(ID, NEWER));
     byte[] snapshot = newer.snapshot();
 
     assertThatExceptionOfType(UnsupportedEngineVersionException.class)

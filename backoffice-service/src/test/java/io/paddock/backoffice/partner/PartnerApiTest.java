@@ -80,7 +80,7 @@ class PartnerApiTest {
                 """
                 {'name':'Desk','contactEmail':'desk@example.com','kind':'multi_wallet',
                  'associatedWallet':'0x%s','requirePerWalletKyc':false,'rateLimitPerMin':600,
-                 'ipAllowlist':['203.0.113.7','10.1.2.3/8','2001:DB8::/32'],'operatorId':'%s'}\
+                 'ipAllowlist':['203.0.113.7','10.0.0.0/8','2001:DB8::/32','0:0::1'],'operatorId':'%s'}\
                 """
                     .formatted(wallet.substring(2).toUpperCase(java.util.Locale.ROOT), brand.id()))
             .jsonPath();
@@ -92,7 +92,7 @@ class PartnerApiTest {
         .containsEntry("rateLimitPerMin", 600)
         .containsEntry("operatorId", brand.id());
     assertThat(made.getList("partner.ipAllowlist"))
-        .containsExactly("203.0.113.7", "10.0.0.0/8", "2001:db8:0:0:0:0:0:0/32");
+        .containsExactly("203.0.113.7", "10.0.0.0/8", "2001:db8::/32", "::1");
     Map<String, Object> audit = audit(made.getString("partner.id"), "partner.created");
     assertThat(new JsonPath(String.valueOf(audit.get("diff"))).getMap("associatedWallet"))
         .containsEntry("from", null)
@@ -113,6 +113,10 @@ class PartnerApiTest {
         "/ipAllowlist/2",
         "/ipAllowlist/3");
     pointsAt(valid("'ipAllowlist':['example.com']"), "/ipAllowlist/0");
+    pointsAt(
+        valid("'ipAllowlist':['10.0.0.0/8','10.1.2.3/8','2001:db8::1/64']"),
+        "/ipAllowlist/1",
+        "/ipAllowlist/2");
     pointsAt(valid("'ipAllowlist':['10.0.0.1','0.0.0.0/0']"), "/ipAllowlist/1");
     pointsAt(valid("'ipAllowlist':['::/1','8000::/1']"), "/ipAllowlist");
     pointsAt(valid("'operatorId':'" + UUID.randomUUID() + "'"), "/operatorId");

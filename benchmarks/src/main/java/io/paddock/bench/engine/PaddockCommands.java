@@ -1,9 +1,11 @@
 package io.paddock.bench.engine;
 
+import io.paddock.matching.TradingEngine;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
 import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.id.Address;
@@ -67,6 +69,7 @@ final class PaddockCommands {
   /** An open market, cash for everybody, and tokens for the sellers; the book is empty after. */
   static List<Command> funding() {
     List<Command> commands = new ArrayList<>();
+    commands.add(new EngineVersion(new UUID(2, 2), TradingEngine.LATEST_VERSION));
     commands.add(
         new CreateMarket(
             new UUID(2, 0), new MarketTerms(SYMBOL, CommandStream.TICK, MIN_QUANTITY, FEE_BPS, 0)));

@@ -67,7 +67,7 @@ public record Claim(Limit limit, String subject, int tokens) {
             parsed ->
                 parsed instanceof Inet6Address
                     ? new AddressRange(parsed, IPV6_NETWORK_BITS).text()
-                    : parsed.getHostAddress())
+                    : IpAddress.text(parsed))
         .orElse(address);
   }
 }

@@ -68,8 +68,8 @@ class ClaimTest {
   @CsvSource({
     "192.0.2.1, 192.0.2.1",
     "::ffff:192.0.2.1, 192.0.2.1",
-    "2001:db8:0:1::1, 2001:db8:0:1:0:0:0:0/64",
-    "2001:db8:0:1:ffff::, 2001:db8:0:1:0:0:0:0/64",
+    "2001:db8:0:1::1, 2001:db8:0:1::/64",
+    "2001:db8:0:1:ffff::, 2001:db8:0:1::/64",
     "unknown, unknown"
   })
   void anAddressCountsByWhatOneCustomerHas(String address, String subject) {

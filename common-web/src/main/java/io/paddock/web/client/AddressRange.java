@@ -28,7 +28,10 @@ public record AddressRange(InetAddress network, int prefixLength) {
     network = masked(network, prefixLength);
   }
 
-  /** Empty for anything but an address, or an address and a prefix length. */
+  /**
+   * Empty for anything but an address, or an address and a prefix length. {@code 10.1.2.3/8} is
+   * neither: whoever wrote it meant one address or the block, and must say which.
+   */
   public static Optional<AddressRange> parse(String text) {
     Matcher form = FORM.matcher(text);
     return form.matches()
@@ -53,10 +56,13 @@ public record AddressRange(InetAddress network, int prefixLength) {
     return bits(address) == bits(network) && masked(address, prefixLength).equals(network);
   }
 
-  /** The address alone when the range is one address, {@code network/prefix} otherwise. */
+  /**
+   * The address alone when the range is one address, {@code network/prefix} otherwise; IPv6 as RFC
+   * 5952 spells it.
+   */
   @JsonValue
   public String text() {
-    String address = network.getHostAddress();
+    String address = IpAddress.text(network);
     return prefixLength == bits(network) ? address : address + "/" + prefixLength;
   }
 
@@ -72,7 +78,7 @@ public record AddressRange(InetAddress network, int prefixLength) {
     }
     int mapped = bits == IPV4_BITS && text.indexOf(':') >= 0 ? IPV6_BITS - IPV4_BITS : 0;
     int length = Integer.parseInt(prefix) - mapped;
-    return length < 0 || length > bits
+    return length < 0 || length > bits || !masked(address, length).equals(address)
         ? Optional.empty()
         : Optional.of(new AddressRange(address, length));
   }

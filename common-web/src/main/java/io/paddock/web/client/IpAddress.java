@@ -1,5 +1,6 @@
 package io.paddock.web.client;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,5 +29,10 @@ public final class IpAddress {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /** The one spelling of an address: dotted quad, or RFC 5952. */
+  public static String text(InetAddress address) {
+    return NetUtil.toAddressString(address);
   }
 }

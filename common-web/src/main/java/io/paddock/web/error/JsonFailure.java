@@ -1,6 +1,7 @@
 package io.paddock.web.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 /** Translates what the JSON parser says; its own messages name classes and are never shown. */
 final class JsonFailure {
 
+  private static final String NUMBER = "is too large a number";
+
   private JsonFailure() {}
 
   static Problem toProblem(JsonProcessingException failure) {
@@ -16,6 +19,10 @@ final class JsonFailure {
     JsonProcessingException root = rootOf(failure);
     return switch (root) {
       case UnrecognizedPropertyException unknown -> Problem.invalid(pointer, "unknown member");
+      // A member's value that no number here can take: the document itself is sound.
+      case InputCoercionException _ -> Problem.invalid(pointer, NUMBER);
+      case StreamConstraintsException tooLong when isNumber(tooLong) ->
+          Problem.invalid(pointer, NUMBER);
       case StreamConstraintsException tooMuch ->
           Problem.of(
                   WebError.MALFORMED_JSON, "The body is too deep, too long or has too many parts")
@@ -29,6 +36,12 @@ final class JsonFailure {
       case InvalidFormatException format -> Problem.invalid(pointer, "not a value of this member");
       default -> Problem.invalid(pointer, "not of the expected type");
     };
+  }
+
+  private static boolean isNumber(StreamConstraintsException failure) {
+    String message = failure.getOriginalMessage();
+    return message != null
+        && (message.startsWith("Number value length") || message.startsWith("BigDecimal scale"));
   }
 
   private static JsonProcessingException rootOf(JsonProcessingException failure) {

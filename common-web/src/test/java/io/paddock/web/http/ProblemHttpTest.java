@@ -55,6 +55,9 @@ class ProblemHttpTest {
         "{'limits':{'X':{'maxBet':1.5}}}   | /limits/X/maxBet | not of the expected type",
         "{'limits':{'X':{'maxBet':'1e3'}}} | /limits/X/maxBet | not a value of this member",
         "{'tags':['a',{}]}                 | /tags/1        | not of the expected type",
+        "{'count':2147483648}              | /count         | is too large a number",
+        "{'count':-2147483649}             | /count         | is too large a number",
+        "{'total':9223372036854775808}     | /total         | is too large a number",
       })
   void whatIsNotDeclaredIsRefused(String body, String pointer, String detail) {
     post(body)
@@ -63,6 +66,14 @@ class ProblemHttpTest {
         .body("errors", hasSize(1))
         .body("errors[0].pointer", equalTo(pointer))
         .body("errors[0].detail", equalTo(detail));
+  }
+
+  @Test
+  void aNumberOfTooManyDigitsIsNotBrokenJson() {
+    post("{'name':'a','count':" + "9".repeat(1_001) + "}")
+        .statusCode(400)
+        .body("code", equalTo("invalid_request"))
+        .body("errors[0].detail", equalTo("is too large a number"));
   }
 
   @ParameterizedTest

@@ -65,7 +65,9 @@ public class SampleResource {
       @NotNull @Size(max = 3) String name,
       @Size(max = 2) List<@Size(max = 1) String> tags,
       Map<String, @Valid Limit> limits,
-      Instant at) {}
+      Instant at,
+      Integer count,
+      Long total) {}
 
   @POST
   @Path("/bodies")

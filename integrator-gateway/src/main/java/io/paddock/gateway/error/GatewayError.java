@@ -79,6 +79,10 @@ public enum GatewayError implements ErrorCode {
   FOK_NOT_FILLED(422, "The order cannot be filled whole", "Use a smaller quantity, or IOC."),
   INSUFFICIENT_BALANCE(422, "The balance is too low", "Buy less, or deposit."),
   INSUFFICIENT_POSITION(422, "The position is too small", "Sell at most what is available."),
+  TOO_MANY_OPEN_ORDERS(
+      422,
+      "The wallet rests as many orders as it may",
+      "Cancel some first; limit and open say how many, scope whether in the market or in all."),
   BOOK_FULL(422, "The market's book is full", "Try again later, or use IOC."),
   TRADING_UNAVAILABLE(
       503,

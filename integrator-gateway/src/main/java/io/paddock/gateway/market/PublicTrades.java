@@ -18,7 +18,7 @@ final class PublicTrades {
   static Listing<PublicTrade> page(Symbol symbol, TradePlace before, int limit) {
     return new Listing<>(
         """
-        SELECT sequence, event_index, price, quantity, kind, at
+        SELECT sequence, event_index, price, quantity, kind, taker_side, outcome, at
           FROM trades
          WHERE symbol = #{symbol} AND (sequence, event_index) < (#{seq}, #{index})
          ORDER BY sequence DESC, event_index DESC
@@ -43,6 +43,9 @@ final class PublicTrades {
         Micros.text(row.getLong("price")),
         Micros.text(row.getLong("quantity")),
         row.getString("kind").toLowerCase(Locale.ROOT),
+        row.getString("taker_side"),
+        Integer.toString(row.getInteger("outcome")),
+        row.getLong("sequence"),
         Rows.instant(row, "at"));
   }
 }

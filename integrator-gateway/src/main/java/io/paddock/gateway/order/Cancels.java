@@ -2,13 +2,11 @@ package io.paddock.gateway.order;
 
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.history.Projection;
-import io.paddock.gateway.history.TradePlace;
 import io.paddock.gateway.replica.CommandOutcome;
 import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
-import io.paddock.matching.order.OrderView;
 import io.paddock.web.error.Problem;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,11 +26,13 @@ class Cancels {
   private final OrderEntry entry;
   private final Exchange exchange;
   private final Projection projection;
+  private final EndedOrders ended;
 
-  Cancels(OrderEntry entry, Exchange exchange, Projection projection) {
+  Cancels(OrderEntry entry, Exchange exchange, Projection projection, EndedOrders ended) {
     this.entry = entry;
     this.exchange = exchange;
     this.projection = projection;
+    this.ended = ended;
   }
 
   OrderAnswer cancel(Address wallet, CancelRequest body) {
@@ -56,7 +56,7 @@ class Cancels {
   private Bytes32 byClientId(Address wallet, @Nullable String clientOrderId) {
     String id = String.valueOf(clientOrderId);
     return exchange
-        .read(queries -> queries.orderByClientId(wallet, id))
+        .orderByClientId(wallet, id)
         .map(order -> order.terms().orderId())
         .or(
             () ->
@@ -67,25 +67,10 @@ class Cancels {
   }
 
   private OrderAnswer forgotten(Address wallet, Bytes32 orderId) {
-    Optional<OrderView> remembered =
-        exchange.order(orderId).filter(order -> order.terms().wallet().equals(wallet));
-    OrderDetail order =
-        remembered
-            .map(OrderDetail::of)
-            .or(() -> projection.read(sql -> OrderArchive.find(sql, wallet, orderId)))
-            .orElseThrow(OrderIds::notFound);
+    OrderAnswer order = ended.find(wallet, orderId).orElseThrow(OrderIds::notFound);
     if (!order.status().equals("cancelled")) {
       throw Problem.of(GatewayError.ORDER_NOT_OPEN, GatewayError.ORDER_NOT_OPEN.title());
     }
-    return new OrderAnswer(
-        order.orderId(),
-        order.status(),
-        order.reason(),
-        order.filledQuantity(),
-        order.averagePrice(),
-        projection.read(
-            sql ->
-                OrderArchive.fills(sql, wallet, orderId, TradePlace.FIRST, OrderIds.FILLS_LIMIT)),
-        order.sequence());
+    return order;
   }
 }

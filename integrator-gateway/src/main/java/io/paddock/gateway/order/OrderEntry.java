@@ -4,17 +4,23 @@ import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.replica.CommandOutcome;
 import io.paddock.gateway.replica.Exchange;
+import io.paddock.matching.Queries.OpenOrders;
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketView;
+import io.paddock.matching.order.OrderTerms;
 import io.paddock.web.error.Problem;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /** Sends wallets' commands to the log. Never blocks. */
 @Singleton
@@ -22,10 +28,18 @@ class OrderEntry {
 
   private final Exchange exchange;
   private final Chain chain;
+  private final EndedOrders ended;
+  private final ExecutorService virtualThreads;
 
-  OrderEntry(Exchange exchange, Chain chain) {
+  OrderEntry(
+      Exchange exchange,
+      Chain chain,
+      EndedOrders ended,
+      @VirtualThreads ExecutorService virtualThreads) {
     this.exchange = exchange;
     this.chain = chain;
+    this.ended = ended;
+    this.virtualThreads = virtualThreads;
   }
 
   /** Places an order, or finds the very same one that is known already. */
@@ -38,7 +52,34 @@ class OrderEntry {
     SignedOrder signed = SignedOrder.verify(order, wallet, market.terms().feeRateBps(), chain);
     return exchange
         .submit((id, notAfter) -> new PlaceOrder(id, notAfter, signed.terms(), signed.signature()))
-        .map(outcome -> Outcomes.order(outcome, signed.terms().orderId()));
+        .chain(outcome -> answer(outcome, signed.terms()));
+  }
+
+  private Uni<OrderAnswer> answer(CommandOutcome outcome, OrderTerms terms) {
+    if (Outcomes.refusal(outcome).equals(Optional.of(Refusal.TOO_MANY_OPEN_ORDERS))) {
+      return Uni.createFrom().failure(tooMany(terms));
+    }
+    if (!Outcomes.isLongEnded(outcome)) {
+      return Uni.createFrom().item(() -> Outcomes.order(outcome, terms.orderId()));
+    }
+    return Uni.createFrom()
+        .item(
+            () ->
+                ended
+                    .find(terms.wallet(), terms.orderId())
+                    .orElseThrow(() -> Outcomes.unknown(terms.orderId())))
+        .runSubscriptionOn(virtualThreads);
+  }
+
+  /** Says which of the two limits it was, and how much of it is in use by now. */
+  private Problem tooMany(OrderTerms terms) {
+    OpenOrders open =
+        exchange.read(queries -> queries.openOrders(terms.wallet(), terms.symbol()));
+    boolean inMarket = open.inMarket() >= Limits.MAX_OPEN_ORDERS_IN_MARKET;
+    return Refusals.problem(Refusal.TOO_MANY_OPEN_ORDERS)
+        .with("scope", inMarket ? "market" : "wallet")
+        .with("limit", inMarket ? Limits.MAX_OPEN_ORDERS_IN_MARKET : Limits.MAX_OPEN_ORDERS)
+        .with("open", inMarket ? open.inMarket() : open.total());
   }
 
   Uni<CommandOutcome> cancel(Address wallet, Bytes32 orderId) {

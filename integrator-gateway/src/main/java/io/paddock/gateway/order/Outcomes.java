@@ -7,6 +7,7 @@ import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.gateway.replica.CommandOutcome.Unknown;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.CommandRefused;
+import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.web.error.Problem;
@@ -30,6 +31,13 @@ final class Outcomes {
       throw new IllegalStateException("an order command that was not refused names its order");
     }
     return OrderAnswer.of(applied.order(), applied.sequence());
+  }
+
+  /** Whether it was an order that has been known and ended for so long that nobody remembers it. */
+  static boolean isLongEnded(CommandOutcome outcome) {
+    return outcome instanceof Applied applied
+        && applied.order() == null
+        && applied.events().stream().anyMatch(OrderRepeated.class::isInstance);
   }
 
   /** Why the engine refused the command; empty when it did not, or was not asked for certain. */
@@ -76,7 +84,7 @@ final class Outcomes {
         .retryAfter(Math.max(1, retryAfter.plusMillis(999).toSeconds()));
   }
 
-  private static Problem unknown(@Nullable Bytes32 orderId) {
+  static Problem unknown(@Nullable Bytes32 orderId) {
     Problem problem =
         Problem.of(GatewayError.OUTCOME_UNKNOWN, "The log did not answer in time")
             .with("retryable", true);

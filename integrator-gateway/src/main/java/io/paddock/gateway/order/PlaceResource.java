@@ -66,6 +66,7 @@ class PlaceResource {
     GatewayError.FOK_NOT_FILLED,
     GatewayError.INSUFFICIENT_BALANCE,
     GatewayError.INSUFFICIENT_POSITION,
+    GatewayError.TOO_MANY_OPEN_ORDERS,
     GatewayError.BOOK_FULL,
     GatewayError.NONCE_REUSED,
     GatewayError.TRADING_UNAVAILABLE,

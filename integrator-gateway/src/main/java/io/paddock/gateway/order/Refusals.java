@@ -44,6 +44,7 @@ final class Refusals {
       case INSUFFICIENT_BALANCE -> GatewayError.INSUFFICIENT_BALANCE;
       case INSUFFICIENT_POSITION -> GatewayError.INSUFFICIENT_POSITION;
       case BOOK_FULL -> GatewayError.BOOK_FULL;
+      case TOO_MANY_OPEN_ORDERS -> GatewayError.TOO_MANY_OPEN_ORDERS;
       case ORDER_NOT_FOUND -> GatewayError.ORDER_NOT_FOUND;
       case ORDER_NOT_OPEN -> GatewayError.ORDER_NOT_OPEN;
       case MARKET_EXISTS,

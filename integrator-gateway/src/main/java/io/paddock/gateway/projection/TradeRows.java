@@ -12,8 +12,10 @@ final class TradeRows implements Rows {
 
   private static final String TRADE =
       """
-      INSERT INTO trades (sequence, event_index, symbol, kind, price, quantity, fee, at)
-      VALUES (#{sequence}, #{index}, #{symbol}, #{kind}, #{price}, #{quantity}, #{fee}, #{at})
+      INSERT INTO trades (sequence, event_index, symbol, kind, price, quantity, fee, at, taker_side,
+                          outcome)
+      VALUES (#{sequence}, #{index}, #{symbol}, #{kind}, #{price}, #{quantity}, #{fee}, #{at},
+              #{takerSide}, #{outcome})
       """;
 
   private static final String FILL =
@@ -59,7 +61,11 @@ final class TradeRows implements Rows {
             "quantity",
             trade.quantity(),
             "fee",
-            trade.fee()));
+            trade.fee(),
+            "takerSide",
+            Codes.of(taker.side()),
+            "outcome",
+            Codes.of(taker.outcome())));
     fills.add(fact, fill(trade, taker, Liquidity.TAKER, trade.fee()));
     fills.add(fact, fill(trade, trade.maker(), Liquidity.MAKER, 0));
     if (trade.fee() > 0) {

@@ -8,7 +8,10 @@ import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.Event;
+import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the requests that wait for their command, from what the log brings. */
@@ -18,11 +21,16 @@ final class CommandAnswers implements ReplicaListener {
   private static final long SETTLE_EVERY = 50;
 
   private final PendingCommands pending;
+  private final Function<Bytes32, Optional<OrderView>> ended;
 
   private long settledAt = Long.MIN_VALUE;
 
-  CommandAnswers(PendingCommands pending) {
+  /**
+   * @param ended orders that have left the engine, as far as this process remembers
+   */
+  CommandAnswers(PendingCommands pending, Function<Bytes32, Optional<OrderView>> ended) {
     this.pending = pending;
+    this.ended = ended;
   }
 
   /** Answers the request that waits for this record. */
@@ -53,11 +61,15 @@ final class CommandAnswers implements ReplicaListener {
     return false;
   }
 
-  private static @Nullable OrderView order(ClientCommand command, Queries queries) {
+  private @Nullable OrderView order(ClientCommand command, Queries queries) {
     return switch (command) {
-      case PlaceOrder place -> queries.order(place.order().orderId()).orElse(null);
-      case CancelOrder cancel -> queries.order(cancel.orderId()).orElse(null);
+      case PlaceOrder place -> order(place.order().orderId(), queries);
+      case CancelOrder cancel -> order(cancel.orderId(), queries);
       case CancelAll _ -> null;
     };
+  }
+
+  private @Nullable OrderView order(Bytes32 orderId, Queries queries) {
+    return queries.order(orderId).or(() -> ended.apply(orderId)).orElse(null);
   }
 }

@@ -17,7 +17,8 @@ public sealed interface CommandOutcome {
    * @param events everything that happened at that sequence, the passing of time before it
    *     included; a refusal is one of them
    * @param order the order that was placed, cancelled or found as it stood right after; null when
-   *     the command names none or it was refused
+   *     the command names none, it was refused, or the order ended so long ago that only PostgreSQL
+   *     has it
    */
   record Applied(long sequence, long time, List<Event> events, @Nullable OrderView order)
       implements CommandOutcome {}

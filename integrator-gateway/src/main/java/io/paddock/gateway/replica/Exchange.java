@@ -1,6 +1,7 @@
 package io.paddock.gateway.replica;
 
 import io.paddock.matching.Queries;
+import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,14 @@ public interface Exchange {
    * @throws ReplicaUnavailableException before the replica has caught up, and after it has failed
    */
   Optional<OrderView> order(Bytes32 orderId);
+
+  /**
+   * The wallet's newest order of that client id, like {@link #order}: an open one, or an ended one
+   * that cannot be found in PostgreSQL yet.
+   *
+   * @throws ReplicaUnavailableException before the replica has caught up, and after it has failed
+   */
+  Optional<OrderView> orderByClientId(Address wallet, String clientOrderId);
 
   /** Whether an order would go to the log now, rather than be refused unsent. */
   boolean takesOrders();

@@ -1,6 +1,7 @@
 package io.paddock.gateway.replica;
 
 import io.paddock.matching.Queries;
+import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,12 @@ final class LogExchange implements Exchange {
   public Optional<OrderView> order(Bytes32 orderId) {
     Optional<OrderView> remembered = read(queries -> queries.order(orderId));
     return remembered.isPresent() ? remembered : unprojected.find(orderId);
+  }
+
+  @Override
+  public Optional<OrderView> orderByClientId(Address wallet, String clientOrderId) {
+    Optional<OrderView> open = read(queries -> queries.orderByClientId(wallet, clientOrderId));
+    return open.isPresent() ? open : unprojected.findByClientId(wallet, clientOrderId);
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class Replica {
   private @Nullable EngineRun run;
   private volatile ReplicaStatus status = new Starting();
   private volatile long sequence = -1;
+  private volatile int version;
   private volatile OptionalLong deadline = OptionalLong.empty();
   private volatile @Nullable Position projected;
   private volatile long applied;
@@ -68,6 +69,11 @@ public final class Replica {
   /** Of the last record applied; −1 before the first. */
   public long sequence() {
     return sequence;
+  }
+
+  /** The engine's behaviour; 0 while reads are not answered. */
+  int version() {
+    return isServing() ? version : 0;
   }
 
   /** Whether reads are answered. */
@@ -140,6 +146,7 @@ public final class Replica {
     try {
       run = restored;
       sequence = restored.engine().sequence();
+      version = restored.engine().version();
       deadline = restored.engine().nextDeadline();
       status = new Replaying(end);
     } finally {
@@ -156,6 +163,7 @@ public final class Replica {
     Step step = locked(current, record);
     count(nanos.getAsLong() - began);
     deadline = current.engine().nextDeadline();
+    version = current.engine().version();
     eventHashes.add(step.sequence(), current.engine().eventHash());
     if (rule.isDue(previousSequence, previousTime, step.sequence(), step.time())) {
       stateHashes.add(step.sequence(), current.engine().stateHash());

@@ -76,6 +76,10 @@ public interface TradingConfig {
   @WithDefault("PT1S")
   Duration watchEvery();
 
+  /** Whether a pod switches the log to its engine's behaviour; not while older builds run. */
+  @WithDefault("true")
+  boolean upgradeEngine();
+
   /** What shutdown spends on requests that wait for their command. */
   @WithDefault("PT5S")
   Duration drain();

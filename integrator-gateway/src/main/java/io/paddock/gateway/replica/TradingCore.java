@@ -31,6 +31,7 @@ public final class TradingCore {
 
   private static final Logger LOG = Logger.getLogger(TradingCore.class);
   private static final Duration PULSE = Duration.ofMillis(50);
+  private static final Duration UPGRADE_EVERY = Duration.ofMillis(100);
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(5);
 
   private final TradingConfig config;
@@ -41,6 +42,7 @@ public final class TradingCore {
   private final ReplicaLoop loop;
   private final ReplicaWatch watch;
   private final LogGuard guard;
+  private final EngineUpgrade upgrade;
   private final Thread thread;
   private final ScheduledExecutorService pulse = timer("trading-pulse");
   private final ScheduledExecutorService looks = timer("trading-watch");
@@ -90,6 +92,8 @@ public final class TradingCore {
             new HaltStore(clock),
             replica,
             halt -> desk.halted(halt.orElse(null)));
+    this.upgrade =
+        new EngineUpgrade(config.upgradeEngine(), replica::version, desk::isWarm, appender);
     this.guard = new LogGuard(logConfig, inspector, rules, replica, pod);
     this.thread = Thread.ofPlatform().name("trading-engine").daemon(true).unstarted(loop);
   }
@@ -107,9 +111,15 @@ public final class TradingCore {
     return loop.state();
   }
 
-  /** Whether traffic should come here: caught up and able to append, and not far behind since. */
+  /**
+   * Whether traffic should come here: caught up and able to append, not far behind since, and the
+   * log in the behaviour that it was told to switch to.
+   */
   public boolean isReady() {
-    return replica.isServing() && desk.isWarm() && loop.lag() <= config.lagLimit();
+    return replica.isServing()
+        && desk.isWarm()
+        && loop.lag() <= config.lagLimit()
+        && !upgrade.isAwaited();
   }
 
   /** Records behind the end of the log, as far as known. */
@@ -138,6 +148,7 @@ public final class TradingCore {
         pulse.scheduleWithFixedDelay(
             () -> safely("pulse", desk::beat), 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
     every(config.watchEvery(), "watch", watch::look);
+    every(UPGRADE_EVERY, "upgrade", upgrade::look);
     every(logConfig.guardEvery(), "guard", guard::look);
   }
 

@@ -48,7 +48,7 @@ final class TradingDesk {
             new Submissions(config, pending, appender, clock, standing, ids));
     replica.listen(clock);
     replica.listen(unprojected);
-    replica.listen(new CommandAnswers(pending));
+    replica.listen(new CommandAnswers(pending, unprojected::find));
     replica.listen((step, _) -> waiters.reached(step.sequence()));
   }
 

@@ -5,17 +5,19 @@ import io.paddock.matching.event.Event;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ended orders that are not in PostgreSQL yet. The engine forgets an ended order after a while;
- * until the projection has it, it is still to be found here.
+ * Ended orders that are not in PostgreSQL yet. An order leaves the engine with the command that
+ * ends it; until the projection has it, it is to be found here.
  */
 final class UnprojectedOrders implements ReplicaListener {
 
@@ -56,6 +58,16 @@ final class UnprojectedOrders implements ReplicaListener {
 
   Optional<OrderView> find(Bytes32 orderId) {
     return Optional.ofNullable(orders.get(orderId));
+  }
+
+  /** The newest of that client id. */
+  Optional<OrderView> findByClientId(Address wallet, String clientOrderId) {
+    return orders.values().stream()
+        .filter(
+            order ->
+                clientOrderId.equals(order.terms().clientOrderId())
+                    && order.terms().wallet().equals(wallet))
+        .max(Comparator.comparingLong(OrderView::acceptedSequence));
   }
 
   int size() {

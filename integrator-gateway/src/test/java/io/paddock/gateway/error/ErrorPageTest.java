@@ -81,6 +81,7 @@ class ErrorPageTest {
             "422 fok_not_filled",
             "422 insufficient_balance",
             "422 insufficient_position",
+            "422 too_many_open_orders",
             "422 book_full",
             "503 trading_unavailable",
             "504 outcome_unknown");

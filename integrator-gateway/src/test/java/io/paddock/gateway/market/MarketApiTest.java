@@ -28,7 +28,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class MarketApiTest {
@@ -197,6 +200,50 @@ class MarketApiTest {
     invalid(RestAssured.get("/api/markets/{symbol}/orderbook?depth=0", symbol), "?depth");
     invalid(RestAssured.get("/api/markets/{symbol}/orderbook?depth=501", symbol), "?depth");
     RestAssured.get("/api/markets/{symbol}/orderbook?depth=500", symbol).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"buy,0,0.54", "sell,0,0.54", "buy,1,0.46", "sell,1,0.46"})
+  void a_public_trade_says_what_its_taker_did(String side, String outcome, String price) {
+    String symbol = Trading.market();
+    Partner desk = Partner.desk();
+    Wallet maker = Wallet.cleared();
+    Wallet taker = Wallet.cleared();
+    Trading.deposit(maker, 100);
+    Trading.deposit(taker, 100);
+    BiConsumer<Wallet, Order> place =
+        (wallet, order) ->
+            desk.as(wallet).body(order.signed()).post("/api/orders/place").then().statusCode(200);
+    // Both hold both outcomes, so that either can sell.
+    place.accept(maker, Order.buy(maker, symbol, "0.5", "20"));
+    place.accept(taker, Order.buy(taker, symbol, "0.5", "20").with("outcome", "1"));
+    place.accept(taker, Order.buy(taker, symbol, "0.5", "20"));
+    place.accept(maker, Order.buy(maker, symbol, "0.5", "20").with("outcome", "1"));
+
+    String against = side.equals("buy") ? "sell" : "buy";
+    place.accept(
+        maker,
+        (against.equals("buy")
+                ? Order.buy(maker, symbol, price, "7")
+                : Order.sell(maker, symbol, price, "7"))
+            .with("outcome", outcome));
+    Order taking =
+        (side.equals("buy")
+                ? Order.buy(taker, symbol, price, "7")
+                : Order.sell(taker, symbol, price, "7"))
+            .with("outcome", outcome);
+    Response taken = desk.as(taker).body(taking.signed()).post("/api/orders/place");
+
+    RestAssured.given()
+        .header("X-Min-Sequence", taken.<Integer>path("sequence"))
+        .get("/api/markets/{symbol}/trades", symbol)
+        .then()
+        .statusCode(200)
+        .body("items[0].tradeId", equalTo(taken.path("fills[0].tradeId")))
+        .body("items[0].price", equalTo("0.54"))
+        .body("items[0].takerSide", equalTo(side))
+        .body("items[0].outcome", equalTo(outcome))
+        .body("items[0].sequence", equalTo(taken.<Integer>path("sequence")));
   }
 
   @Test

@@ -94,6 +94,20 @@ class CancelApiTest {
   }
 
   @Test
+  void an_order_that_has_ended_is_found_by_its_client_id_at_once_and_later() {
+    for (int i = 0; i < 20; i++) {
+      String id =
+          placed(wallet, Order.buy(wallet, market, "0.5", "1").with("clientOrderId", "mm-" + i));
+      cancel(wallet, Map.of("clientOrderId", "mm-" + i)).then().statusCode(200);
+      cancel(wallet, Map.of("clientOrderId", "mm-" + i))
+          .then()
+          .statusCode(200)
+          .body("orderId", equalTo(id))
+          .body("status", equalTo("cancelled"));
+    }
+  }
+
+  @Test
   void another_wallets_order_answers_byte_for_byte_like_a_missing_one() {
     Wallet sibling = Wallet.cleared();
     Trading.deposit(sibling, 100);

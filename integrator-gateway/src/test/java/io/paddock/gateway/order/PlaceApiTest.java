@@ -2,6 +2,7 @@ package io.paddock.gateway.order;
 
 import static io.paddock.gateway.fixtures.Sequences.labelled;
 import static io.paddock.servers.test.Problems.problem;
+import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -16,6 +17,7 @@ import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.TestBeans;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.fixtures.Wallet;
+import io.paddock.matching.id.Bytes32;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -129,6 +131,52 @@ class PlaceApiTest {
             Order.buy(wallet, market, "0.5", "10")
                 .with("maker", "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"))
         .body("status", equalTo("live"));
+  }
+
+  @Test
+  void an_order_that_has_long_ended_is_answered_from_history() {
+    Order order = Order.buy(wallet, market, "0.5", "10");
+    Map<String, Object> body = order.signed();
+    String id = place(body).then().statusCode(200).extract().path("orderId");
+    Response cancelled = desk.as(wallet).body(Map.of("orderId", id)).post("/api/orders/cancel");
+    int sequence = cancelled.then().statusCode(200).extract().path("sequence");
+    // The engine itself knows it until the next record.
+    Trading.deposit(wallet, 1);
+    // Until this process knows that PostgreSQL has it, and has forgotten it.
+    await()
+        .until(
+            () ->
+                TestBeans.exchange().order(Bytes32.parse(id)).isEmpty()
+                    && TestBeans.exchange().sequence() >= sequence);
+
+    place(body)
+        .then()
+        .statusCode(200)
+        .body("orderId", equalTo(id))
+        .body("status", equalTo("cancelled"))
+        .body("reason", equalTo("requested"))
+        .body("filledQuantity", equalTo("0"))
+        .body("fills", empty())
+        .body("sequence", equalTo(sequence));
+    problem(
+        place(order.with("quantity", "11").signed()), 409, "nonce_reused");
+  }
+
+  @Test
+  void a_wallet_that_rests_too_many_orders_is_told_the_limit_and_its_use() {
+    int limit = 500;
+    for (int i = 0; i < limit; i++) {
+      rest(wallet, Order.buy(wallet, market, "0.01", "1"));
+    }
+
+    problem(place(Order.buy(wallet, market, "0.01", "1").signed()), 422, "too_many_open_orders")
+        .body("scope", equalTo("market"))
+        .body("limit", equalTo(limit))
+        .body("open", equalTo(limit));
+    Wallet other = other(10);
+    rest(other, Order.buy(other, market, "0.5", "1"));
+    placed(Order.buy(wallet, market, "0.01", "1").with("timeInForce", "IOC"))
+        .body("status", equalTo("cancelled"));
   }
 
   @Test

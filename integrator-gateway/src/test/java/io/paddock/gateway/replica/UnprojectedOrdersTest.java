@@ -7,9 +7,11 @@ import io.paddock.gateway.log.LogRecord;
 import io.paddock.gateway.snapshot.Position;
 import io.paddock.gateway.snapshot.Restored;
 import io.paddock.gateway.snapshot.SnapshotRule;
+import io.paddock.matching.TradingEngine;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.Command;
+import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.id.Bytes32;
@@ -19,6 +21,7 @@ import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.OrderView;
 import io.paddock.matching.order.Side;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,28 @@ class UnprojectedOrdersTest {
     replica.projected(at(ended));
     assertThat(unprojected.find(id)).isEmpty();
     assertThat(unprojected.size()).isZero();
+  }
+
+  @Test
+  void in_the_newest_behaviour_orders_are_kept_and_found_by_their_client_id_too() {
+    apply(new EngineVersion(UUID.randomUUID(), TradingEngine.LATEST_VERSION));
+    Commands.market(Commands.CUP).forEach(this::apply);
+    apply(Commands.deposit(Commands.ALICE, 100, 1));
+    OrderTerms first = Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1, "mine");
+    OrderTerms second = Commands.order(Commands.ALICE, Side.BUY, 10, 40, 2, "mine");
+    for (OrderTerms order : List.of(first, second)) {
+      apply(Commands.place(order));
+      apply(new CancelOrder(UUID.randomUUID(), 0, Commands.ALICE, order.orderId()));
+    }
+    apply(new Tick());
+
+    assertThat(unprojected.size()).isEqualTo(2);
+    assertThat(unprojected.find(first.orderId()).orElseThrow().status())
+        .isEqualTo(OrderStatus.CANCELLED);
+    assertThat(unprojected.findByClientId(Commands.ALICE, "mine").orElseThrow().terms())
+        .isEqualTo(second);
+    assertThat(unprojected.findByClientId(Commands.BOB, "mine")).isEmpty();
+    assertThat(unprojected.findByClientId(Commands.ALICE, "other")).isEmpty();
   }
 
   @Test

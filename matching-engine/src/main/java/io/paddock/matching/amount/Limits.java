@@ -5,8 +5,8 @@ package io.paddock.matching.amount;
  * on one diverge, so a change needs a new engine version.
  *
  * <p>Together they keep every sum within a {@code long}: all cash and all collateral stay below
- * {@link #MAX_TOTAL_DEPOSITS}, and a full book holds less than {@link #MAX_BOOK_ORDERS} × {@link
- * #MAX_QUANTITY} = 10¹⁸ units of 10⁻⁶ tokens.
+ * {@link #MAX_TOTAL_DEPOSITS}, and the fullest book holds no more than {@link #MOST_BOOK_ORDERS} ×
+ * {@link #MAX_QUANTITY} = 9 × 10¹⁸ units of 10⁻⁶ tokens.
  */
 public final class Limits {
   /** Quantities have at most two decimals. */
@@ -15,8 +15,26 @@ public final class Limits {
   /** Ten million tokens per order. */
   public static final long MAX_QUANTITY = 10_000_000_000_000L;
 
-  /** Open orders in one market. */
+  /** Open orders in one market, in engine version 1. */
   public static final int MAX_BOOK_ORDERS = 100_000;
+
+  /**
+   * Open orders in one market from engine version 2 on, where wallets are limited instead: only
+   * where a level's sum would no longer fit into a {@code long}.
+   */
+  public static final int MOST_BOOK_ORDERS = 900_000;
+
+  /** Open orders of one wallet, from engine version 2 on. */
+  public static final int MAX_OPEN_ORDERS = 1_000;
+
+  /** Open orders of one wallet in one market, from engine version 2 on. */
+  public static final int MAX_OPEN_ORDERS_IN_MARKET = 500;
+
+  /**
+   * How long an order without an expiry may rest, in milliseconds of log time, from engine version
+   * 2 on: ninety days.
+   */
+  public static final long MAX_LIFE_MILLIS = 90L * 24 * 3_600_000;
 
   /** A thousand million units per deposit. */
   public static final long MAX_DEPOSIT = 1_000_000_000_000_000L;

@@ -34,6 +34,11 @@ public final class Order {
   @Nullable Order previous;
   @Nullable Order next;
 
+  /** Of the open orders without an expiry, in the order of acceptance. */
+  private @Nullable Order elder;
+
+  private @Nullable Order younger;
+
   /**
    * A new order without any fills.
    *
@@ -94,6 +99,11 @@ public final class Order {
     return terms.bids() ? BookSide.BID : BookSide.ASK;
   }
 
+  /** Log time of its acceptance, milliseconds. */
+  public long acceptedAt() {
+    return acceptedAt;
+  }
+
   /** What {@code tokens} of this order reserve while it rests: cash to buy, or the tokens. */
   public long reserveFor(long tokens) {
     return terms.side() == Side.BUY ? Amounts.value(terms.price(), tokens) : tokens;
@@ -106,6 +116,25 @@ public final class Order {
 
   public void setForgetAt(long time) {
     forgetAt = time;
+  }
+
+  /** Log time at which it expires, in milliseconds; of an order with an expiry of its own. */
+  public long expiresAt() {
+    return terms.expiry() * 1_000;
+  }
+
+  public @Nullable Order elder() {
+    return elder;
+  }
+
+  public @Nullable Order younger() {
+    return younger;
+  }
+
+  /** Places it between two others; see {@link #elder}. */
+  public void stand(@Nullable Order behind, @Nullable Order before) {
+    elder = behind;
+    younger = before;
   }
 
   /** Adds a fill worth {@code value} collateral, in this order's own outcome. */

@@ -8,6 +8,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.TagTable.Entry;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
 import io.paddock.matching.command.Deposit;
@@ -46,7 +47,8 @@ public final class CommandCodec {
               new Entry<>(9, CancelAll.class, CancelAll::read),
               new Entry<>(10, Tick.class, Tick::read),
               new Entry<>(11, EngineVersion.class, EngineVersion::read),
-              new Entry<>(SKIP, Skip.class, Skip::read)));
+              new Entry<>(SKIP, Skip.class, Skip::read),
+              new Entry<>(13, CancelWallet.class, CancelWallet::read)));
 
   private CommandCodec() {}
 

@@ -14,6 +14,7 @@ public sealed interface AdminCommand extends Command
         ResolveMarket,
         Deposit,
         SetFeeTier,
+        CancelWallet,
         EngineVersion,
         Skip {
 

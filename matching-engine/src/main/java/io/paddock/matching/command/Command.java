@@ -14,6 +14,14 @@ public sealed interface Command permits AdminCommand, ClientCommand, Tick {
   void write(ByteWriter out);
 
   /**
+   * The first engine version that knows this type of record; to older ones it is not a command, so
+   * that replicas of an older build agree with this one.
+   */
+  default int since() {
+    return 1;
+  }
+
+  /**
    * The id under which a relay sent it, perhaps twice: no request waits for its outcome, so the
    * outcome must be stored. Empty for a command on behalf of a request, and for the clock's.
    */

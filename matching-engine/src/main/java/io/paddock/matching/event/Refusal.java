@@ -48,7 +48,9 @@ public enum Refusal {
   /** Matched or expired. */
   ORDER_NOT_OPEN,
   VERSION_NOT_NEWER,
-  SKIP_TARGET_INVALID;
+  SKIP_TARGET_INVALID,
+  /** The wallet already rests as many orders as it may. */
+  TOO_MANY_OPEN_ORDERS;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

@@ -16,6 +16,10 @@ public final class Account extends Tracked {
   private final NavigableMap<Symbol, Holding> holdings = new TreeMap<>();
   final CashAccount cash = new CashAccount(false);
   private long reserved;
+  private long deposited;
+  private long feesPaid;
+  private long settledPnl;
+  private int openOrders;
   private int feeTier;
   private int takerFeeBps = Limits.MAX_FEE_BPS;
   private long reportedCash;
@@ -43,6 +47,31 @@ public final class Account extends Tracked {
     return cash.balance() - reserved;
   }
 
+  /** 10⁻⁶ collateral that came from outside so far. */
+  public long deposited() {
+    return deposited;
+  }
+
+  /** 10⁻⁶ collateral paid as fees so far. */
+  public long feesPaid() {
+    return feesPaid;
+  }
+
+  /** 10⁻⁶ collateral won or lost in markets that are resolved, fees not counted. */
+  public long settledPnl() {
+    return settledPnl;
+  }
+
+  /** Over all markets. */
+  public int openOrders() {
+    return openOrders;
+  }
+
+  /** Called for every order that opens and, with −1, that ends. */
+  public void countOpenOrders(int difference) {
+    openOrders += difference;
+  }
+
   public int feeTier() {
     return feeTier;
   }
@@ -60,6 +89,18 @@ public final class Account extends Tracked {
   /** By market. */
   public NavigableMap<Symbol, Holding> holdings() {
     return holdings;
+  }
+
+  void addDeposit(long amount) {
+    deposited += amount;
+  }
+
+  void addFee(long fee) {
+    feesPaid += fee;
+  }
+
+  void addSettledPnl(long pnl) {
+    settledPnl += pnl;
   }
 
   void reserve(long amount) {

@@ -21,6 +21,11 @@ public final class Holding {
     return wallet;
   }
 
+  /** Of both outcomes. */
+  public int openOrders() {
+    return yes.openOrders() + no.openOrders();
+  }
+
   public Position of(Outcome outcome) {
     return outcome == Outcome.YES ? yes : no;
   }

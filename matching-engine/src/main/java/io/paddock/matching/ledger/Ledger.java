@@ -95,6 +95,7 @@ public final class Ledger {
     Account account = open(wallet);
     deposits.put(txHash, new DepositReceipt(wallet, amount, sequence));
     external.transfer(account.cash, amount);
+    account.addDeposit(amount);
     changes.touch(account);
   }
 
@@ -152,6 +153,7 @@ public final class Ledger {
 
   public void chargeFee(Account payer, long fee) {
     payer.cash.transfer(fees, fee);
+    payer.addFee(fee);
     changes.touch(payer);
   }
 
@@ -187,6 +189,7 @@ public final class Ledger {
                 payout,
                 yes.realizedPnl() + no.realizedPnl()));
       }
+      account.addSettledPnl(yes.realizedPnl() + no.realizedPnl());
       account.holdings().remove(collateral.symbol());
     }
     collateral.locked.transfer(dust, collateral.locked());
@@ -207,6 +210,17 @@ public final class Ledger {
   public void restoreCash(Account account, long total) {
     external.transfer(account.cash, total);
     changes.touch(account);
+  }
+
+  /** Restores a wallet's results so far; what it deposited follows from the receipts. */
+  public void restoreResults(Account account, long feesPaid, long settledPnl) {
+    account.addFee(feesPaid);
+    account.addSettledPnl(settledPnl);
+  }
+
+  public void restoreDeposit(Bytes32 txHash, DepositReceipt receipt) {
+    deposits.put(txHash, receipt);
+    open(receipt.wallet()).addDeposit(receipt.amount());
   }
 
   public void restoreLocked(Collateral collateral, long locked) {

@@ -21,6 +21,7 @@ public final class Position extends Tracked {
   private long reserved;
   private long cost;
   private long realizedPnl;
+  private int openOrders;
   private PositionChanged reported;
 
   Position(Address wallet, Symbol symbol, Outcome outcome) {
@@ -51,6 +52,16 @@ public final class Position extends Tracked {
   /** 10⁻⁶ collateral won or lost by sales so far, fees not counted. */
   public long realizedPnl() {
     return realizedPnl;
+  }
+
+  /** Of this outcome, in either direction. */
+  public int openOrders() {
+    return openOrders;
+  }
+
+  /** Called for every order that opens and, with −1, that ends. */
+  public void countOpenOrders(int difference) {
+    openOrders += difference;
   }
 
   /** Restores a snapshot's values; the reserved amount follows from the open orders. */

@@ -9,7 +9,13 @@ public enum CancelReason {
   IOC_REMAINDER,
   SELF_TRADE,
   MARKET_CLOSED,
-  MARKET_RESOLVED;
+  MARKET_RESOLVED,
+  /** Staff suspended the wallet's partner. */
+  PARTNER_SUSPENDED,
+  /** The partner's last key that could place orders was revoked or has expired. */
+  KEY_ENDED,
+  /** The wallet is not, or no longer, cleared to trade. */
+  KYC_LOST;
 
   /** The public code, for instance {@code ioc_remainder}. */
   public String code() {

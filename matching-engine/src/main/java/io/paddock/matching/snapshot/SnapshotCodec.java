@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
 
@@ -72,6 +72,7 @@ public final class SnapshotCodec {
     readAccounts(in, state);
     readMarkets(in, state);
     OrderSection.read(in, state);
+    SpentSection.read(in, state);
     readRecent(in, state);
     in.expectEnd();
     state.changes().discard();
@@ -91,6 +92,7 @@ public final class SnapshotCodec {
     writeAccounts(out, state);
     writeMarkets(out, state);
     OrderSection.write(out, state);
+    SpentSection.write(out, state);
     writeRecent(out, state);
   }
 
@@ -111,8 +113,8 @@ public final class SnapshotCodec {
     for (int left = in.readCount(); left > 0; left--) {
       state
           .ledger()
-          .deposits()
-          .put(in.readWord(), new DepositReceipt(in.readAddress(), in.readLong(), in.readLong()));
+          .restoreDeposit(
+              in.readWord(), new DepositReceipt(in.readAddress(), in.readLong(), in.readLong()));
     }
   }
 
@@ -124,6 +126,8 @@ public final class SnapshotCodec {
       out.writeLong(account.total());
       out.writeInt(account.feeTier());
       out.writeInt(account.takerFeeBps());
+      out.writeLong(account.feesPaid());
+      out.writeLong(account.settledPnl());
     }
   }
 
@@ -133,6 +137,7 @@ public final class SnapshotCodec {
       Account account = state.ledger().open(in.readAddress());
       state.ledger().restoreCash(account, in.readLong());
       account.setFeeTier(in.readInt(), in.readInt());
+      state.ledger().restoreResults(account, in.readLong(), in.readLong());
     }
   }
 

@@ -43,6 +43,7 @@ public final class EngineState {
 
   public void setVersion(int next) {
     version = next;
+    orders.enterVersion(next);
   }
 
   /** Of the last record applied; −1 before the first. */

@@ -9,6 +9,7 @@ import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
 import io.paddock.matching.command.Deposit;
@@ -25,6 +26,7 @@ import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.model.CommandStream;
+import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.OrderSignature;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
@@ -124,7 +126,10 @@ class CommandCodecTest {
             "0109" + ID_HEX + "0000000000000000" + WALLET_HEX + "00"),
         Arguments.of(new Tick(), "010a"),
         Arguments.of(new EngineVersion(ID, 2), "010b" + ID_HEX + "00000002"),
-        Arguments.of(new Skip(ID, 5), "010c" + ID_HEX + "0000000000000005"));
+        Arguments.of(new Skip(ID, 5), "010c" + ID_HEX + "0000000000000005"),
+        Arguments.of(
+            new CancelWallet(ID, WALLET, CancelReason.PARTNER_SUSPENDED),
+            "010d" + ID_HEX + WALLET_HEX + "05"));
   }
 
   @ParameterizedTest
@@ -169,7 +174,7 @@ class CommandCodecTest {
     assertMalformed(new byte[] {0, 10}, Malformation.UNKNOWN_FORMAT);
     assertMalformed(new byte[] {2, 10}, Malformation.UNKNOWN_FORMAT);
     assertMalformed(new byte[] {1, 0}, Malformation.UNKNOWN_TYPE);
-    assertMalformed(new byte[] {1, 13}, Malformation.UNKNOWN_TYPE);
+    assertMalformed(new byte[] {1, 14}, Malformation.UNKNOWN_TYPE);
     assertMalformed(new byte[] {1, -1}, Malformation.UNKNOWN_TYPE);
   }
 

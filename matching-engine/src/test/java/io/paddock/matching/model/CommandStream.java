@@ -2,6 +2,7 @@ package io.paddock.matching.model;
 
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
 import io.paddock.matching.command.Deposit;
@@ -20,6 +21,7 @@ import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.order.OrderTerms;
+import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
@@ -53,6 +55,10 @@ public final class CommandStream {
 
   public static List<Entry> of(long seed, int length) {
     CommandStream stream = new CommandStream(seed);
+    // Every other log is of the newest behaviour from its start; others may switch on their way.
+    if (seed % 2 == 0) {
+      stream.append(new EngineVersion(stream.id(), 2));
+    }
     stream.prologue();
     for (int i = 0; i < length; i++) {
       stream.append(stream.next());
@@ -104,6 +110,9 @@ public final class CommandStream {
       return cancel();
     }
     if (kind < 85) {
+      if (random.nextInt(3) == 0) {
+        return new CancelWallet(id(), wallet(), pick(CancelReason.values()));
+      }
       return new CancelAll(id(), notAfter(), wallet(), random.nextBoolean() ? null : symbol());
     }
     if (kind < 91) {
@@ -132,7 +141,7 @@ public final class CommandStream {
             : new Tick();
       }
       case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
-      case 7 -> new EngineVersion(id(), random.nextInt(2));
+      case 7 -> new EngineVersion(id(), random.nextInt(3));
       case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
       default ->
           new CreateMarket(

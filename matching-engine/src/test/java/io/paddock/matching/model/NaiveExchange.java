@@ -1,7 +1,9 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
@@ -18,9 +20,11 @@ import io.paddock.matching.command.Tick;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.Deposited;
+import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
@@ -36,6 +40,7 @@ public final class NaiveExchange {
   final NaiveLedger ledger = new NaiveLedger();
   final Map<Address, Integer> takerBps = new HashMap<>();
   final List<NaiveOrder> orders = new ArrayList<>();
+  int version = 1;
   long sequence;
   long time;
   int accepted;
@@ -55,6 +60,7 @@ public final class NaiveExchange {
     NaiveLedger.Picture before = ledger.picture(orders);
     markets.passTime();
     switch (command) {
+      case CancelWallet _ when version < 2 -> events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
       case Tick _ -> {}
@@ -94,6 +100,15 @@ public final class NaiveExchange {
       case ResolveMarket c -> markets.resolve(c);
       case Deposit c -> deposit(c);
       case SetFeeTier c -> setFeeTier(c);
+      case CancelWallet c -> {
+        placement.cancelWallet(c);
+        done(c.commandId());
+      }
+      case EngineVersion c when c.version() == 2 && version == 1 -> {
+        version = 2;
+        done(c.commandId());
+        events.add(new EngineVersionChanged(c.commandId(), 2));
+      }
       case EngineVersion c -> refuse(c.commandId(), Refusal.VERSION_NOT_NEWER);
       case Skip c -> {
         if (c.target() >= 0 && c.target() < sequence) {

@@ -217,7 +217,7 @@ final class NaiveMarkets {
       market.enter(MarketStatus.CLOSED, exchange.sequence);
       exchange.events.add(new MarketClosed(market.terms.symbol()));
     }
-    exchange.orders.removeIf(order -> order.forgetAt <= exchange.time);
+    exchange.orders.removeIf(order -> order.forgottenAt(exchange.version) <= exchange.time);
   }
 
   private void cancelAll(NaiveMarket market, CancelReason reason) {

@@ -24,6 +24,14 @@ final class NaiveOrder {
     }
   }
 
+  /** Later versions keep ended orders until the end of the hour, and open ones in any case. */
+  long forgottenAt(int version) {
+    if (version < 2 || forgetAt == Long.MAX_VALUE) {
+      return forgetAt;
+    }
+    return isOpen() ? Long.MAX_VALUE : Math.ceilDiv(forgetAt, 3_600_000L) * 3_600_000;
+  }
+
   boolean isOpen() {
     return end == null;
   }

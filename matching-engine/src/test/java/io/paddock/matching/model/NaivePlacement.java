@@ -2,6 +2,7 @@ package io.paddock.matching.model;
 
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.BookSide;
@@ -129,7 +130,8 @@ final class NaivePlacement {
         && exchange.orders.stream()
             .anyMatch(
                 o ->
-                    o.terms.wallet().equals(terms.wallet())
+                    known(o)
+                        && o.terms.wallet().equals(terms.wallet())
                         && terms.clientOrderId().equals(o.terms.clientOrderId()))) {
       return Refusal.CLIENT_ORDER_ID_REUSED;
     }
@@ -137,6 +139,11 @@ final class NaivePlacement {
       return Refusal.POST_ONLY_WOULD_CROSS;
     }
     return null;
+  }
+
+  /** Whether the order can be named: later versions know only of open ones. */
+  private boolean known(NaiveOrder order) {
+    return exchange.version < 2 || order.isOpen();
   }
 
   private int bps(OrderTerms terms, NaiveMarket market) {
@@ -274,6 +281,7 @@ final class NaivePlacement {
         exchange.orders.stream()
             .filter(o -> o.terms.orderId().equals(command.orderId()))
             .filter(o -> o.terms.wallet().equals(command.wallet()))
+            .filter(this::known)
             .findFirst()
             .orElse(null);
     if (order == null) {
@@ -285,6 +293,16 @@ final class NaivePlacement {
     } else {
       exchange.refuse(command.commandId(), Refusal.ORDER_NOT_OPEN);
     }
+  }
+
+  void cancelWallet(CancelWallet command) {
+    List<NaiveOrder> open =
+        exchange.orders.stream()
+            .filter(o -> o.isOpen() && o.terms.wallet().equals(command.wallet()))
+            .toList();
+    open.forEach(order -> markets.cancel(order, command.reason()));
+    exchange.events.add(
+        new AllCancelled(command.commandId(), command.wallet(), null, open.size()));
   }
 
   void cancelAll(CancelAll command) {

@@ -82,7 +82,8 @@ class OrderValuesTest {
     assertThat(names(OrderStatus.values()))
         .isEqualTo("LIVE PARTIALLY_FILLED MATCHED CANCELLED EXPIRED");
     assertThat(names(CancelReason.values()))
-        .isEqualTo("REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED");
+        .isEqualTo("REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
+                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST");
     assertThat(names(TradeKind.values())).isEqualTo("COMPLEMENTARY MINT MERGE");
     assertThat(names(Liquidity.values())).isEqualTo("TAKER MAKER");
     assertThat(names(BookSide.values())).isEqualTo("BID ASK");
@@ -99,7 +100,8 @@ class OrderValuesTest {
                 + " EXPIRY_REQUIRED ORDER_EXPIRED POST_ONLY_NOT_ALLOWED INVALID_MAX_FEE"
                 + " FEE_ABOVE_MAXIMUM POST_ONLY_WOULD_CROSS FOK_NOT_FILLED"
                 + " INSUFFICIENT_BALANCE INSUFFICIENT_POSITION BOOK_FULL ORDER_NOT_FOUND"
-                + " ORDER_NOT_OPEN VERSION_NOT_NEWER SKIP_TARGET_INVALID");
+                + " ORDER_NOT_OPEN VERSION_NOT_NEWER SKIP_TARGET_INVALID"
+                + " TOO_MANY_OPEN_ORDERS");
   }
 
   private static String names(Enum<?>[] values) {

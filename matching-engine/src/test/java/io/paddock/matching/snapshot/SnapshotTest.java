@@ -156,7 +156,7 @@ class SnapshotTest {
     byte[] snapshot = busy().engine().snapshot();
 
     assertMalformed(sealed(snapshot, 0, 1), Malformation.UNKNOWN_FORMAT);
-    assertMalformed(sealed(snapshot, 4, 2), Malformation.UNKNOWN_FORMAT);
+    assertMalformed(sealed(snapshot, 4, 1), Malformation.UNKNOWN_FORMAT);
   }
 
   @Test
