@@ -15,7 +15,10 @@ public sealed interface AdminCommand extends Command
         Deposit,
         SetFeeTier,
         EngineVersion,
-        Skip {
+        Skip,
+        VoidMarket,
+        AmendMarket,
+        DeleteMarket {
 
   /** The same in every delivery of the same command. */
   UUID commandId();

@@ -48,7 +48,10 @@ public enum Refusal {
   /** Matched or expired. */
   ORDER_NOT_OPEN,
   VERSION_NOT_NEWER,
-  SKIP_TARGET_INVALID;
+  SKIP_TARGET_INVALID,
+  MARKET_VOIDED,
+  /** What can only be done before that. */
+  MARKET_OPENED;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

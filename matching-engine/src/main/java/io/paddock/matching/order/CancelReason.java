@@ -9,7 +9,8 @@ public enum CancelReason {
   IOC_REMAINDER,
   SELF_TRADE,
   MARKET_CLOSED,
-  MARKET_RESOLVED;
+  MARKET_RESOLVED,
+  MARKET_VOIDED;
 
   /** The public code, for instance {@code ioc_remainder}. */
   public String code() {
