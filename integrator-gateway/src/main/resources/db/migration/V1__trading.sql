@@ -40,7 +40,7 @@ CREATE TABLE trading.command_outcomes (
 
 CREATE TABLE trading.market_states (
     symbol           text        PRIMARY KEY,
-    status           text        NOT NULL CHECK (status IN ('created', 'open', 'halted', 'closed', 'resolved')),
+    status           text        NOT NULL CHECK (status IN ('created', 'open', 'halted', 'closed', 'resolved', 'voided', 'deleted')),
     tick_size        bigint      NOT NULL CHECK (tick_size > 0),
     min_quantity     bigint      NOT NULL CHECK (min_quantity > 0),
     fee_rate_bps     int         NOT NULL,
@@ -124,6 +124,16 @@ CREATE TABLE trading.fills (
 );
 CREATE INDEX fills_wallet ON trading.fills (wallet, sequence DESC, event_index DESC);
 CREATE INDEX fills_order ON trading.fills (order_id, sequence, event_index);
+CREATE INDEX fills_market ON trading.fills (symbol, wallet);
+
+-- What each wallet holds in a market, and its stake: what it put in and has not taken out, fees not counted.
+CREATE VIEW trading.market_stakes AS
+SELECT symbol, wallet,
+       sum(CASE WHEN outcome <> 0 THEN 0 WHEN side = 'buy' THEN quantity ELSE -quantity END)::bigint AS yes_quantity,
+       sum(CASE WHEN outcome <> 1 THEN 0 WHEN side = 'buy' THEN quantity ELSE -quantity END)::bigint AS no_quantity,
+       sum(CASE side WHEN 'buy' THEN value ELSE -value END)::bigint AS stake
+  FROM trading.fills
+ GROUP BY symbol, wallet;
 
 -- Fees are collateral that takers paid, one row a fill that had one.
 CREATE TABLE trading.fees (
@@ -148,7 +158,7 @@ CREATE TABLE trading.deposits (
 );
 CREATE INDEX deposits_wallet ON trading.deposits (wallet, sequence DESC);
 
--- What a holder got when a market was resolved.
+-- What a wallet got when a market was resolved, or voided.
 CREATE TABLE trading.settlements (
     sequence     bigint          NOT NULL,
     event_index  int             NOT NULL,
@@ -205,7 +215,8 @@ CREATE TABLE trading.event_subjects (
 
 REVOKE ALL ON SCHEMA trading FROM PUBLIC;
 GRANT USAGE ON SCHEMA trading TO paddock_gateway, paddock_backoffice;
-GRANT SELECT ON trading.command_outcomes, trading.market_states TO paddock_backoffice;
+GRANT SELECT ON trading.command_outcomes, trading.market_states, trading.market_stakes, trading.projection_position
+   TO paddock_backoffice;
 GRANT SELECT, INSERT ON trading.wallets, trading.trades, trading.fills, trading.fees, trading.deposits,
                         trading.settlements, trading.halts
    TO paddock_gateway;

@@ -1,12 +1,14 @@
 package io.paddock.matching;
 
 import io.paddock.matching.command.AdminCommand;
+import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -16,6 +18,7 @@ import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
+import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Refusal;
@@ -88,6 +91,9 @@ final class Commands {
       }
       case EngineVersion version -> changeVersion(version, journal);
       case Skip skip -> recordSkip(skip, journal);
+      case VoidMarket end -> lifecycle.endWithoutResult(end, journal);
+      case AmendMarket amend -> lifecycle.amend(amend, journal);
+      case DeleteMarket delete -> lifecycle.delete(delete, journal);
     }
   }
 

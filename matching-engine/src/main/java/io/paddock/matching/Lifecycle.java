@@ -1,24 +1,33 @@
 package io.paddock.matching;
 
 import io.paddock.matching.book.Order;
+import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
 import io.paddock.matching.event.MarketCreated;
+import io.paddock.matching.event.MarketDeleted;
 import io.paddock.matching.event.MarketHalted;
 import io.paddock.matching.event.MarketOpened;
 import io.paddock.matching.event.MarketResolved;
+import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.PositionSettled;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Ledger.Settlement;
 import io.paddock.matching.market.MarketStatus;
+import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
+import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Markets from creation to resolution, and everything that the clock alone causes. */
 final class Lifecycle {
@@ -33,7 +42,7 @@ final class Lifecycle {
   void create(CreateMarket command, Journal journal) {
     Market known = state.markets().find(command.terms().symbol());
     if (known != null) {
-      if (known.terms().equals(command.terms())) {
+      if (known.status() != MarketStatus.DELETED && known.terms().equals(command.terms())) {
         journal.add(new CommandRepeated(command.commandId(), known.createdSequence()));
       } else {
         journal.refuse(command.commandId(), Refusal.MARKET_EXISTS);
@@ -63,6 +72,8 @@ final class Lifecycle {
       case OPEN -> journal.add(new CommandRepeated(command.commandId(), market.statusSequence()));
       case CLOSED -> journal.refuse(command.commandId(), Refusal.MARKET_CLOSED);
       case RESOLVED -> journal.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+      case VOIDED -> journal.refuse(command.commandId(), Refusal.MARKET_VOIDED);
+      case DELETED -> journal.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
     }
   }
 
@@ -82,13 +93,19 @@ final class Lifecycle {
       case HALTED -> journal.add(new CommandRepeated(command.commandId(), market.statusSequence()));
       case CLOSED -> journal.refuse(command.commandId(), Refusal.MARKET_CLOSED);
       case RESOLVED -> journal.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+      case VOIDED -> journal.refuse(command.commandId(), Refusal.MARKET_VOIDED);
+      case DELETED -> journal.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
     }
   }
 
   void resolve(ResolveMarket command, Journal journal) {
     Market market = state.markets().find(command.symbol());
-    if (market == null) {
+    if (market == null || market.status() == MarketStatus.DELETED) {
       journal.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      return;
+    }
+    if (market.status() == MarketStatus.VOIDED) {
+      journal.refuse(command.commandId(), Refusal.MARKET_VOIDED);
       return;
     }
     if (market.status() == MarketStatus.RESOLVED) {
@@ -105,22 +122,10 @@ final class Lifecycle {
     }
     cancellations.cancelMarket(market, CancelReason.MARKET_RESOLVED, journal);
     long released = market.collateral().locked();
-    long paid = 0;
-    for (Settlement settled : state.ledger().settle(market.collateral(), command.payouts())) {
-      paid += settled.payout();
-      journal.add(
-          new PositionSettled(
-              command.symbol(),
-              settled.wallet(),
-              settled.yes(),
-              settled.no(),
-              settled.payout(),
-              settled.realizedPnl()));
-    }
-    market.enter(MarketStatus.RESOLVED, journal.sequence());
+    long paid =
+        settle(market, state.ledger().settle(market.collateral(), command.payouts()), journal);
     market.setPayouts(command.payouts());
-    state.markets().stopClosing(market);
-    state.orders().marketEnded(command.symbol(), journal.time());
+    end(market, MarketStatus.RESOLVED, journal);
     journal.add(
         new MarketResolved(
             command.commandId(),
@@ -129,6 +134,103 @@ final class Lifecycle {
             released,
             paid,
             released - paid));
+  }
+
+  /** Gives stakes back at cost; see {@link io.paddock.matching.ledger.Ledger#refund}. */
+  void endWithoutResult(VoidMarket command, Journal journal) {
+    Market market = state.markets().find(command.symbol());
+    if (market == null || market.status() == MarketStatus.DELETED) {
+      journal.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      return;
+    }
+    if (market.status() == MarketStatus.RESOLVED) {
+      journal.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+      return;
+    }
+    if (market.status() == MarketStatus.VOIDED) {
+      journal.add(new CommandRepeated(command.commandId(), market.statusSequence()));
+      return;
+    }
+    cancellations.cancelMarket(market, CancelReason.MARKET_VOIDED, journal);
+    long released = market.collateral().locked();
+    long paid = settle(market, state.ledger().refund(market.collateral()), journal);
+    end(market, MarketStatus.VOIDED, journal);
+    journal.add(
+        new MarketVoided(command.commandId(), command.symbol(), released, paid, released - paid));
+  }
+
+  private static long settle(Market market, List<Settlement> settlements, Journal journal) {
+    long paid = 0;
+    for (Settlement settled : settlements) {
+      paid += settled.payout();
+      journal.add(
+          new PositionSettled(
+              market.symbol(),
+              settled.wallet(),
+              settled.yes(),
+              settled.no(),
+              settled.payout(),
+              settled.realizedPnl()));
+    }
+    return paid;
+  }
+
+  private void end(Market market, MarketStatus status, Journal journal) {
+    market.enter(status, journal.sequence());
+    state.markets().stopClosing(market);
+    state.orders().marketEnded(market.symbol(), journal.time());
+  }
+
+  void amend(AmendMarket command, Journal journal) {
+    Market market = state.markets().find(command.terms().symbol());
+    Refusal refusal = notAmendable(market, command.terms(), journal.time());
+    if (market == null || refusal != null) {
+      journal.refuse(command.commandId(), refusal == null ? Refusal.MARKET_NOT_FOUND : refusal);
+      return;
+    }
+    state.markets().amend(market, command.terms());
+    state.recent().add(command.commandId(), journal.sequence());
+    journal.add(new MarketAmended(command.commandId(), command.terms()));
+  }
+
+  private static @Nullable Refusal notAmendable(
+      @Nullable Market market, MarketTerms terms, long now) {
+    if (market == null) {
+      return Refusal.MARKET_NOT_FOUND;
+    }
+    return switch (market.status()) {
+      case CREATED -> terms.isValid(now) ? null : Refusal.INVALID_MARKET;
+      case OPEN ->
+          !terms.differInClosingAlone(market.terms())
+              ? Refusal.MARKET_OPENED
+              : terms.isValid(now) ? null : Refusal.INVALID_MARKET;
+      case HALTED -> Refusal.MARKET_HALTED;
+      case CLOSED -> Refusal.MARKET_CLOSED;
+      case RESOLVED -> Refusal.MARKET_RESOLVED;
+      case VOIDED -> Refusal.MARKET_VOIDED;
+      case DELETED -> Refusal.MARKET_NOT_FOUND;
+    };
+  }
+
+  void delete(DeleteMarket command, Journal journal) {
+    Market market = state.markets().find(command.symbol());
+    if (market == null) {
+      journal.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      return;
+    }
+    switch (market.status()) {
+      case CREATED -> {
+        market.enter(MarketStatus.DELETED, journal.sequence());
+        state.markets().stopClosing(market);
+        journal.add(new MarketDeleted(command.commandId(), command.symbol()));
+      }
+      case DELETED ->
+          journal.add(new CommandRepeated(command.commandId(), market.statusSequence()));
+      case OPEN, HALTED -> journal.refuse(command.commandId(), Refusal.MARKET_OPENED);
+      case CLOSED -> journal.refuse(command.commandId(), Refusal.MARKET_CLOSED);
+      case RESOLVED -> journal.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+      case VOIDED -> journal.refuse(command.commandId(), Refusal.MARKET_VOIDED);
+    }
   }
 
   /** Expires orders, then closes markets, then forgets orders, up to the current log time. */

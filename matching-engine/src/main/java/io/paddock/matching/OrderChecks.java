@@ -79,6 +79,8 @@ final class OrderChecks {
       case HALTED -> Refusal.MARKET_HALTED;
       case CLOSED -> Refusal.MARKET_CLOSED;
       case RESOLVED -> Refusal.MARKET_RESOLVED;
+      case VOIDED -> Refusal.MARKET_VOIDED;
+      case DELETED -> Refusal.MARKET_NOT_FOUND;
     };
   }
 

@@ -10,6 +10,7 @@ import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.LedgerTotals;
 import io.paddock.matching.ledger.Position;
+import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketView;
 import io.paddock.matching.order.OrderView;
 import io.paddock.matching.order.Outcome;
@@ -45,7 +46,8 @@ public final class Queries {
   }
 
   /**
-   * Positions with tokens or a realized result, by market and outcome; excludes resolved markets.
+   * Positions with tokens or a realized result, by market and outcome; excludes markets that have
+   * ended.
    */
   public List<PositionView> positions(Address wallet) {
     List<PositionView> views = new ArrayList<>();
@@ -134,12 +136,20 @@ public final class Queries {
   }
 
   public Optional<MarketView> market(Symbol symbol) {
-    return Optional.ofNullable(state.markets().find(symbol)).map(Queries::view);
+    return Optional.ofNullable(present(symbol)).map(Queries::view);
   }
 
   /** In the order of creation. */
   public List<MarketView> markets() {
-    return state.markets().all().stream().map(Queries::view).toList();
+    return state.markets().all().stream()
+        .filter(market -> market.status() != MarketStatus.DELETED)
+        .map(Queries::view)
+        .toList();
+  }
+
+  private @Nullable Market present(Symbol symbol) {
+    Market market = state.markets().find(symbol);
+    return market == null || market.status() == MarketStatus.DELETED ? null : market;
   }
 
   /**
@@ -148,7 +158,7 @@ public final class Queries {
    * @param depth maximum levels per side
    */
   public Optional<BookView> book(Symbol symbol, Outcome outcome, int depth) {
-    Market market = state.markets().find(symbol);
+    Market market = present(symbol);
     if (market == null) {
       return Optional.empty();
     }

@@ -32,7 +32,8 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
           "/api/v1/bo/aggregators/{id}",
           "/api/v1/bo/aggregator/operators/{id}/config",
           "/api/v1/bo/operators/{id}/config",
-          "/api/v1/bo/operators/{id}");
+          "/api/v1/bo/operators/{id}",
+          "/api/v1/bo/markets/{id}");
 
   private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
@@ -96,6 +97,8 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
         Map.entry(
             "/api/v1/bo/operators/{id}/public-key id",
             new ParameterText("The operator's id or its code", "mybrand")),
+        Map.entry("first", new ParameterText("What a token of the first outcome pays", "1")),
+        Map.entry("second", new ParameterText("What a token of the second outcome pays", "0")),
         Map.entry("invoiceId", new ParameterText("The invoice's or credit note's id", ID)),
         Map.entry("keyId", new ParameterText("The key's id", ID)),
         Map.entry(

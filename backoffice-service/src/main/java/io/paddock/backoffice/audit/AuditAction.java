@@ -58,6 +58,10 @@ public enum AuditAction {
   MARKET_OPEN_SENT("market.open_sent"),
   MARKET_HALT_SENT("market.halt_sent"),
   MARKET_RESOLVE_SENT("market.resolve_sent"),
+  MARKET_VOID_SENT("market.void_sent"),
+  MARKET_CHANGED("market.changed"),
+  MARKET_CHANGE_SENT("market.change_sent"),
+  MARKET_DELETE_SENT("market.delete_sent"),
 
   // What became of a wish that was sent to the exchange: applied or refused.
   WALLET_CANCEL_ALL_SETTLED("wallet.cancel_all_settled"),
@@ -66,7 +70,10 @@ public enum AuditAction {
   MARKET_CREATE_SETTLED("market.create_settled"),
   MARKET_OPEN_SETTLED("market.open_settled"),
   MARKET_HALT_SETTLED("market.halt_settled"),
-  MARKET_RESOLVE_SETTLED("market.resolve_settled");
+  MARKET_RESOLVE_SETTLED("market.resolve_settled"),
+  MARKET_VOID_SETTLED("market.void_settled"),
+  MARKET_CHANGE_SETTLED("market.change_settled"),
+  MARKET_DELETE_SETTLED("market.delete_settled");
 
   private final String code;
 

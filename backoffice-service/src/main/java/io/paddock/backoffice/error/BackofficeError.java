@@ -98,6 +98,10 @@ public enum BackofficeError implements ErrorCode {
       409,
       "A market has this symbol already",
       "Choose another symbol; case makes no other symbol, and symbols are never reused."),
+  MARKET_CHANGE_PENDING(
+      409,
+      "An earlier change of this market is on its way",
+      "Wait until the exchange has it, then read the market again."),
   CHANGED_MEANWHILE(
       412,
       "Somebody else changed it at the same moment",
@@ -138,6 +142,12 @@ public enum BackofficeError implements ErrorCode {
   MARKET_CLOSED(422, "The market is closed", "Nothing but a resolution follows."),
   MARKET_RESOLVED(
       422, "The market is resolved", "A resolution is final; only the same one may be repeated."),
+  MARKET_VOIDED(422, "The market has no result", "Stakes were given back, which is final."),
+  MARKET_HALTED(422, "The market is halted", "Open it first: its closing time moves while it is."),
+  MARKET_OPENED(
+      422,
+      "The market was opened",
+      "From then on only closesAt changes; resolve or void it to end it."),
   INVALID_PAYOUTS(422, "The payouts do not add up to 1", "Give two payouts with the sum 1."),
   TX_HASH_REUSED(
       422,

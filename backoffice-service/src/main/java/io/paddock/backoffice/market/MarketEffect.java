@@ -48,6 +48,15 @@ sealed interface MarketEffect {
     }
   }
 
+  /** Stakes are given back. */
+  record Voided() implements MarketEffect {
+
+    @Override
+    public String status() {
+      return "voided";
+    }
+  }
+
   /** Its holders are paid. */
   record Resolved(Payouts payouts) implements MarketEffect {
 

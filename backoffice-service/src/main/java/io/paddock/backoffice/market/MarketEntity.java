@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A market's definition as it is kept: added once, perhaps deleted, never changed. */
+/**
+ * A market's definition as it is kept: added once, and changed as the exchange takes the change.
+ */
 @Entity(name = "Market")
 @Table(name = "markets")
 class MarketEntity {
@@ -23,25 +25,18 @@ class MarketEntity {
   @Column(updatable = false)
   String symbol;
 
-  @Column(updatable = false)
   String title;
 
-  @Column(updatable = false)
   @Nullable String eventId;
 
-  @Column(updatable = false)
   String[] outcomes;
 
-  @Column(updatable = false)
   long tickSize;
 
-  @Column(updatable = false)
   long minQuantity;
 
-  @Column(updatable = false)
   int feeRateBps;
 
-  @Column(updatable = false)
   @Nullable Instant closesAt;
 
   @Column(updatable = false)
@@ -64,6 +59,17 @@ class MarketEntity {
     this.createdAt = market.createdAt();
   }
 
+  /** Takes over what was found valid. */
+  void redefine(Definition wanted, Terms terms) {
+    title = wanted.title();
+    eventId = wanted.eventId();
+    outcomes = wanted.outcomes().toArray(String[]::new);
+    tickSize = terms.tickSize();
+    minQuantity = terms.minQuantity();
+    feeRateBps = wanted.feeRateBps();
+    closesAt = terms.closesAt();
+  }
+
   Market market(@Nullable Life life) {
     return new Market(
         id,
@@ -76,6 +82,7 @@ class MarketEntity {
         feeRateBps,
         closesAt,
         createdAt,
+        version,
         life);
   }
 }

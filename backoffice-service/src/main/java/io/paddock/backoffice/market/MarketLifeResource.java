@@ -45,18 +45,21 @@ public class MarketLifeResource {
   private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
+  private final MarketConfig config;
 
   MarketLifeResource(
       Markets markets,
       MarketEffects effects,
       UnitOfWork unit,
       Origins origins,
-      CurrentCaller caller) {
+      CurrentCaller caller,
+      MarketConfig config) {
     this.markets = markets;
     this.effects = effects;
     this.unit = unit;
     this.origins = origins;
     this.caller = caller;
+    this.config = config;
   }
 
   @POST
@@ -79,6 +82,7 @@ public class MarketLifeResource {
     BackofficeError.MARKET_NOT_FOUND,
     BackofficeError.MARKET_CLOSED,
     BackofficeError.MARKET_RESOLVED,
+    BackofficeError.MARKET_VOIDED,
     BackofficeError.COMMAND_REFUSED
   })
   public Uni<Response> open(
@@ -108,6 +112,7 @@ public class MarketLifeResource {
     BackofficeError.MARKET_NOT_OPEN,
     BackofficeError.MARKET_CLOSED,
     BackofficeError.MARKET_RESOLVED,
+    BackofficeError.MARKET_VOIDED,
     BackofficeError.COMMAND_REFUSED
   })
   public Uni<Response> halt(
@@ -121,7 +126,9 @@ public class MarketLifeResource {
   @Operation(
       operationId = "resolveMarket",
       summary = "Ends the market and pays every holder",
-      description = "Final: only the same payouts may be sent again.")
+      description =
+          "Final: only the same payouts may be sent again. resolve/preview tells beforehand who"
+              + " gets what.")
   @APIResponse(
       responseCode = "200",
       description = "Resolved",
@@ -134,6 +141,7 @@ public class MarketLifeResource {
     BackofficeError.MARKET_NOT_FOUND,
     BackofficeError.MARKET_NOT_OPEN,
     BackofficeError.MARKET_RESOLVED,
+    BackofficeError.MARKET_VOIDED,
     BackofficeError.INVALID_PAYOUTS,
     BackofficeError.COMMAND_REFUSED
   })
@@ -141,13 +149,48 @@ public class MarketLifeResource {
       @PathParam("id") String id,
       @Valid @NotNull ResolveBody body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    Payouts payouts = Resolution.of(body);
+    Payouts payouts = Resolution.of(body.payouts());
+    Grounds grounds = config.groundsRequired() ? body.grounds().present() : body.grounds();
     return send(
         id,
         new MarketEffect.Resolved(payouts),
         idempotencyKey,
         body,
-        (change, market) -> markets.resolve(change, market, payouts));
+        (change, market) -> markets.resolve(change, market, payouts, grounds));
+  }
+
+  @POST
+  @Path("/{id}/void")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @Operation(
+      operationId = "voidMarket",
+      summary = "Ends the market without a result and gives stakes back",
+      description =
+          "Each wallet gets back what it put into the market and has not taken out; fees stay"
+              + " paid. Final. void/preview tells beforehand who gets what.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Voided",
+      content = @Content(schema = @Schema(implementation = MarketView.Effect.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Sent; its effect was not seen in time",
+      content = @Content(schema = @Schema(implementation = PendingView.class)))
+  @Refuses({
+    BackofficeError.MARKET_NOT_FOUND,
+    BackofficeError.MARKET_RESOLVED,
+    BackofficeError.COMMAND_REFUSED
+  })
+  public Uni<Response> end(
+      @PathParam("id") String id,
+      @Valid @NotNull VoidBody body,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    return send(
+        id,
+        new MarketEffect.Voided(),
+        idempotencyKey,
+        body,
+        (change, market) -> markets.end(change, market, body.grounds()));
   }
 
   /** A market has two names, and a key is bound to the market: the path's name decides nothing. */

@@ -3,6 +3,7 @@ package io.paddock.backoffice.market;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -10,6 +11,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,22 @@ class MarketRepository implements PanacheRepositoryBase<MarketEntity, UUID> {
     return RowId.parse(id)
         .map(known -> findById(known))
         .orElseGet(() -> find("symbol", id).firstResult())
+        .onItem()
+        .ifNull()
+        .failWith(MarketRepository::notFound);
+  }
+
+  /** The same, of one that may be gone. */
+  Uni<Optional<MarketEntity>> lockedIfPresent(Statements tx, UUID id) {
+    return tx.rows("SELECT 1 FROM tenancy.markets WHERE id = $1 FOR UPDATE", id)
+        .chain(() -> find("id", id).list())
+        .map(found -> found.stream().findFirst());
+  }
+
+  /** Held until the transaction ends; or {@code market_not_found} as its failure. */
+  Uni<MarketEntity> locked(Statements tx, UUID id) {
+    return tx.rows("SELECT 1 FROM tenancy.markets WHERE id = $1 FOR UPDATE", id)
+        .chain(() -> findById(id))
         .onItem()
         .ifNull()
         .failWith(MarketRepository::notFound);

@@ -1,6 +1,8 @@
 package io.paddock.backoffice.market;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.paddock.backoffice.market.Market.Life;
+import io.paddock.backoffice.patch.Versioned;
 import io.paddock.matching.amount.Micros;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,12 +25,15 @@ record MarketView(
     @Schema(examples = "1") BigDecimal minQuantity,
     @Schema(examples = "20") int feeRateBps,
     @Nullable Instant closesAt,
-    @Schema(description = "pending, created, open, halted, closed or resolved", examples = "open")
+    @Schema(
+            description = "pending, created, open, halted, closed, resolved or voided",
+            examples = "open")
         String status,
     @Schema(description = "Of either outcome, once resolved") @Nullable List<BigDecimal> payouts,
     @Schema(description = "Place in the log that led to the status", examples = "4711")
         @Nullable Long sequence,
-    Instant createdAt) {
+    Instant createdAt,
+    @JsonIgnore int version) {
 
   private static final String NOT_SEEN_YET = "pending";
 
@@ -50,12 +55,18 @@ record MarketView(
             ? null
             : life.payouts().stream().map(Micros::decimal).toList(),
         life == null ? null : life.sequence(),
-        market.createdAt());
+        market.createdAt(),
+        market.version());
   }
 
   /** One market, under its name. */
   @Schema(name = "MarketAnswer")
-  record Single(MarketView market) {}
+  record Single(MarketView market) implements Versioned {
+    @Override
+    public int shownVersion() {
+      return market.version;
+    }
+  }
 
   /**
    * One market after a command.

@@ -18,6 +18,7 @@ import io.paddock.matching.command.CreateMarket;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
@@ -36,8 +37,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * pending ──engine takes it──► created ──open──► open ⇄ halted ──closesAt──► closed
+ *    │                              └──delete──► deleted (the row goes)
  *    └────engine refuses it──► withdrawn (the row goes)      any ──resolve──► resolved
+ *                                                            any ──void──► voided
  * </pre>
+ *
+ * <p>{@link MarketChanges} changes definitions.
  */
 @Singleton
 public class Markets {
@@ -69,6 +74,7 @@ public class Markets {
             wanted.feeRateBps(),
             terms.closesAt(),
             change.at(),
+            0,
             null);
     return markets
         .persistAndFlush(new MarketEntity(market))
@@ -102,16 +108,21 @@ public class Markets {
    */
   record Defined(UUID id, Sent sent) {}
 
+  /** The row is held: a definition does not change while its market is being opened. */
   Uni<Sent> open(Change change, Market market) {
     Symbol symbol = new Symbol(market.symbol());
-    return send(
-        change,
-        AuditAction.MARKET_OPEN_SENT,
-        Intent.once(
-            CommandKind.OPEN_MARKET,
-            market.id().toString(),
-            Map.of("symbol", market.symbol()),
-            commandId -> new OpenMarket(commandId, symbol)));
+    return markets
+        .locked(change.statements(), market.id())
+        .chain(
+            () ->
+                send(
+                    change,
+                    AuditAction.MARKET_OPEN_SENT,
+                    Intent.once(
+                        CommandKind.OPEN_MARKET,
+                        market.id().toString(),
+                        Map.of("symbol", market.symbol()),
+                        commandId -> new OpenMarket(commandId, symbol))));
   }
 
   Uni<Sent> halt(Change change, Market market) {
@@ -127,7 +138,7 @@ public class Markets {
   }
 
   /** Pays holders; the same payouts again are the same intention. */
-  Uni<Sent> resolve(Change change, Market market, Payouts payouts) {
+  Uni<Sent> resolve(Change change, Market market, Payouts payouts, Grounds grounds) {
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,
@@ -136,12 +147,27 @@ public class Markets {
             "resolve_market/" + market.id() + "/" + payouts.yes() + "/" + payouts.no(),
             CommandKind.RESOLVE_MARKET,
             market.id().toString(),
-            Map.of(
-                "symbol",
-                market.symbol(),
-                "payouts",
-                List.of(Micros.decimal(payouts.yes()), Micros.decimal(payouts.no()))),
+            grounds.beside(
+                Map.of(
+                    "symbol",
+                    market.symbol(),
+                    "payouts",
+                    List.of(Micros.decimal(payouts.yes()), Micros.decimal(payouts.no())))),
             commandId -> new ResolveMarket(commandId, symbol, payouts)));
+  }
+
+  /** Gives stakes back; there is but one way to do so, whatever the grounds. */
+  Uni<Sent> end(Change change, Market market, Grounds grounds) {
+    Symbol symbol = new Symbol(market.symbol());
+    return send(
+        change,
+        AuditAction.MARKET_VOID_SENT,
+        new Intent(
+            CommandKind.VOID_MARKET.code() + "/" + market.id(),
+            CommandKind.VOID_MARKET,
+            market.id().toString(),
+            grounds.beside(Map.of("symbol", market.symbol())),
+            commandId -> new VoidMarket(commandId, symbol)));
   }
 
   /** Acts on the engine's verdict about a new definition, once: what it refused goes again. */

@@ -22,19 +22,14 @@ import org.jspecify.annotations.Nullable;
         """)
 public record NewMarket(
     @NotNull
-        @Pattern(
-            regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-            message = "must be 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or digit")
+        @Pattern(regexp = NAME, message = NAME_RULE)
         @Pattern(regexp = NO_ID, message = "must not have the form of an id")
         String symbol,
     @NotNull
         @Size(min = 1, max = MAX_TITLE, message = "must be 1 to 200 characters")
         @Pattern(regexp = Label.PATTERN, message = Label.RULE)
         String title,
-    @Pattern(
-            regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-            message = "must be 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or digit")
-        @Nullable String eventId,
+    @Pattern(regexp = NAME, message = NAME_RULE) @Nullable String eventId,
     @NotNull @Size(min = 2, max = 2, message = "must be two outcomes")
         List<
                 @NotNull @Size(min = 1, max = MAX_OUTCOME, message = "must be 1 to 60 characters")
@@ -46,6 +41,11 @@ public record NewMarket(
         Integer feeRateBps,
     @Nullable Instant closesAt) {
 
+  static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+  static final String NAME_RULE =
+      "must be 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or digit";
+
   static final int MAX_TITLE = 200;
 
   /** Paths take either, and must not take one for the other. */
@@ -53,5 +53,5 @@ public record NewMarket(
 
   static final int MAX_OUTCOME = 60;
 
-  private static final String FEE_RULE = "must be between 0 and 1000";
+  static final String FEE_RULE = "must be between 0 and 1000";
 }

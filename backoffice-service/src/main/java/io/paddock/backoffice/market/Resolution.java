@@ -16,8 +16,8 @@ final class Resolution {
    *
    * @throws Problem a 400 that points at a payout that is none, or at two that do not add up
    */
-  static Payouts of(ResolveBody body) {
-    Payouts wanted = new Payouts(micros(body.payouts(), 0), micros(body.payouts(), 1));
+  static Payouts of(List<BigDecimal> payouts) {
+    Payouts wanted = new Payouts(micros(payouts, 0), micros(payouts, 1));
     if (!wanted.isValid()) {
       throw Problem.invalid("/payouts", "must add up to 1");
     }

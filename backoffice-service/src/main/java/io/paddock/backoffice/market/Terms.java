@@ -27,23 +27,35 @@ record Terms(long tickSize, long minQuantity, @Nullable Instant closesAt) {
    * @throws Problem a 400 that points at everything that is not valid
    */
   static Terms of(NewMarket body, Instant now) {
+    return of(body.outcomes(), body.tickSize(), body.minQuantity(), body.closesAt(), now);
+  }
+
+  /**
+   * @throws Problem a 400 that points at everything that is not valid
+   */
+  static Terms of(
+      List<String> outcomes,
+      BigDecimal tickSize,
+      BigDecimal minQuantity,
+      @Nullable Instant wantedEnd,
+      Instant now) {
     List<Violation> violations = new ArrayList<>();
-    long tick = micros(body.tickSize());
+    long tick = micros(tickSize);
     if (!MarketTerms.TICKS.contains(tick)) {
       violations.add(
           new Violation("/tickSize", "must be one of 0.1 0.01 0.005 0.0025 0.001 0.0001"));
     }
-    long minimum = micros(body.minQuantity());
+    long minimum = micros(minQuantity);
     if (minimum <= 0 || minimum > Limits.MAX_QUANTITY || minimum % Limits.QUANTITY_STEP != 0) {
       violations.add(
           new Violation(
               "/minQuantity", "must be above 0, at most 10000000, with at most 2 decimals"));
     }
-    if (body.outcomes().getFirst().equals(body.outcomes().getLast())) {
+    if (outcomes.getFirst().equals(outcomes.getLast())) {
       violations.add(new Violation("/outcomes/1", "is there twice"));
     }
     @Nullable Instant closesAt =
-        body.closesAt() == null ? null : body.closesAt().truncatedTo(ChronoUnit.MILLIS);
+        wantedEnd == null ? null : wantedEnd.truncatedTo(ChronoUnit.MILLIS);
     if (closesAt != null && (!closesAt.isAfter(now) || closesAt.isAfter(LATEST))) {
       violations.add(new Violation("/closesAt", "must be in the future, before the year 10000"));
     }

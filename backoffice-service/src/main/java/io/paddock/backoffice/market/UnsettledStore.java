@@ -42,6 +42,47 @@ final class UnsettledStore {
                     .toList());
   }
 
+  /** Whether it was opened, or may be at any moment. */
+  static Uni<Boolean> wasOpened(Statements tx, UUID marketId) {
+    return OutcomeStore.isProjected(tx)
+        .chain(
+            projected ->
+                tx.rows(
+                    projected
+                        ? """
+                          SELECT 1 FROM tenancy.trading_commands c
+                            LEFT JOIN trading.command_outcomes o ON o.command_id = c.command_id
+                           WHERE c.kind = 'open_market' AND c.target = $1 AND o.refusal IS NULL
+                           LIMIT 1
+                          """
+                        : """
+                          SELECT 1 FROM tenancy.trading_commands
+                           WHERE kind = 'open_market' AND target = $1
+                           LIMIT 1
+                          """,
+                    marketId.toString()))
+        .map(rows -> !rows.isEmpty());
+  }
+
+  /** Whether a change or deletion of it was sent that is not settled. */
+  static Uni<Boolean> isChanging(Statements tx, UUID marketId) {
+    return tx.rows(
+            """
+            SELECT 1 FROM tenancy.trading_commands
+             WHERE kind IN ('amend_market', 'delete_market') AND target = $1 AND settled_at IS NULL
+             LIMIT 1
+            """,
+            marketId.toString())
+        .map(rows -> !rows.isEmpty());
+  }
+
+  /** What was asked for, as JSON. */
+  static Uni<String> request(Statements tx, UUID commandId) {
+    return tx.rows(
+            "SELECT request::text FROM tenancy.trading_commands WHERE command_id = $1", commandId)
+        .map(rows -> rows.getFirst().getString(0));
+  }
+
   static Uni<UUID> command(Statements tx, UUID marketId) {
     return tx.rows(
             """

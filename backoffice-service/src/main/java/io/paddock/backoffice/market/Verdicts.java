@@ -21,11 +21,13 @@ class Verdicts {
   private static final int BATCH = 100;
 
   private final Markets markets;
+  private final MarketChanges changes;
   private final CommandEffects effects;
   private final Jobs jobs;
 
-  Verdicts(Markets markets, CommandEffects effects, Jobs jobs) {
+  Verdicts(Markets markets, MarketChanges changes, CommandEffects effects, Jobs jobs) {
     this.markets = markets;
+    this.changes = changes;
     this.effects = effects;
     this.jobs = jobs;
   }
@@ -53,8 +55,23 @@ class Verdicts {
   }
 
   private Uni<Void> settle(Change change, Judged command) {
-    return command.kind().equals(CommandKind.CREATE_MARKET.code())
-        ? markets.settle(change, UUID.fromString(command.target()))
-        : effects.settle(change, command.commandId()).replaceWithVoid();
+    return switch (CommandKind.ofCode(command.kind())) {
+      case CREATE_MARKET -> markets.settle(change, UUID.fromString(command.target()));
+      case AMEND_MARKET, DELETE_MARKET ->
+          changes.settle(
+              change,
+              command.commandId(),
+              CommandKind.ofCode(command.kind()),
+              UUID.fromString(command.target()));
+      case OPEN_MARKET,
+          HALT_MARKET,
+          RESOLVE_MARKET,
+          VOID_MARKET,
+          DEPOSIT,
+          SET_FEE_TIER,
+          CANCEL_ALL,
+          CANCEL_ALL_AGAIN ->
+          effects.settle(change, command.commandId()).replaceWithVoid();
+    };
   }
 }

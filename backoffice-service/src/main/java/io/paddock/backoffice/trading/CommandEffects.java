@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public class CommandEffects {
 
   private static final String NOT_YET = "pending";
   private static final String CLOSED = "closed";
-  private static final String RESOLVED = "resolved";
+  private static final Set<String> FINAL = Set.of("resolved", "voided", "deleted");
   private static final TypeReference<Map<String, Object>> REQUEST = new TypeReference<>() {};
 
   private final CommandRepository commands;
@@ -105,7 +106,7 @@ public class CommandEffects {
             .orElse(NOT_YET);
     @Nullable Instant closesAt = unsettled.closesAt();
     boolean over = closesAt != null && !closesAt.isAfter(unsettled.command().createdAt);
-    return over && !led.equals(RESOLVED) && !led.equals(NOT_YET) ? CLOSED : led;
+    return over && !FINAL.contains(led) && !led.equals(NOT_YET) ? CLOSED : led;
   }
 
   private Map<String, Object> read(String request) {

@@ -13,6 +13,10 @@ public enum CommandKind {
   OPEN_MARKET("open_market", AuditAction.MARKET_OPEN_SETTLED, "open"),
   HALT_MARKET("halt_market", AuditAction.MARKET_HALT_SETTLED, "halted"),
   RESOLVE_MARKET("resolve_market", AuditAction.MARKET_RESOLVE_SETTLED, "resolved"),
+  VOID_MARKET("void_market", AuditAction.MARKET_VOID_SETTLED, "voided"),
+  /** Whose effect is another definition and no other status. */
+  AMEND_MARKET("amend_market", AuditAction.MARKET_CHANGE_SETTLED, null),
+  DELETE_MARKET("delete_market", AuditAction.MARKET_DELETE_SETTLED, "deleted"),
   DEPOSIT("deposit", AuditAction.WALLET_DEPOSIT_SETTLED, null),
   SET_FEE_TIER("set_fee_tier", AuditAction.WALLET_FEE_TIER_SETTLED, null),
   /** At the moment at which clearance is lost, … */
@@ -38,7 +42,7 @@ public enum CommandKind {
     return code;
   }
 
-  static CommandKind ofCode(String code) {
+  public static CommandKind ofCode(String code) {
     return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst().orElseThrow();
   }
 
@@ -61,6 +65,8 @@ public enum CommandKind {
   }
 
   Target target(String id) {
-    return isMarketLife() ? Target.market(UUID.fromString(id)) : Target.wallet(id);
+    return isMarketLife() || this == AMEND_MARKET
+        ? Target.market(UUID.fromString(id))
+        : Target.wallet(id);
   }
 }

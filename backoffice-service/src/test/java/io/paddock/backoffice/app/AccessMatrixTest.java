@@ -132,6 +132,11 @@ class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/markets/{id}/open", WRITERS),
           Map.entry("POST /api/v1/bo/markets/{id}/halt", WRITERS),
           Map.entry("POST /api/v1/bo/markets/{id}/resolve", WRITERS),
+          Map.entry("GET /api/v1/bo/markets/{id}/resolve/preview", READERS),
+          Map.entry("POST /api/v1/bo/markets/{id}/void", WRITERS),
+          Map.entry("GET /api/v1/bo/markets/{id}/void/preview", READERS),
+          Map.entry("PATCH /api/v1/bo/markets/{id}", WRITERS),
+          Map.entry("DELETE /api/v1/bo/markets/{id}", WRITERS),
           // Whoever calls: the body's signature is the credential.
           Map.entry("POST /api/v1/bo/kyc/sumsub", EVERYBODY),
           Map.entry("GET /api/v1/operator/me", Set.of(OPERATOR)),

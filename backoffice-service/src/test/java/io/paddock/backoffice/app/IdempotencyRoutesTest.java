@@ -116,6 +116,7 @@ class IdempotencyRoutesTest {
     Partner desk = Traders.multiWallet();
     String deskKey = Traders.key(desk, "orders:read").getString("keyId");
     Market market = Traders.market();
+    Market voided = Traders.market();
     String wallet = Traders.address();
     String marketByName = Traders.MARKETS + "/" + market.symbol();
     Api owner = brand.owner().api().with("Idempotency-Key", key);
@@ -150,6 +151,7 @@ class IdempotencyRoutesTest {
             staff.post(marketByName + "/open"),
             staff.post(marketByName + "/halt"),
             staff.post(marketByName + "/resolve", "{'payouts':['1','0']}"),
+            staff.post(voided.path() + "/void", "{'reason':'x','source':'x'}"),
             staff.post(
                 Traders.path(wallet) + "/deposits",
                 "{'amount':'1','txHash':'%s'}".formatted(Traders.txHash())));
@@ -181,6 +183,7 @@ class IdempotencyRoutesTest {
             byAda + "markets/" + market.id() + "/open",
             byAda + "markets/" + market.id() + "/halted",
             byAda + "markets/" + market.id() + "/resolved",
+            byAda + "markets/" + voided.id() + "/voided",
             byAda + "wallets/" + wallet + "/deposits");
   }
 

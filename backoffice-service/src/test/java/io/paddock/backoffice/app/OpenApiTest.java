@@ -55,6 +55,8 @@ class OpenApiTest extends DocumentTest {
             "NewDeposit",
             "NewMarket",
             "ResolveMarket",
+            "VoidMarket",
+            "MarketPatch",
             "TestConnectivity")) {
       assertThat(
               document().extract().jsonPath().getList("components.schemas." + body + ".examples"))

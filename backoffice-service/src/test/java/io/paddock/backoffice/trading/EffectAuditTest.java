@@ -165,10 +165,18 @@ class EffectAuditTest {
   @Test
   void every_wish_that_nobody_waited_for_is_told_when_the_exchange_is_back() {
     Market market = Traders.market();
+    Market changed = Traders.market();
+    Market deleted = Traders.market();
+    Market voided = Traders.market();
     String address = Traders.clearedWallet();
     Exchange.away();
     List<Future<Response>> waiting =
         inTurn(
+            () -> Staff.operations().patch(changed.path(), "{'feeRateBps':1}"),
+            () -> Staff.operations().delete(deleted.path()),
+            () ->
+                Staff.operations()
+                    .post(voided.path() + "/void", "{'reason':'Rained off','source':'The league'}"),
             () -> Staff.operations().post(Traders.MARKETS, Traders.marketBody(Traders.symbol())),
             () -> Staff.operations().post(market.path() + "/open"),
             () -> Staff.operations().post(market.path() + "/halt"),
@@ -193,6 +201,9 @@ class EffectAuditTest {
             "market.open_settled applied",
             "market.halt_settled applied",
             "market.resolve_settled applied",
+            "market.change_settled applied",
+            "market.delete_settled applied",
+            "market.void_settled applied",
             "wallet.deposit_settled applied",
             "wallet.fee_tier_settled applied",
             "wallet.cancel_all_settled applied",

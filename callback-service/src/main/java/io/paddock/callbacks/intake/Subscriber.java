@@ -21,7 +21,11 @@ record Subscriber(
   }
 
   /** Types whose events reach all who subscribed, whoever owns them. */
-  private static final Set<String> TOLD_TO_ALL = Set.of(EventType.MARKET_RESOLVED.typeName());
+  private static final Set<String> TOLD_TO_ALL =
+      Set.of(
+          EventType.MARKET_RESOLVED.typeName(),
+          EventType.MARKET_VOIDED.typeName(),
+          EventType.MARKET_CHANGED.typeName());
 
   /** Whether events of this type are not for their owners alone. */
   static boolean isToldToAll(String eventType) {

@@ -73,10 +73,10 @@ class SubscriberTest {
   }
 
   @Test
-  void onlyAMarketsEndIsToldToAll() {
+  void onlyWhatBecomesOfAMarketIsToldToAll() {
     assertThat(EventTypes.names())
         .filteredOn(Subscriber::isToldToAll)
-        .containsExactly("market.resolved");
+        .containsExactlyInAnyOrder("market.changed", "market.resolved", "market.voided");
   }
 
   @Test

@@ -5,6 +5,8 @@ public sealed interface EventPayload
     permits BalanceChanged,
         KeyExpiring,
         MarketResolved,
+        MarketVoided,
+        MarketChanged,
         OperatorUpdated,
         OrderCancelled,
         PositionSettled,

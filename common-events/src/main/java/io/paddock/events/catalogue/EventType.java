@@ -57,7 +57,18 @@ public enum EventType {
       "market.resolved",
       EventTopic.MARKET_EVENTS,
       MarketResolved.class,
-      "A market ended, and its holders were paid. Told to every subscriber, whoever traded.");
+      "A market ended, and its holders were paid. Told to every subscriber, whoever traded."),
+  MARKET_VOIDED(
+      "market.voided",
+      EventTopic.MARKET_EVENTS,
+      MarketVoided.class,
+      "A market ended without a result, and stakes were given back. Told to every subscriber."),
+  MARKET_CHANGED(
+      "market.changed",
+      EventTopic.MARKET_EVENTS,
+      MarketChanged.class,
+      "A market's terms changed; once it was opened, only its closing time does. Told to every"
+          + " subscriber.");
 
   private final String typeName;
   private final EventTopic topic;
@@ -88,6 +99,8 @@ public enum EventType {
       case BalanceChanged _ -> BALANCE_CHANGED;
       case OrderCancelled _ -> ORDER_CANCELLED;
       case MarketResolved _ -> MARKET_RESOLVED;
+      case MarketVoided _ -> MARKET_VOIDED;
+      case MarketChanged _ -> MARKET_CHANGED;
     };
   }
 

@@ -102,16 +102,29 @@ final class Examples {
               new OrderCancelled(
                   ORDER, "bot-17", MARKET, WALLET, new BigDecimal("40"), "requested"));
       case MARKET_RESOLVED ->
-          event(
-              "trd-5200-0",
-              "/paddock/integrator-gateway",
-              Subjects.market(MARKET),
-              null,
-              null,
-              null,
-              new MarketResolved(MARKET, List.of(BigDecimal.ONE, BigDecimal.ZERO)),
-              null);
+          market(new MarketResolved(MARKET, List.of(BigDecimal.ONE, BigDecimal.ZERO)));
+      case MARKET_VOIDED -> market(new MarketVoided(MARKET));
+      case MARKET_CHANGED ->
+          market(
+              new MarketChanged(
+                  MARKET,
+                  new BigDecimal("0.01"),
+                  BigDecimal.ONE,
+                  20,
+                  Instant.parse("2026-12-31T18:00:00Z")));
     };
+  }
+
+  private static EventEnvelope market(EventPayload payload) {
+    return event(
+        "trd-5200-0",
+        "/paddock/integrator-gateway",
+        Subjects.market(MARKET),
+        null,
+        null,
+        null,
+        payload,
+        null);
   }
 
   private static EventEnvelope games(EventPayload payload) {

@@ -43,6 +43,8 @@ class EventCatalogueTest {
     "BALANCE_CHANGED,  balance.changed,  trading.events",
     "ORDER_CANCELLED,  order.cancelled,  trading.events",
     "MARKET_RESOLVED,  market.resolved,  market.events",
+    "MARKET_VOIDED,    market.voided,    market.events",
+    "MARKET_CHANGED,   market.changed,   market.events",
   })
   void eachTypeHasItsNameAndTopic(EventType type, String name, String topic) {
     assertThat(type.typeName()).isEqualTo(name);
@@ -136,7 +138,7 @@ class EventCatalogueTest {
         .isEqualTo(type.topic());
     boolean trading = type.topic() == EventTopic.TRADING_EVENTS;
     assertThat(example.partnerId() != null).isEqualTo(trading);
-    assertThat(example.operatorId() != null).isEqualTo(type != EventType.MARKET_RESOLVED);
+    assertThat(example.operatorId() != null).isEqualTo(type.topic() != EventTopic.MARKET_EVENTS);
   }
 
   @Test

@@ -59,6 +59,8 @@ public enum GatewayError implements ErrorCode {
   MARKET_HALTED(422, "The market is halted", "Wait until it is open again; cancelling works."),
   MARKET_CLOSED(422, "The market is closed", "Trading in it has ended."),
   MARKET_RESOLVED(422, "The market is resolved", "Trading in it has ended."),
+  MARKET_VOIDED(
+      422, "The market has no result", "Trading in it has ended; stakes were given back."),
   PRICE_OUT_OF_RANGE(422, "The price is not between 0 and 1", "Use a price above 0 and below 1."),
   PRICE_OFF_TICK(422, "The price is not on a tick", "Use a multiple of the market's tickSize."),
   QUANTITY_BELOW_MINIMUM(422, "The quantity is too small", "Use at least minQuantity."),

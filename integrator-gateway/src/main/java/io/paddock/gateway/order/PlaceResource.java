@@ -50,6 +50,7 @@ class PlaceResource {
     GatewayError.MARKET_HALTED,
     GatewayError.MARKET_CLOSED,
     GatewayError.MARKET_RESOLVED,
+    GatewayError.MARKET_VOIDED,
     GatewayError.PRICE_OUT_OF_RANGE,
     GatewayError.PRICE_OFF_TICK,
     GatewayError.QUANTITY_BELOW_MINIMUM,

@@ -26,6 +26,7 @@ final class Refusals {
       case MARKET_HALTED -> GatewayError.MARKET_HALTED;
       case MARKET_CLOSED -> GatewayError.MARKET_CLOSED;
       case MARKET_RESOLVED -> GatewayError.MARKET_RESOLVED;
+      case MARKET_VOIDED -> GatewayError.MARKET_VOIDED;
       case NONCE_REUSED -> GatewayError.NONCE_REUSED;
       case CLIENT_ORDER_ID_REUSED -> GatewayError.CLIENT_ORDER_ID_REUSED;
       case PRICE_OUT_OF_RANGE -> GatewayError.PRICE_OUT_OF_RANGE;
@@ -55,7 +56,8 @@ final class Refusals {
           TX_HASH_REUSED,
           INVALID_FEE_TIER,
           VERSION_NOT_NEWER,
-          SKIP_TARGET_INVALID ->
+          SKIP_TARGET_INVALID,
+          MARKET_OPENED ->
           throw new IllegalStateException("no client's command is refused so: " + refusal);
     };
   }

@@ -1,7 +1,10 @@
 package io.paddock.gateway.projection;
 
 import io.paddock.events.catalogue.BalanceChanged;
+import io.paddock.events.catalogue.EventPayload;
+import io.paddock.events.catalogue.MarketChanged;
 import io.paddock.events.catalogue.MarketResolved;
+import io.paddock.events.catalogue.MarketVoided;
 import io.paddock.events.catalogue.OrderCancelled;
 import io.paddock.events.catalogue.PositionSettled;
 import io.paddock.events.catalogue.Subjects;
@@ -9,12 +12,15 @@ import io.paddock.events.catalogue.TradeExecuted;
 import io.paddock.matching.amount.Micros;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.Event;
+import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.TradeExecuted.Party;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
+import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.order.Liquidity;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +65,9 @@ final class Announcements {
       case CashChanged e -> List.of(balance(fact, e));
       case io.paddock.matching.event.PositionSettled e -> List.of(settled(fact, e));
       case io.paddock.matching.event.MarketResolved e -> List.of(resolved(fact, e));
+      case io.paddock.matching.event.MarketVoided e ->
+          List.of(ofMarket(fact, e.symbol(), new MarketVoided(e.symbol().value())));
+      case MarketAmended e -> List.of(ofMarket(fact, e.terms().symbol(), changed(e.terms())));
       default -> List.of();
     };
   }
@@ -147,16 +156,26 @@ final class Announcements {
 
   private static Announcement resolved(
       Fact fact, io.paddock.matching.event.MarketResolved resolved) {
-    String symbol = resolved.symbol().value();
-    return new Announcement(
-        Subjects.market(symbol),
-        fact.id(),
-        fact.at(),
-        null,
+    return ofMarket(
+        fact,
+        resolved.symbol(),
         new MarketResolved(
-            symbol,
+            resolved.symbol().value(),
             List.of(
                 Micros.decimal(resolved.payouts().yes()),
                 Micros.decimal(resolved.payouts().no()))));
+  }
+
+  private static MarketChanged changed(MarketTerms terms) {
+    return new MarketChanged(
+        terms.symbol().value(),
+        Micros.decimal(terms.tickSize()),
+        Micros.decimal(terms.minQuantity()),
+        terms.feeRateBps(),
+        terms.closesAt() == 0 ? null : Instant.ofEpochMilli(terms.closesAt()));
+  }
+
+  private static Announcement ofMarket(Fact fact, Symbol symbol, EventPayload payload) {
+    return new Announcement(Subjects.market(symbol.value()), fact.id(), fact.at(), null, payload);
   }
 }

@@ -1,11 +1,14 @@
 package io.paddock.gateway.projection;
 
 import io.paddock.matching.event.Event;
+import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
 import io.paddock.matching.event.MarketCreated;
+import io.paddock.matching.event.MarketDeleted;
 import io.paddock.matching.event.MarketHalted;
 import io.paddock.matching.event.MarketOpened;
 import io.paddock.matching.event.MarketResolved;
+import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
@@ -36,11 +39,21 @@ final class MarketRows implements Rows {
        WHERE symbol = #{symbol}
       """;
 
+  private static final String AMEND =
+      """
+      UPDATE market_states
+         SET tick_size = #{tickSize}, min_quantity = #{minQuantity}, fee_rate_bps = #{feeRateBps},
+             closes_at = #{closesAt}, updated_at = #{at}
+       WHERE symbol = #{symbol}
+      """;
+
   private final RowBatch created;
+  private final RowBatch amended;
   private final RowBatch changed;
 
   MarketRows(Sql tx) {
     created = new RowBatch(tx, CREATE);
+    amended = new RowBatch(tx, AMEND);
     changed = new RowBatch(tx, CHANGE);
   }
 
@@ -53,6 +66,9 @@ final class MarketRows implements Rows {
       case MarketClosed e -> changed.add(fact, status(e.symbol(), MarketStatus.CLOSED, null));
       case MarketResolved e ->
           changed.add(fact, status(e.symbol(), MarketStatus.RESOLVED, e.payouts()));
+      case MarketVoided e -> changed.add(fact, status(e.symbol(), MarketStatus.VOIDED, null));
+      case MarketDeleted e -> changed.add(fact, status(e.symbol(), MarketStatus.DELETED, null));
+      case MarketAmended e -> amended.add(fact, terms(e.terms()));
       default -> {
         // Changes no market.
       }
@@ -62,6 +78,7 @@ final class MarketRows implements Rows {
   @Override
   public void send() {
     created.send();
+    amended.send();
     changed.send();
   }
 

@@ -65,6 +65,7 @@ class ErrorPageTest {
             "422 market_halted",
             "422 market_closed",
             "422 market_resolved",
+            "422 market_voided",
             "422 price_out_of_range",
             "422 price_off_tick",
             "422 quantity_below_minimum",

@@ -301,6 +301,9 @@ class PlaceApiTest {
     problem(place(Order.buy(wallet, market, "0.5", "10").signed()), 422, "market_halted");
     Trading.resolve(market);
     problem(place(Order.buy(wallet, market, "0.5", "10").signed()), 422, "market_resolved");
+    String voided = Trading.market();
+    Trading.end(voided);
+    problem(place(Order.buy(wallet, voided, "0.5", "10").signed()), 422, "market_voided");
   }
 
   @Test

@@ -6,13 +6,17 @@ import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Pod;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.fixtures.TradingLog;
+import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
+import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
@@ -97,6 +101,86 @@ class AnnouncementTest {
       assertThat(data(events, "trd-8-0"))
           .contains("\"payout\": \"4\"", "\"yesQuantity\": \"4\"", "\"realizedPnl\": \"2.4\"");
       assertThat(data(events, "trd-8-2")).contains("\"payouts\": [\"1\", \"0\"]");
+    }
+  }
+
+  @Test
+  void everybody_hears_that_a_market_changed_or_has_no_result() {
+    TradingDatabase database = TradingDatabase.create();
+    database.desk(Commands.ALICE);
+    long voidedAt;
+    try (TradingLog log = TradingLog.create()) {
+      log.append(Commands.market(Commands.CUP)); // 0, 1
+      log.append( // 2
+          new AmendMarket(
+              UUID.randomUUID(),
+              new MarketTerms(Commands.CUP, 10_000, 1_000_000, 100, 4_102_444_800_000L)));
+      log.append( // 3, 4
+          Commands.deposit(Commands.ALICE, 100, 1), Commands.deposit(Commands.BOB, 100, 2));
+      log.append(Commands.place(Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1, "mine"))); // 5
+      long traded = log.append(Commands.place(Commands.no(Commands.BOB, 4, 60, 77))); // 6
+      try (Pod pod = Pod.start(log, database)) {
+        pod.awaitProjected(database, traded);
+        assertThat(
+                database.rows(
+                    "SELECT wallet::text AS wallet, yes_quantity, no_quantity, stake"
+                        + " FROM trading.market_stakes WHERE symbol = 'CUP-FINAL' ORDER BY wallet"))
+            .containsExactly(
+                Map.of(
+                    "wallet",
+                    Commands.ALICE.toString(),
+                    "yes_quantity",
+                    4_000_000L,
+                    "no_quantity",
+                    0L,
+                    "stake",
+                    1_600_000L),
+                Map.of(
+                    "wallet",
+                    Commands.BOB.toString(),
+                    "yes_quantity",
+                    0L,
+                    "no_quantity",
+                    4_000_000L,
+                    "stake",
+                    2_400_000L));
+        // After a tick or not: the pod appends one when time is all that happens.
+        voidedAt = log.append(new VoidMarket(UUID.randomUUID(), Commands.CUP));
+        pod.awaitProjected(database, voidedAt);
+      }
+
+      List<Map<String, @Nullable Object>> events = database.rows(EVENTS);
+
+      String voided = "trd-" + voidedAt;
+      assertThat(of(events, "market/" + Commands.CUP))
+          .containsExactly(
+              "trd-2-0 market.changed market.events - 1",
+              voided + "-3 market.voided market.events - 2");
+      assertThat(data(events, "trd-2-0"))
+          .contains("\"closesAt\": \"2100-01-01T00:00:00Z\"", "\"tickSize\": \"0.01\"");
+      assertThat(data(events, voided + "-3")).isEqualTo("{\"marketId\": \"" + Commands.CUP + "\"}");
+      assertThat(data(events, voided + "-1")).contains("\"payout\": \"1.6\"");
+      assertThat(
+              database.text(
+                  "SELECT status || ' ' || extract(epoch FROM closes_at)::bigint"
+                      + " FROM trading.market_states"))
+          .isEqualTo("voided 4102444800");
+    }
+  }
+
+  @Test
+  void a_market_that_was_taken_away_is_known_as_such() {
+    TradingDatabase database = TradingDatabase.create();
+    DeleteMarket deletion = new DeleteMarket(UUID.randomUUID(), Commands.CUP);
+    try (TradingLog log = TradingLog.create()) {
+      log.append(Commands.market(Commands.CUP).getFirst()); // 0
+      long last = log.append(deletion); // 1
+      try (Pod pod = Pod.start(log, database)) {
+        pod.awaitProjected(database, last);
+      }
+
+      assertThat(outcome(database, deletion.commandId())).isEqualTo("1 - -");
+      assertThat(database.text("SELECT status FROM trading.market_states")).isEqualTo("deleted");
     }
   }
 

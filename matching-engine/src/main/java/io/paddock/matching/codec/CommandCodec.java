@@ -6,11 +6,13 @@ import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.TagTable.Entry;
+import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -20,6 +22,7 @@ import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
+import io.paddock.matching.command.VoidMarket;
 import java.util.List;
 
 /**
@@ -48,7 +51,10 @@ public final class CommandCodec {
               new Entry<>(10, Tick.class, Tick::read),
               new Entry<>(11, EngineVersion.class, EngineVersion::read),
               new Entry<>(SKIP, Skip.class, Skip::read),
-              new Entry<>(13, CancelWallet.class, CancelWallet::read)));
+              new Entry<>(13, CancelWallet.class, CancelWallet::read),
+              new Entry<>(14, VoidMarket.class, VoidMarket::read),
+              new Entry<>(15, AmendMarket.class, AmendMarket::read),
+              new Entry<>(16, DeleteMarket.class, DeleteMarket::read)));
 
   private CommandCodec() {}
 

@@ -14,11 +14,14 @@ import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
 import io.paddock.matching.event.LevelChanged;
+import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
 import io.paddock.matching.event.MarketCreated;
+import io.paddock.matching.event.MarketDeleted;
 import io.paddock.matching.event.MarketHalted;
 import io.paddock.matching.event.MarketOpened;
 import io.paddock.matching.event.MarketResolved;
+import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
@@ -63,7 +66,10 @@ public final class EventCodec {
               new Entry<>(21, EngineVersionChanged.class, EngineVersionChanged::read),
               new Entry<>(22, SkipRecorded.class, SkipRecorded::read),
               new Entry<>(23, Skipped.class, Skipped::read),
-              new Entry<>(24, Rejected.class, Rejected::read)));
+              new Entry<>(24, Rejected.class, Rejected::read),
+              new Entry<>(25, MarketVoided.class, MarketVoided::read),
+              new Entry<>(26, MarketAmended.class, MarketAmended::read),
+              new Entry<>(27, MarketDeleted.class, MarketDeleted::read)));
 
   private EventCodec() {}
 

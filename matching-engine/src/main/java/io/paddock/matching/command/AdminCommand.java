@@ -16,7 +16,10 @@ public sealed interface AdminCommand extends Command
         SetFeeTier,
         CancelWallet,
         EngineVersion,
-        Skip {
+        Skip,
+        VoidMarket,
+        AmendMarket,
+        DeleteMarket {
 
   /** The same in every delivery of the same command. */
   UUID commandId();

@@ -34,7 +34,10 @@ public sealed interface Event
         EngineVersionChanged,
         SkipRecorded,
         Skipped,
-        Rejected {
+        Rejected,
+        MarketVoided,
+        MarketAmended,
+        MarketDeleted {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

@@ -50,7 +50,10 @@ public enum Refusal {
   VERSION_NOT_NEWER,
   SKIP_TARGET_INVALID,
   /** The wallet already rests as many orders as it may. */
-  TOO_MANY_OPEN_ORDERS;
+  TOO_MANY_OPEN_ORDERS,
+  MARKET_VOIDED,
+  /** What can only be done before that. */
+  MARKET_OPENED;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

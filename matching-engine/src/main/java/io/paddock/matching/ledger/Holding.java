@@ -26,6 +26,14 @@ public final class Holding {
     return yes.openOrders() + no.openOrders();
   }
 
+  /**
+   * What the wallet put into the market and has not taken out, fees not counted; below zero when
+   * sales brought more than was paid. Over all holders it adds up to the locked collateral.
+   */
+  public long stake() {
+    return yes.cost() - yes.realizedPnl() + no.cost() - no.realizedPnl();
+  }
+
   public Position of(Outcome outcome) {
     return outcome == Outcome.YES ? yes : no;
   }

@@ -1,5 +1,6 @@
 package io.paddock.matching.ledger;
 
+import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.change.Changes;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
@@ -190,6 +191,45 @@ public final class Ledger {
                 yes.realizedPnl() + no.realizedPnl()));
       }
       account.addSettledPnl(yes.realizedPnl() + no.realizedPnl());
+      account.holdings().remove(collateral.symbol());
+    }
+    collateral.locked.transfer(dust, collateral.locked());
+    collateral.clear();
+    return settlements;
+  }
+
+  /**
+   * Gives stakes back, in the order of the holders' wallets, and turns the remainder of rounding
+   * into dust. Where some have taken out more than they put in, that much is missing, and the
+   * others bear it in proportion. The market must have no orders left.
+   */
+  public List<Settlement> refund(Collateral collateral) {
+    long locked = collateral.locked();
+    long stakes =
+        collateral.holders().values().stream()
+            .mapToLong(holding -> Math.max(0, holding.stake()))
+            .sum();
+    List<Settlement> settlements = new ArrayList<>();
+    for (Holding holding : collateral.holders().values()) {
+      Account account = open(holding.wallet());
+      long stake = holding.stake();
+      long payout = stake <= 0 ? 0 : Amounts.multiplyDivideFloor(locked, stake, stakes);
+      Position yes = holding.of(Outcome.YES);
+      Position no = holding.of(Outcome.NO);
+      long yesTokens = yes.quantity();
+      long noTokens = no.quantity();
+      if (yesTokens > 0 || noTokens > 0 || payout > 0) {
+        collateral.locked.transfer(account.cash, payout);
+        long cost = yes.cost() + no.cost();
+        long yesPayout = cost == 0 ? 0 : Amounts.multiplyDivideFloor(payout, yes.cost(), cost);
+        yes.refund(yesPayout);
+        no.refund(payout - yesPayout);
+        changes.touch(account);
+        changes.touch(yes);
+        changes.touch(no);
+        settlements.add(
+            new Settlement(account.wallet(), yesTokens, noTokens, payout, payout - stake));
+      }
       account.holdings().remove(collateral.symbol());
     }
     collateral.locked.transfer(dust, collateral.locked());

@@ -93,6 +93,13 @@ public final class Position extends Tracked {
     }
   }
 
+  /** Gives up all held tokens, if any, for {@code value}: the market has no result. */
+  void refund(long value) {
+    realizedPnl += value - cost;
+    quantity = 0;
+    cost = 0;
+  }
+
   void reserve(long tokens) {
     if (tokens > available()) {
       throw new IllegalStateException("reserve of " + tokens + " from " + available());

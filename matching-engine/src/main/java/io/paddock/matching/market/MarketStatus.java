@@ -10,15 +10,25 @@ package io.paddock.matching.market;
  *     └──────────► CLOSED ◄────────────┘
  *
  *  any of them ──resolve──► RESOLVED
+ *  any of them ──void──► VOIDED
+ *  CREATED ──delete──► DELETED
  * </pre>
  *
- * Orders rest in OPEN and HALTED, are accepted only in OPEN, and are cancelled by closing and
- * resolving.
+ * Orders rest in OPEN and HALTED, are accepted only in OPEN, and are cancelled by closing,
+ * resolving and voiding.
  */
 public enum MarketStatus {
   CREATED,
   OPEN,
   HALTED,
   CLOSED,
-  RESOLVED
+  RESOLVED,
+  VOIDED,
+  /** Never opened, and nowhere to be seen; its symbol stays taken. */
+  DELETED;
+
+  /** Whether nothing can follow. */
+  public boolean isFinal() {
+    return this == RESOLVED || this == VOIDED || this == DELETED;
+  }
 }

@@ -9,7 +9,7 @@ import io.paddock.matching.id.Symbol;
 import java.util.Set;
 
 /**
- * The terms with which a market was created; they never change.
+ * The terms of a market. Once it was opened, only its closing time changes.
  *
  * @param tickSize 10⁻⁶; one of {@link #TICKS}
  * @param minQuantity 10⁻⁶ tokens, a multiple of {@link Limits#QUANTITY_STEP}
@@ -40,6 +40,13 @@ public record MarketTerms(
 
   public static boolean isInRange(long price) {
     return price > 0 && price < Amounts.UNIT;
+  }
+
+  /** Whether they differ from {@code other} in nothing but the closing time. */
+  public boolean differInClosingAlone(MarketTerms other) {
+    return equals(
+        new MarketTerms(
+            other.symbol, other.tickSize, other.minQuantity, other.feeRateBps, closesAt));
   }
 
   public void write(ByteWriter out) {

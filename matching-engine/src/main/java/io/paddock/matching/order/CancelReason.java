@@ -15,7 +15,8 @@ public enum CancelReason {
   /** The partner's last key that could place orders was revoked or has expired. */
   KEY_ENDED,
   /** The wallet is not, or no longer, cleared to trade. */
-  KYC_LOST;
+  KYC_LOST,
+  MARKET_VOIDED;
 
   /** The public code, for instance {@code ioc_remainder}. */
   public String code() {

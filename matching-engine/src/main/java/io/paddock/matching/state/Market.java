@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A market: terms, status, book and collateral. */
 public final class Market {
-  private final MarketTerms terms;
+  private final Changes changes;
+  private MarketTerms terms;
   private final long createdSequence;
-  private final Book book;
+  private Book book;
   private final Collateral collateral;
   private MarketStatus status = MarketStatus.CREATED;
   private long statusSequence;
@@ -21,6 +22,7 @@ public final class Market {
   private long lastPrice;
 
   public Market(MarketTerms terms, long createdSequence, Changes changes) {
+    this.changes = changes;
     this.terms = terms;
     this.createdSequence = createdSequence;
     this.statusSequence = createdSequence;
@@ -30,6 +32,14 @@ public final class Market {
 
   public MarketTerms terms() {
     return terms;
+  }
+
+  /** A change of tick needs an empty book, of which it makes another one. */
+  void amend(MarketTerms other) {
+    if (other.tickSize() != terms.tickSize()) {
+      book = new Book(other.symbol(), other.tickSize(), changes);
+    }
+    terms = other;
   }
 
   public Symbol symbol() {
@@ -64,9 +74,7 @@ public final class Market {
 
   /** Whether the closing time is still ahead. */
   public boolean awaitsClosing() {
-    return terms.closesAt() != 0
-        && status != MarketStatus.CLOSED
-        && status != MarketStatus.RESOLVED;
+    return terms.closesAt() != 0 && status != MarketStatus.CLOSED && !status.isFinal();
   }
 
   /** Null until resolved. */

@@ -1,6 +1,7 @@
 package io.paddock.matching.state;
 
 import io.paddock.matching.id.Symbol;
+import io.paddock.matching.market.MarketTerms;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,7 +47,16 @@ public final class Markets {
     }
   }
 
-  /** Must be called whenever a market has closed or been resolved. */
+  /** Other terms, and perhaps another turn to close. */
+  public void amend(Market market, MarketTerms terms) {
+    closing.remove(market);
+    market.amend(terms);
+    if (market.awaitsClosing()) {
+      closing.add(market);
+    }
+  }
+
+  /** Must be called whenever a market has closed or ended. */
   public void stopClosing(Market market) {
     closing.remove(market);
   }

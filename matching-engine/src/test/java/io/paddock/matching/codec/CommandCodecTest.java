@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
+import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -21,6 +23,7 @@ import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
+import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
@@ -129,7 +132,18 @@ class CommandCodecTest {
         Arguments.of(new Skip(ID, 5), "010c" + ID_HEX + "0000000000000005"),
         Arguments.of(
             new CancelWallet(ID, WALLET, CancelReason.PARTNER_SUSPENDED),
-            "010d" + ID_HEX + WALLET_HEX + "05"));
+            "010d" + ID_HEX + WALLET_HEX + "05"),
+        Arguments.of(new VoidMarket(ID, SYMBOL), "010e" + ID_HEX + SYMBOL_HEX),
+        Arguments.of(
+            new AmendMarket(ID, new MarketTerms(SYMBOL, 10_000, 1_000_000, 100, 7)),
+            "010f"
+                + ID_HEX
+                + SYMBOL_HEX
+                + "0000000000002710"
+                + "00000000000f4240"
+                + "00000064"
+                + "0000000000000007"),
+        Arguments.of(new DeleteMarket(ID, SYMBOL), "0110" + ID_HEX + SYMBOL_HEX));
   }
 
   @ParameterizedTest
@@ -174,7 +188,7 @@ class CommandCodecTest {
     assertMalformed(new byte[] {0, 10}, Malformation.UNKNOWN_FORMAT);
     assertMalformed(new byte[] {2, 10}, Malformation.UNKNOWN_FORMAT);
     assertMalformed(new byte[] {1, 0}, Malformation.UNKNOWN_TYPE);
-    assertMalformed(new byte[] {1, 14}, Malformation.UNKNOWN_TYPE);
+    assertMalformed(new byte[] {1, 17}, Malformation.UNKNOWN_TYPE);
     assertMalformed(new byte[] {1, -1}, Malformation.UNKNOWN_TYPE);
   }
 

@@ -19,11 +19,14 @@ import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
 import io.paddock.matching.event.LevelChanged;
+import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
 import io.paddock.matching.event.MarketCreated;
+import io.paddock.matching.event.MarketDeleted;
 import io.paddock.matching.event.MarketHalted;
 import io.paddock.matching.event.MarketOpened;
 import io.paddock.matching.event.MarketResolved;
+import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
@@ -156,7 +159,14 @@ class EventBytesTest {
         Arguments.of(new EngineVersionChanged(ID, 2), "15" + ID_HEX + "00000002"),
         Arguments.of(new SkipRecorded(ID, 5), "16" + ID_HEX + i64(5)),
         Arguments.of(new Skipped(), "17"),
-        Arguments.of(new Rejected(Malformation.UNKNOWN_TYPE), "1804"));
+        Arguments.of(new Rejected(Malformation.UNKNOWN_TYPE), "1804"),
+        Arguments.of(
+            new MarketVoided(ID, SYMBOL, 5, 4, 1),
+            "19" + ID_HEX + SYMBOL_HEX + i64(5) + i64(4) + i64(1)),
+        Arguments.of(
+            new MarketAmended(ID, new MarketTerms(SYMBOL, 10_000, 1_000_000, 100, 7)),
+            "1a" + ID_HEX + SYMBOL_HEX + i64(10_000) + i64(1_000_000) + "00000064" + i64(7)),
+        Arguments.of(new MarketDeleted(ID, SYMBOL), "1b" + ID_HEX + SYMBOL_HEX));
   }
 
   @ParameterizedTest
@@ -197,7 +207,7 @@ class EventBytesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 25, 127, 128, 255})
+  @ValueSource(ints = {0, 28, 127, 128, 255})
   void anUnknownTagIsNoEvent(int tag) {
     ByteReader in = new ByteReader(new byte[] {(byte) tag}, 0, 1);
 

@@ -1,10 +1,12 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -14,6 +16,7 @@ import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
+import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.fixtures.Fixtures;
 import io.paddock.matching.fixtures.OrderDraft;
 import io.paddock.matching.id.Address;
@@ -130,7 +133,7 @@ public final class CommandStream {
   }
 
   private Command rare() {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(14)) {
       case 0 -> new HaltMarket(id(), symbol());
       case 1, 2, 3, 4 -> new OpenMarket(id(), symbol());
       case 5 -> {
@@ -143,10 +146,38 @@ public final class CommandStream {
       case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
       case 7 -> new EngineVersion(id(), random.nextInt(3));
       case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
+      case 10 ->
+          random.nextInt(4) == 0
+              ? new VoidMarket(id(), symbol())
+              : new AmendMarket(id(), amended());
+      case 11 -> new DeleteMarket(id(), random.nextInt(3) == 0 ? symbol() : spare());
+      case 12 -> new CreateMarket(id(), spareTerms());
+      case 13 -> new AmendMarket(id(), spareTerms());
       default ->
           new CreateMarket(
               id(), new MarketTerms(symbol(), 10_000, 10_000, random.nextInt(2_000), now));
     };
+  }
+
+  /** Mostly another closing time alone, sometimes one that is over. */
+  private MarketTerms amended() {
+    MarketTerms terms =
+        List.of(Fixtures.CUP_TERMS, Fixtures.DERBY_TERMS, closing()).get(random.nextInt(3));
+    return new MarketTerms(
+        terms.symbol(),
+        terms.tickSize(),
+        terms.minQuantity(),
+        random.nextInt(4) == 0 ? 7 : terms.feeRateBps(),
+        random.nextInt(3) == 0 ? 0 : now + random.nextInt(50_000) - 5_000);
+  }
+
+  private Symbol spare() {
+    return new Symbol("SPARE-" + random.nextInt(3));
+  }
+
+  private MarketTerms spareTerms() {
+    return new MarketTerms(
+        spare(), 1_000, 10_000, random.nextInt(3), random.nextInt(3) == 0 ? 0 : now + 30_000);
   }
 
   /** Sent again by a relay (same id) or by a client (new id, same order). */

@@ -2,12 +2,14 @@ package io.paddock.matching.model;
 
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.command.AdminCommand;
+import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -17,6 +19,7 @@ import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
+import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.Deposited;
@@ -98,6 +101,9 @@ public final class NaiveExchange {
       case OpenMarket c -> markets.open(c);
       case HaltMarket c -> markets.halt(c);
       case ResolveMarket c -> markets.resolve(c);
+      case VoidMarket c -> markets.endWithoutResult(c);
+      case AmendMarket c -> markets.amend(c);
+      case DeleteMarket c -> markets.delete(c);
       case Deposit c -> deposit(c);
       case SetFeeTier c -> setFeeTier(c);
       case CancelWallet c -> {

@@ -40,6 +40,10 @@ final class NaiveLedger {
       return new Tokens(quantity.add(BigInteger.valueOf(more)), cost.add(value), realized);
     }
 
+    Tokens refunded(BigInteger value) {
+      return new Tokens(BigInteger.ZERO, BigInteger.ZERO, realized.add(value).subtract(cost));
+    }
+
     Tokens sold(BigInteger fewer, BigInteger value) {
       BigInteger share = cost.multiply(fewer).divide(quantity);
       return new Tokens(

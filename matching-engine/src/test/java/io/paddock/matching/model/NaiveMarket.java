@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 final class NaiveMarket {
-  final MarketTerms terms;
+  MarketTerms terms;
   final long created;
   MarketStatus status = MarketStatus.CREATED;
   long since;

@@ -1,15 +1,21 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
 import io.paddock.matching.event.MarketCreated;
+import io.paddock.matching.event.MarketDeleted;
 import io.paddock.matching.event.MarketHalted;
 import io.paddock.matching.event.MarketOpened;
 import io.paddock.matching.event.MarketResolved;
+import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.PositionSettled;
@@ -27,6 +33,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +59,7 @@ final class NaiveMarkets {
     MarketTerms terms = command.terms();
     NaiveMarket known = markets.get(terms.symbol());
     if (known != null) {
-      if (known.terms.equals(terms)) {
+      if (known.status != MarketStatus.DELETED && known.terms.equals(terms)) {
         exchange.events.add(new CommandRepeated(command.commandId(), known.created));
       } else {
         exchange.refuse(command.commandId(), Refusal.MARKET_EXISTS);
@@ -68,8 +75,10 @@ final class NaiveMarkets {
 
   void open(OpenMarket command) {
     NaiveMarket market = markets.get(command.symbol());
-    if (market == null) {
+    if (isMissing(market)) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.VOIDED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
     } else if (market.status == MarketStatus.RESOLVED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
     } else if (market.status == MarketStatus.CLOSED) {
@@ -85,8 +94,10 @@ final class NaiveMarkets {
 
   void halt(HaltMarket command) {
     NaiveMarket market = markets.get(command.symbol());
-    if (market == null) {
+    if (isMissing(market)) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.VOIDED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
     } else if (market.status == MarketStatus.CREATED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_OPEN);
     } else if (market.status == MarketStatus.RESOLVED) {
@@ -104,8 +115,10 @@ final class NaiveMarkets {
 
   void resolve(ResolveMarket command) {
     NaiveMarket market = markets.get(command.symbol());
-    if (market == null) {
+    if (isMissing(market)) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.VOIDED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
     } else if (market.status == MarketStatus.RESOLVED) {
       if (command.payouts().equals(market.payouts)) {
         exchange.events.add(new CommandRepeated(command.commandId(), market.since));
@@ -120,16 +133,8 @@ final class NaiveMarkets {
       cancelAll(market, CancelReason.MARKET_RESOLVED);
       BigInteger released = market.locked;
       settle(market, command);
-      market.enter(MarketStatus.RESOLVED, exchange.sequence);
       market.payouts = command.payouts();
-      for (NaiveOrder order : exchange.orders) {
-        if (order.terms.symbol().equals(command.symbol())) {
-          order.forgetAt = Math.min(order.forgetAt, exchange.time + 600_000);
-        }
-      }
-      BigInteger dust = market.locked;
-      market.locked = BigInteger.ZERO;
-      exchange.ledger.dust = exchange.ledger.dust.add(dust);
+      BigInteger dust = end(market, MarketStatus.RESOLVED);
       exchange.events.add(
           new MarketResolved(
               command.commandId(),
@@ -138,6 +143,139 @@ final class NaiveMarkets {
               released.longValueExact(),
               released.subtract(dust).longValueExact(),
               dust.longValueExact()));
+    }
+  }
+
+  private static boolean isMissing(@Nullable NaiveMarket market) {
+    return market == null || market.status == MarketStatus.DELETED;
+  }
+
+  void endWithoutResult(VoidMarket command) {
+    NaiveMarket market = markets.get(command.symbol());
+    if (isMissing(market)) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.RESOLVED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+    } else if (market.status == MarketStatus.VOIDED) {
+      exchange.events.add(new CommandRepeated(command.commandId(), market.since));
+    } else {
+      cancelAll(market, CancelReason.MARKET_VOIDED);
+      BigInteger released = market.locked;
+      refund(market);
+      BigInteger dust = end(market, MarketStatus.VOIDED);
+      exchange.events.add(
+          new MarketVoided(
+              command.commandId(),
+              command.symbol(),
+              released.longValueExact(),
+              released.subtract(dust).longValueExact(),
+              dust.longValueExact()));
+    }
+  }
+
+  private void refund(NaiveMarket market) {
+    NaiveLedger ledger = exchange.ledger;
+    Symbol symbol = market.terms.symbol();
+    Map<Address, BigInteger> stakes = new TreeMap<>();
+    ledger.tokens.forEach(
+        (key, held) -> {
+          if (key.symbol().equals(symbol)) {
+            stakes.merge(key.wallet(), held.cost().subtract(held.realized()), BigInteger::add);
+          }
+        });
+    BigInteger all =
+        stakes.values().stream()
+            .filter(stake -> stake.signum() > 0)
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger locked = market.locked;
+    stakes.forEach(
+        (wallet, stake) -> {
+          BigInteger payout =
+              stake.signum() > 0 ? locked.multiply(stake).divide(all) : BigInteger.ZERO;
+          var yesKey = new NaiveLedger.Key(wallet, symbol, Outcome.YES);
+          var noKey = new NaiveLedger.Key(wallet, symbol, Outcome.NO);
+          var yes = ledger.tokens(yesKey);
+          var no = ledger.tokens(noKey);
+          if (yes.quantity().signum() + no.quantity().signum() + payout.signum() > 0) {
+            BigInteger cost = yes.cost().add(no.cost());
+            BigInteger forYes =
+                cost.signum() == 0 ? BigInteger.ZERO : payout.multiply(yes.cost()).divide(cost);
+            ledger.tokens.put(yesKey, yes.refunded(forYes));
+            ledger.tokens.put(noKey, no.refunded(payout.subtract(forYes)));
+            ledger.addCash(wallet, payout);
+            market.locked = market.locked.subtract(payout);
+            exchange.events.add(
+                new PositionSettled(
+                    symbol,
+                    wallet,
+                    yes.quantity().longValueExact(),
+                    no.quantity().longValueExact(),
+                    payout.longValueExact(),
+                    payout.subtract(stake).longValueExact()));
+          }
+        });
+  }
+
+  /** What is left of its collateral is dust. */
+  private BigInteger end(NaiveMarket market, MarketStatus status) {
+    market.enter(status, exchange.sequence);
+    for (NaiveOrder order : exchange.orders) {
+      if (order.terms.symbol().equals(market.terms.symbol())) {
+        order.forgetAt = Math.min(order.forgetAt, exchange.time + 600_000);
+      }
+    }
+    BigInteger dust = market.locked;
+    market.locked = BigInteger.ZERO;
+    exchange.ledger.dust = exchange.ledger.dust.add(dust);
+    return dust;
+  }
+
+  void amend(AmendMarket command) {
+    MarketTerms wanted = command.terms();
+    NaiveMarket market = markets.get(wanted.symbol());
+    boolean invalid =
+        wanted.feeRateBps() > 1_000
+            || (wanted.closesAt() != 0 && wanted.closesAt() <= exchange.time);
+    if (isMissing(market)) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.HALTED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_HALTED);
+    } else if (market.status == MarketStatus.CLOSED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_CLOSED);
+    } else if (market.status == MarketStatus.RESOLVED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+    } else if (market.status == MarketStatus.VOIDED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
+    } else if (market.status == MarketStatus.OPEN
+        && (wanted.tickSize() != market.terms.tickSize()
+            || wanted.minQuantity() != market.terms.minQuantity()
+            || wanted.feeRateBps() != market.terms.feeRateBps())) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_OPENED);
+    } else if (invalid) {
+      exchange.refuse(command.commandId(), Refusal.INVALID_MARKET);
+    } else {
+      market.terms = wanted;
+      exchange.done(command.commandId());
+      exchange.events.add(new MarketAmended(command.commandId(), wanted));
+    }
+  }
+
+  void delete(DeleteMarket command) {
+    NaiveMarket market = markets.get(command.symbol());
+    if (market == null) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      return;
+    }
+    switch (market.status) {
+      case CREATED -> {
+        market.enter(MarketStatus.DELETED, exchange.sequence);
+        exchange.events.add(new MarketDeleted(command.commandId(), command.symbol()));
+      }
+      case DELETED -> exchange.events.add(new CommandRepeated(command.commandId(), market.since));
+      case OPEN, HALTED -> exchange.refuse(command.commandId(), Refusal.MARKET_OPENED);
+      case CLOSED -> exchange.refuse(command.commandId(), Refusal.MARKET_CLOSED);
+      case RESOLVED -> exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+      case VOIDED -> exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
     }
   }
 
@@ -185,7 +323,7 @@ final class NaiveMarkets {
         .removeIf(
             key -> {
               NaiveMarket market = markets.get(key.symbol());
-              return market != null && market.status == MarketStatus.RESOLVED;
+              return market != null && market.status.isFinal();
             });
   }
 
@@ -207,7 +345,7 @@ final class NaiveMarkets {
     List<NaiveMarket> closing =
         markets.values().stream()
             .filter(m -> m.terms.closesAt() != 0 && m.terms.closesAt() <= exchange.time)
-            .filter(m -> m.status != MarketStatus.CLOSED && m.status != MarketStatus.RESOLVED)
+            .filter(m -> m.status != MarketStatus.CLOSED && !m.status.isFinal())
             .sorted(
                 Comparator.comparingLong((NaiveMarket m) -> m.terms.closesAt())
                     .thenComparing(m -> m.terms.symbol().value()))

@@ -89,6 +89,8 @@ final class NaivePlacement {
         case CREATED -> Refusal.MARKET_NOT_OPEN;
         case HALTED -> Refusal.MARKET_HALTED;
         case CLOSED -> Refusal.MARKET_CLOSED;
+        case VOIDED -> Refusal.MARKET_VOIDED;
+        case DELETED -> Refusal.MARKET_NOT_FOUND;
         case RESOLVED, OPEN -> Refusal.MARKET_RESOLVED;
       };
     }

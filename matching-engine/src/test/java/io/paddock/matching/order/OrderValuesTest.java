@@ -82,12 +82,14 @@ class OrderValuesTest {
     assertThat(names(OrderStatus.values()))
         .isEqualTo("LIVE PARTIALLY_FILLED MATCHED CANCELLED EXPIRED");
     assertThat(names(CancelReason.values()))
-        .isEqualTo("REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
-                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST");
+        .isEqualTo(
+            "REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
+                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED");
     assertThat(names(TradeKind.values())).isEqualTo("COMPLEMENTARY MINT MERGE");
     assertThat(names(Liquidity.values())).isEqualTo("TAKER MAKER");
     assertThat(names(BookSide.values())).isEqualTo("BID ASK");
-    assertThat(names(MarketStatus.values())).isEqualTo("CREATED OPEN HALTED CLOSED RESOLVED");
+    assertThat(names(MarketStatus.values()))
+        .isEqualTo("CREATED OPEN HALTED CLOSED RESOLVED VOIDED DELETED");
     assertThat(names(Malformation.values()))
         .isEqualTo("TOO_LONG TRUNCATED TRAILING_BYTES UNKNOWN_FORMAT UNKNOWN_TYPE BAD_VALUE");
     assertThat(names(Refusal.values()))
@@ -101,7 +103,7 @@ class OrderValuesTest {
                 + " FEE_ABOVE_MAXIMUM POST_ONLY_WOULD_CROSS FOK_NOT_FILLED"
                 + " INSUFFICIENT_BALANCE INSUFFICIENT_POSITION BOOK_FULL ORDER_NOT_FOUND"
                 + " ORDER_NOT_OPEN VERSION_NOT_NEWER SKIP_TARGET_INVALID"
-                + " TOO_MANY_OPEN_ORDERS");
+                + " TOO_MANY_OPEN_ORDERS MARKET_VOIDED MARKET_OPENED");
   }
 
   private static String names(Enum<?>[] values) {
