@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.backoffice.invoice.RecentInvoices;
 import io.paddock.backoffice.patch.Versioned;
 import io.paddock.backoffice.statistics.OperatorStatistics;
+import io.paddock.backoffice.tenant.Contacts;
 import io.paddock.backoffice.terms.Terms;
 import io.paddock.web.openapi.ShownOnce;
 import java.time.Instant;
@@ -29,7 +30,7 @@ record ProfileView(
     OperatorProfile.@Nullable MarketAccess markets,
     OperatorProfile.@Nullable Platform platform,
     OperatorProfile.@Nullable Branding branding,
-    OperatorProfile.@Nullable Contacts contacts,
+    @Nullable Contacts contacts,
     @Schema(examples = "[\"vip\"]") List<String> tags,
     Onboarding onboarding,
     KeyStatus keys,
