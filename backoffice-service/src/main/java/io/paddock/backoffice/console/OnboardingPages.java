@@ -83,6 +83,7 @@ public class OnboardingPages {
                 new Shown(made.path("operator"))
                     .secret("Launch token secret", "jwtSharedSecret")
                     .secret("Wallet secret", "walletHmacSecret")
+                    .secret("Callback secret", "callbackSecret")
                     .open("Wallet key id", "walletKeyId")
                     .on(
                         pages.page("secret"),
@@ -110,9 +111,18 @@ public class OnboardingPages {
     ObjectNode body = profile(form);
     form.orNone(
         body, "name", "walletBaseUrl", "gameFrontendBaseUrl", "callbackUrl", "walletTimeoutMs");
-    return profiles
-        .change(id, Answers.ifMatch(form), body)
-        .replaceWith(() -> pages.done(PATH + "/" + id, Note.OPERATOR_CHANGED));
+    return answers
+        .of(profiles.change(id, Answers.ifMatch(form), body))
+        .map(changed -> changed(id, changed.path("operator")));
+  }
+
+  /** A first callback address brings a secret. */
+  private Response changed(String id, JsonNode operator) {
+    return operator.has("callbackSecret")
+        ? new Shown(operator)
+            .secret("Callback secret", "callbackSecret")
+            .on(pages.page("secret"), "The secret of its callbacks", PATH + "/" + id)
+        : pages.done(PATH + "/" + id, Note.OPERATOR_CHANGED);
   }
 
   private ObjectNode profile(Form form) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * of it.
  *
  * @param domains bare ({@code play.brand.com}) or as an origin ({@code https://play.brand.com})
- * @param callbackUrl where connectivity tests send their callback
+ * @param callbackUrl where the operator's endpoint {@code primary} is, in callback-service
  * @param terms in force in the month that they name, which is this one when they name none
  */
 @Schema(name = "OperatorProfile", examples = OperatorProfile.EXAMPLE)
