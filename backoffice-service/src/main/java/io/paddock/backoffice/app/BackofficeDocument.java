@@ -33,7 +33,8 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
           "/api/v1/bo/aggregator/operators/{id}/config",
           "/api/v1/bo/operators/{id}/config",
           "/api/v1/bo/operators/{id}",
-          "/api/v1/bo/markets/{id}");
+          "/api/v1/bo/markets/{id}",
+          "/api/v1/bo/partners/{id}");
 
   private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 

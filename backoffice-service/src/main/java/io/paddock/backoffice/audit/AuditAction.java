@@ -45,6 +45,7 @@ public enum AuditAction {
   PARTNER_CHANGED("partner.changed"),
   PARTNER_SUSPENDED("partner.suspended"),
   PARTNER_RESUMED("partner.resumed"),
+  PARTNER_NOTE_ADDED("partner.note_added"),
   PARTNER_KEY_ISSUED("partner_key.issued"),
   PARTNER_KEY_CHANGED("partner_key.changed"),
   PARTNER_KEY_REVOKED("partner_key.revoked"),

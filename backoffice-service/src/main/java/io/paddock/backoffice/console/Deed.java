@@ -9,7 +9,8 @@ import io.paddock.backoffice.key.OperatorKeyResource;
 import io.paddock.backoffice.key.PartnerKeyResource;
 import io.paddock.backoffice.market.MarketLifeResource;
 import io.paddock.backoffice.market.MarketResource;
-import io.paddock.backoffice.operator.NoteResource;
+import io.paddock.backoffice.note.OperatorNoteResource;
+import io.paddock.backoffice.note.PartnerNoteResource;
 import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.operator.RegistrationResource;
 import io.paddock.backoffice.operatorsecret.OperatorSecretResource;
@@ -40,12 +41,13 @@ enum Deed {
   CHANGE_OPERATOR("changeOperator", RegistrationResource.class, "change"),
   LET_GO_LIVE("letGoLive", RegistrationResource.class, "goLive"),
   CREDIT_INVOICE("creditInvoice", InvoiceResource.class, "credit"),
-  NOTE_ON_OPERATOR("noteOnOperator", NoteResource.class, "add"),
+  NOTE_ON_OPERATOR("noteOnOperator", OperatorNoteResource.class, "add"),
   SWITCH_OPERATOR("switchOperator", OperatorResource.class, "disable"),
   OPERATOR_KEYS("operatorKeys", OperatorKeyResource.class, "issue"),
   OPERATOR_SECRETS("operatorSecrets", OperatorSecretResource.class, "rotate"),
   CREATE_PARTNER("createPartner", PartnerResource.class, "create"),
   CHANGE_PARTNER("changePartner", PartnerResource.class, "change"),
+  NOTE_ON_PARTNER("noteOnPartner", PartnerNoteResource.class, "add"),
   PARTNER_KEYS("partnerKeys", PartnerKeyResource.class, "issue"),
   CREATE_MARKET("createMarket", MarketResource.class, "create"),
   RUN_MARKET("runMarket", MarketLifeResource.class, "open"),

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Form {
 
+  /** What people are called about. */
+  static final List<String> CONTACTS = List.of("technical", "finance", "incident");
+
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]+");
@@ -71,6 +74,24 @@ final class Form {
     }
     boolean empty = Arrays.stream(members).allMatch(member -> part.path(member).isNull());
     body.set(name, empty ? body.nullNode() : part);
+  }
+
+  /** Whom to call, by what it is about; nobody where all fields were left empty. */
+  void contacts(ObjectNode body) {
+    ObjectNode contacts = body.putObject("contacts");
+    CONTACTS.forEach(kind -> part(contacts, kind, "contacts." + kind, "name", "email", "phone"));
+  }
+
+  /** A form has fields for what is not there, too. */
+  static void present(ObjectNode document, String part) {
+    if (!document.path(part).isObject()) {
+      document.putObject(part);
+    }
+  }
+
+  static void presentContacts(ObjectNode document) {
+    present(document, "contacts");
+    CONTACTS.forEach(kind -> present((ObjectNode) document.path("contacts"), kind));
   }
 
   /** What is no number is sent as it is, for the API to say so. */

@@ -17,6 +17,7 @@ enum Note {
   KEY_REVOKED("The key is revoked: it is refused everywhere from now on."),
   PARTNER_CREATED("The partner is created. It has no key yet: issue one below."),
   PARTNER_CHANGED("The partner is changed."),
+  PARTNER_NOTED("The note is kept."),
   PARTNER_SUSPENDED("The partner is suspended: its keys are refused."),
   PARTNER_RESUMED("The partner's keys work again."),
   MARKET_CREATED("The market is created. It takes no orders before it is opened."),

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.operator.NoteResource;
+import io.paddock.backoffice.note.NewNote;
+import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.operator.RegisterOperator;
 import io.paddock.backoffice.operator.RegistrationResource;
 import io.quarkus.qute.TemplateInstance;
@@ -30,17 +31,16 @@ import org.jspecify.annotations.Nullable;
 public class OnboardingPages {
 
   private static final String PATH = "/console/operators";
-  private static final List<String> CONTACTS = List.of("technical", "finance", "incident");
 
   private final RegistrationResource profiles;
-  private final NoteResource notes;
+  private final OperatorNoteResource notes;
   private final Answers answers;
   private final Pages pages;
   private final CurrentCaller caller;
 
   OnboardingPages(
       RegistrationResource profiles,
-      NoteResource notes,
+      OperatorNoteResource notes,
       Answers answers,
       Pages pages,
       CurrentCaller caller) {
@@ -61,22 +61,15 @@ public class OnboardingPages {
 
   private TemplateInstance form(JsonNode operator, String action) {
     ObjectNode whole = operator.deepCopy();
-    for (String part : List.of("business", "platform", "branding", "contacts")) {
-      present(whole, part);
+    for (String part : List.of("business", "platform", "branding")) {
+      Form.present(whole, part);
     }
-    CONTACTS.forEach(kind -> present((ObjectNode) whole.path("contacts"), kind));
+    Form.presentContacts(whole);
     return pages
         .page("operator-form")
         .data("operator", whole)
-        .data("contacts", CONTACTS)
+        .data("contacts", Form.CONTACTS)
         .data("formAction", action);
-  }
-
-  /** A form has fields for what is not there, too. */
-  private static void present(ObjectNode document, String part) {
-    if (!document.path(part).isObject()) {
-      document.putObject(part);
-    }
   }
 
   @POST
@@ -90,6 +83,7 @@ public class OnboardingPages {
                 new Shown(made.path("operator"))
                     .secret("Launch token secret", "jwtSharedSecret")
                     .secret("Wallet secret", "walletHmacSecret")
+                    .secret("Callback secret", "callbackSecret")
                     .open("Wallet key id", "walletKeyId")
                     .on(
                         pages.page("secret"),
@@ -117,9 +111,18 @@ public class OnboardingPages {
     ObjectNode body = profile(form);
     form.orNone(
         body, "name", "walletBaseUrl", "gameFrontendBaseUrl", "callbackUrl", "walletTimeoutMs");
-    return profiles
-        .change(id, Answers.ifMatch(form), body)
-        .replaceWith(() -> pages.done(PATH + "/" + id, Note.OPERATOR_CHANGED));
+    return answers
+        .of(profiles.change(id, Answers.ifMatch(form), body))
+        .map(changed -> changed(id, changed.path("operator")));
+  }
+
+  /** A first callback address brings a secret. */
+  private Response changed(String id, JsonNode operator) {
+    return operator.has("callbackSecret")
+        ? new Shown(operator)
+            .secret("Callback secret", "callbackSecret")
+            .on(pages.page("secret"), "The secret of its callbacks", PATH + "/" + id)
+        : pages.done(PATH + "/" + id, Note.OPERATOR_CHANGED);
   }
 
   private ObjectNode profile(Form form) {
@@ -148,9 +151,7 @@ public class OnboardingPages {
         "faviconUrl",
         "primaryColor",
         "accentColor");
-    ObjectNode contacts = body.putObject("contacts");
-    CONTACTS.forEach(
-        kind -> form.part(contacts, kind, "contacts." + kind, "name", "email", "phone"));
+    form.contacts(body);
     return body;
   }
 
@@ -180,7 +181,7 @@ public class OnboardingPages {
     ObjectNode body = answers.body();
     form.texts(body, "text");
     return notes
-        .add(id, answers.body(body, NoteResource.NewNote.class), form.idempotencyKey())
+        .add(id, answers.body(body, NewNote.class), form.idempotencyKey())
         .replaceWith(() -> pages.done(PATH + "/" + id, Note.OPERATOR_NOTED));
   }
 }

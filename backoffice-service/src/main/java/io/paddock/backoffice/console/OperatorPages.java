@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.key.IssueKey;
 import io.paddock.backoffice.key.OperatorKeyResource;
-import io.paddock.backoffice.operator.NoteResource;
+import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.operator.RegistrationResource;
 import io.paddock.backoffice.operatorsecret.OperatorSecretResource;
@@ -38,7 +38,7 @@ public class OperatorPages {
 
   private final OperatorResource operators;
   private final RegistrationResource profiles;
-  private final NoteResource notes;
+  private final OperatorNoteResource notes;
   private final OperatorKeyResource keys;
   private final OperatorSecretResource secrets;
   private final Answers answers;
@@ -47,7 +47,7 @@ public class OperatorPages {
   OperatorPages(
       OperatorResource operators,
       RegistrationResource profiles,
-      NoteResource notes,
+      OperatorNoteResource notes,
       OperatorKeyResource keys,
       OperatorSecretResource secrets,
       Answers answers,

@@ -7,6 +7,8 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.Scope;
 import io.paddock.backoffice.key.IssuePartnerKey;
 import io.paddock.backoffice.key.PartnerKeyResource;
+import io.paddock.backoffice.note.NewNote;
+import io.paddock.backoffice.note.PartnerNoteResource;
 import io.paddock.backoffice.partner.NewPartner;
 import io.paddock.backoffice.partner.PartnerResource;
 import io.quarkus.qute.TemplateInstance;
@@ -42,6 +44,7 @@ public class PartnerPages {
 
   private final PartnerResource partners;
   private final PartnerKeyResource keys;
+  private final PartnerNoteResource notes;
   private final Answers answers;
   private final Pages pages;
   private final CurrentCaller caller;
@@ -49,11 +52,13 @@ public class PartnerPages {
   PartnerPages(
       PartnerResource partners,
       PartnerKeyResource keys,
+      PartnerNoteResource notes,
       Answers answers,
       Pages pages,
       CurrentCaller caller) {
     this.partners = partners;
     this.keys = keys;
+    this.notes = notes;
     this.answers = answers;
     this.pages = pages;
     this.caller = caller;
@@ -75,7 +80,9 @@ public class PartnerPages {
   }
 
   private TemplateInstance form(JsonNode partner) {
-    return pages.page("partner-form").data("partner", partner);
+    ObjectNode whole = partner.deepCopy();
+    Form.presentContacts(whole);
+    return pages.page("partner-form").data("partner", whole).data("contacts", Form.CONTACTS);
   }
 
   @POST
@@ -96,6 +103,8 @@ public class PartnerPages {
     form.lines(body, "ipAllowlist");
     body.put("requirePerWalletKyc", form.checked("requirePerWalletKyc"));
     body.put("requireSignature", form.checked("requireSignature"));
+    form.words(body, "tags");
+    form.contacts(body);
     return body;
   }
 
@@ -105,6 +114,7 @@ public class PartnerPages {
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("partner", () -> partners.get(id));
     asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
+    asked.put("notes", () -> notes.list(id, Lists.ROWS, null));
     return answers
         .of(asked)
         .map(
@@ -113,6 +123,7 @@ public class PartnerPages {
                     .page("partner")
                     .data("partner", Answers.member(found, "partner", "partner"))
                     .data("keys", Answers.member(found, "keys", "items"))
+                    .data("notes", Answers.member(found, "notes", "items"))
                     .data("scopes", SCOPES));
   }
 
@@ -126,22 +137,29 @@ public class PartnerPages {
             found ->
                 form(found.path("partner"))
                     .data("fresh", false)
+                    .data("version", found.path(Answers.VERSION).asInt())
                     .data("formAction", PATH + "/" + id));
   }
 
-  /** A field that was emptied is taken away. */
+  /** As the page had it; a field that was emptied is taken away. */
   @POST
   @Path("/{id}")
   public Uni<Response> change(@PathParam("id") String id, Form form) {
     ObjectNode body = body(form);
-    for (String optional : List.of("associatedWallet", "operatorId", "rateLimitPerMin")) {
-      if (!body.has(optional)) {
-        body.putNull(optional);
-      }
-    }
+    form.orNone(body, "associatedWallet", "operatorId", "rateLimitPerMin");
     return partners
-        .change(id, body)
+        .change(id, Answers.ifMatch(form), body)
         .replaceWith(() -> pages.done(PATH + "/" + id, Note.PARTNER_CHANGED));
+  }
+
+  @POST
+  @Path("/{id}/notes")
+  public Uni<Response> note(@PathParam("id") String id, Form form) {
+    ObjectNode body = answers.body();
+    form.texts(body, "text");
+    return notes
+        .add(id, answers.body(body, NewNote.class), form.idempotencyKey())
+        .replaceWith(() -> pages.done(PATH + "/" + id, Note.PARTNER_NOTED));
   }
 
   @POST

@@ -1,10 +1,11 @@
 package io.paddock.backoffice.operator;
 
 import io.paddock.auth.directory.JwtAlg;
+import io.paddock.backoffice.tenant.Contacts;
 import io.paddock.backoffice.terms.Terms;
-import io.paddock.backoffice.text.Email;
 import io.paddock.backoffice.text.Label;
 import io.paddock.backoffice.text.Slug;
+import io.paddock.backoffice.text.Tags;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * of it.
  *
  * @param domains bare ({@code play.brand.com}) or as an origin ({@code https://play.brand.com})
- * @param callbackUrl where connectivity tests send their callback
+ * @param callbackUrl where the operator's endpoint {@code primary} is, in callback-service
  * @param terms in force in the month that they name, which is this one when they name none
  */
 @Schema(name = "OperatorProfile", examples = OperatorProfile.EXAMPLE)
@@ -46,16 +47,14 @@ record OperatorProfile(
     @Valid @Nullable Platform platform,
     @Valid @Nullable Branding branding,
     @Valid @Nullable Contacts contacts,
-    @Size(max = MAX_TAGS, message = "must have at most 20 entries")
+    @Size(max = Tags.MAX, message = Tags.COUNT)
         @Nullable
             List<
-                @NotNull @Size(min = Slug.MIN, max = MAX_TAG, message = TAG_LENGTH)
+                @NotNull @Size(min = Slug.MIN, max = Tags.MAX_LENGTH, message = Tags.LENGTH)
                 @Pattern(regexp = Slug.PATTERN, message = Slug.RULE) String>
             tags) {
 
   static final int MAX_DOMAINS = 50;
-  static final int MAX_TAGS = 20;
-  static final int MAX_TAG = 40;
   static final int MAX_SYMBOLS = 1_000;
 
   static final String DOMAIN =
@@ -76,7 +75,6 @@ record OperatorProfile(
       "contacts":{"technical":{"name":"Tess","email":"tech@mybrand.com"}},"tags":["vip"]}""";
 
   private static final String DOMAIN_RULE = "must be a domain, or an https origin of one";
-  private static final String TAG_LENGTH = "must be 2 to 40 characters";
   private static final String HTTPS = "https://[\\x21-\\x7E]{1,2040}";
   private static final String HTTPS_RULE = "must be an https URL of at most 2048 characters";
 
@@ -137,29 +135,6 @@ record OperatorProfile(
           @Nullable String primaryColor,
       @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be # and 6 hex digits")
           @Nullable String accentColor) {}
-
-  /** Whom we call, by what it is about. */
-  @Schema(name = "Contacts")
-  record Contacts(
-      @Valid @Nullable Contact technical,
-      @Valid @Nullable Contact finance,
-      @Valid @Nullable Contact incident) {
-
-    boolean areGiven() {
-      return technical != null && finance != null && incident != null;
-    }
-  }
-
-  /** A person or a desk. */
-  @Schema(name = "Contact")
-  record Contact(
-      @NotNull
-          @Size(min = 1, max = Label.MAX, message = Label.LENGTH)
-          @Pattern(regexp = Label.PATTERN, message = Label.RULE)
-          String name,
-      @NotNull @Pattern(regexp = Email.PATTERN, message = Email.RULE) String email,
-      @Pattern(regexp = "\\+?[0-9][0-9 ()-]{3,30}", message = "must be a telephone number")
-          @Nullable String phone) {}
 
   List<NewOperator.JwtKey> publicKeys() {
     return jwtPublicKeys == null ? List.of() : jwtPublicKeys;

@@ -2,9 +2,11 @@ package io.paddock.backoffice.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.OperatorStatus;
+import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
+import io.paddock.backoffice.callback.CallbackEndpoints;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.change.TenantEvent;
@@ -26,6 +28,8 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ class OperatorProfiles {
   private final OperatorTerms terms;
   private final OperatorSecrets secrets;
   private final Profiles profiles;
+  private final CallbackEndpoints callbacks;
   private final MergePatch patches;
   private final AddressGuard guard;
 
@@ -53,6 +58,7 @@ class OperatorProfiles {
       OperatorTerms terms,
       OperatorSecrets secrets,
       Profiles profiles,
+      CallbackEndpoints callbacks,
       MergePatch patches,
       @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
     this.ids = ids;
@@ -61,6 +67,7 @@ class OperatorProfiles {
     this.terms = terms;
     this.secrets = secrets;
     this.profiles = profiles;
+    this.callbacks = callbacks;
     this.patches = patches;
     this.guard =
         new AddressGuard(sandbox ? AddressPolicy.SANDBOX_LOOPBACK : AddressPolicy.PUBLIC_ONLY);
@@ -82,12 +89,18 @@ class OperatorProfiles {
                 Problem.of(
                     BackofficeError.OPERATOR_CODE_TAKEN, "An operator has this code already"))
         .chain(() -> writeBeside(change, kept.id, null, profile))
-        .chain(() -> secrets.issue(change, kept.id, SecretKind.JWT))
+        .chain(() -> callback(change, kept.id, null, profile.callbackUrl()))
         .chain(
-            jwt ->
+            callback ->
                 secrets
-                    .issue(change, kept.id, SecretKind.WALLET)
-                    .chain(wallet -> registered(change, kept, profile, jwt, wallet)));
+                    .issue(change, kept.id, SecretKind.JWT)
+                    .chain(
+                        jwt ->
+                            secrets
+                                .issue(change, kept.id, SecretKind.WALLET)
+                                .chain(
+                                    wallet ->
+                                        registered(change, kept, profile, jwt, wallet, callback))));
   }
 
   private static Uni<Void> owner(Change change, OperatorEntity kept) {
@@ -111,7 +124,8 @@ class OperatorProfiles {
       OperatorEntity kept,
       OperatorProfile profile,
       NewSecret jwt,
-      NewSecret wallet) {
+      NewSecret wallet,
+      Optional<Secret> callback) {
     // A formula is not read again in the unit that made the row.
     kept.walletKeyId = wallet.id();
     return operators
@@ -129,12 +143,17 @@ class OperatorProfiles {
                       .set(
                           "walletSecret",
                           new SecretMark(wallet.id(), wallet.secret().fingerprint()));
+              mark(diff, callback);
               tell(change, AuditAction.OPERATOR_CREATED, made, diff);
               return profiles.view(change.statements(), kept);
             })
         .map(
             view ->
-                new ProfileView.WithSecrets(view, jwt.secret().reveal(), wallet.secret().reveal()));
+                new ProfileView.WithSecrets(
+                    view,
+                    jwt.secret().reveal(),
+                    wallet.secret().reveal(),
+                    callback.map(Secret::reveal).orElse(null)));
   }
 
   /** Everything that staff see of it. */
@@ -143,7 +162,7 @@ class OperatorProfiles {
   }
 
   /** Changes what the patch names; a change that changes nothing leaves no trace. */
-  Uni<ProfileView> change(Change change, String id, IfMatch condition, JsonNode patch) {
+  Uni<ProfileView.Changed> change(Change change, String id, IfMatch condition, JsonNode patch) {
     return operators
         .locked(change.statements(), id, null)
         .invoke(kept -> condition.check(kept.version))
@@ -154,7 +173,7 @@ class OperatorProfiles {
                     .chain(present -> become(change, kept, present, patch)));
   }
 
-  private Uni<ProfileView> become(
+  private Uni<ProfileView.Changed> become(
       Change change, OperatorEntity kept, OperatorProfile present, JsonNode patch) {
     Operator before = kept.operator();
     OperatorProfile wanted =
@@ -168,14 +187,37 @@ class OperatorProfiles {
     }
     Diff diff = profiles.diff(present, wanted);
     if (diff.isEmpty()) {
-      return profiles.view(change.statements(), kept);
+      return profiles.view(change.statements(), kept).map(view -> changed(view, Optional.empty()));
     }
     kept.become(wanted, profiles.json(wanted.details()), change.at());
     return operators
         .flush()
         .chain(() -> writeBeside(change, kept.id, present, wanted))
-        .invoke(() -> tell(change, AuditAction.OPERATOR_CHANGED, before, diff))
-        .chain(() -> profiles.view(change.statements(), kept));
+        .chain(() -> callback(change, kept.id, present.callbackUrl(), wanted.callbackUrl()))
+        .invoke(
+            secret -> {
+              mark(diff, secret);
+              tell(change, AuditAction.OPERATOR_CHANGED, before, diff);
+            })
+        .chain(
+            secret -> profiles.view(change.statements(), kept).map(view -> changed(view, secret)));
+  }
+
+  private static ProfileView.Changed changed(ProfileView view, Optional<Secret> callback) {
+    return new ProfileView.Changed(view, callback.map(Secret::reveal).orElse(null));
+  }
+
+  /** The secret of a first address. */
+  private Uni<Optional<Secret>> callback(
+      Change change, UUID id, @Nullable String before, @Nullable String url) {
+    return Objects.equals(before, url)
+        ? Uni.createFrom().item(Optional.empty())
+        : callbacks.change(change, id, before, url);
+  }
+
+  private static void mark(Diff diff, Optional<Secret> callback) {
+    callback.ifPresent(
+        secret -> diff.set("callbackSecret", new CallbackMark(secret.fingerprint())));
   }
 
   /** What a profile has in other tables, where it differs. */
@@ -252,4 +294,6 @@ class OperatorProfiles {
 
   /** How an audit row names a secret. */
   private record SecretMark(UUID id, String fingerprint) {}
+
+  private record CallbackMark(String fingerprint) {}
 }

@@ -1,10 +1,12 @@
 package io.paddock.backoffice.operator;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.backoffice.invoice.RecentInvoices;
 import io.paddock.backoffice.patch.Versioned;
 import io.paddock.backoffice.statistics.OperatorStatistics;
+import io.paddock.backoffice.tenant.Contacts;
 import io.paddock.backoffice.terms.Terms;
 import io.paddock.web.openapi.ShownOnce;
 import java.time.Instant;
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 record ProfileView(
     @JsonUnwrapped OperatorView operator,
     @Nullable String callbackUrl,
+    @Schema(
+            description =
+                "Whether callback-service has callbackUrl as the operator's endpoint primary:"
+                    + " pending or in_use; null without an address",
+            examples = "in_use")
+        @Nullable String callbackStatus,
     List<NewOperator.JwtKey> jwtPublicKeys,
     OperatorProfile.@Nullable Business business,
     @Nullable Terms terms,
@@ -29,7 +37,7 @@ record ProfileView(
     OperatorProfile.@Nullable MarketAccess markets,
     OperatorProfile.@Nullable Platform platform,
     OperatorProfile.@Nullable Branding branding,
-    OperatorProfile.@Nullable Contacts contacts,
+    @Nullable Contacts contacts,
     @Schema(examples = "[\"vip\"]") List<String> tags,
     Onboarding onboarding,
     KeyStatus keys,
@@ -53,6 +61,35 @@ record ProfileView(
       List<OperatorStatistics.Turnover> turnover,
       @Nullable Instant asOf) {}
 
+  private static final String CALLBACK_SECRET =
+      "What signs callbacks; there only where callbackUrl is the operator's first";
+
+  private static final String CALLBACK_EXAMPLE = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+
+  /** A changed operator; its first callback address brings a secret, shown this once. */
+  @Schema(name = "OperatorWholeChanged")
+  record Changed(
+      @JsonUnwrapped ProfileView profile,
+      @Schema(description = CALLBACK_SECRET, examples = CALLBACK_EXAMPLE)
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String callbackSecret) {
+
+    /** One changed operator, under its name. */
+    @Schema(name = "OperatorWholeChangedAnswer")
+    record Single(Changed operator) implements Versioned {
+      @Override
+      public int shownVersion() {
+        return operator.profile.version;
+      }
+    }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+      return "Changed[operator=" + profile.operator.code() + "]";
+    }
+  }
+
   /** One operator, under its name. */
   @Schema(name = "OperatorWholeAnswer")
   record Single(ProfileView operator) implements Versioned {
@@ -71,7 +108,11 @@ record ProfileView(
   record WithSecrets(
       @JsonUnwrapped ProfileView profile,
       @ShownOnce @Schema(examples = OperatorView.WithSecrets.EXAMPLE) String jwtSharedSecret,
-      @ShownOnce @Schema(examples = OperatorView.WithSecrets.EXAMPLE) String walletHmacSecret) {
+      @ShownOnce @Schema(examples = OperatorView.WithSecrets.EXAMPLE) String walletHmacSecret,
+      @ShownOnce
+          @Schema(description = CALLBACK_SECRET, examples = CALLBACK_EXAMPLE)
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String callbackSecret) {
 
     /** Shows no secret. */
     @Override

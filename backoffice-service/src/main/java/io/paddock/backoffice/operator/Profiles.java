@@ -3,6 +3,7 @@ package io.paddock.backoffice.operator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.callback.CallbackEndpoints;
 import io.paddock.backoffice.invoice.RecentInvoices;
 import io.paddock.backoffice.patch.TreeDiff;
 import io.paddock.backoffice.statistics.OperatorStatistics;
@@ -19,7 +20,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ class Profiles {
   private final OperatorChecks checks;
   private final OperatorStatistics statistics;
   private final RecentInvoices invoices;
+  private final CallbackEndpoints callbacks;
   private final TreeDiff differences;
   private final ObjectMapper json;
   private final Clock clock;
@@ -42,6 +46,7 @@ class Profiles {
       OperatorChecks checks,
       OperatorStatistics statistics,
       RecentInvoices invoices,
+      CallbackEndpoints callbacks,
       TreeDiff differences,
       ObjectMapper json,
       Clock clock) {
@@ -50,6 +55,7 @@ class Profiles {
     this.checks = checks;
     this.statistics = statistics;
     this.invoices = invoices;
+    this.callbacks = callbacks;
     this.differences = differences;
     this.json = json;
     this.clock = clock;
@@ -74,11 +80,17 @@ class Profiles {
                                                 counted ->
                                                     invoices
                                                         .of(tx, kept.id)
-                                                        .map(
+                                                        .chain(
                                                             billed ->
-                                                                whole(
-                                                                    kept, keys, agreed, facts,
-                                                                    counted, billed))))));
+                                                                callbacks
+                                                                    .state(tx, kept.id)
+                                                                    .map(
+                                                                        called ->
+                                                                            whole(
+                                                                                kept, keys, agreed,
+                                                                                facts, counted,
+                                                                                billed,
+                                                                                called)))))));
   }
 
   private Uni<ProfileView.Statistics> statistics(Statements tx, UUID id) {
@@ -106,13 +118,15 @@ class Profiles {
       List<Terms> agreed,
       OperatorChecks.Facts facts,
       ProfileView.Statistics counted,
-      List<RecentInvoices.Recent> billed) {
+      List<RecentInvoices.Recent> billed,
+      Optional<CallbackEndpoints.State> called) {
     Operator operator = kept.operator();
     OperatorProfile.Details details = details(kept);
     LocalDate month = Terms.monthOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     return new ProfileView(
         OperatorView.of(operator),
         details.callbackUrl(),
+        called.map(state -> state.name().toLowerCase(Locale.ROOT)).orElse(null),
         keys,
         details.business(),
         Terms.inForce(agreed, month).orElse(null),

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operator;
 
 import io.paddock.auth.directory.JwtAlg;
+import io.paddock.backoffice.tenant.Contacts;
 import io.paddock.backoffice.terms.Terms;
 import io.paddock.backoffice.text.Slug;
 import jakarta.validation.Valid;
@@ -44,7 +45,7 @@ public record RegisterOperator(
     OperatorProfile.@Valid @Nullable MarketAccess markets,
     OperatorProfile.@Valid @Nullable Platform platform,
     OperatorProfile.@Valid @Nullable Branding branding,
-    OperatorProfile.@Valid @Nullable Contacts contacts,
+    @Valid @Nullable Contacts contacts,
     @Nullable List<@NotNull String> tags) {
 
   OperatorProfile profile() {

@@ -65,8 +65,9 @@ public class RegistrationResource {
       operationId = "registerOperator",
       summary = "Registers an operator",
       description =
-          "It is in onboarding until go-live, with a checklist of what is to be done. Its two"
-              + " secrets are in this answer and nowhere else.")
+          "It is in onboarding until go-live, with a checklist of what is to be done. Its secrets"
+              + " are in this answer and nowhere else. With callbackUrl it has an endpoint primary"
+              + " at once, whose secret is callbackSecret.")
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -85,7 +86,7 @@ public class RegistrationResource {
                     made ->
                         new Created(
                             new ProfileView.Registered(made),
-                            Set.of("jwtSharedSecret", "walletHmacSecret"),
+                            Set.of("jwtSharedSecret", "walletHmacSecret", "callbackSecret"),
                             URI.create("/api/v1/bo/operators/" + made.profile().operator().id()))));
   }
 
@@ -108,9 +109,11 @@ public class RegistrationResource {
       summary = "Changes an operator's profile",
       description =
           "JSON Merge Patch: only what is sent changes, in objects member by member; null takes"
-              + " away and an array is replaced. Terms with effectiveFrom begin in that month.")
+              + " away and an array is replaced. Terms with effectiveFrom begin in that month. A first"
+              + " callbackUrl makes the operator's endpoint primary, whose secret is callbackSecret"
+              + " in this answer and nowhere else; another one moves it; null deletes it.")
   @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
-  public Uni<ProfileView.Single> change(
+  public Uni<ProfileView.Changed.Single> change(
       @PathParam("id") String id,
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
       @RequestBody(content = @Content(schema = @Schema(implementation = OperatorProfile.class)))
@@ -118,7 +121,7 @@ public class RegistrationResource {
           JsonNode body) {
     IfMatch condition = IfMatch.of(ifMatch);
     return unit.run(origins.current(), change -> profiles.change(change, id, condition, body))
-        .map(ProfileView.Single::new);
+        .map(ProfileView.Changed.Single::new);
   }
 
   @POST

@@ -1,9 +1,13 @@
 package io.paddock.backoffice.partner;
 
 import io.paddock.auth.directory.PartnerKind;
+import io.paddock.backoffice.tenant.Contacts;
 import io.paddock.backoffice.text.Email;
 import io.paddock.backoffice.text.Label;
+import io.paddock.backoffice.text.Slug;
+import io.paddock.backoffice.text.Tags;
 import io.paddock.backoffice.text.WalletAddress;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +25,9 @@ import org.jspecify.annotations.Nullable;
         """
         {"name":"Quote Desk","contactEmail":"desk@quotes.example","kind":"single_wallet",\
         "associatedWallet":"0x70997970C51812dc3A010C7d01b50e0d17dc79C8",\
-        "ipAllowlist":["203.0.113.7","198.51.100.0/24"],"rateLimitPerMin":600}""")
+        "ipAllowlist":["203.0.113.7","198.51.100.0/24"],"rateLimitPerMin":600,\
+        "contacts":{"incident":{"name":"Night desk","email":"night@quotes.example"}},\
+        "tags":["market-maker"]}""")
 public record NewPartner(
     @NotNull
         @Size(min = 1, max = Label.MAX, message = Label.LENGTH)
@@ -47,7 +53,14 @@ public record NewPartner(
         @Max(value = MAX_LIMIT, message = LIMIT_RULE)
         @Nullable Integer rateLimitPerMin,
     @Schema(description = "Its trades and balances are also this operator's events")
-        @Nullable UUID operatorId) {
+        @Nullable UUID operatorId,
+    @Valid @Nullable Contacts contacts,
+    @Size(max = Tags.MAX, message = Tags.COUNT)
+        @Nullable
+            List<
+                @NotNull @Size(min = Slug.MIN, max = Tags.MAX_LENGTH, message = Tags.LENGTH)
+                @Pattern(regexp = Slug.PATTERN, message = Slug.RULE) String>
+            tags) {
 
   static final int MAX_RANGES = 100;
   static final int MAX_LIMIT = 1_000_000;
@@ -81,6 +94,8 @@ public record NewPartner(
         partner.requireSignature(),
         partner.ipAllowlist(),
         partner.rateLimitPerMin(),
-        partner.operatorId());
+        partner.operatorId(),
+        partner.contacts(),
+        partner.tags());
   }
 }

@@ -2,6 +2,7 @@ package io.paddock.backoffice.partner;
 
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.backoffice.tenant.Contacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param ipAllowlist addresses and CIDR blocks in their one spelling; empty for everywhere
  * @param rateLimitPerMin stored and shown, not enforced
  * @param operatorId whose events its trades are too, if anybody's
+ * @param tags words by which staff sort partners
+ * @param version counts its changes
  */
 public record Partner(
     UUID id,
@@ -33,10 +36,14 @@ public record Partner(
     List<String> ipAllowlist,
     @Nullable Integer rateLimitPerMin,
     @Nullable UUID operatorId,
+    @Nullable Contacts contacts,
+    List<String> tags,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    int version) {
 
   public Partner {
     ipAllowlist = List.copyOf(ipAllowlist);
+    tags = List.copyOf(tags);
   }
 }

@@ -2,7 +2,9 @@ package io.paddock.backoffice.partner;
 
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.PartnerStatus;
+import io.paddock.backoffice.tenant.Contacts;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -10,6 +12,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link Partner} is kept. */
@@ -31,6 +34,12 @@ class PartnerEntity {
   String[] ipAllowlist;
   @Nullable Integer rateLimitPerMin;
   @Nullable UUID operatorId;
+
+  @Convert(converter = Contacts.Column.class)
+  @ColumnTransformer(read = "CAST(contacts AS text)", write = "CAST(CAST(? AS text) AS jsonb)")
+  @Nullable Contacts contacts;
+
+  String[] tags;
 
   @Column(updatable = false)
   Instant createdAt;
@@ -60,6 +69,8 @@ class PartnerEntity {
     ipAllowlist = partner.ipAllowlist().toArray(String[]::new);
     rateLimitPerMin = partner.rateLimitPerMin();
     operatorId = partner.operatorId();
+    contacts = partner.contacts();
+    tags = partner.tags().toArray(String[]::new);
     updatedAt = partner.updatedAt();
   }
 
@@ -81,7 +92,10 @@ class PartnerEntity {
         List.of(ipAllowlist),
         rateLimitPerMin,
         operatorId,
+        contacts,
+        List.of(tags),
         createdAt,
-        updatedAt);
+        updatedAt,
+        version);
   }
 }

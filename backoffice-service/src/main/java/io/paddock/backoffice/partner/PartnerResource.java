@@ -8,6 +8,8 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.patch.IfMatch;
+import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
@@ -33,6 +35,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -119,24 +122,28 @@ public class PartnerResource {
 
   @PATCH
   @Path("/{id}")
+  @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(
       operationId = "changePartner",
       summary = "Changes a partner",
       description =
-          "JSON Merge Patch: only what is sent changes, null takes away. While a key is active the"
+          "JSON Merge Patch: only what is sent changes, at any depth; null takes away. While a key is active the"
               + " kind stays, and so does the associated wallet of a single_wallet partner.")
   @Refuses({
     BackofficeError.PARTNER_NOT_FOUND,
+    BackofficeError.PRECONDITION_FAILED,
     BackofficeError.WALLET_TAKEN,
     BackofficeError.PARTNER_KIND_IN_USE,
     BackofficeError.PARTNER_WALLET_IN_USE
   })
   public Uni<PartnerView.Single> change(
       @PathParam("id") String id,
+      @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
       @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class))) @NotNull
           JsonNode body) {
-    return unit.run(origins.current(), change -> partners.change(change, id, body))
+    IfMatch condition = IfMatch.of(ifMatch);
+    return unit.run(origins.current(), change -> partners.change(change, id, condition, body))
         .map(PartnerView.Single::new);
   }
 

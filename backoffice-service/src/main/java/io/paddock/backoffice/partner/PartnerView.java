@@ -1,5 +1,8 @@
 package io.paddock.backoffice.partner;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.paddock.backoffice.patch.Versioned;
+import io.paddock.backoffice.tenant.Contacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,8 +24,11 @@ record PartnerView(
     @Schema(examples = "[\"203.0.113.0/24\"]") List<String> ipAllowlist,
     @Schema(description = "Not enforced", examples = "600") @Nullable Integer rateLimitPerMin,
     @Nullable UUID operatorId,
+    @Nullable Contacts contacts,
+    @Schema(examples = "[\"market-maker\"]") List<String> tags,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @JsonIgnore int version) {
 
   static PartnerView of(Partner partner) {
     return new PartnerView(
@@ -37,11 +43,19 @@ record PartnerView(
         partner.ipAllowlist(),
         partner.rateLimitPerMin(),
         partner.operatorId(),
+        partner.contacts(),
+        partner.tags(),
         partner.createdAt(),
-        partner.updatedAt());
+        partner.updatedAt(),
+        partner.version());
   }
 
   /** One partner, under its name. */
   @Schema(name = "PartnerAnswer")
-  record Single(PartnerView partner) {}
+  record Single(PartnerView partner) implements Versioned {
+    @Override
+    public int shownVersion() {
+      return partner.version;
+    }
+  }
 }

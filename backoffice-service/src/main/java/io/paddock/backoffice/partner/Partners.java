@@ -11,9 +11,13 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.key.Keys;
+import io.paddock.backoffice.patch.IfMatch;
+import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.patch.TreeDiff;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.IpAllowlist;
+import io.paddock.backoffice.text.Tags;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import io.smallrye.mutiny.Uni;
@@ -29,43 +33,56 @@ import org.jspecify.annotations.Nullable;
 public class Partners {
 
   private final Ids ids;
-  private final PartnerPatch patches;
+  private final MergePatch patches;
+  private final TreeDiff differences;
   private final PartnerRepository partners;
   private final Keys keys;
 
-  Partners(Ids ids, PartnerPatch patches, PartnerRepository partners, Keys keys) {
+  Partners(
+      Ids ids, MergePatch patches, TreeDiff differences, PartnerRepository partners, Keys keys) {
     this.ids = ids;
     this.patches = patches;
+    this.differences = differences;
     this.partners = partners;
     this.keys = keys;
   }
 
   Uni<PartnerView> create(Change change, NewPartner wanted) {
-    Partner partner = partner(wanted, ids.next(), PartnerStatus.ACTIVE, change.at(), change.at());
+    Partner partner =
+        partner(wanted, ids.next(), PartnerStatus.ACTIVE, change.at(), change.at(), 0);
+    PartnerEntity kept = new PartnerEntity(partner);
     return check(change, partner)
-        .chain(() -> flushed(partners.persistAndFlush(new PartnerEntity(partner))))
+        .chain(() -> flushed(partners.persistAndFlush(kept)))
         .invoke(
             () -> {
               change.audit(
                   AuditAction.PARTNER_CREATED,
                   Target.partner(partner.id()),
-                  PartnerDiff.of(null, partner));
+                  differences
+                      .of(null, NewPartner.of(partner))
+                      .set("status", partner.status().text()));
               change.forget(directory -> directory.partnerChanged(partner.id()));
             })
-        .replaceWith(() -> PartnerView.of(partner));
+        .replaceWith(() -> PartnerView.of(kept.partner()));
   }
 
   /** Changes what the patch names; a change that changes nothing leaves no trace. */
-  Uni<PartnerView> change(Change change, String id, JsonNode patch) {
+  Uni<PartnerView> change(Change change, String id, IfMatch condition, JsonNode patch) {
     return partners
         .locked(change.statements(), id)
         .chain(
             kept -> {
+              condition.check(kept.version);
               Partner before = kept.partner();
-              NewPartner wanted = patches.apply(NewPartner.of(before), patch);
               Partner after =
-                  partner(wanted, before.id(), before.status(), before.createdAt(), change.at());
-              Diff diff = PartnerDiff.of(before, after);
+                  partner(
+                      patches.apply(NewPartner.of(before), patch, NewPartner.class),
+                      before.id(),
+                      before.status(),
+                      before.createdAt(),
+                      change.at(),
+                      before.version());
+              Diff diff = differences.of(NewPartner.of(before), NewPartner.of(after));
               return diff.isEmpty()
                   ? Uni.createFrom().item(PartnerView.of(before))
                   : checkKeys(change, before, after)
@@ -78,13 +95,13 @@ public class Partners {
     kept.become(after);
     change.audit(AuditAction.PARTNER_CHANGED, Target.partner(after.id()), diff);
     change.forget(directory -> directory.partnerChanged(after.id()));
-    return flushed(partners.flush()).replaceWith(() -> PartnerView.of(after));
+    return flushed(partners.flush()).replaceWith(() -> PartnerView.of(kept.partner()));
   }
 
   Uni<PartnerView> switchTo(Change change, String id, PartnerStatus wanted) {
     return partners
         .locked(change.statements(), id)
-        .map(
+        .call(
             kept -> {
               Partner before = kept.partner();
               if (before.status() != wanted) {
@@ -97,8 +114,9 @@ public class Partners {
                     Diff.empty().change("status", before.status().text(), wanted.text()));
                 change.forget(directory -> directory.partnerChanged(before.id()));
               }
-              return PartnerView.of(kept.partner());
-            });
+              return partners.flush();
+            })
+        .map(kept -> PartnerView.of(kept.partner()));
   }
 
   Uni<PartnerView> get(UUID id) {
@@ -179,7 +197,12 @@ public class Partners {
   }
 
   private static Partner partner(
-      NewPartner wanted, UUID id, PartnerStatus status, Instant createdAt, Instant updatedAt) {
+      NewPartner wanted,
+      UUID id,
+      PartnerStatus status,
+      Instant createdAt,
+      Instant updatedAt,
+      int version) {
     return new Partner(
         id,
         wanted.name(),
@@ -192,7 +215,10 @@ public class Partners {
         IpAllowlist.of(wanted.ipAllowlist()),
         wanted.rateLimitPerMin(),
         wanted.operatorId(),
+        wanted.contacts(),
+        Tags.of(wanted.tags()),
         createdAt,
-        updatedAt);
+        updatedAt,
+        version);
   }
 }

@@ -114,6 +114,9 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/partners", READERS),
           Map.entry("GET /api/v1/bo/partners/{id}", READERS),
           Map.entry("PATCH /api/v1/bo/partners/{id}", WRITERS),
+          Map.entry(
+              "POST /api/v1/bo/partners/{id}/notes", Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT)),
+          Map.entry("GET /api/v1/bo/partners/{id}/notes", READERS),
           Map.entry("POST /api/v1/bo/partners/{id}/suspend", WRITERS),
           Map.entry("POST /api/v1/bo/partners/{id}/resume", WRITERS),
           Map.entry("POST /api/v1/bo/partners/{id}/api-keys", WRITERS),

@@ -137,6 +137,7 @@ class IdempotencyRoutesTest {
                 "/api/v1/bo/operators",
                 "{'code':'%s','name':'x'}".formatted(Tenants.uniqueCode("op"))),
             staff.post(brand.staff() + "/notes", "{'text':'x'}"),
+            staff.post(desk.path() + "/notes", "{'text':'x'}"),
             staff.post(
                 brand.staff() + "/invoices/" + invoice + "/credit-notes",
                 "{'reason':'x','lines':[{'item':'x','currency':'USDT','amount':'1'}]}"),
@@ -173,6 +174,7 @@ class IdempotencyRoutesTest {
             byAda + "aggregators/" + brand.owner().id() + "/api-keys",
             byAda + "operators",
             byAda + "operators/" + brand.id() + "/notes",
+            byAda + "partners/" + desk.id() + "/notes",
             byAda + "operators/" + brand.id() + "/invoices/" + invoice + "/credit-notes",
             byAda + "operators/" + brand.id() + "/api-keys",
             byAda + "operators/" + brand.id() + "/secrets",

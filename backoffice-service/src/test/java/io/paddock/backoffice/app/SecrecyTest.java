@@ -6,6 +6,7 @@ import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.LogLines;
+import io.paddock.backoffice.fixtures.Registrations;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
@@ -58,6 +59,12 @@ class SecrecyTest {
     secrets.put("aggregator key", brand.owner().key().substring(13));
     secrets.put("jwt secret", brand.jwtSecret());
     secrets.put("wallet secret", brand.walletSecret());
+
+    secrets.put(
+        "callback secret",
+        Registrations.operator("'name':'Brand','callbackUrl':'https://a.example/callbacks'")
+            .answer()
+            .getString("operator.callbackSecret"));
 
     String idempotent = UUID.randomUUID().toString();
     Api owner = brand.owner().api().with("Idempotency-Key", idempotent);

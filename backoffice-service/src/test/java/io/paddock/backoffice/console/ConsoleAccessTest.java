@@ -86,6 +86,7 @@ class ConsoleAccessTest {
           Map.entry("GET /console/partners/{id}", "GET " + PARTNERS + "/{id}"),
           Map.entry("GET /console/partners/{id}/edit", "PATCH " + PARTNERS + "/{id}"),
           Map.entry("POST /console/partners/{id}", "PATCH " + PARTNERS + "/{id}"),
+          Map.entry("POST /console/partners/{id}/notes", "POST " + PARTNERS + "/{id}/notes"),
           Map.entry("POST /console/partners/{id}/suspend", "POST " + PARTNERS + "/{id}/suspend"),
           Map.entry("POST /console/partners/{id}/resume", "POST " + PARTNERS + "/{id}/resume"),
           Map.entry("POST /console/partners/{id}/keys", "POST " + PARTNERS + "/{id}/api-keys"),

@@ -172,6 +172,22 @@ class ConsoleOperatorsTest {
     assertThat(version(boss.get(path + "/edit"))).isNotEqualTo(version);
   }
 
+  @Test
+  void the_first_callback_address_shows_its_secret_once_and_another_one_none() {
+    Registered brand = Registrations.operator();
+    String path = "/console/operators/" + brand.id();
+
+    Response first = boss.post(path, "name", "Brand", "callbackUrl", "https://a.example/callbacks");
+    Response second = boss.post(path, "name", "Brand", "callbackUrl", "https://a.example/other");
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(first.asString()).containsPattern("id=\"value-callbackSecret\"[^>]*>whsec_");
+    assertThat(second.header("Location")).isEqualTo(path);
+    assertThat(boss.get(path).asString())
+        .contains("https://a.example/other", "not told yet")
+        .doesNotContain("whsec_");
+  }
+
   private static String version(Response form) {
     return Pattern.compile("name=\"version\" value=\"(\\d+)\"")
         .matcher(form.asString())

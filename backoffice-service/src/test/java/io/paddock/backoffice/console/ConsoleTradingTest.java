@@ -65,13 +65,46 @@ class ConsoleTradingTest {
     assertThat(boss.get(path).asString())
         .contains("203.0.113.7", "198.51.100.0/24", "600", "Multi wallet");
 
-    boss.post(path, "name", "Desk two", "contactEmail", "desk@example.com", "kind", "multi_wallet");
+    String version = version(boss.get(path + "/edit"));
+    boss.post(
+        path,
+        "version",
+        version,
+        "name",
+        "Desk two",
+        "contactEmail",
+        "desk@example.com",
+        "kind",
+        "multi_wallet",
+        "tags",
+        "vip, crypto",
+        "contacts.incident.name",
+        "Night desk",
+        "contacts.incident.email",
+        "night@example.com");
+    assertThat(
+            boss.post(
+                    path,
+                    "version",
+                    version,
+                    "name",
+                    "Desk three",
+                    "contactEmail",
+                    "desk@example.com",
+                    "kind",
+                    "multi_wallet")
+                .asString())
+        .contains("data-code=\"precondition_failed\"");
+    assertThat(boss.post(path + "/notes", "text", "Pays <late>.").statusCode()).isEqualTo(303);
+    assertThat(boss.get(path).asString())
+        .contains("night@example.com", "<span class=\"chip\">vip</span>", "Pays &lt;late&gt;.");
 
     String api = path.replace("/console/", "/api/v1/bo/");
     assertThat(Staff.operations().get(api).jsonPath().getMap("partner"))
         .containsEntry("name", "Desk two")
         .containsEntry("rateLimitPerMin", null)
         .containsEntry("requirePerWalletKyc", false)
+        .containsEntry("tags", List.of("vip", "crypto"))
         .containsEntry("ipAllowlist", List.of());
     assertThat(boss.get(path + "/edit").asString()).contains("value=\"Desk two\"");
     Response key =
@@ -167,5 +200,14 @@ class ConsoleTradingTest {
     assertThat(boss.get(path).asString()).contains("The deposit is credited");
     boss.post(path + "/fee-tier", "tier", "2", "takerFeeBps", "10");
     assertThat(boss.get(path).asString()).contains("fee tier is in force");
+  }
+
+  private static String version(Response form) {
+    return Pattern.compile("name=\"version\" value=\"(\\d+)\"")
+        .matcher(form.asString())
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group(1);
   }
 }

@@ -53,6 +53,8 @@ class PartnerApiTest {
             "ipAllowlist",
             "rateLimitPerMin",
             "operatorId",
+            "contacts",
+            "tags",
             "createdAt",
             "updatedAt")
         .containsEntry("name", "Solo")
@@ -63,7 +65,9 @@ class PartnerApiTest {
         .containsEntry("requirePerWalletKyc", true)
         .containsEntry("ipAllowlist", List.of())
         .containsEntry("rateLimitPerMin", null)
-        .containsEntry("operatorId", null);
+        .containsEntry("operatorId", null)
+        .containsEntry("contacts", null)
+        .containsEntry("tags", List.of());
     String id = answer.jsonPath().getString("partner.id");
     assertThat(answer.header("Location")).isEqualTo(PARTNERS + "/" + id);
     Response read = Staff.operations().get(PARTNERS + "/" + id);

@@ -26,6 +26,7 @@ public record Endpoint(
     Instant updatedAt) {
 
   private static final String BY_OWNER = "owner";
+  private static final String GONE = "gone";
 
   /** An endpoint as it is at its creation. */
   static Endpoint created(UUID id, Tenant owner, EndpointSettings settings, Instant at) {
@@ -42,6 +43,11 @@ public record Endpoint(
     String reason = disabledReason == null ? BY_OWNER : disabledReason;
     return new Endpoint(
         id, owner, settings, EndpointStatus.DISABLED, reason, heldUntil, createdAt, at);
+  }
+
+  /** Whether its receiver said that it is gone for good. */
+  boolean isGone() {
+    return GONE.equals(disabledReason);
   }
 
   /** A receiver that is put right is not waited for. */

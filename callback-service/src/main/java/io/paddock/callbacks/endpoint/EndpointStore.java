@@ -89,6 +89,20 @@ class EndpointStore {
     return select(tx, owner, id, "FOR UPDATE");
   }
 
+  /** The one that its owner calls so; nobody else changes it until the transaction ends. */
+  Optional<Endpoint> lockByUid(Sql tx, Tenant owner, String uid) {
+    return tx.query(
+            "SELECT "
+                + COLUMNS
+                + " FROM endpoints WHERE owner_kind = #{kind} AND owner_id = #{owner}"
+                + " AND uid = #{uid} AND status <> 'deleted' FOR UPDATE")
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .bind("uid", uid)
+        .map(EndpointRows::read)
+        .findOne();
+  }
+
   private static Optional<Endpoint> select(Sql sql, Tenant owner, UUID id, String lock) {
     return sql.query(
             "SELECT "

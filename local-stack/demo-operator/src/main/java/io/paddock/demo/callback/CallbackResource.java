@@ -1,6 +1,7 @@
 package io.paddock.demo.callback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.demo.brand.Brands;
 import io.paddock.demo.callback.CallbackStore.Arrived;
 import io.paddock.demo.page.Pages;
 import io.paddock.demo.settings.OperatorSettings;
@@ -34,14 +35,21 @@ class CallbackResource {
   private static final int LONGEST_TEXT = 128;
 
   private final SettingsFile settings;
+  private final Brands brands;
   private final CallbackStore store;
   private final CallbackSignature signature;
   private final Bodies bodies;
   private final Pages pages;
 
   CallbackResource(
-      SettingsFile settings, CallbackStore store, Clock clock, Bodies bodies, Pages pages) {
+      SettingsFile settings,
+      Brands brands,
+      CallbackStore store,
+      Clock clock,
+      Bodies bodies,
+      Pages pages) {
     this.settings = settings;
+    this.brands = brands;
     this.store = store;
     this.signature = new CallbackSignature(clock);
     this.bodies = bodies;
@@ -61,16 +69,22 @@ class CallbackResource {
       @HeaderParam("webhook-id") @Nullable String id,
       @HeaderParam("webhook-timestamp") @Nullable String timestamp,
       @HeaderParam("webhook-signature") @Nullable String signatures) {
-    List<Secret> secrets =
-        settings.current().map(OperatorSettings::callbackSecrets).orElse(List.of());
     String text = printable(new String(body, StandardCharsets.UTF_8));
-    if (id != null && signature.verify(id, timestamp, signatures, body, secrets)) {
+    if (id != null && isSigned(id, timestamp, signatures, body)) {
       store.keepVerified(id, type(text), text);
       return Response.noContent().build();
     }
     LOG.warnf("callback_unverified bytes=%d", body.length);
     store.keepUnverified(shortened(id), type(text), text);
     throw Problem.of(WebError.UNAUTHENTICATED, "The signature does not match");
+  }
+
+  private boolean isSigned(
+      String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
+    List<Secret> seeded =
+        settings.current().map(OperatorSettings::callbackSecrets).orElse(List.of());
+    return signature.verify(id, timestamp, signatures, body, seeded)
+        || signature.verify(id, timestamp, signatures, body, brands.furtherCallbackSecrets());
   }
 
   @GET

@@ -6,11 +6,16 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 
 /** Restricts sandbox controls to callers on this machine. */
-final class Loopback {
+public final class Loopback {
 
   private Loopback() {}
 
-  static void require(HttpServerRequest request) {
+  /**
+   * Lets a call from this machine pass.
+   *
+   * @throws Problem 403 for any other
+   */
+  public static void require(HttpServerRequest request) {
     if (!is(request.remoteAddress().hostAddress())) {
       throw Problem.of(WebError.FORBIDDEN, "Only this machine may do that");
     }

@@ -7,7 +7,6 @@ import io.paddock.demo.ledger.Movement.Kind;
 import io.paddock.demo.protocol.WalletAction;
 import io.paddock.demo.protocol.WalletStatus;
 import io.paddock.demo.settings.DemoConfig;
-import io.paddock.demo.settings.OperatorSettings;
 import io.paddock.demo.wallet.SignatureCheck.SignedNonce;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
@@ -35,10 +34,10 @@ class Wallet {
 
   /** Answers, or throws a {@link Problem} for a request that cannot be parsed. */
   WalletAnswer answer(
-      WalletAction action, OperatorSettings operator, SignedNonce nonce, WalletRequest request) {
+      WalletAction action, String operatorCode, SignedNonce nonce, WalletRequest request) {
     request.text("requestId");
-    if (!request.text("operator").equals(operator.operatorCode())) {
-      throw Problem.invalid("/operator", "must be " + operator.operatorCode());
+    if (!request.text("operator").equals(operatorCode)) {
+      throw Problem.invalid("/operator", "must be " + operatorCode);
     }
     return postgres.inTransaction(
         sql ->

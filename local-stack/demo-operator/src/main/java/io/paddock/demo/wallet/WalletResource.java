@@ -1,13 +1,13 @@
 package io.paddock.demo.wallet;
 
+import io.paddock.demo.brand.Brands;
+import io.paddock.demo.brand.Brands.Brand;
 import io.paddock.demo.chaos.Chaos;
 import io.paddock.demo.chaos.Fault;
 import io.paddock.demo.chaos.Stall;
 import io.paddock.demo.protocol.WalletAction;
 import io.paddock.demo.protocol.WalletStatus;
 import io.paddock.demo.settings.DemoConfig;
-import io.paddock.demo.settings.OperatorSettings;
-import io.paddock.demo.settings.SettingsFile;
 import io.paddock.demo.wallet.SignatureCheck.SignedNonce;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.DatabaseFailure;
@@ -34,15 +34,14 @@ class WalletResource {
 
   private static final Logger LOG = Logger.getLogger(WalletResource.class);
 
-  private final SettingsFile settings;
+  private final Brands brands;
   private final SignatureCheck signatures;
   private final Wallet wallet;
   private final Chaos chaos;
   private final DemoConfig config;
 
-  WalletResource(
-      SettingsFile settings, Clock clock, Wallet wallet, Chaos chaos, DemoConfig config) {
-    this.settings = settings;
+  WalletResource(Brands brands, Clock clock, Wallet wallet, Chaos chaos, DemoConfig config) {
+    this.brands = brands;
     this.signatures = new SignatureCheck(clock);
     this.wallet = wallet;
     this.chaos = chaos;
@@ -58,16 +57,29 @@ class WalletResource {
   public Response call(
       @PathParam("action") String segment, byte[] body, @Context HttpServerRequest request) {
     WalletAction action = WalletAction.ofSegment(segment);
-    Optional<OperatorSettings> operator = settings.current();
     SignedCall call =
         SignedCall.of(request.method().name(), request.uri(), request::getHeader, body);
+    try {
+      return judged(action, call, brands.ofKeys(call.keyIds()), body, request);
+    } catch (DatabaseException e) {
+      return answer(action, unavailable(e));
+    }
+  }
+
+  private Response judged(
+      WalletAction action,
+      SignedCall call,
+      Optional<Brand> operator,
+      byte[] body,
+      HttpServerRequest request) {
     Optional<SignedNonce> nonce =
         operator.flatMap(known -> signatures.verify(call, known.walletSecrets()));
     if (nonce.isEmpty()) {
       return answer(action, WalletAnswer.of(WalletStatus.INVALID_SIGNATURE));
     }
     WalletRequest asked = WalletRequest.parse(body);
-    Work work = () -> wallet.answer(action, operator.get(), nonce.get(), asked);
+    String code = operator.get().operatorCode();
+    Work work = () -> wallet.answer(action, code, nonce.get(), asked);
     WalletAnswer done = perhapsSpoilt(action, request, work);
     Duration pace = chaos.pace(action);
     if (pace.isPositive()) {
@@ -110,12 +122,16 @@ class WalletResource {
     try {
       return work.answer();
     } catch (DatabaseException e) {
-      if (!DatabaseFailure.isOutage(e)) {
-        throw e;
-      }
-      LOG.warnf("database_unavailable reason=%s", e.getClass().getSimpleName());
-      return WalletAnswer.of(WalletStatus.TEMPORARY_ERROR);
+      return unavailable(e);
     }
+  }
+
+  private static WalletAnswer unavailable(DatabaseException failure) {
+    if (!DatabaseFailure.isOutage(failure)) {
+      throw failure;
+    }
+    LOG.warnf("database_unavailable reason=%s", failure.getClass().getSimpleName());
+    return WalletAnswer.of(WalletStatus.TEMPORARY_ERROR);
   }
 
   private static Response answer(WalletAction action, WalletAnswer answer) {

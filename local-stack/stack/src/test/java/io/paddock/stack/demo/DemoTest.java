@@ -233,6 +233,94 @@ class DemoTest {
   }
 
   @Test
+  void an_operator_is_brought_from_its_registration_to_its_first_player() {
+    run();
+
+    assertThat(step("staff register an operator"))
+        .containsPattern(" 201 .* live-[0-9a-f]{8}, onboarding, three secrets once");
+    assertThat(step("go-live before its checklist is done"))
+        .contains(" 409 ", "missing: keys_issued, wallet_test_passed");
+    assertThat(step("callback-service has its endpoint")).contains(" ok ", " ms after");
+    assertThat(step("its receiver is tested")).contains(" 200 ", "pass; ms: dns 1, tcp 2, total 3");
+    assertThat(step("its wallet is tested")).contains(" 200 ", "pass; ms: dns 1");
+    assertThat(step("staff let it go live")).contains(" 200 ", "7 items done, active");
+    assertThat(step("its first player is launched")).contains(" 302 ");
+    assertThat(step("its first signed callback")).contains(" ok ", "session.started");
+    assertThat(step("staff disable it again")).contains(" 200 ", "live-");
+    assertThat(platform.api.last(FairOnboarding.REGISTER).json().path("aggregatorId").asText())
+        .isEqualTo("a-1");
+    assertThat(platform.api.last(FairOnboarding.TEST).headers())
+        .containsEntry("Authorization", "Bearer staff");
+  }
+
+  @Test
+  void keys_are_replaced_under_load_and_no_request_fails() {
+    run();
+
+    assertThat(step("its keys are replaced"))
+        .containsPattern(
+            " ok .* \\d+ requests by 8 callers, 3 rotations, 0 failed, p99 \\d+\\.\\d ms");
+    List<String> used =
+        platform.api.calls().stream()
+            .filter(call -> call.route().equals(FairOnboarding.ME))
+            .map(call -> call.headers().get("X-operator-key"))
+            .distinct()
+            .toList();
+    assertThat(used).contains("sk-0", "sk-3");
+    assertThat(platform.api.routesCalled()).contains(FairOnboarding.ENDPOINTS);
+  }
+
+  @Test
+  void a_request_that_fails_during_a_rotation_fails_the_demo() {
+    platform.onboarding.endsOldKeys();
+
+    assertFails("its keys are replaced", " failed, p99 ");
+    assertThat(step("its keys are replaced"))
+        .contains("first: GET /", "answered 401 instead of 200");
+  }
+
+  @Test
+  void an_operator_that_goes_live_too_early_fails() {
+    platform.api.on(FairOnboarding.GO_LIVE, 200, "{'operator':{'status':'active'}}");
+
+    assertFails("go-live before its checklist", "answered 200 instead of 409");
+  }
+
+  @Test
+  void a_refusal_that_names_nothing_missing_fails() {
+    platform.api.on(FairOnboarding.GO_LIVE, 409, "{'code':'onboarding_incomplete'}");
+
+    assertFails("go-live before its checklist", "refused without saying what is missing");
+  }
+
+  @Test
+  void an_endpoint_that_callback_service_never_has_fails() {
+    platform.api.on(FairOnboarding.READ, 200, "{'operator':{'callbackStatus':'pending'}}");
+
+    assertFails("callback-service has its endpoint", "not told of the callback URL in time");
+  }
+
+  @Test
+  void a_test_that_does_not_pass_fails_with_its_suggestion() {
+    platform.api.on(
+        FairOnboarding.TEST,
+        200,
+        "{'test':{'report':{'verdict':'fail','failedPhase':'tcp','suggestion':'Start it.'}}}");
+
+    assertFails("its receiver is tested", "callback failed at tcp: Start it.");
+  }
+
+  @Test
+  void a_test_with_another_secret_than_its_own_fails() {
+    platform.api.on(
+        FairOnboarding.TEST,
+        200,
+        "{'test':{'report':{'verdict':'pass','secret':'whsec_x','timingsMs':{}}}}");
+
+    assertFails("its receiver is tested", "signed with a secret of the test");
+  }
+
+  @Test
   void trading_is_shown_to_the_last_unit() {
     run();
 
@@ -351,7 +439,8 @@ class DemoTest {
   }
 
   private boolean run() {
-    return new Demo(platform.sandbox(), lines::add, Duration.ofSeconds(1)).run();
+    return new Demo(platform.sandbox(), lines::add, Duration.ofSeconds(1), Duration.ofMillis(20))
+        .run();
   }
 
   private void assertFails(String step, String reason) {

@@ -32,6 +32,7 @@ final class FairPlatform implements AutoCloseable {
 
   final ScriptedApi api = new ScriptedApi();
   final FairExchange exchange = new FairExchange(api);
+  final FairOnboarding onboarding = new FairOnboarding(api);
   private final List<String> rounds = new ArrayList<>();
   private final List<String> movements = new ArrayList<>();
   private BigDecimal balance = new BigDecimal("1000");
@@ -42,7 +43,7 @@ final class FairPlatform implements AutoCloseable {
         .on(
             "GET /api/v1/bo/aggregator/me",
             200,
-            "{'aggregator':{'code':'acme-games','status':'active'}}")
+            "{'aggregator':{'id':'a-1','code':'acme-games','status':'active'}}")
         .on(OPERATOR, 201, "{'operator':{'id':'o-1'}}")
         .on("PUT /api/v1/bo/aggregator/operators/o-1/config", 200, "{}")
         .on("POST /api/v1/bo/operators/o-1/disable", 200, "{}")
@@ -73,6 +74,8 @@ final class FairPlatform implements AutoCloseable {
         service,
         "gateway",
         service,
+        "callbacks",
+        service,
         "demoOperator",
         service,
         "partners",
@@ -101,6 +104,8 @@ final class FairPlatform implements AutoCloseable {
                     .toList())
             + ","
             + exchange.callbacks(tradesVerified)
+            + ","
+            + onboarding.callbacks(verified)
             + "]}");
   }
 

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.operator;
+package io.paddock.backoffice.note;
 
 import io.paddock.backoffice.audit.Actor;
 import jakarta.persistence.Column;
@@ -9,10 +9,11 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** What a member of staff noted about an operator; it stays as it is. */
-@Entity(name = "OperatorNote")
-@Table(name = "operator_notes")
+/** What a member of staff noted about a tenant; it stays as it is. */
+@Entity(name = "Note")
+@Table(name = "notes")
 class NoteEntity {
 
   @Id UUID id;
@@ -20,7 +21,14 @@ class NoteEntity {
   @Version int version;
 
   @Column(updatable = false)
-  UUID operatorId;
+  @Nullable UUID operatorId;
+
+  @Column(updatable = false)
+  @Nullable UUID partnerId;
+
+  /** Whichever of the two it is about; the database makes it. */
+  @Column(insertable = false, updatable = false)
+  @Nullable UUID ownerId;
 
   @Column(updatable = false)
   String text;
@@ -38,9 +46,10 @@ class NoteEntity {
   @SuppressWarnings("NullAway.Init")
   protected NoteEntity() {}
 
-  NoteEntity(UUID id, UUID operatorId, String text, Actor author, Instant at) {
+  NoteEntity(UUID id, Noted about, UUID tenantId, String text, Actor author, Instant at) {
     this.id = id;
-    this.operatorId = operatorId;
+    this.operatorId = about == Noted.OPERATOR ? tenantId : null;
+    this.partnerId = about == Noted.PARTNER ? tenantId : null;
     this.text = text;
     this.authorId = author.id();
     this.author = author.label();
@@ -52,7 +61,7 @@ class NoteEntity {
   }
 
   /** A note as it is shown. */
-  @Schema(name = "OperatorNote")
+  @Schema(name = "Note")
   record View(
       UUID id,
       @Schema(examples = "Asked for crash in May.") String text,
@@ -61,7 +70,7 @@ class NoteEntity {
       Instant createdAt) {
 
     /** One note, under its name. */
-    @Schema(name = "OperatorNoteAnswer")
+    @Schema(name = "NoteAnswer")
     record Single(View note) {}
   }
 }

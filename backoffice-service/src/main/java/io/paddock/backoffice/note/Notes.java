@@ -1,11 +1,10 @@
-package io.paddock.backoffice.operator;
+package io.paddock.backoffice.note;
 
 import io.paddock.backoffice.audit.Actor;
-import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
-import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Statements;
 import io.paddock.web.id.Ids;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -16,46 +15,45 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What staff tell each other about operators. */
+/** What staff tell each other about tenants. */
 @Singleton
 class Notes implements PanacheRepositoryBase<NoteEntity, UUID> {
 
   private final Ids ids;
-  private final OperatorRepository operators;
 
-  Notes(Ids ids, OperatorRepository operators) {
+  Notes(Ids ids) {
     this.ids = ids;
-    this.operators = operators;
   }
 
   /** The trail tells that there is a note and how long it is, not what it says. */
-  Uni<NoteEntity.View> add(Change change, UUID operatorId, Actor author, String text) {
-    NoteEntity note = new NoteEntity(ids.next(), operatorId, text, author, change.at());
-    return operators
-        .existing(operatorId, null)
+  Uni<NoteEntity.View> add(Change change, Noted about, UUID id, Actor author, String text) {
+    NoteEntity note = new NoteEntity(ids.next(), about, id, text, author, change.at());
+    return about
+        .existing(change.statements(), id)
         .chain(() -> persist(note))
         .invoke(
             () ->
                 change.audit(
-                    AuditAction.OPERATOR_NOTE_ADDED,
-                    Target.operator(operatorId),
+                    about.added(),
+                    about.target(id),
                     Diff.empty().set("noteId", note.id).set("characters", text.length())))
         .map(NoteEntity::view);
   }
 
   /** Newest first; {@code after} is the last one that was shown, if any. */
-  Uni<List<NoteEntity.View>> page(UUID operatorId, @Nullable Anchor after, int rows) {
+  Uni<List<NoteEntity.View>> page(
+      Statements tx, Noted about, UUID id, @Nullable Anchor after, int rows) {
     Sort newest = Sort.descending("createdAt", "id");
-    Parameters of = Parameters.with("operator", operatorId);
+    Parameters of = Parameters.with("tenant", id);
     var found =
         after == null
-            ? find("operatorId = :operator", newest, of)
+            ? find("ownerId = :tenant", newest, of)
             : find(
-                "operatorId = :operator" + " and (createdAt < :at or createdAt = :at and id < :id)",
+                "ownerId = :tenant and (createdAt < :at or createdAt = :at and id < :id)",
                 newest,
                 of.and("at", after.at()).and("id", UUID.fromString(after.id())));
-    return operators
-        .existing(operatorId, null)
+    return about
+        .existing(tx, id)
         .chain(() -> found.page(0, rows).list())
         .map(notes -> notes.stream().map(NoteEntity::view).toList());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.callback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.demo.brand;
+
+import org.jspecify.annotations.NullMarked;
