@@ -131,8 +131,7 @@ class PrimaryEndpoints {
   /** What was disabled because its address was gone is enabled at another one. */
   private void move(Sql tx, Endpoint before, Told told, String url) {
     Instant now = now();
-    boolean elsewhere = !url.equals(before.settings().url());
-    if (elsewhere) {
+    if (isElsewhere(before, url)) {
       Endpoint moved = before.changed(at(before.settings(), url), now);
       store.update(tx, moved.isGone() ? moved.enabled(now) : moved);
     }
@@ -145,9 +144,13 @@ class PrimaryEndpoints {
     }
   }
 
+  private static boolean isElsewhere(Endpoint endpoint, String url) {
+    return !url.equals(endpoint.settings().url());
+  }
+
   /** As after a message that was taken, but whose answer was lost. */
   private boolean signsWith(Sql tx, UUID id, WebhookSecret secret, Instant now) {
-    return secrets.sealed(tx, Set.of(id), now).stream().map(secrets::open).anyMatch(secret::equals);
+    return secrets.sealed(tx, Set.of(id), now).stream().map(secrets::open).anyMatch(keys -> keys.contains(secret));
   }
 
   private static EndpointSettings at(EndpointSettings before, String url) {
