@@ -26,9 +26,14 @@ final class OutcomeStore {
   private static final double NANOS = 1_000_000_000;
 
   private final Postgres postgres;
+  private final int perEndpoint;
 
-  OutcomeStore(Postgres postgres) {
+  /**
+   * @param perEndpoint attempts at once that an endpoint can have
+   */
+  OutcomeStore(Postgres postgres, int perEndpoint) {
     this.postgres = postgres;
+    this.perEndpoint = perEndpoint;
   }
 
   /**
@@ -57,7 +62,46 @@ final class OutcomeStore {
             move(tx, claim, ended);
           });
     }
+    if (!claim.isTest()) {
+      resize(claim, claim.room().after(ended.made().outcome(), perEndpoint));
+    }
   }
+
+  /** On its own, for it decides nothing: a change that gets lost is made after the next attempt. */
+  private void resize(Claim claim, Room.Change change) {
+    switch (change) {
+      case GROW ->
+          postgres.withConnection(
+              sql ->
+                  sql.query(GROW)
+                      .bind("id", claim.endpointId())
+                      .bind("places", claim.room().places())
+                      .bind("full", claim.room().full())
+                      .bind("most", perEndpoint)
+                      .execute());
+      case SHRINK ->
+          postgres.withConnection(
+              sql -> sql.query(SHRINK).bind("id", claim.endpointId()).execute());
+      case NONE -> {}
+    }
+  }
+
+  /** Of the attempts that were made in the same room, one doubles it. */
+  private static final String GROW =
+      """
+      UPDATE endpoint_pace SET silences = 0,
+        places = CASE WHEN #{full}::boolean AND places = #{places}
+          THEN least(places * 2, #{most}::int) ELSE places END
+      WHERE endpoint_id = #{id}
+        AND (silences > 0 OR (#{full}::boolean AND places = #{places} AND places < #{most}::int))
+      """;
+
+  private static final String SHRINK =
+      """
+      UPDATE endpoint_pace SET silences = silences + 1,
+        places = CASE WHEN silences > 0 THEN 1 ELSE greatest(1, places / 4) END
+      WHERE endpoint_id = #{id}
+      """;
 
   private static int move(Sql sql, Claim claim, Ended ended) {
     double ago = (System.nanoTime() - ended.atNanos()) / NANOS;
