@@ -90,7 +90,8 @@ final class ClaimStore {
             """
             SELECT present() AS now, p.endpoint_id, e.owner_kind, e.owner_id,
               e.rate_limit_per_second AS rate_per_second, p.paced_until, f.in_flight,
-              least(p.places, #{perEndpoint}::int) AS places, p.silences
+              least(p.places, #{perEndpoint}::int) AS places, p.silences,
+              e.failing_since IS NOT NULL AS failing
             FROM endpoint_pace p
             JOIN endpoints e ON e.id = p.endpoint_id
             CROSS JOIN LATERAL (
@@ -131,12 +132,13 @@ final class ClaimStore {
       Instant pacedUntil,
       int inFlight,
       int places,
-      int silences) {
+      int silences,
+      boolean failing) {
 
     Contender contender() {
       Tenant owner = new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId);
       return new Contender(
-          endpointId, owner, ratePerSecond, pacedUntil, inFlight, places, silences);
+          endpointId, owner, ratePerSecond, pacedUntil, inFlight, places, silences, failing);
     }
   }
 
@@ -226,15 +228,16 @@ final class ClaimStore {
         claim -> signing.getOrDefault(claim.endpointId(), List.of());
     Map<UUID, Long> taken =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
-    Map<UUID, Room> rooms =
-        contenders.stream()
-            .filter(contender -> taken.containsKey(contender.endpointId()))
-            .collect(
-                Collectors.toMap(
-                    Contender::endpointId,
-                    contender -> contender.room(taken.get(contender.endpointId()).intValue())));
+    Map<UUID, Room> rooms = new HashMap<>();
+    contenders.forEach(
+        contender ->
+            rooms.put(
+                contender.endpointId(),
+                contender.room(taken.getOrDefault(contender.endpointId(), 0L).intValue())));
     return claims.stream()
-        .map(claim -> claim.with(own.apply(claim), rooms.get(claim.endpointId())))
+        .map(
+            claim ->
+                claim.with(own.apply(claim), rooms.getOrDefault(claim.endpointId(), Room.NONE)))
         .toList();
   }
 

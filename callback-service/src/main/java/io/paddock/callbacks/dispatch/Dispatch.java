@@ -85,7 +85,8 @@ public class Dispatch implements Wakeup {
             config.schedule(), config.jitterPercent(), config.longestRetryAfter(), random);
     int perEndpoint = part(config.concurrency(), config.perEndpointPercent());
     this.tenants = new TenantPlaces(part(config.concurrency(), config.perTenantPercent()));
-    this.outcomes = new OutcomeRecorder(new OutcomeStore(postgres, perEndpoint)::record);
+    this.outcomes =
+        new OutcomeRecorder(new OutcomeStore(postgres, perEndpoint, config.disableAfter())::record);
     this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);
     ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), perEndpoint, tenants);

@@ -63,6 +63,10 @@ public interface DispatchConfig {
   @WithDefault("8192")
   int keptResponseBytes();
 
+  /** For how long an endpoint may fail, without one success, before it is disabled. */
+  @WithDefault("5d")
+  Duration disableAfter();
+
   /** What shutdown may wait for attempts in flight; must exceed the deadline to lose none. */
   @WithDefault("12s")
   Duration drain();

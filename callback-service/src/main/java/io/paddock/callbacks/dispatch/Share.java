@@ -29,6 +29,7 @@ record Share(UUID endpointId, int count) {
    * @param inFlight attempts that are being made now, by any process
    * @param places how many it may have at once
    * @param silences attempts in a row that nothing answered
+   * @param failing whether its latest attempts failed
    */
   record Contender(
       UUID endpointId,
@@ -37,15 +38,17 @@ record Share(UUID endpointId, int count) {
       Instant pacedUntil,
       int inFlight,
       int places,
-      int silences) {
+      int silences,
+      boolean failing) {
 
     Contender with(int counted) {
-      return new Contender(endpointId, owner, ratePerSecond, pacedUntil, counted, places, silences);
+      return new Contender(
+          endpointId, owner, ratePerSecond, pacedUntil, counted, places, silences, failing);
     }
 
     /** With so many more attempts than are being made. */
     Room room(int taken) {
-      return new Room(places, silences, inFlight + taken >= places);
+      return new Room(places, silences, inFlight + taken >= places, failing);
     }
 
     /** How many the rate allows at {@code now}. */

@@ -26,6 +26,7 @@ class DispatchTest {
     assertThat(shipped.concurrency()).isEqualTo(2_048);
     assertThat(Dispatch.part(shipped.concurrency(), shipped.perEndpointPercent())).isEqualTo(102);
     assertThat(Dispatch.part(shipped.concurrency(), shipped.perTenantPercent())).isEqualTo(512);
+    assertThat(shipped.disableAfter()).isEqualTo(Duration.ofDays(5));
     assertThat(shipped.poll()).isEqualTo(Duration.ofMillis(250));
     assertThat(shipped.maxResponseBytes()).isEqualTo(65_536);
     assertThat(shipped.keptResponseBytes()).isEqualTo(8_192);

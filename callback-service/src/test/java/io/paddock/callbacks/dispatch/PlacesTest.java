@@ -27,7 +27,7 @@ class PlacesTest {
   private final TenantPlaces tenants = new TenantPlaces(OF_A_TENANT);
   private final ClaimStore claims =
       new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, MOST, tenants);
-  private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), MOST);
+  private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), MOST, Duration.ofDays(5));
   private final UUID endpoint = endpoint(1);
 
   @Test

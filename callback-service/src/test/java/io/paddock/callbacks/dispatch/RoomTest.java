@@ -33,7 +33,8 @@ class RoomTest {
   void a2xxGrowsARoomThatWasFullAndEndsASilence(
       int places, int silences, boolean full, Change change) {
     assertThat(
-            new Room(places, silences, full).after(new Acknowledged(200, PhaseTimings.NONE), MOST))
+            new Room(places, silences, full, false)
+                .after(new Acknowledged(200, PhaseTimings.NONE), MOST))
         .isEqualTo(change);
   }
 
@@ -41,14 +42,14 @@ class RoomTest {
   @CsvSource({"8, 0, SHRINK", "2, 1, SHRINK", "1, 0, SHRINK", "1, 1, NONE", "1, 9, NONE"})
   void silenceShrinksItUntilItIsOne(int places, int silences, Change change) {
     assertThat(
-            new Room(places, silences, true)
+            new Room(places, silences, true, false)
                 .after(new Unanswered("http", "timeout", PhaseTimings.NONE), MOST))
         .isEqualTo(change);
   }
 
   @Test
   void whatIsRefusedOrFailsThroughUsChangesNothing() {
-    Room room = new Room(4, 1, true);
+    Room room = new Room(4, 1, true, false);
 
     assertThat(room.after(new Refused(500, Optional.empty(), PhaseTimings.NONE), MOST))
         .isEqualTo(Change.NONE);

@@ -98,9 +98,9 @@ class ShareTest {
     Tenant many = Tenant.operator(new UUID(0, 7));
     List<Contender> contenders =
         List.of(
-            new Contender(new UUID(0, 1), many, null, NOW, 0, 4, 0),
-            new Contender(new UUID(0, 2), many, null, NOW, 0, 4, 0),
-            new Contender(new UUID(0, 3), many, null, NOW, 0, 4, 0),
+            new Contender(new UUID(0, 1), many, null, NOW, 0, 4, 0, false),
+            new Contender(new UUID(0, 2), many, null, NOW, 0, 4, 0, false),
+            new Contender(new UUID(0, 3), many, null, NOW, 0, 4, 0, false),
             idle(B, 4));
 
     assertThat(Share.divide(contenders, 16, tenant -> tenant.equals(many) ? 6 : 100, NOW))
@@ -110,8 +110,8 @@ class ShareTest {
 
   @Test
   void aRoomIsFullWhenAllItsPlacesAreTaken() {
-    assertThat(contender(A, 100, NOW, 2, 4).room(1)).isEqualTo(new Room(4, 0, false));
-    assertThat(contender(A, 100, NOW, 2, 4).room(2)).isEqualTo(new Room(4, 0, true));
+    assertThat(contender(A, 100, NOW, 2, 4).room(1)).isEqualTo(new Room(4, 0, false, false));
+    assertThat(contender(A, 100, NOW, 2, 4).room(2)).isEqualTo(new Room(4, 0, true, false));
   }
 
   private static List<Share> divide(int slots, Contender... contenders) {
@@ -124,6 +124,6 @@ class ShareTest {
 
   private static Contender contender(
       UUID id, @Nullable Integer rate, Instant pacedUntil, int inFlight, int places) {
-    return new Contender(id, Tenant.operator(id), rate, pacedUntil, inFlight, places, 0);
+    return new Contender(id, Tenant.operator(id), rate, pacedUntil, inFlight, places, 0, false);
   }
 }

@@ -2,6 +2,7 @@ package io.paddock.callbacks.scenarios;
 
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -84,6 +85,32 @@ class HoldBackTest {
     publish(subscription);
 
     await().until(() -> receiver.received().size() == 1);
+  }
+
+  @Test
+  void aFailingEndpointShowsSinceWhenAndEnablingItBeginsAnew() {
+    receiver.thenAnswer(Answer.of(500));
+    Subscription subscription =
+        Subscription.with(
+            tenants.operator(), receiver.url(), ",'retryWaitsSeconds':[3600]", "round.settled");
+    publish(subscription);
+    await().until(() -> subscription.read().getString("failingSince") != null);
+    Db.change(
+        "UPDATE endpoints SET failing_since = now() - interval '5 days' WHERE id = $1",
+        UUID.fromString(subscription.id()));
+
+    receiver.thenAnswer(Answer.of(500));
+    publish(subscription);
+    await().until(() -> "failing".equals(subscription.read().getString("disabledReason")));
+
+    subscription
+        .owner()
+        .api()
+        .post(subscription.path() + "/enable")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("enabled"))
+        .body("failingSince", nullValue());
   }
 
   /** Thirty-six endpoints of twelve tenants, with four deliveries each that are never answered. */
