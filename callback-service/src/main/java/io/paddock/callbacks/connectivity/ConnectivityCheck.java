@@ -62,8 +62,7 @@ class ConnectivityCheck {
     }
     Optional<Signing> endpoint = saved.nextTest(operator, url.text());
     WebhookSecret told = WebhookSecret.generate(random);
-    Signing signing =
-        endpoint.orElseGet(() -> new Signing(ids.next(), 1, List.of(told), Map.of()));
+    Signing signing = endpoint.orElseGet(() -> new Signing(ids.next(), 1, List.of(told), Map.of()));
     EventEnvelope event =
         ConnectivityTest.of(
             ids.next(),
@@ -73,8 +72,7 @@ class ConnectivityCheck {
             clock.instant(),
             requestId);
     OutboundResult result =
-        probe.send(
-            new Probe.Call(operator, url.text(), event, signing.keys(), signing.headers()));
+        probe.send(new Probe.Call(operator, url.text(), event, signing.keys(), signing.headers()));
     Optional<ConnectivityReport> report =
         ConnectivityReport.of(
             result,

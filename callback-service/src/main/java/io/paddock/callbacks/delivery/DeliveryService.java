@@ -86,7 +86,7 @@ public class DeliveryService {
    *     attempt is being made
    */
   public Delivery send(Sql tx, Tenant owner, UUID endpointId, String eventId) {
-    if (!store.lockEndpoint(tx, owner, endpointId)) {
+    if (store.lockEndpoint(tx, owner, endpointId).isEmpty()) {
       throw Problem.invalid("/endpointId", "is no endpoint of yours");
     }
     NewDelivery wanted = new NewDelivery(ids.next(), endpointId, owner, eventId, true);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class DeliveryStore {
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT d.id, d.endpoint_id, d.event_id, v.type, d.status, d.attempts,
         CASE WHEN d.status = 'pending' THEN d.due_at END AS next_attempt_at,
@@ -75,20 +75,19 @@ class DeliveryStore {
         .list();
   }
 
-  /** Keeps the owner's endpoint from being deleted; false when there is none. */
-  boolean lockEndpoint(Sql tx, Tenant owner, UUID id) {
+  /** The state of the owner's endpoint, which stays until the transaction ends. */
+  Optional<String> lockEndpoint(Sql tx, Tenant owner, UUID id) {
     return tx.query(
             """
-            SELECT 1 FROM endpoints WHERE id = #{id} AND owner_kind = #{kind}
+            SELECT status FROM endpoints WHERE id = #{id} AND owner_kind = #{kind}
               AND owner_id = #{owner} AND status <> 'deleted'
             FOR SHARE
             """)
         .bind("id", id)
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+        .mapTo(String.class)
+        .findOne();
   }
 
   UUID idOf(Sql tx, UUID endpointId, String eventId) {
@@ -148,7 +147,7 @@ class DeliveryStore {
         .execute();
   }
 
-  private static Delivery read(Row row) {
+  static Delivery read(Row row) {
     return new Delivery(
         row.getUUID("id"),
         row.getUUID("endpoint_id"),

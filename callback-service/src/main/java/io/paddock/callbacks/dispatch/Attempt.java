@@ -84,7 +84,7 @@ final class Attempt {
     List<WebhookKey> keys;
     Map<String, String> headers;
     try {
-      keys = claim.secrets().stream().flatMap(sealed -> open.apply(sealed).stream()).toList();
+      keys = claim.secrets().stream().flatMap(kept -> open.apply(kept).stream()).toList();
       headers = claim.headers().map(openHeaders).orElseGet(Map::of);
     } catch (SealException unreadable) {
       LOG.errorf("endpoint_secret_unreadable endpoint=%s", claim.endpointId());

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param run how far the delivery has come
  * @param secrets those that sign now, newest first
  * @param headers the endpoint's own, sent along
+ * @param room how many attempts at once the endpoint had
  */
 record Claim(
     UUID deliveryId,
@@ -31,7 +32,8 @@ record Claim(
     String url,
     Event event,
     List<Sealed> secrets,
-    Optional<SealedHeaders> headers) {
+    Optional<SealedHeaders> headers,
+    Room room) {
 
   /**
    * How far a delivery has come.
@@ -71,7 +73,7 @@ record Claim(
     return isTest() ? "test:" + endpoint : endpoint;
   }
 
-  private boolean isTest() {
+  boolean isTest() {
     return event.type().equals(ConnectivityTest.TYPE);
   }
 
@@ -79,7 +81,7 @@ record Claim(
     return WireUri.of(url);
   }
 
-  Claim with(List<Sealed> signing) {
-    return new Claim(deliveryId, endpointId, owner, number, run, url, event, signing, headers);
+  Claim with(List<Sealed> signing, Room had) {
+    return new Claim(deliveryId, endpointId, owner, number, run, url, event, signing, headers, had);
   }
 }

@@ -35,15 +35,24 @@ final class ClaimStore {
   private final EndpointSecrets secrets;
   private final Duration lease;
   private final int perEndpoint;
+  private final TenantPlaces tenants;
 
   /**
    * @param lease how long a claimed delivery is this process's
+   * @param perEndpoint attempts at once that an endpoint can have
+   * @param tenants told what was claimed
    */
-  ClaimStore(Postgres postgres, EndpointSecrets secrets, Duration lease, int perEndpoint) {
+  ClaimStore(
+      Postgres postgres,
+      EndpointSecrets secrets,
+      Duration lease,
+      int perEndpoint,
+      TenantPlaces tenants) {
     this.postgres = postgres;
     this.secrets = secrets;
     this.lease = lease;
     this.perEndpoint = perEndpoint;
+    this.tenants = tenants;
   }
 
   /**
@@ -52,6 +61,12 @@ final class ClaimStore {
    * @param slots how many this process can attempt at once
    */
   List<Claim> claim(int slots) {
+    List<Claim> claimed = claimed(slots);
+    tenants.take(claimed);
+    return claimed;
+  }
+
+  private List<Claim> claimed(int slots) {
     return postgres.inTransaction(
         tx -> {
           int places = Math.min(slots, MOST_AT_ONCE);
@@ -61,11 +76,11 @@ final class ClaimStore {
           }
           Instant now = line.getFirst().now();
           List<Contender> contenders = recounted(tx, line.stream().map(InLine::contender).toList());
-          List<Share> shares = Share.divide(contenders, places, perEndpoint, now);
+          List<Share> shares = Share.divide(contenders, places, tenants::left, now);
           if (shares.isEmpty()) {
             return List.of();
           }
-          return withSecrets(tx, lease(tx, shares), now);
+          return complete(tx, lease(tx, shares), contenders, now);
         });
   }
 
@@ -73,8 +88,10 @@ final class ClaimStore {
   private List<InLine> inLine(Sql tx, int slots) {
     return tx.query(
             """
-            SELECT present() AS now, p.endpoint_id, e.rate_limit_per_second AS rate_per_second,
-              p.paced_until, f.in_flight
+            SELECT present() AS now, p.endpoint_id, e.owner_kind, e.owner_id,
+              e.rate_limit_per_second AS rate_per_second, p.paced_until, f.in_flight,
+              least(p.places, #{perEndpoint}::int) AS places, p.silences,
+              e.failing_since IS NOT NULL AS failing
             FROM endpoint_pace p
             JOIN endpoints e ON e.id = p.endpoint_id
             CROSS JOIN LATERAL (
@@ -83,7 +100,8 @@ final class ClaimStore {
             WHERE e.status = 'enabled'
               AND p.paced_until < present() + make_interval(secs => #{burst})
               AND (e.held_until IS NULL OR e.held_until <= present())
-              AND f.in_flight < #{perEndpoint}
+              AND f.in_flight < least(p.places, #{perEndpoint}::int)
+              AND e.owner_id <> ALL(CAST(#{full} AS uuid[]))
               AND EXISTS (
                 SELECT 1 FROM deliveries d
                 WHERE d.endpoint_id = p.endpoint_id AND d.status IN ('pending', 'delivering')
@@ -94,6 +112,7 @@ final class ClaimStore {
             """)
         .bind("burst", (double) Share.BURST.toSeconds())
         .bind("perEndpoint", perEndpoint)
+        .bindArray("full", UUID.class, tenants.full())
         .bind("slots", slots)
         .mapToRecord(InLine.class)
         .list();
@@ -107,12 +126,19 @@ final class ClaimStore {
   private record InLine(
       Instant now,
       UUID endpointId,
+      String ownerKind,
+      UUID ownerId,
       @Nullable Integer ratePerSecond,
       Instant pacedUntil,
-      int inFlight) {
+      int inFlight,
+      int places,
+      int silences,
+      boolean failing) {
 
     Contender contender() {
-      return new Contender(endpointId, ratePerSecond, pacedUntil, inFlight);
+      Tenant owner = new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId);
+      return new Contender(
+          endpointId, owner, ratePerSecond, pacedUntil, inFlight, places, silences, failing);
     }
   }
 
@@ -129,13 +155,7 @@ final class ClaimStore {
         .map(row -> Map.entry(row.getUUID(0), row.getInteger(1)))
         .forEach(count -> inFlight.put(count.getKey(), count.getValue()));
     return contenders.stream()
-        .map(
-            contender ->
-                new Contender(
-                    contender.endpointId(),
-                    contender.ratePerSecond(),
-                    contender.pacedUntil(),
-                    inFlight.getOrDefault(contender.endpointId(), 0)))
+        .map(contender -> contender.with(inFlight.getOrDefault(contender.endpointId(), 0)))
         .toList();
   }
 
@@ -194,7 +214,9 @@ final class ClaimStore {
         .toList();
   }
 
-  private List<Claim> withSecrets(Sql tx, List<Claim> claims, Instant now) {
+  /** With the secrets that sign, and the room that the endpoints had. */
+  private List<Claim> complete(
+      Sql tx, List<Claim> claims, List<Contender> contenders, Instant now) {
     if (claims.isEmpty()) {
       return claims;
     }
@@ -204,7 +226,19 @@ final class ClaimStore {
                 tx, claims.stream().map(Claim::endpointId).collect(Collectors.toSet()), now));
     Function<Claim, List<Sealed>> own =
         claim -> signing.getOrDefault(claim.endpointId(), List.of());
-    return claims.stream().map(claim -> claim.with(own.apply(claim))).toList();
+    Map<UUID, Long> taken =
+        claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
+    Map<UUID, Room> rooms = new HashMap<>();
+    contenders.forEach(
+        contender ->
+            rooms.put(
+                contender.endpointId(),
+                contender.room(taken.getOrDefault(contender.endpointId(), 0L).intValue())));
+    return claims.stream()
+        .map(
+            claim ->
+                claim.with(own.apply(claim), rooms.getOrDefault(claim.endpointId(), Room.NONE)))
+        .toList();
   }
 
   /** A claimed delivery with its endpoint and its event. */
@@ -240,7 +274,8 @@ final class ClaimStore {
           url,
           new Claim.Event(eventId, type, body, requestId, occurredAt),
           List.of(),
-          Optional.ofNullable(headersSealed).map(text -> new SealedHeaders(endpointId, text)));
+          Optional.ofNullable(headersSealed).map(text -> new SealedHeaders(endpointId, text)),
+          Room.NONE);
     }
   }
 }

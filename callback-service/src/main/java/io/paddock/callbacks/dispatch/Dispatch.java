@@ -33,6 +33,8 @@ public class Dispatch implements Wakeup {
    */
   static final long LEASE_MARGIN_SECONDS = 5;
 
+  private static final int PERCENT = 100;
+
   /** What of a lease may be over when its attempt begins. */
   private static final Duration CLAIMING = Duration.ofSeconds(1);
 
@@ -52,6 +54,7 @@ public class Dispatch implements Wakeup {
   private final OutcomeRecorder outcomes;
   private final BacklogStore backlog;
   private final DispatchMetrics metrics;
+  private final TenantPlaces tenants;
   private final ClaimLoop loop;
 
   Dispatch(
@@ -80,10 +83,13 @@ public class Dispatch implements Wakeup {
     this.schedule =
         new RetrySchedule(
             config.schedule(), config.jitterPercent(), config.longestRetryAfter(), random);
-    this.outcomes = new OutcomeRecorder(new OutcomeStore(postgres)::record);
+    int perEndpoint = part(config.concurrency(), config.perEndpointPercent());
+    this.tenants = new TenantPlaces(part(config.concurrency(), config.perTenantPercent()));
+    this.outcomes =
+        new OutcomeRecorder(new OutcomeStore(postgres, perEndpoint, config.disableAfter())::record);
     this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);
-    ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), config.perEndpoint());
+    ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), perEndpoint, tenants);
     this.loop =
         ClaimLoop.claiming(
             "dispatch",
@@ -96,6 +102,11 @@ public class Dispatch implements Wakeup {
 
   static LoopTimes times(DispatchConfig config) {
     return new LoopTimes(config.poll(), config.gather(), PAUSES, config.drain());
+  }
+
+  /** A percentage of the places, one at least. */
+  static int part(int places, int percent) {
+    return Math.max(1, places * percent / PERCENT);
   }
 
   static void requireRoomForTheDeadline(DispatchConfig config) {
@@ -129,6 +140,14 @@ public class Dispatch implements Wakeup {
   }
 
   private void attempt(Claim claim) {
+    try {
+      attemptAndRecord(claim);
+    } finally {
+      tenants.give(claim);
+    }
+  }
+
+  private void attemptAndRecord(Claim claim) {
     long leaseEnd = System.nanoTime() + lease.minus(CLAIMING).toNanos();
     Attempt.Made made = attempt.make(claim);
     AttemptOutcome outcome = made.outcome();

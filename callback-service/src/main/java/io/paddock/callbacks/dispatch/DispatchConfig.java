@@ -39,9 +39,13 @@ public interface DispatchConfig {
   @WithDefault("2048")
   int concurrency();
 
-  /** Attempts at once for one endpoint, so that a slow receiver holds up few others. */
-  @WithDefault("4")
-  int perEndpoint();
+  /** Percent of the places that one endpoint can have; how many it gets depends on its answers. */
+  @WithDefault("5")
+  int perEndpointPercent();
+
+  /** Percent of the places that all endpoints of one tenant can have. */
+  @WithDefault("25")
+  int perTenantPercent();
 
   /** How late a retry, or an event taken in by another process, may be noticed. */
   @WithDefault("250ms")
@@ -58,6 +62,10 @@ public interface DispatchConfig {
   /** What is kept of an answer's head and of its body, for the attempt's page. */
   @WithDefault("8192")
   int keptResponseBytes();
+
+  /** For how long an endpoint may fail, without one success, before it is disabled. */
+  @WithDefault("5d")
+  Duration disableAfter();
 
   /** What shutdown may wait for attempts in flight; must exceed the deadline to lose none. */
   @WithDefault("12s")

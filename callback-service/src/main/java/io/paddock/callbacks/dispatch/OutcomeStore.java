@@ -26,9 +26,17 @@ final class OutcomeStore {
   private static final double NANOS = 1_000_000_000;
 
   private final Postgres postgres;
+  private final int perEndpoint;
+  private final Duration disableAfter;
 
-  OutcomeStore(Postgres postgres) {
+  /**
+   * @param perEndpoint attempts at once that an endpoint can have
+   * @param disableAfter for how long an endpoint may fail before it is disabled
+   */
+  OutcomeStore(Postgres postgres, int perEndpoint, Duration disableAfter) {
+    this.disableAfter = disableAfter;
     this.postgres = postgres;
+    this.perEndpoint = perEndpoint;
   }
 
   /**
@@ -54,10 +62,85 @@ final class OutcomeStore {
       postgres.useTransaction(
           tx -> {
             ended.hold().ifPresent(hold -> holdBack(tx, claim, hold));
+            if (isFailure(ended.made().outcome()) && !claim.isTest()) {
+              fail(tx, claim);
+            }
             move(tx, claim, ended);
           });
     }
+    if (!claim.isTest()) {
+      if (delivered && claim.room().failing()) {
+        postgres.withConnection(
+            sql -> sql.query(DOES_WELL).bind("id", claim.endpointId()).execute());
+      }
+      resize(claim, claim.room().after(ended.made().outcome(), perEndpoint));
+    }
   }
+
+  /** On its own, for it decides nothing: a change that gets lost is made after the next attempt. */
+  private void resize(Claim claim, Room.Change change) {
+    switch (change) {
+      case GROW ->
+          postgres.withConnection(
+              sql ->
+                  sql.query(GROW)
+                      .bind("id", claim.endpointId())
+                      .bind("places", claim.room().places())
+                      .bind("full", claim.room().full())
+                      .bind("most", perEndpoint)
+                      .execute());
+      case SHRINK ->
+          postgres.withConnection(
+              sql -> sql.query(SHRINK).bind("id", claim.endpointId()).execute());
+      case NONE -> {}
+    }
+  }
+
+  private static boolean isFailure(AttemptOutcome outcome) {
+    return outcome instanceof Refused || outcome instanceof Unanswered;
+  }
+
+  /** Only while it still has the URL that fails. */
+  private void fail(Sql tx, Claim claim) {
+    Query update =
+        claim.room().failing()
+            ? tx.query(FAILS_ON).bind("after", disableAfter.toMillis() / MILLIS)
+            : tx.query(FAILS);
+    update.bind("id", claim.endpointId()).bind("url", claim.url()).execute();
+  }
+
+  private static final String FAILS =
+      """
+      UPDATE endpoints SET failing_since = present()
+      WHERE id = #{id} AND url = #{url} AND failing_since IS NULL
+      """;
+
+  private static final String FAILS_ON =
+      """
+      UPDATE endpoints SET status = 'disabled', disabled_reason = 'failing', updated_at = present()
+      WHERE id = #{id} AND url = #{url} AND status = 'enabled'
+        AND failing_since <= present() - make_interval(secs => #{after})
+      """;
+
+  private static final String DOES_WELL =
+      "UPDATE endpoints SET failing_since = NULL WHERE id = #{id} AND failing_since IS NOT NULL";
+
+  /** Of the attempts that were made in the same room, one doubles it. */
+  private static final String GROW =
+      """
+      UPDATE endpoint_pace SET silences = 0,
+        places = CASE WHEN #{full}::boolean AND places = #{places}
+          THEN least(places * 2, #{most}::int) ELSE places END
+      WHERE endpoint_id = #{id}
+        AND (silences > 0 OR (#{full}::boolean AND places = #{places} AND places < #{most}::int))
+      """;
+
+  private static final String SHRINK =
+      """
+      UPDATE endpoint_pace SET silences = silences + 1,
+        places = CASE WHEN silences > 0 THEN 1 ELSE greatest(1, places / 4) END
+      WHERE endpoint_id = #{id}
+      """;
 
   private static int move(Sql sql, Claim claim, Ended ended) {
     double ago = (System.nanoTime() - ended.atNanos()) / NANOS;

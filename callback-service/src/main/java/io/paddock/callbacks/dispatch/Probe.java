@@ -68,7 +68,8 @@ public class Probe {
                 call.event().requestId(),
                 call.event().time()),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            Room.NONE);
     OutboundRequest live =
         CallbackRequest.of(
             claim, call.keys(), call.headers(), clock.instant(), deadline, MAX_BODY_BYTES);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param disabledReason why it is disabled; null while it is enabled
  * @param heldUntil nothing is sent before: the receiver asked for it, or hardly answered; may be
  *     over
+ * @param failingSince when the first attempt failed that no success has followed; null while it
+ *     does well
  */
 public record Endpoint(
     UUID id,
@@ -22,6 +24,7 @@ public record Endpoint(
     EndpointStatus status,
     @Nullable String disabledReason,
     @Nullable Instant heldUntil,
+    @Nullable Instant failingSince,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -30,19 +33,36 @@ public record Endpoint(
 
   /** An endpoint as it is at its creation. */
   static Endpoint created(UUID id, Tenant owner, EndpointSettings settings, Instant at) {
-    return new Endpoint(id, owner, settings, EndpointStatus.ENABLED, null, null, at, at);
+    return new Endpoint(id, owner, settings, EndpointStatus.ENABLED, null, null, null, at, at);
   }
 
   Endpoint changed(EndpointSettings next, Instant at) {
-    Instant held = next.url().equals(settings.url()) ? heldUntil : null;
-    return new Endpoint(id, owner, next, status, disabledReason, held, createdAt, at);
+    boolean sameUrl = next.url().equals(settings.url());
+    return new Endpoint(
+        id,
+        owner,
+        next,
+        status,
+        disabledReason,
+        sameUrl ? heldUntil : null,
+        sameUrl ? failingSince : null,
+        createdAt,
+        at);
   }
 
   /** At its owner's wish; one that was disabled before stays so for the same reason. */
   Endpoint disabled(Instant at) {
     String reason = disabledReason == null ? BY_OWNER : disabledReason;
     return new Endpoint(
-        id, owner, settings, EndpointStatus.DISABLED, reason, heldUntil, createdAt, at);
+        id,
+        owner,
+        settings,
+        EndpointStatus.DISABLED,
+        reason,
+        heldUntil,
+        failingSince,
+        createdAt,
+        at);
   }
 
   /** Whether its receiver said that it is gone for good. */
@@ -52,7 +72,8 @@ public record Endpoint(
 
   /** A receiver that is put right is not waited for. */
   Endpoint enabled(Instant at) {
-    return new Endpoint(id, owner, settings, EndpointStatus.ENABLED, null, null, createdAt, at);
+    return new Endpoint(
+        id, owner, settings, EndpointStatus.ENABLED, null, null, null, createdAt, at);
   }
 
   /**

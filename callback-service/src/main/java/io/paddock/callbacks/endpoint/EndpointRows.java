@@ -35,7 +35,8 @@ final class EndpointRows {
             row.getBoolean("key_pairs")),
         EndpointStatus.parse(row.getString("status")),
         row.getString("disabled_reason"),
-        held(row),
+        instant(row, "held_until"),
+        instant(row, "failing_since"),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant());
   }
@@ -68,8 +69,8 @@ final class EndpointRows {
     return metadata;
   }
 
-  private static @Nullable Instant held(Row row) {
-    OffsetDateTime until = row.getOffsetDateTime("held_until");
-    return until == null ? null : until.toInstant();
+  private static @Nullable Instant instant(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
   }
 }

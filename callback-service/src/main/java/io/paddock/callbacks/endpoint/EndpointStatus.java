@@ -6,9 +6,9 @@ import java.util.Locale;
  * An endpoint's lifecycle.
  *
  * <pre>
- *   create ──▶ ENABLED ── receiver answers 410 Gone, or its owner's wish ──▶ DISABLED
- *                 ▲                                                             │
- *                 └──────────────────────────── enable ─────────────────────────┘
+ *   create ──▶ ENABLED ── receiver answers 410 Gone, fails for five days, ──▶ DISABLED
+ *                 ▲      or its owner's wish                                     │
+ *                 └──────────────────────────── enable ──────────────────────────┘
  *   delete: from either state, with its secrets; a tombstone stays, which nobody is shown
  * </pre>
  *

@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ class EndpointStore {
   private static final String COLUMNS =
       """
       id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second, retry_waits,
-      status, disabled_reason, held_until, uid, metadata, header_names,
+      status, disabled_reason, held_until, failing_since, uid, metadata, header_names,
       filter, key_pairs, created_at, updated_at
       """;
 
@@ -140,7 +139,7 @@ class EndpointStore {
     tx.query(
             """
             UPDATE endpoints SET url = #{url}, event_types = #{types}, description = #{description},
-              rate_limit_per_second = #{rate}, retry_waits = #{waits}, held_until = #{held}, status = #{status}, disabled_reason = #{reason}, uid = #{uid}, metadata = #{metadata},
+              rate_limit_per_second = #{rate}, retry_waits = #{waits}, held_until = #{held}, failing_since = #{failing}, status = #{status}, disabled_reason = #{reason}, uid = #{uid}, metadata = #{metadata},
               header_names = #{headerNames}, filter = #{filter}, key_pairs = #{asymmetric},
               updated_at = #{at}
             WHERE id = #{id}
@@ -154,6 +153,7 @@ class EndpointStore {
         .bind("status", endpoint.status().text())
         .bind("reason", endpoint.disabledReason())
         .bind("held", endpoint.heldUntil())
+        .bind("failing", endpoint.failingSince())
         .bind("uid", settings.uid())
         .bind("metadata", new JsonObject(new HashMap<>(settings.metadata())))
         .bindArray("headerNames", String.class, settings.headerNames())

@@ -33,10 +33,18 @@ public record EndpointView(
     @Schema(description = "Whether it is signed for with v1a, too", examples = "false")
         boolean asymmetric,
     @Schema(examples = "\"enabled\"") String status,
-    @Schema(description = "gone: the receiver answered 410; owner: at its owner's wish")
+    @Schema(
+            description =
+                "gone: the receiver answered 410; owner: at its owner's wish; failing: nothing"
+                    + " was delivered for five days")
         @Nullable String disabledReason,
     @Schema(description = "Nothing is sent before: the receiver asked for a pause")
         @Nullable Instant heldUntil,
+    @Schema(
+            description =
+                "When the first attempt failed that no success has followed; five days later the"
+                    + " endpoint is disabled")
+        @Nullable Instant failingSince,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -56,6 +64,7 @@ public record EndpointView(
         endpoint.status().text(),
         endpoint.disabledReason(),
         endpoint.heldUntil(),
+        endpoint.failingSince(),
         endpoint.createdAt(),
         endpoint.updatedAt());
   }

@@ -65,7 +65,7 @@ public class SavedEndpoints {
                             id,
                             store.nextTestSequence(tx, id),
                             secrets.sealed(tx, Set.of(id), clock.instant()).stream()
-                                .flatMap(sealed -> secrets.open(sealed).stream())
+                                .flatMap(kept -> secrets.open(kept).stream())
                                 .toList(),
                             store.headers(tx, id).map(headers::open).orElseGet(Map::of))));
   }

@@ -9,6 +9,7 @@ import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.recovery.RecoveryStore.Progress;
 import io.paddock.callbacks.recovery.RecoveryStore.Turn;
 import io.paddock.events.EventJson;
+import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Runs recoveries, a batch of events a transaction, by turns; any number of processes may. A
@@ -38,6 +40,8 @@ class RecoveryWork {
 
   /** The feed is in the order of transactions: what came earlier may stand this much later. */
   private static final long MOST_DISORDER_MINUTES = 5;
+
+  private static final Logger LOG = Logger.getLogger(RecoveryWork.class);
 
   private final Postgres postgres;
   private final RecoveryStore store;
@@ -61,8 +65,12 @@ class RecoveryWork {
   @Scheduled(every = "${paddock.recovery.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void run() {
-    for (int batches = 0; batches < MOST_BATCHES && batch(); batches++) {
-      wakeup.nudge();
+    try {
+      for (int batches = 0; batches < MOST_BATCHES && batch(); batches++) {
+        wakeup.nudge();
+      }
+    } catch (DatabaseException unavailable) {
+      LOG.warnf(unavailable, "recovery_waits");
     }
   }
 

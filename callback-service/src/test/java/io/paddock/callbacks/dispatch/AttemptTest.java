@@ -122,7 +122,7 @@ class AttemptTest {
   @Test
   void withoutASecretNothingIsSent() {
     AttemptOutcome outcome =
-        attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of())).outcome();
+        attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of(), Room.NONE)).outcome();
 
     assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));
     assertThat(sent).isEmpty();
@@ -192,7 +192,8 @@ class AttemptTest {
                 usual.url(),
                 usual.event(),
                 usual.secrets(),
-                Optional.of(new SealedHeaders(usual.endpointId(), "sealed"))));
+                Optional.of(new SealedHeaders(usual.endpointId(), "sealed")),
+                Room.NONE));
 
     assertThat(sent.getFirst().headers())
         .containsEntry("Authorization", "Bearer sealed")

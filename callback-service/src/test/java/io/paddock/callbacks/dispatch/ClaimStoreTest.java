@@ -33,7 +33,8 @@ class ClaimStoreTest {
 
   private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final EndpointSecrets secrets = TestSecrets.create();
-  private final ClaimStore store = new ClaimStore(rows.postgres(), secrets, LEASE, PER_ENDPOINT);
+  private final ClaimStore store =
+      new ClaimStore(rows.postgres(), secrets, LEASE, PER_ENDPOINT, new TenantPlaces(2_000));
 
   @Test
   void aClaimLeasesTheDeliveryAndWritesItsAttempt() {
@@ -326,7 +327,8 @@ class ClaimStoreTest {
   /** Here and there a claim's commit falls between another's count and its lock of the endpoint. */
   @Test
   void manyClaimersNeverClaimTheSameNorMoreThanTheyMay() throws Exception {
-    ClaimStore onePlace = new ClaimStore(rows.postgres(), secrets, LEASE, 1);
+    ClaimStore onePlace =
+        new ClaimStore(rows.postgres(), secrets, LEASE, 1, new TenantPlaces(2_000));
     for (int i = 0; i < ENDPOINTS; i++) {
       UUID endpoint = rows.endpoint(100, NOW);
       for (int j = 0; j < 3; j++) {

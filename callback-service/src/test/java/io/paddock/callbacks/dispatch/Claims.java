@@ -47,7 +47,8 @@ final class Claims {
         usual.url(),
         new Claim.Event(event.id(), type, event.body(), event.requestId(), event.occurredAt()),
         usual.secrets(),
-        Optional.empty());
+        Optional.empty(),
+        Room.NONE);
   }
 
   static Claim with(Claim.Run run) {
@@ -61,7 +62,8 @@ final class Claims {
         usual.url(),
         usual.event(),
         usual.secrets(),
-        Optional.empty());
+        Optional.empty(),
+        Room.NONE);
   }
 
   private static Claim claim(
@@ -80,6 +82,7 @@ final class Claims {
             requestId,
             OCCURRED),
         List.of(SEALED),
-        Optional.empty());
+        Optional.empty(),
+        Room.NONE);
   }
 }

@@ -24,7 +24,9 @@ class DispatchTest {
     assertThat(shipped.jitterPercent()).isEqualTo(10);
     assertThat(shipped.longestRetryAfter()).isEqualTo(Duration.ofDays(1));
     assertThat(shipped.concurrency()).isEqualTo(2_048);
-    assertThat(shipped.perEndpoint()).isEqualTo(4);
+    assertThat(Dispatch.part(shipped.concurrency(), shipped.perEndpointPercent())).isEqualTo(102);
+    assertThat(Dispatch.part(shipped.concurrency(), shipped.perTenantPercent())).isEqualTo(512);
+    assertThat(shipped.disableAfter()).isEqualTo(Duration.ofDays(5));
     assertThat(shipped.poll()).isEqualTo(Duration.ofMillis(250));
     assertThat(shipped.maxResponseBytes()).isEqualTo(65_536);
     assertThat(shipped.keptResponseBytes()).isEqualTo(8_192);

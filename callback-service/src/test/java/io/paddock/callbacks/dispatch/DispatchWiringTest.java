@@ -116,10 +116,18 @@ class DispatchWiringTest {
   private Dispatch dispatch(String poll, String lease, String drain) {
     return new Dispatch(
         DispatchTest.config(
-            "paddock.dispatch.concurrency", "2",
-            "paddock.dispatch.poll", poll,
-            "paddock.dispatch.lease", lease,
-            "paddock.dispatch.drain", drain),
+            "paddock.dispatch.concurrency",
+            "2",
+            "paddock.dispatch.per-endpoint-percent",
+            "100",
+            "paddock.dispatch.per-tenant-percent",
+            "100",
+            "paddock.dispatch.poll",
+            poll,
+            "paddock.dispatch.lease",
+            lease,
+            "paddock.dispatch.drain",
+            drain),
         rows.postgres(),
         secrets,
         TestSecrets.headers(),

@@ -37,8 +37,9 @@ class OutcomeStoreTest {
   private static final NextStep RETRY = new NextStep.Retry(Duration.ofSeconds(5));
 
   private final Rows rows = Rows.inNewDatabase().at(NOW);
-  private final ClaimStore claims = new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, 4);
-  private final OutcomeStore store = new OutcomeStore(rows.postgres());
+  private final ClaimStore claims =
+      new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, 4, new TenantPlaces(2_000));
+  private final OutcomeStore store = new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5));
   private final UUID endpoint = rows.endpoint(100, NOW);
   private final UUID delivery = rows.pending(endpoint, NOW);
 

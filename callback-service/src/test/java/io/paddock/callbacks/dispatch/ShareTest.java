@@ -3,11 +3,13 @@ package io.paddock.callbacks.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.dispatch.Share.Contender;
+import io.paddock.callbacks.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,35 +22,36 @@ class ShareTest {
 
   @Test
   void slotsAreDividedEvenly() {
-    List<Share> shares = Share.divide(List.of(idle(A), idle(B)), 8, 100, NOW);
+    List<Share> shares = divide(8, idle(A, 100), idle(B, 100));
 
     assertThat(shares).containsExactly(new Share(A, 4), new Share(B, 4));
   }
 
   @Test
   void oneEndpointHasAtMostItsPlaces() {
-    assertThat(Share.divide(List.of(idle(A)), 8, 3, NOW)).containsExactly(new Share(A, 3));
+    assertThat(divide(8, idle(A, 3))).containsExactly(new Share(A, 3));
   }
 
   @Test
   void placesThatAreTakenCount() {
-    Contender busy = new Contender(A, 100, NOW, 2);
+    Contender busy = contender(A, 100, NOW, 2, 3);
 
-    assertThat(Share.divide(List.of(busy), 8, 3, NOW)).containsExactly(new Share(A, 1));
+    assertThat(divide(8, busy)).containsExactly(new Share(A, 1));
   }
 
   @Test
   void whoHasNoRoomHasNoShare() {
-    Contender full = new Contender(A, 100, NOW, 3);
+    Contender full = contender(A, 100, NOW, 3, 3);
 
-    assertThat(Share.divide(List.of(full, idle(B)), 8, 3, NOW)).containsExactly(new Share(B, 3));
+    assertThat(divide(8, full, idle(B, 3))).containsExactly(new Share(B, 3));
   }
 
   @Test
   void withMoreContendersThanSlotsTheFirstGetOneEach() {
-    List<Contender> many = IntStream.rangeClosed(1, 5).mapToObj(i -> idle(new UUID(0, i))).toList();
+    List<Contender> many =
+        IntStream.rangeClosed(1, 5).mapToObj(i -> idle(new UUID(0, i), 4)).toList();
 
-    assertThat(Share.divide(many, 3, 4, NOW))
+    assertThat(divide(3, many.toArray(Contender[]::new)))
         .containsExactly(
             new Share(new UUID(0, 1), 1),
             new Share(new UUID(0, 2), 1),
@@ -57,7 +60,7 @@ class ShareTest {
 
   @Test
   void nobodyGetsNothing() {
-    assertThat(Share.divide(List.of(), 8, 4, NOW)).isEmpty();
+    assertThat(divide(8)).isEmpty();
   }
 
   @ParameterizedTest
@@ -73,25 +76,54 @@ class ShareTest {
     "100, PT0.5S,   50"
   })
   void theRateLeavesWhatOneSecondHolds(int rate, Duration ahead, int count) {
-    assertThat(new Contender(A, rate, NOW.plus(ahead), 0).paced(NOW)).isEqualTo(count);
+    assertThat(contender(A, rate, NOW.plus(ahead), 0, 4).paced(NOW)).isEqualTo(count);
   }
 
   @Test
   void withoutARateOnlyThePlacesLimit() {
-    Contender unlimited = new Contender(A, null, NOW.plusSeconds(60), 0);
+    Contender unlimited = contender(A, null, NOW.plusSeconds(60), 0, 6_000);
 
-    assertThat(Share.divide(List.of(unlimited), 8_000, 6_000, NOW))
-        .containsExactly(new Share(A, 6_000));
+    assertThat(divide(8_000, unlimited)).containsExactly(new Share(A, 6_000));
   }
 
   @Test
   void aSpentRateLimitsTheShare() {
-    Contender spent = new Contender(A, 10, NOW.plusMillis(800), 0);
+    Contender spent = contender(A, 10, NOW.plusMillis(800), 0, 4);
 
-    assertThat(Share.divide(List.of(spent), 8, 4, NOW)).containsExactly(new Share(A, 2));
+    assertThat(divide(8, spent)).containsExactly(new Share(A, 2));
   }
 
-  private static Contender idle(UUID id) {
-    return new Contender(id, 100, NOW, 0);
+  @Test
+  void allEndpointsOfATenantShareWhatTheTenantMayHave() {
+    Tenant many = Tenant.operator(new UUID(0, 7));
+    List<Contender> contenders =
+        List.of(
+            new Contender(new UUID(0, 1), many, null, NOW, 0, 4, 0, false),
+            new Contender(new UUID(0, 2), many, null, NOW, 0, 4, 0, false),
+            new Contender(new UUID(0, 3), many, null, NOW, 0, 4, 0, false),
+            idle(B, 4));
+
+    assertThat(Share.divide(contenders, 16, tenant -> tenant.equals(many) ? 6 : 100, NOW))
+        .containsExactly(
+            new Share(new UUID(0, 1), 4), new Share(new UUID(0, 2), 2), new Share(B, 4));
+  }
+
+  @Test
+  void aRoomIsFullWhenAllItsPlacesAreTaken() {
+    assertThat(contender(A, 100, NOW, 2, 4).room(1)).isEqualTo(new Room(4, 0, false, false));
+    assertThat(contender(A, 100, NOW, 2, 4).room(2)).isEqualTo(new Room(4, 0, true, false));
+  }
+
+  private static List<Share> divide(int slots, Contender... contenders) {
+    return Share.divide(List.of(contenders), slots, _ -> 10_000, NOW);
+  }
+
+  private static Contender idle(UUID id, int places) {
+    return contender(id, 100, NOW, 0, places);
+  }
+
+  private static Contender contender(
+      UUID id, @Nullable Integer rate, Instant pacedUntil, int inFlight, int places) {
+    return new Contender(id, Tenant.operator(id), rate, pacedUntil, inFlight, places, 0, false);
   }
 }

@@ -136,8 +136,7 @@ class AsymmetricTest {
     subscription
         .owner()
         .api()
-        .post(
-            subscription.path() + "/secret/rotate", "{'graceSeconds':%d}".formatted(graceSeconds))
+        .post(subscription.path() + "/secret/rotate", "{'graceSeconds':%d}".formatted(graceSeconds))
         .then()
         .statusCode(201);
   }

@@ -2,6 +2,7 @@ package io.paddock.callbacks.scenarios;
 
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -86,6 +87,32 @@ class HoldBackTest {
     await().until(() -> receiver.received().size() == 1);
   }
 
+  @Test
+  void aFailingEndpointShowsSinceWhenAndEnablingItBeginsAnew() {
+    receiver.thenAnswer(Answer.of(500));
+    Subscription subscription =
+        Subscription.with(
+            tenants.operator(), receiver.url(), ",'retryWaitsSeconds':[3600]", "round.settled");
+    publish(subscription);
+    await().until(() -> subscription.read().getString("failingSince") != null);
+    Db.change(
+        "UPDATE endpoints SET failing_since = now() - interval '5 days' WHERE id = $1",
+        UUID.fromString(subscription.id()));
+
+    receiver.thenAnswer(Answer.of(500));
+    publish(subscription);
+    await().until(() -> "failing".equals(subscription.read().getString("disabledReason")));
+
+    subscription
+        .owner()
+        .api()
+        .post(subscription.path() + "/enable")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("enabled"))
+        .body("failingSince", nullValue());
+  }
+
   /** Thirty-six endpoints of twelve tenants, with four deliveries each that are never answered. */
   @Test
   void whoHangsKeepsNobodyElseWaiting() {
@@ -100,6 +127,10 @@ class HoldBackTest {
     }
     try (Receiver quick = new Receiver()) {
       Subscription other = Subscription.of(tenants.operator(), quick.url(), "round.settled");
+      // They did well until now.
+      Db.change(
+          "UPDATE endpoint_pace SET places = 4 WHERE endpoint_id = ANY($1)",
+          (Object) hanging.toArray(UUID[]::new));
       makeDue(hanging, 4);
       await().until(() -> receiver.received().size() == 4 * hanging.size());
 

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.tenant;
 
+import static io.paddock.callbacks.fixtures.Api.DEAD_LETTERS;
 import static io.paddock.callbacks.fixtures.Api.DELIVERIES;
 import static io.paddock.callbacks.fixtures.Api.ENDPOINTS;
 import static io.paddock.callbacks.fixtures.Api.EVENTS;
@@ -62,6 +63,9 @@ class AccessApiTest {
         "POST " + ENDPOINTS + "/{endpoint}/recover",
         "GET " + ENDPOINTS + "/{endpoint}/recoveries",
         "GET " + ENDPOINTS + "/{endpoint}/recoveries/00000000-0000-7000-8000-000000000001",
+        "GET " + ENDPOINTS + "/{endpoint}/stats",
+        "GET " + DEAD_LETTERS,
+        "POST " + DEAD_LETTERS + "/redrive",
         "GET " + EVENTS,
         "GET " + EVENTS + "/00000000-0000-7000-8000-000000000001",
         "POST " + EVENTS + "/00000000-0000-7000-8000-000000000001/send",
@@ -215,8 +219,8 @@ class AccessApiTest {
 
     assertThat(statuses)
         .containsExactly(
-            200, 403, 200, 200, 403, 403, 403, 403, 200, 403, 403, 403, 200, 404, 200, 404, 403,
-            200, 200, 403);
+            200, 403, 200, 200, 403, 403, 403, 403, 200, 403, 403, 403, 200, 404, 200, 200, 403,
+            200, 404, 403, 200, 200, 403);
   }
 
   private static void isKeptNowhere(Response answer) {

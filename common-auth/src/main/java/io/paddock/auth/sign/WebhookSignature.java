@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * The signatures of <a href="https://www.standardwebhooks.com">Standard Webhooks</a> over {@code
  * id.timestamp.body}: {@code v1,} and the Base64 of an HMAC-SHA-256, one per active secret, and
- * {@code v1a,} and the Base64 of an Ed25519 signature, one per active key pair; separated by spaces.
+ * {@code v1a,} and the Base64 of an Ed25519 signature, one per active key pair; separated by
+ * spaces.
  */
 public final class WebhookSignature {
 
@@ -36,8 +37,7 @@ public final class WebhookSignature {
    * @param id not empty and without dots, because dots separate the signed parts
    * @param at sent in whole seconds as {@value #TIMESTAMP_HEADER}
    */
-  public static String sign(
-      List<? extends WebhookKey> keys, String id, Instant at, byte[] body) {
+  public static String sign(List<? extends WebhookKey> keys, String id, Instant at, byte[] body) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("a webhook is signed with at least one secret");
     }
@@ -45,9 +45,7 @@ public final class WebhookSignature {
       throw new IllegalArgumentException("a webhook id is not empty and has no dots");
     }
     byte[] prefix = prefix(id, Long.toString(at.getEpochSecond()));
-    return keys.stream()
-        .map(key -> key.signature(prefix, body))
-        .collect(Collectors.joining(" "));
+    return keys.stream().map(key -> key.signature(prefix, body)).collect(Collectors.joining(" "));
   }
 
   /**

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checked against the vector of the standard's own libraries, and by a verifier that is not ours. */
+/**
+ * Checked against the vector of the standard's own libraries, and by a verifier that is not ours.
+ */
 class WebhookSigningKeyTest {
 
   private static final JsonNode VECTOR = vector();
@@ -81,8 +83,7 @@ class WebhookSigningKeyTest {
   @ValueSource(ints = {32, 63, 65})
   void aKeyHas64Bytes(int bytes) {
     assertThat(
-            WebhookSigningKey.parse(
-                "whsk_" + Base64.getEncoder().encodeToString(new byte[bytes])))
+            WebhookSigningKey.parse("whsk_" + Base64.getEncoder().encodeToString(new byte[bytes])))
         .isEmpty();
   }
 

@@ -1,0 +1,159 @@
+package io.paddock.callbacks.delivery;
+
+import io.paddock.auth.principal.Roles;
+import io.paddock.callbacks.tenant.ResourceId;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.callbacks.tenant.TenantAccess;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.sqlclient.Row;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** How well an endpoint does. */
+@Path("/api/v1/callbacks/endpoints/{id}/stats")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Endpoints")
+@RunOnVirtualThread
+@RolesAllowed({
+  Roles.AGGREGATOR,
+  Roles.OPERATOR,
+  Roles.PARTNER,
+  Roles.SUPER_ADMIN,
+  Roles.OPERATIONS,
+  Roles.SUPPORT,
+  Roles.AUDITOR
+})
+public class EndpointStatistics {
+
+  /** Deliveries that are looked at: enough for percentiles, whatever the endpoint gets. */
+  static final int MOST_DELIVERIES = 10_000;
+
+  private static final int RATE_DIGITS = 4;
+
+  private static final String OWNED =
+      """
+      SELECT id FROM endpoints WHERE id = #{endpoint} AND owner_kind = #{kind}
+        AND owner_id = #{owner} AND status <> 'deleted'
+      """;
+
+  private static final String STATISTICS =
+      """
+      WITH latest AS (
+        SELECT d.status, d.retried, v.occurred_at, d.finished_at
+        FROM deliveries d JOIN events v ON v.id = d.event_id
+        WHERE d.endpoint_id = #{endpoint} AND d.created_at >= present() - interval '24 hours'
+        ORDER BY d.id DESC LIMIT #{limit}),
+      took AS (
+        SELECT percentile_disc(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (
+          ORDER BY greatest(0, extract(epoch FROM finished_at - occurred_at) * 1000)::bigint) AS ms
+        FROM latest WHERE status = 'delivered')
+      SELECT present() - interval '24 hours' AS since,
+        (SELECT count(*) FROM latest WHERE status = 'delivered') AS delivered,
+        (SELECT count(*) FROM latest WHERE status = 'failed') AS failed,
+        (SELECT count(*) FROM latest WHERE status = 'parked') AS parked,
+        (SELECT count(*) FROM latest WHERE status IN ('pending', 'delivering')) AS under_way,
+        took.ms[1] AS p50, took.ms[2] AS p95, took.ms[3] AS p99,
+        (SELECT min(v.occurred_at) FROM deliveries d JOIN events v ON v.id = d.event_id
+         WHERE d.endpoint_id = #{endpoint} AND d.status IN ('pending', 'delivering')) AS oldest
+      FROM took
+      """;
+
+  private final Postgres postgres;
+  private final TenantAccess access;
+
+  EndpointStatistics(Postgres postgres, TenantAccess access) {
+    this.postgres = postgres;
+    this.access = access;
+  }
+
+  /** Of the latest deliveries, at most 10 000. */
+  @Schema(name = "EndpointStats")
+  public record Stats(
+      @Schema(description = "Deliveries that were made from then on count") Instant since,
+      @Schema(examples = "980") long delivered,
+      @Schema(examples = "2") long failed,
+      @Schema(examples = "0") long parked,
+      @Schema(description = "Waiting, or being attempted", examples = "18") long underWay,
+      @Schema(
+              description = "Delivered of those that ended, 0 to 1; null when none did",
+              examples = "\"0.9980\"")
+          @Nullable String successRate,
+      @Schema(description = "Null when nothing was delivered") @Nullable LatencyMs latencyMs,
+      @Schema(description = "When what waits longest happened; null when nothing waits")
+          @Nullable Instant oldestUndeliveredAt) {}
+
+  /** From the event to its 2xx, with all the waiting. */
+  @Schema(name = "EndpointLatency")
+  public record LatencyMs(
+      @Schema(examples = "31") long p50,
+      @Schema(examples = "90") long p95,
+      @Schema(examples = "5080") long p99) {}
+
+  @GET
+  @Operation(
+      summary = "Read how well an endpoint does",
+      description = "Over the last 24 hours, and its latest 10 000 deliveries.")
+  public Stats read(@PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
+    Tenant owner = access.tenant(tenant);
+    UUID endpoint = ResourceId.parse(id);
+    return postgres.withConnection(
+        sql -> {
+          UUID own =
+              sql.query(OWNED)
+                  .bind("endpoint", endpoint)
+                  .bind("kind", owner.kind().text())
+                  .bind("owner", owner.id())
+                  .mapTo(UUID.class)
+                  .findOne()
+                  .orElseThrow(ResourceId::notFound);
+          return statistics(sql, own);
+        });
+  }
+
+  private static Stats statistics(Sql sql, UUID endpoint) {
+    return sql.query(STATISTICS)
+        .bind("endpoint", endpoint)
+        .bind("limit", MOST_DELIVERIES)
+        .map(EndpointStatistics::stats)
+        .one();
+  }
+
+  private static Stats stats(Row row) {
+    long delivered = row.getLong("delivered");
+    long failed = row.getLong("failed");
+    long parked = row.getLong("parked");
+    long ended = delivered + failed + parked;
+    OffsetDateTime oldest = row.getOffsetDateTime("oldest");
+    return new Stats(
+        row.getOffsetDateTime("since").toInstant(),
+        delivered,
+        failed,
+        parked,
+        row.getLong("under_way"),
+        ended == 0
+            ? null
+            : BigDecimal.valueOf(delivered)
+                .divide(BigDecimal.valueOf(ended), RATE_DIGITS, RoundingMode.DOWN)
+                .toPlainString(),
+        delivered == 0
+            ? null
+            : new LatencyMs(row.getLong("p50"), row.getLong("p95"), row.getLong("p99")),
+        oldest == null ? null : oldest.toInstant());
+  }
+}
