@@ -7,7 +7,6 @@ CREATE DOMAIN trading.word AS text CHECK (VALUE ~ '^0x[0-9a-f]{64}$');
 
 -- Wallets -------------------------------------------------------------------------------------------------------------
 
--- A wallet belongs to the first partner that acts for it.
 CREATE TABLE trading.wallets (
     address           trading.address PRIMARY KEY,
     partner_id        uuid            NOT NULL,

@@ -32,6 +32,11 @@ public final class Queries {
     this.state = state;
   }
 
+  /** Of the last record applied; −1 before the first. */
+  public long sequence() {
+    return state.sequence();
+  }
+
   public Balance balance(Address wallet) {
     Account account = state.ledger().find(wallet);
     return account == null
@@ -88,6 +93,12 @@ public final class Queries {
       }
     }
     return view(order);
+  }
+
+  /** How many orders a wallet rests, over all markets. */
+  public int openOrderCount(Address wallet) {
+    Account account = state.ledger().find(wallet);
+    return account == null ? 0 : account.openOrders();
   }
 
   /** Wallets with open orders; the order means nothing. */

@@ -1,5 +1,7 @@
 package io.paddock.gateway.order;
 
+import io.paddock.gateway.access.ActingPartner;
+import io.paddock.gateway.access.WalletClaims;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.replica.CommandOutcome;
@@ -28,30 +30,39 @@ class OrderEntry {
 
   private final Exchange exchange;
   private final Chain chain;
+  private final WalletClaims claims;
   private final EndedOrders ended;
   private final ExecutorService virtualThreads;
 
   OrderEntry(
       Exchange exchange,
       Chain chain,
+      WalletClaims claims,
       EndedOrders ended,
       @VirtualThreads ExecutorService virtualThreads) {
     this.exchange = exchange;
     this.chain = chain;
+    this.claims = claims;
     this.ended = ended;
     this.virtualThreads = virtualThreads;
   }
 
   /** Places an order, or finds the very same one that is known already. */
-  Uni<OrderAnswer> place(Address wallet, RequestedOrder order) {
+  Uni<OrderAnswer> place(ActingPartner partner, RequestedOrder order) {
+    Address wallet = partner.named();
     MarketView market =
         exchange
             .read(queries -> queries.market(order.symbol()))
             .orElseThrow(
                 () -> Problem.of(GatewayError.MARKET_NOT_FOUND, "No market has this symbol"));
     SignedOrder signed = SignedOrder.verify(order, wallet, market.terms().feeRateBps(), chain);
-    return exchange
-        .submit((id, notAfter) -> new PlaceOrder(id, notAfter, signed.terms(), signed.signature()))
+    return claims
+        .signedThrough(partner)
+        .chain(
+            () ->
+                exchange.submit(
+                    (id, notAfter) ->
+                        new PlaceOrder(id, notAfter, signed.terms(), signed.signature())))
         .chain(outcome -> answer(outcome, signed.terms()));
   }
 
