@@ -167,7 +167,10 @@ final class TradingSeed {
       client
           .post(
               "/api/me/wallet/claim",
-              Json.object("deadline", deadline, "signature", key.sign(digest).text()))
+              Json.object(
+                  "deadline",
+                  JsonNodeFactory.instance.numberNode(deadline),
+                  "signature", key.sign(digest).text()))
           .expect(200);
     }
     return JsonNodeFactory.instance.booleanNode(true);
