@@ -59,6 +59,8 @@ public final class TradingEngine {
     this.state = state;
     Cancellations cancellations = new Cancellations(state);
     this.lifecycle = new Lifecycle(state, cancellations);
+    Placement placement =
+        new Placement(state, cancellations, new OrderChecks(state, maxBookOrders));
     this.commands =
         new Commands(
             state,
@@ -66,8 +68,8 @@ public final class TradingEngine {
             cancellations,
             lifecycle,
             new Funds(state),
-            new Placement(state, cancellations, new OrderChecks(state, maxBookOrders)));
-    this.queries = new Queries(state);
+            placement);
+    this.queries = new Queries(state, placement);
   }
 
   /**

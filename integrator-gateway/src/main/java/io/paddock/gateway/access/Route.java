@@ -20,6 +20,7 @@ public enum Route {
   PLACE_ORDER("POST", "/api/orders/place", Kind.PLACING, ORDERS_WRITE),
   CANCEL_ORDER("POST", "/api/orders/cancel", Kind.CANCELLING, ORDERS_WRITE),
   CANCEL_ALL("POST", "/api/orders/cancel-all", Kind.CANCELLING, ORDERS_WRITE),
+  ESTIMATE_ORDER("POST", "/api/orders/estimate", Kind.READING, ORDERS_READ),
   OPEN_ORDERS("GET", "/api/orders/open", Kind.READING, ORDERS_READ),
   ORDER_HISTORY("GET", "/api/orders/history", Kind.READING, ORDERS_READ),
   ORDER("GET", "/api/orders/{id}", Kind.READING, ORDERS_READ),

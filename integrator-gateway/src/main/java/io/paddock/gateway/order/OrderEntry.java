@@ -6,8 +6,10 @@ import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.replica.CommandOutcome;
 import io.paddock.gateway.replica.Exchange;
+import io.paddock.matching.Estimate;
 import io.paddock.matching.Queries.OpenOrders;
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.PlaceOrder;
@@ -67,8 +69,9 @@ class OrderEntry {
   }
 
   private Uni<OrderAnswer> answer(CommandOutcome outcome, OrderTerms terms) {
-    if (Outcomes.refusal(outcome).equals(Optional.of(Refusal.TOO_MANY_OPEN_ORDERS))) {
-      return Uni.createFrom().failure(tooMany(terms));
+    Optional<Refusal> refusal = Outcomes.refusal(outcome);
+    if (refusal.isPresent()) {
+      return Uni.createFrom().failure(explained(refusal.get(), terms));
     }
     if (!Outcomes.isLongEnded(outcome)) {
       return Uni.createFrom().item(() -> Outcomes.order(outcome, terms.orderId()));
@@ -80,6 +83,22 @@ class OrderEntry {
                     .find(terms.wallet(), terms.orderId())
                     .orElseThrow(() -> Outcomes.unknown(terms.orderId())))
         .runSubscriptionOn(virtualThreads);
+  }
+
+  private Problem explained(Refusal refusal, OrderTerms terms) {
+    return switch (refusal) {
+      case TOO_MANY_OPEN_ORDERS -> tooMany(terms);
+      case INSUFFICIENT_BALANCE, INSUFFICIENT_POSITION -> insufficient(refusal, terms);
+      default -> Refusals.problem(refusal);
+    };
+  }
+
+  /** Says what the order would have to be backed by now, and what there is. */
+  private Problem insufficient(Refusal refusal, OrderTerms terms) {
+    Estimate estimate = exchange.read(queries -> queries.estimate(terms));
+    return Refusals.problem(refusal)
+        .with("needed", Micros.text(estimate.needed()))
+        .with("available", Micros.text(estimate.available()));
   }
 
   /** Says which of the two limits it was, and how much of it is in use by now. */

@@ -53,6 +53,7 @@ class RouteTest {
   private static final List<String> OWN =
       List.of(
           "GET /api/me ",
+          "POST /api/orders/estimate orders:read",
           "POST /api/me/wallet/claim orders:write",
           "GET /api/me/settlements portfolio:read",
           "GET /api/me/snapshot portfolio:read");
