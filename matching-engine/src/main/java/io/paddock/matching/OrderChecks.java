@@ -151,8 +151,6 @@ final class OrderChecks {
   }
 
   private static Refusal lacking(OrderTerms terms) {
-    return terms.side() == Side.BUY
-        ? Refusal.INSUFFICIENT_BALANCE
-        : Refusal.INSUFFICIENT_POSITION;
+    return terms.side() == Side.BUY ? Refusal.INSUFFICIENT_BALANCE : Refusal.INSUFFICIENT_POSITION;
   }
 }

@@ -62,13 +62,7 @@ public final class TradingEngine {
     Placement placement =
         new Placement(state, cancellations, new OrderChecks(state, maxBookOrders));
     this.commands =
-        new Commands(
-            state,
-            latestVersion,
-            cancellations,
-            lifecycle,
-            new Funds(state),
-            placement);
+        new Commands(state, latestVersion, cancellations, lifecycle, new Funds(state), placement);
     this.queries = new Queries(state, placement);
   }
 

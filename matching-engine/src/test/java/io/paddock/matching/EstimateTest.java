@@ -82,7 +82,10 @@ class EstimateTest {
       if (record.command() instanceof io.paddock.matching.command.PlaceOrder place
           && place.notAfter() == 0
           && record.time() <= engine.time()
-          && engine.queries().orderByNonce(place.order().wallet(), place.order().nonce()).isEmpty()) {
+          && engine
+              .queries()
+              .orderByNonce(place.order().wallet(), place.order().nonce())
+              .isEmpty()) {
         byte[] before = engine.snapshot();
         Estimate estimate = engine.queries().estimate(place.order());
         assertThat(engine.snapshot()).isEqualTo(before);

@@ -144,10 +144,11 @@ class LeavingOrdersTest {
     exchange.passMillis(1);
     List<Event> after = exchange.place(order);
 
-    assertThat(remembered).contains(new OrderRepeated(
-        new UUID(0, exchange.lastId().getLeastSignificantBits() - 1), order.orderId()));
-    assertThat(after)
-        .containsExactly(new CommandRefused(exchange.lastId(), Refusal.ORDER_EXPIRED));
+    assertThat(remembered)
+        .contains(
+            new OrderRepeated(
+                new UUID(0, exchange.lastId().getLeastSignificantBits() - 1), order.orderId()));
+    assertThat(after).containsExactly(new CommandRefused(exchange.lastId(), Refusal.ORDER_EXPIRED));
   }
 
   @Test

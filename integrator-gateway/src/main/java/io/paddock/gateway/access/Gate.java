@@ -125,7 +125,6 @@ final class Gate {
   }
 
   private static Problem unauthorized(GatewayError error, String detail) {
-    return Problem.of(error, detail)
-        .withHeader("WWW-Authenticate", PartnerKeyProblems.CHALLENGE);
+    return Problem.of(error, detail).withHeader("WWW-Authenticate", PartnerKeyProblems.CHALLENGE);
   }
 }

@@ -14,8 +14,7 @@ interface Knowledge {
   Optional<PartnerKeyRecord> key(String keyId);
 
   /** How the wallet stands towards the partner that asks; its first request registers it. */
-  Optional<Ownership> ownership(
-      String wallet, PartnerKeyRecord asking, @Nullable String requestId);
+  Optional<Ownership> ownership(String wallet, PartnerKeyRecord asking, @Nullable String requestId);
 
   Optional<WalletRecord> wallet(String address);
 }

@@ -85,8 +85,7 @@ class WalletBindings {
    * it was another's before. Blocking.
    */
   Ownership claim(String wallet, UUID partnerId) {
-    UUID owner =
-        postgres.inTransaction(tx -> store.claim(tx, wallet, partnerId, clock.instant()));
+    UUID owner = postgres.inTransaction(tx -> store.claim(tx, wallet, partnerId, clock.instant()));
     Ownership ownership = owner.equals(partnerId) ? Ownership.OWN : Ownership.FOREIGN;
     remember(wallet, partnerId, ownership);
     return ownership;

@@ -66,12 +66,12 @@ public class WalletClaims {
           .withViolation("/deadline", "must be in the future");
     }
     Word digest =
-        ClaimHash.of(
-            chain.vaultDomain(wallet), Chain.eth(wallet), partner.partnerId(), deadline);
+        ClaimHash.of(chain.vaultDomain(wallet), Chain.eth(wallet), partner.partnerId(), deadline);
     if (OrderSignatures.check(digest, signature, Chain.eth(wallet))
         instanceof Recovery.BadSignature) {
       throw Problem.of(
-              GatewayError.BAD_SIGNATURE, "The signature is not the acting wallet's over this claim")
+              GatewayError.BAD_SIGNATURE,
+              "The signature is not the acting wallet's over this claim")
           .withViolation("/signature", "65 bytes, v 27 or 28, low s, by the acting wallet");
     }
     claim(partner);

@@ -84,7 +84,9 @@ class WalletStore {
     }
   }
 
-  /** Gives the wallet to the partner unless it is another's; ends all visits; returns whose it is. */
+  /**
+   * Gives the wallet to the partner unless it is another's; ends all visits; returns whose it is.
+   */
   UUID claim(Sql tx, String wallet, UUID partnerId, Instant now) {
     int claimed =
         tx.query(

@@ -33,7 +33,12 @@ import org.jspecify.annotations.Nullable;
          "use":{"openOrders":3}}
         """)
 record MeAnswer(
-    PartnerView partner, KeyView key, WalletView wallet, ClaimTerms claim, WalletLimits limits, WalletUse use) {
+    PartnerView partner,
+    KeyView key,
+    WalletView wallet,
+    ClaimTerms claim,
+    WalletLimits limits,
+    WalletUse use) {
 
   record PartnerView(
       UUID id, String name, String kind, boolean requirePerWalletKyc, List<String> ipAllowlist) {}

@@ -103,8 +103,7 @@ class OrderEntry {
 
   /** Says which of the two limits it was, and how much of it is in use by now. */
   private Problem tooMany(OrderTerms terms) {
-    OpenOrders open =
-        exchange.read(queries -> queries.openOrders(terms.wallet(), terms.symbol()));
+    OpenOrders open = exchange.read(queries -> queries.openOrders(terms.wallet(), terms.symbol()));
     boolean inMarket = open.inMarket() >= Limits.MAX_OPEN_ORDERS_IN_MARKET;
     return Refusals.problem(Refusal.TOO_MANY_OPEN_ORDERS)
         .with("scope", inMarket ? "market" : "wallet")

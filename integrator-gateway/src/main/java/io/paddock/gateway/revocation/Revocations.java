@@ -97,9 +97,7 @@ public class Revocations {
           revoked.wallet(), revoked.reason().code(), open.size());
       core.send(
           new CancelWallet(
-              id(revoked, open.getLast().acceptedSequence()),
-              revoked.wallet(),
-              revoked.reason()));
+              id(revoked, open.getLast().acceptedSequence()), revoked.wallet(), revoked.reason()));
     }
   }
 

@@ -190,8 +190,7 @@ class WalletBindingApiTest {
             .post("/api/me/wallet/claim"),
         422,
         "bad_signature");
-    problem(
-            claim(desk, wallet, wallet, Instant.now().getEpochSecond() - 1), 422, "deadline_passed")
+    problem(claim(desk, wallet, wallet, Instant.now().getEpochSecond() - 1), 422, "deadline_passed")
         .body("errors[0].pointer", equalTo("/deadline"));
     invalid(
         desk.naming(wallet).body(Map.of("signature", "0x")).post("/api/me/wallet/claim"),

@@ -1,9 +1,9 @@
 package io.paddock.gateway.order;
 
 import static io.paddock.gateway.fixtures.Sequences.labelled;
+import static io.paddock.servers.test.Patience.await;
 import static io.paddock.servers.test.Problems.invalid;
 import static io.paddock.servers.test.Problems.problem;
-import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -159,8 +159,7 @@ class PlaceApiTest {
         .body("filledQuantity", equalTo("0"))
         .body("fills", empty())
         .body("sequence", equalTo(sequence));
-    problem(
-        place(order.with("quantity", "11").signed()), 409, "nonce_reused");
+    problem(place(order.with("quantity", "11").signed()), 409, "nonce_reused");
   }
 
   @Test
@@ -218,7 +217,15 @@ class PlaceApiTest {
   void an_estimate_of_what_would_be_refused_says_why() {
     estimate(
             Map.of(
-                "marketId", market, "side", "buy", "outcome", "0", "price", "0.5", "quantity",
+                "marketId",
+                market,
+                "side",
+                "buy",
+                "outcome",
+                "0",
+                "price",
+                "0.5",
+                "quantity",
                 "3000"))
         .then()
         .statusCode(200)
@@ -234,13 +241,33 @@ class PlaceApiTest {
         .body("available", equalTo("0"));
     estimate(
             Map.of(
-                "marketId", "NO-SUCH", "side", "buy", "outcome", "0", "price", "0.5", "quantity",
+                "marketId",
+                "NO-SUCH",
+                "side",
+                "buy",
+                "outcome",
+                "0",
+                "price",
+                "0.5",
+                "quantity",
                 "1"))
         .then()
         .statusCode(200)
         .body("refusal", equalTo("market_not_found"));
-    invalid(estimate(Map.of("marketId", market, "side", "hold", "outcome", "0", "price", "0.5",
-        "quantity", "1")), "/side");
+    invalid(
+        estimate(
+            Map.of(
+                "marketId",
+                market,
+                "side",
+                "hold",
+                "outcome",
+                "0",
+                "price",
+                "0.5",
+                "quantity",
+                "1")),
+        "/side");
   }
 
   @Test

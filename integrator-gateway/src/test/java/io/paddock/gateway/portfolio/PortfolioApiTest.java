@@ -267,8 +267,7 @@ class PortfolioApiTest {
         .body("status", equalTo("queued"));
   }
 
-  private void isPortfolio(
-      Wallet of, String pnl, String realized, String unrealized, String fees) {
+  private void isPortfolio(Wallet of, String pnl, String realized, String unrealized, String fees) {
     desk.as(of)
         .get("/api/me/portfolio")
         .then()
@@ -334,8 +333,7 @@ class PortfolioApiTest {
         .body("openOrders.size()", equalTo(1))
         .body("openOrders[0].clientOrderId", equalTo("mm-1"))
         .body("openOrders[0].remainingQuantity", equalTo("15"));
-    assertThat(snapshot.header("X-Sequence"))
-        .isEqualTo(snapshot.path("sequence").toString());
+    assertThat(snapshot.header("X-Sequence")).isEqualTo(snapshot.path("sequence").toString());
   }
 
   @Test

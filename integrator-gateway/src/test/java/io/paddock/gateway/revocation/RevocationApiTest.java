@@ -91,8 +91,7 @@ class RevocationApiTest {
     desk.change("status = 'suspended'");
 
     awaitWithdrawn();
-    assertThat(List.of(reason(first), reason(other)))
-        .containsOnly("partner_suspended");
+    assertThat(List.of(reason(first), reason(other))).containsOnly("partner_suspended");
   }
 
   @Test
@@ -161,9 +160,7 @@ class RevocationApiTest {
     Trading.deposit(bystander, 1);
 
     // The two deposits, and one command for the wallet.
-    await()
-        .until(
-            () -> Db.count("SELECT count(*) FROM trading.command_outcomes") - before >= 3);
+    await().until(() -> Db.count("SELECT count(*) FROM trading.command_outcomes") - before >= 3);
     assertThat(Db.count("SELECT count(*) FROM trading.command_outcomes") - before).isEqualTo(3);
     RestAssured.get("/api/markets/{symbol}/orderbook", market)
         .then()

@@ -82,7 +82,8 @@ class OrderValuesTest {
     assertThat(names(OrderStatus.values()))
         .isEqualTo("LIVE PARTIALLY_FILLED MATCHED CANCELLED EXPIRED");
     assertThat(names(CancelReason.values()))
-        .isEqualTo("REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
+        .isEqualTo(
+            "REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
                 + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST");
     assertThat(names(TradeKind.values())).isEqualTo("COMPLEMENTARY MINT MERGE");
     assertThat(names(Liquidity.values())).isEqualTo("TAKER MAKER");

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class ClaimHashTest {
 
   private static final SigningDomain VAULT =
-      SigningDomain.vault(
-          31_337, EthAddress.parse("0x8ba1f109551bd432803012645ac136ddd64dba72"));
+      SigningDomain.vault(31_337, EthAddress.parse("0x8ba1f109551bd432803012645ac136ddd64dba72"));
   private static final EthAddress WALLET =
       EthAddress.parse("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
   private static final UUID PARTNER = UUID.fromString("0198c0de-7a11-7c3f-8a55-3f6b7c1d2e4f");

@@ -170,7 +170,8 @@ final class TradingSeed {
               Json.object(
                   "deadline",
                   JsonNodeFactory.instance.numberNode(deadline),
-                  "signature", key.sign(digest).text()))
+                  "signature",
+                  key.sign(digest).text()))
           .expect(200);
     }
     return JsonNodeFactory.instance.booleanNode(true);

@@ -227,7 +227,8 @@ class TradingSeedTest {
 
   private void seed() {
     SandboxUrls urls =
-        new SandboxUrls(platform.url(), "", platform.url(), "", platform.url(), "http://localhost:8090");
+        new SandboxUrls(
+            platform.url(), "", platform.url(), "", platform.url(), "http://localhost:8090");
     SecureRandom random = new SecureRandom();
     StaffLogin staff =
         new StaffLogin(
