@@ -7,6 +7,7 @@ CREATE DOMAIN trading.word AS text CHECK (VALUE ~ '^0x[0-9a-f]{64}$');
 
 -- Wallets -------------------------------------------------------------------------------------------------------------
 
+-- A wallet belongs to the first partner that acts for it.
 CREATE TABLE trading.wallets (
     address           trading.address PRIMARY KEY,
     partner_id        uuid            NOT NULL,
@@ -97,9 +98,6 @@ CREATE TABLE trading.trades (
     quantity    bigint      NOT NULL CHECK (quantity > 0),
     fee         bigint      NOT NULL CHECK (fee >= 0),
     at          timestamptz NOT NULL,
-    -- What the taker wanted: which outcome, and whether it bought or sold it.
-    taker_side  text        NOT NULL CHECK (taker_side IN ('buy', 'sell')),
-    outcome     smallint    NOT NULL CHECK (outcome IN (0, 1)),
     PRIMARY KEY (sequence, event_index)
 );
 CREATE INDEX trades_symbol ON trading.trades (symbol, sequence DESC, event_index DESC);

@@ -1,4 +1,5 @@
--- A wallet belongs to the partner through which a signature of it arrived first; to none before.
+-- A wallet belongs to the partner through which a signature of it arrived first; to none before. (Not to the first that acts
+-- for it, as it was until now.)
 
 ALTER TABLE trading.wallets ALTER COLUMN partner_id DROP NOT NULL;
 ALTER TABLE trading.wallets ADD COLUMN claimed_at timestamptz;
