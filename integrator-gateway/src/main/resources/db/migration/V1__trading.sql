@@ -98,9 +98,6 @@ CREATE TABLE trading.trades (
     quantity    bigint      NOT NULL CHECK (quantity > 0),
     fee         bigint      NOT NULL CHECK (fee >= 0),
     at          timestamptz NOT NULL,
-    -- What the taker wanted: which outcome, and whether it bought or sold it.
-    taker_side  text        NOT NULL CHECK (taker_side IN ('buy', 'sell')),
-    outcome     smallint    NOT NULL CHECK (outcome IN (0, 1)),
     PRIMARY KEY (sequence, event_index)
 );
 CREATE INDEX trades_symbol ON trading.trades (symbol, sequence DESC, event_index DESC);

@@ -48,10 +48,8 @@ final class OrderChecks {
     if (terms.timeInForce() == TimeInForce.FOK && sweep.remaining() > 0) {
       return Refusal.FOK_NOT_FILLED;
     }
-    Refusal refusal =
-        terms.side() == Side.BUY ? lacksCash(terms, account, sweep) : lacksTokens(terms, account);
-    if (refusal != null) {
-      return refusal;
+    if (needed(terms, sweep) > available(terms, account)) {
+      return lacking(terms);
     }
     boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
     return rests ? noRoom(terms, market, account) : null;
@@ -132,21 +130,29 @@ final class OrderChecks {
         : null;
   }
 
-  /** A buy must be fully backed: its fills with their fees, and the rest at its limit. */
-  private static @Nullable Refusal lacksCash(
-      OrderTerms terms, @Nullable Account account, Sweep sweep) {
-    long rest = Amounts.value(terms.price(), sweep.remaining());
-    long needed = sweep.value() + sweep.fees() + rest;
-    long available = account == null ? 0 : account.available();
-    return needed > available ? Refusal.INSUFFICIENT_BALANCE : null;
+  /**
+   * What an order must be backed by: a buy by cash for its fills with their fees, and the rest at
+   * its limit; a sale by every token that it offers, for its fee comes out of its proceeds.
+   */
+  static long needed(OrderTerms terms, Sweep sweep) {
+    return terms.side() == Side.SELL
+        ? terms.quantity()
+        : sweep.value() + sweep.fees() + Amounts.value(terms.price(), sweep.remaining());
   }
 
-  /**
-   * A sale must be fully backed by every token that it offers. Its fee comes out of its proceeds.
-   */
-  private static @Nullable Refusal lacksTokens(OrderTerms terms, @Nullable Account account) {
-    Holding holding = account == null ? null : account.holdings().get(terms.symbol());
-    long available = holding == null ? 0 : holding.of(terms.outcome()).available();
-    return terms.quantity() > available ? Refusal.INSUFFICIENT_POSITION : null;
+  /** What the wallet has of it. */
+  static long available(OrderTerms terms, @Nullable Account account) {
+    if (account == null) {
+      return 0;
+    }
+    if (terms.side() == Side.BUY) {
+      return account.available();
+    }
+    Holding holding = account.holdings().get(terms.symbol());
+    return holding == null ? 0 : holding.of(terms.outcome()).available();
+  }
+
+  private static Refusal lacking(OrderTerms terms) {
+    return terms.side() == Side.BUY ? Refusal.INSUFFICIENT_BALANCE : Refusal.INSUFFICIENT_POSITION;
   }
 }

@@ -23,6 +23,8 @@ import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import io.paddock.matching.state.OrderRegistry;
 import io.paddock.matching.state.SpentOrders;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,36 @@ final class Placement {
     }
     journal.add(new OrderAccepted(command.commandId(), terms));
     carryOut(terms, market, Objects.requireNonNull(account), sweep, journal);
+  }
+
+  /** What an order would do now; changes nothing. Whether its nonce was used is not looked at. */
+  Estimate estimate(OrderTerms terms) {
+    Market market = state.markets().find(terms.symbol());
+    if (market == null) {
+      return Estimate.refused(Refusal.MARKET_NOT_FOUND);
+    }
+    Account account = state.ledger().find(terms.wallet());
+    int feeBps = feeBps(market, account);
+    Refusal refusal = checks.beforePlan(terms, market, feeBps, state.time());
+    if (refusal != null) {
+      return Estimate.refused(refusal);
+    }
+    Sweep sweep = Sweep.plan(market.book(), terms, feeBps);
+    List<Estimate.Fill> fills = new ArrayList<>();
+    for (Sweep.Step step : sweep.steps()) {
+      if (step instanceof Sweep.Take take) {
+        fills.add(new Estimate.Fill(take.price(), take.quantity(), take.fee()));
+      }
+    }
+    boolean rests = !sweep.selfTrade() && terms.timeInForce().rests();
+    return new Estimate(
+        checks.afterPlan(terms, market, account, sweep),
+        fills,
+        sweep.value(),
+        sweep.fees(),
+        rests ? sweep.remaining() : 0,
+        OrderChecks.needed(terms, sweep),
+        OrderChecks.available(terms, account));
   }
 
   /** The taker's rate: the market's, or the wallet's own when that is lower. */

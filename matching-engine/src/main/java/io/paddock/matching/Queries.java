@@ -12,6 +12,7 @@ import io.paddock.matching.ledger.LedgerTotals;
 import io.paddock.matching.ledger.Position;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketView;
+import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.OrderView;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.state.EngineState;
@@ -28,9 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Queries {
   private final EngineState state;
+  private final Placement placement;
 
-  Queries(EngineState state) {
+  Queries(EngineState state, Placement placement) {
     this.state = state;
+    this.placement = placement;
+  }
+
+  /** Of the last record applied; −1 before the first. */
+  public long sequence() {
+    return state.sequence();
   }
 
   public Balance balance(Address wallet) {
@@ -90,6 +98,17 @@ public final class Queries {
       }
     }
     return view(order);
+  }
+
+  /** What an order would do if it were the next command; its id and nonce do not matter. */
+  public Estimate estimate(OrderTerms terms) {
+    return placement.estimate(terms);
+  }
+
+  /** How many orders a wallet rests, over all markets. */
+  public int openOrderCount(Address wallet) {
+    Account account = state.ledger().find(wallet);
+    return account == null ? 0 : account.openOrders();
   }
 
   /** Wallets with open orders; the order means nothing. */

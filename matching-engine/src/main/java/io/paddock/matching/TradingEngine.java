@@ -59,15 +59,11 @@ public final class TradingEngine {
     this.state = state;
     Cancellations cancellations = new Cancellations(state);
     this.lifecycle = new Lifecycle(state, cancellations);
+    Placement placement =
+        new Placement(state, cancellations, new OrderChecks(state, maxBookOrders));
     this.commands =
-        new Commands(
-            state,
-            latestVersion,
-            cancellations,
-            lifecycle,
-            new Funds(state),
-            new Placement(state, cancellations, new OrderChecks(state, maxBookOrders)));
-    this.queries = new Queries(state);
+        new Commands(state, latestVersion, cancellations, lifecycle, new Funds(state), placement);
+    this.queries = new Queries(state, placement);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.paddock.matching;
 
-import static io.paddock.matching.fixtures.Answers.cancelled;
 import static io.paddock.matching.fixtures.Fixtures.ALICE;
 import static io.paddock.matching.fixtures.Fixtures.BOB;
 import static io.paddock.matching.fixtures.Fixtures.CUP;
@@ -144,10 +143,11 @@ class LeavingOrdersTest {
     exchange.passMillis(1);
     List<Event> after = exchange.place(order);
 
-    assertThat(remembered).contains(new OrderRepeated(
-        new UUID(0, exchange.lastId().getLeastSignificantBits() - 1), order.orderId()));
-    assertThat(after)
-        .containsExactly(new CommandRefused(exchange.lastId(), Refusal.ORDER_EXPIRED));
+    assertThat(remembered)
+        .contains(
+            new OrderRepeated(
+                new UUID(0, exchange.lastId().getLeastSignificantBits() - 1), order.orderId()));
+    assertThat(after).containsExactly(new CommandRefused(exchange.lastId(), Refusal.ORDER_EXPIRED));
   }
 
   @Test
@@ -228,10 +228,9 @@ class LeavingOrdersTest {
     TradingEngine engine = exchange.engine();
     long sequence = exchange.sequence();
     UUID id = exchange.nextId();
-    OrderTerms first = null;
+    OrderTerms first = buyYes(ALICE, 1, 50).terms();
     for (int i = 0; i < orders; i++) {
-      OrderTerms order = buyYes(i % 2 == 0 ? ALICE : BOB, 1, 50).terms();
-      first = first == null ? order : first;
+      OrderTerms order = i == 0 ? first : buyYes(i % 2 == 0 ? ALICE : BOB, 1, 50).terms();
       engine.apply(++sequence, START, new PlaceOrder(id, 0, order, SIGNATURE));
       engine.apply(++sequence, START, new CancelOrder(id, 0, order.wallet(), order.orderId()));
     }
@@ -273,7 +272,5 @@ class LeavingOrdersTest {
 
     assertThat(older.engine().queries().order(order.orderId()).orElseThrow().reason())
         .isEqualTo(CancelReason.REQUESTED);
-    assertThat(cancelled(order, tokens(10), CancelReason.REQUESTED).orderId())
-        .isEqualTo(order.orderId());
   }
 }

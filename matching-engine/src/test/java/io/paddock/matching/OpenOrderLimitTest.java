@@ -146,8 +146,7 @@ class OpenOrderLimitTest {
     exchange.placed(buyYes(BOB, 1, 50));
     UUID id = exchange.nextId();
 
-    List<Event> events =
-        exchange.run(new CancelWallet(id, ALICE, CancelReason.PARTNER_SUSPENDED));
+    List<Event> events = exchange.run(new CancelWallet(id, ALICE, CancelReason.PARTNER_SUSPENDED));
 
     assertThat(events)
         .startsWith(
@@ -168,9 +167,7 @@ class OpenOrderLimitTest {
     CancelWallet cancel = new CancelWallet(older.nextId(), ALICE, CancelReason.KEY_ENDED);
 
     List<Event> events =
-        older
-            .engine()
-            .applyRecord(older.sequence() + 1, START, CommandCodec.encode(cancel));
+        older.engine().applyRecord(older.sequence() + 1, START, CommandCodec.encode(cancel));
 
     assertThat(events).containsExactly(new Rejected(Malformation.UNKNOWN_TYPE));
     assertThat(older.engine().queries().order(order.orderId()).orElseThrow().status().isOpen())

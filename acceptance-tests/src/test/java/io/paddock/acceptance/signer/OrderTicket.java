@@ -64,14 +64,6 @@ public record OrderTicket(
   }
 
   private byte[] digest(JsonNode market, TradingWallet wallet) {
-    JsonNode domain = market.path("signingDomain");
-    byte[] separator =
-        Words.keccak(
-            DOMAIN_TYPE,
-            Words.keccak(domain.path("name").asText()),
-            Words.keccak(domain.path("version").asText()),
-            Words.number(domain.path("chainId").asLong()),
-            Words.number(domain.path("verifyingContract").asText()));
     boolean buys = side.equals("buy");
     byte[] tokens = Words.number(micros(quantity));
     byte[] collateral = Words.number(micros(price, quantity));
@@ -90,7 +82,19 @@ public record OrderTicket(
             Words.number(market.path("feeRateBps").asLong()),
             Words.number(buys ? 0 : 1),
             Words.number(0));
-    return Words.keccak(EIP_712, separator, order);
+    return digest(market.path("signingDomain"), order);
+  }
+
+  /** EIP-712's digest of a hashed struct in a domain as the gateway serves it. */
+  static byte[] digest(JsonNode domain, byte[] struct) {
+    byte[] separator =
+        Words.keccak(
+            DOMAIN_TYPE,
+            Words.keccak(domain.path("name").asText()),
+            Words.keccak(domain.path("version").asText()),
+            Words.number(domain.path("chainId").asLong()),
+            Words.number(domain.path("verifyingContract").asText()));
+    return Words.keccak(EIP_712, separator, struct);
   }
 
   private static BigInteger micros(String... factors) {

@@ -31,6 +31,7 @@ class AccessFilter {
   private static final Logger LOG = Logger.getLogger(AccessFilter.class);
   private static final int AFTER_BODY_LIMIT = 8_000;
   private static final String API = "/api/";
+  private static final String LOG_TIME = "X-Log-Time";
 
   private final Admissions admissions;
   private final Ceilings ceilings;
@@ -205,5 +206,8 @@ class AccessFilter {
     if (sequence >= 0 && !SequenceHeader.isTold(context.response().headers())) {
       SequenceHeader.tell(context, sequence);
     }
+    exchange
+        .logTime()
+        .ifPresent(time -> context.response().putHeader(LOG_TIME, Long.toString(time)));
   }
 }

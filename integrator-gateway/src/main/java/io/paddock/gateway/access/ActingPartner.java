@@ -1,5 +1,7 @@
 package io.paddock.gateway.access;
 
+import io.paddock.auth.directory.PartnerKeyRecord;
+import io.paddock.auth.directory.WalletRecord;
 import io.paddock.auth.partner.PartnerKeyError;
 import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.gateway.error.GatewayError;
@@ -9,17 +11,21 @@ import io.paddock.web.error.Problem;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who a judged request acts as.
  *
- * @param keyId the public handle of the key that was used
- * @param wallet the effective wallet: balances, orders, limits and verification are its own
- * @param markets symbols of the markets that its operator has access to; null for all
+ * @param key that was used
+ * @param standing the named wallet's compliance
+ * @param named the effective wallet: orders are signed by it; limits and verification are its own
+ * @param owned whether a signature of it came through this partner; until then the partner sees
+ *     nothing of it
  */
 public record ActingPartner(
-    UUID partnerId, String keyId, Address wallet, @Nullable Set<String> markets) {
+    PartnerKeyRecord key, WalletRecord standing, Address named, boolean owned) {
+
+  /** Nobody has its key, so nothing is ever there. */
+  private static final Address NOBODY = new Address(0, 0, 0);
 
   private static final String KEY = ActingPartner.class.getName();
 
@@ -36,12 +42,35 @@ public record ActingPartner(
     throw PartnerKeyProblems.of(PartnerKeyError.API_KEY_BAD_FORMAT);
   }
 
+  /** The public handle of the key that was used. */
+  public String keyId() {
+    return key.keyId();
+  }
+
+  public UUID partnerId() {
+    return key.partnerId();
+  }
+
+  /** Whether the partner answers for its wallets itself, so that naming one onboards it. */
+  public boolean vetted() {
+    return !Gate.needsKyc(key);
+  }
+
+  /**
+   * The wallet whose balances, positions and orders the request may see and cancel: an empty one
+   * while the {@link #named} one is nobody's yet.
+   */
+  public Address wallet() {
+    return owned ? named : NOBODY;
+  }
+
   /**
    * Lets an order pass in a market that the partner's operator has access to.
    *
    * @throws Problem {@code market_not_enabled}, whether there is such a market or not
    */
   public void requireMarket(Symbol symbol) {
+    Set<String> markets = key.marketAccess();
     if (markets != null && !markets.contains(symbol.value())) {
       throw Problem.of(
           GatewayError.MARKET_NOT_ENABLED, "The operator has no access to this market");

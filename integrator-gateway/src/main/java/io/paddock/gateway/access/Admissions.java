@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -167,9 +166,9 @@ class Admissions {
     }
 
     @Override
-    public Optional<UUID> owner(
+    public Optional<Ownership> ownership(
         String wallet, PartnerKeyRecord asking, @Nullable String requestId) {
-      return bindings.cached(wallet);
+      return bindings.cached(wallet, asking.partnerId());
     }
 
     @Override
@@ -190,9 +189,9 @@ class Admissions {
     }
 
     @Override
-    public Optional<UUID> owner(
+    public Optional<Ownership> ownership(
         String wallet, PartnerKeyRecord asking, @Nullable String requestId) {
-      return Optional.of(bindings.bind(wallet, asking, requestId));
+      return Optional.of(bindings.visit(wallet, asking, requestId));
     }
 
     @Override

@@ -53,7 +53,7 @@ class Ceilings {
   }
 
   private Claim ofWallet(String client, Admission.Admitted admitted, boolean cancelling) {
-    String wallet = admitted.partner().wallet().toString();
+    String wallet = admitted.partner().named().toString();
     int factor = loopback.of(client);
     return cancelling
         ? Claim.of(Limit.CANCEL, wallet, factor)

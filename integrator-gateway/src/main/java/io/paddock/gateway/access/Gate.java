@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The reference's seven steps, and the verification of wallets that may commit funds. */
 final class Gate {
@@ -83,15 +82,13 @@ final class Gate {
 
   private static Optional<Admission> actFor(
       String address, AccessRequest request, PartnerKeyRecord key, Knowledge knowledge) {
-    Optional<UUID> owner = knowledge.owner(address, key, request.requestId());
+    Optional<Ownership> ownership = knowledge.ownership(address, key, request.requestId());
     Optional<WalletRecord> wallet = knowledge.wallet(address);
-    if (owner.isEmpty() || wallet.isEmpty()) {
+    if (ownership.isEmpty() || wallet.isEmpty()) {
       return Optional.empty();
     }
-    if (!owner.get().equals(key.partnerId())) {
-      return Optional.of(
-          refused(
-              GatewayError.API_KEY_USER_WALLET_INVALID, "This wallet is not one of the partner's"));
+    if (ownership.get() == Ownership.FOREIGN) {
+      return Optional.of(new Admission.Refused(foreign()));
     }
     if (request.route().placing() && needsKyc(key) && !wallet.get().cleared()) {
       return Optional.of(
@@ -102,7 +99,7 @@ final class Gate {
     return Optional.of(
         new Admission.Admitted(
             new ActingPartner(
-                key.partnerId(), key.keyId(), Address.parse(address), key.marketAccess()),
+                key, wallet.get(), Address.parse(address), ownership.get() == Ownership.OWN),
             wallet.get(),
             key.signing()));
   }
@@ -118,7 +115,16 @@ final class Gate {
 
   /** Every 401 names the scheme that would do (RFC 9110, 11.6.1). */
   private static Admission refused(GatewayError error, String detail) {
-    return new Admission.Refused(
-        Problem.of(error, detail).withHeader("WWW-Authenticate", PartnerKeyProblems.CHALLENGE));
+    return new Admission.Refused(unauthorized(error, detail));
+  }
+
+  /** The answer to whoever names a wallet that is another partner's. */
+  static Problem foreign() {
+    return unauthorized(
+        GatewayError.API_KEY_USER_WALLET_INVALID, "This wallet is not one of the partner's");
+  }
+
+  private static Problem unauthorized(GatewayError error, String detail) {
+    return Problem.of(error, detail).withHeader("WWW-Authenticate", PartnerKeyProblems.CHALLENGE);
   }
 }

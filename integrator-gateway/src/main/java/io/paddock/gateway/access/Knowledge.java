@@ -3,7 +3,6 @@ package io.paddock.gateway.access;
 import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.WalletRecord;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where the gate learns of keys and wallets: what this process holds, or whatever it takes. */
@@ -14,8 +13,8 @@ interface Knowledge {
 
   Optional<PartnerKeyRecord> key(String keyId);
 
-  /** The partner that the wallet belongs to; the one that asks first, if it is nobody's yet. */
-  Optional<UUID> owner(String wallet, PartnerKeyRecord asking, @Nullable String requestId);
+  /** How the wallet stands towards the partner that asks; its first request registers it. */
+  Optional<Ownership> ownership(String wallet, PartnerKeyRecord asking, @Nullable String requestId);
 
   Optional<WalletRecord> wallet(String address);
 }

@@ -6,24 +6,35 @@ import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.web.db.Postgres;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which partner a wallet belongs to: the first that acts for it, for good. A row never changes, so
- * this process remembers it as long as there is room.
+ * Which partner a wallet belongs to: the one through which a signature of it arrived first, for
+ * good, so that this process remembers it as long as there is room. That a wallet is nobody's is
+ * remembered for a moment only: a claim on another pod ends it within a second.
  */
 @Singleton
 class WalletBindings {
 
   private static final int WALLETS_LIMIT = 100_000;
+  private static final Duration UNCLAIMED_FOR = Duration.ofMillis(500);
 
   private final Postgres postgres;
   private final WalletStore store;
   private final Clock clock;
   private final Cache<String, UUID> owners =
       Caffeine.newBuilder().maximumSize(WALLETS_LIMIT).executor(Runnable::run).build();
+  private final Cache<Visit, Boolean> unclaimed =
+      Caffeine.newBuilder()
+          .maximumSize(WALLETS_LIMIT)
+          .expireAfterWrite(UNCLAIMED_FOR)
+          .executor(Runnable::run)
+          .build();
+
+  private record Visit(String wallet, UUID partnerId) {}
 
   WalletBindings(Postgres postgres, WalletStore store, Clock clock) {
     this.postgres = postgres;
@@ -31,33 +42,64 @@ class WalletBindings {
     this.clock = clock;
   }
 
-  /** Never blocks; empty when only {@link #bind} can tell. */
-  Optional<UUID> cached(String wallet) {
-    return Optional.ofNullable(owners.getIfPresent(wallet));
+  /** Never blocks; empty when only {@link #visit} can tell. */
+  Optional<Ownership> cached(String wallet, UUID asking) {
+    UUID owner = owners.getIfPresent(wallet);
+    if (owner != null) {
+      return Optional.of(owner.equals(asking) ? Ownership.OWN : Ownership.FOREIGN);
+    }
+    return unclaimed.getIfPresent(new Visit(wallet, asking)) == null
+        ? Optional.empty()
+        : Optional.of(Ownership.UNCLAIMED);
   }
 
   /**
-   * The wallet's partner, {@code asking} itself if it had none: then the wallet is registered,
-   * which is an event. Blocking.
+   * How the wallet stands towards {@code asking}. Its first request for an unclaimed wallet
+   * registers it, which is an event. Blocking.
    */
-  UUID bind(String wallet, PartnerKeyRecord asking, @Nullable String requestId) {
-    UUID owner =
+  Ownership visit(String wallet, PartnerKeyRecord asking, @Nullable String requestId) {
+    Ownership ownership =
         postgres.inTransaction(
             tx -> {
-              Optional<UUID> bound = store.owner(tx, wallet);
-              if (bound.isPresent()) {
-                return bound.get();
+              Optional<UUID> owner = store.owner(tx, wallet);
+              if (owner.isEmpty()) {
+                // Whose associated wallet it is can still change: written down for its owner only.
+                owner = store.associatedWith(tx, wallet);
+                if (owner.isEmpty() || owner.get().equals(asking.partnerId())) {
+                  store.visit(tx, wallet, asking, clock.instant(), requestId);
+                }
+                if (owner.isPresent() && owner.get().equals(asking.partnerId())) {
+                  owner = Optional.of(store.claim(tx, wallet, asking.partnerId(), clock.instant()));
+                }
               }
-              // Not written down: whose associated wallet it is can still change.
-              Optional<UUID> associated = store.associatedWith(tx, wallet);
-              if (associated.isPresent() && !associated.get().equals(asking.partnerId())) {
-                return associated.get();
-              }
-              return store.insert(tx, wallet, asking, clock.instant(), requestId);
+              return owner
+                  .map(id -> id.equals(asking.partnerId()) ? Ownership.OWN : Ownership.FOREIGN)
+                  .orElse(Ownership.UNCLAIMED);
             });
-    if (owner.equals(asking.partnerId())) {
-      owners.put(wallet, owner);
+    remember(wallet, asking.partnerId(), ownership);
+    return ownership;
+  }
+
+  /**
+   * A signature of the wallet arrived through the partner: from now on it is the partner's, unless
+   * it was another's before. Blocking.
+   */
+  Ownership claim(String wallet, UUID partnerId) {
+    UUID owner = postgres.inTransaction(tx -> store.claim(tx, wallet, partnerId, clock.instant()));
+    Ownership ownership = owner.equals(partnerId) ? Ownership.OWN : Ownership.FOREIGN;
+    remember(wallet, partnerId, ownership);
+    return ownership;
+  }
+
+  private void remember(String wallet, UUID partnerId, Ownership ownership) {
+    Visit visit = new Visit(wallet, partnerId);
+    switch (ownership) {
+      case OWN -> {
+        owners.put(wallet, partnerId);
+        unclaimed.invalidate(visit);
+      }
+      case UNCLAIMED -> unclaimed.put(visit, true);
+      case FOREIGN -> unclaimed.invalidate(visit);
     }
-    return owner;
   }
 }

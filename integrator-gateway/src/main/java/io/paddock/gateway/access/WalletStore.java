@@ -24,8 +24,10 @@ class WalletStore {
     this.outbox = outbox;
   }
 
+  /** Empty while no signature of the wallet has arrived. */
   Optional<UUID> owner(Sql tx, String wallet) {
-    return tx.query("SELECT partner_id FROM wallets WHERE address = #{address}")
+    return tx.query(
+            "SELECT partner_id FROM wallets WHERE address = #{address} AND partner_id IS NOT NULL")
         .bind("address", wallet)
         .mapTo(UUID.class)
         .findOne();
@@ -44,24 +46,34 @@ class WalletStore {
   }
 
   /**
-   * Binds the wallet, unless another transaction was faster; returns whose it is now. A wallet that
-   * needs no verification of its own is onboarded by this, and its vault is due.
+   * Notes that the partner has named the wallet. A wallet that needs no verification of its own is
+   * onboarded by this, and its vault is due.
    */
-  UUID insert(
+  void visit(
       Sql tx, String wallet, PartnerKeyRecord partner, Instant now, @Nullable String requestId) {
-    int inserted =
+    tx.query(
+            """
+            INSERT INTO wallets (address, first_seen_at, vault_status)
+            VALUES (#{address}, #{now}, #{vault})
+            ON CONFLICT (address) DO UPDATE SET vault_status = excluded.vault_status
+              WHERE wallets.vault_status = 'none' AND excluded.vault_status = 'queued'
+            """)
+        .bind("address", wallet)
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .bind("vault", Gate.needsKyc(partner) ? "none" : "queued")
+        .execute();
+    int first =
         tx.query(
                 """
-                INSERT INTO wallets (address, partner_id, first_seen_at, vault_status)
-                VALUES (#{address}, #{partner}, #{now}, #{vault})
-                ON CONFLICT (address) DO NOTHING
+                INSERT INTO wallet_visits (address, partner_id, first_seen_at)
+                VALUES (#{address}, #{partner}, #{now})
+                ON CONFLICT (address, partner_id) DO NOTHING
                 """)
             .bind("address", wallet)
             .bind("partner", partner.partnerId())
             .bind("now", now.atOffset(ZoneOffset.UTC))
-            .bind("vault", Gate.needsKyc(partner) ? "none" : "queued")
             .execute();
-    if (inserted == 1) {
+    if (first == 1) {
       outbox.append(
           tx,
           new NewEvent(
@@ -69,7 +81,28 @@ class WalletStore {
               new Owners(partner.operatorId(), partner.aggregatorId(), partner.partnerId()),
               UserRegistered.ofWallet(wallet),
               requestId));
-      return partner.partnerId();
+    }
+  }
+
+  /**
+   * Gives the wallet to the partner unless it is another's; ends all visits; returns whose it is.
+   */
+  UUID claim(Sql tx, String wallet, UUID partnerId, Instant now) {
+    int claimed =
+        tx.query(
+                """
+                UPDATE wallets SET partner_id = #{partner}, claimed_at = #{now}
+                 WHERE address = #{address} AND partner_id IS NULL
+                """)
+            .bind("partner", partnerId)
+            .bind("now", now.atOffset(ZoneOffset.UTC))
+            .bind("address", wallet)
+            .execute();
+    if (claimed == 1) {
+      tx.query("DELETE FROM wallet_visits WHERE address = #{address}")
+          .bind("address", wallet)
+          .execute();
+      return partnerId;
     }
     return owner(tx, wallet).orElseThrow();
   }

@@ -133,10 +133,12 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
 
   @Override
   protected void finish(String path, Collection<APIResponse> answers) {
-    answers.forEach(
-        answer ->
-            CommonHeaders.mayCarryNumber(
-                answer, "X-Sequence", "How far the log was applied where this was read"));
+    for (APIResponse answer : answers) {
+      CommonHeaders.mayCarryNumber(
+          answer, "X-Sequence", "How far the log was applied where this was read");
+      CommonHeaders.mayCarryNumber(
+          answer, "X-Log-Time", "The log's time, by which orders expire, in unix milliseconds");
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.paddock.gateway.app;
 import io.paddock.gateway.projection.Projector;
 import io.paddock.gateway.replica.TradingConfig;
 import io.paddock.gateway.replica.TradingCore;
+import io.paddock.gateway.revocation.Revocations;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -21,12 +22,14 @@ class StartUp {
   private final TradingConfig config;
   private final TradingCore core;
   private final Projector projector;
+  private final Revocations revocations;
   private final Thread projection;
 
-  StartUp(TradingConfig config, TradingCore core, Projector projector) {
+  StartUp(TradingConfig config, TradingCore core, Projector projector, Revocations revocations) {
     this.config = config;
     this.core = core;
     this.projector = projector;
+    this.revocations = revocations;
     this.projection =
         Thread.ofPlatform().name("trading-projector").daemon(true).unstarted(projector);
   }
@@ -34,9 +37,11 @@ class StartUp {
   void start(@Observes StartupEvent event) {
     core.start();
     projection.start();
+    revocations.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    revocations.stop();
     core.stop();
     projector.stop();
     LOG.infof("projector_stopped ended=%b", projection.join(config.drain()));

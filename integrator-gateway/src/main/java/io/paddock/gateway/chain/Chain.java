@@ -66,6 +66,11 @@ public class Chain {
     return domain;
   }
 
+  /** What a wallet signs in towards its vault, deployed or not. */
+  public SigningDomain vaultDomain(Address wallet) {
+    return SigningDomain.vault(domain.chainId(), eth(vault(wallet)));
+  }
+
   /** The collateral's contract. */
   public EthAddress collateral() {
     return collateral;

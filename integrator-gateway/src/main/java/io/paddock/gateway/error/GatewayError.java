@@ -34,6 +34,7 @@ public enum GatewayError implements ErrorCode {
       403,
       "The wallet has not passed verification",
       "Have the wallet verified (APPROVED, tier 1 or above); cancelling works meanwhile."),
+  DEADLINE_PASSED(422, "The deadline has passed", "Sign with a deadline in the future."),
   // Reading.
   REPLICA_BEHIND(
       503,

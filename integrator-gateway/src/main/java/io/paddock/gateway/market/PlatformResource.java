@@ -12,10 +12,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Whether this pod lives, whether it may be asked, and how the exchange is. */
 @Path("/")
@@ -66,6 +68,35 @@ class PlatformResource {
         core.exchange().sequence(),
         clock.instant());
   }
+
+  @GET
+  @Path("/api/time")
+  @NonBlocking
+  @Operation(summary = "What time it is, by this pod's clock and by the log's")
+  public Time time() {
+    OptionalLong log = core.exchange().logTime();
+    Instant now = clock.instant();
+    return new Time(
+        now,
+        now.toEpochMilli(),
+        log.isPresent() ? log.getAsLong() : null,
+        core.exchange().sequence());
+  }
+
+  /**
+   * What time it is.
+   *
+   * @param unixMillis the same as {@code at}
+   * @param logTimeMillis the time by which orders expire and markets close; null before this pod
+   *     knows it
+   */
+  @Schema(
+      examples =
+          """
+          {"at":"2026-01-15T09:30:00.250Z","unixMillis":1768469400250,
+           "logTimeMillis":1768469400248,"sequence":1841}
+          """)
+  record Time(Instant at, long unixMillis, @Nullable Long logTimeMillis, long sequence) {}
 
   @Schema(
       examples =

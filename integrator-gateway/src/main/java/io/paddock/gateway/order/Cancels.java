@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels one order. An order that ended so long ago that the engine has forgotten it is answered
- * from the projection, like one that ended just now. Blocking: for virtual threads.
+ * Cancels one order. One that has ended, and so has left the engine, is answered from memory or
+ * from the projection. Blocking: for virtual threads.
  */
 @Singleton
 class Cancels {

@@ -47,7 +47,7 @@ final class OrderArchive {
         .findOne();
   }
 
-  /** The newest order of that client id: the id is free again once an order is forgotten. */
+  /** The newest order of that client id: the id is free again once an order has ended. */
   static Optional<OrderDetail> findByClientId(Sql sql, Address wallet, String clientOrderId) {
     return sql.query(
             ORDERS + " AND client_order_id = #{id} ORDER BY accepted_sequence DESC LIMIT 1")

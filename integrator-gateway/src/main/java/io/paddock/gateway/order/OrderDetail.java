@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
          "averagePrice":null,"feePaid":"0","createdAt":"2026-01-15T09:30:00Z",
          "updatedAt":"2026-01-15T09:30:00Z","sequence":1840}
         """)
-record OrderDetail(
+public record OrderDetail(
     String orderId,
     @Nullable String clientOrderId,
     String marketId,
@@ -50,7 +50,7 @@ record OrderDetail(
     Instant updatedAt,
     long sequence) {
 
-  static OrderDetail of(OrderView order) {
+  public static OrderDetail of(OrderView order) {
     OrderTerms terms = order.terms();
     return new OrderDetail(
         terms.orderId().toString(),

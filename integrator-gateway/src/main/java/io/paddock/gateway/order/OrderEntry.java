@@ -1,11 +1,15 @@
 package io.paddock.gateway.order;
 
+import io.paddock.gateway.access.ActingPartner;
+import io.paddock.gateway.access.WalletClaims;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.replica.CommandOutcome;
 import io.paddock.gateway.replica.Exchange;
+import io.paddock.matching.Estimate;
 import io.paddock.matching.Queries.OpenOrders;
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.PlaceOrder;
@@ -28,36 +32,46 @@ class OrderEntry {
 
   private final Exchange exchange;
   private final Chain chain;
+  private final WalletClaims claims;
   private final EndedOrders ended;
   private final ExecutorService virtualThreads;
 
   OrderEntry(
       Exchange exchange,
       Chain chain,
+      WalletClaims claims,
       EndedOrders ended,
       @VirtualThreads ExecutorService virtualThreads) {
     this.exchange = exchange;
     this.chain = chain;
+    this.claims = claims;
     this.ended = ended;
     this.virtualThreads = virtualThreads;
   }
 
   /** Places an order, or finds the very same one that is known already. */
-  Uni<OrderAnswer> place(Address wallet, RequestedOrder order) {
+  Uni<OrderAnswer> place(ActingPartner partner, RequestedOrder order) {
+    Address wallet = partner.named();
     MarketView market =
         exchange
             .read(queries -> queries.market(order.symbol()))
             .orElseThrow(
                 () -> Problem.of(GatewayError.MARKET_NOT_FOUND, "No market has this symbol"));
     SignedOrder signed = SignedOrder.verify(order, wallet, market.terms().feeRateBps(), chain);
-    return exchange
-        .submit((id, notAfter) -> new PlaceOrder(id, notAfter, signed.terms(), signed.signature()))
+    return claims
+        .signedThrough(partner)
+        .chain(
+            () ->
+                exchange.submit(
+                    (id, notAfter) ->
+                        new PlaceOrder(id, notAfter, signed.terms(), signed.signature())))
         .chain(outcome -> answer(outcome, signed.terms()));
   }
 
   private Uni<OrderAnswer> answer(CommandOutcome outcome, OrderTerms terms) {
-    if (Outcomes.refusal(outcome).equals(Optional.of(Refusal.TOO_MANY_OPEN_ORDERS))) {
-      return Uni.createFrom().failure(tooMany(terms));
+    Optional<Refusal> refusal = Outcomes.refusal(outcome);
+    if (refusal.isPresent()) {
+      return Uni.createFrom().failure(explained(refusal.get(), terms));
     }
     if (!Outcomes.isLongEnded(outcome)) {
       return Uni.createFrom().item(() -> Outcomes.order(outcome, terms.orderId()));
@@ -71,10 +85,25 @@ class OrderEntry {
         .runSubscriptionOn(virtualThreads);
   }
 
+  private Problem explained(Refusal refusal, OrderTerms terms) {
+    return switch (refusal) {
+      case TOO_MANY_OPEN_ORDERS -> tooMany(terms);
+      case INSUFFICIENT_BALANCE, INSUFFICIENT_POSITION -> insufficient(refusal, terms);
+      default -> Refusals.problem(refusal);
+    };
+  }
+
+  /** Says what the order would have to be backed by now, and what there is. */
+  private Problem insufficient(Refusal refusal, OrderTerms terms) {
+    Estimate estimate = exchange.read(queries -> queries.estimate(terms));
+    return Refusals.problem(refusal)
+        .with("needed", Micros.text(estimate.needed()))
+        .with("available", Micros.text(estimate.available()));
+  }
+
   /** Says which of the two limits it was, and how much of it is in use by now. */
   private Problem tooMany(OrderTerms terms) {
-    OpenOrders open =
-        exchange.read(queries -> queries.openOrders(terms.wallet(), terms.symbol()));
+    OpenOrders open = exchange.read(queries -> queries.openOrders(terms.wallet(), terms.symbol()));
     boolean inMarket = open.inMarket() >= Limits.MAX_OPEN_ORDERS_IN_MARKET;
     return Refusals.problem(Refusal.TOO_MANY_OPEN_ORDERS)
         .with("scope", inMarket ? "market" : "wallet")

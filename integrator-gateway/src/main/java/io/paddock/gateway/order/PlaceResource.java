@@ -80,7 +80,7 @@ class PlaceResource {
     RequestedOrder order = OrderShape.read(body);
     partner.requireMarket(order.symbol());
     return entry
-        .place(partner.wallet(), order)
+        .place(partner, order)
         .invoke(answer -> SequenceHeader.tellReached(request, answer.sequence()));
   }
 }

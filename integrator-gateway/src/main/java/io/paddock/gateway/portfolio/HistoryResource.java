@@ -87,6 +87,24 @@ class HistoryResource {
   }
 
   @GET
+  @Path("/settlements")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "What resolved markets paid, newest first",
+      description = "Scope portfolio:read.")
+  public Page<SettlementView> settlements(
+      @Context RoutingContext request,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Address wallet = ActingPartner.of(request, Route.SETTLEMENTS).wallet();
+    PageRequest page = cursors.page(ListScope.of("settlements", wallet.toString()), limit, cursor);
+    TradePlace before = TradePlace.after(page, TradePlace.LAST);
+    List<SettlementView> rows =
+        projection.list(request, LedgerHistory.settlements(wallet, before, page.rows()));
+    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.settlementId()).cursor(page));
+  }
+
+  @GET
   @Path("/fee-tier")
   @NonBlocking
   @Operation(summary = "What the wallet pays for trading", description = "Scope portfolio:read.")

@@ -8,6 +8,7 @@ import io.paddock.matching.id.Address;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /** A wallet's trades and fees as the projection has them, newest first. */
@@ -44,6 +45,20 @@ final class LedgerHistory {
         TradePlace.NEWEST_FIRST,
         page(wallet, before, limit),
         row -> fee(row, asset));
+  }
+
+  static Listing<SettlementView> settlements(Address wallet, TradePlace before, int limit) {
+    return new Listing<>(
+        """
+        SELECT sequence, event_index, symbol, yes_quantity, no_quantity, payout, realized_pnl, at
+          FROM settlements
+         WHERE wallet = #{wallet} AND (sequence, event_index) < (#{seq}, #{index})
+         ORDER BY sequence DESC, event_index DESC
+         LIMIT #{limit}
+        """,
+        TradePlace.NEWEST_FIRST,
+        page(wallet, before, limit),
+        LedgerHistory::settlement);
   }
 
   /** One row: collateral that changed hands in the wallet's fills since then. */
@@ -83,6 +98,16 @@ final class LedgerHistory {
         Micros.text(row.getLong("fee")),
         row.getString("liquidity"),
         SETTLED,
+        Rows.instant(row, "at"));
+  }
+
+  private static SettlementView settlement(Row row) {
+    return new SettlementView(
+        TradePlace.of(row).tradeId(),
+        row.getString("symbol"),
+        List.of(Micros.text(row.getLong("yes_quantity")), Micros.text(row.getLong("no_quantity"))),
+        Micros.text(row.getLong("payout")),
+        Micros.text(row.getLong("realized_pnl")),
         Rows.instant(row, "at"));
   }
 

@@ -2,8 +2,10 @@ package io.paddock.gateway.portfolio;
 
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.Route;
+import io.paddock.gateway.access.SequenceHeader;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.chain.OutcomeText;
+import io.paddock.gateway.order.OrderDetail;
 import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.PositionView;
 import io.paddock.matching.Queries;
@@ -87,9 +89,34 @@ class PortfolioResource {
         queries ->
             PortfolioAnswer.of(
                 queries.balance(wallet),
+                queries.results(wallet),
                 queries.positions(wallet).stream()
                     .map(position -> valuation(queries, position))
                     .toList()));
+  }
+
+  @GET
+  @Path("/snapshot")
+  @NonBlocking
+  @Operation(
+      summary = "Cash, positions and open orders at one sequence of the log",
+      description =
+          "Scope portfolio:read. Whatever changes later has a higher sequence, so this is where a"
+              + " client starts, and starts again.")
+  public AccountSnapshot snapshot(@Context RoutingContext request) {
+    Address wallet = ActingPartner.of(request, Route.SNAPSHOT).wallet();
+    AccountSnapshot snapshot =
+        exchange.read(
+            queries ->
+                new AccountSnapshot(
+                    queries.sequence(),
+                    BalanceView.of(chain.asset(), queries.balance(wallet)),
+                    queries.positions(wallet).stream()
+                        .map(position -> PositionAnswer.of(valuation(queries, position)))
+                        .toList(),
+                    queries.openOrders(wallet).stream().map(OrderDetail::of).toList()));
+    SequenceHeader.tell(request, snapshot.sequence());
+    return snapshot;
   }
 
   private static Valuation valuation(Queries queries, PositionView position) {

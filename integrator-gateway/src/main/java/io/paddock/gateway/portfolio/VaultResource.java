@@ -49,7 +49,11 @@ class VaultResource {
           "Scope portfolio:read. In the sandbox, which has no chain, a verified wallet's vault"
               + " counts as deployed.")
   public VaultView vault(@Context RoutingContext request) {
-    Address wallet = ActingPartner.of(request, Route.VAULT).wallet();
+    ActingPartner partner = ActingPartner.of(request, Route.VAULT);
+    Address wallet = partner.named();
+    if (!partner.owned()) {
+      return VaultView.unseen(chain.vault(wallet).toString(), partner.vetted());
+    }
     VaultStanding standing = projection.read(sql -> VaultStanding.read(sql, wallet.toString()));
     boolean cleared = directory.wallet(wallet.toString()).cleared();
     return standing.view(chain.vault(wallet).toString(), sandbox && cleared);

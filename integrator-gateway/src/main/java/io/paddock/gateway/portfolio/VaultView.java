@@ -18,4 +18,14 @@ import org.jspecify.annotations.Nullable;
          "deployedAt":"2026-01-15T09:30:00Z"}
         """)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record VaultView(String address, String status, @Nullable Instant deployedAt) {}
+record VaultView(String address, String status, @Nullable Instant deployedAt) {
+
+  /**
+   * Of a wallet that is nobody's as yet.
+   *
+   * @param onboarded whether the partner's first request for it queued its vault
+   */
+  static VaultView unseen(String address, boolean onboarded) {
+    return new VaultView(address, onboarded ? "queued" : "none", null);
+  }
+}

@@ -6,6 +6,7 @@ import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -43,6 +44,12 @@ public interface Exchange {
 
   /** Of the last record applied here; −1 before the first. */
   long sequence();
+
+  /**
+   * The log's time as far as this pod knows, in milliseconds; empty before it has appended
+   * anything.
+   */
+  OptionalLong logTime();
 
   /**
    * Whether this replica is at {@code minSequence} within a second; false also when too many

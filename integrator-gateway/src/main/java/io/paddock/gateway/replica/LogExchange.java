@@ -6,6 +6,7 @@ import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The replica to read from and the log to send to, as one. */
@@ -15,16 +16,19 @@ final class LogExchange implements Exchange {
   private final UnprojectedOrders unprojected;
   private final SequenceWaiters waiters;
   private final Submissions submissions;
+  private final LogClock clock;
 
   LogExchange(
       Replica replica,
       UnprojectedOrders unprojected,
       SequenceWaiters waiters,
-      Submissions submissions) {
+      Submissions submissions,
+      LogClock clock) {
     this.replica = replica;
     this.unprojected = unprojected;
     this.waiters = waiters;
     this.submissions = submissions;
+    this.clock = clock;
   }
 
   @Override
@@ -52,6 +56,11 @@ final class LogExchange implements Exchange {
   @Override
   public long sequence() {
     return replica.sequence();
+  }
+
+  @Override
+  public OptionalLong logTime() {
+    return clock.now();
   }
 
   @Override

@@ -76,6 +76,10 @@ public interface TradingConfig {
   @WithDefault("PT1S")
   Duration watchEvery();
 
+  /** Between two looks for orders of wallets that may no longer trade. */
+  @WithDefault("PT0.25S")
+  Duration revocationsEvery();
+
   /** Whether a pod switches the log to its engine's behaviour; not while older builds run. */
   @WithDefault("true")
   boolean upgradeEngine();

@@ -1,6 +1,8 @@
 package io.paddock.gateway.replica;
 
+import io.paddock.gateway.log.AppendFailure;
 import io.paddock.gateway.log.AppendGate;
+import io.paddock.gateway.log.AppendListener;
 import io.paddock.gateway.log.CommandAppender;
 import io.paddock.gateway.log.KafkaLogReader;
 import io.paddock.gateway.log.LogConfig;
@@ -10,6 +12,8 @@ import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.SnapshotRule;
 import io.paddock.gateway.snapshot.SnapshotStore;
+import io.paddock.matching.codec.CommandCodec;
+import io.paddock.matching.command.AdminCommand;
 import io.paddock.web.db.Postgres;
 import java.time.Clock;
 import java.time.Duration;
@@ -139,6 +143,28 @@ public final class TradingCore {
 
   public boolean isHalted() {
     return desk.isHalted();
+  }
+
+  /**
+   * Appends a command of the platform's own, once: who must be certain of it looks for its effect
+   * and sends it again, under the same id.
+   */
+  public void send(AdminCommand command) {
+    appender.append(CommandCodec.encode(command), new Unobserved());
+  }
+
+  /** Nobody waits for the append. */
+  private record Unobserved() implements AppendListener {
+
+    @Override
+    public void stored(long sequence, long time) {
+      // Its effect comes back from the log.
+    }
+
+    @Override
+    public void failed(AppendFailure failure) {
+      LOG.warnf("command_not_sent cause=%s", failure);
+    }
   }
 
   public void start() {

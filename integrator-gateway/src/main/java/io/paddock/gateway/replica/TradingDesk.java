@@ -45,7 +45,8 @@ final class TradingDesk {
             replica,
             unprojected,
             waiters,
-            new Submissions(config, pending, appender, clock, standing, ids));
+            new Submissions(config, pending, appender, clock, standing, ids),
+            clock);
     replica.listen(clock);
     replica.listen(unprojected);
     replica.listen(new CommandAnswers(pending, unprojected::find));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,10 +49,20 @@ class RouteTest {
           "POST /api/me/withdrawals/{id}/cancel vault:write",
           "GET /api/me/deposit-limits portfolio:read");
 
+  /** What integrators have beside the reference. */
+  private static final List<String> OWN =
+      List.of(
+          "GET /api/me ",
+          "POST /api/orders/estimate orders:read",
+          "POST /api/me/wallet/claim orders:write",
+          "GET /api/me/settlements portfolio:read",
+          "GET /api/me/snapshot portfolio:read");
+
   @Test
-  void keyed_routes_and_their_scopes_are_the_references() {
+  void keyed_routes_and_their_scopes_are_the_references_and_a_few_more() {
     assertThat(Arrays.stream(Route.values()).filter(Route::keyed).map(RouteTest::row))
-        .containsExactlyElementsOf(REFERENCE);
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(REFERENCE.stream(), OWN.stream()).toList());
   }
 
   @Test
@@ -70,6 +81,7 @@ class RouteTest {
             "/api/tags",
             "/api/platform/notices",
             "/api/platform/status",
+            "/api/time",
             "/api/compliance/geo",
             "/health",
             "/ready");

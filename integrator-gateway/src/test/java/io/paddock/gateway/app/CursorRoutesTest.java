@@ -91,6 +91,7 @@ class CursorRoutesTest {
         asked(wallet, "/api/orders/" + order + "/fills?", "order-fills", trade, owner, order),
         asked(wallet, "/api/me/trades?", "trades", trade, owner),
         asked(wallet, "/api/me/fees?", "fees", trade, owner),
+        asked(wallet, "/api/me/settlements?", "settlements", trade, owner),
         asked(wallet, "/api/me/positions?", "positions", List.of("M", "0"), owner),
         asked(
             wallet,

@@ -54,6 +54,7 @@ class ErrorPageTest {
             "401 api_signature_invalid",
             "401 api_signature_expired",
             "403 kyc_required",
+            "422 deadline_passed",
             "503 replica_behind",
             "404 order_not_found",
             "409 order_not_open",

@@ -104,7 +104,7 @@ class DatabaseAwayApiTest {
     away(desk.as(wallet).get(HISTORY));
     away(desk.as(wallet).get("/api/me/trades"));
     away(desk.as(wallet).get("/api/markets/" + market + "/trades"));
-    away(stranger.as(unseen).get(BALANCES));
+    away(stranger.naming(unseen).get(BALANCES));
     away(Partner.call(made).header("X-User-Wallet", wallet.address()).get(BALANCES));
 
     DatabaseLink.mend();
@@ -116,7 +116,7 @@ class DatabaseAwayApiTest {
         .then()
         .statusCode(200)
         .body("items.orderId", equalTo(List.of(later.id(), resting.id())));
-    stranger.as(unseen).get(BALANCES).then().statusCode(200);
+    stranger.naming(unseen).get(BALANCES).then().statusCode(200);
     problem(
         Partner.call(made).header("X-User-Wallet", wallet.address()).get(BALANCES),
         401,
@@ -157,8 +157,8 @@ class DatabaseAwayApiTest {
   private Map<String, Callable<Response>> needPostgresql() {
     Map<String, Callable<Response>> calls = new LinkedHashMap<>();
     Partner stranger = Partner.desk();
-    calls.put("key that is not cached", () -> stranger.as(unseen).get(BALANCES));
-    calls.put("the same key", () -> stranger.as(unseen).get("/api/orders/open"));
+    calls.put("key that is not cached", () -> stranger.naming(unseen).get(BALANCES));
+    calls.put("the same key", () -> stranger.naming(unseen).get("/api/orders/open"));
     calls.put("fills", () -> desk.as(wallet).get("/api/me/trades"));
     calls.put("public fills", () -> desk.as(wallet).get("/api/markets/" + market + "/trades"));
     for (int i = 0; i < CROWD; i++) {

@@ -1,8 +1,9 @@
 package io.paddock.gateway.order;
 
 import static io.paddock.gateway.fixtures.Sequences.labelled;
-import static io.paddock.servers.test.Problems.problem;
 import static io.paddock.servers.test.Patience.await;
+import static io.paddock.servers.test.Problems.invalid;
+import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -158,8 +159,7 @@ class PlaceApiTest {
         .body("filledQuantity", equalTo("0"))
         .body("fills", empty())
         .body("sequence", equalTo(sequence));
-    problem(
-        place(order.with("quantity", "11").signed()), 409, "nonce_reused");
+    problem(place(order.with("quantity", "11").signed()), 409, "nonce_reused");
   }
 
   @Test
@@ -177,6 +177,97 @@ class PlaceApiTest {
     rest(other, Order.buy(other, market, "0.5", "1"));
     placed(Order.buy(wallet, market, "0.01", "1").with("timeInForce", "IOC"))
         .body("status", equalTo("cancelled"));
+  }
+
+  private Response estimate(Map<String, ?> body) {
+    return desk.as(wallet).body(body).post("/api/orders/estimate");
+  }
+
+  @Test
+  void an_estimate_says_what_the_order_will_do() {
+    market = Trading.market(100);
+    Wallet seller = other(1_000);
+    rest(seller, Order.buy(seller, market, "0.46", "40").with("outcome", "1").signedFee(100));
+    Map<String, Object> order =
+        Map.of(
+            "marketId", market, "side", "buy", "outcome", "0", "price", "0.55", "quantity", "100");
+
+    estimate(order)
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(true))
+        .body("refusal", nullValue())
+        .body("fills.size()", equalTo(1))
+        .body("fills[0].price", equalTo("0.54"))
+        .body("fills[0].quantity", equalTo("40"))
+        .body("fills[0].fee", equalTo("0.184"))
+        .body("filledQuantity", equalTo("40"))
+        .body("averagePrice", equalTo("0.54"))
+        .body("fee", equalTo("0.184"))
+        .body("restingQuantity", equalTo("60"))
+        .body("needed", equalTo("54.784"))
+        .body("available", equalTo("1000"))
+        .body("sequence", greaterThan(0));
+    placed(Order.buy(wallet, market, "0.55", "100").signedFee(100))
+        .body("filledQuantity", equalTo("40"))
+        .body("averagePrice", equalTo("0.54"));
+  }
+
+  @Test
+  void an_estimate_of_what_would_be_refused_says_why() {
+    estimate(
+            Map.of(
+                "marketId",
+                market,
+                "side",
+                "buy",
+                "outcome",
+                "0",
+                "price",
+                "0.5",
+                "quantity",
+                "3000"))
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(false))
+        .body("refusal", equalTo("insufficient_balance"))
+        .body("needed", equalTo("1500"))
+        .body("available", equalTo("1000"));
+    problem(place(Order.buy(wallet, market, "0.5", "3000").signed()), 422, "insufficient_balance")
+        .body("needed", equalTo("1500"))
+        .body("available", equalTo("1000"));
+    problem(place(Order.sell(wallet, market, "0.5", "3").signed()), 422, "insufficient_position")
+        .body("needed", equalTo("3"))
+        .body("available", equalTo("0"));
+    estimate(
+            Map.of(
+                "marketId",
+                "NO-SUCH",
+                "side",
+                "buy",
+                "outcome",
+                "0",
+                "price",
+                "0.5",
+                "quantity",
+                "1"))
+        .then()
+        .statusCode(200)
+        .body("refusal", equalTo("market_not_found"));
+    invalid(
+        estimate(
+            Map.of(
+                "marketId",
+                market,
+                "side",
+                "hold",
+                "outcome",
+                "0",
+                "price",
+                "0.5",
+                "quantity",
+                "1")),
+        "/side");
   }
 
   @Test

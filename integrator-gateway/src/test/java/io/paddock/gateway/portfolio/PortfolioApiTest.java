@@ -2,6 +2,7 @@ package io.paddock.gateway.portfolio;
 
 import static io.paddock.servers.test.Problems.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -260,14 +261,99 @@ class PortfolioApiTest {
         .body("status", equalTo("none"))
         .body("deployedAt", nullValue());
     Partner.vettedDesk()
-        .as(Wallet.create())
+        .naming(Wallet.create())
         .get("/api/me/vault")
         .then()
         .body("status", equalTo("queued"));
   }
 
+  private void isPortfolio(Wallet of, String pnl, String realized, String unrealized, String fees) {
+    desk.as(of)
+        .get("/api/me/portfolio")
+        .then()
+        .statusCode(200)
+        .body("pnl", equalTo(pnl))
+        .body("realized", equalTo(realized))
+        .body("unrealized", equalTo(unrealized))
+        .body("fees", equalTo(fees));
+  }
+
+  @Test
+  void the_result_counts_the_fee_of_a_mint() {
+    market = Trading.market(100);
+    Trading.deposit(wallet, 900);
+    Trading.deposit(other, 900);
+    place(other, Order.buy(other, market, "0.5", "333.33").with("outcome", "1").signedFee(100));
+    place(wallet, Order.buy(wallet, market, "0.5", "333.33").signedFee(100));
+
+    isPortfolio(wallet, "-1.66665", "0", "0", "1.66665");
+    isPortfolio(other, "0", "0", "0", "0");
+  }
+
+  @Test
+  void what_was_won_stays_in_the_result_when_its_market_is_resolved() {
+    trade();
+    place(other, Order.buy(other, market, "0.6", "10"));
+    place(wallet, Order.sell(wallet, market, "0.6", "10"));
+    isPortfolio(wallet, "2.4", "0.6", "1.8", "0");
+
+    Trading.resolve(market);
+
+    isPortfolio(wallet, "14.4", "14.4", "0", "0");
+    isPortfolio(other, "-14.4", "-14.4", "0", "0");
+    long sequence = TestBeans.exchange().sequence();
+    desk.as(wallet)
+        .header("X-Min-Sequence", sequence)
+        .get("/api/me/settlements")
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(1))
+        .body("items[0].settlementId", matchesPattern("trd-[0-9]+-[0-9]+"))
+        .body("items[0].marketId", equalTo(market))
+        .body("items[0].quantities", contains("30", "0"))
+        .body("items[0].payout", equalTo("30"))
+        .body("items[0].realizedPnl", equalTo("14.4"))
+        .body("nextCursor", nullValue());
+  }
+
+  @Test
+  void an_account_is_read_whole_at_one_sequence() {
+    trade();
+    place(wallet, Order.sell(wallet, market, "0.7", "15").with("clientOrderId", "mm-1"));
+
+    Response snapshot = desk.as(wallet).get("/api/me/snapshot");
+
+    snapshot
+        .then()
+        .statusCode(200)
+        .body("balance.total", equalTo("78.4"))
+        .body("positions.size()", equalTo(1))
+        .body("positions[0].marketId", equalTo(market))
+        .body("positions[0].reserved", equalTo("15"))
+        .body("openOrders.size()", equalTo(1))
+        .body("openOrders[0].clientOrderId", equalTo("mm-1"))
+        .body("openOrders[0].remainingQuantity", equalTo("15"));
+    assertThat(snapshot.header("X-Sequence")).isEqualTo(snapshot.path("sequence").toString());
+  }
+
+  @Test
+  void the_time_is_the_logs_too() {
+    long before = System.currentTimeMillis();
+
+    Response time = RestAssured.get("/api/time");
+
+    time.then().statusCode(200).body("at", matchesPattern("20.*Z"));
+    long now = time.jsonPath().getLong("unixMillis");
+    assertThat(now).isBetween(before, System.currentTimeMillis());
+    assertThat(time.jsonPath().getLong("logTimeMillis")).isBetween(now - 60_000, now + 60_000);
+    assertThat(time.jsonPath().getLong("sequence")).isNotNegative();
+    assertThat(Long.parseLong(time.header("X-Log-Time")))
+        .isCloseTo(time.jsonPath().getLong("logTimeMillis"), within(5_000L));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"/api/me/positions", "/api/me/trades", "/api/me/fees"})
+  @ValueSource(
+      strings = {"/api/me/positions", "/api/me/trades", "/api/me/fees", "/api/me/settlements"})
   void a_parameter_that_is_wrong_is_named(String list) {
     invalid(desk.as(wallet).get(list + "?limit=0"), "?limit");
     invalid(desk.as(wallet).get(list + "?limit=201"), "?limit");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.matching.Balance;
 import io.paddock.matching.PositionView;
+import io.paddock.matching.Queries.Results;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
@@ -73,7 +74,11 @@ class ValuationTest {
             Valuation.of(position(Outcome.YES, 40_000_000, 21_600_000, 250_000), market(560_000)),
             Valuation.of(position(Outcome.NO, 10_000_000, 4_600_000, -50_000), market(560_000)));
 
-    assertThat(PortfolioAnswer.of(new Balance(70_000_000, 30_000_000, 100_000_000), positions))
-        .isEqualTo(new PortfolioAnswer("100", "26.8", "126.8", "0.8"));
+    assertThat(
+            PortfolioAnswer.of(
+                new Balance(70_000_000, 30_000_000, 100_000_000),
+                new Results(125_000_000, 1_500_000, 300_000),
+                positions))
+        .isEqualTo(new PortfolioAnswer("100", "26.8", "126.8", "1.8", "1.7", "0.6", "0.3"));
   }
 }

@@ -54,8 +54,7 @@ class EngineUpgradeTest {
   void while_older_builds_run_it_is_not_switched() {
     TradingDatabase database = TradingDatabase.create();
     try (TradingLog log = TradingLog.create();
-        Pod pod =
-            Pod.startReplica(log, database, Map.of("upgrade-engine", "false")).awaitReady()) {
+        Pod pod = Pod.startReplica(log, database, Map.of("upgrade-engine", "false")).awaitReady()) {
       long sequence = log.append(Commands.stream(7, 50));
       pod.awaitSequence(sequence);
       await().until(() -> pod.core().isReady());

@@ -143,16 +143,13 @@ public final class SpentOrders {
     return sections;
   }
 
-  private void addSections(
-      Address wallet, SpentTable table, long time, List<Section> sections) {
+  private void addSections(Address wallet, SpentTable table, long time, List<Section> sections) {
     Map<Lifetime, SpentEntries> entries = new HashMap<>();
     table.forEach(
         (key, fingerprint, group) -> {
           Lifetime lifetime = groups.get(group);
           if (lifetime.until > time) {
-            entries
-                .computeIfAbsent(lifetime, any -> new SpentEntries())
-                .add(key, fingerprint);
+            entries.computeIfAbsent(lifetime, any -> new SpentEntries()).add(key, fingerprint);
           }
         });
     entries.entrySet().stream()

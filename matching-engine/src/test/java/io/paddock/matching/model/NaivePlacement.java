@@ -303,8 +303,7 @@ final class NaivePlacement {
             .filter(o -> o.isOpen() && o.terms.wallet().equals(command.wallet()))
             .toList();
     open.forEach(order -> markets.cancel(order, command.reason()));
-    exchange.events.add(
-        new AllCancelled(command.commandId(), command.wallet(), null, open.size()));
+    exchange.events.add(new AllCancelled(command.commandId(), command.wallet(), null, open.size()));
   }
 
   void cancelAll(CancelAll command) {

@@ -17,6 +17,11 @@ public final class SigningDomain {
       Keccak.hash(
           "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
 
+  /** Name and version for what a wallet signs towards its vault. */
+  public static final String VAULT_NAME = "Paddock Vault";
+
+  public static final String VAULT_VERSION = "1";
+
   private static final int FIELDS = 4;
   private static final short PREFIX = 0x1901;
 
@@ -48,6 +53,11 @@ public final class SigningDomain {
   /** The domain of orders on a chain's exchange contract. */
   public static SigningDomain exchange(long chainId, EthAddress exchange) {
     return new SigningDomain(EXCHANGE_NAME, EXCHANGE_VERSION, chainId, exchange);
+  }
+
+  /** The domain of one wallet's vault. */
+  public static SigningDomain vault(long chainId, EthAddress vault) {
+    return new SigningDomain(VAULT_NAME, VAULT_VERSION, chainId, vault);
   }
 
   public String name() {

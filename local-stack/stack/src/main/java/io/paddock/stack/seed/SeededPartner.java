@@ -27,4 +27,8 @@ record SeededPartner(String name, String kind, int wallets) {
   String keyStep() {
     return name + "Key";
   }
+
+  String claimedStep() {
+    return name + "Claimed";
+  }
 }

@@ -4,15 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.auth.chain.ClaimHash;
+import io.paddock.auth.chain.EthAddress;
+import io.paddock.auth.chain.SigningDomain;
 import io.paddock.auth.chain.SigningKey;
+import io.paddock.auth.chain.Word;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.http.Effect;
 import io.paddock.stack.http.Json;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Two partners with every scope, their verified and funded wallets, and open markets. */
@@ -48,6 +54,7 @@ final class TradingSeed {
   private static final String FUNDS = "100000";
   private static final int HASH_BYTES = 32;
 
+  private static final Duration CLAIM_WITHIN = Duration.ofMinutes(5);
   private static final Duration EFFECT_WITHIN = Duration.ofSeconds(60);
 
   private final SandboxUrls urls;
@@ -68,6 +75,9 @@ final class TradingSeed {
       done.once(partner.fundedStep(), () -> verifyAndFund(wallets));
       done.once(partner.partnerStep(), () -> create(partner, wallets));
       done.once(partner.keyStep(), () -> createKey(partner));
+      if (!partner.isSingleWallet()) {
+        done.once(partner.claimedStep(), () -> claim(partner, wallets));
+      }
     }
     done.once(MARKETS, this::openMarkets);
     done.once(LAST, this::subscribe);
@@ -133,6 +143,38 @@ final class TradingSeed {
                 Json.object("scopes", SCOPES, "environment", "test", "label", "sandbox"))
             .expect(201);
     return Json.object("apiKey", answer.text("/apiKey"));
+  }
+
+  /** A desk sees nothing of a wallet before that wallet has signed something through it. */
+  private JsonNode claim(SeededPartner partner, JsonNode wallets) {
+    String apiKey = done.find(partner.keyStep()).orElseThrow().get("apiKey").asText();
+    for (JsonNode wallet : wallets) {
+      ApiClient client =
+          ApiClient.at(urls.gateway())
+              .with("X-Api-Key", apiKey)
+              .with("X-User-Wallet", wallet.get("address").asText());
+      JsonNode me = client.get("/api/me").expect(200).json();
+      long deadline = Instant.now().plus(CLAIM_WITHIN).getEpochSecond();
+      SigningKey key = SigningKey.parse(wallet.get("privateKey").asText()).orElseThrow();
+      Word digest =
+          ClaimHash.of(
+              SigningDomain.vault(
+                  me.at("/claim/domain/chainId").asLong(),
+                  EthAddress.parse(me.at("/claim/domain/verifyingContract").asText())),
+              key.address(),
+              UUID.fromString(me.at("/partner/id").asText()),
+              deadline);
+      client
+          .post(
+              "/api/me/wallet/claim",
+              Json.object(
+                  "deadline",
+                  JsonNodeFactory.instance.numberNode(deadline),
+                  "signature",
+                  key.sign(digest).text()))
+          .expect(200);
+    }
+    return JsonNodeFactory.instance.booleanNode(true);
   }
 
   private ArrayNode openMarkets() {

@@ -36,7 +36,7 @@ class SandboxTest {
       new SandboxUrls(
           platform.url(),
           "http://localhost:8082",
-          "http://localhost:8083",
+          platform.url(),
           "ws://localhost:8083",
           platform.url(),
           "http://localhost:8090");
@@ -139,7 +139,8 @@ class SandboxTest {
           } ]
         }
         """
-            .formatted(platform.url(), password, OPERATOR);
+            .formatted(platform.url(), password, OPERATOR)
+            .replace("http://localhost:8083", platform.url());
     String written = Files.readString(home.sandboxFile());
     assertThat(written).containsPattern("\"privateKey\" : \"0x[0-9a-f]{64}\"");
     assertThat(written.replaceAll("0x[0-9a-f]+", "0x")).isEqualTo(expected);

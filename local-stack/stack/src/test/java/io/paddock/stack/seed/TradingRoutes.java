@@ -10,6 +10,8 @@ final class TradingRoutes {
   static final String KYC = "PUT /api/v1/bo/wallets/{address}/kyc";
   static final String DEPOSITS = "POST /api/v1/bo/wallets/{address}/deposits";
   static final String PARTNERS = "POST /api/v1/bo/partners";
+  static final String ME = "GET /api/me";
+  static final String CLAIM = "POST /api/me/wallet/claim";
   static final String MARKETS = "POST /api/v1/bo/markets";
   static final String ENDPOINTS = "POST /api/v1/callbacks/endpoints";
 
@@ -28,6 +30,15 @@ final class TradingRoutes {
             "POST /api/v1/bo/partners/p-desk/api-keys",
             201,
             "{'keyId':'2','apiKey':'ps_test_desk'}")
+        .on(
+            ME,
+            200,
+            """
+            {'partner':{'id':'0198c0de-7a11-7c3f-8a55-3f6b7c1d2e4f'},
+             'claim':{'domain':{'chainId':31337,
+                      'verifyingContract':'0x8ba1f109551bd432803012645ac136ddd64dba72'}}}
+            """)
+        .on(CLAIM, 200, "{'owned':true}")
         .on(
             MARKETS,
             call ->

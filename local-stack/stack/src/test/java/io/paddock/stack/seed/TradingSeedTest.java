@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.auth.chain.ClaimHash;
+import io.paddock.auth.chain.EthAddress;
+import io.paddock.auth.chain.OrderSignatures;
+import io.paddock.auth.chain.Recovery;
+import io.paddock.auth.chain.SigningDomain;
 import io.paddock.auth.chain.SigningKey;
+import io.paddock.auth.chain.Word;
 import io.paddock.stack.fixtures.ScriptedApi;
 import io.paddock.stack.fixtures.ScriptedApi.Call;
 import io.paddock.stack.fixtures.ScriptedApi.Reply;
@@ -13,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +105,34 @@ class TradingSeedTest {
         .containsExactly("sandbox-soloPartner", "sandbox-deskPartner");
     assertThat(partners)
         .allMatch(call -> "Bearer staff-token".equals(call.headers().get("Authorization")));
+  }
+
+  @Test
+  void a_desks_wallets_are_claimed_by_their_own_signatures() {
+    seed();
+
+    List<Call> claims = calls(TradingRoutes.CLAIM);
+    assertThat(claims).hasSize(2);
+    for (int i = 0; i < claims.size(); i++) {
+      JsonNode wallet = done.find("deskWallets").orElseThrow().get(i);
+      Call claim = claims.get(i);
+      Word digest =
+          ClaimHash.of(
+              SigningDomain.vault(
+                  31_337, EthAddress.parse("0x8ba1f109551bd432803012645ac136ddd64dba72")),
+              EthAddress.parse(wallet.path("address").asText()),
+              UUID.fromString("0198c0de-7a11-7c3f-8a55-3f6b7c1d2e4f"),
+              claim.json().path("deadline").asLong());
+      assertThat(
+              OrderSignatures.check(
+                  digest,
+                  claim.json().path("signature").asText(),
+                  EthAddress.parse(wallet.path("address").asText())))
+          .isInstanceOf(Recovery.Signed.class);
+      assertThat(claim.headers())
+          .containsEntry("X-user-wallet", wallet.path("address").asText())
+          .containsEntry("X-api-key", "ps_test_desk");
+    }
   }
 
   @Test
@@ -192,7 +227,8 @@ class TradingSeedTest {
 
   private void seed() {
     SandboxUrls urls =
-        new SandboxUrls(platform.url(), "", "", "", platform.url(), "http://localhost:8090");
+        new SandboxUrls(
+            platform.url(), "", platform.url(), "", platform.url(), "http://localhost:8090");
     SecureRandom random = new SecureRandom();
     StaffLogin staff =
         new StaffLogin(

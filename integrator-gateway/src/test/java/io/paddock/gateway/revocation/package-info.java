@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.revocation;
+
+import org.jspecify.annotations.NullMarked;
