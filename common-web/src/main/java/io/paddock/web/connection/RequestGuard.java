@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -194,7 +195,8 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
     boolean interim =
         message instanceof HttpResponse answer
-            && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL
+            && !answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
     answerBegun |= message instanceof HttpResponse && !interim;
     context.write(message, promise);
     if (message instanceof LastHttpContent && !interim) {
