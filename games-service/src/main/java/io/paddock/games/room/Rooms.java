@@ -1,0 +1,89 @@
+package io.paddock.games.room;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.seal.SecretBox;
+import io.paddock.games.recovery.WalletRecovery;
+import io.paddock.games.round.RoundBook;
+import io.paddock.games.session.PlayerSessions;
+import io.paddock.games.wallet.WalletClient;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.id.Ids;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+
+/** This process's part in all rooms. */
+@Singleton
+class Rooms {
+
+  private final RoomHost host;
+  private final RoomPlay play;
+  private final RoomsConfig config;
+
+  Rooms(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      RoomsConfig config,
+      TenantDirectory directory,
+      PlayerSessions sessions,
+      WalletClient wallet,
+      RoundBook book,
+      WalletRecovery recovery,
+      SecretBox box,
+      SecureRandom random,
+      ObjectMapper json,
+      Postgres postgres,
+      @Identifier("jobs") Postgres jobs,
+      Ids ids,
+      Clock clock) {
+    this.config = config;
+    this.host =
+        new RoomHost(
+            kafka,
+            config,
+            new RoomChains(jobs, box, random, ids, clock, config.chainLength()),
+            new RoomEnds(jobs, sessions, ids, clock),
+            box,
+            recovery,
+            json,
+            clock);
+    this.play =
+        new RoomPlay(
+            host,
+            new RoomBets(postgres, clock),
+            directory,
+            sessions,
+            wallet,
+            book,
+            recovery,
+            postgres,
+            ids,
+            clock,
+            config.patience());
+  }
+
+  void start(@Observes StartupEvent event) {
+    host.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    host.close();
+  }
+
+  RoomHost host() {
+    return host;
+  }
+
+  RoomPlay play() {
+    return play;
+  }
+
+  RoomsConfig config() {
+    return config;
+  }
+}
