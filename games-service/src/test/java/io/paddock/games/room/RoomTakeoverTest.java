@@ -202,7 +202,8 @@ class RoomTakeoverTest {
         .orElse(null);
   }
 
-  private static BetAnswer bet(RoomPlay play, PlayerSession player, RoomKey key, @Nullable String auto) {
+  private static BetAnswer bet(
+      RoomPlay play, PlayerSession player, RoomKey key, @Nullable String auto) {
     BetAnswer answer =
         play.bet(player, key, new RoomFrame.Bet("f", "10", auto, "b-" + player.playerId()));
     assertThat(answer.status()).isEqualTo("seated");
