@@ -212,9 +212,7 @@ class Actions {
       if (!round.isPlaying() || !round.isAtMost(most)) {
         return round.round();
       }
-      Move move =
-          actions.work(
-              round, PlayedRound.CASH_OUT, Progress.LIMIT, BigDecimal.ZERO, most);
+      Move move = actions.work(round, PlayedRound.CASH_OUT, Progress.LIMIT, BigDecimal.ZERO, most);
       return apply(asked, move).orElseGet(() -> read(asked).round());
     } catch (RuntimeException failure) {
       LOG.errorf(failure, "round_at_most_open round=%s", open.id());

@@ -131,6 +131,15 @@ final class CrashRoom {
     return Optional.ofNullable(game);
   }
 
+  /** Whether nothing goes on, and nothing will until somebody comes. */
+  boolean isAsleep(long at, RoomTimes times) {
+    return !isAwake(at, times) && (game == null || game.isOver());
+  }
+
+  private boolean isAwake(long at, RoomTimes times) {
+    return wokenAt != Long.MIN_VALUE && at - wokenAt < times.awakeMs();
+  }
+
   /**
    * What the owner has to do.
    *
@@ -139,7 +148,7 @@ final class CrashRoom {
    * @param settled whether the last round's money has been written
    */
   Duty due(long at, String me, boolean settled, RoomTimes times) {
-    boolean awake = wokenAt != Long.MIN_VALUE && at - wokenAt < times.awakeMs();
+    boolean awake = isAwake(at, times);
     CrashGame round = game;
     if (round == null) {
       return awake ? Duty.OPEN : Duty.NOTHING;

@@ -234,6 +234,12 @@ final class RoomDuties {
     return state.round().map(round -> round.open().roundId().equals(settled)).orElse(true);
   }
 
+  /** Whether the room can be forgotten: the log will tell of it again when somebody comes. */
+  boolean isOver(long now) {
+    return room.with(
+        state -> state.isAsleep(now, times) && (!mine || isSettled(state)) && work.isEmpty());
+  }
+
   /** Whether somebody who takes the room over has to read the log from its last round on. */
   boolean isNeeded() {
     return room.with(state -> state.round().isPresent() && !isSettled(state));

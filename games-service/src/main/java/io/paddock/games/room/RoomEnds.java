@@ -16,6 +16,7 @@ import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -157,6 +158,30 @@ final class RoomEnds {
           close(sql, roundId, "void");
           giveBack(sql, room, seated(sql, roundId));
         });
+  }
+
+  /**
+   * Gives up what no log has ended: rounds that were opened before {@code opened}, long after the
+   * longest of them would be over.
+   *
+   * @return how many
+   */
+  int abandoned(Instant opened) {
+    record Left(UUID id, String room) {}
+    List<Left> left =
+        postgres.withConnection(
+            sql ->
+                sql.query(
+                        """
+                        SELECT id, room FROM room_rounds
+                         WHERE status = 'open' AND created_at < #{opened}
+                         ORDER BY created_at LIMIT 1000
+                        """)
+                    .bind("opened", opened)
+                    .map(row -> new Left(row.getUUID("id"), row.getString("room")))
+                    .list());
+    left.forEach(round -> givenUp(RoomKey.parse(round.room()).orElseThrow(), round.id()));
+    return left.size();
   }
 
   /** A bet that was taken came too late for its seat. */

@@ -85,6 +85,11 @@ final class RoomHost implements AutoCloseable {
     return reader.isReady();
   }
 
+  /** How many rooms this process knows. */
+  int size() {
+    return rooms.size();
+  }
+
   RoomMessages messages() {
     return messages;
   }
@@ -175,7 +180,10 @@ final class RoomHost implements AutoCloseable {
     hosted.duties().own(ownership.owns(partition) && reader.isCaughtUp(partition));
     hosted.duties().look(now);
     hosted.room().tick(now);
-    if (beat && hosted.room().isWatched()) {
+    if (beat && !hosted.room().isWatched() && hosted.duties().isOver(now)) {
+      rooms.remove(hosted.room().key());
+      hosted.duties().stop();
+    } else if (beat && hosted.room().isWatched()) {
       hosted.room().heartbeat(clock.instant());
       var _ = wake(hosted.room().key());
     }

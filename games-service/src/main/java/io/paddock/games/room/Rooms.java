@@ -11,18 +11,29 @@ import io.paddock.web.db.Postgres;
 import io.paddock.web.id.Ids;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** This process's part in all rooms. */
 @Singleton
 class Rooms {
 
+  private static final Logger LOG = Logger.getLogger(Rooms.class);
+
+  /** The longest round takes five minutes. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private final RoomHost host;
+  private final RoomEnds ends;
+  private final WalletRecovery recovery;
+  private final Clock clock;
   private final RoomPlay play;
   private final RoomsConfig config;
 
@@ -42,12 +53,15 @@ class Rooms {
       Ids ids,
       Clock clock) {
     this.config = config;
+    this.recovery = recovery;
+    this.clock = clock;
+    this.ends = new RoomEnds(jobs, sessions, ids, clock);
     this.host =
         new RoomHost(
             kafka,
             config,
             new RoomChains(jobs, box, random, ids, clock, config.chainLength()),
-            new RoomEnds(jobs, sessions, ids, clock),
+            ends,
             box,
             recovery,
             json,
@@ -69,6 +83,19 @@ class Rooms {
 
   void start(@Observes StartupEvent event) {
     host.start();
+  }
+
+  /** A stake waits for its room no longer than this, whatever became of the log. */
+  @Scheduled(
+      every = "{paddock.housekeeping.every}",
+      delayed = "1m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void sweep() {
+    int left = ends.abandoned(clock.instant().minus(LONGEST));
+    if (left > 0) {
+      LOG.errorf("room_rounds_abandoned count=%d", left);
+      recovery.nudge();
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {

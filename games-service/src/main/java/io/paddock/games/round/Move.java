@@ -46,8 +46,7 @@ public record Move(
     Position to = from.next(step);
     BigDecimal payout = to.isOver() ? from.payout(to, stake) : null;
     BigDecimal capped = payout == null || most == null ? payout : payout.min(most);
-    boolean atMost =
-        from.won(Optional.of(step), to).filter(won -> isAtMost(won, most)).isPresent();
+    boolean atMost = from.won(Optional.of(step), to).filter(won -> isAtMost(won, most)).isPresent();
     return new Move(id, from, step, takenBy, stake, to, capped, atMost, now);
   }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rounds of several steps that have won all that a round may pay: here two tiles of three mines. */
+/**
+ * Rounds of several steps that have won all that a round may pay: here two tiles of three mines.
+ */
 @QuarkusTest
 class MostApiTest {
 
@@ -75,8 +77,7 @@ class MostApiTest {
 
   @Test
   void play_money_ends_there_too() {
-    player =
-        tenant.launch("bob", "\"currency\":\"USDT\",\"game\":\"mines\",\"mode\":\"demo\"");
+    player = tenant.launch("bob", "\"currency\":\"USDT\",\"game\":\"mines\",\"mode\":\"demo\"");
     MinesRound round = MinesRound.open(tenant, player, 3);
     round.reveal(0);
 
@@ -103,8 +104,7 @@ class MostApiTest {
                 UUID.fromString(round.id())))
         .isEqualTo(1);
     Db.execute("ALTER TABLE games.round_steps DROP CONSTRAINT test_broken");
-    Db.execute(
-        "UPDATE games.rounds SET due_at = now() WHERE id = $1", UUID.fromString(round.id()));
+    Db.execute("UPDATE games.rounds SET due_at = now() WHERE id = $1", UUID.fromString(round.id()));
     await().until(() -> round.read().path("status").equals("settled"));
     round
         .read()

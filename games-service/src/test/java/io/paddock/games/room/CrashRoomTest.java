@@ -310,6 +310,18 @@ class CrashRoomTest {
   }
 
   @Test
+  void a_room_is_asleep_when_no_round_is_in_hand_and_nobody_was_there_for_a_while() {
+    assertThat(room.isAsleep(0, TIMES)).isTrue();
+    apply(0, new Wake());
+    assertThat(room.isAsleep(59_999, TIMES)).isFalse();
+    assertThat(room.isAsleep(60_000, TIMES)).isTrue();
+    apply(0, open);
+    assertThat(room.isAsleep(60_000, TIMES)).isFalse();
+    apply(1, new GiveUp(open.roundId()));
+    assertThat(room.isAsleep(60_000, TIMES)).isTrue();
+  }
+
+  @Test
   void the_owner_starts_in_time_and_another_one_gives_up_what_it_did_not_open() {
     apply(0, open);
     assertThat(room.due(6_999, ME, true, TIMES)).isEqualTo(Duty.NOTHING);

@@ -51,26 +51,28 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RoomTakeoverTest {
 
-  private static final String TOPIC = "room.commands." + UUID.randomUUID();
+  private final String topic = "room.commands." + UUID.randomUUID();
 
   private final Tenant running = Tenant.create();
   private final Tenant betting = Tenant.create();
-  private final RoomsConfig config =
-      new SmallRyeConfigBuilder()
-          .withMapping(RoomsConfig.class)
-          .withDefaultValue("paddock.rooms.topic", TOPIC)
-          .withDefaultValue("paddock.rooms.group", TOPIC)
-          .withDefaultValue("paddock.rooms.betting", "PT5S")
-          .withDefaultValue("paddock.rooms.lost-after", "PT6S")
-          .withDefaultValue("paddock.rooms.pause", "PT1H")
-          .withDefaultValue("paddock.rooms.awake", "PT1H")
-          .withDefaultValue("paddock.rooms.tick-every", "PT0.1S")
-          .withDefaultValue("paddock.rooms.heartbeat-every", "PT5S")
-          .withDefaultValue("paddock.rooms.patience", "PT20S")
-          .build()
-          .getConfigMapping(RoomsConfig.class);
-  private final RoomHost first = host();
-  private final RoomHost second = host();
+  private final RoomHost first = host("PT5S", "PT1H");
+  private final RoomHost second = host("PT5S", "PT1H");
+
+  private RoomsConfig config(String betting, String awake) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(RoomsConfig.class)
+        .withDefaultValue("paddock.rooms.topic", topic)
+        .withDefaultValue("paddock.rooms.group", topic)
+        .withDefaultValue("paddock.rooms.betting", betting)
+        .withDefaultValue("paddock.rooms.lost-after", "PT6S")
+        .withDefaultValue("paddock.rooms.pause", "PT1H")
+        .withDefaultValue("paddock.rooms.awake", awake)
+        .withDefaultValue("paddock.rooms.tick-every", "PT0.1S")
+        .withDefaultValue("paddock.rooms.heartbeat-every", "PT1S")
+        .withDefaultValue("paddock.rooms.patience", "PT20S")
+        .build()
+        .getConfigMapping(RoomsConfig.class);
+  }
 
   @AfterEach
   void close() {
@@ -166,6 +168,50 @@ class RoomTakeoverTest {
     assertThat(running.wallet().calls("/rollback")).isEmpty();
   }
 
+  /** Its log was lost, and with it the end of the round. */
+  @Test
+  void a_stake_waits_an_hour_for_its_room_at_most() {
+    first.start();
+    PlayerSession erin = launch(running, "erin");
+    RoomKey key = RoomKey.of(erin, "crash");
+    awake(first, key);
+    UUID bet = takenAndNeverSeated(key, erin);
+    first.die();
+    Rooms rooms = bean(Rooms.class);
+    opened("59 minutes");
+    rooms.sweep();
+    assertThat(status(bet)).isEqualTo("seated");
+    opened("61 minutes");
+
+    rooms.sweep();
+
+    await().until(() -> "voided".equals(status(bet)));
+    assertThat(running.wallet().balance("erin")).isEqualByComparingTo("1000");
+  }
+
+  private void opened(String ago) {
+    Db.execute(
+        "UPDATE games.room_rounds SET created_at = now() - interval '%s'".formatted(ago)
+            + " WHERE operator_id = $1",
+        running.operatorId());
+  }
+
+  @Test
+  void a_room_that_nobody_is_in_is_forgotten() {
+    RoomHost host = host("PT0.2S", "PT1S");
+    try {
+      host.start();
+      RoomKey key = RoomKey.of(launch(running, "alice"), "crash");
+      CrashChain.arrange(running, "real", point -> point <= 105);
+      awake(host, key);
+      assertThat(host.size()).isEqualTo(1);
+
+      await().until(() -> host.size() == 0);
+    } finally {
+      host.close();
+    }
+  }
+
   /** Its process died between the wallet's word and the log. */
   private UUID takenAndNeverSeated(RoomKey key, PlayerSession erin) {
     RoomBets bets = new RoomBets(bean(Postgres.class), Clock.systemUTC());
@@ -249,11 +295,11 @@ class RoomTakeoverTest {
         Instant.now());
   }
 
-  private RoomHost host() {
+  private RoomHost host(String betting, String awake) {
     Postgres jobs = bean(Postgres.class, Identifier.Literal.of("jobs"));
     return new RoomHost(
         kafka(),
-        config,
+        config(betting, awake),
         new RoomChains(
             jobs,
             bean(SecretBox.class),
