@@ -20,3 +20,6 @@ topic trading.events 3
 # The exchange's log: one order of all commands, nothing of it deleted, in the broker's time.
 topic trading.commands 1 retention.ms=-1 retention.bytes=-1 cleanup.policy=delete \
   message.timestamp.type=LogAppendTime min.insync.replicas=1
+# The log of all rooms, in the broker's time.
+topic room.commands 12 retention.ms=604800000 cleanup.policy=delete \
+  message.timestamp.type=LogAppendTime min.insync.replicas=1

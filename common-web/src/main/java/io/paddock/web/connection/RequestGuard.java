@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -200,10 +201,12 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
     boolean interim =
         message instanceof HttpResponse answer
-            && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL
+            && !isUpgrade(answer);
     if (message instanceof HttpResponse answer && !interim) {
       answerBegun = true;
-      lastAnswer = refusal == null && unanswered == 1 && rules.stopping().begun();
+      lastAnswer =
+          refusal == null && unanswered == 1 && rules.stopping().begun() && !isUpgrade(answer);
       if (lastAnswer) {
         answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
       }
@@ -219,6 +222,10 @@ final class RequestGuard extends ChannelDuplexHandler {
       unanswered--;
       answerIfDue(context);
     }
+  }
+
+  private static boolean isUpgrade(HttpResponse answer) {
+    return answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
   }
 
   /** The output is shut once all of it is out: a large answer waits for its reader. */

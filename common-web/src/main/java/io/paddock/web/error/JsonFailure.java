@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Translates what the JSON parser says; its own messages name classes and are never shown. */
-final class JsonFailure {
+public final class JsonFailure {
 
   private static final String NUMBER = "is too large a number";
 
   private JsonFailure() {}
 
-  static Problem toProblem(JsonProcessingException failure) {
+  public static Problem toProblem(JsonProcessingException failure) {
     String pointer = Pointers.of(failure);
     JsonProcessingException root = rootOf(failure);
     return switch (root) {

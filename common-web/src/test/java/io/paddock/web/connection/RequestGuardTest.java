@@ -194,6 +194,15 @@ class RequestGuardTest {
     assertThat(said()).containsExactly("200", "400 invalid_request");
   }
 
+  /** It begins with a one, too, and nothing comes after it. */
+  @Test
+  void anUpgradeIsAnAnswer() {
+    receive(GET + BAD);
+    answer(101);
+
+    assertThat(said()).containsExactly("101", "400 invalid_request");
+  }
+
   @Test
   void nothingIsPassedOnAfterARefusal() {
     receive(BAD + GET);

@@ -67,6 +67,11 @@ public final class Crash implements RoomGame {
     return new Verification(id(), outcome, wager.isEmpty() ? null : pays(wager, outcome));
   }
 
+  /** The point in hundredths, of a fresh stream. */
+  public static int pointOf(FairStream stream) {
+    return Math.toIntExact(point(stream.next()));
+  }
+
   /** The point in hundredths. */
   static long point(long u) {
     return Math.clamp(TargetReturns.RETURN / (u + 1), 100, TargetReturns.CAP);

@@ -19,6 +19,7 @@ import io.paddock.games.round.ActionBook.Applied;
 import io.paddock.games.round.Move;
 import io.paddock.games.round.PlayedRound;
 import io.paddock.games.round.PlayedRounds;
+import io.paddock.games.round.Progress;
 import io.paddock.games.round.Round;
 import io.paddock.games.round.RoundBook;
 import io.paddock.games.round.RoundId;
@@ -139,7 +140,10 @@ class Actions {
     int number = asked.number();
     Optional<RoundStep> taken = round.at(number).filter(step -> step.step().equals(asked.step()));
     if (number < round.step() && taken.isPresent()) {
-      return Optional.of(round.after(taken.get()));
+      // What the platform did at once was part of the answer.
+      boolean limited =
+          round.at(number + 1).filter(next -> next.takenBy().equals(Progress.LIMIT)).isPresent();
+      return Optional.of(limited ? round.round() : round.after(taken.get()));
     }
     boolean crossed = number == round.step() || number == round.step() - 1;
     if (crossed && round.cashedOutBefore(asked.step())) {
@@ -182,14 +186,38 @@ class Actions {
     } catch (BadParameter bad) {
       throw Problem.invalid("/" + bad.name(), bad.reason());
     }
-    if (asked.session().mode() == PlayMode.DEMO) {
-      return demo.take(postgres, move, purse(asked.session(), round.round()));
-    }
-    return stakes
+    return stakes && asked.session().mode() == PlayMode.REAL
         ? ask(asked, move)
+        : apply(asked, move).map(after -> move.atMost() ? cashedOut(asked, after) : after);
+  }
+
+  /** Applies a step that asks no wallet. */
+  private Optional<Round> apply(Asked asked, Move move) {
+    Round round = move.from().round();
+    return asked.session().mode() == PlayMode.DEMO
+        ? demo.take(postgres, move, purse(asked.session(), round))
         : actions
             .moved(move, RoundBook.patience(asked.operator()))
-            .map(applied -> tell(asked, move, applied, round.round().balance(), null));
+            .map(applied -> tell(asked, move, applied, round.balance(), null));
+  }
+
+  /**
+   * Nothing more can be won: the platform cashes out. Should that fail, or its process die, the
+   * round is among those that are ended for players who left, and due at once.
+   */
+  private Round cashedOut(Asked asked, Round open) {
+    try {
+      PlayedRound round = read(asked);
+      BigDecimal most = BetCheck.mostOf(asked.operator(), open.currency());
+      if (!round.isPlaying() || !round.isAtMost(most)) {
+        return round.round();
+      }
+      Move move = actions.work(round, PlayedRound.CASH_OUT, Progress.LIMIT, BigDecimal.ZERO, most);
+      return apply(asked, move).orElseGet(() -> read(asked).round());
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "round_at_most_open round=%s", open.id());
+      return open;
+    }
   }
 
   /** Play money is a session's own; one of another currency cannot pay. */

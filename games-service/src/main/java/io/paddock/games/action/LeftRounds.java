@@ -120,8 +120,9 @@ class LeftRounds implements ClaimedWork<Left> {
     if (resting.isEmpty()) {
       return demoPlay ? demo.giveBack(postgres, round) : owed(actions.left(round));
     }
-    Move move =
-        actions.work(round, resting.get(), Progress.IDLE, BigDecimal.ZERO, most(round.round()));
+    @Nullable BigDecimal most = most(round.round());
+    String by = round.isAtMost(most) ? Progress.LIMIT : Progress.IDLE;
+    Move move = actions.work(round, resting.get(), by, BigDecimal.ZERO, most);
     return demoPlay
         ? demo.take(postgres, move, round.round().sessionId()).isPresent()
         : owed(actions.moved(move, Duration.ZERO).isPresent());

@@ -137,7 +137,7 @@ public final class BetCheck {
    *
    * @throws Problem 422
    */
-  static void within(OperatorRecord operator, String currency, BigDecimal stake) {
+  public static void within(OperatorRecord operator, String currency, BigDecimal stake) {
     BetLimits limits = limits(operator, currency);
     if (stake.compareTo(limits.minBet()) < 0) {
       throw Problem.of(GamesError.BET_BELOW_MINIMUM, "The stake is below the operator's minimum")

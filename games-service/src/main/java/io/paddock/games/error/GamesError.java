@@ -64,6 +64,13 @@ public enum GamesError implements ErrorCode {
       "Show round, which is as it stands now, and send the next action with its step."),
   ACTION_NOT_ALLOWED(
       422, "The round does not allow this action", "Take one of actions, or stake more."),
+  BETTING_CLOSED(
+      409, "The round takes no bets", "Bet once the room says betting again; a stake is returned."),
+  SEAT_TAKEN(
+      409, "You have a seat in this round", "One bet a player and round; wait for the next."),
+  ROOM_FULL(409, "Every seat is taken", "Wait for the next round; the stake is returned."),
+  ROOM_UNAVAILABLE(
+      503, "The room cannot be reached", "Connect again shortly; what was bet is not forgotten."),
   ROUND_UNRESOLVED(
       503,
       "The round is not decided yet",

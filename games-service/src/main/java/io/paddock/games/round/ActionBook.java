@@ -104,9 +104,12 @@ public class ActionBook {
     return steps.moved(sql, move, balance, null, null, idleAt(move));
   }
 
-  /** The last step of somebody who left is followed at once, by whichever process claims it. */
+  /**
+   * The last step of somebody who left is followed at once, by whichever process claims it, and so
+   * is one after which nothing more can be won, should its own process not do it.
+   */
   private Instant idleAt(Move move) {
-    return move.takenBy().equals(Progress.IDLE)
+    return move.atMost() || !move.takenBy().equals(RoundStep.PLAYER)
         ? move.createdAt().plus(config.lease())
         : move.createdAt().plus(config.idle());
   }

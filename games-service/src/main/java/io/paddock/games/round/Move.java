@@ -4,6 +4,7 @@ import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the step's own
  * @param from the round that it follows on
- * @param takenBy {@link RoundStep#PLAYER} or {@link Progress#IDLE}
+ * @param takenBy {@link RoundStep#PLAYER}, {@link Progress#IDLE} or {@link Progress#LIMIT}
  * @param stake beside the opening bet; zero for most
  * @param to where it leads: still secret until the stake is taken
  * @param payout of the round; null unless this step ends it
+ * @param atMost whether nothing more can be won after it, and the platform cashes out
  */
 public record Move(
     UUID id,
@@ -25,6 +27,7 @@ public record Move(
     BigDecimal stake,
     Position to,
     @Nullable BigDecimal payout,
+    boolean atMost,
     Instant createdAt) {
 
   /**
@@ -43,16 +46,21 @@ public record Move(
     Position to = from.next(step);
     BigDecimal payout = to.isOver() ? from.payout(to, stake) : null;
     BigDecimal capped = payout == null || most == null ? payout : payout.min(most);
-    return new Move(id, from, step, takenBy, stake, to, capped, now);
+    boolean atMost = from.won(Optional.of(step), to).filter(won -> isAtMost(won, most)).isPresent();
+    return new Move(id, from, step, takenBy, stake, to, capped, atMost, now);
+  }
+
+  static boolean isAtMost(BigDecimal won, @Nullable BigDecimal most) {
+    return most != null && won.compareTo(most) >= 0;
   }
 
   RoundStatus status() {
     return to.isOver() ? RoundStatus.SETTLING : RoundStatus.PLAYING;
   }
 
-  /** Null unless it ends the round for a player who left. */
+  /** Null unless the platform ends the round by it. */
   @Nullable String ending() {
-    return to.isOver() && takenBy.equals(Progress.IDLE) ? Progress.IDLE : null;
+    return to.isOver() && !takenBy.equals(RoundStep.PLAYER) ? takenBy : null;
   }
 
   /** The round after it. */

@@ -5,6 +5,7 @@ import io.paddock.fair.game.Multiplier;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
+import io.paddock.fair.value.Value.Members;
 import io.paddock.games.fairness.TakenNonce;
 import io.paddock.games.money.CurrencyScale;
 import java.math.BigDecimal;
@@ -29,6 +30,9 @@ public record PlayedRound(
     @Nullable TakenNonce nonce,
     @Nullable UUID openingBet,
     List<RoundStep> steps) {
+
+  /** What ends a round that has won. */
+  public static final Step CASH_OUT = new Step("cash_out", Members.NONE);
 
   public int step() {
     return progress().step();
@@ -65,11 +69,11 @@ public record PlayedRound(
 
   /** Whether the round ended well before a cash-out could be asked for. */
   public boolean cashedOutBefore(Step late) {
-    return late.action().equals("cash_out")
+    return late.action().equals(CASH_OUT.action())
         && !steps.isEmpty()
         && round.payout() != null
         && round.payout().signum() > 0
-        && !steps.getLast().step().action().equals("cash_out");
+        && !steps.getLast().step().action().equals(CASH_OUT.action());
   }
 
   /**
@@ -83,6 +87,26 @@ public record PlayedRound(
 
   public Position now() {
     return position(taken().toList());
+  }
+
+  /** Whether a cash-out would pay {@code most} or more: then nothing more can be won. */
+  public boolean isAtMost(@Nullable BigDecimal most) {
+    return won(Optional.empty(), now()).filter(won -> Move.isAtMost(won, most)).isPresent();
+  }
+
+  /**
+   * What a cash-out would pay; empty where there is none.
+   *
+   * @param step that is not applied yet
+   * @param at where the round stands after it
+   */
+  Optional<BigDecimal> won(Optional<Step> step, Position at) {
+    if (!at.actions().contains(CASH_OUT.action())) {
+      return Optional.empty();
+    }
+    List<Step> all =
+        Stream.of(taken(), step.stream(), Stream.of(CASH_OUT)).flatMap(each -> each).toList();
+    return Optional.of(payout(position(all), BigDecimal.ZERO));
   }
 
   private Position position(List<Step> taken) {

@@ -8,6 +8,7 @@ import java.util.Locale;
  * <pre>
  * PENDING ──wallet took the stake──► SETTLING ──wallet took the payout──► SETTLED
  *    │  │     (outcome now fixed)      ▲ └─ the win is sent until it is acknowledged
+ *    │  ├─the same, and the game is a room's─► SEATED ──its game is over──► SETTLING, or VOIDING
  *    │  └─the same, and the game has steps─► PLAYING ─┐
  *    │                                 │      │ ▲     │ a step; a further stake of it is taken,
  *    │                                 │      │ └─────┘ or the step is refused
@@ -18,10 +19,11 @@ import java.util.Locale;
  *                          └──wallet took the rollback──► VOIDED
  * </pre>
  *
- * Players know PENDING, PLAYING and SETTLING as {@code open}.
+ * Players know PENDING, SEATED, PLAYING and SETTLING as {@code open}.
  */
 public enum RoundStatus {
   PENDING,
+  SEATED,
   PLAYING,
   SETTLING,
   SETTLED,
@@ -37,7 +39,7 @@ public enum RoundStatus {
   /** As players see it. */
   public String wire() {
     return switch (this) {
-      case PENDING, PLAYING, SETTLING -> "open";
+      case PENDING, SEATED, PLAYING, SETTLING -> "open";
       case SETTLED, REFUSED, VOIDING, VOIDED -> text();
     };
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A step of a round: one that was applied, or whose further stake the wallet is being asked for.
  *
  * @param number of steps that were applied before it
- * @param takenBy {@code player}, or {@link Progress#IDLE} for a player who left
+ * @param takenBy {@code player}; {@link Progress#IDLE} for a player who left, {@link
+ *     Progress#LIMIT} for one who could win no more
  * @param stake beside the opening bet; zero for most
  * @param bet the wallet's transaction of that stake
  * @param shown what the player saw after it; null while the wallet is being asked

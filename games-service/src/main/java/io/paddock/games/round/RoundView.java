@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param step actions applied so far, for a round of several steps alone, as the members after it
  * @param actions what may be done next; none when the round is over
  * @param staked the opening bet and the further stakes that the wallet took
- * @param ending {@code idle} when the platform ended the round for a player who left
+ * @param ending {@code idle} when the platform ended the round for a player who left, {@code limit}
+ *     when all that a round may pay was won
  * @param steps the actions that were applied, when one round is asked for
  */
 @Schema(

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An action that was applied to a round.
  *
  * @param step actions applied before it
- * @param by {@code player}, or {@code idle} when the platform took it for a player who left
+ * @param by {@code player}; {@code idle} when the platform took it for a player who left, {@code
+ *     limit} when it did because nothing more could be won
  * @param stake beside the opening bet
  * @param outcome what the player saw after it
  */

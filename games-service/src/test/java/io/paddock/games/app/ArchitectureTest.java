@@ -10,19 +10,21 @@ class ArchitectureTest extends ServiceArchitecture {
   }
 
   /**
-   * Players see the hashes of seeds and of rules, and revealed seeds; the id of a launch token
-   * opens nothing.
+   * Players see the hashes of seeds and of rules, and revealed seeds, as a room's once it is over;
+   * the id of a launch token opens nothing.
    */
   @Override
   protected Set<String> mayPrint() {
     return Set.of(
         "Active",
+        "Crashed",
         "LaunchClaims",
         "Next",
         "Revealed",
         "RevealedSeed",
         "Round",
         "RoundFairness",
+        "RoundShown",
         "Tables",
         "TakenNonce");
   }

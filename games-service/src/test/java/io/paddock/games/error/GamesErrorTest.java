@@ -40,6 +40,10 @@ class GamesErrorTest {
             "409 round_open",
             "409 step_conflict",
             "422 action_not_allowed",
+            "409 betting_closed",
+            "409 seat_taken",
+            "409 room_full",
+            "503 room_unavailable",
             "503 round_unresolved",
             "503 wallet_unavailable");
   }

@@ -17,6 +17,20 @@ public final class Topics {
    */
   public static final Topic TRADING_COMMANDS = tradingCommands("trading.commands");
 
+  /**
+   * The log of all rooms: as many processes can own rooms as it has partitions. Nothing of it
+   * matters for longer than a round; its records' time is the rooms' clock.
+   */
+  public static final Topic ROOM_COMMANDS =
+      new Topic(
+          "room.commands",
+          12,
+          Map.of(
+              "retention.ms", "604800000",
+              "cleanup.policy", "delete",
+              "message.timestamp.type", "LogAppendTime",
+              "min.insync.replicas", "1"));
+
   public static final List<Topic> ALL =
       Stream.concat(
               Stream.of(
@@ -27,7 +41,7 @@ public final class Topics {
                       "game.events",
                       "trading.events")
                   .map(Topic::ofEvents),
-              Stream.of(TRADING_COMMANDS))
+              Stream.of(TRADING_COMMANDS, ROOM_COMMANDS))
           .toList();
 
   private Topics() {}

@@ -1,0 +1,95 @@
+package io.paddock.games.room;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written to a room's log. The time of each is the one that the broker stored it at, which
+ * is the room's clock; a command whose moment has passed, or has not come, does nothing, so that
+ * writing one twice is no harm.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = RoomCommand.Wake.class, name = "wake"),
+  @JsonSubTypes.Type(value = RoomCommand.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = RoomCommand.Seat.class, name = "seat"),
+  @JsonSubTypes.Type(value = RoomCommand.Start.class, name = "start"),
+  @JsonSubTypes.Type(value = RoomCommand.CashOut.class, name = "cash_out"),
+  @JsonSubTypes.Type(value = RoomCommand.Tick.class, name = "tick"),
+  @JsonSubTypes.Type(value = RoomCommand.GiveUp.class, name = "give_up")
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+sealed interface RoomCommand {
+
+  /** Somebody is there: rounds go on for a while. */
+  record Wake() implements RoomCommand {}
+
+  /**
+   * The owner opens a round for bets.
+   *
+   * @param sequence of the message that tells it
+   * @param owner the process that does; another one that finds it open gives it up
+   * @param commitment SHA-256 of the hash that decides the round
+   * @param sealedHash that hash, for the platform's processes alone
+   * @param bettingMs how long bets are taken
+   * @param seats how many are there
+   */
+  record Open(
+      UUID roundId,
+      int number,
+      long sequence,
+      String owner,
+      String commitment,
+      String publicSeed,
+      String sealedHash,
+      long bettingMs,
+      int seats)
+      implements RoomCommand {
+
+    /** Shows nothing that decides the round, not even sealed. */
+    @Override
+    public String toString() {
+      return "Open[" + roundId + ":" + number + " of " + owner + "]";
+    }
+  }
+
+  /**
+   * A stake that the wallet took asks for its seat.
+   *
+   * @param autoCashOut in hundredths; null for none
+   * @param ceiling the multiplier in hundredths that pays {@code most}, or the highest there is
+   * @param most what it is paid at most
+   */
+  record Seat(
+      UUID roundId,
+      UUID betId,
+      String playerId,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal stake,
+      @Nullable Integer autoCashOut,
+      int ceiling,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal most)
+      implements RoomCommand {}
+
+  /** Bets are over. */
+  record Start(UUID roundId) implements RoomCommand {}
+
+  /**
+   * A player cashes out.
+   *
+   * @param frameId the player's own name for the frame
+   * @param receivedAt when its frame arrived at a process, ms since 1970
+   */
+  record CashOut(UUID roundId, UUID commandId, String playerId, String frameId, long receivedAt)
+      implements RoomCommand {}
+
+  /** Time has passed: an automatic cash-out is due, or the end. */
+  record Tick(UUID roundId) implements RoomCommand {}
+
+  /** Its owner was lost while bets were taken: all of them are given back. */
+  record GiveUp(UUID roundId) implements RoomCommand {}
+}

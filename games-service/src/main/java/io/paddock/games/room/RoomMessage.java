@@ -1,0 +1,143 @@
+package io.paddock.games.room;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a room says over its WebSocket, as docs/api/rooms.asyncapi.yaml describes it. {@code seq} is
+ * one higher with each message to everybody that changes the room; a tick and a heartbeat repeat
+ * the last.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = RoomMessage.Snapshot.class, name = "snapshot"),
+  @JsonSubTypes.Type(value = RoomMessage.Betting.class, name = "betting"),
+  @JsonSubTypes.Type(value = RoomMessage.SeatTaken.class, name = "seat_taken"),
+  @JsonSubTypes.Type(value = RoomMessage.Running.class, name = "running"),
+  @JsonSubTypes.Type(value = RoomMessage.Tick.class, name = "tick"),
+  @JsonSubTypes.Type(value = RoomMessage.CashedOut.class, name = "cashed_out"),
+  @JsonSubTypes.Type(value = RoomMessage.Crashed.class, name = "crashed"),
+  @JsonSubTypes.Type(value = RoomMessage.Voided.class, name = "voided"),
+  @JsonSubTypes.Type(value = RoomMessage.Heartbeat.class, name = "heartbeat"),
+  @JsonSubTypes.Type(value = RoomMessage.BetAnswer.class, name = "bet"),
+  @JsonSubTypes.Type(value = RoomMessage.CashOutAnswer.class, name = "cash_out"),
+  @JsonSubTypes.Type(value = RoomMessage.Pong.class, name = "pong"),
+  @JsonSubTypes.Type(value = RoomMessage.Failed.class, name = "error")
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+sealed interface RoomMessage {
+
+  /**
+   * The room as it is; the first message of a connection.
+   *
+   * @param phase {@code idle}, {@code betting}, {@code running}, {@code crashed} or {@code voided}
+   * @param you the player's own seat
+   * @param history the last points, newest first
+   */
+  record Snapshot(
+      long seq,
+      Instant at,
+      String game,
+      String currency,
+      String mode,
+      String phase,
+      @Nullable RoundShown round,
+      List<SeatShown> seats,
+      @Nullable SeatShown you,
+      List<String> history)
+      implements RoomMessage {}
+
+  /** A round takes bets until {@code round.closesAt}. */
+  record Betting(long seq, RoundShown round) implements RoomMessage {}
+
+  record SeatTaken(long seq, SeatShown seat) implements RoomMessage {}
+
+  record Running(long seq, UUID roomRoundId, Instant startedAt) implements RoomMessage {}
+
+  /** {@code ms} since the start, for display alone. */
+  record Tick(long seq, long ms, String multiplier) implements RoomMessage {}
+
+  record CashedOut(long seq, SeatShown seat, boolean automatic) implements RoomMessage {}
+
+  /** {@code roundHash} and the public seed are what the verifier takes. */
+  record Crashed(long seq, UUID roomRoundId, String point, String roundHash, Instant endedAt)
+      implements RoomMessage {}
+
+  /** Every stake is given back. */
+  record Voided(long seq, UUID roomRoundId) implements RoomMessage {}
+
+  record Heartbeat(long seq, Instant at) implements RoomMessage {}
+
+  /**
+   * What became of a bet.
+   *
+   * @param id of the frame that is answered, as in all answers
+   * @param roundId by which {@code GET /v1/rounds/{roundId}} shows it
+   * @param status {@code seated}, or what a round's status can be
+   */
+  record BetAnswer(
+      String id,
+      UUID roundId,
+      String status,
+      String amount,
+      @Nullable Integer seat,
+      @Nullable String balance)
+      implements RoomMessage {}
+
+  /**
+   * What became of a cash-out.
+   *
+   * @param roundId of the bet; null when there is none
+   * @param multiplier of the cash-out, this one or an earlier one; null when there is none
+   * @param refusal why this one did nothing; null when it counts
+   * @param receivedAt when its frame arrived
+   * @param reachedAt when it reached the room's owner, which is the time that counts
+   */
+  record CashOutAnswer(
+      String id,
+      @Nullable UUID roundId,
+      @Nullable Integer seat,
+      @Nullable String multiplier,
+      @Nullable String refusal,
+      Instant receivedAt,
+      Instant reachedAt)
+      implements RoomMessage {}
+
+  record Pong(String id, Instant at) implements RoomMessage {}
+
+  /**
+   * A frame that came to nothing.
+   *
+   * @param id of the frame; null when it has none that can be read
+   * @param problem a problem document (RFC 9457)
+   */
+  record Failed(@Nullable String id, @JsonRawValue String problem) implements RoomMessage {}
+
+  /**
+   * A round of the room.
+   *
+   * @param commitment SHA-256 of its hash, which is the hash of the round before
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RoundShown(
+      UUID roomRoundId,
+      int number,
+      String commitment,
+      String publicSeed,
+      Instant closesAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable String point,
+      @Nullable String roundHash) {}
+
+  /** A seat, without its player. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SeatShown(
+      int seat, String amount, @Nullable String autoCashOut, @Nullable String cashedOut) {}
+}

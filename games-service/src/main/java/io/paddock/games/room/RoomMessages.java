@@ -1,0 +1,132 @@
+package io.paddock.games.room;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.games.money.Decimals;
+import io.paddock.games.room.CrashGame.Phase;
+import io.paddock.games.room.CrashGame.Seated;
+import io.paddock.games.room.RoomEvent.Crashed;
+import io.paddock.games.room.RoomEvent.Told;
+import io.paddock.games.room.RoomMessage.CashOutAnswer;
+import io.paddock.games.room.RoomMessage.RoundShown;
+import io.paddock.games.room.RoomMessage.SeatShown;
+import io.paddock.games.room.RoomMessage.Snapshot;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes messages of what happens in a room, each written once for however many are connected. */
+final class RoomMessages {
+
+  private final ObjectMapper json;
+
+  RoomMessages(ObjectMapper json) {
+    this.json = json;
+  }
+
+  String text(RoomMessage message) {
+    try {
+      return json.writerFor(RoomMessage.class).writeValueAsString(message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a message must be serialisable", e);
+    }
+  }
+
+  /** The message to everybody; empty for what one player alone is told. */
+  static Optional<RoomMessage> toAll(Told told, CrashGame round) {
+    long seq = told.sequence();
+    return switch (told.event()) {
+      case RoomEvent.Opened _ -> Optional.of(new RoomMessage.Betting(seq, round(round)));
+      case RoomEvent.Taken(Seated seat) -> Optional.of(new RoomMessage.SeatTaken(seq, seat(seat)));
+      case RoomEvent.Started(UUID id, long at) ->
+          Optional.of(new RoomMessage.Running(seq, id, Instant.ofEpochMilli(at)));
+      case RoomEvent.CashedOut out ->
+          Optional.of(new RoomMessage.CashedOut(seq, seat(out.seat()), out.by() == null));
+      case Crashed end ->
+          Optional.of(
+              new RoomMessage.Crashed(
+                  seq,
+                  end.roundId(),
+                  multiplier(end.point()),
+                  end.hash(),
+                  Instant.ofEpochMilli(end.endedAt())));
+      case RoomEvent.GivenUp(UUID id, long _) -> Optional.of(new RoomMessage.Voided(seq, id));
+      case RoomEvent.SeatRefused _, RoomEvent.CashOutRefused _ -> Optional.empty();
+    };
+  }
+
+  static Snapshot snapshot(RoomKey key, CrashRoom room, String playerId, Instant at) {
+    Optional<CrashGame> round = room.round();
+    return new Snapshot(
+        room.sequence(),
+        at,
+        key.game(),
+        key.currency(),
+        key.mode().text(),
+        round.map(game -> phase(game.phase())).orElse("idle"),
+        round.map(RoomMessages::round).orElse(null),
+        round.stream().flatMap(game -> game.seats().stream()).map(RoomMessages::seat).toList(),
+        round.flatMap(game -> game.seatOf(playerId)).map(RoomMessages::seat).orElse(null),
+        room.history().stream().map(RoomMessages::multiplier).toList());
+  }
+
+  static CashOutAnswer answer(RoomEvent.CashedOut out, RoomCommand.CashOut by) {
+    return answer(by, out.seat(), null, out.reachedAt());
+  }
+
+  static CashOutAnswer answer(RoomEvent.CashOutRefused out) {
+    return answer(out.by(), out.seat(), out.reason().code(), out.reachedAt());
+  }
+
+  private static CashOutAnswer answer(
+      RoomCommand.CashOut by, @Nullable Seated seat, @Nullable String refusal, long reachedAt) {
+    return new CashOutAnswer(
+        by.frameId(),
+        seat == null ? null : seat.betId(),
+        seat == null ? null : seat.number(),
+        seat == null || seat.cashedOut() == null ? null : multiplier(seat.cashedOut()),
+        refusal,
+        Instant.ofEpochMilli(by.receivedAt()),
+        Instant.ofEpochMilli(reachedAt));
+  }
+
+  private static String phase(Phase phase) {
+    return switch (phase) {
+      case BETTING -> "betting";
+      case RUNNING -> "running";
+      case CRASHED -> "crashed";
+      case GIVEN_UP -> "voided";
+    };
+  }
+
+  private static RoundShown round(CrashGame round) {
+    boolean ran = round.phase() == Phase.RUNNING || round.phase() == Phase.CRASHED;
+    Optional<Crashed> end = round.end();
+    return new RoundShown(
+        round.open().roundId(),
+        round.open().number(),
+        round.open().commitment(),
+        round.open().publicSeed(),
+        Instant.ofEpochMilli(round.closesAt()),
+        ran ? Instant.ofEpochMilli(round.startedAt()) : null,
+        round.isOver() ? Instant.ofEpochMilli(round.endedAt()) : null,
+        end.map(crashed -> multiplier(crashed.point())).orElse(null),
+        end.map(Crashed::hash).orElse(null));
+  }
+
+  private static SeatShown seat(Seated seat) {
+    Integer automatic = seat.bet().autoCashOut();
+    return new SeatShown(
+        seat.number(),
+        Decimals.text(seat.bet().stake()),
+        automatic == null ? null : multiplier(automatic),
+        seat.cashedOut() == null ? null : multiplier(seat.cashedOut()));
+  }
+
+  /** Hundredths as {@code 1.53}. */
+  static String multiplier(int hundredths) {
+    return BigDecimal.valueOf(hundredths, 2).toPlainString();
+  }
+}
