@@ -1,5 +1,6 @@
 package io.paddock.bench;
 
+import io.paddock.bench.backoffice.BackofficeBench;
 import io.paddock.bench.bets.BetsBench;
 import io.paddock.bench.cost.CpuCost;
 import io.paddock.bench.cost.DatabaseCost;
@@ -157,6 +158,25 @@ public final class Bench {
   void gatewayAuth(@Mixin LoadOptions options) throws InterruptedException {
     new GatewayAuthBench(TradingTarget.of(home), new Http(), List.of(CpuCost.of(home)))
         .run(options.connections(), options.plan(), this::say);
+  }
+
+  @Command(
+      name = "backoffice",
+      mixinStandardHelpOptions = true,
+      description =
+          "a list of operators, a profile and its change against a bare JSON route of"
+              + " backoffice-service")
+  void backoffice(
+      @Mixin LoadOptions options,
+      @Option(
+              names = "--operators",
+              defaultValue = "10000",
+              description =
+                  "that there are at least; missing ones are registered (default ${DEFAULT-VALUE})")
+          int operators)
+      throws InterruptedException {
+    new BackofficeBench(TradingTarget.of(home), new Http(), List.of(CpuCost.of(home)))
+        .run(options.connections(), operators, options.plan(), this::say);
   }
 
   @Command(

@@ -93,6 +93,13 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
                 "Only if it still has one of these entity tags; * for whatever it has",
                 "^(\\*|(W/)?\"[!#-~]*\"([ \\t]*,[ \\t]*(W/)?\"[!#-~]*\")*)$",
                 "\"7\"")),
+        Map.entry("list", new ParameterText("Which list, as its own route names it", "partners")),
+        Map.entry(
+            "/api/v1/bo/exports/{tenants}/{id}/{list} list",
+            new ParameterText("Which list, as its own route names it", "api-keys")),
+        Map.entry(
+            "tenants",
+            ParameterText.oneOf("Whose list", List.of("operators", "aggregators", "partners"))),
         Map.entry("unusedFor", new ParameterText("Only keys not used for so many days", "90d")),
         Map.entry("olderThan", new ParameterText("Only keys issued so many days ago", "180d")),
         Map.entry(

@@ -1,15 +1,14 @@
 package io.paddock.backoffice.audit;
 
+import io.paddock.backoffice.text.Csv;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** A line of CSV (RFC 4180) that no spreadsheet takes for a formula. */
+/** An audit row as a line of CSV. */
 final class CsvRow {
 
   static final String HEADER =
-      of(
+      Csv.line(
           List.of(
               "seq",
               "at",
@@ -24,13 +23,10 @@ final class CsvRow {
               "ip",
               "hash"));
 
-  /** What a spreadsheet may read as the beginning of a formula. */
-  private static final String FORMULA = "=+-@\t\r";
-
   private CsvRow() {}
 
   static String of(AuditRow row) {
-    return of(
+    return Csv.line(
         Arrays.asList(
             Long.toString(row.seq()),
             row.at().toString(),
@@ -44,17 +40,5 @@ final class CsvRow {
             row.requestId(),
             row.ip(),
             row.hash()));
-  }
-
-  private static String of(List<@Nullable String> cells) {
-    return cells.stream().map(CsvRow::cell).collect(Collectors.joining(",")) + "\r\n";
-  }
-
-  static String cell(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -85,7 +85,7 @@ public class ConnectivityResource {
 
   /** What is to be tested. */
   @Schema(name = "TestConnectivity", examples = "{\"url\":\"https://api.mybrand.com/callbacks\"}")
-  record Wanted(
+  public record Wanted(
       @Schema(
               description = "callback without it",
               enumeration = {"callback", "wallet"},

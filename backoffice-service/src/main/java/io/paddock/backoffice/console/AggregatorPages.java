@@ -6,7 +6,6 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.aggregator.AggregatorResource;
 import io.paddock.backoffice.aggregator.NewAggregator;
 import io.paddock.backoffice.key.AggregatorKeyResource;
-import io.paddock.backoffice.key.RotateKey;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -86,10 +85,13 @@ public class AggregatorPages {
 
   @GET
   @Path("/{id}")
-  public Uni<TemplateInstance> profile(@PathParam("id") String id) {
+  public Uni<TemplateInstance> profile(
+      @PathParam("id") String id, @QueryParam("keys") @Nullable String shown) {
+    Lists.Keys filter = Lists.Keys.of(shown);
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("aggregator", () -> aggregators.get(id));
-    asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
+    asked.put(
+        "keys", () -> keys.list(id, filter.unusedFor(), filter.olderThan(), Lists.ROWS, null));
     return answers
         .of(asked)
         .map(
@@ -97,7 +99,35 @@ public class AggregatorPages {
                 pages
                     .page("aggregator")
                     .data("aggregator", Answers.member(found, "aggregator", "aggregator"))
+                    .data("keyfilter", filter.name())
                     .data("keys", Answers.member(found, "keys", "items")));
+  }
+
+  @GET
+  @Path("/{id}/edit")
+  public Uni<TemplateInstance> edit(@PathParam("id") String id) {
+    Deed.CHANGE_AGGREGATOR.require(caller);
+    return answers
+        .of(aggregators.get(id))
+        .map(
+            found ->
+                pages
+                    .page("aggregator-edit")
+                    .data("aggregator", found.path("aggregator"))
+                    .data("version", found.path(Answers.VERSION).asInt())
+                    .data("formAction", PATH + "/" + id));
+  }
+
+  /** As the page had it; a field that was emptied is taken away. */
+  @POST
+  @Path("/{id}")
+  public Uni<Response> change(@PathParam("id") String id, Form form) {
+    ObjectNode body = answers.body();
+    form.texts(body, "name", "contactEmail");
+    form.orNone(body, "name", "contactEmail");
+    return aggregators
+        .change(id, Answers.ifMatch(form), body)
+        .replaceWith(() -> pages.done(PATH + "/" + id, Note.AGGREGATOR_CHANGED));
   }
 
   @POST
@@ -114,27 +144,5 @@ public class AggregatorPages {
     return aggregators
         .disable(id)
         .replaceWith(() -> pages.done(PATH + "/" + id, Note.AGGREGATOR_DISABLED));
-  }
-
-  @POST
-  @Path("/{id}/keys")
-  public Uni<Response> issueKey(@PathParam("id") String id, Form form) {
-    ObjectNode body = answers.body();
-    form.texts(body, "label");
-    form.limits(body);
-    return answers
-        .of(keys.issue(id, answers.body(body, RotateKey.class), form.idempotencyKey()))
-        .map(
-            issued ->
-                new Shown(issued)
-                    .secret("API key", "apiKey")
-                    .on(pages.page("secret"), "A new API key", PATH + "/" + id));
-  }
-
-  @POST
-  @Path("/{id}/keys/{prefix}/revoke")
-  public Uni<Response> revokeKey(
-      @PathParam("id") String id, @PathParam("prefix") String prefix, Form form) {
-    return keys.revoke(id, prefix).replaceWith(() -> pages.done(PATH + "/" + id, Note.KEY_REVOKED));
   }
 }

@@ -52,7 +52,8 @@ public class ConsoleAnswers {
     if (answer.getEntity() instanceof byte[] problem
         && ProblemWriter.MEDIA_TYPE.equals(String.valueOf(answer.getMediaType()))) {
       if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
-          && !path.equals(ConsolePaths.SIGN_IN)) {
+          && !path.equals(ConsolePaths.SIGN_IN)
+          && !path.equals(ConsolePaths.JOIN)) {
         toSignIn(request, answer);
       } else {
         draw(read(problem), path, answer);

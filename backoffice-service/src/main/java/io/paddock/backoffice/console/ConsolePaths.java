@@ -11,6 +11,7 @@ final class ConsolePaths {
 
   static final String ROOT = "/console";
   static final String SIGN_IN = "/console/sign-in";
+  static final String JOIN = "/console/join";
 
   /** Nothing that a browser could take for another site's address. */
   private static final Pattern PAGE =

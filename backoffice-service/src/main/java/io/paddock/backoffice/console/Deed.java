@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.backoffice.aggregator.AggregatorResource;
 import io.paddock.backoffice.audit.AuditResource;
+import io.paddock.backoffice.connectivity.ConnectivityResource;
 import io.paddock.backoffice.invoice.InvoiceResource;
 import io.paddock.backoffice.key.AggregatorKeyResource;
 import io.paddock.backoffice.key.OperatorKeyResource;
@@ -13,8 +14,10 @@ import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.note.PartnerNoteResource;
 import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.operator.RegistrationResource;
+import io.paddock.backoffice.operatorconfig.StaffConfigResource;
 import io.paddock.backoffice.operatorsecret.OperatorSecretResource;
 import io.paddock.backoffice.partner.PartnerResource;
+import io.paddock.backoffice.staff.StaffResource;
 import io.paddock.backoffice.wallet.WalletResource;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
@@ -35,10 +38,13 @@ import org.jspecify.annotations.Nullable;
  */
 enum Deed {
   CREATE_AGGREGATOR("createAggregator", AggregatorResource.class, "create"),
+  CHANGE_AGGREGATOR("changeAggregator", AggregatorResource.class, "change"),
   SWITCH_AGGREGATOR("switchAggregator", AggregatorResource.class, "disable"),
   AGGREGATOR_KEYS("aggregatorKeys", AggregatorKeyResource.class, "issue"),
   REGISTER_OPERATOR("registerOperator", RegistrationResource.class, "register"),
   CHANGE_OPERATOR("changeOperator", RegistrationResource.class, "change"),
+  CHANGE_CONFIG("changeConfig", StaffConfigResource.class, "put"),
+  TEST_OPERATOR("testOperator", ConnectivityResource.class, "test"),
   LET_GO_LIVE("letGoLive", RegistrationResource.class, "goLive"),
   CREDIT_INVOICE("creditInvoice", InvoiceResource.class, "credit"),
   NOTE_ON_OPERATOR("noteOnOperator", OperatorNoteResource.class, "add"),
@@ -53,6 +59,8 @@ enum Deed {
   RUN_MARKET("runMarket", MarketLifeResource.class, "open"),
   RESOLVE_MARKET("resolveMarket", MarketLifeResource.class, "resolve"),
   CHANGE_WALLET("changeWallet", WalletResource.class, "kyc"),
+  READ_TEAM("readTeam", StaffResource.class, "list"),
+  RUN_TEAM("runTeam", StaffResource.class, "invite"),
   READ_AUDIT("readAudit", AuditResource.class, "list");
 
   private static final Map<Deed, Set<String>> ADMITTED = new EnumMap<>(Deed.class);

@@ -109,10 +109,19 @@ final class Form {
     }
   }
 
-  /** A time as browsers send it from a field of UTC: {@code 2027-04-25T18:00}. */
+  /** A time as browsers send it from a field of UTC: {@code 2027-04-25T18:00}, or to the second. */
   void times(ObjectNode body, String... names) {
     for (String name : names) {
-      value(name).ifPresent(text -> body.put(name, text.length() == 16 ? text + ":00Z" : text));
+      value(name)
+          .ifPresent(
+              text ->
+                  body.put(
+                      name,
+                      switch (text.length()) {
+                        case 16 -> text + ":00Z";
+                        case 19 -> text + "Z";
+                        default -> text;
+                      }));
     }
   }
 
@@ -131,6 +140,15 @@ final class Form {
   void lines(ObjectNode body, String name) {
     ArrayNode entries = body.putArray(name);
     secret(name).lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(entries::add);
+  }
+
+  /** The words of each line. */
+  List<List<String>> table(String name) {
+    return secret(name)
+        .lines()
+        .map(line -> BETWEEN_WORDS.splitAsStream(line).filter(word -> !word.isEmpty()).toList())
+        .filter(words -> !words.isEmpty())
+        .toList();
   }
 
   /** Entries with spaces or commas between them. */

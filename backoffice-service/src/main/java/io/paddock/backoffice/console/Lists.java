@@ -18,6 +18,22 @@ final class Lists {
 
   private Lists() {}
 
+  /**
+   * Which keys a page shows: all, or those that somebody should look at.
+   *
+   * @param name of the filter, as in the address; empty for all
+   */
+  record Keys(String name, @Nullable String unusedFor, @Nullable String olderThan) {
+
+    static Keys of(@Nullable String name) {
+      return switch (name) {
+        case "unused" -> new Keys("unused", "90d", null);
+        case "old" -> new Keys("old", null, "180d");
+        case null, default -> new Keys("", null, null);
+      };
+    }
+  }
+
   static @Nullable String said(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ class Looks {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
 
   private static final int SHOWN_OF_A_HASH = 12;
+  private static final int SECONDS = "2027-04-25T18:00:00".length();
 
   /** Statuses by what they ask of the reader. */
   private static final Map<String, String> TONES =
@@ -92,6 +94,26 @@ class Looks {
     return fields;
   }
 
+  /** The members of a document, in their order. */
+  static List<Entry> entries(JsonNode document) {
+    return document.properties().stream()
+        .map(member -> new Entry(member.getKey(), member.getValue()))
+        .toList();
+  }
+
+  /** One member. */
+  record Entry(String name, JsonNode value) {}
+
+  /** A path: {@code word} under {@code id}. */
+  static String below(String id, String word) {
+    return id + "/" + word;
+  }
+
+  /** A time for a field of a form, to the second. */
+  static String local(String time) {
+    return time.length() < SECONDS ? time : time.substring(0, SECONDS);
+  }
+
   /** One changed field; null where there was, or is, nothing. */
   record Field(String name, @Nullable String from, @Nullable String to) {}
 
@@ -107,6 +129,9 @@ class Looks {
 
     private static final int BEFORE_REFLECTION = 20;
 
+    /** What templates draw of a document; members by these names cannot be named. */
+    private static final Set<String> DRAWN = Set.of("fields", "entries", "drawn");
+
     @Override
     public int getPriority() {
       return BEFORE_REFLECTION;
@@ -117,7 +142,7 @@ class Looks {
       return context.getBase() instanceof JsonNode node
           && node.isObject()
           && context.getParams().isEmpty()
-          && !context.getName().equals("fields");
+          && !DRAWN.contains(context.getName());
     }
 
     @Override

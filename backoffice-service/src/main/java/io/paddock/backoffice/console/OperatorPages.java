@@ -3,7 +3,6 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.key.IssueKey;
 import io.paddock.backoffice.key.OperatorKeyResource;
 import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.operator.OperatorResource;
@@ -78,10 +77,13 @@ public class OperatorPages {
 
   @GET
   @Path("/{id}")
-  public Uni<TemplateInstance> profile(@PathParam("id") String id) {
+  public Uni<TemplateInstance> profile(
+      @PathParam("id") String id, @QueryParam("keys") @Nullable String shown) {
+    Lists.Keys filter = Lists.Keys.of(shown);
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("operator", () -> profiles.get(id));
-    asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
+    asked.put(
+        "keys", () -> keys.list(id, filter.unusedFor(), filter.olderThan(), Lists.ROWS, null));
     asked.put("notes", () -> notes.list(id, Lists.ROWS, null));
     return answers
         .of(asked)
@@ -92,6 +94,7 @@ public class OperatorPages {
                     .data("operator", Answers.member(found, "operator", "operator"))
                     .data("agreed", agreed(found))
                     .data("keys", Answers.member(found, "keys", "items"))
+                    .data("keyfilter", filter.name())
                     .data("notes", Answers.member(found, "notes", "items")));
   }
 
@@ -115,30 +118,6 @@ public class OperatorPages {
     return operators
         .disable(id)
         .replaceWith(() -> pages.done(PATH + "/" + id, Note.OPERATOR_DISABLED));
-  }
-
-  @POST
-  @Path("/{id}/keys")
-  public Uni<Response> issueKey(@PathParam("id") String id, Form form) {
-    ObjectNode body = answers.body();
-    form.texts(body, "label");
-    form.numbers(body, "graceSeconds");
-    form.limits(body);
-    return answers
-        .of(keys.issue(id, answers.body(body, IssueKey.class), form.idempotencyKey()))
-        .map(
-            issued ->
-                new Shown(issued)
-                    .secret("Secret key", "secretKey")
-                    .open("Public key", "publicKey")
-                    .on(pages.page("secret"), "A new key pair", PATH + "/" + id));
-  }
-
-  @POST
-  @Path("/{id}/keys/{keyId}/revoke")
-  public Uni<Response> revokeKey(
-      @PathParam("id") String id, @PathParam("keyId") String keyId, Form form) {
-    return keys.revoke(id, keyId).replaceWith(() -> pages.done(PATH + "/" + id, Note.KEY_REVOKED));
   }
 
   @POST

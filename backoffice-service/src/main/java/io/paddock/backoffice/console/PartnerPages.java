@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.auth.principal.Scope;
-import io.paddock.backoffice.key.IssuePartnerKey;
 import io.paddock.backoffice.key.PartnerKeyResource;
 import io.paddock.backoffice.note.NewNote;
 import io.paddock.backoffice.note.PartnerNoteResource;
@@ -24,9 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 public class PartnerPages {
 
   private static final String PATH = "/console/partners";
-  private static final List<String> SCOPES =
-      Arrays.stream(Scope.values()).map(Scope::text).toList();
 
   private final PartnerResource partners;
   private final PartnerKeyResource keys;
@@ -110,10 +104,13 @@ public class PartnerPages {
 
   @GET
   @Path("/{id}")
-  public Uni<TemplateInstance> profile(@PathParam("id") String id) {
+  public Uni<TemplateInstance> profile(
+      @PathParam("id") String id, @QueryParam("keys") @Nullable String shown) {
+    Lists.Keys filter = Lists.Keys.of(shown);
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("partner", () -> partners.get(id));
-    asked.put("keys", () -> keys.list(id, null, null, Lists.ROWS, null));
+    asked.put(
+        "keys", () -> keys.list(id, filter.unusedFor(), filter.olderThan(), Lists.ROWS, null));
     asked.put("notes", () -> notes.list(id, Lists.ROWS, null));
     return answers
         .of(asked)
@@ -122,9 +119,10 @@ public class PartnerPages {
                 pages
                     .page("partner")
                     .data("partner", Answers.member(found, "partner", "partner"))
+                    .data("keyfilter", filter.name())
                     .data("keys", Answers.member(found, "keys", "items"))
                     .data("notes", Answers.member(found, "notes", "items"))
-                    .data("scopes", SCOPES));
+                    .data("scopes", PartnerKeyPages.SCOPES));
   }
 
   @GET
@@ -174,46 +172,5 @@ public class PartnerPages {
   @Path("/{id}/resume")
   public Uni<Response> resume(@PathParam("id") String id, Form form) {
     return partners.resume(id).replaceWith(() -> pages.done(PATH + "/" + id, Note.PARTNER_RESUMED));
-  }
-
-  @POST
-  @Path("/{id}/keys")
-  public Uni<Response> issueKey(@PathParam("id") String id, Form form) {
-    ObjectNode body = answers.body();
-    form.texts(body, "label", "environment");
-    form.all(body, "scopes");
-    form.limits(body);
-    return answers
-        .of(keys.issue(id, answers.body(body, IssuePartnerKey.class), form.idempotencyKey()))
-        .map(
-            issued ->
-                new Shown(issued)
-                    .secret("API key", "apiKey")
-                    .secret("Signing secret", "signingSecret")
-                    .open("Key id", "keyId")
-                    .on(pages.page("secret"), "A new API key", PATH + "/" + id));
-  }
-
-  /** With the limits of the key that it follows. */
-  @POST
-  @Path("/{id}/keys/{keyId}/rotate")
-  public Uni<Response> rotateKey(
-      @PathParam("id") String id, @PathParam("keyId") String keyId, Form form) {
-    return answers
-        .of(keys.rotate(id, keyId, null, form.idempotencyKey()))
-        .map(
-            issued ->
-                new Shown(issued)
-                    .secret("API key", "apiKey")
-                    .secret("Signing secret", "signingSecret")
-                    .open("Key id", "keyId")
-                    .on(pages.page("secret"), "The key that follows", PATH + "/" + id));
-  }
-
-  @POST
-  @Path("/{id}/keys/{keyId}/revoke")
-  public Uni<Response> revokeKey(
-      @PathParam("id") String id, @PathParam("keyId") String keyId, Form form) {
-    return keys.revoke(id, keyId).replaceWith(() -> pages.done(PATH + "/" + id, Note.KEY_REVOKED));
   }
 }

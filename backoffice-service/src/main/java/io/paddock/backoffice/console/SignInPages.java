@@ -8,6 +8,7 @@ import io.paddock.backoffice.staff.AuthResource;
 import io.paddock.backoffice.staff.LoginBody;
 import io.paddock.backoffice.staff.RefreshBody;
 import io.paddock.web.error.Problem;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -90,6 +91,27 @@ public class SignInPages {
   /** What cannot be an address or a password is nobody's: the same answer, so that none is told. */
   private static Problem unlike() {
     return Problem.of(BackofficeError.INVALID_CREDENTIALS, "E-mail or password is wrong");
+  }
+
+  @GET
+  @Path("/join")
+  @PermitAll
+  @NonBlocking
+  public TemplateInstance joinForm() {
+    return pages.page("join");
+  }
+
+  /** Whoever has the token of an invitation chooses a password. */
+  @POST
+  @Path("/join")
+  @PermitAll
+  public Uni<Response> join(Form form) {
+    ObjectNode body = answers.body();
+    form.texts(body, "token");
+    body.put("password", form.secret("password"));
+    return logins
+        .acceptInvitation(answers.body(body, AuthResource.AcceptInvitation.class))
+        .map(joined -> pages.done(ConsolePaths.SIGN_IN, Note.JOINED));
   }
 
   @POST

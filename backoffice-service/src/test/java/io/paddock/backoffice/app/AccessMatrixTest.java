@@ -112,6 +112,13 @@ class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/operators/{id}/secrets/rotate", WRITERS),
           Map.entry("POST /api/v1/bo/partners", WRITERS),
           Map.entry("GET /api/v1/bo/partners", READERS),
+          Map.entry("POST /api/v1/bo/bulk/operators", WRITERS),
+          Map.entry("POST /api/v1/bo/bulk/aggregators", Set.of(SUPER_ADMIN)),
+          Map.entry("POST /api/v1/bo/bulk/partners", WRITERS),
+          Map.entry("GET /api/v1/bo/exports/operators", READERS),
+          Map.entry("GET /api/v1/bo/exports/staff", Set.of(SUPER_ADMIN, AUDITOR)),
+          Map.entry("GET /api/v1/bo/exports/{list}", READERS),
+          Map.entry("GET /api/v1/bo/exports/{tenants}/{id}/{list}", READERS),
           Map.entry("GET /api/v1/bo/partners/{id}", READERS),
           Map.entry("PATCH /api/v1/bo/partners/{id}", WRITERS),
           Map.entry(
@@ -222,6 +229,8 @@ class AccessMatrixTest {
             .replace("{prefix}", "zzzzzzzzzzzz")
             .replace("{keyId}", "0123456789abcdef")
             .replace("{invoiceId}", UUID.randomUUID().toString())
+            .replace("{tenants}", "operators")
+            .replace("{list}", words[1].contains("{tenants}") ? "notes" : "partners")
             .replace("{address}", Traders.address());
     return switch (words[0]) {
       case "POST" -> api.post(path, "{}");

@@ -31,6 +31,8 @@ class ArchitectureTest extends ServiceArchitecture {
             "logout",
             "acceptInvitation",
             "form",
+            "joinForm",
+            "join",
             "signIn",
             "signOut",
             "keys",

@@ -7,6 +7,7 @@ import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.backoffice.text.Csv;
 import io.paddock.web.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -142,15 +143,15 @@ class AuditExportApiTest {
           1=1|"1=1"
           """)
   void no_cell_is_a_formula(String text, String cell) {
-    assertThat(CsvRow.cell(text)).isEqualTo(cell);
+    assertThat(Csv.cell(text)).isEqualTo(cell);
   }
 
   @Test
   void a_cell_that_begins_with_a_tab_or_a_line_end_is_none_either() {
-    assertThat(CsvRow.cell("\t=1")).isEqualTo("\"'\t=1\"");
-    assertThat(CsvRow.cell("\r=1")).isEqualTo("\"'\r=1\"");
-    assertThat(CsvRow.cell(null)).isEmpty();
-    assertThat(CsvRow.cell("")).isEqualTo("\"\"");
+    assertThat(Csv.cell("\t=1")).isEqualTo("\"'\t=1\"");
+    assertThat(Csv.cell("\r=1")).isEqualTo("\"'\r=1\"");
+    assertThat(Csv.cell(null)).isEmpty();
+    assertThat(Csv.cell("")).isEqualTo("\"\"");
   }
 
   private static long newest() {

@@ -31,6 +31,8 @@ class ConsoleAccessTest {
 
   private static final String PACKAGE = "io.paddock.backoffice.console.";
   private static final String ANY_STAFF = "";
+  private static final String STAFF = "/api/v1/bo/staff";
+  private static final String ME = "/api/v1/bo/me";
   private static final String AGGREGATORS = "/api/v1/bo/aggregators";
   private static final String OPERATORS = "/api/v1/bo/operators";
   private static final String PARTNERS = "/api/v1/bo/partners";
@@ -38,7 +40,12 @@ class ConsoleAccessTest {
   private static final String WALLETS = "/api/v1/bo/wallets/{address}";
 
   private static final Set<String> OPEN =
-      Set.of("GET /console/sign-in", "POST /console/sign-in", "POST /console/sign-out");
+      Set.of(
+          "GET /console/sign-in",
+          "POST /console/sign-in",
+          "POST /console/sign-out",
+          "GET /console/join",
+          "POST /console/join");
 
   private static final Map<String, String> SAME_DEED =
       Map.ofEntries(
@@ -52,6 +59,47 @@ class ConsoleAccessTest {
           Map.entry(
               "POST /console/operators/{id}/invoices/{invoiceId}/credit-notes",
               "POST " + OPERATORS + "/{id}/invoices/{invoiceId}/credit-notes"),
+          Map.entry("GET /console/operators/{id}/config", "GET " + OPERATORS + "/{id}/config"),
+          Map.entry("POST /console/operators/{id}/config", "PUT " + OPERATORS + "/{id}/config"),
+          Map.entry(
+              "GET /console/operators/{id}/tests", "GET " + OPERATORS + "/{id}/connectivity-tests"),
+          Map.entry(
+              "POST /console/operators/{id}/tests",
+              "POST " + OPERATORS + "/{id}/connectivity-tests"),
+          Map.entry(
+              "GET /console/operators/{id}/keys/{keyId}/edit",
+              "PATCH " + OPERATORS + "/{id}/api-keys/{keyId}"),
+          Map.entry(
+              "POST /console/operators/{id}/keys/{keyId}",
+              "PATCH " + OPERATORS + "/{id}/api-keys/{keyId}"),
+          Map.entry(
+              "GET /console/partners/{id}/keys/{keyId}/edit",
+              "PATCH " + PARTNERS + "/{id}/api-keys/{keyId}"),
+          Map.entry(
+              "POST /console/partners/{id}/keys/{keyId}",
+              "PATCH " + PARTNERS + "/{id}/api-keys/{keyId}"),
+          Map.entry(
+              "GET /console/aggregators/{id}/keys/{prefix}/edit",
+              "PATCH " + AGGREGATORS + "/{id}/api-keys/{prefix}"),
+          Map.entry(
+              "POST /console/aggregators/{id}/keys/{prefix}",
+              "PATCH " + AGGREGATORS + "/{id}/api-keys/{prefix}"),
+          Map.entry("GET /console/aggregators/{id}/edit", "PATCH " + AGGREGATORS + "/{id}"),
+          Map.entry("POST /console/aggregators/{id}", "PATCH " + AGGREGATORS + "/{id}"),
+          Map.entry("GET /console/staff", "GET " + STAFF),
+          Map.entry("POST /console/staff/invitations", "POST " + STAFF + "/invitations"),
+          Map.entry("POST /console/staff/{id}/role", "POST " + STAFF + "/{id}/role"),
+          Map.entry("POST /console/staff/{id}/disable", "POST " + STAFF + "/{id}/disable"),
+          Map.entry("POST /console/staff/{id}/enable", "POST " + STAFF + "/{id}/enable"),
+          Map.entry(
+              "POST /console/staff/{id}/second-factor/reset",
+              "POST " + STAFF + "/{id}/second-factor/reset"),
+          Map.entry("GET /console/me", "GET " + ME),
+          Map.entry("POST /console/me/password", "POST " + ME + "/password"),
+          Map.entry("POST /console/me/totp", "POST " + ME + "/totp"),
+          Map.entry("POST /console/me/totp/confirm", "POST " + ME + "/totp/confirm"),
+          Map.entry("POST /console/me/totp/remove", "POST " + ME + "/totp/remove"),
+          Map.entry("POST /console/me/sessions/{id}/end", "DELETE " + ME + "/sessions/{id}"),
           Map.entry("GET /console/operators/new", "POST " + OPERATORS),
           Map.entry("POST /console/operators", "POST " + OPERATORS),
           Map.entry("GET /console/operators/{id}/edit", "PATCH " + OPERATORS + "/{id}"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.fixtures.CallbackService;
 import io.paddock.backoffice.fixtures.Registrations;
 import io.paddock.backoffice.fixtures.Registrations.Registered;
 import io.paddock.backoffice.fixtures.Staff;
@@ -82,12 +83,21 @@ class ConsoleLooksTest extends Browsing {
                 + "'contacts':{'technical':{'name':'Tess','email':'tech@riviera.example'}}");
     pages.put("onboarding", "/console/operators/" + fresh.id());
     String invoice = Invoiced.month(fresh.id(), "INV-riviera-2026-10");
+    test(fresh);
     pages.put("invoices", "/console/operators/" + fresh.id() + "/invoices");
     pages.put("invoice", "/console/operators/" + fresh.id() + "/invoices/" + invoice);
+    pages.put("operator-config", "/console/operators/" + brand.id() + "/config");
+    pages.put("operator-tests", "/console/operators/" + fresh.id() + "/tests");
     pages.put("operator-edit", "/console/operators/" + fresh.id() + "/edit");
     pages.put("operator-new", "/console/operators/new");
     pages.put("aggregators", "/console/aggregators");
     pages.put("aggregator", "/console/aggregators/" + brand.owner().id());
+    pages.put("aggregator-edit", "/console/aggregators/" + brand.owner().id() + "/edit");
+    pages.put(
+        "key-edit",
+        "/console/aggregators/" + brand.owner().id() + "/keys/" + brand.owner().prefix() + "/edit");
+    pages.put("team", "/console/staff");
+    pages.put("me", "/console/me");
     pages.put("aggregator-new", "/console/aggregators/new");
     pages.put("partners", "/console/partners");
     pages.put("partner", "/console/partners/" + desk.id());
@@ -104,7 +114,19 @@ class ConsoleLooksTest extends Browsing {
     return pages;
   }
 
+  /** One test that passes, and one that does not. */
+  private static void test(Registered operator) {
+    try (CallbackService callbacks = new CallbackService()) {
+      callbacks.start();
+      String tests = operator.path() + "/connectivity-tests";
+      Staff.operations().post(tests, "{'url':'https://riviera.example/callbacks'}");
+      callbacks.answer(_ -> CallbackService.fail());
+      Staff.operations().post(tests, "{'url':'https://riviera.example/callbacks'}");
+    }
+  }
+
   private void look(String name, int width, ColorScheme scheme, List<String> findings) {
+    tab.evaluate("document.querySelectorAll('.fold:has(.report)').forEach(one => one.open = true)");
     String picture = name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : "");
     tab.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")).setFullPage(true));

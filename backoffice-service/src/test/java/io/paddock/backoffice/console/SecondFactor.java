@@ -33,6 +33,11 @@ record SecondFactor(byte[] secret, List<String> recoveryCodes) {
     return new SecondFactor(secret, codes);
   }
 
+  /** The code that an app which was just set up shows. */
+  static String first(String text, Clock clock) {
+    return code(base32(text), clock, Duration.ZERO);
+  }
+
   /** Of the step after the present one, which is good already. */
   String next(Clock clock) {
     return code(secret, clock, STEP);

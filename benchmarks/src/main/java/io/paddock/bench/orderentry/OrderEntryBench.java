@@ -3,6 +3,7 @@ package io.paddock.bench.orderentry;
 import io.paddock.bench.cost.Cost;
 import io.paddock.bench.load.LatencyComparison;
 import io.paddock.bench.load.Plan;
+import io.paddock.bench.target.BenchStaff;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.TradingTarget;
 import io.paddock.stack.http.ApiClient;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.bench.BenchFailure;
+import io.paddock.bench.target.BenchStaff;
 import io.paddock.bench.target.FakePlatform;
 import io.paddock.bench.target.TradingTarget;
 import io.paddock.stack.http.ApiFailure;

@@ -43,6 +43,7 @@ public final class FakePlatform implements AutoCloseable {
           ]}]}
       """;
 
+  private static final String ECHO = "(the body that came)";
   private static final String MINT = "POST /v1/aggregator/operators/mybrand/launch-tokens";
 
   private final HttpServer server;
@@ -79,6 +80,11 @@ public final class FakePlatform implements AutoCloseable {
   /** From now on {@code call} is answered so. */
   public void answer(String call, int status, String body) {
     replies.put(call, new Reply(status, "", body));
+  }
+
+  /** From now on {@code call} is answered with the body that it brought. */
+  public void echo(String call) {
+    replies.put(call, new Reply(200, "", ECHO));
   }
 
   /** Only the next time {@code call} is answered so, before whatever it is answered otherwise. */
@@ -137,7 +143,8 @@ public final class FakePlatform implements AutoCloseable {
       if (!reply.location().isEmpty()) {
         exchange.getResponseHeaders().set("Location", reply.location());
       }
-      byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+      byte[] bytes =
+          (reply.body().equals(ECHO) ? body : reply.body()).getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }

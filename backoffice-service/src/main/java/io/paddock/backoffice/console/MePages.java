@@ -1,0 +1,116 @@
+package io.paddock.backoffice.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.staff.MeResource;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A member's own account: password, second factor, logins. */
+@Path("/console/me")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+public class MePages {
+
+  private static final String PATH = "/console/me";
+
+  private final MeResource account;
+  private final Answers answers;
+  private final Pages pages;
+  private final RoutingContext exchange;
+
+  MePages(MeResource account, Answers answers, Pages pages, RoutingContext exchange) {
+    this.account = account;
+    this.answers = answers;
+    this.pages = pages;
+    this.exchange = exchange;
+  }
+
+  @GET
+  public Uni<TemplateInstance> account() {
+    Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
+    asked.put("member", account::get);
+    asked.put("sessions", account::sessions);
+    return answers
+        .of(asked)
+        .map(
+            found ->
+                pages
+                    .page("me")
+                    .data("member", Answers.member(found, "member", "member"))
+                    .data("sessions", Answers.member(found, "sessions", "items")));
+  }
+
+  /** Another password ends every login, this one too. */
+  @POST
+  @Path("/password")
+  public Uni<Response> password(Form form) {
+    ObjectNode body = answers.body();
+    body.put("password", form.secret("password"));
+    body.put("newPassword", form.secret("newPassword"));
+    return account
+        .password(answers.body(body, MeResource.ChangePassword.class))
+        .map(
+            changed -> {
+              ConsoleCookies.signOut(exchange);
+              return pages.done(ConsolePaths.SIGN_IN, Note.PASSWORD_CHANGED);
+            });
+  }
+
+  /** The app is set up with what this page shows, and confirmed by a code of it. */
+  @POST
+  @Path("/totp")
+  public Uni<Response> startTotp(Form form) {
+    return answers
+        .of(account.startTotp(answers.body(proof(form), MeResource.ProvePassword.class)))
+        .map(
+            secret ->
+                Pages.html(
+                    pages
+                        .page("totp")
+                        .data("secret", secret.path("secret").asText())
+                        .data("uri", secret.path("uri").asText())));
+  }
+
+  @POST
+  @Path("/totp/confirm")
+  public Uni<Response> confirmTotp(Form form) {
+    ObjectNode body = answers.body();
+    form.texts(body, "totp");
+    return answers
+        .of(account.confirmTotp(answers.body(body, MeResource.ConfirmTotp.class)))
+        .map(codes -> Pages.html(pages.page("recovery-codes").data("codes", codes)));
+  }
+
+  @POST
+  @Path("/totp/remove")
+  public Uni<Response> removeTotp(Form form) {
+    return account
+        .removeTotp(answers.body(proof(form), MeResource.ProvePassword.class))
+        .map(removed -> pages.done(PATH, Note.FACTOR_REMOVED));
+  }
+
+  @POST
+  @Path("/sessions/{id}/end")
+  public Uni<Response> endSession(@PathParam("id") String id, Form form) {
+    return account.endSession(id).map(ended -> pages.done(PATH, Note.LOGIN_ENDED));
+  }
+
+  private ObjectNode proof(Form form) {
+    return answers.body().put("password", form.secret("password"));
+  }
+}

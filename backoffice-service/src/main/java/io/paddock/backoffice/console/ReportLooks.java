@@ -1,0 +1,91 @@
+package io.paddock.backoffice.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.TemplateExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a connectivity report is drawn: its phases behind each other on one line of time. */
+@TemplateExtension
+class ReportLooks {
+
+  private static final int WHOLE = 100;
+  private static final int LEAST = 1;
+
+  private ReportLooks() {}
+
+  /**
+   * One phase.
+   *
+   * @param millis -1 for a phase that is not timed
+   * @param from where it begins, in percent of the whole time
+   * @param width how long it took, likewise; 0 for one that is not drawn
+   */
+  record Phase(
+      String name,
+      String status,
+      String tone,
+      @Nullable String detail,
+      long millis,
+      long from,
+      long width) {}
+
+  /** The phases of a report, in their order. */
+  static List<Phase> drawn(JsonNode report) {
+    JsonNode timings = report.path("timingsMs");
+    long total = Math.max(1, timings.path("total").asLong());
+    List<Phase> phases = new ArrayList<>();
+    long spent = 0;
+    for (var phase : report.path("phases").properties()) {
+      String status = phase.getValue().path("status").asText();
+      boolean timed = timings.has(phase.getKey()) && !status.equals("not_reached");
+      long millis = timed ? timings.path(phase.getKey()).asLong() : -1;
+      long from = Math.min(WHOLE - LEAST, spent * WHOLE / total);
+      long width = millis > 0 ? Math.clamp(millis * WHOLE / total, LEAST, WHOLE - from) : 0;
+      phases.add(
+          new Phase(
+              phase.getKey().toUpperCase(Locale.ROOT),
+              status,
+              tone(status),
+              detail(phase.getValue()),
+              millis,
+              from,
+              width));
+      spent += Math.max(0, millis);
+    }
+    return phases;
+  }
+
+  private static String tone(String status) {
+    return switch (status) {
+      case "passed" -> "good";
+      case "failed" -> "bad";
+      default -> "plain";
+    };
+  }
+
+  /** What a phase found beside its status, by name. */
+  private static @Nullable String detail(JsonNode phase) {
+    List<String> found = new ArrayList<>();
+    phase
+        .properties()
+        .forEach(
+            member -> {
+              if (!member.getKey().equals("status")) {
+                found.add(spaced(member.getKey()) + " " + text(member.getValue()));
+              }
+            });
+    return found.isEmpty() ? null : String.join(", ", found);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  /** {@code httpStatus} as {@code Http status}. */
+  static String spaced(String name) {
+    return Looks.words(name.replaceAll("([a-z])([A-Z])", "$1 $2"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.bulk;
+
+import org.jspecify.annotations.NullMarked;

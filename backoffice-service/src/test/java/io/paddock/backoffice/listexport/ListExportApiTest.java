@@ -1,0 +1,137 @@
+package io.paddock.backoffice.listexport;
+
+import static io.paddock.backoffice.fixtures.Problems.isProblem;
+import static io.paddock.backoffice.fixtures.Problems.pointsAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.Db;
+import io.paddock.backoffice.fixtures.Registrations;
+import io.paddock.backoffice.fixtures.Registrations.Registered;
+import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.backoffice.fixtures.Tenants.Aggregator;
+import io.paddock.backoffice.fixtures.Traders;
+import io.paddock.backoffice.fixtures.Traders.Partner;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole lists as CSV. */
+@QuarkusTest
+class ListExportApiTest {
+
+  private static final String EXPORTS = "/api/v1/bo/exports/";
+
+  @Test
+  void operators_are_filtered_and_sorted_as_their_list_and_no_cell_is_a_formula() {
+    String tag = UUID.randomUUID().toString().substring(0, 8);
+    Registered first =
+        Registrations.operator("'name':'=cmd() " + tag + "','domains':['a.example','b.example']");
+    Registered second = Registrations.operator("'name':'-minus, \\\"quoted\\\" " + tag + "'");
+
+    Response export =
+        Staff.operations().get(EXPORTS + "operators?q=" + tag + "&status=onboarding&sort=-name");
+
+    assertThat(export.statusCode()).isEqualTo(200);
+    assertThat(export.contentType()).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(export.header("Cache-Control")).isEqualTo("no-store");
+    List<String> lines = export.asString().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.getFirst())
+        .startsWith("\"id\",\"code\",\"name\",\"status\",\"effectiveStatus\",\"aggregatorId\"")
+        .contains("\"statistics.users\"", "\"createdAt\"");
+    assertThat(lines.get(1))
+        .startsWith("\"" + first.id() + "\",\"" + first.code() + "\",\"'=cmd() " + tag + "\"")
+        .contains("\"a.example b.example\"");
+    assertThat(lines.get(2))
+        .startsWith(
+            "\""
+                + second.id()
+                + "\",\""
+                + second.code()
+                + "\",\"'-minus, \"\"quoted\"\" "
+                + tag
+                + "\"");
+  }
+
+  @Test
+  void an_export_goes_on_past_a_page() {
+    Registered brand = Registrations.operator();
+    Db.change(
+        """
+        INSERT INTO tenancy.notes (id, operator_id, text, author_id, author, created_at)
+        SELECT gen_random_uuid(), $1, '+' || n, 'x', 'x', now() + n * interval '1 second'
+          FROM generate_series(1, 450) n
+        """,
+        UUID.fromString(brand.id()));
+
+    List<String> lines = export("operators/" + brand.id() + "/notes").asString().lines().toList();
+
+    assertThat(lines).hasSize(451);
+    assertThat(lines.get(1)).contains("\"'+450\"");
+    assertThat(lines.getLast()).contains("\"'+1\"");
+    assertThat(lines).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_list_has_its_export() {
+    Aggregator acme = Tenants.aggregator();
+    Registered brand = Registrations.operator();
+    Staff.operations().post(brand.path() + "/api-keys", "{'label':'@shop'}");
+    Partner desk = Traders.multiWallet();
+    Traders.key(desk, "orders:read", "markets:read");
+    Staff.operations().post(desk.path() + "/notes", "{'text':'Pays late.'}");
+    Traders.market();
+
+    assertThat(export("aggregators").asString()).contains(acme.code(), "\"contactEmail\"");
+    assertThat(export("partners").asString()).contains(desk.id(), "\"multi_wallet\"");
+    assertThat(export("markets").asString()).contains("\"Rain tomorrow?\"", "\"Yes No\"");
+    assertThat(export("staff").asString()).contains("\"secondFactor\"", "\"super_admin\"");
+    assertThat(export("operators/" + brand.id() + "/api-keys").asString())
+        .contains("\"keyId\"", "\"'@shop\"", "\"ageDays\"", "\"active\"");
+    assertThat(export("aggregators/" + acme.id() + "/api-keys").asString())
+        .contains("\"prefix\"", acme.prefix());
+    assertThat(export("partners/" + desk.id() + "/api-keys").asString())
+        .containsAnyOf("\"orders:read markets:read\"", "\"markets:read orders:read\"");
+    assertThat(export("partners/" + desk.id() + "/notes").asString()).contains("\"Pays late.\"");
+    for (String list : List.of("invoices", "connectivity-tests", "stats")) {
+      assertThat(export("operators/" + brand.id() + "/" + list).asString().lines()).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_the_list_refuses_its_export_refuses() {
+    Api staff = Staff.operations();
+
+    pointsAt(staff.get(EXPORTS + "operators?status=asleep"), "?status");
+    pointsAt(staff.get(EXPORTS + "aggregators?q=x"), "?q");
+    isProblem(
+        staff.get(EXPORTS + "operators/" + UUID.randomUUID() + "/api-keys"),
+        404,
+        "operator_not_found");
+    isProblem(
+        staff.get(EXPORTS + "partners/" + UUID.randomUUID() + "/notes"), 404, "partner_not_found");
+    isProblem(staff.get(EXPORTS + "staff"), 403, "forbidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wallets", "operators/ID/secrets", "wallets/ID/api-keys"})
+  void a_list_that_is_none_is_not_found(String list) {
+    isProblem(
+        Staff.operations().get(EXPORTS + list.replace("ID", UUID.randomUUID().toString())),
+        404,
+        "not_found");
+  }
+
+  private static Response export(String list) {
+    Response export = Staff.superAdmin().get(EXPORTS + list);
+    assertThat(export.statusCode()).as(list).isEqualTo(200);
+    assertThat(export.contentType()).isEqualTo("text/csv;charset=UTF-8");
+    return export;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.listexport;
+
+import org.jspecify.annotations.NullMarked;

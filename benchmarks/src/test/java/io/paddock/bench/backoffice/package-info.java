@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.backoffice;
+
+import org.jspecify.annotations.NullMarked;
