@@ -1,5 +1,7 @@
 package io.paddock.fair.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.Verification;
@@ -28,10 +30,19 @@ public final class Verify {
       out.flush();
       return OK;
     } catch (BadParameter bad) {
-      err.println("verify: " + oneLine(bad.name()) + " " + oneLine(bad.reason()));
+      err.println(
+          "verify: "
+              + oneLine(bad.name())
+              + " "
+              + oneLine(bad.reason())
+              + (arguments.isEmpty() ? "; there are " + games() : ""));
       err.flush();
       return BAD_INPUT;
     }
+  }
+
+  private static String games() {
+    return Games.all().stream().map(game -> game.id().id()).sorted().collect(joining(", "));
   }
 
   private static String json(Verification round) {

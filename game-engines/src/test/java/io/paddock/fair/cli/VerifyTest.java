@@ -44,6 +44,16 @@ class VerifyTest {
             "{\"game\":\"dice\",\"tables\":\"1\",\"outcome\":{\"roll\":\"77.18\"},\"multiplier\":\"2\"}");
   }
 
+  @Test
+  void without_a_game_it_lists_them() {
+    int exit = verify();
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(complained())
+        .startsWith("verify: game is missing; there are ")
+        .contains("coinflip, ", ", dice, ", ", mines, ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -122,14 +132,6 @@ class VerifyTest {
     assertThat(printed())
         .isEqualTo(
             "{\"game\":\"crash\",\"tables\":\"1\",\"outcome\":{\"point\":\"2.56\"},\"multiplier\":\"2.5\"}");
-  }
-
-  @Test
-  void no_arguments_at_all_are_bad_input() {
-    int exit = verify();
-
-    assertThat(exit).isEqualTo(2);
-    assertThat(complained()).isEqualTo("verify: game is missing");
   }
 
   @Test
