@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -32,8 +34,11 @@ public class Partners {
   private final PartnerPatch patches;
   private final PartnerRepository partners;
   private final Keys keys;
+  private final ApprovalGate gate;
 
-  Partners(Ids ids, PartnerPatch patches, PartnerRepository partners, Keys keys) {
+  Partners(
+      Ids ids, PartnerPatch patches, PartnerRepository partners, Keys keys, ApprovalGate gate) {
+    this.gate = gate;
     this.ids = ids;
     this.patches = patches;
     this.partners = partners;
@@ -66,6 +71,9 @@ public class Partners {
               Partner after =
                   partner(wanted, before.id(), before.status(), before.createdAt(), change.at());
               Diff diff = PartnerDiff.of(before, after);
+              if (before.requirePerWalletKyc() && !after.requirePerWalletKyc()) {
+                gate.pass(change, ApprovalKind.PER_WALLET_KYC_OFF, before.id().toString(), patch);
+              }
               return diff.isEmpty()
                   ? Uni.createFrom().item(PartnerView.of(before))
                   : checkKeys(change, before, after)
