@@ -105,6 +105,11 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
         Map.entry(
             "/api/v1/bo/operators/{id}/public-key id",
             new ParameterText("The operator's id or its code", "mybrand")),
+        Map.entry(
+            "state",
+            ParameterText.oneOf(
+                "Only requests in this state",
+                List.of("waiting", "approved", "rejected", "expired"))),
         Map.entry("first", new ParameterText("What a token of the first outcome pays", "1")),
         Map.entry("second", new ParameterText("What a token of the second outcome pays", "0")),
         Map.entry("invoiceId", new ParameterText("The invoice's or credit note's id", ID)),

@@ -6,7 +6,7 @@ import java.util.UUID;
  * What was changed.
  *
  * @param kind {@code staff}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
- *     {@code market} or {@code audit}
+ *     {@code market}, {@code approval} or {@code audit}
  * @param id its id; keys and secrets count to the tenant they belong to
  */
 public record Target(String kind, String id) {
@@ -34,6 +34,11 @@ public record Target(String kind, String id) {
    */
   public static Target wallet(String address) {
     return new Target("wallet", address);
+  }
+
+  /** A request for a second person's approval. */
+  public static Target approval(UUID id) {
+    return new Target("approval", id.toString());
   }
 
   /** The audit trail itself. */

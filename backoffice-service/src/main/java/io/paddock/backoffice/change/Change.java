@@ -11,11 +11,14 @@ import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change on its way: a transaction, and what belongs to it. Audit rows and events are written
@@ -37,6 +40,7 @@ public final class Change {
   private final List<Deed> deeds = new ArrayList<>();
   private final List<TenantEvent> events = new ArrayList<>();
   private final List<Consumer<DirectoryInvalidation>> stale = new ArrayList<>();
+  private @Nullable String warrant;
 
   Change(Statements tx, Origin origin, Instant at) {
     this.tx = tx;
@@ -67,6 +71,17 @@ public final class Change {
   /** The same, where only the work found out who acts. */
   public void auditAs(Actor actor, AuditAction action, Target target, Diff diff) {
     deeds.add(new Deed(new Origin(actor, origin.requestId(), origin.ip()), action, target, diff));
+  }
+
+  /** What a second person approved, by its hash: it alone needs no other approval here. */
+  public void warrant(String hash) {
+    warrant = hash;
+  }
+
+  public boolean isWarranted(String hash) {
+    return warrant != null
+        && MessageDigest.isEqual(
+            warrant.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Tells subscribers, through the outbox. */

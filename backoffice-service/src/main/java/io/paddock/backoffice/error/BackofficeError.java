@@ -25,6 +25,10 @@ public enum BackofficeError implements ErrorCode {
       "That login is ended with all its tokens; log in again and find out who else holds it."),
   OPERATOR_DISABLED_BY_STAFF(
       403, "Staff disabled this operator", "Only staff enable it again; contact them."),
+  OWN_REQUEST(
+      403,
+      "Nobody approves what they asked for themselves",
+      "Ask somebody else; you can only reject it."),
   AGGREGATOR_NOT_FOUND(404, "There is no such aggregator", "Check the aggregator's id."),
   OPERATOR_NOT_FOUND(
       404,
@@ -45,6 +49,18 @@ public enum BackofficeError implements ErrorCode {
       404, "There is no such invoice", "List the operator's invoices and use an id from there."),
   STAFF_NOT_FOUND(404, "There is no such member", "Check the member's id."),
   LOGIN_NOT_FOUND(404, "You have no such login", "List your logins and use an id from there."),
+  APPROVAL_NOT_FOUND(
+      404, "There is no such request", "List the requests and use an id from there."),
+  APPROVAL_REQUIRED(
+      409,
+      "It needs a second person",
+      "Somebody else approves the request that the member approval names, within 24 hours."),
+  APPROVAL_DECIDED(409, "The request was decided before", "Ask again if it is still wanted."),
+  APPROVAL_EXPIRED(409, "The request has expired", "Ask again: each is good for 24 hours."),
+  APPROVAL_DIFFERS(
+      409,
+      "It is not what the hash stands for",
+      "Read the request again, and approve what it says."),
   STAFF_EMAIL_TAKEN(
       409, "Somebody with this address is a member already", "Enable them again if need be."),
   LAST_SUPER_ADMIN(

@@ -34,6 +34,11 @@ sealed interface KeyPolicy permits AggregatorKeyPolicy, OperatorKeyPolicy, Partn
     return false;
   }
 
+  /** Whether the owner is so much in use that the end of its last key is a second person's, too. */
+  default Uni<Boolean> guardsTheLast(Statements tx) {
+    return Uni.createFrom().item(false);
+  }
+
   /** Whether the last active key must not be revoked. */
   boolean keepsTheLast();
 

@@ -5,6 +5,8 @@ import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.secret.Secret;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
@@ -18,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,6 +36,7 @@ public class Keys {
   private final KeyHasher hasher;
   private final SecureRandom random;
   private final KeyEnvironment here;
+  private final ApprovalGate gate;
 
   Keys(
       KeyRepository keys,
@@ -40,7 +44,9 @@ public class Keys {
       SigningSecrets signingSecrets,
       KeyHasher hasher,
       SecureRandom random,
-      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.keys = keys;
     this.patches = patches;
     this.signingSecrets = signingSecrets;
@@ -235,16 +241,29 @@ public class Keys {
 
   /** Two revocations at once must not each think that the other key stays: the owner is held. */
   private Uni<Void> checkLast(Change change, KeyPolicy policy, KeyEntity kept) {
-    if (!policy.keepsTheLast() || !kept.key().activeAt(change.at())) {
+    if (!kept.key().activeAt(change.at())) {
       return Uni.createFrom().voidItem();
     }
     return keys.countActive(policy.kind(), policy.ownerId(), change.at())
-        .invoke(
+        .chain(
             active -> {
-              if (active == 1) {
+              if (active == 1 && policy.keepsTheLast()) {
                 throw Problem.of(
                     BackofficeError.LAST_ACTIVE_KEY,
                     "Without this key nobody could issue another one");
+              }
+              return active == 1
+                  ? policy.guardsTheLast(change.statements())
+                  : Uni.createFrom().item(false);
+            })
+        .invoke(
+            guarded -> {
+              if (guarded) {
+                gate.pass(
+                    change,
+                    ApprovalKind.LAST_KEY_REVOCATION,
+                    policy.ownerId().toString(),
+                    Map.of("keyId", kept.keyId));
               }
             })
         .replaceWithVoid();

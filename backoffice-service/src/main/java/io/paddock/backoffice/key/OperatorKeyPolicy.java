@@ -54,6 +54,13 @@ record OperatorKeyPolicy(OperatorRef operator) implements KeyPolicy {
   }
 
   @Override
+  public Uni<Boolean> guardsTheLast(Statements tx) {
+    return tx.rows(
+            "SELECT 1 FROM tenancy.operators WHERE id = $1 AND status = 'active'", operator.id())
+        .map(rows -> !rows.isEmpty());
+  }
+
+  @Override
   public boolean keepsTheLast() {
     return false;
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
@@ -55,6 +57,7 @@ public class OperatorKeyResource {
   private final CurrentCaller caller;
   private final Clock clock;
   private final Cursors cursors;
+  private final ApprovalGate gate;
 
   OperatorKeyResource(
       Keys keys,
@@ -62,7 +65,9 @@ public class OperatorKeyResource {
       Origins origins,
       CurrentCaller caller,
       Clock clock,
-      Cursors cursors) {
+      Cursors cursors,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.keys = keys;
     this.unit = unit;
     this.origins = origins;
@@ -169,12 +174,19 @@ public class OperatorKeyResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
   @Operation(operationId = "revokeOperatorKey", summary = "Revokes a key pair at once")
   @APIResponse(responseCode = "204", description = "Revoked")
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.API_KEY_NOT_FOUND})
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.API_KEY_NOT_FOUND,
+    BackofficeError.APPROVAL_REQUIRED
+  })
   public Uni<Void> revoke(@PathParam("id") String id, @PathParam("keyId") String keyId) {
-    return unit.run(
-        origins.current(),
-        change ->
-            OperatorKeyPolicy.staff(change.statements(), id)
-                .chain(policy -> keys.revoke(change, policy, keyId)));
+    Origin origin = origins.current();
+    return gate.ask(
+        origin,
+        unit.run(
+            origin,
+            change ->
+                OperatorKeyPolicy.staff(change.statements(), id)
+                    .chain(policy -> keys.revoke(change, policy, keyId))));
   }
 }

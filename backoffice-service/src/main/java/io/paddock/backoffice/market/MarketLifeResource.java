@@ -2,6 +2,7 @@ package io.paddock.backoffice.market;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.approval.ApprovalGate;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
@@ -46,6 +47,7 @@ public class MarketLifeResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final MarketConfig config;
+  private final ApprovalGate gate;
 
   MarketLifeResource(
       Markets markets,
@@ -53,7 +55,9 @@ public class MarketLifeResource {
       UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      MarketConfig config) {
+      MarketConfig config,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.markets = markets;
     this.effects = effects;
     this.unit = unit;
@@ -142,6 +146,7 @@ public class MarketLifeResource {
     BackofficeError.MARKET_NOT_OPEN,
     BackofficeError.MARKET_RESOLVED,
     BackofficeError.MARKET_VOIDED,
+    BackofficeError.APPROVAL_REQUIRED,
     BackofficeError.INVALID_PAYOUTS,
     BackofficeError.COMMAND_REFUSED
   })
@@ -178,6 +183,7 @@ public class MarketLifeResource {
       content = @Content(schema = @Schema(implementation = PendingView.class)))
   @Refuses({
     BackofficeError.MARKET_NOT_FOUND,
+    BackofficeError.APPROVAL_REQUIRED,
     BackofficeError.MARKET_RESOLVED,
     BackofficeError.COMMAND_REFUSED
   })
@@ -208,10 +214,13 @@ public class MarketLifeResource {
             market -> {
               String target = market.id().toString();
               String route = "markets/" + target + "/" + effect.status();
-              return unit.create(
+              return gate.ask(
                   origin,
-                  new IdempotentCall(idempotencyKey, name, route, body),
-                  change -> work.apply(change, market).map(sent -> Submitted.of(sent, target)));
+                  unit.create(
+                      origin,
+                      new IdempotentCall(idempotencyKey, name, route, body),
+                      change ->
+                          work.apply(change, market).map(sent -> Submitted.of(sent, target))));
             })
         .map(Submitted::from)
         .chain(

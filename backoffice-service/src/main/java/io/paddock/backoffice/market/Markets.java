@@ -1,5 +1,7 @@
 package io.paddock.backoffice.market;
 
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -51,8 +53,15 @@ public class Markets {
   private final TradingCommands commands;
   private final CommandEffects effects;
   private final Ids ids;
+  private final ApprovalGate gate;
 
-  Markets(MarketRepository markets, TradingCommands commands, CommandEffects effects, Ids ids) {
+  Markets(
+      MarketRepository markets,
+      TradingCommands commands,
+      CommandEffects effects,
+      Ids ids,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.markets = markets;
     this.commands = commands;
     this.effects = effects;
@@ -139,6 +148,14 @@ public class Markets {
 
   /** Pays holders; the same payouts again are the same intention. */
   Uni<Sent> resolve(Change change, Market market, Payouts payouts, Grounds grounds) {
+    gate.pass(
+        change,
+        ApprovalKind.MARKET_RESOLUTION,
+        market.id().toString(),
+        new ResolveBody(
+            List.of(Micros.decimal(payouts.yes()), Micros.decimal(payouts.no())),
+            grounds.reason(),
+            grounds.source()));
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,
@@ -158,6 +175,7 @@ public class Markets {
 
   /** Gives stakes back; there is but one way to do so, whatever the grounds. */
   Uni<Sent> end(Change change, Market market, Grounds grounds) {
+    gate.pass(change, ApprovalKind.MARKET_VOID, market.id().toString(), grounds);
     Symbol symbol = new Symbol(market.symbol());
     return send(
         change,

@@ -2,6 +2,8 @@ package io.paddock.backoffice.operatorsecret;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
@@ -40,9 +42,15 @@ public class OperatorSecretResource {
   private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
+  private final ApprovalGate gate;
 
   OperatorSecretResource(
-      OperatorSecrets secrets, UnitOfWork unit, Origins origins, CurrentCaller caller) {
+      OperatorSecrets secrets,
+      UnitOfWork unit,
+      Origins origins,
+      CurrentCaller caller,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.secrets = secrets;
     this.unit = unit;
     this.origins = origins;
@@ -61,26 +69,33 @@ public class OperatorSecretResource {
       responseCode = "201",
       description = "Rotated; the secret is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = RotatedView.class)))
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.ACTIVE_SECRET_LIMIT})
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.ACTIVE_SECRET_LIMIT,
+    BackofficeError.APPROVAL_REQUIRED
+  })
   public Uni<Response> rotate(
       @PathParam("id") String id,
       @Valid @NotNull RotateSecret body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return unit.create(
-        origins.current(),
-        new IdempotentCall(
-            idempotencyKey,
-            caller.caller().getName(),
-            "operators/" + RowId.canonical(id) + "/secrets",
-            body),
-        change ->
-            secrets
-                .rotate(change, id, body.secret(), Grace.of(body.graceSeconds()))
-                .map(
-                    rotated ->
-                        Created.of(
-                            RotatedView.of(body.secret(), rotated),
-                            "jwtSharedSecret",
-                            "walletHmacSecret")));
+    Origin origin = origins.current();
+    return gate.ask(
+        origin,
+        unit.create(
+            origin,
+            new IdempotentCall(
+                idempotencyKey,
+                caller.caller().getName(),
+                "operators/" + RowId.canonical(id) + "/secrets",
+                body),
+            change ->
+                secrets
+                    .rotate(change, id, body.secret(), Grace.of(body.graceSeconds()))
+                    .map(
+                        rotated ->
+                            Created.of(
+                                RotatedView.of(body.secret(), rotated),
+                                "jwtSharedSecret",
+                                "walletHmacSecret"))));
   }
 }

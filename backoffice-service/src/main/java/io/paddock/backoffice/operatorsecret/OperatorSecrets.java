@@ -3,6 +3,8 @@ package io.paddock.backoffice.operatorsecret;
 import io.paddock.auth.directory.SealedSecret;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.secret.Secret;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -41,8 +43,15 @@ public class OperatorSecrets {
   private final SecretBox box;
   private final SecureRandom random;
   private final Ids ids;
+  private final ApprovalGate gate;
 
-  OperatorSecrets(OperatorSecretRepository secrets, SecretBox box, SecureRandom random, Ids ids) {
+  OperatorSecrets(
+      OperatorSecretRepository secrets,
+      SecretBox box,
+      SecureRandom random,
+      Ids ids,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.secrets = secrets;
     this.box = box;
     this.random = random;
@@ -69,6 +78,13 @@ public class OperatorSecrets {
   /** A new current secret; the one before stays good for {@code grace}. */
   Uni<Rotated> rotate(Change change, String operatorId, SecretKind kind, Duration grace) {
     return OperatorRef.lock(change.statements(), operatorId, null)
+        .invoke(
+            operator ->
+                gate.pass(
+                    change,
+                    ApprovalKind.SECRET_ROTATION,
+                    operator.id().toString(),
+                    new RotateSecret(kind, Math.toIntExact(grace.toSeconds()))))
         .chain(
             operator ->
                 retire(change, operator.id(), kind, grace)

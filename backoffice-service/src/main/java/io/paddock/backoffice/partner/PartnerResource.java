@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
@@ -58,9 +60,16 @@ public class PartnerResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Cursors cursors;
+  private final ApprovalGate gate;
 
   PartnerResource(
-      Partners partners, UnitOfWork unit, Origins origins, CurrentCaller caller, Cursors cursors) {
+      Partners partners,
+      UnitOfWork unit,
+      Origins origins,
+      CurrentCaller caller,
+      Cursors cursors,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.partners = partners;
     this.unit = unit;
     this.origins = origins;
@@ -135,7 +144,8 @@ public class PartnerResource {
     BackofficeError.PRECONDITION_FAILED,
     BackofficeError.WALLET_TAKEN,
     BackofficeError.PARTNER_KIND_IN_USE,
-    BackofficeError.PARTNER_WALLET_IN_USE
+    BackofficeError.PARTNER_WALLET_IN_USE,
+    BackofficeError.APPROVAL_REQUIRED
   })
   public Uni<PartnerView.Single> change(
       @PathParam("id") String id,
@@ -143,7 +153,9 @@ public class PartnerResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class))) @NotNull
           JsonNode body) {
     IfMatch condition = IfMatch.of(ifMatch);
-    return unit.run(origins.current(), change -> partners.change(change, id, condition, body))
+    Origin origin = origins.current();
+    return gate.ask(
+            origin, unit.run(origin, change -> partners.change(change, id, condition, body)))
         .map(PartnerView.Single::new);
   }
 

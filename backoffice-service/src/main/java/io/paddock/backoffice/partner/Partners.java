@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.PartnerKind;
 import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -37,9 +39,16 @@ public class Partners {
   private final TreeDiff differences;
   private final PartnerRepository partners;
   private final Keys keys;
+  private final ApprovalGate gate;
 
   Partners(
-      Ids ids, MergePatch patches, TreeDiff differences, PartnerRepository partners, Keys keys) {
+      Ids ids,
+      MergePatch patches,
+      TreeDiff differences,
+      PartnerRepository partners,
+      Keys keys,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.ids = ids;
     this.patches = patches;
     this.differences = differences;
@@ -83,6 +92,9 @@ public class Partners {
                       change.at(),
                       before.version());
               Diff diff = differences.of(NewPartner.of(before), NewPartner.of(after));
+              if (before.requirePerWalletKyc() && !after.requirePerWalletKyc()) {
+                gate.pass(change, ApprovalKind.PER_WALLET_KYC_OFF, before.id().toString(), patch);
+              }
               return diff.isEmpty()
                   ? Uni.createFrom().item(PartnerView.of(before))
                   : checkKeys(change, before, after)

@@ -3,6 +3,8 @@ package io.paddock.backoffice.staff;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.auth.secret.Secret;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -29,6 +31,7 @@ class Members {
   private final StaffRepository staff;
   private final SecondFactors secondFactors;
   private final Clock clock;
+  private final ApprovalGate gate;
 
   Members(
       UnitOfWork unit,
@@ -36,7 +39,9 @@ class Members {
       PasswordCheck passwords,
       StaffRepository staff,
       SecondFactors secondFactors,
-      Clock clock) {
+      Clock clock,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.unit = unit;
     this.offLoop = offLoop;
     this.passwords = passwords;
@@ -46,6 +51,8 @@ class Members {
   }
 
   Uni<MemberView> setRole(Change change, UUID id, StaffRole role) {
+    gate.pass(
+        change, ApprovalKind.STAFF_ROLE, id.toString(), new StaffResource.SetRole(role.text()));
     return change(change, id, Optional.of(role), Optional.empty());
   }
 

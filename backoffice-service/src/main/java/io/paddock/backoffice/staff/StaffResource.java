@@ -3,6 +3,8 @@ package io.paddock.backoffice.staff;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
@@ -60,6 +62,7 @@ public class StaffResource {
   private final Origins origins;
   private final CurrentCaller caller;
   private final Cursors cursors;
+  private final ApprovalGate gate;
 
   StaffResource(
       Invitations invitations,
@@ -67,7 +70,9 @@ public class StaffResource {
       UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      Cursors cursors) {
+      Cursors cursors,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.invitations = invitations;
     this.members = members;
     this.unit = unit;
@@ -163,10 +168,17 @@ public class StaffResource {
       operationId = "setStaffRole",
       summary = "Gives a member another role",
       description = "Their logins end. The last active super_admin stays one.")
-  @Refuses({BackofficeError.STAFF_NOT_FOUND, BackofficeError.LAST_SUPER_ADMIN})
+  @Refuses({
+    BackofficeError.STAFF_NOT_FOUND,
+    BackofficeError.LAST_SUPER_ADMIN,
+    BackofficeError.APPROVAL_REQUIRED
+  })
   public Uni<Single> role(@PathParam("id") String id, @Valid @NotNull SetRole body) {
     StaffRole role = StaffRole.parse(body.role()).orElseThrow();
-    return changed(id, (change, member) -> members.setRole(change, member, role));
+    UUID member = existing(id);
+    Origin origin = origins.current();
+    return gate.ask(origin, unit.run(origin, change -> members.setRole(change, member, role)))
+        .map(Single::new);
   }
 
   @POST

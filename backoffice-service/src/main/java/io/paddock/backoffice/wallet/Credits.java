@@ -1,5 +1,6 @@
 package io.paddock.backoffice.wallet;
 
+import io.paddock.backoffice.approval.ApprovalGate;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -22,14 +23,18 @@ class Credits {
 
   private final WalletRepository wallets;
   private final TradingCommands commands;
+  private final ApprovalGate gate;
 
-  Credits(WalletRepository wallets, TradingCommands commands) {
+  Credits(WalletRepository wallets, TradingCommands commands, ApprovalGate gate) {
+    this.gate = gate;
     this.wallets = wallets;
     this.commands = commands;
   }
 
   /** Credits the wallet, once per transaction hash. */
   Uni<Sent> deposit(Change change, String address, DepositBody.Checked deposit) {
+    gate.passDeposit(
+        change, address, deposit.amount(), new DepositBody(deposit.amount(), deposit.txHash()));
     Intent intent =
         new Intent(
             String.join("/", "deposit", deposit.txHash(), address, Long.toString(deposit.micros())),

@@ -2,6 +2,7 @@ package io.paddock.backoffice.wallet;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.approval.ApprovalGate;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
@@ -47,6 +48,7 @@ public class WalletResource {
   private final Credits credits;
   private final Effects effects;
   private final UnitOfWork unit;
+  private final ApprovalGate gate;
   private final Origins origins;
   private final CurrentCaller caller;
 
@@ -55,12 +57,14 @@ public class WalletResource {
       Credits credits,
       Effects effects,
       UnitOfWork unit,
+      ApprovalGate gate,
       Origins origins,
       CurrentCaller caller) {
     this.wallets = wallets;
     this.credits = credits;
     this.effects = effects;
     this.unit = unit;
+    this.gate = gate;
     this.origins = origins;
     this.caller = caller;
   }
@@ -84,11 +88,12 @@ public class WalletResource {
       operationId = "putWalletKyc",
       summary = "Sets a wallet's KYC standing",
       description = "One that was APPROVED in tier 1 or above, and no longer is, loses its orders.")
-  @Refuses(BackofficeError.WALLET_NOT_FOUND)
+  @Refuses({BackofficeError.WALLET_NOT_FOUND, BackofficeError.APPROVAL_REQUIRED})
   public Uni<WalletView.Single> kyc(
       @PathParam("address") String address, @Valid @NotNull KycBody body) {
     String known = existing(address);
-    return unit.run(origins.current(), change -> wallets.set(change, known, body.standing()))
+    Origin origin = origins.current();
+    return gate.ask(origin, unit.run(origin, change -> wallets.set(change, known, body.standing())))
         .map(WalletResource::view);
   }
 
@@ -169,6 +174,7 @@ public class WalletResource {
       content = @Content(schema = @Schema(implementation = PendingView.class)))
   @Refuses({
     BackofficeError.WALLET_NOT_FOUND,
+    BackofficeError.APPROVAL_REQUIRED,
     BackofficeError.TX_HASH_REUSED,
     BackofficeError.INVALID_AMOUNT,
     BackofficeError.DEPOSIT_ABOVE_MAXIMUM,
@@ -181,12 +187,17 @@ public class WalletResource {
     String known = existing(address);
     DepositBody.Checked deposit = body.check();
     Origin origin = origins.current();
-    return unit.create(
+    return gate.ask(
             origin,
-            new IdempotentCall(
-                idempotencyKey, caller.caller().getName(), "wallets/" + known + "/deposits", body),
-            change ->
-                credits.deposit(change, known, deposit).map(sent -> Submitted.of(sent, known)))
+            unit.create(
+                origin,
+                new IdempotentCall(
+                    idempotencyKey,
+                    caller.caller().getName(),
+                    "wallets/" + known + "/deposits",
+                    body),
+                change ->
+                    credits.deposit(change, known, deposit).map(sent -> Submitted.of(sent, known))))
         .map(Submitted::from)
         .chain(
             sent ->

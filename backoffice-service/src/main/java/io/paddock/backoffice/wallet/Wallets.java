@@ -1,5 +1,7 @@
 package io.paddock.backoffice.wallet;
 
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
@@ -29,8 +31,10 @@ public class Wallets {
 
   private final WalletRepository wallets;
   private final TradingCommands commands;
+  private final ApprovalGate gate;
 
-  Wallets(WalletRepository wallets, TradingCommands commands) {
+  Wallets(WalletRepository wallets, TradingCommands commands, ApprovalGate gate) {
+    this.gate = gate;
     this.wallets = wallets;
     this.commands = commands;
   }
@@ -43,6 +47,11 @@ public class Wallets {
 
   /** Sets the standing: what staff decide is the last word until the next review. */
   Uni<Wallet> set(Change change, String address, KycStanding standing) {
+    gate.pass(
+        change,
+        ApprovalKind.WALLET_KYC,
+        address,
+        new KycBody(standing.status().name(), standing.tier()));
     return locked(change, address)
         .call(wallet -> decide(change, wallet, standing, change.at()))
         .map(WalletEntity::wallet);

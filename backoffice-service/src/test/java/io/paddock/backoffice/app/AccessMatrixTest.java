@@ -147,6 +147,10 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/markets/{id}/void/preview", READERS),
           Map.entry("PATCH /api/v1/bo/markets/{id}", WRITERS),
           Map.entry("DELETE /api/v1/bo/markets/{id}", WRITERS),
+          Map.entry("GET /api/v1/bo/approvals", READERS),
+          Map.entry("GET /api/v1/bo/approvals/{id}", READERS),
+          Map.entry("POST /api/v1/bo/approvals/{id}/approve", WRITERS),
+          Map.entry("POST /api/v1/bo/approvals/{id}/reject", WRITERS),
           // Whoever calls: the body's signature is the credential.
           Map.entry("POST /api/v1/bo/kyc/sumsub", EVERYBODY),
           Map.entry("GET /api/v1/operator/me", Set.of(OPERATOR)),

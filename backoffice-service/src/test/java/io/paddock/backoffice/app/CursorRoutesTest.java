@@ -169,6 +169,19 @@ class CursorRoutesTest {
     }
   }
 
+  private static void approvals() {
+    for (int i = 0; i < 2; i++) {
+      Db.change(
+          """
+          INSERT INTO tenancy.approvals
+                 (id, kind, target, body, body_hash, requested_by, requested_label, requested_at,
+                  expires_at)
+          VALUES (gen_random_uuid(), 'wallet_kyc', 'x', '{}', repeat('0', 64), 'x', 'x', now(),
+                  now() + interval '1 day')
+          """);
+    }
+  }
+
   private static List<Asked> lists() {
     List<Asked> lists = new ArrayList<>();
     Api admin = Staff.superAdmin();
@@ -199,6 +212,9 @@ class CursorRoutesTest {
     lists.add(new Asked(admin, "/api/v1/bo/aggregators?"));
     lists.add(new Asked(admin, Traders.PARTNERS + "?"));
     lists.add(new Asked(admin, Traders.MARKETS + "?"));
+    approvals();
+    lists.add(new Asked(admin, "/api/v1/bo/approvals?"));
+    lists.add(new Asked(admin, "/api/v1/bo/approvals?state=waiting&"));
     lists.add(new Asked(admin, "/api/v1/bo/audit?"));
     lists.add(new Asked(admin, "/api/v1/bo/audit?action=operator.created&"));
     lists.add(new Asked(admin, "/api/v1/bo/operators?"));

@@ -56,6 +56,8 @@ class OpenApiTest extends DocumentTest {
             "NewMarket",
             "ResolveMarket",
             "VoidMarket",
+            "Approve",
+            "Reject",
             "MarketPatch",
             "TestConnectivity")) {
       assertThat(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.approval.ApprovalGate;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.fixtures.Api;
@@ -50,8 +51,9 @@ class MarketEndApiTest {
       MarketEffects effects,
       UnitOfWork unit,
       Origins origins,
-      CurrentCaller caller) {
-    strict = new MarketLifeResource(markets, effects, unit, origins, caller, () -> true);
+      CurrentCaller caller,
+      ApprovalGate gate) {
+    strict = new MarketLifeResource(markets, effects, unit, origins, caller, () -> true, gate);
   }
 
   @AfterEach

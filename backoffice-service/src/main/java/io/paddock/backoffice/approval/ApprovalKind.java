@@ -1,0 +1,41 @@
+package io.paddock.backoffice.approval;
+
+import io.paddock.auth.principal.StaffRole;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** What can be made to need a second person. */
+public enum ApprovalKind {
+  MARKET_RESOLUTION,
+  MARKET_VOID,
+  /** Above the configured amount. */
+  DEPOSIT,
+  /** Set by a person; reviews of a provider need nobody. */
+  WALLET_KYC,
+  /** {@code requirePerWalletKyc} from true to false. */
+  PER_WALLET_KYC_OFF,
+  /** Of an operator that is live. */
+  LAST_KEY_REVOCATION,
+  SECRET_ROTATION,
+  STAFF_ROLE;
+
+  /** As stored, and as in the API. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static ApprovalKind ofCode(String code) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.code().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Nobody approves what they could not ask for. */
+  Set<StaffRole> deciders() {
+    return this == STAFF_ROLE
+        ? Set.of(StaffRole.SUPER_ADMIN)
+        : Set.of(StaffRole.SUPER_ADMIN, StaffRole.OPERATIONS);
+  }
+}

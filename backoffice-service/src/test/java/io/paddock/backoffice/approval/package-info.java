@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.approval;
+
+import org.jspecify.annotations.NullMarked;
