@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.backoffice.approval.Approvable;
 import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.patch.IfMatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -24,6 +25,7 @@ class ApprovedPatch implements Approvable {
 
   @Override
   public Uni<? extends Object> execute(Change change, String target, JsonNode body) {
-    return partners.change(change, target, body);
+    // The request's own condition was judged when it was made; what was approved is the patch.
+    return partners.change(change, target, IfMatch.of(null), body);
   }
 }

@@ -88,20 +88,20 @@ class HistoryResource {
 
   @GET
   @Path("/settlements")
-  @RunOnVirtualThread
+  @NonBlocking
   @Operation(
       summary = "What resolved markets paid, newest first",
       description = "Scope portfolio:read.")
-  public Page<SettlementView> settlements(
+  public Uni<Page<SettlementView>> settlements(
       @Context RoutingContext request,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     Address wallet = ActingPartner.of(request, Route.SETTLEMENTS).wallet();
     PageRequest page = cursors.page(ListScope.of("settlements", wallet.toString()), limit, cursor);
     TradePlace before = TradePlace.after(page, TradePlace.LAST);
-    List<SettlementView> rows =
-        projection.list(request, LedgerHistory.settlements(wallet, before, page.rows()));
-    return Page.cut(rows, page.limit(), row -> TradePlace.parse(row.settlementId()).cursor(page));
+    return projection
+        .list(request, LedgerHistory.settlements(wallet, before, page.rows()))
+        .map(rows -> TradePlace.cut(rows, page, SettlementView::settlementId));
   }
 
   @GET
