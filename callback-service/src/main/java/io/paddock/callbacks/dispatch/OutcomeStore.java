@@ -26,17 +26,15 @@ final class OutcomeStore {
   private static final double NANOS = 1_000_000_000;
 
   private final Postgres postgres;
-  private final int perEndpoint;
-  private final Duration disableAfter;
+  private final EndpointStanding standing;
 
   /**
    * @param perEndpoint attempts at once that an endpoint can have
    * @param disableAfter for how long an endpoint may fail before it is disabled
    */
   OutcomeStore(Postgres postgres, int perEndpoint, Duration disableAfter) {
-    this.disableAfter = disableAfter;
     this.postgres = postgres;
-    this.perEndpoint = perEndpoint;
+    this.standing = new EndpointStanding(postgres, perEndpoint, disableAfter);
   }
 
   /**
@@ -54,93 +52,21 @@ final class OutcomeStore {
   }
 
   void record(Claim claim, Ended ended) {
+    AttemptOutcome outcome = ended.made().outcome();
     boolean delivered = ended.next() instanceof NextStep.Finish && ended.hold().isEmpty();
-    if (delivered) {
+    if (delivered && !claim.room().failing()) {
       // By far the most: one statement needs no transaction around it.
       postgres.withConnection(sql -> move(sql, claim, ended));
     } else {
       postgres.useTransaction(
           tx -> {
-            ended.hold().ifPresent(hold -> holdBack(tx, claim, hold));
-            if (isFailure(ended.made().outcome()) && !claim.isTest()) {
-              fail(tx, claim);
-            }
+            ended.hold().ifPresent(hold -> EndpointStanding.holdBack(tx, claim, hold));
+            standing.note(tx, claim, outcome);
             move(tx, claim, ended);
           });
     }
-    if (!claim.isTest()) {
-      if (delivered && claim.room().failing()) {
-        postgres.withConnection(
-            sql -> sql.query(DOES_WELL).bind("id", claim.endpointId()).execute());
-      }
-      resize(claim, claim.room().after(ended.made().outcome(), perEndpoint));
-    }
+    standing.resize(claim, outcome);
   }
-
-  /** On its own, for it decides nothing: a change that gets lost is made after the next attempt. */
-  private void resize(Claim claim, Room.Change change) {
-    switch (change) {
-      case GROW ->
-          postgres.withConnection(
-              sql ->
-                  sql.query(GROW)
-                      .bind("id", claim.endpointId())
-                      .bind("places", claim.room().places())
-                      .bind("full", claim.room().full())
-                      .bind("most", perEndpoint)
-                      .execute());
-      case SHRINK ->
-          postgres.withConnection(
-              sql -> sql.query(SHRINK).bind("id", claim.endpointId()).execute());
-      case NONE -> {}
-    }
-  }
-
-  private static boolean isFailure(AttemptOutcome outcome) {
-    return outcome instanceof Refused || outcome instanceof Unanswered;
-  }
-
-  /** Only while it still has the URL that fails. */
-  private void fail(Sql tx, Claim claim) {
-    Query update =
-        claim.room().failing()
-            ? tx.query(FAILS_ON).bind("after", disableAfter.toMillis() / MILLIS)
-            : tx.query(FAILS);
-    update.bind("id", claim.endpointId()).bind("url", claim.url()).execute();
-  }
-
-  private static final String FAILS =
-      """
-      UPDATE endpoints SET failing_since = present()
-      WHERE id = #{id} AND url = #{url} AND failing_since IS NULL
-      """;
-
-  private static final String FAILS_ON =
-      """
-      UPDATE endpoints SET status = 'disabled', disabled_reason = 'failing', updated_at = present()
-      WHERE id = #{id} AND url = #{url} AND status = 'enabled'
-        AND failing_since <= present() - make_interval(secs => #{after})
-      """;
-
-  private static final String DOES_WELL =
-      "UPDATE endpoints SET failing_since = NULL WHERE id = #{id} AND failing_since IS NOT NULL";
-
-  /** Of the attempts that were made in the same room, one doubles it. */
-  private static final String GROW =
-      """
-      UPDATE endpoint_pace SET silences = 0,
-        places = CASE WHEN #{full}::boolean AND places = #{places}
-          THEN least(places * 2, #{most}::int) ELSE places END
-      WHERE endpoint_id = #{id}
-        AND (silences > 0 OR (#{full}::boolean AND places = #{places} AND places < #{most}::int))
-      """;
-
-  private static final String SHRINK =
-      """
-      UPDATE endpoint_pace SET silences = silences + 1,
-        places = CASE WHEN silences > 0 THEN 1 ELSE greatest(1, places / 4) END
-      WHERE endpoint_id = #{id}
-      """;
 
   private static int move(Sql sql, Claim claim, Ended ended) {
     double ago = (System.nanoTime() - ended.atNanos()) / NANOS;
@@ -157,7 +83,7 @@ final class OutcomeStore {
           case NextStep.Park _ -> endedAs(sql, "parked", Counts.BREAK);
           case NextStep.GiveUp _ -> endedAs(sql, "failed", Counts.FAILURE);
           case NextStep.Disable _ -> {
-            disable(sql, claim);
+            EndpointStanding.disable(sql, claim);
             yield endedAs(sql, "failed", Counts.FAILURE);
           }
         };
@@ -305,31 +231,5 @@ final class OutcomeStore {
           .bind("number", claim.number())
           .execute();
     }
-  }
-
-  /** Only while the endpoint still has the URL that said so: its owner may have moved it since. */
-  private static void disable(Sql tx, Claim claim) {
-    tx.query(
-            """
-            UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone', updated_at = present()
-            WHERE id = #{id} AND url = #{url} AND status = 'enabled'
-            """)
-        .bind("id", claim.endpointId())
-        .bind("url", claim.url())
-        .execute();
-  }
-
-  /** For the same reason at the same URL alone; of two pauses the longer one. */
-  private static void holdBack(Sql tx, Claim claim, Duration hold) {
-    tx.query(
-            """
-            UPDATE endpoints
-            SET held_until = greatest(held_until, present() + make_interval(secs => #{hold}))
-            WHERE id = #{id} AND url = #{url}
-            """)
-        .bind("id", claim.endpointId())
-        .bind("url", claim.url())
-        .bind("hold", hold.toMillis() / MILLIS)
-        .execute();
   }
 }

@@ -163,7 +163,13 @@ class PlacesTest {
   }
 
   private int places() {
-    return (int)
-        rows.row("SELECT places FROM endpoint_pace WHERE endpoint_id = $1", endpoint).get("places");
+    return rows.postgres()
+        .withConnection(
+            sql ->
+                sql.select(
+                        Integer.class,
+                        "SELECT places FROM endpoint_pace WHERE endpoint_id = $1",
+                        endpoint)
+                    .one());
   }
 }

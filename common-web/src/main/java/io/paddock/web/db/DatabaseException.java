@@ -17,6 +17,9 @@ public class DatabaseException extends RuntimeException {
   }
 
   static DatabaseException of(Throwable cause) {
+    if (cause instanceof DatabaseException known) {
+      return known;
+    }
     return new DatabaseException(
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
   }

@@ -35,7 +35,7 @@ final class PooledReads implements Reads {
     Map<String, Object> sent = new HashMap<>();
     values.forEach((name, value) -> Query.put(sent, name, value));
     return time.run(() -> answer(template, sent))
-        .onFailure(failure -> !(failure instanceof DatabaseException))
+        .onFailure()
         .transform(DatabaseException::of)
         .map(found -> Query.rows(found, mapper).list());
   }

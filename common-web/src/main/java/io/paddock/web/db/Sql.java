@@ -73,10 +73,8 @@ public final class Sql implements Statements {
 
   /** The rows that a statement with parameters {@code $1}, {@code $2} and so on finds. */
   public RowSet<Row> select(String statement, @Nullable Object... values) {
-    return await(
-        connection ->
-            connection.preparedQuery(statement).execute(Tuple.from(Statements.sent(values))),
-        statement);
+    Tuple sent = Tuple.from(Statements.sent(values));
+    return await(connection -> connection.preparedQuery(statement).execute(sent), statement);
   }
 
   /** Their only column. */
