@@ -65,6 +65,20 @@ class RouteTest {
             Stream.concat(REFERENCE.stream(), OWN.stream()).toList());
   }
 
+  /** The table "Scopes" of the reference. */
+  @Test
+  void scopes_are_the_references() {
+    assertThat(Arrays.stream(Scope.values()).map(Scope::text))
+        .containsExactlyInAnyOrder(
+            "markets:read",
+            "events:read",
+            "matches:read",
+            "portfolio:read",
+            "orders:read",
+            "orders:write",
+            "vault:write");
+  }
+
   @Test
   void public_routes_are_the_references() {
     assertThat(Arrays.stream(Route.values()).filter(route -> !route.keyed()).map(Route::template))
