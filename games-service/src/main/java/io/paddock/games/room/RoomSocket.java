@@ -1,6 +1,7 @@
 package io.paddock.games.room;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.games.session.EndedSessions;
 import io.paddock.games.session.PlayerSession;
 import io.paddock.games.session.SocketPlayers;
 import io.paddock.web.error.Problem;
@@ -157,6 +158,14 @@ class RoomSocket {
       player.connection().gone();
       rooms.host().leave(player.key(), player.connection());
     }
+  }
+
+  /** Who was sent away does not go on watching; a seat goes on without its player. */
+  void ended(@Observes EndedSessions.Ended event) {
+    joined.values().stream()
+        .filter(player -> event.sessions().contains(player.connection().session().id()))
+        .forEach(
+            player -> player.connection().close(RoomConnection.POLICY_VIOLATION, "session ended"));
   }
 
   /** Their pages connect again, to another process. */

@@ -5,6 +5,7 @@ import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,15 +35,21 @@ public class EndedSessions {
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final KnownSessions known;
+  private final Event<Ended> ended;
   private final ReactivePubSubCommands<String> redis;
   private final Vertx vertx;
   private volatile boolean stopping;
 
-  EndedSessions(KnownSessions known, ReactiveRedisDataSource redis, Vertx vertx) {
+  EndedSessions(
+      KnownSessions known, Event<Ended> ended, ReactiveRedisDataSource redis, Vertx vertx) {
     this.known = known;
+    this.ended = ended;
     this.redis = redis.pubsub(String.class);
     this.vertx = vertx;
   }
+
+  /** Sessions that have ended, for what is still connected in their name; heard more than once. */
+  public record Ended(Set<UUID> sessions) {}
 
   void start(@Observes StartupEvent event) {
     listen();
@@ -55,11 +62,16 @@ public class EndedSessions {
 
   /** Says it here and to the other processes; waits for Redis a moment. */
   public void announce(Collection<UUID> ids) {
-    known.forget(ids);
+    end(Set.copyOf(ids));
     List<UUID> all = new ArrayList<>(ids);
     for (int from = 0; from < all.size(); from += MAX_IDS) {
       tell(all.subList(from, Math.min(all.size(), from + MAX_IDS)));
     }
+  }
+
+  private void end(Set<UUID> ids) {
+    known.forget(ids);
+    ended.fire(new Ended(ids));
   }
 
   private void tell(List<UUID> ids) {
@@ -102,7 +114,7 @@ public class EndedSessions {
     try {
       Set<UUID> ids =
           Stream.of(message.split("\n", MAX_IDS)).map(UUID::fromString).collect(Collectors.toSet());
-      known.forget(ids);
+      end(ids);
     } catch (IllegalArgumentException notOurs) {
       // Then anything may have ended.
       known.forgetAll();

@@ -10,6 +10,7 @@ import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.RoomClient;
 import io.paddock.games.fixtures.Tenant;
+import io.paddock.games.fixtures.TestBeans;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -164,6 +165,25 @@ class RoomDoorApiTest {
       }
 
       assertThat(room.awaitClose()).isEqualTo(POLICY_VIOLATION);
+    }
+  }
+
+  @Test
+  void a_session_that_ends_ends_its_connection_and_no_other() {
+    Player bob = tenant.launch("bob");
+    try (RoomClient room = RoomClient.join(alice, "crash");
+        RoomClient other = RoomClient.join(bob, "crash")) {
+      room.awaitType("snapshot");
+      other.awaitType("snapshot");
+
+      TestBeans.publish(
+          "paddock:sessions",
+          Db.text(
+              "SELECT id::text FROM games.sessions WHERE operator_id = $1 AND player_id = 'alice'",
+              tenant.operatorId()));
+
+      assertThat(room.awaitClose()).isEqualTo(POLICY_VIOLATION);
+      assertThat(other.ask("ping", "").path("type").asText()).isEqualTo("pong");
     }
   }
 
