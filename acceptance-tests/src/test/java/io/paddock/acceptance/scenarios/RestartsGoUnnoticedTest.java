@@ -63,25 +63,28 @@ class RestartsGoUnnoticedTest {
         Pod second = new Pod("games-service", environment, folder.resolve("second.log"))) {
       List<Pod> pods = List.of(first, second);
       pods.forEach(Pod::awaitReady);
-      pods.forEach(pod -> answered.put(pod, new AtomicInteger()));
       try (Balancer balancer = new Balancer(pods);
           ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
           ScheduledExecutorService clock = Executors.newScheduledThreadPool(1)) {
-        clock.scheduleAtFixedRate(
-            () -> callers.execute(() -> call(balancer.next())), 0, EVERY_MS, TimeUnit.MILLISECONDS);
+        var unused =
+            clock.scheduleAtFixedRate(
+                () -> callers.execute(() -> call(balancer.next())),
+                0,
+                EVERY_MS,
+                TimeUnit.MILLISECONDS);
 
         for (Pod pod : pods) {
-          int before = answered.get(pod).get();
+          int before = answeredBy(pod).get();
           pod.terminate();
           await().atMost(PATIENCE).until(() -> pod.readiness() == 503);
           await().atMost(PATIENCE).until(() -> !balancer.sendsTo(pod));
-          assertThat(answered.get(pod).get())
+          assertThat(answeredBy(pod).get())
               .as("served while the balancer had not noticed")
               .isGreaterThan(before + 10);
           pod.restart();
           await().atMost(PATIENCE).until(() -> balancer.sendsTo(pod));
-          int returned = answered.get(pod).get();
-          await().atMost(PATIENCE).until(() -> answered.get(pod).get() > returned + 10);
+          int returned = answeredBy(pod).get();
+          await().atMost(PATIENCE).until(() -> answeredBy(pod).get() > returned + 10);
         }
         clock.shutdown();
       }
@@ -91,6 +94,10 @@ class RestartsGoUnnoticedTest {
     assertThat(answered.values()).extracting(AtomicInteger::get).allMatch(count -> count > 100);
   }
 
+  private AtomicInteger answeredBy(Pod pod) {
+    return answered.computeIfAbsent(pod, _ -> new AtomicInteger());
+  }
+
   private void call(Pod pod) {
     try {
       Http.Answer answer =
@@ -98,7 +105,7 @@ class RestartsGoUnnoticedTest {
               .with("X-Aggregator-Key", KEY)
               .post("/v1/aggregator/operators/mybrand/launch-tokens", "{}");
       if (answer.response().body().contains("aggregator_key_invalid")) {
-        answered.get(pod).incrementAndGet();
+        answeredBy(pod).incrementAndGet();
       } else {
         failures.add(answer.response().statusCode() + " " + answer.response().body());
       }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.servers.test.Patience;
+import io.paddock.servers.test.ServedMetrics;
 import io.paddock.servers.test.openapi.DocumentTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -106,6 +107,12 @@ class OpenApiTest extends DocumentTest {
         .header("X-Content-Type-Options", "nosniff");
     assertThat(Api.anonymous().get("/q/health/ready").statusCode()).isEqualTo(404);
     assertThat(Api.anonymous().get("/q/metrics").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void its_metrics_are_few_and_named_alike() {
+    ServedMetrics.hold(
+        "http://127.0.0.1:" + Db.setting("quarkus.management.test-port"), "backoffice-service");
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasKey;
 import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Tenants;
+import io.paddock.servers.test.ServedMetrics;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,13 @@ class PlatformApiTest {
         .then()
         .statusCode(200)
         .header("X-Content-Type-Options", "nosniff")
-        .body(containsString("callbacks_backlog"))
-        .body(containsString("callbacks_oldest_due_seconds"));
+        .body(containsString("paddock_callbacks_backlog"))
+        .body(containsString("paddock_callbacks_oldest_due_seconds"));
+  }
+
+  @Test
+  void itsMetricsAreFewAndNamedAlike() {
+    ServedMetrics.hold(management(), "callback-service");
   }
 
   @Test
@@ -69,8 +75,8 @@ class PlatformApiTest {
       given()
           .get(management() + "/q/metrics")
           .then()
-          .body(containsString("sql_pool_active{pool_name=\"" + pool + "\""))
-          .body(containsString("sql_pool_usage_seconds_count{pool_name=\"" + pool + "\""));
+          .body(containsString("paddock_sql_pool_active{pool_name=\"" + pool + "\""))
+          .body(containsString("paddock_sql_pool_usage_seconds_count{pool_name=\"" + pool + "\""));
     }
   }
 

@@ -71,6 +71,10 @@ public interface AuthConfig {
   @WithDefault("5s")
   Duration keyUsesEvery();
 
+  /** PEM of who signed Redis' certificate; without it, whom the JVM trusts. */
+  @WithDefault("${PADDOCK_REDIS_CA:}")
+  Optional<String> redisCa();
+
   /** Deadline of one call to Redis; a later response is worth less than PostgreSQL's. */
   @WithDefault("150ms")
   Duration redisDeadline();

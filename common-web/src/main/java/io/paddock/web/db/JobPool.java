@@ -5,6 +5,7 @@ import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The pool of jobs, whose statements take their time. */
 @Singleton
@@ -12,9 +13,12 @@ import jakarta.inject.Singleton;
 class JobPool implements PgPoolCreator {
 
   private final DatabaseConfig config;
+  private final String url;
 
-  JobPool(DatabaseConfig config) {
+  JobPool(
+      DatabaseConfig config, @ConfigProperty(name = "quarkus.datasource.reactive.url") String url) {
     this.config = config;
+    this.url = url;
   }
 
   /**
@@ -28,6 +32,7 @@ class JobPool implements PgPoolCreator {
     }
     return Pools.open(
         "jobs",
+        url,
         input.vertx(),
         input.pgConnectOptionsList(),
         input.poolOptions(),

@@ -54,7 +54,7 @@ public final class OwnPool implements AutoCloseable {
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setIdleTimeout(IDLE_SECONDS)
             .setPoolCleanerPeriod(LOOK_MILLIS);
-    Pool pool = Pools.open("own", Shared.VERTX, List.of(server), options, limit);
+    Pool pool = Pools.open("own", url, Shared.VERTX, List.of(server), options, limit);
     return new OwnPool(pool, Postgres.forJobs(pool, limit));
   }
 

@@ -23,16 +23,18 @@ final class Pools {
    * Makes a pool.
    *
    * @param name by which its metrics, {@code sql.pool.*}, tell it from others
+   * @param url of the servers, whose parameters say how connections are encrypted
    * @param patience how long to wait for a connection
    */
   static Pool open(
       String name,
+      String url,
       Vertx vertx,
       List<PgConnectOptions> servers,
       PoolOptions options,
       Duration patience) {
     for (PgConnectOptions server : servers) {
-      server.setConnectTimeout((int) CONNECT_LIMIT.toMillis());
+      Encryption.of(url, server).setConnectTimeout((int) CONNECT_LIMIT.toMillis());
     }
     options
         .setName(name)

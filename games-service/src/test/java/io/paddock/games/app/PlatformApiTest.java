@@ -11,6 +11,7 @@ import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.Tenant;
+import io.paddock.servers.test.ServedMetrics;
 import io.paddock.web.db.DatabaseException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -133,6 +134,11 @@ class PlatformApiTest {
                     .body(
                         "checks[0].data",
                         equalTo(Map.of("postgresql", "up", "redis", "up", "kafka", "up"))));
+  }
+
+  @Test
+  void its_metrics_are_few_and_named_alike() {
+    ServedMetrics.hold(management(), "games-service");
   }
 
   private static String metrics() {

@@ -10,6 +10,7 @@ import io.paddock.gateway.fixtures.HeardRecords;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.replica.EngineState;
 import io.paddock.gateway.replica.TradingCore;
+import io.paddock.servers.test.ServedMetrics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -94,6 +95,11 @@ class TradingCoreApiTest {
     Trading.created(0);
 
     await().until(() -> heard.last() > before);
+  }
+
+  @Test
+  void its_metrics_are_few_and_named_alike() {
+    ServedMetrics.hold(management("").replaceFirst("/$", ""), "integrator-gateway");
   }
 
   private static String management(String path) {

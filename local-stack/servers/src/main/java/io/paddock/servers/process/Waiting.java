@@ -23,14 +23,19 @@ public final class Waiting {
       if (System.nanoTime() - deadline >= 0) {
         return false;
       }
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while waiting", interrupted);
-      }
+      pause(Duration.ofMillis(pause));
       pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
     }
     return true;
+  }
+
+  /** Until the condition is asked again. */
+  public static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", interrupted);
+    }
   }
 }

@@ -34,7 +34,6 @@ public final class PaddockCommand {
             .addSubcommand(new DownCommand(session))
             .addSubcommand(new RestartCommand(session))
             .addSubcommand(new StatusCommand(session))
-            .addSubcommand(new LogsCommand(session))
             .addSubcommand(new ResetCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new OrderCommand(session, Clock.systemUTC()))

@@ -12,6 +12,7 @@ import java.util.List;
 public final class Terminal implements Progress {
 
   private static final int LOG_LINES = 40;
+  private static final int LOOKED_AT = 2_000;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -27,12 +28,13 @@ public final class Terminal implements Progress {
     out.flush();
   }
 
-  /** Reports an error, with the last lines of a failed service's log. */
+  /** Reports an error, with the last warnings and errors of a failed service's log. */
   public synchronized void fail(Throwable failure) {
     err.println("paddock: " + message(failure));
     if (failure instanceof DaemonFailure daemon) {
-      err.println("last lines of " + daemon.log() + ":");
-      lastLines(daemon.log(), LOG_LINES).forEach(line -> err.println("  " + line));
+      err.println("the last of " + daemon.log() + ":");
+      LogTrouble.of(lastLines(daemon.log(), LOOKED_AT), LOG_LINES)
+          .forEach(line -> err.println("  " + line));
     }
     err.flush();
   }

@@ -62,7 +62,12 @@ public final class LocalStack {
     this.infrastructure = new ExternalInfrastructure(external, embedded);
     this.passwords = new DatabasePasswords(home.keys());
     this.runner =
-        new ServiceRunner(root, home, ports, new ServiceEnvironment(home, ports, passwords));
+        new ServiceRunner(
+            root,
+            home,
+            ports,
+            new ServiceEnvironment(home, ports, passwords),
+            StartPatience.limit(environment));
     this.progress = progress;
   }
 

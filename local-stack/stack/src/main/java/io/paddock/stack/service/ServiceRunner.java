@@ -12,6 +12,7 @@ import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Programs;
 import io.paddock.servers.process.StopSignal;
 import io.paddock.servers.process.Waiting;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /** Runs services, each in its own JVM. */
 public final class ServiceRunner {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
 
   /**
@@ -57,13 +58,23 @@ public final class ServiceRunner {
   private final StackHome home;
   private final PortPlan ports;
   private final ServiceEnvironment environment;
+  private final Duration startLimit;
   private final Daemons daemons;
 
-  public ServiceRunner(Path root, StackHome home, PortPlan ports, ServiceEnvironment environment) {
+  /**
+   * @param startLimit how long a start may take in all
+   */
+  public ServiceRunner(
+      Path root,
+      StackHome home,
+      PortPlan ports,
+      ServiceEnvironment environment,
+      Duration startLimit) {
     this.root = root;
     this.home = home;
     this.ports = ports;
     this.environment = environment;
+    this.startLimit = startLimit;
     this.daemons = new Daemons(home.run());
   }
 
@@ -105,18 +116,37 @@ public final class ServiceRunner {
             STOP_TIMEOUT));
   }
 
-  /** Waits until the service reports that it is ready. */
+  /** Waits until the service reports that it is ready, while it gets on. */
   public void awaitReady(StackService service) {
-    boolean ready =
-        Waiting.until(START_TIMEOUT, () -> running(service).isEmpty() || isReady(service))
-            && running(service).isPresent();
-    if (!ready) {
-      String reason =
-          running(service).isPresent()
-              ? "is not ready after " + START_TIMEOUT.toSeconds() + " s"
-              : "ended while starting";
-      throw new DaemonFailure(service.label(), reason, home.log(service.label()));
+    StartPatience patience = new StartPatience(startLimit, System::nanoTime);
+    Optional<String> objection = Optional.empty();
+    Health.Seen seen = look(service);
+    while (!isReady(seen) && objection.isEmpty()) {
+      if (running(service).isEmpty()) {
+        objection = Optional.of("ended while starting");
+      } else {
+        Waiting.pause(LOOK_EVERY);
+        seen = look(service);
+        objection = isReady(seen) ? Optional.empty() : patience.objection(mark(service, seen));
+      }
     }
+    if (objection.isPresent() || running(service).isEmpty()) {
+      throw new DaemonFailure(
+          service.label(), objection.orElse("ended while starting"), home.log(service.label()));
+    }
+  }
+
+  private Health.Seen look(StackService service) {
+    return Health.look(ports.of(service.management()));
+  }
+
+  private static boolean isReady(Health.Seen seen) {
+    return seen.status() == HttpURLConnection.HTTP_OK;
+  }
+
+  /** Grows with the log, and changes with a replay's place. */
+  private String mark(StackService service, Health.Seen seen) {
+    return home.log(service.label()).toFile().length() + " " + seen.document();
   }
 
   /** Whether the service reports that it is ready. */

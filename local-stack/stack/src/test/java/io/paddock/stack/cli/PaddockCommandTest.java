@@ -87,30 +87,6 @@ class PaddockCommandTest {
   }
 
   @Test
-  void logs_of_an_unknown_service_are_refused() {
-    assertThat(run("logs", "../sandbox")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("paddock: no log of '../sandbox'; there are backoffice, ");
-  }
-
-  @Test
-  void logs_of_a_service_that_never_ran_are_missing() {
-    assertThat(run("logs", "games")).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo(
-            "paddock: games was never started: there is no %s/logs/games.log\n".formatted(folder));
-  }
-
-  @Test
-  void logs_show_the_last_lines() throws IOException {
-    Files.createDirectories(folder.resolve("logs"));
-    Files.writeString(folder.resolve("logs/games.log"), "one\ntwo\nthree\n");
-
-    assertThat(run("logs", "games", "--lines", "2", "--no-follow")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("two\nthree\n");
-  }
-
-  @Test
   void the_demo_needs_a_sandbox() {
     assertThat(run("demo")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
@@ -151,11 +127,31 @@ class PaddockCommandTest {
     String shown = err.toString(StandardCharsets.UTF_8);
     assertThat(shown)
         .startsWith(
-            "paddock: games ended while starting\nlast lines of "
-                + log
-                + ":\n  line 11\n  line 12\n")
+            "paddock: games ended while starting\nthe last of " + log + ":\n  line 11\n  line 12\n")
         .endsWith("  line 50\n")
         .hasLineCount(42);
+  }
+
+  @Test
+  void of_a_failed_services_log_warnings_and_errors_are_shown_as_text() throws IOException {
+    Path log = folder.resolve("games.log");
+    Files.writeString(
+        log,
+        """
+        {"timestamp":"T1","loggerName":"a.b.C","level":"INFO","message":"begins"}
+        {"timestamp":"T2","loggerName":"a.b.Gate","level":"WARN","message":"says \\"no\\""}
+        ERROR: a server's own line
+        {"timestamp":"T3","loggerName":"D","level":"ERROR","message":"ends","exception":{"exceptionType":"x.Y","message":"why"}}
+        a line of a stack
+        """);
+
+    terminal.fail(new DaemonFailure("games", "ended while starting", log));
+
+    assertThat(err.toString(StandardCharsets.UTF_8).lines().skip(2))
+        .containsExactly(
+            "  T2 WARN  Gate: says \"no\"",
+            "  ERROR: a server's own line",
+            "  T3 ERROR D: ends (x.Y: why)");
   }
 
   private int run(String... arguments) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -34,6 +35,8 @@ class ScriptTest {
           "callback-service",
           "local-stack/demo-operator");
 
+  private static final String LOGS = "local-stack/stack/src/main/scripts/logs";
+
   private final Path folder;
   private final Path root;
   private final Path jdk;
@@ -47,7 +50,13 @@ class ScriptTest {
   @BeforeEach
   void layOut() throws IOException {
     Files.createDirectories(root.resolve(".mvn"));
-    Files.copy(Repository.root().resolve("paddock"), root.resolve("paddock"));
+    for (String script : List.of("paddock", LOGS)) {
+      Files.createDirectories(root.resolve(script).getParent());
+      Files.copy(
+          Repository.root().resolve(script),
+          root.resolve(script),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
     for (String module :
         List.of(
             "games-service",
@@ -185,7 +194,6 @@ class ScriptTest {
         "status",
         "reset",
         "demo",
-        "logs games",
         "restart games",
         "demo --help",
         "trading skip 7"
@@ -291,6 +299,27 @@ class ScriptTest {
     assertThat(run.err)
         .startsWith("usage: ./paddock COMMAND\n")
         .endsWith("no command called 'fly'\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stauts,status", "lgos,logs", "rest,reset", "verfy,verify"})
+  void a_misspelt_command_is_guessed(String typed, String meant) throws Exception {
+    Run run = run(typed);
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err)
+        .isEqualTo("paddock: no command called '" + typed + "'; did you mean '" + meant + "'?\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version"})
+  void it_says_which_build_it_is_without_a_jdk(String command) throws Exception {
+    Files.writeString(root.resolve("pom.xml"), "<project>\n  <version>1.2.3</version>\n");
+
+    Run run = run(Map.of("PADDOCK_JAVA_HOME", "/nowhere"), command);
+
+    assertThat(run.code).isZero();
+    assertThat(run.out).startsWith("paddock 1.2.3");
   }
 
   @Test

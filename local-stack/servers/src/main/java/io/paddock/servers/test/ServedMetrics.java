@@ -1,0 +1,63 @@
+package io.paddock.servers.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What every service's metrics are held to, however a scraper asks for them. */
+public final class ServedMetrics {
+
+  /** Of one pod that nobody has asked anything yet. */
+  private static final int SERIES_AT_REST = 400;
+
+  /** One bucket per promise, and one that has everything. */
+  private static final int BUCKETS = 12;
+
+  private ServedMetrics() {}
+
+  /**
+   * Looks at all of them.
+   *
+   * @param management the management port's address
+   * @param service by which the build names itself
+   */
+  public static void hold(String management, String service) {
+    Response open =
+        RestAssured.given().accept("application/openmetrics-text").get(management + "/q/metrics");
+    assertThat(open.statusCode()).isEqualTo(200);
+    assertThat(open.contentType()).startsWith("application/openmetrics-text");
+    assertThat(open.asString()).endsWith("# EOF\n");
+
+    List<String> series =
+        RestAssured.given()
+            .accept("text/plain")
+            .get(management + "/q/metrics")
+            .asString()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    assertThat(series)
+        .anyMatch(
+            line ->
+                line.startsWith("paddock_build_info{")
+                    && line.contains("service=\"" + service + "\"")
+                    && line.endsWith(" 1.0"));
+    assertThat(series)
+        .noneMatch(line -> line.startsWith("http_server") || line.startsWith("sql_pool"));
+    // What is measured by route, call or key is there only once it was asked.
+    assertThat(series.stream().filter(line -> !line.contains("_bucket{") && !isOfRequests(line)))
+        .hasSizeLessThanOrEqualTo(SERIES_AT_REST);
+    series.stream()
+        .filter(line -> line.contains("_bucket{"))
+        .map(line -> line.replaceFirst("le=\"[^\"]*\",?", "").replaceFirst(" [^ ]*$", ""))
+        .collect(Collectors.groupingBy(line -> line, Collectors.counting()))
+        .forEach((line, count) -> assertThat(count).as(line).isLessThanOrEqualTo(BUCKETS));
+  }
+
+  private static boolean isOfRequests(String line) {
+    return line.contains("uri=\"");
+  }
+}
