@@ -24,6 +24,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -166,9 +167,11 @@ public class ListExportResource {
   }
 
   private static List<@Nullable String> cells(List<String> columns, JsonNode row) {
-    return columns.stream()
-        .map(column -> text(row.at("/" + column.replace('.', '/'))))
-        .collect(Collectors.toList());
+    List<@Nullable String> cells = new ArrayList<>();
+    for (String column : columns) {
+      cells.add(text(row.at("/" + column.replace('.', '/'))));
+    }
+    return cells;
   }
 
   /** Values of a list with spaces between them, documents as JSON. */
