@@ -154,7 +154,6 @@ public class BulkResource {
         .deferred(() -> deed.apply(id.toString()).replaceWith(new Result(id, "done", null, null)))
         .onFailure(Problem.class)
         .recoverWithItem(
-            refusal ->
-                new Result(id, "refused", refusal.error().code(), refusal.detail()));
+            refusal -> new Result(id, "refused", refusal.error().code(), refusal.detail()));
   }
 }

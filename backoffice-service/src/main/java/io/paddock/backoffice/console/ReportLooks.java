@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @TemplateExtension
 class ReportLooks {
 
+  /** Of the phases: a report that was kept has lost it. */
+  private static final List<String> ORDER = List.of("url", "dns", "tcp", "tls", "http", "body");
+
   private static final int WHOLE = 100;
   private static final int LEAST = 1;
 
@@ -38,18 +41,22 @@ class ReportLooks {
     long total = Math.max(1, timings.path("total").asLong());
     List<Phase> phases = new ArrayList<>();
     long spent = 0;
-    for (var phase : report.path("phases").properties()) {
-      String status = phase.getValue().path("status").asText();
-      boolean timed = timings.has(phase.getKey()) && !status.equals("not_reached");
-      long millis = timed ? timings.path(phase.getKey()).asLong() : -1;
+    for (String name : ORDER) {
+      JsonNode phase = report.path("phases").path(name);
+      if (phase.isMissingNode()) {
+        continue;
+      }
+      String status = phase.path("status").asText();
+      boolean timed = timings.has(name) && !status.equals("not_reached");
+      long millis = timed ? timings.path(name).asLong() : -1;
       long from = Math.min(WHOLE - LEAST, spent * WHOLE / total);
       long width = millis > 0 ? Math.clamp(millis * WHOLE / total, LEAST, WHOLE - from) : 0;
       phases.add(
           new Phase(
-              phase.getKey().toUpperCase(Locale.ROOT),
+              name.toUpperCase(Locale.ROOT),
               status,
               tone(status),
-              detail(phase.getValue()),
+              detail(phase),
               millis,
               from,
               width));

@@ -127,6 +127,9 @@ class ConsoleIntegrationTest {
           .contains("Connection refused", "Start the server.", "https://w.example");
       assertThat(boss.get(path).asString())
           .contains("Passed", "Connection refused")
+          .containsPattern(
+              "(?s)<b>URL</b>.*<b>DNS</b>.*<b>TCP</b>.*<b>TLS</b>.*<b>HTTP</b>.*x=\"40\".*<b>BODY</b>"
+                  + ".*<b>URL</b>")
           .doesNotContain("whsec_");
     }
     assertThat(Visitor.signedIn(StaffRole.SUPPORT).get(path).asString())
