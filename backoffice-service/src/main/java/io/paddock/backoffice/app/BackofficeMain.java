@@ -16,7 +16,8 @@ import java.util.Optional;
  * {@code java -jar quarkus-run.jar} serves, and with the word {@code migrate} it migrates its
  * schema and ends; {@code java -jar quarkus-run.jar bootstrap-admin --email X} creates the first
  * administrator and ends; {@code … audit-verify FILE --heads FILE} proves an export of the audit
- * trail; {@code … reseal} seals again with the current key-encryption key. A command opens no port and starts no framework, so it runs beside a running service.
+ * trail; {@code … reseal} seals again with the current key-encryption key. A command opens no port
+ * and starts no framework, so it runs beside a running service.
  */
 @QuarkusMain
 public final class BackofficeMain {
@@ -46,8 +47,7 @@ public final class BackofficeMain {
     }
     if (ResealCommand.isCalledBy(arguments)) {
       System.exit(
-          new ResealCommand(
-                  SEALED, Launch.environment(), printer(System.out), printer(System.err))
+          new ResealCommand(SEALED, Launch.environment(), printer(System.out), printer(System.err))
               .run(words.subList(1, words.size())));
     }
     Launch.run(BackofficeMain.class, arguments);

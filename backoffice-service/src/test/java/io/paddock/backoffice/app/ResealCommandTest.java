@@ -51,11 +51,7 @@ class ResealCommandTest {
           Duration.ofSeconds(20));
   private final OwnPool service =
       OwnPool.open(
-          database.url(),
-          database.user(),
-          database.password(),
-          "tenancy",
-          Duration.ofSeconds(20));
+          database.url(), database.user(), database.password(), "tenancy", Duration.ofSeconds(20));
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -205,7 +201,12 @@ class ResealCommandTest {
     assertThat(command(Map.of()).run(List.of())).isEqualTo(2);
     assertThat(command(environment()).run(List.of("--fast"))).isEqualTo(2);
     assertThat(
-            command(Map.of("PADDOCK_KEYS_DIR", keys.toString(), "PADDOCK_DB_URL", "postgresql://localhost:1/none"))
+            command(
+                    Map.of(
+                        "PADDOCK_KEYS_DIR",
+                        keys.toString(),
+                        "PADDOCK_DB_URL",
+                        "postgresql://localhost:1/none"))
                 .run(List.of()))
         .isEqualTo(4);
   }
@@ -232,7 +233,7 @@ class ResealCommandTest {
     assertThat(columns)
         .containsExactlyInAnyOrderElementsOf(
             BackofficeMain.SEALED.sealed().stream()
-                .map(sealed -> sealed.table() + " " + sealed.column())
+                .map(column -> column.table() + " " + column.column())
                 .toList());
   }
 
@@ -287,8 +288,7 @@ class ResealCommandTest {
         .postgres()
         .withConnection(
             sql ->
-                sql.select(
-                        String.class, "SELECT sealed FROM tenancy.staff_totp WHERE id = $1", id)
+                sql.select(String.class, "SELECT sealed FROM tenancy.staff_totp WHERE id = $1", id)
                     .one());
   }
 
@@ -296,14 +296,16 @@ class ResealCommandTest {
   private int opened(SecretBox box) {
     int opened = 0;
     for (int i = 0; i < MEMBERS; i++) {
-      assertThat(box.open("staff_totp", totp(i), sealed(totp(i))).reveal()).isEqualTo("secret-" + i);
+      assertThat(box.open("staff_totp", totp(i), sealed(totp(i))).reveal())
+          .isEqualTo("secret-" + i);
       opened++;
     }
     String secret =
         owner
             .postgres()
             .withConnection(
-                sql -> sql.select(String.class, "SELECT sealed FROM tenancy.operator_secrets").one());
+                sql ->
+                    sql.select(String.class, "SELECT sealed FROM tenancy.operator_secrets").one());
     assertThat(box.open("operator_secrets", totp(0), secret).reveal()).isEqualTo("secret");
     return opened + 1;
   }

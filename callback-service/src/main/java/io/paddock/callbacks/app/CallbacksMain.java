@@ -33,8 +33,7 @@ public final class CallbacksMain {
     if (ResealCommand.isCalledBy(arguments)) {
       List<String> words = List.of(arguments);
       System.exit(
-          new ResealCommand(
-                  SEALED, Launch.environment(), printer(System.out), printer(System.err))
+          new ResealCommand(SEALED, Launch.environment(), printer(System.out), printer(System.err))
               .run(words.subList(1, words.size())));
     }
     Launch.run(CallbacksMain.class, arguments);

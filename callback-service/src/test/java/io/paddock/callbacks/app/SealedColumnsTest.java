@@ -22,7 +22,7 @@ class SealedColumnsTest {
         .extracting(row -> String.valueOf(row.get("name")))
         .containsExactlyInAnyOrderElementsOf(
             CallbacksMain.SEALED.sealed().stream()
-                .map(sealed -> sealed.table() + " " + sealed.column())
+                .map(column -> column.table() + " " + column.column())
                 .toList());
   }
 }
