@@ -164,6 +164,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON callbacks.endpoints, callbacks.endpoint_
                                         callbacks.deliveries, callbacks.attempts, callbacks.idempotency_keys
    TO paddock_callbacks;
 GRANT SELECT, INSERT, DELETE ON callbacks.events, callbacks.inbox TO paddock_callbacks;
-GRANT SELECT, INSERT ON callbacks.canaries TO paddock_callbacks;
+GRANT SELECT, INSERT, UPDATE ON callbacks.canaries TO paddock_callbacks;
 -- A process that may not migrate waits for what it needs.
 GRANT SELECT ON callbacks.flyway_schema_history TO paddock_callbacks;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
 /**
  * Versioned 256-bit keys, read from a file of lines {@code <version>=<base64 of 32 bytes>}; blank
  * lines are skipped. The highest version is current: new values use it, and old values still find
- * the version that created them.
+ * the version that created them. A line {@code current=<version>} names another one: so that every
+ * process has a new key before the first one uses it.
  */
 public final class KeyRing {
 
@@ -23,12 +25,16 @@ public final class KeyRing {
   /** More versions than any rotation needs; a longer file is a mistake. */
   static final int MAX_KEYS = 100;
 
+  private static final String CURRENT = "current=";
+
   private final String name;
   private final SortedMap<Integer, byte[]> keys;
+  private final int current;
 
-  private KeyRing(String name, SortedMap<Integer, byte[]> keys) {
+  private KeyRing(String name, SortedMap<Integer, byte[]> keys, int current) {
     this.name = name;
     this.keys = keys;
+    this.current = current;
   }
 
   /**
@@ -52,16 +58,27 @@ public final class KeyRing {
    */
   public static KeyRing parse(String name, List<String> lines) {
     SortedMap<Integer, byte[]> keys = new TreeMap<>();
+    List<String> named = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      if (!line.isEmpty()) {
+      if (line.startsWith(CURRENT)) {
+        named.add(line.substring(CURRENT.length()));
+      } else if (!line.isEmpty()) {
         add(keys, name + " line " + (i + 1), line);
       }
     }
     if (keys.isEmpty()) {
       throw new KeyRingException(name + ": the file holds no key");
     }
-    return new KeyRing(name, keys);
+    return new KeyRing(name, keys, named.isEmpty() ? keys.lastKey() : current(name, named, keys));
+  }
+
+  private static int current(String name, List<String> named, SortedMap<Integer, byte[]> keys) {
+    return keys.keySet().stream()
+        .filter(version -> named.equals(List.of(version.toString())))
+        .findFirst()
+        .orElseThrow(
+            () -> new KeyRingException(name + ": current= must name one version of the file"));
   }
 
   private static void add(SortedMap<Integer, byte[]> keys, String where, String line) {
@@ -84,7 +101,7 @@ public final class KeyRing {
 
   /** The version that new hashes and seals use. */
   public int currentVersion() {
-    return keys.lastKey();
+    return current;
   }
 
   /** A copy of the key of that version, if the ring has it. */

@@ -82,6 +82,11 @@ public final class SecretBox {
     return run(Cipher.DECRYPT_MODE, key, envelope.nonce, table, rowId, envelope.cipherText);
   }
 
+  /** The version that new texts are sealed with. */
+  public int currentVersion() {
+    return kek.currentVersion();
+  }
+
   /** The key version with which the text was sealed; the row need not be known. */
   public static int keyVersion(String sealed) {
     return Envelope.parse(sealed).version;

@@ -36,6 +36,25 @@ class KeyRingTest {
   }
 
   @Test
+  void aLineCanNameAnotherVersionAsCurrent() {
+    KeyRing ring = KeyRing.parse("kek", List.of(Keys.LINE_1, "current=1", Keys.LINE_2));
+
+    assertThat(ring.currentVersion()).isEqualTo(1);
+    assertThat(ring.currentKey()).startsWith(0, 1, 2);
+    assertThat(ring.key(2)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"current=3", "current=", "current=01", "current=x"})
+  void whatIsNamedAsCurrentIsThere(String line) {
+    assertThatThrownBy(() -> KeyRing.parse("kek", List.of(Keys.LINE_1, line)))
+        .isInstanceOf(KeyRingException.class)
+        .hasMessage("kek: current= must name one version of the file");
+    assertThatThrownBy(() -> KeyRing.parse("kek", List.of(Keys.LINE_1, "current=1", "current=1")))
+        .isInstanceOf(KeyRingException.class);
+  }
+
+  @Test
   void nobodyCanChangeAKeyOfTheRing() {
     KeyRing ring = Keys.first();
     ring.currentKey()[0] = 99;

@@ -75,7 +75,7 @@ final class NaiveMarkets {
 
   void open(OpenMarket command) {
     NaiveMarket market = markets.get(command.symbol());
-    if (isMissing(market)) {
+    if (market == null || market.status == MarketStatus.DELETED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
     } else if (market.status == MarketStatus.VOIDED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
@@ -94,7 +94,7 @@ final class NaiveMarkets {
 
   void halt(HaltMarket command) {
     NaiveMarket market = markets.get(command.symbol());
-    if (isMissing(market)) {
+    if (market == null || market.status == MarketStatus.DELETED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
     } else if (market.status == MarketStatus.VOIDED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
@@ -115,7 +115,7 @@ final class NaiveMarkets {
 
   void resolve(ResolveMarket command) {
     NaiveMarket market = markets.get(command.symbol());
-    if (isMissing(market)) {
+    if (market == null || market.status == MarketStatus.DELETED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
     } else if (market.status == MarketStatus.VOIDED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
@@ -146,13 +146,9 @@ final class NaiveMarkets {
     }
   }
 
-  private static boolean isMissing(@Nullable NaiveMarket market) {
-    return market == null || market.status == MarketStatus.DELETED;
-  }
-
   void endWithoutResult(VoidMarket command) {
     NaiveMarket market = markets.get(command.symbol());
-    if (isMissing(market)) {
+    if (market == null || market.status == MarketStatus.DELETED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
     } else if (market.status == MarketStatus.RESOLVED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
@@ -236,7 +232,7 @@ final class NaiveMarkets {
     boolean invalid =
         wanted.feeRateBps() > 1_000
             || (wanted.closesAt() != 0 && wanted.closesAt() <= exchange.time);
-    if (isMissing(market)) {
+    if (market == null || market.status == MarketStatus.DELETED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
     } else if (market.status == MarketStatus.HALTED) {
       exchange.refuse(command.commandId(), Refusal.MARKET_HALTED);

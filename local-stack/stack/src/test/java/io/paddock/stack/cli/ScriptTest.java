@@ -272,13 +272,18 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"drill,there are no drills yet", "reseal,'''reseal'' is not there yet'"})
+  @CsvSource("drill,there are no drills yet")
   void what_is_not_there_yet_says_so(String command, String message) throws Exception {
     Run run = run(command, "x");
 
     assertThat(run.code).isEqualTo(2);
     assertThat(run.out).isEmpty();
     assertThat(run.err).isEqualTo("paddock: " + message + "\n");
+  }
+
+  @Test
+  void resealing_is_a_command_of_the_stack() throws Exception {
+    assertThat(run("reseal").out).contains("io.paddock.stack.Paddock reseal");
   }
 
   @Test

@@ -1,0 +1,145 @@
+package io.paddock.auth.seal;
+
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Seals again, with the current key, what older keys sealed: in batches beside a running service.
+ * Either text opens while both keys are in the ring, and a row that changes meanwhile keeps what it
+ * was changed to. What is done stays done: after a crash, the next run continues.
+ */
+public final class Resealing {
+
+  /** One transaction each: some milliseconds of row locks. */
+  static final int BATCH_ROWS = 100;
+
+  /** A pod that still seals with an older key can be faster than one pass, not than all of them. */
+  private static final int PASSES = 3;
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  private final Postgres postgres;
+  private final SecretBox box;
+  private final Consumer<String> progress;
+
+  /**
+   * Over a database, with a ring.
+   *
+   * @param progress told a line after each batch
+   */
+  public Resealing(Postgres postgres, SecretBox box, Consumer<String> progress) {
+    this.postgres = postgres;
+    this.box = box;
+    this.progress = progress;
+  }
+
+  /**
+   * A column of sealed texts, in a table whose rows have an {@code id}.
+   *
+   * @param table with its schema
+   * @param sealedFor the table's name in the associated data
+   */
+  public record Sealed(String table, String column, String sealedFor) {}
+
+  /**
+   * Re-seals all of them.
+   *
+   * @return how many texts of older keys are left: 0, unless somebody goes on writing them
+   * @throws SealException when one does not open, which stays as it is
+   */
+  public long run(List<Sealed> columns) {
+    long left = 0;
+    for (int pass = 0; pass < PASSES; pass++) {
+      left = 0;
+      for (Sealed column : columns) {
+        reseal(column);
+        left += count(column);
+      }
+      if (left == 0) {
+        return 0;
+      }
+    }
+    return left;
+  }
+
+  /**
+   * Re-seals the canaries of older keys, once nothing else needs these.
+   *
+   * @param table with its schema
+   */
+  public void canaries(String table) {
+    postgres.useTransaction(
+        sql ->
+            sql.query("SELECT kek_version, sealed FROM %s FOR UPDATE".formatted(table))
+                .map(row -> new Kept(row.getInteger(0), row.getString(1)))
+                .list()
+                .forEach(
+                    kept ->
+                        sql.execute(
+                            "UPDATE %s SET sealed = $2 WHERE kek_version = $1".formatted(table),
+                            kept.version(),
+                            Canary.rewrap(box, kept.sealed()))));
+  }
+
+  private record Kept(int version, String sealed) {}
+
+  private void reseal(Sealed column) {
+    long total = count(column);
+    long done = 0;
+    List<Row> batch = batch(column, BEFORE_ALL);
+    while (!batch.isEmpty()) {
+      List<Row> rows = batch;
+      postgres.useTransaction(sql -> rows.forEach(row -> reseal(sql, column, row)));
+      done += rows.size();
+      progress.accept(
+          "resealed table=%s column=%s done=%d of=%d"
+              .formatted(column.table(), column.column(), done, Math.max(done, total)));
+      batch = batch(column, rows.getLast().id());
+    }
+  }
+
+  /** By its text, so that what was written meanwhile is not written over. */
+  private void reseal(Sql sql, Sealed column, Row row) {
+    sql.execute(
+        "UPDATE %s SET %s = $2 WHERE id = $1 AND %s = $3"
+            .formatted(column.table(), column.column(), column.column()),
+        row.id(),
+        box.rewrap(column.sealedFor(), row.id(), row.text()),
+        row.text());
+  }
+
+  private record Row(UUID id, String text) {}
+
+  private List<Row> batch(Sealed column, UUID after) {
+    return postgres.withConnection(
+        sql ->
+            sql.query(
+                    "SELECT id, %s FROM %s WHERE id > #{after} AND %s ORDER BY id LIMIT #{rows}"
+                        .formatted(column.column(), column.table(), old(column)))
+                .bind("after", after)
+                .bind("version", version())
+                .bind("rows", BATCH_ROWS)
+                .map(row -> new Row(row.getUUID(0), row.getString(1)))
+                .list());
+  }
+
+  private long count(Sealed column) {
+    return postgres.withConnection(
+        sql ->
+            sql.query("SELECT count(*) FROM %s WHERE %s".formatted(column.table(), old(column)))
+                .bind("version", version())
+                .map(row -> row.getLong(0))
+                .one());
+  }
+
+  private static String old(Sealed column) {
+    return "split_part(%s, '.', 2) <> #{version}".formatted(column.column());
+  }
+
+  private String version() {
+    return Integer.toString(box.currentVersion());
+  }
+}
