@@ -114,7 +114,7 @@ class PrimaryEndpoints {
     EndpointSettings settings =
         new EndpointSettings(
             url,
-            EventTypes.names(),
+            List.of(EventTypes.ALL),
             DESCRIPTION,
             null,
             null,

@@ -22,7 +22,8 @@ public final class EventTypes {
           .sorted()
           .toList();
 
-  private static final String ALL = "*";
+  /** Each of them, also those that are added later. */
+  public static final String ALL = "*";
 
   private EventTypes() {}
 
