@@ -150,7 +150,9 @@ class PrimaryEndpoints {
 
   /** As after a message that was taken, but whose answer was lost. */
   private boolean signsWith(Sql tx, UUID id, WebhookSecret secret, Instant now) {
-    return secrets.sealed(tx, Set.of(id), now).stream().map(secrets::open).anyMatch(keys -> keys.contains(secret));
+    return secrets.sealed(tx, Set.of(id), now).stream()
+        .map(secrets::open)
+        .anyMatch(keys -> keys.contains(secret));
   }
 
   private static EndpointSettings at(EndpointSettings before, String url) {

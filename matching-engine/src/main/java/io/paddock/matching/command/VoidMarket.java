@@ -6,7 +6,10 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Symbol;
 import java.util.UUID;
 
-/** Ends a market without a result: cancels its open orders and gives stakes back at cost. From engine version 2 on. */
+/**
+ * Ends a market without a result: cancels its open orders and gives stakes back at cost. From
+ * engine version 2 on.
+ */
 public record VoidMarket(UUID commandId, Symbol symbol) implements AdminCommand {
   @Override
   public void write(ByteWriter out) {
