@@ -30,7 +30,12 @@ public final class BackofficeMain {
           List.of(
               new Sealed("tenancy.operator_secrets", "sealed", SealedSecret.TABLE),
               new Sealed("tenancy.key_signing_secrets", "sealed", RequestSigning.TABLE),
-              new Sealed("tenancy.staff_totp", "sealed", "staff_totp")),
+              new Sealed("tenancy.staff_totp", "sealed", "staff_totp"),
+              new Sealed(
+                  "tenancy.callback_endpoints",
+                  "secret_sealed",
+                  "callback_endpoints",
+                  "operator_id")),
           Optional.of("tenancy.canaries"));
 
   private BackofficeMain() {}

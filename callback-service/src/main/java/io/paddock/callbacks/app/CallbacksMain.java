@@ -24,6 +24,7 @@ public final class CallbacksMain {
           "paddock_callbacks",
           List.of(
               new Sealed("callbacks.endpoint_secrets", "sealed", "endpoint_secrets"),
+              new Sealed("callbacks.endpoint_secrets", "key_sealed", "endpoint_signing_keys"),
               new Sealed("callbacks.endpoints", "headers_sealed", "endpoint_headers")),
           Optional.of("callbacks.canaries"));
 

@@ -136,7 +136,7 @@ class PlatformApiTest {
     assertThatThrownBy(
             () ->
                 Db.application()
-                    .useConnection(sql -> sql.execute("UPDATE callbacks.canaries SET sealed = ''")))
+                    .useConnection(sql -> sql.execute("DELETE FROM callbacks.canaries")))
         .hasMessageContaining("permission denied");
     assertThatThrownBy(
             () ->

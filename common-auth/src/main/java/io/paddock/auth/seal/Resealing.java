@@ -37,12 +37,19 @@ public final class Resealing {
   }
 
   /**
-   * A column of sealed texts, in a table whose rows have an {@code id}.
+   * A column of sealed texts.
    *
    * @param table with its schema
    * @param sealedFor the table's name in the associated data
+   * @param key the column that names a row, there and in the associated data
    */
-  public record Sealed(String table, String column, String sealedFor) {}
+  public record Sealed(String table, String column, String sealedFor, String key) {
+
+    /** In a table whose rows have an {@code id}. */
+    public Sealed(String table, String column, String sealedFor) {
+      this(table, column, sealedFor, "id");
+    }
+  }
 
   /**
    * Re-seals all of them.
@@ -104,8 +111,8 @@ public final class Resealing {
   /** By its text, so that what was written meanwhile is not written over. */
   private void reseal(Sql sql, Sealed column, Row row) {
     sql.execute(
-        "UPDATE %s SET %s = $2 WHERE id = $1 AND %s = $3"
-            .formatted(column.table(), column.column(), column.column()),
+        "UPDATE %s SET %s = $2 WHERE %s = $1 AND %s = $3"
+            .formatted(column.table(), column.column(), column.key(), column.column()),
         row.id(),
         box.rewrap(column.sealedFor(), row.id(), row.text()),
         row.text());
@@ -117,8 +124,11 @@ public final class Resealing {
     return postgres.withConnection(
         sql ->
             sql.query(
-                    "SELECT id, %s FROM %s WHERE id > #{after} AND %s ORDER BY id LIMIT #{rows}"
-                        .formatted(column.column(), column.table(), old(column)))
+                    """
+                    SELECT %1$s, %2$s FROM %3$s WHERE %1$s > #{after} AND %4$s
+                     ORDER BY %1$s LIMIT #{rows}
+                    """
+                        .formatted(column.key(), column.column(), column.table(), old(column)))
                 .bind("after", after)
                 .bind("version", version())
                 .bind("rows", BATCH_ROWS)

@@ -1,13 +1,12 @@
 package io.paddock.fair.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.Verification;
 import io.paddock.fair.value.ValueJson;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Recomputes a round offline: one JSON object on standard output and exit code 0, or one line on
@@ -42,7 +41,10 @@ public final class Verify {
   }
 
   private static String games() {
-    return Games.all().stream().map(game -> game.id().id()).sorted().collect(joining(", "));
+    return Games.all().stream()
+        .map(game -> game.id().id())
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static String json(Verification round) {

@@ -25,7 +25,8 @@ public final class GamesMain {
           "paddock_games",
           List.of(
               new Sealed("games.seed_pairs", "server_seed_sealed", SeedPair.TABLE),
-              new Sealed("games.seed_pairs", "next_server_seed_sealed", SeedPair.TABLE)),
+              new Sealed("games.seed_pairs", "next_server_seed_sealed", SeedPair.TABLE),
+              new Sealed("games.room_chains", "seed_sealed", "room_chains")),
           // It opens the directory's.
           Optional.empty());
 

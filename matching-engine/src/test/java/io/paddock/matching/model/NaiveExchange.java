@@ -63,7 +63,8 @@ public final class NaiveExchange {
     NaiveLedger.Picture before = ledger.picture(orders);
     markets.passTime();
     switch (command) {
-      case CancelWallet _ when version < 2 -> events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case CancelWallet _, VoidMarket _, AmendMarket _, DeleteMarket _ when version < 2 ->
+          events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
       case Tick _ -> {}
