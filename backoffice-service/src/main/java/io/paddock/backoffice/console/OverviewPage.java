@@ -9,6 +9,7 @@ import io.paddock.backoffice.market.MarketResource;
 import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.partner.PartnerResource;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,18 +73,20 @@ public class OverviewPage {
     asked.put("aggregators", () -> aggregators.list(LOOKED_AT, null));
     asked.put("partners", () -> partners.list(LOOKED_AT, null));
     asked.put("markets", () -> markets.list(LOOKED_AT, null));
-    return health
-        .getReadinessAsync()
-        .map(state -> read(state.getPayload().toString()))
+    return Uni.combine()
+        .all()
+        .unis(health.getReadinessAsync(), health.getHealthGroupAsync("dependencies"))
+        .asTuple()
         .chain(
-            ready ->
+            states ->
                 answers
                     .of(asked)
                     .map(
                         found ->
                             pages
                                 .page("overview")
-                                .data("ready", ready)
+                                .data("ready", read(states.getItem1()))
+                                .data("servers", servers(read(states.getItem2())))
                                 .data("onboarding", found.get("onboarding"))
                                 .data("disabled", found.get("disabled"))
                                 .data(
@@ -99,9 +103,24 @@ public class OverviewPage {
         .toList();
   }
 
-  private JsonNode read(String document) {
+  /** Those that every pod shares, by name. */
+  private static Map<String, String> servers(JsonNode dependencies) {
+    Map<String, String> servers = new LinkedHashMap<>();
+    for (JsonNode check : dependencies.path("checks")) {
+      check
+          .path("data")
+          .properties()
+          .forEach(
+              server ->
+                  servers.put(
+                      server.getKey(), server.getValue().asText().toUpperCase(Locale.ROOT)));
+    }
+    return servers;
+  }
+
+  private JsonNode read(SmallRyeHealth state) {
     try {
-      return json.readTree(document);
+      return json.readTree(state.getPayload().toString());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a health document must be readable", e);
     }

@@ -19,6 +19,8 @@ class ConstantTimeTest {
     assertThat(MAIN.careful())
         .containsExactlyInAnyOrder(
             "ApiSignature",
+            "Canonical",
+            "Change",
             "Cursors",
             "EntryCodec",
             "FormReader",
@@ -29,7 +31,8 @@ class ConstantTimeTest {
             "Totp",
             "WalletSignature",
             "WebhookSecret",
-            "WebhookSignature");
+            "WebhookSignature",
+            "WebhookSigningKey");
   }
 
   /**

@@ -148,7 +148,7 @@ class ConsolePagesTest {
     boss.post("/console/markets/" + market.id() + "/halt");
 
     assertThat(boss.get("/console").asString())
-        .contains("Reactive PostgreSQL connections health check", "status good\">Up")
+        .contains("<h2>postgresql</h2>", "status good\">Up")
         .contains("Disabled operators", "/console/markets/" + market.id());
   }
 }

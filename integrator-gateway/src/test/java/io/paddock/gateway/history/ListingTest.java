@@ -181,6 +181,8 @@ class ListingTest {
 
     @Override
     public <T> Uni<List<T>> list(String template, Map<String, ?> values, Function<Row, T> mapper) {
+      // Threads of the JDK may have kept the class loader of an application that has ended.
+      Thread.currentThread().setContextClassLoader(ListingTest.class.getClassLoader());
       return Uni.createFrom()
           .item(
               () ->

@@ -6,11 +6,13 @@ import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Pod;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.gateway.fixtures.TradingLog;
+import io.paddock.matching.TradingEngine;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.VoidMarket;
@@ -28,6 +30,10 @@ import org.junit.jupiter.api.Test;
 
 /** What partners are told, and who is told. */
 class AnnouncementTest {
+
+  /** Markets end without a result, and change, from that version on. */
+  private static final EngineVersion UPGRADE =
+      new EngineVersion(UUID.randomUUID(), TradingEngine.LATEST_VERSION);
 
   private static final Address NOBODYS = new Address(0, 0, 0xF);
   private static final String EVENTS =
@@ -110,15 +116,16 @@ class AnnouncementTest {
     database.desk(Commands.ALICE);
     long voidedAt;
     try (TradingLog log = TradingLog.create()) {
-      log.append(Commands.market(Commands.CUP)); // 0, 1
-      log.append( // 2
+      log.append(UPGRADE); // 0
+      log.append(Commands.market(Commands.CUP)); // 1, 2
+      log.append( // 3
           new AmendMarket(
               UUID.randomUUID(),
               new MarketTerms(Commands.CUP, 10_000, 1_000_000, 100, 4_102_444_800_000L)));
-      log.append( // 3, 4
+      log.append( // 4, 5
           Commands.deposit(Commands.ALICE, 100, 1), Commands.deposit(Commands.BOB, 100, 2));
-      log.append(Commands.place(Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1, "mine"))); // 5
-      long traded = log.append(Commands.place(Commands.no(Commands.BOB, 4, 60, 77))); // 6
+      log.append(Commands.place(Commands.order(Commands.ALICE, Side.BUY, 10, 40, 1, "mine"))); // 6
+      long traded = log.append(Commands.place(Commands.no(Commands.BOB, 4, 60, 77))); // 7
       try (Pod pod = Pod.start(log, database)) {
         pod.awaitProjected(database, traded);
         assertThat(
@@ -154,9 +161,9 @@ class AnnouncementTest {
       String voided = "trd-" + voidedAt;
       assertThat(of(events, "market/" + Commands.CUP))
           .containsExactly(
-              "trd-2-0 market.changed market.events - 1",
+              "trd-3-0 market.changed market.events - 1",
               voided + "-3 market.voided market.events - 2");
-      assertThat(data(events, "trd-2-0"))
+      assertThat(data(events, "trd-3-0"))
           .contains("\"closesAt\": \"2100-01-01T00:00:00Z\"", "\"tickSize\": \"0.01\"");
       assertThat(data(events, voided + "-3")).isEqualTo("{\"marketId\": \"" + Commands.CUP + "\"}");
       assertThat(data(events, voided + "-1")).contains("\"payout\": \"1.6\"");
@@ -173,13 +180,14 @@ class AnnouncementTest {
     TradingDatabase database = TradingDatabase.create();
     DeleteMarket deletion = new DeleteMarket(UUID.randomUUID(), Commands.CUP);
     try (TradingLog log = TradingLog.create()) {
-      log.append(Commands.market(Commands.CUP).getFirst()); // 0
-      long last = log.append(deletion); // 1
+      log.append(UPGRADE); // 0
+      log.append(Commands.market(Commands.CUP).getFirst()); // 1
+      long last = log.append(deletion); // 2
       try (Pod pod = Pod.start(log, database)) {
         pod.awaitProjected(database, last);
       }
 
-      assertThat(outcome(database, deletion.commandId())).isEqualTo("1 - -");
+      assertThat(outcome(database, deletion.commandId())).isEqualTo("2 - -");
       assertThat(database.text("SELECT status FROM trading.market_states")).isEqualTo("deleted");
     }
   }
