@@ -119,11 +119,11 @@ class PartnerKeyIsCheckedTest {
     try (Partner here = Partner.desk(STACK, ",'ipAllowlist':['127.0.0.0/8','::1']");
         Partner elsewhere = Partner.desk(STACK, ",'ipAllowlist':['203.0.113.7']")) {
       here.bot("1").gateway().get(ME).expect(200);
-      Bot bot = elsewhere.bot("1");
+      Http denied = elsewhere.gateway();
 
-      assertRefused(bot.gateway().get(ME), 401, "api_key_ip_denied");
+      assertRefused(denied.get(ME), 401, "api_key_ip_denied");
       assertRefused(
-          bot.gateway().with("X-Forwarded-For", "203.0.113.7").get(ME), 401, "api_key_ip_denied");
+          denied.with("X-Forwarded-For", "203.0.113.7").get(ME), 401, "api_key_ip_denied");
     }
   }
 
