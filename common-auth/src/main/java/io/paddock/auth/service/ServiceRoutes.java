@@ -75,18 +75,21 @@ public class ServiceRoutes {
     Context loop = context.vertx().getOrCreateContext();
     threads.execute(
         () -> {
-          Reply reply = answer(route, asked.get(), requestId, places);
-          loop.runOnContext(_ -> end(context, reply));
+          Ending ending = answer(route, asked.get(), requestId, places);
+          loop.runOnContext(_ -> end(context, ending));
         });
   }
 
-  private static <A> Reply answer(
+  /** An answer as it is written. */
+  private record Ending(int status, String type, String body) {}
+
+  private <A> Ending answer(
       ServiceRoute<?, A> route, A asked, @Nullable String requestId, Semaphore places) {
     try {
-      return route.work().answer(asked, requestId);
-    } catch (RuntimeException defect) {
+      return ending(route.work().answer(asked, requestId));
+    } catch (JsonProcessingException | RuntimeException defect) {
       LOG.errorf(defect, "service_route_broken path=%s request=%s", route.path(), requestId);
-      return Reply.UNAVAILABLE;
+      return ending(Reply.UNAVAILABLE);
     } finally {
       places.release();
     }
@@ -103,37 +106,32 @@ public class ServiceRoutes {
     }
   }
 
-  private void end(RoutingContext context, Reply reply) {
-    switch (reply) {
-      case Said said -> end(context, 200, "application/json", written(said.body()));
-      case Refused refused ->
-          end(
-              context,
-              refused.status(),
-              "application/problem+json",
-              new JsonObject()
-                  .put("status", refused.status())
-                  .put("code", refused.code())
-                  .encode());
-    }
+  private Ending ending(Reply reply) throws JsonProcessingException {
+    return switch (reply) {
+      case Said said -> new Ending(200, "application/json", json.writeValueAsString(said.body()));
+      case Refused refused -> ending(refused);
+    };
   }
 
-  private String written(Object body) {
-    try {
-      return json.writeValueAsString(body);
-    } catch (JsonProcessingException defect) {
-      throw new IllegalStateException("a reply must be serialisable", defect);
-    }
+  private static Ending ending(Refused refused) {
+    return new Ending(
+        refused.status(),
+        "application/problem+json",
+        new JsonObject().put("status", refused.status()).put("code", refused.code()).encode());
   }
 
-  private static void end(RoutingContext context, int status, String type, String body) {
+  private static void end(RoutingContext context, Refused refused) {
+    end(context, ending(refused));
+  }
+
+  private static void end(RoutingContext context, Ending ending) {
     if (!context.response().ended() && !context.response().closed()) {
       context
           .response()
-          .setStatusCode(status)
-          .putHeader("Content-Type", type)
+          .setStatusCode(ending.status())
+          .putHeader("Content-Type", ending.type())
           .putHeader("Cache-Control", "no-store")
-          .end(body);
+          .end(ending.body());
     }
   }
 }
