@@ -6,7 +6,6 @@ import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.Multiplier;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
-import io.paddock.games.bet.BetAnswer;
 import io.paddock.games.bet.BetCheck;
 import io.paddock.games.bet.FirstWins;
 import io.paddock.games.bet.WalletRefusal;
@@ -131,37 +130,14 @@ class Actions {
         .orElseThrow(Actions::notFound);
   }
 
-  /**
-   * What there is to say without taking the step: it was taken before, or cannot follow.
-   *
-   * @return empty when the round waits for it
-   */
   private static Optional<Round> told(PlayedRound round, Asked asked) {
-    int number = asked.number();
-    Optional<RoundStep> taken = round.at(number).filter(step -> step.step().equals(asked.step()));
-    if (number < round.step() && taken.isPresent()) {
-      // What the platform did at once was part of the answer.
-      boolean limited =
-          round.at(number + 1).filter(next -> next.takenBy().equals(Progress.LIMIT)).isPresent();
-      return Optional.of(limited ? round.round() : round.after(taken.get()));
-    }
-    boolean crossed = number == round.step() || number == round.step() - 1;
-    if (crossed && round.cashedOutBefore(asked.step())) {
-      return Optional.of(round.round());
-    }
-    if (number != round.step() || !round.isPlaying()) {
-      throw conflict(round);
-    }
-    if (round.isAsking()) {
-      throw taken.isPresent() ? SameActions.unresolved(asked.round()) : conflict(round);
-    }
-    return Optional.empty();
+    return StepAnswers.to(round, asked.number(), asked.step());
   }
 
   /** Another step came first. */
   private Round toldLate(Asked asked) {
     PlayedRound round = read(asked);
-    return told(round, asked).orElseThrow(() -> conflict(round));
+    return told(round, asked).orElseThrow(() -> StepAnswers.conflict(round));
   }
 
   /** Empty when the round stands elsewhere by now. */
@@ -285,11 +261,6 @@ class Actions {
 
   private static Problem notFound() {
     return Problem.of(GamesError.ROUND_NOT_FOUND, "You have no round of this id");
-  }
-
-  private static Problem conflict(PlayedRound round) {
-    return Problem.of(GamesError.STEP_CONFLICT, "The round does not stand where the action says")
-        .with("round", BetAnswer.of(round.round()));
   }
 
   private static Problem notAllowed(Position now, String detail) {

@@ -77,13 +77,13 @@ final class RoomEnds {
           + OWED.formatted("m.stake");
 
   private final Postgres postgres;
-  private final PlayerSessions sessions;
+  private final PlayMoneyEnds playMoney;
   private final Ids ids;
   private final Clock clock;
 
   RoomEnds(Postgres postgres, PlayerSessions sessions, Ids ids, Clock clock) {
     this.postgres = postgres;
-    this.sessions = sessions;
+    this.playMoney = new PlayMoneyEnds(sessions, clock);
     this.ids = ids;
     this.clock = clock;
   }
@@ -101,7 +101,7 @@ final class RoomEnds {
             .payout(seat.bet().stake(), multiplier)
             .min(seat.bet().most());
     if (room.mode() == PlayMode.DEMO) {
-      decidedForFun(sql, seat.betId(), "{}", multiplier, payout);
+      playMoney.decided(sql, seat.betId(), "{}", multiplier, payout);
       return;
     }
     sql.query(PAID)
@@ -145,7 +145,7 @@ final class RoomEnds {
 
   private void lost(Sql sql, RoomKey room, String outcome, List<UUID> bets) {
     if (room.mode() == PlayMode.DEMO) {
-      bets.forEach(bet -> decidedForFun(sql, bet, outcome, BigDecimal.ZERO, BigDecimal.ZERO));
+      bets.forEach(bet -> playMoney.decided(sql, bet, outcome, BigDecimal.ZERO, BigDecimal.ZERO));
     } else if (!bets.isEmpty()) {
       move(sql.query(LOST).bind("outcome", outcome), "win", bets);
     }
@@ -231,7 +231,7 @@ final class RoomEnds {
 
   private void giveBack(Sql sql, RoomKey room, List<UUID> bets) {
     if (room.mode() == PlayMode.DEMO) {
-      bets.forEach(bet -> returnedForFun(sql, bet));
+      bets.forEach(bet -> playMoney.returned(sql, bet));
     } else if (!bets.isEmpty()) {
       move(sql.query(RETURNED), "rollback", bets);
     }
@@ -256,50 +256,6 @@ final class RoomEnds {
             """)
         .bind("outcome", outcome)
         .bind("round", roundId)
-        .execute();
-  }
-
-  private void decidedForFun(
-      Sql sql, UUID bet, String outcome, BigDecimal multiplier, BigDecimal payout) {
-    sql.query(
-            """
-            UPDATE rounds
-               SET status = 'settled', outcome = #{outcome}::text::json, multiplier = #{multiplier},
-                   payout = #{payout}, closed_at = #{now}
-             WHERE id = #{bet} AND status = 'seated'
-            RETURNING session_id
-            """)
-        .bind("outcome", outcome)
-        .bind("multiplier", multiplier)
-        .bind("payout", payout)
-        .bind("now", clock.instant())
-        .bind("bet", bet)
-        .mapTo(UUID.class)
-        .findOne()
-        .ifPresent(session -> pay(sql, bet, session, payout));
-  }
-
-  private void returnedForFun(Sql sql, UUID bet) {
-    sql.query(
-            """
-            UPDATE rounds SET status = 'voided', closed_at = #{now}
-             WHERE id = #{bet} AND status = 'seated' RETURNING session_id, stake
-            """)
-        .bind("now", clock.instant())
-        .bind("bet", bet)
-        .map(row -> new Stake(row.getUUID("session_id"), row.getBigDecimal("stake")))
-        .findOne()
-        .ifPresent(stake -> pay(sql, bet, stake.session(), stake.amount()));
-  }
-
-  private record Stake(UUID session, BigDecimal amount) {}
-
-  private void pay(Sql sql, UUID bet, UUID session, BigDecimal amount) {
-    BigDecimal balance =
-        sessions.moveDemoBalance(sql, session, BigDecimal.ZERO, amount).orElseThrow();
-    sql.query("UPDATE rounds SET balance = #{balance} WHERE id = #{bet}")
-        .bind("balance", balance)
-        .bind("bet", bet)
         .execute();
   }
 }

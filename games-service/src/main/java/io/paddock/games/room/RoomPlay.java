@@ -10,7 +10,6 @@ import io.paddock.games.room.CrashGame.Phase;
 import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomBets.NewBet;
 import io.paddock.games.room.RoomBets.Obstacle;
-import io.paddock.games.room.RoomBets.Placed;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Seat;
 import io.paddock.games.room.RoomEvent.SeatRefused;
@@ -30,17 +29,12 @@ import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
-import io.paddock.web.json.DecimalString;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +62,8 @@ final class RoomPlay {
   private final Postgres postgres;
   private final Ids ids;
   private final Clock clock;
-  private final Duration patience;
+  private final EarlierBets earlier;
+  private final RoomAnswers answers;
 
   RoomPlay(
       RoomHost host,
@@ -92,7 +87,8 @@ final class RoomPlay {
     this.postgres = postgres;
     this.ids = ids;
     this.clock = clock;
-    this.patience = patience;
+    this.earlier = new EarlierBets(host, bets);
+    this.answers = new RoomAnswers(host, patience);
   }
 
   /**
@@ -108,11 +104,11 @@ final class RoomPlay {
       bet = CrashBet.of(operator, session.currency(), frame);
     } catch (Problem refusal) {
       // What was bet before is answered again, whatever the configuration says today.
-      return earlier(session, key, frame).orElseThrow(() -> refusal);
+      return earlier.find(session, key, frame).orElseThrow(() -> refusal);
     }
-    Optional<BetAnswer> earlier = earlier(session, key, frame);
-    if (earlier.isPresent()) {
-      return earlier.get();
+    Optional<BetAnswer> before = earlier.find(session, key, frame);
+    if (before.isPresent()) {
+      return before.get();
     }
     if (session.mode() == PlayMode.REAL && !wallet.canCall(operator)) {
       throw Problem.of(GamesError.WALLET_UNAVAILABLE, "The operator has no wallet to ask")
@@ -224,31 +220,25 @@ final class RoomPlay {
       Obstacle obstacle, Room room, RoomFrame.Bet frame, PlayerSession session) {
     return switch (obstacle) {
       case SEAT_TAKEN -> throw seatTaken();
-      case NOT_OPEN -> earlier(session, room.key(), frame).orElseThrow(RoomPlay::closed);
+      case NOT_OPEN -> earlier.find(session, room.key(), frame).orElseThrow(RoomPlay::closed);
     };
   }
 
   private BetAnswer seated(
       Room room, RoomFrame.Bet frame, CrashBet bet, NewBet placed, @Nullable BigDecimal balance) {
-    CompletableFuture<RoomEvent> answer = room.answerTo(placed.id());
-    RoomEvent event =
-        await(
-            answer,
-            host.append(
-                room.key(),
-                new Seat(
-                    placed.round().roundId(),
-                    placed.id(),
-                    placed.session().playerId(),
-                    placed.stake(),
-                    bet.autoCashOut(),
-                    bet.ceiling(),
-                    bet.most())),
-            placed.id());
-    return switch (event) {
+    Seat seating =
+        new Seat(
+            placed.round().roundId(),
+            placed.id(),
+            placed.session().playerId(),
+            placed.stake(),
+            bet.autoCashOut(),
+            bet.ceiling(),
+            bet.most());
+    return switch (answers.to(room, placed.id(), seating, placed.id())) {
       case Taken(Seated seat) -> answer(frame, placed, seat, balance);
       case SeatRefused refused -> throw refusal(refused.reason()).with("roundId", placed.id());
-      default -> throw new IllegalStateException("no answer to a bet: " + event);
+      case RoomEvent event -> throw new IllegalStateException("no answer to a bet: " + event);
     };
   }
 
@@ -279,52 +269,6 @@ final class RoomPlay {
     return Problem.of(GamesError.BETTING_CLOSED, "The room takes no bets at this moment");
   }
 
-  /** The bet of this name, if it was placed before. */
-  private Optional<BetAnswer> earlier(PlayerSession session, RoomKey key, RoomFrame.Bet frame) {
-    Optional<Placed> placed = bets.placed(session, frame.clientBetId());
-    placed.ifPresent(bet -> same(bet, key, frame));
-    return placed.map(bet -> told(bet, session, key, frame));
-  }
-
-  private static void same(Placed placed, RoomKey key, RoomFrame.Bet frame) {
-    boolean same =
-        placed.game().equals(key.game())
-            && placed.currency().equals(key.currency())
-            && placed.stake().compareTo(amount(frame)) == 0
-            && placed.autoCashOut().equals(CrashBet.autoCashOut(frame));
-    if (!same) {
-      throw Problem.of(
-          GamesError.CLIENT_BET_ID_REUSED, "Another bet was placed with this clientBetId");
-    }
-  }
-
-  private static BigDecimal amount(RoomFrame.Bet frame) {
-    return DecimalString.isValid(frame.amount()) ? new BigDecimal(frame.amount()) : BigDecimal.ZERO;
-  }
-
-  private BetAnswer told(Placed bet, PlayerSession session, RoomKey key, RoomFrame.Bet frame) {
-    if (bet.refusal() != null) {
-      throw WalletRefusal.of(bet.id(), bet.refusal(), bet.balance());
-    }
-    RoundStatus status = RoundStatus.of(bet.status());
-    @Nullable Integer seat =
-        host.find(key)
-            .flatMap(
-                room ->
-                    room.with(
-                        state -> state.round().flatMap(game -> game.seatOf(session.playerId()))))
-            .filter(taken -> taken.betId().equals(bet.id()))
-            .map(Seated::number)
-            .orElse(null);
-    return new BetAnswer(
-        frame.id(),
-        bet.id(),
-        status == RoundStatus.SEATED ? "seated" : status.wire(),
-        Decimals.text(bet.stake()),
-        seat,
-        Decimals.textOrNull(bet.balance()));
-  }
-
   /**
    * Cashes the player out of the running round.
    *
@@ -332,7 +276,7 @@ final class RoomPlay {
    */
   RoomMessage cashOut(
       PlayerSession session, RoomKey key, RoomFrame.CashOut frame, Instant receivedAt) {
-    Room room = host.find(key).orElseThrow(RoomPlay::unreachable);
+    Room room = host.find(key).orElseThrow(RoomAnswers::unreachable);
     UUID command = ids.next();
     Optional<UUID> round =
         room.with(state -> state.round().map(current -> current.open().roundId()));
@@ -343,43 +287,10 @@ final class RoomPlay {
             session.playerId(),
             frame.id(),
             receivedAt.toEpochMilli());
-    CompletableFuture<RoomEvent> answer = room.answerTo(command);
-    RoomEvent event = await(answer, host.append(key, cashOut), null);
-    return switch (event) {
+    return switch (answers.to(room, command, cashOut, null)) {
       case RoomEvent.CashedOut out -> RoomMessages.answer(out, cashOut);
       case RoomEvent.CashOutRefused refused -> RoomMessages.answer(refused);
-      default -> throw new IllegalStateException("no answer to a cash-out: " + event);
+      case RoomEvent event -> throw new IllegalStateException("no answer to a cash-out: " + event);
     };
-  }
-
-  private RoomEvent await(
-      CompletableFuture<RoomEvent> answer, CompletableFuture<Void> stored, @Nullable UUID roundId) {
-    var _ =
-        stored.whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                answer.completeExceptionally(failure);
-              }
-            });
-    try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException unknown) {
-      answer.cancel(false);
-      throw roundId == null
-          ? unreachable()
-          : Problem.of(
-                  GamesError.ROUND_UNRESOLVED,
-                  "The stake was taken, and whether it has a seat is not known yet")
-              .with("roundId", roundId)
-              .retryAfter(1);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw unreachable();
-    }
-  }
-
-  static Problem unreachable() {
-    return Problem.of(GamesError.ROOM_UNAVAILABLE, "The room's log cannot be reached at present")
-        .retryAfter(1);
   }
 }

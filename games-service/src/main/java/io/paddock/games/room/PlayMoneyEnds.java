@@ -1,0 +1,62 @@
+package io.paddock.games.room;
+
+import io.paddock.games.session.PlayerSessions;
+import io.paddock.web.db.Sql;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.UUID;
+
+/** The same for play money, which has no wallet: what is owed is paid in the same transaction. */
+final class PlayMoneyEnds {
+
+  private final PlayerSessions sessions;
+  private final Clock clock;
+
+  PlayMoneyEnds(PlayerSessions sessions, Clock clock) {
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  void decided(Sql sql, UUID bet, String outcome, BigDecimal multiplier, BigDecimal payout) {
+    sql.query(
+            """
+            UPDATE rounds
+               SET status = 'settled', outcome = #{outcome}::text::json, multiplier = #{multiplier},
+                   payout = #{payout}, closed_at = #{now}
+             WHERE id = #{bet} AND status = 'seated'
+            RETURNING session_id
+            """)
+        .bind("outcome", outcome)
+        .bind("multiplier", multiplier)
+        .bind("payout", payout)
+        .bind("now", clock.instant())
+        .bind("bet", bet)
+        .mapTo(UUID.class)
+        .findOne()
+        .ifPresent(session -> pay(sql, bet, session, payout));
+  }
+
+  void returned(Sql sql, UUID bet) {
+    sql.query(
+            """
+            UPDATE rounds SET status = 'voided', closed_at = #{now}
+             WHERE id = #{bet} AND status = 'seated' RETURNING session_id, stake
+            """)
+        .bind("now", clock.instant())
+        .bind("bet", bet)
+        .map(row -> new Stake(row.getUUID("session_id"), row.getBigDecimal("stake")))
+        .findOne()
+        .ifPresent(stake -> pay(sql, bet, stake.session(), stake.amount()));
+  }
+
+  private record Stake(UUID session, BigDecimal amount) {}
+
+  private void pay(Sql sql, UUID bet, UUID session, BigDecimal amount) {
+    BigDecimal balance =
+        sessions.moveDemoBalance(sql, session, BigDecimal.ZERO, amount).orElseThrow();
+    sql.query("UPDATE rounds SET balance = #{balance} WHERE id = #{bet}")
+        .bind("balance", balance)
+        .bind("bet", bet)
+        .execute();
+  }
+}
