@@ -25,17 +25,20 @@ class Housekeeping {
   private static final String OLD_DELIVERIES =
       """
       DELETE FROM deliveries WHERE id IN (
-        SELECT id FROM deliveries WHERE finished_at < #{before} ORDER BY finished_at LIMIT #{limit})
+        SELECT id FROM deliveries WHERE finished_at < #{before} LIMIT #{limit})
       """;
 
   /** What was waiting when its endpoint was deleted; its owner still reads how it ended. */
   private static final String ORPHANS =
       """
-      UPDATE deliveries SET status = 'failed', due_at = NULL, finished_at = present() WHERE id IN (
-        SELECT d.id FROM endpoints e JOIN deliveries d ON d.endpoint_id = e.id
-        WHERE e.deleted_at < #{before} AND d.status IN ('pending', 'delivering')
-          AND (d.status = 'pending' OR d.due_at < present())
-        LIMIT #{limit})
+      WITH over AS (
+        DELETE FROM due WHERE delivery_id IN (
+          SELECT w.delivery_id FROM endpoints e JOIN due w ON w.endpoint_id = e.id
+          WHERE e.deleted_at < #{before} AND (w.leased_at IS NULL OR w.due_at < present())
+          LIMIT #{limit})
+        RETURNING delivery_id, attempts)
+      UPDATE deliveries d SET status = 'failed', attempts = over.attempts, finished_at = present()
+      FROM over WHERE d.id = over.delivery_id
       """;
 
   private static final String TOMBSTONES =
@@ -54,7 +57,7 @@ class Housekeeping {
         SELECT v.id FROM events v
         WHERE v.received_at < #{before}
           AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_id = v.id)
-        ORDER BY v.received_at LIMIT #{limit})
+        LIMIT #{limit})
       """;
 
   private static final String OLD_SECRETS =

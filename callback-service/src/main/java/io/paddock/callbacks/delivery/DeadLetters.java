@@ -33,14 +33,16 @@ class DeadLetters {
 
   private static final String REDRIVE =
       """
-      UPDATE deliveries SET status = 'pending', due_at = present(), finished_at = NULL,
-        failures = 0, own_faults = 0, breaks = 0
-      WHERE id IN (
-        SELECT id FROM deliveries
-        WHERE endpoint_id = #{endpoint} AND owner_kind = #{kind} AND owner_id = #{owner}
-          AND status IN ('failed', 'parked') AND retried
-        ORDER BY id LIMIT #{limit} FOR UPDATE)
-      """;
+      WITH begun AS (
+        UPDATE deliveries SET status = 'pending', finished_at = NULL WHERE id IN (
+          SELECT id FROM deliveries
+          WHERE endpoint_id = #{endpoint} AND owner_kind = #{kind} AND owner_id = #{owner}
+            AND status IN ('failed', 'parked') AND retried
+          ORDER BY id LIMIT #{limit} FOR UPDATE)
+        RETURNING id, endpoint_id, event_id, attempts, retried),
+      """
+          + DeliveryWriter.IN_LINE
+          + "SELECT count(*) FROM begun";
 
   private static final String ANY_LEFT =
       """
@@ -95,7 +97,9 @@ class DeadLetters {
                       .bind("kind", owner.kind().text())
                       .bind("owner", owner.id())
                       .bind("limit", BATCH)
-                      .execute();
+                      .mapTo(Long.class)
+                      .one()
+                      .intValue();
               boolean more =
                   tx.query(ANY_LEFT)
                       .bind("endpoint", endpointId)

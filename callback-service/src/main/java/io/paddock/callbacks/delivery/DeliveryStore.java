@@ -21,11 +21,33 @@ class DeliveryStore {
       SELECT d.id, d.endpoint_id, d.event_id, v.type, d.status, d.attempts,
         CASE WHEN d.status = 'pending' THEN d.due_at END AS next_attempt_at,
         d.created_at, d.finished_at
-      FROM deliveries d JOIN events v ON v.id = d.event_id
+      FROM deliveries_now d JOIN events v ON v.id = d.event_id
       WHERE d.owner_kind = #{kind} AND d.owner_id = #{owner}
       """;
 
+  private static final String RESTART =
+      """
+      WITH begun AS (
+        UPDATE deliveries SET status = 'pending', finished_at = NULL WHERE id = #{id}
+        RETURNING id, endpoint_id, event_id, attempts, retried),
+      """
+          + DeliveryWriter.IN_LINE
+          + "SELECT count(*) FROM begun";
+
   private static final int MOST_OF_AN_EVENT = 200;
+
+  /** The one that is being made now has no row yet. */
+  private static final String ATTEMPTS =
+      """
+      SELECT number, started_at, finished_at, outcome, http_status, failure_phase, failure_code,
+        dns_ms, tcp_ms, tls_ms, http_ms, body_ms, answer_head, answer_body, answer_whole
+      FROM attempts WHERE delivery_id = #{id}
+      UNION ALL
+      SELECT attempts, leased_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL, NULL
+      FROM due WHERE delivery_id = #{id} AND leased_at IS NOT NULL
+      ORDER BY number
+      """;
 
   /**
    * What is asked for.
@@ -100,10 +122,7 @@ class DeliveryStore {
   }
 
   List<AttemptView> attempts(Sql sql, UUID id) {
-    return sql.query("SELECT * FROM attempts WHERE delivery_id = #{id} ORDER BY number")
-        .bind("id", id)
-        .map(row -> readAttempt(row))
-        .list();
+    return sql.query(ATTEMPTS).bind("id", id).map(row -> readAttempt(row)).list();
   }
 
   String body(Sql sql, String eventId) {
@@ -113,14 +132,28 @@ class DeliveryStore {
         .one();
   }
 
-  /** The delivery, locked until the transaction ends, and whether its endpoint takes callbacks. */
+  /**
+   * The delivery, and whether its endpoint takes callbacks; until the transaction ends neither it
+   * nor another of its endpoint is claimed, or recorded as over.
+   */
   Optional<Locked> lock(Sql tx, Tenant owner, UUID id) {
+    tx.query(
+            """
+            SELECT q.endpoint_id
+            FROM deliveries d JOIN endpoint_queue q ON q.endpoint_id = d.endpoint_id
+            WHERE d.id = #{id} AND d.owner_kind = #{kind} AND d.owner_id = #{owner}
+            FOR UPDATE OF q
+            """)
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .bind("id", id)
+        .mapTo(UUID.class)
+        .list();
     return tx.query(
             """
             SELECT d.status, e.status AS endpoint_status
-            FROM deliveries d JOIN endpoints e ON e.id = d.endpoint_id
+            FROM deliveries_now d JOIN endpoints e ON e.id = d.endpoint_id
             WHERE d.id = #{id} AND d.owner_kind = #{kind} AND d.owner_id = #{owner}
-            FOR UPDATE OF d
             """)
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
@@ -137,14 +170,7 @@ class DeliveryStore {
 
   /** Puts the delivery at the beginning of its schedule, due now. */
   void restart(Sql tx, UUID id) {
-    tx.query(
-            """
-            UPDATE deliveries SET status = 'pending', due_at = present(), finished_at = NULL,
-              failures = 0, own_faults = 0, breaks = 0
-            WHERE id = #{id}
-            """)
-        .bind("id", id)
-        .execute();
+    tx.query(RESTART).bind("id", id).mapTo(Long.class).one();
   }
 
   static Delivery read(Row row) {

@@ -8,10 +8,55 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
-/** Adds events and their deliveries; due at once. */
+/**
+ * Adds events and their deliveries; due at once.
+ *
+ * <p>What waits is in {@code due}, and who changes the rows of an endpoint there holds its row of
+ * {@code endpoint_queue}, or waits for it before the transaction ends: a claim, which holds it as
+ * well, either sees the new rows or leaves word of them standing.
+ */
 @Singleton
 public class DeliveryWriter {
+
+  /**
+   * Ends a statement that has the rows {@code begun}, of deliveries that are to be made from now
+   * on: these wait, and their endpoints are in line. Endpoints are locked in one order by all.
+   */
+  public static final String IN_LINE =
+      """
+      waiting AS (
+        INSERT INTO due (delivery_id, endpoint_id, event_id, due_at, attempts, retried)
+        SELECT id, endpoint_id, event_id, present(), attempts, retried FROM begun
+        ON CONFLICT (delivery_id) DO UPDATE
+          SET due_at = present(), failures = 0, own_faults = 0, breaks = 0
+        RETURNING endpoint_id),
+      line AS (
+        SELECT endpoint_id FROM endpoint_queue
+        WHERE endpoint_id = ANY(ARRAY(SELECT endpoint_id FROM waiting))
+        ORDER BY endpoint_id FOR NO KEY UPDATE),
+      queued AS (
+        UPDATE endpoint_queue q SET next_due_at = least(q.next_due_at, present())
+        FROM line WHERE q.endpoint_id = line.endpoint_id)
+      """;
+
+  private static final String ADD =
+      """
+      WITH begun AS (
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, retried,
+          created_at)
+        SELECT n.id, n.endpoint_id, n.kind, n.owner, n.event_id, 'pending', n.retried,
+          #{at}::timestamptz
+        FROM unnest(CAST(#{ids} AS uuid[]), CAST(#{endpoints} AS uuid[]), CAST(#{kinds} AS text[]),
+            CAST(#{owners} AS uuid[]), CAST(#{events} AS text[]), CAST(#{retried} AS boolean[]))
+          AS n (id, endpoint_id, kind, owner, event_id, retried)
+        ON CONFLICT (event_id, endpoint_id) DO NOTHING
+        RETURNING id, endpoint_id, event_id, attempts, retried),
+      """
+          + IN_LINE
+          + "SELECT count(*) FROM begun";
 
   /** Keeps events for delivery; one that is there already stays as it is. */
   public void addEvents(Sql tx, List<KeptEvent> events) {
@@ -50,26 +95,21 @@ public class DeliveryWriter {
     if (deliveries.isEmpty()) {
       return;
     }
-    Batch batch =
-        tx.batch(
-            """
-            INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, retried,
-              due_at, created_at)
-            VALUES (#{id}, #{endpoint}, #{kind}, #{owner}, #{event}, 'pending', #{retried}, present(), #{at})
-            ON CONFLICT (endpoint_id, event_id) DO NOTHING
-            """);
-    for (NewDelivery delivery : deliveries) {
-      batch
-          .bind("id", delivery.id())
-          .bind("endpoint", delivery.endpointId())
-          .bind("kind", delivery.owner().kind().text())
-          .bind("owner", delivery.owner().id())
-          .bind("event", delivery.eventId())
-          .bind("retried", delivery.retried())
-          .bind("at", utc(at))
-          .add();
-    }
-    batch.execute();
+    tx.query(ADD)
+        .bindArray("ids", UUID.class, each(deliveries, NewDelivery::id))
+        .bindArray("endpoints", UUID.class, each(deliveries, NewDelivery::endpointId))
+        .bindArray(
+            "kinds", String.class, each(deliveries, delivery -> delivery.owner().kind().text()))
+        .bindArray("owners", UUID.class, each(deliveries, delivery -> delivery.owner().id()))
+        .bindArray("events", String.class, each(deliveries, NewDelivery::eventId))
+        .bindArray("retried", Boolean.class, each(deliveries, NewDelivery::retried))
+        .bind("at", utc(at))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static <T> List<T> each(List<NewDelivery> deliveries, Function<NewDelivery, T> value) {
+    return deliveries.stream().map(value).toList();
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -67,10 +67,10 @@ public class EndpointStatistics {
         (SELECT count(*) FROM latest WHERE status = 'delivered') AS delivered,
         (SELECT count(*) FROM latest WHERE status = 'failed') AS failed,
         (SELECT count(*) FROM latest WHERE status = 'parked') AS parked,
-        (SELECT count(*) FROM latest WHERE status IN ('pending', 'delivering')) AS under_way,
+        (SELECT count(*) FROM latest WHERE status = 'pending') AS under_way,
         took.ms[1] AS p50, took.ms[2] AS p95, took.ms[3] AS p99,
-        (SELECT min(v.occurred_at) FROM deliveries d JOIN events v ON v.id = d.event_id
-         WHERE d.endpoint_id = #{endpoint} AND d.status IN ('pending', 'delivering')) AS oldest
+        (SELECT min(v.occurred_at) FROM due w JOIN events v ON v.id = w.event_id
+         WHERE w.endpoint_id = #{endpoint}) AS oldest
       FROM took
       """;
 

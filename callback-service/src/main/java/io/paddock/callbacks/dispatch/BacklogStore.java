@@ -21,10 +21,9 @@ final class BacklogStore {
             sql.query(
                     """
                     SELECT count(*) AS due,
-                      extract(epoch FROM present() - min(d.due_at))::double precision AS oldest
-                    FROM deliveries d JOIN endpoints e ON e.id = d.endpoint_id
-                    WHERE d.status IN ('pending', 'delivering') AND d.due_at <= present()
-                      AND e.status = 'enabled'
+                      extract(epoch FROM present() - min(w.due_at))::double precision AS oldest
+                    FROM due w JOIN endpoints e ON e.id = w.endpoint_id
+                    WHERE w.due_at <= present() AND e.status = 'enabled'
                     """)
                 .map(
                     row -> {

@@ -14,10 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt that this process has to make; its row is committed.
+ * One attempt that this process has to make; that it has is committed.
  *
  * @param owner of the endpoint
- * @param number of the attempt, from 1; fences off whoever held the delivery before
+ * @param number of the attempt, from 1
+ * @param leasedAt when it was claimed, by the database's clock; with the number it fences off
+ *     whoever held the delivery before
  * @param run how far the delivery has come
  * @param secrets those that sign now, newest first
  * @param headers the endpoint's own, sent along
@@ -28,6 +30,7 @@ record Claim(
     UUID endpointId,
     Tenant owner,
     int number,
+    Instant leasedAt,
     Run run,
     String url,
     Event event,
@@ -82,6 +85,7 @@ record Claim(
   }
 
   Claim with(List<Sealed> signing, Room had) {
-    return new Claim(deliveryId, endpointId, owner, number, run, url, event, signing, headers, had);
+    return new Claim(
+        deliveryId, endpointId, owner, number, leasedAt, run, url, event, signing, headers, had);
   }
 }

@@ -6,6 +6,7 @@ import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
+import io.paddock.web.claim.Claimed;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import java.time.Duration;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
- * locked, their shares decided, the deliveries leased, the attempts' rows written. Several
- * processes may claim at once: each passes over what another has locked.
+ * locked, their shares decided, the deliveries leased. Several processes may claim at once: each
+ * passes over what another has locked.
  */
 final class ClaimStore {
 
@@ -36,23 +37,27 @@ final class ClaimStore {
   private final Duration lease;
   private final int perEndpoint;
   private final TenantPlaces tenants;
+  private final Leases leases;
 
   /**
    * @param lease how long a claimed delivery is this process's
    * @param perEndpoint attempts at once that an endpoint can have
    * @param tenants told what was claimed
+   * @param leases those that are over are ended before a claim
    */
   ClaimStore(
       Postgres postgres,
       EndpointSecrets secrets,
       Duration lease,
       int perEndpoint,
-      TenantPlaces tenants) {
+      TenantPlaces tenants,
+      Leases leases) {
     this.postgres = postgres;
     this.secrets = secrets;
     this.lease = lease;
     this.perEndpoint = perEndpoint;
     this.tenants = tenants;
+    this.leases = leases;
   }
 
   /**
@@ -60,55 +65,55 @@ final class ClaimStore {
    *
    * @param slots how many this process can attempt at once
    */
-  List<Claim> claim(int slots) {
-    List<Claim> claimed = claimed(slots);
-    tenants.take(claimed);
+  Claimed<Claim> claim(int slots) {
+    leases.endThoseOver();
+    Claimed<Claim> claimed = claimed(slots);
+    tenants.take(claimed.rows());
     return claimed;
   }
 
-  private List<Claim> claimed(int slots) {
+  private Claimed<Claim> claimed(int slots) {
     return postgres.inTransaction(
         tx -> {
           int places = Math.min(slots, MOST_AT_ONCE);
           List<InLine> line = inLine(tx, places);
           if (line.isEmpty()) {
-            return List.of();
+            return Claimed.none();
           }
           Instant now = line.getFirst().now();
-          List<Contender> contenders = recounted(tx, line.stream().map(InLine::contender).toList());
+          List<Contender> contenders = line.stream().map(InLine::contender).toList();
           List<Share> shares = Share.divide(contenders, places, tenants::left, now);
           if (shares.isEmpty()) {
-            return List.of();
+            return Claimed.none();
           }
-          return complete(tx, lease(tx, shares), contenders, now);
+          List<ClaimedRow> rows = lease(tx, shares);
+          boolean more = !rows.isEmpty() && (line.size() == places || rows.getFirst().more());
+          return new Claimed<>(
+              complete(tx, rows.stream().map(ClaimedRow::claim).toList(), contenders, now), more);
         });
   }
 
-  /** Who waits longest is first in line. */
+  /**
+   * Who waits longest is first in line; nobody else claims for those until the transaction ends.
+   */
   private List<InLine> inLine(Sql tx, int slots) {
     return tx.query(
             """
-            SELECT present() AS now, p.endpoint_id, e.owner_kind, e.owner_id,
-              e.rate_limit_per_second AS rate_per_second, p.paced_until, f.in_flight,
-              least(p.places, #{perEndpoint}::int) AS places, p.silences,
+            SELECT present() AS now, q.endpoint_id, e.owner_kind, e.owner_id,
+              e.rate_limit_per_second AS rate_per_second, q.paced_until, q.in_flight,
+              least(q.places, #{perEndpoint}::int) AS places, q.silences,
               e.failing_since IS NOT NULL AS failing
-            FROM endpoint_pace p
-            JOIN endpoints e ON e.id = p.endpoint_id
-            CROSS JOIN LATERAL (
-              SELECT count(*) AS in_flight FROM deliveries d
-              WHERE d.endpoint_id = p.endpoint_id AND d.status = 'delivering' AND d.due_at > present()) f
-            WHERE e.status = 'enabled'
-              AND p.paced_until < present() + make_interval(secs => #{burst})
+            FROM endpoint_queue q
+            JOIN endpoints e ON e.id = q.endpoint_id
+            WHERE q.next_due_at <= present()
+              AND q.in_flight < least(q.places, #{perEndpoint}::int)
+              AND q.paced_until < present() + make_interval(secs => #{burst})
+              AND e.status = 'enabled'
               AND (e.held_until IS NULL OR e.held_until <= present())
-              AND f.in_flight < least(p.places, #{perEndpoint}::int)
               AND e.owner_id <> ALL(CAST(#{full} AS uuid[]))
-              AND EXISTS (
-                SELECT 1 FROM deliveries d
-                WHERE d.endpoint_id = p.endpoint_id AND d.status IN ('pending', 'delivering')
-                  AND d.due_at <= present())
-            ORDER BY p.served_at, p.endpoint_id
+            ORDER BY q.served_at, q.endpoint_id
             LIMIT #{slots}
-            FOR UPDATE OF p SKIP LOCKED
+            FOR UPDATE OF q SKIP LOCKED
             """)
         .bind("burst", (double) Share.BURST.toSeconds())
         .bind("perEndpoint", perEndpoint)
@@ -142,65 +147,55 @@ final class ClaimStore {
     }
   }
 
-  /** Counts again now that nobody else can claim for them: another claim may just have ended. */
-  private static List<Contender> recounted(Sql tx, List<Contender> contenders) {
-    Map<UUID, Integer> inFlight = new HashMap<>();
-    tx.query(
-            """
-            SELECT endpoint_id, count(*) AS in_flight FROM deliveries
-            WHERE endpoint_id = ANY(#{endpoints}) AND status = 'delivering' AND due_at > present()
-            GROUP BY endpoint_id
-            """)
-        .bindArray("endpoints", UUID.class, contenders.stream().map(Contender::endpointId).toList())
-        .map(row -> Map.entry(row.getUUID(0), row.getInteger(1)))
-        .forEach(count -> inFlight.put(count.getKey(), count.getValue()));
-    return contenders.stream()
-        .map(contender -> contender.with(inFlight.getOrDefault(contender.endpointId(), 0)))
-        .toList();
-  }
-
   /**
-   * Leases what the shares allow, and writes what goes with it. An attempt that was begun and has
-   * no outcome by now has lost its process. Ids are handed on as arrays, which are looked up one by
-   * one: joined instead, a few of them make PostgreSQL read whole tables.
+   * Leases what the shares allow, and writes where the endpoints stand then. It is a statement of
+   * its own since it must see what others committed before the endpoints were locked. Ids are
+   * handed on as arrays, which are looked up one by one: joined instead, a few of them make
+   * PostgreSQL read whole tables.
    */
-  private List<Claim> lease(Sql tx, List<Share> shares) {
-    return tx
-        .query(
+  private List<ClaimedRow> lease(Sql tx, List<Share> shares) {
+    return tx.query(
             """
             WITH share AS (
               SELECT * FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS int[]))
                 AS s(endpoint_id, places)),
             picked AS (
-              SELECT d.id FROM share s CROSS JOIN LATERAL (
-                SELECT c.id FROM deliveries c
-                WHERE c.endpoint_id = s.endpoint_id AND c.status IN ('pending', 'delivering')
+              SELECT d.delivery_id FROM share s CROSS JOIN LATERAL (
+                SELECT c.delivery_id FROM due c
+                WHERE c.endpoint_id = s.endpoint_id AND c.leased_at IS NULL
                   AND c.due_at <= present()
-                ORDER BY c.due_at, c.id LIMIT s.places FOR UPDATE SKIP LOCKED) d),
+                ORDER BY c.due_at, c.delivery_id LIMIT s.places FOR UPDATE SKIP LOCKED) d),
             leased AS (
-              UPDATE deliveries
-              SET status = 'delivering', attempts = attempts + 1,
+              UPDATE due
+              SET leased_at = present(), attempts = attempts + 1,
                 due_at = present() + make_interval(secs => #{lease})
-              WHERE id = ANY(ARRAY(SELECT id FROM picked))
-              RETURNING id, endpoint_id, event_id, attempts, failures, own_faults, breaks, retried),
-            lost AS (
-              UPDATE attempts SET outcome = 'lost', finished_at = present()
-              WHERE delivery_id = ANY(ARRAY(SELECT id FROM leased)) AND outcome IS NULL),
-            begun AS (
-              INSERT INTO attempts (delivery_id, number, started_at)
-              SELECT id, attempts, present() FROM leased),
-            paced AS (
-              UPDATE endpoint_pace p
-              SET served_at = present(),
-                paced_until = greatest(p.paced_until, present())
+              WHERE delivery_id = ANY(ARRAY(SELECT delivery_id FROM picked))
+              RETURNING delivery_id, endpoint_id, event_id, attempts, leased_at, failures,
+                own_faults, breaks, retried),
+            queued AS (
+              UPDATE endpoint_queue q
+              SET served_at = CASE WHEN t.taken > 0 THEN present() ELSE q.served_at END,
+                in_flight = q.in_flight + t.taken,
+                next_due_at = (
+                  SELECT c.due_at FROM due c
+                  WHERE c.endpoint_id = q.endpoint_id AND c.leased_at IS NULL
+                    AND c.delivery_id <> ALL(ARRAY(SELECT delivery_id FROM picked))
+                  ORDER BY c.due_at LIMIT 1),
+                paced_until = greatest(q.paced_until, present())
                   + make_interval(
                       secs => coalesce(t.taken::double precision / e.rate_limit_per_second, 0))
-              FROM (SELECT endpoint_id, count(*) AS taken FROM leased GROUP BY endpoint_id) t
+              FROM (
+                SELECT s.endpoint_id, count(l.delivery_id) AS taken
+                FROM share s LEFT JOIN leased l USING (endpoint_id) GROUP BY s.endpoint_id) t
               JOIN endpoints e ON e.id = t.endpoint_id
-              WHERE p.endpoint_id = t.endpoint_id)
-            SELECT l.id, l.endpoint_id, l.attempts, l.failures, l.own_faults, l.breaks, l.retried,
+              WHERE q.endpoint_id = t.endpoint_id
+              RETURNING q.next_due_at <= present()
+                AND q.in_flight < least(q.places, #{perEndpoint}::int) AS more)
+            SELECT l.delivery_id AS id, l.endpoint_id, l.attempts, l.leased_at, l.failures,
+              l.own_faults, l.breaks, l.retried,
               e.retry_waits, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
-              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
+              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at,
+              coalesce((SELECT bool_or(more) FROM queued), false) AS more
             FROM leased l
             JOIN endpoints e ON e.id = l.endpoint_id
             JOIN events v ON v.id = l.event_id
@@ -208,10 +203,9 @@ final class ClaimStore {
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
         .bind("lease", lease.toMillis() / MILLIS)
+        .bind("perEndpoint", perEndpoint)
         .mapToRecord(ClaimedRow.class)
-        .stream()
-        .map(ClaimedRow::claim)
-        .toList();
+        .list();
   }
 
   /** With the secrets that sign, and the room that the endpoints had. */
@@ -241,11 +235,16 @@ final class ClaimStore {
         .toList();
   }
 
-  /** A claimed delivery with its endpoint and its event. */
+  /**
+   * A claimed delivery with its endpoint and its event.
+   *
+   * @param more whether another claim right away would find more, for the endpoints of this one
+   */
   private record ClaimedRow(
       UUID id,
       UUID endpointId,
       int attempts,
+      Instant leasedAt,
       int failures,
       int ownFaults,
       int breaks,
@@ -259,7 +258,8 @@ final class ClaimStore {
       String type,
       String body,
       @Nullable String requestId,
-      Instant occurredAt) {
+      Instant occurredAt,
+      boolean more) {
 
     Claim claim() {
       Optional<List<Duration>> waits =
@@ -270,6 +270,7 @@ final class ClaimStore {
           endpointId,
           new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId),
           attempts,
+          leasedAt,
           new Claim.Run(failures, ownFaults, breaks, retried, waits),
           url,
           new Claim.Event(eventId, type, body, requestId, occurredAt),

@@ -3,7 +3,6 @@ package io.paddock.callbacks.dispatch;
 import io.paddock.web.claim.Claimed;
 import io.paddock.web.claim.ClaimedWork;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -14,40 +13,27 @@ final class DeliveryWork implements ClaimedWork<Claim> {
 
   private final Store store;
   private final Consumer<Claim> attempts;
-  private final Runnable ended;
 
-  /**
-   * @param ended told after each attempt, whose endpoint may have room now
-   */
-  DeliveryWork(Store store, Consumer<Claim> attempts, Runnable ended) {
+  DeliveryWork(Store store, Consumer<Claim> attempts) {
     this.store = store;
     this.attempts = attempts;
-    this.ended = ended;
   }
 
   /** {@link ClaimStore#claim}. */
   @FunctionalInterface
   interface Store {
-    List<Claim> claim(int slots);
+    Claimed<Claim> claim(int slots);
   }
 
-  /**
-   * The store has its own clock and lease. What one endpoint did not take is not given to the
-   * others, so another claim may find more.
-   */
+  /** The store has its own clock and lease. */
   @Override
   public Claimed<Claim> claim(int places, Instant now, Instant leaseEnd) {
-    List<Claim> claims = store.claim(places);
-    return new Claimed<>(claims, !claims.isEmpty());
+    return store.claim(places);
   }
 
   @Override
   public void attempt(Claim claim) {
-    try {
-      attempts.accept(claim);
-    } finally {
-      ended.run();
-    }
+    attempts.accept(claim);
   }
 
   @Override

@@ -38,6 +38,9 @@ public class Dispatch implements Wakeup {
   /** What of a lease may be over when its attempt begins. */
   private static final Duration CLAIMING = Duration.ofSeconds(1);
 
+  /** Between two looks for leases that are over; each asks the database once. */
+  private static final Duration LEASES_LOOKED_AT = Duration.ofSeconds(1);
+
   private static final Logger LOG = Logger.getLogger(Dispatch.class);
 
   /** How soon PostgreSQL is asked again after a claim failed. */
@@ -51,6 +54,7 @@ public class Dispatch implements Wakeup {
   private final Clock clock;
   private final Attempt attempt;
   private final RetrySchedule schedule;
+  private final OutcomeWriter writer;
   private final OutcomeRecorder outcomes;
   private final BacklogStore backlog;
   private final DispatchMetrics metrics;
@@ -85,15 +89,24 @@ public class Dispatch implements Wakeup {
             config.schedule(), config.jitterPercent(), config.longestRetryAfter(), random);
     int perEndpoint = part(config.concurrency(), config.perEndpointPercent());
     this.tenants = new TenantPlaces(part(config.concurrency(), config.perTenantPercent()));
-    this.outcomes =
-        new OutcomeRecorder(new OutcomeStore(postgres, perEndpoint, config.disableAfter())::record);
+    this.writer =
+        new OutcomeWriter(
+            new OutcomeStore(postgres, perEndpoint, config.disableAfter())::record, this::nudge);
+    this.outcomes = new OutcomeRecorder(writer::write);
     this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);
-    ClaimStore claims = new ClaimStore(postgres, secrets, config.lease(), perEndpoint, tenants);
+    ClaimStore claims =
+        new ClaimStore(
+            postgres,
+            secrets,
+            config.lease(),
+            perEndpoint,
+            tenants,
+            new Leases(postgres, LEASES_LOOKED_AT));
     this.loop =
         ClaimLoop.claiming(
             "dispatch",
-            new DeliveryWork(claims::claim, this::attempt, this::nudge),
+            new DeliveryWork(claims::claim, this::attempt),
             config.concurrency(),
             config.lease(),
             times(config),
@@ -124,12 +137,14 @@ public class Dispatch implements Wakeup {
   }
 
   void onStart(@Observes @Priority(AFTER_CHECKS) StartupEvent event) {
+    writer.start();
     loop.start();
   }
 
   void onStop(@Observes ShutdownEvent event) throws InterruptedException {
     int left = loop.stop().left();
     outcomes.end();
+    writer.end();
     LOG.infof("dispatch_stopped inFlight=%d", left);
   }
 
@@ -143,7 +158,9 @@ public class Dispatch implements Wakeup {
     try {
       attemptAndRecord(claim);
     } finally {
-      tenants.give(claim);
+      if (tenants.give(claim)) {
+        nudge();
+      }
     }
   }
 
@@ -153,7 +170,7 @@ public class Dispatch implements Wakeup {
     AttemptOutcome outcome = made.outcome();
     NextStep next = NextStep.after(claim, outcome, schedule, circuitPause);
     Optional<Duration> hold = NextStep.hold(next, outcome, schedule);
-    outcomes.record(claim, new OutcomeStore.Ended(made, next, hold, System.nanoTime()), leaseEnd);
+    outcomes.record(new Ended(claim, made, next, hold, System.nanoTime()), leaseEnd);
     if (!(next instanceof NextStep.TakeBack)) {
       metrics.attempted(claim, outcome, clock.instant());
     }

@@ -1,11 +1,10 @@
 package io.paddock.callbacks.dispatch;
 
-import io.paddock.callbacks.dispatch.OutcomeStore.Ended;
 import io.paddock.callbacks.error.Refusal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,10 +17,10 @@ final class OutcomeRecorder {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final int MOST_DOUBLINGS = 3;
 
-  private final BiConsumer<Claim, Ended> write;
+  private final Consumer<Ended> write;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  OutcomeRecorder(BiConsumer<Claim, Ended> write) {
+  OutcomeRecorder(Consumer<Ended> write) {
     this.write = write;
   }
 
@@ -31,11 +30,11 @@ final class OutcomeRecorder {
    * @param leaseEndNanos by {@link System#nanoTime}
    * @throws RuntimeException the last failure, when the lease is over or the service stops
    */
-  void record(Claim claim, Ended ended, long leaseEndNanos) {
+  void record(Ended ended, long leaseEndNanos) {
     Ended next = ended;
     for (int tries = 1; ; tries++) {
       try {
-        write.accept(claim, next);
+        write.accept(next);
         return;
       } catch (RuntimeException failure) {
         if (Refusal.is(failure) && next.made().answer() != null) {
@@ -44,7 +43,7 @@ final class OutcomeRecorder {
         } else if (!pause(tries, leaseEndNanos)) {
           throw failure;
         }
-        LOG.warnf(failure, "outcome_waits delivery=%s tries=%d", claim.deliveryId(), tries);
+        LOG.warnf(failure, "outcome_waits delivery=%s tries=%d", ended.claim().deliveryId(), tries);
       }
     }
   }

@@ -1,29 +1,99 @@
 package io.paddock.callbacks.dispatch;
 
-import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
-import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
-import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
-import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
-import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
-import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
-import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
-import io.paddock.http.PhaseTimings;
 import io.paddock.web.db.Postgres;
-import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.UUID;
 
 /**
- * Records how an attempt ended and what follows from it, as one. Rows are written in the order
- * endpoint, delivery, attempt, as a deletion does: the two cannot wait for each other.
+ * Records how attempts ended and what follows from it, many as one. Rows are written in the order
+ * endpoint, place in the queue, delivery, attempt, as a deletion does, and endpoints in the order
+ * of their ids: none of them waits for another that waits for it.
  */
 final class OutcomeStore {
 
-  private static final double MILLIS = 1_000;
-  private static final double NANOS = 1_000_000_000;
+  private static final String RECORD =
+      """
+      WITH o AS (
+        SELECT * FROM unnest(
+          CAST(#{deliveries} AS uuid[]), CAST(#{numbers} AS int[]),
+          CAST(#{leasedAt} AS timestamptz[]), CAST(#{next} AS text[]),
+          CAST(#{pauses} AS double precision[]), CAST(#{unbegun} AS boolean[]),
+          CAST(#{failures} AS int[]), CAST(#{ownFaults} AS int[]), CAST(#{breaks} AS int[]),
+          CAST(#{ago} AS double precision[]), CAST(#{outcomes} AS text[]),
+          CAST(#{statuses} AS int[]), CAST(#{phases} AS text[]), CAST(#{codes} AS text[]),
+          CAST(#{dns} AS int[]), CAST(#{tcp} AS int[]), CAST(#{tls} AS int[]),
+          CAST(#{http} AS int[]), CAST(#{body} AS int[]),
+          CAST(#{answerHeads} AS bytea[]), CAST(#{answerBodies} AS bytea[]),
+          CAST(#{answersWhole} AS boolean[]))
+          AS o (delivery_id, number, leased_at, next, pause, unbegun, failures, own_faults, breaks,
+            ago, outcome, http_status, failure_phase, failure_code, dns_ms, tcp_ms, tls_ms, http_ms,
+            body_ms, answer_head, answer_body, answer_whole)),
+      line AS (
+        SELECT endpoint_id FROM endpoint_queue WHERE endpoint_id = ANY(#{endpoints})
+        ORDER BY endpoint_id FOR UPDATE),
+      -- However late: a receiver that took it has it, although later attempts may have failed.
+      over AS (
+        DELETE FROM due w USING o
+        WHERE w.delivery_id = o.delivery_id AND (SELECT count(*) FROM line) >= 0
+          AND (o.next = 'delivered'
+            OR (o.next IN ('failed', 'parked')
+              AND w.leased_at = o.leased_at AND w.attempts = o.number))
+        RETURNING w.delivery_id, w.endpoint_id, w.attempts, w.leased_at),
+      again AS (
+        UPDATE due w SET leased_at = NULL, due_at = present() + make_interval(secs => o.pause),
+          attempts = w.attempts - o.unbegun::int, failures = w.failures + o.failures,
+          breaks = w.breaks + o.breaks,
+          own_faults = CASE
+            WHEN o.unbegun THEN w.own_faults
+            WHEN o.own_faults = 0 THEN 0
+            ELSE w.own_faults + o.own_faults END
+        FROM o
+        WHERE w.delivery_id = o.delivery_id AND (SELECT count(*) FROM line) >= 0
+          AND o.next = 'again' AND w.leased_at = o.leased_at AND w.attempts = o.number
+        RETURNING w.endpoint_id, w.due_at),
+      finished AS (
+        UPDATE deliveries d SET status = o.next, attempts = coalesce(over.attempts, d.attempts),
+          finished_at = present() - make_interval(secs => o.ago)
+        FROM o LEFT JOIN over ON over.delivery_id = o.delivery_id
+        WHERE d.id = o.delivery_id
+          AND (over.delivery_id IS NOT NULL
+            OR (o.next = 'delivered' AND d.status IN ('failed', 'parked')))),
+      queued AS (
+        UPDATE endpoint_queue q
+        SET in_flight = q.in_flight - f.ended, next_due_at = least(q.next_due_at, f.due_at)
+        FROM (
+          SELECT endpoint_id, count(leased_at) AS ended, min(due_at) AS due_at FROM (
+            SELECT endpoint_id, leased_at, NULL::timestamptz AS due_at FROM over
+            UNION ALL
+            SELECT endpoint_id, present(), due_at FROM again) f
+          GROUP BY endpoint_id) f
+        WHERE q.endpoint_id = f.endpoint_id
+        RETURNING q.next_due_at <= present() AS waits),
+      -- One that was not begun only shows why its claim was lost, if it was.
+      noted AS (
+        INSERT INTO attempts AS a (delivery_id, number, started_at, finished_at, outcome, http_status,
+          failure_phase, failure_code, dns_ms, tcp_ms, tls_ms, http_ms, body_ms, answer_head,
+          answer_body, answer_whole)
+        SELECT o.delivery_id, o.number, o.leased_at,
+          greatest(o.leased_at, present() - make_interval(secs => o.ago)), o.outcome, o.http_status,
+          o.failure_phase, o.failure_code, o.dns_ms, o.tcp_ms, o.tls_ms, o.http_ms, o.body_ms,
+          o.answer_head, o.answer_body, o.answer_whole
+        FROM o JOIN deliveries d ON d.id = o.delivery_id
+        WHERE NOT o.unbegun OR EXISTS (
+          SELECT FROM attempts l
+          WHERE l.delivery_id = o.delivery_id AND l.number = o.number AND l.outcome = 'lost')
+        ON CONFLICT (delivery_id, number) DO UPDATE SET
+          finished_at = excluded.finished_at, outcome = excluded.outcome,
+          http_status = excluded.http_status, failure_phase = excluded.failure_phase,
+          failure_code = excluded.failure_code, dns_ms = excluded.dns_ms, tcp_ms = excluded.tcp_ms,
+          tls_ms = excluded.tls_ms, http_ms = excluded.http_ms, body_ms = excluded.body_ms,
+          answer_head = excluded.answer_head, answer_body = excluded.answer_body,
+          answer_whole = excluded.answer_whole
+        WHERE a.started_at = excluded.started_at)
+      SELECT coalesce(bool_or(waits), false) FROM queued
+      """;
 
   private final Postgres postgres;
   private final EndpointStanding standing;
@@ -38,198 +108,36 @@ final class OutcomeStore {
   }
 
   /**
-   * An attempt that has ended.
+   * Records outcomes, all or none.
    *
-   * @param hold for how long nothing is sent to the endpoint
-   * @param atNanos when it ended, by {@link System#nanoTime}: its row may be written later
+   * @param batch each of another delivery
+   * @return whether something is due at one of their endpoints
    */
-  record Ended(Attempt.Made made, NextStep next, Optional<Duration> hold, long atNanos) {
-
-    /** Without what was answered. */
-    Ended unanswered() {
-      return new Ended(new Attempt.Made(made.outcome(), null), next, hold, atNanos);
-    }
-  }
-
-  void record(Claim claim, Ended ended) {
-    AttemptOutcome outcome = ended.made().outcome();
-    boolean delivered = ended.next() instanceof NextStep.Finish && ended.hold().isEmpty();
-    if (delivered && !claim.room().failing()) {
-      // By far the most: one statement needs no transaction around it.
-      postgres.withConnection(sql -> move(sql, claim, ended));
+  boolean record(List<Ended> batch) {
+    boolean waits;
+    if (EndpointStanding.isTouched(batch)) {
+      waits =
+          postgres.inTransaction(
+              tx -> {
+                standing.note(tx, batch);
+                return move(tx, batch);
+              });
     } else {
-      postgres.useTransaction(
-          tx -> {
-            ended.hold().ifPresent(hold -> EndpointStanding.holdBack(tx, claim, hold));
-            standing.note(tx, claim, outcome);
-            move(tx, claim, ended);
-          });
+      // By far the most: one statement needs no transaction around it.
+      waits = postgres.withConnection(sql -> move(sql, batch));
     }
-    standing.resize(claim, outcome);
+    standing.resize(batch);
+    return waits;
   }
 
-  private static int move(Sql sql, Claim claim, Ended ended) {
-    double ago = (System.nanoTime() - ended.atNanos()) / NANOS;
-    Query update =
-        switch (ended.next()) {
-          case NextStep.Finish _ -> sql.query(DELIVERED);
-          case NextStep.Retry(Duration pause) -> again(sql, pause, Counts.FAILURE);
-          case NextStep.Postpone(Duration pause) -> again(sql, pause, Counts.OWN_FAULT);
-          case NextStep.Rework(Duration pause) -> again(sql, pause, Counts.BREAK);
-          case NextStep.TakeBack(Duration pause) -> {
-            takeBack(sql, claim, pause, ago);
-            yield sql.query(TAKEN_BACK);
-          }
-          case NextStep.Park _ -> endedAs(sql, "parked", Counts.BREAK);
-          case NextStep.GiveUp _ -> endedAs(sql, "failed", Counts.FAILURE);
-          case NextStep.Disable _ -> {
-            EndpointStanding.disable(sql, claim);
-            yield endedAs(sql, "failed", Counts.FAILURE);
-          }
-        };
-    return attempt(update, claim, ended.made(), ago).execute();
-  }
-
-  /** What an attempt that delivered nothing adds to its delivery's row. */
-  private record Counts(int failures, int ownFaults, int breaks) {
-
-    static final Counts FAILURE = new Counts(1, 0, 0);
-    static final Counts OWN_FAULT = new Counts(0, 1, 0);
-    static final Counts BREAK = new Counts(0, 0, 1);
-
-    /** Own faults are counted in a row. */
-    static final String SET =
-        """
-        failures = failures + #{failures}, breaks = breaks + #{breaks},
-        own_faults = CASE WHEN #{ownFaults} = 0 THEN 0 ELSE own_faults + 1 END
-        """;
-
-    Query bindTo(Query update) {
-      return update.bind("failures", failures).bind("ownFaults", ownFaults).bind("breaks", breaks);
-    }
-  }
-
-  /** What the attempt's row shows of an outcome. */
-  private record Shown(
-      String outcome,
-      @Nullable Integer httpStatus,
-      @Nullable String failurePhase,
-      @Nullable String failureCode) {
-
-    static Shown of(AttemptOutcome outcome) {
-      return switch (outcome) {
-        case Acknowledged answer -> new Shown("succeeded", answer.httpStatus(), null, null);
-        case Gone _ -> new Shown("failed", Gone.HTTP_STATUS, "http", "gone");
-        case Refused answer -> new Shown("failed", answer.httpStatus(), "http", "http_status");
-        case Held _ -> new Shown("failed", null, Held.PHASE, Held.CODE);
-        case Unanswered none -> new Shown("failed", null, none.phase(), none.code());
-        case OwnFault fault -> new Shown("postponed", null, fault.phase(), fault.code());
-        case Broken _ -> new Shown("postponed", null, null, Broken.CODE);
-      };
-    }
-  }
-
-  private static final String ATTEMPT =
-      """
-      UPDATE attempts SET outcome = #{outcome}, http_status = #{status},
-        finished_at = greatest(started_at, present() - make_interval(secs => #{ago})),
-        failure_phase = #{phase}, failure_code = #{code}, dns_ms = #{dns}, tcp_ms = #{tcp},
-        tls_ms = #{tls}, http_ms = #{http}, body_ms = #{body},
-        answer_head = #{answerHead}, answer_body = #{answerBody}, answer_whole = #{answerWhole}
-      WHERE delivery_id = #{delivery} AND number = #{number}
-      """;
-
-  /** The count has PostgreSQL write the delivery first. */
-  private static String with(String delivery) {
-    return "WITH moved AS ("
-        + delivery
-        + " RETURNING id) "
-        + ATTEMPT
-        + " AND (SELECT count(*) FROM moved) >= 0";
-  }
-
-  /** However late: a receiver that took it has it, although later attempts may have failed. */
-  private static final String DELIVERED =
-      with(
-          """
-          UPDATE deliveries SET status = 'delivered', due_at = NULL,
-            finished_at = present() - make_interval(secs => #{ago})
-          WHERE id = #{delivery} AND status IN ('pending', 'delivering', 'failed', 'parked')
-          """);
-
-  private static final String AGAIN =
-      with(
-          "UPDATE deliveries SET status = 'pending',"
-              + " due_at = present() + make_interval(secs => #{pause}), "
-              + Counts.SET
-              + " WHERE id = #{delivery} AND status = 'delivering' AND attempts = #{number}");
-
-  private static final String ENDED =
-      with(
-          "UPDATE deliveries SET status = #{end}, due_at = NULL,"
-              + " finished_at = present() - make_interval(secs => #{ago}), "
-              + Counts.SET
-              + " WHERE id = #{delivery} AND status = 'delivering' AND attempts = #{number}");
-
-  /** One that was not begun only shows why its claim was lost. */
-  private static final String TAKEN_BACK = ATTEMPT + " AND outcome = 'lost'";
-
-  private static Query again(Sql sql, Duration pause, Counts counts) {
-    return counts.bindTo(sql.query(AGAIN)).bind("pause", pause.toMillis() / MILLIS);
-  }
-
-  private static Query endedAs(Sql sql, String end, Counts counts) {
-    return counts.bindTo(sql.query(ENDED)).bind("end", end);
-  }
-
-  private static Query attempt(Query update, Claim claim, Attempt.Made made, double ago) {
-    Shown shown = Shown.of(made.outcome());
-    PhaseTimings timings = made.outcome().timings();
-    Answer answer = made.answer();
-    return update
-        .bind("ago", ago)
-        .bind("outcome", shown.outcome())
-        .bind("status", shown.httpStatus())
-        .bind("phase", shown.failurePhase())
-        .bind("code", shown.failureCode())
-        .bind("dns", timings.dnsMs())
-        .bind("tcp", timings.tcpMs())
-        .bind("tls", timings.tlsMs())
-        .bind("http", timings.httpMs())
-        .bind("body", timings.bodyMs())
-        .bind("answerHead", answer == null ? null : Buffer.buffer(answer.head()))
-        .bind("answerBody", answer == null ? null : Buffer.buffer(answer.body()))
-        .bind("answerWhole", answer == null ? null : answer.whole())
-        .bind("delivery", claim.deliveryId())
-        .bind("number", claim.number());
-  }
-
-  /**
-   * The attempt was never begun, so its number is free again. Whoever claims next, after the pause,
-   * bears the same number: should this be recorded twice, the time tells the two apart.
-   */
-  private static void takeBack(Sql tx, Claim claim, Duration pause, double ago) {
-    int taken =
-        tx.query(
-                """
-                UPDATE deliveries d SET status = 'pending', attempts = d.attempts - 1,
-                  due_at = present() + make_interval(secs => #{pause})
-                FROM attempts a
-                WHERE d.id = #{id} AND d.status = 'delivering' AND d.attempts = #{number}
-                  AND a.delivery_id = d.id AND a.number = d.attempts
-                  AND a.started_at < present() + make_interval(secs => #{pause})
-                    - make_interval(secs => #{ago})
-                """)
-            .bind("id", claim.deliveryId())
-            .bind("number", claim.number())
-            .bind("pause", pause.toMillis() / MILLIS)
-            .bind("ago", ago)
-            .execute();
-    if (taken > 0) {
-      tx.query("DELETE FROM attempts WHERE delivery_id = #{id} AND number = #{number}")
-          .bind("id", claim.deliveryId())
-          .bind("number", claim.number())
-          .execute();
-    }
+  private static boolean move(Sql sql, List<Ended> batch) {
+    return OutcomeRows.of(batch)
+        .bindTo(sql.query(RECORD))
+        .bindArray(
+            "endpoints",
+            UUID.class,
+            batch.stream().map(ended -> ended.claim().endpointId()).distinct().toList())
+        .mapTo(Boolean.class)
+        .one();
   }
 }

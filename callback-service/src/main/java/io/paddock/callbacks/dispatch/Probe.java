@@ -59,6 +59,7 @@ public class Probe {
             alone,
             call.owner(),
             1,
+            clock.instant(),
             new Claim.Run(0, 0, 0, false, Optional.empty()),
             call.url(),
             new Claim.Event(

@@ -38,8 +38,14 @@ final class TenantPlaces {
     claims.forEach(claim -> taken.merge(claim.owner(), 1, Integer::sum));
   }
 
-  /** When an attempt is over. */
-  synchronized void give(Claim claim) {
+  /**
+   * When an attempt is over.
+   *
+   * @return whether its tenant could have no more until now
+   */
+  synchronized boolean give(Claim claim) {
+    boolean wasFull = left(claim.owner()) <= 0;
     taken.computeIfPresent(claim.owner(), (_, count) -> count == 1 ? null : count - 1);
+    return wasFull;
   }
 }

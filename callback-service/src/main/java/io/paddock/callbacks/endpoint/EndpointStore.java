@@ -73,7 +73,7 @@ class EndpointStore {
         .bind("at", utc(endpoint.createdAt()))
         .execute();
     tx.query(
-            "INSERT INTO endpoint_pace (endpoint_id, paced_until, served_at) VALUES (#{id}, #{at}, #{at})")
+            "INSERT INTO endpoint_queue (endpoint_id, paced_until, served_at) VALUES (#{id}, #{at}, #{at})")
         .bind("id", endpoint.id())
         .bind("at", utc(endpoint.createdAt()))
         .execute();
@@ -233,7 +233,7 @@ class EndpointStore {
       return false;
     }
     tx.query("DELETE FROM endpoint_secrets WHERE endpoint_id = #{id}").bind("id", id).execute();
-    tx.query("DELETE FROM endpoint_pace WHERE endpoint_id = #{id}").bind("id", id).execute();
+    tx.query("DELETE FROM endpoint_queue WHERE endpoint_id = #{id}").bind("id", id).execute();
     return true;
   }
 

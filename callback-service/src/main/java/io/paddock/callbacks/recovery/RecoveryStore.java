@@ -1,5 +1,6 @@
 package io.paddock.callbacks.recovery;
 
+import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.event.EventStore.Place;
 import io.paddock.callbacks.tenant.Tenant;
@@ -183,6 +184,21 @@ class RecoveryStore {
         .execute();
   }
 
+  private static final String DELIVER =
+      """
+      WITH begun AS (
+        INSERT INTO deliveries AS d (id, endpoint_id, owner_kind, owner_id, event_id, status,
+          retried, created_at)
+        SELECT n.id, #{endpoint}::uuid, #{kind}::text, #{owner}::uuid, n.event_id, 'pending', true,
+          present()
+        FROM unnest(CAST(#{ids} AS uuid[]), CAST(#{events} AS text[])) AS n (id, event_id)
+        ON CONFLICT (event_id, endpoint_id) DO UPDATE
+          SET status = 'pending', finished_at = NULL WHERE d.status IN ('failed', 'parked')
+        RETURNING id, endpoint_id, event_id, attempts, retried, (xmax = 0) AS made),
+      """
+          + DeliveryWriter.IN_LINE
+          + "SELECT made FROM begun";
+
   /**
    * Makes deliveries that are not there, and begins those anew that ended badly; one that was
    * delivered, or is on its way, stays as it is.
@@ -194,19 +210,7 @@ class RecoveryStore {
     if (events.isEmpty()) {
       return List.of();
     }
-    return tx.query(
-            """
-            INSERT INTO deliveries AS d (id, endpoint_id, owner_kind, owner_id, event_id, status,
-              retried, due_at, created_at)
-            SELECT n.id, #{endpoint}::uuid, #{kind}::text, #{owner}::uuid, n.event_id, 'pending', true,
-              present(), present()
-            FROM unnest(CAST(#{ids} AS uuid[]), CAST(#{events} AS text[])) AS n (id, event_id)
-            ON CONFLICT (endpoint_id, event_id) DO UPDATE
-              SET status = 'pending', due_at = present(), finished_at = NULL, failures = 0,
-                own_faults = 0, breaks = 0
-              WHERE d.status IN ('failed', 'parked')
-            RETURNING (xmax = 0) AS made
-            """)
+    return tx.query(DELIVER)
         .bind("endpoint", turn.endpointId())
         .bind("kind", turn.owner().kind().text())
         .bind("owner", turn.owner().id())

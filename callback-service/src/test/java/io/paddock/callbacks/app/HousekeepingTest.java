@@ -193,7 +193,12 @@ class HousekeepingTest {
   private UUID finished(Instant at) {
     UUID id = rows.delivery(endpoint, "delivered", null);
     rows.change("UPDATE deliveries SET finished_at = $1 WHERE id = $2", Rows.utc(at), id);
-    rows.change("INSERT INTO attempts (delivery_id, number, started_at) VALUES ($1, 1, now())", id);
+    rows.change(
+        """
+        INSERT INTO attempts (delivery_id, number, started_at, finished_at, outcome)
+        VALUES ($1, 1, now(), now(), 'succeeded')
+        """,
+        id);
     return id;
   }
 

@@ -11,12 +11,15 @@ import static org.hamcrest.Matchers.nullValue;
 import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
+import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.callbacks.fixtures.Waiting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -216,10 +219,9 @@ class DeadLetterApiTest {
         event);
     Db.change(
         """
-        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, due_at,
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status,
           created_at, finished_at)
-        SELECT $1, $2, $3, $4, v.id, $6::text,
-          CASE WHEN $6::text = 'pending' THEN now() END, now(),
+        SELECT $1, $2, $3, $4, v.id, $6::text, now(),
           CASE WHEN $6::text <> 'pending' THEN v.occurred_at + $7::int * interval '1 ms' END
         FROM events v WHERE v.id = $5
         """,
@@ -230,6 +232,9 @@ class DeadLetterApiTest {
         event,
         status,
         number);
+    if (status.equals("pending")) {
+      Db.change(Waiting.ADD, id, Rows.utc(Instant.now()));
+    }
     return id.toString();
   }
 }

@@ -6,12 +6,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.paddock.callbacks.fixtures.Db;
+import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.callbacks.fixtures.Waiting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -71,15 +75,14 @@ class DeliveryApiTest {
   @Test
   void aParkedDeliveryIsListedAndCanBeSentAgain() {
     String parked = insert(first, 6, "parked");
-    Db.change(
-        "UPDATE deliveries SET own_faults = 1, breaks = 5 WHERE id = $1", UUID.fromString(parked));
 
     assertThat(list("?status=parked")).isEqualTo(List.of(parked));
     operator.api().post(DELIVERIES + "/" + parked + "/resend").then().statusCode(202);
 
     assertThat(
             Db.row(
-                "SELECT own_faults, breaks FROM deliveries WHERE id = $1", UUID.fromString(parked)))
+                "SELECT own_faults, breaks FROM due WHERE delivery_id = $1",
+                UUID.fromString(parked)))
         .containsEntry("own_faults", 0)
         .containsEntry("breaks", 0);
   }
@@ -176,18 +179,22 @@ class DeliveryApiTest {
     boolean open = status.equals("pending") || status.equals("delivering");
     Db.change(
         """
-        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status,
-          due_at, created_at, finished_at)
-        VALUES ($1, $2, 'operator', $3, $4, $5, CASE WHEN $6 THEN now() + interval '1 hour' END, now(),
-          CASE WHEN $7 THEN NULL ELSE now() END)\
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, created_at,
+          finished_at)
+        VALUES ($1, $2, 'operator', $3, $4, $5, now(), CASE WHEN $6 THEN NULL ELSE now() END)\
         """,
         id,
         UUID.fromString(subscription.id()),
         subscription.owner().id(),
         event,
-        status,
-        open,
+        open ? "pending" : status,
         open);
+    if (open) {
+      Db.change(Waiting.ADD, id, Rows.utc(Instant.now().plus(Duration.ofHours(1))));
+    }
+    if (status.equals("delivering")) {
+      Db.change("UPDATE due SET leased_at = now(), attempts = 1 WHERE delivery_id = $1", id);
+    }
     return id.toString();
   }
 }

@@ -188,6 +188,7 @@ class AttemptTest {
                 usual.endpointId(),
                 usual.owner(),
                 1,
+                usual.leasedAt(),
                 usual.run(),
                 usual.url(),
                 usual.event(),

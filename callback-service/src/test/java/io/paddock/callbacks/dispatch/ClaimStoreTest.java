@@ -6,6 +6,7 @@ import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.fixtures.Waiting;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.servers.test.Quickest;
 import java.time.Duration;
@@ -34,14 +35,20 @@ class ClaimStoreTest {
   private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final EndpointSecrets secrets = TestSecrets.create();
   private final ClaimStore store =
-      new ClaimStore(rows.postgres(), secrets, LEASE, PER_ENDPOINT, new TenantPlaces(2_000));
+      new ClaimStore(
+          rows.postgres(),
+          secrets,
+          LEASE,
+          PER_ENDPOINT,
+          new TenantPlaces(2_000),
+          new Leases(rows.postgres(), Duration.ZERO));
 
   @Test
-  void aClaimLeasesTheDeliveryAndWritesItsAttempt() {
+  void aClaimLeasesTheDelivery() {
     UUID endpoint = rows.endpoint(100, NOW);
     UUID delivery = rows.pending(endpoint, NOW);
 
-    List<Claim> claims = store.claim(8);
+    List<Claim> claims = store.claim(8).rows();
 
     assertThat(claims).hasSize(1);
     Claim claim = claims.getFirst();
@@ -62,11 +69,9 @@ class ClaimStoreTest {
     assertThat(rows.delivery(delivery)).containsEntry("status", "delivering");
     assertThat(rows.delivery(delivery)).containsEntry("attempts", 1);
     assertThat(due(delivery)).isEqualTo(NOW.plus(LEASE));
-    assertThat(rows.attempts(delivery)).hasSize(1);
-    assertThat(rows.attempts(delivery).getFirst())
-        .containsEntry("number", 1)
-        .containsEntry("outcome", null)
-        .containsEntry("finished_at", null);
+    assertThat(claim.leasedAt()).isEqualTo(NOW);
+    assertThat(queue(endpoint)).containsEntry("in_flight", 1).containsEntry("next_due_at", null);
+    assertThat(rows.attempts(delivery)).isEmpty();
   }
 
   @Test
@@ -77,7 +82,7 @@ class ClaimStoreTest {
     rows.delivery(endpoint, "delivered", null);
     rows.delivery(endpoint, "failed", null);
 
-    assertThat(ids(store.claim(8))).containsExactly(due);
+    assertThat(ids(store.claim(8).rows())).containsExactly(due);
   }
 
   @Test
@@ -86,15 +91,15 @@ class ClaimStoreTest {
     UUID second = rows.pending(endpoint, NOW.minusSeconds(1));
     UUID first = rows.pending(endpoint, NOW.minusSeconds(2));
 
-    assertThat(ids(store.claim(1))).containsExactly(first);
-    assertThat(ids(store.claim(1))).containsExactly(second);
+    assertThat(ids(store.claim(1).rows())).containsExactly(first);
+    assertThat(ids(store.claim(1).rows())).containsExactly(second);
   }
 
   @Test
   void whatIsLeasedIsNotClaimedUntilTheLeaseIsOver() {
     UUID endpoint = rows.endpoint(100, NOW);
     UUID delivery = rows.pending(endpoint, NOW);
-    store.claim(8);
+    store.claim(8).rows();
 
     List<Claim> before = claimAt(NOW.plus(LEASE).minusMillis(1), 8);
     List<Claim> after = claimAt(NOW.plus(LEASE), 8);
@@ -104,10 +109,13 @@ class ClaimStoreTest {
     assertThat(after.getFirst().number()).isEqualTo(2);
     assertThat(after.getFirst().run().failures()).isZero();
     List<Map<String, Object>> attempts = rows.attempts(delivery);
-    assertThat(attempts).hasSize(2);
-    assertThat(attempts.getFirst()).containsEntry("outcome", "lost");
-    assertThat(attempts.getFirst().get("finished_at")).isNotNull();
-    assertThat(attempts.getLast()).containsEntry("outcome", null);
+    assertThat(attempts).hasSize(1);
+    assertThat(attempts.getFirst())
+        .containsEntry("number", 1)
+        .containsEntry("outcome", "lost")
+        .containsEntry("started_at", Rows.utc(NOW))
+        .containsEntry("finished_at", Rows.utc(NOW.plus(LEASE)));
+    assertThat(queue(endpoint)).containsEntry("in_flight", 1);
   }
 
   @Test
@@ -119,7 +127,7 @@ class ClaimStoreTest {
               UUID held = rows.pending(endpoint, NOW);
               UUID free = rows.pending(rows.endpoint(100, NOW), NOW);
               return whileLocked(
-                  "SELECT 1 FROM endpoint_pace WHERE endpoint_id = $1 FOR UPDATE",
+                  "SELECT 1 FROM endpoint_queue WHERE endpoint_id = $1 FOR UPDATE",
                   endpoint,
                   free,
                   held);
@@ -137,7 +145,7 @@ class ClaimStoreTest {
               UUID held = rows.pending(endpoint, NOW.minusSeconds(1));
               UUID free = rows.pending(endpoint, NOW);
               return whileLocked(
-                  "SELECT 1 FROM deliveries WHERE id = $1 FOR UPDATE", held, free, held);
+                  "SELECT 1 FROM due WHERE delivery_id = $1 FOR UPDATE", held, free, held);
             });
 
     assertThat(quickest).isLessThan(Duration.ofSeconds(1));
@@ -153,11 +161,11 @@ class ClaimStoreTest {
                     tx.select(Integer.class, lock, row).one();
                     long start = System.nanoTime();
                     List<UUID> claimed =
-                        elsewhere.submit(() -> ids(store.claim(8))).get(5, TimeUnit.SECONDS);
+                        elsewhere.submit(() -> ids(store.claim(8).rows())).get(5, TimeUnit.SECONDS);
                     assertThat(claimed).containsExactly(free);
                     return Duration.ofNanos(System.nanoTime() - start);
                   });
-      assertThat(ids(store.claim(8))).containsExactly(held);
+      assertThat(ids(store.claim(8).rows())).containsExactly(held);
       return took;
     }
   }
@@ -170,7 +178,7 @@ class ClaimStoreTest {
         "UPDATE endpoints SET status = 'disabled', disabled_reason = 'gone' WHERE id = $1",
         disabled);
 
-    assertThat(store.claim(8)).isEmpty();
+    assertThat(store.claim(8).rows()).isEmpty();
   }
 
   @Test
@@ -180,7 +188,7 @@ class ClaimStoreTest {
     rows.change(
         "UPDATE endpoints SET held_until = $2 WHERE id = $1", held, Rows.utc(NOW.plusMillis(1)));
 
-    assertThat(store.claim(8)).isEmpty();
+    assertThat(store.claim(8).rows()).isEmpty();
     assertThat(ids(claimAt(NOW.plusMillis(1), 8))).containsExactly(waiting);
   }
 
@@ -190,9 +198,9 @@ class ClaimStoreTest {
     UUID delivery = rows.pending(endpoint, NOW);
     rows.change("UPDATE endpoints SET retry_waits = '{5,60}' WHERE id = $1", endpoint);
     rows.change(
-        "UPDATE deliveries SET failures = 1, own_faults = 2, breaks = 3 WHERE id = $1", delivery);
+        "UPDATE due SET failures = 1, own_faults = 2, breaks = 3 WHERE delivery_id = $1", delivery);
 
-    assertThat(store.claim(8).getFirst().run())
+    assertThat(store.claim(8).rows().getFirst().run())
         .isEqualTo(
             new Claim.Run(
                 1, 2, 3, true, Optional.of(List.of(Duration.ofSeconds(5), Duration.ofMinutes(1)))));
@@ -207,8 +215,8 @@ class ClaimStoreTest {
       }
     }
 
-    int first = store.claim(2_000).size();
-    int second = store.claim(2_000).size();
+    int first = store.claim(2_000).rows().size();
+    int second = store.claim(2_000).rows().size();
 
     assertThat(first).isLessThanOrEqualTo(256);
     assertThat(first + second).isEqualTo(280);
@@ -221,13 +229,11 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    List<Claim> first = store.claim(64);
-    List<Claim> second = store.claim(64);
-    rows.change(
-        "UPDATE deliveries SET status = 'delivered', due_at = NULL, finished_at = now() WHERE id ="
-            + " $1",
-        first.getFirst().deliveryId());
-    List<Claim> third = store.claim(64);
+    List<Claim> first = store.claim(64).rows();
+    List<Claim> second = store.claim(64).rows();
+    rows.change("DELETE FROM due WHERE delivery_id = $1", first.getFirst().deliveryId());
+    rows.change(Waiting.SETTLE);
+    List<Claim> third = store.claim(64).rows();
 
     assertThat(first).hasSize(4);
     assertThat(second).isEmpty();
@@ -243,7 +249,7 @@ class ClaimStoreTest {
     UUID quiet = rows.endpoint(100, NOW);
     UUID single = rows.pending(quiet, NOW);
 
-    List<Claim> claims = store.claim(4);
+    List<Claim> claims = store.claim(4).rows();
 
     assertThat(claims).hasSize(3); // two of the flood's, and the one of the other
     assertThat(ids(claims)).contains(single);
@@ -273,7 +279,7 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    int atOnce = store.claim(64).size();
+    int atOnce = store.claim(64).rows().size();
     Instant pacedUntil = pacedUntil(endpoint);
     int tooSoon = claimAt(NOW.plusMillis(499), 64).size();
     int halfASecondLater = claimAt(NOW.plusMillis(500), 64).size();
@@ -294,7 +300,7 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    assertThat(store.claim(64)).hasSize(4);
+    assertThat(store.claim(64).rows()).hasSize(4);
     assertThat(pacedUntil(endpoint)).isEqualTo(NOW);
   }
 
@@ -305,7 +311,7 @@ class ClaimStoreTest {
       rows.pending(endpoint, NOW);
     }
 
-    assertThat(store.claim(64)).hasSize(2);
+    assertThat(store.claim(64).rows()).hasSize(2);
     assertThat(pacedUntil(endpoint)).isEqualTo(NOW.plusSeconds(1));
   }
 
@@ -317,7 +323,7 @@ class ClaimStoreTest {
     UUID inGrace = secret(endpoint, NOW.minusSeconds(20), NOW.plusMillis(1));
     UUID current = secret(endpoint, NOW.minusSeconds(10), null);
 
-    List<Sealed> signing = store.claim(8).getFirst().secrets();
+    List<Sealed> signing = store.claim(8).rows().getFirst().secrets();
 
     assertThat(signing).extracting(Sealed::id).containsExactly(current, inGrace);
     assertThat(signing).extracting(Sealed::id).doesNotContain(expired);
@@ -328,7 +334,13 @@ class ClaimStoreTest {
   @Test
   void manyClaimersNeverClaimTheSameNorMoreThanTheyMay() throws Exception {
     ClaimStore onePlace =
-        new ClaimStore(rows.postgres(), secrets, LEASE, 1, new TenantPlaces(2_000));
+        new ClaimStore(
+            rows.postgres(),
+            secrets,
+            LEASE,
+            1,
+            new TenantPlaces(2_000),
+            new Leases(rows.postgres(), Duration.ZERO));
     for (int i = 0; i < ENDPOINTS; i++) {
       UUID endpoint = rows.endpoint(100, NOW);
       for (int j = 0; j < 3; j++) {
@@ -352,7 +364,7 @@ class ClaimStoreTest {
     assertThat(
             rows.rows(
                 """
-                SELECT count(*) AS in_flight FROM deliveries WHERE status = 'delivering'
+                SELECT count(*) AS in_flight FROM due WHERE leased_at IS NOT NULL
                 GROUP BY endpoint_id\
                 """))
         .hasSize(ENDPOINTS)
@@ -361,12 +373,12 @@ class ClaimStoreTest {
 
   private List<Claim> claimAt(Instant now, int slots) {
     rows.at(now);
-    return store.claim(slots);
+    return store.claim(slots).rows();
   }
 
   private static List<UUID> claimUntilNothingIsLeft(ClaimStore store) {
     List<UUID> mine = new ArrayList<>();
-    for (List<Claim> next = store.claim(2); !next.isEmpty(); next = store.claim(2)) {
+    for (List<Claim> next = store.claim(2).rows(); !next.isEmpty(); next = store.claim(2).rows()) {
       mine.addAll(ids(next));
     }
     return mine;
@@ -387,11 +399,15 @@ class ClaimStoreTest {
   }
 
   private Instant due(UUID delivery) {
-    return rows.instant("SELECT due_at FROM deliveries WHERE id = $1", delivery);
+    return rows.instant("SELECT due_at FROM due WHERE delivery_id = $1", delivery);
+  }
+
+  private Map<String, Object> queue(UUID endpoint) {
+    return rows.row("SELECT * FROM endpoint_queue WHERE endpoint_id = $1", endpoint);
   }
 
   private Instant pacedUntil(UUID endpoint) {
-    return rows.instant("SELECT paced_until FROM endpoint_pace WHERE endpoint_id = $1", endpoint);
+    return rows.instant("SELECT paced_until FROM endpoint_queue WHERE endpoint_id = $1", endpoint);
   }
 
   private static List<UUID> ids(List<Claim> claims) {

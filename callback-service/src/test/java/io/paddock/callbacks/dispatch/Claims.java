@@ -43,6 +43,7 @@ final class Claims {
         ENDPOINT,
         OWNER,
         1,
+        OCCURRED,
         new Claim.Run(0, 0, 0, false, Optional.empty()),
         usual.url(),
         new Claim.Event(event.id(), type, event.body(), event.requestId(), event.occurredAt()),
@@ -58,6 +59,7 @@ final class Claims {
         ENDPOINT,
         OWNER,
         1,
+        OCCURRED,
         run,
         usual.url(),
         usual.event(),
@@ -73,6 +75,7 @@ final class Claims {
         ENDPOINT,
         OWNER,
         failures + 1,
+        OCCURRED,
         new Claim.Run(failures, 0, 0, retried, Optional.empty()),
         "https://hooks.example.com/x",
         new Claim.Event(

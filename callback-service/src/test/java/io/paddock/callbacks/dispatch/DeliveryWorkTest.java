@@ -17,11 +17,10 @@ class DeliveryWorkTest {
   private final List<Claim> due = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
 
-  private final DeliveryWork work =
-      new DeliveryWork(this::take, this::attempt, () -> calls.add("ended"));
+  private final DeliveryWork work = new DeliveryWork(this::take, this::attempt);
 
   @Test
-  void afterAClaimThatFoundSomethingAnotherMayFindMore() {
+  void whatTheStoreClaimsIsClaimedWithItsWordWhetherThereIsMore() {
     due.add(Claims.once());
 
     assertThat(work.claim(7, NOW, LEASE_END)).isEqualTo(new Claimed<>(due, true));
@@ -32,16 +31,16 @@ class DeliveryWorkTest {
   }
 
   @Test
-  void theEndOfAnAttemptIsToldHoweverItEnds() {
+  void anAttemptThatBreaksIsTheLoops() {
     work.attempt(Claims.once());
     assertThatIllegalStateException().isThrownBy(() -> work.attempt(Claims.afterFailures(1)));
 
-    assertThat(calls).containsExactly("attempt 1", "ended", "attempt 2", "ended");
+    assertThat(calls).containsExactly("attempt 1", "attempt 2");
   }
 
-  private List<Claim> take(int slots) {
+  private Claimed<Claim> take(int slots) {
     calls.add("claim " + slots);
-    return List.copyOf(due);
+    return new Claimed<>(List.copyOf(due), !due.isEmpty());
   }
 
   private void attempt(Claim claim) {

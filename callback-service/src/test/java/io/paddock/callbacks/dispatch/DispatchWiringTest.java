@@ -66,7 +66,7 @@ class DispatchWiringTest {
     await().until(() -> receiver.arrivals().size() == 2);
     await().during(Duration.ofMillis(150)).until(() -> receiver.arrivals().size() == 2);
 
-    assertThat(rows.rows("SELECT due_at FROM deliveries WHERE status = 'delivering'"))
+    assertThat(rows.rows("SELECT due_at FROM due WHERE leased_at IS NOT NULL"))
         .hasSize(2)
         .allSatisfy(
             row ->

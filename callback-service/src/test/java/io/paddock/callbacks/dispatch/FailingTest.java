@@ -6,12 +6,12 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
-import io.paddock.callbacks.dispatch.OutcomeStore.Ended;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.http.PhaseTimings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +30,12 @@ class FailingTest {
   private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final ClaimStore claims =
       new ClaimStore(
-          rows.postgres(), TestSecrets.create(), Duration.ofSeconds(20), 4, new TenantPlaces(100));
+          rows.postgres(),
+          TestSecrets.create(),
+          Duration.ofSeconds(20),
+          4,
+          new TenantPlaces(100),
+          new Leases(rows.postgres(), Duration.ZERO));
   private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), 4, FIVE_DAYS);
   private final UUID endpoint = rows.endpoint(100, NOW);
 
@@ -48,7 +53,7 @@ class FailingTest {
         .containsEntry("failing_since", Rows.utc(NOW));
     assertThat(rows.rows("SELECT 1 FROM deliveries WHERE status = 'pending'")).hasSize(3);
     rows.at(NOW.plus(FIVE_DAYS).plusSeconds(60));
-    assertThat(claims.claim(8)).isEmpty();
+    assertThat(claims.claim(8).rows()).isEmpty();
   }
 
   @Test
@@ -76,7 +81,7 @@ class FailingTest {
     rows.pending(endpoint, NOW);
     rows.asOwner("UPDATE events SET type = 'connectivity.test'");
 
-    record(claims.claim(8).getFirst(), NO);
+    record(claims.claim(8).rows().getFirst(), NO);
 
     assertThat(endpoint()).containsEntry("failing_since", null);
   }
@@ -86,7 +91,7 @@ class FailingTest {
     attempt(NOW, NO);
     rows.pending(endpoint, NOW.plus(FIVE_DAYS));
     rows.at(NOW.plus(FIVE_DAYS));
-    Claim claim = claims.claim(1).getFirst();
+    Claim claim = claims.claim(1).rows().getFirst();
     rows.change("UPDATE endpoints SET url = 'https://elsewhere.example/'");
 
     record(claim, NO);
@@ -98,7 +103,7 @@ class FailingTest {
     rows.at(at);
     UUID delivery = rows.pending(endpoint, at);
     Claim claim =
-        claims.claim(8).stream()
+        claims.claim(8).rows().stream()
             .filter(each -> each.deliveryId().equals(delivery))
             .findFirst()
             .orElseThrow();
@@ -109,8 +114,13 @@ class FailingTest {
   private void record(Claim claim, AttemptOutcome outcome) {
     NextStep next = outcome == OK ? new NextStep.Finish() : new NextStep.Retry(Duration.ofDays(30));
     outcomes.record(
-        claim,
-        new Ended(new Attempt.Made(outcome, null), next, Optional.empty(), System.nanoTime()));
+        List.of(
+            new Ended(
+                claim,
+                new Attempt.Made(outcome, null),
+                next,
+                Optional.empty(),
+                System.nanoTime())));
   }
 
   private Map<String, Object> endpoint() {

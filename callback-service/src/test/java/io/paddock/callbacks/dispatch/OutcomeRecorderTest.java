@@ -3,7 +3,6 @@ package io.paddock.callbacks.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.paddock.callbacks.dispatch.OutcomeStore.Ended;
 import io.paddock.http.PhaseTimings;
 import io.paddock.web.db.DatabaseException;
 import io.vertx.pgclient.PgException;
@@ -21,6 +20,7 @@ class OutcomeRecorderTest {
 
   private static final Ended OUTCOME =
       new Ended(
+          Claims.once(),
           new Attempt.Made(
               new AttemptOutcome.Acknowledged(200, PhaseTimings.NONE),
               new Answer(new byte[0], new byte[0], true)),
@@ -32,7 +32,7 @@ class OutcomeRecorderTest {
 
   @Test
   void anOutcomeIsWrittenOnce() {
-    recorder(tries -> null).record(Claims.once(), OUTCOME, in(Duration.ofSeconds(30)));
+    recorder(tries -> null).record(OUTCOME, in(Duration.ofSeconds(30)));
 
     assertThat(written).containsExactly(OUTCOME);
   }
@@ -40,7 +40,7 @@ class OutcomeRecorderTest {
   @Test
   void whatCannotBeWrittenIsWrittenAgainUntilItIs() {
     recorder(tries -> tries < 4 ? new DatabaseException("no answer", null) : null)
-        .record(Claims.once(), OUTCOME, in(Duration.ofSeconds(30)));
+        .record(OUTCOME, in(Duration.ofSeconds(30)));
 
     assertThat(written).hasSize(4).containsOnly(OUTCOME);
   }
@@ -52,7 +52,7 @@ class OutcomeRecorderTest {
     assertThatThrownBy(
             () ->
                 recorder(tries -> new DatabaseException("no answer", null))
-                    .record(Claims.once(), OUTCOME, in(Duration.ofMillis(900))))
+                    .record(OUTCOME, in(Duration.ofMillis(900))))
         .isInstanceOf(DatabaseException.class);
 
     assertThat(written.size()).isBetween(2, 5);
@@ -61,8 +61,7 @@ class OutcomeRecorderTest {
 
   @Test
   void anAnswerThatTheDatabaseRefusesIsLeftOut() {
-    recorder(tries -> tries == 1 ? refusal() : null)
-        .record(Claims.once(), OUTCOME, in(Duration.ofSeconds(30)));
+    recorder(tries -> tries == 1 ? refusal() : null).record(OUTCOME, in(Duration.ofSeconds(30)));
 
     assertThat(written).containsExactly(OUTCOME, OUTCOME.unanswered());
     assertThat(OUTCOME.unanswered().made().answer()).isNull();
@@ -74,14 +73,14 @@ class OutcomeRecorderTest {
     OutcomeRecorder recorder = recorder(tries -> new DatabaseException("no answer", null));
     recorder.end();
 
-    assertThatThrownBy(() -> recorder.record(Claims.once(), OUTCOME, in(Duration.ofHours(1))))
+    assertThatThrownBy(() -> recorder.record(OUTCOME, in(Duration.ofHours(1))))
         .isInstanceOf(DatabaseException.class);
     assertThat(written).hasSize(1);
   }
 
   private OutcomeRecorder recorder(IntFunction<@Nullable RuntimeException> failures) {
     return new OutcomeRecorder(
-        (claim, ended) -> {
+        ended -> {
           written.add(ended);
           RuntimeException failure = failures.apply(written.size());
           if (failure != null) {

@@ -1,5 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
@@ -9,9 +11,9 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
-import io.paddock.callbacks.dispatch.OutcomeStore.Ended;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.fixtures.Waiting;
 import io.paddock.http.PhaseTimings;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -38,7 +40,13 @@ class OutcomeStoreTest {
 
   private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final ClaimStore claims =
-      new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, 4, new TenantPlaces(2_000));
+      new ClaimStore(
+          rows.postgres(),
+          TestSecrets.create(),
+          LEASE,
+          4,
+          new TenantPlaces(2_000),
+          new Leases(rows.postgres(), Duration.ZERO));
   private final OutcomeStore store = new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5));
   private final UUID endpoint = rows.endpoint(100, NOW);
   private final UUID delivery = rows.pending(endpoint, NOW);
@@ -98,7 +106,7 @@ class OutcomeStoreTest {
 
   @Test
   void whatFailedThroughUsCostsNoStep() {
-    rows.change("UPDATE deliveries SET failures = 2, own_faults = 3 WHERE id = $1", delivery);
+    rows.change("UPDATE due SET failures = 2, own_faults = 3 WHERE delivery_id = $1", delivery);
 
     record(
         LATER,
@@ -118,7 +126,7 @@ class OutcomeStoreTest {
 
   @Test
   void ownFaultsAreCountedInARow() {
-    rows.change("UPDATE deliveries SET own_faults = 3 WHERE id = $1", delivery);
+    rows.change("UPDATE due SET own_faults = 3 WHERE delivery_id = $1", delivery);
 
     record(LATER, claim(NOW), BROKEN, RETRY);
 
@@ -135,7 +143,7 @@ class OutcomeStoreTest {
     record(LATER, claim(LATER.plusSeconds(4)), new Broken(), new NextStep.Park());
 
     assertDelivery("parked", 2, 0);
-    assertThat(rows.delivery(delivery)).containsEntry("breaks", 2).containsEntry("due_at", null);
+    assertThat(rows.delivery(delivery)).containsEntry("due_at", null);
     assertThat(attempt(2))
         .containsEntry("outcome", "postponed")
         .containsEntry("failure_code", "internal");
@@ -155,10 +163,10 @@ class OutcomeStoreTest {
   void aReceiverThatAsksForAPauseHoldsBackItsEndpointAndNoPauseIsShortened() {
     recordHolding(claim(NOW), Duration.ofSeconds(90));
     Instant held = heldUntil();
-    rows.change("UPDATE deliveries SET due_at = $2 WHERE id = $1", delivery, Rows.utc(NOW));
     rows.change("UPDATE endpoints SET held_until = held_until - interval '30 s'");
     Instant shorter = heldUntil();
-    rows.change("UPDATE deliveries SET due_at = $1", Rows.utc(NOW.plusSeconds(100)));
+    rows.change("UPDATE due SET due_at = $1", Rows.utc(NOW.plusSeconds(100)));
+    rows.change(Waiting.SETTLE);
     Claim second = claim(NOW.plusSeconds(100));
     rows.at(NOW);
     recordHolding(second, Duration.ofSeconds(10));
@@ -183,9 +191,9 @@ class OutcomeStoreTest {
   void anAnswerIsKeptAsTheBytesThatCame() {
     byte[] bytes = {0, (byte) 0xC3, (byte) 0x28, (byte) 0xFF, 31, (byte) 139};
 
-    store.record(
-        claim(NOW),
+    record(
         new Ended(
+            claim(NOW),
             new Attempt.Made(OK, new Answer(bytes, bytes, false)),
             FINISH,
             Optional.empty(),
@@ -202,9 +210,9 @@ class OutcomeStoreTest {
     Claim claim = claim(NOW);
     rows.at(NOW.plusSeconds(10));
 
-    store.record(
-        claim,
+    record(
         new Ended(
+            claim,
             new Attempt.Made(OK, null),
             FINISH,
             Optional.empty(),
@@ -246,7 +254,7 @@ class OutcomeStoreTest {
     assertDelivery("delivering", 2, 0);
     assertThat(due()).isEqualTo(leaseEnd.plus(LEASE));
     assertThat(attempt(1)).containsEntry("outcome", "failed");
-    assertThat(attempt(2)).containsEntry("outcome", null);
+    assertThat(rows.attempts(delivery)).hasSize(1);
   }
 
   @Test
@@ -297,7 +305,7 @@ class OutcomeStoreTest {
 
   @Test
   void whatWasHeldIsAsIfItHadNotBeenClaimed() {
-    rows.change("UPDATE deliveries SET failures = 2, own_faults = 3 WHERE id = $1", delivery);
+    rows.change("UPDATE due SET failures = 2, own_faults = 3 WHERE delivery_id = $1", delivery);
 
     recordHeld(LATER, claim(NOW));
 
@@ -332,24 +340,24 @@ class OutcomeStoreTest {
     assertDelivery("delivering", 2, 0);
     assertThat(due()).isEqualTo(leaseEnd.plus(LEASE));
     assertThat(attempt(1)).containsEntry("failure_code", "circuit_open");
-    assertThat(attempt(2)).containsEntry("outcome", null);
+    assertThat(rows.attempts(delivery)).hasSize(1);
   }
 
   @Test
   void aHoldThatIsRecordedTwiceTakesNothingFromTheNextHolder() {
     Claim held = claim(NOW);
-    Ended ended = held();
+    Ended ended = held(held);
     rows.at(NOW);
-    store.record(held, ended);
+    record(ended);
     Claim next = claim(NOW.plus(PAUSE));
 
     rows.at(NOW.plus(PAUSE).plusMillis(1));
-    store.record(held, sinceThen(ended, PAUSE.plusMillis(1)));
+    record(sinceThen(ended, PAUSE.plusMillis(1)));
 
     assertThat(next.number()).isEqualTo(held.number());
     assertDelivery("delivering", 1, 0);
     assertThat(due()).isEqualTo(NOW.plus(PAUSE).plus(LEASE));
-    assertThat(attempt(1)).containsEntry("outcome", null);
+    assertThat(rows.attempts(delivery)).isEmpty();
   }
 
   @Test
@@ -363,18 +371,83 @@ class OutcomeStoreTest {
         .containsEntry("failure_code", "circuit_open");
   }
 
+  @Test
+  void outcomesOfOneBatchAreEachTheirOwn() {
+    UUID refused = rows.pending(endpoint, NOW);
+    UUID broken = rows.pending(endpoint, NOW);
+    UUID elsewhere = rows.pending(rows.endpoint(100, NOW), NOW);
+    Map<UUID, Claim> claimed =
+        claims.claim(8).rows().stream().collect(toMap(Claim::deliveryId, claim -> claim));
+    rows.at(LATER);
+
+    boolean more =
+        store.record(
+            List.of(
+                ended(requireNonNull(claimed.get(delivery)), OK, FINISH),
+                ended(requireNonNull(claimed.get(refused)), BROKEN, RETRY),
+                ended(requireNonNull(claimed.get(broken)), new Broken(), new NextStep.Park()),
+                ended(requireNonNull(claimed.get(elsewhere)), BROKEN, new NextStep.GiveUp())));
+
+    assertThat(more).isFalse();
+    assertThat(List.of(delivery, refused, broken, elsewhere))
+        .extracting(id -> rows.delivery(id).get("status"))
+        .containsExactly("delivered", "pending", "parked", "failed");
+    assertThat(List.of(delivery, refused, broken, elsewhere))
+        .extracting(id -> rows.attempts(id).getFirst().get("outcome"))
+        .containsExactly("succeeded", "failed", "postponed", "failed");
+    assertThat(rows.rows("SELECT in_flight FROM endpoint_queue"))
+        .extracting(row -> row.get("in_flight"))
+        .containsExactly(0, 0);
+    assertThat(nextDue()).isEqualTo(LATER.plusSeconds(5));
+  }
+
+  @Test
+  void thatMoreIsDueAtTheEndpointIsSaid() {
+    Claim first = claim(NOW);
+    rows.pending(endpoint, LATER);
+    rows.at(LATER.minusMillis(1));
+    boolean tooEarly = store.record(List.of(ended(first, BROKEN, RETRY)));
+    rows.at(LATER.plusSeconds(5));
+    Claim second = claims.claim(1).rows().getFirst();
+
+    assertThat(tooEarly).isFalse();
+    assertThat(store.record(List.of(ended(second, OK, FINISH)))).isTrue();
+  }
+
+  @Test
+  void anOutcomeThatIsWrittenTwiceCountsOnce() {
+    Claim claim = claim(NOW);
+    Ended ended = ended(claim, BROKEN, RETRY);
+
+    record(ended);
+    record(ended);
+
+    assertDelivery("pending", 1, 1);
+    assertThat(rows.attempts(delivery)).hasSize(1);
+  }
+
+  private static Ended ended(Claim claim, AttemptOutcome outcome, NextStep next) {
+    return new Ended(
+        claim, new Attempt.Made(outcome, null), next, Optional.empty(), System.nanoTime());
+  }
+
+  private Instant nextDue() {
+    return rows.instant("SELECT next_due_at FROM endpoint_queue WHERE endpoint_id = $1", endpoint);
+  }
+
   private List<UUID> claimedAt(Instant at) {
     rows.at(at);
-    return claims.claim(8).stream().map(Claim::deliveryId).toList();
+    return claims.claim(8).rows().stream().map(Claim::deliveryId).toList();
   }
 
   private void recordHeld(Instant at, Claim claim) {
     rows.at(at);
-    store.record(claim, held());
+    record(held(claim));
   }
 
-  private static Ended held() {
+  private static Ended held(Claim claim) {
     return new Ended(
+        claim,
         new Attempt.Made(new Held(), null),
         new NextStep.TakeBack(PAUSE),
         Optional.of(PAUSE),
@@ -383,25 +456,26 @@ class OutcomeStoreTest {
 
   /** The same, as if so much time had passed. */
   private static Ended sinceThen(Ended ended, Duration time) {
-    return new Ended(ended.made(), ended.next(), ended.hold(), ended.atNanos() - time.toNanos());
+    return new Ended(
+        ended.claim(), ended.made(), ended.next(), ended.hold(), ended.atNanos() - time.toNanos());
   }
 
   private Claim claim(Instant at) {
     rows.at(at);
-    return claims.claim(8).getFirst();
+    return claims.claim(8).rows().getFirst();
   }
 
   private void record(Instant at, Claim claim, AttemptOutcome outcome, NextStep next) {
     rows.at(at);
-    store.record(
-        claim,
-        new Ended(new Attempt.Made(outcome, null), next, Optional.empty(), System.nanoTime()));
+    record(
+        new Ended(
+            claim, new Attempt.Made(outcome, null), next, Optional.empty(), System.nanoTime()));
   }
 
   private void recordHolding(Claim claim, Duration hold) {
-    store.record(
-        claim,
-        new Ended(new Attempt.Made(BROKEN, null), RETRY, Optional.of(hold), System.nanoTime()));
+    record(
+        new Ended(
+            claim, new Attempt.Made(BROKEN, null), RETRY, Optional.of(hold), System.nanoTime()));
   }
 
   private Instant heldUntil() {
@@ -412,7 +486,17 @@ class OutcomeStoreTest {
     assertThat(rows.delivery(delivery))
         .containsEntry("status", status)
         .containsEntry("attempts", attempts)
-        .containsEntry("failures", failures);
+        .containsEntry("failures", waits(status) ? failures : null);
+    assertThat(rows.row("SELECT in_flight FROM endpoint_queue WHERE endpoint_id = $1", endpoint))
+        .containsEntry("in_flight", status.equals("delivering") ? 1 : 0);
+  }
+
+  private static boolean waits(String status) {
+    return status.equals("pending") || status.equals("delivering");
+  }
+
+  private void record(Ended ended) {
+    store.record(List.of(ended));
   }
 
   private Map<String, Object> attempt(int number) {
@@ -420,7 +504,7 @@ class OutcomeStoreTest {
   }
 
   private Instant due() {
-    return rows.instant("SELECT due_at FROM deliveries WHERE id = $1", delivery);
+    return rows.instant("SELECT due_at FROM due WHERE delivery_id = $1", delivery);
   }
 
   private Instant finishedAt() {

@@ -70,14 +70,14 @@ class OwnFaultTest {
     AtomicBoolean denied = new AtomicBoolean();
     meanwhile =
         () -> {
-          rows.asOwner("REVOKE UPDATE ON callbacks.attempts FROM paddock_callbacks");
+          rows.asOwner("REVOKE INSERT ON callbacks.attempts FROM paddock_callbacks");
           denied.set(true);
         };
     dispatch.onStart(new StartupEvent());
     await().untilTrue(denied);
     assertThat(rows.delivery(delivery)).containsEntry("status", "delivering");
 
-    rows.asOwner("GRANT UPDATE ON callbacks.attempts TO paddock_callbacks");
+    rows.asOwner("GRANT INSERT ON callbacks.attempts TO paddock_callbacks");
 
     await().until(() -> "delivered".equals(rows.delivery(delivery).get("status")));
     assertThat(receiver.arrivals()).hasSize(1);
@@ -114,6 +114,7 @@ class OwnFaultTest {
         VALUES ('no.id', 'round.settled', '{}', now(), now())\
         """);
     rows.change("UPDATE deliveries SET event_id = 'no.id' WHERE id = $1", delivery);
+    rows.change("UPDATE due SET event_id = 'no.id' WHERE delivery_id = $1", delivery);
     dispatch.onStart(new StartupEvent());
     for (int breaks = 1; breaks < 5; breaks++) {
       int so = breaks;
@@ -122,7 +123,7 @@ class OwnFaultTest {
           .containsEntry("status", "pending")
           .containsEntry("failures", 0)
           .containsEntry("breaks", breaks);
-      rows.at(rows.instant("SELECT due_at FROM deliveries WHERE id = $1", delivery));
+      rows.at(rows.instant("SELECT due_at FROM due WHERE delivery_id = $1", delivery));
     }
     await().until(() -> "parked".equals(rows.delivery(delivery).get("status")));
     rows.at(START.plus(Duration.ofDays(1)));

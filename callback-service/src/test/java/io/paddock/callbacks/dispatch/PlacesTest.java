@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
-import io.paddock.callbacks.dispatch.OutcomeStore.Ended;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.http.PhaseTimings;
@@ -26,7 +25,13 @@ class PlacesTest {
   private final Rows rows = Rows.inNewDatabase().at(NOW);
   private final TenantPlaces tenants = new TenantPlaces(OF_A_TENANT);
   private final ClaimStore claims =
-      new ClaimStore(rows.postgres(), TestSecrets.create(), LEASE, MOST, tenants);
+      new ClaimStore(
+          rows.postgres(),
+          TestSecrets.create(),
+          LEASE,
+          MOST,
+          tenants,
+          new Leases(rows.postgres(), Duration.ZERO));
   private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), MOST, Duration.ofDays(5));
   private final UUID endpoint = endpoint(1);
 
@@ -44,7 +49,7 @@ class PlacesTest {
 
   @Test
   void whoNeedsNoMoreGetsNoMore() {
-    rows.change("UPDATE endpoint_pace SET places = 4");
+    rows.change("UPDATE endpoint_queue SET places = 4");
     due(endpoint, 3);
 
     assertThat(claimed()).isEqualTo(3);
@@ -54,9 +59,9 @@ class PlacesTest {
 
   @Test
   void whoHangsHasOneWithinTwoSilences() {
-    rows.change("UPDATE endpoint_pace SET places = 8");
+    rows.change("UPDATE endpoint_queue SET places = 8");
     due(endpoint, 8);
-    List<Claim> hanging = claims.claim(64);
+    List<Claim> hanging = claims.claim(64).rows();
 
     unanswered(hanging.get(0));
     int afterOne = places();
@@ -72,26 +77,31 @@ class PlacesTest {
 
   @Test
   void aSilenceIsOverWithTheNext2xx() {
-    rows.change("UPDATE endpoint_pace SET places = 8, silences = 1");
+    rows.change("UPDATE endpoint_queue SET places = 8, silences = 1");
     due(endpoint, 1);
     claimed();
     due(endpoint, 1);
 
-    unanswered(claims.claim(64).getFirst());
+    unanswered(claims.claim(64).rows().getFirst());
 
     assertThat(places()).isEqualTo(2); // and not one, as after two in a row
   }
 
   @Test
   void itsPlacesLimitWhatIsClaimedForItOverAllProcesses() {
-    rows.change("UPDATE endpoint_pace SET places = 2");
+    rows.change("UPDATE endpoint_queue SET places = 2");
     due(endpoint, 5);
     ClaimStore other =
         new ClaimStore(
-            rows.postgres(), TestSecrets.create(), LEASE, MOST, new TenantPlaces(OF_A_TENANT));
+            rows.postgres(),
+            TestSecrets.create(),
+            LEASE,
+            MOST,
+            new TenantPlaces(OF_A_TENANT),
+            new Leases(rows.postgres(), Duration.ZERO));
 
-    assertThat(claims.claim(64)).hasSize(2);
-    assertThat(other.claim(64)).isEmpty();
+    assertThat(claims.claim(64).rows()).hasSize(2);
+    assertThat(other.claim(64).rows()).isEmpty();
   }
 
   @Test
@@ -99,16 +109,16 @@ class PlacesTest {
     UUID second = endpoint(MOST);
     rows.change(
         "UPDATE endpoints SET owner_id = (SELECT owner_id FROM endpoints WHERE id = $1)", endpoint);
-    rows.change("UPDATE endpoint_pace SET places = 8");
+    rows.change("UPDATE endpoint_queue SET places = 8");
     due(endpoint, 8);
     due(second, 8);
 
-    List<Claim> ofTheTenant = claims.claim(64);
+    List<Claim> ofTheTenant = claims.claim(64).rows();
     UUID others = endpoint(MOST);
     due(others, 1);
-    List<Claim> then = claims.claim(64);
+    List<Claim> then = claims.claim(64).rows();
     tenants.give(ofTheTenant.getFirst());
-    List<Claim> afterOneIsOver = claims.claim(64);
+    List<Claim> afterOneIsOver = claims.claim(64).rows();
 
     assertThat(ofTheTenant).hasSize(OF_A_TENANT);
     assertThat(then).extracting(Claim::endpointId).containsExactly(others);
@@ -119,16 +129,16 @@ class PlacesTest {
   void aTestChangesNothing() {
     due(endpoint, 1);
     rows.asOwner("UPDATE events SET type = 'connectivity.test'");
-    rows.change("UPDATE endpoint_pace SET places = 8");
+    rows.change("UPDATE endpoint_queue SET places = 8");
 
-    unanswered(claims.claim(64).getFirst());
+    unanswered(claims.claim(64).rows().getFirst());
 
     assertThat(places()).isEqualTo(8);
   }
 
   /** Claims all that may be claimed, has it acknowledged, and says how many that were. */
   private int claimed() {
-    List<Claim> claimed = claims.claim(64);
+    List<Claim> claimed = claims.claim(64).rows();
     claimed.forEach(
         claim -> {
           record(claim, new Acknowledged(200, PhaseTimings.NONE), new NextStep.Finish());
@@ -146,13 +156,18 @@ class PlacesTest {
 
   private void record(Claim claim, AttemptOutcome outcome, NextStep next) {
     outcomes.record(
-        claim,
-        new Ended(new Attempt.Made(outcome, null), next, Optional.empty(), System.nanoTime()));
+        List.of(
+            new Ended(
+                claim,
+                new Attempt.Made(outcome, null),
+                next,
+                Optional.empty(),
+                System.nanoTime())));
   }
 
   private UUID endpoint(int places) {
     UUID id = rows.endpoint(5_000, NOW);
-    rows.change("UPDATE endpoint_pace SET places = $2 WHERE endpoint_id = $1", id, places);
+    rows.change("UPDATE endpoint_queue SET places = $2 WHERE endpoint_id = $1", id, places);
     return id;
   }
 
@@ -168,7 +183,7 @@ class PlacesTest {
             sql ->
                 sql.select(
                         Integer.class,
-                        "SELECT places FROM endpoint_pace WHERE endpoint_id = $1",
+                        "SELECT places FROM endpoint_queue WHERE endpoint_id = $1",
                         endpoint)
                     .one());
   }

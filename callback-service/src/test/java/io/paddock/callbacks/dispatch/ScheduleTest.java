@@ -100,7 +100,7 @@ class ScheduleTest {
           if ("failed".equals(rows.delivery(delivery).get("status"))) {
             return waits;
           }
-          Instant due = rows.instant("SELECT due_at FROM deliveries WHERE id = $1", delivery);
+          Instant due = rows.instant("SELECT due_at FROM due WHERE delivery_id = $1", delivery);
           waits.add(Duration.between(now, due));
           now = due;
           rows.at(now);

@@ -363,7 +363,7 @@ class EndpointApiTest {
         .isEmpty();
     assertThat(
             Db.rows(
-                "SELECT 1 FROM endpoint_pace WHERE endpoint_id = $1", UUID.fromString(made.id())))
+                "SELECT 1 FROM endpoint_queue WHERE endpoint_id = $1", UUID.fromString(made.id())))
         .isEmpty();
   }
 

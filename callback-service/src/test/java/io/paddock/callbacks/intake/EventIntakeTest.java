@@ -52,7 +52,7 @@ class EventIntakeTest {
         .containsEntry("status", "pending")
         .containsEntry("attempts", 0)
         .containsEntry("retried", true);
-    assertThat(rows.instant("SELECT due_at FROM deliveries")).isEqualTo(NOW);
+    assertThat(rows.instant("SELECT due_at FROM due")).isEqualTo(NOW);
     assertThat(wakeups).hasValue(1);
   }
 

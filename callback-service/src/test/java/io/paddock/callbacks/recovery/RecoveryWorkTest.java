@@ -184,9 +184,9 @@ class RecoveryWorkTest {
     UUID id = UUID.randomUUID();
     rows.change(
         """
-        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, failures,
-          own_faults, breaks, created_at, finished_at)
-        VALUES ($1, $2, 'operator', $3, $4, $5, 3, 1, 5, now(), now())
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, attempts,
+          created_at, finished_at)
+        VALUES ($1, $2, 'operator', $3, $4, $5, 9, now(), CASE WHEN $5 <> 'pending' THEN now() END)
         """,
         id,
         endpoint,

@@ -105,9 +105,7 @@ class EndpointTermsTest {
     Api api = subscription.owner().api();
 
     api.delete(subscription.path()).then().statusCode(204);
-    Db.change(
-        "UPDATE deliveries SET due_at = now() WHERE id = $1 AND due_at IS NOT NULL",
-        UUID.fromString(delivery));
+    Db.change("UPDATE due SET due_at = now() WHERE delivery_id = $1", UUID.fromString(delivery));
     publish(subscription.owner());
     Subscription witness = with("");
     publish(witness.owner());

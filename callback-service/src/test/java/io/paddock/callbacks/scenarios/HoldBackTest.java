@@ -14,6 +14,7 @@ import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Topics;
+import io.paddock.callbacks.fixtures.Waiting;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ class HoldBackTest {
       Subscription other = Subscription.of(tenants.operator(), quick.url(), "round.settled");
       // They did well until now.
       Db.change(
-          "UPDATE endpoint_pace SET places = 4 WHERE endpoint_id = ANY($1)",
+          "UPDATE endpoint_queue SET places = 4 WHERE endpoint_id = ANY($1)",
           (Object) hanging.toArray(UUID[]::new));
       makeDue(hanging, 4);
       await().until(() -> receiver.received().size() == 4 * hanging.size());
@@ -161,15 +162,20 @@ class HoldBackTest {
         each);
     Db.change(
         """
-        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, retried,
-          due_at, created_at)
-        SELECT gen_random_uuid(), e.id, e.owner_kind, e.owner_id, $1::text || '-' || i, 'pending',
-          false, now(), now()
-        FROM endpoints e, generate_series(1, $2::int) i WHERE e.id = ANY($3::uuid[])\
+        WITH made AS (
+          INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, retried,
+            created_at)
+          SELECT gen_random_uuid(), e.id, e.owner_kind, e.owner_id, $1::text || '-' || i, 'pending',
+            false, now()
+          FROM endpoints e, generate_series(1, $2::int) i WHERE e.id = ANY($3::uuid[])
+          RETURNING id, endpoint_id, event_id)
+        INSERT INTO due (delivery_id, endpoint_id, event_id, due_at, retried)
+        SELECT id, endpoint_id, event_id, now(), false FROM made\
         """,
         batch,
         each,
         endpoints.toArray(UUID[]::new));
+    Db.change(Waiting.SETTLE);
   }
 
   private void publish(Subscription subscription) {

@@ -10,11 +10,13 @@ import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Receiver.Received;
+import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Servers;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Topics;
+import io.paddock.callbacks.fixtures.Waiting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -247,13 +249,11 @@ class RetryTest {
     Subscription subscription = subscribe();
     UUID delivery = heldDelivery(subscription);
     Db.change(
-        "INSERT INTO attempts (delivery_id, number, started_at) VALUES ($1, 1, now())", delivery);
-
-    Db.change(
         """
-        UPDATE deliveries SET status = 'delivering', attempts = 1, due_at = now() WHERE id = $1\
+        UPDATE due SET leased_at = now(), attempts = 1, due_at = now() WHERE delivery_id = $1\
         """,
         delivery);
+    Db.change(Waiting.SETTLE);
     await().until(() -> status(subscription).equals("delivered"));
 
     assertThat(subscription.onlyDelivery().getList("attempts.outcome"))
@@ -266,8 +266,8 @@ class RetryTest {
     UUID delivery = heldDelivery(subscription);
     Db.change(
         """
-        UPDATE deliveries SET status = 'delivering', due_at = now() + interval '1 hour'
-        WHERE id = $1\
+        UPDATE due SET leased_at = now(), due_at = now() + interval '1 hour'
+        WHERE delivery_id = $1\
         """,
         delivery);
 
@@ -292,15 +292,15 @@ class RetryTest {
         event);
     Db.change(
         """
-        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, due_at,
-          created_at)
-        SELECT $1, id, owner_kind, owner_id, $2, 'pending',
-          now() + CASE WHEN status = 'disabled' THEN interval '0' ELSE interval '1 hour' END, now()
-        FROM endpoints WHERE id = $3\
+        INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, created_at)
+        SELECT $1, id, owner_kind, owner_id, $2, 'pending', now() FROM endpoints WHERE id = $3\
         """,
         id,
         event,
         UUID.fromString(subscription.id()));
+    boolean atOnce = subscription.read().getString("status").equals("disabled");
+    Db.change(Waiting.ADD, id, Rows.utc(Instant.now().plus(Duration.ofHours(atOnce ? 0 : 1))));
+    Db.change(Waiting.SETTLE);
     return id;
   }
 
