@@ -2,6 +2,7 @@ package io.paddock.bench;
 
 import io.paddock.bench.backoffice.BackofficeBench;
 import io.paddock.bench.bets.BetsBench;
+import io.paddock.bench.callbacks.CallbacksBench;
 import io.paddock.bench.cost.CpuCost;
 import io.paddock.bench.cost.DatabaseCost;
 import io.paddock.bench.engine.EngineBench;
@@ -177,6 +178,22 @@ public final class Bench {
       throws InterruptedException {
     new BackofficeBench(TradingTarget.of(home), new Http(), List.of(CpuCost.of(home)))
         .run(options.connections(), operators, options.plan(), this::say);
+  }
+
+  @Command(
+      name = "callbacks",
+      mixinStandardHelpOptions = true,
+      description = "events until they are called back against the same requests without the service")
+  void callbacks(
+      @Mixin LoadOptions options,
+      @Option(
+              names = "--endpoints",
+              defaultValue = "32",
+              description = "each of an operator of its own (default ${DEFAULT-VALUE})")
+          int endpoints)
+      throws InterruptedException {
+    new CallbacksBench(TradingTarget.of(home), kafka(), List.of(CpuCost.of(home)))
+        .run(options.connections(), endpoints, options.plan(), this::say);
   }
 
   @Command(

@@ -9,6 +9,7 @@ import io.paddock.bench.load.Ratio;
 import io.paddock.bench.load.Side;
 import io.paddock.bench.target.BenchStaff;
 import io.paddock.bench.target.Http;
+import io.paddock.bench.target.ManyOperators;
 import io.paddock.bench.target.TradingTarget;
 import io.paddock.stack.http.ApiClient;
 import io.paddock.stack.http.ApiFailure;

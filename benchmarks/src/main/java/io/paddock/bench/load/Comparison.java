@@ -26,6 +26,7 @@ public final class Comparison {
   private final Ratio ratio;
   private final List<? extends Cost> costs;
   private final Consumer<String> output;
+  private double perSecond;
 
   /**
    * @param measured what the ratio is about
@@ -87,7 +88,13 @@ public final class Comparison {
     charged.lines(measured.name(), allMeasured.calls()).forEach(output);
     charged.lines(baseline.name(), allBaseline.calls()).forEach(output);
     output.accept(verdict(ratios, allMeasured, allBaseline));
+    perSecond = allMeasured.perSecond();
     return Ratios.median(ratios);
+  }
+
+  /** Calls per second of the measured side, over all rounds; 0 before the run. */
+  public double perSecond() {
+    return perSecond;
   }
 
   private void warmUp(Side side) throws InterruptedException {

@@ -31,6 +31,7 @@ public final class FakePlatform implements AutoCloseable {
   private static final String TRADING =
       """
       {"gateway":{"url":"%s"},
+       "callbacks":{"url":"%s"},
        "backoffice":{"url":"%s","admin":{"email":"a@paddock.example","password":"hush"}},
        "partners":[
          {"name":"solo","kind":"single_wallet","apiKey":"ps_test_0123456789abcdef_solo",
@@ -96,7 +97,7 @@ public final class FakePlatform implements AutoCloseable {
   public TradingTarget trading() {
     String base = "http://localhost:" + server.getAddress().getPort();
     try {
-      return TradingTarget.of(new ObjectMapper().readTree(TRADING.formatted(base, base)));
+      return TradingTarget.of(new ObjectMapper().readTree(TRADING.formatted(base, base, base)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

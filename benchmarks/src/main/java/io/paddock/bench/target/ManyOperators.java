@@ -1,4 +1,4 @@
-package io.paddock.bench.backoffice;
+package io.paddock.bench.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.bench.BenchFailure;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * So many operators that a list of them is worth measuring: registered once, by staff, and found
  * again by later runs. Their codes are numbered, so the highest one tells how many there are.
  */
-final class ManyOperators {
+public final class ManyOperators {
 
   static final String PREFIX = "bench-op-";
 
@@ -29,12 +29,12 @@ final class ManyOperators {
 
   private final ApiClient staff;
 
-  ManyOperators(ApiClient staff) {
+  public ManyOperators(ApiClient staff) {
     this.staff = staff;
   }
 
   /** Registers what is missing. */
-  void provide(int wanted, Consumer<String> output) throws InterruptedException {
+  public void provide(int wanted, Consumer<String> output) throws InterruptedException {
     int present = present();
     if (present >= wanted) {
       return;
@@ -87,7 +87,7 @@ final class ManyOperators {
   }
 
   /** Ids of the first so many. */
-  List<String> ids(int count) {
+  public List<String> ids(int count) {
     List<String> ids = new ArrayList<>();
     staff
         .get(OPERATORS + "?limit=" + count + "&sort=code&q=" + PREFIX)
