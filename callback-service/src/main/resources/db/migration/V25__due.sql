@@ -45,7 +45,7 @@ CREATE INDEX endpoint_queue_turn ON callbacks.endpoint_queue (next_due_at) WHERE
 -- Nothing that a delivery's end changes is in an index of its table, but for summaries of ranges: the row stays where
 -- it is.
 DROP INDEX callbacks.deliveries_claim, callbacks.deliveries_in_flight, callbacks.deliveries_event,
-           callbacks.deliveries_finished_at, callbacks.events_received;
+           callbacks.deliveries_finished_at;
 ALTER TABLE callbacks.deliveries
     DROP CONSTRAINT deliveries_due,
     DROP CONSTRAINT deliveries_finished,
@@ -60,7 +60,6 @@ ALTER TABLE callbacks.deliveries
     ADD CONSTRAINT deliveries_once UNIQUE (event_id, endpoint_id);
 ALTER TABLE callbacks.deliveries SET (fillfactor = 90);
 CREATE INDEX deliveries_finished_at ON callbacks.deliveries USING brin (finished_at) WITH (pages_per_range = 16, autosummarize = on);
-CREATE INDEX events_received ON callbacks.events USING brin (received_at) WITH (pages_per_range = 16, autosummarize = on);
 
 -- A row is written when its attempt ends, or when its lease does without that.
 ALTER TABLE callbacks.attempts

@@ -38,6 +38,8 @@ class DeadLetters {
           SELECT id FROM deliveries
           WHERE endpoint_id = #{endpoint} AND owner_kind = #{kind} AND owner_id = #{owner}
             AND status IN ('failed', 'parked') AND retried
+            AND NOT EXISTS (
+              SELECT FROM events v WHERE v.id = event_id AND v.erased_at IS NOT NULL)
           ORDER BY id LIMIT #{limit} FOR UPDATE)
         RETURNING id, endpoint_id, event_id, attempts, retried),
       """
@@ -48,6 +50,7 @@ class DeadLetters {
       """
       SELECT 1 FROM deliveries WHERE endpoint_id = #{endpoint}
         AND status IN ('failed', 'parked') AND retried
+        AND NOT EXISTS (SELECT FROM events v WHERE v.id = event_id AND v.erased_at IS NOT NULL)
       LIMIT 1
       """;
 

@@ -99,7 +99,11 @@ public class DeliveryResource {
   @APIResponse(
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = Delivery.class)))
-  @Refuses({CallbackError.DELIVERY_IN_PROGRESS, CallbackError.ENDPOINT_DISABLED})
+  @Refuses({
+    CallbackError.DELIVERY_IN_PROGRESS,
+    CallbackError.ENDPOINT_DISABLED,
+    CallbackError.EVENT_ERASED
+  })
   public Response resend(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     Tenant owner = access.tenant(tenant);

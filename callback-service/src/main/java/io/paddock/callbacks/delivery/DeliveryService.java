@@ -105,6 +105,9 @@ public class DeliveryService {
       throw Problem.of(CallbackError.DELIVERY_IN_PROGRESS, "An attempt is being made right now.");
     }
     requireEnabled(locked);
+    if (locked.erased()) {
+      throw Problem.of(CallbackError.EVENT_ERASED, "Its event has nothing to say any more.");
+    }
     store.restart(tx, id);
     return found(tx, owner, id);
   }

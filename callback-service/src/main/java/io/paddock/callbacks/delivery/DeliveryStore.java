@@ -151,8 +151,9 @@ class DeliveryStore {
         .list();
     return tx.query(
             """
-            SELECT d.status, e.status AS endpoint_status
-            FROM deliveries_now d JOIN endpoints e ON e.id = d.endpoint_id
+            SELECT d.status, e.status AS endpoint_status, v.erased_at IS NOT NULL AS erased
+            FROM deliveries_now d
+            JOIN endpoints e ON e.id = d.endpoint_id JOIN events v ON v.id = d.event_id
             WHERE d.id = #{id} AND d.owner_kind = #{kind} AND d.owner_id = #{owner}
             """)
         .bind("kind", owner.kind().text())
@@ -162,11 +163,12 @@ class DeliveryStore {
             row ->
                 new Locked(
                     DeliveryStatus.parse(row.getString("status")).orElseThrow(),
-                    row.getString("endpoint_status").equals("enabled")))
+                    row.getString("endpoint_status").equals("enabled"),
+                    row.getBoolean("erased")))
         .findOne();
   }
 
-  record Locked(DeliveryStatus status, boolean endpointEnabled) {}
+  record Locked(DeliveryStatus status, boolean endpointEnabled, boolean erased) {}
 
   /** Puts the delivery at the beginning of its schedule, due now. */
   void restart(Sql tx, UUID id) {

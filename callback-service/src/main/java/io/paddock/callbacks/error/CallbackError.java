@@ -20,6 +20,10 @@ public enum CallbackError implements ErrorCode {
       409, "The endpoint is disabled", "Correct the receiver and enable the endpoint first."),
   DELIVERY_IN_PROGRESS(
       409, "The delivery is being attempted right now", "Look at its outcome in a moment."),
+  EVENT_ERASED(
+      409,
+      "What the event said has been erased",
+      "It cannot be sent any more; its hash still proves what was sent."),
   RECOVERY_IN_PROGRESS(
       409, "The endpoint is being recovered", "Wait until the recovery is finished.");
 

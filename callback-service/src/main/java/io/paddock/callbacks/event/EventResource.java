@@ -96,9 +96,7 @@ public class EventResource {
     if (after != null) {
       throw Problem.invalid("?after", "cannot be combined with subject");
     }
-    if (subject.isEmpty()
-        || subject.length() > MAX_SUBJECT_CHARACTERS
-        || subject.indexOf('\0') >= 0) {
+    if (!isSubject(subject)) {
       throw Problem.invalid("?subject", "must be an event's subject");
     }
     if (afterSequence != null && afterSequence < 0) {
@@ -135,7 +133,11 @@ public class EventResource {
   @APIResponse(
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = Delivery.class)))
-  @Refuses({CallbackError.DELIVERY_IN_PROGRESS, CallbackError.ENDPOINT_DISABLED})
+  @Refuses({
+    CallbackError.DELIVERY_IN_PROGRESS,
+    CallbackError.ENDPOINT_DISABLED,
+    CallbackError.EVENT_ERASED
+  })
   public Response send(
       @PathParam("id") String id,
       @QueryParam("tenant") @Nullable String tenant,
@@ -150,6 +152,10 @@ public class EventResource {
   public record SendRequest(
       @NotNull(message = "is required") @Schema(examples = "01890a5d-ac96-774b-bcce-b302099a8057")
           UUID endpointId) {}
+
+  static boolean isSubject(String text) {
+    return !text.isEmpty() && text.length() <= MAX_SUBJECT_CHARACTERS && text.indexOf('\0') < 0;
+  }
 
   private static String known(String id) {
     if (!ID.matcher(id).matches()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.callbacks.delivery.Delivery;
 import io.paddock.callbacks.delivery.DeliveryService;
+import io.paddock.callbacks.error.CallbackError;
 import io.paddock.callbacks.event.EventStore.Kept;
 import io.paddock.callbacks.event.EventStore.Place;
 import io.paddock.callbacks.tenant.ResourceId;
@@ -43,7 +44,8 @@ class EventService {
       examples =
           """
           {"receivedAt":"2026-01-15T09:30:00Z",
-           "event":{"specversion":"1.0","type":"round.settled","data":{}}}
+           "event":{"specversion":"1.0","type":"round.settled","data":{}},
+           "erasedAt":null,"bodySha256":null}
           """)
   public record EventView(
       Instant receivedAt,
@@ -51,7 +53,13 @@ class EventService {
               type = SchemaType.OBJECT,
               implementation = Object.class,
               description = "The CloudEvent, as it is delivered")
-          JsonNode event) {}
+          JsonNode event,
+      @Schema(description = "When what it said was erased; null otherwise")
+          @Nullable Instant erasedAt,
+      @Schema(
+              description = "SHA-256 of the body that was sent, in hexadecimal, once it is erased",
+              examples = "null")
+          @Nullable String bodySha256) {}
 
   /** An event with what became of it at each of the owner's endpoints. */
   @Schema(
@@ -60,6 +68,7 @@ class EventService {
           """
           {"receivedAt":"2026-01-15T09:30:00Z",
            "event":{"specversion":"1.0","type":"round.settled","data":{}},
+           "erasedAt":null,"bodySha256":null,
            "deliveries":[{"id":"0199c0de-0000-7000-8000-0000000000d1",
             "endpointId":"0199c0de-0000-7000-8000-0000000000e1",
             "eventId":"0199c0de-0000-7000-8000-000000000001","eventType":"round.settled",
@@ -69,6 +78,8 @@ class EventService {
   public record EventDetail(
       Instant receivedAt,
       @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode event,
+      @Nullable Instant erasedAt,
+      @Nullable String bodySha256,
       List<Delivery> deliveries) {}
 
   /**
@@ -118,7 +129,11 @@ class EventService {
         sql -> {
           Kept kept = store.find(sql, owner, id).orElseThrow(ResourceId::notFound);
           return new EventDetail(
-              kept.receivedAt(), tree(kept), deliveries.ofEvent(sql, owner, kept.id()));
+              kept.receivedAt(),
+              tree(kept),
+              kept.erasedAt(),
+              kept.bodySha256(),
+              deliveries.ofEvent(sql, owner, kept.id()));
         });
   }
 
@@ -127,12 +142,15 @@ class EventService {
     return postgres.inTransaction(
         tx -> {
           Kept kept = store.find(tx, owner, id).orElseThrow(ResourceId::notFound);
+          if (kept.isErased()) {
+            throw Problem.of(CallbackError.EVENT_ERASED, "It has nothing to say any more.");
+          }
           return deliveries.send(tx, owner, endpointId, kept.id());
         });
   }
 
   private EventView view(Kept kept) {
-    return new EventView(kept.receivedAt(), tree(kept));
+    return new EventView(kept.receivedAt(), tree(kept), kept.erasedAt(), kept.bodySha256());
   }
 
   private JsonNode tree(Kept kept) {

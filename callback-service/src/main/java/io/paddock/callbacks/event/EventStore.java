@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads kept events for their owners, in the order of the feed: that of the transactions that wrote
@@ -18,7 +19,9 @@ public class EventStore {
   private static final String READABLE =
       "tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
-  private static final String COLUMNS = "id, type, body, received_at, tx, position, sequence";
+  private static final String COLUMNS = 
+      "id, type, body, received_at, tx, position, sequence, erased_at,"
+          + " encode(body_sha256, 'hex') AS body_sha256";
 
   /** What is told to all is read beside the owner's own, each by its own index. */
   private static final String FEED =
@@ -60,7 +63,9 @@ public class EventStore {
   /**
    * A kept event.
    *
-   * @param body the very text that is sent
+   * @param body the very text that is sent; without data when that was erased
+   * @param erasedAt null while it says everything
+   * @param bodySha256 of the text as it was sent, in hexadecimal; null while it says everything
    */
   public record Kept(
       String id,
@@ -69,7 +74,13 @@ public class EventStore {
       Instant receivedAt,
       long tx,
       long position,
-      long sequence) {
+      long sequence,
+      @Nullable Instant erasedAt,
+      @Nullable String bodySha256) {
+
+    public boolean isErased() {
+      return erasedAt != null;
+    }
 
     public Place place() {
       return new Place(tx, position);

@@ -107,7 +107,8 @@ class RecoveryWork {
   }
 
   private static boolean isWanted(Kept event, Turn turn) {
-    return !event.receivedAt().isBefore(turn.since())
+    return !event.isErased()
+        && !event.receivedAt().isBefore(turn.since())
         && event.receivedAt().isBefore(turn.until())
         && EventTypes.match(turn.eventTypes(), event.type())
         && turn.filter().map(filter -> matches(filter, event)).orElse(true);

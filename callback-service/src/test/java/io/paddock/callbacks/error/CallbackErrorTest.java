@@ -25,6 +25,8 @@ class CallbackErrorTest {
                 + " endpoint first.",
             "409 delivery_in_progress | The delivery is being attempted right now | Look at its"
                 + " outcome in a moment.",
+            "409 event_erased | What the event said has been erased | It cannot be sent any more; its"
+                + " hash still proves what was sent.",
             "409 recovery_in_progress | The endpoint is being recovered | Wait until the recovery is"
                 + " finished.");
   }
