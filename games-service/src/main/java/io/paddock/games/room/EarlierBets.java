@@ -3,7 +3,6 @@ package io.paddock.games.room;
 import io.paddock.games.bet.WalletRefusal;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.Decimals;
-import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomBets.Placed;
 import io.paddock.games.room.RoomMessage.BetAnswer;
 import io.paddock.games.round.RoundStatus;

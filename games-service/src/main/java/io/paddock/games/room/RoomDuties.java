@@ -1,12 +1,9 @@
 package io.paddock.games.room;
 
-import io.paddock.auth.seal.SecretBox;
-import io.paddock.fair.seed.ChainRound;
 import io.paddock.games.recovery.WalletRecovery;
-import io.paddock.games.room.CrashGame.Phase;
-import io.paddock.games.room.CrashGame.Seated;
-import io.paddock.games.room.CrashRoom.Duty;
-import io.paddock.games.room.CrashRoom.RoomTimes;
+import io.paddock.games.room.RoomRound.Phase;
+import io.paddock.games.room.RoomState.Duty;
+import io.paddock.games.room.RoomState.RoomTimes;
 import io.paddock.games.room.RoomCommand.GiveUp;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Start;
@@ -41,10 +38,9 @@ final class RoomDuties {
   private static final long IDLE_MS = 200;
 
   private final Room room;
-  private final RoomChains chains;
+  private final RoomGames games;
   private final RoomEnds ends;
   private final RoomLog log;
-  private final SecretBox box;
   private final WalletRecovery recovery;
   private final RoomsConfig config;
   private final String me;
@@ -63,27 +59,22 @@ final class RoomDuties {
    */
   RoomDuties(
       Room room,
-      RoomChains chains,
+      RoomGames games,
       RoomEnds ends,
       RoomLog log,
-      SecretBox box,
       WalletRecovery recovery,
       RoomsConfig config,
       String me) {
     this.room = room;
-    this.chains = chains;
+    this.games = games;
     this.ends = ends;
     this.log = log;
-    this.box = box;
     this.recovery = recovery;
     this.config = config;
     this.me = me;
     this.times = new RoomTimes(config.pause().toMillis(), config.awake().toMillis());
     Thread.ofVirtual().name("room-" + room.key().text()).start(this::run);
   }
-
-  /** The round's own secret, for the platform's processes alone. */
-  static final String TABLE = "room_rounds";
 
   void stop() {
     stopping = true;
@@ -106,20 +97,24 @@ final class RoomDuties {
     }
   }
 
-  private void resume(CrashGame round) {
+  private void resume(RoomRound round) {
     if (round.phase() == Phase.BETTING) {
       return;
     }
     LOG.infof("room_taken_over room=%s phase=%s", room.key().text(), round.phase());
-    round.seats().stream().filter(seat -> seat.cashedOut() != null).forEach(this::pay);
-    round.end().ifPresent(end -> end(round, end));
+    switch (round) {
+      case CrashGame crash -> {
+        crash.seats().stream().filter(seat -> seat.cashedOut() != null).forEach(this::pay);
+        crash.end().ifPresent(end -> end(crash, end));
+      }
+    }
     if (round.phase() == Phase.GIVEN_UP) {
       giveBack(round.open().roundId());
     }
   }
 
   /** Something happened, which has been applied to the room; called under the room's lock. */
-  void happened(RoomEvent event, CrashRoom state) {
+  void happened(RoomEvent event, RoomState state) {
     if (!mine) {
       return;
     }
@@ -141,7 +136,7 @@ final class RoomDuties {
     owe(() -> ends.paid(room.key(), seat));
   }
 
-  private void end(CrashGame round, Crashed end) {
+  private void end(RoomRound round, Crashed end) {
     Collection<Seated> seats = round.seats();
     Open open = round.open();
     owe(
@@ -230,7 +225,7 @@ final class RoomDuties {
     var _ = log.append(room.key(), command);
   }
 
-  private boolean isSettled(CrashRoom state) {
+  private boolean isSettled(RoomState state) {
     return state.round().map(round -> round.open().roundId().equals(settled)).orElse(true);
   }
 
@@ -253,21 +248,8 @@ final class RoomDuties {
     work.add(
         () -> {
           try {
-            RoomChains.Next next = chains.next(room.key());
             long sequence = room.with(state -> state.sequence() + 1);
-            ChainRound round = next.round();
-            log.append(
-                    room.key(),
-                    new Open(
-                        next.roundId(),
-                        next.number(),
-                        sequence,
-                        me,
-                        round.before().hash(),
-                        round.publicSeed(),
-                        box.seal(TABLE, next.roundId(), round.hash()),
-                        config.betting().toMillis(),
-                        config.seats()))
+            log.append(room.key(), games.next(room.key(), sequence, me))
                 .get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
           } catch (Exception failure) {
             LOG.warnf(
@@ -277,11 +259,5 @@ final class RoomDuties {
             opening = false;
           }
         });
-  }
-
-  /** Opens what decides a round. */
-  static ChainRound secret(SecretBox box, Open open) {
-    return new ChainRound(
-        box.open(TABLE, open.roundId(), open.sealedHash()).reveal(), open.publicSeed());
   }
 }

@@ -5,7 +5,6 @@ import io.paddock.fair.value.Value;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.fair.value.ValueJson;
 import io.paddock.games.money.CurrencyScale;
-import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomEvent.Crashed;
 import io.paddock.games.session.PlayMode;

@@ -1,6 +1,5 @@
 package io.paddock.games.room;
 
-import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomCommand.CashOut;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Seat;

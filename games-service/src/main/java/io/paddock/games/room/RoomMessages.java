@@ -2,9 +2,9 @@ package io.paddock.games.room;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.fair.room.CrashCurve;
 import io.paddock.games.money.Decimals;
-import io.paddock.games.room.CrashGame.Phase;
-import io.paddock.games.room.CrashGame.Seated;
+import io.paddock.games.room.RoomRound.Phase;
 import io.paddock.games.room.RoomEvent.Crashed;
 import io.paddock.games.room.RoomEvent.Told;
 import io.paddock.games.room.RoomMessage.CashOutAnswer;
@@ -35,7 +35,7 @@ final class RoomMessages {
   }
 
   /** The message to everybody; empty for what one player alone is told. */
-  static Optional<RoomMessage> toAll(Told told, CrashGame round) {
+  static Optional<RoomMessage> toAll(Told told, RoomRound round) {
     long seq = told.sequence();
     return switch (told.event()) {
       case RoomEvent.Opened _ -> Optional.of(new RoomMessage.Betting(seq, round(round)));
@@ -57,15 +57,15 @@ final class RoomMessages {
     };
   }
 
-  static Snapshot snapshot(RoomKey key, CrashRoom room, String playerId, Instant at) {
-    Optional<CrashGame> round = room.round();
+  static Snapshot snapshot(RoomKey key, RoomState room, String playerId, Instant at) {
+    Optional<RoomRound> round = room.round();
     return new Snapshot(
         room.sequence(),
         at,
         key.game(),
         key.currency(),
         key.mode().text(),
-        round.map(game -> phase(game.phase())).orElse("idle"),
+        round.map(RoomMessages::phase).orElse("idle"),
         round.map(RoomMessages::round).orElse(null),
         round.stream().flatMap(game -> game.seats().stream()).map(RoomMessages::seat).toList(),
         round.flatMap(game -> game.seatOf(playerId)).map(RoomMessages::seat).orElse(null),
@@ -92,17 +92,29 @@ final class RoomMessages {
         Instant.ofEpochMilli(reachedAt));
   }
 
-  private static String phase(Phase phase) {
-    return switch (phase) {
+  private static String phase(RoomRound round) {
+    return switch (round.phase()) {
       case BETTING -> "betting";
       case RUNNING -> "running";
-      case CRASHED -> "crashed";
+      case ENDED -> ended(round);
       case GIVEN_UP -> "voided";
     };
   }
 
+  private static String ended(RoomRound round) {
+    return switch (round) {
+      case CrashGame _ -> "crashed";
+    };
+  }
+
+  private static RoundShown round(RoomRound round) {
+    return switch (round) {
+      case CrashGame crash -> round(crash);
+    };
+  }
+
   private static RoundShown round(CrashGame round) {
-    boolean ran = round.phase() == Phase.RUNNING || round.phase() == Phase.CRASHED;
+    boolean ran = round.phase() == Phase.RUNNING || round.phase() == Phase.ENDED;
     Optional<Crashed> end = round.end();
     return new RoundShown(
         round.open().roundId(),
@@ -114,6 +126,18 @@ final class RoomMessages {
         round.isOver() ? Instant.ofEpochMilli(round.endedAt()) : null,
         end.map(crashed -> multiplier(crashed.point())).orElse(null),
         end.map(Crashed::hash).orElse(null));
+  }
+
+  /** Where a running round is; empty where there is nothing to watch. */
+  static Optional<RoomMessage> tick(RoomRound round, long sequence, long now) {
+    return switch (round) {
+      case CrashGame crash when crash.isGrowing(now) -> {
+        long ms = now - crash.startedAt();
+        yield Optional.of(
+            new RoomMessage.Tick(sequence, ms, multiplier(CrashCurve.hundredths(ms))));
+      }
+      case CrashGame _ -> Optional.empty();
+    };
   }
 
   private static SeatShown seat(Seated seat) {

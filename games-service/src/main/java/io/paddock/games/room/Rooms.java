@@ -60,9 +60,9 @@ class Rooms {
         new RoomHost(
             kafka,
             config,
-            new RoomChains(jobs, box, random, ids, clock, config.chainLength()),
+            new RoomGames(
+                new RoomChains(jobs, box, random, ids, clock, config.chainLength()), box, config),
             ends,
-            box,
             recovery,
             json,
             clock);
