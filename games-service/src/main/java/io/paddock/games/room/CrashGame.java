@@ -13,6 +13,7 @@ import io.paddock.games.room.RoomEvent.SeatRefused;
 import io.paddock.games.room.RoomEvent.Started;
 import io.paddock.games.room.RoomEvent.Taken;
 import io.paddock.games.room.RoomState.Duty;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,7 +64,7 @@ final class CrashGame implements RoomRound {
 
   @Override
   public void seat(Seat bet, long now, Consumer<RoomEvent> out) {
-    Optional<Reason> obstacle = obstacle(bet, now);
+    Optional<Reason> obstacle = obstacle(bet.playerId(), bet.stake(), now);
     if (obstacle.isPresent()) {
       out.accept(new SeatRefused(bet, obstacle.get()));
       return;
@@ -73,11 +74,12 @@ final class CrashGame implements RoomRound {
     out.accept(new Taken(seated));
   }
 
-  private Optional<Reason> obstacle(Seat bet, long now) {
+  @Override
+  public Optional<Reason> obstacle(String playerId, BigDecimal stake, long now) {
     if (phase != Phase.BETTING || now >= closesAt) {
       return Optional.of(Reason.BETTING_CLOSED);
     }
-    if (seats.containsKey(bet.playerId())) {
+    if (seats.containsKey(playerId)) {
       return Optional.of(Reason.SEAT_TAKEN);
     }
     return seats.size() >= open.seats() ? Optional.of(Reason.ROOM_FULL) : Optional.empty();

@@ -74,7 +74,12 @@ final class Room {
           case SeatRefused refused -> Optional.of(refused.bet().betId());
           case CashedOut out -> Optional.ofNullable(out.by()).map(RoomCommand.CashOut::commandId);
           case CashOutRefused refused -> Optional.of(refused.by().commandId());
-          case Opened _, RoomEvent.Started _, RoomEvent.Crashed _, RoomEvent.GivenUp _ ->
+          case Opened _,
+              RoomEvent.Started _,
+              RoomEvent.Crashed _,
+              RoomEvent.Closed _,
+              RoomEvent.Drawn _,
+              RoomEvent.GivenUp _ ->
               Optional.empty();
         };
     question.map(waiting::get).ifPresent(answer -> answer.complete(event));

@@ -1,23 +1,24 @@
 package io.paddock.games.room;
 
+import io.paddock.games.beacon.BeaconAnswer;
+import io.paddock.games.beacon.BeaconClient;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.room.RoomRound.Phase;
 import io.paddock.games.room.RoomState.Duty;
 import io.paddock.games.room.RoomState.RoomTimes;
+import io.paddock.games.room.RoomCommand.Beacon;
 import io.paddock.games.room.RoomCommand.GiveUp;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Start;
 import io.paddock.games.room.RoomCommand.Tick;
 import io.paddock.games.room.RoomEvent.CashedOut;
 import io.paddock.games.room.RoomEvent.Crashed;
+import io.paddock.games.room.RoomEvent.Drawn;
 import io.paddock.games.room.RoomEvent.GivenUp;
 import io.paddock.games.room.RoomEvent.SeatRefused;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +35,20 @@ final class RoomDuties {
   /** The log answers sooner, as a rule; then what is still due is said again. */
   private static final long SAID_AGAIN_MS = 500;
 
-  private static final Duration AGAIN = Duration.ofMillis(500);
-  private static final long IDLE_MS = 200;
-
   private final Room room;
   private final RoomGames games;
   private final RoomEnds ends;
   private final RoomLog log;
-  private final WalletRecovery recovery;
+  private final BeaconClient beacon;
   private final RoomsConfig config;
   private final String me;
-  private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private final RoomWork work;
   private final RoomTimes times;
 
   private volatile boolean mine;
   private volatile boolean stopping;
   private volatile @Nullable UUID settled;
-  private volatile boolean opening;
+  private volatile boolean busy;
   private @Nullable Duty said;
   private long saidAt;
 
@@ -62,6 +60,7 @@ final class RoomDuties {
       RoomGames games,
       RoomEnds ends,
       RoomLog log,
+      BeaconClient beacon,
       WalletRecovery recovery,
       RoomsConfig config,
       String me) {
@@ -69,15 +68,16 @@ final class RoomDuties {
     this.games = games;
     this.ends = ends;
     this.log = log;
-    this.recovery = recovery;
+    this.beacon = beacon;
     this.config = config;
     this.me = me;
     this.times = new RoomTimes(config.pause().toMillis(), config.awake().toMillis());
-    Thread.ofVirtual().name("room-" + room.key().text()).start(this::run);
+    this.work = new RoomWork(room.key(), recovery, () -> mine);
   }
 
   void stop() {
     stopping = true;
+    work.stop();
   }
 
   /** Whether this process has the room; what its last owner may have left undone is done first. */
@@ -107,6 +107,7 @@ final class RoomDuties {
         crash.seats().stream().filter(seat -> seat.cashedOut() != null).forEach(this::pay);
         crash.end().ifPresent(end -> end(crash, end));
       }
+      case PotRound pot -> pot.drawn().ifPresent(drawn -> drawn(pot, drawn));
     }
     if (round.phase() == Phase.GIVEN_UP) {
       giveBack(round.open().roundId());
@@ -121,11 +122,13 @@ final class RoomDuties {
     switch (event) {
       case CashedOut out -> pay(out.seat());
       case Crashed end -> state.round().ifPresent(round -> end(round, end));
+      case Drawn drawn -> state.round().ifPresent(round -> drawn(round, drawn));
       case GivenUp given -> giveBack(given.roundId());
-      case SeatRefused refused -> owe(() -> ends.unseated(room.key(), refused.bet().betId()));
+      case SeatRefused refused -> work.owe(() -> ends.unseated(room.key(), refused.bet().betId()));
       case RoomEvent.Opened _,
           RoomEvent.Taken _,
           RoomEvent.Started _,
+          RoomEvent.Closed _,
           RoomEvent.CashOutRefused _ -> {
         // Nothing is owed for it.
       }
@@ -133,13 +136,13 @@ final class RoomDuties {
   }
 
   private void pay(Seated seat) {
-    owe(() -> ends.paid(room.key(), seat));
+    work.owe(() -> ends.paid(room.key(), seat));
   }
 
   private void end(RoomRound round, Crashed end) {
     Collection<Seated> seats = round.seats();
     Open open = round.open();
-    owe(
+    work.owe(
         () -> {
           ends.ended(room.key(), open, end, seats);
           settled = end.roundId();
@@ -147,55 +150,24 @@ final class RoomDuties {
         });
   }
 
+  private void drawn(RoomRound round, Drawn drawn) {
+    Open open = round.open();
+    work.owe(
+        () -> {
+          ends.drawn(room.key(), open, drawn);
+          settled = drawn.roundId();
+          LOG.infof(
+              "room_round_drawn room=%s seats=%d", room.key().text(), drawn.shares().size());
+        });
+  }
+
   private void giveBack(UUID roundId) {
-    owe(
+    work.owe(
         () -> {
           ends.givenUp(room.key(), roundId);
           settled = roundId;
-          LOG.warnf("room_round_given_up room=%s", room.key().text());
+          LOG.infof("room_round_given_up room=%s", room.key().text());
         });
-  }
-
-  /** Tried until it is written, or the room is another's. */
-  private void owe(Runnable writing) {
-    work.add(
-        () -> {
-          while (mine && !stopping && !written(writing)) {
-            pause();
-          }
-        });
-  }
-
-  private boolean written(Runnable writing) {
-    try {
-      writing.run();
-      recovery.nudge();
-      return true;
-    } catch (RuntimeException failure) {
-      LOG.errorf(failure, "room_money_unwritten room=%s", room.key().text());
-      return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(AGAIN.toNanos());
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    try {
-      while (!stopping) {
-        Runnable next = work.poll(IDLE_MS, TimeUnit.MILLISECONDS);
-        if (next != null) {
-          next.run();
-        }
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Says in the log what is due by now. */
@@ -216,8 +188,39 @@ final class RoomDuties {
       case OPEN -> open();
       case START -> say(new Start(round.orElseThrow()));
       case TICK -> say(new Tick(round.orElseThrow()));
+      case DRAW -> draw();
       case GIVE_UP -> say(new GiveUp(round.orElseThrow()));
     }
+  }
+
+  /** Asks the beacon; while it is silent that is still due. */
+  private void draw() {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    UUID roundId = room.with(state -> state.round().orElseThrow().open().roundId());
+    long beaconRound =
+        room.with(
+            state ->
+                state.round().orElseThrow() instanceof PotRound pot ? pot.beaconRound() : 0L);
+    work.add(
+        () -> {
+          try {
+            switch (beacon.ask(beaconRound)) {
+              case BeaconAnswer.Said said ->
+                  say(
+                      new Beacon(
+                          roundId, beaconRound, said.value().randomness(), said.signature()));
+              case BeaconAnswer.Silent silent ->
+                  LOG.warnf(
+                      "room_beacon_silent room=%s round=%d reason=%s",
+                      room.key().text(), beaconRound, silent.reason());
+            }
+          } finally {
+            busy = false;
+          }
+        });
   }
 
   /** What the log did not take is still due, and said again. */
@@ -241,10 +244,10 @@ final class RoomDuties {
   }
 
   private void open() {
-    if (opening) {
+    if (busy) {
       return;
     }
-    opening = true;
+    busy = true;
     work.add(
         () -> {
           try {
@@ -256,7 +259,7 @@ final class RoomDuties {
                 "room_not_opened room=%s cause=%s",
                 room.key().text(), failure.getClass().getName());
           } finally {
-            opening = false;
+            busy = false;
           }
         });
   }

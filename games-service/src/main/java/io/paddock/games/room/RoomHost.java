@@ -1,6 +1,7 @@
 package io.paddock.games.room;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.games.beacon.BeaconClient;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.room.RoomCommand.Wake;
 import io.paddock.games.room.RoomEvent.Told;
@@ -37,6 +38,7 @@ final class RoomHost implements AutoCloseable {
   private final RoomReader reader;
   private final RoomOwnership ownership;
   private final RoomGames games;
+  private final BeaconClient beacon;
   private final RoomEnds ends;
   private final WalletRecovery recovery;
   private final RoomMessages messages;
@@ -52,12 +54,14 @@ final class RoomHost implements AutoCloseable {
       Map<String, Object> kafka,
       RoomsConfig config,
       RoomGames games,
+      BeaconClient beacon,
       RoomEnds ends,
       WalletRecovery recovery,
       ObjectMapper json,
       Clock clock) {
     this.log = new RoomLog(kafka, config);
     this.games = games;
+    this.beacon = beacon;
     this.ends = ends;
     this.recovery = recovery;
     this.messages = new RoomMessages(json);
@@ -151,7 +155,7 @@ final class RoomHost implements AutoCloseable {
         key,
         missing -> {
           Room room = new Room(key, games.state(key), messages);
-          return new Hosted(room, new RoomDuties(room, games, ends, log, recovery, config, me));
+          return new Hosted(room, new RoomDuties(room, games, ends, log, beacon, recovery, config, me));
         });
   }
 

@@ -6,6 +6,7 @@ import io.paddock.fair.room.CrashCurve;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.room.RoomRound.Phase;
 import io.paddock.games.room.RoomEvent.Crashed;
+import io.paddock.games.room.RoomEvent.Drawn;
 import io.paddock.games.room.RoomEvent.Told;
 import io.paddock.games.room.RoomMessage.CashOutAnswer;
 import io.paddock.games.room.RoomMessage.RoundShown;
@@ -13,6 +14,7 @@ import io.paddock.games.room.RoomMessage.SeatShown;
 import io.paddock.games.room.RoomMessage.Snapshot;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,15 @@ final class RoomMessages {
                   multiplier(end.point()),
                   end.hash(),
                   Instant.ofEpochMilli(end.endedAt())));
+      case RoomEvent.Closed closed ->
+          Optional.of(
+              new RoomMessage.Closed(
+                  seq,
+                  closed.roundId(),
+                  closed.beaconRound(),
+                  Instant.ofEpochMilli(closed.drawsAt()),
+                  closed.seats().stream().map(PotMessages::seed).toList()));
+      case Drawn drawn -> Optional.of(PotMessages.drawn(seq, drawn));
       case RoomEvent.GivenUp(UUID id, long _) -> Optional.of(new RoomMessage.Voided(seq, id));
       case RoomEvent.SeatRefused _, RoomEvent.CashOutRefused _ -> Optional.empty();
     };
@@ -67,9 +78,20 @@ final class RoomMessages {
         key.mode().text(),
         round.map(RoomMessages::phase).orElse("idle"),
         round.map(RoomMessages::round).orElse(null),
-        round.stream().flatMap(game -> game.seats().stream()).map(RoomMessages::seat).toList(),
-        round.flatMap(game -> game.seatOf(playerId)).map(RoomMessages::seat).orElse(null),
-        room.history().stream().map(RoomMessages::multiplier).toList());
+        round.stream()
+            .flatMap(game -> game.seats().stream().map(seat -> seat(game, seat)))
+            .toList(),
+        round
+            .flatMap(game -> game.seatOf(playerId).map(seat -> seat(game, seat)))
+            .orElse(null),
+        history(room));
+  }
+
+  private static List<String> history(RoomState room) {
+    return switch (room) {
+      case CrashRoom _ -> room.history().stream().map(RoomMessages::multiplier).toList();
+      case PotRoom _ -> room.history().stream().map(String::valueOf).toList();
+    };
   }
 
   static CashOutAnswer answer(RoomEvent.CashedOut out, RoomCommand.CashOut by) {
@@ -104,12 +126,14 @@ final class RoomMessages {
   private static String ended(RoomRound round) {
     return switch (round) {
       case CrashGame _ -> "crashed";
+      case PotRound _ -> "drawn";
     };
   }
 
   private static RoundShown round(RoomRound round) {
     return switch (round) {
       case CrashGame crash -> round(crash);
+      case PotRound pot -> PotMessages.round(pot);
     };
   }
 
@@ -125,7 +149,15 @@ final class RoomMessages {
         ran ? Instant.ofEpochMilli(round.startedAt()) : null,
         round.isOver() ? Instant.ofEpochMilli(round.endedAt()) : null,
         end.map(crashed -> multiplier(crashed.point())).orElse(null),
-        end.map(Crashed::hash).orElse(null));
+        end.map(Crashed::hash).orElse(null),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Where a running round is; empty where there is nothing to watch. */
@@ -136,7 +168,14 @@ final class RoomMessages {
         yield Optional.of(
             new RoomMessage.Tick(sequence, ms, multiplier(CrashCurve.hundredths(ms))));
       }
-      case CrashGame _ -> Optional.empty();
+      case CrashGame _, PotRound _ -> Optional.empty();
+    };
+  }
+
+  private static SeatShown seat(RoomRound round, Seated seat) {
+    return switch (round) {
+      case CrashGame _ -> seat(seat);
+      case PotRound pot -> PotMessages.seat(pot, seat);
     };
   }
 
@@ -146,7 +185,9 @@ final class RoomMessages {
         seat.number(),
         Decimals.text(seat.bet().stake()),
         automatic == null ? null : multiplier(automatic),
-        seat.cashedOut() == null ? null : multiplier(seat.cashedOut()));
+        seat.cashedOut() == null ? null : multiplier(seat.cashedOut()),
+        null,
+        null);
   }
 
   /** Hundredths as {@code 1.53}. */

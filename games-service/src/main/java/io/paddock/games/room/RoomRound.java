@@ -1,9 +1,12 @@
 package io.paddock.games.room;
 
+import io.paddock.games.room.RoomCommand.Beacon;
 import io.paddock.games.room.RoomCommand.CashOut;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Seat;
+import io.paddock.games.room.RoomEvent.Reason;
 import io.paddock.games.room.RoomState.Duty;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,7 +22,7 @@ import java.util.function.Consumer;
  * A pure function of what the log says: no clock, no chance and no money moves here. Times are the
  * log's, in ms since 1970.
  */
-sealed interface RoomRound permits CrashGame {
+sealed interface RoomRound permits CrashGame, PotRound {
 
   enum Phase {
     BETTING,
@@ -39,12 +42,18 @@ sealed interface RoomRound permits CrashGame {
 
   long endedAt();
 
+  /** Why a player's stake gets no seat at this moment; empty when it does. */
+  Optional<Reason> obstacle(String playerId, BigDecimal stake, long now);
+
   void seat(Seat bet, long now, Consumer<RoomEvent> out);
 
   /** Ends the betting; before the time it does nothing: the owner says it again. */
   void start(long now, Consumer<RoomEvent> out);
 
   void cashOut(CashOut by, long now, Consumer<RoomEvent> out);
+
+  /** What the beacon says decides a game that waits for it, and no other. */
+  default void draw(Beacon said, long now, Consumer<RoomEvent> out) {}
 
   /** What happens by itself as time passes. */
   void advance(long now, Consumer<RoomEvent> out);

@@ -1,5 +1,6 @@
 package io.paddock.games.room;
 
+import io.paddock.games.room.RoomCommand.Beacon;
 import io.paddock.games.room.RoomCommand.CashOut;
 import io.paddock.games.room.RoomCommand.GiveUp;
 import io.paddock.games.room.RoomCommand.Open;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * (nothing) ──woken, and the owner opens a round──► betting ► running ► over ──still woken──► betting …
  * </pre>
  */
-abstract sealed class RoomState permits CrashRoom {
+abstract sealed class RoomState permits CrashRoom, PotRoom {
 
   static final int HISTORY = 20;
 
@@ -41,6 +42,7 @@ abstract sealed class RoomState permits CrashRoom {
     OPEN,
     START,
     TICK,
+    DRAW,
     GIVE_UP
   }
 
@@ -86,6 +88,7 @@ abstract sealed class RoomState permits CrashRoom {
       case Tick _ -> {
         // Time has passed, whatever the record says.
       }
+      case Beacon said -> of(said.roundId()).ifPresent(round -> round.draw(said, now, out));
       case GiveUp giveUp -> of(giveUp.roundId()).ifPresent(round -> round.giveUp(now, out));
     }
     return told;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.fair.value.Value.Members;
+import io.paddock.games.beacon.BeaconClient;
+import io.paddock.games.beacon.BeaconConfig;
 import io.paddock.games.fixtures.CrashChain;
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
@@ -308,8 +310,11 @@ class RoomTakeoverTest {
                 bean(Ids.class),
                 Clock.systemUTC(),
                 10),
+            new PotSeeds(jobs, new SecureRandom(), bean(Ids.class), Clock.systemUTC()),
             bean(SecretBox.class),
-            config),
+            config,
+            bean(BeaconConfig.class)),
+        bean(BeaconClient.class),
         ends(),
         bean(WalletRecovery.class),
         bean(ObjectMapper.class),
