@@ -72,12 +72,21 @@ final class RoomWork {
     }
   }
 
+  /** A defect costs the piece that has it, and not those behind it. */
+  private void done(Runnable piece) {
+    try {
+      piece.run();
+    } catch (RuntimeException defect) {
+      LOG.errorf(defect, "room_work_failed room=%s", room.text());
+    }
+  }
+
   private void run() {
     try {
       while (!stopping) {
         Runnable next = work.poll(IDLE_MS, TimeUnit.MILLISECONDS);
         if (next != null) {
-          next.run();
+          done(next);
         }
       }
     } catch (InterruptedException stop) {

@@ -174,6 +174,30 @@ class PotTakeoverTest {
         .isEqualTo(1);
   }
 
+  /** Nobody can have chosen a seed for what it pays: it was committed to before anybody bet. */
+  @Test
+  void a_seed_is_drawn_and_committed_to_for_each_round() {
+    PotSeeds seeds =
+        new PotSeeds(
+            bean(Postgres.class, Identifier.Literal.of("jobs")),
+            new SecureRandom(),
+            bean(Ids.class),
+            Clock.systemUTC());
+
+    PotSeeds.Next one = seeds.next(key);
+    PotSeeds.Next two = seeds.next(key);
+
+    assertThat(one.number()).isEqualTo(1);
+    assertThat(two.number()).isEqualTo(2);
+    assertThat(one.seed()).isNotEqualTo(two.seed());
+    assertThat(
+            Db.text(
+                "SELECT server_seed_hash FROM games.room_rounds WHERE id = $1 AND status = 'open'",
+                one.roundId()))
+        .isEqualTo(one.seed().commitment());
+    assertThat(one.toString()).doesNotContain(one.seed().reveal());
+  }
+
   private void awake(RoomHost host) {
     await()
         .until(
