@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 
 /**
  * A beacon for a machine without a network: its value of a round is the same whenever it is asked
@@ -25,6 +26,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @Singleton
 class LocalBeacon {
+
+  private static final Logger LOG = Logger.getLogger(LocalBeacon.class);
 
   static final String CHAIN = "local";
 
@@ -91,20 +94,29 @@ class LocalBeacon {
     return key;
   }
 
-  /** The key in a file, made where there is none: values outlive a restart. */
+  /**
+   * The key in a file, made where there is none: values outlive a restart. Where no file can be
+   * made they do not.
+   */
   static byte[] kept(Path file) {
     try {
-      if (!Files.exists(file)) {
-        Files.write(
-            Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
-            drawn());
+      if (Files.exists(file)) {
+        return read(file);
       }
-      return read(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("the beacon's key cannot be kept in " + file, e);
+      throw new UncheckedIOException("the beacon's key cannot be read from " + file, e);
     }
+    byte[] key = drawn();
+    try {
+      Files.write(
+          Files.createFile(
+              file,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+          key);
+    } catch (IOException e) {
+      LOG.warnf("beacon_key_not_kept file=%s cause=%s", file, e.getClass().getSimpleName());
+    }
+    return key;
   }
 
   private static byte[] read(Path file) throws IOException {

@@ -59,4 +59,9 @@ class LocalBeaconTest {
     Files.write(file, new byte[3]);
     assertThatThrownBy(() -> LocalBeacon.kept(file)).isInstanceOf(UncheckedIOException.class);
   }
+
+  @Test
+  void where_no_file_can_be_made_it_speaks_all_the_same(@TempDir Path folder) {
+    assertThat(LocalBeacon.kept(folder.resolve("missing/beacon.key"))).hasSize(32);
+  }
 }
