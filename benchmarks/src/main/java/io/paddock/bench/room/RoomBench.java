@@ -26,8 +26,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * How late the ticks of a full crash room reach its players, against those of the same room with a
- * single one in it: idle, full, idle again, so that what happens to the machine happens to both. All
- * players are this process's, on the same machine.
+ * single one in it: idle, full, idle again, so that what happens to the machine happens to both.
+ * All players are this process's, on the same machine.
  */
 public final class RoomBench {
 

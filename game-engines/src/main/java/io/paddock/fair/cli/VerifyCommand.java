@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code verify GAME --server-seed S --client-seed C --nonce N [--param k=v …]}, {@code verify
- * crash --round-hash H --public-seed P}, or, for a game of a pot, {@code verify GAME --server-seed S
- * --client-seeds A,B,… --beacon ROUND:RANDOMNESS}, parsed.
+ * crash --round-hash H --public-seed P}, or, for a game of a pot, {@code verify GAME --server-seed
+ * S --client-seeds A,B,… --beacon ROUND:RANDOMNESS}, parsed.
  */
 record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
 

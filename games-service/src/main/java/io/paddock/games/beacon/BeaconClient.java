@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a beacon by drand's HTTP interface, {@code GET /{chain}/public/{round}}. What does not fit
- * together (another round, or a randomness that is not its signature's SHA-256) is no value; whether
- * the signature is the beacon's own can be checked by everybody, at any other place that serves it.
+ * together (another round, or a randomness that is not its signature's SHA-256) is no value;
+ * whether the signature is the beacon's own can be checked by everybody, at any other place that
+ * serves it.
  */
 @Singleton
 public class BeaconClient {
@@ -78,10 +79,10 @@ public class BeaconClient {
                 config.timeout(),
                 MAX_ANSWER_BYTES));
     return switch (result) {
-      case OutboundResult.Answered answer when answer.status() == 200 ->
-          read(answer.body(), round);
+      case OutboundResult.Answered answer when answer.status() == 200 -> read(answer.body(), round);
       case OutboundResult.Answered answer -> new Silent("status_" + answer.status());
-      case OutboundResult.Failed failed -> new Silent(failed.code().name().toLowerCase(Locale.ROOT));
+      case OutboundResult.Failed failed ->
+          new Silent(failed.code().name().toLowerCase(Locale.ROOT));
       case OutboundResult.Blocked _ -> new Silent("blocked");
     };
   }

@@ -27,8 +27,6 @@ final class CrashRoom extends RoomState {
 
   @Override
   OptionalInt remembered(RoomEvent event) {
-    return event instanceof Crashed crashed
-        ? OptionalInt.of(crashed.point())
-        : OptionalInt.empty();
+    return event instanceof Crashed crashed ? OptionalInt.of(crashed.point()) : OptionalInt.empty();
   }
 }

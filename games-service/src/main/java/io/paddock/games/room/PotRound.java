@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * The first seat says what everybody stakes. Nobody is shown another's seed before the bets are
- * closed, and the beacon's value is dated after that: neither the house nor the last seat can choose
- * an outcome.
+ * closed, and the beacon's value is dated after that: neither the house nor the last seat can
+ * choose an outcome.
  */
 final class PotRound implements RoomRound {
 
@@ -141,8 +141,7 @@ final class PotRound implements RoomRound {
         seats.values().stream()
             .map(seat -> new ClientSeed(Objects.requireNonNull(seat.bet().clientSeed())))
             .toList();
-    ClientSeed joint =
-        JointSeed.of(seeds, new BeaconValue(said.beaconRound(), said.randomness()));
+    ClientSeed joint = JointSeed.of(seeds, new BeaconValue(said.beaconRound(), said.randomness()));
     Members outcome = game.outcome(FairStream.of(seed, joint, 0), seats.size());
     List<Share> shares =
         seats.values().stream()
@@ -151,14 +150,7 @@ final class PotRound implements RoomRound {
     end(Phase.ENDED, now);
     Drawn result =
         new Drawn(
-            open.roundId(),
-            said,
-            terms.chain(),
-            seed.reveal(),
-            joint.text(),
-            outcome,
-            shares,
-            now);
+            open.roundId(), said, terms.chain(), seed.reveal(), joint.text(), outcome, shares, now);
     drawn = result;
     out.accept(result);
   }

@@ -91,12 +91,11 @@ sealed interface RoomCommand {
    * Which beacon a round waits for, so that all processes wait for the same.
    *
    * @param chain the beacon's name: its chain's hash
-   * @param marginMs how long after the last bet its round is dated at least: what the broker's clock
-   *     may be behind the beacon's, or a value could be known before the bets are closed
+   * @param marginMs how long after the last bet its round is dated at least: what the broker's
+   *     clock may be behind the beacon's, or a value could be known before the bets are closed
    * @param patienceMs how long after that date its value is waited for
    */
-  record BeaconTerms(
-      String chain, long genesisMs, long periodMs, long marginMs, long patienceMs) {
+  record BeaconTerms(String chain, long genesisMs, long periodMs, long marginMs, long patienceMs) {
 
     /** The first of its rounds that nobody can know by the time that bets are closed. */
     long roundAfter(long closedAt) {

@@ -3,9 +3,6 @@ package io.paddock.games.room;
 import io.paddock.games.beacon.BeaconAnswer;
 import io.paddock.games.beacon.BeaconClient;
 import io.paddock.games.recovery.WalletRecovery;
-import io.paddock.games.room.RoomRound.Phase;
-import io.paddock.games.room.RoomState.Duty;
-import io.paddock.games.room.RoomState.RoomTimes;
 import io.paddock.games.room.RoomCommand.Beacon;
 import io.paddock.games.room.RoomCommand.GiveUp;
 import io.paddock.games.room.RoomCommand.Open;
@@ -16,6 +13,9 @@ import io.paddock.games.room.RoomEvent.Crashed;
 import io.paddock.games.room.RoomEvent.Drawn;
 import io.paddock.games.room.RoomEvent.GivenUp;
 import io.paddock.games.room.RoomEvent.SeatRefused;
+import io.paddock.games.room.RoomRound.Phase;
+import io.paddock.games.room.RoomState.Duty;
+import io.paddock.games.room.RoomState.RoomTimes;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -156,8 +156,7 @@ final class RoomDuties {
         () -> {
           ends.drawn(room.key(), open, drawn);
           settled = drawn.roundId();
-          LOG.infof(
-              "room_round_drawn room=%s seats=%d", room.key().text(), drawn.shares().size());
+          LOG.infof("room_round_drawn room=%s seats=%d", room.key().text(), drawn.shares().size());
         });
   }
 
@@ -202,8 +201,7 @@ final class RoomDuties {
     UUID roundId = room.with(state -> state.round().orElseThrow().open().roundId());
     long beaconRound =
         room.with(
-            state ->
-                state.round().orElseThrow() instanceof PotRound pot ? pot.beaconRound() : 0L);
+            state -> state.round().orElseThrow() instanceof PotRound pot ? pot.beaconRound() : 0L);
     work.add(
         () -> {
           try {

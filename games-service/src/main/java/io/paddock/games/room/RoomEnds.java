@@ -229,8 +229,7 @@ final class RoomEnds {
         .execute();
   }
 
-  private void reveal(
-      Sql sql, RoomKey room, String commitment, String secret, String clientSeed) {
+  private void reveal(Sql sql, RoomKey room, String commitment, String secret, String clientSeed) {
     sql.query(
             """
             INSERT INTO revealed_seeds (operator_id, mode, server_seed_hash, server_seed,

@@ -1,10 +1,10 @@
 package io.paddock.games.room;
 
+import io.paddock.fair.game.Multiplier;
+import io.paddock.fair.value.Value.Members;
 import io.paddock.games.room.RoomCommand.CashOut;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Seat;
-import io.paddock.fair.game.Multiplier;
-import io.paddock.fair.value.Value.Members;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

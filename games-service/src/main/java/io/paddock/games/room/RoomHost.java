@@ -155,7 +155,8 @@ final class RoomHost implements AutoCloseable {
         key,
         missing -> {
           Room room = new Room(key, games.state(key), messages);
-          return new Hosted(room, new RoomDuties(room, games, ends, log, beacon, recovery, config, me));
+          return new Hosted(
+              room, new RoomDuties(room, games, ends, log, beacon, recovery, config, me));
         });
   }
 

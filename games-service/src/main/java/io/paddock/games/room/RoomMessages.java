@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.fair.room.CrashCurve;
 import io.paddock.games.money.Decimals;
-import io.paddock.games.room.RoomRound.Phase;
 import io.paddock.games.room.RoomEvent.Crashed;
 import io.paddock.games.room.RoomEvent.Drawn;
 import io.paddock.games.room.RoomEvent.Told;
@@ -12,6 +11,7 @@ import io.paddock.games.room.RoomMessage.CashOutAnswer;
 import io.paddock.games.room.RoomMessage.RoundShown;
 import io.paddock.games.room.RoomMessage.SeatShown;
 import io.paddock.games.room.RoomMessage.Snapshot;
+import io.paddock.games.room.RoomRound.Phase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -81,9 +81,7 @@ final class RoomMessages {
         round.stream()
             .flatMap(game -> game.seats().stream().map(seat -> seat(game, seat)))
             .toList(),
-        round
-            .flatMap(game -> game.seatOf(playerId).map(seat -> seat(game, seat)))
-            .orElse(null),
+        round.flatMap(game -> game.seatOf(playerId).map(seat -> seat(game, seat))).orElse(null),
         history(room));
   }
 

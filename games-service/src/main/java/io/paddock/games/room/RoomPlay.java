@@ -223,8 +223,7 @@ final class RoomPlay {
 
   private BetAnswer seated(
       Room room, RoomFrame.Bet frame, RoomBet bet, NewBet placed, @Nullable BigDecimal balance) {
-    Seat seating =
-        bet.seat(placed.round().roundId(), placed.id(), placed.session().playerId());
+    Seat seating = bet.seat(placed.round().roundId(), placed.id(), placed.session().playerId());
     return switch (answers.to(room, placed.id(), seating, placed.id())) {
       case Taken(Seated seat) -> answer(frame, placed, seat, balance);
       case SeatRefused refused -> throw refusal(refused.reason()).with("roundId", placed.id());

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/** A room's own thread: one piece of work after the other, in the order in which the log told it. */
+/**
+ * A room's own thread: one piece of work after the other, in the order in which the log told it.
+ */
 final class RoomWork {
 
   private static final Logger LOG = Logger.getLogger(RoomWork.class);

@@ -40,7 +40,7 @@ class BeaconClientTest {
 
   private static BeaconConfig config(String... urls) {
     return new SmallRyeConfigBuilder()
-            .withConverter(Duration.class, 200, new DurationConverter())
+        .withConverter(Duration.class, 200, new DurationConverter())
         .withMapping(BeaconConfig.class)
         .withDefaultValue("paddock.beacon.urls", String.join(",", urls))
         .withDefaultValue("paddock.beacon.chain", LocalBeacon.CHAIN)
@@ -170,7 +170,9 @@ class BeaconClientTest {
     assertThat(set.period()).isEqualTo(Duration.ofSeconds(3));
     assertThat(set.chain())
         .isEqualTo("52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971");
-    assertThat(set.urls()).extracting(Object::toString).containsExactly("https://api.drand.sh", "https://drand.cloudflare.com");
+    assertThat(set.urls())
+        .extracting(Object::toString)
+        .containsExactly("https://api.drand.sh", "https://drand.cloudflare.com");
     assertThat(set.margin()).isEqualTo(Duration.ofSeconds(1));
     assertThat(set.patience()).isEqualTo(Duration.ofMinutes(1));
     assertThat(set.timeout()).isEqualTo(Duration.ofSeconds(3));

@@ -165,8 +165,7 @@ class PotRoomApiTest {
 
   @Test
   void of_four_at_roulette_three_play_and_the_last_gets_the_stake_back() {
-    List<Player> players =
-        List.of(alice, bob, tenant.launch("carol"), tenant.launch("dave"));
+    List<Player> players = List.of(alice, bob, tenant.launch("carol"), tenant.launch("dave"));
     List<RoomClient> rooms =
         players.stream().map(player -> RoomClient.join(player, "russian_roulette")).toList();
     try {
@@ -226,7 +225,9 @@ class PotRoomApiTest {
       assertThat(answer.path("problem").path("errors").get(0).path("pointer").asText())
           .isEqualTo(pointer);
       assertThat(tenant.wallet().calls("/bet")).isEmpty();
-      assertThat(Db.count("SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId()))
+      assertThat(
+              Db.count(
+                  "SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId()))
           .isZero();
     }
   }

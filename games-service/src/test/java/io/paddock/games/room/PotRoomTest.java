@@ -261,8 +261,7 @@ class PotRoomTest {
     assertThat(((Closed) events.getFirst()).seats()).hasSize(play);
     assertThat(events.subList(1, events.size()))
         .hasSize(came - play)
-        .allSatisfy(
-            event -> assertThat(((SeatRefused) event).reason()).isEqualTo(Reason.UNEVEN));
+        .allSatisfy(event -> assertThat(((SeatRefused) event).reason()).isEqualTo(Reason.UNEVEN));
     assertThat(round(roulette).seats()).extracting(Seated::number).hasSize(play);
     assertThat(round(roulette).seatOf("player-" + play)).isEmpty();
     Drawn drawn =
@@ -296,10 +295,18 @@ class PotRoomTest {
   @Test
   void messages_to_everybody_are_numbered_without_a_gap() {
     assertThat(fight.apply(0, open)).extracting(Told::sequence).containsExactly(1L);
-    assertThat(fight.apply(1, bet(open, "alice", "10"))).extracting(Told::sequence).containsExactly(2L);
-    assertThat(fight.apply(1, bet(open, "alice", "10"))).extracting(Told::sequence).containsExactly(2L);
-    assertThat(fight.apply(2, bet(open, "bob", "10"))).extracting(Told::sequence).containsExactly(3L);
-    assertThat(fight.apply(2, new Start(open.roundId()))).extracting(Told::sequence).containsExactly(4L);
+    assertThat(fight.apply(1, bet(open, "alice", "10")))
+        .extracting(Told::sequence)
+        .containsExactly(2L);
+    assertThat(fight.apply(1, bet(open, "alice", "10")))
+        .extracting(Told::sequence)
+        .containsExactly(2L);
+    assertThat(fight.apply(2, bet(open, "bob", "10")))
+        .extracting(Told::sequence)
+        .containsExactly(3L);
+    assertThat(fight.apply(2, new Start(open.roundId())))
+        .extracting(Told::sequence)
+        .containsExactly(4L);
     assertThat(fight.apply(3_000, said(2))).extracting(Told::sequence).containsExactly(5L);
   }
 

@@ -26,9 +26,9 @@ import io.paddock.http.OutboundClient;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.id.Ids;
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
@@ -221,10 +221,7 @@ class PotTakeoverTest {
   private BetAnswer bet(RoomHost host, PlayerSession player) {
     BetAnswer answer =
         play(host)
-            .bet(
-                player,
-                key,
-                new RoomFrame.Bet("f", "10", null, "b-" + player.playerId(), "seed"));
+            .bet(player, key, new RoomFrame.Bet("f", "10", null, "b-" + player.playerId(), "seed"));
     assertThat(answer.status()).isEqualTo("seated");
     return answer;
   }

@@ -77,9 +77,7 @@ class RoomDocumentTest {
   @Test
   void every_room_is_named() {
     Set<String> named = new TreeSet<>();
-    DOCUMENT
-        .at("/channels/room/parameters/game/enum")
-        .forEach(game -> named.add(game.asText()));
+    DOCUMENT.at("/channels/room/parameters/game/enum").forEach(game -> named.add(game.asText()));
     assertThat(named).isEqualTo(new TreeSet<>(RoomGames.IDS));
   }
 

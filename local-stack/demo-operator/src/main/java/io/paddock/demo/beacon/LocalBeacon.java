@@ -44,7 +44,10 @@ class LocalBeacon {
   @Inject
   LocalBeacon(DemoConfig config) {
     this(
-        config.config().map(file -> kept(file.resolveSibling("beacon.key"))).orElseGet(LocalBeacon::drawn),
+        config
+            .config()
+            .map(file -> kept(file.resolveSibling("beacon.key")))
+            .orElseGet(LocalBeacon::drawn),
         Clock.systemUTC());
   }
 

@@ -26,7 +26,8 @@ class BeaconApiTest {
         .body("period", equalTo(1))
         .body("genesis_time", equalTo((int) GENESIS.getEpochSecond()));
 
-    JsonPath said = RestAssured.get("/beacon/local/public/7").then().statusCode(200).extract().jsonPath();
+    JsonPath said =
+        RestAssured.get("/beacon/local/public/7").then().statusCode(200).extract().jsonPath();
 
     assertThat(said.getLong("round")).isEqualTo(7);
     assertThat(said.getString("randomness"))
