@@ -9,6 +9,7 @@ import io.paddock.bench.engine.EngineBench;
 import io.paddock.bench.gatewayauth.GatewayAuthBench;
 import io.paddock.bench.mint.MintBench;
 import io.paddock.bench.orderentry.OrderEntryBench;
+import io.paddock.bench.room.RoomBench;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.SandboxTarget;
 import io.paddock.bench.target.TradingTarget;
@@ -209,6 +210,37 @@ public final class Bench {
             new SecureRandom(),
             List.of(CpuCost.of(home)))
         .run(options.rate(), options.plan(), this::say);
+  }
+
+  @Command(
+      name = "room",
+      mixinStandardHelpOptions = true,
+      description = "how late the ticks of a full crash room are, against a room of one player")
+  void room(
+      @Option(
+              names = "--players",
+              defaultValue = "1000",
+              description = "in the full room (default ${DEFAULT-VALUE})")
+          int players,
+      @Option(
+              names = "--seated",
+              defaultValue = "20",
+              description = "of them who bet in each round (default ${DEFAULT-VALUE})")
+          int seated,
+      @Option(
+              names = "--warm-up",
+              defaultValue = "PT30S",
+              description = "of the full room, not counted (default ${DEFAULT-VALUE})")
+          Duration warmUp,
+      @Option(
+              names = "--length",
+              defaultValue = "PT1M",
+              description =
+                  "of each of the three measurements, ISO 8601 (default ${DEFAULT-VALUE})")
+          Duration length)
+      throws InterruptedException {
+    new RoomBench(SandboxTarget.of(home), List.of(CpuCost.of(home)), Clock.systemUTC())
+        .run(players, seated, warmUp, length, this::say);
   }
 
   @Command(

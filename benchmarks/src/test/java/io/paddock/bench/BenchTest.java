@@ -35,7 +35,7 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mint", "bets", "gateway-auth", "order-entry"})
+  @ValueSource(strings = {"mint", "bets", "gateway-auth", "order-entry", "room"})
   void withoutASandboxItSaysWhatToDo(String name) {
     int exit = run(name);
 
@@ -48,7 +48,7 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mint", "bets"})
+  @ValueSource(strings = {"mint", "bets", "room"})
   void withTheStackDownItSaysWhatToDo(String name) throws IOException {
     int port = freePort();
     sandboxAt(port);

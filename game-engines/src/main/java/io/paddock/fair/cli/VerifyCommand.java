@@ -4,12 +4,16 @@ import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.Game;
 import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Games;
+import io.paddock.fair.game.PotGame;
 import io.paddock.fair.game.Verification;
+import io.paddock.fair.seed.BeaconValue;
 import io.paddock.fair.seed.ChainRound;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
+import io.paddock.fair.seed.JointSeed;
 import io.paddock.fair.seed.ServerSeed;
 import io.paddock.fair.value.Value.Members;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +22,22 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * {@code verify GAME --server-seed S --client-seed C --nonce N [--param k=v …]}, or {@code verify
- * crash --round-hash H --public-seed P}, parsed.
+ * {@code verify GAME --server-seed S --client-seed C --nonce N [--param k=v …]}, {@code verify
+ * crash --round-hash H --public-seed P}, or, for a game of a pot, {@code verify GAME --server-seed
+ * S --client-seeds A,B,… --beacon ROUND:RANDOMNESS}, parsed.
  */
 record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
 
   private static final List<String> SEEDS = List.of("server-seed", "client-seed", "nonce");
   private static final List<String> CHAIN = List.of("round-hash", "public-seed");
+  private static final String CLIENT_SEEDS = "client-seeds";
+  private static final String BEACON = "beacon";
+
+  /** Of a pot's game: what its seats and the public beacon said stands for the client seed. */
+  private static final List<String> POT =
+      List.of("server-seed", "client-seed", "nonce", CLIENT_SEEDS, BEACON);
+
+  private static final String SEATS = "seats";
   private static final Pattern NONCE = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final int MAX_ARGUMENTS = 64;
 
@@ -39,7 +52,7 @@ record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
       throw new BadParameter("arguments", "are too many");
     }
     Game game = game(arguments.getFirst());
-    List<String> known = game.id() == GameId.CRASH ? CHAIN : SEEDS;
+    List<String> known = known(game);
     Map<String, String> options = new HashMap<>();
     Map<String, String> params = new LinkedHashMap<>();
     for (int i = 1; i < arguments.size(); i += 2) {
@@ -49,10 +62,46 @@ record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
       }
       read(name, arguments.get(i + 1), options, params, known);
     }
+    if (game instanceof PotGame pot
+        && (options.containsKey(CLIENT_SEEDS) || options.containsKey(BEACON))) {
+      return pot(pot, options, params);
+    }
     return new VerifyCommand(
         game,
         game.id() == GameId.CRASH ? chain(options) : seeds(options),
         game.verifiable().ofTexts(params));
+  }
+
+  private static List<String> known(Game game) {
+    if (game.id() == GameId.CRASH) {
+      return CHAIN;
+    }
+    return game instanceof PotGame ? POT : SEEDS;
+  }
+
+  private static VerifyCommand pot(
+      PotGame game, Map<String, String> options, Map<String, String> params) {
+    for (String replaced : List.of("client-seed", "nonce")) {
+      if (options.containsKey(replaced)) {
+        throw new BadParameter(replaced, "follows from client-seeds and beacon");
+      }
+    }
+    ServerSeed server = ServerSeed.of(required(options, "server-seed"));
+    List<ClientSeed> seats =
+        Arrays.stream(required(options, CLIENT_SEEDS).split(",", -1)).map(ClientSeed::new).toList();
+    if (!game.players().contains(seats.size())) {
+      throw new BadParameter(CLIENT_SEEDS, "must be of so many seats: " + game.players());
+    }
+    ClientSeed joint = JointSeed.of(seats, BeaconValue.parse(required(options, BEACON)));
+    if (game.verifiable().field(SEATS).isPresent()) {
+      String count = String.valueOf(seats.size());
+      if (!params.getOrDefault(SEATS, count).equals(count)) {
+        throw new BadParameter(SEATS, "must be as many as client-seeds");
+      }
+      params.put(SEATS, count);
+    }
+    return new VerifyCommand(
+        game, () -> FairStream.of(server, joint, 0), game.verifiable().ofTexts(params));
   }
 
   Verification run() {

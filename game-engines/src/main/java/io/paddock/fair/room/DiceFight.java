@@ -3,7 +3,7 @@ package io.paddock.fair.room;
 import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Multiplier;
 import io.paddock.fair.game.Once;
-import io.paddock.fair.game.RoomGame;
+import io.paddock.fair.game.PotGame;
 import io.paddock.fair.game.Rules;
 import io.paddock.fair.game.Rules.Return;
 import io.paddock.fair.game.Verification;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * Dice fight: two seats roll two dice each, {@code ((u × 6) >>> 32) + 1}, seat 0 first; the higher
  * sum wins both stakes, which are equal, less the rake. Ties are rolled again on the same stream.
  */
-public final class DiceFight implements RoomGame {
+public final class DiceFight implements PotGame {
 
   private static final int SEATS = 2;
   private static final int SIDES = 6;
@@ -48,6 +48,26 @@ public final class DiceFight implements RoomGame {
   @Override
   public Rules rules() {
     return rules.get();
+  }
+
+  @Override
+  public List<Integer> players() {
+    return List.of(SEATS);
+  }
+
+  @Override
+  public Rational rake() {
+    return Pot.RAKE;
+  }
+
+  @Override
+  public Members wager(int seat) {
+    return Members.NONE.with(SEAT, seat);
+  }
+
+  @Override
+  public long headline(Members outcome) {
+    return outcome.whole(WINNER);
   }
 
   /** {@code rolls}, each of the two dice of seat 0 and of seat 1; all but the last are ties. */

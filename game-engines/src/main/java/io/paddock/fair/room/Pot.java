@@ -5,8 +5,11 @@ import io.paddock.fair.odds.Rational;
 /** What a room's pot pays back. */
 final class Pot {
 
-  /** All stakes less a rake of 2 %. */
-  static final Rational LESS_RAKE = Rational.of(98, 100);
+  /** 2 % of all stakes. */
+  static final Rational RAKE = Rational.of(2, 100);
+
+  /** All stakes less the rake. */
+  static final Rational LESS_RAKE = Rational.of(1, 1).minus(RAKE);
 
   private Pot() {}
 }

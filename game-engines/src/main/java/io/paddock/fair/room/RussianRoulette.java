@@ -4,7 +4,7 @@ import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Multiplier;
 import io.paddock.fair.game.Once;
-import io.paddock.fair.game.RoomGame;
+import io.paddock.fair.game.PotGame;
 import io.paddock.fair.game.Rules;
 import io.paddock.fair.game.Rules.Return;
 import io.paddock.fair.game.Verification;
@@ -18,13 +18,14 @@ import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value.Members;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Russian roulette: the bullet lies in chamber {@code (u × 6) >>> 32}, seats pull in their order
  * until it is reached, and whom it hits loses. The others share all stakes, which are equal, less
  * the rake.
  */
-public final class RussianRoulette implements RoomGame {
+public final class RussianRoulette implements PotGame {
 
   static final int CHAMBERS = 6;
 
@@ -57,6 +58,30 @@ public final class RussianRoulette implements RoomGame {
   @Override
   public Rules rules() {
     return rules.get();
+  }
+
+  /** Those that divide the chambers: with four or five the first seats would pull more often. */
+  @Override
+  public List<Integer> players() {
+    return IntStream.rangeClosed(FEWEST_SEATS, CHAMBERS)
+        .filter(seats -> CHAMBERS % seats == 0)
+        .boxed()
+        .toList();
+  }
+
+  @Override
+  public Rational rake() {
+    return Pot.RAKE;
+  }
+
+  @Override
+  public Members wager(int seat) {
+    return Members.NONE.with(SEAT, seat);
+  }
+
+  @Override
+  public long headline(Members outcome) {
+    return outcome.whole(CHAMBER);
   }
 
   @Override

@@ -134,6 +134,50 @@ class VerifyTest {
             "{\"game\":\"crash\",\"tables\":\"1\",\"outcome\":{\"point\":\"2.56\"},\"multiplier\":\"2.5\"}");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dice_fight --client-seeds alice,bob --param seat=1 | {"game":"dice_fight","tables":"1","outcome":{"rolls":[[[1,1],[5,1]]],"winner":1},"multiplier":"1.96"}
+          russian_roulette --client-seeds a,b,c --param seat=1 | {"game":"russian_roulette","tables":"1","outcome":{"chamber":0,"seats":3,"hit":0},"multiplier":"1.47"}
+          russian_roulette --client-seeds a,b,c --param seats=3 | {"game":"russian_roulette","tables":"1","outcome":{"chamber":0,"seats":3,"hit":0}}
+          """)
+  void a_pots_round_is_recomputed_from_all_seats_and_the_beacon(String command, String printed) {
+    String all = command + " --beacon 7:" + "ab".repeat(32) + " --server-seed " + SEED;
+
+    int exit = verify(all.split(" "));
+
+    assertThat(complained()).isEmpty();
+    assertThat(exit).isZero();
+    assertThat(printed()).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dice_fight --client-seeds a,b            | beacon is missing
+          dice_fight --beacon 1:HEX                | client-seeds is missing
+          dice_fight --client-seeds a,b --beacon 1:HEX --nonce 0 | nonce follows from client-seeds and beacon
+          dice_fight --client-seeds a,b --beacon 1:HEX --client-seed x | client-seed follows from client-seeds and beacon
+          dice_fight --client-seeds a,b --beacon 1 | beacon must be written round:randomness
+          dice_fight --client-seeds a,b,c --beacon 1:HEX | client-seeds must be of so many seats: [2]
+          dice_fight --client-seeds a, --beacon 1:HEX | client-seed must be 1 to 64 of A-Z a-z 0-9 _ -
+          russian_roulette --client-seeds a,b,c,d --beacon 1:HEX | client-seeds must be of so many seats: [2, 3, 6]
+          russian_roulette --client-seeds a,b --beacon 1:HEX --param seats=3 | seats must be as many as client-seeds
+          dice --client-seeds a,b --beacon 1:HEX   | option is not known; use --server-seed --client-seed --nonce --param
+          """)
+  void a_pots_round_needs_all_seats_and_the_beacon(String command, String complaint) {
+    String all = command.replace("HEX", "ab".repeat(32)) + " --server-seed " + SEED;
+
+    int exit = verify(all.split(" "));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(complained()).isEqualTo("verify: " + complaint);
+  }
+
   @Test
   void sixty_four_arguments_are_read_and_more_are_not() {
     List<String> many = new ArrayList<>(Collections.nCopies(65, "dice"));

@@ -65,6 +65,32 @@ class PotGamesTest {
     }
   }
 
+  /** Four and five do not divide the chambers: the first seats would pull more often. */
+  @Test
+  void rounds_are_played_by_so_many_that_all_have_equal_chances() {
+    assertThat(roulette.players()).containsExactly(2, 3, 6);
+    assertThat(fight.players()).containsExactly(2);
+    assertThat(roulette.rules().returns())
+        .filteredOn(each -> roulette.players().contains((int) each.wager().whole("seats")))
+        .hasSize(2 + 3 + 6)
+        .allSatisfy(
+            each ->
+                assertThat(each.odds().rtp())
+                    .isBetween(
+                        Rational.of(9_799_999, 10_000_000), Rational.of(9_800_001, 10_000_000)));
+  }
+
+  @Test
+  void a_pot_names_its_rake_its_seats_and_what_a_list_of_rounds_shows() {
+    assertThat(roulette.rake()).isEqualTo(Rational.of(2, 100));
+    assertThat(fight.rake()).isEqualTo(Rational.of(2, 100));
+    assertThat(roulette.wager(2)).isEqualTo(Members.NONE.with("seat", 2));
+    assertThat(fight.wager(1)).isEqualTo(Members.NONE.with("seat", 1));
+    assertThat(roulette.headline(roulette.outcome(Vector.ONE.stream(), 3))).isEqualTo(4);
+    Members outcome = fight.outcome(Vector.THREE.stream(), 2);
+    assertThat(fight.headline(outcome)).isEqualTo(outcome.whole("winner"));
+  }
+
   @Test
   void the_verifier_says_who_is_hit_and_what_a_seat_gets() {
     assertThat(verified(roulette, Vector.ONE, "{'seats':5,'seat':0}"))

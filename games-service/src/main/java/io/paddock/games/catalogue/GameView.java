@@ -1,11 +1,14 @@
 package io.paddock.games.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.paddock.auth.directory.BetLimits;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.fair.game.Game;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.InstantGame;
+import io.paddock.fair.game.PotGame;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.Rules;
 import io.paddock.fair.game.SteppedGame;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param params a JSON Schema of a bet's {@code params}
  * @param volatility the highest standard deviation of what a unit staked is paid
  * @param maxMultiplier the most that a wager pays, as a multiple of its stake
+ * @param rake the part of all stakes that is not paid back, in a game of a pot alone, as {@code
+ *     players}
+ * @param players how many can play a round
  * @param limits by currency, as the operator configured them; none where no operator is asked about
  * @param flags of the operator; null where none is asked about
  */
@@ -56,6 +62,8 @@ public record GameView(
     Rtp rtp,
     @Decimal String volatility,
     @Decimal String maxMultiplier,
+    @JsonInclude(Include.NON_NULL) @Decimal @Nullable String rake,
+    @JsonInclude(Include.NON_NULL) @Nullable List<Integer> players,
     Map<String, Limits> limits,
     @Nullable FeatureFlags flags) {
 
@@ -146,6 +154,8 @@ public record GameView(
             rules.basis().text(), Return.of(rules.lowest()), Return.of(rules.highest()), wagers),
         Decimals.text(volatility),
         multiplier(rules.highestMultiplier()),
+        game instanceof PotGame pot ? multiplier(pot.rake()) : null,
+        game instanceof PotGame pot ? pot.players() : null,
         Map.of(),
         null);
   }
@@ -163,6 +173,8 @@ public record GameView(
         rtp,
         volatility,
         maxMultiplier,
+        rake,
+        players,
         own,
         operator.config().featureFlags());
   }

@@ -69,6 +69,10 @@ public enum GamesError implements ErrorCode {
   SEAT_TAKEN(
       409, "You have a seat in this round", "One bet a player and round; wait for the next."),
   ROOM_FULL(409, "Every seat is taken", "Wait for the next round; the stake is returned."),
+  STAKE_DIFFERS(
+      409,
+      "The round is played for another stake",
+      "Stake what the round's stake says; what was taken is returned."),
   ROOM_UNAVAILABLE(
       503, "The room cannot be reached", "Connect again shortly; what was bet is not forgotten."),
   ROUND_UNRESOLVED(

@@ -12,11 +12,13 @@ import io.paddock.games.bet.BetCheck;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
+import io.paddock.games.room.RoomCommand.Seat;
 import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param autoCashOut in hundredths; null for none
  * @param most what it is paid at most
  */
-record CrashBet(BigDecimal stake, Members params, @Nullable Integer autoCashOut, BigDecimal most) {
+record CrashBet(BigDecimal stake, Members params, @Nullable Integer autoCashOut, BigDecimal most)
+    implements RoomBet {
 
   private static final String CASH_OUT = "autoCashOut";
 
@@ -40,12 +43,7 @@ record CrashBet(BigDecimal stake, Members params, @Nullable Integer autoCashOut,
   static CrashBet of(OperatorRecord operator, String currency, RoomFrame.Bet bet) {
     BetCheck.enabled(operator, GameId.CRASH.id(), currency);
     CurrencyScale scale = CurrencyScale.of(currency);
-    if (!scale.accepts(bet.amount())) {
-      throw Problem.invalid(
-          "/amount",
-          "must be a positive decimal string with at most " + scale.decimals() + " places");
-    }
-    BigDecimal stake = Decimals.canonical(new BigDecimal(bet.amount()));
+    BigDecimal stake = RoomBet.stake(scale, bet);
     Members params = params(bet);
     BetCheck.within(operator, currency, stake);
     honest(scale, stake);
@@ -58,7 +56,10 @@ record CrashBet(BigDecimal stake, Members params, @Nullable Integer autoCashOut,
         Optional.ofNullable(BetCheck.mostOf(operator, currency)).orElseThrow());
   }
 
-  private static Members params(RoomFrame.Bet bet) {
+  static Members params(RoomFrame.Bet bet) {
+    if (bet.clientSeed() != null) {
+      throw Problem.invalid("/clientSeed", "is not taken by this game");
+    }
     Game crash = Games.find(GameId.CRASH).orElseThrow();
     try {
       return crash.canonical(
@@ -68,16 +69,6 @@ record CrashBet(BigDecimal stake, Members params, @Nullable Integer autoCashOut,
     } catch (BadParameter bad) {
       throw Problem.invalid("/" + CASH_OUT, bad.reason());
     }
-  }
-
-  /**
-   * The automatic cash-out in its canonical form.
-   *
-   * @throws Problem 400 when it has none
-   */
-  static Optional<String> autoCashOut(RoomFrame.Bet bet) {
-    Members params = params(bet);
-    return params.has(CASH_OUT) ? Optional.of(params.text(CASH_OUT)) : Optional.empty();
   }
 
   /**
@@ -102,5 +93,10 @@ record CrashBet(BigDecimal stake, Members params, @Nullable Integer autoCashOut,
         .max(BigDecimal.valueOf(CrashCurve.FIRST + 1L))
         .min(BigDecimal.valueOf(CrashCurve.LAST))
         .intValueExact();
+  }
+
+  @Override
+  public Seat seat(UUID roundId, UUID betId, String playerId) {
+    return new Seat(roundId, betId, playerId, stake, autoCashOut, ceiling(), most);
   }
 }

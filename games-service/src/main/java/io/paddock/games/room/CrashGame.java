@@ -12,6 +12,8 @@ import io.paddock.games.room.RoomEvent.Reason;
 import io.paddock.games.room.RoomEvent.SeatRefused;
 import io.paddock.games.room.RoomEvent.Started;
 import io.paddock.games.room.RoomEvent.Taken;
+import io.paddock.games.room.RoomState.Duty;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,43 +28,13 @@ import org.jspecify.annotations.Nullable;
  * One round of crash.
  *
  * <pre>
- * BETTING ──closing time, and the owner says so──► RUNNING ──the multiplier passes the point──► CRASHED
+ * BETTING ──closing time, and the owner says so──► RUNNING ──the multiplier passes the point──► ENDED
  *    └──its owner was lost──► GIVEN_UP
  * </pre>
  *
  * A pure function of what the log says: no clock, no chance and no money moves here.
  */
-final class CrashGame {
-
-  enum Phase {
-    BETTING,
-    RUNNING,
-    CRASHED,
-    GIVEN_UP
-  }
-
-  /**
-   * A bet that is in the round.
-   *
-   * @param number from 1, in the order of the log
-   * @param cashedOut the multiplier in hundredths that it is paid; null while it is in danger, and
-   *     for good when it has lost
-   */
-  record Seated(int number, Seat bet, @Nullable Integer cashedOut) {
-
-    UUID betId() {
-      return bet.betId();
-    }
-
-    /** The multiplier, in hundredths, that it is cashed out at by itself. */
-    int automatic() {
-      return bet.autoCashOut() == null ? bet.ceiling() : Math.min(bet.autoCashOut(), bet.ceiling());
-    }
-
-    private Seated at(int hundredths) {
-      return new Seated(number, bet, hundredths);
-    }
-  }
+final class CrashGame implements RoomRound {
 
   private final Open open;
   private final String hash;
@@ -91,29 +61,31 @@ final class CrashGame {
     this.lastsMs = CrashCurve.passes(point);
   }
 
-  void seat(Seat bet, long now, Consumer<RoomEvent> out) {
-    Optional<Reason> obstacle = obstacle(bet, now);
+  @Override
+  public void seat(Seat bet, long now, Consumer<RoomEvent> out) {
+    Optional<Reason> obstacle = obstacle(bet.playerId(), bet.stake(), now);
     if (obstacle.isPresent()) {
       out.accept(new SeatRefused(bet, obstacle.get()));
       return;
     }
-    Seated seated = new Seated(seats.size() + 1, bet, null);
+    Seated seated = Seated.first(seats.size() + 1, bet);
     seats.put(bet.playerId(), seated);
     out.accept(new Taken(seated));
   }
 
-  private Optional<Reason> obstacle(Seat bet, long now) {
+  @Override
+  public Optional<Reason> obstacle(String playerId, BigDecimal stake, long now) {
     if (phase != Phase.BETTING || now >= closesAt) {
       return Optional.of(Reason.BETTING_CLOSED);
     }
-    if (seats.containsKey(bet.playerId())) {
+    if (seats.containsKey(playerId)) {
       return Optional.of(Reason.SEAT_TAKEN);
     }
     return seats.size() >= open.seats() ? Optional.of(Reason.ROOM_FULL) : Optional.empty();
   }
 
-  /** Before the time it does nothing: the owner says it again. */
-  void start(long now, Consumer<RoomEvent> out) {
+  @Override
+  public void start(long now, Consumer<RoomEvent> out) {
     if (phase == Phase.BETTING && now >= closesAt) {
       phase = Phase.RUNNING;
       startedAt = now;
@@ -121,7 +93,8 @@ final class CrashGame {
     }
   }
 
-  void giveUp(long now, Consumer<RoomEvent> out) {
+  @Override
+  public void giveUp(long now, Consumer<RoomEvent> out) {
     if (phase == Phase.BETTING) {
       phase = Phase.GIVEN_UP;
       endedAt = now;
@@ -130,7 +103,8 @@ final class CrashGame {
   }
 
   /** Automatic cash-outs that are due are paid before it is asked whether the point is passed. */
-  void advance(long now, Consumer<RoomEvent> out) {
+  @Override
+  public void advance(long now, Consumer<RoomEvent> out) {
     if (phase != Phase.RUNNING) {
       return;
     }
@@ -142,7 +116,7 @@ final class CrashGame {
             .toList();
     due.forEach(seat -> cash(seat, seat.automatic(), null, now, out));
     if (now - startedAt >= lastsMs) {
-      phase = Phase.CRASHED;
+      phase = Phase.ENDED;
       endedAt = now;
       out.accept(new Crashed(open.roundId(), point, hash, now));
     }
@@ -151,7 +125,8 @@ final class CrashGame {
   /**
    * At the multiplier of this moment, which {@link #advance} has found to be no higher than it may.
    */
-  void cashOut(CashOut by, long now, Consumer<RoomEvent> out) {
+  @Override
+  public void cashOut(CashOut by, long now, Consumer<RoomEvent> out) {
     Seated seat = seats.get(by.playerId());
     if (phase == Phase.RUNNING && seat != null && seat.cashedOut() == null) {
       cash(seat, CrashCurve.hundredths(now - startedAt), by, now, out);
@@ -167,7 +142,7 @@ final class CrashGame {
     if (seat.cashedOut() != null) {
       return Reason.CASHED_OUT_BEFORE;
     }
-    return phase == Phase.CRASHED ? Reason.CRASHED : Reason.NOT_RUNNING;
+    return phase == Phase.ENDED ? Reason.CRASHED : Reason.NOT_RUNNING;
   }
 
   private void cash(
@@ -177,13 +152,9 @@ final class CrashGame {
     out.accept(new CashedOut(cashed, by, now));
   }
 
-  /** When the next thing happens by itself; empty when nothing will. */
-  OptionalLong next() {
-    return switch (phase) {
-      case BETTING -> OptionalLong.of(closesAt);
-      case RUNNING -> OptionalLong.of(startedAt + Math.min(nextAutomatic(), lastsMs));
-      case CRASHED, GIVEN_UP -> OptionalLong.empty();
-    };
+  @Override
+  public Duty due(long at) {
+    return at >= startedAt + Math.min(nextAutomatic(), lastsMs) ? Duty.TICK : Duty.NOTHING;
   }
 
   private long nextAutomatic() {
@@ -197,7 +168,8 @@ final class CrashGame {
         .orElse(lastsMs);
   }
 
-  Open open() {
+  @Override
+  public Open open() {
     return open;
   }
 
@@ -206,38 +178,40 @@ final class CrashGame {
     return phase == Phase.RUNNING && now >= startedAt && now - startedAt < lastsMs;
   }
 
-  Phase phase() {
+  @Override
+  public Phase phase() {
     return phase;
   }
 
-  boolean isOver() {
-    return phase == Phase.CRASHED || phase == Phase.GIVEN_UP;
-  }
-
-  long closesAt() {
+  @Override
+  public long closesAt() {
     return closesAt;
   }
 
-  long startedAt() {
+  @Override
+  public long startedAt() {
     return startedAt;
   }
 
-  long endedAt() {
+  @Override
+  public long endedAt() {
     return endedAt;
   }
 
   /** What decided it, once it is over. */
   Optional<Crashed> end() {
-    return phase == Phase.CRASHED
+    return phase == Phase.ENDED
         ? Optional.of(new Crashed(open.roundId(), point, hash, endedAt))
         : Optional.empty();
   }
 
-  Optional<Seated> seatOf(String playerId) {
+  @Override
+  public Optional<Seated> seatOf(String playerId) {
     return Optional.ofNullable(seats.get(playerId));
   }
 
-  Collection<Seated> seats() {
+  @Override
+  public Collection<Seated> seats() {
     return new ArrayList<>(seats.values());
   }
 }

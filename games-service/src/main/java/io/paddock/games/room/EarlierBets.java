@@ -1,9 +1,9 @@
 package io.paddock.games.room;
 
+import io.paddock.fair.value.ValueJson;
 import io.paddock.games.bet.WalletRefusal;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.Decimals;
-import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomBets.Placed;
 import io.paddock.games.room.RoomMessage.BetAnswer;
 import io.paddock.games.round.RoundStatus;
@@ -37,7 +37,7 @@ final class EarlierBets {
         placed.game().equals(key.game())
             && placed.currency().equals(key.currency())
             && placed.stake().compareTo(amount(frame)) == 0
-            && placed.autoCashOut().equals(CrashBet.autoCashOut(frame));
+            && placed.params().equals(ValueJson.write(RoomBet.params(key.game(), frame)));
     if (!same) {
       throw Problem.of(
           GamesError.CLIENT_BET_ID_REUSED, "Another bet was placed with this clientBetId");

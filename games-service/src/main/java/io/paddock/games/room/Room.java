@@ -1,8 +1,5 @@
 package io.paddock.games.room;
 
-import io.paddock.fair.room.CrashCurve;
-import io.paddock.fair.seed.ChainRound;
-import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomEvent.CashOutRefused;
 import io.paddock.games.room.RoomEvent.CashedOut;
 import io.paddock.games.room.RoomEvent.Opened;
@@ -30,16 +27,16 @@ final class Room {
   private static final int UNKNOWN = -1;
 
   private final RoomKey key;
-  private final CrashRoom state;
+  private final RoomState state;
   private final RoomMessages messages;
   private final Set<RoomConnection> connections = new HashSet<>();
   private final Map<UUID, CompletableFuture<RoomEvent>> waiting = new ConcurrentHashMap<>();
   private long openedAtOffset;
   private volatile int partition = UNKNOWN;
 
-  Room(RoomKey key, Function<Open, ChainRound> secrets, RoomMessages messages) {
+  Room(RoomKey key, RoomState state, RoomMessages messages) {
     this.key = key;
-    this.state = new CrashRoom(secrets);
+    this.state = state;
     this.messages = messages;
   }
 
@@ -77,7 +74,12 @@ final class Room {
           case SeatRefused refused -> Optional.of(refused.bet().betId());
           case CashedOut out -> Optional.ofNullable(out.by()).map(RoomCommand.CashOut::commandId);
           case CashOutRefused refused -> Optional.of(refused.by().commandId());
-          case Opened _, RoomEvent.Started _, RoomEvent.Crashed _, RoomEvent.GivenUp _ ->
+          case Opened _,
+              RoomEvent.Started _,
+              RoomEvent.Crashed _,
+              RoomEvent.Closed _,
+              RoomEvent.Drawn _,
+              RoomEvent.GivenUp _ ->
               Optional.empty();
         };
     question.map(waiting::get).ifPresent(answer -> answer.complete(event));
@@ -113,18 +115,12 @@ final class Room {
     }
   }
 
-  /** Shows how the multiplier grows; by this process's own clock, for display alone. */
+  /** Shows how the round goes on; by this process's own clock, for display alone. */
   synchronized void tick(long now) {
     state
         .round()
-        .filter(round -> round.isGrowing(now))
-        .ifPresent(round -> sayToAll(tick(round, now)));
-  }
-
-  private RoomMessage tick(CrashGame round, long now) {
-    long ms = now - round.startedAt();
-    return new RoomMessage.Tick(
-        state.sequence(), ms, RoomMessages.multiplier(CrashCurve.hundredths(ms)));
+        .flatMap(round -> RoomMessages.tick(round, state.sequence(), now))
+        .ifPresent(this::sayToAll);
   }
 
   synchronized void heartbeat(Instant at) {
@@ -132,7 +128,7 @@ final class Room {
   }
 
   /** Reads or changes the room's state under its lock. */
-  synchronized <T> T with(Function<CrashRoom, T> work) {
+  synchronized <T> T with(Function<RoomState, T> work) {
     return work.apply(state);
   }
 

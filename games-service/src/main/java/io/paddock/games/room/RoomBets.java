@@ -109,6 +109,12 @@ final class RoomBets {
       String clientBetId,
       BigDecimal most) {
 
+    /** What is known of the seed that decides it: in a pot, the player's own. */
+    String seedSoFar() {
+      String known = round.publicSeed();
+      return known == null ? params.text("clientSeed") : known;
+    }
+
     WalletTransaction intent(UUID transactionId, Instant now) {
       return new WalletTransaction(
           transactionId,
@@ -190,7 +196,7 @@ final class RoomBets {
         .bind("clientBetId", bet.clientBetId())
         .bind("params", ValueJson.write(bet.params()))
         .bind("tables", Games.TABLES)
-        .bind("publicSeed", bet.round().publicSeed())
+        .bind("publicSeed", bet.seedSoFar())
         .bind("roomRound", bet.round().roundId())
         .bind("now", now);
   }
@@ -218,6 +224,7 @@ final class RoomBets {
    * A bet that was placed before, as its player may be told.
    *
    * @param status of its round
+   * @param params as they are stored
    */
   record Placed(
       UUID id,
@@ -225,21 +232,16 @@ final class RoomBets {
       String game,
       String currency,
       BigDecimal stake,
-      @Nullable String auto,
+      String params,
       @Nullable String refusal,
-      @Nullable BigDecimal balance) {
-
-    Optional<String> autoCashOut() {
-      return Optional.ofNullable(auto);
-    }
-  }
+      @Nullable BigDecimal balance) {}
 
   Optional<Placed> placed(PlayerSession session, String clientBetId) {
     return postgres.withConnection(
         sql ->
             sql.query(
                     """
-                    SELECT id, status, game, currency, stake, params ->> 'autoCashOut' AS auto,
+                    SELECT id, status, game, currency, stake, params::text AS params,
                            refusal, balance
                       FROM rounds
                      WHERE operator_id = #{operator} AND player_id = #{player} AND mode = #{mode}

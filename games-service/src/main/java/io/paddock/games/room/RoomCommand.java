@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.paddock.fair.seed.BeaconSchedule;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RoomCommand.Start.class, name = "start"),
   @JsonSubTypes.Type(value = RoomCommand.CashOut.class, name = "cash_out"),
   @JsonSubTypes.Type(value = RoomCommand.Tick.class, name = "tick"),
+  @JsonSubTypes.Type(value = RoomCommand.Beacon.class, name = "beacon"),
   @JsonSubTypes.Type(value = RoomCommand.GiveUp.class, name = "give_up")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,10 +36,12 @@ sealed interface RoomCommand {
    *
    * @param sequence of the message that tells it
    * @param owner the process that does; another one that finds it open gives it up
-   * @param commitment SHA-256 of the hash that decides the round
-   * @param sealedHash that hash, for the platform's processes alone
+   * @param commitment SHA-256 of the hash, or of the server seed, that decides the round
+   * @param publicSeed what else decides it; null where a beacon and the seats' own seeds do
+   * @param sealedHash that hash or seed, for the platform's processes alone
    * @param bettingMs how long bets are taken
    * @param seats how many are there
+   * @param beacon what says the last word; null in a game without one
    */
   record Open(
       UUID roundId,
@@ -45,11 +49,36 @@ sealed interface RoomCommand {
       long sequence,
       String owner,
       String commitment,
-      String publicSeed,
+      @Nullable String publicSeed,
       String sealedHash,
       long bettingMs,
-      int seats)
+      int seats,
+      @Nullable BeaconTerms beacon)
       implements RoomCommand {
+
+    /** A round that its hash and a public seed decide. */
+    Open(
+        UUID roundId,
+        int number,
+        long sequence,
+        String owner,
+        String commitment,
+        String publicSeed,
+        String sealedHash,
+        long bettingMs,
+        int seats) {
+      this(
+          roundId,
+          number,
+          sequence,
+          owner,
+          commitment,
+          publicSeed,
+          sealedHash,
+          bettingMs,
+          seats,
+          null);
+    }
 
     /** Shows nothing that decides the round, not even sealed. */
     @Override
@@ -59,11 +88,37 @@ sealed interface RoomCommand {
   }
 
   /**
+   * Which beacon a round waits for, so that all processes wait for the same.
+   *
+   * @param chain the beacon's name: its chain's hash
+   * @param marginMs how long after the last bet its round is dated at least: what the broker's
+   *     clock may be behind the beacon's, or a value could be known before the bets are closed
+   * @param patienceMs how long after that date its value is waited for
+   */
+  record BeaconTerms(String chain, long genesisMs, long periodMs, long marginMs, long patienceMs) {
+
+    /** The first of its rounds that nobody can know by the time that bets are closed. */
+    long roundAfter(long closedAt) {
+      return schedule().firstAfter(closedAt + marginMs);
+    }
+
+    long dated(long round) {
+      return schedule().dated(round);
+    }
+
+    private BeaconSchedule schedule() {
+      return new BeaconSchedule(genesisMs, periodMs);
+    }
+  }
+
+  /**
    * A stake that the wallet took asks for its seat.
    *
    * @param autoCashOut in hundredths; null for none
    * @param ceiling the multiplier in hundredths that pays {@code most}, or the highest there is
    * @param most what it is paid at most
+   * @param clientSeed the player's part in what decides the round, which nobody is shown before the
+   *     bets are closed; null in a game without them
    */
   record Seat(
       UUID roundId,
@@ -72,8 +127,22 @@ sealed interface RoomCommand {
       @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal stake,
       @Nullable Integer autoCashOut,
       int ceiling,
-      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal most)
-      implements RoomCommand {}
+      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal most,
+      @Nullable String clientSeed)
+      implements RoomCommand {
+
+    /** In a game without seeds of its players. */
+    Seat(
+        UUID roundId,
+        UUID betId,
+        String playerId,
+        BigDecimal stake,
+        @Nullable Integer autoCashOut,
+        int ceiling,
+        BigDecimal most) {
+      this(roundId, betId, playerId, stake, autoCashOut, ceiling, most, null);
+    }
+  }
 
   /** Bets are over. */
   record Start(UUID roundId) implements RoomCommand {}
@@ -90,6 +159,17 @@ sealed interface RoomCommand {
   /** Time has passed: an automatic cash-out is due, or the end. */
   record Tick(UUID roundId) implements RoomCommand {}
 
-  /** Its owner was lost while bets were taken: all of them are given back. */
+  /**
+   * What the public beacon said.
+   *
+   * @param beaconRound of the beacon
+   */
+  record Beacon(UUID roundId, long beaconRound, String randomness, String signature)
+      implements RoomCommand {}
+
+  /**
+   * Its owner was lost while bets were taken, or its beacon said nothing: all of them are given
+   * back.
+   */
   record GiveUp(UUID roundId) implements RoomCommand {}
 }

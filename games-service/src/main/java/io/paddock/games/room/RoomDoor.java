@@ -1,7 +1,6 @@
 package io.paddock.games.room;
 
 import io.paddock.auth.directory.TenantDirectory;
-import io.paddock.fair.game.GameId;
 import io.paddock.games.bet.BetCheck;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.session.PlayerSession;
@@ -17,7 +16,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,9 +29,6 @@ class RoomDoor {
   private static final int BEFORE_BODIES = 60;
 
   static final String PATH = "/v1/rooms/";
-
-  /** The games that have a room. */
-  static final Set<String> GAMES = Set.of(GameId.CRASH.id());
 
   private final SocketPlayers players;
   private final TenantDirectory directory;
@@ -91,7 +86,7 @@ class RoomDoor {
       throw Problem.of(WebError.METHOD_NOT_ALLOWED, "A room is a WebSocket")
           .withHeader("Allow", "GET");
     }
-    if (!GAMES.contains(game)) {
+    if (!RoomGames.IDS.contains(game)) {
       throw Problem.of(WebError.NOT_FOUND, "There is no such room");
     }
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {

@@ -1,26 +1,24 @@
 package io.paddock.games.room;
 
-import io.paddock.auth.seal.SecretBox;
-import io.paddock.fair.seed.ChainRound;
+import io.paddock.games.beacon.BeaconAnswer;
+import io.paddock.games.beacon.BeaconClient;
 import io.paddock.games.recovery.WalletRecovery;
-import io.paddock.games.room.CrashGame.Phase;
-import io.paddock.games.room.CrashGame.Seated;
-import io.paddock.games.room.CrashRoom.Duty;
-import io.paddock.games.room.CrashRoom.RoomTimes;
+import io.paddock.games.room.RoomCommand.Beacon;
 import io.paddock.games.room.RoomCommand.GiveUp;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Start;
 import io.paddock.games.room.RoomCommand.Tick;
 import io.paddock.games.room.RoomEvent.CashedOut;
 import io.paddock.games.room.RoomEvent.Crashed;
+import io.paddock.games.room.RoomEvent.Drawn;
 import io.paddock.games.room.RoomEvent.GivenUp;
 import io.paddock.games.room.RoomEvent.SeatRefused;
-import java.time.Duration;
+import io.paddock.games.room.RoomRound.Phase;
+import io.paddock.games.room.RoomState.Duty;
+import io.paddock.games.room.RoomState.RoomTimes;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,24 +35,20 @@ final class RoomDuties {
   /** The log answers sooner, as a rule; then what is still due is said again. */
   private static final long SAID_AGAIN_MS = 500;
 
-  private static final Duration AGAIN = Duration.ofMillis(500);
-  private static final long IDLE_MS = 200;
-
   private final Room room;
-  private final RoomChains chains;
+  private final RoomGames games;
   private final RoomEnds ends;
   private final RoomLog log;
-  private final SecretBox box;
-  private final WalletRecovery recovery;
+  private final BeaconClient beacon;
   private final RoomsConfig config;
   private final String me;
-  private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private final RoomWork work;
   private final RoomTimes times;
 
   private volatile boolean mine;
   private volatile boolean stopping;
   private volatile @Nullable UUID settled;
-  private volatile boolean opening;
+  private volatile boolean busy;
   private @Nullable Duty said;
   private long saidAt;
 
@@ -63,30 +57,27 @@ final class RoomDuties {
    */
   RoomDuties(
       Room room,
-      RoomChains chains,
+      RoomGames games,
       RoomEnds ends,
       RoomLog log,
-      SecretBox box,
+      BeaconClient beacon,
       WalletRecovery recovery,
       RoomsConfig config,
       String me) {
     this.room = room;
-    this.chains = chains;
+    this.games = games;
     this.ends = ends;
     this.log = log;
-    this.box = box;
-    this.recovery = recovery;
+    this.beacon = beacon;
     this.config = config;
     this.me = me;
     this.times = new RoomTimes(config.pause().toMillis(), config.awake().toMillis());
-    Thread.ofVirtual().name("room-" + room.key().text()).start(this::run);
+    this.work = new RoomWork(room.key(), recovery, () -> mine);
   }
-
-  /** The round's own secret, for the platform's processes alone. */
-  static final String TABLE = "room_rounds";
 
   void stop() {
     stopping = true;
+    work.stop();
   }
 
   /** Whether this process has the room; what its last owner may have left undone is done first. */
@@ -106,31 +97,38 @@ final class RoomDuties {
     }
   }
 
-  private void resume(CrashGame round) {
+  private void resume(RoomRound round) {
     if (round.phase() == Phase.BETTING) {
       return;
     }
     LOG.infof("room_taken_over room=%s phase=%s", room.key().text(), round.phase());
-    round.seats().stream().filter(seat -> seat.cashedOut() != null).forEach(this::pay);
-    round.end().ifPresent(end -> end(round, end));
+    switch (round) {
+      case CrashGame crash -> {
+        crash.seats().stream().filter(seat -> seat.cashedOut() != null).forEach(this::pay);
+        crash.end().ifPresent(end -> end(crash, end));
+      }
+      case PotRound pot -> pot.drawn().ifPresent(drawn -> drawn(pot, drawn));
+    }
     if (round.phase() == Phase.GIVEN_UP) {
       giveBack(round.open().roundId());
     }
   }
 
   /** Something happened, which has been applied to the room; called under the room's lock. */
-  void happened(RoomEvent event, CrashRoom state) {
+  void happened(RoomEvent event, RoomState state) {
     if (!mine) {
       return;
     }
     switch (event) {
       case CashedOut out -> pay(out.seat());
       case Crashed end -> state.round().ifPresent(round -> end(round, end));
+      case Drawn drawn -> state.round().ifPresent(round -> drawn(round, drawn));
       case GivenUp given -> giveBack(given.roundId());
-      case SeatRefused refused -> owe(() -> ends.unseated(room.key(), refused.bet().betId()));
+      case SeatRefused refused -> work.owe(() -> ends.unseated(room.key(), refused.bet().betId()));
       case RoomEvent.Opened _,
           RoomEvent.Taken _,
           RoomEvent.Started _,
+          RoomEvent.Closed _,
           RoomEvent.CashOutRefused _ -> {
         // Nothing is owed for it.
       }
@@ -138,13 +136,13 @@ final class RoomDuties {
   }
 
   private void pay(Seated seat) {
-    owe(() -> ends.paid(room.key(), seat));
+    work.owe(() -> ends.paid(room.key(), seat));
   }
 
-  private void end(CrashGame round, Crashed end) {
+  private void end(RoomRound round, Crashed end) {
     Collection<Seated> seats = round.seats();
     Open open = round.open();
-    owe(
+    work.owe(
         () -> {
           ends.ended(room.key(), open, end, seats);
           settled = end.roundId();
@@ -152,55 +150,23 @@ final class RoomDuties {
         });
   }
 
+  private void drawn(RoomRound round, Drawn drawn) {
+    Open open = round.open();
+    work.owe(
+        () -> {
+          ends.drawn(room.key(), open, drawn);
+          settled = drawn.roundId();
+          LOG.infof("room_round_drawn room=%s seats=%d", room.key().text(), drawn.shares().size());
+        });
+  }
+
   private void giveBack(UUID roundId) {
-    owe(
+    work.owe(
         () -> {
           ends.givenUp(room.key(), roundId);
           settled = roundId;
-          LOG.warnf("room_round_given_up room=%s", room.key().text());
+          LOG.infof("room_round_given_up room=%s", room.key().text());
         });
-  }
-
-  /** Tried until it is written, or the room is another's. */
-  private void owe(Runnable writing) {
-    work.add(
-        () -> {
-          while (mine && !stopping && !written(writing)) {
-            pause();
-          }
-        });
-  }
-
-  private boolean written(Runnable writing) {
-    try {
-      writing.run();
-      recovery.nudge();
-      return true;
-    } catch (RuntimeException failure) {
-      LOG.errorf(failure, "room_money_unwritten room=%s", room.key().text());
-      return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(AGAIN.toNanos());
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    try {
-      while (!stopping) {
-        Runnable next = work.poll(IDLE_MS, TimeUnit.MILLISECONDS);
-        if (next != null) {
-          next.run();
-        }
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Says in the log what is due by now. */
@@ -221,8 +187,38 @@ final class RoomDuties {
       case OPEN -> open();
       case START -> say(new Start(round.orElseThrow()));
       case TICK -> say(new Tick(round.orElseThrow()));
+      case DRAW -> draw();
       case GIVE_UP -> say(new GiveUp(round.orElseThrow()));
     }
+  }
+
+  /** Asks the beacon; while it is silent that is still due. */
+  private void draw() {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    UUID roundId = room.with(state -> state.round().orElseThrow().open().roundId());
+    long beaconRound =
+        room.with(
+            state -> state.round().orElseThrow() instanceof PotRound pot ? pot.beaconRound() : 0L);
+    work.add(
+        () -> {
+          try {
+            switch (beacon.ask(beaconRound)) {
+              case BeaconAnswer.Said said ->
+                  say(
+                      new Beacon(
+                          roundId, beaconRound, said.value().randomness(), said.signature()));
+              case BeaconAnswer.Silent silent ->
+                  LOG.warnf(
+                      "room_beacon_silent room=%s round=%d reason=%s",
+                      room.key().text(), beaconRound, silent.reason());
+            }
+          } finally {
+            busy = false;
+          }
+        });
   }
 
   /** What the log did not take is still due, and said again. */
@@ -230,7 +226,7 @@ final class RoomDuties {
     var _ = log.append(room.key(), command);
   }
 
-  private boolean isSettled(CrashRoom state) {
+  private boolean isSettled(RoomState state) {
     return state.round().map(round -> round.open().roundId().equals(settled)).orElse(true);
   }
 
@@ -246,42 +242,23 @@ final class RoomDuties {
   }
 
   private void open() {
-    if (opening) {
+    if (busy) {
       return;
     }
-    opening = true;
+    busy = true;
     work.add(
         () -> {
           try {
-            RoomChains.Next next = chains.next(room.key());
             long sequence = room.with(state -> state.sequence() + 1);
-            ChainRound round = next.round();
-            log.append(
-                    room.key(),
-                    new Open(
-                        next.roundId(),
-                        next.number(),
-                        sequence,
-                        me,
-                        round.before().hash(),
-                        round.publicSeed(),
-                        box.seal(TABLE, next.roundId(), round.hash()),
-                        config.betting().toMillis(),
-                        config.seats()))
+            log.append(room.key(), games.next(room.key(), sequence, me))
                 .get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
           } catch (Exception failure) {
             LOG.warnf(
                 "room_not_opened room=%s cause=%s",
                 room.key().text(), failure.getClass().getName());
           } finally {
-            opening = false;
+            busy = false;
           }
         });
-  }
-
-  /** Opens what decides a round. */
-  static ChainRound secret(SecretBox box, Open open) {
-    return new ChainRound(
-        box.open(TABLE, open.roundId(), open.sealedHash()).reveal(), open.publicSeed());
   }
 }

@@ -5,9 +5,10 @@ import io.paddock.fair.value.Value;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.fair.value.ValueJson;
 import io.paddock.games.money.CurrencyScale;
-import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomEvent.Crashed;
+import io.paddock.games.room.RoomEvent.Drawn;
+import io.paddock.games.room.RoomEvent.Share;
 import io.paddock.games.session.PlayMode;
 import io.paddock.games.session.PlayerSessions;
 import io.paddock.web.db.Postgres;
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
 final class RoomEnds {
 
   /** A bet that is paid, or given back. */
-  private static final String OWED =
+  static final String OWED =
       """
       INSERT INTO wallet_transactions (id, kind, status, round_id, operator_id, amount,
           round_closed, bet_transaction_id, created_at, due_at)
@@ -78,12 +79,14 @@ final class RoomEnds {
 
   private final Postgres postgres;
   private final PlayMoneyEnds playMoney;
+  private final PotEnds pots;
   private final Ids ids;
   private final Clock clock;
 
   RoomEnds(Postgres postgres, PlayerSessions sessions, Ids ids, Clock clock) {
     this.postgres = postgres;
     this.playMoney = new PlayMoneyEnds(sessions, clock);
+    this.pots = new PotEnds(playMoney, ids, clock);
     this.ids = ids;
     this.clock = clock;
   }
@@ -125,7 +128,12 @@ final class RoomEnds {
     postgres.useTransaction(
         sql -> {
           close(sql, round.roundId(), "ended");
-          reveal(sql, room, round, end.hash());
+          reveal(
+              sql,
+              room,
+              round.commitment(),
+              end.hash(),
+              Objects.requireNonNull(round.publicSeed()));
           Set<UUID> unwritten = new LinkedHashSet<>(seated(sql, round.roundId()));
           List<UUID> lost = new ArrayList<>();
           for (Seated seat : seats) {
@@ -143,6 +151,23 @@ final class RoomEnds {
         });
   }
 
+  /** A pot's round is decided: pays its seats, and gives back a bet that never got one. */
+  void drawn(RoomKey room, Open round, Drawn drawn) {
+    postgres.useTransaction(
+        sql -> {
+          close(sql, round.roundId(), "ended");
+          reveal(sql, room, round.commitment(), drawn.serverSeed(), drawn.clientSeed());
+          Set<UUID> unwritten = new LinkedHashSet<>(seated(sql, round.roundId()));
+          for (Share share : drawn.shares()) {
+            if (unwritten.remove(share.seat().betId())) {
+              pots.shared(sql, room, drawn, share);
+            }
+          }
+          giveBack(sql, room, List.copyOf(unwritten));
+          pots.recorded(sql, drawn);
+        });
+  }
+
   private void lost(Sql sql, RoomKey room, String outcome, List<UUID> bets) {
     if (room.mode() == PlayMode.DEMO) {
       bets.forEach(bet -> playMoney.decided(sql, bet, outcome, BigDecimal.ZERO, BigDecimal.ZERO));
@@ -151,7 +176,7 @@ final class RoomEnds {
     }
   }
 
-  /** The round never began: gives everything back. */
+  /** The round comes to nothing: gives everything back. */
   void givenUp(RoomKey room, UUID roundId) {
     postgres.useTransaction(
         sql -> {
@@ -204,19 +229,19 @@ final class RoomEnds {
         .execute();
   }
 
-  private void reveal(Sql sql, RoomKey room, Open round, String hash) {
+  private void reveal(Sql sql, RoomKey room, String commitment, String secret, String clientSeed) {
     sql.query(
             """
             INSERT INTO revealed_seeds (operator_id, mode, server_seed_hash, server_seed,
                 client_seed, last_nonce, revealed_at)
-            VALUES (#{operator}, #{mode}, #{commitment}, #{hash}, #{publicSeed}, 0, #{now})
+            VALUES (#{operator}, #{mode}, #{commitment}, #{secret}, #{clientSeed}, 0, #{now})
             ON CONFLICT (server_seed_hash) DO NOTHING
             """)
         .bind("operator", room.operatorId())
         .bind("mode", room.mode().text())
-        .bind("commitment", round.commitment())
-        .bind("hash", hash)
-        .bind("publicSeed", round.publicSeed())
+        .bind("commitment", commitment)
+        .bind("secret", secret)
+        .bind("clientSeed", clientSeed)
         .bind("now", clock.instant())
         .execute();
   }

@@ -1,9 +1,11 @@
 package io.paddock.games.room;
 
-import io.paddock.games.room.CrashGame.Seated;
+import io.paddock.fair.game.Multiplier;
+import io.paddock.fair.value.Value.Members;
 import io.paddock.games.room.RoomCommand.CashOut;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Seat;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +40,54 @@ sealed interface RoomEvent {
   /** It is over: who is still in has lost. */
   record Crashed(UUID roundId, int point, String hash, long endedAt) implements RoomEvent {}
 
-  /** Its owner was lost before it began: every stake is given back. */
+  /**
+   * The bets of a pot are closed, and what its beacon says on {@code drawsAt} decides it.
+   *
+   * @param seats who plays, in order
+   */
+  record Closed(UUID roundId, long closedAt, long beaconRound, long drawsAt, List<Seated> seats)
+      implements RoomEvent {
+
+    public Closed {
+      seats = List.copyOf(seats);
+    }
+  }
+
+  /**
+   * A pot's round is decided.
+   *
+   * @param serverSeed that the commitment was of
+   * @param clientSeed that stands for all seats and the beacon
+   * @param shares what each seat gets, in order
+   */
+  record Drawn(
+      UUID roundId,
+      RoomCommand.Beacon beacon,
+      String chain,
+      String serverSeed,
+      String clientSeed,
+      Members outcome,
+      List<Share> shares,
+      long endedAt)
+      implements RoomEvent {
+
+    public Drawn {
+      shares = List.copyOf(shares);
+    }
+  }
+
+  /** What a seat's stake is multiplied by; zero when it lost. */
+  record Share(Seated seat, Multiplier pays) {}
+
+  /** It comes to nothing: every stake is given back. */
   record GivenUp(UUID roundId, long endedAt) implements RoomEvent {}
 
   /** Whether it is for one player alone, and has no number. */
   default boolean isPersonal() {
     return switch (this) {
       case SeatRefused _, CashOutRefused _ -> true;
-      case Opened _, Taken _, Started _, CashedOut _, Crashed _, GivenUp _ -> false;
+      case Opened _, Taken _, Started _, CashedOut _, Crashed _, Closed _, Drawn _, GivenUp _ ->
+          false;
     };
   }
 
@@ -61,6 +103,8 @@ sealed interface RoomEvent {
     BETTING_CLOSED,
     SEAT_TAKEN,
     ROOM_FULL,
+    STAKE_DIFFERS,
+    UNEVEN,
     NOT_RUNNING,
     NO_SEAT,
     CASHED_OUT_BEFORE,

@@ -28,11 +28,23 @@ sealed interface RoomFrame {
   /**
    * A stake on the round that takes bets.
    *
-   * @param autoCashOut a multiplier, 1.01 to 1000000.00
+   * @param autoCashOut a multiplier, 1.01 to 1000000.00; in crash alone
    * @param clientBetId the caller's own name for this bet; sent again, it is the same one
+   * @param clientSeed the player's part in what decides a pot; in crash there is none
    */
-  record Bet(String id, String amount, @Nullable String autoCashOut, String clientBetId)
-      implements RoomFrame {}
+  record Bet(
+      String id,
+      String amount,
+      @Nullable String autoCashOut,
+      String clientBetId,
+      @Nullable String clientSeed)
+      implements RoomFrame {
+
+    /** On crash. */
+    Bet(String id, String amount, @Nullable String autoCashOut, String clientBetId) {
+      this(id, amount, autoCashOut, clientBetId, null);
+    }
+  }
 
   /** Out, at the multiplier of the moment that this reaches the room's owner. */
   record CashOut(String id) implements RoomFrame {}

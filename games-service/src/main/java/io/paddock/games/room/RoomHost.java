@@ -1,7 +1,7 @@
 package io.paddock.games.room;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.auth.seal.SecretBox;
+import io.paddock.games.beacon.BeaconClient;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.room.RoomCommand.Wake;
 import io.paddock.games.room.RoomEvent.Told;
@@ -37,9 +37,9 @@ final class RoomHost implements AutoCloseable {
   private final RoomLog log;
   private final RoomReader reader;
   private final RoomOwnership ownership;
-  private final RoomChains chains;
+  private final RoomGames games;
+  private final BeaconClient beacon;
   private final RoomEnds ends;
-  private final SecretBox box;
   private final WalletRecovery recovery;
   private final RoomMessages messages;
   private final RoomsConfig config;
@@ -53,16 +53,16 @@ final class RoomHost implements AutoCloseable {
   RoomHost(
       Map<String, Object> kafka,
       RoomsConfig config,
-      RoomChains chains,
+      RoomGames games,
+      BeaconClient beacon,
       RoomEnds ends,
-      SecretBox box,
       WalletRecovery recovery,
       ObjectMapper json,
       Clock clock) {
     this.log = new RoomLog(kafka, config);
-    this.chains = chains;
+    this.games = games;
+    this.beacon = beacon;
     this.ends = ends;
-    this.box = box;
     this.recovery = recovery;
     this.messages = new RoomMessages(json);
     this.config = config;
@@ -154,9 +154,9 @@ final class RoomHost implements AutoCloseable {
     return rooms.computeIfAbsent(
         key,
         missing -> {
-          Room room = new Room(key, open -> RoomDuties.secret(box, open), messages);
+          Room room = new Room(key, games.state(key), messages);
           return new Hosted(
-              room, new RoomDuties(room, chains, ends, log, box, recovery, config, me));
+              room, new RoomDuties(room, games, ends, log, beacon, recovery, config, me));
         });
   }
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RoomMessage.Tick.class, name = "tick"),
   @JsonSubTypes.Type(value = RoomMessage.CashedOut.class, name = "cashed_out"),
   @JsonSubTypes.Type(value = RoomMessage.Crashed.class, name = "crashed"),
+  @JsonSubTypes.Type(value = RoomMessage.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = RoomMessage.Drawn.class, name = "drawn"),
   @JsonSubTypes.Type(value = RoomMessage.Voided.class, name = "voided"),
   @JsonSubTypes.Type(value = RoomMessage.Heartbeat.class, name = "heartbeat"),
   @JsonSubTypes.Type(value = RoomMessage.BetAnswer.class, name = "bet"),
@@ -36,9 +38,10 @@ sealed interface RoomMessage {
   /**
    * The room as it is; the first message of a connection.
    *
-   * @param phase {@code idle}, {@code betting}, {@code running}, {@code crashed} or {@code voided}
+   * @param phase {@code idle}, {@code betting}, {@code running}, {@code crashed}, {@code drawn} or
+   *     {@code voided}
    * @param you the player's own seat
-   * @param history the last points, newest first
+   * @param history what the last rounds came to, newest first
    */
   record Snapshot(
       long seq,
@@ -67,6 +70,31 @@ sealed interface RoomMessage {
 
   /** {@code roundHash} and the public seed are what the verifier takes. */
   record Crashed(long seq, UUID roomRoundId, String point, String roundHash, Instant endedAt)
+      implements RoomMessage {}
+
+  /**
+   * The bets of a pot are closed, and who plays is shown, with the seeds; what the beacon says at
+   * {@code drawsAt} decides.
+   */
+  record Closed(
+      long seq, UUID roomRoundId, long beaconRound, Instant drawsAt, List<SeatShown> seats)
+      implements RoomMessage {}
+
+  /**
+   * A pot is shared out. {@code serverSeed}, the seats' seeds and the beacon are what the verifier
+   * takes.
+   *
+   * @param clientSeed that stands for all seats and the beacon
+   */
+  record Drawn(
+      long seq,
+      UUID roomRoundId,
+      @JsonRawValue String outcome,
+      String serverSeed,
+      String clientSeed,
+      BeaconShown beacon,
+      List<SeatShown> seats,
+      Instant endedAt)
       implements RoomMessage {}
 
   /** Every stake is given back. */
@@ -120,24 +148,57 @@ sealed interface RoomMessage {
   record Failed(@Nullable String id, @JsonRawValue String problem) implements RoomMessage {}
 
   /**
-   * A round of the room.
+   * A round of the room; what a game does not have is left out.
    *
-   * @param commitment SHA-256 of its hash, which is the hash of the round before
+   * @param commitment SHA-256 of what decides it; in crash that is the hash of the round before
+   * @param publicSeed of a round of crash
+   * @param point of a round of crash that is over, as {@code roundHash}
+   * @param stake of everybody in a round of a pot, once somebody has a seat
+   * @param players how many can play a round of a pot
+   * @param beaconRound that decides a round of a pot whose bets are closed, at {@code drawsAt}
+   * @param outcome of a round of a pot that is over, as {@code serverSeed}, {@code clientSeed} and
+   *     {@code beacon}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record RoundShown(
       UUID roomRoundId,
       int number,
       String commitment,
-      String publicSeed,
+      @Nullable String publicSeed,
       Instant closesAt,
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
       @Nullable String point,
-      @Nullable String roundHash) {}
+      @Nullable String roundHash,
+      @Nullable String stake,
+      @Nullable List<Integer> players,
+      @Nullable Long beaconRound,
+      @Nullable Instant drawsAt,
+      @JsonRawValue @Nullable String outcome,
+      @Nullable String serverSeed,
+      @Nullable String clientSeed,
+      @Nullable BeaconShown beacon) {}
 
-  /** A seat, without its player. */
+  /**
+   * What the beacon said.
+   *
+   * @param chain the beacon's name
+   * @param signature whose SHA-256 is the randomness
+   */
+  record BeaconShown(String chain, long round, String randomness, String signature) {}
+
+  /**
+   * A seat, without its player.
+   *
+   * @param clientSeed in a pot, once the bets are closed
+   * @param multiplier in a pot that is shared out: what the stake is multiplied by
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record SeatShown(
-      int seat, String amount, @Nullable String autoCashOut, @Nullable String cashedOut) {}
+      int seat,
+      String amount,
+      @Nullable String autoCashOut,
+      @Nullable String cashedOut,
+      @Nullable String clientSeed,
+      @Nullable String multiplier) {}
 }

@@ -2,17 +2,19 @@ package io.paddock.games.room;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.fair.room.CrashCurve;
 import io.paddock.games.money.Decimals;
-import io.paddock.games.room.CrashGame.Phase;
-import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomEvent.Crashed;
+import io.paddock.games.room.RoomEvent.Drawn;
 import io.paddock.games.room.RoomEvent.Told;
 import io.paddock.games.room.RoomMessage.CashOutAnswer;
 import io.paddock.games.room.RoomMessage.RoundShown;
 import io.paddock.games.room.RoomMessage.SeatShown;
 import io.paddock.games.room.RoomMessage.Snapshot;
+import io.paddock.games.room.RoomRound.Phase;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ final class RoomMessages {
   }
 
   /** The message to everybody; empty for what one player alone is told. */
-  static Optional<RoomMessage> toAll(Told told, CrashGame round) {
+  static Optional<RoomMessage> toAll(Told told, RoomRound round) {
     long seq = told.sequence();
     return switch (told.event()) {
       case RoomEvent.Opened _ -> Optional.of(new RoomMessage.Betting(seq, round(round)));
@@ -52,24 +54,42 @@ final class RoomMessages {
                   multiplier(end.point()),
                   end.hash(),
                   Instant.ofEpochMilli(end.endedAt())));
+      case RoomEvent.Closed closed ->
+          Optional.of(
+              new RoomMessage.Closed(
+                  seq,
+                  closed.roundId(),
+                  closed.beaconRound(),
+                  Instant.ofEpochMilli(closed.drawsAt()),
+                  closed.seats().stream().map(PotMessages::seed).toList()));
+      case Drawn drawn -> Optional.of(PotMessages.drawn(seq, drawn));
       case RoomEvent.GivenUp(UUID id, long _) -> Optional.of(new RoomMessage.Voided(seq, id));
       case RoomEvent.SeatRefused _, RoomEvent.CashOutRefused _ -> Optional.empty();
     };
   }
 
-  static Snapshot snapshot(RoomKey key, CrashRoom room, String playerId, Instant at) {
-    Optional<CrashGame> round = room.round();
+  static Snapshot snapshot(RoomKey key, RoomState room, String playerId, Instant at) {
+    Optional<RoomRound> round = room.round();
     return new Snapshot(
         room.sequence(),
         at,
         key.game(),
         key.currency(),
         key.mode().text(),
-        round.map(game -> phase(game.phase())).orElse("idle"),
+        round.map(RoomMessages::phase).orElse("idle"),
         round.map(RoomMessages::round).orElse(null),
-        round.stream().flatMap(game -> game.seats().stream()).map(RoomMessages::seat).toList(),
-        round.flatMap(game -> game.seatOf(playerId)).map(RoomMessages::seat).orElse(null),
-        room.history().stream().map(RoomMessages::multiplier).toList());
+        round.stream()
+            .flatMap(game -> game.seats().stream().map(seat -> seat(game, seat)))
+            .toList(),
+        round.flatMap(game -> game.seatOf(playerId).map(seat -> seat(game, seat))).orElse(null),
+        history(room));
+  }
+
+  private static List<String> history(RoomState room) {
+    return switch (room) {
+      case CrashRoom _ -> room.history().stream().map(RoomMessages::multiplier).toList();
+      case PotRoom _ -> room.history().stream().map(String::valueOf).toList();
+    };
   }
 
   static CashOutAnswer answer(RoomEvent.CashedOut out, RoomCommand.CashOut by) {
@@ -92,17 +112,31 @@ final class RoomMessages {
         Instant.ofEpochMilli(reachedAt));
   }
 
-  private static String phase(Phase phase) {
-    return switch (phase) {
+  private static String phase(RoomRound round) {
+    return switch (round.phase()) {
       case BETTING -> "betting";
       case RUNNING -> "running";
-      case CRASHED -> "crashed";
+      case ENDED -> ended(round);
       case GIVEN_UP -> "voided";
     };
   }
 
+  private static String ended(RoomRound round) {
+    return switch (round) {
+      case CrashGame _ -> "crashed";
+      case PotRound _ -> "drawn";
+    };
+  }
+
+  private static RoundShown round(RoomRound round) {
+    return switch (round) {
+      case CrashGame crash -> round(crash);
+      case PotRound pot -> PotMessages.round(pot);
+    };
+  }
+
   private static RoundShown round(CrashGame round) {
-    boolean ran = round.phase() == Phase.RUNNING || round.phase() == Phase.CRASHED;
+    boolean ran = round.phase() == Phase.RUNNING || round.phase() == Phase.ENDED;
     Optional<Crashed> end = round.end();
     return new RoundShown(
         round.open().roundId(),
@@ -113,7 +147,34 @@ final class RoomMessages {
         ran ? Instant.ofEpochMilli(round.startedAt()) : null,
         round.isOver() ? Instant.ofEpochMilli(round.endedAt()) : null,
         end.map(crashed -> multiplier(crashed.point())).orElse(null),
-        end.map(Crashed::hash).orElse(null));
+        end.map(Crashed::hash).orElse(null),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Where a running round is; empty where there is nothing to watch. */
+  static Optional<RoomMessage> tick(RoomRound round, long sequence, long now) {
+    return switch (round) {
+      case CrashGame crash when crash.isGrowing(now) -> {
+        long ms = now - crash.startedAt();
+        yield Optional.of(
+            new RoomMessage.Tick(sequence, ms, multiplier(CrashCurve.hundredths(ms))));
+      }
+      case CrashGame _, PotRound _ -> Optional.empty();
+    };
+  }
+
+  private static SeatShown seat(RoomRound round, Seated seat) {
+    return switch (round) {
+      case CrashGame _ -> seat(seat);
+      case PotRound pot -> PotMessages.seat(pot, seat);
+    };
   }
 
   private static SeatShown seat(Seated seat) {
@@ -122,7 +183,9 @@ final class RoomMessages {
         seat.number(),
         Decimals.text(seat.bet().stake()),
         automatic == null ? null : multiplier(automatic),
-        seat.cashedOut() == null ? null : multiplier(seat.cashedOut()));
+        seat.cashedOut() == null ? null : multiplier(seat.cashedOut()),
+        null,
+        null);
   }
 
   /** Hundredths as {@code 1.53}. */

@@ -6,8 +6,6 @@ import io.paddock.games.bet.WalletRefusal;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.recovery.WalletRecovery;
-import io.paddock.games.room.CrashGame.Phase;
-import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomBets.NewBet;
 import io.paddock.games.room.RoomBets.Obstacle;
 import io.paddock.games.room.RoomCommand.Open;
@@ -99,9 +97,9 @@ final class RoomPlay {
   BetAnswer bet(PlayerSession session, RoomKey key, RoomFrame.Bet frame) {
     OperatorRecord operator =
         directory.operator(session.operatorId()).orElseThrow(PlayerSessions::expired);
-    CrashBet bet;
+    RoomBet bet;
     try {
-      bet = CrashBet.of(operator, session.currency(), frame);
+      bet = RoomBet.of(key.game(), operator, session.currency(), frame);
     } catch (Problem refusal) {
       // What was bet before is answered again, whatever the configuration says today.
       return earlier.find(session, key, frame).orElseThrow(() -> refusal);
@@ -115,7 +113,7 @@ final class RoomPlay {
           .retryAfter(5);
     }
     Room room = host.find(key).orElseThrow(RoomPlay::closed);
-    Open round = betting(room, session).orElseThrow(RoomPlay::closed);
+    Open round = betting(room, session, bet.stake());
     NewBet placed =
         new NewBet(
             ids.next(),
@@ -131,25 +129,24 @@ final class RoomPlay {
         : play(room, frame, bet, placed, operator);
   }
 
-  /** Refused without a row: not open, or with a bet of the player's already. */
-  private Optional<Open> betting(Room room, PlayerSession session) {
+  /** Refused without a row, and before any wallet is asked. */
+  private Open betting(Room room, PlayerSession session, BigDecimal stake) {
     long now = clock.millis();
     return room.with(
-        state ->
-            state
-                .round()
-                .filter(round -> round.phase() == Phase.BETTING && now < round.closesAt())
-                .map(
-                    round -> {
-                      if (round.seatOf(session.playerId()).isPresent()) {
-                        throw seatTaken();
-                      }
-                      return round.open();
-                    }));
+        state -> {
+          RoomRound round = state.round().orElseThrow(RoomPlay::closed);
+          round
+              .obstacle(session.playerId(), stake, now)
+              .ifPresent(
+                  reason -> {
+                    throw refusal(reason);
+                  });
+          return round.open();
+        });
   }
 
   private BetAnswer play(
-      Room room, RoomFrame.Bet frame, CrashBet bet, NewBet placed, OperatorRecord operator) {
+      Room room, RoomFrame.Bet frame, RoomBet bet, NewBet placed, OperatorRecord operator) {
     WalletTransaction intent = placed.intent(ids.next(), clock.instant());
     Optional<Obstacle> obstacle = bets.open(placed, intent, operator);
     if (obstacle.isPresent()) {
@@ -187,7 +184,7 @@ final class RoomPlay {
   }
 
   /** No wallet and no intent: stake and row are one transaction. */
-  private BetAnswer playForFun(Room room, RoomFrame.Bet frame, CrashBet bet, NewBet placed) {
+  private BetAnswer playForFun(Room room, RoomFrame.Bet frame, RoomBet bet, NewBet placed) {
     Optional<Obstacle> obstacle;
     BigDecimal[] left = new BigDecimal[1];
     try {
@@ -225,16 +222,8 @@ final class RoomPlay {
   }
 
   private BetAnswer seated(
-      Room room, RoomFrame.Bet frame, CrashBet bet, NewBet placed, @Nullable BigDecimal balance) {
-    Seat seating =
-        new Seat(
-            placed.round().roundId(),
-            placed.id(),
-            placed.session().playerId(),
-            placed.stake(),
-            bet.autoCashOut(),
-            bet.ceiling(),
-            bet.most());
+      Room room, RoomFrame.Bet frame, RoomBet bet, NewBet placed, @Nullable BigDecimal balance) {
+    Seat seating = bet.seat(placed.round().roundId(), placed.id(), placed.session().playerId());
     return switch (answers.to(room, placed.id(), seating, placed.id())) {
       case Taken(Seated seat) -> answer(frame, placed, seat, balance);
       case SeatRefused refused -> throw refusal(refused.reason()).with("roundId", placed.id());
@@ -257,8 +246,13 @@ final class RoomPlay {
     return switch (reason) {
       case SEAT_TAKEN -> seatTaken();
       case ROOM_FULL -> Problem.of(GamesError.ROOM_FULL, "The round has no seat left");
+      case STAKE_DIFFERS -> stakeDiffers();
       default -> closed();
     };
+  }
+
+  private static Problem stakeDiffers() {
+    return Problem.of(GamesError.STAKE_DIFFERS, "Everybody stakes what the first seat did");
   }
 
   private static Problem seatTaken() {

@@ -3,6 +3,8 @@ package io.paddock.games.room;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.seal.SecretBox;
+import io.paddock.games.beacon.BeaconClient;
+import io.paddock.games.beacon.BeaconConfig;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.round.RoundBook;
 import io.paddock.games.session.PlayerSessions;
@@ -40,6 +42,8 @@ class Rooms {
   Rooms(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       RoomsConfig config,
+      BeaconConfig terms,
+      BeaconClient beacon,
       TenantDirectory directory,
       PlayerSessions sessions,
       WalletClient wallet,
@@ -60,9 +64,14 @@ class Rooms {
         new RoomHost(
             kafka,
             config,
-            new RoomChains(jobs, box, random, ids, clock, config.chainLength()),
+            new RoomGames(
+                new RoomChains(jobs, box, random, ids, clock, config.chainLength()),
+                new PotSeeds(jobs, random, ids, clock),
+                box,
+                config,
+                terms),
+            beacon,
             ends,
-            box,
             recovery,
             json,
             clock);

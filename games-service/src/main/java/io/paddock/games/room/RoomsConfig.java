@@ -31,6 +31,10 @@ public interface RoomsConfig {
   @WithDefault("7s")
   Duration betting();
 
+  /** How long a round of a pot waits for its seats to be taken. */
+  @WithDefault("20s")
+  Duration gathering();
+
   /** Between a round's end and the next one. */
   @WithDefault("3s")
   Duration pause();

@@ -65,6 +65,7 @@ public record NewRound(
         createdAt,
         null,
         wager.isStepped() ? Progress.before(stake) : null,
+        null,
         null);
   }
 }

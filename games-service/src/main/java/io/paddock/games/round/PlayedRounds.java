@@ -20,16 +20,19 @@ public class PlayedRounds {
 
   /** While a round is played its seeds are the active ones: a rotation waits for its end. */
   private static final String ROUNDS =
-      """
-      SELECT r.*, r.params::text AS params_text, r.outcome::text AS outcome_text, s.server_seed,
-             p.id AS pair_id, p.server_seed_sealed,
-             (SELECT t.id FROM wallet_transactions t
-               WHERE t.round_id = r.id AND t.kind = 'bet' AND NOT t.further) AS opening_bet
-        FROM rounds r
-        LEFT JOIN revealed_seeds s ON s.server_seed_hash = r.server_seed_hash
-        LEFT JOIN seed_pairs p ON p.server_seed_hash = r.server_seed_hash AND r.status = 'playing'
-       WHERE r.id = #{id} AND r.step IS NOT NULL
-      """;
+      "SELECT "
+          + RoundStore.COLUMNS
+          + """
+            , p.id AS pair_id, p.server_seed_sealed,
+              (SELECT t.id FROM wallet_transactions t
+                WHERE t.round_id = r.id AND t.kind = 'bet' AND NOT t.further) AS opening_bet
+            """
+          + RoundStore.TABLES
+          + """
+            LEFT JOIN seed_pairs p
+              ON p.server_seed_hash = r.server_seed_hash AND r.status = 'playing'
+            WHERE r.id = #{id} AND r.step IS NOT NULL
+            """;
 
   private final RoundStore rounds;
   private final RoundJson json;

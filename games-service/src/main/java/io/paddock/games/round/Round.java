@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal the wallet's status, or {@link #NOT_ASKED}, for a refused round alone
  * @param progress for a round of several steps alone
  * @param serverSeed once it was revealed
+ * @param draw of a pot that is shared out, for its rounds alone
  */
 public record Round(
     UUID id,
@@ -49,7 +50,8 @@ public record Round(
     Instant createdAt,
     @Nullable Instant closedAt,
     @Nullable Progress progress,
-    @Nullable String serverSeed) {
+    @Nullable String serverSeed,
+    @Nullable RoundDraw draw) {
 
   /** The refusal of a round whose wallet was not asked, since it had not answered others. */
   public static final String NOT_ASKED = "WALLET_UNAVAILABLE";
@@ -168,6 +170,7 @@ public record Round(
         createdAt,
         at,
         come,
-        serverSeed);
+        serverSeed,
+        draw);
   }
 }

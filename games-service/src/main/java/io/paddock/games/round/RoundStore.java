@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RoundStore {
 
-  static final String ROUNDS =
-      "SELECT r.*, r.params::text AS params_text, r.outcome::text AS outcome_text, s.server_seed"
-          + " FROM rounds r LEFT JOIN revealed_seeds s ON s.server_seed_hash = r.server_seed_hash";
+  /** What {@link #round} reads. */
+  static final String COLUMNS =
+      "r.*, r.params::text AS params_text, r.outcome::text AS outcome_text, s.server_seed,"
+          + " m.client_seeds, m.beacon_chain, m.beacon_round, m.beacon_randomness,"
+          + " m.beacon_signature";
+
+  static final String TABLES =
+      " FROM rounds r LEFT JOIN revealed_seeds s ON s.server_seed_hash = r.server_seed_hash"
+          + " LEFT JOIN room_rounds m ON m.id = r.room_round_id ";
+
+  private static final String ROUNDS = "SELECT " + COLUMNS + TABLES;
   static final String SELECT =
       ROUNDS
           + " WHERE r.operator_id = #{operator} AND r.player_id = #{player} AND r.mode = #{mode}";
@@ -151,7 +159,21 @@ public class RoundStore {
         row.getOffsetDateTime("created_at").toInstant(),
         closedAt == null ? null : closedAt.toInstant(),
         progress(row),
-        row.getString("server_seed"));
+        row.getString("server_seed"),
+        draw(row));
+  }
+
+  private static @Nullable RoundDraw draw(Row row) {
+    String[] seeds = row.getArrayOfStrings("client_seeds");
+    return seeds == null
+        ? null
+        : new RoundDraw(
+            List.of(seeds),
+            new RoundDraw.Beacon(
+                row.getString("beacon_chain"),
+                row.getLong("beacon_round"),
+                row.getString("beacon_randomness"),
+                row.getString("beacon_signature")));
   }
 
   private static @Nullable Progress progress(Row row) {

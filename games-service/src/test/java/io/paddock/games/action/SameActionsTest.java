@@ -174,6 +174,7 @@ class SameActionsTest {
         Instant.EPOCH,
         null,
         null,
+        null,
         null);
   }
 }

@@ -18,6 +18,7 @@ class ArchitectureTest extends ServiceArchitecture {
     return Set.of(
         "Active",
         "Crashed",
+        "Drawn",
         "LaunchClaims",
         "Next",
         "Revealed",

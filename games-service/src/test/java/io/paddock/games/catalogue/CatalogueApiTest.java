@@ -97,7 +97,20 @@ class CatalogueApiTest {
         .body("items.properties.type.enum", hasItems("straight", "basket"))
         .rootPath("items.find { it.id == 'hilo' }")
         .body("kind", equalTo("stepped"))
-        .body("rtp.basis", equalTo("ideal draws"));
+        .body("rtp.basis", equalTo("ideal draws"))
+        .body("rake", nullValue())
+        .rootPath("items.find { it.id == 'crash' }")
+        .body("kind", equalTo("room"))
+        .body("rake", nullValue())
+        .body("players", nullValue())
+        .rootPath("items.find { it.id == 'dice_fight' }")
+        .body("kind", equalTo("room"))
+        .body("rake", equalTo("0.02"))
+        .body("players", contains(2))
+        .body("maxMultiplier", equalTo("1.96"))
+        .rootPath("items.find { it.id == 'russian_roulette' }")
+        .body("rake", equalTo("0.02"))
+        .body("players", contains(2, 3, 6));
   }
 
   @Test

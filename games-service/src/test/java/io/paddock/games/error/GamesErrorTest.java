@@ -43,6 +43,7 @@ class GamesErrorTest {
             "409 betting_closed",
             "409 seat_taken",
             "409 room_full",
+            "409 stake_differs",
             "503 room_unavailable",
             "503 round_unresolved",
             "503 wallet_unavailable");

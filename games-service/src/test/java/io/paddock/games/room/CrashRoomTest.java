@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.fair.room.Crash;
 import io.paddock.fair.room.CrashCurve;
 import io.paddock.fair.seed.ChainRound;
-import io.paddock.games.room.CrashRoom.Duty;
-import io.paddock.games.room.CrashRoom.RoomTimes;
 import io.paddock.games.room.RoomCommand.CashOut;
 import io.paddock.games.room.RoomCommand.GiveUp;
 import io.paddock.games.room.RoomCommand.Open;
@@ -24,6 +22,8 @@ import io.paddock.games.room.RoomEvent.SeatRefused;
 import io.paddock.games.room.RoomEvent.Started;
 import io.paddock.games.room.RoomEvent.Taken;
 import io.paddock.games.room.RoomEvent.Told;
+import io.paddock.games.room.RoomState.Duty;
+import io.paddock.games.room.RoomState.RoomTimes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -193,7 +193,7 @@ class CrashRoomTest {
 
     assertThat(refusal(again)).isEqualTo(Reason.CASHED_OUT_BEFORE);
     assertThat(((CashOutRefused) again.getFirst()).seat())
-        .extracting(CrashGame.Seated::cashedOut)
+        .extracting(Seated::cashedOut)
         .isEqualTo(CrashCurve.hundredths(1_000));
   }
 

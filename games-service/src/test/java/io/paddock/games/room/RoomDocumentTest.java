@@ -70,6 +70,15 @@ class RoomDocumentTest {
         .isEqualTo(components(RoomMessage.RoundShown.class));
     assertThat(names(DOCUMENT.at("/components/schemas/seat/properties")))
         .isEqualTo(components(RoomMessage.SeatShown.class));
+    assertThat(names(DOCUMENT.at("/components/schemas/beacon/properties")))
+        .isEqualTo(components(RoomMessage.BeaconShown.class));
+  }
+
+  @Test
+  void every_room_is_named() {
+    Set<String> named = new TreeSet<>();
+    DOCUMENT.at("/channels/room/parameters/game/enum").forEach(game -> named.add(game.asText()));
+    assertThat(named).isEqualTo(new TreeSet<>(RoomGames.IDS));
   }
 
   private static JsonNode message(String name) {

@@ -82,6 +82,7 @@ class RoomDoorApiTest {
   void a_room_is_there_for_a_room_game_that_the_operator_offers() {
     problem(handshake(alice.token()).get("/v1/rooms/dice"), 404, "not_found");
     problem(handshake(alice.token()).get("/v1/rooms/nothing"), 404, "not_found");
+    problem(handshake(alice.token()).get("/v1/rooms/dice_fight"), 422, "game_not_enabled");
     problem(handshake(alice.token()).post("/v1/rooms/crash"), 405, "method_not_allowed");
     tenant.configure(Tenant.CONFIG.replace("\"dice\",\"crash\"", "\"dice\""));
     problem(handshake(alice.token()).get("/v1/rooms/crash"), 422, "game_not_enabled");

@@ -7,18 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.fair.value.Value.Members;
+import io.paddock.games.beacon.BeaconClient;
+import io.paddock.games.beacon.BeaconConfig;
 import io.paddock.games.fixtures.CrashChain;
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.games.operator.WebOrigin;
 import io.paddock.games.recovery.WalletRecovery;
-import io.paddock.games.room.CrashGame.Phase;
-import io.paddock.games.room.CrashGame.Seated;
 import io.paddock.games.room.RoomBets.NewBet;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Seat;
 import io.paddock.games.room.RoomMessage.BetAnswer;
+import io.paddock.games.room.RoomRound.Phase;
 import io.paddock.games.round.RoundBook;
 import io.paddock.games.session.PlayMode;
 import io.paddock.games.session.PlayerSession;
@@ -244,7 +245,7 @@ class RoomTakeoverTest {
 
   private static @Nullable Phase phase(RoomHost host, RoomKey key) {
     return host.find(key)
-        .flatMap(room -> room.with(state -> state.round().map(CrashGame::phase)))
+        .flatMap(room -> room.with(state -> state.round().map(RoomRound::phase)))
         .orElse(null);
   }
 
@@ -297,18 +298,24 @@ class RoomTakeoverTest {
 
   private RoomHost host(String betting, String awake) {
     Postgres jobs = bean(Postgres.class, Identifier.Literal.of("jobs"));
+    RoomsConfig config = config(betting, awake);
     return new RoomHost(
         kafka(),
-        config(betting, awake),
-        new RoomChains(
-            jobs,
+        config,
+        new RoomGames(
+            new RoomChains(
+                jobs,
+                bean(SecretBox.class),
+                new SecureRandom(),
+                bean(Ids.class),
+                Clock.systemUTC(),
+                10),
+            new PotSeeds(jobs, new SecureRandom(), bean(Ids.class), Clock.systemUTC()),
             bean(SecretBox.class),
-            new SecureRandom(),
-            bean(Ids.class),
-            Clock.systemUTC(),
-            10),
+            config,
+            bean(BeaconConfig.class)),
+        bean(BeaconClient.class),
         ends(),
-        bean(SecretBox.class),
         bean(WalletRecovery.class),
         bean(ObjectMapper.class),
         Clock.systemUTC());

@@ -50,6 +50,12 @@ public final class ServiceEnvironment {
     variables.put(
         "PADDOCK_CONNECTIVITY_GAMES_URL",
         "http://localhost:" + ports.of(Listener.GAMES_MANAGEMENT));
+    // The demo operator's own beacon: a sandbox needs no network.
+    variables.put(
+        "PADDOCK_BEACON_URLS", "http://localhost:" + ports.of(Listener.DEMO_OPERATOR) + "/beacon");
+    variables.put("PADDOCK_BEACON_CHAIN", "local");
+    variables.put("PADDOCK_BEACON_GENESIS", "2025-01-01T00:00:00Z");
+    variables.put("PADDOCK_BEACON_PERIOD", "1s");
     variables.put("PADDOCK_DEMO_CONFIG", home.demoOperatorFile().toString());
     return variables;
   }

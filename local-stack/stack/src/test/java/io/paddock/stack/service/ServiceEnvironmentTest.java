@@ -53,6 +53,10 @@ class ServiceEnvironmentTest {
     expected.put("PADDOCK_JWKS_URL", "http://localhost:9081/.well-known/jwks.json");
     expected.put("PADDOCK_CONNECTIVITY_CALLBACKS_URL", "http://localhost:10084");
     expected.put("PADDOCK_CONNECTIVITY_GAMES_URL", "http://localhost:10082");
+    expected.put("PADDOCK_BEACON_URLS", "http://localhost:9090/beacon");
+    expected.put("PADDOCK_BEACON_CHAIN", "local");
+    expected.put("PADDOCK_BEACON_GENESIS", "2025-01-01T00:00:00Z");
+    expected.put("PADDOCK_BEACON_PERIOD", "1s");
     expected.put("PADDOCK_DEMO_CONFIG", home.demoOperatorFile().toString());
     assertThat(variables).isEqualTo(expected);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.room;
+
+import org.jspecify.annotations.NullMarked;

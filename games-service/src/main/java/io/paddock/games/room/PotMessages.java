@@ -1,0 +1,90 @@
+package io.paddock.games.room;
+
+import io.paddock.fair.value.ValueJson;
+import io.paddock.games.money.Decimals;
+import io.paddock.games.room.RoomEvent.Drawn;
+import io.paddock.games.room.RoomEvent.Share;
+import io.paddock.games.room.RoomMessage.BeaconShown;
+import io.paddock.games.room.RoomMessage.RoundShown;
+import io.paddock.games.room.RoomMessage.SeatShown;
+import io.paddock.games.room.RoomRound.Phase;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a pot's rounds and seats are shown. No seed is shown while bets are taken. */
+final class PotMessages {
+
+  private PotMessages() {}
+
+  static RoomMessage drawn(long seq, Drawn drawn) {
+    return new RoomMessage.Drawn(
+        seq,
+        drawn.roundId(),
+        ValueJson.write(drawn.outcome()),
+        drawn.serverSeed(),
+        drawn.clientSeed(),
+        beacon(drawn),
+        drawn.shares().stream().map(PotMessages::share).toList(),
+        Instant.ofEpochMilli(drawn.endedAt()));
+  }
+
+  private static BeaconShown beacon(Drawn drawn) {
+    return new BeaconShown(
+        drawn.chain(),
+        drawn.beacon().beaconRound(),
+        drawn.beacon().randomness(),
+        drawn.beacon().signature());
+  }
+
+  static RoundShown round(PotRound round) {
+    Optional<Drawn> drawn = round.drawn();
+    boolean closed = round.beaconRound() > 0;
+    return new RoundShown(
+        round.open().roundId(),
+        round.open().number(),
+        round.open().commitment(),
+        null,
+        Instant.ofEpochMilli(round.closesAt()),
+        closed ? Instant.ofEpochMilli(round.startedAt()) : null,
+        round.isOver() ? Instant.ofEpochMilli(round.endedAt()) : null,
+        null,
+        null,
+        round.stake().map(Decimals::text).orElse(null),
+        round.game().players(),
+        closed ? round.beaconRound() : null,
+        closed ? Instant.ofEpochMilli(round.drawsAt()) : null,
+        drawn.map(Drawn::outcome).map(ValueJson::write).orElse(null),
+        drawn.map(Drawn::serverSeed).orElse(null),
+        drawn.map(Drawn::clientSeed).orElse(null),
+        drawn.map(PotMessages::beacon).orElse(null));
+  }
+
+  /** A seat as it may be shown at this point of its round. */
+  static SeatShown seat(PotRound round, Seated seat) {
+    if (round.phase() == Phase.RUNNING) {
+      return seed(seat);
+    }
+    return round.drawn().stream()
+        .flatMap(drawn -> drawn.shares().stream())
+        .filter(share -> share.seat().equals(seat))
+        .findFirst()
+        .map(PotMessages::share)
+        .orElseGet(() -> shown(seat, null, null));
+  }
+
+  /** With its seed: the bets are closed. */
+  static SeatShown seed(Seated seat) {
+    return shown(seat, seat.bet().clientSeed(), null);
+  }
+
+  private static SeatShown share(Share share) {
+    return shown(share.seat(), share.seat().bet().clientSeed(), share.pays().toString());
+  }
+
+  private static SeatShown shown(
+      Seated seat, @Nullable String clientSeed, @Nullable String multiplier) {
+    return new SeatShown(
+        seat.number(), Decimals.text(seat.bet().stake()), null, null, clientSeed, multiplier);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.demo.beacon;
+
+import org.jspecify.annotations.NullMarked;
