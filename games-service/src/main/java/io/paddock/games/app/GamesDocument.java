@@ -64,7 +64,9 @@ public final class GamesDocument extends ApiDocument implements OASFilter {
         "currency", new ParameterText("One of the operator's currencies", "USDT"),
         "language", new ParameterText("A language tag (BCP 47) for the frontend", "en"),
         "token", new ParameterText("A launch token that was not used before", "eyJhbGciOiJ…"),
-        "roundId", new ParameterText("The round's id", "01890a5d-ac96-774b-bcce-b302099a8057"));
+        "roundId", new ParameterText("The round's id", "01890a5d-ac96-774b-bcce-b302099a8057"),
+        "from", new ParameterText("The first day, in UTC", "2026-10-01"),
+        "to", new ParameterText("The last day, 30 days later at most", "2026-10-31"));
   }
 
   /** A browser that asks for a page is told on one why it was not launched. */

@@ -63,7 +63,10 @@ class RoundSteps {
              SET status = #{ended}, attempts = attempts + 1, last_outcome = #{outcome},
                  wallet_transaction_id = #{walletId}, ended_at = #{now}
            WHERE id = #{transaction} AND status IN ('pending', 'stuck')
-          RETURNING round_id)
+          RETURNING id, round_id, attempts, last_outcome, ended_at),
+      attempted AS (
+          INSERT INTO wallet_attempts (transaction_id, number, outcome, at)
+          SELECT id, attempts, last_outcome, ended_at FROM ended)
       """;
 
   private static final String OWED =

@@ -74,6 +74,14 @@ public class RoundStore {
     return sql.query(ROUNDS + " WHERE r.id = #{id}").bind("id", id).map(row -> round(row)).one();
   }
 
+  /** The same, of which nobody says that there is one. */
+  Optional<Round> lookUp(Sql sql, UUID id) {
+    return sql.query(ROUNDS + " WHERE r.id = #{id}")
+        .bind("id", id)
+        .map(row -> round(row))
+        .findOne();
+  }
+
   public Optional<Round> find(Sql sql, SeedOwner owner, UUID id) {
     return owned(sql, SELECT + " AND r.id = #{id}", owner)
         .bind("id", id)

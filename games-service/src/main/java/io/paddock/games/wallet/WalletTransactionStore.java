@@ -29,15 +29,24 @@ public class WalletTransactionStore {
         .list();
   }
 
-  /** Plans the next attempt of a win or a rollback, unless it ended meanwhile. */
-  public void retry(Sql sql, UUID id, RetrySchedule.Next next, String lastOutcome) {
+  /**
+   * Plans the next attempt of a win or a rollback, unless it ended meanwhile.
+   *
+   * @param now when the last one failed
+   */
+  public void retry(Sql sql, UUID id, RetrySchedule.Next next, String lastOutcome, Instant now) {
     sql.query(
             """
-            UPDATE wallet_transactions
-               SET status = #{status}, attempts = attempts + 1, last_outcome = #{outcome},
-                   due_at = #{dueAt}
-             WHERE id = #{id} AND status IN ('pending', 'stuck')
+            WITH tried AS (
+                UPDATE wallet_transactions
+                   SET status = #{status}, attempts = attempts + 1, last_outcome = #{outcome},
+                       due_at = #{dueAt}
+                 WHERE id = #{id} AND status IN ('pending', 'stuck')
+                RETURNING id, attempts, last_outcome)
+            INSERT INTO wallet_attempts (transaction_id, number, outcome, at)
+            SELECT id, attempts, last_outcome, #{now}::timestamptz FROM tried
             """)
+        .bind("now", utc(now))
         .bind("status", next.status().text())
         .bind("outcome", lastOutcome)
         .bind("dueAt", utc(next.dueAt()))
