@@ -25,7 +25,9 @@ CREATE INDEX free_bets_player ON games.free_bets (operator_id, player_id) WHERE 
 CREATE INDEX free_bets_expiry ON games.free_bets (expires_at) WHERE status = 'active';
 GRANT SELECT, INSERT, UPDATE ON games.free_bets TO paddock_games;
 
-ALTER TABLE games.rounds ADD COLUMN free_bet_id uuid REFERENCES games.free_bets (id);
+-- Checked at the end: the round is written before the bet that it names is looked for.
+ALTER TABLE games.rounds
+    ADD COLUMN free_bet_id uuid REFERENCES games.free_bets (id) DEFERRABLE INITIALLY DEFERRED;
 
 -- The win of a free bet pays no bet that the wallet knows.
 ALTER TABLE games.wallet_transactions

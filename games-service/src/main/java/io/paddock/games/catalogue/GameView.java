@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxMultiplier the most that a wager pays, as a multiple of its stake
  * @param limits by currency, as the operator configured them; none where no operator is asked about
  * @param flags of the operator; null where none is asked about
+ * @param languages that names are known in
+ * @param thumbnail an SVG's path on this service
+ * @param info the path of its page on this service, for {@code ?lang=}
  */
 @Schema(
     examples =
@@ -45,7 +48,9 @@ import org.jspecify.annotations.Nullable;
                            "volatility":"0.99","maxMultiplier":"1.98"}]},
          "volatility":"0.99","maxMultiplier":"1.98",
          "limits":{"USDT":{"minBet":"0.1","maxBet":"500","maxWin":"5000000"}},
-         "flags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true}}
+         "flags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true},
+         "languages":["en","fa","tr"],"thumbnail":"/games/coinflip.svg",
+         "info":"/games/coinflip/info"}
         """)
 public record GameView(
     String id,
@@ -57,7 +62,10 @@ public record GameView(
     @Decimal String volatility,
     @Decimal String maxMultiplier,
     Map<String, Limits> limits,
-    @Nullable FeatureFlags flags) {
+    @Nullable FeatureFlags flags,
+    List<String> languages,
+    String thumbnail,
+    String info) {
 
   /**
    * The rules and pay tables in force.
@@ -147,7 +155,10 @@ public record GameView(
         Decimals.text(volatility),
         multiplier(rules.highestMultiplier()),
         Map.of(),
-        null);
+        null,
+        List.copyOf(GameNames.of(game.id()).keySet()),
+        "/games/" + game.id().id() + ".svg",
+        "/games/" + game.id().id() + "/info");
   }
 
   /** The same as an operator offers it. */
@@ -164,7 +175,10 @@ public record GameView(
         volatility,
         maxMultiplier,
         own,
-        operator.config().featureFlags());
+        operator.config().featureFlags(),
+        languages,
+        thumbnail,
+        info);
   }
 
   private static String kind(Game game) {

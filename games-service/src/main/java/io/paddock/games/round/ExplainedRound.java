@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount the opening bet
  * @param transactions in the order of their making
  * @param steps that were applied, of a round of several steps alone
+ * @param freeBetId what it was bet with, when no stake was asked for
+ * @param page the path of its page on this service, a link for 24 hours
  */
 @Schema(
     examples =
@@ -46,7 +48,8 @@ import org.jspecify.annotations.Nullable;
             "createdAt":"2026-01-15T09:30:00.290Z","endedAt":"2026-01-15T09:30:02.310Z",
             "nextAttemptAt":null,
             "attempts":[{"number":1,"outcome":"http_500","at":"2026-01-15T09:30:00.310Z"},
-                        {"number":2,"outcome":"ok","at":"2026-01-15T09:30:02.310Z"}]}]}
+                        {"number":2,"outcome":"ok","at":"2026-01-15T09:30:02.310Z"}]}],
+         "page":"/rounds/01890a5d-ac96-774b-bcce-b302099a8057?t=1.1793400000.c2ln…"}
         """)
 record ExplainedRound(
     UUID roundId,
@@ -72,7 +75,9 @@ record ExplainedRound(
     Instant createdAt,
     @Nullable Instant closedAt,
     List<Movement> transactions,
-    @JsonInclude(Include.NON_NULL) @Nullable List<StepView> steps) {
+    @JsonInclude(Include.NON_NULL) @Nullable List<StepView> steps,
+    @JsonInclude(Include.NON_NULL) @Nullable UUID freeBetId,
+    String page) {
 
   /**
    * One movement of money.
@@ -108,7 +113,7 @@ record ExplainedRound(
   record Attempt(int number, String outcome, Instant at) {}
 
   static ExplainedRound of(
-      Round round, List<Movement> transactions, @Nullable List<StepView> steps) {
+      Round round, List<Movement> transactions, @Nullable List<StepView> steps, String page) {
     return new ExplainedRound(
         round.id(),
         round.operatorId(),
@@ -133,7 +138,9 @@ record ExplainedRound(
         round.createdAt(),
         round.closedAt(),
         transactions,
-        steps);
+        steps,
+        round.freeBetId(),
+        page);
   }
 
   static String meaning(RoundStatus status) {

@@ -26,10 +26,12 @@ class Explanations {
 
   private final RoundStore rounds;
   private final PlayedRounds played;
+  private final RoundLinks links;
 
-  Explanations(RoundStore rounds, PlayedRounds played) {
+  Explanations(RoundStore rounds, PlayedRounds played, RoundLinks links) {
     this.rounds = rounds;
     this.played = played;
+    this.links = links;
   }
 
   /** Empty for a round that there is not, or that is not within the bounds. */
@@ -44,7 +46,8 @@ class Explanations {
                     movements(sql, id),
                     round.progress() == null
                         ? null
-                        : StepView.applied(played.stepsOf(sql, round.id()))));
+                        : StepView.applied(played.stepsOf(sql, round.id())),
+                    links.to(round.id()).path()));
   }
 
   private static List<Movement> movements(Sql sql, UUID round) {

@@ -229,9 +229,11 @@ public class RoundBook {
             round.playerId(),
             round.game(),
             round.currency(),
-            Decimals.canonical(round.staked()),
+            Decimals.canonical(round.taken()),
             Decimals.canonical(Objects.requireNonNull(round.payout())),
-            moved);
+            moved,
+            round.freeBetId(),
+            round.freeBetId() == null ? null : Decimals.canonical(round.staked()));
     StatementEvent event =
         outbox.forStatement(
             new NewEvent(

@@ -40,11 +40,11 @@ class RoundSteps {
       opened AS (
           INSERT INTO rounds (id, operator_id, aggregator_id, player_id, session_id, mode, game,
               currency, stake, status, client_bet_id, params, tables, server_seed_hash, client_seed,
-              nonce, created_at, step, staked)
+              nonce, created_at, step, staked, free_bet_id)
           SELECT #{id}::uuid, #{operator}, #{aggregator}::uuid, #{player}, #{session}, #{mode},
                  #{game}::text, #{currency}::text, #{stake}::numeric, 'pending', #{clientBetId},
                  #{params}::text::json, #{tables}::text, server_seed_hash, client_seed, nonce,
-                 #{now}::timestamptz, #{step}::int, #{staked}::numeric
+                 #{now}::timestamptz, #{step}::int, #{staked}::numeric, #{freeBet}::uuid
             FROM taken
           RETURNING id),
       intent AS (
@@ -174,6 +174,7 @@ class RoundSteps {
         .bind("tables", Games.TABLES)
         .bind("step", round.wager().isStepped() ? 0 : null)
         .bind("staked", round.wager().isStepped() ? round.stake() : null)
+        .bind("freeBet", round.freeBetId())
         .bind("now", round.createdAt())
         .bind("bet", bet == null ? null : bet.id())
         .bind("due", due)

@@ -148,6 +148,7 @@ public class RoundStore {
         RoundStatus.of(row.getString("status")),
         row.getString("client_bet_id"),
         json.read(row.getString("params_text")),
+        row.getString("tables"),
         row.getString("server_seed_hash"),
         row.getString("client_seed"),
         row.getLong("nonce"),
@@ -159,7 +160,8 @@ public class RoundStore {
         row.getOffsetDateTime("created_at").toInstant(),
         closedAt == null ? null : closedAt.toInstant(),
         progress(row),
-        row.getString("server_seed"));
+        row.getString("server_seed"),
+        row.getUUID("free_bet_id"));
   }
 
   private static @Nullable Progress progress(Row row) {

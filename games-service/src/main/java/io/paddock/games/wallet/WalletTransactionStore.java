@@ -75,7 +75,7 @@ public class WalletTransactionStore {
                   FROM due WHERE t.id = due.id
                 RETURNING t.*)
             SELECT c.id, c.kind, c.round_id, c.operator_id, c.amount, c.round_closed,
-                   c.further, c.bet_transaction_id, c.attempts, c.created_at,
+                   c.further, c.bet_transaction_id, c.attempts, c.created_at, c.free_bet_id,
                    r.player_id, r.session_id, r.currency, r.game
               FROM claimed c JOIN rounds r ON r.id = c.round_id
              ORDER BY c.created_at
@@ -120,7 +120,8 @@ public class WalletTransactionStore {
         row.getBoolean("further"),
         row.getUUID("bet_transaction_id"),
         row.getInteger("attempts"),
-        row.getOffsetDateTime("created_at").toInstant());
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getUUID("free_bet_id"));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -163,6 +163,7 @@ class SameActionsTest {
         RoundStatus.PLAYING,
         "bet-1",
         Members.NONE,
+        "1",
         "hash",
         "client",
         0,
@@ -172,6 +173,7 @@ class SameActionsTest {
         null,
         null,
         Instant.EPOCH,
+        null,
         null,
         null,
         null);

@@ -145,11 +145,11 @@ class ExplainApiTest {
   void staff_of_every_role_and_the_owners_may_ask() {
     String round = player.bet("1").path("roundId");
     settled(round);
-    String own = tenant.asOperator().get(EXPLAIN, round).asString();
+    String own = withoutPage(tenant.asOperator().get(EXPLAIN, round));
 
-    assertThat(tenant.asAggregator().get(EXPLAIN, round).asString()).isEqualTo(own);
+    assertThat(withoutPage(tenant.asAggregator().get(EXPLAIN, round))).isEqualTo(own);
     for (String role : List.of("super_admin", "operations", "support", "auditor")) {
-      assertThat(StaffKeys.as(role).get(EXPLAIN, round).asString()).as(role).isEqualTo(own);
+      assertThat(withoutPage(StaffKeys.as(role).get(EXPLAIN, round))).as(role).isEqualTo(own);
     }
   }
 
@@ -208,6 +208,12 @@ class ExplainApiTest {
       assertThat(ExplainedRound.meaning(status).equals(ExplainedRound.meaning(other)))
           .isEqualTo(status == other);
     }
+  }
+
+  /** Its link ends later with each second. */
+  private static String withoutPage(Response told) {
+    told.then().statusCode(200);
+    return told.asString().replaceFirst("\"page\":\"[^\"]*\"", "");
   }
 
   private static void settled(String round) {
