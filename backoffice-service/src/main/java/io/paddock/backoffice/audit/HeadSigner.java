@@ -2,13 +2,11 @@ package io.paddock.backoffice.audit;
 
 import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.secret.Hmac;
+import io.paddock.auth.sign.DerivedSigner;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -19,7 +17,6 @@ import java.util.HexFormat;
 final class HeadSigner {
 
   private static final String PURPOSE = "paddock-audit-heads";
-  private static final int KEY_BYTES = 32;
 
   private final int version;
   private final KeyPair keys;
@@ -41,37 +38,11 @@ final class HeadSigner {
     }
   }
 
-  /** The key pair of a seed: the generator takes its 32 bytes from where it is told to. */
   static KeyPair keys(byte[] seed) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-      generator.initialize(NamedParameterSpec.ED25519, new Seed(seed));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has Ed25519", e);
-    }
+    return DerivedSigner.keys(seed);
   }
 
-  /** The last bytes of the X.509 form are the key. */
   static String publicKey(KeyPair keys) {
-    byte[] encoded = keys.getPublic().getEncoded();
-    return HexFormat.of().formatHex(encoded, encoded.length - KEY_BYTES, encoded.length);
-  }
-
-  private static final class Seed extends SecureRandom {
-
-    private final transient byte[] seed;
-
-    Seed(byte[] seed) {
-      this.seed = seed.clone();
-    }
-
-    @Override
-    public void nextBytes(byte[] bytes) {
-      if (bytes.length != seed.length) {
-        throw new IllegalStateException("a seed of " + seed.length + " bytes was expected");
-      }
-      System.arraycopy(seed, 0, bytes, 0, seed.length);
-    }
+    return HexFormat.of().formatHex(DerivedSigner.publicKey(keys));
   }
 }

@@ -32,6 +32,7 @@ class EventTypeApiTest {
             List.of(
                 "balance.changed",
                 "connectivity.test",
+                "free_bet.ended",
                 "key.expiring",
                 "market.changed",
                 "market.resolved",

@@ -39,7 +39,10 @@ public interface AuthConfig {
       "${paddock.jwks-url:${PADDOCK_JWKS_URL:http://localhost:8081/.well-known/jwks.json}}")
   URI jwksUrl();
 
-  /** Path prefixes under which a bearer token is always a staff token. */
+  /**
+   * Path prefixes under which a bearer token is always a staff token; a segment {@code *} stands
+   * for any one.
+   */
   @WithDefault("/api/")
   List<String> staffPaths();
 

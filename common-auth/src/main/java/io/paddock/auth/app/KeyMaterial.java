@@ -4,6 +4,7 @@ import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.service.ServiceTokens;
+import io.paddock.auth.sign.DerivedSigners;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -44,6 +45,13 @@ class KeyMaterial {
       @ConfigProperty(name = "quarkus.application.name") String service,
       Clock clock) {
     return new ServiceTokens(ring(config, "pepper"), service, clock);
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  DerivedSigners derivedSigners(AuthConfig config) {
+    return new DerivedSigners(ring(config, "pepper"));
   }
 
   static KeyRing ring(AuthConfig config, String file) {

@@ -12,6 +12,9 @@ final class Credentials {
   private static final String AUTHORIZATION = "Authorization";
   private static final String BEARER = "bearer ";
 
+  /** One segment of a path, whichever. */
+  private static final String ANY = "*";
+
   private final List<String> staffPaths;
   private final List<String> openPaths;
 
@@ -19,7 +22,8 @@ final class Credentials {
    * Creates a finder.
    *
    * @param staffPaths path prefixes under which a bearer token is a staff token; elsewhere it
-   *     belongs to another mechanism, for instance a player's session
+   *     belongs to another mechanism, for instance a player's session. A segment {@code *} stands
+   *     for any one
    * @param openPaths path prefixes where credentials are ignored: a client that refreshes an
    *     expired token may send it along
    */
@@ -54,7 +58,20 @@ final class Credentials {
   }
 
   private static boolean isUnder(List<String> prefixes, String path) {
-    return prefixes.stream().anyMatch(path::startsWith);
+    return prefixes.stream().anyMatch(prefix -> isUnder(prefix, path));
+  }
+
+  private static boolean isUnder(String prefix, String path) {
+    int any = prefix.indexOf(ANY);
+    if (any < 0) {
+      return path.startsWith(prefix);
+    }
+    String before = prefix.substring(0, any);
+    if (!path.startsWith(before)) {
+      return false;
+    }
+    int end = path.indexOf('/', any);
+    return end > any && isUnder(prefix.substring(any + 1), path.substring(end));
   }
 
   private static Credential bearer(List<String> authorization) {

@@ -104,6 +104,11 @@ public final class KeyRing {
     return current;
   }
 
+  /** Every version that the ring has, the oldest first. */
+  public List<Integer> versions() {
+    return List.copyOf(keys.keySet());
+  }
+
   /** A copy of the key of that version, if the ring has it. */
   public Optional<byte[]> key(int version) {
     return Optional.ofNullable(keys.get(version)).map(byte[]::clone);

@@ -64,6 +64,29 @@ class CredentialsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/v1/rounds/1/explain, true",
+    "/v1/rounds/01890a5d/explain, true",
+    "/v1/rounds//explain, false",
+    "/v1/rounds/1/2/explain, false",
+    "/v1/rounds/1, false",
+    "/v1/rounds/1/, false",
+    "/v1/rounds/1/actions, false",
+    "/v1/rounds, false",
+    "/v1/bets/1/explain, false",
+    "/v1/reports/revenue, true"
+  })
+  void aSegmentOfAStaffPathMayBeAny(String path, boolean staff) {
+    headers.add("Authorization", "Bearer t");
+    Credentials some =
+        new Credentials(List.of("/v1/reports/", "/v1/rounds/*/explain"), List.of());
+
+    assertThat(some.find(path, headers))
+        .isEqualTo(
+            staff ? new Credential.StaffBearer(Secret.of("t")) : new Credential.None());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"X-Aggregator-Key", "X-Operator-Key", "X-Api-Key"})
   void anEmptyHeaderIsAWrongCredentialAndNotAMissingOne(String header) {
     headers.add(header, "");

@@ -33,6 +33,11 @@ public enum EventType {
       EventTopic.GAME_EVENTS,
       RoundSettled.class,
       "A round of a game ended: what it took, what it pays, and by which wallet transactions."),
+  FREE_BET_ENDED(
+      "free_bet.ended",
+      EventTopic.GAME_EVENTS,
+      FreeBetEnded.class,
+      "The last of a player's free bets was played, or they expired or were cancelled before."),
   TRADE_EXECUTED(
       "trade.executed",
       EventTopic.TRADING_EVENTS,
@@ -94,6 +99,7 @@ public enum EventType {
       case UserRegistered _ -> USER_REGISTERED;
       case SessionStarted _ -> SESSION_STARTED;
       case RoundSettled _ -> ROUND_SETTLED;
+      case FreeBetEnded _ -> FREE_BET_ENDED;
       case TradeExecuted _ -> TRADE_EXECUTED;
       case PositionSettled _ -> POSITION_SETTLED;
       case BalanceChanged _ -> BALANCE_CHANGED;

@@ -15,6 +15,7 @@ final class Examples {
   private static final UUID OPERATOR = UUID.fromString("0199a1b2-0000-7000-8000-00000000000a");
   private static final UUID AGGREGATOR = UUID.fromString("0199a1b2-0000-7000-8000-00000000000b");
   private static final UUID PARTNER = UUID.fromString("0199a1b2-0000-7000-8000-00000000000c");
+  private static final UUID FREE_BET = UUID.fromString("0199a1b2-0000-7000-8000-0000000000fb");
   private static final String PLAYER = "player-1042";
   private static final String WALLET = "0x00000000000000000000000000000000000000a1";
   private static final String MARKET = "BTC-100K-2026";
@@ -64,7 +65,20 @@ final class Examples {
                   new BigDecimal("4.95000000"),
                   List.of(
                       UUID.fromString("0199a1b2-0000-7000-8000-0000000000f1"),
-                      UUID.fromString("0199a1b2-0000-7000-8000-0000000000f2"))));
+                      UUID.fromString("0199a1b2-0000-7000-8000-0000000000f2")),
+                  FREE_BET,
+                  new BigDecimal("2.50")));
+      case FREE_BET_ENDED ->
+          games(
+              new FreeBetEnded(
+                  FREE_BET,
+                  PLAYER,
+                  "dice",
+                  "USDT",
+                  new BigDecimal("2.50"),
+                  10,
+                  10,
+                  "used"));
       case TRADE_EXECUTED ->
           trading(
               new TradeExecuted(

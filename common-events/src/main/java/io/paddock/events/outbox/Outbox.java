@@ -123,10 +123,15 @@ public final class Outbox {
    * @throws IllegalArgumentException for an event over {@link #EVENT_BYTES_LIMIT} bytes
    */
   public StatementEvent forStatement(NewEvent event) {
+    return forStatement(event, clock.instant());
+  }
+
+  /** The same, for a statement that also notes when it happened: one time in both. */
+  public StatementEvent forStatement(NewEvent event, Instant at) {
     String id = eventIds.get().toString();
     return StatementEvent.of(
         EventType.topicOf(event.payload()).topicName(),
-        number -> envelope(event, id, clock.instant(), number));
+        number -> envelope(event, id, at, number));
   }
 
   /** Says that a statement with an event was committed. */

@@ -38,6 +38,7 @@ class EventCatalogueTest {
     "USER_REGISTERED,  user.registered,  game.events",
     "SESSION_STARTED,  session.started,  game.events",
     "ROUND_SETTLED,    round.settled,    game.events",
+    "FREE_BET_ENDED,   free_bet.ended,   game.events",
     "TRADE_EXECUTED,   trade.executed,   trading.events",
     "POSITION_SETTLED, position.settled, trading.events",
     "BALANCE_CHANGED,  balance.changed,  trading.events",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Recomputes a round offline: one JSON object on standard output and exit code 0, or one line on
+ * Recomputes a round, or checks a receipt ({@link ReceiptCommand}), offline: one JSON object on standard output and exit code 0, or one line on
  * standard error and exit code 2. Needs nothing but a JDK, so a player need not trust our build.
  */
 public final class Verify {
@@ -24,6 +24,9 @@ public final class Verify {
   }
 
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    if (!arguments.isEmpty() && arguments.getFirst().equals(ReceiptCommand.NAME)) {
+      return ReceiptCommand.run(arguments.subList(1, arguments.size()), out, err);
+    }
     try {
       out.println(json(VerifyCommand.parse(arguments).run()));
       out.flush();
@@ -55,7 +58,7 @@ public final class Verify {
   }
 
   /** A parameter's name is the caller's own text and could hold line breaks or escapes. */
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     String clean = text.replaceAll("\\p{Cntrl}", "?");
     return clean.length() <= 200 ? clean : clean.substring(0, 200) + "…";
   }

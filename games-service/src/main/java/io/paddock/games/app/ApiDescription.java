@@ -24,6 +24,16 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "X-Aggregator-Key")
 @SecurityScheme(
+    securitySchemeName = CredentialFailures.OPERATOR_KEY,
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    apiKeyName = "X-Operator-Key")
+@SecurityScheme(
+    securitySchemeName = CredentialFailures.STAFF_TOKEN,
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT")
+@SecurityScheme(
     securitySchemeName = ApiDescription.PLAYER_TOKEN,
     description = "The sessionToken of POST /v1/session/exchange",
     type = SecuritySchemeType.HTTP,

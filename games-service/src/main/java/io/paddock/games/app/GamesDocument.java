@@ -31,6 +31,8 @@ public final class GamesDocument extends ApiDocument implements OASFilter {
   private static final List<GamesError> SESSION =
       List.of(GamesError.SESSION_EXPIRED, GamesError.ORIGIN_NOT_ALLOWED);
 
+  private static final String ROUND = "01890a5d-ac96-774b-bcce-b302099a8057";
+
   public GamesDocument(IndexView index) {
     super(index);
   }
@@ -57,14 +59,26 @@ public final class GamesDocument extends ApiDocument implements OASFilter {
 
   @Override
   protected Map<String, ParameterText> parameters() {
-    return Map.of(
-        "code", new ParameterText("The operator's code", "mybrand"),
-        "operator", new ParameterText("The code of one of the aggregator's operators", "mybrand"),
-        "game", new ParameterText("The game's id", "dice"),
-        "currency", new ParameterText("One of the operator's currencies", "USDT"),
-        "language", new ParameterText("A language tag (BCP 47) for the frontend", "en"),
-        "token", new ParameterText("A launch token that was not used before", "eyJhbGciOiJ…"),
-        "roundId", new ParameterText("The round's id", "01890a5d-ac96-774b-bcce-b302099a8057"));
+    return Map.ofEntries(
+        Map.entry("code", new ParameterText("The operator's code", "mybrand")),
+        Map.entry(
+            "operator", new ParameterText("The code of one of the caller's operators", "mybrand")),
+        Map.entry("game", new ParameterText("The game's id", "dice")),
+        Map.entry("currency", new ParameterText("One of the operator's currencies", "USDT")),
+        Map.entry("language", new ParameterText("A language tag (BCP 47) for the frontend", "en")),
+        Map.entry(
+            "token", new ParameterText("A launch token that was not used before", "eyJhbGciOiJ…")),
+        Map.entry("roundId", new ParameterText("The round's id", ROUND)),
+        Map.entry("freeBetId", new ParameterText("The free bet's id", ROUND)),
+        Map.entry("sub", new ParameterText("The operator's own id of its player", "player-123")),
+        Map.entry(
+            "status",
+            ParameterText.oneOf(
+                "Where it stands", List.of("active", "used", "expired", "cancelled"))),
+        Map.entry("lang", new ParameterText("en, fa or tr", "en")),
+        Map.entry("t", new ParameterText("The link's signature", "1.1793400000.c2ln…")),
+        Map.entry("from", new ParameterText("The first day, in UTC", "2026-10-01")),
+        Map.entry("to", new ParameterText("The last day, 30 days later at most", "2026-10-31")));
   }
 
   /** A browser that asks for a page is told on one why it was not launched. */

@@ -10,6 +10,7 @@ import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.odds.Odds;
+import io.paddock.fair.value.Value.Members;
 import io.paddock.games.error.GamesError;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
@@ -20,6 +21,7 @@ import io.paddock.web.error.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a bet may be made: its form, and what the operator's configuration says to it. */
@@ -64,6 +66,11 @@ public final class BetCheck {
    * @throws Problem 400 with pointers; 422 for a game that has no bets here yet
    */
   static Checked form(String game, String currency, BetRequest request) {
+    return form(game, currency, request.amount(), request.params());
+  }
+
+  private static Checked form(
+      String game, String currency, String amount, Map<String, @Nullable Object> params) {
     Game engine =
         GameId.of(game)
             .flatMap(Games::find)
@@ -71,19 +78,23 @@ public final class BetCheck {
             .orElseThrow(
                 () -> Problem.of(GamesError.GAME_NOT_AVAILABLE, "The game has no bets here yet"));
     CurrencyScale scale = CurrencyScale.of(currency);
-    if (!scale.accepts(request.amount())) {
-      throw Problem.invalid(
-          "/amount",
-          "must be a positive decimal string with at most " + scale.decimals() + " places");
-    }
+    BigDecimal stake = amount(amount, scale);
     try {
-      BigDecimal stake = Decimals.canonical(new BigDecimal(request.amount()));
-      Wager wager = Wager.of(engine, BetParams.read(request.params()));
+      Wager wager = Wager.of(engine, BetParams.read(params));
       parts(wager.parts(), stake, scale);
       return new Checked(stake, wager, scale, null);
     } catch (BadParameter bad) {
       throw Problem.invalid(BetParams.pointer(bad.path()), bad.reason());
     }
+  }
+
+  private static BigDecimal amount(String amount, CurrencyScale scale) {
+    if (!scale.accepts(amount)) {
+      throw Problem.invalid(
+          "/amount",
+          "must be a positive decimal string with at most " + scale.decimals() + " places");
+    }
+    return Decimals.canonical(new BigDecimal(amount));
   }
 
   /** The parts of a stake are amounts of its currency, and add up to it. */
@@ -108,9 +119,42 @@ public final class BetCheck {
    */
   static Checked admitted(OperatorRecord operator, String currency, Checked bet) {
     within(operator, currency, bet.stake());
+    return given(operator, currency, bet);
+  }
+
+  /**
+   * Checks a bet whose amount somebody else set: whether rounding leaves it what it is worth.
+   *
+   * @throws Problem 422
+   */
+  static Checked given(OperatorRecord operator, String currency, Checked bet) {
     honest(bet);
     BetLimits limits = limits(operator, currency);
     return new Checked(bet.stake(), bet.wager(), bet.scale(), limits.highestWin());
+  }
+
+  /**
+   * Checks a bet that an operator wants to give away.
+   *
+   * @param params of its wager; null where the player may choose it
+   * @return the wager in its canonical form
+   * @throws Problem 400 with pointers; 422 for a game without free bets, and by the limits
+   */
+  public static @Nullable Members giveable(
+      OperatorRecord operator,
+      String game,
+      String currency,
+      String amount,
+      @Nullable Map<String, @Nullable Object> params) {
+    if (GameId.of(game).flatMap(Games::find).filter(InstantGame.class::isInstance).isEmpty()) {
+      throw Problem.of(
+          GamesError.FREE_BETS_NOT_SUPPORTED, "Free bets are for games of one bet and no steps");
+    }
+    if (params != null) {
+      return admitted(operator, currency, form(game, currency, amount, params)).wager().params();
+    }
+    within(operator, currency, amount(amount, CurrencyScale.of(currency)));
+    return null;
   }
 
   /**

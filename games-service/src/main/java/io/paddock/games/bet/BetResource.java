@@ -75,6 +75,7 @@ class BetResource {
     GamesError.INSUFFICIENT_FUNDS,
     GamesError.BET_REFUSED,
     GamesError.CLIENT_BET_ID_REUSED,
+    GamesError.FREE_BET_NOT_USABLE,
     GamesError.ROUND_OPEN,
     GamesError.WALLET_UNAVAILABLE,
     GamesError.ROUND_UNRESOLVED

@@ -27,6 +27,7 @@ import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -56,6 +57,7 @@ class Bets {
   private final RoundBook book;
   private final ActionBook actions;
   private final DemoBets demo;
+  private final FreePlay free;
   private final WalletClient wallet;
   private final FirstWins wins;
   private final Turns turns;
@@ -71,6 +73,7 @@ class Bets {
       RoundBook book,
       ActionBook actions,
       DemoBets demo,
+      FreePlay free,
       WalletClient wallet,
       FirstWins wins,
       Turns turns,
@@ -84,6 +87,7 @@ class Bets {
     this.book = book;
     this.actions = actions;
     this.demo = demo;
+    this.free = free;
     this.wallet = wallet;
     this.wins = wins;
     this.turns = turns;
@@ -103,9 +107,11 @@ class Bets {
     Checked bet;
     try {
       BetCheck.enabled(operator, game, session.currency());
+      Checked form = BetCheck.form(game, session.currency(), request);
       bet =
-          BetCheck.admitted(
-              operator, session.currency(), BetCheck.form(game, session.currency(), request));
+          request.freeBetId() == null
+              ? BetCheck.admitted(operator, session.currency(), form)
+              : BetCheck.given(operator, session.currency(), form);
     } catch (Problem refusal) {
       // What was bet before is answered again, whatever the configuration says today.
       return earlier(session, game, request).orElseThrow(() -> refusal);
@@ -154,7 +160,11 @@ class Bets {
             bet.stake(),
             request.clientBetId(),
             bet.wager(),
-            clock.instant());
+            clock.instant(),
+            request.freeBet());
+    if (round.freeBetId() != null) {
+      return free.play(round, operator, bet);
+    }
     if (session.mode() == PlayMode.DEMO) {
       return demo.play(round, bet);
     }
@@ -228,6 +238,8 @@ class Bets {
       return false;
     }
     Checked bet = BetCheck.form(game, session.currency(), request);
-    return round.stake().compareTo(bet.stake()) == 0 && round.params().equals(bet.wager().params());
+    return round.stake().compareTo(bet.stake()) == 0
+        && round.params().equals(bet.wager().params())
+        && Objects.equals(round.freeBetId(), request.freeBet());
   }
 }

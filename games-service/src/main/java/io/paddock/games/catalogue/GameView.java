@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param players how many can play a round
  * @param limits by currency, as the operator configured them; none where no operator is asked about
  * @param flags of the operator; null where none is asked about
+ * @param languages that names are known in
+ * @param thumbnail an SVG's path on this service
+ * @param info the path of its page on this service, for {@code ?lang=}
  */
 @Schema(
     examples =
@@ -51,7 +54,9 @@ import org.jspecify.annotations.Nullable;
                            "volatility":"0.99","maxMultiplier":"1.98"}]},
          "volatility":"0.99","maxMultiplier":"1.98",
          "limits":{"USDT":{"minBet":"0.1","maxBet":"500","maxWin":"5000000"}},
-         "flags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true}}
+         "flags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true},
+         "languages":["en","fa","tr"],"thumbnail":"/games/coinflip.svg",
+         "info":"/games/coinflip/info"}
         """)
 public record GameView(
     String id,
@@ -65,7 +70,10 @@ public record GameView(
     @JsonInclude(Include.NON_NULL) @Decimal @Nullable String rake,
     @JsonInclude(Include.NON_NULL) @Nullable List<Integer> players,
     Map<String, Limits> limits,
-    @Nullable FeatureFlags flags) {
+    @Nullable FeatureFlags flags,
+    List<String> languages,
+    String thumbnail,
+    String info) {
 
   /**
    * The rules and pay tables in force.
@@ -157,7 +165,10 @@ public record GameView(
         game instanceof PotGame pot ? multiplier(pot.rake()) : null,
         game instanceof PotGame pot ? pot.players() : null,
         Map.of(),
-        null);
+        null,
+        List.copyOf(GameNames.of(game.id()).keySet()),
+        "/games/" + game.id().id() + ".svg",
+        "/games/" + game.id().id() + "/info");
   }
 
   /** The same as an operator offers it. */
@@ -176,7 +187,10 @@ public record GameView(
         rake,
         players,
         own,
-        operator.config().featureFlags());
+        operator.config().featureFlags(),
+        languages,
+        thumbnail,
+        info);
   }
 
   private static String kind(Game game) {

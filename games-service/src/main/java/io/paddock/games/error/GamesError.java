@@ -20,6 +20,7 @@ public enum GamesError implements ErrorCode {
       "The game is not enabled",
       "Use a game of enabledGames in the operator's configuration."),
   GAME_NOT_AVAILABLE(422, "The game cannot be played yet", "Play another enabled game."),
+  GAME_NOT_FOUND(404, "No such game", "Use an id of the catalogue, GET /v1/games."),
   CURRENCY_NOT_ENABLED(
       422,
       "The currency is not enabled",
@@ -48,12 +49,28 @@ public enum GamesError implements ErrorCode {
   SESSION_EXPIRED(401, "The session is over", "Launch the player again."),
   BET_BELOW_MINIMUM(422, "The bet is below the minimum", "Stake at least minBet."),
   BET_ABOVE_MAXIMUM(422, "The bet is above the maximum", "Stake at most maxBet."),
+  FREE_BETS_NOT_SUPPORTED(
+      422, "The game takes no free bets", "Give free bets of a game of one bet and no steps."),
+  FREE_BET_NOT_FOUND(
+      404, "No such free bet", "Check its id; only your own operators' free bets are shown."),
+  FREE_BET_ENDED(
+      409, "The free bet is over", "Read its status: what was used or has expired stays so."),
+  FREE_BET_NOT_USABLE(
+      422,
+      "The free bet cannot be used for this",
+      "Bet its amount on its game with an active one of GET /v1/free-bets, or without freeBetId."),
   CLIENT_BET_ID_REUSED(
       422, "The clientBetId belongs to another bet", "Use a new clientBetId for each new bet."),
   INSUFFICIENT_FUNDS(422, "The balance is too low", "Stake less, or fund the wallet."),
   BET_REFUSED(
       422, "The wallet refused the bet", "Read walletStatus and resolve it with the operator."),
   ROUND_NOT_FOUND(404, "No such round", "Check the round's id; only your own rounds are shown."),
+  ROUND_LINK_INVALID(
+      403, "The link does not work", "Ask for a new link; each one works for 24 hours."),
+  ROUND_NOT_SETTLED(
+      409,
+      "The round is not settled",
+      "Ask again once its status is settled; a round that was refused or given back has no receipt."),
   ROUND_OPEN(
       409,
       "A round is still open",

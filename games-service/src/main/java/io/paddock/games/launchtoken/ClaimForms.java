@@ -16,12 +16,12 @@ public final class ClaimForms {
    * Persian and emoji need excepted), lines, surrogates or unassigned ones, and at least one that
    * is seen.
    */
-  static final String SUBJECT =
+  public static final String SUBJECT =
       "(?! )(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u2800\\u3164\\uFFA0]])(?:[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]|[\\u200C\\u200D]){1,128}(?<!"
           + " )";
 
-  static final String CURRENCY = "[A-Z0-9]{3,10}";
-  static final String GAME = "[a-z][a-z_]{0,63}";
+  public static final String CURRENCY = "[A-Z0-9]{3,10}";
+  public static final String GAME = "[a-z][a-z_]{0,63}";
   static final String MODE = "real|demo";
   static final int MAX_LANGUAGE = 35;
   static final int MAX_URL = 2048;

@@ -79,7 +79,10 @@ final class RoomBets {
              SET status = #{ended}, attempts = attempts + 1, last_outcome = 'ok',
                  wallet_transaction_id = #{walletId}, ended_at = #{now}
            WHERE id = #{transaction} AND status = 'pending' AND EXISTS (SELECT FROM room)
-          RETURNING round_id)
+          RETURNING id, round_id, attempts, last_outcome, ended_at),
+      attempted AS (
+          INSERT INTO wallet_attempts (transaction_id, number, outcome, at)
+          SELECT id, attempts, last_outcome, ended_at FROM ended)
       UPDATE rounds r
          SET status = CASE r.status WHEN 'pending' THEN 'seated' END, balance = #{balance}
         FROM ended WHERE r.id = ended.round_id

@@ -1,5 +1,6 @@
 package io.paddock.games.round;
 
+import io.paddock.fair.game.Games;
 import io.paddock.games.fairness.SeedOwner;
 import io.paddock.games.fairness.TakenNonce;
 import io.paddock.games.session.PlayerSession;
@@ -8,8 +9,13 @@ import io.paddock.games.wallet.WalletTransaction.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A round about to be written, before its nonce is taken and anything is known of its end. */
+/**
+ * A round about to be written, before its nonce is taken and anything is known of its end.
+ *
+ * @param freeBetId what it is bet with; null for a stake
+ */
 public record NewRound(
     UUID id,
     PlayerSession session,
@@ -17,7 +23,8 @@ public record NewRound(
     BigDecimal stake,
     String clientBetId,
     Wager wager,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable UUID freeBetId) {
 
   /** Whose seeds decide it. */
   public SeedOwner owner() {
@@ -54,6 +61,7 @@ public record NewRound(
         RoundStatus.PENDING,
         clientBetId,
         wager.params(),
+        Games.TABLES,
         nonce.serverSeedHash(),
         nonce.clientSeed().text(),
         nonce.nonce(),
@@ -66,6 +74,7 @@ public record NewRound(
         null,
         wager.isStepped() ? Progress.before(stake) : null,
         null,
-        null);
+        null,
+        freeBetId);
   }
 }

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param stake in whole units of the currency
  * @param clientBetId the player's name for the bet; the same one never makes a second round
  * @param params the wager in canonical form
+ * @param tables the version of the rules and pay tables that decide it
  * @param outcome null until the stake is taken; what the player may see while a round is played
  * @param balance what the wallet named last; null when it did not
  * @param refusal the wallet's status, or {@link #NOT_ASKED}, for a refused round alone
  * @param progress for a round of several steps alone
  * @param serverSeed once it was revealed
  * @param draw of a pot that is shared out, for its rounds alone
+ * @param freeBetId what it was bet with, when no stake was asked for
  */
 public record Round(
     UUID id,
@@ -39,6 +41,7 @@ public record Round(
     RoundStatus status,
     String clientBetId,
     Members params,
+    String tables,
     String serverSeedHash,
     String clientSeed,
     long nonce,
@@ -51,7 +54,8 @@ public record Round(
     @Nullable Instant closedAt,
     @Nullable Progress progress,
     @Nullable String serverSeed,
-    @Nullable RoundDraw draw) {
+    @Nullable RoundDraw draw,
+    @Nullable UUID freeBetId) {
 
   /** The refusal of a round whose wallet was not asked, since it had not answered others. */
   public static final String NOT_ASKED = "WALLET_UNAVAILABLE";
@@ -70,9 +74,14 @@ public record Round(
     return status == RoundStatus.SETTLING;
   }
 
-  /** Everything that was staked on it. */
+  /** Everything that was staked on it, whoever gave it. */
   public BigDecimal staked() {
     return progress == null ? stake : progress.staked();
+  }
+
+  /** What the wallet took for it: nothing on a free bet. */
+  public BigDecimal taken() {
+    return freeBetId == null ? staked() : BigDecimal.ZERO;
   }
 
   /** PENDING → PLAYING: the wallet took the opening bet. */
@@ -159,6 +168,7 @@ public record Round(
         next,
         clientBetId,
         params,
+        tables,
         serverSeedHash,
         clientSeed,
         nonce,
@@ -171,6 +181,7 @@ public record Round(
         at,
         come,
         serverSeed,
-        draw);
+        draw,
+        freeBetId);
   }
 }

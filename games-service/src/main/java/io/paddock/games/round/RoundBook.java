@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -220,24 +221,28 @@ public class RoundBook {
       Round round,
       List<UUID> moved,
       @Nullable String requestId) {
+    // The report of a day and the day's events count the same rounds.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     RoundSettled settled =
         new RoundSettled(
             round.id(),
             round.playerId(),
             round.game(),
             round.currency(),
-            Decimals.canonical(round.staked()),
+            Decimals.canonical(round.taken()),
             Decimals.canonical(Objects.requireNonNull(round.payout())),
-            moved);
+            moved,
+            round.freeBetId(),
+            round.freeBetId() == null ? null : Decimals.canonical(round.staked()));
     StatementEvent event =
         outbox.forStatement(
             new NewEvent(
                 Subjects.player(round.operatorId(), round.playerId()),
                 Owners.operator(round.operatorId(), round.aggregatorId()),
                 settled,
-                requestId));
-    boolean closed =
-        postgres.withConnection(sql -> steps.settled(sql, win, answer, event, clock.instant()));
+                requestId),
+            now);
+    boolean closed = postgres.withConnection(sql -> steps.settled(sql, win, answer, event, now));
     if (closed) {
       outbox.committed();
     }
@@ -246,9 +251,10 @@ public class RoundBook {
 
   /** A win or a rollback was not acknowledged: plans the next attempt. */
   public RetrySchedule.Next retryLater(WalletTransaction transaction, String outcome) {
+    Instant now = clock.instant();
     RetrySchedule.Next next =
-        RetrySchedule.after(transaction.attempts() + 1, transaction.createdAt(), clock.instant());
-    postgres.useConnection(sql -> transactions.retry(sql, transaction.id(), next, outcome));
+        RetrySchedule.after(transaction.attempts() + 1, transaction.createdAt(), now);
+    postgres.useConnection(sql -> transactions.retry(sql, transaction.id(), next, outcome, now));
     if (next.status() == TransactionStatus.STUCK) {
       LOG.errorf(
           "wallet_transaction_stuck transaction=%s kind=%s operator=%s outcome=%s since=%s",

@@ -41,6 +41,11 @@ public class RoundJson {
     return plain;
   }
 
+  /** The same, of what is stored. */
+  public Map<String, Object> plain(String stored) {
+    return plain(read(stored));
+  }
+
   private static Object plain(Value value) {
     return switch (value) {
       case Value.Text(String text) -> text;

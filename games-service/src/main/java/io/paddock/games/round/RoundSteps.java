@@ -40,11 +40,11 @@ class RoundSteps {
       opened AS (
           INSERT INTO rounds (id, operator_id, aggregator_id, player_id, session_id, mode, game,
               currency, stake, status, client_bet_id, params, tables, server_seed_hash, client_seed,
-              nonce, created_at, step, staked)
+              nonce, created_at, step, staked, free_bet_id)
           SELECT #{id}::uuid, #{operator}, #{aggregator}::uuid, #{player}, #{session}, #{mode},
                  #{game}::text, #{currency}::text, #{stake}::numeric, 'pending', #{clientBetId},
                  #{params}::text::json, #{tables}::text, server_seed_hash, client_seed, nonce,
-                 #{now}::timestamptz, #{step}::int, #{staked}::numeric
+                 #{now}::timestamptz, #{step}::int, #{staked}::numeric, #{freeBet}::uuid
             FROM taken
           RETURNING id),
       intent AS (
@@ -63,7 +63,10 @@ class RoundSteps {
              SET status = #{ended}, attempts = attempts + 1, last_outcome = #{outcome},
                  wallet_transaction_id = #{walletId}, ended_at = #{now}
            WHERE id = #{transaction} AND status IN ('pending', 'stuck')
-          RETURNING round_id)
+          RETURNING id, round_id, attempts, last_outcome, ended_at),
+      attempted AS (
+          INSERT INTO wallet_attempts (transaction_id, number, outcome, at)
+          SELECT id, attempts, last_outcome, ended_at FROM ended)
       """;
 
   private static final String OWED =
@@ -171,6 +174,7 @@ class RoundSteps {
         .bind("tables", Games.TABLES)
         .bind("step", round.wager().isStepped() ? 0 : null)
         .bind("staked", round.wager().isStepped() ? round.stake() : null)
+        .bind("freeBet", round.freeBetId())
         .bind("now", round.createdAt())
         .bind("bet", bet == null ? null : bet.id())
         .bind("due", due)

@@ -82,6 +82,14 @@ public class RoundStore {
     return sql.query(ROUNDS + " WHERE r.id = #{id}").bind("id", id).map(row -> round(row)).one();
   }
 
+  /** The same, of which nobody says that there is one. */
+  Optional<Round> lookUp(Sql sql, UUID id) {
+    return sql.query(ROUNDS + " WHERE r.id = #{id}")
+        .bind("id", id)
+        .map(row -> round(row))
+        .findOne();
+  }
+
   public Optional<Round> find(Sql sql, SeedOwner owner, UUID id) {
     return owned(sql, SELECT + " AND r.id = #{id}", owner)
         .bind("id", id)
@@ -148,6 +156,7 @@ public class RoundStore {
         RoundStatus.of(row.getString("status")),
         row.getString("client_bet_id"),
         json.read(row.getString("params_text")),
+        row.getString("tables"),
         row.getString("server_seed_hash"),
         row.getString("client_seed"),
         row.getLong("nonce"),
@@ -160,7 +169,8 @@ public class RoundStore {
         closedAt == null ? null : closedAt.toInstant(),
         progress(row),
         row.getString("server_seed"),
-        draw(row));
+        draw(row),
+        row.getUUID("free_bet_id"));
   }
 
   private static @Nullable RoundDraw draw(Row row) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending {@code idle} when the platform ended the round for a player who left, {@code limit}
  *     when all that a round may pay was won
  * @param steps the actions that were applied, when one round is asked for
+ * @param freeBetId what it was bet with, when no stake was taken
  */
 @Schema(
     examples =
@@ -55,7 +56,8 @@ record RoundView(
     @JsonInclude(Include.NON_NULL) @Nullable List<String> actions,
     @JsonInclude(Include.NON_NULL) @Decimal @Nullable String staked,
     @JsonInclude(Include.NON_NULL) @Nullable String ending,
-    @JsonInclude(Include.NON_NULL) @Nullable List<StepView> steps) {
+    @JsonInclude(Include.NON_NULL) @Nullable List<StepView> steps,
+    @JsonInclude(Include.NON_NULL) @Nullable UUID freeBetId) {
 
   static RoundView of(Round round) {
     return of(round, null);
@@ -87,6 +89,7 @@ record RoundView(
         progress == null ? null : progress.actions(),
         progress == null ? null : Decimals.text(progress.staked()),
         progress == null ? null : progress.ending(),
-        steps == null ? null : StepView.applied(steps));
+        steps == null ? null : StepView.applied(steps),
+        round.freeBetId());
   }
 }

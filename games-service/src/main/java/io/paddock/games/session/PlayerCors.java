@@ -27,7 +27,7 @@ class PlayerCors {
   private static final Logger LOG = Logger.getLogger(PlayerCors.class);
   private static final int AFTER_BODY_LIMIT = 8_000;
   private static final List<String> PATHS =
-      List.of("/v1/session", "/v1/games/", "/v1/rounds", "/v1/fairness");
+      List.of("/v1/session", "/v1/games/", "/v1/rounds", "/v1/fairness", "/v1/free-bets");
   private static final String PREFLIGHT_SECONDS = "600";
 
   private final ActiveFrontends frontends;

@@ -91,6 +91,11 @@ public class PlayerSessions {
     return postgres.withConnection(sql -> store.openRounds(sql, session));
   }
 
+  /** What the player won in this session, and has no more of when it is below zero. */
+  BigDecimal net(PlayerSession session) {
+    return postgres.withConnection(sql -> store.net(sql, session));
+  }
+
   /** The play money that a session of play money has left now. */
   BigDecimal demoBalance(PlayerSession session) {
     return postgres.withConnection(sql -> store.demoBalance(sql, session.id()));

@@ -26,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,6 +48,7 @@ class SessionResource {
   private final SessionCookie cookie;
   private final TenantDirectory directory;
   private final WalletClient wallet;
+  private final Clock clock;
 
   SessionResource(
       AddressLimit limit,
@@ -55,7 +57,8 @@ class SessionResource {
       SessionConfig config,
       SessionCookie cookie,
       TenantDirectory directory,
-      WalletClient wallet) {
+      WalletClient wallet,
+      Clock clock) {
     this.limit = limit;
     this.player = player;
     this.sessions = sessions;
@@ -63,6 +66,7 @@ class SessionResource {
     this.cookie = cookie;
     this.directory = directory;
     this.wallet = wallet;
+    this.clock = clock;
   }
 
   @GET
@@ -78,6 +82,8 @@ class SessionResource {
         operator,
         balance(session, operator),
         config.idle().toSeconds(),
+        clock.instant(),
+        sessions.net(session),
         sessions.openRounds(session));
   }
 

@@ -164,6 +164,28 @@ class SessionStore {
         .list();
   }
 
+  /**
+   * What the session's decided rounds paid less what they took. A round's id is younger than its
+   * session's, so that only rounds since the launch are looked at.
+   */
+  BigDecimal net(Sql sql, PlayerSession session) {
+    return sql.query(
+            """
+            SELECT coalesce(sum(payout - CASE WHEN free_bet_id IS NULL
+                                              THEN coalesce(staked, stake) ELSE 0 END), 0)
+              FROM rounds
+             WHERE operator_id = #{operator} AND player_id = #{player} AND mode = #{mode}
+               AND id > #{session} AND session_id = #{session}
+               AND status IN ('settling', 'settled')
+            """)
+        .bind("operator", session.operatorId())
+        .bind("player", session.playerId())
+        .bind("mode", session.mode().text())
+        .bind("session", session.id())
+        .mapTo(BigDecimal.class)
+        .one();
+  }
+
   private static PlayerSession session(Row row) {
     return new PlayerSession(
         row.getUUID("id"),

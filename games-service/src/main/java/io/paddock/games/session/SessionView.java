@@ -7,6 +7,9 @@ import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.money.Decimals;
 import io.paddock.web.openapi.Decimal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param balance a decimal string; null while the wallet does not answer
  * @param decimals of an amount of the currency, at most
  * @param limits of one bet; null when the currency is not enabled any more
+ * @param elapsedSeconds since it was launched
+ * @param net what its decided rounds paid less what they took; below zero for a loss
  * @param openRounds of games of several steps, to be gone on with; not there when there is none
  */
 @Schema(
@@ -28,7 +33,8 @@ import org.jspecify.annotations.Nullable;
          "country":"US","returnUrl":"https://play.mybrand.com/lobby","balance":"125.5",
          "enabledGames":["dice","crash"],"limits":{"minBet":"0.1","maxBet":"500","maxWin":"5000000"},
          "featureFlags":{"autoplay":true,"turbo":true,"chat":false,"soundDefault":true},
-         "idleSeconds":1800,
+         "idleSeconds":1800,"startedAt":"2026-01-15T09:30:00.250Z","elapsedSeconds":1260,
+         "net":"-12.5",
          "openRounds":[{"roundId":"01890a5d-ac96-774b-bcce-b302099a8057","game":"mines"}]}
         """)
 record SessionView(
@@ -47,6 +53,9 @@ record SessionView(
     @Nullable Limits limits,
     FeatureFlags featureFlags,
     long idleSeconds,
+    Instant startedAt,
+    long elapsedSeconds,
+    @Decimal(signed = true) String net,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OpenRound> openRounds) {
 
   static SessionView of(
@@ -54,6 +63,8 @@ record SessionView(
       OperatorRecord operator,
       @Nullable String balance,
       long idleSeconds,
+      Instant now,
+      BigDecimal net,
       List<OpenRound> openRounds) {
     return new SessionView(
         session.id(),
@@ -71,6 +82,9 @@ record SessionView(
         Limits.of(operator.config().currencies().get(session.currency())),
         operator.config().featureFlags(),
         idleSeconds,
+        session.createdAt(),
+        Math.max(0, Duration.between(session.createdAt(), now).toSeconds()),
+        Decimals.text(net),
         openRounds.isEmpty() ? null : openRounds);
   }
 

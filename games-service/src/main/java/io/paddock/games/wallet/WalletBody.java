@@ -37,6 +37,7 @@ public sealed interface WalletBody {
    * @param transactionId the same for each attempt: the wallet's idempotency key
    * @param amount a decimal string
    * @param betTransactionId the bet that is paid or rolled back; not sent with a bet
+   * @param freeBetId in its place, with the win of a free bet alone
    */
   @JsonInclude(Include.NON_NULL)
   record Movement(
@@ -50,6 +51,7 @@ public sealed interface WalletBody {
       String roundId,
       boolean roundClosed,
       String amount,
-      @Nullable String betTransactionId)
+      @Nullable String betTransactionId,
+      @Nullable String freeBetId)
       implements WalletBody {}
 }

@@ -128,7 +128,8 @@ public class WalletClient {
             Decimals.text(transaction.amount()),
             transaction.betTransactionId() == null
                 ? null
-                : transaction.betTransactionId().toString()));
+                : transaction.betTransactionId().toString(),
+            transaction.freeBetId() == null ? null : transaction.freeBetId().toString()));
   }
 
   private WalletAnswer call(

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param roundClosed whether nothing follows it in its round
  * @param further whether it is a stake beside the opening bet, or the rollback of one: its round
  *     does not depend on it
- * @param betTransactionId the bet that a win pays or a rollback returns; null for a bet
+ * @param betTransactionId the bet that a win pays or a rollback returns; null for a bet, and for
+ *     the win of a free one
  * @param attempts made before
  * @param createdAt when the money became owed
+ * @param freeBetId for the win of a free bet alone: there is no bet that the wallet knows
  */
 public record WalletTransaction(
     UUID id,
@@ -29,7 +31,36 @@ public record WalletTransaction(
     boolean further,
     @Nullable UUID betTransactionId,
     int attempts,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable UUID freeBetId) {
+
+  /** One that is about a stake. */
+  public WalletTransaction(
+      UUID id,
+      Kind kind,
+      UUID roundId,
+      UUID operatorId,
+      WalletPlayer player,
+      BigDecimal amount,
+      boolean roundClosed,
+      boolean further,
+      @Nullable UUID betTransactionId,
+      int attempts,
+      Instant createdAt) {
+    this(
+        id,
+        kind,
+        roundId,
+        operatorId,
+        player,
+        amount,
+        roundClosed,
+        further,
+        betTransactionId,
+        attempts,
+        createdAt,
+        null);
+  }
 
   /** Which way the money moves. */
   public enum Kind {

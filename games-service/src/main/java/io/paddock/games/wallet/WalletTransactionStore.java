@@ -29,15 +29,24 @@ public class WalletTransactionStore {
         .list();
   }
 
-  /** Plans the next attempt of a win or a rollback, unless it ended meanwhile. */
-  public void retry(Sql sql, UUID id, RetrySchedule.Next next, String lastOutcome) {
+  /**
+   * Plans the next attempt of a win or a rollback, unless it ended meanwhile.
+   *
+   * @param now when the last one failed
+   */
+  public void retry(Sql sql, UUID id, RetrySchedule.Next next, String lastOutcome, Instant now) {
     sql.query(
             """
-            UPDATE wallet_transactions
-               SET status = #{status}, attempts = attempts + 1, last_outcome = #{outcome},
-                   due_at = #{dueAt}
-             WHERE id = #{id} AND status IN ('pending', 'stuck')
+            WITH tried AS (
+                UPDATE wallet_transactions
+                   SET status = #{status}, attempts = attempts + 1, last_outcome = #{outcome},
+                       due_at = #{dueAt}
+                 WHERE id = #{id} AND status IN ('pending', 'stuck')
+                RETURNING id, attempts, last_outcome)
+            INSERT INTO wallet_attempts (transaction_id, number, outcome, at)
+            SELECT id, attempts, last_outcome, #{now}::timestamptz FROM tried
             """)
+        .bind("now", utc(now))
         .bind("status", next.status().text())
         .bind("outcome", lastOutcome)
         .bind("dueAt", utc(next.dueAt()))
@@ -66,7 +75,7 @@ public class WalletTransactionStore {
                   FROM due WHERE t.id = due.id
                 RETURNING t.*)
             SELECT c.id, c.kind, c.round_id, c.operator_id, c.amount, c.round_closed,
-                   c.further, c.bet_transaction_id, c.attempts, c.created_at,
+                   c.further, c.bet_transaction_id, c.attempts, c.created_at, c.free_bet_id,
                    r.player_id, r.session_id, r.currency, r.game
               FROM claimed c JOIN rounds r ON r.id = c.round_id
              ORDER BY c.created_at
@@ -111,7 +120,8 @@ public class WalletTransactionStore {
         row.getBoolean("further"),
         row.getUUID("bet_transaction_id"),
         row.getInteger("attempts"),
-        row.getOffsetDateTime("created_at").toInstant());
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getUUID("free_bet_id"));
   }
 
   private static OffsetDateTime utc(Instant instant) {

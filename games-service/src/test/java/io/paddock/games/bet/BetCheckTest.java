@@ -266,6 +266,6 @@ class BetCheckTest {
   }
 
   private static BetRequest request(String amount, Map<String, ?> params) {
-    return new BetRequest(amount, new HashMap<>(params), "bet-1");
+    return new BetRequest(amount, new HashMap<>(params), "bet-1", null);
   }
 }

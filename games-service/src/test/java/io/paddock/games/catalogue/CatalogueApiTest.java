@@ -114,6 +114,36 @@ class CatalogueApiTest {
   }
 
   @Test
+  void each_game_has_a_thumbnail_of_its_own_in_an_answer_of_its_type() {
+    List<String> paths = asAggregator("").extract().path("items.thumbnail");
+
+    assertThat(paths).hasSize(Games.all().size()).doesNotHaveDuplicates();
+    List<String> drawn =
+        paths.stream()
+            .map(
+                path ->
+                    // A file, not an operation of the document.
+                    RestAssured.given()
+                        .noFilters()
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .contentType("image/svg+xml")
+                        .extract()
+                        .asString())
+            .toList();
+    assertThat(drawn)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            svg ->
+                assertThat(svg)
+                    .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 320 180\"")
+                    .contains("<title>")
+                    .doesNotContain("<script", "href"));
+    asAggregator("").body("items.languages.unique()", contains(List.of("en", "fa", "tr")));
+  }
+
+  @Test
   void an_aggregator_asks_about_its_own_operators_alone() {
     asAggregator("?operator=" + tenant.code())
         .body("items.id", hasItems("dice"))

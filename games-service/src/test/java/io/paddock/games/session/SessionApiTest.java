@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet;
@@ -19,6 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -178,7 +181,11 @@ class SessionApiTest {
 
     String id =
         Db.text("SELECT id::text FROM games.sessions WHERE operator_id = $1", tenant.operatorId());
-    assertThat(new ObjectMapper().readTree(answer))
+    ObjectNode told = (ObjectNode) new ObjectMapper().readTree(answer);
+    assertThat(Instant.parse(told.remove("startedAt").asText()))
+        .isBetween(Instant.now().minusSeconds(60), Instant.now());
+    assertThat(told.remove("elapsedSeconds").asLong()).isBetween(0L, 60L);
+    assertThat(told)
         .isEqualTo(
             new ObjectMapper()
                 .readTree(
@@ -189,7 +196,7 @@ class SessionApiTest {
                      "enabledGames":["dice","crash"],"limits":{"minBet":"0.1","maxBet":"500","maxWin":"5000000"},
                      "featureFlags":{"autoplay":true,"turbo":false,"chat":false,
                                      "soundDefault":true},
-                     "idleSeconds":1800}
+                     "idleSeconds":1800,"net":"0"}
                     """
                         .formatted(id, tenant.code())));
     ScriptedWallet.Call call = tenant.wallet().calls("/balance").getFirst();
@@ -338,5 +345,37 @@ class SessionApiTest {
 
   private static RequestSpecification withToken(String authorization) {
     return RestAssured.given().header("Authorization", authorization);
+  }
+
+  @Test
+  void a_session_knows_how_long_it_has_lasted_and_what_it_won_or_lost() {
+    try (Tenant tenant = Tenant.create()) {
+      Player before = tenant.launch("alice");
+      before.bet("50").then().statusCode(200);
+      Player player = tenant.launch("alice");
+      BigDecimal net = BigDecimal.ZERO;
+      for (String stake : List.of("1", "2.5", "4", "8")) {
+        Response bet = player.bet(stake);
+        net =
+            net.add(new BigDecimal(bet.<String>path("payout"))).subtract(new BigDecimal(stake));
+      }
+      tenant.wallet().next("/bet", Script.status("INSUFFICIENT_FUNDS"));
+      player.bet("100").then().statusCode(422);
+      Db.execute(
+          "UPDATE games.sessions SET created_at = now() - interval '90 minutes'"
+              + " WHERE id::text = $1",
+          player.asPlayer().get("/v1/session").<String>path("sessionId"));
+      TestBeans.announce(
+          UUID.fromString(player.asPlayer().get("/v1/session").path("sessionId")));
+      BigDecimal expected = net;
+      await()
+          .untilAsserted(
+              () -> {
+                Response told = player.asPlayer().get("/v1/session");
+                assertThat(new BigDecimal(told.<String>path("net")))
+                    .isEqualByComparingTo(expected);
+                assertThat(told.<Integer>path("elapsedSeconds")).isBetween(5_400, 5_520);
+              });
+    }
   }
 }

@@ -230,7 +230,7 @@ class WalletTransactionStoreTest {
   }
 
   private static void retry(UUID id, RetrySchedule.Next next) {
-    postgres().useConnection(sql -> store().retry(sql, id, next, "http_500"));
+    postgres().useConnection(sql -> store().retry(sql, id, next, "http_500", Instant.EPOCH));
   }
 
   private static Backlog backlog(Instant now) {

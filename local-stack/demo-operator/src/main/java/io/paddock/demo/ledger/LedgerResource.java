@@ -58,6 +58,7 @@ class LedgerResource {
       String moved,
       @Nullable String roundId,
       @Nullable String betTransactionId,
+      @Nullable String freeBetId,
       String status,
       Instant at) {
 
@@ -69,6 +70,7 @@ class LedgerResource {
           Amounts.text(row.moved()),
           row.roundId(),
           row.betTransactionId(),
+          row.freeBetId(),
           row.status().name(),
           row.at());
     }

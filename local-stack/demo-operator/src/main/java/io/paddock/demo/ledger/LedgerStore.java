@@ -128,11 +128,11 @@ class LedgerStore {
     sql.query(
             """
             INSERT INTO transactions (transaction_id, wallet_transaction_id, kind, player_id,
-                currency, game, round_id, bet_transaction_id, amount, moved, status, balance,
-                payload_hash, at)
+                currency, game, round_id, bet_transaction_id, free_bet_id, amount, moved, status,
+                balance, payload_hash, at)
             VALUES (#{transactionId}, #{walletTransactionId}, #{kind}, #{playerId},
-                #{currency}, #{game}, #{roundId}, #{betTransactionId}, #{amount}, #{moved},
-                #{status}, #{balance}, #{payloadHash}, #{at})""")
+                #{currency}, #{game}, #{roundId}, #{betTransactionId}, #{freeBetId},
+                #{amount}, #{moved}, #{status}, #{balance}, #{payloadHash}, #{at})""")
         .bindRecord(movement)
         .bind("kind", movement.kind().name().toLowerCase(Locale.ROOT))
         .bind("walletTransactionId", walletTransactionId)

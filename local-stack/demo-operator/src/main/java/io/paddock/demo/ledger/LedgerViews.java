@@ -24,6 +24,7 @@ class LedgerViews {
    * One row of a player's statement.
    *
    * @param seq orders the rows; later ones are greater
+   * @param freeBetId what the win of a free bet names, which has no bet
    */
   public record Row(
       long seq,
@@ -33,6 +34,7 @@ class LedgerViews {
       BigDecimal moved,
       @Nullable String roundId,
       @Nullable String betTransactionId,
+      @Nullable String freeBetId,
       WalletStatus status,
       Instant at) {}
 
@@ -75,7 +77,7 @@ class LedgerViews {
             sql.query(
                     """
                     SELECT seq, transaction_id, kind, amount, moved, round_id, bet_transaction_id,
-                           status, at
+                           free_bet_id, status, at
                       FROM transactions
                      WHERE player_id = #{playerId} AND currency = #{currency} AND seq < #{before}
                      ORDER BY seq DESC LIMIT #{rows}""")

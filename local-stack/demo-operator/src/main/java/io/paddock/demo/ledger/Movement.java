@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transactionId the platform's id of this movement: its idempotency key
  * @param amount in {@code currency} units, exact; above zero for a bet
- * @param betTransactionId the bet that a win pays or a rollback undoes; null for a bet
+ * @param betTransactionId the bet that a win pays or a rollback undoes; null for a bet, and for the
+ *     win of a free one
+ * @param freeBetId what the platform names in its place; null for all but the win of a free bet
  * @param payloadHash of everything the platform sent except what changes with each attempt
  */
 public record Movement(
@@ -20,6 +22,7 @@ public record Movement(
     String roundId,
     BigDecimal amount,
     @Nullable String betTransactionId,
+    @Nullable String freeBetId,
     String payloadHash) {
 
   /** What moves money between a player and the house. */

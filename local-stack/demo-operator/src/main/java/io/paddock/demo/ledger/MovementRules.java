@@ -63,6 +63,9 @@ final class MovementRules {
     if (now.rolledBack()) {
       return new Unacceptable(WalletStatus.BET_ROLLED_BACK);
     }
+    if (win.freeBetId() != null) {
+      return freeWin(win, now);
+    }
     boolean betWasTaken =
         now.bet()
             .filter(bet -> bet.status() == WalletStatus.OK && bet.isBetInRoundOf(win))
@@ -71,6 +74,16 @@ final class MovementRules {
       return new Unacceptable(WalletStatus.TRANSACTION_CONFLICT);
     }
     return new Accepted(win.amount());
+  }
+
+  /** No bet was ever asked for; what it won is paid once. */
+  private static Verdict freeWin(Movement win, Situation now) {
+    if (now.player().flatMap(Situation.Player::balance).isEmpty()) {
+      return new Unacceptable(WalletStatus.PLAYER_NOT_FOUND);
+    }
+    return now.roundWon()
+        ? new Unacceptable(WalletStatus.TRANSACTION_CONFLICT)
+        : new Accepted(win.amount());
   }
 
   private static Verdict rollback(Movement rollback, Situation now) {

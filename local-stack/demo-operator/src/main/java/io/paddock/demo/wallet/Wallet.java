@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a wallet request with a valid signature: one transaction each, including the nonce. */
 @Singleton
@@ -109,7 +110,10 @@ class Wallet {
     if (kind == Kind.WIN && !roundClosed) {
       throw Problem.invalid("/roundClosed", "must be true: the one win of a round closes it");
     }
-    String bet = kind == Kind.BET ? null : request.text("betTransactionId");
+    @Nullable String free =
+        kind == Kind.WIN ? request.optionalText("freeBetId").orElse(null) : null;
+    @Nullable String bet =
+        kind == Kind.BET || free != null ? null : request.text("betTransactionId");
     return new Movement(
         kind,
         request.text("transactionId"),
@@ -119,6 +123,7 @@ class Wallet {
         request.text("roundId"),
         amount,
         bet,
+        free,
         PayloadHash.of(kind, request.members()));
   }
 }

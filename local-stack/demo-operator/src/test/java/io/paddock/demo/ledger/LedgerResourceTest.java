@@ -55,6 +55,19 @@ class LedgerResourceTest {
     assertThat(lines.path(2).path("amount").asText()).isEqualTo("10.5");
     assertThat(lines.path(3).path("kind").asText()).isEqualTo("deposit");
     assertThat(lines.path(3).has("roundId")).isFalse();
+    assertThat(statement.toString()).doesNotContain("freeBetId");
+  }
+
+  @Test
+  void a_statement_shows_the_win_of_a_free_bet_as_one() {
+    platform.auth(player, "USDT");
+    platform.call("/win", Requests.bet(player, "5").freeWin(Requests.id("win"), "free-1", "20"));
+
+    JsonNode line = books.statement(player, "USDT").path("transactions").path(0);
+
+    assertThat(line.path("kind").asText()).isEqualTo("win");
+    assertThat(line.path("freeBetId").asText()).isEqualTo("free-1");
+    assertThat(line.has("betTransactionId")).isFalse();
   }
 
   @Test

@@ -372,6 +372,59 @@ class WalletTest {
   }
 
   @Test
+  void the_win_of_a_free_bet_is_paid_without_a_bet() {
+    Bet free = bet("5");
+    String win = Requests.id("win");
+
+    Answer paid = platform.call("/win", free.freeWin(win, "free-1", "25"));
+    Answer again = platform.call("/win", free.freeWin(win, "free-1", "25"));
+
+    assertThat(paid.status()).isEqualTo("OK");
+    assertThat(paid.balance()).isEqualTo("1025");
+    assertThat(again.body()).isEqualTo(paid.body());
+    assertThat(books.kinds(player, "USDT")).containsExactly("win", "deposit");
+  }
+
+  @Test
+  void a_free_round_has_one_win_too() {
+    Bet free = bet("5");
+    platform.call("/win", free.freeWin(Requests.id("win"), "free-1", "25"));
+
+    Answer answer = platform.call("/win", free.freeWin(Requests.id("win"), "free-1", "25"));
+
+    assertThat(answer.status()).isEqualTo("TRANSACTION_CONFLICT");
+    assertThat(platform.balance(player, "USDT").balance()).isEqualTo("1025");
+  }
+
+  @Test
+  void the_same_win_of_another_free_bet_is_another_win() {
+    Bet free = bet("5");
+    String win = Requests.id("win");
+    platform.call("/win", free.freeWin(win, "free-1", "25"));
+
+    assertThat(platform.call("/win", free.freeWin(win, "free-2", "25")).status())
+        .isEqualTo("TRANSACTION_CONFLICT");
+  }
+
+  @Test
+  void a_free_win_of_nobody_is_not_paid() {
+    Answer answer =
+        platform.call(
+            "/win",
+            Requests.bet(Requests.id("nobody"), "5").freeWin(Requests.id("win"), "free-1", "25"));
+
+    assertThat(answer.status()).isEqualTo("PLAYER_NOT_FOUND");
+  }
+
+  @Test
+  void a_free_bet_is_no_excuse_for_a_rollback_without_a_bet() {
+    String body =
+        Requests.without("betTransactionId", Requests.complete(player).put("freeBetId", "free-1"));
+
+    assertThat(platform.call("/rollback", body).httpStatus()).isEqualTo(400);
+  }
+
+  @Test
   void a_round_has_one_win() {
     Bet bet = bet("10");
     placed(bet);

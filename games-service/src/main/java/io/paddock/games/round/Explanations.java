@@ -1,0 +1,112 @@
+package io.paddock.games.round;
+
+import io.paddock.games.money.Decimals;
+import io.paddock.games.operator.Reach.Bounds;
+import io.paddock.games.round.ExplainedRound.Attempt;
+import io.paddock.games.round.ExplainedRound.Movement;
+import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a round with every movement of its money and every attempt at the wallet. */
+@Singleton
+class Explanations {
+
+  /** More than a wallet that never answers is asked in a month; the latest count. */
+  private static final int MOST_ATTEMPTS = 1_000;
+
+  private final RoundStore rounds;
+  private final PlayedRounds played;
+  private final RoundLinks links;
+
+  Explanations(RoundStore rounds, PlayedRounds played, RoundLinks links) {
+    this.rounds = rounds;
+    this.played = played;
+    this.links = links;
+  }
+
+  /** Empty for a round that there is not, or that is not within the bounds. */
+  Optional<ExplainedRound> find(Sql sql, UUID id, Bounds bounds) {
+    return rounds
+        .lookUp(sql, id)
+        .filter(round -> bounds.holds(round.operatorId(), round.aggregatorId()))
+        .map(
+            round ->
+                ExplainedRound.of(
+                    round,
+                    movements(sql, id),
+                    round.progress() == null
+                        ? null
+                        : StepView.applied(played.stepsOf(sql, round.id())),
+                    links.to(round.id()).path()));
+  }
+
+  private static List<Movement> movements(Sql sql, UUID round) {
+    Map<UUID, List<Attempt>> attempts = attempts(sql, round);
+    return sql.query(
+            """
+            SELECT id, kind, status, amount, round_closed, further, bet_transaction_id,
+                   wallet_transaction_id, created_at, due_at, ended_at
+              FROM wallet_transactions WHERE round_id = #{round} ORDER BY created_at, id
+            """)
+        .bind("round", round)
+        .map(row -> movement(row, attempts))
+        .list();
+  }
+
+  private static Movement movement(Row row, Map<UUID, List<Attempt>> attempts) {
+    @Nullable Instant ended = time(row, "ended_at");
+    return new Movement(
+        row.getUUID("id"),
+        row.getString("kind"),
+        row.getString("status"),
+        Decimals.text(row.getBigDecimal("amount")),
+        row.getBoolean("round_closed"),
+        row.getBoolean("further"),
+        row.getUUID("bet_transaction_id"),
+        row.getString("wallet_transaction_id"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        ended,
+        ended == null ? time(row, "due_at") : null,
+        attempts.getOrDefault(row.getUUID("id"), List.of()));
+  }
+
+  private static Map<UUID, List<Attempt>> attempts(Sql sql, UUID round) {
+    Map<UUID, List<Attempt>> byTransaction = new HashMap<>();
+    sql.query(
+            """
+            SELECT transaction_id, number, outcome, at FROM (
+                SELECT a.* FROM wallet_attempts a
+                  JOIN wallet_transactions t ON t.id = a.transaction_id
+                 WHERE t.round_id = #{round} ORDER BY a.at DESC, a.number DESC LIMIT #{most}) latest
+             ORDER BY number
+            """)
+        .bind("round", round)
+        .bind("most", MOST_ATTEMPTS)
+        .map(
+            row ->
+                byTransaction
+                    .computeIfAbsent(row.getUUID("transaction_id"), id -> new ArrayList<>())
+                    .add(
+                        new Attempt(
+                            row.getInteger("number"),
+                            row.getString("outcome"),
+                            row.getOffsetDateTime("at").toInstant())))
+        .list();
+    return byTransaction;
+  }
+
+  private static @Nullable Instant time(Row row, String column) {
+    OffsetDateTime time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+}
