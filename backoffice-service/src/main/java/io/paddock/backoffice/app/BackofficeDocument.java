@@ -1,5 +1,6 @@
 package io.paddock.backoffice.app;
 
+import io.paddock.auth.principal.StaffRole;
 import io.paddock.auth.http.CredentialFailures;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.patch.IfMatch;
@@ -100,6 +101,11 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
         Map.entry(
             "tenants",
             ParameterText.oneOf("Whose list", List.of("operators", "aggregators", "partners"))),
+        Map.entry(
+            "role",
+            ParameterText.oneOf(
+                "A role of the team",
+                Arrays.stream(StaffRole.values()).map(StaffRole::text).toList())),
         Map.entry("unusedFor", new ParameterText("Only keys not used for so many days", "90d")),
         Map.entry("olderThan", new ParameterText("Only keys issued so many days ago", "180d")),
         Map.entry(

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * What was changed.
  *
- * @param kind {@code staff}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
+ * @param kind {@code staff}, {@code staff_role}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
  *     {@code market}, {@code approval} or {@code audit}
  * @param id its id; keys and secrets count to the tenant they belong to
  */
@@ -13,6 +13,11 @@ public record Target(String kind, String id) {
 
   public static Target staff(UUID id) {
     return new Target("staff", id.toString());
+  }
+
+  /** What holds for all members of a role. */
+  public static Target staffRole(String role) {
+    return new Target("staff_role", role);
   }
 
   public static Target aggregator(UUID id) {

@@ -12,6 +12,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -78,6 +79,7 @@ public class OperatorKeyResource {
 
   @POST
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "issueOperatorKey",
       summary = "Issues a key pair",
@@ -145,6 +147,7 @@ public class OperatorKeyResource {
   @Path("/{keyId}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "changeOperatorKey",
       summary = "Changes what narrows a key pair",
@@ -172,6 +175,7 @@ public class OperatorKeyResource {
   @DELETE
   @Path("/{keyId}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(operationId = "revokeOperatorKey", summary = "Revokes a key pair at once")
   @APIResponse(responseCode = "204", description = "Revoked")
   @Refuses({
