@@ -24,6 +24,7 @@ public enum AuditAction {
   STAFF_API_TOKEN_REVOKED("staff.api_token_revoked"),
   STAFF_ROLE_RULE_CHANGED("staff.role_rule_changed"),
   AUDIT_EXPORTED("audit.exported"),
+  LIST_EXPORTED("list.exported"),
   APPROVAL_REQUESTED("approval.requested"),
   APPROVAL_GRANTED("approval.granted"),
   APPROVAL_REJECTED("approval.rejected"),

@@ -6,7 +6,7 @@ import java.util.UUID;
  * What was changed.
  *
  * @param kind {@code staff}, {@code staff_role}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
- *     {@code market}, {@code approval} or {@code audit}
+ *     {@code market}, {@code approval}, {@code list} or {@code audit}
  * @param id its id; keys and secrets count to the tenant they belong to
  */
 public record Target(String kind, String id) {
@@ -44,6 +44,11 @@ public record Target(String kind, String id) {
   /** A request for a second person's approval. */
   public static Target approval(UUID id) {
     return new Target("approval", id.toString());
+  }
+
+  /** A list of the API, by the path of its export. */
+  public static Target list(String path) {
+    return new Target("list", path);
   }
 
   /** The audit trail itself. */

@@ -148,7 +148,8 @@ public class AggregatorKeyResource {
   @Refuses({
     BackofficeError.AGGREGATOR_NOT_FOUND,
     BackofficeError.API_KEY_NOT_FOUND,
-    BackofficeError.API_KEY_ENDED
+    BackofficeError.API_KEY_ENDED,
+    BackofficeError.LAST_ACTIVE_KEY
   })
   public Uni<AggregatorKeyView> change(
       @PathParam("id") String id,

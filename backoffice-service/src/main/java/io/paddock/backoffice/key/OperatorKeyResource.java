@@ -94,6 +94,7 @@ public class OperatorKeyResource {
       content = @Content(schema = @Schema(implementation = KeyPairView.class)))
   @Refuses({
     BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.LAST_ACTIVE_KEY,
     BackofficeError.ACTIVE_KEY_LIMIT,
     BackofficeError.KEY_LIMITS_WIDENED
   })
@@ -157,7 +158,8 @@ public class OperatorKeyResource {
   @Refuses({
     BackofficeError.OPERATOR_NOT_FOUND,
     BackofficeError.API_KEY_NOT_FOUND,
-    BackofficeError.API_KEY_ENDED
+    BackofficeError.API_KEY_ENDED,
+    BackofficeError.LAST_ACTIVE_KEY
   })
   public Uni<OperatorKeyView> change(
       @PathParam("id") String id,
