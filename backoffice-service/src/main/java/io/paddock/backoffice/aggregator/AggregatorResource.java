@@ -12,6 +12,7 @@ import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.tenant.AggregatorRef;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -73,6 +74,7 @@ public class AggregatorResource {
 
   @POST
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(
       operationId = "createAggregator",
       summary = "Creates an aggregator",

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.app;
 
+import io.paddock.auth.principal.StaffRole;
 import io.paddock.auth.http.CredentialFailures;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.patch.IfMatch;
@@ -36,6 +37,7 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
           "/api/v1/bo/markets/{id}",
           "/api/v1/bo/partners/{id}");
 
+  private static final String TIME = "2026-01-31T00:00:00Z";
   private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
   public BackofficeDocument(IndexView index) {
@@ -85,6 +87,8 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
         Map.entry(
             "format",
             ParameterText.oneOf("What a line is; ndjson without it", List.of("ndjson", "csv"))),
+        Map.entry("from", new ParameterText("Only what was done then or later", TIME)),
+        Map.entry("to", new ParameterText("Only what was done before", "2026-02-01T00:00:00Z")),
         Map.entry("targetId", new ParameterText("Only what was done to this", ID)),
         Map.entry("actorId", new ParameterText("Only what this actor did", ID)),
         Map.entry(
@@ -100,6 +104,11 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
         Map.entry(
             "tenants",
             ParameterText.oneOf("Whose list", List.of("operators", "aggregators", "partners"))),
+        Map.entry(
+            "role",
+            ParameterText.oneOf(
+                "A role of the team",
+                Arrays.stream(StaffRole.values()).map(StaffRole::text).toList())),
         Map.entry("unusedFor", new ParameterText("Only keys not used for so many days", "90d")),
         Map.entry("olderThan", new ParameterText("Only keys issued so many days ago", "180d")),
         Map.entry(

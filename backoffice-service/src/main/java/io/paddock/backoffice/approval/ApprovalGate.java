@@ -49,7 +49,12 @@ public class ApprovalGate {
     }
   }
 
-  /** The same for a deposit, which needs nobody unless it is large. */
+  /** Whether what is of this kind needs a second person at all. */
+  public boolean needs(ApprovalKind kind) {
+    return rules.require(kind);
+  }
+
+  /** As {@link #pass}, for a deposit, which needs nobody unless it is large. */
   public void passDeposit(Change change, String wallet, BigDecimal amount, Object body) {
     if (rules.isLarge(amount)) {
       pass(change, ApprovalKind.DEPOSIT, wallet, body);

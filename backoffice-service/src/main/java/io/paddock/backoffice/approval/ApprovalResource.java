@@ -10,6 +10,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.Label;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.paddock.web.page.Cursors;
@@ -117,6 +118,7 @@ public class ApprovalResource {
   @POST
   @Path("/{id}/approve")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "approve",
       summary = "Approves a request and executes it",

@@ -16,6 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class AuditResource {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+  /** Times have four digits for their year. */
+  private static final Instant END_OF_TIMES = Instant.parse("9999-12-31T23:59:59Z");
 
   private final Postgres postgres;
   private final Postgres proofs;
@@ -45,19 +51,35 @@ public class AuditResource {
   @Operation(
       operationId = "listAudit",
       summary = "Lists who changed what, newest first",
-      description = "Each row names the changed fields with their values before and after.")
+      description =
+          "Each row names the changed fields with their values before and after. Filters narrow"
+              + " together: an action, a target, an actor, and a time from and a time to, before"
+              + " which it was.")
   public Page<AuditEntry> list(
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("action") @Nullable String action,
       @QueryParam("targetId") @Nullable String targetId,
-      @QueryParam("actorId") @Nullable String actorId) {
+      @QueryParam("actorId") @Nullable String actorId,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
     AuditFilter filter =
-        new AuditFilter(action(action), id("?targetId", targetId), id("?actorId", actorId));
+        new AuditFilter(
+            action(action),
+            id("?targetId", targetId),
+            id("?actorId", actorId),
+            time("?from", from),
+            time("?to", to));
     PageRequest page =
         cursors.page(
             ListScope.of(
-                "audit", ListScope.PLATFORM, filter.action(), filter.targetId(), filter.actorId()),
+                "audit",
+                ListScope.PLATFORM,
+                filter.action(),
+                filter.targetId(),
+                filter.actorId(),
+                text(filter.from()),
+                text(filter.to())),
             limit,
             cursor);
     Long before = page.isFirst() ? null : page.number(0);
@@ -115,6 +137,30 @@ public class AuditResource {
       throw Problem.invalid("?action", "not an action of the audit trail");
     }
     return code;
+  }
+
+  /** With a zone, so that it means one moment. */
+  private static @Nullable Instant time(String pointer, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      if (!time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIMES)) {
+        return time;
+      }
+    } catch (DateTimeParseException notATime) {
+      throw noTime(pointer);
+    }
+    throw noTime(pointer);
+  }
+
+  private static Problem noTime(String pointer) {
+    return Problem.invalid(pointer, "must be a time with its zone, as 2026-01-31T00:00:00Z");
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
   }
 
   private static @Nullable String id(String pointer, @Nullable String id) {

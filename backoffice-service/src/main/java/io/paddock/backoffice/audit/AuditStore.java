@@ -103,6 +103,8 @@ final class AuditStore {
                    AND (CAST(#{action} AS text) IS NULL OR action = CAST(#{action} AS text))
                    AND (CAST(#{targetId} AS text) IS NULL OR target_id = CAST(#{targetId} AS text))
                    AND (CAST(#{actorId} AS text) IS NULL OR actor_id = CAST(#{actorId} AS text))
+                   AND (CAST(#{from} AS timestamptz) IS NULL OR at >= CAST(#{from} AS timestamptz))
+                   AND (CAST(#{to} AS timestamptz) IS NULL OR at < CAST(#{to} AS timestamptz))
                  ORDER BY seq DESC
                  LIMIT #{limit}
                 """)
@@ -110,6 +112,8 @@ final class AuditStore {
         .bind("action", filter.action())
         .bind("targetId", filter.targetId())
         .bind("actorId", filter.actorId())
+        .bind("from", filter.from())
+        .bind("to", filter.to())
         .bind("limit", rowsLimit)
         .mapToRecord(AuditRow.class)
         .list();

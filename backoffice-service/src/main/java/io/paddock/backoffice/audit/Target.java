@@ -5,14 +5,19 @@ import java.util.UUID;
 /**
  * What was changed.
  *
- * @param kind {@code staff}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
- *     {@code market}, {@code approval} or {@code audit}
+ * @param kind {@code staff}, {@code staff_role}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
+ *     {@code market}, {@code approval}, {@code list} or {@code audit}
  * @param id its id; keys and secrets count to the tenant they belong to
  */
 public record Target(String kind, String id) {
 
   public static Target staff(UUID id) {
     return new Target("staff", id.toString());
+  }
+
+  /** What holds for all members of a role. */
+  public static Target staffRole(String role) {
+    return new Target("staff_role", role);
   }
 
   public static Target aggregator(UUID id) {
@@ -39,6 +44,11 @@ public record Target(String kind, String id) {
   /** A request for a second person's approval. */
   public static Target approval(UUID id) {
     return new Target("approval", id.toString());
+  }
+
+  /** A list of the API, by the path of its export. */
+  public static Target list(String path) {
+    return new Target("list", path);
   }
 
   /** The audit trail itself. */

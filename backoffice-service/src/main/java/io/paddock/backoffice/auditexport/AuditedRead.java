@@ -14,7 +14,7 @@ import java.time.Duration;
  * down is not read. For routes on virtual threads.
  */
 @Singleton
-class AuditedRead {
+public class AuditedRead {
 
   /** The unit is bounded more tightly: it is cut, and fails. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -28,7 +28,7 @@ class AuditedRead {
   }
 
   /** Returns once the row is committed. */
-  void told(AuditAction action, Target target, Diff diff) {
+  public void told(AuditAction action, Target target, Diff diff) {
     unit.run(
             origins.current(),
             change -> {

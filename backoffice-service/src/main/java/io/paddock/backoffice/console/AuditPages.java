@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail: who changed what, field by field, and whether the chain holds. */
@@ -28,6 +29,10 @@ public class AuditPages {
   private static final int RECENT = 8;
   private static final List<String> ACTIONS =
       Arrays.stream(AuditAction.values()).map(AuditAction::code).sorted().toList();
+
+  /** As browsers send what is chosen, with seconds or without. */
+  private static final Pattern LOCAL =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?");
 
   private final AuditResource audit;
   private final Answers answers;
@@ -45,12 +50,16 @@ public class AuditPages {
       @QueryParam("action") @Nullable String action,
       @QueryParam("targetId") @Nullable String targetId,
       @QueryParam("actorId") @Nullable String actorId,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
       @QueryParam("cursor") @Nullable String cursor) {
     Map<String, String> filter =
         Lists.filter(
             "action", Lists.said(action),
             "targetId", Lists.said(targetId),
-            "actorId", Lists.said(actorId));
+            "actorId", Lists.said(actorId),
+            "from", Lists.said(from),
+            "to", Lists.said(to));
     return Lists.listed(
             pages.page("audit"),
             answers.of(
@@ -59,7 +68,9 @@ public class AuditPages {
                     cursor,
                     filter.get("action"),
                     filter.get("targetId"),
-                    filter.get("actorId"))),
+                    filter.get("actorId"),
+                    utc(filter.get("from")),
+                    utc(filter.get("to")))),
             PATH,
             filter,
             cursor)
@@ -94,6 +105,11 @@ public class AuditPages {
     return pages
         .page("changes")
         .data("targetId", targetId)
-        .data("list", answers.of(audit.list(RECENT, null, null, targetId, null)));
+        .data("list", answers.of(audit.list(RECENT, null, null, targetId, null, null, null)));
+  }
+
+  /** As a form names a time, which is in UTC there; anything else is refused as the API does. */
+  private static @Nullable String utc(@Nullable String time) {
+    return time != null && LOCAL.matcher(time).matches() ? time + "Z" : time;
   }
 }

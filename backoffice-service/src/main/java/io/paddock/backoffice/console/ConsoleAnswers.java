@@ -2,6 +2,7 @@ package io.paddock.backoffice.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.web.error.ProblemWriter;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,6 +30,9 @@ public class ConsoleAnswers {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  /** Where a page shows problems. */
+  static final String PROBLEM_PLACE = "#problem";
+
   private final Pages pages;
   private final ObjectMapper json;
   private final CurrentVertxRequest current;
@@ -51,14 +55,21 @@ public class ConsoleAnswers {
     answer.getHeaders().putSingle("Cross-Origin-Opener-Policy", "same-origin");
     if (answer.getEntity() instanceof byte[] problem
         && ProblemWriter.MEDIA_TYPE.equals(String.valueOf(answer.getMediaType()))) {
+      JsonNode said = read(problem);
       if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
+          && !isStepUp(said)
           && !path.equals(ConsolePaths.SIGN_IN)
           && !path.equals(ConsolePaths.JOIN)) {
         toSignIn(request, answer);
       } else {
-        draw(read(problem), path, answer);
+        draw(said, path, answer);
       }
     }
+  }
+
+  /** Who is signed in proves it on the page that asks for it. */
+  private static boolean isStepUp(JsonNode problem) {
+    return BackofficeError.STEP_UP_REQUIRED.code().equals(problem.path("code").asText());
   }
 
   /** And back to the page that was asked for. */
@@ -86,7 +97,7 @@ public class ConsoleAnswers {
     answer.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
     if (pages.isPart()) {
       // The page keeps what was typed; only the place for problems is filled.
-      answer.getHeaders().putSingle("HX-Retarget", "#problem");
+      answer.getHeaders().putSingle("HX-Retarget", PROBLEM_PLACE);
       answer.getHeaders().putSingle("HX-Reswap", "innerHTML show:window:top");
       answer.getHeaders().putSingle("HX-Push-Url", "false");
     }

@@ -1,12 +1,11 @@
 package io.paddock.backoffice.console;
 
+import io.paddock.backoffice.staff.KnownBrowsers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The console's cookies, until the browser is closed: read by no script, sent along from no other
@@ -21,8 +20,6 @@ enum ConsoleCookies {
   FORM("paddock-console-form"),
   /** What was just done, for the page that is shown next. */
   NOTE("paddock-console-note");
-
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final String text;
 
@@ -64,9 +61,7 @@ enum ConsoleCookies {
   }
 
   private Cookie cookie(RoutingContext exchange, String value) {
-    HostAndPort asked = exchange.request().authority();
-    boolean local =
-        !exchange.request().isSSL() && asked != null && THIS_MACHINE.contains(asked.host());
+    boolean local = KnownBrowsers.isPlainOnThisMachine(exchange.request());
     return Cookie.cookie(text, value)
         .setPath(ConsolePaths.ROOT)
         .setHttpOnly(true)

@@ -113,6 +113,15 @@ public class Pages {
         path, answer.getStatus() == Response.Status.ACCEPTED.getStatusCode() ? Note.SENT : note);
   }
 
+  /** A part for the place where a page shows problems; the rest of the page stays. */
+  Response inPlaceOfProblem(String name) {
+    return Response.fromResponse(html(page(name)))
+        .header("HX-Retarget", ConsoleAnswers.PROBLEM_PLACE)
+        .header("HX-Reswap", "innerHTML show:window:top")
+        .header("HX-Push-Url", "false")
+        .build();
+  }
+
   /** Another page as a whole, where a script would only replace what is in the present one. */
   Response whole(String path) {
     return isPart() ? Response.noContent().header("HX-Redirect", path).build() : seeOther(path);

@@ -74,7 +74,7 @@ public class SignInPages {
     // One field for both, as people have either at hand.
     @Nullable String code = form.text("code");
     if (code != null) {
-      body.put(SIX_DIGITS.matcher(code).matches() ? "totp" : "recoveryCode", code);
+      body.put(member(code), code);
     }
     return answers
         .of(logins.login(answers.body(body, LoginBody.class)))
@@ -86,6 +86,11 @@ public class SignInPages {
             })
         .onFailure(ConstraintViolationException.class)
         .transform(_ -> unlike());
+  }
+
+  /** Which member of a body the code is. */
+  static String member(String code) {
+    return SIX_DIGITS.matcher(code).matches() ? "totp" : "recoveryCode";
   }
 
   /** What cannot be an address or a password is nobody's: the same answer, so that none is told. */

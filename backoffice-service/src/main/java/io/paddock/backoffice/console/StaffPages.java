@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.staff.RoleRuleResource;
 import io.paddock.backoffice.staff.StaffResource;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The team: who is in it, with which role; invitations. */
@@ -33,10 +36,12 @@ public class StaffPages {
       Arrays.stream(StaffRole.values()).map(StaffRole::text).toList();
 
   private final StaffResource staff;
+  private final RoleRuleResource rules;
   private final Answers answers;
   private final Pages pages;
 
-  StaffPages(StaffResource staff, Answers answers, Pages pages) {
+  StaffPages(StaffResource staff, RoleRuleResource rules, Answers answers, Pages pages) {
+    this.rules = rules;
     this.staff = staff;
     this.answers = answers;
     this.pages = pages;
@@ -44,12 +49,21 @@ public class StaffPages {
 
   @GET
   public Uni<TemplateInstance> list(@QueryParam("cursor") @Nullable String cursor) {
+    Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
+    asked.put("members", () -> staff.list(Lists.ROWS, cursor));
+    asked.put("rules", rules::list);
     return answers
-        .of(staff.list(Lists.ROWS, cursor))
+        .of(asked)
         .map(
             found ->
-                Lists.listed(pages.page("staff"), found, PATH, Map.of(), cursor)
-                    .data("roles", ROLES));
+                Lists.listed(
+                        pages.page("staff"),
+                        Answers.member(found, "members"),
+                        PATH,
+                        Map.of(),
+                        cursor)
+                    .data("roles", ROLES)
+                    .data("rules", Answers.member(found, "rules", "items")));
   }
 
   /** The token is handed over by the person who invites. */
@@ -80,6 +94,17 @@ public class StaffPages {
     return staff
         .role(id, answers.body(body, StaffResource.SetRole.class))
         .replaceWith(() -> pages.done(PATH, Note.MEMBER_CHANGED));
+  }
+
+  @POST
+  @Path("/roles/{role}")
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  public Uni<Response> rule(@PathParam("role") String role, Form form) {
+    ObjectNode body = answers.body();
+    body.put("secondFactorRequired", "true".equals(form.text("secondFactorRequired")));
+    return rules
+        .set(role, answers.body(body, RoleRuleResource.SetRule.class))
+        .replaceWith(() -> pages.done(PATH, Note.ROLE_RULE_SET));
   }
 
   @POST

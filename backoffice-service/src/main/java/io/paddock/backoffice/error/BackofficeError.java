@@ -14,6 +14,10 @@ public enum BackofficeError implements ErrorCode {
       401,
       "The account has a second factor",
       "The password is right: send the present code as totp, or a recovery code."),
+  STEP_UP_REQUIRED(
+      401,
+      "Prove once more who you are",
+      "POST /api/v1/bo/me/step-up with what the member proof names, then repeat the request."),
   INVITATION_INVALID(
       401,
       "The invitation is unknown, expired, replaced or used",
@@ -49,6 +53,8 @@ public enum BackofficeError implements ErrorCode {
       404, "There is no such invoice", "List the operator's invoices and use an id from there."),
   STAFF_NOT_FOUND(404, "There is no such member", "Check the member's id."),
   LOGIN_NOT_FOUND(404, "You have no such login", "List your logins and use an id from there."),
+  API_TOKEN_NOT_FOUND(
+      404, "You have no such API token", "List your API tokens and use an id from there."),
   APPROVAL_NOT_FOUND(
       404, "There is no such request", "List the requests and use an id from there."),
   APPROVAL_REQUIRED(
@@ -94,6 +100,7 @@ public enum BackofficeError implements ErrorCode {
       "This is the last key that works",
       "Rotate first: revoke the old key once the new one is in use."),
   ACTIVE_KEY_LIMIT(409, "Too many keys are active", "Revoke keys that are no longer used."),
+  API_TOKEN_LIMIT(409, "You have too many API tokens", "Revoke those that are no longer used."),
   ACTIVE_SECRET_LIMIT(
       409,
       "Too many secrets are still in grace",
@@ -135,6 +142,14 @@ public enum BackofficeError implements ErrorCode {
       422,
       "The code is wrong, too old or used before",
       "Wait for the next code, and check the clock of the device that shows it."),
+  SECOND_FACTOR_NEEDED(
+      422,
+      "You have a second factor: the password alone proves nothing",
+      "Send the present code as totp, or a recovery code."),
+  API_TOKEN_ROLE_ABOVE_OWN(
+      422,
+      "An API token cannot do more than its owner",
+      "Ask for your own role, or one that yours includes."),
   ASSOCIATED_WALLET_REQUIRED(
       422,
       "Write scopes need an associated wallet",

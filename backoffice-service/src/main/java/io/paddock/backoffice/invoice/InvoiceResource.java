@@ -9,6 +9,7 @@ import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.error.Problem;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -121,6 +122,7 @@ public class InvoiceResource {
   @POST
   @Path("/{invoiceId}/credit-notes")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "creditInvoice",
       summary = "Gives part of an invoice back",

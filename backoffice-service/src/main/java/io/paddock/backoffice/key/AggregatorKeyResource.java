@@ -10,6 +10,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.AggregatorRef;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -74,6 +75,7 @@ public class AggregatorKeyResource {
 
   @POST
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(
       operationId = "issueAggregatorKey",
       summary = "Issues an API key for an aggregator",
@@ -136,6 +138,7 @@ public class AggregatorKeyResource {
   @Path("/{prefix}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(
       operationId = "changeKeyOfAggregator",
       summary = "Changes what narrows a API key",
@@ -145,7 +148,8 @@ public class AggregatorKeyResource {
   @Refuses({
     BackofficeError.AGGREGATOR_NOT_FOUND,
     BackofficeError.API_KEY_NOT_FOUND,
-    BackofficeError.API_KEY_ENDED
+    BackofficeError.API_KEY_ENDED,
+    BackofficeError.LAST_ACTIVE_KEY
   })
   public Uni<AggregatorKeyView> change(
       @PathParam("id") String id,
@@ -164,6 +168,7 @@ public class AggregatorKeyResource {
   @DELETE
   @Path("/{prefix}")
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(operationId = "revokeKeyOfAggregator", summary = "Revokes an API key at once")
   @APIResponse(responseCode = "204", description = "Revoked")
   @Refuses({BackofficeError.AGGREGATOR_NOT_FOUND, BackofficeError.API_KEY_NOT_FOUND})

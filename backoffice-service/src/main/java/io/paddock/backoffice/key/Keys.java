@@ -5,8 +5,6 @@ import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.secret.Secret;
-import io.paddock.backoffice.approval.ApprovalGate;
-import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
@@ -20,7 +18,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,7 +33,7 @@ public class Keys {
   private final KeyHasher hasher;
   private final SecureRandom random;
   private final KeyEnvironment here;
-  private final ApprovalGate gate;
+  private final LastKeys lastKeys;
 
   Keys(
       KeyRepository keys,
@@ -45,8 +42,8 @@ public class Keys {
       KeyHasher hasher,
       SecureRandom random,
       @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox,
-      ApprovalGate gate) {
-    this.gate = gate;
+      LastKeys lastKeys) {
+    this.lastKeys = lastKeys;
     this.keys = keys;
     this.patches = patches;
     this.signingSecrets = signingSecrets;
@@ -93,7 +90,11 @@ public class Keys {
                               BackofficeError.ACTIVE_KEY_LIMIT,
                               "At most " + policy.maxActive() + " keys may be active");
                         }
-                        return add(change, policy, wanted, limits, older);
+                        return (wanted.grace() == null
+                                ? Uni.createFrom().voidItem()
+                                : lastKeys.beforeReplacing(
+                                    change, policy, older, limits.expiresAt()))
+                            .chain(() -> add(change, policy, wanted, limits, older));
                       });
             });
   }
@@ -161,6 +162,9 @@ public class Keys {
               }
               return policy
                   .checkWidened(change.statements(), before.limits(), after.limits())
+                  .chain(
+                      () ->
+                          lastKeys.beforeEnding(change, policy, kept, after.limits().expiresAt()))
                   .invoke(
                       () -> {
                         kept.become(after.label(), after.limits());
@@ -223,7 +227,7 @@ public class Keys {
         .chain(
             kept ->
                 kept.revokedAt == null
-                    ? checkLast(change, policy, kept).invoke(() -> revoke(change, policy, kept))
+                    ? lastKeys.beforeRevoking(change, policy, kept).invoke(() -> revoke(change, policy, kept))
                     : Uni.createFrom().voidItem());
   }
 
@@ -237,36 +241,6 @@ public class Keys {
             .set("fingerprint", kept.fingerprint)
             .set("revokedAt", change.at()));
     changed(change, policy, kept.keyId);
-  }
-
-  /** Two revocations at once must not each think that the other key stays: the owner is held. */
-  private Uni<Void> checkLast(Change change, KeyPolicy policy, KeyEntity kept) {
-    if (!kept.key().activeAt(change.at())) {
-      return Uni.createFrom().voidItem();
-    }
-    return keys.countActive(policy.kind(), policy.ownerId(), change.at())
-        .chain(
-            active -> {
-              if (active == 1 && policy.keepsTheLast()) {
-                throw Problem.of(
-                    BackofficeError.LAST_ACTIVE_KEY,
-                    "Without this key nobody could issue another one");
-              }
-              return active == 1
-                  ? policy.guardsTheLast(change.statements())
-                  : Uni.createFrom().item(false);
-            })
-        .invoke(
-            guarded -> {
-              if (guarded) {
-                gate.pass(
-                    change,
-                    ApprovalKind.LAST_KEY_REVOCATION,
-                    policy.ownerId().toString(),
-                    Map.of("keyId", kept.keyId));
-              }
-            })
-        .replaceWithVoid();
   }
 
   private static void changed(Change change, KeyPolicy policy, String keyId) {

@@ -12,6 +12,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -78,6 +79,7 @@ public class OperatorKeyResource {
 
   @POST
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "issueOperatorKey",
       summary = "Issues a key pair",
@@ -92,6 +94,7 @@ public class OperatorKeyResource {
       content = @Content(schema = @Schema(implementation = KeyPairView.class)))
   @Refuses({
     BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.LAST_ACTIVE_KEY,
     BackofficeError.ACTIVE_KEY_LIMIT,
     BackofficeError.KEY_LIMITS_WIDENED
   })
@@ -145,6 +148,7 @@ public class OperatorKeyResource {
   @Path("/{keyId}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "changeOperatorKey",
       summary = "Changes what narrows a key pair",
@@ -154,7 +158,8 @@ public class OperatorKeyResource {
   @Refuses({
     BackofficeError.OPERATOR_NOT_FOUND,
     BackofficeError.API_KEY_NOT_FOUND,
-    BackofficeError.API_KEY_ENDED
+    BackofficeError.API_KEY_ENDED,
+    BackofficeError.LAST_ACTIVE_KEY
   })
   public Uni<OperatorKeyView> change(
       @PathParam("id") String id,
@@ -172,6 +177,7 @@ public class OperatorKeyResource {
   @DELETE
   @Path("/{keyId}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(operationId = "revokeOperatorKey", summary = "Revokes a key pair at once")
   @APIResponse(responseCode = "204", description = "Revoked")
   @Refuses({

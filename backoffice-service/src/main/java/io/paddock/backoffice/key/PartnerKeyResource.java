@@ -10,6 +10,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -73,6 +74,7 @@ public class PartnerKeyResource {
 
   @POST
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "issuePartnerKey",
       summary = "Issues a key",
@@ -111,6 +113,7 @@ public class PartnerKeyResource {
   @POST
   @Path("/{keyId}/rotate")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "rotatePartnerKey",
       summary = "Issues the key that follows another",
@@ -181,6 +184,7 @@ public class PartnerKeyResource {
   @Path("/{keyId}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "changePartnerKey",
       summary = "Changes what narrows a key",
@@ -210,6 +214,7 @@ public class PartnerKeyResource {
   @DELETE
   @Path("/{keyId}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(operationId = "revokePartnerKey", summary = "Revokes a key at once")
   @APIResponse(responseCode = "204", description = "Revoked")
   @Refuses({BackofficeError.PARTNER_NOT_FOUND, BackofficeError.API_KEY_NOT_FOUND})

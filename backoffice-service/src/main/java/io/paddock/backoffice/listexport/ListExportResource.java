@@ -2,6 +2,10 @@ package io.paddock.backoffice.listexport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.audit.Target;
+import io.paddock.backoffice.auditexport.AuditedRead;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
@@ -48,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 public class ListExportResource {
 
   private static final String TOLD =
-      "In the order of the list, at most 100000 rows. No spreadsheet takes a cell for a formula:"
+      "In the order of the list, at most 100000 rows; each export is an audit row. No spreadsheet takes a cell for a formula:"
           + " one that begins with =, +, -, @, tab or CR has an apostrophe in front.";
   private static final String EXAMPLE = "\"id\",\"code\",\"name\"";
   private static final int PAGE_ROWS = 200;
@@ -58,10 +62,12 @@ public class ListExportResource {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ExportedLists lists;
+  private final AuditedRead reads;
   private final ObjectMapper json;
 
-  ListExportResource(ExportedLists lists, ObjectMapper json) {
+  ListExportResource(ExportedLists lists, AuditedRead reads, ObjectMapper json) {
     this.lists = lists;
+    this.reads = reads;
     this.json = json;
   }
 
@@ -80,7 +86,10 @@ public class ListExportResource {
       @QueryParam("q") @Nullable String q,
       @QueryParam("status") @Nullable String status,
       @QueryParam("sort") @Nullable String sort) {
-    return answer(lists.operators(q, status, sort));
+    return answer(
+        "operators",
+        lists.operators(q, status, sort),
+        Diff.empty().set("q", q).set("status", status).set("sort", sort));
   }
 
   @GET
@@ -92,7 +101,7 @@ public class ListExportResource {
       description = "A header and a line for each member",
       content = @Content(schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
   public Response staff() {
-    return answer(lists.staff());
+    return answer("staff", lists.staff(), Diff.empty());
   }
 
   @GET
@@ -107,7 +116,7 @@ public class ListExportResource {
       description = "A header and a line for each row",
       content = @Content(schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
   public Response platform(@PathParam("list") String list) {
-    return answer(lists.ofPlatform(list));
+    return answer(list, lists.ofPlatform(list), Diff.empty());
   }
 
   @GET
@@ -130,12 +139,17 @@ public class ListExportResource {
       @PathParam("tenants") String tenants,
       @PathParam("id") String id,
       @PathParam("list") String list) {
-    return answer(lists.ofTenant(tenants, id, list));
+    return answer(
+        tenants + "/" + id + "/" + list, lists.ofTenant(tenants, id, list), Diff.empty());
   }
 
-  /** The first page is read before anything is answered: a refusal of it is one of the export. */
-  private Response answer(Exported list) {
+  /**
+   * The first page is read before anything is answered: a refusal of it is one of the export. What
+   * is not written down is not sent.
+   */
+  private Response answer(String path, Exported list, Diff filter) {
     JsonNode first = page(list, null);
+    reads.told(AuditAction.LIST_EXPORTED, Target.list(path), filter);
     StreamingOutput rows = out -> write(list, first, out);
     return Response.ok(rows)
         .header(HttpHeaders.CONTENT_TYPE, Csv.MEDIA_TYPE + ";charset=UTF-8")

@@ -13,6 +13,7 @@ import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.Submitted;
 import io.paddock.matching.market.Payouts;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -127,6 +128,7 @@ public class MarketLifeResource {
   @POST
   @Path("/{id}/resolve")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "resolveMarket",
       summary = "Ends the market and pays every holder",
@@ -167,6 +169,7 @@ public class MarketLifeResource {
   @POST
   @Path("/{id}/void")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "voidMarket",
       summary = "Ends the market without a result and gives stakes back",

@@ -11,6 +11,7 @@ import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.mutiny.Uni;
@@ -61,6 +62,7 @@ public class RegistrationResource {
 
   @POST
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "registerOperator",
       summary = "Registers an operator",

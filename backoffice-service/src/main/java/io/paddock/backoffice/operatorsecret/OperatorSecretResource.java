@@ -10,6 +10,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.tenant.Grace;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.mutiny.Uni;
@@ -60,6 +61,7 @@ public class OperatorSecretResource {
   @POST
   @Path("/rotate")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "rotateOperatorSecret",
       summary = "Makes a new shared secret",

@@ -6,6 +6,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.web.error.WebError;
 import io.paddock.web.openapi.FailsWith;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -31,8 +32,11 @@ public class AuthResource {
   private final Logins logins;
   private final Invitations invitations;
   private final Origins origins;
+  private final CurrentVertxRequest exchange;
 
-  AuthResource(Logins logins, Invitations invitations, Origins origins) {
+  AuthResource(
+      Logins logins, Invitations invitations, Origins origins, CurrentVertxRequest exchange) {
+    this.exchange = exchange;
     this.logins = logins;
     this.invitations = invitations;
     this.origins = origins;
@@ -44,11 +48,14 @@ public class AuthResource {
   @Operation(
       operationId = "login",
       summary = "Logs in",
-      description = "The access token lasts 15 minutes, the refresh token is good once.")
+      description =
+          "The access token lasts 15 minutes, the refresh token is good once. The cookie"
+              + " paddock-browser tells that this browser has logged in before: its attempts are"
+              + " counted by themselves.")
   @Refuses({BackofficeError.INVALID_CREDENTIALS, BackofficeError.TOTP_REQUIRED})
   @FailsWith(WebError.RATE_LIMITED)
   public Uni<TokenAnswer> login(@Valid @NotNull LoginBody body) {
-    return logins.login(origins, body);
+    return logins.login(origins, exchange.getCurrent(), body);
   }
 
   @POST

@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -95,7 +96,7 @@ class Invitations {
     String address = origins.address();
     RefreshToken token = RefreshToken.parse(shown).orElseThrow(Invitations::noInvitation);
     return offLoop
-        .run(() -> passwords.admit(address, token.id().toString()))
+        .call(() -> passwords.admit(address, token.id().toString(), Optional.empty()))
         .chain(
             () ->
                 unit.run(

@@ -12,9 +12,11 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.staff.LoginLimits.Attempt;
 import io.paddock.backoffice.text.Email;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -32,6 +34,7 @@ class Logins {
   private final SecondFactors secondFactors;
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
+  private final KnownBrowsers browsers;
   private final MeterRegistry meters;
 
   Logins(
@@ -42,6 +45,7 @@ class Logins {
       SecondFactors secondFactors,
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
+      KnownBrowsers browsers,
       MeterRegistry meters) {
     this.unit = unit;
     this.offLoop = offLoop;
@@ -50,21 +54,34 @@ class Logins {
     this.secondFactors = secondFactors;
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
+    this.browsers = browsers;
     this.meters = meters;
   }
 
-  Uni<TokenAnswer> login(Origins origins, LoginBody shown) {
+  Uni<TokenAnswer> login(Origins origins, RoutingContext exchange, LoginBody shown) {
     String email = Email.normal(shown.email());
     Secret password = Secret.of(shown.password());
     String address = origins.address();
     Origin from = origins.of(Actor.system("login"));
+    Optional<String> browser = browsers.idOf(exchange, email);
     return offLoop
-        .run(() -> passwords.admit(address, email))
-        .chain(() -> unit.read(() -> staff.byEmail(email)))
-        .chain(known -> offLoop.call(() -> verified(known, password, address)))
-        .chain(member -> begin(by(member, from), member, shown))
-        .chain(begun -> offLoop.call(() -> answer(begun.member(), begun.login())))
-        .invoke(() -> count("succeeded"));
+        .call(() -> passwords.admit(address, email, browser))
+        .chain(
+            attempt ->
+                unit.read(() -> staff.byEmail(email))
+                    .chain(known -> offLoop.call(() -> verified(known, password, address)))
+                    .chain(member -> begin(by(member, from), member, shown))
+                    .chain(begun -> offLoop.call(() -> answer(begun, attempt))))
+        .invoke(
+            () -> {
+              browsers.remember(exchange, email, browser);
+              count("succeeded");
+            });
+  }
+
+  private TokenAnswer answer(Begun begun, Attempt attempt) {
+    passwords.succeeded(attempt);
+    return answer(begun.member(), begun.login());
   }
 
   /** The member whose password it is. */

@@ -10,6 +10,7 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.staff.MemberStore.LoginView;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.paddock.web.openapi.FailsWith;
@@ -39,7 +40,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/bo/me")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+@RolesAllowed({
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.SECOND_FACTOR_MISSING
+  })
 @Tag(name = "Own account")
 public class MeResource {
 
@@ -133,7 +140,13 @@ public class MeResource {
   record Logins(List<LoginView> items) {}
 
   @GET
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @RolesAllowed({
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.SECOND_FACTOR_MISSING
+  })
   @Operation(operationId = "getMe", summary = "Reads your account")
   public Uni<StaffResource.Single> get() {
     UUID own = caller.staff().staffId();
@@ -142,7 +155,13 @@ public class MeResource {
 
   @POST
   @Path("/password")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @RolesAllowed({
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.SECOND_FACTOR_MISSING
+  })
   @Operation(
       operationId = "changeMyPassword",
       summary = "Changes your password",
@@ -157,7 +176,13 @@ public class MeResource {
 
   @POST
   @Path("/totp")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @RolesAllowed({
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.SECOND_FACTOR_MISSING
+  })
   @Operation(
       operationId = "startTotp",
       summary = "Makes the secret of a second factor",
@@ -176,7 +201,13 @@ public class MeResource {
 
   @POST
   @Path("/totp/confirm")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @RolesAllowed({
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.SECOND_FACTOR_MISSING
+  })
   @Operation(
       operationId = "confirmTotp",
       summary = "Makes logins ask for the second factor",
@@ -191,7 +222,14 @@ public class MeResource {
 
   @POST
   @Path("/totp/remove")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @RolesAllowed({
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.SECOND_FACTOR_MISSING
+  })
+  @StepUp
   @Operation(
       operationId = "removeTotp",
       summary = "Takes away your second factor",
@@ -211,7 +249,13 @@ public class MeResource {
 
   @GET
   @Path("/sessions")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @RolesAllowed({
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.SECOND_FACTOR_MISSING
+  })
   @Operation(operationId = "listMyLogins", summary = "Lists your logins that last, newest first")
   public Uni<Logins> sessions() {
     return members.logins(caller.staff().staffId()).map(Logins::new);
@@ -219,7 +263,13 @@ public class MeResource {
 
   @DELETE
   @Path("/sessions/{id}")
-  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @RolesAllowed({
+    Roles.SUPER_ADMIN,
+    Roles.OPERATIONS,
+    Roles.SUPPORT,
+    Roles.AUDITOR,
+    Roles.SECOND_FACTOR_MISSING
+  })
   @Operation(operationId = "endMyLogin", summary = "Ends a login of yours at once")
   @APIResponse(responseCode = "204", description = "No token of it is good for anything now")
   @Refuses(BackofficeError.LOGIN_NOT_FOUND)

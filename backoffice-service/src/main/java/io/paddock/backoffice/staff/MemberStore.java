@@ -233,7 +233,7 @@ final class MemberStore {
     return tx.rows(
             """
             SELECT id, started_at, expires_at, started_from FROM tenancy.staff_sessions
-             WHERE staff_id = $1 AND ended_at IS NULL AND expires_at > $2
+             WHERE staff_id = $1 AND ended_at IS NULL AND expires_at > $2 AND token_hash IS NULL
              ORDER BY started_at DESC, id DESC
              LIMIT $3
             """,
@@ -258,7 +258,7 @@ final class MemberStore {
     return tx.rows(
             """
             UPDATE tenancy.staff_sessions SET ended_at = $3, version = version + 1
-             WHERE id = $1 AND staff_id = $2 AND ended_at IS NULL
+             WHERE id = $1 AND staff_id = $2 AND ended_at IS NULL AND token_hash IS NULL
             RETURNING id
             """,
             id,

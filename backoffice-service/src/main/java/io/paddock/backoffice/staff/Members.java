@@ -12,6 +12,7 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.staff.LoginLimits.Attempt;
 import io.paddock.backoffice.staff.MemberStore.MemberView;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The team's members and their own accounts; how one joins is in {@link Invitations}. */
 @Singleton
@@ -159,18 +161,20 @@ class Members {
   Uni<String> proven(Origins origins, StaffCaller own, Secret password) {
     String address = origins.address();
     return offLoop
-        .run(() -> passwords.admit(address, own.email()))
-        .chain(() -> unit.read(() -> staff.byId(own.staffId())))
+        .call(() -> passwords.admit(address, own.email(), Optional.empty()))
         .chain(
-            known ->
-                offLoop.call(
-                    () -> {
-                      String hash = known.map(StaffMember::passwordHash).orElse(null);
-                      if (!passwords.matches(hash, password) || hash == null) {
-                        throw wrongPassword();
-                      }
-                      return hash;
-                    }));
+            attempt ->
+                unit.read(() -> staff.byId(own.staffId()))
+                    .chain(known -> offLoop.call(() -> proven(known, password, attempt))));
+  }
+
+  private String proven(Optional<StaffMember> known, Secret password, Attempt attempt) {
+    @Nullable String hash = known.map(StaffMember::passwordHash).orElse(null);
+    if (!passwords.matches(hash, password) || hash == null) {
+      throw wrongPassword();
+    }
+    passwords.succeeded(attempt);
+    return hash;
   }
 
   Uni<Void> endLogin(Change change, UUID own, UUID login) {

@@ -1,7 +1,9 @@
 package io.paddock.backoffice.staff;
 
 import io.paddock.auth.secret.Secret;
+import io.paddock.backoffice.staff.LoginLimits.Attempt;
 import io.paddock.web.error.Problem;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a password is right, for those who may try: both wait, for Redis and for their turn. */
@@ -18,12 +20,18 @@ final class PasswordCheck {
   }
 
   /**
-   * Takes a token of both buckets, before any password is looked at.
+   * Pays for an attempt, before any password or code is looked at.
    *
+   * @param browser the id of a browser that has logged in to the account before
    * @throws Problem {@code rate_limited}
    */
-  void admit(String address, String email) {
-    limits.admit(address, email);
+  Attempt admit(String address, String email, Optional<String> browser) {
+    return limits.admit(address, email, browser);
+  }
+
+  /** The attempt was no failure. */
+  void succeeded(Attempt attempt) {
+    limits.succeeded(attempt);
   }
 
   /**

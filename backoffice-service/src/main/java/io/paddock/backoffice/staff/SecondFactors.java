@@ -81,6 +81,11 @@ class SecondFactors {
             });
   }
 
+  Uni<Boolean> isEnrolled(Change change, UUID staffId) {
+    return locked(change.statements(), staffId)
+        .map(found -> found.filter(Kept::confirmed).isPresent());
+  }
+
   /** A secret that waits for its first code, as its bytes; an earlier one is forgotten. */
   Uni<byte[]> start(Change change, UUID staffId) {
     Statements tx = change.statements();
@@ -135,7 +140,25 @@ class SecondFactors {
             "UPDATE tenancy.staff_totp SET confirmed_at = $2 WHERE id = $1",
             waiting.id(),
             change.at())
+        .call(() -> told(change, staffId))
         .chain(() -> recoveryCodes(change.statements(), staffId));
+  }
+
+  /** Caches know of each login whether its member lacks a factor. */
+  private static Uni<Void> told(Change change, UUID staffId) {
+    return change
+        .statements()
+        .rows(
+            "SELECT id FROM tenancy.staff_sessions WHERE staff_id = $1 AND ended_at IS NULL",
+            staffId)
+        .invoke(
+            rows -> {
+              List<UUID> logins = rows.stream().map(row -> row.getUUID(0)).toList();
+              if (!logins.isEmpty()) {
+                change.forget(directory -> directory.staffSessionsEnded(logins));
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static Uni<List<String>> wrong() {
@@ -150,6 +173,7 @@ class SecondFactors {
             () ->
                 tx.rows("DELETE FROM tenancy.staff_totp WHERE staff_id = $1 RETURNING id", staffId))
         .map(rows -> !rows.isEmpty())
+        .call(() -> told(change, staffId))
         .invoke(
             removed -> {
               if (removed) {

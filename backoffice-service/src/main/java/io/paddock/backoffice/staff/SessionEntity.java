@@ -31,6 +31,10 @@ class SessionEntity {
   @Column(updatable = false)
   @Nullable String startedFrom;
 
+  /** A login begins with a proof; later ones are written elsewhere. */
+  @Column(updatable = false)
+  @Nullable Instant provenAt;
+
   @Nullable Instant endedAt;
 
   /** For Hibernate alone, which fills it. */
@@ -42,6 +46,7 @@ class SessionEntity {
     this.id = id;
     this.staffId = staffId;
     this.startedAt = startedAt;
+    this.provenAt = startedAt;
     this.expiresAt = expiresAt;
     this.startedFrom = startedFrom;
   }

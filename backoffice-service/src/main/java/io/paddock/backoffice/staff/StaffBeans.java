@@ -84,6 +84,7 @@ class StaffBeans {
       RefreshTokens refreshTokens,
       PasswordCheck passwords,
       SecondFactors secondFactors,
+      KnownBrowsers browsers,
       Ids ids,
       Clock clock,
       MeterRegistry meters) {
@@ -95,6 +96,7 @@ class StaffBeans {
         secondFactors,
         new AccessTokens(key, clock, ids::next),
         refreshTokens,
+        browsers,
         meters);
   }
 

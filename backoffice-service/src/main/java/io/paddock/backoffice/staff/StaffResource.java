@@ -14,6 +14,7 @@ import io.paddock.backoffice.staff.MemberStore.MemberView;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.Email;
 import io.paddock.backoffice.text.RowId;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.openapi.ShownOnce;
@@ -53,8 +54,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Team")
 public class StaffResource {
 
-  private static final String ROLE = "super_admin|operations|support|auditor";
-  private static final String ROLE_RULE = "must be super_admin, operations, support or auditor";
+  static final String ROLE = "super_admin|operations|support|auditor";
+  static final String ROLE_RULE = "must be super_admin, operations, support or auditor";
 
   private final Invitations invitations;
   private final Members members;
@@ -140,6 +141,7 @@ public class StaffResource {
   @POST
   @Path("/invitations")
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(
       operationId = "inviteStaff",
       summary = "Invites somebody by a token that is good once, for 24 hours",
@@ -164,6 +166,7 @@ public class StaffResource {
   @POST
   @Path("/{id}/role")
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(
       operationId = "setStaffRole",
       summary = "Gives a member another role",
@@ -208,6 +211,7 @@ public class StaffResource {
   @Path("/{id}/second-factor/reset")
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(
       operationId = "resetStaffSecondFactor",
       summary = "Takes away a member's second factor and ends their logins",

@@ -14,6 +14,7 @@ import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Refusals;
 import io.paddock.backoffice.trading.Submitted;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -113,6 +114,7 @@ public class WalletResource {
   @PUT
   @Path("/fee-tier")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "putWalletFeeTier",
       summary = "Caps a wallet's taker rate",
@@ -156,6 +158,7 @@ public class WalletResource {
   @POST
   @Path("/deposits")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
   @Operation(
       operationId = "createDeposit",
       summary = "Credits a deposit",

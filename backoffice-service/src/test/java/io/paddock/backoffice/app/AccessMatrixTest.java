@@ -18,6 +18,7 @@ import io.paddock.backoffice.fixtures.Traders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,12 @@ class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/me/totp/remove", READERS),
           Map.entry("GET /api/v1/bo/me/sessions", READERS),
           Map.entry("DELETE /api/v1/bo/me/sessions/{id}", READERS),
+          Map.entry("POST /api/v1/bo/me/step-up", READERS),
+          Map.entry("GET /api/v1/bo/me/api-tokens", READERS),
+          Map.entry("POST /api/v1/bo/me/api-tokens", READERS),
+          Map.entry("DELETE /api/v1/bo/me/api-tokens/{id}", READERS),
+          Map.entry("GET /api/v1/bo/staff/roles", Set.of(SUPER_ADMIN, AUDITOR)),
+          Map.entry("PUT /api/v1/bo/staff/roles/{role}", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/aggregators", Set.of(SUPER_ADMIN)),
           Map.entry("GET /api/v1/bo/aggregators", READERS),
           Map.entry("GET /api/v1/bo/aggregators/{id}", READERS),
@@ -159,6 +166,35 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/audit/export", Set.of(SUPER_ADMIN, AUDITOR)),
           Map.entry("GET /api/v1/bo/audit/verify", Set.of(SUPER_ADMIN, AUDITOR)));
 
+  private static final Set<String> WANT_A_PROOF =
+      Set.of(
+          "POST /api/v1/bo/staff/invitations",
+          "POST /api/v1/bo/staff/{id}/role",
+          "POST /api/v1/bo/staff/{id}/second-factor/reset",
+          "PUT /api/v1/bo/staff/roles/{role}",
+          "POST /api/v1/bo/me/step-up",
+          "POST /api/v1/bo/me/totp/remove",
+          "POST /api/v1/bo/me/api-tokens",
+          "POST /api/v1/bo/aggregators",
+          "POST /api/v1/bo/aggregators/{id}/api-keys",
+          "DELETE /api/v1/bo/aggregators/{id}/api-keys/{prefix}",
+          "PATCH /api/v1/bo/aggregators/{id}/api-keys/{prefix}",
+          "POST /api/v1/bo/operators",
+          "POST /api/v1/bo/operators/{id}/invoices/{invoiceId}/credit-notes",
+          "POST /api/v1/bo/operators/{id}/api-keys",
+          "DELETE /api/v1/bo/operators/{id}/api-keys/{keyId}",
+          "PATCH /api/v1/bo/operators/{id}/api-keys/{keyId}",
+          "POST /api/v1/bo/operators/{id}/secrets/rotate",
+          "POST /api/v1/bo/partners/{id}/api-keys",
+          "DELETE /api/v1/bo/partners/{id}/api-keys/{keyId}",
+          "PATCH /api/v1/bo/partners/{id}/api-keys/{keyId}",
+          "POST /api/v1/bo/partners/{id}/api-keys/{keyId}/rotate",
+          "PUT /api/v1/bo/wallets/{address}/fee-tier",
+          "POST /api/v1/bo/wallets/{address}/deposits",
+          "POST /api/v1/bo/markets/{id}/resolve",
+          "POST /api/v1/bo/markets/{id}/void",
+          "POST /api/v1/bo/approvals/{id}/approve");
+
   @Test
   void the_table_names_every_route_that_is_served() {
     Map<String, Map<String, Object>> paths =
@@ -193,6 +229,35 @@ class AccessMatrixTest {
                 }));
 
     assertThat(wrong).isEmpty();
+  }
+
+  /** An API token proves nothing, so each route that wants a proof says so to it, and first. */
+  @Test
+  void money_and_keys_want_a_proof_and_nothing_else_does() {
+    Api token =
+        Api.bearer(
+            Api.bearer(Staff.login(Staff.account(StaffRole.SUPER_ADMIN)))
+                .post(
+                    "/api/v1/bo/me/api-tokens",
+                    "{'label':'walker','role':'super_admin','expiresAt':'%s'}"
+                        .formatted(Instant.now().plusSeconds(600)))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token"));
+
+    Set<String> wanting = new TreeSet<>();
+    WHO_MAY.forEach(
+        (route, allowed) -> {
+          boolean asked =
+              allowed.contains(SUPER_ADMIN)
+                  && send(token, route).asString().contains("\"step_up_required\"");
+          if (asked) {
+            wanting.add(route);
+          }
+        });
+
+    assertThat(wanting).isEqualTo(new TreeSet<>(WANT_A_PROOF));
   }
 
   private static String verdict(String route, String role, Set<String> allowed, Response answer) {
@@ -232,6 +297,7 @@ class AccessMatrixTest {
             .replace("{id}", UUID.randomUUID().toString())
             .replace("{prefix}", "zzzzzzzzzzzz")
             .replace("{keyId}", "0123456789abcdef")
+            .replace("{role}", "support")
             .replace("{invoiceId}", UUID.randomUUID().toString())
             .replace("{tenants}", "operators")
             .replace("{list}", words[1].contains("{tenants}") ? "notes" : "partners")

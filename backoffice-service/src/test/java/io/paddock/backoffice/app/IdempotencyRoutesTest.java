@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,6 +133,10 @@ class IdempotencyRoutesTest {
             staff.post(
                 "/api/v1/bo/staff/invitations",
                 "{'email':'%s@example.com','role':'support'}".formatted(UUID.randomUUID())),
+            staff.post(
+                "/api/v1/bo/me/api-tokens",
+                "{'label':'x','role':'support','expiresAt':'%s'}"
+                    .formatted(Instant.now().plusSeconds(600))),
             staff.post("/api/v1/bo/aggregators/" + brand.owner().id() + "/api-keys"),
             staff.post(
                 "/api/v1/bo/operators",
@@ -171,6 +176,7 @@ class IdempotencyRoutesTest {
             byOwner + "api-keys",
             byAda + "aggregators",
             byAda + "staff/invitations",
+            byAda + "me/api-tokens",
             byAda + "aggregators/" + brand.owner().id() + "/api-keys",
             byAda + "operators",
             byAda + "operators/" + brand.id() + "/notes",

@@ -371,6 +371,72 @@ class ApprovalApiTest {
   }
 
   @Test
+  void the_last_key_of_a_live_operator_is_not_ended_past_the_second_person() {
+    Operator brand = live();
+    String first = key(brand);
+
+    isProblem(end(brand, first, Duration.ofHours(1)), 409, "last_active_key");
+    isProblem(end(brand, first, Duration.ofDays(7)), 409, "last_active_key");
+    assertThat(end(brand, first, Duration.ofDays(7).plusMinutes(1)).statusCode()).isEqualTo(200);
+    isProblem(end(brand, first, Duration.ofDays(6)), 409, "last_active_key");
+    assertThat(end(brand, first, Duration.ofDays(30)).statusCode()).isEqualTo(200);
+    assertThat(end(brand, first, Duration.ofDays(20)).statusCode()).isEqualTo(200);
+    isProblem(
+        ada.post(
+            brand.staff() + "/api-keys",
+            "{'graceSeconds':0,'expiresAt':'%s'}"
+                .formatted(clock.instant().plus(Duration.ofHours(1)))),
+        409,
+        "last_active_key");
+    assertThat(live(brand)).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_that_ends_within_a_week_is_none_to_count_on() {
+    Operator brand = live();
+    String first = key(brand);
+    String second = key(brand);
+
+    assertThat(end(brand, first, Duration.ofHours(1)).statusCode()).isEqualTo(200);
+    isProblem(end(brand, second, Duration.ofHours(1)), 409, "last_active_key");
+    Request.of(revoke(brand, second));
+    assertThat(revoke(brand, first).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void an_operator_that_is_not_live_ends_its_last_key_as_it_likes() {
+    Operator brand = Tenants.operator();
+    Db.change(
+        "UPDATE tenancy.operators SET status = 'onboarding' WHERE id = $1",
+        UUID.fromString(brand.id()));
+
+    assertThat(end(brand, key(brand), Duration.ofHours(1)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void where_no_second_person_is_needed_a_last_key_may_end_early() {
+    QuarkusMock.installMockForType(
+        new ApprovalRules(Set.of(ApprovalKind.DEPOSIT), BigDecimal.TEN), ApprovalRules.class);
+    Operator brand = live();
+
+    assertThat(end(brand, key(brand), Duration.ofHours(1)).statusCode()).isEqualTo(200);
+  }
+
+  private static Operator live() {
+    Operator brand = Tenants.operator();
+    Db.change(
+        "UPDATE tenancy.operators SET status = 'active', disabled_by = NULL WHERE id = $1",
+        UUID.fromString(brand.id()));
+    return brand;
+  }
+
+  private Response end(Operator brand, String keyId, Duration from) {
+    return ada.patch(
+        brand.staff() + "/api-keys/" + keyId,
+        "{'expiresAt':'%s'}".formatted(clock.instant().plus(from)));
+  }
+
+  @Test
   void requests_are_listed_by_state_newest_first() {
     Request waiting = Request.of(kyc(ada, Traders.address()));
     Request rejected = Request.of(kyc(ada, Traders.address()));

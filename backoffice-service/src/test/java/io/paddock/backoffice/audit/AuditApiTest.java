@@ -101,10 +101,53 @@ class AuditApiTest {
   }
 
   @Test
+  void rows_are_found_by_time_from_one_moment_and_before_another() {
+    Operator brand = Tenants.operator();
+    brand.owner().api().post(brand.staff() + "/disable");
+    brand.owner().api().post(brand.staff() + "/enable");
+    String query = AUDIT + "?targetId=" + brand.id();
+    List<String> times = Staff.superAdmin().get(query).jsonPath().getList("items.at");
+    String disabled = times.get(1);
+
+    assertThat(actions(query + "&from=" + disabled))
+        .containsExactly("operator.enabled", "operator.disabled");
+    assertThat(actions(query + "&to=" + disabled)).containsExactly("operator.created");
+    assertThat(actions(query + "&from=" + disabled + "&to=" + times.getFirst()))
+        .containsExactly("operator.disabled");
+    assertThat(actions(query + "&from=2020-01-01T02:00:00%2B02:00&limit=1"))
+        .containsExactly("operator.enabled");
+    String cursor =
+        Staff.superAdmin().get(query + "&limit=1&from=" + disabled).path("nextCursor");
+    pointsAt(Staff.superAdmin().get(query + "&limit=1&cursor=" + cursor), "?cursor");
+  }
+
+  private static List<String> actions(String query) {
+    return Staff.superAdmin().get(query).jsonPath().getList("items.action");
+  }
+
+  @Test
+  void each_filter_is_answered_by_an_index() {
+    for (String column : List.of("target_id", "actor_id", "action")) {
+      assertThat(
+              Db.number(
+                  "SELECT count(*) FROM pg_indexes WHERE tablename = 'audit_rows'"
+                      + " AND indexdef LIKE '%(' || $1 || ', seq)'",
+                  column))
+          .as(column)
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void filters_that_mean_nothing_are_pointed_at() {
     pointsAt(Staff.superAdmin().get(AUDIT + "?action=operator.eaten"), "?action");
     pointsAt(Staff.superAdmin().get(AUDIT + "?targetId=%00"), "?targetId");
     pointsAt(Staff.superAdmin().get(AUDIT + "?actorId=" + "a".repeat(65)), "?actorId");
+    for (String noTime : List.of("now", "2026-01-01", "2026-01-01T00:00:00", "1969-12-31T00:00:00Z")) {
+      pointsAt(Staff.superAdmin().get(AUDIT + "?from=" + noTime), "?from");
+      pointsAt(Staff.superAdmin().get(AUDIT + "?to=" + noTime), "?to");
+    }
+    pointsAt(Staff.superAdmin().get(AUDIT + "?to=%2B10000-01-01T00:00:00Z"), "?to");
     pointsAt(Staff.superAdmin().get(AUDIT + "?cursor=b25l"), "?cursor");
   }
 

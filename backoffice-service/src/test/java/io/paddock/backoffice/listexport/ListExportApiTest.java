@@ -16,6 +16,8 @@ import io.paddock.backoffice.fixtures.Traders.Partner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
+import io.paddock.auth.principal.StaffRole;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,32 @@ class ListExportApiTest {
                 + "\",\"'-minus, \"\"quoted\"\" "
                 + tag
                 + "\"");
+  }
+
+  @Test
+  void each_export_is_written_down_with_what_was_asked_for() {
+    Registered brand = Registrations.operator();
+    String notes = "operators/" + brand.id() + "/notes";
+    Api reader = Api.bearer(Staff.login(Staff.account(StaffRole.SUPPORT)));
+
+    reader.get(EXPORTS + notes).then().statusCode(200);
+    reader.get(EXPORTS + "operators?q=" + brand.code() + "&sort=-name").then().statusCode(200);
+    reader.get(EXPORTS + "operators/" + UUID.randomUUID() + "/notes").then().statusCode(404);
+    reader.get(EXPORTS + "staff").then().statusCode(403);
+
+    assertThat(
+            Db.rows(
+                "SELECT target_id, diff FROM tenancy.audit_rows WHERE action = 'list.exported'"
+                    + " AND target_kind = 'list' AND actor_id = $1 ORDER BY seq",
+                reader.get("/api/v1/bo/me").path("member.id").toString()))
+        .containsExactly(
+            Map.of("target_id", notes, "diff", "{}"),
+            Map.of(
+                "target_id",
+                "operators",
+                "diff",
+                "{\"q\":{\"from\":null,\"to\":\"%s\"},\"sort\":{\"from\":null,\"to\":\"-name\"}}"
+                    .formatted(brand.code())));
   }
 
   @Test

@@ -62,8 +62,8 @@ class AuthBeans {
   @Produces
   @Singleton
   StaffAuthenticator staffLogins(
-      StaffTokenVerifier tokens, TenantDirectory directory, Clock clock) {
-    return new StaffAuthenticator(tokens, directory, clock);
+      StaffTokenVerifier tokens, TenantDirectory directory, KeyHasher hasher, Clock clock) {
+    return new StaffAuthenticator(tokens, directory, hasher, clock);
   }
 
   @Produces

@@ -32,7 +32,11 @@ public enum AuthError implements ErrorCode {
       403, "The operator key only reads", "Use a key without readOnly for what changes something."),
   OPERATOR_DISABLED(401, "The operator is disabled", "Contact the platform's staff."),
   STAFF_TOKEN_INVALID(401, "The access token is not valid", "Log in again."),
-  STAFF_TOKEN_EXPIRED(401, "The access token has expired", "Refresh the token or log in again.");
+  STAFF_TOKEN_EXPIRED(401, "The access token has expired", "Refresh the token or log in again."),
+  STAFF_SECOND_FACTOR_REQUIRED(
+      403,
+      "Your role requires a second factor",
+      "Set one up under /api/v1/bo/me/totp; nothing else is open to you before.");
 
   private final ErrorText text;
 

@@ -1,9 +1,13 @@
 package io.paddock.auth.http;
 
+import io.paddock.auth.principal.Caller;
+import io.paddock.auth.principal.CurrentCaller;
+import io.paddock.auth.principal.StaffCaller;
 import io.paddock.web.error.ProblemWriter;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
@@ -17,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public class AuthMappers {
 
   private final ProblemWriter writer;
+  private final Instance<CurrentCaller> callers;
 
-  AuthMappers(ProblemWriter writer) {
+  AuthMappers(ProblemWriter writer, Instance<CurrentCaller> callers) {
     this.writer = writer;
+    this.callers = callers;
   }
 
   @ServerExceptionMapper
@@ -29,7 +35,14 @@ public class AuthMappers {
 
   @ServerExceptionMapper
   public Response forbidden(ForbiddenException refusal) {
-    return writer.response(AuthProblems.forbidden());
+    return writer.response(
+        callers.get().optional().filter(AuthMappers::lacksFactor).isPresent()
+            ? AuthProblems.refused(AuthError.STAFF_SECOND_FACTOR_REQUIRED)
+            : AuthProblems.forbidden());
+  }
+
+  private static boolean lacksFactor(Caller caller) {
+    return caller instanceof StaffCaller staff && staff.isFactorMissing();
   }
 
   private static Set<String> roles(ResourceInfo resource) {

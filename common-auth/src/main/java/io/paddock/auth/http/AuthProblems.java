@@ -42,6 +42,8 @@ final class AuthProblems {
       case STAFF_TOKEN_INVALID ->
           challenge(error, "The access token was not accepted.", invalidToken());
       case STAFF_TOKEN_EXPIRED -> challenge(error, "The access token has expired.", invalidToken());
+      case STAFF_SECOND_FACTOR_REQUIRED ->
+          Problem.of(error, "Your role is good for nothing before you have a second factor.");
     };
   }
 

@@ -21,7 +21,17 @@ public enum Limit {
   /** Login attempts from one client address, right or wrong. */
   LOGIN_ADDRESS(30, Duration.ofMinutes(1)),
   /** Login attempts for one staff account, from anywhere. */
-  LOGIN_ACCOUNT(10, Duration.ofMinutes(1));
+  LOGIN_ACCOUNT(10, Duration.ofMinutes(1)),
+  /**
+   * Login attempts from one address range for one account, or from one known browser: five at once,
+   * then one in half a minute. With the next two, who goes on failing waits longer and longer, for
+   * 15 minutes at most; a success fills all three again.
+   */
+  LOGIN_FAILURES_FEW(5, Duration.ofSeconds(150)),
+  /** Beyond ten, one in five minutes. */
+  LOGIN_FAILURES_MANY(10, Duration.ofMinutes(50)),
+  /** Beyond fifteen, one in 15 minutes. */
+  LOGIN_FAILURES_ENDLESS(15, Duration.ofMinutes(225));
 
   private final int tokens;
   private final Duration window;

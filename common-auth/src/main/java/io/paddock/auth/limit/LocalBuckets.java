@@ -51,6 +51,15 @@ final class LocalBuckets {
     }
   }
 
+  void refill(Claim claim) {
+    lock.lock();
+    try {
+      fullAtMicros.invalidate(claim.key());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private static long untilFull(@Nullable Long fullAt, long now) {
     return fullAt == null ? 0 : Math.max(0, fullAt - now);
   }

@@ -22,4 +22,7 @@ public interface RateLimiter {
    * @param factor 1–1 000, for instance 100 for loopback addresses in the sandbox
    */
   RateDecision take(Limit limit, String subject, int factor);
+
+  /** Fills the bucket again; while Redis does not respond, only this process' own. */
+  void refill(Limit limit, String subject);
 }

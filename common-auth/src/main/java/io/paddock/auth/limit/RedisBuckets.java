@@ -66,6 +66,11 @@ final class RedisBuckets {
         .map(answer -> decision(claims, Objects.requireNonNull(answer)));
   }
 
+  /** A full bucket needs no state. */
+  Future<Boolean> refill(Claim claim) {
+    return redis.send(Request.cmd(Command.DEL).arg(claim.key())).map(_ -> true);
+  }
+
   /** After a restart or a flush Redis must receive the script once. */
   private static boolean scriptIsUnknown(Throwable failure) {
     return failure.getMessage() != null && failure.getMessage().startsWith(SCRIPT_UNKNOWN);

@@ -42,6 +42,18 @@ public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
   }
 
   @Override
+  public void refill(Limit limit, String subject) {
+    Claim claim = Claim.of(limit, subject, 1);
+    local.refill(claim);
+    var unused =
+        calls.call(
+            () ->
+                Uni.createFrom()
+                    .completionStage(shared.refill(claim).map(_ -> true).toCompletionStage()),
+            false);
+  }
+
+  @Override
   public Future<RateDecision> take(List<Claim> claims) {
     if (claims.isEmpty() || claims.size() > MAX_CLAIMS) {
       throw new IllegalArgumentException("a request takes from 1 to " + MAX_CLAIMS + " buckets");

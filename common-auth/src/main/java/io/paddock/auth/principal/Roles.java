@@ -11,5 +11,8 @@ public final class Roles {
   public static final String SUPPORT = "support";
   public static final String AUDITOR = "auditor";
 
+  /** A member of the team who must set up a second factor before anything else. */
+  public static final String SECOND_FACTOR_MISSING = "second_factor_missing";
+
   private Roles() {}
 }

@@ -19,6 +19,19 @@ public enum StaffRole {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Whether this role may do all that {@code other} may: each route that admits the one admits the
+   * other. Support writes notes and auditors do not; auditors read what others do not.
+   */
+  public boolean covers(StaffRole other) {
+    return switch (this) {
+      case SUPER_ADMIN -> true;
+      case OPERATIONS -> other == OPERATIONS || other == SUPPORT;
+      case SUPPORT -> other == SUPPORT;
+      case AUDITOR -> other == AUDITOR;
+    };
+  }
+
   public static Optional<StaffRole> parse(String text) {
     for (StaffRole role : values()) {
       if (role.text().equals(text)) {

@@ -13,7 +13,7 @@ class StaffSessionRecordTest {
   private static final UUID ADA = new UUID(0, 1);
 
   private final StaffSessionRecord login =
-      new StaffSessionRecord(new UUID(0, 2), ADA, StaffRole.SUPPORT, START.plusSeconds(60), true);
+      new StaffSessionRecord(new UUID(0, 2), ADA, StaffRole.SUPPORT, START.plusSeconds(60), true, false, null);
 
   @Test
   void aLoginAdmitsItsOwnMemberUntilItIsOver() {
@@ -24,7 +24,7 @@ class StaffSessionRecordTest {
   @Test
   void aLoginThatEndedAdmitsNobody() {
     StaffSessionRecord ended =
-        new StaffSessionRecord(login.id(), ADA, StaffRole.SUPPORT, login.expiresAt(), false);
+        new StaffSessionRecord(login.id(), ADA, StaffRole.SUPPORT, login.expiresAt(), false, false, null);
 
     assertThat(ended.admits(caller(ADA, StaffRole.SUPPORT), START)).isFalse();
   }
@@ -33,6 +33,32 @@ class StaffSessionRecordTest {
   void anotherMemberOrARoleOfBeforeIsNotAdmitted() {
     assertThat(login.admits(caller(new UUID(0, 9), StaffRole.SUPPORT), START)).isFalse();
     assertThat(login.admits(caller(ADA, StaffRole.SUPER_ADMIN), START)).isFalse();
+  }
+
+  @Test
+  void anApiTokenCallsUntilItsEndWithItsOwnRole() {
+    StaffSessionRecord token = token(StaffRole.OPERATIONS, true);
+
+    assertThat(token.calledBy(START.plusSeconds(59)))
+        .hasValue(
+            caller(ADA, StaffRole.SUPPORT).on(new StaffCaller.Login(token.id(), true, true)));
+    assertThat(token.calledBy(START.plusSeconds(60))).isEmpty();
+    assertThat(token(StaffRole.OPERATIONS, false).calledBy(START)).isEmpty();
+    assertThat(token(StaffRole.AUDITOR, true).calledBy(START)).isEmpty();
+    assertThat(login.calledBy(START)).isEmpty();
+    assertThat(token.admits(caller(ADA, StaffRole.OPERATIONS), START)).isFalse();
+    assertThat(token.toString()).doesNotContain("1:ab");
+  }
+
+  private static StaffSessionRecord token(StaffRole owner, boolean live) {
+    return new StaffSessionRecord(
+        new UUID(0, 3),
+        ADA,
+        owner,
+        START.plusSeconds(60),
+        live,
+        true,
+        new StaffSessionRecord.ApiToken(StaffRole.SUPPORT, "ada@example.com", "1:ab"));
   }
 
   private static StaffCaller caller(UUID id, StaffRole role) {

@@ -32,9 +32,13 @@ class AuthErrorTest {
             "operator_key_read_only",
             "operator_disabled",
             "staff_token_invalid",
-            "staff_token_expired");
+            "staff_token_expired",
+            "staff_second_factor_required");
     assertThat(Arrays.stream(AuthError.values()).filter(error -> error.status() != 401))
-        .containsExactly(AuthError.AGGREGATOR_KEY_READ_ONLY, AuthError.OPERATOR_KEY_READ_ONLY)
+        .containsExactly(
+            AuthError.AGGREGATOR_KEY_READ_ONLY,
+            AuthError.OPERATOR_KEY_READ_ONLY,
+            AuthError.STAFF_SECOND_FACTOR_REQUIRED)
         .allMatch(error -> error.status() == 403);
     assertThat(AuthError.values()).allMatch(error -> !error.fix().isBlank());
     assertThat(AuthError.values()).extracting(AuthError::title).doesNotHaveDuplicates();

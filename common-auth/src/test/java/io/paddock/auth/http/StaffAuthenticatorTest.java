@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.directory.StaffSessionRecord;
 import io.paddock.auth.fixtures.FakeDirectory;
+import io.paddock.auth.fixtures.Keys;
 import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.StaffApiToken;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.auth.secret.Secret;
 import io.paddock.auth.staff.StaffTokenVerifier;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +33,8 @@ class StaffAuthenticatorTest {
   private static final StaffCaller CALLER =
       new StaffCaller(ADA, "ada@example.com", StaffRole.SUPPORT);
 
+  private static final KeyHasher HASHER = new KeyHasher(Keys.first());
+
   private final RsaJsonWebKey key;
   private final MovableClock clock = new MovableClock();
   private final FakeDirectory directory = new FakeDirectory();
@@ -40,6 +46,7 @@ class StaffAuthenticatorTest {
         new StaffAuthenticator(
             new StaffTokenVerifier((signature, nesting) -> key.getPublicKey(), clock),
             directory,
+            HASHER,
             clock);
   }
 
@@ -47,7 +54,9 @@ class StaffAuthenticatorTest {
   void aTokenOfALoginThatIsOnIsLetIn() throws JoseException {
     directory.put(login(true));
 
-    assertThat(staff.judge(token())).isEqualTo(new AuthResult.Authenticated(CALLER));
+    assertThat(staff.judge(token())).isEqualTo(
+            new AuthResult.Authenticated(
+                CALLER.on(new StaffCaller.Login(SESSION, false, false))));
   }
 
   @Test
@@ -97,9 +106,71 @@ class StaffAuthenticatorTest {
                 },
                 clock),
             directory,
+            HASHER,
             clock);
 
     assertThat(keyless.judge(token())).isEqualTo(new AuthResult.Unavailable());
+  }
+
+  @Test
+  void anApiTokenIsItsOwnersWithItsOwnRole() {
+    StaffApiToken token = new StaffApiToken(SESSION, Secret.of(Keys.SECRET));
+    directory.put(apiToken(StaffRole.OPERATIONS, true));
+
+    assertThat(staff.judge(token.reveal()))
+        .isEqualTo(
+            new AuthResult.Authenticated(
+                CALLER.on(new StaffCaller.Login(SESSION, true, false))));
+  }
+
+  @Test
+  void anApiTokenThatEndedIsUnknownOrHasAnotherSecretIsInvalid() {
+    String token = new StaffApiToken(SESSION, Secret.of(Keys.SECRET)).reveal();
+    assertThat(staff.judge(token)).isEqualTo(invalid());
+
+    directory.put(apiToken(StaffRole.OPERATIONS, false));
+    assertThat(staff.judge(token)).isEqualTo(invalid());
+
+    directory.put(apiToken(StaffRole.OPERATIONS, true));
+    String other =
+        new StaffApiToken(SESSION, Secret.of(Keys.OTHER_SECRET)).reveal();
+    assertThat(staff.judge(other)).isEqualTo(invalid());
+  }
+
+  @Test
+  void anApiTokenIsGoodForNothingOnceItsOwnersRoleIsLess() {
+    directory.put(apiToken(StaffRole.AUDITOR, true));
+
+    assertThat(staff.judge(new StaffApiToken(SESSION, Secret.of(Keys.SECRET)).reveal()))
+        .isEqualTo(invalid());
+  }
+
+  @Test
+  void anAccessTokenNamesNoApiTokenAsItsLogin() throws JoseException {
+    StaffSessionRecord token = apiToken(StaffRole.SUPPORT, true);
+    directory.put(token);
+
+    assertThat(staff.judge(token())).isEqualTo(invalid());
+  }
+
+  @Test
+  void aLoginIsNoApiToken() {
+    directory.put(login(true));
+
+    assertThat(staff.judge(new StaffApiToken(SESSION, Secret.of(Keys.SECRET)).reveal()))
+        .isEqualTo(invalid());
+  }
+
+  private static StaffSessionRecord apiToken(StaffRole ownersRole, boolean live) {
+    return new StaffSessionRecord(
+        SESSION,
+        ADA,
+        ownersRole,
+        START.plus(Duration.ofDays(30)),
+        live,
+        false,
+        new StaffSessionRecord.ApiToken(
+            StaffRole.SUPPORT, "ada@example.com", HASHER.hash(Secret.of(Keys.SECRET))));
   }
 
   private static AuthResult invalid() {
@@ -108,7 +179,7 @@ class StaffAuthenticatorTest {
 
   private static StaffSessionRecord login(boolean live) {
     return new StaffSessionRecord(
-        SESSION, ADA, StaffRole.SUPPORT, START.plus(Duration.ofHours(12)), live);
+        SESSION, ADA, StaffRole.SUPPORT, START.plus(Duration.ofHours(12)), live, false, null);
   }
 
   private String token() throws JoseException {

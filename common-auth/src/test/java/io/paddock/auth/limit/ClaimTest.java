@@ -20,7 +20,10 @@ class ClaimTest {
     "WALLET,100,120000,500",
     "CANCEL,1,2400,25000",
     "LOGIN_ADDRESS,1,30,2000000",
-    "LOGIN_ACCOUNT,1,10,6000000"
+    "LOGIN_ACCOUNT,1,10,6000000",
+    "LOGIN_FAILURES_FEW,1,5,30000000",
+    "LOGIN_FAILURES_MANY,1,10,300000000",
+    "LOGIN_FAILURES_ENDLESS,1,15,900000000"
   })
   void everyLimitIsABucket(Limit limit, int factor, long tokens, long intervalMicros) {
     assertThat(Claim.of(limit, "a", factor).bucket()).isEqualTo(new Bucket(tokens, intervalMicros));

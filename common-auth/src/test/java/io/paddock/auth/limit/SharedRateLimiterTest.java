@@ -193,6 +193,28 @@ class SharedRateLimiterTest {
   }
 
   @Test
+  void aBucketIsFilledAgainForAllProcesses() {
+    limiter.take(Limit.LOGIN_ACCOUNT, "ada");
+    limiter.take(Limit.LOGIN_ACCOUNT, "ada");
+    limiter.take(Limit.LOGIN_ACCOUNT, "bob");
+
+    limiter.refill(Limit.LOGIN_ACCOUNT, "ada");
+
+    assertThat(otherProcess.take(Limit.LOGIN_ACCOUNT, "ada").remaining()).isEqualTo(9);
+    assertThat(limiter.take(Limit.LOGIN_ACCOUNT, "bob").remaining()).isEqualTo(8);
+  }
+
+  @Test
+  void withoutRedisItsOwnBucketIsFilledAgain() {
+    link.cut();
+    limiter.take(Limit.LOGIN_ACCOUNT, "ada");
+
+    limiter.refill(Limit.LOGIN_ACCOUNT, "ada");
+
+    assertThat(limiter.take(Limit.LOGIN_ACCOUNT, "ada").remaining()).isEqualTo(9);
+  }
+
+  @Test
   void withoutRedisEachProcessCountsForItself() {
     limiter.take(Limit.LOGIN_ACCOUNT, "ada");
     link.cut();

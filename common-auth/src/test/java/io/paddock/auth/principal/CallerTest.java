@@ -2,7 +2,9 @@ package io.paddock.auth.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,32 @@ class CallerTest {
     assertThat(new OperatorCaller(ID, "mybrand", null, "0123456789abcdef").roleName())
         .isEqualTo(Roles.OPERATOR)
         .isEqualTo("operator");
+  }
+
+  @Test
+  void whoLacksASecondFactorThatIsRequiredHasNoOtherRole() {
+    StaffCaller ada = new StaffCaller(ID, "ada@example.com", StaffRole.SUPER_ADMIN);
+
+    assertThat(ada.on(new StaffCaller.Login(ID, false, true)).roleName())
+        .isEqualTo("second_factor_missing");
+    assertThat(ada.on(new StaffCaller.Login(ID, true, false)).roleName()).isEqualTo("super_admin");
+    assertThat(ada.isFactorMissing()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SUPER_ADMIN,SUPER_ADMIN OPERATIONS SUPPORT AUDITOR",
+    "OPERATIONS,OPERATIONS SUPPORT",
+    "SUPPORT,SUPPORT",
+    "AUDITOR,AUDITOR"
+  })
+  void aRoleCoversThoseThatMayDoNothingMore(StaffRole role, String covered) {
+    assertThat(
+            Arrays.stream(StaffRole.values())
+                .filter(role::covers)
+                .map(Enum::name)
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(covered);
   }
 
   @ParameterizedTest

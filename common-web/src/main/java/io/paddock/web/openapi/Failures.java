@@ -43,7 +43,7 @@ final class Failures {
     for (AnnotationInstance annotation : route.annotations()) {
       ClassInfo type = index.getClassByName(annotation.name());
       if (type != null && type.hasDeclaredAnnotation(LISTS_ERRORS)) {
-        for (AnnotationValue value : annotation.value().asArrayList()) {
+        for (AnnotationValue value : annotation.valueWithDefault(index, "value").asArrayList()) {
           codes.add(constant(value));
         }
       }

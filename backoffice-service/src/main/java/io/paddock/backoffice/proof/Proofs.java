@@ -1,0 +1,73 @@
+package io.paddock.backoffice.proof;
+
+import io.paddock.auth.principal.StaffCaller;
+import io.paddock.backoffice.change.Change;
+import io.paddock.backoffice.change.UnitOfWork;
+import io.paddock.web.db.Statements;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** When members last proved who they are; read from the database alone, for no cache is as new. */
+@Singleton
+public class Proofs {
+
+  private final UnitOfWork unit;
+  private final Clock clock;
+
+  Proofs(UnitOfWork unit, Clock clock) {
+    this.unit = unit;
+    this.clock = clock;
+  }
+
+  /** Fails with {@code step_up_required} where the member has to prove it once more. */
+  Uni<Void> require(StaffCaller caller) {
+    UUID login = Objects.requireNonNull(caller.login(), "an authenticated member").id();
+    return unit.read(tx -> of(tx, login))
+        .invoke(proof -> proof.require(clock.instant()))
+        .replaceWithVoid();
+  }
+
+  /** The member of this login has just proved it; returns until when that is good. */
+  public Uni<Instant> renew(Change change, UUID login) {
+    return change
+        .statements()
+        .rows(
+            """
+            UPDATE tenancy.staff_sessions SET proven_at = $2, version = version + 1
+             WHERE id = $1 AND ended_at IS NULL AND token_hash IS NULL
+            """,
+            login,
+            change.at())
+        .replaceWith(change.at().plus(Proof.LASTS));
+  }
+
+  private static Uni<Proof> of(Statements tx, UUID login) {
+    return tx.rows(
+            """
+            SELECT s.proven_at, t.id IS NOT NULL
+              FROM tenancy.staff_sessions s
+              LEFT JOIN tenancy.staff_totp t
+                     ON t.staff_id = s.staff_id AND t.confirmed_at IS NOT NULL
+             WHERE s.id = $1
+            """,
+            login)
+        .map(Proofs::read);
+  }
+
+  /** A login that is gone proves nothing. */
+  private static Proof read(List<Tuple> rows) {
+    return rows.isEmpty()
+        ? new Proof(null, false)
+        : new Proof(
+            rows.getFirst().getOffsetDateTime(0) == null
+                ? null
+                : rows.getFirst().getOffsetDateTime(0).toInstant(),
+            rows.getFirst().getBoolean(1));
+  }
+}
