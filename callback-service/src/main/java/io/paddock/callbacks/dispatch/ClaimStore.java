@@ -200,7 +200,7 @@ final class ClaimStore {
               WHERE p.endpoint_id = t.endpoint_id)
             SELECT l.id, l.endpoint_id, l.attempts, l.failures, l.own_faults, l.breaks, l.retried,
               e.retry_waits, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
-              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at
+              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at, v.traceparent
             FROM leased l
             JOIN endpoints e ON e.id = l.endpoint_id
             JOIN events v ON v.id = l.event_id
@@ -259,7 +259,8 @@ final class ClaimStore {
       String type,
       String body,
       @Nullable String requestId,
-      Instant occurredAt) {
+      Instant occurredAt,
+      @Nullable String traceparent) {
 
     Claim claim() {
       Optional<List<Duration>> waits =
@@ -272,7 +273,7 @@ final class ClaimStore {
           attempts,
           new Claim.Run(failures, ownFaults, breaks, retried, waits),
           url,
-          new Claim.Event(eventId, type, body, requestId, occurredAt),
+          new Claim.Event(eventId, type, body, requestId, occurredAt, traceparent),
           List.of(),
           Optional.ofNullable(headersSealed).map(text -> new SealedHeaders(endpointId, text)),
           Room.NONE);

@@ -1,6 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
@@ -65,6 +66,7 @@ public class Dispatch implements Wakeup {
       OutboundClient client,
       OutboundConfig outbound,
       MeterRegistry registry,
+      Tracer tracer,
       SecureRandom random,
       Clock clock) {
     requireRoomForTheDeadline(config);
@@ -76,6 +78,7 @@ public class Dispatch implements Wakeup {
             secrets::open,
             headers::open,
             client::send,
+            new AttemptSpans(tracer),
             clock,
             config.deadline(),
             config.maxResponseBytes(),
