@@ -161,7 +161,7 @@ public class Dispatch implements Wakeup {
       metrics.attempted(claim, outcome, clock.instant());
     }
     LOG.infof(
-        "attempt_finished delivery=%s endpoint=%s event=%s number=%d outcome=%s next=%s ms=%d",
+        "attempt_finished delivery=%s endpoint=%s eventId=%s number=%d outcome=%s next=%s ms=%d",
         claim.deliveryId(),
         claim.endpointId(),
         claim.event().id(),
