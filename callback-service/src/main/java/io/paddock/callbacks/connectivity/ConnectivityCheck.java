@@ -80,7 +80,7 @@ class ConnectivityCheck {
             clock.instant(),
             endpoint.isPresent() ? null : told.text().reveal());
     LOG.infof(
-        "connectivity_tested owner=%s event=%s code=%s",
+        "connectivity_tested owner=%s eventId=%s code=%s",
         operator.text(),
         event.id(),
         report

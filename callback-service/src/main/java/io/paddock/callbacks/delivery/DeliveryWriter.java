@@ -67,9 +67,10 @@ public class DeliveryWriter {
         tx.batch(
             """
             INSERT INTO events (id, type, body, request_id, occurred_at, received_at, subject, sequence,
-              operator_id, aggregator_id, partner_id, told_to_all)
+              operator_id, aggregator_id, partner_id, told_to_all, traceparent)
             VALUES (#{id}, #{type}, #{body}, #{requestId}, #{occurredAt}, present(), #{subject},
-              #{sequence}, #{operator}, #{aggregator}, #{partner}, #{toldToAll})
+              #{sequence}, #{operator}, #{aggregator}, #{partner}, #{toldToAll},
+              #{traceparent})
             ON CONFLICT (id) DO NOTHING
             """);
     for (KeptEvent event : events) {
@@ -85,6 +86,7 @@ public class DeliveryWriter {
           .bind("aggregator", event.owner(TenantKind.AGGREGATOR))
           .bind("partner", event.owner(TenantKind.PARTNER))
           .bind("toldToAll", event.toldToAll())
+          .bind("traceparent", event.traceparent())
           .add();
     }
     batch.execute();

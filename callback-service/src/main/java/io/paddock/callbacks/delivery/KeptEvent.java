@@ -3,6 +3,7 @@ package io.paddock.callbacks.delivery;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.events.EventEnvelope;
+import io.paddock.web.trace.TraceParent;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param body the JSON text exactly as it came: every attempt sends these bytes
  * @param owners who can read it and have it sent; none for what is one endpoint's alone
  * @param toldToAll whether every tenant can
+ * @param traceparent the place in a trace of what caused it, null for none
  */
 public record KeptEvent(
-    EventEnvelope envelope, String body, Set<Tenant> owners, boolean toldToAll) {
+    EventEnvelope envelope,
+    String body,
+    Set<Tenant> owners,
+    boolean toldToAll,
+    @Nullable String traceparent) {
 
   public KeptEvent {
     owners = Set.copyOf(owners);
@@ -23,7 +29,7 @@ public record KeptEvent(
 
   /** Of one endpoint alone, such as a test: in nobody's feed. */
   public static KeptEvent ofOneEndpoint(EventEnvelope envelope, String body) {
-    return new KeptEvent(envelope, body, Set.of(), false);
+    return new KeptEvent(envelope, body, Set.of(), false, TraceParent.current());
   }
 
   boolean isShown() {

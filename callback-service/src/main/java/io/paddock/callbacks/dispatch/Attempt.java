@@ -41,6 +41,7 @@ final class Attempt {
   private final Function<Sealed, List<WebhookKey>> open;
   private final Function<SealedHeaders, Map<String, String>> openHeaders;
   private final Function<OutboundRequest, OutboundResult> send;
+  private final AttemptSpans spans;
   private final Clock clock;
   private final Duration deadline;
   private final int maxResponseBytes;
@@ -50,6 +51,7 @@ final class Attempt {
       Function<Sealed, List<WebhookKey>> open,
       Function<SealedHeaders, Map<String, String>> openHeaders,
       Function<OutboundRequest, OutboundResult> send,
+      AttemptSpans spans,
       Clock clock,
       Duration deadline,
       int maxResponseBytes,
@@ -57,6 +59,7 @@ final class Attempt {
     this.open = open;
     this.openHeaders = openHeaders;
     this.send = send;
+    this.spans = spans;
     this.clock = clock;
     this.deadline = deadline;
     this.maxResponseBytes = maxResponseBytes;
@@ -93,9 +96,19 @@ final class Attempt {
     if (keys.isEmpty()) {
       return unsent("secret_missing");
     }
-    OutboundRequest request =
-        CallbackRequest.of(claim, keys, headers, clock.instant(), deadline, maxResponseBytes);
-    OutboundResult result = send.apply(request);
+    OutboundResult result =
+        spans.around(
+            claim,
+            traceparent ->
+                send.apply(
+                    CallbackRequest.of(
+                        claim,
+                        keys,
+                        headers,
+                        traceparent,
+                        clock.instant(),
+                        deadline,
+                        maxResponseBytes)));
     return new Made(
         judge(result, clock.instant()),
         result instanceof Answered answered ? Answer.of(answered, keptBytes) : null);

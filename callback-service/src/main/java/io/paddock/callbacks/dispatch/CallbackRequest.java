@@ -4,6 +4,7 @@ import io.paddock.auth.sign.WebhookKey;
 import io.paddock.auth.sign.WebhookSignature;
 import io.paddock.http.OutboundRequest;
 import io.paddock.web.request.RequestId;
+import io.paddock.web.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request that delivers an event, signed as Standard Webhooks says, afresh at each attempt.
@@ -25,10 +27,16 @@ final class CallbackRequest {
 
   private CallbackRequest() {}
 
+  /**
+   * The request.
+   *
+   * @param traceparent what the receiver may continue, null for nothing
+   */
   static OutboundRequest of(
       Claim claim,
       List<WebhookKey> keys,
       Map<String, String> own,
+      @Nullable String traceparent,
       Instant at,
       Duration deadline,
       int maxResponseBytes) {
@@ -42,6 +50,9 @@ final class CallbackRequest {
     String requestId = claim.event().requestId();
     if (requestId != null && HEADER_SAFE.matcher(requestId).matches()) {
       headers.put(RequestId.HEADER, requestId);
+    }
+    if (traceparent != null) {
+      headers.put(TraceParent.HEADER, traceparent);
     }
     return new OutboundRequest(
         claim.circuit(),

@@ -54,9 +54,15 @@ record Claim(
    * What is delivered.
    *
    * @param body sent and signed as it is
+   * @param traceparent the place in a trace of what caused it, null for none
    */
   record Event(
-      String id, String type, String body, @Nullable String requestId, Instant occurredAt) {
+      String id,
+      String type,
+      String body,
+      @Nullable String requestId,
+      Instant occurredAt,
+      @Nullable String traceparent) {
 
     /** Shows no payload. */
     @Override

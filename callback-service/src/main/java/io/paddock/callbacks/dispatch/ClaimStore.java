@@ -194,7 +194,7 @@ final class ClaimStore {
             SELECT l.delivery_id AS id, l.endpoint_id, l.attempts, l.leased_at, l.failures,
               l.own_faults, l.breaks, l.retried,
               e.retry_waits, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
-              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at,
+              v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at, v.traceparent,
               coalesce((SELECT bool_or(more) FROM queued), false) AS more
             FROM leased l
             JOIN endpoints e ON e.id = l.endpoint_id
@@ -259,6 +259,7 @@ final class ClaimStore {
       String body,
       @Nullable String requestId,
       Instant occurredAt,
+      @Nullable String traceparent,
       boolean more) {
 
     Claim claim() {
@@ -273,7 +274,7 @@ final class ClaimStore {
           leasedAt,
           new Claim.Run(failures, ownFaults, breaks, retried, waits),
           url,
-          new Claim.Event(eventId, type, body, requestId, occurredAt),
+          new Claim.Event(eventId, type, body, requestId, occurredAt, traceparent),
           List.of(),
           Optional.ofNullable(headersSealed).map(text -> new SealedHeaders(endpointId, text)),
           Room.NONE);

@@ -1,6 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
@@ -69,6 +70,7 @@ public class Dispatch implements Wakeup {
       OutboundClient client,
       OutboundConfig outbound,
       MeterRegistry registry,
+      Tracer tracer,
       SecureRandom random,
       Clock clock) {
     requireRoomForTheDeadline(config);
@@ -80,6 +82,7 @@ public class Dispatch implements Wakeup {
             secrets::open,
             headers::open,
             client::send,
+            new AttemptSpans(tracer),
             clock,
             config.deadline(),
             config.maxResponseBytes(),
@@ -175,7 +178,7 @@ public class Dispatch implements Wakeup {
       metrics.attempted(claim, outcome, clock.instant());
     }
     LOG.infof(
-        "attempt_finished delivery=%s endpoint=%s event=%s number=%d outcome=%s next=%s ms=%d",
+        "attempt_finished delivery=%s endpoint=%s eventId=%s number=%d outcome=%s next=%s ms=%d",
         claim.deliveryId(),
         claim.endpointId(),
         claim.event().id(),

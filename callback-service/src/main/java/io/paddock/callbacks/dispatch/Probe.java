@@ -7,6 +7,7 @@ import io.paddock.events.EventJson;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
+import io.paddock.web.trace.TraceParent;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,13 +68,20 @@ public class Probe {
                 call.event().type(),
                 EventJson.write(call.event()),
                 call.event().requestId(),
-                call.event().time()),
+                call.event().time(),
+                TraceParent.current()),
             List.of(),
             Optional.empty(),
             Room.NONE);
     OutboundRequest live =
         CallbackRequest.of(
-            claim, call.keys(), call.headers(), clock.instant(), deadline, MAX_BODY_BYTES);
+            claim,
+            call.keys(),
+            call.headers(),
+            claim.event().traceparent(),
+            clock.instant(),
+            deadline,
+            MAX_BODY_BYTES);
     String once = "probe:" + alone;
     return client.send(
         new OutboundRequest(

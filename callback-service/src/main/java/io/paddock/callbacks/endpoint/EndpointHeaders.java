@@ -41,6 +41,8 @@ public class EndpointHeaders {
           "proxy-authorization",
           "proxy-connection",
           "te",
+          "traceparent",
+          "tracestate",
           "trailer",
           "transfer-encoding",
           "upgrade",

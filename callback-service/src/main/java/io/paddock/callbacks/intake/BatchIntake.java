@@ -3,6 +3,7 @@ package io.paddock.callbacks.intake;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets a batch of Kafka records into the database, whatever is in it. A record that is no event is
@@ -49,8 +50,10 @@ final class BatchIntake {
    * A record's place and text.
    *
    * @param value empty for a tombstone
+   * @param traceparent its header of that name, null for none
    */
-  record Entry(String topic, int partition, long offset, String value) {
+  record Entry(
+      String topic, int partition, long offset, String value, @Nullable String traceparent) {
 
     /** Where it is, without what it says. */
     @Override
@@ -63,7 +66,7 @@ final class BatchIntake {
     List<Parsed> parsed = new ArrayList<>();
     for (Entry entry : entries) {
       try {
-        parsed.add(new Parsed(entry, ReceivedEvent.parse(entry.value())));
+        parsed.add(new Parsed(entry, ReceivedEvent.parse(entry.value(), entry.traceparent())));
       } catch (IllegalArgumentException unreadable) {
         LOG.errorf("event_unreadable record=%s reason=%s", entry, unreadable.getMessage());
         metrics.leftOut("unreadable");

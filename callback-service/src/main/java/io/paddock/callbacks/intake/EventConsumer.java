@@ -1,15 +1,19 @@
 package io.paddock.callbacks.intake;
 
+import io.paddock.web.trace.TraceParent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to the topics that carry catalogue events. A batch is acknowledged when its method
@@ -66,8 +70,16 @@ public class EventConsumer {
     for (ConsumerRecord<String, String> record : batch) {
       String value = record.value() == null ? "" : record.value();
       entries.add(
-          new BatchIntake.Entry(record.topic(), record.partition(), record.offset(), value));
+          new BatchIntake.Entry(
+              record.topic(), record.partition(), record.offset(), value, traceparent(record)));
     }
     return entries;
+  }
+
+  private static @Nullable String traceparent(ConsumerRecord<String, String> record) {
+    Header header = record.headers().lastHeader(TraceParent.HEADER);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.US_ASCII);
   }
 }

@@ -110,7 +110,8 @@ class EventIntake {
   }
 
   private static KeptEvent toKeep(ReceivedEvent event) {
-    return new KeptEvent(event.envelope(), event.body(), event.owners(), isToldToAll(event));
+    return new KeptEvent(
+        event.envelope(), event.body(), event.owners(), isToldToAll(event), event.traceparent());
   }
 
   private static boolean isSomebodys(ReceivedEvent event) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
+import io.paddock.web.trace.TraceParent;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * An event as it came from Kafka.
  *
  * @param body the very text that came: it is stored, signed and sent as it is
+ * @param traceparent the place in a trace that it came from, null for none
  */
-record ReceivedEvent(EventEnvelope envelope, String body) {
+record ReceivedEvent(EventEnvelope envelope, String body, @Nullable String traceparent) {
 
   /** Ids travel in a header and between the dots of what is signed. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -28,6 +30,11 @@ record ReceivedEvent(EventEnvelope envelope, String body) {
    * @throws IllegalArgumentException when {@code body} is not an event that can be delivered
    */
   static ReceivedEvent parse(String body) {
+    return parse(body, null);
+  }
+
+  /** The same, of an event that belongs to a trace. */
+  static ReceivedEvent parse(String body, @Nullable String traceparent) {
     if (body.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("event_holds_nul");
     }
@@ -41,7 +48,7 @@ record ReceivedEvent(EventEnvelope envelope, String body) {
     if (envelope.subject().length() > MAX_SUBJECT_CHARACTERS) {
       throw new IllegalArgumentException("event_subject_too_long");
     }
-    return new ReceivedEvent(envelope, body);
+    return new ReceivedEvent(envelope, body, TraceParent.sane(traceparent));
   }
 
   /** The whole event, for filters. */

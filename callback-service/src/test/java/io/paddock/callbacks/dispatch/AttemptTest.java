@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.sign.WebhookSecret;
@@ -49,6 +54,12 @@ class AttemptTest {
   private static final PhaseTimings TIMINGS = new PhaseTimings(1, 2, 3, 4, 5);
 
   private final List<OutboundRequest> sent = new ArrayList<>();
+  private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+  private final Tracer tracer =
+      SdkTracerProvider.builder()
+          .addSpanProcessor(SimpleSpanProcessor.create(exported))
+          .build()
+          .get("test");
 
   @Test
   void theRequestCarriesTheStandardsOwnSignature() {
@@ -93,6 +104,32 @@ class AttemptTest {
     attempt(kept -> SECRET).make(Claims.withRequestId(null));
 
     assertThat(sent.getFirst().headers()).doesNotContainKey("X-Request-Id");
+  }
+
+  @Test
+  void anAttemptThatBreaksEndsItsSpanAsAFailure() {
+    Attempt broken =
+        new Attempt(
+            kept -> List.of(SECRET),
+            kept -> Map.of(),
+            request -> {
+              throw new IllegalStateException("defect");
+            },
+            new AttemptSpans(tracer),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            Duration.ofSeconds(10),
+            65_536,
+            8_192);
+
+    AttemptOutcome outcome =
+        broken
+            .make(Claims.traced("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
+            .outcome();
+
+    assertThat(outcome).isEqualTo(new Broken());
+    assertThat(exported.getFinishedSpanItems())
+        .extracting(span -> span.getStatus().getStatusCode())
+        .containsExactly(StatusCode.ERROR);
   }
 
   @Test
@@ -244,6 +281,7 @@ class AttemptTest {
           sent.add(request);
           return answered(200);
         },
+        new AttemptSpans(tracer),
         Clock.fixed(NOW, ZoneOffset.UTC),
         Duration.ofSeconds(10),
         65_536,

@@ -46,7 +46,29 @@ final class Claims {
         OCCURRED,
         new Claim.Run(0, 0, 0, false, Optional.empty()),
         usual.url(),
-        new Claim.Event(event.id(), type, event.body(), event.requestId(), event.occurredAt()),
+        new Claim.Event(event.id(), type, event.body(), event.requestId(), event.occurredAt(), event.traceparent()),
+        usual.secrets(),
+        Optional.empty(),
+        Room.NONE);
+  }
+
+  static Claim traced(String traceparent) {
+    Claim usual = once();
+    Claim.Event event = usual.event();
+    return new Claim(
+        DELIVERY,
+        ENDPOINT,
+        OWNER,
+        1,
+        new Claim.Run(0, 0, 0, false, Optional.empty()),
+        usual.url(),
+        new Claim.Event(
+            event.id(),
+            event.type(),
+            event.body(),
+            event.requestId(),
+            event.occurredAt(),
+            traceparent),
         usual.secrets(),
         Optional.empty(),
         Room.NONE);
@@ -83,7 +105,8 @@ final class Claims {
             "round.settled",
             "{\"email\":\"test@example.com\",\"username\":\"test_user\"}",
             requestId,
-            OCCURRED),
+            OCCURRED,
+            null),
         List.of(SEALED),
         Optional.empty(),
         Room.NONE);

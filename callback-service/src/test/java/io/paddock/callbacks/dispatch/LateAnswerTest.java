@@ -4,6 +4,7 @@ import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
@@ -80,7 +81,7 @@ class LateAnswerTest {
         TestSecrets.headers(),
         client,
         Settings.of(OutboundConfig.class),
-        new SimpleMeterRegistry(),
+        new SimpleMeterRegistry(), OpenTelemetry.noop().getTracer("test"),
         new SecureRandom(),
         Clock.systemUTC());
   }

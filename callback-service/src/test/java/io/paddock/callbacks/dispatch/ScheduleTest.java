@@ -3,6 +3,7 @@ package io.paddock.callbacks.dispatch;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
@@ -124,7 +125,7 @@ class ScheduleTest {
         TestSecrets.headers(),
         client,
         Settings.of(OutboundConfig.class),
-        new SimpleMeterRegistry(),
+        new SimpleMeterRegistry(), OpenTelemetry.noop().getTracer("test"),
         new SecureRandom(),
         Clock.systemUTC());
   }

@@ -50,7 +50,7 @@ class BatchIntakeTest {
 
   @Test
   void whatIsNoEventIsLeftOut() throws InterruptedException {
-    intake.take(List.of(entry("a"), new Entry("game.events", 1, 7, "rubbish"), entry("b")));
+    intake.take(List.of(entry("a"), new Entry("game.events", 1, 7, "rubbish", null), entry("b")));
 
     assertThat(calls).containsExactly(List.of("a", "b"));
     assertThat(leftOut("unreadable")).isEqualTo(1);
@@ -58,7 +58,7 @@ class BatchIntakeTest {
 
   @Test
   void aBatchOfRubbishNeedsNoDatabase() throws InterruptedException {
-    intake.take(List.of(new Entry("game.events", 1, 7, "")));
+    intake.take(List.of(new Entry("game.events", 1, 7, "", null)));
 
     assertThat(calls).isEmpty();
   }
@@ -101,7 +101,7 @@ class BatchIntakeTest {
 
   @Test
   void aRecordIsNamedWithoutItsContent() {
-    assertThat(new Entry("game.events", 2, 41, "secret")).hasToString("game.events/2/41");
+    assertThat(new Entry("game.events", 2, 41, "secret", null)).hasToString("game.events/2/41");
   }
 
   private int take(List<ReceivedEvent> events) {
@@ -132,7 +132,8 @@ class BatchIntakeTest {
         """
         {"specversion":"1.0","id":"%s","source":"/s","type":"round.settled","subject":"p",\
         "time":"2026-01-15T09:30:00Z","datacontenttype":"application/json","sequence":1,"data":{}}"""
-            .formatted(id));
+            .formatted(id),
+        null);
   }
 
   private static final class Refused extends RuntimeException {}

@@ -6,6 +6,7 @@ import io.paddock.auth.partner.PartnerKeyProblems;
 import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.Caller;
 import io.paddock.auth.secret.Secret;
+import io.paddock.web.log.LogTenant;
 import io.paddock.web.client.ClientAddress;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
@@ -140,6 +141,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
   }
 
   private static SecurityIdentity identity(Caller caller) {
+    LogTenant.acts(caller.getName());
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(caller)
         .addRole(caller.roleName())

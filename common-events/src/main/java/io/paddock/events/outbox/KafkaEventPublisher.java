@@ -1,5 +1,6 @@
 package io.paddock.events.outbox;
 
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +23,14 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
   private final Supplier<Producer<String, byte[]>> producers;
   private final Duration longestWait;
+  private final PublishSpans spans;
 
   private @Nullable Producer<String, byte[]> current;
 
-  KafkaEventPublisher(Supplier<Producer<String, byte[]>> producers, Duration deliveryTimeout) {
+  KafkaEventPublisher(
+      Supplier<Producer<String, byte[]>> producers, Duration deliveryTimeout, PublishSpans spans) {
     this.producers = producers;
+    this.spans = spans;
     this.longestWait = deliveryTimeout.plus(GRACE);
   }
 
@@ -40,15 +44,20 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
           new PublishFailedException("producer_unavailable", cause));
     }
     CompletableFuture<Void> stored = new CompletableFuture<>();
+    @Nullable Span span = spans.begin(event);
     try {
       // The callback tells, not the future.
-      var _ = producer.send(channel.message(event), (_, failure) -> end(stored, failure));
+      var _ =
+          producer.send(
+              channel.message(event, PublishSpans.told(span)),
+              (_, failure) -> end(stored, failure));
     } catch (KafkaException | IllegalStateException cause) {
       stored.completeExceptionally(cause);
     }
     return stored
         .orTimeout(longestWait.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionallyCompose(cause -> CompletableFuture.failedFuture(failed(producer, cause)));
+        .exceptionallyCompose(cause -> CompletableFuture.failedFuture(failed(producer, cause)))
+        .whenComplete((_, failure) -> PublishSpans.end(span, failure));
   }
 
   private static void end(CompletableFuture<Void> stored, @Nullable Exception failure) {

@@ -5,6 +5,7 @@ import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.EventType;
 import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
+import io.paddock.web.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,12 +21,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds events and commands to the transaction that causes them: they exist exactly when it commits.
  * Events of one subject are numbered and kept in order, because a transaction that numbers one
  * holds the subject's row until it ends. A transaction that appends for several subjects appends in
- * the order of their names, or two of them can deadlock; {@link #appendAll} does so by itself.
+ * the order of their names, or two of them can deadlock; {@link #appendAll} does so by itself. What
+ * is appended belongs to the trace of the thread that appends it.
  */
 public final class Outbox {
 
@@ -69,10 +72,11 @@ public final class Outbox {
   /** The same, in the transaction of whoever holds its connection. */
   public Uni<EventEnvelope> append(Statements tx, NewEvent event) {
     requireTransaction(tx);
+    @Nullable String trace = TraceParent.current();
     // The subject's lock comes first: ids taken under it ascend in the order of the commits.
     return nextSequence(tx, event.subject())
         .map(sequence -> envelope(event, eventIds.get().toString(), clock.instant(), sequence))
-        .call(envelope -> insert(tx, List.of(row(event, envelope))));
+        .call(envelope -> insert(tx, List.of(row(event, envelope, trace))));
   }
 
   /**
@@ -111,7 +115,8 @@ public final class Outbox {
     for (KnownEvent each : events) {
       String subject = each.event().subject();
       long sequence = next.merge(subject, 1L, Long::sum) - 1;
-      rows.add(row(each.event(), envelope(each.event(), each.id(), each.at(), sequence)));
+      EventEnvelope envelope = envelope(each.event(), each.id(), each.at(), sequence);
+      rows.add(row(each.event(), envelope, each.traceparent()));
     }
     return rows;
   }
@@ -131,7 +136,8 @@ public final class Outbox {
     String id = eventIds.get().toString();
     return StatementEvent.of(
         EventType.topicOf(event.payload()).topicName(),
-        number -> envelope(event, id, at, number));
+        number -> envelope(event, id, at, number),
+        TraceParent.current());
   }
 
   /** Says that a statement with an event was committed. */
@@ -167,7 +173,9 @@ public final class Outbox {
             OutboxChannels.COMMANDS.topic(),
             key,
             commandId.toString(),
-            OutboxChannels.COMMANDS.encoding().text(record));
+            OutboxChannels.COMMANDS.encoding().text(record),
+            // The log is kept for good: it says only what somebody will see.
+            TraceParent.currentIfSampled());
     return nextSequence(tx, key).chain(sequence -> insert(tx, List.of(command)));
   }
 
@@ -188,12 +196,14 @@ public final class Outbox {
         EventJson.data(event.payload()));
   }
 
-  private static OutboxTable.Row row(NewEvent event, EventEnvelope envelope) {
+  private static OutboxTable.Row row(
+      NewEvent event, EventEnvelope envelope, @Nullable String traceparent) {
     return new OutboxTable.Row(
         EventType.topicOf(event.payload()).topicName(),
         envelope.subject(),
         envelope.id(),
-        bounded(EventJson.write(envelope)));
+        bounded(EventJson.write(envelope)),
+        traceparent);
   }
 
   private Uni<Void> insert(Statements tx, List<OutboxTable.Row> rows) {

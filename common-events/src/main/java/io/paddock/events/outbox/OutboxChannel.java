@@ -1,11 +1,13 @@
 package io.paddock.events.outbox;
 
+import io.paddock.web.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel out of the outbox: everything that differs between topics, declared in one value.
@@ -17,14 +19,26 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 record OutboxChannel(String topic, Partitioning partitioning, Encoding encoding, Pace pace) {
 
-  /** An outbox row as a record of this channel. */
-  ProducerRecord<String, byte[]> message(OutboxRecord row) {
+  /**
+   * An outbox row as a record of this channel.
+   *
+   * @param traceparent what its readers continue, null for nothing
+   */
+  ProducerRecord<String, byte[]> message(OutboxRecord row, @Nullable String traceparent) {
     byte[] value = encoding.bytes(row.payload());
-    return switch (partitioning) {
-      case ByKey _ -> new ProducerRecord<>(topic, null, null, row.key(), value, encoding.headers());
-      case Single single ->
-          new ProducerRecord<>(topic, single.partition, null, null, value, encoding.headers());
-    };
+    ProducerRecord<String, byte[]> message =
+        switch (partitioning) {
+          case ByKey _ ->
+              new ProducerRecord<>(topic, null, null, row.key(), value, encoding.headers());
+          case Single single ->
+              new ProducerRecord<>(topic, single.partition, null, null, value, encoding.headers());
+        };
+    if (traceparent != null) {
+      message
+          .headers()
+          .add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+    }
+    return message;
   }
 
   boolean isStrict() {
@@ -68,7 +82,7 @@ record OutboxChannel(String topic, Partitioning partitioning, Encoding encoding,
         return HEADERS;
       }
     },
-    /** Bytes as they are, without a header; base64 in the outbox. */
+    /** Bytes as they are, without a type; base64 in the outbox. */
     BYTES {
       @Override
       String text(byte[] bytes) {

@@ -2,6 +2,7 @@ package io.paddock.events.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.ClaimLoop;
 import io.paddock.web.claim.LoopTimes;
@@ -41,11 +42,13 @@ public class OutboxRelay {
       OutboxConfig config,
       @Identifier("jobs") Instance<Postgres> postgres,
       Instance<MeterRegistry> meters,
+      Instance<OpenTelemetry> telemetry,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this(
         config,
         new SqlOutboxBatches(postgres.get()),
         meters.isResolvable() ? meters.get() : new SimpleMeterRegistry(),
+        telemetry.isResolvable() ? telemetry.get() : OpenTelemetry.noop(),
         kafka,
         Clock.systemUTC());
   }
@@ -54,6 +57,7 @@ public class OutboxRelay {
       OutboxConfig config,
       OutboxBatches batches,
       MeterRegistry meters,
+      OpenTelemetry telemetry,
       Map<String, Object> kafka,
       Clock clock) {
     this.config = config;
@@ -65,7 +69,8 @@ public class OutboxRelay {
                     KafkaSettings.producer(kafka, config.deliveryTimeout()),
                     new StringSerializer(),
                     new ByteArraySerializer()),
-            config.deliveryTimeout());
+            config.deliveryTimeout(),
+            new PublishSpans(telemetry.getTracer(OutboxRelay.class.getPackageName())));
     RelayCycle cycle =
         new RelayCycle(
             batches,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the two tables of the outbox, however many rows in one statement each. */
 final class OutboxTable {
@@ -17,8 +18,10 @@ final class OutboxTable {
    * A row to be published.
    *
    * @param payload the envelope's JSON, or a command's bytes in base64
+   * @param traceparent what caused it, null for work that belongs to no trace
    */
-  record Row(String topic, String key, String eventId, String payload) {}
+  record Row(
+      String topic, String key, String eventId, String payload, @Nullable String traceparent) {}
 
   /**
    * Takes numbers for subjects and holds their rows until the transaction ends.
@@ -48,20 +51,21 @@ final class OutboxTable {
   static Uni<Void> insert(Statements tx, List<Row> rows) {
     return tx.rows(
             """
-            INSERT INTO outbox (topic, key, event_id, payload)
-            SELECT topic, key, event_id, payload
-              FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-                   WITH ORDINALITY AS r (topic, key, event_id, payload, place)
+            INSERT INTO outbox (topic, key, event_id, payload, traceparent)
+            SELECT topic, key, event_id, payload, traceparent
+              FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+                   WITH ORDINALITY AS r (topic, key, event_id, payload, traceparent, place)
              ORDER BY place
             """,
             column(rows, Row::topic),
             column(rows, Row::key),
             column(rows, Row::eventId),
-            column(rows, Row::payload))
+            column(rows, Row::payload),
+            column(rows, Row::traceparent))
         .replaceWithVoid();
   }
 
-  private static Object column(List<Row> rows, Function<Row, String> value) {
+  private static Object column(List<Row> rows, Function<Row, @Nullable String> value) {
     return rows.stream().map(value).toArray(String[]::new);
   }
 }

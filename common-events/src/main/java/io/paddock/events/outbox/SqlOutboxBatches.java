@@ -71,7 +71,7 @@ final class SqlOutboxBatches implements OutboxBatches {
   private static List<OutboxRecord> oldest(Sql tx, int limit, Collection<String> heldKeys) {
     return tx.query(
             """
-            SELECT id, topic, key, payload FROM outbox
+            SELECT id, topic, key, payload, traceparent FROM outbox
              WHERE key <> ALL (#{held}::text[])
              ORDER BY id LIMIT #{limit}
             """)

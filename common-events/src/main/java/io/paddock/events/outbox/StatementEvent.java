@@ -4,6 +4,7 @@ import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.web.db.Query;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that the statement which makes the change adds itself: number, row and change are one
@@ -12,9 +13,15 @@ import java.util.function.LongFunction;
  *
  * @param head the envelope's JSON up to its number
  * @param tail the rest of it
+ * @param traceparent what caused it, null for work that belongs to no trace
  */
 public record StatementEvent(
-    String topic, String subject, String eventId, String head, String tail) {
+    String topic,
+    String subject,
+    String eventId,
+    String head,
+    String tail,
+    @Nullable String traceparent) {
 
   /** Stands where the number will be, and is as long as any. */
   private static final long NUMBER = Long.MAX_VALUE;
@@ -22,7 +29,8 @@ public record StatementEvent(
   private static final String MEMBER = "\"sequence\":";
 
   /** Cuts the number out of an envelope's text; it stands before all that could look like it. */
-  static StatementEvent of(String topic, LongFunction<EventEnvelope> numbered) {
+  static StatementEvent of(
+      String topic, LongFunction<EventEnvelope> numbered, @Nullable String traceparent) {
     EventEnvelope envelope = numbered.apply(NUMBER);
     String text = Outbox.bounded(EventJson.write(envelope));
     int number = text.indexOf(MEMBER + NUMBER) + MEMBER.length();
@@ -31,7 +39,8 @@ public record StatementEvent(
         envelope.subject(),
         envelope.id(),
         text.substring(0, number),
-        text.substring(number + Long.toString(NUMBER).length()));
+        text.substring(number + Long.toString(NUMBER).length()),
+        traceparent);
   }
 
   /**
@@ -46,9 +55,9 @@ public record StatementEvent(
                ON CONFLICT (subject) DO UPDATE SET sequence = s.sequence + 1
                RETURNING sequence),
            event AS (
-               INSERT INTO outbox (topic, key, event_id, payload)
+               INSERT INTO outbox (topic, key, event_id, payload, traceparent)
                SELECT #{eventTopic}, #{eventSubject}, #{eventId},
-                      #{eventHead}::text || sequence || #{eventTail}::text
+                      #{eventHead}::text || sequence || #{eventTail}::text, #{eventTrace}::text
                  FROM event_number)
            """
         .formatted(cause);
@@ -61,6 +70,7 @@ public record StatementEvent(
         .bind("eventSubject", subject)
         .bind("eventId", eventId)
         .bind("eventHead", head)
-        .bind("eventTail", tail);
+        .bind("eventTail", tail)
+        .bind("eventTrace", traceparent);
   }
 }

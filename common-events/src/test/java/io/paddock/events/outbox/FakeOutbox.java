@@ -23,7 +23,7 @@ final class FakeOutbox implements OutboxBatches {
   }
 
   FakeOutbox with(long id, String topic, String key) {
-    rows.add(new OutboxRecord(id, topic, key, "payload-" + id));
+    rows.add(new OutboxRecord(id, topic, key, "payload-" + id, null));
     return this;
   }
 

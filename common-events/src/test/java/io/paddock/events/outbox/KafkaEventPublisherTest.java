@@ -3,6 +3,14 @@ package io.paddock.events.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,8 +48,20 @@ class KafkaEventPublisherTest {
 
   private static final OutboxChannel GAME_EVENTS = OutboxChannels.to("game.events").orElseThrow();
   private static final OutboxRecord EVENT =
-      new OutboxRecord(7, "game.events", "player/1", "{\"specversion\":\"1.0\",\"é\":1}");
+      new OutboxRecord(7, "game.events", "player/1", "{\"specversion\":\"1.0\",\"é\":1}", null);
 
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+  private static final OutboxRecord TRACED =
+      new OutboxRecord(
+          8, "game.events", "player/1", "{}", "00-" + TRACE + "-b7ad6b7169203331-01");
+
+  private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+  private final PublishSpans spans =
+      new PublishSpans(
+          SdkTracerProvider.builder()
+              .addSpanProcessor(SimpleSpanProcessor.create(exported))
+              .build()
+              .get("test"));
   private final List<MockProducer<String, byte[]>> producers = new ArrayList<>();
 
   @Test
@@ -70,7 +90,7 @@ class KafkaEventPublisherTest {
         .publish(
             OutboxChannels.COMMANDS,
             new OutboxRecord(
-                8, "trading.commands", "trading", Base64.getEncoder().encodeToString(command)))
+                8, "trading.commands", "trading", Base64.getEncoder().encodeToString(command), null))
         .join();
 
     ProducerRecord<String, byte[]> record = producers.getFirst().history().getFirst();
@@ -79,6 +99,65 @@ class KafkaEventPublisherTest {
     assertThat(record.key()).isNull();
     assertThat(record.value()).isEqualTo(command);
     assertThat(record.headers()).isEmpty();
+  }
+
+  @Test
+  void aRecordContinuesTheTraceOfItsRowThroughASpanOfTheRelays() {
+    KafkaEventPublisher publisher = publisher(false);
+
+    CompletableFuture<Void> stored = publisher.publish(GAME_EVENTS, TRACED);
+
+    assertThat(exported.getFinishedSpanItems()).as("not stored yet").isEmpty();
+    producers.getFirst().completeNext();
+    stored.join();
+    SpanData span = exported.getFinishedSpanItems().getFirst();
+    assertThat(span.getName()).isEqualTo("publish game.events");
+    assertThat(span.getKind()).isEqualTo(SpanKind.PRODUCER);
+    assertThat(span.getTraceId()).isEqualTo(TRACE);
+    assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    assertThat(traceparent()).isEqualTo("00-" + TRACE + "-" + span.getSpanId() + "-01");
+  }
+
+  @Test
+  void aSpanTellsThatItsRecordWasNotStored() {
+    KafkaEventPublisher publisher = publisher(false);
+
+    CompletableFuture<Void> stored = publisher.publish(GAME_EVENTS, TRACED);
+    producers.getFirst().errorNext(new TimeoutException("late"));
+
+    failure(stored);
+    assertThat(exported.getFinishedSpanItems())
+        .extracting(SpanData::getStatus)
+        .containsExactly(StatusData.create(StatusCode.ERROR, "publish_failed"));
+  }
+
+  @Test
+  void withoutTracingARecordSaysThePlaceOfItsRow() {
+    KafkaEventPublisher publisher =
+        new KafkaEventPublisher(
+            () -> add(true),
+            Duration.ofSeconds(5),
+            new PublishSpans(OpenTelemetry.noop().getTracer("test")));
+
+    publisher.publish(GAME_EVENTS, TRACED).join();
+
+    assertThat(traceparent()).isEqualTo(TRACED.traceparent());
+  }
+
+  @Test
+  void aRowOfNoTraceBeginsNone() {
+    publisher(true).publish(GAME_EVENTS, EVENT).join();
+
+    assertThat(exported.getFinishedSpanItems()).isEmpty();
+    assertThat(producers.getFirst().history().getFirst().headers().lastHeader("traceparent"))
+        .isNull();
+  }
+
+  private String traceparent() {
+    return new String(
+        producers.getFirst().history().getFirst().headers().lastHeader("traceparent").value(),
+        StandardCharsets.US_ASCII);
   }
 
   @Test
@@ -166,7 +245,7 @@ class KafkaEventPublisherTest {
   @Test
   void silenceBeyondTheDeliveryTimeIsAFailure() {
     KafkaEventPublisher publisher =
-        new KafkaEventPublisher(() -> add(false), Duration.ofMillis(-4_999));
+        new KafkaEventPublisher(() -> add(false), Duration.ofMillis(-4_999), spans);
 
     assertThat(failure(publisher.publish(GAME_EVENTS, EVENT)))
         .hasCauseInstanceOf(java.util.concurrent.TimeoutException.class);
@@ -179,7 +258,8 @@ class KafkaEventPublisherTest {
             () -> {
               throw new KafkaException("no resolvable bootstrap urls");
             },
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            spans);
 
     assertThat(failure(publisher.publish(GAME_EVENTS, EVENT))).hasMessage("producer_unavailable");
   }
@@ -210,7 +290,7 @@ class KafkaEventPublisherTest {
   }
 
   private KafkaEventPublisher publisher(boolean acknowledging) {
-    return new KafkaEventPublisher(() -> add(acknowledging), Duration.ofSeconds(5));
+    return new KafkaEventPublisher(() -> add(acknowledging), Duration.ofSeconds(5), spans);
   }
 
   private MockProducer<String, byte[]> add(boolean acknowledging) {

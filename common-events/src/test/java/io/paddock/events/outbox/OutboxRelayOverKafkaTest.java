@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.UserRegistered;
@@ -172,6 +173,7 @@ class OutboxRelayOverKafkaTest {
         config,
         new SqlOutboxBatches(service),
         meters,
+        OpenTelemetry.noop(),
         Map.of("bootstrap.servers", kafka),
         Clock.systemUTC());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.web.claim.Backoff;
 import io.paddock.web.claim.LoopTimes;
 import io.quarkus.runtime.ShutdownEvent;
@@ -97,6 +98,7 @@ class OutboxRelayTest {
         config,
         outbox,
         meters,
+        OpenTelemetry.noop(),
         Map.of("bootstrap.servers", "127.0.0.1:" + port),
         Clock.systemUTC());
   }

@@ -20,7 +20,8 @@ record OutboxSchema(TestDatabase database, String name) {
         key        text        NOT NULL,
         event_id   text        NOT NULL UNIQUE,
         payload    text        NOT NULL,
-        created_at timestamptz NOT NULL DEFAULT now()
+        created_at timestamptz NOT NULL DEFAULT now(),
+        traceparent text
       );
       CREATE TABLE %1$s.event_subjects (
         subject  text   PRIMARY KEY,

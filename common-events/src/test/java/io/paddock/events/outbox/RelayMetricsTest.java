@@ -34,7 +34,7 @@ class RelayMetricsTest {
   void eventsAndFailuresAreCounted() {
     PublishFailure failure =
         new PublishFailure(
-            new OutboxRecord(1, "t", "k", "p"),
+            new OutboxRecord(1, "t", "k", "p", null),
             new PublishFailedException("publish_failed", new RuntimeException()));
 
     metrics.published(5);

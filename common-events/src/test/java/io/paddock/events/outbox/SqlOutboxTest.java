@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.context.Scope;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.OperatorUpdated;
@@ -15,6 +16,7 @@ import io.paddock.events.outbox.BatchOutcome.Relayed;
 import io.paddock.servers.test.TestStack;
 import io.paddock.web.db.DatabaseFailure;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.trace.TraceParent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +86,48 @@ class SqlOutboxTest {
                                 + " ORDER BY id OFFSET 1 LIMIT 1")
                         .one());
     assertThat(row).isEqualTo("game.events player/1 " + own.eventId());
+  }
+
+  @Test
+  void whateverIsAppendedKeepsThePlaceInItsTrace() {
+    String request = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    String another = "00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01";
+    try (Scope ignored = TraceParent.parent(request).makeCurrent()) {
+      service.useTransaction(tx -> outbox.append(tx, about("player/1")));
+      service.useTransaction(tx -> outbox.appendCommand(tx, UUID.randomUUID(), new byte[] {1}));
+      StatementEvent own = outbox.forStatement(about("player/1"));
+      service.useConnection(sql -> own.bind(sql.query(adding("SELECT 1"))).execute());
+      service.useTransaction(
+          tx ->
+              outbox.appendAll(
+                  tx,
+                  List.of(new KnownEvent(about("player/2"), "e-1", Instant.now(), another))));
+    }
+    service.useTransaction(tx -> outbox.append(tx, about("player/1")));
+
+    assertThat(waiting())
+        .extracting(OutboxRecord::traceparent)
+        .containsExactly(request, request, request, another, null);
+    List<OutboxRecord> relayed = new ArrayList<>();
+    batches.relay(
+        10,
+        List.of(),
+        batch -> {
+          relayed.addAll(batch);
+          return Set.of();
+        });
+    assertThat(relayed).isEqualTo(waiting());
+  }
+
+  @Test
+  void aCommandOfATraceThatNobodySeesKeepsNone() {
+    String unseen = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+    try (Scope ignored = TraceParent.parent(unseen).makeCurrent()) {
+      service.useTransaction(tx -> outbox.append(tx, about("player/1")));
+      service.useTransaction(tx -> outbox.appendCommand(tx, UUID.randomUUID(), new byte[] {1}));
+    }
+
+    assertThat(waiting()).extracting(OutboxRecord::traceparent).containsExactly(unseen, null);
   }
 
   @Test
@@ -550,7 +594,7 @@ class SqlOutboxTest {
   }
 
   private static KnownEvent known(String subject, String id, Instant at) {
-    return new KnownEvent(about(subject), id, at);
+    return new KnownEvent(about(subject), id, at, null);
   }
 
   private EventEnvelope append(String subject) {
@@ -565,14 +609,15 @@ class SqlOutboxTest {
   private List<OutboxRecord> waiting() {
     return other.withConnection(
         sql ->
-            sql.query("SELECT id, topic, key, payload FROM outbox ORDER BY id")
+            sql.query("SELECT id, topic, key, payload, traceparent FROM outbox ORDER BY id")
                 .map(
                     row ->
                         new OutboxRecord(
                             row.getLong("id"),
                             row.getString("topic"),
                             row.getString("key"),
-                            row.getString("payload")))
+                            row.getString("payload"),
+                            row.getString("traceparent")))
                 .list());
   }
 

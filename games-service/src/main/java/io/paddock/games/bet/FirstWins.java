@@ -1,5 +1,6 @@
 package io.paddock.games.bet;
 
+import io.opentelemetry.context.Context;
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.games.fairness.Turns;
 import io.paddock.games.fairness.Turns.Turn;
@@ -59,19 +60,21 @@ public class FirstWins {
     CompletableFuture<Round> told = new CompletableFuture<>();
     Turn sent = turns.winSent(decided.owner());
     @Nullable String requestId = RequestId.current();
-    Thread.ofVirtual()
-        .name("first-win-" + win.id())
-        .start(
-            () -> {
-              try {
-                attempt(operator, decided, win, bets, new Telling(told, sent), requestId);
-              } catch (RuntimeException e) {
-                LOG.errorf(e, "first_win_unwritten transaction=%s", win.id());
-              } finally {
-                told.complete(decided);
-                sent.end();
-              }
-            });
+    // Also what the wallet is told, and what is appended, belongs to the request.
+    Runnable first =
+        Context.current()
+            .wrap(
+                () -> {
+                  try {
+                    attempt(operator, decided, win, bets, new Telling(told, sent), requestId);
+                  } catch (RuntimeException e) {
+                    LOG.errorf(e, "first_win_unwritten transaction=%s", win.id());
+                  } finally {
+                    told.complete(decided);
+                    sent.end();
+                  }
+                });
+    Thread.ofVirtual().name("first-win-" + win.id()).start(first);
     return await(told, decided, config.winPatience());
   }
 

@@ -2,6 +2,7 @@ package io.paddock.games.session;
 
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
+import io.paddock.web.log.LogTenant;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,6 +35,7 @@ public class CurrentPlayer {
   public PlayerSession session() {
     PlayerSession session = known == null ? find() : known;
     known = session;
+    LogTenant.acts("operator:" + session.operatorId());
     return session;
   }
 

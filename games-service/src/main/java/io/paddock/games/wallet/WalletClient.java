@@ -16,6 +16,7 @@ import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
 import io.paddock.http.WireUri;
 import io.paddock.web.id.Ids;
+import io.paddock.web.trace.TraceParent;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -222,6 +223,10 @@ public class WalletClient {
         WalletSignature.sign(
                 keys, now, ids.next(), WalletRequest.of("POST", target.getRawPath(), bytes))
             .asMap());
+    String trace = TraceParent.current();
+    if (trace != null) {
+      headers.put(TraceParent.HEADER, trace);
+    }
     return new OutboundRequest(
         owner,
         false, // a second /bet could be a second bet

@@ -6,6 +6,7 @@ import io.paddock.web.client.ClientAddress;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
 import io.paddock.web.error.WebError;
+import io.paddock.web.log.LogTenant;
 import io.paddock.web.request.RequestId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -144,6 +145,7 @@ class AccessFilter {
       return;
     }
     if (admission instanceof Admission.Admitted admitted && route != null) {
+      LogTenant.acts("partner:" + admitted.partner().partnerId());
       admitted.partner().admit(passage.context(), route);
       if (RequestSignatures.concern(passage.context().request(), admitted.signing())) {
         passage.on(

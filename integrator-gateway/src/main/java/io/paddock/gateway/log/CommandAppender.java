@@ -1,5 +1,7 @@
 package io.paddock.gateway.log;
 
+import io.paddock.web.trace.TraceParent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -87,13 +89,22 @@ public final class CommandAppender {
     thread.start();
   }
 
-  /** Appends without waiting; {@code listener} hears of it exactly once. */
+  /** Appends what belongs to no request. */
   public void append(byte[] record, AppendListener listener) {
+    append(record, null, listener);
+  }
+
+  /**
+   * Appends without waiting; {@code listener} hears of it exactly once.
+   *
+   * @param traceparent what whoever applies it continues, null for nothing
+   */
+  public void append(byte[] record, @Nullable String traceparent, AppendListener listener) {
     if (stopping || !room.tryAcquire()) {
       listener.failed(AppendFailure.NOT_SENT);
       return;
     }
-    Append append = new Append(record, listener, nanos.getAsLong());
+    Append append = new Append(record, traceparent, listener, nanos.getAsLong());
     if (!queue.offer(append)) {
       append.end(AppendFailure.NOT_SENT);
     }
@@ -138,7 +149,7 @@ public final class CommandAppender {
     }
     try {
       // The callback tells, not the future.
-      var _ = producer().send(new ProducerRecord<>(topic, 0, KEY, append.record), append);
+      var _ = producer().send(append.message(topic), append);
       append.handedOver = true;
     } catch (RuntimeException failure) {
       append.onCompletion(null, failure);
@@ -162,16 +173,29 @@ public final class CommandAppender {
   private final class Append implements Callback {
 
     private final byte[] record;
+    private final @Nullable String traceparent;
     private final AppendListener listener;
     private final long since;
     // Written and read by the append thread alone: the network thread stops at its own name.
     private boolean handedOver;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Append(byte[] record, AppendListener listener, long since) {
+    Append(
+        byte[] record, @Nullable String traceparent, AppendListener listener, long since) {
       this.record = record;
+      this.traceparent = traceparent;
       this.listener = listener;
       this.since = since;
+    }
+
+    ProducerRecord<byte[], byte[]> message(String topic) {
+      ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, KEY, record);
+      if (traceparent != null) {
+        message
+            .headers()
+            .add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+      }
+      return message;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.paddock.gateway.log;
 
+import io.paddock.web.trace.TraceParent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** A consumer that is assigned the one partition and belongs to no group. */
 public final class KafkaLogReader implements LogReader {
@@ -61,7 +65,8 @@ public final class KafkaLogReader implements LogReader {
                 record.offset(),
                 record.timestamp(),
                 record.leaderEpoch().orElse(UNKNOWN_EPOCH),
-                value == null ? NO_BYTES : value));
+                value == null ? NO_BYTES : value,
+                traceparent(record)));
       }
       return records;
     } catch (WakeupException _) {
@@ -74,6 +79,13 @@ public final class KafkaLogReader implements LogReader {
     } catch (KafkaException failure) {
       throw new LogUnavailableException("the log cannot be read", failure);
     }
+  }
+
+  private static @Nullable String traceparent(ConsumerRecord<?, ?> record) {
+    Header header = record.headers().lastHeader(TraceParent.HEADER);
+    return header == null || header.value() == null
+        ? null
+        : TraceParent.sane(new String(header.value(), StandardCharsets.US_ASCII));
   }
 
   @Override

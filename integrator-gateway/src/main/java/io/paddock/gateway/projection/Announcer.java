@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what partners are told into the outbox. What concerns a wallet that belongs to nobody is
@@ -40,28 +41,42 @@ final class Announcer {
     Map<String, String> clientIds = clientIds(tx, steps);
     Announcements announcements =
         new Announcements(collateral, orderId -> clientIds.get(orderId.toString()));
-    List<Announcement> all = new ArrayList<>();
+    List<Told> all = new ArrayList<>();
     for (Step step : steps) {
       for (int index = 0; index < step.events().size(); index++) {
-        all.addAll(announcements.of(Fact.of(step, index), step.events().get(index)));
+        for (Announcement each :
+            announcements.of(Fact.of(step, index), step.events().get(index))) {
+          all.add(new Told(each, step.record().traceparent()));
+        }
       }
     }
     Map<String, Owners> owners = WalletOwners.find(tx, wallets(all));
     List<KnownEvent> told = new ArrayList<>(all.size());
-    for (Announcement each : all) {
+    for (Told one : all) {
+      Announcement each = one.announcement();
       Owners owner = each.wallet() == null ? Owners.none() : owners.get(each.wallet());
       if (owner != null) {
         told.add(
             new KnownEvent(
-                new NewEvent(each.subject(), owner, each.payload(), null), each.id(), each.at()));
+                new NewEvent(each.subject(), owner, each.payload(), null),
+                each.id(),
+                each.at(),
+                one.traceparent()));
       }
     }
     outbox.appendAll(tx, told);
   }
 
-  private static Set<String> wallets(List<Announcement> all) {
+  /**
+   * What is told, and what of.
+   *
+   * @param traceparent of the command behind it, null for no trace
+   */
+  private record Told(Announcement announcement, @Nullable String traceparent) {}
+
+  private static Set<String> wallets(List<Told> all) {
     return all.stream()
-        .map(Announcement::wallet)
+        .map(told -> told.announcement().wallet())
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
   }

@@ -6,6 +6,7 @@ import io.paddock.gateway.log.CommandAppender;
 import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.web.trace.TraceParent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,7 +66,9 @@ final class Submissions {
     if (outcome.isEmpty()) {
       return notSent();
     }
-    appender.append(CommandCodec.encode(command), new Sent(id));
+    // The log is kept for good: it says only what somebody will see.
+    appender.append(
+        CommandCodec.encode(command), TraceParent.currentIfSampled(), new Sent(id));
     return outcome.get();
   }
 

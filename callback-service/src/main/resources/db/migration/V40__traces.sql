@@ -1,0 +1,2 @@
+-- The place in the trace of what caused an event; the attempts to deliver it continue it.
+ALTER TABLE callbacks.events ADD COLUMN traceparent text;
