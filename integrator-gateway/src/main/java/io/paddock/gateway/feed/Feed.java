@@ -1,0 +1,372 @@
+package io.paddock.gateway.feed;
+
+import io.paddock.gateway.chain.Chain;
+import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.error.ReplicaFailure;
+import io.paddock.gateway.feed.FeedIntake.Work;
+import io.paddock.gateway.replica.Exchange;
+import io.paddock.gateway.replica.ReplicaUnavailableException;
+import io.paddock.gateway.replica.Step;
+import io.paddock.web.error.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feed's thread: makes messages of what the replica applied and says them to those who follow.
+ * Whatever it is asked, it does between two records, so that a snapshot and what changes after it
+ * fit together; nothing here needs a lock.
+ */
+@Singleton
+class Feed implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(Feed.class);
+  private static final Duration BEAT = Duration.ofMillis(100);
+
+  private final FeedConfig config;
+  private final FeedIntake intake;
+  private final Exchange exchange;
+  private final Chain chain;
+  private final FeedText texts;
+  private final ExchangeStanding standing;
+  private final Clock clock;
+  private final LongSupplier nanos;
+  private final Map<FeedKey, Topic> topics = new HashMap<>();
+  private final Set<FeedSession> sessions = ConcurrentHashMap.newKeySet();
+  private final Thread thread = Thread.ofPlatform().name("trading-feed").daemon(true).unstarted(this);
+
+  private long position = -1;
+  private boolean afresh;
+  private SystemTopic.@Nullable Standing stood;
+  private long nextBeat;
+  private long nextHeartbeat;
+  private volatile boolean stopping;
+
+  @Inject
+  Feed(
+      FeedConfig config,
+      FeedIntake intake,
+      Exchange exchange,
+      Chain chain,
+      FeedText texts,
+      ExchangeStanding standing,
+      Clock clock) {
+    this(config, intake, exchange, chain, texts, standing, clock, System::nanoTime);
+  }
+
+  Feed(
+      FeedConfig config,
+      FeedIntake intake,
+      Exchange exchange,
+      Chain chain,
+      FeedText texts,
+      ExchangeStanding standing,
+      Clock clock,
+      LongSupplier nanos) {
+    this.config = config;
+    this.intake = intake;
+    this.exchange = exchange;
+    this.chain = chain;
+    this.texts = texts;
+    this.standing = standing;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.nextBeat = nanos.getAsLong();
+    this.nextHeartbeat = nanos.getAsLong() + config.heartbeatEvery().toNanos();
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stop() throws InterruptedException {
+    stopping = true;
+    thread.interrupt();
+    boolean ended = thread.join(config.drain());
+    LOG.infof("feed_stopped ended=%b", ended);
+  }
+
+  Set<FeedSession> sessions() {
+    return sessions;
+  }
+
+  /** From now on it is told what everybody is told. */
+  void join(FeedSession session) {
+    sessions.add(session);
+    SystemTopic.Standing now = standing.now();
+    if (now.closesInMs() != null) {
+      session.connection().say(notice(now));
+    }
+  }
+
+  /** Its streams notice by themselves that it is gone. */
+  void leave(FeedSession session) {
+    session.connection().gone();
+    sessions.remove(session);
+  }
+
+  // ---- asked by connections --------------------------------------------------------------------
+
+  void subscribe(FeedSession session, @Nullable String id, FeedKey key) {
+    ask(session, id, key, () -> topic(session, key).join(session, exchange));
+  }
+
+  void resume(FeedSession session, @Nullable String id, FeedKey key, long from) {
+    ask(
+        session,
+        id,
+        key,
+        () -> {
+          Topic topic = topic(session, key);
+          if (from > Math.max(position, topic.last())) {
+            throw Problem.of(GatewayError.REPLICA_BEHIND, "This pod has not come that far yet")
+                .retryAfter(1);
+          }
+          if (key.channel() != Channel.SYSTEM && topic.reachesBackTo(from)) {
+            topic.resume(session, from);
+          } else {
+            topic.join(session, exchange);
+          }
+        });
+  }
+
+  void unsubscribe(FeedSession session, @Nullable String id, FeedKey key) {
+    ask(
+        session,
+        id,
+        key,
+        () -> {
+          Topic topic = session.followed().get(key);
+          if (topic == null) {
+            throw Problem.invalid("/channel", "not subscribed to");
+          }
+          topic.leave(session);
+          session
+              .connection()
+              .say(
+                  texts.of(
+                      new FeedMessage.Unsubscribed(
+                          key.channelText(), key.symbolText(), key.outcomeText())));
+        });
+  }
+
+  /** Goes on with the activity of another wallet, if it follows that of the one it had. */
+  void moved(FeedSession session, FeedKey from, FeedKey to) {
+    ask(
+        session,
+        null,
+        to,
+        () -> {
+          Topic topic = session.followed().get(from);
+          if (topic != null) {
+            topic.leave(session);
+            topic(session, to).join(session, exchange);
+          }
+        });
+  }
+
+  void ping(FeedSession session, @Nullable String id) {
+    if (!intake.ask(() -> heartbeat(session, id))) {
+      session.connection().say(texts.failed(id, behind()));
+    }
+  }
+
+  private void ask(FeedSession session, @Nullable String id, FeedKey key, Runnable task) {
+    boolean asked =
+        intake.ask(
+            () -> {
+              try {
+                if (!session.connection().isClosed()) {
+                  task.run();
+                }
+              } catch (ReplicaUnavailableException unavailable) {
+                session.connection().say(texts.failed(id, key, ReplicaFailure.problem()));
+              } catch (Problem refusal) {
+                session.connection().say(texts.failed(id, key, refusal));
+              }
+            });
+    if (!asked) {
+      session.connection().say(texts.failed(id, key, behind()));
+    }
+  }
+
+  private static Problem behind() {
+    return Problem.of(GatewayError.TRADING_UNAVAILABLE, "The feed is behind").retryAfter(1);
+  }
+
+  /** The stream, which is begun if nobody follows it as yet. */
+  private Topic topic(FeedSession session, FeedKey key) {
+    if (!session.followed().containsKey(key)
+        && session.followed().size() >= config.subscriptions()) {
+      throw Problem.of(GatewayError.TOO_MANY_SUBSCRIPTIONS, "The connection follows enough")
+          .with("limit", config.subscriptions());
+    }
+    Topic known = topics.get(key);
+    if (known != null) {
+      return known;
+    }
+    // Said before the replica is read: what it applies afterwards is handed over.
+    intake.follow(true);
+    Topic topic = made(key);
+    try {
+      topic.open(exchange);
+    } catch (RuntimeException refused) {
+      intake.follow(!topics.isEmpty());
+      throw refused;
+    }
+    if (topics.isEmpty()) {
+      position = Math.max(position, topic.last());
+    }
+    topic.inUse(nanos.getAsLong());
+    topics.put(key, topic);
+    return topic;
+  }
+
+  private Topic made(FeedKey key) {
+    int history = config.history();
+    return switch (key.channel()) {
+      case TOKEN_BOOK -> new BookTopic(key, texts, history);
+      case TOKEN_TRADES -> new TradesTopic(key, texts, history);
+      case CONDITION_STATUS -> new StatusTopic(key, texts, history);
+      case USER_ACTIVITY -> new UserTopic(key, texts, history, chain.asset());
+      case SYSTEM -> new SystemTopic(texts, standing.now());
+    };
+  }
+
+  // ---- the feed's thread -----------------------------------------------------------------------
+
+  @Override
+  public void run() {
+    while (!stopping) {
+      try {
+        turn(Duration.ofNanos(Math.max(0, nextBeat - nanos.getAsLong())));
+      } catch (InterruptedException interrupted) {
+        stopping = true;
+      } catch (RuntimeException defect) {
+        LOG.error("feed_failed", defect);
+      }
+    }
+  }
+
+  /** One piece of work, if there is any in that time, and what is due beside it. */
+  void turn(Duration longest) throws InterruptedException {
+    Work work = intake.next(longest);
+    afresh |= intake.takeLost();
+    if (afresh) {
+      startAfresh();
+    }
+    try {
+      switch (work) {
+        case null -> {}
+        case Work.Applied(Step step) -> take(step);
+        case Work.Asked(Runnable task) -> task.run();
+      }
+    } finally {
+      if (nanos.getAsLong() - nextBeat >= 0) {
+        nextBeat = nanos.getAsLong() + BEAT.toNanos();
+        beat();
+      }
+    }
+  }
+
+  private void take(Step step) {
+    // A replica that restarts applies again what it has applied; one that is to be read afresh
+    // holds all that comes before.
+    if (step.sequence() <= position || afresh) {
+      return;
+    }
+    for (FeedKey key : Touched.by(step)) {
+      Topic topic = topics.get(key);
+      if (topic != null) {
+        take(topic, step);
+      }
+    }
+    position = step.sequence();
+  }
+
+  private void take(Topic topic, Step step) {
+    try {
+      topic.take(step);
+    } catch (RuntimeException defect) {
+      LOG.errorf(defect, "feed_topic_failed channel=%s at=%d", topic.key(), step.sequence());
+      afresh = true;
+    }
+  }
+
+  /** Records were lost: every stream begins again, and everybody is told everything. */
+  private void startAfresh() {
+    try {
+      long from = exchange.sequence();
+      for (Topic topic : List.copyOf(topics.values())) {
+        restart(topic);
+      }
+      position = Math.max(position, from);
+      afresh = false;
+      LOG.warnf("feed_started_afresh topics=%d sequence=%d", topics.size(), position);
+    } catch (ReplicaUnavailableException unavailable) {
+      LOG.debugf("feed_waits cause=%s", unavailable.getMessage());
+    }
+  }
+
+  private void restart(Topic topic) {
+    try {
+      topic.open(exchange);
+      topic.tellAfresh(exchange);
+    } catch (Problem gone) {
+      topic.end(texts.failed(null, topic.key(), gone));
+      topics.remove(topic.key());
+    }
+  }
+
+  private void beat() {
+    long now = nanos.getAsLong();
+    topics.values().removeIf(topic -> topic.isIdle(now, config.idle().toNanos()));
+    intake.follow(!topics.isEmpty());
+    stand(standing.now());
+    if (now - nextHeartbeat >= 0) {
+      nextHeartbeat = now + config.heartbeatEvery().toNanos();
+      sessions.forEach(session -> heartbeat(session, null));
+    }
+  }
+
+  /** Tells a change to those who follow it, and to everybody that this pod is about to stop. */
+  private void stand(SystemTopic.Standing now) {
+    if (now.equals(stood)) {
+      return;
+    }
+    stood = now;
+    if (now.closesInMs() != null) {
+      String notice = notice(now);
+      sessions.forEach(session -> session.connection().say(notice));
+    } else if (topics.get(FeedKey.system()) instanceof SystemTopic system) {
+      system.now(Math.max(0, exchange.sequence()), now);
+    }
+  }
+
+  private String notice(SystemTopic.Standing now) {
+    return texts.of(SystemTopic.message(Math.max(0, exchange.sequence()), now));
+  }
+
+  private void heartbeat(FeedSession session, @Nullable String id) {
+    session
+        .connection()
+        .say(
+            texts.of(
+                new FeedMessage.Heartbeat(
+                    id,
+                    topics.isEmpty() ? Math.max(0, exchange.sequence()) : position,
+                    clock.instant(),
+                    session.followed().values().stream()
+                        .map(topic -> topic.position(session))
+                        .toList())));
+  }
+}
