@@ -40,16 +40,17 @@ public final class StreamCaller {
 
   static void admit(RoutingContext context, AccessRequest request, Admission admission) {
     if (request.route().stream()) {
-      of(request, admission).ifPresent(caller -> context.put(KEY, caller));
+      judged(request, admission).ifPresent(caller -> context.put(KEY, caller));
     }
   }
 
   /** As judged again. */
   Optional<StreamCaller> now(Admission admission) {
-    return of(shown, admission);
+    return judged(shown, admission);
   }
 
-  private static Optional<StreamCaller> of(AccessRequest request, Admission admission) {
+  /** Empty when it is not let in. */
+  static Optional<StreamCaller> judged(AccessRequest request, Admission admission) {
     return switch (admission) {
       case Admission.Admitted admitted ->
           Optional.of(

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ class Feed implements Runnable {
   private final FeedConfig config;
   private final FeedIntake intake;
   private final Exchange exchange;
-  private final Chain chain;
+  private final String asset;
   private final FeedText texts;
-  private final ExchangeStanding standing;
+  private final Supplier<SystemTopic.Standing> standing;
   private final Clock clock;
   private final LongSupplier nanos;
   private final Map<FeedKey, Topic> topics = new HashMap<>();
@@ -60,22 +61,26 @@ class Feed implements Runnable {
       FeedText texts,
       ExchangeStanding standing,
       Clock clock) {
-    this(config, intake, exchange, chain, texts, standing, clock, System::nanoTime);
+    this(config, intake, exchange, chain.asset(), texts, standing::now, clock, System::nanoTime);
   }
 
+  /**
+   * @param asset the collateral's name in balances
+   * @param nanos a clock that only goes forward
+   */
   Feed(
       FeedConfig config,
       FeedIntake intake,
       Exchange exchange,
-      Chain chain,
+      String asset,
       FeedText texts,
-      ExchangeStanding standing,
+      Supplier<SystemTopic.Standing> standing,
       Clock clock,
       LongSupplier nanos) {
     this.config = config;
     this.intake = intake;
     this.exchange = exchange;
-    this.chain = chain;
+    this.asset = asset;
     this.texts = texts;
     this.standing = standing;
     this.clock = clock;
@@ -102,7 +107,7 @@ class Feed implements Runnable {
   /** From now on it is told what everybody is told. */
   void join(FeedSession session) {
     sessions.add(session);
-    SystemTopic.Standing now = standing.now();
+    SystemTopic.Standing now = standing.get();
     if (now.closesInMs() != null) {
       session.connection().say(notice(now));
     }
@@ -237,8 +242,8 @@ class Feed implements Runnable {
       case TOKEN_BOOK -> new BookTopic(key, texts, history);
       case TOKEN_TRADES -> new TradesTopic(key, texts, history);
       case CONDITION_STATUS -> new StatusTopic(key, texts, history);
-      case USER_ACTIVITY -> new UserTopic(key, texts, history, chain.asset());
-      case SYSTEM -> new SystemTopic(texts, standing.now());
+      case USER_ACTIVITY -> new UserTopic(key, texts, history, asset);
+      case SYSTEM -> new SystemTopic(texts, standing.get());
     };
   }
 
@@ -331,7 +336,7 @@ class Feed implements Runnable {
     long now = nanos.getAsLong();
     topics.values().removeIf(topic -> topic.isIdle(now, config.idle().toNanos()));
     intake.follow(!topics.isEmpty());
-    stand(standing.now());
+    stand(standing.get());
     if (now - nextHeartbeat >= 0) {
       nextHeartbeat = now + config.heartbeatEvery().toNanos();
       sessions.forEach(session -> heartbeat(session, null));
@@ -340,10 +345,11 @@ class Feed implements Runnable {
 
   /** Tells a change to those who follow it, and to everybody that this pod is about to stop. */
   private void stand(SystemTopic.Standing now) {
-    if (now.equals(stood)) {
+    boolean changed = stood != null && !now.equals(stood);
+    stood = now;
+    if (!changed) {
       return;
     }
-    stood = now;
     if (now.closesInMs() != null) {
       String notice = notice(now);
       sessions.forEach(session -> session.connection().say(notice));
