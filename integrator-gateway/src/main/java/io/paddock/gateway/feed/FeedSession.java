@@ -21,9 +21,13 @@ final class FeedSession {
   private final Map<FeedKey, Topic> followed = new LinkedHashMap<>();
   private volatile StreamCaller caller;
 
-  FeedSession(StreamCaller caller, SocketConnection connection, FeedConfig config, Clock clock) {
+  /**
+   * @param line what carries it
+   */
+  FeedSession(StreamCaller caller, SocketConnection.Line line, FeedConfig config, Clock clock) {
     this.caller = caller;
-    this.connection = connection;
+    this.connection =
+        new SocketConnection(line, config.outboxMessages(), config.outboxCharacters());
     this.rate = new FrameRate(config.framesPerSecond(), clock);
     this.ordersAtOnce = config.ordersAtOnce();
     this.orders = new Semaphore(ordersAtOnce);

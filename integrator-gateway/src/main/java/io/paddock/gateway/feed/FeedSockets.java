@@ -80,12 +80,7 @@ class FeedSockets {
       return;
     }
     FeedSession session =
-        new FeedSession(
-            caller.get(),
-            new SocketConnection(
-                new SocketLine(socket), config.outboxMessages(), config.outboxCharacters()),
-            config,
-            clock);
+        new FeedSession(caller.get(), new SocketLine(socket), config, clock);
     open.put(socket.id(), session);
     feed.join(session);
   }

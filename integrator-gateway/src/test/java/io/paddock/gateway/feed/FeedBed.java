@@ -20,6 +20,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import io.paddock.web.error.ProblemWriter;
+import io.paddock.web.json.StrictJson;
 import io.paddock.web.socket.SocketConnection;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -55,6 +56,7 @@ final class FeedBed implements Exchange {
     config = Configs.of(FeedConfig.class, "paddock.feed.", changed);
     intake = new FeedIntake(config);
     ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+    new StrictJson().customize(json);
     feed =
         new Feed(
             config,
@@ -121,7 +123,7 @@ final class FeedBed implements Exchange {
     final FeedSession session =
         new FeedSession(
             StreamCallers.market(),
-            new SocketConnection(this, config.outboxMessages(), config.outboxCharacters()),
+            this,
             config,
             clock);
 

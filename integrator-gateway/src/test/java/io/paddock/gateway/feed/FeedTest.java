@@ -238,6 +238,38 @@ class FeedTest {
   }
 
   @Test
+  void a_reader_that_leaves_too_much_text_waiting_is_dropped() {
+    begin(Map.of("outbox-characters", "150"));
+    FeedBed.Reader slow = bed.reader();
+    slow.stuck = true;
+    slow.subscribe(BOOK);
+    bed.turn();
+    bid(40);
+    bed.turn();
+
+    assertThat(slow.closed).containsExactly(SocketConnection.TRY_AGAIN_LATER);
+  }
+
+  @Test
+  void a_stop_waits_for_orders_and_their_answers_and_not_for_those_who_are_gone()
+      throws InterruptedException {
+    FeedBed.Reader ordering = bed.reader();
+    FeedBed.Reader slow = bed.reader();
+    assertThat(FeedLife.settle(bed.feed.sessions(), Duration.ZERO)).isTrue();
+
+    assertThat(ordering.session.orders().tryAcquire()).isTrue();
+    assertThat(FeedLife.settle(bed.feed.sessions(), Duration.ofMillis(30))).isFalse();
+    ordering.session.orders().release();
+    assertThat(FeedLife.settle(bed.feed.sessions(), Duration.ZERO)).isTrue();
+
+    slow.stuck = true;
+    slow.session.connection().say("{}");
+    assertThat(FeedLife.settle(bed.feed.sessions(), Duration.ofMillis(30))).isFalse();
+    slow.session.connection().close(SocketConnection.POLICY_VIOLATION, "enough");
+    assertThat(FeedLife.settle(bed.feed.sessions(), Duration.ZERO)).isTrue();
+  }
+
+  @Test
   void what_nobody_follows_is_kept_up_for_a_while_and_then_nothing_is_handed_over() {
     FeedBed.Reader reader = bed.reader().subscribe(BOOK);
     bed.turn();
