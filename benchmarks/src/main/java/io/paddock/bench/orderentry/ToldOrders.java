@@ -65,7 +65,7 @@ final class ToldOrders implements PacedSide {
       try {
         told.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException failed) {
-        throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+        throw new IOException(String.valueOf(failed.getMessage()), failed);
       } catch (TimeoutException late) {
         throw new IOException("the fill was not told within " + patience, late);
       } finally {

@@ -97,14 +97,18 @@ public class StreamAccess {
         LOG.warnf("streams_unwatched cause=%s", outage.toString());
       }
       away = true;
-      Map<String, PartnerKeyRecord> known = new HashMap<>();
-      callers.forEach(
-          caller ->
-              known.put(
-                  caller.keyId(),
-                  cached.cachedPartnerKey(caller.keyId()).orElse(caller.key())));
-      return known;
+      return known(callers, cached);
     }
+  }
+
+  /** What was heard of the keys, and otherwise what was known when they were judged last. */
+  static Map<String, PartnerKeyRecord> known(Collection<StreamCaller> callers, CachedKeys cached) {
+    Map<String, PartnerKeyRecord> known = new HashMap<>();
+    for (StreamCaller caller : callers) {
+      known.put(
+          caller.keyId(), cached.cachedPartnerKey(caller.keyId()).orElse(caller.key()));
+    }
+    return known;
   }
 
   /**
@@ -138,7 +142,7 @@ public class StreamAccess {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new IllegalStateException(failed.getCause());
+      throw new IllegalStateException("an admission failed", failed);
     } catch (TimeoutException late) {
       throw unavailable();
     } catch (InterruptedException interrupted) {

@@ -12,9 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -36,17 +33,14 @@ class Feed implements Runnable {
   private final FeedConfig config;
   private final FeedIntake intake;
   private final Exchange exchange;
-  private final String asset;
   private final FeedText texts;
   private final Supplier<SystemTopic.Standing> standing;
   private final Clock clock;
   private final LongSupplier nanos;
-  private final Map<FeedKey, Topic> topics = new HashMap<>();
+  private final Topics topics;
   private final Set<FeedSession> sessions = ConcurrentHashMap.newKeySet();
   private final Thread thread = Thread.ofPlatform().name("trading-feed").daemon(true).unstarted(this);
 
-  private long position = -1;
-  private boolean afresh;
   private SystemTopic.@Nullable Standing stood;
   private long nextBeat;
   private long nextHeartbeat;
@@ -80,11 +74,11 @@ class Feed implements Runnable {
     this.config = config;
     this.intake = intake;
     this.exchange = exchange;
-    this.asset = asset;
     this.texts = texts;
     this.standing = standing;
     this.clock = clock;
     this.nanos = nanos;
+    this.topics = new Topics(config, intake, exchange, asset, texts, standing, nanos);
     this.nextBeat = nanos.getAsLong();
     this.nextHeartbeat = nanos.getAsLong() + config.heartbeatEvery().toNanos();
   }
@@ -122,7 +116,7 @@ class Feed implements Runnable {
   // ---- asked by connections --------------------------------------------------------------------
 
   void subscribe(FeedSession session, @Nullable String id, FeedKey key) {
-    ask(session, id, key, () -> topic(session, key).join(session, exchange));
+    ask(session, id, key, () -> topics.of(session, key).join(session, exchange));
   }
 
   void resume(FeedSession session, @Nullable String id, FeedKey key, long from) {
@@ -131,8 +125,8 @@ class Feed implements Runnable {
         id,
         key,
         () -> {
-          Topic topic = topic(session, key);
-          if (from > Math.max(position, topic.last())) {
+          Topic topic = topics.of(session, key);
+          if (from > topics.reached(topic)) {
             throw Problem.of(GatewayError.REPLICA_BEHIND, "This pod has not come that far yet")
                 .retryAfter(1);
           }
@@ -174,7 +168,7 @@ class Feed implements Runnable {
           Topic topic = session.followed().get(from);
           if (topic != null) {
             topic.leave(session);
-            topic(session, to).join(session, exchange);
+            topics.of(session, to).join(session, exchange);
           }
         });
   }
@@ -208,45 +202,6 @@ class Feed implements Runnable {
     return Problem.of(GatewayError.TRADING_UNAVAILABLE, "The feed is behind").retryAfter(1);
   }
 
-  /** The stream, which is begun if nobody follows it as yet. */
-  private Topic topic(FeedSession session, FeedKey key) {
-    if (!session.followed().containsKey(key)
-        && session.followed().size() >= config.subscriptions()) {
-      throw Problem.of(GatewayError.TOO_MANY_SUBSCRIPTIONS, "The connection follows enough")
-          .with("limit", config.subscriptions());
-    }
-    Topic known = topics.get(key);
-    if (known != null) {
-      return known;
-    }
-    // Said before the replica is read: what it applies afterwards is handed over.
-    intake.follow(true);
-    Topic topic = made(key);
-    try {
-      topic.open(exchange);
-    } catch (RuntimeException refused) {
-      intake.follow(!topics.isEmpty());
-      throw refused;
-    }
-    if (topics.isEmpty()) {
-      position = Math.max(position, topic.last());
-    }
-    topic.inUse(nanos.getAsLong());
-    topics.put(key, topic);
-    return topic;
-  }
-
-  private Topic made(FeedKey key) {
-    int history = config.history();
-    return switch (key.channel()) {
-      case TOKEN_BOOK -> new BookTopic(key, texts, history);
-      case TOKEN_TRADES -> new TradesTopic(key, texts, history);
-      case CONDITION_STATUS -> new StatusTopic(key, texts, history);
-      case USER_ACTIVITY -> new UserTopic(key, texts, history, asset);
-      case SYSTEM -> new SystemTopic(texts, standing.get());
-    };
-  }
-
   // ---- the feed's thread -----------------------------------------------------------------------
 
   @Override
@@ -265,14 +220,14 @@ class Feed implements Runnable {
   /** One piece of work, if there is any in that time, and what is due beside it. */
   void turn(Duration longest) throws InterruptedException {
     Work work = intake.next(longest);
-    afresh |= intake.takeLost();
-    if (afresh) {
-      startAfresh();
+    if (intake.takeLost()) {
+      topics.lost();
     }
+    topics.catchUp();
     try {
       switch (work) {
         case null -> {}
-        case Work.Applied(Step step) -> take(step);
+        case Work.Applied(Step step) -> topics.take(step);
         case Work.Asked(Runnable task) -> task.run();
       }
     } finally {
@@ -283,59 +238,9 @@ class Feed implements Runnable {
     }
   }
 
-  private void take(Step step) {
-    // A replica that restarts applies again what it has applied; one that is to be read afresh
-    // holds all that comes before.
-    if (step.sequence() <= position || afresh) {
-      return;
-    }
-    for (FeedKey key : Touched.by(step)) {
-      Topic topic = topics.get(key);
-      if (topic != null) {
-        take(topic, step);
-      }
-    }
-    position = step.sequence();
-  }
-
-  private void take(Topic topic, Step step) {
-    try {
-      topic.take(step);
-    } catch (RuntimeException defect) {
-      LOG.errorf(defect, "feed_topic_failed channel=%s at=%d", topic.key(), step.sequence());
-      afresh = true;
-    }
-  }
-
-  /** Records were lost: every stream begins again, and everybody is told everything. */
-  private void startAfresh() {
-    try {
-      long from = exchange.sequence();
-      for (Topic topic : List.copyOf(topics.values())) {
-        restart(topic);
-      }
-      position = Math.max(position, from);
-      afresh = false;
-      LOG.warnf("feed_started_afresh topics=%d sequence=%d", topics.size(), position);
-    } catch (ReplicaUnavailableException unavailable) {
-      LOG.debugf("feed_waits cause=%s", unavailable.getMessage());
-    }
-  }
-
-  private void restart(Topic topic) {
-    try {
-      topic.open(exchange);
-      topic.tellAfresh(exchange);
-    } catch (Problem gone) {
-      topic.end(texts.failed(null, topic.key(), gone));
-      topics.remove(topic.key());
-    }
-  }
-
   private void beat() {
     long now = nanos.getAsLong();
-    topics.values().removeIf(topic -> topic.isIdle(now, config.idle().toNanos()));
-    intake.follow(!topics.isEmpty());
+    topics.tidy();
     stand(standing.get());
     if (now - nextHeartbeat >= 0) {
       nextHeartbeat = now + config.heartbeatEvery().toNanos();
@@ -353,8 +258,8 @@ class Feed implements Runnable {
     if (now.closesInMs() != null) {
       String notice = notice(now);
       sessions.forEach(session -> session.connection().say(notice));
-    } else if (topics.get(FeedKey.system()) instanceof SystemTopic system) {
-      system.now(Math.max(0, exchange.sequence()), now);
+    } else {
+      topics.system().ifPresent(system -> system.now(Math.max(0, exchange.sequence()), now));
     }
   }
 
@@ -369,7 +274,7 @@ class Feed implements Runnable {
             texts.of(
                 new FeedMessage.Heartbeat(
                     id,
-                    topics.isEmpty() ? Math.max(0, exchange.sequence()) : position,
+                    topics.reached(),
                     clock.instant(),
                     session.followed().values().stream()
                         .map(topic -> topic.position(session))

@@ -109,10 +109,12 @@ abstract class Topic {
   /** Says everything to a session, and from now on what changes. */
   void join(FeedSession session, Exchange exchange) {
     follow(session, last);
-    if (snapshot == null) {
-      snapshot = texts.of(snapshot(last));
+    String text = snapshot;
+    if (text == null) {
+      text = texts.of(snapshot(last));
+      snapshot = text;
     }
-    session.connection().say(snapshot);
+    session.connection().say(text);
   }
 
   /** What there is to say to those who join has changed. */

@@ -3,6 +3,7 @@ package io.paddock.gateway.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.auth.principal.Scope;
 import io.paddock.gateway.fixtures.FeedClient;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
@@ -32,7 +33,7 @@ class FeedCrowdApiTest {
     try {
       String key = "";
       for (int i = 0; i < SUBSCRIBERS; i++) {
-        key = i % OF_A_KEY == 0 ? desk.newKey() : key;
+        key = i % OF_A_KEY == 0 ? desk.newKey(Scope.MARKETS_READ) : key;
         crowd.add(FeedClient.market(key));
       }
       crowd.forEach(bot -> bot.subscribe("token_book", market));
