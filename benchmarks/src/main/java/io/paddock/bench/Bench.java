@@ -8,6 +8,7 @@ import io.paddock.bench.cost.DatabaseCost;
 import io.paddock.bench.engine.EngineBench;
 import io.paddock.bench.gatewayauth.GatewayAuthBench;
 import io.paddock.bench.mint.MintBench;
+import io.paddock.bench.orderentry.FeedBench;
 import io.paddock.bench.orderentry.OrderEntryBench;
 import io.paddock.bench.room.RoomBench;
 import io.paddock.bench.target.Http;
@@ -241,6 +242,27 @@ public final class Bench {
       throws InterruptedException {
     new RoomBench(SandboxTarget.of(home), List.of(CpuCost.of(home)), Clock.systemUTC())
         .run(players, seated, warmUp, length, this::say);
+  }
+
+  @Command(
+      name = "feed",
+      mixinStandardHelpOptions = true,
+      description = "a signed order until a subscriber is told of its fill against its own answer")
+  void feed(
+      @Mixin PaceOptions options,
+      @Option(
+              names = "--subscribers",
+              defaultValue = "0",
+              description = "of the same book, beside the one that is measured (default 0)")
+          int subscribers)
+      throws InterruptedException {
+    new FeedBench(
+            TradingTarget.of(home),
+            new Http(),
+            Clock.systemUTC(),
+            new SecureRandom(),
+            List.of(CpuCost.of(home)))
+        .run(options.rate(), subscribers, options.plan(), this::say);
   }
 
   @Command(

@@ -1,6 +1,7 @@
 package io.paddock.bench.orderentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.chain.OrderSide;
 import io.paddock.auth.chain.Word;
 import io.paddock.bench.load.Call;
@@ -12,9 +13,9 @@ import io.paddock.stack.order.ServedMarket;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Orders that each fill whole: the maker rests bids for the other outcome at one half, and every
@@ -24,6 +25,9 @@ final class MatchedOrders implements PacedSide {
 
   /** Orders that one resting order serves: an order with thousands of fills would be no example. */
   static final int SERVED_BY_ONE = 20;
+
+  /** What the answer to an order says that has filled. */
+  static final String FILLED = "\"status\":\"matched\"";
 
   private static final String PLACE = "/api/orders/place";
   private static final BigDecimal HALF = new BigDecimal("0.50");
@@ -59,15 +63,20 @@ final class MatchedOrders implements PacedSide {
 
   @Override
   public List<Call> prepare(int calls) {
-    for (int served = 0; served < calls; served += SERVED_BY_ONE) {
+    return takings(calls).stream()
+        .map(this::request)
+        .<Call>map(request -> () -> http.expect(request, 200, FILLED))
+        .toList();
+  }
+
+  /** Signed orders that each fill whole, once; what they fill against rests by then. */
+  List<ObjectNode> takings(int orders) {
+    for (int served = 0; served < orders; served += SERVED_BY_ONE) {
       traders.maker().at(gatewayUrl).post(PLACE, resting()).expect(200);
     }
-    List<Call> prepared = new ArrayList<>(calls);
-    for (int i = 0; i < calls; i++) {
-      HttpRequest request = request(wish(0, 1, "IOC").signedBody(market, traders.taker().key()));
-      prepared.add(() -> http.expect(request, 200, "\"status\":\"matched\""));
-    }
-    return prepared;
+    return IntStream.range(0, orders)
+        .mapToObj(_ -> wish(0, 1, "IOC").signedBody(market, traders.taker().key()))
+        .toList();
   }
 
   /** Takes back whatever still rests. */
@@ -94,7 +103,7 @@ final class MatchedOrders implements PacedSide {
         timeInForce);
   }
 
-  private HttpRequest request(JsonNode body) {
+  HttpRequest request(JsonNode body) {
     return HttpRequest.newBuilder(URI.create(gatewayUrl + PLACE))
         .header("Content-Type", "application/json")
         .header("X-Api-Key", traders.taker().apiKey())

@@ -60,7 +60,7 @@ class BenchTradersTest {
             "{\"name\":\"bench-05050505\",\"contactEmail\":\"bench-05050505@partners.example\","
                 + "\"kind\":\"multi_wallet\"}");
     assertThat(platform.first(KEYS).body())
-        .isEqualTo("{\"scopes\":[\"orders:write\"],\"environment\":\"test\"}");
+        .isEqualTo("{\"scopes\":[\"orders:write\",\"portfolio:read\"],\"environment\":\"test\"}");
     Seen deposit = platform.first("POST " + path(maker, "deposits"));
     assertThat(deposit.headers()).containsEntry("Authorization", "Bearer t");
     assertThat(deposit.body())

@@ -131,6 +131,10 @@ class MatchedOrdersTest {
   }
 
   private MatchedOrders orders() {
+    return orders(platform, nonces);
+  }
+
+  static MatchedOrders orders(FakePlatform platform, AtomicLong nonces) {
     try {
       ServedMarket market = ServedMarket.of(new ObjectMapper().readTree(BenchMarketTest.SERVED));
       return new MatchedOrders(

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.CachedKeys;
 import io.paddock.auth.directory.CachedOperators;
 import io.paddock.auth.directory.Directories;
+import io.paddock.auth.directory.PresentKeys;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.limit.LoopbackFactor;
@@ -133,6 +134,13 @@ class DirectoryBeans {
   @DefaultBean
   TenantDirectory directory(Directories directories) {
     return directories.directory();
+  }
+
+  @Produces
+  @ApplicationScoped
+  @DefaultBean
+  PresentKeys presentKeys(Directories directories) {
+    return directories.presentKeys();
   }
 
   @Produces

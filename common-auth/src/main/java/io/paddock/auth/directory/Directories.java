@@ -14,16 +14,19 @@ import java.util.function.Supplier;
 public final class Directories implements AutoCloseable {
 
   private final CachedDirectory directory;
+  private final PresentKeys present;
   private final DirectoryInvalidation invalidation;
   private final Announcements announcements;
   private final AnnouncementListener listener;
 
   private Directories(
       CachedDirectory directory,
+      PresentKeys present,
       DirectoryInvalidation invalidation,
       Announcements announcements,
       AnnouncementListener listener) {
     this.directory = directory;
+    this.present = present;
     this.invalidation = invalidation;
     this.announcements = announcements;
     this.listener = listener;
@@ -70,6 +73,7 @@ public final class Directories implements AutoCloseable {
         new Announcements(new RedisAnnouncer(announcing), System::nanoTime);
     return new Directories(
         directory,
+        sql,
         new AnnouncingInvalidation(directory, sql, announcements, patience),
         announcements,
         listener);
@@ -81,6 +85,10 @@ public final class Directories implements AutoCloseable {
 
   public CachedKeys cachedKeys() {
     return directory;
+  }
+
+  public PresentKeys presentKeys() {
+    return present;
   }
 
   public CachedOperators cachedOperators() {

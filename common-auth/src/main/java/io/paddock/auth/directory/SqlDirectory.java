@@ -5,15 +5,18 @@ import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The directory in PostgreSQL: the read-only views of schema {@code tenancy}. */
-final class SqlDirectory implements TenantDirectory, AffectedEntries {
+final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKeys {
 
   private final Postgres postgres;
   private final ObjectMapper json = RecordJson.mapper();
@@ -82,6 +85,22 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries {
         PartnerKeyRecord.class,
         "SELECT record::text FROM tenancy.directory_partner_keys WHERE key_id = #{name}",
         keyId);
+  }
+
+  @Override
+  public Map<String, PartnerKeyRecord> presentPartnerKeys(Collection<String> keyIds) {
+    return read(
+            sql ->
+                sql.query(
+                        """
+                        SELECT record::text FROM tenancy.directory_partner_keys
+                         WHERE key_id = ANY (#{ids}::text[])
+                        """)
+                    .bindArray("ids", String.class, keyIds)
+                    .map(row -> record(PartnerKeyRecord.class, row))
+                    .list())
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(PartnerKeyRecord::keyId, Function.identity()));
   }
 
   @Override

@@ -208,6 +208,13 @@ class SqlDirectoryTest {
   }
 
   @Test
+  void presentKeysAreThoseThatThereAre() {
+    assertThat(directory.presentPartnerKeys(List.of("fedcba9876543210", "ffffffffffffffff")))
+        .isEqualTo(Map.of("fedcba9876543210", Partners.key()));
+    assertThat(directory.presentPartnerKeys(List.of())).isEmpty();
+  }
+
+  @Test
   void aPartnerKeyKnowsTheMarketsThatItsOperatorHasAccessTo() {
     DATABASE.execute(
         "UPDATE tenancy.operators SET details = '{\"markets\":{\"symbols\":[\"A\",\"B\"]}}'");
@@ -351,6 +358,8 @@ class SqlDirectoryTest {
     assertThatThrownBy(() -> away.operator(Tenants.OPERATOR))
         .isInstanceOf(DirectoryUnavailableException.class)
         .hasMessage("the tenant directory cannot be read");
+    assertThatThrownBy(() -> away.presentPartnerKeys(List.of("fedcba9876543210")))
+        .isInstanceOf(DirectoryUnavailableException.class);
   }
 
   @Test

@@ -54,6 +54,18 @@ class ConnectionRules implements HttpServerOptionsCustomizer {
     return config.bodyTime();
   }
 
+  /** Whether a request's target may carry the key. */
+  boolean takesKey(String target) {
+    return config.keyParameterUnder().filter(pathOf(target)::startsWith).isPresent();
+  }
+
+  /** As routes see it: also of a target that names a scheme and a host (RFC 9112, 3.2.2). */
+  private static String pathOf(String target) {
+    int host = target.startsWith("/") ? -1 : target.indexOf("://");
+    int path = host < 0 ? 0 : target.indexOf('/', host + 3);
+    return path < 0 ? "/" : target.substring(path);
+  }
+
   long maximumBodyBytes() {
     return maximumBodyBytes;
   }

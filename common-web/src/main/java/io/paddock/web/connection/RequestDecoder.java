@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -18,10 +19,15 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
 
   private final RequestGuard guard;
+  private final Predicate<String> takesKey;
 
-  RequestDecoder(HttpServerOptions options, RequestGuard guard) {
+  /**
+   * @param takesKey whether a request's target may carry the key
+   */
+  RequestDecoder(HttpServerOptions options, RequestGuard guard, Predicate<String> takesKey) {
     super(options);
     this.guard = guard;
+    this.takesKey = takesKey;
   }
 
   @Override
@@ -45,7 +51,14 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     if (!VERSION.matcher(firstLine[2]).matches()) {
       throw new IllegalArgumentException("a version is spelt otherwise");
     }
-    return super.createMessage(firstLine);
+    if (!takesKey.test(firstLine[1])) {
+      return super.createMessage(firstLine);
+    }
+    QueryKey parts = QueryKey.of(firstLine[1]);
+    HttpMessage message =
+        super.createMessage(new String[] {firstLine[0], parts.target(), firstLine[2]});
+    parts.keys().forEach(key -> message.headers().add(QueryKey.HEADER, key));
+    return message;
   }
 
   @Override

@@ -29,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,13 +65,17 @@ class RequestGuardTest {
 
   @BeforeEach
   void connect() {
+    connect(config);
+  }
+
+  private void connect(ConnectionConfig config) {
     Refusals refusals =
         new Refusals(new ProblemWriter(new ObjectMapper()), new RequestId(() -> new UUID(0, 7)));
     rules =
         new ConnectionRules(
             config, refusals, stopping, new MemorySize(BigInteger.valueOf(MAX_BODY)));
     RequestGuard guard = new RequestGuard(rules);
-    connection = new EmbeddedChannel(new RequestDecoder(new HttpServerOptions(), guard), guard);
+    connection = new EmbeddedChannel(new RequestDecoder(new HttpServerOptions(), guard, rules::takesKey), guard);
     connection.freezeTime();
   }
 
@@ -88,6 +94,53 @@ class RequestGuardTest {
   void theShippedTimesAreTheDocumentedOnes() {
     assertThat(config.headTime()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.bodyTime()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ws/a?key=ps_1&b=2", "http://host/ws/a?key=ps_1&b=2"})
+  void aKeyInTheTargetBecomesAHeaderWhereItMayStandThere(String target) {
+    connectWith("/ws/");
+
+    receive("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+
+    HttpRequest request = connection.readInbound();
+    assertThat(request.uri()).isEqualTo(target.replace("key=ps_1&", ""));
+    assertThat(request.headers().getAll("X-Api-Key")).containsExactly("ps_1");
+  }
+
+  @Test
+  void aKeyBesideTheHeaderIsASecondOne() {
+    connectWith("/ws/");
+
+    receive("GET /ws/a?key=1 HTTP/1.1\r\nHost: a\r\nX-Api-Key: 2\r\n\r\n");
+
+    HttpRequest request = connection.readInbound();
+    assertThat(request.headers().getAll("X-Api-Key")).containsExactly("1", "2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/ws/, /api/a?key=ps_1", "/ws/, http://host?key=/ws/", ", /ws/a?key=ps_1"})
+  void aKeyInAnyOtherTargetIsNone(@Nullable String under, String target) {
+    connectWith(under);
+
+    receive("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+
+    HttpRequest request = connection.readInbound();
+    assertThat(request.uri()).isEqualTo(target);
+    assertThat(request.headers().contains("X-Api-Key")).isFalse();
+  }
+
+  /** A connection on which a key may be a parameter under this path. */
+  private void connectWith(@Nullable String under) {
+    ConnectionConfig other =
+        new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .withMapping(ConnectionConfig.class)
+            .withDefaultValues(
+                under == null ? Map.of() : Map.of("paddock.connection.key-parameter-under", under))
+            .build()
+            .getConfigMapping(ConnectionConfig.class);
+    connect(other);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.paddock.games.session.SocketPlayers;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
 import io.paddock.web.error.WebError;
+import io.paddock.web.socket.FrameRate;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
@@ -43,7 +44,6 @@ class RoomSocket {
 
   private static final Logger LOG = Logger.getLogger(RoomSocket.class);
   private static final int AT_ONCE = 8;
-  private static final int GOING_AWAY = 1001;
 
   private final Rooms rooms;
   private final SocketPlayers players;
@@ -170,7 +170,7 @@ class RoomSocket {
 
   /** Their pages connect again, to another process. */
   void stop(@Observes ShutdownEvent event) {
-    joined.values().forEach(player -> player.connection().close(GOING_AWAY, "stopping"));
+    joined.values().forEach(player -> player.connection().close(RoomConnection.GOING_AWAY, "stopping"));
   }
 
   @OnError

@@ -1,8 +1,8 @@
 package io.paddock.games.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.paddock.web.error.Problem;
+import io.paddock.web.socket.SocketTickets;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class SocketPlayers {
 
-  /** The header of the ticket; one that a caller sends is overwritten. */
-  public static final String TICKET = "X-Paddock-Ticket";
+  /** The header of the ticket. */
+  public static final String TICKET = SocketTickets.HEADER;
 
   private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
   private static final String BEARER = "paddock.bearer.";
@@ -29,14 +29,19 @@ public class SocketPlayers {
 
   private final PlayerSessions sessions;
   private final SessionCookie cookie;
-  private final SecureRandom random;
-  private final Cache<String, PlayerSession> admitted =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(UPGRADE).build();
+  private final SocketTickets<PlayerSession> tickets;
 
   SocketPlayers(PlayerSessions sessions, SessionCookie cookie, SecureRandom random) {
     this.sessions = sessions;
     this.cookie = cookie;
-    this.random = random;
+    this.tickets = 
+        new SocketTickets<>(
+            random,
+            Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(UPGRADE)
+                .<String, PlayerSession>build()
+                .asMap());
   }
 
   /**
@@ -48,15 +53,13 @@ public class SocketPlayers {
   public PlayerSession admit(HttpServerRequest request) {
     OpaqueToken token = token(request);
     PlayerSession session = sessions.live(token, request.getHeader("Origin"));
-    String ticket = OpaqueToken.draw(random).reveal();
-    admitted.put(ticket, session);
-    request.headers().set(TICKET, ticket);
+    tickets.issue(request, session);
     return session;
   }
 
   /** The player of an upgraded connection, once. */
   public Optional<PlayerSession> redeem(@Nullable String ticket) {
-    return ticket == null ? Optional.empty() : Optional.ofNullable(admitted.asMap().remove(ticket));
+    return tickets.redeem(ticket);
   }
 
   private OpaqueToken token(HttpServerRequest request) {

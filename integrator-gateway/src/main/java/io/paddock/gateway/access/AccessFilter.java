@@ -1,5 +1,6 @@
 package io.paddock.gateway.access;
 
+import io.paddock.auth.directory.RequestSigning;
 import io.paddock.auth.limit.RateDecision;
 import io.paddock.gateway.replica.Exchange;
 import io.paddock.web.client.ClientAddress;
@@ -81,12 +82,12 @@ class AccessFilter {
         new AccessRequest(
             route,
             keys(http),
-            http.headers().getAll("X-User-Wallet"),
+            StreamCaller.wallets(route, http),
             client,
             RequestId.of(context));
     Optional<Admission> known = admissions.known(request);
     if (known.isPresent()) {
-      count(passage, route, client, known.get(), null);
+      count(passage, request, client, known.get(), null);
     } else {
       passage.on(
           ceilings.address(client, false),
@@ -108,33 +109,34 @@ class AccessFilter {
     RateHeaders.write(passage.context().response(), paid);
     passage.on(
         admissions.lookedUp(request),
-        admission -> count(passage, request.route(), request.client(), admission, paid),
+        admission -> count(passage, request, request.client(), admission, paid),
         this::fail);
   }
 
   private void count(
       Passage passage,
-      @Nullable Route route,
+      @Nullable AccessRequest request,
       String client,
       Admission admission,
       @Nullable RateDecision paid) {
     Future<RateDecision> decision =
         switch (admission) {
           case Admission.Admitted admitted ->
-              ceilings.wallet(client, admitted, route != null && route.cancelling(), paid);
+              ceilings.wallet(
+                  client, admitted, request != null && request.route().cancelling(), paid);
           // Raised is known only now: what was paid before came out of the smaller bucket.
           case Admission.Open(boolean raised) ->
               paid == null || raised
                   ? ceilings.address(client, raised)
                   : Future.succeededFuture(paid);
-          case Admission.Refused _ ->
+          case Admission.Keyed _, Admission.Refused _ ->
               paid == null ? ceilings.address(client, false) : Future.succeededFuture(paid);
         };
-    passage.on(decision, taken -> enter(passage, route, admission, taken), this::fail);
+    passage.on(decision, taken -> enter(passage, request, admission, taken), this::fail);
   }
 
   private void enter(
-      Passage passage, @Nullable Route route, Admission admission, RateDecision taken) {
+      Passage passage, @Nullable AccessRequest request, Admission admission, RateDecision taken) {
     if (!taken.allowed()) {
       refuse(passage, taken);
       return;
@@ -144,18 +146,34 @@ class AccessFilter {
       problems.write(passage.context(), problem);
       return;
     }
-    if (admission instanceof Admission.Admitted admitted && route != null) {
-      LogTenant.acts("partner:" + admitted.partner().partnerId());
-      admitted.partner().admit(passage.context(), route);
-      if (RequestSignatures.concern(passage.context().request(), admitted.signing())) {
-        passage.on(
-            signatures.check(passage.context(), admitted.signing()),
-            checked -> reach(passage),
-            this::fail);
-        return;
+    if (request != null) {
+      switch (admission) {
+        case Admission.Admitted admitted -> {
+          LogTenant.acts("partner:" + admitted.partner().partnerId());
+          admitted.partner().admit(passage.context(), request.route());
+          StreamCaller.admit(passage.context(), request, admitted);
+          checkSignature(passage, admitted.signing());
+          return;
+        }
+        case Admission.Keyed keyed -> {
+          LogTenant.acts("partner:" + keyed.key().partnerId());
+          StreamCaller.admit(passage.context(), request, keyed);
+          checkSignature(passage, keyed.key().signing());
+          return;
+        }
+        case Admission.Open _, Admission.Refused _ -> {}
       }
     }
     reach(passage);
+  }
+
+  private void checkSignature(Passage passage, RequestSigning signing) {
+    if (RequestSignatures.concern(passage.context().request(), signing)) {
+      passage.on(
+          signatures.check(passage.context(), signing), checked -> reach(passage), this::fail);
+    } else {
+      reach(passage);
+    }
   }
 
   /** Waits for the sequence that the caller wants to see, if it says one. */
@@ -181,8 +199,7 @@ class AccessFilter {
     RateHeaders.write(passage.context().response(), decision);
     problems.write(
         passage.context(),
-        Problem.of(WebError.RATE_LIMITED, "The bucket is empty")
-            .retryAfter(RateHeaders.resetSeconds(decision)));
+        RateHeaders.emptied(decision));
   }
 
   private void fail(RoutingContext context, Throwable failure) {

@@ -1,5 +1,6 @@
 package io.paddock.gateway.access;
 
+import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.RequestSigning;
 import io.paddock.auth.directory.WalletRecord;
 import io.paddock.web.error.Problem;
@@ -15,6 +16,9 @@ sealed interface Admission {
    */
   record Admitted(ActingPartner partner, WalletRecord wallet, RequestSigning signing)
       implements Admission {}
+
+  /** A caller who shows a key and acts for no wallet. */
+  record Keyed(PartnerKeyRecord key) implements Admission {}
 
   /**
    * A public route's caller.

@@ -49,6 +49,7 @@ class Admissions {
   private final Gate gate;
   private final Knowledge held;
   private final Knowledge whole;
+  private final WalletBindings bindings;
   private final ExecutorService virtualThreads;
   private final ConcurrentHashMap<Subject, Future<Admission>> underWay = new ConcurrentHashMap<>();
   private final Semaphore lookups = new Semaphore(LOOKUPS_LIMIT);
@@ -66,6 +67,7 @@ class Admissions {
     this.gate = new Gate(new PartnerKeyCheck(hasher, KeyEnvironment.of(sandbox)), uses, clock);
     this.held = new Held(cached, bindings);
     this.whole = new Whole(directory, bindings);
+    this.bindings = bindings;
     this.virtualThreads = virtualThreads;
   }
 
@@ -152,6 +154,43 @@ class Admissions {
   private static Problem unavailable() {
     return Problem.of(WebError.UNAVAILABLE, "The credential cannot be checked right now")
         .retryAfter(1);
+  }
+
+  /**
+   * Judges a caller again by its key's present record, looking up whatever else it takes. Blocking.
+   *
+   * @param key null when there is no such key any more
+   */
+  Admission again(AccessRequest request, @Nullable PartnerKeyRecord key) {
+    return gate.judge(request, new Present(whole, Optional.ofNullable(key), bindings)).orElseThrow();
+  }
+
+  /** As {@link Whole}, with the key as PostgreSQL has it now, and wallets from memory first. */
+  private record Present(
+      Knowledge whole, Optional<PartnerKeyRecord> present, WalletBindings bindings)
+      implements Knowledge {
+    @Override
+    public boolean complete() {
+      return true;
+    }
+
+    @Override
+    public Optional<PartnerKeyRecord> key(String keyId) {
+      return present;
+    }
+
+    @Override
+    public Optional<Ownership> ownership(
+        String wallet, PartnerKeyRecord asking, @Nullable String requestId) {
+      return bindings
+          .cached(wallet, asking.partnerId())
+          .or(() -> whole.ownership(wallet, asking, requestId));
+    }
+
+    @Override
+    public Optional<WalletRecord> wallet(String address) {
+      return whole.wallet(address);
+    }
   }
 
   private record Held(CachedKeys cached, WalletBindings bindings) implements Knowledge {

@@ -65,9 +65,13 @@ final class Gate {
           Optional.of(new Admission.Refused(PartnerKeyProblems.of(refused)));
       case PartnerKeyVerdict.Accepted(PartnerKeyRecord key) -> {
         uses.used(KeyKind.PARTNER, key.keyId(), now);
-        yield route.keyed()
-            ? act(request, key, knowledge)
-            : Optional.of(new Admission.Open(key.scopes().containsAll(route.scopes())));
+        if (route.acting()) {
+          yield act(request, key, knowledge);
+        }
+        yield Optional.of(
+            route.keyed()
+                ? new Admission.Keyed(key)
+                : new Admission.Open(key.scopes().containsAll(route.scopes())));
       }
     };
   }

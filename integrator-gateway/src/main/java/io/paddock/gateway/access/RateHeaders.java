@@ -1,6 +1,8 @@
 package io.paddock.gateway.access;
 
 import io.paddock.auth.limit.RateDecision;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
@@ -22,6 +24,12 @@ final class RateHeaders {
    */
   static long resetSeconds(RateDecision decision) {
     return decision.allowed() ? secondsUp(decision.resetAfter()) : decision.retryAfterSeconds();
+  }
+
+  /** What is answered for a request that a bucket had no token left for. */
+  static Problem emptied(RateDecision decision) {
+    return Problem.of(WebError.RATE_LIMITED, "The bucket is empty")
+        .retryAfter(resetSeconds(decision));
   }
 
   private static long secondsUp(Duration duration) {

@@ -62,6 +62,8 @@ public enum Route {
   PLATFORM_STATUS("GET", "/api/platform/status", Kind.PUBLIC),
   TIME("GET", "/api/time", Kind.PUBLIC),
   GEO("GET", "/api/compliance/geo", Kind.UNSERVED_PUBLIC),
+  MARKET_FEED("GET", "/ws/market", Kind.KEY_STREAM),
+  USER_FEED("GET", "/ws/user", Kind.WALLET_STREAM, PORTFOLIO_READ),
   HEALTH("GET", "/health", Kind.PROBE),
   READY("GET", "/ready", Kind.PROBE);
 
@@ -75,6 +77,10 @@ public enum Route {
     CANCELLING,
     /** Anybody's; with a key that has the scope the ceiling is higher. */
     PUBLIC,
+    /** Becomes a WebSocket; any active key opens it, whatever wallet it acts for. */
+    KEY_STREAM,
+    /** Becomes a WebSocket of the acting wallet's. */
+    WALLET_STREAM,
     /** Anybody's and uncounted, unless a key is sent. */
     PROBE,
     /** Known from the reference and judged like the rest, but answered with 404 as yet. */
@@ -120,7 +126,14 @@ public enum Route {
   /** Whether a key is needed, rather than welcome. */
   public boolean keyed() {
     return switch (kind) {
-      case READING, PLACING, CANCELLING, UNSERVED_READING, UNSERVED_PLACING, UNSERVED_CANCELLING ->
+      case READING,
+          PLACING,
+          CANCELLING,
+          KEY_STREAM,
+          WALLET_STREAM,
+          UNSERVED_READING,
+          UNSERVED_PLACING,
+          UNSERVED_CANCELLING ->
           true;
       case PUBLIC, UNSERVED_PUBLIC, PROBE -> false;
     };
@@ -141,12 +154,31 @@ public enum Route {
     return kind == Kind.CANCELLING || kind == Kind.UNSERVED_CANCELLING;
   }
 
-  /** Whether a resource answers it; the others are 404 once judged. */
+  /**
+   * Whether a resource answers it; the others, except those that become WebSockets, are 404 once
+   * judged.
+   */
   public boolean served() {
     return switch (kind) {
       case READING, PLACING, CANCELLING, PUBLIC, PROBE -> true;
-      case UNSERVED_READING, UNSERVED_PLACING, UNSERVED_CANCELLING, UNSERVED_PUBLIC -> false;
+      case KEY_STREAM,
+          WALLET_STREAM,
+          UNSERVED_READING,
+          UNSERVED_PLACING,
+          UNSERVED_CANCELLING,
+          UNSERVED_PUBLIC ->
+          false;
     };
+  }
+
+  /** Whether a request of it becomes a WebSocket. */
+  public boolean stream() {
+    return kind == Kind.KEY_STREAM || kind == Kind.WALLET_STREAM;
+  }
+
+  /** Whether a caller acts for a wallet. */
+  boolean acting() {
+    return keyed() && kind != Kind.KEY_STREAM;
   }
 
   boolean literal() {

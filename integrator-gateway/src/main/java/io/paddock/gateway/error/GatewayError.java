@@ -35,6 +35,15 @@ public enum GatewayError implements ErrorCode {
       "The wallet has not passed verification",
       "Have the wallet verified (APPROVED, tier 1 or above); cancelling works meanwhile."),
   DEADLINE_PASSED(422, "The deadline has passed", "Sign with a deadline in the future."),
+  // Feeds.
+  TOO_MANY_CONNECTIONS(
+      429,
+      "The key has as many connections as it may",
+      "Close some, or follow more over each: limit says how many there may be."),
+  TOO_MANY_SUBSCRIPTIONS(
+      429,
+      "The connection follows as much as it may",
+      "Unsubscribe from something, or open another connection: limit says how much there may be."),
   // Reading.
   REPLICA_BEHIND(
       503,

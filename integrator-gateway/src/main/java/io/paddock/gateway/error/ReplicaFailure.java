@@ -19,8 +19,12 @@ public class ReplicaFailure {
 
   @ServerExceptionMapper
   public Response unavailable(ReplicaUnavailableException failure) {
-    return writer.response(
-        Problem.of(GatewayError.TRADING_UNAVAILABLE, "This replica cannot be asked right now")
-            .retryAfter(1));
+    return writer.response(problem());
+  }
+
+  /** The same for an answer that is no response. */
+  public static Problem problem() {
+    return Problem.of(GatewayError.TRADING_UNAVAILABLE, "This replica cannot be asked right now")
+        .retryAfter(1);
   }
 }

@@ -64,7 +64,7 @@ class PlatformResource {
   @Operation(summary = "How the exchange is, seen from this pod")
   public PlatformStatus status() {
     return new PlatformStatus(
-        core.isReady() && core.exchange().takesOrders() ? "operational" : "degraded",
+        core.isOperational() ? "operational" : "degraded",
         core.exchange().sequence(),
         clock.instant());
   }

@@ -49,8 +49,15 @@ class OrderEntry {
     this.virtualThreads = virtualThreads;
   }
 
-  /** Places an order, or finds the very same one that is known already. */
-  Uni<OrderAnswer> place(ActingPartner partner, RequestedOrder order) {
+  /**
+   * Places an order, or finds the very same one that is known already.
+   *
+   * @throws Problem 400 with a pointer for each member that is wrong, and for a market that the
+   *     partner's operator has no access to
+   */
+  Uni<OrderAnswer> place(ActingPartner partner, PlaceOrderRequest body) {
+    RequestedOrder order = OrderShape.read(body);
+    partner.requireMarket(order.symbol());
     Address wallet = partner.named();
     MarketView market =
         exchange

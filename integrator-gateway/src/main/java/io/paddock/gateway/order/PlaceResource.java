@@ -77,10 +77,8 @@ class PlaceResource {
       @Context RoutingContext request,
       @NotNull(message = "a body is needed") PlaceOrderRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.PLACE_ORDER);
-    RequestedOrder order = OrderShape.read(body);
-    partner.requireMarket(order.symbol());
     return entry
-        .place(partner, order)
+        .place(partner, body)
         .invoke(answer -> SequenceHeader.tellReached(request, answer.sequence()));
   }
 }

@@ -1,6 +1,8 @@
 package io.paddock.gateway.portfolio;
 
 import io.paddock.gateway.order.OrderDetail;
+import io.paddock.matching.Queries;
+import io.paddock.matching.id.Address;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,8 +19,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "balance":{"asset":"USDC","available":"99945","reserved":"55","total":"100000"},
          "positions":[],"openOrders":[]}
         """)
-record AccountSnapshot(
+public record AccountSnapshot(
     long sequence,
     BalanceView balance,
     List<PositionAnswer> positions,
-    List<OrderDetail> openOrders) {}
+    List<OrderDetail> openOrders) {
+
+  /** What the wallet has right after the last record that was applied. */
+  public static AccountSnapshot of(Queries queries, Address wallet, String asset) {
+    return new AccountSnapshot(
+        queries.sequence(),
+        BalanceView.of(asset, queries.balance(wallet)),
+        queries.positions(wallet).stream()
+            .map(
+                position ->
+                    PositionAnswer.of(
+                        Valuation.of(position, queries.market(position.symbol()).orElse(null))))
+            .toList(),
+        queries.openOrders(wallet).stream().map(OrderDetail::of).toList());
+  }
+}

@@ -5,7 +5,6 @@ import io.paddock.gateway.access.Route;
 import io.paddock.gateway.access.SequenceHeader;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.chain.OutcomeText;
-import io.paddock.gateway.order.OrderDetail;
 import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.PositionView;
 import io.paddock.matching.Queries;
@@ -106,15 +105,7 @@ class PortfolioResource {
   public AccountSnapshot snapshot(@Context RoutingContext request) {
     Address wallet = ActingPartner.of(request, Route.SNAPSHOT).wallet();
     AccountSnapshot snapshot =
-        exchange.read(
-            queries ->
-                new AccountSnapshot(
-                    queries.sequence(),
-                    BalanceView.of(chain.asset(), queries.balance(wallet)),
-                    queries.positions(wallet).stream()
-                        .map(position -> PositionAnswer.of(valuation(queries, position)))
-                        .toList(),
-                    queries.openOrders(wallet).stream().map(OrderDetail::of).toList()));
+        exchange.read(queries -> AccountSnapshot.of(queries, wallet, chain.asset()));
     SequenceHeader.tell(request, snapshot.sequence());
     return snapshot;
   }

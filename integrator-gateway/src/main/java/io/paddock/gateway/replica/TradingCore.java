@@ -126,6 +126,11 @@ public final class TradingCore {
         && !upgrade.isAwaited();
   }
 
+  /** Whether it can be asked, and takes orders. */
+  public boolean isOperational() {
+    return isReady() && exchange().takesOrders();
+  }
+
   /** Records behind the end of the log, as far as known. */
   public long lag() {
     return loop.lag();

@@ -195,7 +195,7 @@ class GateTest {
           .isEqualTo(
               Map.of("requiredScopes", route.scopes().stream().sorted().map(Scope::text).toList()));
     } else if (route.keyed()) {
-      assertThat(judge(route).orElseThrow()).isInstanceOf(Admission.Admitted.class);
+      assertThat(judge(route).orElseThrow()).isInstanceOf(admitted(route));
     } else {
       assertThat(admission).contains(new Admission.Open(route.scopes().isEmpty()));
     }
@@ -212,8 +212,22 @@ class GateTest {
     Optional<Admission> admission = judge(route);
 
     assertThat(admission.orElseThrow())
-        .isInstanceOf(route.keyed() ? Admission.Admitted.class : Admission.Open.class)
+        .isInstanceOf(route.keyed() ? admitted(route) : Admission.Open.class)
         .isNotEqualTo(new Admission.Open(false));
+  }
+
+  /** Of what is everybody's with a key, a caller acts for no wallet. */
+  private static Class<? extends Admission> admitted(Route route) {
+    return route == Route.MARKET_FEED ? Admission.Keyed.class : Admission.Admitted.class;
+  }
+
+  @Test
+  void the_market_feed_asks_for_no_wallet_and_looks_none_up() {
+    known.ownership = Optional.empty();
+    known.wallet = Optional.empty();
+
+    assertThat(judge(Route.MARKET_FEED)).get().isInstanceOf(Admission.Keyed.class);
+    assertThat(judge(Route.USER_FEED)).isEmpty();
   }
 
   @Test

@@ -58,11 +58,17 @@ class RouteTest {
           "GET /api/me/settlements portfolio:read",
           "GET /api/me/snapshot portfolio:read");
 
+  /** The reference's tables of WebSockets. */
+  private static final List<String> STREAMS =
+      List.of("GET /ws/market ", "GET /ws/user portfolio:read");
+
   @Test
   void keyed_routes_and_their_scopes_are_the_references_and_a_few_more() {
     assertThat(Arrays.stream(Route.values()).filter(Route::keyed).map(RouteTest::row))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(REFERENCE.stream(), OWN.stream()).toList());
+            Stream.of(REFERENCE, OWN, STREAMS).flatMap(List::stream).toList());
+    assertThat(Arrays.stream(Route.values()).filter(Route::stream).map(RouteTest::row))
+        .containsExactlyElementsOf(STREAMS);
   }
 
   /** The table "Scopes" of the reference. */

@@ -55,6 +55,8 @@ class ErrorPageTest {
             "401 api_signature_expired",
             "403 kyc_required",
             "422 deadline_passed",
+            "429 too_many_connections",
+            "429 too_many_subscriptions",
             "503 replica_behind",
             "404 order_not_found",
             "409 order_not_open",

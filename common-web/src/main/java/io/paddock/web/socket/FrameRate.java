@@ -1,9 +1,9 @@
-package io.paddock.games.room;
+package io.paddock.web.socket;
 
 import java.time.Clock;
 
 /** How many frames a connection may send: so many a second, and twice as many at once. */
-final class FrameRate {
+public final class FrameRate {
 
   private final double perMs;
   private final double most;
@@ -11,7 +11,7 @@ final class FrameRate {
   private double left;
   private long at;
 
-  FrameRate(int perSecond, Clock clock) {
+  public FrameRate(int perSecond, Clock clock) {
     this.perMs = perSecond / 1000.0;
     this.most = 2.0 * perSecond;
     this.clock = clock;
@@ -19,7 +19,7 @@ final class FrameRate {
     this.at = clock.millis();
   }
 
-  synchronized boolean allows() {
+  public synchronized boolean allows() {
     long now = clock.millis();
     left = Math.min(most, left + Math.max(0, now - at) * perMs);
     at = now;

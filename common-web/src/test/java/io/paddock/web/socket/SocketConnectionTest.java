@@ -1,10 +1,7 @@
-package io.paddock.games.room;
+package io.paddock.web.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.games.operator.WebOrigin;
-import io.paddock.games.session.PlayMode;
-import io.paddock.games.session.PlayerSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,38 +9,21 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** What is said to a connection, and to one that does not keep up. */
-class RoomConnectionTest {
+class SocketConnectionTest {
 
   private static final int LIMIT = 3;
+  private static final long CHARACTERS = 10;
 
   private final SlowLine line = new SlowLine();
-  private final RoomConnection connection = new RoomConnection(session(), line, LIMIT);
-
-  private static PlayerSession session() {
-    return new PlayerSession(
-        UUID.randomUUID(),
-        UUID.randomUUID(),
-        null,
-        "alice",
-        PlayMode.REAL,
-        "USDT",
-        "crash",
-        "en",
-        null,
-        null,
-        WebOrigin.of("https://play.mybrand.example").orElseThrow(),
-        Instant.EPOCH,
-        Instant.EPOCH);
-  }
+  private final SocketConnection connection = new SocketConnection(line, LIMIT, CHARACTERS);
 
   /** Takes one message, and the next one when the test says so. */
-  private static final class SlowLine implements RoomConnection.Line {
+  private static final class SlowLine implements SocketConnection.Line {
 
     private final List<String> sent = new ArrayList<>();
     private final List<Integer> closed = new ArrayList<>();
@@ -97,9 +77,47 @@ class RoomConnectionTest {
     say("sent", "1", "2", "3", "4", "5");
     line.taken();
 
-    assertThat(line.closed).containsExactly(RoomConnection.TRY_AGAIN_LATER);
+    assertThat(line.closed).containsExactly(SocketConnection.TRY_AGAIN_LATER);
     assertThat(line.sent).containsExactly("sent");
     assertThat(connection.isClosed()).isTrue();
+  }
+
+  @Test
+  void a_reader_that_keeps_as_many_characters_waiting_as_it_may_stays_and_one_more_is_too_many() {
+    say("sent", "12345", "67890");
+    assertThat(line.closed).isEmpty();
+
+    line.taken();
+    say("abcde");
+    assertThat(line.closed).isEmpty();
+
+    say("f");
+    assertThat(line.closed).containsExactly(SocketConnection.TRY_AGAIN_LATER);
+  }
+
+  @Test
+  void it_is_quiet_once_everything_has_left() {
+    assertThat(connection.isQuiet()).isTrue();
+    say("a", "b");
+    line.taken();
+    assertThat(connection.isQuiet()).isFalse();
+
+    line.taken();
+
+    assertThat(connection.isQuiet()).isTrue();
+  }
+
+  @Test
+  void it_is_closed_once_and_says_nothing_afterwards() {
+    say("a", "b");
+
+    connection.close(SocketConnection.GOING_AWAY, "stopping");
+    connection.close(SocketConnection.POLICY_VIOLATION, "again");
+    line.taken();
+    say("c");
+
+    assertThat(line.closed).containsExactly(SocketConnection.GOING_AWAY);
+    assertThat(line.sent).containsExactly("a");
   }
 
   @Test

@@ -1,0 +1,73 @@
+package io.paddock.gateway.feed;
+
+import io.paddock.gateway.access.ActingPartner;
+import io.paddock.gateway.access.StreamCaller;
+import io.paddock.matching.id.Address;
+import io.paddock.web.socket.FrameRate;
+import io.paddock.web.socket.SocketConnection;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a feed. */
+final class FeedSession {
+
+  private final SocketConnection connection;
+  private final FrameRate rate;
+  private final Semaphore orders;
+  private final int ordersAtOnce;
+  private final Map<FeedKey, Topic> followed = new LinkedHashMap<>();
+  private volatile StreamCaller caller;
+
+  /**
+   * @param line what carries it
+   */
+  FeedSession(StreamCaller caller, SocketConnection.Line line, FeedConfig config, Clock clock) {
+    this.caller = caller;
+    this.connection =
+        new SocketConnection(line, config.outboxMessages(), config.outboxCharacters());
+    this.rate = new FrameRate(config.framesPerSecond(), clock);
+    this.ordersAtOnce = config.ordersAtOnce();
+    this.orders = new Semaphore(ordersAtOnce);
+  }
+
+  StreamCaller caller() {
+    return caller;
+  }
+
+  /** As judged again. */
+  void caller(StreamCaller now) {
+    caller = now;
+  }
+
+  /** Whose activity it may follow: nobody's while the wallet is nobody's yet. */
+  @Nullable Address wallet() {
+    return caller.partner().map(ActingPartner::wallet).orElse(null);
+  }
+
+  SocketConnection connection() {
+    return connection;
+  }
+
+  FrameRate rate() {
+    return rate;
+  }
+
+  /** One permit for each order or cancel that waits for its answer. */
+  Semaphore orders() {
+    return orders;
+  }
+
+  /** Whether nothing waits for an answer, and every answer has left. */
+  boolean isSettled() {
+    return connection.isClosed()
+        || orders.availablePermits() == ordersAtOnce && connection.isQuiet();
+  }
+
+  /** What it follows, in the order of subscription; for the feed's thread alone. */
+  Map<FeedKey, Topic> followed() {
+    return followed;
+  }
+}

@@ -1,0 +1,178 @@
+package io.paddock.gateway.feed;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.paddock.gateway.access.Route;
+import io.paddock.gateway.access.StreamCaller;
+import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
+import io.paddock.web.socket.SocketConnection;
+import io.paddock.web.socket.SocketTickets;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of both gateways: frames in, messages out. What a frame subscribes to is handed
+ * to the feed's thread at once, in the order of frames; an order waits on a thread of its own.
+ */
+@Singleton
+class FeedSockets {
+
+  private static final Logger LOG = Logger.getLogger(FeedSockets.class);
+  private static final Duration UPGRADE = Duration.ofSeconds(30);
+  private static final int UPGRADES = 10_000;
+
+  private final FeedConfig config;
+  private final Feed feed;
+  private final FeedOrders orders;
+  private final FeedText texts;
+  private final Clock clock;
+  private final SocketTickets<StreamCaller> tickets;
+  private final Map<String, FeedSession> open = new ConcurrentHashMap<>();
+
+  FeedSockets(
+      FeedConfig config,
+      Feed feed,
+      FeedOrders orders,
+      FeedText texts,
+      Clock clock,
+      SecureRandom random) {
+    this.config = config;
+    this.feed = feed;
+    this.orders = orders;
+    this.texts = texts;
+    this.clock = clock;
+    this.tickets =
+        new SocketTickets<>(
+            random,
+            Caffeine.newBuilder()
+                .maximumSize(UPGRADES)
+                .expireAfterWrite(UPGRADE)
+                .<String, StreamCaller>build()
+                .asMap());
+  }
+
+  SocketTickets<StreamCaller> tickets() {
+    return tickets;
+  }
+
+  /** How many the key has open here. */
+  long connections(String keyId) {
+    return open.values().stream()
+        .filter(session -> session.caller().keyId().equals(keyId))
+        .count();
+  }
+
+  void open(WebSocketConnection socket) {
+    Optional<StreamCaller> caller =
+        tickets.redeem(socket.handshakeRequest().header(SocketTickets.HEADER));
+    if (caller.isEmpty()) {
+      close(socket, SocketConnection.POLICY_VIOLATION, "no key");
+      return;
+    }
+    FeedSession session =
+        new FeedSession(caller.get(), new SocketLine(socket), config, clock);
+    open.put(socket.id(), session);
+    feed.join(session);
+  }
+
+  void frame(WebSocketConnection socket, String text) {
+    FeedSession session = open.get(socket.id());
+    if (session == null) {
+      return;
+    }
+    if (!session.rate().allows()) {
+      session.connection().close(SocketConnection.POLICY_VIOLATION, "too many frames");
+      return;
+    }
+    @Nullable String id = null;
+    try {
+      ClientFrame.Parts parts = ClientFrame.parts(texts.json(), text);
+      id = parts.id();
+      handle(session, ClientFrame.read(texts.json(), parts));
+    } catch (Problem refusal) {
+      session.connection().say(texts.failed(id, refusal));
+    } catch (RuntimeException defect) {
+      LOG.error("feed_frame_failed", defect);
+      session
+          .connection()
+          .say(
+              texts.failed(
+                  id, Problem.of(WebError.INTERNAL_ERROR, "The frame could not be carried out")));
+    }
+  }
+
+  private void handle(FeedSession session, ClientFrame frame) {
+    switch (frame) {
+      case ClientFrame.Subscribe(var id, var channel, var symbol, var outcome) ->
+          feed.subscribe(session, id, key(session, channel, symbol, outcome));
+      case ClientFrame.Unsubscribe(var id, var channel, var symbol, var outcome) ->
+          feed.unsubscribe(session, id, key(session, channel, symbol, outcome));
+      case ClientFrame.Resume(var id, var channel, var symbol, var outcome, var from) ->
+          feed.resume(session, id, key(session, channel, symbol, outcome), from);
+      case ClientFrame.Ping(var id) -> feed.ping(session, id);
+      case ClientFrame.Place place -> {
+        requireOrders(session);
+        orders.place(session, place);
+      }
+      case ClientFrame.Cancel cancel -> {
+        requireOrders(session);
+        orders.cancel(session, cancel);
+      }
+    }
+  }
+
+  private static void requireOrders(FeedSession session) {
+    if (session.caller().route() != Route.USER_FEED) {
+      throw Problem.invalid("/type", "orders are taken over /ws/user");
+    }
+  }
+
+  private static FeedKey key(
+      FeedSession session, String channel, @Nullable String symbol, @Nullable String outcome) {
+    return Subscriptions.read(
+        session.caller().route(), session.wallet(), channel, symbol, outcome);
+  }
+
+  void closed(WebSocketConnection socket) {
+    FeedSession session = open.remove(socket.id());
+    if (session != null) {
+      feed.leave(session);
+    }
+  }
+
+  void failed(WebSocketConnection socket, Throwable failure) {
+    LOG.debugf(
+        "feed_connection_failed connection=%s cause=%s",
+        socket.id(), failure.getClass().getName());
+  }
+
+  private static void close(WebSocketConnection socket, int code, String reason) {
+    socket
+        .close(new CloseReason(code, reason))
+        .subscribe()
+        .with(done -> {}, failure -> LOG.debugf("feed_close_failed cause=%s", failure));
+  }
+
+  private record SocketLine(WebSocketConnection socket) implements SocketConnection.Line {
+
+    @Override
+    public CompletionStage<Void> send(String text) {
+      return socket.sendText(text).subscribeAsCompletionStage();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+      FeedSockets.close(socket, code, reason);
+    }
+  }
+}
