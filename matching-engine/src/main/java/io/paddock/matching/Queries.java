@@ -18,7 +18,7 @@ import io.paddock.matching.order.Outcome;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import io.paddock.matching.state.VaultRequest;
-import io.paddock.matching.vault.VaultView;
+import io.paddock.matching.vault.VaultRequestView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,12 +161,12 @@ public final class Queries {
   }
 
   /** A request of a vault, while the engine remembers it. */
-  public Optional<VaultView> vaultRequest(Bytes32 requestId) {
+  public Optional<VaultRequestView> vaultRequest(Bytes32 requestId) {
     return Optional.ofNullable(state.vaults().find(requestId)).map(VaultRequest::view);
   }
 
   /** All requests of vaults that hold something, in the order of their requests. */
-  public List<VaultView> openVaultRequests() {
+  public List<VaultRequestView> openVaultRequests() {
     return state.vaults().open().stream().map(VaultRequest::view).toList();
   }
 

@@ -121,10 +121,7 @@ final class VaultDesk {
 
   private void enter(VaultRequest request, VaultStatus next, Bytes32 txHash, Journal journal) {
     state.vaults().enter(request, next, txHash, journal.sequence(), journal.time());
-    VaultTerms terms = request.terms();
-    journal.add(
-        new VaultMoved(
-            terms.requestId(), terms.kind(), terms.wallet(), next, request.txHash()));
+    journal.add(new VaultMoved(request.terms(), next, request.txHash()));
   }
 
   private void hold(VaultTerms terms) {

@@ -41,7 +41,7 @@ import io.paddock.matching.ledger.LedgerTotals;
 import io.paddock.matching.vault.VaultKind;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
-import io.paddock.matching.vault.VaultView;
+import io.paddock.matching.vault.VaultRequestView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ class VaultRequestTest {
             new VaultRequested(exchange.lastId(), terms), cash(ALICE, units(1_000), units(11)));
     assertThat(vaults.view(terms))
         .isEqualTo(
-            new VaultView(
+            new VaultRequestView(
                 terms,
                 VaultStatus.REQUESTED,
                 exchange.sequence(),
@@ -85,8 +85,7 @@ class VaultRequestTest {
     assertThat(held).isEqualTo(new Balance(units(989), units(11), units(1_000)));
     assertThat(events)
         .containsExactly(
-            new VaultMoved(
-                terms.requestId(), VaultKind.WITHDRAWAL, ALICE, VaultStatus.CONFIRMED, word(99)),
+            new VaultMoved(terms, VaultStatus.CONFIRMED, word(99)),
             cash(ALICE, units(989), 0));
     assertThat(exchange.engine().queries().totals())
         .isEqualTo(new LedgerTotals(units(3_990), units(3_989), 0, units(1), 0));
@@ -105,7 +104,7 @@ class VaultRequestTest {
 
     assertThat(events)
         .containsExactly(
-            new VaultMoved(terms.requestId(), VaultKind.WITHDRAWAL, ALICE, end, Bytes32.ZERO),
+            new VaultMoved(terms, end, Bytes32.ZERO),
             cash(ALICE, units(1_000), 0));
   }
 
@@ -131,8 +130,7 @@ class VaultRequestTest {
     assertThat(requested).endsWith(cash(ALICE, units(1_000), tokens(5) + 10_000));
     assertThat(confirmed)
         .containsExactly(
-            new VaultMoved(
-                terms.requestId(), VaultKind.SPLIT, ALICE, VaultStatus.CONFIRMED, Bytes32.ZERO),
+            new VaultMoved(terms, VaultStatus.CONFIRMED, Bytes32.ZERO),
             cash(ALICE, units(995) - 10_000, 0),
             yes(ALICE, tokens(5) + 10_000, 0, 2_505_000, 0),
             no(ALICE, tokens(5) + 10_000, 0, 2_505_000, 0));
@@ -214,8 +212,7 @@ class VaultRequestTest {
 
     assertThat(cancelled)
         .containsExactly(
-            new VaultMoved(
-                terms.requestId(), VaultKind.WITHDRAWAL, ALICE, VaultStatus.CANCELLED, Bytes32.ZERO),
+            new VaultMoved(terms, VaultStatus.CANCELLED, Bytes32.ZERO),
             cash(ALICE, units(1_000), 0));
     assertThat(again).containsExactly(new VaultRepeated(exchange.lastId(), terms.requestId()));
   }
@@ -258,8 +255,7 @@ class VaultRequestTest {
     assertThat(before).isEmpty();
     assertThat(events)
         .containsExactly(
-            new VaultMoved(
-                terms.requestId(), VaultKind.WITHDRAWAL, ALICE, VaultStatus.EXPIRED, Bytes32.ZERO),
+            new VaultMoved(terms, VaultStatus.EXPIRED, Bytes32.ZERO),
             cash(ALICE, units(1_000), 0));
     assertThat(exchange.engine().nextDeadline()).isEmpty();
   }
@@ -338,10 +334,8 @@ class VaultRequestTest {
 
     assertThat(events.subList(0, 2))
         .containsExactly(
-            new VaultMoved(
-                split.requestId(), VaultKind.SPLIT, BOB, VaultStatus.CANCELLED, Bytes32.ZERO),
-            new VaultMoved(
-                merge.requestId(), VaultKind.MERGE, ALICE, VaultStatus.CANCELLED, Bytes32.ZERO));
+            new VaultMoved(split, VaultStatus.CANCELLED, Bytes32.ZERO),
+            new VaultMoved(merge, VaultStatus.CANCELLED, Bytes32.ZERO));
     assertThat(events).anyMatch(MarketResolved.class::isInstance);
     assertThat(events).contains(cash(ALICE, units(1_000), 0), cash(BOB, units(1_000), 0));
     assertRefused(vaults.move(merge, VaultStatus.CONFIRMED), Refusal.VAULT_REQUEST_NOT_OPEN);

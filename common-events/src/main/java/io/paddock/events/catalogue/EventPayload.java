@@ -13,4 +13,5 @@ public sealed interface EventPayload
         RoundSettled,
         SessionStarted,
         TradeExecuted,
-        UserRegistered {}
+        UserRegistered,
+        WithdrawalUpdated {}

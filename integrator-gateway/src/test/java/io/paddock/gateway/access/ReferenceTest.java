@@ -38,17 +38,8 @@ class ReferenceTest {
           "GET /api/matches",
           "GET /api/matches/{id}",
           "GET /api/me/deposit-limits",
-          "GET /api/me/vault/emergency",
-          "GET /api/me/withdrawals",
-          "GET /api/me/withdrawals/deposit-sources",
-          "GET /api/me/withdrawals/fee",
-          "GET /api/me/withdrawals/{id}",
           "GET /api/platform/notices",
           "GET /api/tags",
-          "POST /api/me/withdrawals/{id}/cancel",
-          "POST /api/vault/merge-signature",
-          "POST /api/vault/split-signature",
-          "POST /api/withdrawals/request",
           "WS /ws/market",
           "WS /ws/user");
 

@@ -8,7 +8,7 @@ import io.paddock.matching.state.VaultRequest;
 import io.paddock.matching.vault.VaultKind;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
-import io.paddock.matching.vault.VaultView;
+import io.paddock.matching.vault.VaultRequestView;
 
 /** Requests of vaults in a snapshot, in their order; what they hold is held again. */
 final class VaultSection {
@@ -19,7 +19,7 @@ final class VaultSection {
   static void write(ByteWriter out, EngineState state) {
     out.writeInt(state.vaults().all().size());
     for (VaultRequest request : state.vaults().all()) {
-      VaultView view = request.view();
+      VaultRequestView view = request.view();
       view.terms().write(out);
       out.writeEnum(view.status());
       out.writeLong(view.requestedSequence());
@@ -34,8 +34,8 @@ final class VaultSection {
     for (int left = in.readCount(); left > 0; left--) {
       VaultTerms terms = VaultTerms.read(in);
       VaultStatus status = in.readEnum(STATUSES);
-      VaultView view =
-          new VaultView(
+      VaultRequestView view =
+          new VaultRequestView(
               terms,
               status,
               in.readLong(),

@@ -4,7 +4,7 @@ import io.paddock.matching.amount.Limits;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
-import io.paddock.matching.vault.VaultView;
+import io.paddock.matching.vault.VaultRequestView;
 
 /** What a wallet asked of its vault, and what became of it so far. */
 public final class VaultRequest {
@@ -63,13 +63,13 @@ public final class VaultRequest {
     }
   }
 
-  public VaultView view() {
-    return new VaultView(
+  public VaultRequestView view() {
+    return new VaultRequestView(
         terms, status, requestedSequence, requestedAt, statusSequence, statusAt, txHash);
   }
 
   /** As it was when its view was taken. */
-  public static VaultRequest restore(VaultView view) {
+  public static VaultRequest restore(VaultRequestView view) {
     VaultRequest request =
         new VaultRequest(
             view.terms(), VaultStatus.REQUESTED, view.requestedSequence(), view.requestedAt());

@@ -189,8 +189,22 @@ class EventBytesTest {
                 + i64(7)),
         Arguments.of(new VaultRepeated(ID, word(1)), "29" + ID_HEX + wordHex(1)),
         Arguments.of(
-            new VaultMoved(word(1), VaultKind.SPLIT, WALLET, VaultStatus.EXPIRED, word(2)),
-            "2a" + wordHex(1) + "01" + WALLET_HEX + "06" + wordHex(2)));
+            new VaultMoved(
+                VaultTerms.withdrawal(word(1), WALLET, word(2), WALLET, 5, 6, 7),
+                VaultStatus.EXPIRED,
+                word(2)),
+            "2a"
+                + wordHex(1)
+                + "00"
+                + WALLET_HEX
+                + wordHex(2)
+                + "00"
+                + WALLET_HEX
+                + i64(5)
+                + i64(6)
+                + i64(7)
+                + "06"
+                + wordHex(2)));
   }
 
   @ParameterizedTest

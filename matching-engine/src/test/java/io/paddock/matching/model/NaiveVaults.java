@@ -235,13 +235,7 @@ final class NaiveVaults {
     request.status = next;
     request.since = exchange.sequence;
     request.sinceTime = exchange.time;
-    exchange.events.add(
-        new VaultMoved(
-            request.terms.requestId(),
-            request.terms.kind(),
-            request.terms.wallet(),
-            next,
-            request.txHash));
+    exchange.events.add(new VaultMoved(request.terms, next, request.txHash));
   }
 
   void marketEnds(NaiveMarket market) {

@@ -11,7 +11,7 @@ import io.paddock.matching.id.Bytes32;
  * @param statusAt log time in milliseconds
  * @param txHash the chain's transaction; zero before there is one
  */
-public record VaultView(
+public record VaultRequestView(
     VaultTerms terms,
     VaultStatus status,
     long requestedSequence,
