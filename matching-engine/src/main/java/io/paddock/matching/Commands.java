@@ -4,6 +4,7 @@ import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
@@ -12,8 +13,10 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -37,6 +40,7 @@ final class Commands {
   private final Lifecycle lifecycle;
   private final Funds funds;
   private final Placement placement;
+  private final VaultDesk vaults;
 
   Commands(
       EngineState state,
@@ -44,13 +48,15 @@ final class Commands {
       Cancellations cancellations,
       Lifecycle lifecycle,
       Funds funds,
-      Placement placement) {
+      Placement placement,
+      VaultDesk vaults) {
     this.state = state;
     this.latestVersion = latestVersion;
     this.cancellations = cancellations;
     this.lifecycle = lifecycle;
     this.funds = funds;
     this.placement = placement;
+    this.vaults = vaults;
   }
 
   /** Executes the command, or reports in one event why it is refused. */
@@ -94,6 +100,7 @@ final class Commands {
       case VoidMarket end -> lifecycle.endWithoutResult(end, journal);
       case AmendMarket amend -> lifecycle.amend(amend, journal);
       case DeleteMarket delete -> lifecycle.delete(delete, journal);
+      case MoveVault move -> vaults.move(move, journal);
     }
   }
 
@@ -104,6 +111,8 @@ final class Commands {
       case CancelAll cancelAll when cancelAll.relayedId().isPresent() ->
           cancelOnce(cancelAll, journal);
       case CancelAll cancelAll -> cancellations.cancelAll(cancelAll, journal);
+      case RequestVault request -> vaults.request(request, journal);
+      case CancelVault cancel -> vaults.cancel(cancel, journal);
     }
   }
 

@@ -2,6 +2,7 @@ package io.paddock.matching;
 
 import io.paddock.matching.book.Order;
 import io.paddock.matching.event.BookSide;
+import io.paddock.matching.id.Symbol;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger;
@@ -10,6 +11,9 @@ import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
+import io.paddock.matching.state.VaultRequest;
+import io.paddock.matching.vault.VaultKind;
+import io.paddock.matching.vault.VaultTerms;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +31,7 @@ final class Invariants {
   static void check(EngineState state) {
     Invariants invariants = new Invariants(state);
     invariants.checkOrders();
+    invariants.checkVaults();
     invariants.checkAccounts();
     for (Market market : state.markets().all()) {
       invariants.checkSupply(market);
@@ -59,19 +64,37 @@ final class Invariants {
     }
   }
 
+  /** What requests of vaults hold is reserved beside what open orders could debit. */
+  private void checkVaults() {
+    for (VaultRequest request : state.vaults().open()) {
+      VaultTerms terms = request.terms();
+      Account account = state.ledger().open(terms.wallet());
+      Symbol symbol = terms.symbol();
+      if (terms.kind() != VaultKind.MERGE || symbol == null) {
+        reservedCash.merge(account, terms.amount() + terms.fee(), Long::sum);
+        continue;
+      }
+      Holding holding = account.holdings().get(symbol);
+      require(holding != null, "a merge holds tokens that there are");
+      for (Outcome outcome : Outcome.values()) {
+        reservedTokens.merge(holding.of(outcome), terms.amount(), Long::sum);
+      }
+    }
+  }
+
   private void checkAccounts() {
     for (Account account : state.ledger().accounts()) {
       require(account.available() >= 0, "available cash is not negative");
       require(
           account.reserved() == reservedCash.getOrDefault(account, 0L),
-          "reserved cash is what open buys could debit");
+          "reserved cash is what open buys and vaults' requests could debit");
       for (Holding holding : account.holdings().values()) {
         for (Outcome outcome : Outcome.values()) {
           Position position = holding.of(outcome);
           require(position.available() >= 0, "available tokens are not negative");
           require(
               position.reserved() == reservedTokens.getOrDefault(position, 0L),
-              "reserved tokens are what open sales could debit");
+              "reserved tokens are what open sales and merges could debit");
         }
       }
     }
@@ -138,7 +161,11 @@ final class Invariants {
     Ledger ledger = state.ledger();
     long deposits =
         ledger.deposits().values().stream().mapToLong(Ledger.DepositReceipt::amount).sum();
-    require(ledger.depositTotal() == deposits, "the world paid the receipts' sum");
+    for (Account account : ledger.accounts()) {
+      deposits -= account.withdrawn();
+    }
+    require(
+        ledger.depositTotal() == deposits, "the world paid the receipts' sum less withdrawals");
     long inside = ledger.fees() + ledger.dust();
     for (Account account : ledger.accounts()) {
       inside += account.total();
@@ -146,7 +173,8 @@ final class Invariants {
     for (Market market : state.markets().all()) {
       inside += market.collateral().locked();
     }
-    require(inside == deposits, "cash, locked collateral, fees and dust are the deposits");
+    require(inside == deposits,
+        "cash, locked collateral, fees and dust are the deposits less withdrawals");
   }
 
   private static void require(boolean holds, String invariant) {

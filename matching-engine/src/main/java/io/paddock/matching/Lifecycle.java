@@ -27,16 +27,19 @@ import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Markets from creation to resolution, and everything that the clock alone causes. */
 final class Lifecycle {
   private final EngineState state;
   private final Cancellations cancellations;
+  private final VaultDesk vaults;
 
-  Lifecycle(EngineState state, Cancellations cancellations) {
+  Lifecycle(EngineState state, Cancellations cancellations, VaultDesk vaults) {
     this.state = state;
     this.cancellations = cancellations;
+    this.vaults = vaults;
   }
 
   void create(CreateMarket command, Journal journal) {
@@ -121,6 +124,7 @@ final class Lifecycle {
       return;
     }
     cancellations.cancelMarket(market, CancelReason.MARKET_RESOLVED, journal);
+    vaults.marketEnds(market, journal);
     long released = market.collateral().locked();
     long paid =
         settle(market, state.ledger().settle(market.collateral(), command.payouts()), journal);
@@ -152,6 +156,7 @@ final class Lifecycle {
       return;
     }
     cancellations.cancelMarket(market, CancelReason.MARKET_VOIDED, journal);
+    vaults.marketEnds(market, journal);
     long released = market.collateral().locked();
     long paid = settle(market, state.ledger().refund(market.collateral()), journal);
     end(market, MarketStatus.VOIDED, journal);
@@ -248,16 +253,17 @@ final class Lifecycle {
       state.markets().stopClosing(market);
       journal.add(new MarketClosed(market.symbol()));
     }
+    vaults.passTime(journal);
     state.orders().forget(journal.time());
   }
 
   /** When time alone causes the next change, in milliseconds of log time. */
   OptionalLong nextDeadline() {
-    OptionalLong expiry = state.orders().nextExpiry();
-    OptionalLong closing = state.markets().nextClosing();
-    if (expiry.isEmpty() || closing.isEmpty()) {
-      return expiry.isPresent() ? expiry : closing;
-    }
-    return OptionalLong.of(Math.min(expiry.getAsLong(), closing.getAsLong()));
+    return Stream.of(
+            state.orders().nextExpiry(),
+            state.markets().nextClosing(),
+            state.vaults().nextExpiry())
+        .flatMapToLong(OptionalLong::stream)
+        .min();
   }
 }

@@ -17,6 +17,8 @@ import io.paddock.matching.order.OrderView;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
+import io.paddock.matching.state.VaultRequest;
+import io.paddock.matching.vault.VaultRequestView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,16 +137,20 @@ public final class Queries {
   public Results results(Address wallet) {
     Account account = state.ledger().find(wallet);
     return account == null
-        ? new Results(0, 0, 0)
-        : new Results(account.deposited(), account.settledPnl(), account.feesPaid());
+        ? new Results(0, 0, 0, 0)
+        : new Results(
+            account.deposited(),
+            account.withdrawn(),
+            account.settledPnl(),
+            account.feesPaid());
   }
 
   /**
-   * A wallet's history in three sums, in 10⁻⁶ collateral.
+   * A wallet's history in four sums, in 10⁻⁶ collateral.
    *
    * @param settledPnl won or lost in resolved markets, fees not counted
    */
-  public record Results(long deposited, long settledPnl, long feesPaid) {}
+  public record Results(long deposited, long withdrawn, long settledPnl, long feesPaid) {}
 
   public Optional<OrderView> orderByNonce(Address wallet, Bytes32 nonce) {
     return view(state.orders().findByNonce(wallet, nonce));
@@ -152,6 +158,16 @@ public final class Queries {
 
   public Optional<OrderView> orderByClientId(Address wallet, String clientOrderId) {
     return view(state.orders().findByClientId(wallet, clientOrderId));
+  }
+
+  /** A request of a vault, while the engine remembers it. */
+  public Optional<VaultRequestView> vaultRequest(Bytes32 requestId) {
+    return Optional.ofNullable(state.vaults().find(requestId)).map(VaultRequest::view);
+  }
+
+  /** All requests of vaults that hold something, in the order of their requests. */
+  public List<VaultRequestView> openVaultRequests() {
+    return state.vaults().open().stream().map(VaultRequest::view).toList();
   }
 
   public Optional<MarketView> market(Symbol symbol) {

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  */
 public final class TradingEngine {
   /** The newest behaviour that this build supports. */
-  public static final int LATEST_VERSION = 2;
+  public static final int LATEST_VERSION = 3;
 
   private final EngineState state;
   private final Lifecycle lifecycle;
@@ -58,11 +58,13 @@ public final class TradingEngine {
     }
     this.state = state;
     Cancellations cancellations = new Cancellations(state);
-    this.lifecycle = new Lifecycle(state, cancellations);
+    VaultDesk vaults = new VaultDesk(state);
+    this.lifecycle = new Lifecycle(state, cancellations, vaults);
     Placement placement =
         new Placement(state, cancellations, new OrderChecks(state, maxBookOrders));
     this.commands =
-        new Commands(state, latestVersion, cancellations, lifecycle, new Funds(state), placement);
+        new Commands(
+            state, latestVersion, cancellations, lifecycle, new Funds(state), placement, vaults);
     this.queries = new Queries(state, placement);
   }
 

@@ -70,6 +70,7 @@ class ModelProperties {
             "INVALID_EXPIRY",
             "BOOK_FULL",
             "TOO_MANY_OPEN_ORDERS",
+            "TOO_MANY_VAULT_REQUESTS",
             "DEPOSIT_ABOVE_MAXIMUM",
             "EngineVersionChanged",
             "Skipped",

@@ -43,7 +43,8 @@ class EventTypeApiTest {
                 "round.settled",
                 "session.started",
                 "trade.executed",
-                "user.registered"));
+                "user.registered",
+                "withdrawal.updated"));
     assertThat(catalogue.getString("nextCursor")).isNull();
     assertThat(catalogue.getList("items.description", String.class))
         .allSatisfy(description -> assertThat(description).isNotBlank());
@@ -57,6 +58,6 @@ class EventTypeApiTest {
 
   @Test
   void staffNeedNameNoTenantHere() {
-    staff.as("auditor").get(EVENT_TYPES).then().statusCode(200).body("items.size()", equalTo(13));
+    staff.as("auditor").get(EVENT_TYPES).then().statusCode(200).body("items.size()", equalTo(14));
   }
 }

@@ -14,4 +14,5 @@ public sealed interface EventPayload
         RoundSettled,
         SessionStarted,
         TradeExecuted,
-        UserRegistered {}
+        UserRegistered,
+        WithdrawalUpdated {}

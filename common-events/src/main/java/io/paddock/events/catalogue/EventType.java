@@ -58,6 +58,11 @@ public enum EventType {
       EventTopic.TRADING_EVENTS,
       OrderCancelled.class,
       "An order, or what was left of it, ended unfilled: cancelled or expired."),
+  WITHDRAWAL_UPDATED(
+      "withdrawal.updated",
+      EventTopic.TRADING_EVENTS,
+      WithdrawalUpdated.class,
+      "A withdrawal of a wallet was asked for, or came one step further."),
   MARKET_RESOLVED(
       "market.resolved",
       EventTopic.MARKET_EVENTS,
@@ -104,6 +109,7 @@ public enum EventType {
       case PositionSettled _ -> POSITION_SETTLED;
       case BalanceChanged _ -> BALANCE_CHANGED;
       case OrderCancelled _ -> ORDER_CANCELLED;
+      case WithdrawalUpdated _ -> WITHDRAWAL_UPDATED;
       case MarketResolved _ -> MARKET_RESOLVED;
       case MarketVoided _ -> MARKET_VOIDED;
       case MarketChanged _ -> MARKET_CHANGED;

@@ -115,6 +115,17 @@ final class Examples {
           trading(
               new OrderCancelled(
                   ORDER, "bot-17", MARKET, WALLET, new BigDecimal("40"), "requested"));
+      case WITHDRAWAL_UPDATED ->
+          trading(
+              new WithdrawalUpdated(
+                  ORDER,
+                  WALLET,
+                  WALLET,
+                  "USDC",
+                  new BigDecimal("250"),
+                  BigDecimal.ONE,
+                  "confirmed",
+                  ORDER));
       case MARKET_RESOLVED ->
           market(new MarketResolved(MARKET, List.of(BigDecimal.ONE, BigDecimal.ZERO)));
       case MARKET_VOIDED -> market(new MarketVoided(MARKET));

@@ -43,6 +43,7 @@ class EventCatalogueTest {
     "POSITION_SETTLED, position.settled, trading.events",
     "BALANCE_CHANGED,  balance.changed,  trading.events",
     "ORDER_CANCELLED,  order.cancelled,  trading.events",
+    "WITHDRAWAL_UPDATED, withdrawal.updated, trading.events",
     "MARKET_RESOLVED,  market.resolved,  market.events",
     "MARKET_VOIDED,    market.voided,    market.events",
     "MARKET_CHANGED,   market.changed,   market.events",

@@ -124,6 +124,25 @@ class TradingPayloadsTest {
         .withMessage("order_cancelled_amount_negative");
   }
 
+  @Test
+  void aWithdrawalSaysWhereItStands() {
+    WithdrawalUpdated updated =
+        new WithdrawalUpdated("0xd1", WALLET, WALLET, "USDC", d("2.5"), d("1"), "signed", null);
+
+    assertThat(EventJson.data(updated).toString())
+        .isEqualTo(
+            """
+            {"withdrawalId":"0xd1","wallet":"%1$s","to":"%1$s","asset":"USDC","amount":"2.5",\
+            "fee":"1","status":"signed"}"""
+                .formatted(WALLET));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new WithdrawalUpdated(
+                    "0xd1", WALLET, WALLET, "USDC", d("-1"), d("1"), "signed", null))
+        .withMessage("withdrawal_updated_amount_negative");
+  }
+
   @ParameterizedTest
   @CsvSource({"1 0, ", "0.25 0.75, ", "1, outcomes_invalid", "0.5 0.25 0.25, outcomes_invalid"})
   void aResolutionHasTwoPayouts(String payouts, @Nullable String refusal) {

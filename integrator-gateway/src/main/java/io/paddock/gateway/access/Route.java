@@ -26,7 +26,7 @@ public enum Route {
   ORDER("GET", "/api/orders/{id}", Kind.READING, ORDERS_READ),
   ORDER_FILLS("GET", "/api/orders/{id}/fills", Kind.READING, ORDERS_READ),
   VAULT("GET", "/api/me/vault", Kind.READING, PORTFOLIO_READ),
-  VAULT_EMERGENCY("GET", "/api/me/vault/emergency", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  VAULT_EMERGENCY("GET", "/api/me/vault/emergency", Kind.READING, PORTFOLIO_READ),
   ME("GET", "/api/me", Kind.READING),
   CLAIM_WALLET("POST", "/api/me/wallet/claim", Kind.READING, ORDERS_WRITE),
   BALANCES("GET", "/api/me/balances", Kind.READING, PORTFOLIO_READ),
@@ -37,16 +37,16 @@ public enum Route {
   PORTFOLIO("GET", "/api/me/portfolio", Kind.READING, PORTFOLIO_READ),
   SETTLEMENTS("GET", "/api/me/settlements", Kind.READING, PORTFOLIO_READ),
   SNAPSHOT("GET", "/api/me/snapshot", Kind.READING, PORTFOLIO_READ),
-  SPLIT_SIGNATURE("POST", "/api/vault/split-signature", Kind.UNSERVED_PLACING, VAULT_WRITE),
-  MERGE_SIGNATURE("POST", "/api/vault/merge-signature", Kind.UNSERVED_PLACING, VAULT_WRITE),
-  REQUEST_WITHDRAWAL("POST", "/api/withdrawals/request", Kind.UNSERVED_PLACING, VAULT_WRITE),
-  WITHDRAWALS("GET", "/api/me/withdrawals", Kind.UNSERVED_READING, PORTFOLIO_READ),
-  WITHDRAWAL("GET", "/api/me/withdrawals/{id}", Kind.UNSERVED_READING, PORTFOLIO_READ),
-  WITHDRAWAL_FEE("GET", "/api/me/withdrawals/fee", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  SPLIT_SIGNATURE("POST", "/api/vault/split-signature", Kind.PLACING, VAULT_WRITE),
+  MERGE_SIGNATURE("POST", "/api/vault/merge-signature", Kind.PLACING, VAULT_WRITE),
+  REQUEST_WITHDRAWAL("POST", "/api/withdrawals/request", Kind.PLACING, VAULT_WRITE),
+  WITHDRAWALS("GET", "/api/me/withdrawals", Kind.READING, PORTFOLIO_READ),
+  WITHDRAWAL("GET", "/api/me/withdrawals/{id}", Kind.READING, PORTFOLIO_READ),
+  WITHDRAWAL_FEE("GET", "/api/me/withdrawals/fee", Kind.READING, PORTFOLIO_READ),
   DEPOSIT_SOURCES(
-      "GET", "/api/me/withdrawals/deposit-sources", Kind.UNSERVED_READING, PORTFOLIO_READ),
+      "GET", "/api/me/withdrawals/deposit-sources", Kind.READING, PORTFOLIO_READ),
   CANCEL_WITHDRAWAL(
-      "POST", "/api/me/withdrawals/{id}/cancel", Kind.UNSERVED_CANCELLING, VAULT_WRITE),
+      "POST", "/api/me/withdrawals/{id}/cancel", Kind.CANCELLING, VAULT_WRITE),
   DEPOSIT_LIMITS("GET", "/api/me/deposit-limits", Kind.UNSERVED_READING, PORTFOLIO_READ),
   MARKETS("GET", "/api/markets", Kind.PUBLIC, MARKETS_READ),
   MARKET("GET", "/api/markets/{symbol}", Kind.PUBLIC, MARKETS_READ),
@@ -85,8 +85,6 @@ public enum Route {
     PROBE,
     /** Known from the reference and judged like the rest, but answered with 404 as yet. */
     UNSERVED_READING,
-    UNSERVED_PLACING,
-    UNSERVED_CANCELLING,
     UNSERVED_PUBLIC
   }
 
@@ -126,14 +124,7 @@ public enum Route {
   /** Whether a key is needed, rather than welcome. */
   public boolean keyed() {
     return switch (kind) {
-      case READING,
-          PLACING,
-          CANCELLING,
-          KEY_STREAM,
-          WALLET_STREAM,
-          UNSERVED_READING,
-          UNSERVED_PLACING,
-          UNSERVED_CANCELLING ->
+      case READING, PLACING, CANCELLING, KEY_STREAM, WALLET_STREAM, UNSERVED_READING ->
           true;
       case PUBLIC, UNSERVED_PUBLIC, PROBE -> false;
     };
@@ -146,12 +137,12 @@ public enum Route {
 
   /** Whether it may commit funds, and so needs a verified wallet. */
   public boolean placing() {
-    return kind == Kind.PLACING || kind == Kind.UNSERVED_PLACING;
+    return kind == Kind.PLACING;
   }
 
   /** Whether it draws from the wallet's bucket for cancels. */
   boolean cancelling() {
-    return kind == Kind.CANCELLING || kind == Kind.UNSERVED_CANCELLING;
+    return kind == Kind.CANCELLING;
   }
 
   /**
@@ -161,13 +152,7 @@ public enum Route {
   public boolean served() {
     return switch (kind) {
       case READING, PLACING, CANCELLING, PUBLIC, PROBE -> true;
-      case KEY_STREAM,
-          WALLET_STREAM,
-          UNSERVED_READING,
-          UNSERVED_PLACING,
-          UNSERVED_CANCELLING,
-          UNSERVED_PUBLIC ->
-          false;
+      case KEY_STREAM, WALLET_STREAM, UNSERVED_READING, UNSERVED_PUBLIC -> false;
     };
   }
 

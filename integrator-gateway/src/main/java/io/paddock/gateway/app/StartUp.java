@@ -4,6 +4,7 @@ import io.paddock.gateway.projection.Projector;
 import io.paddock.gateway.replica.TradingConfig;
 import io.paddock.gateway.replica.TradingCore;
 import io.paddock.gateway.revocation.Revocations;
+import io.paddock.gateway.settlement.Settlements;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -23,13 +24,20 @@ class StartUp {
   private final TradingCore core;
   private final Projector projector;
   private final Revocations revocations;
+  private final Settlements settlements;
   private final Thread projection;
 
-  StartUp(TradingConfig config, TradingCore core, Projector projector, Revocations revocations) {
+  StartUp(
+      TradingConfig config,
+      TradingCore core,
+      Projector projector,
+      Revocations revocations,
+      Settlements settlements) {
     this.config = config;
     this.core = core;
     this.projector = projector;
     this.revocations = revocations;
+    this.settlements = settlements;
     this.projection =
         Thread.ofPlatform().name("trading-projector").daemon(true).unstarted(projector);
   }
@@ -38,9 +46,11 @@ class StartUp {
     core.start();
     projection.start();
     revocations.start();
+    settlements.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    settlements.stop();
     revocations.stop();
     core.stop();
     projector.stop();

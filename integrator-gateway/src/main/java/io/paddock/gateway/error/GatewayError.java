@@ -96,6 +96,33 @@ public enum GatewayError implements ErrorCode {
       "The wallet rests as many orders as it may",
       "Cancel some first; limit and open say how many, scope whether in the market or in all."),
   BOOK_FULL(422, "The market's book is full", "Try again later, or use IOC."),
+  // Vaults.
+  VAULT_NOT_DEPLOYED(
+      422,
+      "The wallet's vault is not deployed",
+      "Wait until GET /api/me/vault says deployed; orders whose maker is the wallet work."),
+  VAULT_UNAVAILABLE(
+      503, "Vaults can be asked for nothing", "Nothing was done: ask staff, or try again later."),
+  WITHDRAWAL_NOT_FOUND(
+      404, "There is no such withdrawal", "Check the id; only your own withdrawals are shown."),
+  WITHDRAWAL_NOT_OPEN(
+      409,
+      "The withdrawal cannot be taken back any more",
+      "Read it: it was submitted, or has ended."),
+  DESTINATION_NOT_ALLOWED(
+      422,
+      "Withdrawals go only where deposits came from",
+      "Use an address of GET /api/me/withdrawals/deposit-sources."),
+  AMOUNT_BELOW_MINIMUM(
+      422, "The amount is too small", "Use at least minimum of GET /api/me/withdrawals/fee."),
+  AMOUNT_ABOVE_MAXIMUM(
+      422, "The amount is too large", "Use at most maximum of GET /api/me/withdrawals/fee."),
+  INVALID_DEADLINE(
+      422, "The deadline is too far ahead", "Sign a deadline within the next 24 hours."),
+  TOO_MANY_VAULT_REQUESTS(
+      422,
+      "The wallet has asked its vault as often as it may",
+      "Wait until earlier deadlines have passed, and sign shorter ones: 200 count at a time."),
   TRADING_UNAVAILABLE(
       503,
       "Trading is not available",

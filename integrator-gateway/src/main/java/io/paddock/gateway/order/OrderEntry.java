@@ -1,6 +1,7 @@
 package io.paddock.gateway.order;
 
 import io.paddock.gateway.access.ActingPartner;
+import io.paddock.gateway.access.VaultDeployments;
 import io.paddock.gateway.access.WalletClaims;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.error.GatewayError;
@@ -33,6 +34,7 @@ class OrderEntry {
   private final Exchange exchange;
   private final Chain chain;
   private final WalletClaims claims;
+  private final VaultDeployments deployments;
   private final EndedOrders ended;
   private final ExecutorService virtualThreads;
 
@@ -40,11 +42,13 @@ class OrderEntry {
       Exchange exchange,
       Chain chain,
       WalletClaims claims,
+      VaultDeployments deployments,
       EndedOrders ended,
       @VirtualThreads ExecutorService virtualThreads) {
     this.exchange = exchange;
     this.chain = chain;
     this.claims = claims;
+    this.deployments = deployments;
     this.ended = ended;
     this.virtualThreads = virtualThreads;
   }
@@ -67,12 +71,27 @@ class OrderEntry {
     SignedOrder signed = SignedOrder.verify(order, wallet, market.terms().feeRateBps(), chain);
     return claims
         .signedThrough(partner)
+        .chain(() -> deployedMaker(partner, order))
         .chain(
             () ->
                 exchange.submit(
                     (id, notAfter) ->
                         new PlaceOrder(id, notAfter, signed.terms(), signed.signature())))
         .chain(outcome -> answer(outcome, signed.terms()));
+  }
+
+  /** A vault can be a maker once it is deployed; a wallet itself needs none. */
+  private Uni<Void> deployedMaker(ActingPartner partner, RequestedOrder order) {
+    if (order.maker().equals(partner.named()) || deployments.isKnown(partner)) {
+      return Uni.createFrom().voidItem();
+    }
+    return Uni.createFrom()
+        .<Void>item(
+            () -> {
+              deployments.require(partner);
+              return null;
+            })
+        .runSubscriptionOn(virtualThreads);
   }
 
   private Uni<OrderAnswer> answer(CommandOutcome outcome, OrderTerms terms) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From what became of a command to what its sender is told. */
-final class Outcomes {
+public final class Outcomes {
 
   private Outcomes() {}
 
@@ -41,7 +41,7 @@ final class Outcomes {
   }
 
   /** Why the engine refused the command; empty when it did not, or was not asked for certain. */
-  static Optional<Refusal> refusal(CommandOutcome outcome) {
+  public static Optional<Refusal> refusal(CommandOutcome outcome) {
     return outcome instanceof Applied applied ? refusal(applied) : Optional.empty();
   }
 
@@ -56,7 +56,13 @@ final class Outcomes {
         .orElseThrow(() -> new IllegalStateException("a cancel-all that was not refused counts"));
   }
 
-  private static Applied applied(CommandOutcome outcome, @Nullable Bytes32 orderId) {
+  /**
+   * What the engine did.
+   *
+   * @param orderId what is named to whoever cannot be told
+   * @throws Problem for a refusal, and when nothing or nothing certain happened
+   */
+  public static Applied applied(CommandOutcome outcome, @Nullable Bytes32 orderId) {
     return switch (outcome) {
       case Applied applied -> {
         Optional<Refusal> refusal = refusal(applied);
@@ -84,7 +90,8 @@ final class Outcomes {
         .retryAfter(Math.max(1, retryAfter.plusMillis(999).toSeconds()));
   }
 
-  static Problem unknown(@Nullable Bytes32 orderId) {
+  /** Nobody can say yet what became of it. */
+  public static Problem unknown(@Nullable Bytes32 orderId) {
     Problem problem =
         Problem.of(GatewayError.OUTCOME_UNKNOWN, "The log did not answer in time")
             .with("retryable", true);

@@ -44,6 +44,7 @@ class PlaceResource {
   @APIResponse(responseCode = "200", description = "Accepted, or known already; with its fills")
   @Refuses({
     GatewayError.BAD_SIGNATURE,
+    GatewayError.VAULT_NOT_DEPLOYED,
     GatewayError.MARKET_NOT_FOUND,
     GatewayError.MARKET_NOT_ENABLED,
     GatewayError.MARKET_NOT_OPEN,

@@ -5,13 +5,13 @@ import io.paddock.matching.event.Refusal;
 import io.paddock.web.error.Problem;
 
 /** What the engine refuses, as the caller is told. */
-final class Refusals {
+public final class Refusals {
 
   private static final int RETRY_SECONDS = 1;
 
   private Refusals() {}
 
-  static Problem problem(Refusal refusal) {
+  public static Problem problem(Refusal refusal) {
     GatewayError error = error(refusal);
     Problem problem = Problem.of(error, error.title());
     return error == GatewayError.TRADING_UNAVAILABLE ? problem.retryAfter(RETRY_SECONDS) : problem;
@@ -48,10 +48,16 @@ final class Refusals {
       case TOO_MANY_OPEN_ORDERS -> GatewayError.TOO_MANY_OPEN_ORDERS;
       case ORDER_NOT_FOUND -> GatewayError.ORDER_NOT_FOUND;
       case ORDER_NOT_OPEN -> GatewayError.ORDER_NOT_OPEN;
+      case VAULT_REQUEST_NOT_FOUND -> GatewayError.WITHDRAWAL_NOT_FOUND;
+      case VAULT_REQUEST_NOT_OPEN -> GatewayError.WITHDRAWAL_NOT_OPEN;
+      case TOO_MANY_VAULT_REQUESTS -> GatewayError.TOO_MANY_VAULT_REQUESTS;
+      case INVALID_DEADLINE -> GatewayError.INVALID_DEADLINE;
+      case DEADLINE_PASSED -> GatewayError.DEADLINE_PASSED;
+      // What is not above zero does not get this far.
+      case INVALID_AMOUNT -> GatewayError.AMOUNT_ABOVE_MAXIMUM;
       case MARKET_EXISTS,
           INVALID_MARKET,
           INVALID_PAYOUTS,
-          INVALID_AMOUNT,
           DEPOSIT_ABOVE_MAXIMUM,
           TX_HASH_REUSED,
           INVALID_FEE_TIER,

@@ -9,17 +9,22 @@ import io.paddock.events.catalogue.OrderCancelled;
 import io.paddock.events.catalogue.PositionSettled;
 import io.paddock.events.catalogue.Subjects;
 import io.paddock.events.catalogue.TradeExecuted;
+import io.paddock.events.catalogue.WithdrawalUpdated;
 import io.paddock.matching.amount.Micros;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.TradeExecuted.Party;
+import io.paddock.matching.event.VaultMoved;
+import io.paddock.matching.event.VaultRequested;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.order.Liquidity;
+import io.paddock.matching.vault.VaultStatus;
+import io.paddock.matching.vault.VaultTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -68,6 +73,10 @@ final class Announcements {
       case io.paddock.matching.event.MarketVoided e ->
           List.of(ofMarket(fact, e.symbol(), new MarketVoided(e.symbol().value())));
       case MarketAmended e -> List.of(ofMarket(fact, e.terms().symbol(), changed(e.terms())));
+      case VaultRequested(var _, VaultTerms terms) ->
+          withdrawal(fact, terms, VaultStatus.REQUESTED, Bytes32.ZERO);
+      case VaultMoved(VaultTerms terms, VaultStatus status, Bytes32 txHash) ->
+          withdrawal(fact, terms, status, txHash);
       default -> List.of();
     };
   }
@@ -120,6 +129,30 @@ final class Announcements {
             wallet,
             Micros.decimal(remaining),
             reason));
+  }
+
+  /** Splits and merges show in balances and positions alone. */
+  private List<Announcement> withdrawal(
+      Fact fact, VaultTerms terms, VaultStatus status, Bytes32 txHash) {
+    if (terms.kind().ofMarket()) {
+      return List.of();
+    }
+    String wallet = terms.wallet().toString();
+    return List.of(
+        new Announcement(
+            Subjects.wallet(wallet),
+            fact.id(),
+            fact.at(),
+            wallet,
+            new WithdrawalUpdated(
+                terms.requestId().toString(),
+                wallet,
+                terms.to().toString(),
+                collateral,
+                Micros.decimal(terms.amount()),
+                Micros.decimal(terms.fee()),
+                status.code(),
+                txHash.equals(Bytes32.ZERO) ? null : txHash.toString())));
   }
 
   private Announcement balance(Fact fact, CashChanged cash) {

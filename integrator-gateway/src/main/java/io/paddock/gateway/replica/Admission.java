@@ -2,6 +2,7 @@ package io.paddock.gateway.replica;
 
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.RequestVault;
 
 /**
  * Whether a command may go to the log at all. Cancelling is refused only where it cannot work: a
@@ -13,7 +14,9 @@ import io.paddock.matching.command.PlaceOrder;
 record Admission(long backlogLimit, int unprojectedOrdersLimit) {
 
   boolean admits(ClientCommand command, Standing standing) {
-    return command instanceof PlaceOrder ? admitsOrders(standing) : admitsAny(standing);
+    return command instanceof PlaceOrder || command instanceof RequestVault
+        ? admitsOrders(standing)
+        : admitsAny(standing);
   }
 
   boolean admitsOrders(Standing standing) {

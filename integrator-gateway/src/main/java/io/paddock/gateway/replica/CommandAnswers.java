@@ -4,8 +4,10 @@ import io.paddock.gateway.replica.CommandOutcome.Applied;
 import io.paddock.matching.Queries;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.id.Bytes32;
@@ -65,7 +67,7 @@ final class CommandAnswers implements ReplicaListener {
     return switch (command) {
       case PlaceOrder place -> order(place.order().orderId(), queries);
       case CancelOrder cancel -> order(cancel.orderId(), queries);
-      case CancelAll _ -> null;
+      case CancelAll _, RequestVault _, CancelVault _ -> null;
     };
   }
 

@@ -3,109 +3,20 @@ package io.paddock.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import io.paddock.auth.principal.Scope;
 import io.paddock.servers.test.rules.ServiceArchitecture;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteTest {
-
-  /** The table "Authenticated endpoints" of the reference, as it stands there. */
-  private static final List<String> REFERENCE =
-      List.of(
-          "POST /api/orders/place orders:write",
-          "POST /api/orders/cancel orders:write",
-          "POST /api/orders/cancel-all orders:write",
-          "GET /api/orders/open orders:read",
-          "GET /api/orders/history orders:read",
-          "GET /api/orders/{id} orders:read",
-          "GET /api/orders/{id}/fills orders:read",
-          "GET /api/me/vault portfolio:read",
-          "GET /api/me/vault/emergency portfolio:read",
-          "GET /api/me/balances portfolio:read",
-          "GET /api/me/positions portfolio:read",
-          "GET /api/me/trades portfolio:read",
-          "GET /api/me/fees portfolio:read",
-          "GET /api/me/fee-tier portfolio:read",
-          "GET /api/me/portfolio portfolio:read",
-          "POST /api/vault/split-signature vault:write",
-          "POST /api/vault/merge-signature vault:write",
-          "POST /api/withdrawals/request vault:write",
-          "GET /api/me/withdrawals portfolio:read",
-          "GET /api/me/withdrawals/{id} portfolio:read",
-          "GET /api/me/withdrawals/fee portfolio:read",
-          "GET /api/me/withdrawals/deposit-sources portfolio:read",
-          "POST /api/me/withdrawals/{id}/cancel vault:write",
-          "GET /api/me/deposit-limits portfolio:read");
-
-  /** What integrators have beside the reference. */
-  private static final List<String> OWN =
-      List.of(
-          "GET /api/me ",
-          "POST /api/orders/estimate orders:read",
-          "POST /api/me/wallet/claim orders:write",
-          "GET /api/me/settlements portfolio:read",
-          "GET /api/me/snapshot portfolio:read");
-
-  /** The reference's tables of WebSockets. */
-  private static final List<String> STREAMS =
-      List.of("GET /ws/market ", "GET /ws/user portfolio:read");
-
-  @Test
-  void keyed_routes_and_their_scopes_are_the_references_and_a_few_more() {
-    assertThat(Arrays.stream(Route.values()).filter(Route::keyed).map(RouteTest::row))
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(REFERENCE, OWN, STREAMS).flatMap(List::stream).toList());
-    assertThat(Arrays.stream(Route.values()).filter(Route::stream).map(RouteTest::row))
-        .containsExactlyElementsOf(STREAMS);
-  }
-
-  /** The table "Scopes" of the reference. */
-  @Test
-  void scopes_are_the_references() {
-    assertThat(Arrays.stream(Scope.values()).map(Scope::text))
-        .containsExactlyInAnyOrder(
-            "markets:read",
-            "events:read",
-            "matches:read",
-            "portfolio:read",
-            "orders:read",
-            "orders:write",
-            "vault:write");
-  }
-
-  @Test
-  void public_routes_are_the_references() {
-    assertThat(Arrays.stream(Route.values()).filter(route -> !route.keyed()).map(Route::template))
-        .containsExactly(
-            "/api/markets",
-            "/api/markets/{symbol}",
-            "/api/markets/{symbol}/orderbook",
-            "/api/markets/{symbol}/trades",
-            "/api/markets/{symbol}/ohlc",
-            "/api/events",
-            "/api/events/{id}",
-            "/api/matches",
-            "/api/matches/{id}",
-            "/api/tags",
-            "/api/platform/notices",
-            "/api/platform/status",
-            "/api/time",
-            "/api/compliance/geo",
-            "/health",
-            "/ready");
-  }
 
   @Test
   void every_resource_has_its_row_and_every_served_row_its_resource() {
@@ -166,14 +77,6 @@ class RouteTest {
   })
   void what_is_in_no_row_finds_none(String method, String path) {
     assertThat(Routes.find(method, path)).isNull();
-  }
-
-  private static String row(Route route) {
-    return route.method()
-        + " "
-        + route.template()
-        + " "
-        + route.scopes().stream().map(Scope::text).collect(Collectors.joining(" "));
   }
 
   /**

@@ -10,6 +10,8 @@ class ArchitectureTest extends ServiceArchitecture {
         "..order..",
         "..portfolio..",
         "..market..",
+        "..vault..",
+        "..settlement..",
         "..replica..",
         "..projection..");
   }

@@ -87,6 +87,15 @@ class ErrorPageTest {
             "422 insufficient_position",
             "422 too_many_open_orders",
             "422 book_full",
+            "422 vault_not_deployed",
+            "503 vault_unavailable",
+            "404 withdrawal_not_found",
+            "409 withdrawal_not_open",
+            "422 destination_not_allowed",
+            "422 amount_below_minimum",
+            "422 amount_above_maximum",
+            "422 invalid_deadline",
+            "422 too_many_vault_requests",
             "503 trading_unavailable",
             "504 outcome_unknown");
   }

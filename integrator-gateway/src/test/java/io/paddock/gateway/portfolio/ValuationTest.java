@@ -77,7 +77,7 @@ class ValuationTest {
     assertThat(
             PortfolioAnswer.of(
                 new Balance(70_000_000, 30_000_000, 100_000_000),
-                new Results(125_000_000, 1_500_000, 300_000),
+                new Results(130_000_000, 5_000_000, 1_500_000, 300_000),
                 positions))
         .isEqualTo(new PortfolioAnswer("100", "26.8", "126.8", "1.8", "1.7", "0.6", "0.3"));
   }

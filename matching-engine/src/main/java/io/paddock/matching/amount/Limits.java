@@ -36,6 +36,15 @@ public final class Limits {
    */
   public static final long MAX_LIFE_MILLIS = 90L * 24 * 3_600_000;
 
+  /**
+   * Withdrawals, splits and merges of one wallet that are remembered, ended ones included: each is,
+   * until ten minutes after its deadline.
+   */
+  public static final int MAX_VAULT_REQUESTS = 200;
+
+  /** How far ahead the deadline of a vault's request may be: a day. */
+  public static final long MAX_DEADLINE_MILLIS = 24L * 3_600_000;
+
   /** A thousand million units per deposit. */
   public static final long MAX_DEPOSIT = 1_000_000_000_000_000L;
 

@@ -9,6 +9,7 @@ import io.paddock.matching.codec.TagTable.Entry;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
@@ -16,8 +17,10 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -54,7 +57,10 @@ public final class CommandCodec {
               new Entry<>(13, CancelWallet.class, CancelWallet::read),
               new Entry<>(14, VoidMarket.class, VoidMarket::read),
               new Entry<>(15, AmendMarket.class, AmendMarket::read),
-              new Entry<>(16, DeleteMarket.class, DeleteMarket::read)));
+              new Entry<>(16, DeleteMarket.class, DeleteMarket::read),
+              new Entry<>(17, RequestVault.class, RequestVault::read),
+              new Entry<>(18, CancelVault.class, CancelVault::read),
+              new Entry<>(19, MoveVault.class, MoveVault::read)));
 
   private CommandCodec() {}
 

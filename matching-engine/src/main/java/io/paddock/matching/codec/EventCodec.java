@@ -32,6 +32,9 @@ import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.VaultMoved;
+import io.paddock.matching.event.VaultRepeated;
+import io.paddock.matching.event.VaultRequested;
 import java.util.List;
 
 /**
@@ -69,7 +72,10 @@ public final class EventCodec {
               new Entry<>(24, Rejected.class, Rejected::read),
               new Entry<>(25, MarketVoided.class, MarketVoided::read),
               new Entry<>(26, MarketAmended.class, MarketAmended::read),
-              new Entry<>(27, MarketDeleted.class, MarketDeleted::read)));
+              new Entry<>(27, MarketDeleted.class, MarketDeleted::read),
+              new Entry<>(40, VaultRequested.class, VaultRequested::read),
+              new Entry<>(41, VaultRepeated.class, VaultRepeated::read),
+              new Entry<>(42, VaultMoved.class, VaultMoved::read)));
 
   private EventCodec() {}
 

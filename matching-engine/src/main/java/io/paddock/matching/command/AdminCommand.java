@@ -19,7 +19,8 @@ public sealed interface AdminCommand extends Command
         Skip,
         VoidMarket,
         AmendMarket,
-        DeleteMarket {
+        DeleteMarket,
+        MoveVault {
 
   /** The same in every delivery of the same command. */
   UUID commandId();

@@ -37,7 +37,10 @@ public sealed interface Event
         Rejected,
         MarketVoided,
         MarketAmended,
-        MarketDeleted {
+        MarketDeleted,
+        VaultRequested,
+        VaultRepeated,
+        VaultMoved {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

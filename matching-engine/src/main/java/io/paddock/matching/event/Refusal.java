@@ -53,7 +53,16 @@ public enum Refusal {
   TOO_MANY_OPEN_ORDERS,
   MARKET_VOIDED,
   /** What can only be done before that. */
-  MARKET_OPENED;
+  MARKET_OPENED,
+  /** Unknown, or another wallet's. */
+  VAULT_REQUEST_NOT_FOUND,
+  /** Submitted, or ended in another way. */
+  VAULT_REQUEST_NOT_OPEN,
+  /** The wallet has asked as often as it may until earlier deadlines have passed. */
+  TOO_MANY_VAULT_REQUESTS,
+  /** No time, or too far ahead. */
+  INVALID_DEADLINE,
+  DEADLINE_PASSED;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

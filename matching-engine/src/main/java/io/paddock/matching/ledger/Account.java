@@ -17,6 +17,7 @@ public final class Account extends Tracked {
   final CashAccount cash = new CashAccount(false);
   private long reserved;
   private long deposited;
+  private long withdrawn;
   private long feesPaid;
   private long settledPnl;
   private int openOrders;
@@ -38,7 +39,7 @@ public final class Account extends Tracked {
     return cash.balance();
   }
 
-  /** 10⁻⁶ collateral that open buy orders could still debit. */
+  /** 10⁻⁶ collateral that open buy orders and requests of the vault could still debit. */
   public long reserved() {
     return reserved;
   }
@@ -50,6 +51,11 @@ public final class Account extends Tracked {
   /** 10⁻⁶ collateral that came from outside so far. */
   public long deposited() {
     return deposited;
+  }
+
+  /** 10⁻⁶ collateral that left to the outside so far, without the fees for it. */
+  public long withdrawn() {
+    return withdrawn;
   }
 
   /** 10⁻⁶ collateral paid as fees so far. */
@@ -93,6 +99,10 @@ public final class Account extends Tracked {
 
   void addDeposit(long amount) {
     deposited += amount;
+  }
+
+  void addWithdrawal(long amount) {
+    withdrawn += amount;
   }
 
   void addFee(long fee) {

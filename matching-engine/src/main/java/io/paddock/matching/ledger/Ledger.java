@@ -67,6 +67,7 @@ public final class Ledger {
     return deposits;
   }
 
+  /** What came from outside and has not left again, in 10⁻⁶ collateral. */
   public long depositTotal() {
     return -external.balance();
   }
@@ -156,6 +157,53 @@ public final class Ledger {
     payer.cash.transfer(fees, fee);
     payer.addFee(fee);
     changes.touch(payer);
+  }
+
+  /** Sets cash aside until a request of the wallet's vault has ended. */
+  public void hold(Account account, long amount) {
+    account.reserve(amount);
+    changes.touch(account);
+  }
+
+  /** Sets as many tokens of each outcome aside. */
+  public void hold(Holding holding, long tokens) {
+    for (Outcome outcome : Outcome.values()) {
+      holding.of(outcome).reserve(tokens);
+      changes.touch(holding.of(outcome));
+    }
+  }
+
+  /** Undoes an earlier hold. */
+  public void free(Account account, long amount) {
+    account.release(amount);
+    changes.touch(account);
+  }
+
+  /** Undoes an earlier hold. */
+  public void free(Holding holding, long tokens) {
+    for (Outcome outcome : Outcome.values()) {
+      holding.of(outcome).release(tokens);
+      changes.touch(holding.of(outcome));
+    }
+  }
+
+  /** Pays {@code amount} to the outside, and the fee for that to the platform. */
+  public void withdraw(Account account, long amount, long fee) {
+    account.cash.transfer(external, amount);
+    account.addWithdrawal(amount);
+    chargeFee(account, fee);
+  }
+
+  /** Makes a set of both outcomes of each unit; half of what it costs is each outcome's cost. */
+  public void split(Collateral collateral, Account account, Holding holding, long tokens) {
+    buy(collateral, Outcome.YES, account, holding.of(Outcome.YES), tokens, tokens / 2);
+    buy(collateral, Outcome.NO, account, holding.of(Outcome.NO), tokens, tokens - tokens / 2);
+  }
+
+  /** Makes a unit of each set of both outcomes; half of it is each outcome's proceeds. */
+  public void merge(Collateral collateral, Account account, Holding holding, long tokens) {
+    sell(collateral, Outcome.YES, account, holding.of(Outcome.YES), tokens, tokens / 2);
+    sell(collateral, Outcome.NO, account, holding.of(Outcome.NO), tokens, tokens - tokens / 2);
   }
 
   /** What one holder gave up and received when a market ended; see the event of the same name. */
@@ -253,7 +301,8 @@ public final class Ledger {
   }
 
   /** Restores a wallet's results so far; what it deposited follows from the receipts. */
-  public void restoreResults(Account account, long feesPaid, long settledPnl) {
+  public void restoreResults(Account account, long feesPaid, long settledPnl, long withdrawn) {
+    account.addWithdrawal(withdrawn);
     account.addFee(feesPaid);
     account.addSettledPnl(settledPnl);
   }

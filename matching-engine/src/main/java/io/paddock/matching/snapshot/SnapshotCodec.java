@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
 
@@ -73,6 +73,7 @@ public final class SnapshotCodec {
     readMarkets(in, state);
     OrderSection.read(in, state);
     SpentSection.read(in, state);
+    VaultSection.read(in, state);
     readRecent(in, state);
     in.expectEnd();
     state.changes().discard();
@@ -93,6 +94,7 @@ public final class SnapshotCodec {
     writeMarkets(out, state);
     OrderSection.write(out, state);
     SpentSection.write(out, state);
+    VaultSection.write(out, state);
     writeRecent(out, state);
   }
 
@@ -128,6 +130,7 @@ public final class SnapshotCodec {
       out.writeInt(account.takerFeeBps());
       out.writeLong(account.feesPaid());
       out.writeLong(account.settledPnl());
+      out.writeLong(account.withdrawn());
     }
   }
 
@@ -137,7 +140,7 @@ public final class SnapshotCodec {
       Account account = state.ledger().open(in.readAddress());
       state.ledger().restoreCash(account, in.readLong());
       account.setFeeTier(in.readInt(), in.readInt());
-      state.ledger().restoreResults(account, in.readLong(), in.readLong());
+      state.ledger().restoreResults(account, in.readLong(), in.readLong(), in.readLong());
     }
   }
 

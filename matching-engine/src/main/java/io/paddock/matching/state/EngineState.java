@@ -10,6 +10,7 @@ public final class EngineState {
   private final Ledger ledger = new Ledger(changes);
   private final Markets markets = new Markets();
   private final OrderRegistry orders = new OrderRegistry();
+  private final VaultRequests vaults = new VaultRequests();
   private final RecentCommands recent = new RecentCommands();
   private int version = 1;
   private long sequence = -1;
@@ -30,6 +31,10 @@ public final class EngineState {
 
   public OrderRegistry orders() {
     return orders;
+  }
+
+  public VaultRequests vaults() {
+    return vaults;
   }
 
   public RecentCommands recent() {

@@ -10,6 +10,7 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
@@ -17,8 +18,10 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -36,6 +39,8 @@ import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
+import io.paddock.matching.vault.VaultStatus;
+import io.paddock.matching.vault.VaultTerms;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -143,7 +148,35 @@ class CommandCodecTest {
                 + "00000000000f4240"
                 + "00000064"
                 + "0000000000000007"),
-        Arguments.of(new DeleteMarket(ID, SYMBOL), "0110" + ID_HEX + SYMBOL_HEX));
+        Arguments.of(new DeleteMarket(ID, SYMBOL), "0110" + ID_HEX + SYMBOL_HEX),
+        Arguments.of(
+            new RequestVault(
+                ID,
+                9,
+                VaultTerms.withdrawal(word(1), WALLET, word(2), WALLET, 5, 6, 7),
+                new OrderSignature(0, word(3), word(4), 28)),
+            "0111"
+                + ID_HEX
+                + "0000000000000009"
+                + ("00".repeat(31) + "01")
+                + "00"
+                + WALLET_HEX
+                + ("00".repeat(31) + "02")
+                + "00"
+                + WALLET_HEX
+                + "0000000000000005"
+                + "0000000000000006"
+                + "0000000000000007"
+                + "00"
+                + ("00".repeat(31) + "03")
+                + ("00".repeat(31) + "04")
+                + "1c"),
+        Arguments.of(
+            new CancelVault(ID, 9, WALLET, word(1)),
+            "0112" + ID_HEX + "0000000000000009" + WALLET_HEX + "00".repeat(31) + "01"),
+        Arguments.of(
+            new MoveVault(ID, word(1), VaultStatus.FAILED, word(2)),
+            "0113" + ID_HEX + "00".repeat(31) + "0104" + "00".repeat(31) + "02"));
   }
 
   @ParameterizedTest
@@ -188,7 +221,7 @@ class CommandCodecTest {
     assertMalformed(new byte[] {0, 10}, Malformation.UNKNOWN_FORMAT);
     assertMalformed(new byte[] {2, 10}, Malformation.UNKNOWN_FORMAT);
     assertMalformed(new byte[] {1, 0}, Malformation.UNKNOWN_TYPE);
-    assertMalformed(new byte[] {1, 17}, Malformation.UNKNOWN_TYPE);
+    assertMalformed(new byte[] {1, 99}, Malformation.UNKNOWN_TYPE);
     assertMalformed(new byte[] {1, -1}, Malformation.UNKNOWN_TYPE);
   }
 

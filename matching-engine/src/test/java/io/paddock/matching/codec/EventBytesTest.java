@@ -38,6 +38,9 @@ import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.VaultMoved;
+import io.paddock.matching.event.VaultRepeated;
+import io.paddock.matching.event.VaultRequested;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
@@ -49,6 +52,9 @@ import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.order.TradeKind;
+import io.paddock.matching.vault.VaultKind;
+import io.paddock.matching.vault.VaultStatus;
+import io.paddock.matching.vault.VaultTerms;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -166,7 +172,39 @@ class EventBytesTest {
         Arguments.of(
             new MarketAmended(ID, new MarketTerms(SYMBOL, 10_000, 1_000_000, 100, 7)),
             "1a" + ID_HEX + SYMBOL_HEX + i64(10_000) + i64(1_000_000) + "00000064" + i64(7)),
-        Arguments.of(new MarketDeleted(ID, SYMBOL), "1b" + ID_HEX + SYMBOL_HEX));
+        Arguments.of(new MarketDeleted(ID, SYMBOL), "1b" + ID_HEX + SYMBOL_HEX),
+        Arguments.of(
+            new VaultRequested(
+                ID, VaultTerms.ofSets(VaultKind.MERGE, word(1), WALLET, word(2), SYMBOL, 5, 7)),
+            "28"
+                + ID_HEX
+                + wordHex(1)
+                + "02"
+                + WALLET_HEX
+                + wordHex(2)
+                + SYMBOL_HEX
+                + "00".repeat(20)
+                + i64(5)
+                + i64(0)
+                + i64(7)),
+        Arguments.of(new VaultRepeated(ID, word(1)), "29" + ID_HEX + wordHex(1)),
+        Arguments.of(
+            new VaultMoved(
+                VaultTerms.withdrawal(word(1), WALLET, word(2), WALLET, 5, 6, 7),
+                VaultStatus.EXPIRED,
+                word(2)),
+            "2a"
+                + wordHex(1)
+                + "00"
+                + WALLET_HEX
+                + wordHex(2)
+                + "00"
+                + WALLET_HEX
+                + i64(5)
+                + i64(6)
+                + i64(7)
+                + "06"
+                + wordHex(2)));
   }
 
   @ParameterizedTest

@@ -48,19 +48,21 @@ public final class CommandStream {
   private long now = Fixtures.START;
   private long sequence = -1;
   private long ids;
+  private final VaultStream vaults;
 
   /** A command at its position in the log. */
   public record Entry(long sequence, long time, Command command) {}
 
   private CommandStream(long seed) {
     random = new Random(seed);
+    vaults = new VaultStream(random, WALLETS);
   }
 
   public static List<Entry> of(long seed, int length) {
     CommandStream stream = new CommandStream(seed);
-    // Every other log is of the newest behaviour from its start; others may switch on their way.
-    if (seed % 2 == 0) {
-      stream.append(new EngineVersion(stream.id(), 2));
+    // Most logs are of a newer behaviour from their start; others may switch on their way.
+    if (seed % 3 != 0) {
+      stream.append(new EngineVersion(stream.id(), seed % 3 == 1 ? 2 : 3));
     }
     stream.prologue();
     for (int i = 0; i < length; i++) {
@@ -106,6 +108,9 @@ public final class CommandStream {
 
   private Command next() {
     int kind = random.nextInt(100);
+    if (random.nextInt(8) == 0) {
+      return vaults.next(id(), notAfter(), now);
+    }
     if (kind < 78) {
       return new PlaceOrder(id(), notAfter(), order(), Fixtures.SIGNATURE);
     }
@@ -144,7 +149,7 @@ public final class CommandStream {
             : new Tick();
       }
       case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
-      case 7 -> new EngineVersion(id(), random.nextInt(3));
+      case 7 -> new EngineVersion(id(), random.nextInt(4));
       case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
       case 10 ->
           random.nextInt(4) == 0

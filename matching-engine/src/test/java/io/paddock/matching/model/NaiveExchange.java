@@ -5,6 +5,7 @@ import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
@@ -13,8 +14,10 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -51,6 +54,7 @@ public final class NaiveExchange {
   private final Map<UUID, Long> seen = new HashMap<>();
   private final Map<Bytes32, Receipt> receipts = new HashMap<>();
   private final NaiveMarkets markets = new NaiveMarkets(this);
+  final NaiveVaults vaults = new NaiveVaults(this, markets);
   private final NaivePlacement placement = new NaivePlacement(this, markets);
 
   private record Receipt(Address wallet, long amount, long sequence) {}
@@ -64,6 +68,8 @@ public final class NaiveExchange {
     markets.passTime();
     switch (command) {
       case CancelWallet _, VoidMarket _, AmendMarket _, DeleteMarket _ when version < 2 ->
+          events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case RequestVault _, CancelVault _, MoveVault _ when version < 3 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
@@ -105,16 +111,17 @@ public final class NaiveExchange {
       case VoidMarket c -> markets.endWithoutResult(c);
       case AmendMarket c -> markets.amend(c);
       case DeleteMarket c -> markets.delete(c);
+      case MoveVault c -> vaults.move(c);
       case Deposit c -> deposit(c);
       case SetFeeTier c -> setFeeTier(c);
       case CancelWallet c -> {
         placement.cancelWallet(c);
         done(c.commandId());
       }
-      case EngineVersion c when c.version() == 2 && version == 1 -> {
-        version = 2;
+      case EngineVersion c when c.version() <= 3 && c.version() > version -> {
+        version = c.version();
         done(c.commandId());
-        events.add(new EngineVersionChanged(c.commandId(), 2));
+        events.add(new EngineVersionChanged(c.commandId(), version));
       }
       case EngineVersion c -> refuse(c.commandId(), Refusal.VERSION_NOT_NEWER);
       case Skip c -> {
@@ -137,6 +144,8 @@ public final class NaiveExchange {
       case PlaceOrder c -> placement.place(c);
       case CancelOrder c -> placement.cancel(c);
       case CancelAll c -> cancelAll(c);
+      case RequestVault c -> vaults.request(c);
+      case CancelVault c -> vaults.cancel(c);
     }
   }
 

@@ -8,6 +8,7 @@ import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.order.Outcome;
+import io.paddock.matching.vault.VaultKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class NaiveLedger {
   final Map<Address, BigInteger> cash = new TreeMap<>();
   final Map<Key, Tokens> tokens = new TreeMap<>();
+  final List<NaiveVaults.Request> requests = new ArrayList<>();
   BigInteger fees = BigInteger.ZERO;
   BigInteger dust = BigInteger.ZERO;
   BigInteger deposits = BigInteger.ZERO;
@@ -146,6 +148,9 @@ final class NaiveLedger {
         sum = sum.add(NaiveOrder.value(order.terms.price(), order.remaining));
       }
     }
+    for (NaiveVaults.Request request : requests) {
+      sum = request.terms.wallet().equals(wallet) ? sum.add(request.cash()) : sum;
+    }
     return sum;
   }
 
@@ -154,6 +159,14 @@ final class NaiveLedger {
     for (NaiveOrder order : orders) {
       if (order.isOpen() && !order.buys() && key(order).equals(key)) {
         sum = sum.add(BigInteger.valueOf(order.remaining));
+      }
+    }
+    for (NaiveVaults.Request request : requests) {
+      if (request.isOpen()
+          && request.terms.kind() == VaultKind.MERGE
+          && request.terms.wallet().equals(key.wallet())
+          && key.symbol().equals(request.terms.symbol())) {
+        sum = sum.add(BigInteger.valueOf(request.terms.amount()));
       }
     }
     return sum;

@@ -131,6 +131,7 @@ final class NaiveMarkets {
       exchange.refuse(command.commandId(), Refusal.INVALID_PAYOUTS);
     } else {
       cancelAll(market, CancelReason.MARKET_RESOLVED);
+      exchange.vaults.marketEnds(market);
       BigInteger released = market.locked;
       settle(market, command);
       market.payouts = command.payouts();
@@ -156,6 +157,7 @@ final class NaiveMarkets {
       exchange.events.add(new CommandRepeated(command.commandId(), market.since));
     } else {
       cancelAll(market, CancelReason.MARKET_VOIDED);
+      exchange.vaults.marketEnds(market);
       BigInteger released = market.locked;
       refund(market);
       BigInteger dust = end(market, MarketStatus.VOIDED);
@@ -351,6 +353,7 @@ final class NaiveMarkets {
       market.enter(MarketStatus.CLOSED, exchange.sequence);
       exchange.events.add(new MarketClosed(market.terms.symbol()));
     }
+    exchange.vaults.passTime();
     exchange.orders.removeIf(order -> order.forgottenAt(exchange.version) <= exchange.time);
   }
 

@@ -14,6 +14,8 @@ import io.paddock.matching.event.Refusal;
 import io.paddock.matching.fixtures.OrderDraft;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.MarketStatus;
+import io.paddock.matching.vault.VaultKind;
+import io.paddock.matching.vault.VaultStatus;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,9 @@ class OrderValuesTest {
         .isEqualTo("CREATED OPEN HALTED CLOSED RESOLVED VOIDED DELETED");
     assertThat(names(Malformation.values()))
         .isEqualTo("TOO_LONG TRUNCATED TRAILING_BYTES UNKNOWN_FORMAT UNKNOWN_TYPE BAD_VALUE");
+    assertThat(names(VaultKind.values())).isEqualTo("WITHDRAWAL SPLIT MERGE");
+    assertThat(names(VaultStatus.values()))
+        .isEqualTo("REQUESTED SIGNED SUBMITTED CONFIRMED FAILED CANCELLED EXPIRED");
     assertThat(names(Refusal.values()))
         .isEqualTo(
             "TOO_LATE MARKET_NOT_FOUND MARKET_EXISTS INVALID_MARKET MARKET_NOT_OPEN"
@@ -103,7 +108,9 @@ class OrderValuesTest {
                 + " FEE_ABOVE_MAXIMUM POST_ONLY_WOULD_CROSS FOK_NOT_FILLED"
                 + " INSUFFICIENT_BALANCE INSUFFICIENT_POSITION BOOK_FULL ORDER_NOT_FOUND"
                 + " ORDER_NOT_OPEN VERSION_NOT_NEWER SKIP_TARGET_INVALID"
-                + " TOO_MANY_OPEN_ORDERS MARKET_VOIDED MARKET_OPENED");
+                + " TOO_MANY_OPEN_ORDERS MARKET_VOIDED MARKET_OPENED"
+                + " VAULT_REQUEST_NOT_FOUND VAULT_REQUEST_NOT_OPEN TOO_MANY_VAULT_REQUESTS"
+                + " INVALID_DEADLINE DEADLINE_PASSED");
   }
 
   private static String names(Enum<?>[] values) {

@@ -1,4 +1,4 @@
-package io.paddock.gateway.portfolio;
+package io.paddock.gateway.vault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

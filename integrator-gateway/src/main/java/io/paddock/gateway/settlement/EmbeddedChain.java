@@ -1,0 +1,47 @@
+package io.paddock.gateway.settlement;
+
+import io.paddock.auth.chain.Keccak;
+import io.paddock.gateway.chain.Chain;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.vault.VaultRequestView;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Stands in for a chain: it decides from what the log says alone, so that every pod, and the same
+ * pod after a crash, sees the same chain. It fails on purpose: an amount that ends in {@code .13}
+ * is reverted, one that ends in {@code .17} is never included and so expires.
+ */
+@Singleton
+class EmbeddedChain implements SettlementChain {
+
+  private static final long UNIT = 1_000_000;
+  private static final long REVERTED = 130_000;
+  private static final long NEVER_INCLUDED = 170_000;
+
+  private final Duration delay;
+
+  EmbeddedChain(SettlementConfig config) {
+    this.delay = config.delay();
+  }
+
+  @Override
+  public Outcome pursue(VaultRequestView submitted, Instant now) {
+    long cents = submitted.terms().amount() % UNIT;
+    Instant deadline = Instant.ofEpochSecond(submitted.terms().deadline());
+    Instant decided = Instant.ofEpochMilli(submitted.statusAt()).plus(delay);
+    if (cents == NEVER_INCLUDED || decided.isAfter(deadline)) {
+      return now.isBefore(deadline) ? new Outcome.Pending() : new Outcome.Expired();
+    }
+    if (now.isBefore(decided)) {
+      return new Outcome.Pending();
+    }
+    Bytes32 txHash = transaction(submitted.terms().requestId());
+    return cents == REVERTED ? new Outcome.Failed(txHash) : new Outcome.Confirmed(txHash);
+  }
+
+  private static Bytes32 transaction(Bytes32 requestId) {
+    return Chain.bytes(Keccak.hash(requestId.toBytes()));
+  }
+}

@@ -1,0 +1,22 @@
+package io.paddock.gateway.settlement;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the log's facts are carried to the chain and back. */
+@ConfigMapping(prefix = "paddock.settlement")
+public interface SettlementConfig {
+
+  /** Interval between two looks for something to carry. */
+  @WithDefault("PT0.2S")
+  Duration every();
+
+  /** For how long the same fact is not told to the log again: its record is under way. */
+  @WithDefault("PT2S")
+  Duration tellAgain();
+
+  /** The embedded chain, which stands in for a real one: how long it takes to confirm. */
+  @WithDefault("PT1S")
+  Duration delay();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.settlement;
+
+import org.jspecify.annotations.NullMarked;

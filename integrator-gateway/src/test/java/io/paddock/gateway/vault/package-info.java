@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.vault;
+
+import org.jspecify.annotations.NullMarked;
