@@ -52,16 +52,17 @@ public enum Route {
   MARKET("GET", "/api/markets/{symbol}", Kind.PUBLIC, MARKETS_READ),
   ORDER_BOOK("GET", "/api/markets/{symbol}/orderbook", Kind.PUBLIC, MARKETS_READ),
   MARKET_TRADES("GET", "/api/markets/{symbol}/trades", Kind.PUBLIC, MARKETS_READ),
-  MARKET_OHLC("GET", "/api/markets/{symbol}/ohlc", Kind.UNSERVED_PUBLIC, MARKETS_READ),
-  EVENTS("GET", "/api/events", Kind.UNSERVED_PUBLIC, EVENTS_READ),
-  EVENT("GET", "/api/events/{id}", Kind.UNSERVED_PUBLIC, EVENTS_READ),
-  MATCHES("GET", "/api/matches", Kind.UNSERVED_PUBLIC, MATCHES_READ),
-  MATCH("GET", "/api/matches/{id}", Kind.UNSERVED_PUBLIC, MATCHES_READ),
-  TAGS("GET", "/api/tags", Kind.UNSERVED_PUBLIC, MARKETS_READ),
-  NOTICES("GET", "/api/platform/notices", Kind.UNSERVED_PUBLIC),
+  MARKET_OHLC("GET", "/api/markets/{symbol}/ohlc", Kind.PUBLIC, MARKETS_READ),
+  EVENTS("GET", "/api/events", Kind.PUBLIC, EVENTS_READ),
+  EVENT("GET", "/api/events/{id}", Kind.PUBLIC, EVENTS_READ),
+  MATCHES("GET", "/api/matches", Kind.PUBLIC, MATCHES_READ),
+  MATCH("GET", "/api/matches/{id}", Kind.PUBLIC, MATCHES_READ),
+  TAGS("GET", "/api/tags", Kind.PUBLIC, MARKETS_READ),
+  NOTICES("GET", "/api/platform/notices", Kind.PUBLIC),
   PLATFORM_STATUS("GET", "/api/platform/status", Kind.PUBLIC),
+  SCHEDULE("GET", "/api/platform/schedule", Kind.PUBLIC),
   TIME("GET", "/api/time", Kind.PUBLIC),
-  GEO("GET", "/api/compliance/geo", Kind.UNSERVED_PUBLIC),
+  GEO("GET", "/api/compliance/geo", Kind.PUBLIC),
   HEALTH("GET", "/health", Kind.PROBE),
   READY("GET", "/ready", Kind.PROBE);
 
@@ -80,8 +81,7 @@ public enum Route {
     /** Known from the reference and judged like the rest, but answered with 404 as yet. */
     UNSERVED_READING,
     UNSERVED_PLACING,
-    UNSERVED_CANCELLING,
-    UNSERVED_PUBLIC
+    UNSERVED_CANCELLING
   }
 
   private final String method;
@@ -122,7 +122,7 @@ public enum Route {
     return switch (kind) {
       case READING, PLACING, CANCELLING, UNSERVED_READING, UNSERVED_PLACING, UNSERVED_CANCELLING ->
           true;
-      case PUBLIC, UNSERVED_PUBLIC, PROBE -> false;
+      case PUBLIC, PROBE -> false;
     };
   }
 
@@ -145,7 +145,7 @@ public enum Route {
   public boolean served() {
     return switch (kind) {
       case READING, PLACING, CANCELLING, PUBLIC, PROBE -> true;
-      case UNSERVED_READING, UNSERVED_PLACING, UNSERVED_CANCELLING, UNSERVED_PUBLIC -> false;
+      case UNSERVED_READING, UNSERVED_PLACING, UNSERVED_CANCELLING -> false;
     };
   }
 

@@ -63,7 +63,12 @@ final class ProjectionWriter {
   private static void writeRows(Sql tx, List<Step> steps) {
     OutcomeRows outcomes = new OutcomeRows(tx);
     List<Rows> tables =
-        List.of(new MarketRows(tx), new OrderRows(tx), new TradeRows(tx), new MoneyRows(tx));
+        List.of(
+            new MarketRows(tx),
+            new OrderRows(tx),
+            new TradeRows(tx),
+            new CandleRows(tx),
+            new MoneyRows(tx));
     for (Step step : steps) {
       outcomes.add(step);
       for (int index = 0; index < step.events().size(); index++) {

@@ -95,6 +95,7 @@ class RouteTest {
             "/api/tags",
             "/api/platform/notices",
             "/api/platform/status",
+            "/api/platform/schedule",
             "/api/time",
             "/api/compliance/geo",
             "/health",
