@@ -10,6 +10,7 @@ import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.OrderStatus;
@@ -19,6 +20,7 @@ import io.paddock.matching.state.Market;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /** All ways in which a resting order ends unfilled. No market status blocks a cancel. */
 final class Cancellations {
@@ -39,6 +41,16 @@ final class Cancellations {
       case CANCELLED ->
           journal.add(new CancelRepeated(command.commandId(), order.terms().orderId()));
       case MATCHED, EXPIRED -> journal.refuse(command.commandId(), Refusal.ORDER_NOT_OPEN);
+    }
+  }
+
+  /** A client's own id names an open order alone. */
+  void cancelByClientId(UUID commandId, Address wallet, String clientOrderId, Journal journal) {
+    Order order = state.orders().findByClientId(wallet, clientOrderId);
+    if (order == null) {
+      journal.refuse(commandId, Refusal.ORDER_NOT_FOUND);
+    } else {
+      cancel(order, CancelReason.REQUESTED, journal);
     }
   }
 

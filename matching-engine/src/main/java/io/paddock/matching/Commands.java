@@ -2,28 +2,36 @@ package io.paddock.matching;
 
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.SkipRecorded;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.OrderSignature;
+import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.state.EngineState;
+import java.util.UUID;
 
 /**
  * Passes each command to the part it concerns: the life of markets, funds, orders, or the log
@@ -37,6 +45,7 @@ final class Commands {
   private final Lifecycle lifecycle;
   private final Funds funds;
   private final Placement placement;
+  private final Amendments amendments;
 
   Commands(
       EngineState state,
@@ -44,13 +53,15 @@ final class Commands {
       Cancellations cancellations,
       Lifecycle lifecycle,
       Funds funds,
-      Placement placement) {
+      Placement placement,
+      Amendments amendments) {
     this.state = state;
     this.latestVersion = latestVersion;
     this.cancellations = cancellations;
     this.lifecycle = lifecycle;
     this.funds = funds;
     this.placement = placement;
+    this.amendments = amendments;
   }
 
   /** Executes the command, or reports in one event why it is refused. */
@@ -104,6 +115,25 @@ final class Commands {
       case CancelAll cancelAll when cancelAll.relayedId().isPresent() ->
           cancelOnce(cancelAll, journal);
       case CancelAll cancelAll -> cancellations.cancelAll(cancelAll, journal);
+      case DecreaseOrder decrease -> amendments.decrease(decrease, journal);
+      case ReplaceOrder replace -> placement.replace(replace, journal);
+      case Batch batch -> serveEach(batch, journal);
+    }
+  }
+
+  private void serveEach(Batch batch, Journal journal) {
+    UUID id = batch.commandId();
+    for (int i = 0; i < batch.items().size(); i++) {
+      journal.add(new BatchItemBegun(i));
+      switch (batch.items().get(i)) {
+        case Batch.Place(OrderTerms order, OrderSignature signature) ->
+            placement.place(new PlaceOrder(id, batch.notAfter(), order, signature), journal);
+        case Batch.Cancel(Bytes32 orderId) ->
+            cancellations.cancelOrder(
+                new CancelOrder(id, batch.notAfter(), batch.wallet(), orderId), journal);
+        case Batch.CancelByClientId(String clientOrderId) ->
+            cancellations.cancelByClientId(id, batch.wallet(), clientOrderId, journal);
+      }
     }
   }
 

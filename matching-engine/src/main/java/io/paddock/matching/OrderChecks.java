@@ -2,6 +2,7 @@ package io.paddock.matching;
 
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.book.Order;
 import io.paddock.matching.book.Sweep;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Account;
@@ -28,7 +29,8 @@ final class OrderChecks {
   }
 
   /** Checks that need no plan of the fills; null when they all pass. */
-  @Nullable Refusal beforePlan(OrderTerms terms, Market market, int feeBps, long now) {
+  @Nullable Refusal beforePlan(Intake intake, Market market, int feeBps, long now) {
+    OrderTerms terms = intake.terms();
     Refusal refusal = notTrading(market);
     if (refusal == null) {
       refusal = badPriceOrQuantity(terms, market.terms());
@@ -37,37 +39,40 @@ final class OrderChecks {
       refusal = badExpiry(terms, now);
     }
     if (refusal == null) {
-      refusal = badConditions(terms, market, feeBps);
+      refusal = badConditions(intake, market, feeBps);
     }
     return refusal;
   }
 
   /** Checks that depend on the plan; null when they all pass. */
   @Nullable Refusal afterPlan(
-      OrderTerms terms, Market market, @Nullable Account account, Sweep sweep) {
+      Intake intake, Market market, @Nullable Account account, Sweep sweep) {
+    OrderTerms terms = intake.terms();
     if (terms.timeInForce() == TimeInForce.FOK && sweep.remaining() > 0) {
       return Refusal.FOK_NOT_FILLED;
     }
-    if (needed(terms, sweep) > available(terms, account)) {
+    if (needed(intake, sweep) > available(terms, account) + intake.freed()) {
       return lacking(terms);
     }
     boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
-    return rests ? noRoom(terms, market, account) : null;
+    return rests ? noRoom(intake, market, account) : null;
   }
 
   /** In version 1 each book was limited, so that one wallet could fill it for all others. */
-  private @Nullable Refusal noRoom(OrderTerms terms, Market market, @Nullable Account account) {
+  private @Nullable Refusal noRoom(Intake intake, Market market, @Nullable Account account) {
     if (state.version() < WALLETS_LIMITED) {
       return market.book().orders() >= maxBookOrders ? Refusal.BOOK_FULL : null;
     }
     if (account != null && account.openOrders() >= Limits.MAX_OPEN_ORDERS_IN_MARKET) {
-      Holding holding = account.holdings().get(terms.symbol());
-      if (account.openOrders() >= Limits.MAX_OPEN_ORDERS
-          || (holding != null && holding.openOrders() >= Limits.MAX_OPEN_ORDERS_IN_MARKET)) {
+      Holding holding = account.holdings().get(intake.terms().symbol());
+      if (account.openOrders() - intake.leaving() >= Limits.MAX_OPEN_ORDERS
+          || (holding != null
+              && holding.openOrders() - intake.leavingMarket()
+                  >= Limits.MAX_OPEN_ORDERS_IN_MARKET)) {
         return Refusal.TOO_MANY_OPEN_ORDERS;
       }
     }
-    return market.book().orders() >= Limits.MOST_BOOK_ORDERS ? Refusal.BOOK_FULL : null;
+    return market.book().orders() - intake.leavingMarket() >= Limits.MOST_BOOK_ORDERS ? Refusal.BOOK_FULL : null;
   }
 
   private static @Nullable Refusal notTrading(Market market) {
@@ -109,7 +114,8 @@ final class OrderChecks {
     return expiry * MILLIS <= now ? Refusal.ORDER_EXPIRED : null;
   }
 
-  private @Nullable Refusal badConditions(OrderTerms terms, Market market, int feeBps) {
+  private @Nullable Refusal badConditions(Intake intake, Market market, int feeBps) {
+    OrderTerms terms = intake.terms();
     if (terms.postOnly() && !terms.timeInForce().rests()) {
       return Refusal.POST_ONLY_NOT_ALLOWED;
     }
@@ -121,11 +127,14 @@ final class OrderChecks {
       return Refusal.FEE_ABOVE_MAXIMUM;
     }
     String clientOrderId = terms.clientOrderId();
-    if (clientOrderId != null
-        && state.orders().findByClientId(terms.wallet(), clientOrderId) != null) {
+    Order named =
+        clientOrderId == null
+            ? null
+            : state.orders().findByClientId(terms.wallet(), clientOrderId);
+    if (named != null && named != intake.replaced()) {
       return Refusal.CLIENT_ORDER_ID_REUSED;
     }
-    return terms.postOnly() && Sweep.wouldCross(market.book(), terms)
+    return terms.postOnly() && Sweep.wouldCross(market.book(), terms, intake.replaced())
         ? Refusal.POST_ONLY_WOULD_CROSS
         : null;
   }
@@ -134,9 +143,10 @@ final class OrderChecks {
    * What an order must be backed by: a buy by cash for its fills with their fees, and the rest at
    * its limit; a sale by every token that it offers, for its fee comes out of its proceeds.
    */
-  static long needed(OrderTerms terms, Sweep sweep) {
+  static long needed(Intake intake, Sweep sweep) {
+    OrderTerms terms = intake.terms();
     return terms.side() == Side.SELL
-        ? terms.quantity()
+        ? intake.quantity()
         : sweep.value() + sweep.fees() + Amounts.value(terms.price(), sweep.remaining());
   }
 

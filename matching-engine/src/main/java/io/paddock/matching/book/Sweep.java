@@ -6,6 +6,7 @@ import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.SelfTradePrevention;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an incoming order would do to a book, computed without touching it.
@@ -38,13 +39,16 @@ public record Sweep(List<Step> steps, long value, long fees, long remaining, boo
   /**
    * Plans without touching the book.
    *
+   * @param quantity 10⁻⁶ tokens that the incoming order asks for
+   * @param replaced an order that the incoming one takes the place of, as if it were gone; or null
    * @param feeBps the incoming order's taker rate
    */
-  public static Sweep plan(Book book, OrderTerms incoming, int feeBps) {
+  public static Sweep plan(
+      Book book, OrderTerms incoming, long quantity, @Nullable Order replaced, int feeBps) {
     BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
     long limit = incoming.bookPrice();
     List<Step> steps = new ArrayList<>();
-    long remaining = incoming.quantity();
+    long remaining = quantity;
     long value = 0;
     long fees = 0;
     boolean selfTrade = false;
@@ -53,6 +57,10 @@ public record Sweep(List<Step> steps, long value, long fees, long remaining, boo
         && !selfTrade
         && resting != null
         && Book.crosses(side, limit, resting.terms().bookPrice())) {
+      if (resting == replaced) {
+        resting = book.next(resting);
+        continue;
+      }
       if (resting.terms().wallet().equals(incoming.wallet())) {
         SelfTradePrevention prevention = incoming.selfTradePrevention();
         if (prevention != SelfTradePrevention.CANCEL_NEWEST) {
@@ -71,10 +79,13 @@ public record Sweep(List<Step> steps, long value, long fees, long remaining, boo
     return new Sweep(steps, value, fees, remaining, selfTrade);
   }
 
-  /** Whether an order with these terms would immediately meet a resting order. */
-  public static boolean wouldCross(Book book, OrderTerms incoming) {
+  /** Whether an order with these terms would immediately meet a resting one but for the replaced. */
+  public static boolean wouldCross(Book book, OrderTerms incoming, @Nullable Order replaced) {
     BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
     Order best = book.best(side.opposite());
+    if (best != null && best == replaced) {
+      best = book.next(best);
+    }
     return best != null && Book.crosses(side, incoming.bookPrice(), best.terms().bookPrice());
   }
 

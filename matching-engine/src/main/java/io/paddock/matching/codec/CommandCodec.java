@@ -7,17 +7,20 @@ import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.TagTable.Entry;
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -34,6 +37,7 @@ public final class CommandCodec {
   public static final int FORMAT = 1;
 
   private static final int SKIP = 12;
+  private static final int BATCH = 23;
 
   private static final TagTable<Command> COMMANDS =
       new TagTable<>(
@@ -54,7 +58,10 @@ public final class CommandCodec {
               new Entry<>(13, CancelWallet.class, CancelWallet::read),
               new Entry<>(14, VoidMarket.class, VoidMarket::read),
               new Entry<>(15, AmendMarket.class, AmendMarket::read),
-              new Entry<>(16, DeleteMarket.class, DeleteMarket::read)));
+              new Entry<>(16, DeleteMarket.class, DeleteMarket::read),
+              new Entry<>(BATCH, Batch.class, Batch::read),
+              new Entry<>(24, DecreaseOrder.class, DecreaseOrder::read),
+              new Entry<>(25, ReplaceOrder.class, ReplaceOrder::read)));
 
   private CommandCodec() {}
 
@@ -72,7 +79,7 @@ public final class CommandCodec {
    * @throws MalformedRecordException and nothing else, regardless of the bytes
    */
   public static Command decode(byte[] record) throws MalformedRecordException {
-    if (record.length > Limits.MAX_RECORD_BYTES) {
+    if (record.length > Limits.MAX_RECORD_BYTES && record.length > longest(record)) {
       throw new MalformedRecordException(Malformation.TOO_LONG);
     }
     ByteReader in = new ByteReader(record, 0, record.length);
@@ -82,6 +89,12 @@ public final class CommandCodec {
     Command command = COMMANDS.read(in);
     in.expectEnd();
     return command;
+  }
+
+  private static int longest(byte[] record) {
+    return record[0] == FORMAT && record[1] == BATCH
+        ? Limits.MAX_BATCH_RECORD_BYTES
+        : Limits.MAX_RECORD_BYTES;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.TagTable.Entry;
 import io.paddock.matching.event.AllCancelled;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.CommandRefused;
@@ -24,6 +25,7 @@ import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;
@@ -69,7 +71,9 @@ public final class EventCodec {
               new Entry<>(24, Rejected.class, Rejected::read),
               new Entry<>(25, MarketVoided.class, MarketVoided::read),
               new Entry<>(26, MarketAmended.class, MarketAmended::read),
-              new Entry<>(27, MarketDeleted.class, MarketDeleted::read)));
+              new Entry<>(27, MarketDeleted.class, MarketDeleted::read),
+              new Entry<>(53, BatchItemBegun.class, BatchItemBegun::read),
+              new Entry<>(54, OrderDecreased.class, OrderDecreased::read)));
 
   private EventCodec() {}
 

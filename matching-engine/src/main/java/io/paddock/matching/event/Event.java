@@ -37,7 +37,9 @@ public sealed interface Event
         Rejected,
         MarketVoided,
         MarketAmended,
-        MarketDeleted {
+        MarketDeleted,
+        BatchItemBegun,
+        OrderDecreased {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

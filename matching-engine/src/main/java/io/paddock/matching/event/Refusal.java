@@ -53,7 +53,11 @@ public enum Refusal {
   TOO_MANY_OPEN_ORDERS,
   MARKET_VOIDED,
   /** What can only be done before that. */
-  MARKET_OPENED;
+  MARKET_OPENED,
+  /** The order asks for less than that already. */
+  NOT_A_DECREASE,
+  /** Of the order to be replaced so much was filled that nothing is placed instead. */
+  ORDER_FILLED;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

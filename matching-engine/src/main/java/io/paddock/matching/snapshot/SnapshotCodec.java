@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
 

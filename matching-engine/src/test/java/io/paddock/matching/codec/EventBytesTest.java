@@ -4,6 +4,8 @@ import static io.paddock.matching.fixtures.Fixtures.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.paddock.matching.event.OrderDecreased;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.bytes.ByteReader;
 import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.Malformation;
@@ -98,6 +100,10 @@ class EventBytesTest {
   /** Replicas of two builds compare hashes of these bytes, so they never change. */
   static Stream<Arguments> goldenEvents() {
     return Stream.of(
+        Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
+        Arguments.of(
+            new OrderDecreased(ID, word(1), WALLET, SYMBOL, 5, 3),
+            "36" + ID_HEX + wordHex(1) + WALLET_HEX + SYMBOL_HEX + i64(5) + i64(3)),
         Arguments.of(
             new MarketCreated(ID, new MarketTerms(SYMBOL, 10_000, 1_000_000, 100, 7)),
             "01" + ID_HEX + SYMBOL_HEX + i64(10_000) + i64(1_000_000) + "00000064" + i64(7)),

@@ -1,5 +1,9 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
@@ -58,9 +62,9 @@ public final class CommandStream {
 
   public static List<Entry> of(long seed, int length) {
     CommandStream stream = new CommandStream(seed);
-    // Every other log is of the newest behaviour from its start; others may switch on their way.
-    if (seed % 2 == 0) {
-      stream.append(new EngineVersion(stream.id(), 2));
+    // Most logs are of a newer behaviour from their start; others may switch on their way.
+    if (seed % 4 != 1) {
+      stream.append(new EngineVersion(stream.id(), seed % 4 == 2 ? 2 : 3));
     }
     stream.prologue();
     for (int i = 0; i < length; i++) {
@@ -106,6 +110,15 @@ public final class CommandStream {
 
   private Command next() {
     int kind = random.nextInt(100);
+    if (kind < 7) {
+      return decrease();
+    }
+    if (kind < 14) {
+      return replace();
+    }
+    if (kind < 18) {
+      return batch();
+    }
     if (kind < 78) {
       return new PlaceOrder(id(), notAfter(), order(), Fixtures.SIGNATURE);
     }
@@ -144,7 +157,7 @@ public final class CommandStream {
             : new Tick();
       }
       case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
-      case 7 -> new EngineVersion(id(), random.nextInt(3));
+      case 7 -> new EngineVersion(id(), random.nextInt(4));
       case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
       case 10 ->
           random.nextInt(4) == 0
@@ -220,11 +233,74 @@ public final class CommandStream {
     return new CancelOrder(id(), notAfter(), wallet, order.orderId());
   }
 
+  private OrderTerms recent() {
+    return orders.get(orders.size() - 1 - random.nextInt(Math.min(orders.size(), 12))).order();
+  }
+
+  private Command decrease() {
+    if (orders.isEmpty()) {
+      return new Tick();
+    }
+    OrderTerms order = recent();
+    long quantity =
+        switch (random.nextInt(12)) {
+          case 0 -> -10_000;
+          case 1 -> 0;
+          case 2 -> order.quantity();
+          case 3 -> order.quantity() + 10_000;
+          case 4 -> 12_345;
+          default -> order.quantity() / 20_000 / (1 + random.nextInt(4)) * 10_000;
+        };
+    Address wallet = random.nextInt(10) == 0 ? wallet() : order.wallet();
+    return new DecreaseOrder(id(), notAfter(), wallet, order.orderId(), quantity);
+  }
+
+  private Command replace() {
+    if (orders.isEmpty()) {
+      return new Tick();
+    }
+    OrderTerms old = recent();
+    OrderTerms order = random.nextInt(8) == 0 ? order() : order(old.wallet());
+    ReplaceOrder command =
+        new ReplaceOrder(
+            id(),
+            notAfter(),
+            old.orderId(),
+            pick(IfFilled.values()),
+            random.nextInt(15) == 0 ? old : order,
+            Fixtures.SIGNATURE);
+    orders.add(new PlaceOrder(command.commandId(), 0, command.order(), Fixtures.SIGNATURE));
+    return command;
+  }
+
+  private Command batch() {
+    Address wallet = wallet();
+    List<Batch.Item> items = new ArrayList<>();
+    for (int i = random.nextInt(6); i >= 0; i--) {
+      items.add(
+          switch (orders.isEmpty() ? 3 : random.nextInt(4)) {
+            case 0 -> new Batch.Cancel(recent().orderId());
+            case 1 -> new Batch.CancelByClientId("client-" + random.nextInt(20));
+            default -> {
+              sequence++;
+              OrderTerms order = order(wallet);
+              orders.add(new PlaceOrder(id(), 0, order, Fixtures.SIGNATURE));
+              yield new Batch.Place(order, Fixtures.SIGNATURE);
+            }
+          });
+    }
+    return new Batch(id(), notAfter(), wallet, items);
+  }
+
   private OrderTerms order() {
+    return order(wallet());
+  }
+
+  private OrderTerms order(Address wallet) {
     Symbol symbol = symbol();
     OrderDraft draft =
         OrderDraft.of(
-                wallet(),
+                wallet,
                 random.nextInt(2) == 0 ? Side.BUY : Side.SELL,
                 pick(Outcome.values()),
                 quantity(),

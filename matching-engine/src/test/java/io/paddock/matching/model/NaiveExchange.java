@@ -1,5 +1,10 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.event.BatchItemBegun;
+import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
@@ -65,6 +70,8 @@ public final class NaiveExchange {
     switch (command) {
       case CancelWallet _, VoidMarket _, AmendMarket _, DeleteMarket _ when version < 2 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case DecreaseOrder _, ReplaceOrder _, Batch _ when version < 3 ->
+          events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
       case Tick _ -> {}
@@ -111,10 +118,10 @@ public final class NaiveExchange {
         placement.cancelWallet(c);
         done(c.commandId());
       }
-      case EngineVersion c when c.version() == 2 && version == 1 -> {
-        version = 2;
+      case EngineVersion c when c.version() > version -> {
+        version = c.version();
         done(c.commandId());
-        events.add(new EngineVersionChanged(c.commandId(), 2));
+        events.add(new EngineVersionChanged(c.commandId(), version));
       }
       case EngineVersion c -> refuse(c.commandId(), Refusal.VERSION_NOT_NEWER);
       case Skip c -> {
@@ -137,6 +144,32 @@ public final class NaiveExchange {
       case PlaceOrder c -> placement.place(c);
       case CancelOrder c -> placement.cancel(c);
       case CancelAll c -> cancelAll(c);
+      case DecreaseOrder c -> placement.decrease(c);
+      case ReplaceOrder c -> placement.replace(c);
+      case Batch c -> batch(c);
+    }
+  }
+
+  private void batch(Batch command) {
+    int number = 0;
+    for (Batch.Item item : command.items()) {
+      events.add(new BatchItemBegun(number++));
+      switch (item) {
+        case Batch.Place place ->
+            placement.place(
+                new PlaceOrder(command.commandId(), 0, place.order(), place.signature()));
+        case Batch.Cancel cancel ->
+            placement.cancel(
+                new CancelOrder(command.commandId(), 0, command.wallet(), cancel.orderId()));
+        case Batch.CancelByClientId cancel ->
+            orders.stream()
+                .filter(o -> o.isOpen() && o.terms.wallet().equals(command.wallet()))
+                .filter(o -> cancel.clientOrderId().equals(o.terms.clientOrderId()))
+                .findFirst()
+                .ifPresentOrElse(
+                    o -> markets.cancel(o, CancelReason.REQUESTED),
+                    () -> refuse(command.commandId(), Refusal.ORDER_NOT_FOUND));
+      }
     }
   }
 

@@ -1,5 +1,11 @@
 package io.paddock.matching.model;
 
+import java.util.UUID;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.event.OrderDecreased;
+import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
@@ -36,37 +42,113 @@ final class NaivePlacement {
   }
 
   void place(PlaceOrder command) {
-    OrderTerms terms = command.order();
+    if (isNew(command.commandId(), command.order())) {
+      take(command.commandId(), command.order(), command.order().quantity(), null);
+    }
+  }
+
+  /** The replaced order is set aside, and put back if the new one is refused. */
+  void replace(ReplaceOrder command) {
+    if (!isNew(command.commandId(), command.order())) {
+      return;
+    }
+    NaiveOrder old = open(command.orderId(), command.wallet());
+    if (old == null) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_NOT_FOUND);
+    } else if (old.filled > 0
+        && (command.ifFilled() == IfFilled.STOP
+            || old.filled >= command.order().quantity())) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_FILLED);
+    } else {
+      take(command.commandId(), command.order(), command.order().quantity() - old.filled, old);
+    }
+  }
+
+  void decrease(DecreaseOrder command) {
+    NaiveOrder order = open(command.orderId(), command.wallet());
+    if (order == null) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_NOT_FOUND);
+      return;
+    }
+    long wanted = command.quantity();
+    if (wanted < 0 || wanted % 10_000 != 0) {
+      exchange.refuse(command.commandId(), Refusal.QUANTITY_OFF_STEP);
+    } else if (wanted > order.filled + order.remaining) {
+      exchange.refuse(command.commandId(), Refusal.NOT_A_DECREASE);
+    } else if (wanted <= order.filled) {
+      markets.cancel(order, CancelReason.REQUESTED);
+    } else {
+      long before = order.remaining;
+      order.remaining = wanted - order.filled;
+      decreased(command.commandId(), order, before - order.remaining);
+    }
+  }
+
+  private void decreased(UUID commandId, NaiveOrder order, long removed) {
+    exchange.events.add(
+        new OrderDecreased(
+            commandId,
+            order.terms.orderId(),
+            order.terms.wallet(),
+            order.terms.symbol(),
+            order.filled + order.remaining,
+            removed));
+  }
+
+  private @Nullable NaiveOrder open(Bytes32 orderId, Address wallet) {
+    return exchange.orders.stream()
+        .filter(o -> o.isOpen() && o.terms.orderId().equals(orderId))
+        .filter(o -> o.terms.wallet().equals(wallet))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean isNew(UUID commandId, OrderTerms terms) {
     for (NaiveOrder order : exchange.orders) {
       boolean sameNonce =
           order.terms.wallet().equals(terms.wallet()) && order.terms.nonce().equals(terms.nonce());
       if (sameNonce && order.terms.equals(terms)) {
-        exchange.events.add(new OrderRepeated(command.commandId(), terms.orderId()));
-        return;
+        exchange.events.add(new OrderRepeated(commandId, terms.orderId()));
+        return false;
       }
       if (sameNonce || order.terms.orderId().equals(terms.orderId())) {
-        exchange.refuse(command.commandId(), Refusal.NONCE_REUSED);
-        return;
+        exchange.refuse(commandId, Refusal.NONCE_REUSED);
+        return false;
       }
     }
+    return true;
+  }
+
+  private void take(UUID commandId, OrderTerms terms, long quantity, @Nullable NaiveOrder old) {
     NaiveMarket market = markets.find(terms.symbol());
     if (market == null) {
-      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      exchange.refuse(commandId, Refusal.MARKET_NOT_FOUND);
       return;
     }
+    if (old != null) {
+      old.end = OrderStatus.CANCELLED;
+    }
+    NaiveOrder order = new NaiveOrder(terms, exchange.accepted + 1);
+    order.remaining = quantity;
     Refusal refusal = refusal(terms, market);
+    if (refusal == null) {
+      refusal = backing(order, market);
+    }
     if (refusal != null) {
-      exchange.refuse(command.commandId(), refusal);
+      if (old != null) {
+        old.end = null;
+      }
+      exchange.refuse(commandId, refusal);
       return;
     }
-    NaiveOrder order = new NaiveOrder(terms, ++exchange.accepted);
-    refusal = backing(order, market);
-    if (refusal != null) {
-      exchange.accepted--;
-      exchange.refuse(command.commandId(), refusal);
-      return;
+    exchange.accepted++;
+    if (old != null) {
+      markets.cancel(old, CancelReason.REPLACED);
     }
-    exchange.events.add(new OrderAccepted(command.commandId(), terms));
+    exchange.events.add(new OrderAccepted(commandId, terms));
+    if (quantity < terms.quantity()) {
+      decreased(commandId, order, terms.quantity() - quantity);
+    }
     touch(order);
     boolean selfTrade = match(order, market, true).selfTrade;
     if (order.remaining == 0) {
@@ -155,6 +237,7 @@ final class NaivePlacement {
 
   private @Nullable Refusal backing(NaiveOrder order, NaiveMarket market) {
     NaiveOrder rehearsal = new NaiveOrder(order.terms, order.number);
+    rehearsal.remaining = order.remaining;
     Outcomes rehearsed = match(rehearsal, market, false);
     if (order.terms.timeInForce() == TimeInForce.FOK && rehearsal.remaining > 0) {
       return Refusal.FOK_NOT_FILLED;
@@ -171,7 +254,7 @@ final class NaivePlacement {
     var key = NaiveLedger.key(order);
     BigInteger available =
         ledger.tokens(key).quantity().subtract(ledger.reservedTokens(key, exchange.orders));
-    return BigInteger.valueOf(order.terms.quantity()).compareTo(available) > 0
+    return BigInteger.valueOf(order.remaining).compareTo(available) > 0
         ? Refusal.INSUFFICIENT_POSITION
         : null;
   }
@@ -231,6 +314,8 @@ final class NaivePlacement {
       BigInteger fee,
       NaiveMarket market) {
     maker.remaining -= quantity;
+    maker.filled += quantity;
+    taker.filled += quantity;
     if (maker.remaining == 0) {
       maker.end = OrderStatus.MATCHED;
     }

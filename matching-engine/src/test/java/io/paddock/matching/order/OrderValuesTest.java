@@ -84,7 +84,8 @@ class OrderValuesTest {
     assertThat(names(CancelReason.values()))
         .isEqualTo(
             "REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
-                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED");
+                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED REPLACED");
+    assertThat(names(IfFilled.values())).isEqualTo("STOP REMAINING");
     assertThat(names(TradeKind.values())).isEqualTo("COMPLEMENTARY MINT MERGE");
     assertThat(names(Liquidity.values())).isEqualTo("TAKER MAKER");
     assertThat(names(BookSide.values())).isEqualTo("BID ASK");
@@ -103,7 +104,7 @@ class OrderValuesTest {
                 + " FEE_ABOVE_MAXIMUM POST_ONLY_WOULD_CROSS FOK_NOT_FILLED"
                 + " INSUFFICIENT_BALANCE INSUFFICIENT_POSITION BOOK_FULL ORDER_NOT_FOUND"
                 + " ORDER_NOT_OPEN VERSION_NOT_NEWER SKIP_TARGET_INVALID"
-                + " TOO_MANY_OPEN_ORDERS MARKET_VOIDED MARKET_OPENED");
+                + " TOO_MANY_OPEN_ORDERS MARKET_VOIDED MARKET_OPENED NOT_A_DECREASE ORDER_FILLED");
   }
 
   private static String names(Enum<?>[] values) {

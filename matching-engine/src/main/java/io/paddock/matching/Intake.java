@@ -1,0 +1,41 @@
+package io.paddock.matching;
+
+import io.paddock.matching.book.Order;
+import io.paddock.matching.order.OrderTerms;
+import io.paddock.matching.order.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that asks to be accepted.
+ *
+ * @param quantity 10⁻⁶ tokens that it asks for; no more than its terms say
+ * @param replaced an open order of the same wallet whose place it takes; null for none
+ */
+record Intake(OrderTerms terms, long quantity, @Nullable Order replaced) {
+
+  static Intake of(OrderTerms terms) {
+    return new Intake(terms, terms.quantity(), null);
+  }
+
+  /** What the replaced order frees of that which this one needs. */
+  long freed() {
+    if (replaced == null || replaced.terms().side() != terms.side()) {
+      return 0;
+    }
+    boolean same =
+        terms.side() == Side.BUY
+            || (replaced.terms().symbol().equals(terms.symbol())
+                && replaced.terms().outcome() == terms.outcome());
+    return same ? replaced.reserveFor(replaced.remaining()) : 0;
+  }
+
+  /** Open orders of the wallet that are no longer there when this one is accepted. */
+  int leaving() {
+    return replaced == null ? 0 : 1;
+  }
+
+  /** The same, in the market of this one. */
+  int leavingMarket() {
+    return replaced != null && replaced.terms().symbol().equals(terms.symbol()) ? 1 : 0;
+  }
+}
