@@ -1,5 +1,9 @@
 package io.paddock.matching;
 
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
+import io.paddock.matching.command.Heartbeat;
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
@@ -77,6 +81,33 @@ final class Cancellations {
       cancel(order, command.reason(), journal);
     }
     journal.add(new AllCancelled(command.commandId(), command.wallet(), null, open.size()));
+  }
+
+  /** Sets the wallet's dead-man's switch, or switches it off. */
+  void heartbeat(Heartbeat command, Journal journal) {
+    long patience = command.patience();
+    if (patience != 0
+        && (patience < Limits.MIN_HEARTBEAT_MILLIS || patience > Limits.MAX_HEARTBEAT_MILLIS)) {
+      journal.refuse(command.commandId(), Refusal.INVALID_DEADLINE);
+      return;
+    }
+    long deadline = patience == 0 ? 0 : journal.time() + patience;
+    if (deadline == 0) {
+      state.heartbeats().clear(command.wallet());
+    } else {
+      state.heartbeats().set(command.wallet(), deadline);
+    }
+    journal.add(new HeartbeatSet(command.commandId(), command.wallet(), deadline));
+  }
+
+  /** The switch is off afterwards: it fires once. */
+  void heartbeatLost(Address wallet, Journal journal) {
+    state.heartbeats().clear(wallet);
+    List<Order> open = state.orders().open(wallet);
+    for (Order order : open) {
+      cancel(order, CancelReason.HEARTBEAT_LOST, journal);
+    }
+    journal.add(new HeartbeatLost(wallet, open.size()));
   }
 
   /** Cancels all resting orders of a market, in the order of acceptance. */

@@ -1,5 +1,7 @@
 package io.paddock.matching;
 
+import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.Batch;
@@ -111,6 +113,7 @@ final class Commands {
   private void serve(ClientCommand command, Journal journal) {
     switch (command) {
       case PlaceOrder place -> placement.place(place, journal);
+      case PlaceConditionally place -> placement.place(place, journal);
       case CancelOrder cancel -> cancellations.cancelOrder(cancel, journal);
       case CancelAll cancelAll when cancelAll.relayedId().isPresent() ->
           cancelOnce(cancelAll, journal);
@@ -118,6 +121,7 @@ final class Commands {
       case DecreaseOrder decrease -> amendments.decrease(decrease, journal);
       case ReplaceOrder replace -> placement.replace(replace, journal);
       case Batch batch -> serveEach(batch, journal);
+      case Heartbeat heartbeat -> cancellations.heartbeat(heartbeat, journal);
     }
   }
 

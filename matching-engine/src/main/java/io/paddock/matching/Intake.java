@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantity 10⁻⁶ tokens that it asks for; no more than its terms say
  * @param replaced an open order of the same wallet whose place it takes; null for none
+ * @param maxCost 10⁻⁶ collateral that its fills and their fees cost at most; 0 for any
  */
-record Intake(OrderTerms terms, long quantity, @Nullable Order replaced) {
+record Intake(OrderTerms terms, long quantity, @Nullable Order replaced, long maxCost) {
 
   static Intake of(OrderTerms terms) {
-    return new Intake(terms, terms.quantity(), null);
+    return new Intake(terms, terms.quantity(), null, 0);
   }
 
   /** What the replaced order frees of that which this one needs. */

@@ -1,5 +1,6 @@
 package io.paddock.matching;
 
+import io.paddock.matching.id.Address;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CreateMarket;
@@ -233,12 +234,17 @@ final class Lifecycle {
     }
   }
 
-  /** Expires orders, then closes markets, then forgets orders, up to the current log time. */
+  /** Expires orders, then heartbeats, then closes markets, then forgets orders, up to the current log time. */
   void passTime(Journal journal) {
     for (Order order = state.orders().nextExpired(journal.time());
         order != null;
         order = state.orders().nextExpired(journal.time())) {
       cancellations.expire(order, journal);
+    }
+    for (Address wallet = state.heartbeats().nextLost(journal.time());
+        wallet != null;
+        wallet = state.heartbeats().nextLost(journal.time())) {
+      cancellations.heartbeatLost(wallet, journal);
     }
     for (Market market = state.markets().nextClosed(journal.time());
         market != null;
@@ -253,11 +259,15 @@ final class Lifecycle {
 
   /** When time alone causes the next change, in milliseconds of log time. */
   OptionalLong nextDeadline() {
-    OptionalLong expiry = state.orders().nextExpiry();
-    OptionalLong closing = state.markets().nextClosing();
-    if (expiry.isEmpty() || closing.isEmpty()) {
-      return expiry.isPresent() ? expiry : closing;
+    return earlier(
+        state.heartbeats().nextDeadline(),
+        earlier(state.orders().nextExpiry(), state.markets().nextClosing()));
+  }
+
+  private static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isPresent() ? one : other;
     }
-    return OptionalLong.of(Math.min(expiry.getAsLong(), closing.getAsLong()));
+    return OptionalLong.of(Math.min(one.getAsLong(), other.getAsLong()));
   }
 }

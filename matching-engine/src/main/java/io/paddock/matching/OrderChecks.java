@@ -1,5 +1,6 @@
 package io.paddock.matching;
 
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderChecks {
   private static final long MILLIS = 1_000;
   private static final int WALLETS_LIMITED = 2;
+  private static final int SELF_TRADES_FREE = 3;
 
   private final EngineState state;
   private final int maxBookOrders;
@@ -26,6 +28,22 @@ final class OrderChecks {
   OrderChecks(EngineState state, int maxBookOrders) {
     this.state = state;
     this.maxBookOrders = maxBookOrders;
+  }
+
+  /** Whether the order can have its conditions; null when it can. */
+  static @Nullable Refusal badConditions(OrderTerms terms, OrderConditions conditions, long now) {
+    if (conditions.notBookedAfter() != 0 && now > conditions.notBookedAfter()) {
+      return Refusal.BOOKED_TOO_LATE;
+    }
+    if (conditions.maxCost() != 0
+        && (conditions.maxCost() < 0
+            || terms.side() == Side.SELL
+            || terms.timeInForce().rests())) {
+      return Refusal.MAX_COST_NOT_ALLOWED;
+    }
+    return conditions.reduceOnly() && terms.side() == Side.BUY
+        ? Refusal.REDUCE_ONLY_NOT_ALLOWED
+        : null;
   }
 
   /** Checks that need no plan of the fills; null when they all pass. */
@@ -51,7 +69,7 @@ final class OrderChecks {
     if (terms.timeInForce() == TimeInForce.FOK && sweep.remaining() > 0) {
       return Refusal.FOK_NOT_FILLED;
     }
-    if (needed(intake, sweep) > available(terms, account) + intake.freed()) {
+    if (needed(intake, sweep) > available(intake, account, sweep)) {
       return lacking(terms);
     }
     boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
@@ -145,12 +163,24 @@ final class OrderChecks {
    */
   static long needed(Intake intake, Sweep sweep) {
     OrderTerms terms = intake.terms();
+    if (intake.maxCost() != 0) {
+      return sweep.value() + sweep.fees();
+    }
     return terms.side() == Side.SELL
         ? intake.quantity()
         : sweep.value() + sweep.fees() + Amounts.value(terms.price(), sweep.remaining());
   }
 
-  /** What the wallet has of it. */
+  /**
+   * What the wallet has of it, with what its own orders free that the new one replaces or, from
+   * version 3 on, cancels because it would meet them.
+   */
+  long available(Intake intake, @Nullable Account account, Sweep sweep) {
+    OrderTerms terms = intake.terms();
+    boolean frees = terms.side() == Side.BUY && state.version() >= SELF_TRADES_FREE;
+    return available(terms, account) + intake.freed() + (frees ? sweep.freed() : 0);
+  }
+
   static long available(OrderTerms terms, @Nullable Account account) {
     if (account == null) {
       return 0;

@@ -1,5 +1,7 @@
 package io.paddock.matching;
 
+import io.paddock.matching.order.OrderConditions;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.book.Sweep;
@@ -50,6 +52,27 @@ final class Placement {
     }
   }
 
+  void place(PlaceConditionally command, Journal journal) {
+    OrderTerms terms = command.order();
+    if (!isNew(command.commandId(), terms, journal)) {
+      return;
+    }
+    OrderConditions conditions = command.conditions();
+    Refusal refusal = OrderChecks.badConditions(terms, conditions, journal.time());
+    if (refusal != null) {
+      journal.refuse(command.commandId(), refusal);
+      return;
+    }
+    long quantity = terms.quantity();
+    if (conditions.reduceOnly()) {
+      // Where nothing is available the whole is asked for, and refused like any other sale.
+      long held = OrderChecks.available(terms, state.ledger().find(terms.wallet()));
+      quantity = held == 0 ? quantity : Math.min(quantity, held);
+    }
+    take(
+        command.commandId(), new Intake(terms, quantity, null, conditions.maxCost()), journal);
+  }
+
   /** The other order goes when the new one is accepted; a refusal leaves it where it is. */
   void replace(ReplaceOrder command, Journal journal) {
     OrderTerms terms = command.order();
@@ -66,7 +89,7 @@ final class Placement {
       journal.refuse(command.commandId(), Refusal.ORDER_FILLED);
       return;
     }
-    take(command.commandId(), new Intake(terms, terms.quantity() - filled, replaced), journal);
+    take(command.commandId(), new Intake(terms, terms.quantity() - filled, replaced, 0), journal);
   }
 
   /** Whether the order was never seen; if it was, reports what becomes of the command. */
@@ -117,7 +140,12 @@ final class Placement {
 
   private static Sweep plan(Market market, Intake intake, int feeBps) {
     return Sweep.plan(
-        market.book(), intake.terms(), intake.quantity(), intake.replaced(), feeBps);
+        market.book(),
+        intake.terms(),
+        intake.quantity(),
+        intake.replaced(),
+        intake.maxCost() == 0 ? Long.MAX_VALUE : intake.maxCost(),
+        feeBps);
   }
 
   /** What an order would do now; changes nothing. Whether its nonce was used is not looked at. */
@@ -148,7 +176,7 @@ final class Placement {
         sweep.fees(),
         rests ? sweep.remaining() : 0,
         OrderChecks.needed(intake, sweep),
-        OrderChecks.available(terms, account));
+        checks.available(intake, account, sweep));
   }
 
   /** The taker's rate: the market's, or the wallet's own when that is lower. */

@@ -43,6 +43,18 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
           GatewayError.API_SIGNATURE_INVALID,
           GatewayError.API_SIGNATURE_EXPIRED);
 
+  /** Those whose methods are {@link io.paddock.gateway.tagged.Tagged}. */
+  private static final Set<Route> TAGGED =
+      Set.of(
+          Route.MARKETS,
+          Route.MARKET_TRADES,
+          Route.MARKET_OHLC,
+          Route.EVENTS,
+          Route.MATCHES,
+          Route.TAGS,
+          Route.NOTICES,
+          Route.SCHEDULE);
+
   public GatewayDocument(IndexView index) {
     super(index);
   }
@@ -141,6 +153,20 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
                       + " needed where the partner demands it, and checked wherever it is sent",
                   "v1=" + "5c".repeat(32))
               .schema(text().pattern("^v1=[0-9a-f]{64}$")));
+    }
+    if (TAGGED.contains(route)) {
+      operation.addParameter(
+          header(
+                  "If-None-Match",
+                  "The ETag of an answer that the caller has: 304 while it is still the same",
+                  "\"x5gBTtbIJbYuKzUoGT6WRQ\"")
+              .schema(text()));
+      operation
+          .getResponses()
+          .addAPIResponse(
+              "304",
+              OASFactory.createAPIResponse()
+                  .description("The caller has it: it is what If-None-Match names"));
     }
     if (route.placing()) {
       failures.add(GatewayError.KYC_REQUIRED);

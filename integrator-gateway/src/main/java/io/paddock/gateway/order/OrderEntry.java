@@ -1,5 +1,13 @@
 package io.paddock.gateway.order;
 
+import io.paddock.matching.order.OrderConditions;
+import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.Heartbeat;
+import java.util.List;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Batch;
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.WalletClaims;
 import io.paddock.gateway.chain.Chain;
@@ -50,22 +58,40 @@ class OrderEntry {
   }
 
   /** Places an order, or finds the very same one that is known already. */
-  Uni<OrderAnswer> place(ActingPartner partner, RequestedOrder order) {
-    Address wallet = partner.named();
-    MarketView market =
-        exchange
-            .read(queries -> queries.market(order.symbol()))
-            .orElseThrow(
-                () -> Problem.of(GatewayError.MARKET_NOT_FOUND, "No market has this symbol"));
-    SignedOrder signed = SignedOrder.verify(order, wallet, market.terms().feeRateBps(), chain);
+  Uni<OrderAnswer> place(
+      ActingPartner partner, RequestedOrder order, OrderConditions conditions) {
+    SignedOrder signed = verified(partner, order);
     return claims
         .signedThrough(partner)
         .chain(
             () ->
                 exchange.submit(
                     (id, notAfter) ->
-                        new PlaceOrder(id, notAfter, signed.terms(), signed.signature())))
+                        conditions.equals(OrderConditions.NONE)
+                            ? new PlaceOrder(id, notAfter, signed.terms(), signed.signature())
+                            : new PlaceConditionally(
+                                id, notAfter, signed.terms(), signed.signature(), conditions)))
         .chain(outcome -> answer(outcome, signed.terms()));
+  }
+
+  /**
+   * The order as its wallet signed it.
+   *
+   * @throws Problem when there is no such market for the partner, or it is not signed so
+   */
+  SignedOrder verified(ActingPartner partner, RequestedOrder order) {
+    partner.requireMarket(order.symbol());
+    MarketView market =
+        exchange
+            .read(queries -> queries.market(order.symbol()))
+            .orElseThrow(
+                () -> Problem.of(GatewayError.MARKET_NOT_FOUND, "No market has this symbol"));
+    return SignedOrder.verify(order, partner.named(), market.terms().feeRateBps(), chain);
+  }
+
+  /** Makes the wallet the partner's, by the signature that came through it. */
+  Uni<Void> signedThrough(ActingPartner partner) {
+    return claims.signedThrough(partner);
   }
 
   private Uni<OrderAnswer> answer(CommandOutcome outcome, OrderTerms terms) {
@@ -85,7 +111,7 @@ class OrderEntry {
         .runSubscriptionOn(virtualThreads);
   }
 
-  private Problem explained(Refusal refusal, OrderTerms terms) {
+  Problem explained(Refusal refusal, OrderTerms terms) {
     return switch (refusal) {
       case TOO_MANY_OPEN_ORDERS -> tooMany(terms);
       case INSUFFICIENT_BALANCE, INSUFFICIENT_POSITION -> insufficient(refusal, terms);
@@ -113,6 +139,32 @@ class OrderEntry {
 
   Uni<CommandOutcome> cancel(Address wallet, Bytes32 orderId) {
     return exchange.submit((id, notAfter) -> new CancelOrder(id, notAfter, wallet, orderId));
+  }
+
+  Uni<CommandOutcome> decrease(Address wallet, Bytes32 orderId, long quantity) {
+    return exchange.submit(
+        (id, notAfter) -> new DecreaseOrder(id, notAfter, wallet, orderId, quantity));
+  }
+
+  Uni<CommandOutcome> replace(Bytes32 orderId, IfFilled rule, SignedOrder order) {
+    return exchange.submit(
+        (id, notAfter) ->
+            new ReplaceOrder(id, notAfter, orderId, rule, order.terms(), order.signature()));
+  }
+
+  Uni<CommandOutcome> batch(Address wallet, List<Batch.Item> items) {
+    return exchange.submit((id, notAfter) -> new Batch(id, notAfter, wallet, items));
+  }
+
+  /**
+   * Sets the wallet's dead-man's switch.
+   *
+   * @param patience milliseconds; 0 switches it off
+   */
+  Uni<HeartbeatAnswer> heartbeat(Address wallet, long patience) {
+    return exchange
+        .submit((id, notAfter) -> new Heartbeat(id, notAfter, wallet, patience))
+        .map(Outcomes::heartbeat);
   }
 
   Uni<CancelledAll> cancelAll(Address wallet, Optional<Symbol> symbol) {

@@ -1,5 +1,6 @@
 package io.paddock.gateway.order;
 
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.Route;
 import io.paddock.gateway.access.SequenceHeader;
@@ -56,6 +57,9 @@ class PlaceResource {
     GatewayError.QUANTITY_BELOW_MINIMUM,
     GatewayError.QUANTITY_ABOVE_MAXIMUM,
     GatewayError.QUANTITY_OFF_STEP,
+    GatewayError.TOO_LATE,
+    GatewayError.MAX_COST_NOT_ALLOWED,
+    GatewayError.REDUCE_ONLY_NOT_ALLOWED,
     GatewayError.INVALID_EXPIRY,
     GatewayError.EXPIRY_REQUIRED,
     GatewayError.ORDER_EXPIRED,
@@ -78,9 +82,9 @@ class PlaceResource {
       @NotNull(message = "a body is needed") PlaceOrderRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.PLACE_ORDER);
     RequestedOrder order = OrderShape.read(body);
-    partner.requireMarket(order.symbol());
+    OrderConditions conditions = Conditions.read(body);
     return entry
-        .place(partner, order)
+        .place(partner, order, conditions)
         .invoke(answer -> SequenceHeader.tellReached(request, answer.sequence()));
   }
 }

@@ -48,6 +48,11 @@ final class Refusals {
       case TOO_MANY_OPEN_ORDERS -> GatewayError.TOO_MANY_OPEN_ORDERS;
       case ORDER_NOT_FOUND -> GatewayError.ORDER_NOT_FOUND;
       case ORDER_NOT_OPEN -> GatewayError.ORDER_NOT_OPEN;
+      case ORDER_FILLED -> GatewayError.ORDER_FILLED;
+      case BOOKED_TOO_LATE -> GatewayError.TOO_LATE;
+      case MAX_COST_NOT_ALLOWED -> GatewayError.MAX_COST_NOT_ALLOWED;
+      case REDUCE_ONLY_NOT_ALLOWED -> GatewayError.REDUCE_ONLY_NOT_ALLOWED;
+      case NOT_A_DECREASE -> GatewayError.NOT_A_DECREASE;
       case MARKET_EXISTS,
           INVALID_MARKET,
           INVALID_PAYOUTS,
@@ -57,7 +62,8 @@ final class Refusals {
           INVALID_FEE_TIER,
           VERSION_NOT_NEWER,
           SKIP_TARGET_INVALID,
-          MARKET_OPENED ->
+          MARKET_OPENED,
+          INVALID_DEADLINE ->
           throw new IllegalStateException("no client's command is refused so: " + refusal);
     };
   }

@@ -1,5 +1,12 @@
 package io.paddock.gateway.replica;
 
+import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.Heartbeat;
+import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.PlaceOrder;
 
@@ -13,7 +20,15 @@ import io.paddock.matching.command.PlaceOrder;
 record Admission(long backlogLimit, int unprojectedOrdersLimit) {
 
   boolean admits(ClientCommand command, Standing standing) {
-    return command instanceof PlaceOrder ? admitsOrders(standing) : admitsAny(standing);
+    return places(command) ? admitsOrders(standing) : admitsAny(standing);
+  }
+
+  private static boolean places(ClientCommand command) {
+    return switch (command) {
+      case PlaceOrder _, PlaceConditionally _, ReplaceOrder _ -> true;
+      case Batch batch -> batch.items().stream().anyMatch(Batch.Place.class::isInstance);
+      case CancelOrder _, CancelAll _, DecreaseOrder _, Heartbeat _ -> false;
+    };
   }
 
   boolean admitsOrders(Standing standing) {

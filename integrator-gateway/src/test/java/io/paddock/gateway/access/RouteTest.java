@@ -53,6 +53,10 @@ class RouteTest {
   private static final List<String> OWN =
       List.of(
           "GET /api/me ",
+          "POST /api/orders/batch orders:write",
+          "POST /api/orders/decrease orders:write",
+          "POST /api/orders/replace orders:write",
+          "POST /api/heartbeat orders:write",
           "POST /api/orders/estimate orders:read",
           "POST /api/me/wallet/claim orders:write",
           "GET /api/me/settlements portfolio:read",
@@ -119,12 +123,19 @@ class RouteTest {
         .filteredOn(Route::placing)
         .containsExactly(
             Route.PLACE_ORDER,
+            Route.BATCH_ORDERS,
+            Route.REPLACE_ORDER,
             Route.SPLIT_SIGNATURE,
             Route.MERGE_SIGNATURE,
             Route.REQUEST_WITHDRAWAL);
     assertThat(Route.values())
         .filteredOn(Route::cancelling)
-        .containsExactly(Route.CANCEL_ORDER, Route.CANCEL_ALL, Route.CANCEL_WITHDRAWAL);
+        .containsExactly(
+            Route.CANCEL_ORDER,
+            Route.CANCEL_ALL,
+            Route.DECREASE_ORDER,
+            Route.HEARTBEAT,
+            Route.CANCEL_WITHDRAWAL);
     assertThat(Route.values()).filteredOn(Route::probe).containsExactly(Route.HEALTH, Route.READY);
   }
 

@@ -1,5 +1,7 @@
 package io.paddock.matching.codec;
 
+import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.bytes.ByteReader;
 import io.paddock.matching.bytes.ByteWriter;
@@ -61,7 +63,9 @@ public final class CommandCodec {
               new Entry<>(16, DeleteMarket.class, DeleteMarket::read),
               new Entry<>(BATCH, Batch.class, Batch::read),
               new Entry<>(24, DecreaseOrder.class, DecreaseOrder::read),
-              new Entry<>(25, ReplaceOrder.class, ReplaceOrder::read)));
+              new Entry<>(25, ReplaceOrder.class, ReplaceOrder::read),
+              new Entry<>(26, Heartbeat.class, Heartbeat::read),
+              new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read)));
 
   private CommandCodec() {}
 

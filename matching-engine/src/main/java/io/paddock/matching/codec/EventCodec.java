@@ -1,5 +1,7 @@
 package io.paddock.matching.codec;
 
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.bytes.ByteReader;
 import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.MalformedRecordException;
@@ -73,7 +75,9 @@ public final class EventCodec {
               new Entry<>(26, MarketAmended.class, MarketAmended::read),
               new Entry<>(27, MarketDeleted.class, MarketDeleted::read),
               new Entry<>(53, BatchItemBegun.class, BatchItemBegun::read),
-              new Entry<>(54, OrderDecreased.class, OrderDecreased::read)));
+              new Entry<>(54, OrderDecreased.class, OrderDecreased::read),
+              new Entry<>(55, HeartbeatSet.class, HeartbeatSet::read),
+              new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read)));
 
   private EventCodec() {}
 

@@ -39,7 +39,9 @@ public sealed interface Event
         MarketAmended,
         MarketDeleted,
         BatchItemBegun,
-        OrderDecreased {
+        OrderDecreased,
+        HeartbeatSet,
+        HeartbeatLost {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

@@ -18,7 +18,9 @@ public enum CancelReason {
   KYC_LOST,
   MARKET_VOIDED,
   /** Another order took its place. */
-  REPLACED;
+  REPLACED,
+  /** The wallet's dead-man's switch was not set again in time. */
+  HEARTBEAT_LOST;
 
   /** The public code, for instance {@code ioc_remainder}. */
   public String code() {

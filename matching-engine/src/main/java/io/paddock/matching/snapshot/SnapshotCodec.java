@@ -74,6 +74,7 @@ public final class SnapshotCodec {
     OrderSection.read(in, state);
     SpentSection.read(in, state);
     readRecent(in, state);
+    readHeartbeats(in, state);
     in.expectEnd();
     state.changes().discard();
     return state;
@@ -94,6 +95,25 @@ public final class SnapshotCodec {
     OrderSection.write(out, state);
     SpentSection.write(out, state);
     writeRecent(out, state);
+    writeHeartbeats(out, state);
+  }
+
+  private static void writeHeartbeats(ByteWriter out, EngineState state) {
+    var heartbeats = state.heartbeats().all();
+    out.writeInt(heartbeats.size());
+    heartbeats.forEach(
+        deadline -> {
+          out.writeLong(deadline.time());
+          out.writeAddress(deadline.wallet());
+        });
+  }
+
+  private static void readHeartbeats(ByteReader in, EngineState state)
+      throws MalformedRecordException {
+    for (int left = in.readCount(); left > 0; left--) {
+      long time = in.readLong();
+      state.heartbeats().set(in.readAddress(), time);
+    }
   }
 
   private static void writeDeposits(ByteWriter out, EngineState state) {

@@ -1,5 +1,8 @@
 package io.paddock.matching.codec;
 
+import io.paddock.matching.order.OrderConditions;
+import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.Heartbeat;
 import static io.paddock.matching.fixtures.Fixtures.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -150,6 +153,23 @@ class CommandCodecTest {
                 + "00000064"
                 + "0000000000000007"),
         Arguments.of(new DeleteMarket(ID, SYMBOL), "0110" + ID_HEX + SYMBOL_HEX),
+        Arguments.of(
+            new PlaceConditionally(
+                ID,
+                9,
+                batchable(),
+                new OrderSignature(2, word(3), word(4), 28),
+                new OrderConditions(5, true, 7)),
+            "011b"
+                + ID_HEX
+                + "0000000000000009"
+                + BATCHABLE_HEX
+                + "0000000000000005"
+                + "01"
+                + "0000000000000007"),
+        Arguments.of(
+            new Heartbeat(ID, 9, WALLET, 5_000),
+            "011a" + ID_HEX + "0000000000000009" + WALLET_HEX + "0000000000001388"),
         Arguments.of(
             new DecreaseOrder(ID, 9, WALLET, word(1), 10_000),
             "0118"
@@ -421,7 +441,7 @@ class CommandCodecTest {
 
   @Property(tries = 2_000)
   void anyBytesAreDecodedOrMalformed(
-      @ForAll @Size(max = 400) byte[] noise, @ForAll @IntRange(max = 26) int type) {
+      @ForAll @Size(max = 400) byte[] noise, @ForAll @IntRange(max = 28) int type) {
     noise = Arrays.copyOf(noise, Math.max(2, noise.length));
     noise[0] = 1;
     noise[1] = (byte) type;

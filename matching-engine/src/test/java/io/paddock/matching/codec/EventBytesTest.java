@@ -1,5 +1,7 @@
 package io.paddock.matching.codec;
 
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
 import static io.paddock.matching.fixtures.Fixtures.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -101,6 +103,8 @@ class EventBytesTest {
   static Stream<Arguments> goldenEvents() {
     return Stream.of(
         Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
+        Arguments.of(new HeartbeatSet(ID, WALLET, 7), "37" + ID_HEX + WALLET_HEX + i64(7)),
+        Arguments.of(new HeartbeatLost(WALLET, 3), "38" + WALLET_HEX + "00000003"),
         Arguments.of(
             new OrderDecreased(ID, word(1), WALLET, SYMBOL, 5, 3),
             "36" + ID_HEX + wordHex(1) + WALLET_HEX + SYMBOL_HEX + i64(5) + i64(3)),

@@ -1,5 +1,8 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.order.OrderConditions;
+import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.DecreaseOrder;
@@ -118,6 +121,13 @@ public final class CommandStream {
     }
     if (kind < 18) {
       return batch();
+    }
+    if (kind < 20) {
+      long patience = List.of(0L, 4_999L, 5_000L, 20_000L, 60_000L, 60_001L).get(random.nextInt(6));
+      return new Heartbeat(id(), notAfter(), wallet(), patience);
+    }
+    if (kind < 28) {
+      return conditional();
     }
     if (kind < 78) {
       return new PlaceOrder(id(), notAfter(), order(), Fixtures.SIGNATURE);
@@ -270,6 +280,23 @@ public final class CommandStream {
             random.nextInt(15) == 0 ? old : order,
             Fixtures.SIGNATURE);
     orders.add(new PlaceOrder(command.commandId(), 0, command.order(), Fixtures.SIGNATURE));
+    return command;
+  }
+
+  private Command conditional() {
+    OrderTerms order = order();
+    boolean sells = order.side() == Side.SELL;
+    PlaceConditionally command =
+        new PlaceConditionally(
+            id(),
+            notAfter(),
+            order,
+            Fixtures.SIGNATURE,
+            new OrderConditions(
+                sells && random.nextInt(8) > 0 ? 0 : random.nextInt(12_000_000) - 500_000,
+                sells ? random.nextBoolean() : random.nextInt(12) == 0,
+                random.nextInt(8) == 0 ? now + random.nextInt(60) - 20 : 0));
+    orders.add(new PlaceOrder(command.commandId(), 0, order, Fixtures.SIGNATURE));
     return command;
   }
 

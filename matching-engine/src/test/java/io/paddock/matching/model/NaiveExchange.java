@@ -1,5 +1,8 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.event.HeartbeatSet;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.command.ReplaceOrder;
@@ -48,6 +51,7 @@ public final class NaiveExchange {
   final NaiveLedger ledger = new NaiveLedger();
   final Map<Address, Integer> takerBps = new HashMap<>();
   final List<NaiveOrder> orders = new ArrayList<>();
+  final Map<Address, Long> heartbeats = new HashMap<>();
   int version = 1;
   long sequence;
   long time;
@@ -70,7 +74,7 @@ public final class NaiveExchange {
     switch (command) {
       case CancelWallet _, VoidMarket _, AmendMarket _, DeleteMarket _ when version < 2 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
-      case DecreaseOrder _, ReplaceOrder _, Batch _ when version < 3 ->
+      case DecreaseOrder _, ReplaceOrder _, Batch _, Heartbeat _, PlaceConditionally _ when version < 3 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
@@ -142,11 +146,22 @@ public final class NaiveExchange {
     }
     switch (command) {
       case PlaceOrder c -> placement.place(c);
+      case PlaceConditionally c -> placement.place(c);
       case CancelOrder c -> placement.cancel(c);
       case CancelAll c -> cancelAll(c);
       case DecreaseOrder c -> placement.decrease(c);
       case ReplaceOrder c -> placement.replace(c);
       case Batch c -> batch(c);
+      case Heartbeat c when c.patience() == 0 -> {
+        heartbeats.remove(c.wallet());
+        events.add(new HeartbeatSet(c.commandId(), c.wallet(), 0));
+      }
+      case Heartbeat c when c.patience() < 5_000 || c.patience() > 60_000 ->
+          refuse(c.commandId(), Refusal.INVALID_DEADLINE);
+      case Heartbeat c -> {
+        heartbeats.put(c.wallet(), time + c.patience());
+        events.add(new HeartbeatSet(c.commandId(), c.wallet(), time + c.patience()));
+      }
     }
   }
 

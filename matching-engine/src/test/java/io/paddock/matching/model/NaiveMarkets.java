@@ -1,5 +1,6 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.event.HeartbeatLost;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CreateMarket;
 import io.paddock.matching.command.DeleteMarket;
@@ -338,6 +339,12 @@ final class NaiveMarkets {
           new OrderExpired(
               order.terms.orderId(), order.terms.wallet(), order.terms.symbol(), order.remaining));
     }
+    exchange.heartbeats.entrySet().stream()
+        .filter(beat -> beat.getValue() <= exchange.time)
+        .sorted(
+            Map.Entry.<Address, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .toList()
+        .forEach(beat -> heartbeatLost(beat.getKey()));
     List<NaiveMarket> closing =
         markets.values().stream()
             .filter(m -> m.terms.closesAt() != 0 && m.terms.closesAt() <= exchange.time)
@@ -352,6 +359,16 @@ final class NaiveMarkets {
       exchange.events.add(new MarketClosed(market.terms.symbol()));
     }
     exchange.orders.removeIf(order -> order.forgottenAt(exchange.version) <= exchange.time);
+  }
+
+  private void heartbeatLost(Address wallet) {
+    exchange.heartbeats.remove(wallet);
+    List<NaiveOrder> open =
+        exchange.orders.stream()
+            .filter(order -> order.isOpen() && order.terms.wallet().equals(wallet))
+            .toList();
+    open.forEach(order -> cancel(order, CancelReason.HEARTBEAT_LOST));
+    exchange.events.add(new HeartbeatLost(wallet, open.size()));
   }
 
   private void cancelAll(NaiveMarket market, CancelReason reason) {

@@ -1,5 +1,8 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.order.Side;
+import io.paddock.matching.order.OrderConditions;
+import io.paddock.matching.command.PlaceConditionally;
 import java.util.UUID;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.IfFilled;
@@ -36,6 +39,9 @@ final class NaivePlacement {
   private final NaiveExchange exchange;
   private final NaiveMarkets markets;
 
+  /** What the order that is being placed may cost; null for any. */
+  private @Nullable BigInteger budget;
+
   NaivePlacement(NaiveExchange exchange, NaiveMarkets markets) {
     this.exchange = exchange;
     this.markets = markets;
@@ -44,6 +50,38 @@ final class NaivePlacement {
   void place(PlaceOrder command) {
     if (isNew(command.commandId(), command.order())) {
       take(command.commandId(), command.order(), command.order().quantity(), null);
+    }
+  }
+
+  void place(PlaceConditionally command) {
+    OrderTerms terms = command.order();
+    OrderConditions conditions = command.conditions();
+    if (!isNew(command.commandId(), terms)) {
+      return;
+    }
+    boolean buys = terms.side() == Side.BUY;
+    boolean rests =
+        terms.timeInForce() == TimeInForce.GTC || terms.timeInForce() == TimeInForce.GTD;
+    if (conditions.notBookedAfter() != 0 && exchange.time > conditions.notBookedAfter()) {
+      exchange.refuse(command.commandId(), Refusal.BOOKED_TOO_LATE);
+    } else if (conditions.maxCost() < 0 || (conditions.maxCost() > 0 && (!buys || rests))) {
+      exchange.refuse(command.commandId(), Refusal.MAX_COST_NOT_ALLOWED);
+    } else if (conditions.reduceOnly() && buys) {
+      exchange.refuse(command.commandId(), Refusal.REDUCE_ONLY_NOT_ALLOWED);
+    } else {
+      long quantity = terms.quantity();
+      if (conditions.reduceOnly()) {
+        var key = NaiveLedger.key(new NaiveOrder(terms, 0));
+        NaiveLedger ledger = exchange.ledger;
+        BigInteger held =
+            ledger.tokens(key).quantity().subtract(ledger.reservedTokens(key, exchange.orders));
+        if (held.signum() > 0) {
+          quantity = Math.min(quantity, held.longValueExact());
+        }
+      }
+      budget = conditions.maxCost() == 0 ? null : BigInteger.valueOf(conditions.maxCost());
+      take(command.commandId(), terms, quantity, null);
+      budget = null;
     }
   }
 
@@ -245,10 +283,15 @@ final class NaivePlacement {
     NaiveLedger ledger = exchange.ledger;
     if (order.buys()) {
       BigInteger needed =
-          rehearsed.debit.add(NaiveOrder.value(order.terms.price(), rehearsal.remaining));
+          budget != null
+              ? rehearsed.debit
+              : rehearsed.debit.add(NaiveOrder.value(order.terms.price(), rehearsal.remaining));
       Address wallet = order.terms.wallet();
       BigInteger available =
           ledger.cash(wallet).subtract(ledger.reservedCash(wallet, exchange.orders));
+      if (exchange.version >= 3) {
+        available = available.add(rehearsed.freed);
+      }
       return needed.compareTo(available) > 0 ? Refusal.INSUFFICIENT_BALANCE : null;
     }
     var key = NaiveLedger.key(order);
@@ -259,7 +302,7 @@ final class NaivePlacement {
         : null;
   }
 
-  private record Outcomes(BigInteger debit, boolean selfTrade) {}
+  private record Outcomes(BigInteger debit, boolean selfTrade, BigInteger freed) {}
 
   /** The resting orders that {@code taker} meets, best first: one sort over all orders. */
   private List<NaiveOrder> opposite(NaiveOrder taker) {
@@ -275,6 +318,7 @@ final class NaivePlacement {
 
   private Outcomes match(NaiveOrder taker, NaiveMarket market, boolean forReal) {
     BigInteger debit = BigInteger.ZERO;
+    BigInteger freed = BigInteger.ZERO;
     for (NaiveOrder maker : opposite(taker)) {
       if (taker.remaining == 0) {
         break;
@@ -284,26 +328,48 @@ final class NaivePlacement {
         if (forReal && prevention != SelfTradePrevention.CANCEL_NEWEST) {
           markets.cancel(maker, CancelReason.SELF_TRADE);
         }
+        if (prevention != SelfTradePrevention.CANCEL_NEWEST && maker.buys()) {
+          freed = freed.add(NaiveOrder.value(maker.terms.price(), maker.remaining));
+        }
         if (prevention != SelfTradePrevention.CANCEL_OLDEST) {
-          return new Outcomes(debit, true);
+          return new Outcomes(debit, true, freed);
         }
         continue;
       }
       long quantity = Math.min(taker.remaining, maker.remaining);
       long price =
           taker.terms.outcome() == Outcome.YES ? maker.yesPrice() : 1_000_000 - maker.yesPrice();
-      BigInteger fee =
-          BigInteger.valueOf(bps(taker.terms, market))
-              .multiply(BigInteger.valueOf(Math.min(price, 1_000_000 - price)))
-              .multiply(BigInteger.valueOf(quantity))
-              .divide(BigInteger.valueOf(10_000_000_000L));
+      long whole = quantity;
+      while (budget != null
+          && quantity > 0
+          && debit
+                  .add(NaiveOrder.value(price, quantity))
+                  .add(fee(taker, market, price, quantity))
+                  .compareTo(budget)
+              > 0) {
+        quantity -= 10_000;
+      }
+      if (quantity == 0) {
+        break;
+      }
+      BigInteger fee = fee(taker, market, price, quantity);
       debit = debit.add(NaiveOrder.value(price, quantity)).add(fee);
       taker.remaining -= quantity;
       if (forReal) {
         trade(taker, price, maker, quantity, fee, market);
       }
+      if (quantity < whole) {
+        break;
+      }
     }
-    return new Outcomes(debit, false);
+    return new Outcomes(debit, false, freed);
+  }
+
+  private BigInteger fee(NaiveOrder taker, NaiveMarket market, long price, long quantity) {
+    return BigInteger.valueOf(bps(taker.terms, market))
+        .multiply(BigInteger.valueOf(Math.min(price, 1_000_000 - price)))
+        .multiply(BigInteger.valueOf(quantity))
+        .divide(BigInteger.valueOf(10_000_000_000L));
   }
 
   private void trade(

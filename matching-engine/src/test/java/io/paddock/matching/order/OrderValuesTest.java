@@ -84,7 +84,7 @@ class OrderValuesTest {
     assertThat(names(CancelReason.values()))
         .isEqualTo(
             "REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
-                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED REPLACED");
+                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED REPLACED HEARTBEAT_LOST");
     assertThat(names(IfFilled.values())).isEqualTo("STOP REMAINING");
     assertThat(names(TradeKind.values())).isEqualTo("COMPLEMENTARY MINT MERGE");
     assertThat(names(Liquidity.values())).isEqualTo("TAKER MAKER");
@@ -104,7 +104,9 @@ class OrderValuesTest {
                 + " FEE_ABOVE_MAXIMUM POST_ONLY_WOULD_CROSS FOK_NOT_FILLED"
                 + " INSUFFICIENT_BALANCE INSUFFICIENT_POSITION BOOK_FULL ORDER_NOT_FOUND"
                 + " ORDER_NOT_OPEN VERSION_NOT_NEWER SKIP_TARGET_INVALID"
-                + " TOO_MANY_OPEN_ORDERS MARKET_VOIDED MARKET_OPENED NOT_A_DECREASE ORDER_FILLED");
+                + " TOO_MANY_OPEN_ORDERS MARKET_VOIDED MARKET_OPENED NOT_A_DECREASE ORDER_FILLED"
+                + " INVALID_DEADLINE BOOKED_TOO_LATE MAX_COST_NOT_ALLOWED"
+                + " REDUCE_ONLY_NOT_ALLOWED");
   }
 
   private static String names(Enum<?>[] values) {
