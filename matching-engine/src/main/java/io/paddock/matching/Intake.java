@@ -1,6 +1,7 @@
 package io.paddock.matching;
 
 import io.paddock.matching.book.Order;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,22 @@ record Intake(OrderTerms terms, long quantity, @Nullable Order replaced, long ma
 
   static Intake of(OrderTerms terms) {
     return new Intake(terms, terms.quantity(), null, 0);
+  }
+
+  /**
+   * An order with conditions.
+   *
+   * @param held 10⁻⁶ of what it needs that the wallet has available
+   */
+  static Intake of(OrderTerms terms, OrderConditions conditions, long held) {
+    // Where nothing is available the whole is asked for, and refused like any other sale.
+    boolean cut = conditions.reduceOnly() && held > 0 && held < terms.quantity();
+    return new Intake(terms, cut ? held : terms.quantity(), null, conditions.maxCost());
+  }
+
+  /** 10⁻⁶ collateral that it may spend. */
+  long budget() {
+    return maxCost == 0 ? Long.MAX_VALUE : maxCost;
   }
 
   /** What the replaced order frees of that which this one needs. */

@@ -1,6 +1,5 @@
 package io.paddock.matching;
 
-import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.book.Order;
@@ -57,20 +56,13 @@ final class Placement {
     if (!isNew(command.commandId(), terms, journal)) {
       return;
     }
-    OrderConditions conditions = command.conditions();
-    Refusal refusal = OrderChecks.badConditions(terms, conditions, journal.time());
+    Refusal refusal = OrderChecks.badConditions(terms, command.conditions(), journal.time());
     if (refusal != null) {
       journal.refuse(command.commandId(), refusal);
       return;
     }
-    long quantity = terms.quantity();
-    if (conditions.reduceOnly()) {
-      // Where nothing is available the whole is asked for, and refused like any other sale.
-      long held = OrderChecks.available(terms, state.ledger().find(terms.wallet()));
-      quantity = held == 0 ? quantity : Math.min(quantity, held);
-    }
-    take(
-        command.commandId(), new Intake(terms, quantity, null, conditions.maxCost()), journal);
+    long held = OrderChecks.available(terms, state.ledger().find(terms.wallet()));
+    take(command.commandId(), Intake.of(terms, command.conditions(), held), journal);
   }
 
   /** The other order goes when the new one is accepted; a refusal leaves it where it is. */
@@ -144,7 +136,7 @@ final class Placement {
         intake.terms(),
         intake.quantity(),
         intake.replaced(),
-        intake.maxCost() == 0 ? Long.MAX_VALUE : intake.maxCost(),
+        intake.budget(),
         feeBps);
   }
 

@@ -56,8 +56,8 @@ class HeartbeatTest {
             cancelled(second, tokens(5), CancelReason.HEARTBEAT_LOST),
             new HeartbeatLost(ALICE, 2),
             cash(ALICE, units(1_000), 0),
-            bid(40, 0),
-            bid(30, 0));
+            bid(30, 0),
+            bid(40, 0));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CountriesTest {
 
+  /** 203.0.113.0/24. */
+  private static final int NETWORK = 0xCB0071;
+
   @TempDir Path folder;
 
   @Test
   void an_address_belongs_to_the_country_that_its_network_does() throws IOException {
     Path file = folder.resolve("country.mmdb");
-    Files.write(file, Database.of(203, 0, 113, "AE"));
+    Files.write(file, Database.of(NETWORK, "AE"));
 
     Countries countries = Countries.of(Optional.of(file));
 
@@ -59,9 +63,9 @@ class CountriesTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    static byte[] of(int first, int second, int third, String country) {
+    static byte[] of(int network, String country) {
       Database file = new Database();
-      file.tree(first << 16 | second << 8 | third);
+      file.tree(network);
       file.out.writeBytes(new byte[16]);
       file.control(MAP, 1).text("country").control(MAP, 1).text("iso_code").text(country);
       file.out.writeBytes(new byte[] {(byte) 0xAB, (byte) 0xCD, (byte) 0xEF});
@@ -92,7 +96,7 @@ class CountriesTest {
     private void tree(int network) {
       for (int bit = 0; bit < BITS; bit++) {
         int next = bit + 1 < BITS ? bit + 1 : BITS + 16;
-        boolean one = (network >> (BITS - 1 - bit) & 1) == 1;
+        boolean one = BigInteger.valueOf(network).testBit(BITS - 1 - bit);
         triple(one ? BITS : next);
         triple(one ? next : BITS);
       }
@@ -105,7 +109,7 @@ class CountriesTest {
     }
 
     private Database control(int type, int size) {
-      out.write(type << 5 | size);
+      out.write(type * 32 + size);
       return this;
     }
 

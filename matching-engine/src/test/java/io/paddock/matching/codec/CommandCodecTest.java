@@ -294,9 +294,9 @@ class CommandCodecTest {
   void aBatchIsOfOneWalletAndHasAnItem() throws MalformedRecordException {
     byte[] record = CommandCodec.encode(largest(1, 0));
     int wallet = 2 + 16 + 8;
-    record[wallet] ^= 1;
+    record[wallet] = (byte) (record[wallet] ^ 1);
     assertMalformed(record, Malformation.BAD_VALUE);
-    record[wallet] ^= 1;
+    record[wallet] = (byte) (record[wallet] ^ 1);
     assertThat(CommandCodec.decode(record)).isEqualTo(largest(1, 0));
 
     byte[] none = Arrays.copyOf(record, wallet + 20 + 4);
