@@ -1,16 +1,16 @@
 package io.paddock.matching;
 
-import io.paddock.matching.event.HeartbeatLost;
-import io.paddock.matching.event.HeartbeatSet;
-import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.event.CancelRepeated;
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.Refusal;

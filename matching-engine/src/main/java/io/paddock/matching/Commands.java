@@ -1,7 +1,5 @@
 package io.paddock.matching;
 
-import io.paddock.matching.command.PlaceConditionally;
-import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.Batch;
@@ -16,7 +14,9 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;

@@ -1,6 +1,5 @@
 package io.paddock.matching;
 
-import io.paddock.matching.id.Address;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CreateMarket;
@@ -20,6 +19,7 @@ import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.PositionSettled;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.id.Address;
 import io.paddock.matching.ledger.Ledger.Settlement;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
@@ -234,7 +234,10 @@ final class Lifecycle {
     }
   }
 
-  /** Expires orders, then heartbeats, then closes markets, then forgets orders, up to the current log time. */
+  /**
+   * Expires orders, then heartbeats, then closes markets, then forgets orders, up to the current
+   * log time.
+   */
   void passTime(Journal journal) {
     for (Order order = state.orders().nextExpired(journal.time());
         order != null;

@@ -1,6 +1,5 @@
 package io.paddock.matching;
 
-import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
@@ -9,6 +8,7 @@ import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
@@ -36,9 +36,7 @@ final class OrderChecks {
       return Refusal.BOOKED_TOO_LATE;
     }
     if (conditions.maxCost() != 0
-        && (conditions.maxCost() < 0
-            || terms.side() == Side.SELL
-            || terms.timeInForce().rests())) {
+        && (conditions.maxCost() < 0 || terms.side() == Side.SELL || terms.timeInForce().rests())) {
       return Refusal.MAX_COST_NOT_ALLOWED;
     }
     return conditions.reduceOnly() && terms.side() == Side.BUY
@@ -90,7 +88,9 @@ final class OrderChecks {
         return Refusal.TOO_MANY_OPEN_ORDERS;
       }
     }
-    return market.book().orders() - intake.leavingMarket() >= Limits.MOST_BOOK_ORDERS ? Refusal.BOOK_FULL : null;
+    return market.book().orders() - intake.leavingMarket() >= Limits.MOST_BOOK_ORDERS
+        ? Refusal.BOOK_FULL
+        : null;
   }
 
   private static @Nullable Refusal notTrading(Market market) {
@@ -146,9 +146,7 @@ final class OrderChecks {
     }
     String clientOrderId = terms.clientOrderId();
     Order named =
-        clientOrderId == null
-            ? null
-            : state.orders().findByClientId(terms.wallet(), clientOrderId);
+        clientOrderId == null ? null : state.orders().findByClientId(terms.wallet(), clientOrderId);
     if (named != null && named != intake.replaced()) {
       return Refusal.CLIENT_ORDER_ID_REUSED;
     }

@@ -1,9 +1,9 @@
 package io.paddock.matching;
 
-import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.book.Sweep;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.OrderAccepted;
@@ -178,12 +178,7 @@ final class Placement {
   }
 
   private void carryOut(
-      UUID commandId,
-      Intake intake,
-      Market market,
-      Account account,
-      Sweep sweep,
-      Journal journal) {
+      UUID commandId, Intake intake, Market market, Account account, Sweep sweep, Journal journal) {
     OrderTerms terms = intake.terms();
     Holding holding = state.ledger().holding(account, market.collateral());
     Order order =

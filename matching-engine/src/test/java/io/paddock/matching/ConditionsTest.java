@@ -37,8 +37,7 @@ class ConditionsTest {
   private final Exchange exchange = Exchange.withFees().upgraded();
 
   private List<Event> place(OrderTerms order, OrderConditions conditions) {
-    return exchange.run(
-        new PlaceConditionally(exchange.nextId(), 0, order, SIGNATURE, conditions));
+    return exchange.run(new PlaceConditionally(exchange.nextId(), 0, order, SIGNATURE, conditions));
   }
 
   private static OrderConditions maxCost(long micros) {

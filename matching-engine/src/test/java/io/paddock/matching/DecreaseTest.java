@@ -43,8 +43,7 @@ class DecreaseTest {
   }
 
   private List<Event> decrease(Address wallet, OrderTerms order, long quantity) {
-    return exchange.run(
-        new DecreaseOrder(exchange.nextId(), 0, wallet, order.orderId(), quantity));
+    return exchange.run(new DecreaseOrder(exchange.nextId(), 0, wallet, order.orderId(), quantity));
   }
 
   private OrderDecreased decreased(OrderTerms order, long quantity, long removed) {
@@ -124,8 +123,7 @@ class DecreaseTest {
 
     List<Event> events = decrease(order, filled == 0 ? 0 : tokens(wanted));
 
-    assertThat(events)
-        .contains(cancelled(order, tokens(100 - filled), CancelReason.REQUESTED));
+    assertThat(events).contains(cancelled(order, tokens(100 - filled), CancelReason.REQUESTED));
     assertThat(exchange.engine().queries().balance(ALICE).reserved()).isZero();
   }
 
@@ -138,8 +136,7 @@ class DecreaseTest {
     decrease(sale, tokens(20));
 
     assertThat(exchange.place(sellYes(ALICE, 31, 80).terms()))
-        .containsExactly(
-            new CommandRefused(exchange.lastId(), Refusal.INSUFFICIENT_POSITION));
+        .containsExactly(new CommandRefused(exchange.lastId(), Refusal.INSUFFICIENT_POSITION));
     assertThat(exchange.place(sellYes(ALICE, 30, 80).terms()))
         .noneMatch(CommandRefused.class::isInstance);
   }
@@ -166,8 +163,7 @@ class DecreaseTest {
     exchange.passMillis(1);
 
     assertThat(
-            exchange.run(
-                new DecreaseOrder(exchange.nextId(), notAfter, ALICE, order.orderId(), 0)))
+            exchange.run(new DecreaseOrder(exchange.nextId(), notAfter, ALICE, order.orderId(), 0)))
         .containsExactly(refused(Refusal.TOO_LATE));
   }
 

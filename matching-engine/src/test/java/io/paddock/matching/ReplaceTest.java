@@ -80,8 +80,7 @@ class ReplaceTest {
         .containsExactly(refused(Refusal.INSUFFICIENT_BALANCE));
     assertThat(status(old)).isEqualTo(OrderStatus.LIVE);
     assertThat(exchange.engine().queries().balance(ALICE).reserved()).isEqualTo(units(1_000));
-    assertThat(replace(old, buyYes(ALICE, 2_000, 50).terms()))
-        .contains(bid(50, tokens(2_000)));
+    assertThat(replace(old, buyYes(ALICE, 2_000, 50).terms())).contains(bid(50, tokens(2_000)));
   }
 
   @Test
@@ -114,8 +113,7 @@ class ReplaceTest {
     exchange.place(buyNo(BOB, 30, 60).terms());
     OrderTerms wanted = buyYes(ALICE, 80, 45).terms();
 
-    assertThat(replace(old, IfFilled.STOP, wanted))
-        .containsExactly(refused(Refusal.ORDER_FILLED));
+    assertThat(replace(old, IfFilled.STOP, wanted)).containsExactly(refused(Refusal.ORDER_FILLED));
     assertThat(status(old)).isEqualTo(OrderStatus.PARTIALLY_FILLED);
     assertThat(replace(old, IfFilled.REMAINING, wanted))
         .startsWith(
@@ -158,8 +156,7 @@ class ReplaceTest {
     assertThat(replace(old, buyNo(ALICE, 100, 65).terms()))
         .filteredOn(TradeExecuted.class::isInstance)
         .singleElement()
-        .satisfies(
-            trade -> assertThat(((TradeExecuted) trade).maker().wallet()).isEqualTo(BOB));
+        .satisfies(trade -> assertThat(((TradeExecuted) trade).maker().wallet()).isEqualTo(BOB));
   }
 
   @Test

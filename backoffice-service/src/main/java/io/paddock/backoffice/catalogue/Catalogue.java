@@ -2,8 +2,8 @@ package io.paddock.backoffice.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.backoffice.audit.AuditAction;
-import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;

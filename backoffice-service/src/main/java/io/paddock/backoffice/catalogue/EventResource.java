@@ -86,7 +86,9 @@ public class EventResource {
                 .map(
                     made ->
                         new Created(
-                            new EventView.Single(made), Set.of(), URI.create(PATH + made.terms().eventId()))));
+                            new EventView.Single(made),
+                            Set.of(),
+                            URI.create(PATH + made.terms().eventId()))));
   }
 
   @GET

@@ -36,8 +36,9 @@ record EventTerms(
     @Size(max = 20, message = "must be at most 20 tags")
         @UniqueElements(message = "must not repeat a tag")
         @Nullable
-        List<
-                @NotNull @Pattern(
+            List<
+                @NotNull
+                @Pattern(
                     regexp = "[a-z0-9][a-z0-9-]{0,39}",
                     message = "must be 1 to 40 of a-z 0-9 -, the first a letter or digit")
                 String>

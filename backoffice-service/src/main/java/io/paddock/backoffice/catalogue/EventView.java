@@ -16,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "listed":true,"createdAt":"2027-01-15T09:30:00Z","updatedAt":"2027-01-15T09:30:00Z"}
         """)
 record EventView(
-    @JsonUnwrapped EventTerms terms, Instant createdAt, Instant updatedAt, @JsonIgnore int version) {
+    @JsonUnwrapped EventTerms terms,
+    Instant createdAt,
+    Instant updatedAt,
+    @JsonIgnore int version) {
 
   /** One event, under its name. */
   @Schema(name = "EventAnswer")

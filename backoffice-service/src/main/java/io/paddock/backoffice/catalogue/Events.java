@@ -32,7 +32,8 @@ class Events implements PanacheRepositoryBase<EventEntity, String> {
     EventEntity made = new EventEntity(wanted, change.at());
     return persistAndFlush(made)
         .onFailure(SessionFailure.violates(ID_KEY))
-        .transform(taken -> Problem.of(BackofficeError.EVENT_ID_TAKEN, "An event has this id already"))
+        .transform(
+            taken -> Problem.of(BackofficeError.EVENT_ID_TAKEN, "An event has this id already"))
         .onFailure(SessionFailure.violates(MATCH_KEY))
         .transform(missing -> noMatch())
         .invoke(
@@ -53,7 +54,11 @@ class Events implements PanacheRepositoryBase<EventEntity, String> {
                     EventTerms::keepsItsId,
                     AuditAction.EVENT_CHANGED,
                     Target.event(id)))
-        .call(() -> flush().onFailure(SessionFailure.violates(MATCH_KEY)).transform(missing -> noMatch()))
+        .call(
+            () ->
+                flush()
+                    .onFailure(SessionFailure.violates(MATCH_KEY))
+                    .transform(missing -> noMatch()))
         .map(EventEntity::view);
   }
 

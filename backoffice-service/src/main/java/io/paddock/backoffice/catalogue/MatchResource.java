@@ -86,7 +86,9 @@ public class MatchResource {
                 .map(
                     made ->
                         new Created(
-                            new MatchView.Single(made), Set.of(), URI.create(PATH + made.terms().matchId()))));
+                            new MatchView.Single(made),
+                            Set.of(),
+                            URI.create(PATH + made.terms().matchId()))));
   }
 
   @GET

@@ -16,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "createdAt":"2027-01-15T09:30:00Z","updatedAt":"2027-04-25T16:31:00Z"}
         """)
 record MatchView(
-    @JsonUnwrapped MatchTerms terms, Instant createdAt, Instant updatedAt, @JsonIgnore int version) {
+    @JsonUnwrapped MatchTerms terms,
+    Instant createdAt,
+    Instant updatedAt,
+    @JsonIgnore int version) {
 
   /** One match, under its name. */
   @Schema(name = "MatchAnswer")

@@ -31,7 +31,8 @@ class Matches implements PanacheRepositoryBase<MatchEntity, String> {
     MatchEntity made = new MatchEntity(wanted, change.at());
     return persistAndFlush(made)
         .onFailure(SessionFailure.violates(ID_KEY))
-        .transform(taken -> Problem.of(BackofficeError.MATCH_ID_TAKEN, "A match has this id already"))
+        .transform(
+            taken -> Problem.of(BackofficeError.MATCH_ID_TAKEN, "A match has this id already"))
         .invoke(
             () ->
                 catalogue.created(

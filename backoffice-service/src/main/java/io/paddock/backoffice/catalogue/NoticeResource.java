@@ -128,7 +128,8 @@ public class NoticeResource {
   public Uni<NoticeView.Single> change(
       @PathParam("id") String id,
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
-      @RequestBody(content = @Content(schema = @Schema(implementation = NoticeTerms.class))) @NotNull
+      @RequestBody(content = @Content(schema = @Schema(implementation = NoticeTerms.class)))
+          @NotNull
           JsonNode body) {
     UUID noticeId = RowId.parse(id).orElseThrow(Notices::notFound);
     Wish<NoticeTerms> wish = new Wish<>(IfMatch.of(ifMatch), body, NoticeTerms.class);

@@ -34,8 +34,7 @@ class Notices implements PanacheRepositoryBase<NoticeEntity, UUID> {
     return persistAndFlush(made)
         .invoke(
             () ->
-                catalogue.created(
-                    change, made, AuditAction.NOTICE_CREATED, Target.notice(made.id)))
+                catalogue.created(change, made, AuditAction.NOTICE_CREATED, Target.notice(made.id)))
         .map(NoticeEntity::view);
   }
 

@@ -150,8 +150,7 @@ class IdempotencyRoutesTest {
             staff.post(desk.keys() + "/" + deskKey + "/rotate"),
             staff.post(Traders.MARKETS, Traders.marketBody(Traders.symbol())),
             staff.post(
-                "/api/v1/bo/events",
-                "{'eventId':'%s','title':'x'}".formatted(UUID.randomUUID())),
+                "/api/v1/bo/events", "{'eventId':'%s','title':'x'}".formatted(UUID.randomUUID())),
             staff.post(
                 "/api/v1/bo/matches",
                 "{'matchId':'%s','competition':'x','home':'x','away':'x','startsAt':'2027-01-01T00:00:00Z'}"

@@ -163,7 +163,8 @@ class CatalogueApiTest {
     staff.patch(MATCHES + "/" + match, "{'status':'live','score':'1:0'}").then().statusCode(200);
     assertThat(seen("directory_matches", "match_id", match))
         .singleElement()
-        .satisfies(row -> assertThat(row).containsEntry("status", "live").containsEntry("score", "1:0"));
+        .satisfies(
+            row -> assertThat(row).containsEntry("status", "live").containsEntry("score", "1:0"));
 
     staff.patch(MATCHES + "/" + match, "{'listed':false}").then().statusCode(200);
     assertThat(seen("directory_matches", "match_id", match)).isEmpty();
@@ -181,8 +182,12 @@ class CatalogueApiTest {
     String id = event("");
 
     pointsAt(staff.post(EVENTS, "{'eventId':'a b','title':''}"), "/eventId", "/title", "/title");
-    pointsAt(staff.post(EVENTS, "{'eventId':'%s','title':'x','tags':['A']}".formatted(unique("e"))), "/tags/0");
-    pointsAt(staff.post(EVENTS, "{'eventId':'%s','title':'x','tags':['a','a']}".formatted(unique("e"))), "/tags");
+    pointsAt(
+        staff.post(EVENTS, "{'eventId':'%s','title':'x','tags':['A']}".formatted(unique("e"))),
+        "/tags/0");
+    pointsAt(
+        staff.post(EVENTS, "{'eventId':'%s','title':'x','tags':['a','a']}".formatted(unique("e"))),
+        "/tags");
     pointsAt(
         staff.post(EVENTS, "{'eventId':'%s','title':'x','matchId':'nope'}".formatted(unique("e"))),
         "/matchId");
@@ -204,7 +209,8 @@ class CatalogueApiTest {
     pointsAt(staff.post(NOTICES, window.formatted("")), "/startsAt");
     pointsAt(staff.post(NOTICES, window.formatted(from)), "/endsAt");
     pointsAt(
-        staff.post(NOTICES, window.formatted(from + ",'endsAt':'2027-05-02T04:00:00Z'")), "/endsAt");
+        staff.post(NOTICES, window.formatted(from + ",'endsAt':'2027-05-02T04:00:00Z'")),
+        "/endsAt");
     Response made =
         staff.post(NOTICES, window.formatted(from + ",'endsAt':'2027-05-02T04:00:01Z'"));
 
@@ -235,8 +241,7 @@ class CatalogueApiTest {
     event("");
 
     Response first = staff.get(EVENTS + "?limit=1");
-    Response second =
-        staff.get(EVENTS + "?limit=1&cursor=" + first.<String>path("nextCursor"));
+    Response second = staff.get(EVENTS + "?limit=1&cursor=" + first.<String>path("nextCursor"));
 
     assertThat(second.<String>path("items[0].eventId"))
         .isNotNull()

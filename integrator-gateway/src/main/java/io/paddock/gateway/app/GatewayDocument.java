@@ -90,8 +90,7 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
             "outcome",
             ParameterText.oneOf(
                 "0 for YES, which is what is shown without it, 1 for NO", List.of("0", "1"))),
-        Map.entry(
-            "depth", ParameterText.whole("How many levels of each side at most", 1, 500, 50)),
+        Map.entry("depth", ParameterText.whole("How many levels of each side at most", 1, 500, 50)),
         Map.entry(
             "interval",
             ParameterText.oneOf("How long a candle is; 1h without it", CandleSpan.texts())),

@@ -48,8 +48,7 @@ class EventResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     PageRequest page =
-        cursors.page(
-            ListScope.of("events", ListScope.PLATFORM, tag, matchId), limit, cursor);
+        cursors.page(ListScope.of("events", ListScope.PLATFORM, tag, matchId), limit, cursor);
     return directory
         .events(
             Text.idOrEmpty("?tag", tag),

@@ -53,7 +53,9 @@ class MatchResource {
         cursors.page(ListScope.of("matches", ListScope.PLATFORM, status), limit, cursor);
     return directory
         .matches(
-            Text.oneOfOrEmpty("?status", status, STATES), page.isFirst() ? "" : page.text(0), page.rows())
+            Text.oneOfOrEmpty("?status", status, STATES),
+            page.isFirst() ? "" : page.text(0),
+            page.rows())
         .map(rows -> Page.cut(rows, page.limit(), row -> page.cursor(row.matchId())));
   }
 

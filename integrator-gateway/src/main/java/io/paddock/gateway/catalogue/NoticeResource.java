@@ -53,8 +53,7 @@ class NoticeResource {
     PageRequest page = cursors.page(ListScope.of("notices", ListScope.PLATFORM), limit, cursor);
     return directory
         .notices(clock.instant(), NoticePlace.of(page), page.rows())
-        .map(
-            rows -> Page.cut(rows, page.limit(), row -> page.cursor(row.publishedAt(), row.id())));
+        .map(rows -> Page.cut(rows, page.limit(), row -> page.cursor(row.publishedAt(), row.id())));
   }
 
   @GET

@@ -43,7 +43,8 @@ record Candles(Symbol symbol, CandleSpan span, Outcome outcome, Instant from, In
                 .orElseThrow(
                     () ->
                         Problem.invalid(
-                            "?interval", "must be one of " + String.join(", ", CandleSpan.texts())));
+                            "?interval",
+                            "must be one of " + String.join(", ", CandleSpan.texts())));
     return new Candles(
         symbol,
         span,

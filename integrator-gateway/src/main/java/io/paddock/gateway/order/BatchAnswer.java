@@ -58,5 +58,9 @@ record BatchAnswer(List<Result> results, @Nullable Long sequence) {
    * @param details what else is told, by the code
    */
   record Failure(
-      int status, String code, String detail, List<Violation> errors, Map<String, Object> details) {}
+      int status,
+      String code,
+      String detail,
+      List<Violation> errors,
+      Map<String, Object> details) {}
 }

@@ -34,8 +34,7 @@ final class BatchShape {
       throw Problem.invalid("/items", "at least one is needed");
     }
     long placed = items.stream().filter(item -> item != null && item.place() != null).count();
-    if (placed > Limits.MAX_BATCH_PLACED
-        || items.size() - placed > Limits.MAX_BATCH_CANCELLED) {
+    if (placed > Limits.MAX_BATCH_PLACED || items.size() - placed > Limits.MAX_BATCH_CANCELLED) {
       throw Problem.invalid(
           "/items",
           "must be at most "

@@ -84,8 +84,7 @@ class Batches {
   private Prepared prepare(ActingPartner partner, Wanted wanted) {
     return switch (wanted) {
       case WantedCancel(Bytes32 orderId) -> new Prepared(new Batch.Cancel(orderId), null);
-      case WantedCancelByClientId(String id) ->
-          new Prepared(new Batch.CancelByClientId(id), null);
+      case WantedCancelByClientId(String id) -> new Prepared(new Batch.CancelByClientId(id), null);
       case WantedPlace(RequestedOrder order) -> {
         try {
           SignedOrder signed = entry.verified(partner, order);

@@ -52,7 +52,9 @@ class Cancels {
     if ((orderId == null) == (clientOrderId == null)) {
       throw Problem.invalid("", "exactly one of orderId and clientOrderId is needed");
     }
-    return orderId != null ? OrderIds.required("/orderId", orderId) : byClientId(wallet, clientOrderId);
+    return orderId != null
+        ? OrderIds.required("/orderId", orderId)
+        : byClientId(wallet, clientOrderId);
   }
 
   private Bytes32 byClientId(Address wallet, @Nullable String clientOrderId) {

@@ -1,9 +1,5 @@
 package io.paddock.gateway.order;
 
-import java.util.Map;
-import java.util.HashMap;
-import java.util.Collection;
-import io.paddock.web.error.Problem;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.history.Projection;
 import io.paddock.gateway.history.TradePlace;
@@ -11,7 +7,11 @@ import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
+import io.paddock.web.error.Problem;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,8 +48,7 @@ class EndedOrders {
   /** Of these, the wallet's own that are known to have ended, with what each was in the end. */
   Map<Bytes32, OrderDetail> known(Address wallet, Collection<Bytes32> orderIds) {
     Map<Bytes32, OrderDetail> found = new HashMap<>();
-    for (OrderDetail order :
-        projection.read(sql -> OrderArchive.find(sql, wallet, orderIds))) {
+    for (OrderDetail order : projection.read(sql -> OrderArchive.find(sql, wallet, orderIds))) {
       found.put(Bytes32.parse(order.orderId()), order);
     }
     for (Bytes32 id : orderIds) {

@@ -1,6 +1,5 @@
 package io.paddock.gateway.order;
 
-import java.util.Collection;
 import io.paddock.gateway.history.Listing;
 import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
@@ -10,6 +9,7 @@ import io.paddock.matching.id.Bytes32;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

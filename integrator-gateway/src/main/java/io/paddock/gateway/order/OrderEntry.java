@@ -1,13 +1,5 @@
 package io.paddock.gateway.order;
 
-import io.paddock.matching.order.OrderConditions;
-import io.paddock.matching.command.PlaceConditionally;
-import io.paddock.matching.command.Heartbeat;
-import java.util.List;
-import io.paddock.matching.order.IfFilled;
-import io.paddock.matching.command.ReplaceOrder;
-import io.paddock.matching.command.DecreaseOrder;
-import io.paddock.matching.command.Batch;
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.WalletClaims;
 import io.paddock.gateway.chain.Chain;
@@ -18,19 +10,27 @@ import io.paddock.matching.Estimate;
 import io.paddock.matching.Queries.OpenOrders;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.amount.Micros;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Heartbeat;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketView;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.web.error.Problem;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -58,8 +58,7 @@ class OrderEntry {
   }
 
   /** Places an order, or finds the very same one that is known already. */
-  Uni<OrderAnswer> place(
-      ActingPartner partner, RequestedOrder order, OrderConditions conditions) {
+  Uni<OrderAnswer> place(ActingPartner partner, RequestedOrder order, OrderConditions conditions) {
     SignedOrder signed = verified(partner, order);
     return claims
         .signedThrough(partner)

@@ -1,7 +1,5 @@
 package io.paddock.gateway.order;
 
-import io.paddock.matching.event.HeartbeatSet;
-import io.paddock.matching.order.OrderView;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.replica.CommandOutcome;
 import io.paddock.gateway.replica.CommandOutcome.Applied;
@@ -9,9 +7,11 @@ import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.gateway.replica.CommandOutcome.Unknown;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.CommandRefused;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.OrderView;
 import io.paddock.web.error.Problem;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.paddock.gateway.projection;
 
-import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.id.Bytes32;
@@ -77,8 +77,7 @@ final class OrderRows implements Rows {
         filled.add(fact, fill(e.maker(), e.quantity(), 0));
       }
       case OrderDecreased e when e.removed() > 0 ->
-          decreased.add(
-              fact, Map.of("orderId", e.orderId().toString(), "quantity", e.quantity()));
+          decreased.add(fact, Map.of("orderId", e.orderId().toString(), "quantity", e.quantity()));
       case OrderCancelled e -> ended.add(fact, end(e.orderId(), "cancelled", e.reason().code()));
       case OrderExpired e -> ended.add(fact, end(e.orderId(), "expired", null));
       default -> {

@@ -1,14 +1,14 @@
 package io.paddock.gateway.replica;
 
-import io.paddock.matching.command.PlaceConditionally;
-import io.paddock.matching.command.Heartbeat;
-import io.paddock.matching.command.ReplaceOrder;
-import io.paddock.matching.command.DecreaseOrder;
-import io.paddock.matching.command.CancelOrder;
-import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.Batch;
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Heartbeat;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 
 /**
  * Whether a command may go to the log at all. Cancelling is refused only where it cannot work: a

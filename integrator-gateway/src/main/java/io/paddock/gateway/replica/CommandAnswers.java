@@ -1,26 +1,26 @@
 package io.paddock.gateway.replica;
 
-import io.paddock.matching.command.PlaceConditionally;
-import io.paddock.matching.command.Heartbeat;
-import java.util.stream.Stream;
-import java.util.Map;
-import java.util.HashMap;
-import io.paddock.matching.event.OrderCancelled;
-import io.paddock.matching.command.ReplaceOrder;
-import io.paddock.matching.command.DecreaseOrder;
-import io.paddock.matching.command.Batch;
 import io.paddock.gateway.replica.CommandOutcome.Applied;
 import io.paddock.matching.Queries;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Heartbeat;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.Event;
+import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the requests that wait for their command, from what the log brings. */

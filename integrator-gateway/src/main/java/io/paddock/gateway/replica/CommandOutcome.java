@@ -1,11 +1,11 @@
 package io.paddock.gateway.replica;
 
-import java.util.Map;
-import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.event.Event;
+import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a command that a request asked for. */

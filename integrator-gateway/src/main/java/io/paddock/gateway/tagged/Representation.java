@@ -70,7 +70,9 @@ record Representation(byte[] bytes, @Nullable String coding, String tag) {
   private static String hash(byte[] plain) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest, TAG_BYTES));
     } catch (NoSuchAlgorithmException everyPlatformHasIt) {
       throw new IllegalStateException(everyPlatformHasIt);
     }

@@ -128,7 +128,9 @@ class CatalogueApiTest {
         .then()
         .body("items.eventId", contains(ids.get(2)))
         .body("nextCursor", nullValue());
-    List<Integer> counts = RestAssured.get("/api/tags?limit=200").path("items.findAll { it.tag == '" + tag + "' }.events");
+    List<Integer> counts =
+        RestAssured.get("/api/tags?limit=200")
+            .path("items.findAll { it.tag == '" + tag + "' }.events");
     assertThat(counts).containsExactly(3);
     match(true);
     match(true);

@@ -29,8 +29,7 @@ class CandleApiTest {
 
   /** Asks for no coding but what a test asks for. */
   private static final RestAssuredConfig PLAIN =
-      RestAssuredConfig.config()
-          .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
+      RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
 
   private static void candle(String symbol, int seconds, String start, long open, long close) {
     Db.execute(
@@ -168,7 +167,11 @@ class CandleApiTest {
     }
     Response first = plain(symbol, null);
 
-    first.then().statusCode(200).header("Vary", "Accept-Encoding").header("Cache-Control", "no-cache");
+    first
+        .then()
+        .statusCode(200)
+        .header("Vary", "Accept-Encoding")
+        .header("Cache-Control", "no-cache");
     assertThat(first.header("Content-Encoding")).isNull();
     Response again = plain(symbol, first.header("ETag"));
     again.then().statusCode(304).header("ETag", first.header("ETag"));

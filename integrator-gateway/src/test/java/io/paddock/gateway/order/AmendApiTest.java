@@ -125,7 +125,8 @@ class AmendApiTest {
 
     problem(decrease(wallet, Map.of("orderId", id, "quantity", "100.01")), 422, "not_a_decrease");
     problem(decrease(wallet, Map.of("orderId", id, "quantity", "0.001")), 422, "quantity_off_step");
-    problem(decrease(wallet, Map.of("orderId", id, "quantity", "0")), 422, "quantity_below_minimum");
+    problem(
+        decrease(wallet, Map.of("orderId", id, "quantity", "0")), 422, "quantity_below_minimum");
     invalid(decrease(wallet, Map.of("orderId", id)), "/quantity");
     invalid(decrease(wallet, Map.of("orderId", id, "quantity", 5)), "/quantity");
     invalid(decrease(wallet, Map.of("orderId", "0x1", "quantity", "5")), "/orderId");
@@ -133,8 +134,7 @@ class AmendApiTest {
     invalid(decrease(wallet, Map.of("orderId", id, "quantity", "5", "color", "red")), "/color");
     Response missing = decrease(wallet, Map.of("orderId", UNKNOWN, "quantity", "5"));
     problem(missing, 404, "order_not_found");
-    assertThat(
-            Problems.withoutRequestId(decrease(other, Map.of("orderId", id, "quantity", "5"))))
+    assertThat(Problems.withoutRequestId(decrease(other, Map.of("orderId", id, "quantity", "5"))))
         .isEqualTo(Problems.withoutRequestId(missing));
     reserved("50");
   }

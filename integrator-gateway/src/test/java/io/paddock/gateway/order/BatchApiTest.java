@@ -100,10 +100,7 @@ class BatchApiTest {
         .body("results[8].error.code", equalTo("order_not_found"));
     assertThat(answer.<List<Integer>>path("results.order.sequence.findAll { it != null }"))
         .containsOnly(answer.<Integer>path("sequence"));
-    desk.as(wallet)
-        .get("/api/orders/open")
-        .then()
-        .body("items.orderId", contains(second.id()));
+    desk.as(wallet).get("/api/orders/open").then().body("items.orderId", contains(second.id()));
     desk.as(wallet).get("/api/me/balances").then().body("items[0].reserved", equalTo("20"));
   }
 
@@ -137,10 +134,7 @@ class BatchApiTest {
     forged.put("quantity", "11");
     Order good = bid("0.2", "10");
 
-    send(
-            Map.of("place", forged),
-            place(good),
-            place(Order.buy(wallet, "NOWHERE", "0.5", "10")))
+    send(Map.of("place", forged), place(good), place(Order.buy(wallet, "NOWHERE", "0.5", "10")))
         .then()
         .statusCode(200)
         .body("results[0].error.code", equalTo("bad_signature"))

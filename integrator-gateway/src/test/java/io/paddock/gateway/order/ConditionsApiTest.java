@@ -45,9 +45,7 @@ class ConditionsApiTest {
 
   @Test
   void an_ioc_buy_spends_no_more_than_its_highest_cost() {
-    labelled(
-            place(
-                wallet, bid("0.6", "50").with("timeInForce", "IOC").with("maxCost", "5.009999")))
+    labelled(place(wallet, bid("0.6", "50").with("timeInForce", "IOC").with("maxCost", "5.009999")))
         .then()
         .statusCode(200)
         .body("status", equalTo("cancelled"))
@@ -84,9 +82,7 @@ class ConditionsApiTest {
   @Test
   void an_order_that_comes_later_than_it_may_is_refused() {
     problem(place(wallet, bid("0.4", "1").with("notBookedAfter", 1_000)), 422, "too_late");
-    place(
-            wallet,
-            bid("0.4", "1").with("notBookedAfter", System.currentTimeMillis() + 60_000))
+    place(wallet, bid("0.4", "1").with("notBookedAfter", System.currentTimeMillis() + 60_000))
         .then()
         .statusCode(200)
         .body("status", equalTo("live"));
@@ -96,7 +92,8 @@ class ConditionsApiTest {
   @Test
   void conditions_are_refused_where_they_would_not_be_looked_at() {
     for (Map.Entry<String, Object> each :
-        Map.<String, Object>of("maxCost", "5", "reduceOnly", false, "notBookedAfter", 1).entrySet()) {
+        Map.<String, Object>of("maxCost", "5", "reduceOnly", false, "notBookedAfter", 1)
+            .entrySet()) {
       Order order = bid("0.4", "1").with(each.getKey(), each.getValue());
       invalid(
           desk.as(wallet)

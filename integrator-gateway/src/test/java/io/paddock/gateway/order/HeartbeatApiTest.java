@@ -65,10 +65,7 @@ class HeartbeatApiTest {
               return status.equals("cancelled");
             });
 
-    desk.as(wallet)
-        .get("/api/orders/{id}", order)
-        .then()
-        .body("reason", equalTo("heartbeat_lost"));
+    desk.as(wallet).get("/api/orders/{id}", order).then().body("reason", equalTo("heartbeat_lost"));
     Instant ended = Instant.parse(desk.as(wallet).get("/api/orders/{id}", order).path("updatedAt"));
     assertThat(Duration.between(deadline, ended)).isBetween(Duration.ZERO, Duration.ofSeconds(2));
   }

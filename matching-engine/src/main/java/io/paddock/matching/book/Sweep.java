@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param remaining 10⁻⁶ tokens left over
  * @param selfTrade whether the remainder must be cancelled because it met an order of its own
  *     wallet
- * @param freed 10⁻⁶ collateral that the wallet's own orders reserve which give way; tokens that they
- *     offer are never those that the incoming order needs
+ * @param freed 10⁻⁶ collateral that the wallet's own orders reserve which give way; tokens that
+ *     they offer are never those that the incoming order needs
  */
 public record Sweep(
     List<Step> steps, long value, long fees, long remaining, boolean selfTrade, long freed) {
@@ -99,7 +99,9 @@ public record Sweep(
     return new Sweep(steps, value, fees, remaining, selfTrade, freed);
   }
 
-  /** Whether an order with these terms would immediately meet a resting one but for the replaced. */
+  /**
+   * Whether an order with these terms would immediately meet a resting one but for the replaced.
+   */
   public static boolean wouldCross(Book book, OrderTerms incoming, @Nullable Order replaced) {
     BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
     Order best = book.best(side.opposite());

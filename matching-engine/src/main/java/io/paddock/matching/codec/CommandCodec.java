@@ -1,7 +1,5 @@
 package io.paddock.matching.codec;
 
-import io.paddock.matching.command.PlaceConditionally;
-import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.bytes.ByteReader;
 import io.paddock.matching.bytes.ByteWriter;
@@ -20,7 +18,9 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;

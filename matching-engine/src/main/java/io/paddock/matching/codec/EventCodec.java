@@ -1,7 +1,5 @@
 package io.paddock.matching.codec;
 
-import io.paddock.matching.event.HeartbeatLost;
-import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.bytes.ByteReader;
 import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.MalformedRecordException;
@@ -16,6 +14,8 @@ import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.LevelChanged;
 import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;

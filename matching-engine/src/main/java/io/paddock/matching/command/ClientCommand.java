@@ -4,8 +4,15 @@ import io.paddock.matching.id.Address;
 import java.util.UUID;
 
 /** A command on behalf of a wallet; a request waits for its outcome. */
-public sealed interface ClientCommand extends Command 
-    permits PlaceOrder, CancelOrder, CancelAll, DecreaseOrder, ReplaceOrder, Batch, Heartbeat, PlaceConditionally {
+public sealed interface ClientCommand extends Command
+    permits PlaceOrder,
+        CancelOrder,
+        CancelAll,
+        DecreaseOrder,
+        ReplaceOrder,
+        Batch,
+        Heartbeat,
+        PlaceConditionally {
 
   /** Matches the outcome to the waiting request; not an idempotency key. */
   UUID commandId();

@@ -14,8 +14,7 @@ public final class Heartbeats {
   // Looked up, never iterated.
   private final Map<Address, Deadline> byWallet = new HashMap<>();
   private final TreeSet<Deadline> byTime =
-      new TreeSet<>(
-          Comparator.comparingLong(Deadline::time).thenComparing(Deadline::wallet));
+      new TreeSet<>(Comparator.comparingLong(Deadline::time).thenComparing(Deadline::wallet));
 
   /** A wallet's deadline, in milliseconds of log time. */
   public record Deadline(long time, Address wallet) {}

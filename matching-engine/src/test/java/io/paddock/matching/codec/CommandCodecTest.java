@@ -1,32 +1,30 @@
 package io.paddock.matching.codec;
 
-import io.paddock.matching.order.OrderConditions;
-import io.paddock.matching.command.PlaceConditionally;
-import io.paddock.matching.command.Heartbeat;
 import static io.paddock.matching.fixtures.Fixtures.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.paddock.matching.order.IfFilled;
-import io.paddock.matching.command.ReplaceOrder;
-import io.paddock.matching.command.DecreaseOrder;
-import io.paddock.matching.command.Batch;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -38,6 +36,8 @@ import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.model.CommandStream;
 import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderSignature;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
@@ -180,13 +180,13 @@ class CommandCodecTest {
                 + "0000000000002710"),
         Arguments.of(
             new ReplaceOrder(
-                ID, 9, word(9), IfFilled.REMAINING, batchable(), new OrderSignature(2, word(3), word(4), 28)),
-            "0119"
-                + ID_HEX
-                + "0000000000000009"
-                + ("00".repeat(31) + "09")
-                + "01"
-                + BATCHABLE_HEX),
+                ID,
+                9,
+                word(9),
+                IfFilled.REMAINING,
+                batchable(),
+                new OrderSignature(2, word(3), word(4), 28)),
+            "0119" + ID_HEX + "0000000000000009" + ("00".repeat(31) + "09") + "01" + BATCHABLE_HEX),
         Arguments.of(
             new Batch(
                 ID,
@@ -265,7 +265,9 @@ class CommandCodecTest {
             name);
     Stream<Batch.Item> orders =
         Stream.generate(
-                () -> (Batch.Item) new Batch.Place(order, new OrderSignature(2, word(3), word(4), 28)))
+                () ->
+                    (Batch.Item)
+                        new Batch.Place(order, new OrderSignature(2, word(3), word(4), 28)))
             .limit(placed);
     Stream<Batch.Item> cancels =
         Stream.generate(() -> (Batch.Item) new Batch.CancelByClientId(name)).limit(cancelled);
@@ -302,10 +304,12 @@ class CommandCodecTest {
     byte[] none = Arrays.copyOf(record, wallet + 20 + 4);
     Arrays.fill(none, wallet + 20, none.length, (byte) 0);
     assertMalformed(none, Malformation.BAD_VALUE);
-    byte[] nameless = CommandCodec.encode(new Batch(ID, 0, WALLET, List.of(new Batch.CancelByClientId("a"))));
+    byte[] nameless =
+        CommandCodec.encode(new Batch(ID, 0, WALLET, List.of(new Batch.CancelByClientId("a"))));
     nameless[nameless.length - 2] = 0;
     assertMalformed(Arrays.copyOf(nameless, nameless.length - 1), Malformation.BAD_VALUE);
-    byte[] unknown = CommandCodec.encode(new Batch(ID, 0, WALLET, List.of(new Batch.Cancel(word(1)))));
+    byte[] unknown =
+        CommandCodec.encode(new Batch(ID, 0, WALLET, List.of(new Batch.Cancel(word(1)))));
     unknown[wallet + 20 + 4] = 3;
     assertMalformed(unknown, Malformation.BAD_VALUE);
   }

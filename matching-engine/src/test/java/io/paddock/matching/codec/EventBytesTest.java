@@ -1,18 +1,15 @@
 package io.paddock.matching.codec;
 
-import io.paddock.matching.event.HeartbeatLost;
-import io.paddock.matching.event.HeartbeatSet;
 import static io.paddock.matching.fixtures.Fixtures.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.paddock.matching.event.OrderDecreased;
-import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.bytes.ByteReader;
 import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.event.AllCancelled;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
@@ -22,6 +19,8 @@ import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.LevelChanged;
 import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
@@ -33,6 +32,7 @@ import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;

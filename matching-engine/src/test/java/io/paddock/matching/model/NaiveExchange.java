@@ -1,44 +1,44 @@
 package io.paddock.matching.model;
 
-import io.paddock.matching.command.PlaceConditionally;
-import io.paddock.matching.event.HeartbeatSet;
-import io.paddock.matching.command.Heartbeat;
-import io.paddock.matching.order.CancelReason;
-import io.paddock.matching.event.BatchItemBegun;
-import io.paddock.matching.command.ReplaceOrder;
-import io.paddock.matching.command.DecreaseOrder;
-import io.paddock.matching.command.Batch;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.CancelReason;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +74,8 @@ public final class NaiveExchange {
     switch (command) {
       case CancelWallet _, VoidMarket _, AmendMarket _, DeleteMarket _ when version < 2 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
-      case DecreaseOrder _, ReplaceOrder _, Batch _, Heartbeat _, PlaceConditionally _ when version < 3 ->
+      case DecreaseOrder _, ReplaceOrder _, Batch _, Heartbeat _, PlaceConditionally _
+          when version < 3 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);

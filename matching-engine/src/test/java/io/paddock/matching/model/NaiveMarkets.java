@@ -1,6 +1,5 @@
 package io.paddock.matching.model;
 
-import io.paddock.matching.event.HeartbeatLost;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CreateMarket;
 import io.paddock.matching.command.DeleteMarket;
@@ -9,6 +8,7 @@ import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.HeartbeatLost;
 import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
 import io.paddock.matching.event.MarketCreated;

@@ -1,38 +1,38 @@
 package io.paddock.matching.model;
 
-import io.paddock.matching.order.Side;
-import io.paddock.matching.order.OrderConditions;
-import io.paddock.matching.command.PlaceConditionally;
-import java.util.UUID;
-import io.paddock.matching.id.Bytes32;
-import io.paddock.matching.order.IfFilled;
-import io.paddock.matching.event.OrderDecreased;
-import io.paddock.matching.command.ReplaceOrder;
-import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.OrderAccepted;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderStatus;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
+import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.order.TradeKind;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class NaivePlacement {
@@ -94,8 +94,7 @@ final class NaivePlacement {
     if (old == null) {
       exchange.refuse(command.commandId(), Refusal.ORDER_NOT_FOUND);
     } else if (old.filled > 0
-        && (command.ifFilled() == IfFilled.STOP
-            || old.filled >= command.order().quantity())) {
+        && (command.ifFilled() == IfFilled.STOP || old.filled >= command.order().quantity())) {
       exchange.refuse(command.commandId(), Refusal.ORDER_FILLED);
     } else {
       take(command.commandId(), command.order(), command.order().quantity() - old.filled, old);
