@@ -165,7 +165,11 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
           .addAPIResponse(
               "304",
               OASFactory.createAPIResponse()
-                  .description("The caller has it: it is what If-None-Match names"));
+                  .description("The caller has it: it is what If-None-Match names")
+                  .addHeader("X-Request-Id", OASFactory.createHeader().ref("X-Request-Id"))
+                  .addHeader(
+                      "X-Content-Type-Options",
+                      OASFactory.createHeader().ref("X-Content-Type-Options")));
     }
     if (route.placing()) {
       failures.add(GatewayError.KYC_REQUIRED);
