@@ -1,15 +1,20 @@
 package io.paddock.matching;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.event.CancelRepeated;
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.OrderStatus;
@@ -19,6 +24,7 @@ import io.paddock.matching.state.Market;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /** All ways in which a resting order ends unfilled. No market status blocks a cancel. */
 final class Cancellations {
@@ -39,6 +45,16 @@ final class Cancellations {
       case CANCELLED ->
           journal.add(new CancelRepeated(command.commandId(), order.terms().orderId()));
       case MATCHED, EXPIRED -> journal.refuse(command.commandId(), Refusal.ORDER_NOT_OPEN);
+    }
+  }
+
+  /** A client's own id names an open order alone. */
+  void cancelByClientId(UUID commandId, Address wallet, String clientOrderId, Journal journal) {
+    Order order = state.orders().findByClientId(wallet, clientOrderId);
+    if (order == null) {
+      journal.refuse(commandId, Refusal.ORDER_NOT_FOUND);
+    } else {
+      cancel(order, CancelReason.REQUESTED, journal);
     }
   }
 
@@ -65,6 +81,33 @@ final class Cancellations {
       cancel(order, command.reason(), journal);
     }
     journal.add(new AllCancelled(command.commandId(), command.wallet(), null, open.size()));
+  }
+
+  /** Sets the wallet's dead-man's switch, or switches it off. */
+  void heartbeat(Heartbeat command, Journal journal) {
+    long patience = command.patience();
+    if (patience != 0
+        && (patience < Limits.MIN_HEARTBEAT_MILLIS || patience > Limits.MAX_HEARTBEAT_MILLIS)) {
+      journal.refuse(command.commandId(), Refusal.INVALID_DEADLINE);
+      return;
+    }
+    long deadline = patience == 0 ? 0 : journal.time() + patience;
+    if (deadline == 0) {
+      state.heartbeats().clear(command.wallet());
+    } else {
+      state.heartbeats().set(command.wallet(), deadline);
+    }
+    journal.add(new HeartbeatSet(command.commandId(), command.wallet(), deadline));
+  }
+
+  /** The switch is off afterwards: it fires once. */
+  void heartbeatLost(Address wallet, Journal journal) {
+    state.heartbeats().clear(wallet);
+    List<Order> open = state.orders().open(wallet);
+    for (Order order : open) {
+      cancel(order, CancelReason.HEARTBEAT_LOST, journal);
+    }
+    journal.add(new HeartbeatLost(wallet, open.size()));
   }
 
   /** Cancels all resting orders of a market, in the order of acceptance. */

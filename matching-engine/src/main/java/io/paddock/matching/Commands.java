@@ -2,6 +2,7 @@ package io.paddock.matching;
 
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelVault;
@@ -9,24 +10,33 @@ import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.MoveVault;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.SkipRecorded;
+import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.OrderSignature;
+import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.state.EngineState;
+import java.util.UUID;
 
 /**
  * Passes each command to the part it concerns: the life of markets, funds, orders, or the log
@@ -41,6 +51,7 @@ final class Commands {
   private final Funds funds;
   private final Placement placement;
   private final VaultDesk vaults;
+  private final Amendments amendments;
 
   Commands(
       EngineState state,
@@ -49,7 +60,8 @@ final class Commands {
       Lifecycle lifecycle,
       Funds funds,
       Placement placement,
-      VaultDesk vaults) {
+      VaultDesk vaults,
+      Amendments amendments) {
     this.state = state;
     this.latestVersion = latestVersion;
     this.cancellations = cancellations;
@@ -57,6 +69,7 @@ final class Commands {
     this.funds = funds;
     this.placement = placement;
     this.vaults = vaults;
+    this.amendments = amendments;
   }
 
   /** Executes the command, or reports in one event why it is refused. */
@@ -107,12 +120,33 @@ final class Commands {
   private void serve(ClientCommand command, Journal journal) {
     switch (command) {
       case PlaceOrder place -> placement.place(place, journal);
+      case PlaceConditionally place -> placement.place(place, journal);
       case CancelOrder cancel -> cancellations.cancelOrder(cancel, journal);
       case CancelAll cancelAll when cancelAll.relayedId().isPresent() ->
           cancelOnce(cancelAll, journal);
       case CancelAll cancelAll -> cancellations.cancelAll(cancelAll, journal);
       case RequestVault request -> vaults.request(request, journal);
       case CancelVault cancel -> vaults.cancel(cancel, journal);
+      case DecreaseOrder decrease -> amendments.decrease(decrease, journal);
+      case ReplaceOrder replace -> placement.replace(replace, journal);
+      case Batch batch -> serveEach(batch, journal);
+      case Heartbeat heartbeat -> cancellations.heartbeat(heartbeat, journal);
+    }
+  }
+
+  private void serveEach(Batch batch, Journal journal) {
+    UUID id = batch.commandId();
+    for (int i = 0; i < batch.items().size(); i++) {
+      journal.add(new BatchItemBegun(i));
+      switch (batch.items().get(i)) {
+        case Batch.Place(OrderTerms order, OrderSignature signature) ->
+            placement.place(new PlaceOrder(id, batch.notAfter(), order, signature), journal);
+        case Batch.Cancel(Bytes32 orderId) ->
+            cancellations.cancelOrder(
+                new CancelOrder(id, batch.notAfter(), batch.wallet(), orderId), journal);
+        case Batch.CancelByClientId(String clientOrderId) ->
+            cancellations.cancelByClientId(id, batch.wallet(), clientOrderId, journal);
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.PositionSettled;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.id.Address;
 import io.paddock.matching.ledger.Ledger.Settlement;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
@@ -238,12 +239,20 @@ final class Lifecycle {
     }
   }
 
-  /** Expires orders, then closes markets, then forgets orders, up to the current log time. */
+  /**
+   * Expires orders, then heartbeats, then closes markets, then forgets orders, up to the current
+   * log time.
+   */
   void passTime(Journal journal) {
     for (Order order = state.orders().nextExpired(journal.time());
         order != null;
         order = state.orders().nextExpired(journal.time())) {
       cancellations.expire(order, journal);
+    }
+    for (Address wallet = state.heartbeats().nextLost(journal.time());
+        wallet != null;
+        wallet = state.heartbeats().nextLost(journal.time())) {
+      cancellations.heartbeatLost(wallet, journal);
     }
     for (Market market = state.markets().nextClosed(journal.time());
         market != null;
@@ -260,6 +269,7 @@ final class Lifecycle {
   /** When time alone causes the next change, in milliseconds of log time. */
   OptionalLong nextDeadline() {
     return Stream.of(
+            state.heartbeats().nextDeadline(),
             state.orders().nextExpiry(),
             state.markets().nextClosing(),
             state.vaults().nextExpiry())

@@ -2,11 +2,13 @@ package io.paddock.matching;
 
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.amount.Limits;
+import io.paddock.matching.book.Order;
 import io.paddock.matching.book.Sweep;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderChecks {
   private static final long MILLIS = 1_000;
   private static final int WALLETS_LIMITED = 2;
+  private static final int SELF_TRADES_FREE = 3;
 
   private final EngineState state;
   private final int maxBookOrders;
@@ -27,8 +30,23 @@ final class OrderChecks {
     this.maxBookOrders = maxBookOrders;
   }
 
+  /** Whether the order can have its conditions; null when it can. */
+  static @Nullable Refusal badConditions(OrderTerms terms, OrderConditions conditions, long now) {
+    if (conditions.notBookedAfter() != 0 && now > conditions.notBookedAfter()) {
+      return Refusal.BOOKED_TOO_LATE;
+    }
+    if (conditions.maxCost() != 0
+        && (conditions.maxCost() < 0 || terms.side() == Side.SELL || terms.timeInForce().rests())) {
+      return Refusal.MAX_COST_NOT_ALLOWED;
+    }
+    return conditions.reduceOnly() && terms.side() == Side.BUY
+        ? Refusal.REDUCE_ONLY_NOT_ALLOWED
+        : null;
+  }
+
   /** Checks that need no plan of the fills; null when they all pass. */
-  @Nullable Refusal beforePlan(OrderTerms terms, Market market, int feeBps, long now) {
+  @Nullable Refusal beforePlan(Intake intake, Market market, int feeBps, long now) {
+    OrderTerms terms = intake.terms();
     Refusal refusal = notTrading(market);
     if (refusal == null) {
       refusal = badPriceOrQuantity(terms, market.terms());
@@ -37,37 +55,42 @@ final class OrderChecks {
       refusal = badExpiry(terms, now);
     }
     if (refusal == null) {
-      refusal = badConditions(terms, market, feeBps);
+      refusal = badConditions(intake, market, feeBps);
     }
     return refusal;
   }
 
   /** Checks that depend on the plan; null when they all pass. */
   @Nullable Refusal afterPlan(
-      OrderTerms terms, Market market, @Nullable Account account, Sweep sweep) {
+      Intake intake, Market market, @Nullable Account account, Sweep sweep) {
+    OrderTerms terms = intake.terms();
     if (terms.timeInForce() == TimeInForce.FOK && sweep.remaining() > 0) {
       return Refusal.FOK_NOT_FILLED;
     }
-    if (needed(terms, sweep) > available(terms, account)) {
+    if (needed(intake, sweep) > available(intake, account, sweep)) {
       return lacking(terms);
     }
     boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
-    return rests ? noRoom(terms, market, account) : null;
+    return rests ? noRoom(intake, market, account) : null;
   }
 
   /** In version 1 each book was limited, so that one wallet could fill it for all others. */
-  private @Nullable Refusal noRoom(OrderTerms terms, Market market, @Nullable Account account) {
+  private @Nullable Refusal noRoom(Intake intake, Market market, @Nullable Account account) {
     if (state.version() < WALLETS_LIMITED) {
       return market.book().orders() >= maxBookOrders ? Refusal.BOOK_FULL : null;
     }
     if (account != null && account.openOrders() >= Limits.MAX_OPEN_ORDERS_IN_MARKET) {
-      Holding holding = account.holdings().get(terms.symbol());
-      if (account.openOrders() >= Limits.MAX_OPEN_ORDERS
-          || (holding != null && holding.openOrders() >= Limits.MAX_OPEN_ORDERS_IN_MARKET)) {
+      Holding holding = account.holdings().get(intake.terms().symbol());
+      if (account.openOrders() - intake.leaving() >= Limits.MAX_OPEN_ORDERS
+          || (holding != null
+              && holding.openOrders() - intake.leavingMarket()
+                  >= Limits.MAX_OPEN_ORDERS_IN_MARKET)) {
         return Refusal.TOO_MANY_OPEN_ORDERS;
       }
     }
-    return market.book().orders() >= Limits.MOST_BOOK_ORDERS ? Refusal.BOOK_FULL : null;
+    return market.book().orders() - intake.leavingMarket() >= Limits.MOST_BOOK_ORDERS
+        ? Refusal.BOOK_FULL
+        : null;
   }
 
   private static @Nullable Refusal notTrading(Market market) {
@@ -109,7 +132,8 @@ final class OrderChecks {
     return expiry * MILLIS <= now ? Refusal.ORDER_EXPIRED : null;
   }
 
-  private @Nullable Refusal badConditions(OrderTerms terms, Market market, int feeBps) {
+  private @Nullable Refusal badConditions(Intake intake, Market market, int feeBps) {
+    OrderTerms terms = intake.terms();
     if (terms.postOnly() && !terms.timeInForce().rests()) {
       return Refusal.POST_ONLY_NOT_ALLOWED;
     }
@@ -121,11 +145,12 @@ final class OrderChecks {
       return Refusal.FEE_ABOVE_MAXIMUM;
     }
     String clientOrderId = terms.clientOrderId();
-    if (clientOrderId != null
-        && state.orders().findByClientId(terms.wallet(), clientOrderId) != null) {
+    Order named =
+        clientOrderId == null ? null : state.orders().findByClientId(terms.wallet(), clientOrderId);
+    if (named != null && named != intake.replaced()) {
       return Refusal.CLIENT_ORDER_ID_REUSED;
     }
-    return terms.postOnly() && Sweep.wouldCross(market.book(), terms)
+    return terms.postOnly() && Sweep.wouldCross(market.book(), terms, intake.replaced())
         ? Refusal.POST_ONLY_WOULD_CROSS
         : null;
   }
@@ -134,13 +159,26 @@ final class OrderChecks {
    * What an order must be backed by: a buy by cash for its fills with their fees, and the rest at
    * its limit; a sale by every token that it offers, for its fee comes out of its proceeds.
    */
-  static long needed(OrderTerms terms, Sweep sweep) {
+  static long needed(Intake intake, Sweep sweep) {
+    OrderTerms terms = intake.terms();
+    if (intake.maxCost() != 0) {
+      return sweep.value() + sweep.fees();
+    }
     return terms.side() == Side.SELL
-        ? terms.quantity()
+        ? intake.quantity()
         : sweep.value() + sweep.fees() + Amounts.value(terms.price(), sweep.remaining());
   }
 
-  /** What the wallet has of it. */
+  /**
+   * What the wallet has of it, with what its own orders free that the new one replaces or, from
+   * version 3 on, cancels because it would meet them.
+   */
+  long available(Intake intake, @Nullable Account account, Sweep sweep) {
+    OrderTerms terms = intake.terms();
+    boolean frees = terms.side() == Side.BUY && state.version() >= SELF_TRADES_FREE;
+    return available(terms, account) + intake.freed() + (frees ? sweep.freed() : 0);
+  }
+
   static long available(OrderTerms terms, @Nullable Account account) {
     if (account == null) {
       return 0;

@@ -3,8 +3,11 @@ package io.paddock.matching;
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.book.Sweep;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.OrderAccepted;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.TradeExecuted;
@@ -14,6 +17,7 @@ import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.Fill;
+import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.Liquidity;
 import io.paddock.matching.order.OrderStatus;
 import io.paddock.matching.order.OrderTerms;
@@ -26,6 +30,7 @@ import io.paddock.matching.state.SpentOrders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts an order: checks it, plans its fills, and only then changes anything. */
@@ -41,41 +46,98 @@ final class Placement {
   }
 
   void place(PlaceOrder command, Journal journal) {
+    if (isNew(command.commandId(), command.order(), journal)) {
+      take(command.commandId(), Intake.of(command.order()), journal);
+    }
+  }
+
+  void place(PlaceConditionally command, Journal journal) {
     OrderTerms terms = command.order();
+    if (!isNew(command.commandId(), terms, journal)) {
+      return;
+    }
+    Refusal refusal = OrderChecks.badConditions(terms, command.conditions(), journal.time());
+    if (refusal != null) {
+      journal.refuse(command.commandId(), refusal);
+      return;
+    }
+    long held = OrderChecks.available(terms, state.ledger().find(terms.wallet()));
+    take(command.commandId(), Intake.of(terms, command.conditions(), held), journal);
+  }
+
+  /** The other order goes when the new one is accepted; a refusal leaves it where it is. */
+  void replace(ReplaceOrder command, Journal journal) {
+    OrderTerms terms = command.order();
+    if (!isNew(command.commandId(), terms, journal)) {
+      return;
+    }
+    Order replaced = state.orders().find(command.orderId());
+    if (replaced == null || !replaced.terms().wallet().equals(terms.wallet())) {
+      journal.refuse(command.commandId(), Refusal.ORDER_NOT_FOUND);
+      return;
+    }
+    long filled = replaced.filled();
+    if (filled > 0 && (command.ifFilled() == IfFilled.STOP || filled >= terms.quantity())) {
+      journal.refuse(command.commandId(), Refusal.ORDER_FILLED);
+      return;
+    }
+    take(command.commandId(), new Intake(terms, terms.quantity() - filled, replaced, 0), journal);
+  }
+
+  /** Whether the order was never seen; if it was, reports what becomes of the command. */
+  private boolean isNew(UUID commandId, OrderTerms terms, Journal journal) {
     OrderRegistry orders = state.orders();
     Order known = orders.findByNonce(terms.wallet(), terms.nonce());
     SpentOrders.Verdict spent = orders.spent().judge(terms, journal.time());
     if (known == null ? spent == SpentOrders.Verdict.SAME_ORDER : known.terms().equals(terms)) {
-      journal.add(new OrderRepeated(command.commandId(), terms.orderId()));
-      return;
+      journal.add(new OrderRepeated(commandId, terms.orderId()));
+      return false;
     }
     // An id under another nonce cannot be an honest hash; it must not replace the order it names.
     if (known != null
         || spent == SpentOrders.Verdict.ANOTHER_ORDER
         || orders.find(terms.orderId()) != null) {
-      journal.refuse(command.commandId(), Refusal.NONCE_REUSED);
-      return;
+      journal.refuse(commandId, Refusal.NONCE_REUSED);
+      return false;
     }
+    return true;
+  }
+
+  private void take(UUID commandId, Intake intake, Journal journal) {
+    OrderTerms terms = intake.terms();
     Market market = state.markets().find(terms.symbol());
     if (market == null) {
-      journal.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      journal.refuse(commandId, Refusal.MARKET_NOT_FOUND);
       return;
     }
     Account account = state.ledger().find(terms.wallet());
     int feeBps = feeBps(market, account);
-    Refusal refusal = checks.beforePlan(terms, market, feeBps, journal.time());
+    Refusal refusal = checks.beforePlan(intake, market, feeBps, journal.time());
     if (refusal != null) {
-      journal.refuse(command.commandId(), refusal);
+      journal.refuse(commandId, refusal);
       return;
     }
-    Sweep sweep = Sweep.plan(market.book(), terms, feeBps);
-    refusal = checks.afterPlan(terms, market, account, sweep);
+    Sweep sweep = plan(market, intake, feeBps);
+    refusal = checks.afterPlan(intake, market, account, sweep);
     if (refusal != null) {
-      journal.refuse(command.commandId(), refusal);
+      journal.refuse(commandId, refusal);
       return;
     }
-    journal.add(new OrderAccepted(command.commandId(), terms));
-    carryOut(terms, market, Objects.requireNonNull(account), sweep, journal);
+    if (intake.replaced() != null) {
+      cancellations.cancel(intake.replaced(), CancelReason.REPLACED, journal);
+    }
+    journal.add(new OrderAccepted(commandId, terms));
+    carryOut(commandId, intake, market, Objects.requireNonNull(account), sweep, journal);
+  }
+
+  private static Sweep plan(Market market, Intake intake, int feeBps) {
+    return Sweep.plan(
+        market.book(),
+        intake.terms(),
+        intake.quantity(),
+        intake.replaced(),
+        intake.budget(),
+        feeBps);
   }
 
   /** What an order would do now; changes nothing. Whether its nonce was used is not looked at. */
@@ -86,11 +148,12 @@ final class Placement {
     }
     Account account = state.ledger().find(terms.wallet());
     int feeBps = feeBps(market, account);
-    Refusal refusal = checks.beforePlan(terms, market, feeBps, state.time());
+    Intake intake = Intake.of(terms);
+    Refusal refusal = checks.beforePlan(intake, market, feeBps, state.time());
     if (refusal != null) {
       return Estimate.refused(refusal);
     }
-    Sweep sweep = Sweep.plan(market.book(), terms, feeBps);
+    Sweep sweep = plan(market, intake, feeBps);
     List<Estimate.Fill> fills = new ArrayList<>();
     for (Sweep.Step step : sweep.steps()) {
       if (step instanceof Sweep.Take take) {
@@ -99,13 +162,13 @@ final class Placement {
     }
     boolean rests = !sweep.selfTrade() && terms.timeInForce().rests();
     return new Estimate(
-        checks.afterPlan(terms, market, account, sweep),
+        checks.afterPlan(intake, market, account, sweep),
         fills,
         sweep.value(),
         sweep.fees(),
         rests ? sweep.remaining() : 0,
-        OrderChecks.needed(terms, sweep),
-        OrderChecks.available(terms, account));
+        OrderChecks.needed(intake, sweep),
+        checks.available(intake, account, sweep));
   }
 
   /** The taker's rate: the market's, or the wallet's own when that is lower. */
@@ -115,13 +178,26 @@ final class Placement {
   }
 
   private void carryOut(
-      OrderTerms terms, Market market, Account account, Sweep sweep, Journal journal) {
+      UUID commandId, Intake intake, Market market, Account account, Sweep sweep, Journal journal) {
+    OrderTerms terms = intake.terms();
     Holding holding = state.ledger().holding(account, market.collateral());
     Order order =
         state
             .orders()
             .accept(
                 terms, account, holding.of(terms.outcome()), journal.sequence(), journal.time());
+    if (intake.quantity() < terms.quantity()) {
+      long removed = terms.quantity() - intake.quantity();
+      order.reduce(removed, journal.sequence(), journal.time());
+      journal.add(
+          new OrderDecreased(
+              commandId,
+              terms.orderId(),
+              terms.wallet(),
+              terms.symbol(),
+              intake.quantity(),
+              removed));
+    }
     for (Sweep.Step step : sweep.steps()) {
       switch (step) {
         case Sweep.Take take -> trade(order, take, market, journal);

@@ -36,6 +36,9 @@ public final class TradingEngine {
   /** The newest behaviour that this build supports. */
   public static final int LATEST_VERSION = 3;
 
+  /** The first version that has batches, whose records are longer than all others. */
+  private static final int LONG_RECORDS = 3;
+
   private final EngineState state;
   private final Lifecycle lifecycle;
   private final Commands commands;
@@ -64,7 +67,14 @@ public final class TradingEngine {
         new Placement(state, cancellations, new OrderChecks(state, maxBookOrders));
     this.commands =
         new Commands(
-            state, latestVersion, cancellations, lifecycle, new Funds(state), placement, vaults);
+            state,
+            latestVersion,
+            cancellations,
+            lifecycle,
+            new Funds(state),
+            placement,
+            vaults,
+            new Amendments(state, cancellations));
     this.queries = new Queries(state, placement);
   }
 
@@ -105,6 +115,9 @@ public final class TradingEngine {
 
   /** Applies a record of the log, or returns {@link Rejected} when it holds no command. */
   public List<Event> applyRecord(long sequence, long recordTime, byte[] record) {
+    if (record.length > Limits.MAX_RECORD_BYTES && state.version() < LONG_RECORDS) {
+      return reject(sequence, recordTime, Malformation.TOO_LONG);
+    }
     Command command;
     try {
       command = CommandCodec.decode(record);

@@ -91,6 +91,7 @@ class QueriesTest {
                 OrderStatus.PARTIALLY_FILLED,
                 null,
                 tokens(4),
+                0,
                 2_400_000,
                 0,
                 List.of(
@@ -114,6 +115,7 @@ class QueriesTest {
                 OrderStatus.MATCHED,
                 null,
                 tokens(4),
+                0,
                 1_600_000,
                 16_000,
                 List.of(

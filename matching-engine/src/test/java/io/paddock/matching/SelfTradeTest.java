@@ -140,4 +140,39 @@ class SelfTradeTest {
     assertThat(events)
         .containsExactly(new CommandRefused(poor.lastId(), Refusal.INSUFFICIENT_BALANCE));
   }
+
+  /** From version 3 on: 10 units in all, 4.5 of them reserved by the order that gives way. */
+  @Test
+  void whatTheOldestFreesBacksTheNewest() {
+    Exchange poor = new Exchange().upgraded();
+    poor.create(CUP_TERMS);
+    poor.open(CUP);
+    poor.deposit(ALICE, units(10));
+    OrderTerms oldest = poor.placed(buyNo(ALICE, 10, 45));
+
+    assertThat(
+            poor.place(
+                buyYes(ALICE, 17, 60).onSelfTrade(SelfTradePrevention.CANCEL_OLDEST).terms()))
+        .containsExactly(new CommandRefused(poor.lastId(), Refusal.INSUFFICIENT_BALANCE));
+    assertThat(
+            poor.place(
+                buyYes(ALICE, 16, 60).onSelfTrade(SelfTradePrevention.CANCEL_OLDEST).terms()))
+        .contains(
+            cancelled(oldest, tokens(10), CancelReason.SELF_TRADE),
+            cash(ALICE, units(10), 9_600_000));
+  }
+
+  @Test
+  void whatDoesNotGiveWayBacksNothing() {
+    Exchange poor = new Exchange().upgraded();
+    poor.create(CUP_TERMS);
+    poor.open(CUP);
+    poor.deposit(ALICE, units(10));
+    poor.placed(buyNo(ALICE, 10, 45));
+
+    assertThat(
+            poor.place(
+                buyYes(ALICE, 16, 60).onSelfTrade(SelfTradePrevention.CANCEL_NEWEST).terms()))
+        .containsExactly(new CommandRefused(poor.lastId(), Refusal.INSUFFICIENT_BALANCE));
+  }
 }

@@ -35,6 +35,9 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
           "/api/v1/bo/operators/{id}/config",
           "/api/v1/bo/operators/{id}",
           "/api/v1/bo/markets/{id}",
+          "/api/v1/bo/events/{id}",
+          "/api/v1/bo/matches/{id}",
+          "/api/v1/bo/notices/{id}",
           "/api/v1/bo/partners/{id}");
 
   private static final String TIME = "2026-01-31T00:00:00Z";
@@ -121,6 +124,8 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
                 List.of("waiting", "approved", "rejected", "expired"))),
         Map.entry("first", new ParameterText("What a token of the first outcome pays", "1")),
         Map.entry("second", new ParameterText("What a token of the second outcome pays", "0")),
+        Map.entry("/api/v1/bo/events/{id} id", new ParameterText("The event's id", "cup-final")),
+        Map.entry("/api/v1/bo/matches/{id} id", new ParameterText("The match's id", "ain-shj")),
         Map.entry("invoiceId", new ParameterText("The invoice's or credit note's id", ID)),
         Map.entry("keyId", new ParameterText("The key's id", ID)),
         Map.entry(

@@ -71,6 +71,12 @@ public enum AuditAction {
   MARKET_CHANGED("market.changed"),
   MARKET_CHANGE_SENT("market.change_sent"),
   MARKET_DELETE_SENT("market.delete_sent"),
+  EVENT_CREATED("event.created"),
+  EVENT_CHANGED("event.changed"),
+  MATCH_CREATED("match.created"),
+  MATCH_CHANGED("match.changed"),
+  NOTICE_CREATED("notice.created"),
+  NOTICE_CHANGED("notice.changed"),
 
   // What became of a wish that was sent to the exchange: applied or refused.
   WALLET_CANCEL_ALL_SETTLED("wallet.cancel_all_settled"),

@@ -5,8 +5,9 @@ import java.util.UUID;
 /**
  * What was changed.
  *
- * @param kind {@code staff}, {@code staff_role}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
- *     {@code market}, {@code approval}, {@code list} or {@code audit}
+ * @param kind {@code staff}, {@code staff_role}, {@code aggregator}, {@code operator}, {@code
+ *     partner}, {@code wallet}, {@code market}, {@code event}, {@code match}, {@code notice},
+ *     {@code approval}, {@code list} or {@code audit}
  * @param id its id; keys and secrets count to the tenant they belong to
  */
 public record Target(String kind, String id) {
@@ -58,5 +59,18 @@ public record Target(String kind, String id) {
 
   public static Target market(UUID id) {
     return new Target("market", id.toString());
+  }
+
+  /** What markets are about. */
+  public static Target event(String eventId) {
+    return new Target("event", eventId);
+  }
+
+  public static Target match(String matchId) {
+    return new Target("match", matchId);
+  }
+
+  public static Target notice(UUID id) {
+    return new Target("notice", id.toString());
   }
 }

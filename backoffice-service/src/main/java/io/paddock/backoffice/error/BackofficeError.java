@@ -49,6 +49,9 @@ public enum BackofficeError implements ErrorCode {
       "Nothing is known of this wallet",
       "Check the address; it is known once anything is set."),
   MARKET_NOT_FOUND(404, "There is no such market", "Check the market's id."),
+  EVENT_NOT_FOUND(404, "There is no such event", "List the events and use an id from there."),
+  MATCH_NOT_FOUND(404, "There is no such match", "List the matches and use an id from there."),
+  NOTICE_NOT_FOUND(404, "There is no such notice", "List the notices and use an id from there."),
   INVOICE_NOT_FOUND(
       404, "There is no such invoice", "List the operator's invoices and use an id from there."),
   STAFF_NOT_FOUND(404, "There is no such member", "Check the member's id."),
@@ -67,6 +70,8 @@ public enum BackofficeError implements ErrorCode {
       409,
       "It is not what the hash stands for",
       "Read the request again, and approve what it says."),
+  EVENT_ID_TAKEN(409, "An event has this id", "Choose another id, or change that event."),
+  MATCH_ID_TAKEN(409, "A match has this id", "Choose another id, or change that match."),
   STAFF_EMAIL_TAKEN(
       409, "Somebody with this address is a member already", "Enable them again if need be."),
   LAST_SUPER_ADMIN(

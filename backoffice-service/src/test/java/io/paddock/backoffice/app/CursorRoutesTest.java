@@ -212,6 +212,12 @@ class CursorRoutesTest {
     lists.add(new Asked(admin, "/api/v1/bo/aggregators?"));
     lists.add(new Asked(admin, Traders.PARTNERS + "?"));
     lists.add(new Asked(admin, Traders.MARKETS + "?"));
+    for (int i = 0; i < 2; i++) {
+      admin.post("/api/v1/bo/notices", "{'kind':'info','title':'x','text':'x'}");
+      admin.post("/api/v1/bo/events", "{'eventId':'%s','title':'x'}".formatted(UUID.randomUUID()));
+    }
+    lists.add(new Asked(admin, "/api/v1/bo/notices?"));
+    lists.add(new Asked(admin, "/api/v1/bo/events?"));
     approvals();
     lists.add(new Asked(admin, "/api/v1/bo/approvals?"));
     lists.add(new Asked(admin, "/api/v1/bo/approvals?state=waiting&"));

@@ -44,6 +44,9 @@ class DatabaseRightsTest {
             "partners",
             "api_keys",
             "wallets",
+            "events",
+            "matches",
+            "notices",
             "trading_commands")) {
       assertThatThrownBy(
               () ->
@@ -82,7 +85,10 @@ class DatabaseRightsTest {
           .containsExactly(
               "directory_aggregator_keys",
               "directory_canary",
+              "directory_events",
               "directory_markets",
+              "directory_matches",
+              "directory_notices",
               "directory_operator_keys",
               "directory_operators",
               "directory_partner_keys",

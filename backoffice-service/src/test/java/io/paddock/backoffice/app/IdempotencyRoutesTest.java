@@ -154,6 +154,13 @@ class IdempotencyRoutesTest {
             staff.post(desk.keys(), "{'scopes':['orders:read'],'environment':'test'}"),
             staff.post(desk.keys() + "/" + deskKey + "/rotate"),
             staff.post(Traders.MARKETS, Traders.marketBody(Traders.symbol())),
+            staff.post(
+                "/api/v1/bo/events", "{'eventId':'%s','title':'x'}".formatted(UUID.randomUUID())),
+            staff.post(
+                "/api/v1/bo/matches",
+                "{'matchId':'%s','competition':'x','home':'x','away':'x','startsAt':'2027-01-01T00:00:00Z'}"
+                    .formatted(UUID.randomUUID())),
+            staff.post("/api/v1/bo/notices", "{'kind':'info','title':'x','text':'x'}"),
             staff.post(marketByName + "/open"),
             staff.post(marketByName + "/halt"),
             staff.post(marketByName + "/resolve", "{'payouts':['1','0']}"),
@@ -188,6 +195,9 @@ class IdempotencyRoutesTest {
             byAda + "partners/" + desk.id() + "/api-keys",
             byAda + "partners/" + desk.id() + "/api-keys/" + deskKey + "/rotate",
             byAda + "markets",
+            byAda + "events",
+            byAda + "matches",
+            byAda + "notices",
             byAda + "markets/" + market.id() + "/open",
             byAda + "markets/" + market.id() + "/halted",
             byAda + "markets/" + market.id() + "/resolved",

@@ -20,6 +20,10 @@ public enum Route {
   PLACE_ORDER("POST", "/api/orders/place", Kind.PLACING, ORDERS_WRITE),
   CANCEL_ORDER("POST", "/api/orders/cancel", Kind.CANCELLING, ORDERS_WRITE),
   CANCEL_ALL("POST", "/api/orders/cancel-all", Kind.CANCELLING, ORDERS_WRITE),
+  BATCH_ORDERS("POST", "/api/orders/batch", Kind.PLACING, ORDERS_WRITE),
+  DECREASE_ORDER("POST", "/api/orders/decrease", Kind.CANCELLING, ORDERS_WRITE),
+  REPLACE_ORDER("POST", "/api/orders/replace", Kind.PLACING, ORDERS_WRITE),
+  HEARTBEAT("POST", "/api/heartbeat", Kind.CANCELLING, ORDERS_WRITE),
   ESTIMATE_ORDER("POST", "/api/orders/estimate", Kind.READING, ORDERS_READ),
   OPEN_ORDERS("GET", "/api/orders/open", Kind.READING, ORDERS_READ),
   ORDER_HISTORY("GET", "/api/orders/history", Kind.READING, ORDERS_READ),
@@ -52,16 +56,17 @@ public enum Route {
   MARKET("GET", "/api/markets/{symbol}", Kind.PUBLIC, MARKETS_READ),
   ORDER_BOOK("GET", "/api/markets/{symbol}/orderbook", Kind.PUBLIC, MARKETS_READ),
   MARKET_TRADES("GET", "/api/markets/{symbol}/trades", Kind.PUBLIC, MARKETS_READ),
-  MARKET_OHLC("GET", "/api/markets/{symbol}/ohlc", Kind.UNSERVED_PUBLIC, MARKETS_READ),
-  EVENTS("GET", "/api/events", Kind.UNSERVED_PUBLIC, EVENTS_READ),
-  EVENT("GET", "/api/events/{id}", Kind.UNSERVED_PUBLIC, EVENTS_READ),
-  MATCHES("GET", "/api/matches", Kind.UNSERVED_PUBLIC, MATCHES_READ),
-  MATCH("GET", "/api/matches/{id}", Kind.UNSERVED_PUBLIC, MATCHES_READ),
-  TAGS("GET", "/api/tags", Kind.UNSERVED_PUBLIC, MARKETS_READ),
-  NOTICES("GET", "/api/platform/notices", Kind.UNSERVED_PUBLIC),
+  MARKET_OHLC("GET", "/api/markets/{symbol}/ohlc", Kind.PUBLIC, MARKETS_READ),
+  EVENTS("GET", "/api/events", Kind.PUBLIC, EVENTS_READ),
+  EVENT("GET", "/api/events/{id}", Kind.PUBLIC, EVENTS_READ),
+  MATCHES("GET", "/api/matches", Kind.PUBLIC, MATCHES_READ),
+  MATCH("GET", "/api/matches/{id}", Kind.PUBLIC, MATCHES_READ),
+  TAGS("GET", "/api/tags", Kind.PUBLIC, MARKETS_READ),
+  NOTICES("GET", "/api/platform/notices", Kind.PUBLIC),
   PLATFORM_STATUS("GET", "/api/platform/status", Kind.PUBLIC),
+  SCHEDULE("GET", "/api/platform/schedule", Kind.PUBLIC),
   TIME("GET", "/api/time", Kind.PUBLIC),
-  GEO("GET", "/api/compliance/geo", Kind.UNSERVED_PUBLIC),
+  GEO("GET", "/api/compliance/geo", Kind.PUBLIC),
   MARKET_FEED("GET", "/ws/market", Kind.KEY_STREAM),
   USER_FEED("GET", "/ws/user", Kind.WALLET_STREAM, PORTFOLIO_READ),
   HEALTH("GET", "/health", Kind.PROBE),
@@ -84,8 +89,7 @@ public enum Route {
     /** Anybody's and uncounted, unless a key is sent. */
     PROBE,
     /** Known from the reference and judged like the rest, but answered with 404 as yet. */
-    UNSERVED_READING,
-    UNSERVED_PUBLIC
+    UNSERVED_READING
   }
 
   private final String method;
@@ -126,7 +130,7 @@ public enum Route {
     return switch (kind) {
       case READING, PLACING, CANCELLING, KEY_STREAM, WALLET_STREAM, UNSERVED_READING ->
           true;
-      case PUBLIC, UNSERVED_PUBLIC, PROBE -> false;
+      case PUBLIC, PROBE -> false;
     };
   }
 
@@ -152,7 +156,7 @@ public enum Route {
   public boolean served() {
     return switch (kind) {
       case READING, PLACING, CANCELLING, PUBLIC, PROBE -> true;
-      case KEY_STREAM, WALLET_STREAM, UNSERVED_READING, UNSERVED_PUBLIC -> false;
+      case KEY_STREAM, WALLET_STREAM, UNSERVED_READING -> false;
     };
   }
 

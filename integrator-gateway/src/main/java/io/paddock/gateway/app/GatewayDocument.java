@@ -4,6 +4,7 @@ import io.paddock.auth.partner.PartnerKeyError;
 import io.paddock.auth.sign.ApiSignature;
 import io.paddock.gateway.access.Route;
 import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.history.CandleSpan;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.error.WebError;
 import io.paddock.web.openapi.ApiDocument;
@@ -42,6 +43,18 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
           GatewayError.API_SIGNATURE_INVALID,
           GatewayError.API_SIGNATURE_EXPIRED);
 
+  /** Those whose methods are {@link io.paddock.gateway.tagged.Tagged}. */
+  private static final Set<Route> TAGGED =
+      Set.of(
+          Route.MARKETS,
+          Route.MARKET_TRADES,
+          Route.MARKET_OHLC,
+          Route.EVENTS,
+          Route.MATCHES,
+          Route.TAGS,
+          Route.NOTICES,
+          Route.SCHEDULE);
+
   public GatewayDocument(IndexView index) {
     super(index);
   }
@@ -58,23 +71,43 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
 
   @Override
   protected Map<String, ParameterText> parameters() {
-    return Map.of(
-        "symbol",
-        new ParameterText("The market's symbol", "BTC-100K"),
-        "marketId",
-        new ParameterText("Only orders of the market with this symbol", "BTC-100K"),
-        "status",
-        ParameterText.oneOf(
-            "Only orders in this state",
-            List.of("live", "partially_filled", "matched", "cancelled", "expired")),
-        "outcome",
-        ParameterText.oneOf(
-            "0 for YES, which is what is shown without it, 1 for NO", List.of("0", "1")),
-        "depth",
-        ParameterText.whole("How many levels of each side at most", 1, 500, 50),
-        "id",
-        ParameterText.matching(
-            "The order's or the withdrawal's id: the EIP-712 hash of what was signed", "^0x[0-9a-fA-F]{64}$", "0x" + "5c".repeat(32)));
+    return Map.ofEntries(
+        Map.entry("symbol", new ParameterText("The market's symbol", "BTC-100K")),
+        Map.entry(
+            "marketId",
+            new ParameterText("Only orders of the market with this symbol", "BTC-100K")),
+        Map.entry(
+            "status",
+            ParameterText.oneOf(
+                "Only orders in this state",
+                List.of("live", "partially_filled", "matched", "cancelled", "expired"))),
+        Map.entry(
+            "/api/matches status",
+            ParameterText.oneOf(
+                "Only matches in this state",
+                List.of("scheduled", "live", "finished", "postponed", "cancelled"))),
+        Map.entry(
+            "outcome",
+            ParameterText.oneOf(
+                "0 for YES, which is what is shown without it, 1 for NO", List.of("0", "1"))),
+        Map.entry("depth", ParameterText.whole("How many levels of each side at most", 1, 500, 50)),
+        Map.entry(
+            "interval",
+            ParameterText.oneOf("How long a candle is; 1h without it", CandleSpan.texts())),
+        Map.entry(
+            "from", new ParameterText("Only candles from this start on", "2026-01-15T09:30:00Z")),
+        Map.entry(
+            "to", new ParameterText("Only candles that start before", "2026-01-16T09:30:00Z")),
+        Map.entry("tag", new ParameterText("Only events with this tag", "football")),
+        Map.entry("matchId", new ParameterText("Only events of this match", "ain-shj")),
+        Map.entry("/api/events/{id} id", new ParameterText("The event's id", "cup-final")),
+        Map.entry("/api/matches/{id} id", new ParameterText("The match's id", "ain-shj")),
+        Map.entry(
+            "id",
+            ParameterText.matching(
+                "The order's or the withdrawal's id: the EIP-712 hash of what was signed",
+                "^0x[0-9a-fA-F]{64}$",
+                "0x" + "5c".repeat(32))));
   }
 
   @Override
@@ -119,6 +152,24 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
                       + " needed where the partner demands it, and checked wherever it is sent",
                   "v1=" + "5c".repeat(32))
               .schema(text().pattern("^v1=[0-9a-f]{64}$")));
+    }
+    if (TAGGED.contains(route)) {
+      operation.addParameter(
+          header(
+                  "If-None-Match",
+                  "The ETag of an answer that the caller has: 304 while it is still the same",
+                  "\"x5gBTtbIJbYuKzUoGT6WRQ\"")
+              .schema(text()));
+      operation
+          .getResponses()
+          .addAPIResponse(
+              "304",
+              OASFactory.createAPIResponse()
+                  .description("The caller has it: it is what If-None-Match names")
+                  .addHeader("X-Request-Id", OASFactory.createHeader().ref("X-Request-Id"))
+                  .addHeader(
+                      "X-Content-Type-Options",
+                      OASFactory.createHeader().ref("X-Content-Type-Options")));
     }
     if (route.placing()) {
       failures.add(GatewayError.KYC_REQUIRED);

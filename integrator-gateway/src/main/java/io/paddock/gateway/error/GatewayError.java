@@ -52,6 +52,10 @@ public enum GatewayError implements ErrorCode {
   ORDER_NOT_FOUND(404, "There is no such order", "Check the id; only your own orders are shown."),
   // Placing and cancelling.
   ORDER_NOT_OPEN(409, "The order has ended", "Nothing is left to cancel: it matched or expired."),
+  ORDER_FILLED(
+      409,
+      "The order to be replaced was filled meanwhile",
+      "Read its fills, and replace it with ifFilled remaining or for more than was filled."),
   NONCE_REUSED(
       409,
       "The nonce belongs to another order",
@@ -76,6 +80,15 @@ public enum GatewayError implements ErrorCode {
   QUANTITY_BELOW_MINIMUM(422, "The quantity is too small", "Use at least minQuantity."),
   QUANTITY_ABOVE_MAXIMUM(422, "The quantity is too large", "Use at most 10000000."),
   QUANTITY_OFF_STEP(422, "The quantity is too fine", "Use at most two decimals."),
+  NOT_A_DECREASE(
+      422, "The order asks for less than that already", "Send a smaller quantity, or replace it."),
+  TOO_LATE(
+      422,
+      "The order came after its notBookedAfter",
+      "It was not placed: sign another one, or allow it more time."),
+  MAX_COST_NOT_ALLOWED(
+      422, "maxCost is for IOC and FOK buys", "Use another timeInForce, or leave it out."),
+  REDUCE_ONLY_NOT_ALLOWED(422, "A buy reduces nothing", "Use reduceOnly with sales only."),
   INVALID_EXPIRY(422, "The expiry is not a time", "Use unix seconds up to the year 9999, or 0."),
   EXPIRY_REQUIRED(422, "GTD needs an expiry", "Sign an expiry, or use GTC."),
   ORDER_EXPIRED(422, "The expiry has passed", "Sign an expiry in the future."),

@@ -5,6 +5,7 @@ import io.paddock.gateway.chain.OutcomeText;
 import io.paddock.gateway.history.Projection;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.gateway.replica.Exchange;
+import io.paddock.gateway.tagged.Tagged;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketView;
 import io.paddock.matching.order.Outcome;
@@ -65,6 +66,7 @@ class MarketResource {
 
   @GET
   @RunOnVirtualThread
+  @Tagged
   @Operation(summary = "Every market, by symbol")
   public Page<MarketSummary> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
@@ -121,6 +123,7 @@ class MarketResource {
   @GET
   @Path("/{symbol}/trades")
   @NonBlocking
+  @Tagged
   @Operation(summary = "A market's trades, newest first: no wallet and no order is named")
   @APIResponse(responseCode = "200", description = "Trades")
   public Uni<Page<PublicTrade>> trades(
@@ -141,7 +144,7 @@ class MarketResource {
         .map(rows -> TradePlace.cut(rows, page, PublicTrade::tradeId));
   }
 
-  private static Outcome outcome(@Nullable String text) {
+  static Outcome outcome(@Nullable String text) {
     return text == null
         ? Outcome.YES
         : OutcomeText.parse(text).orElseThrow(() -> Problem.invalid("?outcome", "must be 0 or 1"));
@@ -151,14 +154,14 @@ class MarketResource {
     return market.terms().symbol();
   }
 
-  private static Symbol symbol(String text) {
+  static Symbol symbol(String text) {
     if (!Symbol.isValid(text)) {
       throw notFound();
     }
     return new Symbol(text);
   }
 
-  private static Problem notFound() {
+  static Problem notFound() {
     return Problem.of(WebError.NOT_FOUND, "No market has this symbol");
   }
 }

@@ -36,21 +36,25 @@ class Cancels {
   }
 
   OrderAnswer cancel(Address wallet, CancelRequest body) {
-    Bytes32 orderId = orderId(wallet, body);
+    Bytes32 orderId = orderId(wallet, body.orderId(), body.clientOrderId());
     CommandOutcome outcome = entry.cancel(wallet, orderId).await().atMost(PATIENCE);
     return Outcomes.refusal(outcome).equals(Optional.of(Refusal.ORDER_NOT_FOUND))
         ? forgotten(wallet, orderId)
         : Outcomes.order(outcome, orderId);
   }
 
-  private Bytes32 orderId(Address wallet, CancelRequest body) {
-    if ((body.orderId() == null) == (body.clientOrderId() == null)) {
+  /**
+   * The id of the order that a body names.
+   *
+   * @throws Problem 400 unless it is named in exactly one way, 404 for an unknown client's id
+   */
+  Bytes32 orderId(Address wallet, @Nullable String orderId, @Nullable String clientOrderId) {
+    if ((orderId == null) == (clientOrderId == null)) {
       throw Problem.invalid("", "exactly one of orderId and clientOrderId is needed");
     }
-    return body.orderId() != null
-        ? OrderIds.parse(body.orderId())
-            .orElseThrow(() -> Problem.invalid("/orderId", "must be 0x and 64 hexadecimal digits"))
-        : byClientId(wallet, body.clientOrderId());
+    return orderId != null
+        ? OrderIds.required("/orderId", orderId)
+        : byClientId(wallet, clientOrderId);
   }
 
   private Bytes32 byClientId(Address wallet, @Nullable String clientOrderId) {

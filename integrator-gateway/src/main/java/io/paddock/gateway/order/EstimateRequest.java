@@ -56,6 +56,9 @@ record EstimateRequest(
         timeInForce,
         postOnly,
         null,
-        selfTradePrevention);
+        selfTradePrevention,
+        null,
+        null,
+        null);
   }
 }

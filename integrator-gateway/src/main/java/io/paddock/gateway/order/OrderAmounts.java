@@ -36,7 +36,8 @@ record OrderAmounts(long price, long quantity) {
     return micros;
   }
 
-  private static long quantity(BigDecimal quantity) {
+  /** The quantity alone. */
+  static long quantity(BigDecimal quantity) {
     if (quantity.signum() <= 0) {
       throw Problem.of(GatewayError.QUANTITY_BELOW_MINIMUM, "The quantity must be above 0");
     }

@@ -51,6 +51,18 @@ record OrderAnswer(
         Math.max(sequence, order.updatedSequence()));
   }
 
+  /** An order that ended before: its fills have a route of their own. */
+  static OrderAnswer withoutFills(OrderDetail order) {
+    return new OrderAnswer(
+        order.orderId(),
+        order.status(),
+        order.reason(),
+        order.filledQuantity(),
+        order.averagePrice(),
+        List.of(),
+        order.sequence());
+  }
+
   static String status(OrderView order) {
     return order.status().name().toLowerCase(Locale.ROOT);
   }

@@ -9,6 +9,7 @@ import io.paddock.matching.id.Bytes32;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class OrderArchive {
       """
       SELECT order_id, client_order_id, symbol, outcome, side, price, quantity, time_in_force,
              post_only, expiry, status, reason, filled_quantity, filled_value, fee_paid,
-             accepted_sequence, accepted_at, updated_at, updated_sequence
+             reduced_quantity, accepted_sequence, accepted_at, updated_at, updated_sequence
         FROM orders
        WHERE wallet = #{wallet}
       """;
@@ -45,6 +46,15 @@ final class OrderArchive {
         .bind("id", orderId.toString())
         .map(row -> order(row))
         .findOne();
+  }
+
+  /** Those of the wallet's among the ids. */
+  static List<OrderDetail> find(Sql sql, Address wallet, Collection<Bytes32> orderIds) {
+    return sql.query(ORDERS + " AND order_id = ANY (#{ids})")
+        .bind("wallet", wallet.toString())
+        .bindArray("ids", String.class, orderIds.stream().map(Bytes32::toString).toList())
+        .map(row -> order(row))
+        .list();
   }
 
   /** The newest order of that client id: the id is free again once an order has ended. */
@@ -126,7 +136,7 @@ final class OrderArchive {
         row.getString("status"),
         row.getString("reason"),
         Micros.text(filled),
-        Micros.text(quantity - filled),
+        Micros.text(quantity - filled - row.getLong("reduced_quantity")),
         filled == 0 ? null : Micros.ratio(row.getLong("filled_value"), filled),
         Micros.text(row.getLong("fee_paid")),
         acceptedAt,

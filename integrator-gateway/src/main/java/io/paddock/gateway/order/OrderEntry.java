@@ -11,19 +11,27 @@ import io.paddock.matching.Estimate;
 import io.paddock.matching.Queries.OpenOrders;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.amount.Micros;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Heartbeat;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketView;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.web.error.Problem;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -61,14 +69,8 @@ class OrderEntry {
    */
   Uni<OrderAnswer> place(ActingPartner partner, PlaceOrderRequest body) {
     RequestedOrder order = OrderShape.read(body);
-    partner.requireMarket(order.symbol());
-    Address wallet = partner.named();
-    MarketView market =
-        exchange
-            .read(queries -> queries.market(order.symbol()))
-            .orElseThrow(
-                () -> Problem.of(GatewayError.MARKET_NOT_FOUND, "No market has this symbol"));
-    SignedOrder signed = SignedOrder.verify(order, wallet, market.terms().feeRateBps(), chain);
+    OrderConditions conditions = Conditions.read(body);
+    SignedOrder signed = verified(partner, order);
     return claims
         .signedThrough(partner)
         .chain(() -> deployedMaker(partner, order))
@@ -76,13 +78,16 @@ class OrderEntry {
             () ->
                 exchange.submit(
                     (id, notAfter) ->
-                        new PlaceOrder(id, notAfter, signed.terms(), signed.signature())))
+                        conditions.equals(OrderConditions.NONE)
+                            ? new PlaceOrder(id, notAfter, signed.terms(), signed.signature())
+                            : new PlaceConditionally(
+                                id, notAfter, signed.terms(), signed.signature(), conditions)))
         .chain(outcome -> answer(outcome, signed.terms()));
   }
 
-  /** A vault can be a maker once it is deployed; a wallet itself needs none. */
+  /** Without blocking whoever asks. */
   private Uni<Void> deployedMaker(ActingPartner partner, RequestedOrder order) {
-    if (order.maker().equals(partner.named()) || deployments.isKnown(partner)) {
+    if (isReadyMaker(partner, order)) {
       return Uni.createFrom().voidItem();
     }
     return Uni.createFrom()
@@ -92,6 +97,41 @@ class OrderEntry {
               return null;
             })
         .runSubscriptionOn(virtualThreads);
+  }
+
+  /**
+   * A vault can be a maker once it is deployed; a wallet itself needs none. May block.
+   *
+   * @throws Problem 422 when the vault is not deployed
+   */
+  void requireReadyMaker(ActingPartner partner, RequestedOrder order) {
+    if (!isReadyMaker(partner, order)) {
+      deployments.require(partner);
+    }
+  }
+
+  private boolean isReadyMaker(ActingPartner partner, RequestedOrder order) {
+    return order.maker().equals(partner.named()) || deployments.isKnown(partner);
+  }
+
+  /**
+   * The order as its wallet signed it.
+   *
+   * @throws Problem when there is no such market for the partner, or it is not signed so
+   */
+  SignedOrder verified(ActingPartner partner, RequestedOrder order) {
+    partner.requireMarket(order.symbol());
+    MarketView market =
+        exchange
+            .read(queries -> queries.market(order.symbol()))
+            .orElseThrow(
+                () -> Problem.of(GatewayError.MARKET_NOT_FOUND, "No market has this symbol"));
+    return SignedOrder.verify(order, partner.named(), market.terms().feeRateBps(), chain);
+  }
+
+  /** Makes the wallet the partner's, by the signature that came through it. */
+  Uni<Void> signedThrough(ActingPartner partner) {
+    return claims.signedThrough(partner);
   }
 
   private Uni<OrderAnswer> answer(CommandOutcome outcome, OrderTerms terms) {
@@ -111,7 +151,7 @@ class OrderEntry {
         .runSubscriptionOn(virtualThreads);
   }
 
-  private Problem explained(Refusal refusal, OrderTerms terms) {
+  Problem explained(Refusal refusal, OrderTerms terms) {
     return switch (refusal) {
       case TOO_MANY_OPEN_ORDERS -> tooMany(terms);
       case INSUFFICIENT_BALANCE, INSUFFICIENT_POSITION -> insufficient(refusal, terms);
@@ -139,6 +179,32 @@ class OrderEntry {
 
   Uni<CommandOutcome> cancel(Address wallet, Bytes32 orderId) {
     return exchange.submit((id, notAfter) -> new CancelOrder(id, notAfter, wallet, orderId));
+  }
+
+  Uni<CommandOutcome> decrease(Address wallet, Bytes32 orderId, long quantity) {
+    return exchange.submit(
+        (id, notAfter) -> new DecreaseOrder(id, notAfter, wallet, orderId, quantity));
+  }
+
+  Uni<CommandOutcome> replace(Bytes32 orderId, IfFilled rule, SignedOrder order) {
+    return exchange.submit(
+        (id, notAfter) ->
+            new ReplaceOrder(id, notAfter, orderId, rule, order.terms(), order.signature()));
+  }
+
+  Uni<CommandOutcome> batch(Address wallet, List<Batch.Item> items) {
+    return exchange.submit((id, notAfter) -> new Batch(id, notAfter, wallet, items));
+  }
+
+  /**
+   * Sets the wallet's dead-man's switch.
+   *
+   * @param patience milliseconds; 0 switches it off
+   */
+  Uni<HeartbeatAnswer> heartbeat(Address wallet, long patience) {
+    return exchange
+        .submit((id, notAfter) -> new Heartbeat(id, notAfter, wallet, patience))
+        .map(Outcomes::heartbeat);
   }
 
   Uni<CancelledAll> cancelAll(Address wallet, Optional<Symbol> symbol) {

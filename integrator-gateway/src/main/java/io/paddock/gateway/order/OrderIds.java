@@ -21,6 +21,16 @@ final class OrderIds {
     return FORM.matcher(text).matches() ? Optional.of(Bytes32.parse(text)) : Optional.empty();
   }
 
+  /**
+   * An id in a body.
+   *
+   * @throws Problem 400 that points at it
+   */
+  static Bytes32 required(String pointer, String text) {
+    return parse(text)
+        .orElseThrow(() -> Problem.invalid(pointer, "must be 0x and 64 hexadecimal digits"));
+  }
+
   /** The same for a missing order, another wallet's, and a text that is no id. */
   static Problem notFound() {
     return Problem.of(GatewayError.ORDER_NOT_FOUND, "You have no order of this id");

@@ -7,9 +7,11 @@ import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.gateway.replica.CommandOutcome.Unknown;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.CommandRefused;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.OrderView;
 import io.paddock.web.error.Problem;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,10 +29,20 @@ public final class Outcomes {
    */
   static OrderAnswer order(CommandOutcome outcome, Bytes32 orderId) {
     Applied applied = applied(outcome, orderId);
-    if (applied.order() == null) {
+    return OrderAnswer.of(view(applied, orderId), applied.sequence());
+  }
+
+  /**
+   * The order itself; as {@link #order}.
+   *
+   * @throws Problem for a refusal, and when nothing or nothing certain happened
+   */
+  static OrderView view(CommandOutcome outcome, Bytes32 orderId) {
+    OrderView order = applied(outcome, orderId).order();
+    if (order == null) {
       throw new IllegalStateException("an order command that was not refused names its order");
     }
-    return OrderAnswer.of(applied.order(), applied.sequence());
+    return order;
   }
 
   /** Whether it was an order that has been known and ended for so long that nobody remembers it. */
@@ -56,6 +68,17 @@ public final class Outcomes {
         .orElseThrow(() -> new IllegalStateException("a cancel-all that was not refused counts"));
   }
 
+  /** The answer to whoever set a dead-man's switch; as {@link #order}. */
+  static HeartbeatAnswer heartbeat(CommandOutcome outcome) {
+    Applied applied = applied(outcome, null);
+    return applied.events().stream()
+        .filter(HeartbeatSet.class::isInstance)
+        .map(HeartbeatSet.class::cast)
+        .map(set -> HeartbeatAnswer.of(set.deadline(), applied.sequence()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a heartbeat that was not refused is set"));
+  }
+
   /**
    * What the engine did.
    *
@@ -63,14 +86,22 @@ public final class Outcomes {
    * @throws Problem for a refusal, and when nothing or nothing certain happened
    */
   public static Applied applied(CommandOutcome outcome, @Nullable Bytes32 orderId) {
+    Applied applied = decided(outcome, orderId);
+    Optional<Refusal> refusal = refusal(applied);
+    if (refusal.isPresent()) {
+      throw Refusals.problem(refusal.get());
+    }
+    return applied;
+  }
+
+  /**
+   * What the engine decided, be it a refusal.
+   *
+   * @throws Problem when nothing or nothing certain happened
+   */
+  static Applied decided(CommandOutcome outcome, @Nullable Bytes32 orderId) {
     return switch (outcome) {
-      case Applied applied -> {
-        Optional<Refusal> refusal = refusal(applied);
-        if (refusal.isPresent()) {
-          throw Refusals.problem(refusal.get());
-        }
-        yield applied;
-      }
+      case Applied applied -> applied;
       case NotSent(Duration retryAfter) -> throw unavailable(retryAfter);
       // The log has passed the command's time without it.
       case Unknown(boolean settled) when settled -> throw unavailable(Duration.ZERO);

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param maker the acting wallet, or its vault
  * @param signature {@code 0x} and 130 hexadecimal digits
  * @param feeRateBps the highest taker fee accepted, the market's when left out
+ * @param maxCost collateral that an IOC or FOK buy spends at most, fees included; not in a batch or
+ *     a replacement, like the two that follow
+ * @param reduceOnly a sale asks for no more than the wallet has available
+ * @param notBookedAfter unix milliseconds of the log's time after which it is refused
  */
 @Schema(
     examples =
@@ -51,4 +55,7 @@ record PlaceOrderRequest(
     @Schema(
             enumeration = {"CANCEL_NEWEST", "CANCEL_OLDEST", "CANCEL_BOTH"},
             defaultValue = "CANCEL_NEWEST")
-        @Nullable String selfTradePrevention) {}
+        @Nullable String selfTradePrevention,
+    @Schema(implementation = String.class) @Nullable BigDecimal maxCost,
+    @Nullable Boolean reduceOnly,
+    @Nullable Long notBookedAfter) {}

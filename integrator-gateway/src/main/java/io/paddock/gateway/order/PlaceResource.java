@@ -5,6 +5,7 @@ import io.paddock.gateway.access.Route;
 import io.paddock.gateway.access.SequenceHeader;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.error.Refuses;
+import io.paddock.matching.order.OrderConditions;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -57,6 +58,9 @@ class PlaceResource {
     GatewayError.QUANTITY_BELOW_MINIMUM,
     GatewayError.QUANTITY_ABOVE_MAXIMUM,
     GatewayError.QUANTITY_OFF_STEP,
+    GatewayError.TOO_LATE,
+    GatewayError.MAX_COST_NOT_ALLOWED,
+    GatewayError.REDUCE_ONLY_NOT_ALLOWED,
     GatewayError.INVALID_EXPIRY,
     GatewayError.EXPIRY_REQUIRED,
     GatewayError.ORDER_EXPIRED,

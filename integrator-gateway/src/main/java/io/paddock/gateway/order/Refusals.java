@@ -55,6 +55,11 @@ public final class Refusals {
       case DEADLINE_PASSED -> GatewayError.DEADLINE_PASSED;
       // What is not above zero does not get this far.
       case INVALID_AMOUNT -> GatewayError.AMOUNT_ABOVE_MAXIMUM;
+      case ORDER_FILLED -> GatewayError.ORDER_FILLED;
+      case BOOKED_TOO_LATE -> GatewayError.TOO_LATE;
+      case MAX_COST_NOT_ALLOWED -> GatewayError.MAX_COST_NOT_ALLOWED;
+      case REDUCE_ONLY_NOT_ALLOWED -> GatewayError.REDUCE_ONLY_NOT_ALLOWED;
+      case NOT_A_DECREASE -> GatewayError.NOT_A_DECREASE;
       case MARKET_EXISTS,
           INVALID_MARKET,
           INVALID_PAYOUTS,
@@ -63,7 +68,8 @@ public final class Refusals {
           INVALID_FEE_TIER,
           VERSION_NOT_NEWER,
           SKIP_TARGET_INVALID,
-          MARKET_OPENED ->
+          MARKET_OPENED,
+          INVALID_DEADLINE ->
           throw new IllegalStateException("no client's command is refused so: " + refusal);
     };
   }

@@ -3,6 +3,7 @@ package io.paddock.gateway.projection;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.id.Bytes32;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Table {@code orders}. Within a batch an order is accepted before it is filled and filled before
- * it ends, so three statements in this order keep the order of what happened to each.
+ * it ends, so these statements in this order keep the order of what happened to each.
  */
 final class OrderRows implements Rows {
 
@@ -38,6 +39,16 @@ final class OrderRows implements Rows {
        WHERE order_id = #{orderId}
       """;
 
+  /** After its fills, of which some may have come later. */
+  private static final String DECREASE =
+      """
+      UPDATE orders
+         SET reduced_quantity = quantity - #{quantity},
+             updated_sequence = greatest(updated_sequence, #{sequence}),
+             updated_at = greatest(updated_at, #{at})
+       WHERE order_id = #{orderId}
+      """;
+
   private static final String END =
       """
       UPDATE orders
@@ -47,11 +58,13 @@ final class OrderRows implements Rows {
 
   private final RowBatch accepted;
   private final RowBatch filled;
+  private final RowBatch decreased;
   private final RowBatch ended;
 
   OrderRows(Sql tx) {
     accepted = new RowBatch(tx, ACCEPT);
     filled = new RowBatch(tx, FILL);
+    decreased = new RowBatch(tx, DECREASE);
     ended = new RowBatch(tx, END);
   }
 
@@ -63,6 +76,8 @@ final class OrderRows implements Rows {
         filled.add(fact, fill(e.taker(), e.quantity(), e.fee()));
         filled.add(fact, fill(e.maker(), e.quantity(), 0));
       }
+      case OrderDecreased e when e.removed() > 0 ->
+          decreased.add(fact, Map.of("orderId", e.orderId().toString(), "quantity", e.quantity()));
       case OrderCancelled e -> ended.add(fact, end(e.orderId(), "cancelled", e.reason().code()));
       case OrderExpired e -> ended.add(fact, end(e.orderId(), "expired", null));
       default -> {
@@ -75,6 +90,7 @@ final class OrderRows implements Rows {
   public void send() {
     accepted.send();
     filled.send();
+    decreased.send();
     ended.send();
   }
 

@@ -67,6 +67,7 @@ final class ProjectionWriter {
             new MarketRows(tx),
             new OrderRows(tx),
             new TradeRows(tx),
+            new CandleRows(tx),
             new MoneyRows(tx),
             new VaultRows(tx));
     for (Step step : steps) {

@@ -1,8 +1,16 @@
 package io.paddock.gateway.replica;
 
+import io.paddock.matching.command.Batch;
+import io.paddock.matching.command.CancelAll;
+import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Heartbeat;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ReplaceOrder;
 
 /**
  * Whether a command may go to the log at all. Cancelling is refused only where it cannot work: a
@@ -14,9 +22,15 @@ import io.paddock.matching.command.RequestVault;
 record Admission(long backlogLimit, int unprojectedOrdersLimit) {
 
   boolean admits(ClientCommand command, Standing standing) {
-    return command instanceof PlaceOrder || command instanceof RequestVault
-        ? admitsOrders(standing)
-        : admitsAny(standing);
+    return places(command) ? admitsOrders(standing) : admitsAny(standing);
+  }
+
+  private static boolean places(ClientCommand command) {
+    return switch (command) {
+      case PlaceOrder _, PlaceConditionally _, ReplaceOrder _, RequestVault _ -> true;
+      case Batch batch -> batch.items().stream().anyMatch(Batch.Place.class::isInstance);
+      case CancelOrder _, CancelAll _, DecreaseOrder _, Heartbeat _, CancelVault _ -> false;
+    };
   }
 
   boolean admitsOrders(Standing standing) {

@@ -2,18 +2,27 @@ package io.paddock.gateway.replica;
 
 import io.paddock.gateway.replica.CommandOutcome.Applied;
 import io.paddock.matching.Queries;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Heartbeat;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.Event;
+import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the requests that wait for their command, from what the log brings. */
@@ -41,7 +50,9 @@ final class CommandAnswers implements ReplicaListener {
     if (step.command() instanceof ClientCommand command && pending.isWaiting(command.commandId())) {
       OrderView order = refused(step, command) ? null : order(command, queries);
       pending.applied(
-          command.commandId(), new Applied(step.sequence(), step.time(), step.events(), order));
+          command.commandId(),
+          new Applied(
+              step.sequence(), step.time(), step.events(), order, others(step, command, queries)));
     }
   }
 
@@ -66,9 +77,54 @@ final class CommandAnswers implements ReplicaListener {
   private @Nullable OrderView order(ClientCommand command, Queries queries) {
     return switch (command) {
       case PlaceOrder place -> order(place.order().orderId(), queries);
+      case PlaceConditionally place -> order(place.order().orderId(), queries);
       case CancelOrder cancel -> order(cancel.orderId(), queries);
-      case CancelAll _, RequestVault _, CancelVault _ -> null;
+      case DecreaseOrder decrease -> order(decrease.orderId(), queries);
+      case ReplaceOrder replace -> order(replace.order().orderId(), queries);
+      case CancelAll _, Batch _, Heartbeat _, RequestVault _, CancelVault _ -> null;
     };
+  }
+
+  private Map<Bytes32, OrderView> others(Step step, ClientCommand command, Queries queries) {
+    Stream<Bytes32> concerned =
+        switch (command) {
+          case PlaceOrder _,
+              PlaceConditionally _,
+              CancelOrder _,
+              CancelAll _,
+              DecreaseOrder _,
+              Heartbeat _ ->
+              Stream.empty();
+          case ReplaceOrder replace -> Stream.of(replace.orderId());
+          case Batch batch -> Stream.concat(placed(batch), cancelled(step, batch));
+        };
+    Map<Bytes32, OrderView> views = new HashMap<>();
+    concerned.forEach(
+        id -> {
+          OrderView view = order(id, queries);
+          if (view != null && view.terms().wallet().equals(command.wallet())) {
+            views.put(id, view);
+          }
+        });
+    return Map.copyOf(views);
+  }
+
+  private static Stream<Bytes32> placed(Batch batch) {
+    return batch.items().stream()
+        .filter(Batch.Place.class::isInstance)
+        .map(item -> ((Batch.Place) item).order().orderId());
+  }
+
+  private static Stream<Bytes32> cancelled(Step step, Batch batch) {
+    Stream<Bytes32> named =
+        batch.items().stream()
+            .filter(Batch.Cancel.class::isInstance)
+            .map(item -> ((Batch.Cancel) item).orderId());
+    Stream<Bytes32> ended =
+        step.events().stream()
+            .filter(OrderCancelled.class::isInstance)
+            .map(event -> ((OrderCancelled) event).orderId());
+    return Stream.concat(named, ended);
   }
 
   private @Nullable OrderView order(Bytes32 orderId, Queries queries) {

@@ -1,9 +1,11 @@
 package io.paddock.gateway.replica;
 
 import io.paddock.matching.event.Event;
+import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a command that a request asked for. */
@@ -19,9 +21,21 @@ public sealed interface CommandOutcome {
    * @param order the order that was placed, cancelled or found as it stood right after; null when
    *     the command names none, it was refused, or the order ended so long ago that only PostgreSQL
    *     has it
+   * @param others of a command that concerns several orders: each as it stood right after, as far
+   *     as anybody here remembers it
    */
-  record Applied(long sequence, long time, List<Event> events, @Nullable OrderView order)
-      implements CommandOutcome {}
+  record Applied(
+      long sequence,
+      long time,
+      List<Event> events,
+      @Nullable OrderView order,
+      Map<Bytes32, OrderView> others)
+      implements CommandOutcome {
+
+    public Applied(long sequence, long time, List<Event> events, @Nullable OrderView order) {
+      this(sequence, time, events, order, Map.of());
+    }
+  }
 
   /**
    * It surely never reached the log: {@code 503 trading_unavailable}.

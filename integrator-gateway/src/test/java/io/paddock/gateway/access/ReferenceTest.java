@@ -29,28 +29,22 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
 
   /** What the reference has and this service does not answer yet: exactly this. */
-  private static final List<String> GAPS =
-      List.of(
-          "GET /api/compliance/geo",
-          "GET /api/events",
-          "GET /api/events/{id}",
-          "GET /api/markets/{symbol}/ohlc",
-          "GET /api/matches",
-          "GET /api/matches/{id}",
-          "GET /api/me/deposit-limits",
-          "GET /api/platform/notices",
-          "GET /api/tags");
+  private static final List<String> GAPS = List.of("GET /api/me/deposit-limits");
 
   /** What integrators have beside the reference. */
   private static final Map<String, String> OWN =
       Map.of(
           "GET /api/me", "",
+          "POST /api/orders/batch", "orders:write",
+          "POST /api/orders/decrease", "orders:write",
+          "POST /api/orders/replace", "orders:write",
+          "POST /api/heartbeat", "orders:write",
           "POST /api/orders/estimate", "orders:read",
           "POST /api/me/wallet/claim", "orders:write",
           "GET /api/me/settlements", "portfolio:read",
           "GET /api/me/snapshot", "portfolio:read");
 
-  private static final List<String> OWN_PUBLIC = List.of("GET /api/time");
+  private static final List<String> OWN_PUBLIC = List.of("GET /api/time", "GET /api/platform/schedule");
 
   private static final Pattern SCOPE = Pattern.compile("^([a-z]+:(?:read|write))(.*)$");
   private static final Pattern GRANTED = Pattern.compile("/api/[a-z/{}-]*[a-z}]");

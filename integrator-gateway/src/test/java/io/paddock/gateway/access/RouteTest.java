@@ -35,12 +35,19 @@ class RouteTest {
         .filteredOn(Route::placing)
         .containsExactly(
             Route.PLACE_ORDER,
+            Route.BATCH_ORDERS,
+            Route.REPLACE_ORDER,
             Route.SPLIT_SIGNATURE,
             Route.MERGE_SIGNATURE,
             Route.REQUEST_WITHDRAWAL);
     assertThat(Route.values())
         .filteredOn(Route::cancelling)
-        .containsExactly(Route.CANCEL_ORDER, Route.CANCEL_ALL, Route.CANCEL_WITHDRAWAL);
+        .containsExactly(
+            Route.CANCEL_ORDER,
+            Route.CANCEL_ALL,
+            Route.DECREASE_ORDER,
+            Route.HEARTBEAT,
+            Route.CANCEL_WITHDRAWAL);
     assertThat(Route.values()).filteredOn(Route::probe).containsExactly(Route.HEALTH, Route.READY);
   }
 

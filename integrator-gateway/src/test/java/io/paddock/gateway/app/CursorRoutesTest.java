@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,18 @@ class CursorRoutesTest {
     for (int i = 0; i < 2; i++) {
       lists.addAll(lists(Wallet.cleared(), Trading.market()));
     }
+    Wallet any = Wallet.cleared();
+    lists.add(asked(any, "/api/events?", "events", List.of("e"), "platform", null, null));
+    lists.add(asked(any, "/api/events?tag=a&", "events", List.of("e"), "platform", "a", null));
+    lists.add(asked(any, "/api/matches?", "matches", List.of("m"), "platform", (Object) null));
+    lists.add(asked(any, "/api/tags?", "tags", List.of("t"), "platform"));
+    lists.add(
+        asked(
+            any,
+            "/api/platform/notices?",
+            "notices",
+            List.of("2026-01-15T09:30:00Z", new UUID(0, 1)),
+            "platform"));
     lists.add(asked(Wallet.cleared(), "/api/markets?", "markets", List.of("M"), "platform"));
 
     for (int i = 0; i < lists.size(); i++) {
@@ -99,7 +112,29 @@ class CursorRoutesTest {
             "market-trades",
             trade,
             "platform",
-            market));
+            market),
+        asked(
+            wallet,
+            "/api/markets/" + market + "/ohlc?interval=1m&",
+            "candles",
+            List.of("2026-01-15T09:30:00Z"),
+            "platform",
+            market,
+            "ONE_MINUTE",
+            "YES",
+            "1970-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z"),
+        asked(
+            wallet,
+            "/api/markets/" + market + "/ohlc?outcome=1&",
+            "candles",
+            List.of("2026-01-15T09:30:00Z"),
+            "platform",
+            market,
+            "ONE_HOUR",
+            "NO",
+            "1970-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z"));
   }
 
   private Asked asked(

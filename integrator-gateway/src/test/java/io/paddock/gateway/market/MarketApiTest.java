@@ -140,7 +140,7 @@ class MarketApiTest {
 
   @Test
   void an_unknown_market_is_missing_everywhere() {
-    for (String path : List.of("", "/orderbook", "/trades")) {
+    for (String path : List.of("", "/orderbook", "/trades", "/ohlc")) {
       problem(RestAssured.get("/api/markets/NO-SUCH" + path), 404, "not_found");
       problem(RestAssured.get("/api/markets/-" + path), 404, "not_found");
     }

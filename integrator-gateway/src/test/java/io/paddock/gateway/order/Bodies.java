@@ -40,7 +40,10 @@ final class Bodies {
         timeInForce,
         postOnly,
         clientOrderId,
-        selfTradePrevention);
+        selfTradePrevention,
+        null,
+        null,
+        null);
   }
 
   void expiry(String text) {

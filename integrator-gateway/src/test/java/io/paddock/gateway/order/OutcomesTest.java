@@ -61,7 +61,7 @@ class OutcomesTest {
 
   private static OrderView view(
       OrderStatus status, @Nullable CancelReason reason, long filled, long value, Fill... fills) {
-    return new OrderView(TERMS, status, reason, filled, value, 0, List.of(fills), 40, 1, 41, 2);
+    return new OrderView(TERMS, status, reason, filled, 0, value, 0, List.of(fills), 40, 1, 41, 2);
   }
 
   private static CommandOutcome applied(@Nullable OrderView order, Event... events) {

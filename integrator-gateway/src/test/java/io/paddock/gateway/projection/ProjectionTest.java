@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Exactly once into PostgreSQL, whoever is elected. */
@@ -81,6 +82,7 @@ class ProjectionTest {
       }
       assertThat(projected(database)).isGreaterThanOrEqualTo(last);
       check(database, log);
+      checkCandles(database);
     }
   }
 
@@ -350,6 +352,28 @@ class ProjectionTest {
         .contains(Map.of("symbol", "DERBY", "status", "resolved"));
     assertThat(database.number("SELECT max(sequence) FROM trading.snapshots"))
         .isLessThanOrEqualTo(last);
+  }
+
+  /** However the trades were cut into batches, and whoever wrote them. */
+  private static void checkCandles(TradingDatabase database) {
+    List<Map<String, @Nullable Object>> kept =
+        database.rows("SELECT * FROM trading.candles ORDER BY symbol, span_seconds, starts_at");
+    assertThat(kept).hasSizeGreaterThanOrEqualTo(12);
+    assertThat(kept)
+        .isEqualTo(
+            database.rows(
+                """
+                SELECT t.symbol, s.span AS span_seconds,
+                       to_timestamp(floor(extract(epoch FROM t.at) / s.span) * s.span) AS starts_at,
+                       (array_agg(t.price ORDER BY t.sequence, t.event_index))[1] AS open,
+                       max(t.price) AS high, min(t.price) AS low,
+                       (array_agg(t.price ORDER BY t.sequence DESC, t.event_index DESC))[1] AS close,
+                       sum(t.quantity)::bigint AS volume, count(*) AS trades
+                  FROM trading.trades t
+                 CROSS JOIN (VALUES (60), (300), (900), (3600), (14400), (86400)) AS s (span)
+                 GROUP BY 1, 2, 3
+                 ORDER BY 1, 2, 3
+                """));
   }
 
   private static Map<String, Object> row(OrderView view) {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.replica.Admission.Standing;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.Side;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +25,27 @@ class AdmissionTest {
       new CancelOrder(new UUID(0, 1), 0, Commands.ALICE, Commands.word(1));
   private static final ClientCommand CANCEL_ALL =
       new CancelAll(new UUID(0, 1), 0, Commands.ALICE, null);
+
+  private static final ClientCommand DECREASE =
+      new DecreaseOrder(new UUID(0, 1), 0, Commands.ALICE, Commands.word(1), 0);
+  private static final ClientCommand REPLACE =
+      new ReplaceOrder(
+          new UUID(0, 1),
+          0,
+          Commands.word(1),
+          IfFilled.STOP,
+          ((PlaceOrder) PLACE).order(),
+          ((PlaceOrder) PLACE).signature());
+  private static final ClientCommand CANCEL_BATCH =
+      new Batch(new UUID(0, 1), 0, Commands.ALICE, List.of(new Batch.Cancel(Commands.word(1))));
+  private static final ClientCommand MIXED_BATCH =
+      new Batch(
+          new UUID(0, 1),
+          0,
+          Commands.ALICE,
+          List.of(
+              new Batch.Cancel(Commands.word(1)),
+              new Batch.Place(((PlaceOrder) PLACE).order(), ((PlaceOrder) PLACE).signature())));
 
   private final Admission admission = new Admission(100, 10);
 
@@ -52,6 +79,10 @@ class AdmissionTest {
 
   private void refusesPlacingAlone(Standing standing) {
     assertThat(admission.admits(PLACE, standing)).isFalse();
+    assertThat(admission.admits(REPLACE, standing)).isFalse();
+    assertThat(admission.admits(MIXED_BATCH, standing)).isFalse();
+    assertThat(admission.admits(DECREASE, standing)).isTrue();
+    assertThat(admission.admits(CANCEL_BATCH, standing)).isTrue();
     assertThat(admission.admits(CANCEL, standing)).isTrue();
     assertThat(admission.admits(CANCEL_ALL, standing)).isTrue();
   }

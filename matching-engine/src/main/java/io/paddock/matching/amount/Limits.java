@@ -76,5 +76,20 @@ public final class Limits {
   /** Maximum bytes of a command record; the largest valid one takes less than half of it. */
   public static final int MAX_RECORD_BYTES = 1_024;
 
+  /** The shortest deadline of a dead-man's switch, in milliseconds. */
+  public static final long MIN_HEARTBEAT_MILLIS = 5_000;
+
+  /** The longest one. */
+  public static final long MAX_HEARTBEAT_MILLIS = 60_000;
+
+  /** Orders in one batch. */
+  public static final int MAX_BATCH_PLACED = 20;
+
+  /** Cancellations in one batch. */
+  public static final int MAX_BATCH_CANCELLED = 500;
+
+  /** Maximum bytes of a batch's record; the largest valid one takes about three quarters of it. */
+  public static final int MAX_BATCH_RECORD_BYTES = 65_536;
+
   private Limits() {}
 }

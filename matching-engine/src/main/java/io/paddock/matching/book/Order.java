@@ -24,6 +24,7 @@ public final class Order {
   private final long acceptedAt;
   private final List<Fill> fills = new ArrayList<>();
   private long remaining;
+  private long reduced;
   private long filledValue;
   private long feePaid;
   private @Nullable OrderStatus ended;
@@ -84,11 +85,29 @@ public final class Order {
     return remaining;
   }
 
+  /** 10⁻⁶ tokens that its owner took away from what was signed. */
+  public long reduced() {
+    return reduced;
+  }
+
+  /** 10⁻⁶ tokens filled. */
+  public long filled() {
+    return terms.quantity() - reduced - remaining;
+  }
+
+  /** Takes tokens away from what is left. */
+  public void reduce(long tokens, long sequence, long time) {
+    remaining -= tokens;
+    reduced += tokens;
+    updatedSequence = sequence;
+    updatedAt = time;
+  }
+
   public OrderStatus status() {
     if (ended != null) {
       return ended;
     }
-    return remaining == terms.quantity() ? OrderStatus.LIVE : OrderStatus.PARTIALLY_FILLED;
+    return filled() == 0 ? OrderStatus.LIVE : OrderStatus.PARTIALLY_FILLED;
   }
 
   public boolean isOpen() {
@@ -160,6 +179,16 @@ public final class Order {
     updatedAt = time;
   }
 
+  /** Restores a snapshot's record of the latest change. */
+  public void restoreUpdated(long sequence, long time) {
+    updatedSequence = sequence;
+    updatedAt = time;
+  }
+
+  public long acceptedSequence() {
+    return acceptedSequence;
+  }
+
   /** Restores a snapshot's fills, from which everything except the end follows. */
   public void restoreFills(List<Fill> restored) {
     for (Fill fill : restored) {
@@ -172,7 +201,8 @@ public final class Order {
         terms,
         status(),
         reason,
-        terms.quantity() - remaining,
+        filled(),
+        reduced,
         filledValue,
         feePaid,
         List.copyOf(fills),

@@ -1,11 +1,14 @@
 package io.paddock.matching.book;
 
 import io.paddock.matching.amount.Amounts;
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.SelfTradePrevention;
+import io.paddock.matching.order.Side;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an incoming order would do to a book, computed without touching it.
@@ -16,8 +19,11 @@ import java.util.List;
  * @param remaining 10⁻⁶ tokens left over
  * @param selfTrade whether the remainder must be cancelled because it met an order of its own
  *     wallet
+ * @param freed 10⁻⁶ collateral that the wallet's own orders reserve which give way; tokens that
+ *     they offer are never those that the incoming order needs
  */
-public record Sweep(List<Step> steps, long value, long fees, long remaining, boolean selfTrade) {
+public record Sweep(
+    List<Step> steps, long value, long fees, long remaining, boolean selfTrade, long freed) {
 
   /** One step of the plan. */
   public sealed interface Step {}
@@ -38,44 +44,87 @@ public record Sweep(List<Step> steps, long value, long fees, long remaining, boo
   /**
    * Plans without touching the book.
    *
+   * @param quantity 10⁻⁶ tokens that the incoming order asks for
+   * @param replaced an order that the incoming one takes the place of, as if it were gone; or null
+   * @param budget 10⁻⁶ collateral that a buy may spend, fees included
    * @param feeBps the incoming order's taker rate
    */
-  public static Sweep plan(Book book, OrderTerms incoming, int feeBps) {
+  public static Sweep plan(
+      Book book,
+      OrderTerms incoming,
+      long quantity,
+      @Nullable Order replaced,
+      long budget,
+      int feeBps) {
     BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
     long limit = incoming.bookPrice();
     List<Step> steps = new ArrayList<>();
-    long remaining = incoming.quantity();
+    long remaining = quantity;
     long value = 0;
     long fees = 0;
+    long freed = 0;
     boolean selfTrade = false;
+    boolean spent = false;
     Order resting = book.best(side.opposite());
     while (remaining > 0
         && !selfTrade
+        && !spent
         && resting != null
         && Book.crosses(side, limit, resting.terms().bookPrice())) {
+      if (resting == replaced) {
+        resting = book.next(resting);
+        continue;
+      }
       if (resting.terms().wallet().equals(incoming.wallet())) {
         SelfTradePrevention prevention = incoming.selfTradePrevention();
         if (prevention != SelfTradePrevention.CANCEL_NEWEST) {
           steps.add(new GiveWay(resting));
+          freed += resting.terms().side() == Side.BUY ? resting.reserveFor(resting.remaining()) : 0;
         }
         selfTrade = prevention != SelfTradePrevention.CANCEL_OLDEST;
       } else {
-        Take take = take(resting, remaining, incoming, feeBps);
-        steps.add(take);
-        remaining -= take.quantity();
-        value += take.value();
-        fees += take.fee();
+        Take whole = take(resting, remaining, incoming, feeBps);
+        long left = budget - value - fees;
+        spent = incoming.side() == Side.BUY && whole.value() + whole.fee() > left;
+        Take take = spent ? affordable(whole, incoming, feeBps, left) : whole;
+        if (take.quantity() > 0) {
+          steps.add(take);
+          remaining -= take.quantity();
+          value += take.value();
+          fees += take.fee();
+        }
       }
       resting = book.next(resting);
     }
-    return new Sweep(steps, value, fees, remaining, selfTrade);
+    return new Sweep(steps, value, fees, remaining, selfTrade, freed);
   }
 
-  /** Whether an order with these terms would immediately meet a resting order. */
-  public static boolean wouldCross(Book book, OrderTerms incoming) {
+  /**
+   * Whether an order with these terms would immediately meet a resting one but for the replaced.
+   */
+  public static boolean wouldCross(Book book, OrderTerms incoming, @Nullable Order replaced) {
     BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
     Order best = book.best(side.opposite());
+    if (best != null && best == replaced) {
+      best = book.next(best);
+    }
     return best != null && Book.crosses(side, incoming.bookPrice(), best.terms().bookPrice());
+  }
+
+  /** The largest part of a fill that costs no more than what is left of the budget. */
+  private static Take affordable(Take whole, OrderTerms incoming, int feeBps, long left) {
+    long fits = 0;
+    long tooMuch = whole.quantity() / Limits.QUANTITY_STEP;
+    while (fits + 1 < tooMuch) {
+      long middle = (fits + tooMuch) / 2;
+      Take part = take(whole.maker(), middle * Limits.QUANTITY_STEP, incoming, feeBps);
+      if (part.value() + part.fee() <= left) {
+        fits = middle;
+      } else {
+        tooMuch = middle;
+      }
+    }
+    return take(whole.maker(), fits * Limits.QUANTITY_STEP, incoming, feeBps);
   }
 
   private static Take take(Order maker, long wanted, OrderTerms incoming, int feeBps) {

@@ -7,20 +7,25 @@ import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.TagTable.Entry;
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.MoveVault;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -37,6 +42,7 @@ public final class CommandCodec {
   public static final int FORMAT = 1;
 
   private static final int SKIP = 12;
+  private static final int BATCH = 23;
 
   private static final TagTable<Command> COMMANDS =
       new TagTable<>(
@@ -60,7 +66,12 @@ public final class CommandCodec {
               new Entry<>(16, DeleteMarket.class, DeleteMarket::read),
               new Entry<>(17, RequestVault.class, RequestVault::read),
               new Entry<>(18, CancelVault.class, CancelVault::read),
-              new Entry<>(19, MoveVault.class, MoveVault::read)));
+              new Entry<>(19, MoveVault.class, MoveVault::read),
+              new Entry<>(BATCH, Batch.class, Batch::read),
+              new Entry<>(24, DecreaseOrder.class, DecreaseOrder::read),
+              new Entry<>(25, ReplaceOrder.class, ReplaceOrder::read),
+              new Entry<>(26, Heartbeat.class, Heartbeat::read),
+              new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read)));
 
   private CommandCodec() {}
 
@@ -78,7 +89,7 @@ public final class CommandCodec {
    * @throws MalformedRecordException and nothing else, regardless of the bytes
    */
   public static Command decode(byte[] record) throws MalformedRecordException {
-    if (record.length > Limits.MAX_RECORD_BYTES) {
+    if (record.length > Limits.MAX_RECORD_BYTES && record.length > longest(record)) {
       throw new MalformedRecordException(Malformation.TOO_LONG);
     }
     ByteReader in = new ByteReader(record, 0, record.length);
@@ -88,6 +99,12 @@ public final class CommandCodec {
     Command command = COMMANDS.read(in);
     in.expectEnd();
     return command;
+  }
+
+  private static int longest(byte[] record) {
+    return record[0] == FORMAT && record[1] == BATCH
+        ? Limits.MAX_BATCH_RECORD_BYTES
+        : Limits.MAX_RECORD_BYTES;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.codec.TagTable.Entry;
 import io.paddock.matching.event.AllCancelled;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.CommandRefused;
@@ -13,6 +14,8 @@ import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.LevelChanged;
 import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
@@ -24,6 +27,7 @@ import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;
@@ -75,7 +79,11 @@ public final class EventCodec {
               new Entry<>(27, MarketDeleted.class, MarketDeleted::read),
               new Entry<>(40, VaultRequested.class, VaultRequested::read),
               new Entry<>(41, VaultRepeated.class, VaultRepeated::read),
-              new Entry<>(42, VaultMoved.class, VaultMoved::read)));
+              new Entry<>(42, VaultMoved.class, VaultMoved::read),
+              new Entry<>(53, BatchItemBegun.class, BatchItemBegun::read),
+              new Entry<>(54, OrderDecreased.class, OrderDecreased::read),
+              new Entry<>(55, HeartbeatSet.class, HeartbeatSet::read),
+              new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read)));
 
   private EventCodec() {}
 

@@ -5,7 +5,16 @@ import java.util.UUID;
 
 /** A command on behalf of a wallet; a request waits for its outcome. */
 public sealed interface ClientCommand extends Command
-    permits PlaceOrder, CancelOrder, CancelAll, RequestVault, CancelVault {
+    permits PlaceOrder,
+        CancelOrder,
+        CancelAll,
+        RequestVault,
+        CancelVault,
+        DecreaseOrder,
+        ReplaceOrder,
+        Batch,
+        Heartbeat,
+        PlaceConditionally {
 
   /** Matches the outcome to the waiting request; not an idempotency key. */
   UUID commandId();

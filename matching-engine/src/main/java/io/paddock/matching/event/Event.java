@@ -40,7 +40,11 @@ public sealed interface Event
         MarketDeleted,
         VaultRequested,
         VaultRepeated,
-        VaultMoved {
+        VaultMoved,
+        BatchItemBegun,
+        OrderDecreased,
+        HeartbeatSet,
+        HeartbeatLost {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

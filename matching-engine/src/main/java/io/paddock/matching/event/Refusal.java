@@ -60,9 +60,19 @@ public enum Refusal {
   VAULT_REQUEST_NOT_OPEN,
   /** The wallet has asked as often as it may until earlier deadlines have passed. */
   TOO_MANY_VAULT_REQUESTS,
-  /** No time, or too far ahead. */
+  /** No time, or too far ahead; of a heartbeat neither off nor between five and sixty seconds. */
   INVALID_DEADLINE,
-  DEADLINE_PASSED;
+  DEADLINE_PASSED,
+  /** The order asks for less than that already. */
+  NOT_A_DECREASE,
+  /** Of the order to be replaced so much was filled that nothing is placed instead. */
+  ORDER_FILLED,
+  /** The log was past the order's own {@code notBookedAfter}. */
+  BOOKED_TOO_LATE,
+  /** Only an IOC or FOK buy has a highest cost, and that is above 0. */
+  MAX_COST_NOT_ALLOWED,
+  /** A buy adds to what the wallet holds. */
+  REDUCE_ONLY_NOT_ALLOWED;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

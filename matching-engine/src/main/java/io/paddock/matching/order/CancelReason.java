@@ -16,7 +16,11 @@ public enum CancelReason {
   KEY_ENDED,
   /** The wallet is not, or no longer, cleared to trade. */
   KYC_LOST,
-  MARKET_VOIDED;
+  MARKET_VOIDED,
+  /** Another order took its place. */
+  REPLACED,
+  /** The wallet's dead-man's switch was not set again in time. */
+  HEARTBEAT_LOST;
 
   /** The public code, for instance {@code ioc_remainder}. */
   public String code() {

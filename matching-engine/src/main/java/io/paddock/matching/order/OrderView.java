@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The current state of an order.
  *
  * @param filledQuantity 10⁻⁶ tokens
+ * @param reducedQuantity 10⁻⁶ tokens that its owner took away from what was signed
  * @param filledValue 10⁻⁶ collateral paid or received for them, fees not counted; divided by {@code
  *     filledQuantity} it is the average price
  * @param feePaid 10⁻⁶ collateral
@@ -20,6 +21,7 @@ public record OrderView(
     OrderStatus status,
     @Nullable CancelReason reason,
     long filledQuantity,
+    long reducedQuantity,
     long filledValue,
     long feePaid,
     List<Fill> fills,
@@ -30,6 +32,6 @@ public record OrderView(
 
   /** 10⁻⁶ tokens not filled: resting while the order is open, given up once it has ended. */
   public long remaining() {
-    return terms.quantity() - filledQuantity;
+    return terms.quantity() - filledQuantity - reducedQuantity;
   }
 }

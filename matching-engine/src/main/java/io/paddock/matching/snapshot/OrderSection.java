@@ -41,6 +41,7 @@ final class OrderSection {
       out.writeLong(view.acceptedSequence());
       out.writeLong(view.acceptedAt());
       out.writeLong(order.forgetAt());
+      out.writeLong(order.reduced());
       out.writeInt(view.fills().size());
       for (Fill fill : view.fills()) {
         write(out, fill);
@@ -88,6 +89,7 @@ final class OrderSection {
             in.readLong(),
             in.readLong());
     order.setForgetAt(in.readLong());
+    order.reduce(in.readLong(), order.acceptedSequence(), order.acceptedAt());
     List<Fill> fills = new ArrayList<>();
     for (int left = in.readCount(); left > 0; left--) {
       fills.add(readFill(in));
@@ -97,6 +99,7 @@ final class OrderSection {
     CancelReason reason = readReason(in);
     long updatedSequence = in.readLong();
     long updatedAt = in.readLong();
+    order.restoreUpdated(updatedSequence, updatedAt);
     if (!status.isOpen()) {
       order.end(status, reason, updatedSequence, updatedAt);
     }

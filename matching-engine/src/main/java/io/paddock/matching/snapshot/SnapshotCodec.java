@@ -75,6 +75,7 @@ public final class SnapshotCodec {
     SpentSection.read(in, state);
     VaultSection.read(in, state);
     readRecent(in, state);
+    readHeartbeats(in, state);
     in.expectEnd();
     state.changes().discard();
     return state;
@@ -96,6 +97,25 @@ public final class SnapshotCodec {
     SpentSection.write(out, state);
     VaultSection.write(out, state);
     writeRecent(out, state);
+    writeHeartbeats(out, state);
+  }
+
+  private static void writeHeartbeats(ByteWriter out, EngineState state) {
+    var heartbeats = state.heartbeats().all();
+    out.writeInt(heartbeats.size());
+    heartbeats.forEach(
+        deadline -> {
+          out.writeLong(deadline.time());
+          out.writeAddress(deadline.wallet());
+        });
+  }
+
+  private static void readHeartbeats(ByteReader in, EngineState state)
+      throws MalformedRecordException {
+    for (int left = in.readCount(); left > 0; left--) {
+      long time = in.readLong();
+      state.heartbeats().set(in.readAddress(), time);
+    }
   }
 
   private static void writeDeposits(ByteWriter out, EngineState state) {

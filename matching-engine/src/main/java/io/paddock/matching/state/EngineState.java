@@ -12,6 +12,7 @@ public final class EngineState {
   private final OrderRegistry orders = new OrderRegistry();
   private final VaultRequests vaults = new VaultRequests();
   private final RecentCommands recent = new RecentCommands();
+  private final Heartbeats heartbeats = new Heartbeats();
   private int version = 1;
   private long sequence = -1;
   private long time;
@@ -39,6 +40,10 @@ public final class EngineState {
 
   public RecentCommands recent() {
     return recent;
+  }
+
+  public Heartbeats heartbeats() {
+    return heartbeats;
   }
 
   /** The behaviour in force; see {@code EngineVersion}. */

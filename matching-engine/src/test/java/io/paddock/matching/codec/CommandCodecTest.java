@@ -2,26 +2,32 @@ package io.paddock.matching.codec;
 
 import static io.paddock.matching.fixtures.Fixtures.word;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.MoveVault;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -33,6 +39,8 @@ import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.model.CommandStream;
 import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderSignature;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
@@ -43,6 +51,7 @@ import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -176,7 +185,166 @@ class CommandCodecTest {
             "0112" + ID_HEX + "0000000000000009" + WALLET_HEX + "00".repeat(31) + "01"),
         Arguments.of(
             new MoveVault(ID, word(1), VaultStatus.FAILED, word(2)),
-            "0113" + ID_HEX + "00".repeat(31) + "0104" + "00".repeat(31) + "02"));
+            "0113" + ID_HEX + "00".repeat(31) + "0104" + "00".repeat(31) + "02"),
+        Arguments.of(
+            new PlaceConditionally(
+                ID,
+                9,
+                batchable(),
+                new OrderSignature(2, word(3), word(4), 28),
+                new OrderConditions(5, true, 7)),
+            "011b"
+                + ID_HEX
+                + "0000000000000009"
+                + BATCHABLE_HEX
+                + "0000000000000005"
+                + "01"
+                + "0000000000000007"),
+        Arguments.of(
+            new Heartbeat(ID, 9, WALLET, 5_000),
+            "011a" + ID_HEX + "0000000000000009" + WALLET_HEX + "0000000000001388"),
+        Arguments.of(
+            new DecreaseOrder(ID, 9, WALLET, word(1), 10_000),
+            "0118"
+                + ID_HEX
+                + "0000000000000009"
+                + WALLET_HEX
+                + ("00".repeat(31) + "01")
+                + "0000000000002710"),
+        Arguments.of(
+            new ReplaceOrder(
+                ID,
+                9,
+                word(9),
+                IfFilled.REMAINING,
+                batchable(),
+                new OrderSignature(2, word(3), word(4), 28)),
+            "0119" + ID_HEX + "0000000000000009" + ("00".repeat(31) + "09") + "01" + BATCHABLE_HEX),
+        Arguments.of(
+            new Batch(
+                ID,
+                9,
+                WALLET,
+                List.of(
+                    new Batch.Place(batchable(), new OrderSignature(2, word(3), word(4), 28)),
+                    new Batch.Cancel(word(1)),
+                    new Batch.CancelByClientId("ab"))),
+            "0117"
+                + ID_HEX
+                + "0000000000000009"
+                + WALLET_HEX
+                + "00000003"
+                + "00"
+                + BATCHABLE_HEX
+                + "01"
+                + ("00".repeat(31) + "01")
+                + "02"
+                + "026162"));
+  }
+
+  private static final String BATCHABLE_HEX =
+      ("00".repeat(31) + "01")
+          + WALLET_HEX
+          + ("00".repeat(31) + "02")
+          + SYMBOL_HEX
+          + "0101"
+          + "0000000000061a80"
+          + "00000000000f4240"
+          + "000000000000004d"
+          + "010102"
+          + "000003e8"
+          + "00"
+          + "02"
+          + ("00".repeat(31) + "03")
+          + ("00".repeat(31) + "04")
+          + "1c";
+
+  private static OrderTerms batchable() {
+    return new OrderTerms(
+        word(1),
+        WALLET,
+        word(2),
+        SYMBOL,
+        Outcome.NO,
+        Side.SELL,
+        400_000,
+        1_000_000,
+        77,
+        TimeInForce.GTD,
+        true,
+        SelfTradePrevention.CANCEL_BOTH,
+        1_000,
+        null);
+  }
+
+  /** The largest that is one: each order as long as it can be, and every cancellation. */
+  private static Batch largest(int placed, int cancelled) {
+    String name = "s".repeat(64);
+    OrderTerms order =
+        new OrderTerms(
+            word(1),
+            WALLET,
+            word(2),
+            new Symbol(name),
+            Outcome.NO,
+            Side.SELL,
+            400_000,
+            1_000_000,
+            77,
+            TimeInForce.GTD,
+            true,
+            SelfTradePrevention.CANCEL_BOTH,
+            1_000,
+            name);
+    Stream<Batch.Item> orders =
+        Stream.generate(
+                () ->
+                    (Batch.Item)
+                        new Batch.Place(order, new OrderSignature(2, word(3), word(4), 28)))
+            .limit(placed);
+    Stream<Batch.Item> cancels =
+        Stream.generate(() -> (Batch.Item) new Batch.CancelByClientId(name)).limit(cancelled);
+    return new Batch(ID, 0, WALLET, Stream.concat(orders, cancels).toList());
+  }
+
+  @Test
+  void aBatchIsAsLongAsTwentyOrdersAndFiveHundredCancellations() throws MalformedRecordException {
+    Batch batch = largest(20, 500);
+
+    byte[] record = CommandCodec.encode(batch);
+
+    assertThat(record.length).isBetween(Limits.MAX_RECORD_BYTES, Limits.MAX_BATCH_RECORD_BYTES);
+    assertThat(CommandCodec.decode(record)).isEqualTo(batch);
+    assertMalformed(
+        Arrays.copyOf(record, Limits.MAX_BATCH_RECORD_BYTES), Malformation.TRAILING_BYTES);
+    assertMalformed(
+        Arrays.copyOf(record, Limits.MAX_BATCH_RECORD_BYTES + 1), Malformation.TOO_LONG);
+    for (int[] over : new int[][] {{21, 0}, {0, 501}, {0, 0}}) {
+      assertThatThrownBy(() -> largest(over[0], over[1]))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aBatchIsOfOneWalletAndHasAnItem() throws MalformedRecordException {
+    byte[] record = CommandCodec.encode(largest(1, 0));
+    int wallet = 2 + 16 + 8;
+    record[wallet] = (byte) (record[wallet] ^ 1);
+    assertMalformed(record, Malformation.BAD_VALUE);
+    record[wallet] = (byte) (record[wallet] ^ 1);
+    assertThat(CommandCodec.decode(record)).isEqualTo(largest(1, 0));
+
+    byte[] none = Arrays.copyOf(record, wallet + 20 + 4);
+    Arrays.fill(none, wallet + 20, none.length, (byte) 0);
+    assertMalformed(none, Malformation.BAD_VALUE);
+    byte[] nameless =
+        CommandCodec.encode(new Batch(ID, 0, WALLET, List.of(new Batch.CancelByClientId("a"))));
+    nameless[nameless.length - 2] = 0;
+    assertMalformed(Arrays.copyOf(nameless, nameless.length - 1), Malformation.BAD_VALUE);
+    byte[] unknown =
+        CommandCodec.encode(new Batch(ID, 0, WALLET, List.of(new Batch.Cancel(word(1)))));
+    unknown[wallet + 20 + 4] = 3;
+    assertMalformed(unknown, Malformation.BAD_VALUE);
   }
 
   @ParameterizedTest
@@ -310,7 +478,7 @@ class CommandCodecTest {
 
   @Property(tries = 2_000)
   void anyBytesAreDecodedOrMalformed(
-      @ForAll @Size(max = 400) byte[] noise, @ForAll @IntRange(max = 14) int type) {
+      @ForAll @Size(max = 400) byte[] noise, @ForAll @IntRange(max = 28) int type) {
     noise = Arrays.copyOf(noise, Math.max(2, noise.length));
     noise[0] = 1;
     noise[1] = (byte) type;

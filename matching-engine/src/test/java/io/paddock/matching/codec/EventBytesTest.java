@@ -9,6 +9,7 @@ import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.event.AllCancelled;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
@@ -18,6 +19,8 @@ import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
+import io.paddock.matching.event.HeartbeatLost;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.LevelChanged;
 import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
@@ -29,6 +32,7 @@ import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;
@@ -104,6 +108,12 @@ class EventBytesTest {
   /** Replicas of two builds compare hashes of these bytes, so they never change. */
   static Stream<Arguments> goldenEvents() {
     return Stream.of(
+        Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
+        Arguments.of(new HeartbeatSet(ID, WALLET, 7), "37" + ID_HEX + WALLET_HEX + i64(7)),
+        Arguments.of(new HeartbeatLost(WALLET, 3), "38" + WALLET_HEX + "00000003"),
+        Arguments.of(
+            new OrderDecreased(ID, word(1), WALLET, SYMBOL, 5, 3),
+            "36" + ID_HEX + wordHex(1) + WALLET_HEX + SYMBOL_HEX + i64(5) + i64(3)),
         Arguments.of(
             new MarketCreated(ID, new MarketTerms(SYMBOL, 10_000, 1_000_000, 100, 7)),
             "01" + ID_HEX + SYMBOL_HEX + i64(10_000) + i64(1_000_000) + "00000064" + i64(7)),

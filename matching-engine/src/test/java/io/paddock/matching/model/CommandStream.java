@@ -1,17 +1,22 @@
 package io.paddock.matching.model;
 
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
@@ -24,6 +29,8 @@ import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
@@ -61,8 +68,8 @@ public final class CommandStream {
   public static List<Entry> of(long seed, int length) {
     CommandStream stream = new CommandStream(seed);
     // Most logs are of a newer behaviour from their start; others may switch on their way.
-    if (seed % 3 != 0) {
-      stream.append(new EngineVersion(stream.id(), seed % 3 == 1 ? 2 : 3));
+    if (seed % 4 != 1) {
+      stream.append(new EngineVersion(stream.id(), seed % 4 == 2 ? 2 : 3));
     }
     stream.prologue();
     for (int i = 0; i < length; i++) {
@@ -110,6 +117,22 @@ public final class CommandStream {
     int kind = random.nextInt(100);
     if (random.nextInt(8) == 0) {
       return vaults.next(id(), notAfter(), now);
+    }
+    if (kind < 7) {
+      return decrease();
+    }
+    if (kind < 14) {
+      return replace();
+    }
+    if (kind < 18) {
+      return batch();
+    }
+    if (kind < 20) {
+      long patience = List.of(0L, 4_999L, 5_000L, 20_000L, 60_000L, 60_001L).get(random.nextInt(6));
+      return new Heartbeat(id(), notAfter(), wallet(), patience);
+    }
+    if (kind < 28) {
+      return conditional();
     }
     if (kind < 78) {
       return new PlaceOrder(id(), notAfter(), order(), Fixtures.SIGNATURE);
@@ -225,11 +248,91 @@ public final class CommandStream {
     return new CancelOrder(id(), notAfter(), wallet, order.orderId());
   }
 
+  private OrderTerms recent() {
+    return orders.get(orders.size() - 1 - random.nextInt(Math.min(orders.size(), 12))).order();
+  }
+
+  private Command decrease() {
+    if (orders.isEmpty()) {
+      return new Tick();
+    }
+    OrderTerms order = recent();
+    long quantity =
+        switch (random.nextInt(12)) {
+          case 0 -> -10_000;
+          case 1 -> 0;
+          case 2 -> order.quantity();
+          case 3 -> order.quantity() + 10_000;
+          case 4 -> 12_345;
+          default -> order.quantity() / 20_000 / (1 + random.nextInt(4)) * 10_000;
+        };
+    Address wallet = random.nextInt(10) == 0 ? wallet() : order.wallet();
+    return new DecreaseOrder(id(), notAfter(), wallet, order.orderId(), quantity);
+  }
+
+  private Command replace() {
+    if (orders.isEmpty()) {
+      return new Tick();
+    }
+    OrderTerms old = recent();
+    OrderTerms order = random.nextInt(8) == 0 ? order() : order(old.wallet());
+    ReplaceOrder command =
+        new ReplaceOrder(
+            id(),
+            notAfter(),
+            old.orderId(),
+            pick(IfFilled.values()),
+            random.nextInt(15) == 0 ? old : order,
+            Fixtures.SIGNATURE);
+    orders.add(new PlaceOrder(command.commandId(), 0, command.order(), Fixtures.SIGNATURE));
+    return command;
+  }
+
+  private Command conditional() {
+    OrderTerms order = order();
+    boolean sells = order.side() == Side.SELL;
+    PlaceConditionally command =
+        new PlaceConditionally(
+            id(),
+            notAfter(),
+            order,
+            Fixtures.SIGNATURE,
+            new OrderConditions(
+                sells && random.nextInt(8) > 0 ? 0 : random.nextInt(12_000_000) - 500_000,
+                sells ? random.nextBoolean() : random.nextInt(12) == 0,
+                random.nextInt(8) == 0 ? now + random.nextInt(60) - 20 : 0));
+    orders.add(new PlaceOrder(command.commandId(), 0, order, Fixtures.SIGNATURE));
+    return command;
+  }
+
+  private Command batch() {
+    Address wallet = wallet();
+    List<Batch.Item> items = new ArrayList<>();
+    for (int i = random.nextInt(6); i >= 0; i--) {
+      items.add(
+          switch (orders.isEmpty() ? 3 : random.nextInt(4)) {
+            case 0 -> new Batch.Cancel(recent().orderId());
+            case 1 -> new Batch.CancelByClientId("client-" + random.nextInt(20));
+            default -> {
+              sequence++;
+              OrderTerms order = order(wallet);
+              orders.add(new PlaceOrder(id(), 0, order, Fixtures.SIGNATURE));
+              yield new Batch.Place(order, Fixtures.SIGNATURE);
+            }
+          });
+    }
+    return new Batch(id(), notAfter(), wallet, items);
+  }
+
   private OrderTerms order() {
+    return order(wallet());
+  }
+
+  private OrderTerms order(Address wallet) {
     Symbol symbol = symbol();
     OrderDraft draft =
         OrderDraft.of(
-                wallet(),
+                wallet,
                 random.nextInt(2) == 0 ? Side.BUY : Side.SELL,
                 pick(Outcome.values()),
                 quantity(),

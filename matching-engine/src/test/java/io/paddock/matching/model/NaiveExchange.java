@@ -3,6 +3,7 @@ package io.paddock.matching.model;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.AmendMarket;
+import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelVault;
@@ -10,30 +11,37 @@ import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.MoveVault;
+import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
+import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
+import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.order.CancelReason;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +54,7 @@ public final class NaiveExchange {
   final NaiveLedger ledger = new NaiveLedger();
   final Map<Address, Integer> takerBps = new HashMap<>();
   final List<NaiveOrder> orders = new ArrayList<>();
+  final Map<Address, Long> heartbeats = new HashMap<>();
   int version = 1;
   long sequence;
   long time;
@@ -70,6 +79,9 @@ public final class NaiveExchange {
       case CancelWallet _, VoidMarket _, AmendMarket _, DeleteMarket _ when version < 2 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case RequestVault _, CancelVault _, MoveVault _ when version < 3 ->
+          events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case DecreaseOrder _, ReplaceOrder _, Batch _, Heartbeat _, PlaceConditionally _
+          when version < 3 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
@@ -142,10 +154,47 @@ public final class NaiveExchange {
     }
     switch (command) {
       case PlaceOrder c -> placement.place(c);
+      case PlaceConditionally c -> placement.place(c);
       case CancelOrder c -> placement.cancel(c);
       case CancelAll c -> cancelAll(c);
       case RequestVault c -> vaults.request(c);
       case CancelVault c -> vaults.cancel(c);
+      case DecreaseOrder c -> placement.decrease(c);
+      case ReplaceOrder c -> placement.replace(c);
+      case Batch c -> batch(c);
+      case Heartbeat c when c.patience() == 0 -> {
+        heartbeats.remove(c.wallet());
+        events.add(new HeartbeatSet(c.commandId(), c.wallet(), 0));
+      }
+      case Heartbeat c when c.patience() < 5_000 || c.patience() > 60_000 ->
+          refuse(c.commandId(), Refusal.INVALID_DEADLINE);
+      case Heartbeat c -> {
+        heartbeats.put(c.wallet(), time + c.patience());
+        events.add(new HeartbeatSet(c.commandId(), c.wallet(), time + c.patience()));
+      }
+    }
+  }
+
+  private void batch(Batch command) {
+    int number = 0;
+    for (Batch.Item item : command.items()) {
+      events.add(new BatchItemBegun(number++));
+      switch (item) {
+        case Batch.Place place ->
+            placement.place(
+                new PlaceOrder(command.commandId(), 0, place.order(), place.signature()));
+        case Batch.Cancel cancel ->
+            placement.cancel(
+                new CancelOrder(command.commandId(), 0, command.wallet(), cancel.orderId()));
+        case Batch.CancelByClientId cancel ->
+            orders.stream()
+                .filter(o -> o.isOpen() && o.terms.wallet().equals(command.wallet()))
+                .filter(o -> cancel.clientOrderId().equals(o.terms.clientOrderId()))
+                .findFirst()
+                .ifPresentOrElse(
+                    o -> markets.cancel(o, CancelReason.REQUESTED),
+                    () -> refuse(command.commandId(), Refusal.ORDER_NOT_FOUND));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.HeartbeatLost;
 import io.paddock.matching.event.MarketAmended;
 import io.paddock.matching.event.MarketClosed;
 import io.paddock.matching.event.MarketCreated;
@@ -340,6 +341,12 @@ final class NaiveMarkets {
           new OrderExpired(
               order.terms.orderId(), order.terms.wallet(), order.terms.symbol(), order.remaining));
     }
+    exchange.heartbeats.entrySet().stream()
+        .filter(beat -> beat.getValue() <= exchange.time)
+        .sorted(
+            Map.Entry.<Address, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .toList()
+        .forEach(beat -> heartbeatLost(beat.getKey()));
     List<NaiveMarket> closing =
         markets.values().stream()
             .filter(m -> m.terms.closesAt() != 0 && m.terms.closesAt() <= exchange.time)
@@ -355,6 +362,16 @@ final class NaiveMarkets {
     }
     exchange.vaults.passTime();
     exchange.orders.removeIf(order -> order.forgottenAt(exchange.version) <= exchange.time);
+  }
+
+  private void heartbeatLost(Address wallet) {
+    exchange.heartbeats.remove(wallet);
+    List<NaiveOrder> open =
+        exchange.orders.stream()
+            .filter(order -> order.isOpen() && order.terms.wallet().equals(wallet))
+            .toList();
+    open.forEach(order -> cancel(order, CancelReason.HEARTBEAT_LOST));
+    exchange.events.add(new HeartbeatLost(wallet, open.size()));
   }
 
   private void cancelAll(NaiveMarket market, CancelReason reason) {

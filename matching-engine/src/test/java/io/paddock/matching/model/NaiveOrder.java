@@ -12,6 +12,7 @@ final class NaiveOrder {
   final OrderTerms terms;
   final int number;
   long remaining;
+  long filled;
   @Nullable OrderStatus end;
   long forgetAt = Long.MAX_VALUE;
 

@@ -3,32 +3,44 @@ package io.paddock.matching.model;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
+import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
+import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.OrderAccepted;
+import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.order.CancelReason;
+import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderStatus;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
+import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.order.TradeKind;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class NaivePlacement {
   private final NaiveExchange exchange;
   private final NaiveMarkets markets;
+
+  /** What the order that is being placed may cost; null for any. */
+  private @Nullable BigInteger budget;
 
   NaivePlacement(NaiveExchange exchange, NaiveMarkets markets) {
     this.exchange = exchange;
@@ -36,37 +48,144 @@ final class NaivePlacement {
   }
 
   void place(PlaceOrder command) {
+    if (isNew(command.commandId(), command.order())) {
+      take(command.commandId(), command.order(), command.order().quantity(), null);
+    }
+  }
+
+  void place(PlaceConditionally command) {
     OrderTerms terms = command.order();
+    OrderConditions conditions = command.conditions();
+    if (!isNew(command.commandId(), terms)) {
+      return;
+    }
+    boolean buys = terms.side() == Side.BUY;
+    boolean rests =
+        terms.timeInForce() == TimeInForce.GTC || terms.timeInForce() == TimeInForce.GTD;
+    if (conditions.notBookedAfter() != 0 && exchange.time > conditions.notBookedAfter()) {
+      exchange.refuse(command.commandId(), Refusal.BOOKED_TOO_LATE);
+    } else if (conditions.maxCost() < 0 || (conditions.maxCost() > 0 && (!buys || rests))) {
+      exchange.refuse(command.commandId(), Refusal.MAX_COST_NOT_ALLOWED);
+    } else if (conditions.reduceOnly() && buys) {
+      exchange.refuse(command.commandId(), Refusal.REDUCE_ONLY_NOT_ALLOWED);
+    } else {
+      long quantity = terms.quantity();
+      if (conditions.reduceOnly()) {
+        var key = NaiveLedger.key(new NaiveOrder(terms, 0));
+        NaiveLedger ledger = exchange.ledger;
+        BigInteger held =
+            ledger.tokens(key).quantity().subtract(ledger.reservedTokens(key, exchange.orders));
+        if (held.signum() > 0) {
+          quantity = Math.min(quantity, held.longValueExact());
+        }
+      }
+      budget = conditions.maxCost() == 0 ? null : BigInteger.valueOf(conditions.maxCost());
+      take(command.commandId(), terms, quantity, null);
+      budget = null;
+    }
+  }
+
+  /** The replaced order is set aside, and put back if the new one is refused. */
+  void replace(ReplaceOrder command) {
+    if (!isNew(command.commandId(), command.order())) {
+      return;
+    }
+    NaiveOrder old = open(command.orderId(), command.wallet());
+    if (old == null) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_NOT_FOUND);
+    } else if (old.filled > 0
+        && (command.ifFilled() == IfFilled.STOP || old.filled >= command.order().quantity())) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_FILLED);
+    } else {
+      take(command.commandId(), command.order(), command.order().quantity() - old.filled, old);
+    }
+  }
+
+  void decrease(DecreaseOrder command) {
+    NaiveOrder order = open(command.orderId(), command.wallet());
+    if (order == null) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_NOT_FOUND);
+      return;
+    }
+    long wanted = command.quantity();
+    if (wanted < 0 || wanted % 10_000 != 0) {
+      exchange.refuse(command.commandId(), Refusal.QUANTITY_OFF_STEP);
+    } else if (wanted > order.filled + order.remaining) {
+      exchange.refuse(command.commandId(), Refusal.NOT_A_DECREASE);
+    } else if (wanted <= order.filled) {
+      markets.cancel(order, CancelReason.REQUESTED);
+    } else {
+      long before = order.remaining;
+      order.remaining = wanted - order.filled;
+      decreased(command.commandId(), order, before - order.remaining);
+    }
+  }
+
+  private void decreased(UUID commandId, NaiveOrder order, long removed) {
+    exchange.events.add(
+        new OrderDecreased(
+            commandId,
+            order.terms.orderId(),
+            order.terms.wallet(),
+            order.terms.symbol(),
+            order.filled + order.remaining,
+            removed));
+  }
+
+  private @Nullable NaiveOrder open(Bytes32 orderId, Address wallet) {
+    return exchange.orders.stream()
+        .filter(o -> o.isOpen() && o.terms.orderId().equals(orderId))
+        .filter(o -> o.terms.wallet().equals(wallet))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean isNew(UUID commandId, OrderTerms terms) {
     for (NaiveOrder order : exchange.orders) {
       boolean sameNonce =
           order.terms.wallet().equals(terms.wallet()) && order.terms.nonce().equals(terms.nonce());
       if (sameNonce && order.terms.equals(terms)) {
-        exchange.events.add(new OrderRepeated(command.commandId(), terms.orderId()));
-        return;
+        exchange.events.add(new OrderRepeated(commandId, terms.orderId()));
+        return false;
       }
       if (sameNonce || order.terms.orderId().equals(terms.orderId())) {
-        exchange.refuse(command.commandId(), Refusal.NONCE_REUSED);
-        return;
+        exchange.refuse(commandId, Refusal.NONCE_REUSED);
+        return false;
       }
     }
+    return true;
+  }
+
+  private void take(UUID commandId, OrderTerms terms, long quantity, @Nullable NaiveOrder old) {
     NaiveMarket market = markets.find(terms.symbol());
     if (market == null) {
-      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+      exchange.refuse(commandId, Refusal.MARKET_NOT_FOUND);
       return;
     }
+    if (old != null) {
+      old.end = OrderStatus.CANCELLED;
+    }
+    NaiveOrder order = new NaiveOrder(terms, exchange.accepted + 1);
+    order.remaining = quantity;
     Refusal refusal = refusal(terms, market);
+    if (refusal == null) {
+      refusal = backing(order, market);
+    }
     if (refusal != null) {
-      exchange.refuse(command.commandId(), refusal);
+      if (old != null) {
+        old.end = null;
+      }
+      exchange.refuse(commandId, refusal);
       return;
     }
-    NaiveOrder order = new NaiveOrder(terms, ++exchange.accepted);
-    refusal = backing(order, market);
-    if (refusal != null) {
-      exchange.accepted--;
-      exchange.refuse(command.commandId(), refusal);
-      return;
+    exchange.accepted++;
+    if (old != null) {
+      markets.cancel(old, CancelReason.REPLACED);
     }
-    exchange.events.add(new OrderAccepted(command.commandId(), terms));
+    exchange.events.add(new OrderAccepted(commandId, terms));
+    if (quantity < terms.quantity()) {
+      decreased(commandId, order, terms.quantity() - quantity);
+    }
     touch(order);
     boolean selfTrade = match(order, market, true).selfTrade;
     if (order.remaining == 0) {
@@ -155,6 +274,7 @@ final class NaivePlacement {
 
   private @Nullable Refusal backing(NaiveOrder order, NaiveMarket market) {
     NaiveOrder rehearsal = new NaiveOrder(order.terms, order.number);
+    rehearsal.remaining = order.remaining;
     Outcomes rehearsed = match(rehearsal, market, false);
     if (order.terms.timeInForce() == TimeInForce.FOK && rehearsal.remaining > 0) {
       return Refusal.FOK_NOT_FILLED;
@@ -162,21 +282,26 @@ final class NaivePlacement {
     NaiveLedger ledger = exchange.ledger;
     if (order.buys()) {
       BigInteger needed =
-          rehearsed.debit.add(NaiveOrder.value(order.terms.price(), rehearsal.remaining));
+          budget != null
+              ? rehearsed.debit
+              : rehearsed.debit.add(NaiveOrder.value(order.terms.price(), rehearsal.remaining));
       Address wallet = order.terms.wallet();
       BigInteger available =
           ledger.cash(wallet).subtract(ledger.reservedCash(wallet, exchange.orders));
+      if (exchange.version >= 3) {
+        available = available.add(rehearsed.freed);
+      }
       return needed.compareTo(available) > 0 ? Refusal.INSUFFICIENT_BALANCE : null;
     }
     var key = NaiveLedger.key(order);
     BigInteger available =
         ledger.tokens(key).quantity().subtract(ledger.reservedTokens(key, exchange.orders));
-    return BigInteger.valueOf(order.terms.quantity()).compareTo(available) > 0
+    return BigInteger.valueOf(order.remaining).compareTo(available) > 0
         ? Refusal.INSUFFICIENT_POSITION
         : null;
   }
 
-  private record Outcomes(BigInteger debit, boolean selfTrade) {}
+  private record Outcomes(BigInteger debit, boolean selfTrade, BigInteger freed) {}
 
   /** The resting orders that {@code taker} meets, best first: one sort over all orders. */
   private List<NaiveOrder> opposite(NaiveOrder taker) {
@@ -192,6 +317,7 @@ final class NaivePlacement {
 
   private Outcomes match(NaiveOrder taker, NaiveMarket market, boolean forReal) {
     BigInteger debit = BigInteger.ZERO;
+    BigInteger freed = BigInteger.ZERO;
     for (NaiveOrder maker : opposite(taker)) {
       if (taker.remaining == 0) {
         break;
@@ -201,26 +327,48 @@ final class NaivePlacement {
         if (forReal && prevention != SelfTradePrevention.CANCEL_NEWEST) {
           markets.cancel(maker, CancelReason.SELF_TRADE);
         }
+        if (prevention != SelfTradePrevention.CANCEL_NEWEST && maker.buys()) {
+          freed = freed.add(NaiveOrder.value(maker.terms.price(), maker.remaining));
+        }
         if (prevention != SelfTradePrevention.CANCEL_OLDEST) {
-          return new Outcomes(debit, true);
+          return new Outcomes(debit, true, freed);
         }
         continue;
       }
       long quantity = Math.min(taker.remaining, maker.remaining);
       long price =
           taker.terms.outcome() == Outcome.YES ? maker.yesPrice() : 1_000_000 - maker.yesPrice();
-      BigInteger fee =
-          BigInteger.valueOf(bps(taker.terms, market))
-              .multiply(BigInteger.valueOf(Math.min(price, 1_000_000 - price)))
-              .multiply(BigInteger.valueOf(quantity))
-              .divide(BigInteger.valueOf(10_000_000_000L));
+      long whole = quantity;
+      while (budget != null
+          && quantity > 0
+          && debit
+                  .add(NaiveOrder.value(price, quantity))
+                  .add(fee(taker, market, price, quantity))
+                  .compareTo(budget)
+              > 0) {
+        quantity -= 10_000;
+      }
+      if (quantity == 0) {
+        break;
+      }
+      BigInteger fee = fee(taker, market, price, quantity);
       debit = debit.add(NaiveOrder.value(price, quantity)).add(fee);
       taker.remaining -= quantity;
       if (forReal) {
         trade(taker, price, maker, quantity, fee, market);
       }
+      if (quantity < whole) {
+        break;
+      }
     }
-    return new Outcomes(debit, false);
+    return new Outcomes(debit, false, freed);
+  }
+
+  private BigInteger fee(NaiveOrder taker, NaiveMarket market, long price, long quantity) {
+    return BigInteger.valueOf(bps(taker.terms, market))
+        .multiply(BigInteger.valueOf(Math.min(price, 1_000_000 - price)))
+        .multiply(BigInteger.valueOf(quantity))
+        .divide(BigInteger.valueOf(10_000_000_000L));
   }
 
   private void trade(
@@ -231,6 +379,8 @@ final class NaivePlacement {
       BigInteger fee,
       NaiveMarket market) {
     maker.remaining -= quantity;
+    maker.filled += quantity;
+    taker.filled += quantity;
     if (maker.remaining == 0) {
       maker.end = OrderStatus.MATCHED;
     }

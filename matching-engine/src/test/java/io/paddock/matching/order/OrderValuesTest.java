@@ -86,7 +86,8 @@ class OrderValuesTest {
     assertThat(names(CancelReason.values()))
         .isEqualTo(
             "REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
-                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED");
+                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED REPLACED HEARTBEAT_LOST");
+    assertThat(names(IfFilled.values())).isEqualTo("STOP REMAINING");
     assertThat(names(TradeKind.values())).isEqualTo("COMPLEMENTARY MINT MERGE");
     assertThat(names(Liquidity.values())).isEqualTo("TAKER MAKER");
     assertThat(names(BookSide.values())).isEqualTo("BID ASK");
@@ -110,7 +111,8 @@ class OrderValuesTest {
                 + " ORDER_NOT_OPEN VERSION_NOT_NEWER SKIP_TARGET_INVALID"
                 + " TOO_MANY_OPEN_ORDERS MARKET_VOIDED MARKET_OPENED"
                 + " VAULT_REQUEST_NOT_FOUND VAULT_REQUEST_NOT_OPEN TOO_MANY_VAULT_REQUESTS"
-                + " INVALID_DEADLINE DEADLINE_PASSED");
+                + " INVALID_DEADLINE DEADLINE_PASSED NOT_A_DECREASE ORDER_FILLED"
+                + " BOOKED_TOO_LATE MAX_COST_NOT_ALLOWED REDUCE_ONLY_NOT_ALLOWED");
   }
 
   private static String names(Enum<?>[] values) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.catalogue;
+
+import org.jspecify.annotations.NullMarked;

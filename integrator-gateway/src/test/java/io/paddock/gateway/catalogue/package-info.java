@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.catalogue;
+
+import org.jspecify.annotations.NullMarked;

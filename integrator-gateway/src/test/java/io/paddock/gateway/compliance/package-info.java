@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.compliance;
+
+import org.jspecify.annotations.NullMarked;

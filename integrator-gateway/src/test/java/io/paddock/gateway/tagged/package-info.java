@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.tagged;
+
+import org.jspecify.annotations.NullMarked;
