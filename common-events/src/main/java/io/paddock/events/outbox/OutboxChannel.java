@@ -34,9 +34,7 @@ record OutboxChannel(String topic, Partitioning partitioning, Encoding encoding,
               new ProducerRecord<>(topic, single.partition, null, null, value, encoding.headers());
         };
     if (traceparent != null) {
-      message
-          .headers()
-          .add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+      message.headers().add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
     }
     return message;
   }

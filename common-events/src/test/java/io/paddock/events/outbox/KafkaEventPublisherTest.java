@@ -52,8 +52,7 @@ class KafkaEventPublisherTest {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final OutboxRecord TRACED =
-      new OutboxRecord(
-          8, "game.events", "player/1", "{}", "00-" + TRACE + "-b7ad6b7169203331-01");
+      new OutboxRecord(8, "game.events", "player/1", "{}", "00-" + TRACE + "-b7ad6b7169203331-01");
 
   private final InMemorySpanExporter exported = InMemorySpanExporter.create();
   private final PublishSpans spans =
@@ -90,7 +89,11 @@ class KafkaEventPublisherTest {
         .publish(
             OutboxChannels.COMMANDS,
             new OutboxRecord(
-                8, "trading.commands", "trading", Base64.getEncoder().encodeToString(command), null))
+                8,
+                "trading.commands",
+                "trading",
+                Base64.getEncoder().encodeToString(command),
+                null))
         .join();
 
     ProducerRecord<String, byte[]> record = producers.getFirst().history().getFirst();

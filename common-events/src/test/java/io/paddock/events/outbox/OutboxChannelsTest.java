@@ -45,8 +45,7 @@ class OutboxChannelsTest {
     OutboxChannel channel = OutboxChannels.to("game.events").orElseThrow();
 
     ProducerRecord<String, byte[]> record =
-        channel.message(
-            new OutboxRecord(1, "game.events", "player/1", "{\"é\":1}", null), null);
+        channel.message(new OutboxRecord(1, "game.events", "player/1", "{\"é\":1}", null), null);
 
     assertThat(record.topic()).isEqualTo("game.events");
     assertThat(record.key()).isEqualTo("player/1");

@@ -92,7 +92,7 @@ class SqlOutboxTest {
   void whateverIsAppendedKeepsThePlaceInItsTrace() {
     String request = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     String another = "00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01";
-    try (Scope ignored = TraceParent.parent(request).makeCurrent()) {
+    try (Scope _ = TraceParent.parent(request).makeCurrent()) {
       service.useTransaction(tx -> outbox.append(tx, about("player/1")));
       service.useTransaction(tx -> outbox.appendCommand(tx, UUID.randomUUID(), new byte[] {1}));
       StatementEvent own = outbox.forStatement(about("player/1"));
@@ -100,8 +100,7 @@ class SqlOutboxTest {
       service.useTransaction(
           tx ->
               outbox.appendAll(
-                  tx,
-                  List.of(new KnownEvent(about("player/2"), "e-1", Instant.now(), another))));
+                  tx, List.of(new KnownEvent(about("player/2"), "e-1", Instant.now(), another))));
     }
     service.useTransaction(tx -> outbox.append(tx, about("player/1")));
 
@@ -122,7 +121,7 @@ class SqlOutboxTest {
   @Test
   void aCommandOfATraceThatNobodySeesKeepsNone() {
     String unseen = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
-    try (Scope ignored = TraceParent.parent(unseen).makeCurrent()) {
+    try (Scope _ = TraceParent.parent(unseen).makeCurrent()) {
       service.useTransaction(tx -> outbox.append(tx, about("player/1")));
       service.useTransaction(tx -> outbox.appendCommand(tx, UUID.randomUUID(), new byte[] {1}));
     }

@@ -75,7 +75,9 @@ class RequestGuardTest {
         new ConnectionRules(
             config, refusals, stopping, new MemorySize(BigInteger.valueOf(MAX_BODY)));
     RequestGuard guard = new RequestGuard(rules);
-    connection = new EmbeddedChannel(new RequestDecoder(new HttpServerOptions(), guard, rules::takesKey), guard);
+    connection =
+        new EmbeddedChannel(
+            new RequestDecoder(new HttpServerOptions(), guard, rules::takesKey), guard);
     connection.freezeTime();
   }
 

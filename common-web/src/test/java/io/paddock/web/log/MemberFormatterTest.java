@@ -102,8 +102,7 @@ class MemberFormatterTest {
 
     JsonNode failure = line(record).path("exception");
 
-    assertThat(failure.path("exceptionType").asText())
-        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(failure.path("exceptionType").asText()).isEqualTo("java.lang.IllegalStateException");
     assertThat(failure.path("message").asText()).isEqualTo("why");
   }
 
@@ -130,7 +129,8 @@ class MemberFormatterTest {
   }
 
   private static ExtLogRecord record(String logger, String message) {
-    ExtLogRecord record = new ExtLogRecord(Level.INFO, message, MemberFormatterTest.class.getName());
+    ExtLogRecord record =
+        new ExtLogRecord(Level.INFO, message, MemberFormatterTest.class.getName());
     record.setLoggerName(logger);
     record.setMdc(Map.of());
     return record;

@@ -18,8 +18,7 @@ class RedactedAddressesTest {
   @Test
   void aQueryIsNotShown() {
     assertThat(shown(Map.of("url.path", "/launch", "url.query", "token=eyJhbGciOi")))
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of("url.path", "/launch", "url.query", "REDACTED"));
+        .containsExactlyInAnyOrderEntriesOf(Map.of("url.path", "/launch", "url.query", "REDACTED"));
   }
 
   @Test

@@ -33,7 +33,7 @@ class TraceParentTest {
   @Test
   void tellsOfTheThreadsOwnPlaceAlone() {
     assertThat(TraceParent.current()).isNull();
-    try (Scope ignored = TraceParent.parent(UNSAMPLED).makeCurrent()) {
+    try (Scope _ = TraceParent.parent(UNSAMPLED).makeCurrent()) {
       assertThat(TraceParent.current()).isEqualTo(UNSAMPLED);
       // Nothing of the thread's is inherited by what begins elsewhere.
       assertThat(TraceParent.parent(null)).isSameAs(Context.root());
@@ -43,10 +43,10 @@ class TraceParentTest {
 
   @Test
   void keepsQuietWhereNobodyWillSeeIt() {
-    try (Scope ignored = TraceParent.parent(UNSAMPLED).makeCurrent()) {
+    try (Scope _ = TraceParent.parent(UNSAMPLED).makeCurrent()) {
       assertThat(TraceParent.currentIfSampled()).isNull();
     }
-    try (Scope ignored = TraceParent.parent(SAMPLED).makeCurrent()) {
+    try (Scope _ = TraceParent.parent(SAMPLED).makeCurrent()) {
       assertThat(TraceParent.currentIfSampled()).isEqualTo(SAMPLED);
     }
   }
