@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,8 +202,8 @@ class PotRoomApiTest {
         RoomClient second = RoomClient.join(bob, "dice_fight")) {
       first.awaitType("betting");
       second.awaitType("betting");
-      var ten = CompletableFuture.supplyAsync(() -> first.sit("10", "b-1", "s-1"));
-      var eleven = CompletableFuture.supplyAsync(() -> second.sit("11", "b-2", "s-2"));
+      var ten = meanwhile(() -> first.sit("10", "b-1", "s-1"));
+      var eleven = meanwhile(() -> second.sit("11", "b-2", "s-2"));
       await().until(() -> tenant.wallet().calls("/bet").size() == 2);
 
       tenant.wallet().release("/bet");
@@ -228,7 +229,7 @@ class PotRoomApiTest {
       rooms.forEach(room -> room.awaitType("betting"));
       List<CompletableFuture<JsonNode>> bets =
           rooms.stream()
-              .map(room -> CompletableFuture.supplyAsync(() -> room.sit("10", "b", "seed")))
+              .map(room -> meanwhile(() -> room.sit("10", "b", "seed")))
               .toList();
       await().until(() -> tenant.wallet().calls("/bet").size() == 3);
 
@@ -343,6 +344,11 @@ class PotRoomApiTest {
           .isEqualTo(drawn.path("clientSeed").asText());
       assertThat(tenant.wallet().calls("/bet")).isEmpty();
     }
+  }
+
+  /** On a thread of its own: the common pool has one for each processor but one. */
+  private static CompletableFuture<JsonNode> meanwhile(Supplier<JsonNode> bet) {
+    return CompletableFuture.supplyAsync(bet, task -> Thread.ofVirtual().start(task));
   }
 
   private static void awaitStatus(Player player, String roundId, String status) {
