@@ -212,7 +212,8 @@ class PotRoomApiTest {
       JsonNode refused = (tenIsIn ? eleven : ten).join();
       assertThat((tenIsIn ? ten : eleven).join().path("status").asText()).isEqualTo("seated");
       assertThat(code(refused)).isEqualTo("stake_differs");
-      awaitStatus(tenIsIn ? bob : alice, refused.path("problem").path("roundId").asText(), "voided");
+      awaitStatus(
+          tenIsIn ? bob : alice, refused.path("problem").path("roundId").asText(), "voided");
       assertThat(tenant.wallet().balance(tenIsIn ? "bob" : "alice")).isEqualByComparingTo("1000");
       assertThat(tenant.wallet().calls("/win")).isEmpty();
     }
@@ -228,9 +229,7 @@ class PotRoomApiTest {
     try {
       rooms.forEach(room -> room.awaitType("betting"));
       List<CompletableFuture<JsonNode>> bets =
-          rooms.stream()
-              .map(room -> meanwhile(() -> room.sit("10", "b", "seed")))
-              .toList();
+          rooms.stream().map(room -> meanwhile(() -> room.sit("10", "b", "seed"))).toList();
       await().until(() -> tenant.wallet().calls("/bet").size() == 3);
 
       tenant.wallet().release("/bet");
