@@ -29,9 +29,9 @@ sealed interface RoomBet permits CrashBet, PotBet {
    * @throws Problem as a bet by HTTP is refused
    */
   static RoomBet of(String game, OperatorRecord operator, String currency, RoomFrame.Bet bet) {
-    return RoomGames.pot(game).isPresent()
-        ? PotBet.of(RoomGames.pot(game).get(), operator, currency, bet)
-        : CrashBet.of(operator, currency, bet);
+    return RoomGames.pot(game)
+        .<RoomBet>map(pot -> PotBet.of(pot, operator, currency, bet))
+        .orElseGet(() -> CrashBet.of(operator, currency, bet));
   }
 
   /**

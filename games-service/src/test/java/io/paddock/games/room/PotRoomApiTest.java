@@ -24,6 +24,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,7 +174,7 @@ class PotRoomApiTest {
     try {
       rooms.getFirst().awaitType("betting");
       List<String> rounds =
-          java.util.stream.IntStream.range(0, 4)
+          IntStream.range(0, 4)
               .mapToObj(i -> rooms.get(i).sit("10", "b-" + i, "seed-" + i))
               .map(bet -> bet.path("roundId").asText())
               .toList();
@@ -186,6 +189,71 @@ class PotRoomApiTest {
         assertThat(tenant.wallet().balance(List.of("alice", "bob", "carol", "dave").get(i)))
             .isEqualByComparingTo(i == 3 ? "1000" : i == hit ? "990" : "1004.7");
       }
+    } finally {
+      rooms.forEach(RoomClient::close);
+    }
+  }
+
+  /** The wallet is asked before the log says who was first. */
+  @Test
+  void of_two_first_stakes_that_differ_one_is_given_back() {
+    tenant.wallet().hold("/bet");
+    try (RoomClient first = RoomClient.join(alice, "dice_fight");
+        RoomClient second = RoomClient.join(bob, "dice_fight")) {
+      first.awaitType("betting");
+      second.awaitType("betting");
+      var ten = meanwhile(() -> first.sit("10", "b-1", "s-1"));
+      var eleven = meanwhile(() -> second.sit("11", "b-2", "s-2"));
+      await().until(() -> tenant.wallet().calls("/bet").size() == 2);
+
+      tenant.wallet().release("/bet");
+
+      boolean tenIsIn = ten.join().path("status").asText().equals("seated");
+      JsonNode refused = (tenIsIn ? eleven : ten).join();
+      assertThat((tenIsIn ? ten : eleven).join().path("status").asText()).isEqualTo("seated");
+      assertThat(code(refused)).isEqualTo("stake_differs");
+      awaitStatus(
+          tenIsIn ? bob : alice, refused.path("problem").path("roundId").asText(), "voided");
+      assertThat(tenant.wallet().balance(tenIsIn ? "bob" : "alice")).isEqualByComparingTo("1000");
+      assertThat(tenant.wallet().calls("/win")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_third_whose_stake_was_taken_meanwhile_gets_it_back() {
+    Player carol = tenant.launch("carol");
+    List<Player> players = List.of(alice, bob, carol);
+    tenant.wallet().hold("/bet");
+    List<RoomClient> rooms =
+        players.stream().map(player -> RoomClient.join(player, "dice_fight")).toList();
+    try {
+      rooms.forEach(room -> room.awaitType("betting"));
+      List<CompletableFuture<JsonNode>> bets =
+          rooms.stream().map(room -> meanwhile(() -> room.sit("10", "b", "seed"))).toList();
+      await().until(() -> tenant.wallet().calls("/bet").size() == 3);
+
+      tenant.wallet().release("/bet");
+
+      List<JsonNode> answers = bets.stream().map(CompletableFuture::join).toList();
+      int late =
+          IntStream.range(0, 3)
+              .filter(i -> !answers.get(i).path("status").asText().equals("seated"))
+              .reduce((a, b) -> -1)
+              .orElseThrow();
+      assertThat(code(answers.get(late))).isIn("room_full", "betting_closed");
+      awaitStatus(
+          players.get(late), answers.get(late).path("problem").path("roundId").asText(), "voided");
+      rooms.getFirst().awaitType("drawn");
+      await().until(() -> tenant.wallet().calls("/win").size() == 2);
+      await()
+          .until(
+              () ->
+                  List.of("alice", "bob", "carol").stream()
+                          .map(tenant.wallet()::balance)
+                          .reduce(BigDecimal.ZERO, BigDecimal::add)
+                          .compareTo(new BigDecimal("2999.6"))
+                      == 0);
+      assertThat(tenant.wallet().calls("/rollback")).hasSize(1);
     } finally {
       rooms.forEach(RoomClient::close);
     }
@@ -275,6 +343,11 @@ class PotRoomApiTest {
           .isEqualTo(drawn.path("clientSeed").asText());
       assertThat(tenant.wallet().calls("/bet")).isEmpty();
     }
+  }
+
+  /** On a thread of its own: the common pool has one for each processor but one. */
+  private static CompletableFuture<JsonNode> meanwhile(Supplier<JsonNode> bet) {
+    return CompletableFuture.supplyAsync(bet, task -> Thread.ofVirtual().start(task));
   }
 
   private static void awaitStatus(Player player, String roundId, String status) {

@@ -65,6 +65,7 @@ class RoomTakeoverTest {
         .withDefaultValue("paddock.rooms.topic", topic)
         .withDefaultValue("paddock.rooms.group", topic)
         .withDefaultValue("paddock.rooms.betting", betting)
+        .withDefaultValue("paddock.rooms.gathering", "PT20S")
         .withDefaultValue("paddock.rooms.lost-after", "PT6S")
         .withDefaultValue("paddock.rooms.pause", "PT1H")
         .withDefaultValue("paddock.rooms.awake", awake)
