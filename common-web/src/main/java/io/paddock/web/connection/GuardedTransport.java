@@ -85,7 +85,10 @@ final class GuardedTransport extends JDKTransport {
       // Fails, and closes the connection, when the server is built in another way than this.
       context
           .pipeline()
-          .replace("httpDecoder", "httpDecoder", new RequestDecoder(rules.server(), guard, rules::takesKey));
+          .replace(
+              "httpDecoder",
+              "httpDecoder",
+              new RequestDecoder(rules.server(), guard, rules::takesKey));
       context.pipeline().addAfter("httpEncoder", "requestGuard", guard);
     }
 
