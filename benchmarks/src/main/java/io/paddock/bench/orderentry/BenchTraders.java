@@ -48,7 +48,8 @@ record BenchTraders(Trader maker, Trader taker) {
         staff
             .post(
                 PARTNERS + "/" + id + "/api-keys",
-                Json.object("scopes", List.of("orders:write", "portfolio:read"), "environment", "test"))
+                Json.object(
+                    "scopes", List.of("orders:write", "portfolio:read"), "environment", "test"))
             .expect(201);
     String apiKey = key.text("/apiKey");
     return new BenchTraders(new Trader(apiKey, true, maker), new Trader(apiKey, true, taker));

@@ -170,7 +170,9 @@ class RoomSocket {
 
   /** Their pages connect again, to another process. */
   void stop(@Observes ShutdownEvent event) {
-    joined.values().forEach(player -> player.connection().close(RoomConnection.GOING_AWAY, "stopping"));
+    joined
+        .values()
+        .forEach(player -> player.connection().close(RoomConnection.GOING_AWAY, "stopping"));
   }
 
   @OnError

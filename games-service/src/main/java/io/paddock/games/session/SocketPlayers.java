@@ -34,7 +34,7 @@ public class SocketPlayers {
   SocketPlayers(PlayerSessions sessions, SessionCookie cookie, SecureRandom random) {
     this.sessions = sessions;
     this.cookie = cookie;
-    this.tickets = 
+    this.tickets =
         new SocketTickets<>(
             random,
             Caffeine.newBuilder()

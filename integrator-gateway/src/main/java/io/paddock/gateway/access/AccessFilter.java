@@ -80,11 +80,7 @@ class AccessFilter {
     }
     AccessRequest request =
         new AccessRequest(
-            route,
-            keys(http),
-            StreamCaller.wallets(route, http),
-            client,
-            RequestId.of(context));
+            route, keys(http), StreamCaller.wallets(route, http), client, RequestId.of(context));
     Optional<Admission> known = admissions.known(request);
     if (known.isPresent()) {
       count(passage, request, client, known.get(), null);
@@ -197,9 +193,7 @@ class AccessFilter {
 
   private void refuse(Passage passage, RateDecision decision) {
     RateHeaders.write(passage.context().response(), decision);
-    problems.write(
-        passage.context(),
-        RateHeaders.emptied(decision));
+    problems.write(passage.context(), RateHeaders.emptied(decision));
   }
 
   private void fail(RoutingContext context, Throwable failure) {

@@ -162,7 +162,8 @@ class Admissions {
    * @param key null when there is no such key any more
    */
   Admission again(AccessRequest request, @Nullable PartnerKeyRecord key) {
-    return gate.judge(request, new Present(whole, Optional.ofNullable(key), bindings)).orElseThrow();
+    return gate.judge(request, new Present(whole, Optional.ofNullable(key), bindings))
+        .orElseThrow();
   }
 
   /** As {@link Whole}, with the key as PostgreSQL has it now, and wallets from memory first. */

@@ -6,9 +6,9 @@ import io.paddock.auth.directory.PartnerKeyRecord;
 import io.paddock.auth.directory.PresentKeys;
 import io.paddock.auth.limit.RateDecision;
 import io.paddock.gateway.error.GatewayError;
+import io.paddock.web.db.DatabaseException;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
-import io.paddock.web.db.DatabaseException;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -40,8 +40,7 @@ public class StreamAccess {
   private final CachedKeys cached;
   private volatile boolean away;
 
-  StreamAccess(
-      Admissions admissions, Ceilings ceilings, PresentKeys present, CachedKeys cached) {
+  StreamAccess(Admissions admissions, Ceilings ceilings, PresentKeys present, CachedKeys cached) {
     this.admissions = admissions;
     this.ceilings = ceilings;
     this.present = present;
@@ -88,8 +87,7 @@ public class StreamAccess {
   public Map<String, PartnerKeyRecord> present(Collection<StreamCaller> callers) {
     try {
       Map<String, PartnerKeyRecord> now =
-          present.presentPartnerKeys(
-              callers.stream().map(StreamCaller::keyId).distinct().toList());
+          present.presentPartnerKeys(callers.stream().map(StreamCaller::keyId).distinct().toList());
       away = false;
       return now;
     } catch (DirectoryUnavailableException outage) {
@@ -105,8 +103,7 @@ public class StreamAccess {
   static Map<String, PartnerKeyRecord> known(Collection<StreamCaller> callers, CachedKeys cached) {
     Map<String, PartnerKeyRecord> known = new HashMap<>();
     for (StreamCaller caller : callers) {
-      known.put(
-          caller.keyId(), cached.cachedPartnerKey(caller.keyId()).orElse(caller.key()));
+      known.put(caller.keyId(), cached.cachedPartnerKey(caller.keyId()).orElse(caller.key()));
     }
     return known;
   }

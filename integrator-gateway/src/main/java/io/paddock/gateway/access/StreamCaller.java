@@ -20,8 +20,7 @@ public final class StreamCaller {
   private final PartnerKeyRecord key;
   private final @Nullable ActingPartner partner;
 
-  private StreamCaller(
-      AccessRequest shown, PartnerKeyRecord key, @Nullable ActingPartner partner) {
+  private StreamCaller(AccessRequest shown, PartnerKeyRecord key, @Nullable ActingPartner partner) {
     this.shown = shown;
     this.key = key;
     this.partner = partner;
@@ -53,8 +52,7 @@ public final class StreamCaller {
   static Optional<StreamCaller> judged(AccessRequest request, Admission admission) {
     return switch (admission) {
       case Admission.Admitted admitted ->
-          Optional.of(
-              new StreamCaller(request, admitted.partner().key(), admitted.partner()));
+          Optional.of(new StreamCaller(request, admitted.partner().key(), admitted.partner()));
       case Admission.Keyed(PartnerKeyRecord key) ->
           Optional.of(new StreamCaller(request, key, null));
       case Admission.Open _, Admission.Refused _ -> Optional.empty();

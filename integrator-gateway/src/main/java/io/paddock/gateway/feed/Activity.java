@@ -116,7 +116,8 @@ record Activity(
     @Nullable BalanceChange balance = null;
     for (int i = 0; i < step.events().size(); i++) {
       switch (step.events().get(i)) {
-        case OrderAccepted e when e.order().wallet().equals(wallet) -> orders.add(placed(e.order()));
+        case OrderAccepted e when e.order().wallet().equals(wallet) ->
+            orders.add(placed(e.order()));
         case OrderCancelled e when e.wallet().equals(wallet) ->
             orders.add(
                 new OrderChange(

@@ -92,8 +92,7 @@ final class BookMirror {
 
   private static List<Level> levels(NavigableMap<Long, Long> side) {
     List<Level> levels = new ArrayList<>(side.size());
-    side.forEach(
-        (price, quantity) -> levels.add(Level.of(new PriceLevel(price, quantity))));
+    side.forEach((price, quantity) -> levels.add(Level.of(new PriceLevel(price, quantity))));
     return levels;
   }
 }

@@ -28,17 +28,11 @@ sealed interface ClientFrame {
 
   /** Answered by a snapshot, and by what changes from then on. */
   record Subscribe(
-      @Nullable String id,
-      String channel,
-      @Nullable String symbol,
-      @Nullable String outcome)
+      @Nullable String id, String channel, @Nullable String symbol, @Nullable String outcome)
       implements ClientFrame {}
 
   record Unsubscribe(
-      @Nullable String id,
-      String channel,
-      @Nullable String symbol,
-      @Nullable String outcome)
+      @Nullable String id, String channel, @Nullable String symbol, @Nullable String outcome)
       implements ClientFrame {}
 
   /**

@@ -39,7 +39,8 @@ class Feed implements Runnable {
   private final LongSupplier nanos;
   private final Topics topics;
   private final Set<FeedSession> sessions = ConcurrentHashMap.newKeySet();
-  private final Thread thread = Thread.ofPlatform().name("trading-feed").daemon(true).unstarted(this);
+  private final Thread thread =
+      Thread.ofPlatform().name("trading-feed").daemon(true).unstarted(this);
 
   private SystemTopic.@Nullable Standing stood;
   private long nextBeat;

@@ -9,7 +9,6 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
 import io.paddock.web.error.Violation;
 import io.paddock.web.error.WebError;
-import io.paddock.web.socket.SocketTickets;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallet null for a channel that is of no wallet
  */
 record FeedKey(
-    Channel channel,
-    @Nullable Symbol symbol,
-    @Nullable Outcome outcome,
-    @Nullable Address wallet) {
+    Channel channel, @Nullable Symbol symbol, @Nullable Outcome outcome, @Nullable Address wallet) {
 
   static FeedKey system() {
     return new FeedKey(Channel.SYSTEM, null, null, null);

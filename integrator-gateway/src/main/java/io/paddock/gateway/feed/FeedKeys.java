@@ -79,8 +79,7 @@ class FeedKeys {
       StreamCaller now = access.again(session.caller(), present);
       session.caller(now);
     } catch (Problem refusal) {
-      LOG.infof(
-          "feed_closed keyId=%s reason=%s", session.caller().keyId(), refusal.error().code());
+      LOG.infof("feed_closed keyId=%s reason=%s", session.caller().keyId(), refusal.error().code());
       session.connection().close(KEY_ENDED, refusal.error().code());
       return;
     }

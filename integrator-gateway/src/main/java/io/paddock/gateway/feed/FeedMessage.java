@@ -67,11 +67,7 @@ sealed interface FeedMessage {
    * @param symbol of the market; null for the exchange, whose messages have no predecessor either
    */
   record Status(
-      String channel,
-      @Nullable String symbol,
-      long seq,
-      @Nullable Long prevSeq,
-      Object data)
+      String channel, @Nullable String symbol, long seq, @Nullable Long prevSeq, Object data)
       implements FeedMessage {}
 
   /**
@@ -81,13 +77,11 @@ sealed interface FeedMessage {
    * @param seq everything up to it was sent
    * @param subscriptions with the last sequence of each
    */
-  record Heartbeat(
-      @Nullable String id, long seq, Instant at, List<Position> subscriptions)
+  record Heartbeat(@Nullable String id, long seq, Instant at, List<Position> subscriptions)
       implements FeedMessage {}
 
   /** What was missed was sent again, if anything was, up to {@code seq}. */
-  record Resumed(
-      String channel, @Nullable String symbol, @Nullable String outcome, long seq)
+  record Resumed(String channel, @Nullable String symbol, @Nullable String outcome, long seq)
       implements FeedMessage {}
 
   record Unsubscribed(String channel, @Nullable String symbol, @Nullable String outcome)
@@ -121,6 +115,5 @@ sealed interface FeedMessage {
    * @param seq of the last message of it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Position(
-      String channel, @Nullable String symbol, @Nullable String outcome, long seq) {}
+  record Position(String channel, @Nullable String symbol, @Nullable String outcome, long seq) {}
 }

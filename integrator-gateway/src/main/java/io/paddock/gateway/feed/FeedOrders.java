@@ -73,9 +73,7 @@ class FeedOrders {
         .start(
             () -> {
               try {
-                session
-                    .connection()
-                    .say(answer(session, id, route, body, carryOut, requestId));
+                session.connection().say(answer(session, id, route, body, carryOut, requestId));
               } finally {
                 session.orders().release();
               }

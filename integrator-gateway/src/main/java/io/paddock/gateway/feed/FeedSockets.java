@@ -67,9 +67,7 @@ class FeedSockets {
 
   /** How many the key has open here. */
   long connections(String keyId) {
-    return open.values().stream()
-        .filter(session -> session.caller().keyId().equals(keyId))
-        .count();
+    return open.values().stream().filter(session -> session.caller().keyId().equals(keyId)).count();
   }
 
   void open(WebSocketConnection socket) {
@@ -79,8 +77,7 @@ class FeedSockets {
       close(socket, SocketConnection.POLICY_VIOLATION, "no key");
       return;
     }
-    FeedSession session =
-        new FeedSession(caller.get(), new SocketLine(socket), config, clock);
+    FeedSession session = new FeedSession(caller.get(), new SocketLine(socket), config, clock);
     open.put(socket.id(), session);
     feed.join(session);
   }
@@ -139,8 +136,7 @@ class FeedSockets {
 
   private static FeedKey key(
       FeedSession session, String channel, @Nullable String symbol, @Nullable String outcome) {
-    return Subscriptions.read(
-        session.caller().route(), session.wallet(), channel, symbol, outcome);
+    return Subscriptions.read(session.caller().route(), session.wallet(), channel, symbol, outcome);
   }
 
   void closed(WebSocketConnection socket) {
@@ -152,8 +148,7 @@ class FeedSockets {
 
   void failed(WebSocketConnection socket, Throwable failure) {
     LOG.debugf(
-        "feed_connection_failed connection=%s cause=%s",
-        socket.id(), failure.getClass().getName());
+        "feed_connection_failed connection=%s cause=%s", socket.id(), failure.getClass().getName());
   }
 
   private static void close(WebSocketConnection socket, int code, String reason) {

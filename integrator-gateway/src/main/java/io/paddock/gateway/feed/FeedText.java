@@ -37,11 +37,7 @@ class FeedText {
   String failed(@Nullable String id, FeedKey key, Problem problem) {
     return of(
         new FeedMessage.Failed(
-            id,
-            key.channelText(),
-            key.symbolText(),
-            key.outcomeText(),
-            problem(problem, null)));
+            id, key.channelText(), key.symbolText(), key.outcomeText(), problem(problem, null)));
   }
 
   /** What a route over HTTP answers. */
@@ -51,8 +47,7 @@ class FeedText {
 
   /** As {@link #answer}, when it is a refusal. */
   String refused(String id, Problem problem, String requestId) {
-    return of(
-        new FeedMessage.Answer(id, problem.error().status(), problem(problem, requestId)));
+    return of(new FeedMessage.Answer(id, problem.error().status(), problem(problem, requestId)));
   }
 
   private String problem(Problem problem, @Nullable String requestId) {

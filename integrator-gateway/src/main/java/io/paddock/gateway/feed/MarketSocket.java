@@ -11,9 +11,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 
 /** {@code /ws/market}: what everybody may see. */
-@WebSocket(
-    path = MarketSocket.PATH,
-    inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+@WebSocket(path = MarketSocket.PATH, inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 @Singleton
 class MarketSocket {
 

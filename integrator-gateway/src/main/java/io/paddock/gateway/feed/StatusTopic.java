@@ -40,8 +40,7 @@ final class StatusTopic extends Topic {
    * @param closesAt when trading ends; null for no such time
    * @param payouts of a token of each outcome; null until resolved
    */
-  record Condition(
-      String status, @Nullable Instant closesAt, @Nullable List<String> payouts) {}
+  record Condition(String status, @Nullable Instant closesAt, @Nullable List<String> payouts) {}
 
   @Override
   void read(Queries queries) {

@@ -39,8 +39,7 @@ final class Subscriptions {
     if (!violations.isEmpty()) {
       throw Problem.invalid(violations);
     }
-    return new FeedKey(
-        channel, symbol, outcome, channel == Channel.USER_ACTIVITY ? wallet : null);
+    return new FeedKey(channel, symbol, outcome, channel == Channel.USER_ACTIVITY ? wallet : null);
   }
 
   private static @Nullable Symbol symbol(

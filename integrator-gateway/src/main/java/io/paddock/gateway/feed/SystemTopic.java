@@ -5,7 +5,9 @@ import io.paddock.gateway.replica.Step;
 import io.paddock.matching.Queries;
 import org.jspecify.annotations.Nullable;
 
-/** {@code system}: how the exchange is, seen from this pod. Not of the log, so never missed in it. */
+/**
+ * {@code system}: how the exchange is, seen from this pod. Not of the log, so never missed in it.
+ */
 final class SystemTopic extends Topic {
 
   private Standing standing;

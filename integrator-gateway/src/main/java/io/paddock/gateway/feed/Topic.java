@@ -150,10 +150,7 @@ abstract class Topic {
         .say(
             texts.of(
                 new FeedMessage.Resumed(
-                    key.channelText(),
-                    key.symbolText(),
-                    key.outcomeText(),
-                    Math.max(last, from))));
+                    key.channelText(), key.symbolText(), key.outcomeText(), Math.max(last, from))));
   }
 
   final void leave(FeedSession session) {

@@ -13,7 +13,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** The streams that somebody follows, and how far they have come. Used by the feed's thread alone. */
+/**
+ * The streams that somebody follows, and how far they have come. Used by the feed's thread alone.
+ */
 final class Topics {
 
   private static final Logger LOG = Logger.getLogger(Topics.class);

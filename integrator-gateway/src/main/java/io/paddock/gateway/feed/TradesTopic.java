@@ -54,8 +54,7 @@ final class TradesTopic extends Topic {
 
   @Override
   void read(Queries queries) {
-    lastPrice =
-        queries.market(symbol).orElseThrow(BookTopic::noMarket).lastPrice();
+    lastPrice = queries.market(symbol).orElseThrow(BookTopic::noMarket).lastPrice();
   }
 
   @Override

@@ -11,9 +11,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 
 /** {@code /ws/user}: what a wallet does and has, and its orders. */
-@WebSocket(
-    path = UserSocket.PATH,
-    inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+@WebSocket(path = UserSocket.PATH, inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 @Singleton
 class UserSocket {
 

@@ -37,8 +37,7 @@ final class UserTopic extends Topic {
 
   @Override
   void join(FeedSession session, Exchange exchange) {
-    AccountSnapshot now =
-        exchange.read(queries -> AccountSnapshot.of(queries, wallet, asset));
+    AccountSnapshot now = exchange.read(queries -> AccountSnapshot.of(queries, wallet, asset));
     account = now;
     follow(session, now.sequence());
     session.connection().say(texts().of(snapshot(now.sequence())));

@@ -120,12 +120,7 @@ final class FeedBed implements Exchange {
     final List<JsonNode> told = new ArrayList<>();
     final List<Integer> closed = new ArrayList<>();
     boolean stuck;
-    final FeedSession session =
-        new FeedSession(
-            StreamCallers.market(),
-            this,
-            config,
-            clock);
+    final FeedSession session = new FeedSession(StreamCallers.market(), this, config, clock);
 
     @Override
     public CompletionStage<Void> send(String text) {

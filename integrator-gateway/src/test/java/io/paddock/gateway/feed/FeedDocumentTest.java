@@ -58,22 +58,22 @@ class FeedDocumentTest {
 
   static Stream<Map.Entry<String, Class<?>>> parts() {
     return Map.<String, Class<?>>ofEntries(
-            Map.entry("level", BookMirror.Level.class),
-            Map.entry("levels", BookMirror.Levels.class),
-            Map.entry("ticker", TradesTopic.Ticker.class),
-            Map.entry("trades", TradesTopic.Trades.class),
-            Map.entry("trade", TradesTopic.TradeView.class),
-            Map.entry("condition", StatusTopic.Condition.class),
-            Map.entry("standing", SystemTopic.Standing.class),
-            Map.entry("account", AccountSnapshot.class),
-            Map.entry("activity", Activity.class),
-            Map.entry("orderChange", Activity.OrderChange.class),
-            Map.entry("terms", Activity.Terms.class),
-            Map.entry("fill", Activity.FillChange.class),
-            Map.entry("balance", Activity.BalanceChange.class),
-            Map.entry("positionChange", Activity.PositionChange.class),
-            Map.entry("settlement", Activity.Settlement.class),
-            Map.entry("position", FeedMessage.Position.class))
+        Map.entry("level", BookMirror.Level.class),
+        Map.entry("levels", BookMirror.Levels.class),
+        Map.entry("ticker", TradesTopic.Ticker.class),
+        Map.entry("trades", TradesTopic.Trades.class),
+        Map.entry("trade", TradesTopic.TradeView.class),
+        Map.entry("condition", StatusTopic.Condition.class),
+        Map.entry("standing", SystemTopic.Standing.class),
+        Map.entry("account", AccountSnapshot.class),
+        Map.entry("activity", Activity.class),
+        Map.entry("orderChange", Activity.OrderChange.class),
+        Map.entry("terms", Activity.Terms.class),
+        Map.entry("fill", Activity.FillChange.class),
+        Map.entry("balance", Activity.BalanceChange.class),
+        Map.entry("positionChange", Activity.PositionChange.class),
+        Map.entry("settlement", Activity.Settlement.class),
+        Map.entry("position", FeedMessage.Position.class))
         .entrySet()
         .stream();
   }
@@ -127,8 +127,7 @@ class FeedDocumentTest {
                     .path("examples")
                     .forEach(
                         example ->
-                            assertThat(
-                                    schema(message.getKey()).validate(example.path("payload")))
+                            assertThat(schema(message.getKey()).validate(example.path("payload")))
                                 .as(message.getKey())
                                 .isEmpty()));
   }

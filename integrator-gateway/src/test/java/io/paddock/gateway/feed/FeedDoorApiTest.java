@@ -2,9 +2,9 @@ package io.paddock.gateway.feed;
 
 import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.principal.Scope;
@@ -87,8 +87,7 @@ class FeedDoorApiTest {
         handshake(desk.key()).header("X-User-Wallet", "0x12").get("/ws/user"),
         401,
         "api_key_user_wallet_invalid");
-    problem(
-        handshake(desk.key()).get("/ws/user?wallet=0x12"), 401, "api_key_user_wallet_invalid");
+    problem(handshake(desk.key()).get("/ws/user?wallet=0x12"), 401, "api_key_user_wallet_invalid");
     problem(
         handshake(Partner.solo(null).key()).get("/ws/user"), 401, "api_key_no_associated_wallet");
   }
@@ -126,10 +125,8 @@ class FeedDoorApiTest {
     problem(refused, 400, "invalid_request")
         .body("errors.pointer", equalTo(List.of("?other")))
         .body(not(containsString("key")));
-    problem(
-        handshake(desk.key()).get("/ws/market?key=" + desk.key()), 401, "api_key_bad_format");
-    problem(
-        RestAssured.get("/api/orders/open?key=" + desk.key()), 401, "api_key_bad_format");
+    problem(handshake(desk.key()).get("/ws/market?key=" + desk.key()), 401, "api_key_bad_format");
+    problem(RestAssured.get("/api/orders/open?key=" + desk.key()), 401, "api_key_bad_format");
   }
 
   @Test

@@ -122,8 +122,7 @@ class FeedKeysApiTest {
     String market = Trading.market();
     Partner curious = Partner.vettedDesk();
     try (FeedClient bot = FeedClient.user(curious.key(), wallet)) {
-      assertThat(bot.subscribe("user_activity").at("/data/balance/total").asText())
-          .isEqualTo("0");
+      assertThat(bot.subscribe("user_activity").at("/data/balance/total").asText()).isEqualTo("0");
 
       Partner.vettedDesk()
           .naming(wallet)
@@ -132,8 +131,7 @@ class FeedKeysApiTest {
           .then()
           .statusCode(200);
 
-      assertThat(bot.awaitClosed())
-          .isEqualTo(new Closed(KEY_ENDED, "api_key_user_wallet_invalid"));
+      assertThat(bot.awaitClosed()).isEqualTo(new Closed(KEY_ENDED, "api_key_user_wallet_invalid"));
       assertThat(bot.of("user_activity")).hasSize(1);
     }
   }

@@ -46,8 +46,7 @@ class FeedTest {
 
   /** Somebody bids for a token at so many cents. */
   private long bid(long cents) {
-    return bed.apply(Commands.place(Commands.order(ALICE, Side.BUY, 1, cents, ++nonce)))
-        .sequence();
+    return bed.apply(Commands.place(Commands.order(ALICE, Side.BUY, 1, cents, ++nonce))).sequence();
   }
 
   private static long seq(JsonNode message) {
@@ -167,8 +166,7 @@ class FeedTest {
     Symbol unborn = new Symbol("UNBORN");
     bed.apply(new EngineVersion(UUID.randomUUID(), TradingEngine.LATEST_VERSION));
     bed.apply(
-        new CreateMarket(
-            UUID.randomUUID(), new MarketTerms(unborn, 10_000, 1_000_000, 0, 0)));
+        new CreateMarket(UUID.randomUUID(), new MarketTerms(unborn, 10_000, 1_000_000, 0, 0)));
     FeedBed.Reader reader = bed.reader().subscribe(FeedKey.status(unborn));
     bed.turn();
     bid(40);

@@ -151,8 +151,7 @@ class MarketFeedApiTest {
 
     Trading.resolve(market);
     JsonNode resolved =
-        bot.await(
-            message -> message.path("data").path("status").asText().equals("resolved"));
+        bot.await(message -> message.path("data").path("status").asText().equals("resolved"));
     assertThat(resolved.path("data").path("payouts").toString()).isEqualTo("[\"1\",\"0\"]");
     assertThat(resolved.path("prevSeq")).isEqualTo(halted.path("seq"));
   }
@@ -210,8 +209,7 @@ class MarketFeedApiTest {
 
       place(alice, Order.buy(alice, market, "0.42", "10"));
       Patience.await().until(() -> again.of("token_book").size() == 3);
-      assertThat(again.of("token_book").get(2).path("prevSeq"))
-          .isEqualTo(told.get(2).path("seq"));
+      assertThat(again.of("token_book").get(2).path("prevSeq")).isEqualTo(told.get(2).path("seq"));
     }
     assertThat(seq).isLessThan(told.get(1).path("seq").asLong());
   }

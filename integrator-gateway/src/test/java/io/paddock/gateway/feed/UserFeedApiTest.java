@@ -238,10 +238,7 @@ class UserFeedApiTest {
       assertThat(answer.path("status").asInt()).isEqualTo(403);
       assertThat(answer.at("/body/code").asText()).isEqualTo("kyc_required");
     }
-    desk.as(alice)
-        .get("/api/orders/open")
-        .then()
-        .body("items", org.hamcrest.Matchers.empty());
+    desk.as(alice).get("/api/orders/open").then().body("items", org.hamcrest.Matchers.empty());
   }
 
   @Test
@@ -259,8 +256,7 @@ class UserFeedApiTest {
       assertThat(refused.at("/body/code").asText()).isEqualTo("rate_limited");
       assertThat(refused.at("/body/retryable").asBoolean()).isTrue();
       desk.as(carol).get("/api/me").then().statusCode(429);
-      assertThat(
-              limited.order("cancel", Map.of("orderId", order.id())).path("status").asInt())
+      assertThat(limited.order("cancel", Map.of("orderId", order.id())).path("status").asInt())
           .isEqualTo(200);
     }
   }
@@ -287,8 +283,7 @@ class UserFeedApiTest {
       JsonNode nothing = feed.subscribe("user_activity");
       assertThat(nothing.at("/data/balance/total").asText()).isEqualTo("0");
 
-      assertThat(
-              feed.order("place", buy(carol, "0.40", "10").signed()).path("status").asInt())
+      assertThat(feed.order("place", buy(carol, "0.40", "10").signed()).path("status").asInt())
           .isEqualTo(200);
 
       JsonNode account =
