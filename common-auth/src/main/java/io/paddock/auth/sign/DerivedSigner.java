@@ -76,8 +76,7 @@ public final class DerivedSigner {
   }
 
   private static byte[] seed(KeyRing ring, int version, String purpose) {
-    return Hmac.sha256(
-        ring.key(version).orElseThrow(), purpose.getBytes(StandardCharsets.UTF_8));
+    return Hmac.sha256(ring.key(version).orElseThrow(), purpose.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The key pair of a seed: the generator takes its 32 bytes from where it is told to. */

@@ -78,12 +78,10 @@ class CredentialsTest {
   })
   void aSegmentOfAStaffPathMayBeAny(String path, boolean staff) {
     headers.add("Authorization", "Bearer t");
-    Credentials some =
-        new Credentials(List.of("/v1/reports/", "/v1/rounds/*/explain"), List.of());
+    Credentials some = new Credentials(List.of("/v1/reports/", "/v1/rounds/*/explain"), List.of());
 
     assertThat(some.find(path, headers))
-        .isEqualTo(
-            staff ? new Credential.StaffBearer(Secret.of("t")) : new Credential.None());
+        .isEqualTo(staff ? new Credential.StaffBearer(Secret.of("t")) : new Credential.None());
   }
 
   @ParameterizedTest

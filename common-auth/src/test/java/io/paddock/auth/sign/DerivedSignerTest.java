@@ -30,8 +30,7 @@ class DerivedSignerTest {
   @Test
   void the_same_ring_and_purpose_are_the_same_key() {
     assertThat(signers(1).of("a").sign(MESSAGE)).isEqualTo(signers(1).of("a").sign(MESSAGE));
-    assertThat(signers(1).of("b").verifies(1, MESSAGE, signers(1).of("a").sign(MESSAGE)))
-        .isFalse();
+    assertThat(signers(1).of("b").verifies(1, MESSAGE, signers(1).of("a").sign(MESSAGE))).isFalse();
   }
 
   @Test

@@ -71,14 +71,7 @@ final class Examples {
       case FREE_BET_ENDED ->
           games(
               new FreeBetEnded(
-                  FREE_BET,
-                  PLAYER,
-                  "dice",
-                  "USDT",
-                  new BigDecimal("2.50"),
-                  10,
-                  10,
-                  "used"));
+                  FREE_BET, PLAYER, "dice", "USDT", new BigDecimal("2.50"), 10, 10, "used"));
       case TRADE_EXECUTED ->
           trading(
               new TradeExecuted(

@@ -22,7 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param freeBetAmount what would have been staked otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"roundId", "playerId", "game", "currency", "stake", "payout", "transactionIds", "freeBetId", "freeBetAmount"})
+@JsonPropertyOrder({
+  "roundId",
+  "playerId",
+  "game",
+  "currency",
+  "stake",
+  "payout",
+  "transactionIds",
+  "freeBetId",
+  "freeBetAmount"
+})
 public record RoundSettled(
     UUID roundId,
     String playerId,

@@ -130,8 +130,7 @@ public final class Outbox {
   public StatementEvent forStatement(NewEvent event, Instant at) {
     String id = eventIds.get().toString();
     return StatementEvent.of(
-        EventType.topicOf(event.payload()).topicName(),
-        number -> envelope(event, id, at, number));
+        EventType.topicOf(event.payload()).topicName(), number -> envelope(event, id, at, number));
   }
 
   /** Says that a statement with an event was committed. */

@@ -94,9 +94,7 @@ final class ReceiptCommand {
     out.println(
         "{\"receipt\":\"valid\",\"kid\":\"%s\",\"recounted\":%b,\"round\":%s}"
             .formatted(
-                receipt.kid(),
-                result == Recount.Result.SAME,
-                ValueJson.write(receipt.round())));
+                receipt.kid(), result == Recount.Result.SAME, ValueJson.write(receipt.round())));
     return null;
   }
 

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Recomputes a round, or checks a receipt ({@link ReceiptCommand}), offline: one JSON object on standard output and exit code 0, or one line on
- * standard error and exit code 2. Needs nothing but a JDK, so a player need not trust our build.
+ * Recomputes a round, or checks a receipt ({@link ReceiptCommand}), offline: one JSON object on
+ * standard output and exit code 0, or one line on standard error and exit code 2. Needs nothing but
+ * a JDK, so a player need not trust our build.
  */
 public final class Verify {
 

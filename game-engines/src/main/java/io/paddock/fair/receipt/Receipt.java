@@ -37,11 +37,9 @@ public record Receipt(String kid, Members round, String signed, String signature
    * @param signer the Ed25519 signature of its argument by the key {@code kid}
    */
   public static Receipt sign(String kid, Members round, UnaryOperator<byte[]> signer) {
-    Members header =
-        Members.NONE.with("alg", ALGORITHM).with("kid", kid).with("typ", TYPE);
+    Members header = Members.NONE.with("alg", ALGORITHM).with("kid", kid).with("typ", TYPE);
     String signed = part(header) + "." + part(round);
-    return new Receipt(
-        kid, round, signed, BASE64.encodeToString(signer.apply(bytes(signed))));
+    return new Receipt(kid, round, signed, BASE64.encodeToString(signer.apply(bytes(signed))));
   }
 
   /** Reads the compact form; empty for any other text. Says nothing of the signature. */
@@ -73,8 +71,7 @@ public record Receipt(String kid, Members round, String signed, String signature
   private static Optional<String> kid(Members header) {
     return header.members().get("kid") instanceof Value.Text(String kid)
             && KID.matcher(kid).matches()
-            && header.equals(
-                Members.NONE.with("alg", ALGORITHM).with("kid", kid).with("typ", TYPE))
+            && header.equals(Members.NONE.with("alg", ALGORITHM).with("kid", kid).with("typ", TYPE))
         ? Optional.of(kid)
         : Optional.empty();
   }

@@ -44,7 +44,9 @@ public final class Recount {
     OTHER_SEED,
     /** The seed gives something else. */
     OTHER_OUTCOME,
-    /** This version has no rules for that round: another version's tables, or a joint seed's room. */
+    /**
+     * This version has no rules for that round: another version's tables, or a joint seed's room.
+     */
     UNKNOWN_RULES
   }
 

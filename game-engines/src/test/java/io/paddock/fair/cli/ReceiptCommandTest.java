@@ -41,7 +41,8 @@ class ReceiptCommandTest {
 
     assertThat(verify("receipt", "--keys", path("keys"))).isZero();
     assertThat(printed())
-        .startsWith("{\"receipt\":\"valid\",\"kid\":\"1\",\"recounted\":false,\"round\":{\"game\":\"dice\"")
+        .startsWith(
+            "{\"receipt\":\"valid\",\"kid\":\"1\",\"recounted\":false,\"round\":{\"game\":\"dice\"")
         .endsWith("}");
     assertThat(complained()).isEmpty();
   }
@@ -68,8 +69,7 @@ class ReceiptCommandTest {
 
     assertThat(verify("receipt", "--keys", path("keys"))).isEqualTo(1);
     assertThat(printed()).isEmpty();
-    assertThat(complained())
-        .isEqualTo("verify: the receipt is not signed by key 1 of these keys");
+    assertThat(complained()).isEqualTo("verify: the receipt is not signed by key 1 of these keys");
   }
 
   @Test

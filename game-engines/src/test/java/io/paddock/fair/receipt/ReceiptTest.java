@@ -75,8 +75,7 @@ class ReceiptTest {
   @Test
   void a_rotated_key_still_verifies_what_it_signed() {
     Signer next = new Signer();
-    PublicKeys both =
-        keys("{\"keys\":[" + house.jwk("3") + "," + next.jwk("4") + "]}");
+    PublicKeys both = keys("{\"keys\":[" + house.jwk("3") + "," + next.jwk("4") + "]}");
 
     assertThat(house.sign("3", round(DICE)).isSignedBy(both)).isTrue();
     assertThat(next.sign("4", round(DICE)).isSignedBy(both)).isTrue();
@@ -88,7 +87,8 @@ class ReceiptTest {
   void a_receipt_with_one_character_changed_is_not_what_was_signed(int part) {
     String[] parts = house.sign("3", round(DICE)).text().split("\\.");
     char first = parts[part].charAt(4);
-    parts[part] = parts[part].substring(0, 4) + (first == 'A' ? 'B' : 'A') + parts[part].substring(5);
+    parts[part] =
+        parts[part].substring(0, 4) + (first == 'A' ? 'B' : 'A') + parts[part].substring(5);
 
     assertThat(
             Receipt.read(String.join(".", parts))
@@ -190,7 +190,12 @@ class ReceiptTest {
 
   @ParameterizedTest
   @CsvSource({
-    "game, 1", "tables, 1", "serverSeedHash, 1", "clientSeed, 1", "params, 1", "outcome, 1",
+    "game, 1",
+    "tables, 1",
+    "serverSeedHash, 1",
+    "clientSeed, 1",
+    "params, 1",
+    "outcome, 1",
     "multiplier, 1"
   })
   void a_round_without_what_rounds_have_is_none(String member, long other) {
