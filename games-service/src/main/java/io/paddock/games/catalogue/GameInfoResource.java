@@ -60,8 +60,7 @@ class GameInfoResource {
               examples =
                   @ExampleObject(name = "page", value = "<!doctype html><title>Dice</title>")))
   @Refuses(GamesError.GAME_NOT_FOUND)
-  public Response read(
-      @PathParam("game") String game, @QueryParam("lang") @Nullable String lang) {
+  public Response read(@PathParam("game") String game, @QueryParam("lang") @Nullable String lang) {
     GameView view =
         find(game)
             .orElseThrow(() -> Problem.of(GamesError.GAME_NOT_FOUND, "There is no such game"));

@@ -36,11 +36,7 @@ class PlayerFreeBetResource {
   private final Clock clock;
 
   PlayerFreeBetResource(
-      CurrentPlayer player,
-      FreeBetStore store,
-      Postgres postgres,
-      RoundJson json,
-      Clock clock) {
+      CurrentPlayer player, FreeBetStore store, Postgres postgres, RoundJson json, Clock clock) {
     this.player = player;
     this.store = store;
     this.postgres = postgres;

@@ -68,8 +68,7 @@ class RevenueResource {
     PageRequest page =
         cursors.page(
             ListScope.of("revenue", bounds.tenant(), days.first(), days.last()), limit, cursor);
-    List<RevenueLine> rows =
-        postgres.withConnection(sql -> revenue.page(sql, bounds, days, page));
+    List<RevenueLine> rows = postgres.withConnection(sql -> revenue.page(sql, bounds, days, page));
     return Page.cut(rows, page.limit(), Revenue.cursor(page));
   }
 }

@@ -48,8 +48,7 @@ class ExplainResource {
   public ExplainedRound explain(@PathParam("roundId") String roundId) {
     Bounds bounds = reach.all();
     return RoundId.of(roundId)
-        .flatMap(
-            id -> postgres.withConnection(sql -> explanations.find(sql, id, bounds)))
+        .flatMap(id -> postgres.withConnection(sql -> explanations.find(sql, id, bounds)))
         .orElseThrow(() -> Problem.of(GamesError.ROUND_NOT_FOUND, "You have no round of this id"));
   }
 }

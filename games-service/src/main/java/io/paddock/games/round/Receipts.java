@@ -50,28 +50,26 @@ class Receipts {
     Members told =
         Members.NONE
             .with("v", VERSION)
-        .with("roundId", round.id().toString())
-        .with("operatorId", round.operatorId().toString())
-        .with("playerId", round.playerId())
-        .with("mode", round.mode().text())
-        .with("game", round.game())
-        .with("tables", round.tables())
-        .with("currency", round.currency())
-        .with("amount", Decimals.text(round.stake()))
-        .with("staked", Decimals.text(round.staked()))
-        .with("params", round.params())
-        .with("steps", new Value.Items(steps.stream().<Value>map(Receipts::told).toList()))
-        .with("outcome", Objects.requireNonNull(round.outcome()))
-        .with("multiplier", Decimals.text(Objects.requireNonNull(round.multiplier())))
-        .with("payout", Decimals.text(Objects.requireNonNull(round.payout())))
-        .with("serverSeedHash", round.serverSeedHash())
-        .with("clientSeed", round.clientSeed())
-        .with("nonce", round.nonce())
-        .with("createdAt", round.createdAt().toString())
-        .with("closedAt", Objects.requireNonNull(round.closedAt()).toString());
-    return round.freeBetId() == null
-        ? told
-        : told.with("freeBetId", round.freeBetId().toString());
+            .with("roundId", round.id().toString())
+            .with("operatorId", round.operatorId().toString())
+            .with("playerId", round.playerId())
+            .with("mode", round.mode().text())
+            .with("game", round.game())
+            .with("tables", round.tables())
+            .with("currency", round.currency())
+            .with("amount", Decimals.text(round.stake()))
+            .with("staked", Decimals.text(round.staked()))
+            .with("params", round.params())
+            .with("steps", new Value.Items(steps.stream().<Value>map(Receipts::told).toList()))
+            .with("outcome", Objects.requireNonNull(round.outcome()))
+            .with("multiplier", Decimals.text(Objects.requireNonNull(round.multiplier())))
+            .with("payout", Decimals.text(Objects.requireNonNull(round.payout())))
+            .with("serverSeedHash", round.serverSeedHash())
+            .with("clientSeed", round.clientSeed())
+            .with("nonce", round.nonce())
+            .with("createdAt", round.createdAt().toString())
+            .with("closedAt", Objects.requireNonNull(round.closedAt()).toString());
+    return round.freeBetId() == null ? told : told.with("freeBetId", round.freeBetId().toString());
   }
 
   private static Members told(RoundStep step) {

@@ -32,8 +32,7 @@ class RoundLinkResource {
   private final RoundLinks links;
   private final Postgres postgres;
 
-  RoundLinkResource(
-      CurrentPlayer player, RoundStore rounds, RoundLinks links, Postgres postgres) {
+  RoundLinkResource(CurrentPlayer player, RoundStore rounds, RoundLinks links, Postgres postgres) {
     this.player = player;
     this.rounds = rounds;
     this.links = links;

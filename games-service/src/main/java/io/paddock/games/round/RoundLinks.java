@@ -47,8 +47,7 @@ class RoundLinks {
             .withoutPadding()
             .encodeToString(signer.sign(message(round, end.getEpochSecond())));
     return new Link(
-        "/rounds/%s?t=%d.%d.%s"
-            .formatted(round, signer.version(), end.getEpochSecond(), signature),
+        "/rounds/%s?t=%d.%d.%s".formatted(round, signer.version(), end.getEpochSecond(), signature),
         end);
   }
 

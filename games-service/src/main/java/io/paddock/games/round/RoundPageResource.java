@@ -104,8 +104,7 @@ class RoundPageResource {
                     .data("payout", Decimals.textOrNull(round.payout()))
                     .data("multiplier", Decimals.textOrNull(round.multiplier()))
                     .data("params", json.write(round.params()))
-                    .data(
-                        "outcome", round.outcome() == null ? null : json.write(round.outcome()))
+                    .data("outcome", round.outcome() == null ? null : json.write(round.outcome()))
                     .data("steps", steps(sql, round))
                     .render());
   }

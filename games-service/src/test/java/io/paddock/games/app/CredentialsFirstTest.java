@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class CredentialsFirstTest {
 
   /** Their credential is in the body or in the URL, or they need none. */
-  private static final Set<String> OPEN = Set.of(
+  private static final Set<String> OPEN =
+      Set.of(
           "/games/{game}/info",
           "/launch",
           "/rounds/{roundId}",

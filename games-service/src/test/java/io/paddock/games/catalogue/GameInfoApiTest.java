@@ -96,8 +96,7 @@ class GameInfoApiTest {
         ResourceBundle.getBundle(
             "info/game",
             java.util.Locale.forLanguageTag(language),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     return bundle.keySet();
   }
 

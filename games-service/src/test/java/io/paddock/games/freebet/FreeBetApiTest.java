@@ -84,7 +84,8 @@ class FreeBetApiTest {
     assertThat(win.body().get("roundId").asText()).isEqualTo(round);
     assertThat(win.body().get("amount").asText()).isEqualTo(bet.path("payout"));
     assertThat(tenant.wallet().balance("alice"))
-        .isEqualByComparingTo(ScriptedWallet.OPENING.add(new BigDecimal(bet.<String>path("payout"))));
+        .isEqualByComparingTo(
+            ScriptedWallet.OPENING.add(new BigDecimal(bet.<String>path("payout"))));
     player.round(round).then().body("freeBetId", equalTo(freeBet)).body("amount", equalTo("0.5"));
     read(freeBet).then().body("used", equalTo(1)).body("status", equalTo("active"));
     JsonNode settled = event("round.settled");
@@ -119,8 +120,7 @@ class FreeBetApiTest {
         .body("status", equalTo("used"))
         .body("endedAt", notNullValue());
     JsonNode ended = event("free_bet.ended");
-    assertThat(ended.get("subject").asText())
-        .isEqualTo("player/" + tenant.operatorId() + "/alice");
+    assertThat(ended.get("subject").asText()).isEqualTo("player/" + tenant.operatorId() + "/alice");
     assertThat(ended.get("operatorid").asText()).isEqualTo(tenant.operatorId().toString());
     assertThat(ended.get("aggregatorid").asText()).isEqualTo(tenant.aggregatorId().toString());
     assertThat(ended.get("data"))
@@ -178,7 +178,9 @@ class FreeBetApiTest {
     List<Call> wins = tenant.wallet().calls("/win");
     assertThat(wins).hasSize(2);
     for (String member : List.of("transactionId", "freeBetId", "amount", "roundId")) {
-      assertThat(wins.get(1).body().get(member)).as(member).isEqualTo(wins.get(0).body().get(member));
+      assertThat(wins.get(1).body().get(member))
+          .as(member)
+          .isEqualTo(wins.get(0).body().get(member));
     }
     assertThat(wins.get(1).body().has("betTransactionId")).isFalse();
   }
@@ -186,7 +188,9 @@ class FreeBetApiTest {
   @Test
   void a_wager_that_was_fixed_is_the_only_one() {
     String freeBet =
-        give(GRANT.replace("\"count\"", "\"params\":{\"direction\":\"over\",\"target\":\"50.50\"},\"count\""));
+        give(
+            GRANT.replace(
+                "\"count\"", "\"params\":{\"direction\":\"over\",\"target\":\"50.50\"},\"count\""));
 
     problem(
         player.post(
@@ -221,7 +225,10 @@ class FreeBetApiTest {
 
     read(freeBet).then().body("used", equalTo(0));
     assertThat(rounds()).isZero();
-    assertThat(Db.count("SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1", tenant.operatorId()))
+    assertThat(
+            Db.count(
+                "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1",
+                tenant.operatorId()))
         .isZero();
   }
 
@@ -319,8 +326,7 @@ class FreeBetApiTest {
     first
         .then()
         .statusCode(201)
-        .header(
-            "Location", "/v1/aggregator/operators/" + tenant.code() + "/free-bets/" + id)
+        .header("Location", "/v1/aggregator/operators/" + tenant.code() + "/free-bets/" + id)
         .body("sub", equalTo("alice"))
         .body("game", equalTo("dice"))
         .body("currency", equalTo("USDT"))
@@ -333,7 +339,8 @@ class FreeBetApiTest {
     again.then().statusCode(201).header("Idempotency-Replayed", "true");
     assertThat(again.<String>path("freeBetId")).isEqualTo(id);
     assertThat(read(id).asString()).isEqualTo(first.asString());
-    problem(giving(GRANT.replace("\"count\":2", "\"count\":3"), key), 422, "idempotency_key_reused");
+    problem(
+        giving(GRANT.replace("\"count\":2", "\"count\":3"), key), 422, "idempotency_key_reused");
   }
 
   @Test
@@ -435,7 +442,9 @@ class FreeBetApiTest {
     Response free = bet(freeBet, "0.50", "bet-1");
     Response paid = player.bet("3");
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    BigDecimal wins = new BigDecimal(free.<String>path("payout")).add(new BigDecimal(paid.<String>path("payout")));
+    BigDecimal wins =
+        new BigDecimal(free.<String>path("payout"))
+            .add(new BigDecimal(paid.<String>path("payout")));
     await()
         .untilAsserted(
             () ->
@@ -450,9 +459,7 @@ class FreeBetApiTest {
                     .body("items.rounds", contains(2))
                     .body("items[0].stakes", equalTo("3"))
                     .body("items[0].wins", equalTo(plain(wins)))
-                    .body(
-                        "items[0].revenue",
-                        equalTo(plain(new BigDecimal("3").subtract(wins))))
+                    .body("items[0].revenue", equalTo(plain(new BigDecimal("3").subtract(wins))))
                     .body("items[0].freeBets.rounds", equalTo(1))
                     .body("items[0].freeBets.stakes", equalTo("0.5"))
                     .body("items[0].freeBets.wins", equalTo(free.path("payout"))));

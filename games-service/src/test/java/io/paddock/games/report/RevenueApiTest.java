@@ -195,8 +195,7 @@ class RevenueApiTest {
       }
       Response missing = tenant.asAggregator().get(url + "&operator=nobody-here");
       problem(missing, 404, "operator_not_found");
-      assertThat(
-              withoutRequestId(tenant.asAggregator().get(url + "&operator=" + other.code())))
+      assertThat(withoutRequestId(tenant.asAggregator().get(url + "&operator=" + other.code())))
           .isEqualTo(withoutRequestId(missing));
       problem(
           tenant.asOperator().get(url + "&operator=" + other.code()), 404, "operator_not_found");
@@ -207,8 +206,7 @@ class RevenueApiTest {
   void a_round_stays_with_the_aggregator_whose_operators_it_was() {
     round("2031-05-04T10:00:00Z", "1", "0");
     Db.execute(
-        "UPDATE games.rounds SET aggregator_id = NULL WHERE operator_id = $1",
-        tenant.operatorId());
+        "UPDATE games.rounds SET aggregator_id = NULL WHERE operator_id = $1", tenant.operatorId());
     String url = "/v1/reports/revenue?from=2031-05-04&to=2031-05-04";
 
     tenant.asAggregator().get(url).then().statusCode(200).body("items", empty());
@@ -236,8 +234,7 @@ class RevenueApiTest {
   void players_and_strangers_see_nothing() {
     Player player = tenant.launch("alice");
 
-    problem(
-        player.asPlayer().get("/v1/reports/revenue?" + DAYS), 401, "staff_token_invalid");
+    problem(player.asPlayer().get("/v1/reports/revenue?" + DAYS), 401, "staff_token_invalid");
     RestAssured.given().get("/v1/reports/revenue?" + DAYS).then().statusCode(401);
   }
 

@@ -87,8 +87,7 @@ class ReceiptApiTest {
 
     Response answer = receipt(round);
 
-    assertThat(
-            Recount.of(read(answer).round(), ServerSeed.of(answer.path("serverSeed"))))
+    assertThat(Recount.of(read(answer).round(), ServerSeed.of(answer.path("serverSeed"))))
         .isEqualTo(Recount.Result.SAME);
   }
 

@@ -79,7 +79,15 @@ class RoundPageApiTest {
     String[] parts = token.split("\\.");
 
     refused("/rounds/" + other + "?t=" + token);
-    refused("/rounds/" + round + "?t=" + parts[0] + "." + (Long.parseLong(parts[1]) + 1) + "." + parts[2]);
+    refused(
+        "/rounds/"
+            + round
+            + "?t="
+            + parts[0]
+            + "."
+            + (Long.parseLong(parts[1]) + 1)
+            + "."
+            + parts[2]);
     refused("/rounds/" + round + "?t=999999." + parts[1] + "." + parts[2]);
     refused("/rounds/" + round + "?t=" + parts[0] + "." + parts[1] + "." + "A".repeat(86));
     refused("/rounds/" + round + "?t=x");

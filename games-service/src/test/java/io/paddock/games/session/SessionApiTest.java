@@ -356,8 +356,7 @@ class SessionApiTest {
       BigDecimal net = BigDecimal.ZERO;
       for (String stake : List.of("1", "2.5", "4", "8")) {
         Response bet = player.bet(stake);
-        net =
-            net.add(new BigDecimal(bet.<String>path("payout"))).subtract(new BigDecimal(stake));
+        net = net.add(new BigDecimal(bet.<String>path("payout"))).subtract(new BigDecimal(stake));
       }
       tenant.wallet().next("/bet", Script.status("INSUFFICIENT_FUNDS"));
       player.bet("100").then().statusCode(422);
@@ -365,15 +364,13 @@ class SessionApiTest {
           "UPDATE games.sessions SET created_at = now() - interval '90 minutes'"
               + " WHERE id::text = $1",
           player.asPlayer().get("/v1/session").<String>path("sessionId"));
-      TestBeans.announce(
-          UUID.fromString(player.asPlayer().get("/v1/session").path("sessionId")));
+      TestBeans.announce(UUID.fromString(player.asPlayer().get("/v1/session").path("sessionId")));
       BigDecimal expected = net;
       await()
           .untilAsserted(
               () -> {
                 Response told = player.asPlayer().get("/v1/session");
-                assertThat(new BigDecimal(told.<String>path("net")))
-                    .isEqualByComparingTo(expected);
+                assertThat(new BigDecimal(told.<String>path("net"))).isEqualByComparingTo(expected);
                 assertThat(told.<Integer>path("elapsedSeconds")).isBetween(5_400, 5_520);
               });
     }

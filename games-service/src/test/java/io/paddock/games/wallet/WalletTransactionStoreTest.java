@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,11 @@ class WalletTransactionStoreTest {
         """
         DELETE FROM games.round_steps s USING games.wallet_transactions t
          WHERE t.id = s.bet_transaction_id AND t.status IN ('pending', 'stuck')
+        """);
+    Db.execute(
+        """
+        DELETE FROM games.wallet_attempts a USING games.wallet_transactions t
+         WHERE t.id = a.transaction_id AND t.status IN ('pending', 'stuck')
         """);
     Db.execute("DELETE FROM games.wallet_transactions WHERE status IN ('pending', 'stuck')");
   }
@@ -154,6 +160,10 @@ class WalletTransactionStoreTest {
 
     assertThat(Db.text("SELECT status FROM games.wallet_transactions WHERE id = $1", id))
         .isEqualTo("acknowledged");
+    assertThat(
+            Db.rows(
+                "SELECT number, outcome FROM games.wallet_attempts WHERE transaction_id = $1", id))
+        .containsExactly(Map.of("number", 1, "outcome", "http_500"));
   }
 
   @Test
