@@ -78,13 +78,14 @@ class CatalogueApiTest {
     String id = unique("Cup");
 
     Response made =
-        staff().post(
-            EVENTS,
-            """
+        staff()
+            .post(
+                EVENTS,
+                """
             {'eventId':'%s','title':'Cup final','description':'Two lines, really.',
              'tags':['football','uae'],'matchId':'%s','startsAt':'2027-04-25T16:00:00Z'}
             """
-                .formatted(id, match));
+                    .formatted(id, match));
 
     made.then()
         .statusCode(201)
@@ -135,10 +136,11 @@ class CatalogueApiTest {
         409,
         "event_id_taken");
     isProblem(
-        staff().post(
-            MATCHES,
-            "{'matchId':'%s','competition':'x','home':'x','away':'x','startsAt':'2027-04-25T16:00:00Z'}"
-                .formatted(match)),
+        staff()
+            .post(
+                MATCHES,
+                "{'matchId':'%s','competition':'x','home':'x','away':'x','startsAt':'2027-04-25T16:00:00Z'}"
+                    .formatted(match)),
         409,
         "match_id_taken");
     staff().get(EVENTS + "/" + event).then().body("event.title", equalTo("Cup final"));
@@ -189,10 +191,12 @@ class CatalogueApiTest {
         staff().post(EVENTS, "{'eventId':'%s','title':'x','tags':['A']}".formatted(unique("e"))),
         "/tags/0");
     pointsAt(
-        staff().post(EVENTS, "{'eventId':'%s','title':'x','tags':['a','a']}".formatted(unique("e"))),
+        staff()
+            .post(EVENTS, "{'eventId':'%s','title':'x','tags':['a','a']}".formatted(unique("e"))),
         "/tags");
     pointsAt(
-        staff().post(EVENTS, "{'eventId':'%s','title':'x','matchId':'nope'}".formatted(unique("e"))),
+        staff()
+            .post(EVENTS, "{'eventId':'%s','title':'x','matchId':'nope'}".formatted(unique("e"))),
         "/matchId");
     pointsAt(staff().patch(EVENTS + "/" + id, "{'eventId':'other'}"), "/eventId");
     pointsAt(staff().patch(EVENTS + "/" + id, "{'matchId':'nope'}"), "/matchId");
