@@ -27,15 +27,18 @@ class CatalogueApiTest {
   private static final String MATCHES = "/api/v1/bo/matches";
   private static final String NOTICES = "/api/v1/bo/notices";
 
-  private final Api staff = Staff.operations();
+  /** Logs in over HTTP, and so not before the service runs. */
+  private static Api staff() {
+    return Staff.operations();
+  }
 
   private static String unique(String prefix) {
     return prefix + "-" + UUID.randomUUID();
   }
 
-  private String match() {
+  private static String match() {
     String id = unique("ain-shj");
-    staff
+    staff()
         .post(
             MATCHES,
             """
@@ -48,9 +51,9 @@ class CatalogueApiTest {
     return id;
   }
 
-  private String event(String more) {
+  private static String event(String more) {
     String id = unique("Cup");
-    staff
+    staff()
         .post(EVENTS, "{'eventId':'%s','title':'Cup final'%s}".formatted(id, more))
         .then()
         .statusCode(201);
@@ -75,13 +78,14 @@ class CatalogueApiTest {
     String id = unique("Cup");
 
     Response made =
-        staff.post(
-            EVENTS,
-            """
+        staff()
+            .post(
+                EVENTS,
+                """
             {'eventId':'%s','title':'Cup final','description':'Two lines, really.',
              'tags':['football','uae'],'matchId':'%s','startsAt':'2027-04-25T16:00:00Z'}
             """
-                .formatted(id, match));
+                    .formatted(id, match));
 
     made.then()
         .statusCode(201)
@@ -90,7 +94,7 @@ class CatalogueApiTest {
         .body("event.tags", contains("football", "uae"))
         .body("event.matchId", equalTo(match))
         .body("event.listed", equalTo(true));
-    staff
+    staff()
         .get(EVENTS + "/" + id)
         .then()
         .statusCode(200)
@@ -111,7 +115,7 @@ class CatalogueApiTest {
   void what_is_not_said_has_a_meaning() {
     String id = event("");
 
-    staff
+    staff()
         .get(EVENTS + "/" + id)
         .then()
         .body("event.tags", empty())
@@ -119,7 +123,7 @@ class CatalogueApiTest {
         .body("event.matchId", nullValue())
         .body("event.startsAt", nullValue())
         .body("event.listed", equalTo(true));
-    staff.get(MATCHES + "/" + match()).then().body("match.status", equalTo("scheduled"));
+    staff().get(MATCHES + "/" + match()).then().body("match.status", equalTo("scheduled"));
   }
 
   @Test
@@ -128,17 +132,18 @@ class CatalogueApiTest {
     String match = match();
 
     isProblem(
-        staff.post(EVENTS, "{'eventId':'%s','title':'Other'}".formatted(event)),
+        staff().post(EVENTS, "{'eventId':'%s','title':'Other'}".formatted(event)),
         409,
         "event_id_taken");
     isProblem(
-        staff.post(
-            MATCHES,
-            "{'matchId':'%s','competition':'x','home':'x','away':'x','startsAt':'2027-04-25T16:00:00Z'}"
-                .formatted(match)),
+        staff()
+            .post(
+                MATCHES,
+                "{'matchId':'%s','competition':'x','home':'x','away':'x','startsAt':'2027-04-25T16:00:00Z'}"
+                    .formatted(match)),
         409,
         "match_id_taken");
-    staff.get(EVENTS + "/" + event).then().body("event.title", equalTo("Cup final"));
+    staff().get(EVENTS + "/" + event).then().body("event.title", equalTo("Cup final"));
   }
 
   @Test
@@ -146,7 +151,7 @@ class CatalogueApiTest {
     String match = match();
     String id = event(",'tags':['a'],'matchId':'%s'".formatted(match));
 
-    staff
+    staff()
         .with("If-Match", "\"0\"")
         .patch(EVENTS + "/" + id, "{'title':'Final','tags':['b','c']}")
         .then()
@@ -156,22 +161,22 @@ class CatalogueApiTest {
         .body("event.tags", contains("b", "c"))
         .body("event.matchId", equalTo(match));
     isProblem(
-        staff.with("If-Match", "\"0\"").patch(EVENTS + "/" + id, "{'title':'Late'}"),
+        staff().with("If-Match", "\"0\"").patch(EVENTS + "/" + id, "{'title':'Late'}"),
         412,
         "precondition_failed");
-    staff.patch(EVENTS + "/" + id, "{'title':'Final'}").then().header("ETag", "\"1\"");
-    staff.patch(MATCHES + "/" + match, "{'status':'live','score':'1:0'}").then().statusCode(200);
+    staff().patch(EVENTS + "/" + id, "{'title':'Final'}").then().header("ETag", "\"1\"");
+    staff().patch(MATCHES + "/" + match, "{'status':'live','score':'1:0'}").then().statusCode(200);
     assertThat(seen("directory_matches", "match_id", match))
         .singleElement()
         .satisfies(
             row -> assertThat(row).containsEntry("status", "live").containsEntry("score", "1:0"));
 
-    staff.patch(MATCHES + "/" + match, "{'listed':false}").then().statusCode(200);
+    staff().patch(MATCHES + "/" + match, "{'listed':false}").then().statusCode(200);
     assertThat(seen("directory_matches", "match_id", match)).isEmpty();
     assertThat(seen("directory_events", "event_id", id))
         .singleElement()
         .satisfies(row -> assertThat(row).containsEntry("match_id", null));
-    staff.patch(EVENTS + "/" + id, "{'listed':false}").then().statusCode(200);
+    staff().patch(EVENTS + "/" + id, "{'listed':false}").then().statusCode(200);
     assertThat(seen("directory_events", "event_id", id)).isEmpty();
     assertThat(audited(id)).containsExactly("event.created", "event.changed", "event.changed");
     assertThat(audited(match)).containsExactly("match.created", "match.changed", "match.changed");
@@ -181,23 +186,25 @@ class CatalogueApiTest {
   void what_makes_no_sense_is_pointed_at_and_changes_nothing() {
     String id = event("");
 
-    pointsAt(staff.post(EVENTS, "{'eventId':'a b','title':''}"), "/eventId", "/title", "/title");
+    pointsAt(staff().post(EVENTS, "{'eventId':'a b','title':''}"), "/eventId", "/title", "/title");
     pointsAt(
-        staff.post(EVENTS, "{'eventId':'%s','title':'x','tags':['A']}".formatted(unique("e"))),
+        staff().post(EVENTS, "{'eventId':'%s','title':'x','tags':['A']}".formatted(unique("e"))),
         "/tags/0");
     pointsAt(
-        staff.post(EVENTS, "{'eventId':'%s','title':'x','tags':['a','a']}".formatted(unique("e"))),
+        staff()
+            .post(EVENTS, "{'eventId':'%s','title':'x','tags':['a','a']}".formatted(unique("e"))),
         "/tags");
     pointsAt(
-        staff.post(EVENTS, "{'eventId':'%s','title':'x','matchId':'nope'}".formatted(unique("e"))),
+        staff()
+            .post(EVENTS, "{'eventId':'%s','title':'x','matchId':'nope'}".formatted(unique("e"))),
         "/matchId");
-    pointsAt(staff.patch(EVENTS + "/" + id, "{'eventId':'other'}"), "/eventId");
-    pointsAt(staff.patch(EVENTS + "/" + id, "{'matchId':'nope'}"), "/matchId");
-    pointsAt(staff.patch(EVENTS + "/" + id, "{'title':null}"), "/title");
-    pointsAt(staff.patch(EVENTS + "/" + id, "{'color':'red'}"), "/color");
-    pointsAt(staff.patch(MATCHES + "/" + match(), "{'status':'over'}"), "/status");
-    pointsAt(staff.patch(MATCHES + "/" + match(), "{'matchId':'other'}"), "/matchId");
-    staff.get(EVENTS + "/" + id).then().header("ETag", "\"0\"");
+    pointsAt(staff().patch(EVENTS + "/" + id, "{'eventId':'other'}"), "/eventId");
+    pointsAt(staff().patch(EVENTS + "/" + id, "{'matchId':'nope'}"), "/matchId");
+    pointsAt(staff().patch(EVENTS + "/" + id, "{'title':null}"), "/title");
+    pointsAt(staff().patch(EVENTS + "/" + id, "{'color':'red'}"), "/color");
+    pointsAt(staff().patch(MATCHES + "/" + match(), "{'status':'over'}"), "/status");
+    pointsAt(staff().patch(MATCHES + "/" + match(), "{'matchId':'other'}"), "/matchId");
+    staff().get(EVENTS + "/" + id).then().header("ETag", "\"0\"");
     assertThat(audited(id)).containsExactly("event.created");
   }
 
@@ -206,20 +213,20 @@ class CatalogueApiTest {
     String window = "{'kind':'maintenance','title':'Upgrade','text':'Orders are refused.'%s}";
     String from = ",'startsAt':'2027-05-02T04:00:00Z'";
 
-    pointsAt(staff.post(NOTICES, window.formatted("")), "/startsAt");
-    pointsAt(staff.post(NOTICES, window.formatted(from)), "/endsAt");
+    pointsAt(staff().post(NOTICES, window.formatted("")), "/startsAt");
+    pointsAt(staff().post(NOTICES, window.formatted(from)), "/endsAt");
     pointsAt(
-        staff.post(NOTICES, window.formatted(from + ",'endsAt':'2027-05-02T04:00:00Z'")),
+        staff().post(NOTICES, window.formatted(from + ",'endsAt':'2027-05-02T04:00:00Z'")),
         "/endsAt");
     Response made =
-        staff.post(NOTICES, window.formatted(from + ",'endsAt':'2027-05-02T04:00:01Z'"));
+        staff().post(NOTICES, window.formatted(from + ",'endsAt':'2027-05-02T04:00:01Z'"));
 
     made.then().statusCode(201);
     String id = made.path("notice.id");
     assertThat(made.header("Location")).isEqualTo(NOTICES + "/" + id);
-    pointsAt(staff.patch(NOTICES + "/" + id, "{'endsAt':null}"), "/endsAt");
-    pointsAt(staff.patch(NOTICES + "/" + id, "{'kind':'party'}"), "/kind");
-    staff
+    pointsAt(staff().patch(NOTICES + "/" + id, "{'endsAt':null}"), "/endsAt");
+    pointsAt(staff().patch(NOTICES + "/" + id, "{'kind':'party'}"), "/kind");
+    staff()
         .patch(NOTICES + "/" + id, "{'endsAt':'2027-05-02T05:00:00Z'}")
         .then()
         .statusCode(200)
@@ -227,8 +234,8 @@ class CatalogueApiTest {
         .body("notice.text", equalTo("Orders are refused."));
     assertThat(seen("directory_notices", "id", UUID.fromString(id))).hasSize(1);
     assertThat(audited(id)).containsExactly("notice.created", "notice.changed");
-    staff.get(NOTICES + "?limit=1").then().body("items[0].kind", equalTo("maintenance"));
-    staff
+    staff().get(NOTICES + "?limit=1").then().body("items[0].kind", equalTo("maintenance"));
+    staff()
         .post(NOTICES, "{'kind':'info','title':'Hello','text':'Open for business.'}")
         .then()
         .statusCode(201)
@@ -240,8 +247,8 @@ class CatalogueApiTest {
     event("");
     event("");
 
-    Response first = staff.get(EVENTS + "?limit=1");
-    Response second = staff.get(EVENTS + "?limit=1&cursor=" + first.<String>path("nextCursor"));
+    Response first = staff().get(EVENTS + "?limit=1");
+    Response second = staff().get(EVENTS + "?limit=1&cursor=" + first.<String>path("nextCursor"));
 
     assertThat(second.<String>path("items[0].eventId"))
         .isNotNull()
@@ -250,10 +257,10 @@ class CatalogueApiTest {
 
   @Test
   void what_is_not_there_is_not_found() {
-    isProblem(staff.get(EVENTS + "/nope"), 404, "event_not_found");
-    isProblem(staff.patch(EVENTS + "/nope", "{}"), 404, "event_not_found");
-    isProblem(staff.get(MATCHES + "/nope"), 404, "match_not_found");
-    isProblem(staff.get(NOTICES + "/" + UUID.randomUUID()), 404, "notice_not_found");
-    isProblem(staff.get(NOTICES + "/nope"), 404, "notice_not_found");
+    isProblem(staff().get(EVENTS + "/nope"), 404, "event_not_found");
+    isProblem(staff().patch(EVENTS + "/nope", "{}"), 404, "event_not_found");
+    isProblem(staff().get(MATCHES + "/nope"), 404, "match_not_found");
+    isProblem(staff().get(NOTICES + "/" + UUID.randomUUID()), 404, "notice_not_found");
+    isProblem(staff().get(NOTICES + "/nope"), 404, "notice_not_found");
   }
 }
