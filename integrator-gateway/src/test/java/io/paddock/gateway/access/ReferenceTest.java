@@ -66,7 +66,7 @@ class ReferenceTest {
   void the_tables_are_read_whole() {
     assertThat(matches(SCOPE)).hasSize(7);
     assertThat(keyed()).hasSize(24);
-    assertThat(published()).hasSize(14);
+    assertThat(published()).hasSize(15);
     assertThat(sockets()).hasSize(2);
   }
 

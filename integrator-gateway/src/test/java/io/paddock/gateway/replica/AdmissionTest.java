@@ -6,8 +6,12 @@ import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.replica.Admission.Standing;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.order.Side;
+import io.paddock.matching.order.OrderSignature;
+import io.paddock.matching.vault.VaultTerms;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,16 @@ class AdmissionTest {
   private static final ClientCommand CANCEL_ALL =
       new CancelAll(new UUID(0, 1), 0, Commands.ALICE, null);
 
+  private static final ClientCommand WITHDRAW =
+      new RequestVault(
+          new UUID(0, 1),
+          0,
+          VaultTerms.withdrawal(
+              Commands.word(1), Commands.ALICE, Commands.word(2), Commands.BOB, 1, 0, 600),
+          new OrderSignature(0, Commands.word(3), Commands.word(4), 27));
+  private static final ClientCommand CANCEL_WITHDRAWAL =
+      new CancelVault(new UUID(0, 1), 0, Commands.ALICE, Commands.word(1));
+
   private final Admission admission = new Admission(100, 10);
 
   @Test
@@ -27,6 +41,7 @@ class AdmissionTest {
     Standing standing = new Standing(true, false, true, false, 100, 10);
 
     assertThat(admission.admits(PLACE, standing)).isTrue();
+    assertThat(admission.admits(WITHDRAW, standing)).isTrue();
     assertThat(admission.admits(CANCEL, standing)).isTrue();
   }
 
@@ -46,13 +61,16 @@ class AdmissionTest {
 
   private void refusesAll(Standing standing) {
     assertThat(admission.admits(PLACE, standing)).isFalse();
+    assertThat(admission.admits(WITHDRAW, standing)).isFalse();
     assertThat(admission.admits(CANCEL, standing)).isFalse();
     assertThat(admission.admits(CANCEL_ALL, standing)).isFalse();
   }
 
   private void refusesPlacingAlone(Standing standing) {
     assertThat(admission.admits(PLACE, standing)).isFalse();
+    assertThat(admission.admits(WITHDRAW, standing)).isFalse();
     assertThat(admission.admits(CANCEL, standing)).isTrue();
     assertThat(admission.admits(CANCEL_ALL, standing)).isTrue();
+    assertThat(admission.admits(CANCEL_WITHDRAWAL, standing)).isTrue();
   }
 }
