@@ -260,9 +260,7 @@ final class Lifecycle {
   /** When time alone causes the next change, in milliseconds of log time. */
   OptionalLong nextDeadline() {
     return Stream.of(
-            state.orders().nextExpiry(),
-            state.markets().nextClosing(),
-            state.vaults().nextExpiry())
+            state.orders().nextExpiry(), state.markets().nextClosing(), state.vaults().nextExpiry())
         .flatMapToLong(OptionalLong::stream)
         .min();
   }

@@ -19,16 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param txHash the chain's transaction, once there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-  "withdrawalId",
-  "wallet",
-  "to",
-  "asset",
-  "amount",
-  "fee",
-  "status",
-  "txHash"
-})
+@JsonPropertyOrder({"withdrawalId", "wallet", "to", "asset", "amount", "fee", "status", "txHash"})
 public record WithdrawalUpdated(
     String withdrawalId,
     String wallet,

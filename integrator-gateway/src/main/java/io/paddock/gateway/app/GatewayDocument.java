@@ -74,7 +74,9 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
         ParameterText.whole("How many levels of each side at most", 1, 500, 50),
         "id",
         ParameterText.matching(
-            "The order's or the withdrawal's id: the EIP-712 hash of what was signed", "^0x[0-9a-fA-F]{64}$", "0x" + "5c".repeat(32)));
+            "The order's or the withdrawal's id: the EIP-712 hash of what was signed",
+            "^0x[0-9a-fA-F]{64}$",
+            "0x" + "5c".repeat(32)));
   }
 
   @Override

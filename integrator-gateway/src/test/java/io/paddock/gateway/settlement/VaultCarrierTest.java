@@ -73,8 +73,7 @@ class VaultCarrierTest {
   @Test
   void what_the_chain_says_is_told_to_the_log() {
     for (Outcome said :
-        List.of(
-            new Outcome.Confirmed(HASH), new Outcome.Failed(HASH), new Outcome.Expired())) {
+        List.of(new Outcome.Confirmed(HASH), new Outcome.Failed(HASH), new Outcome.Expired())) {
       log.clear();
       outcome = said;
 

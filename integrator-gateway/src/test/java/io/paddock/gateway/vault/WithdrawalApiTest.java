@@ -108,8 +108,7 @@ class WithdrawalApiTest {
         .statusCode(201)
         .body("withdrawal.withdrawalId", equalTo(call.id()))
         .body("withdrawal.status", equalTo("confirmed"));
-    problem(
-        request(VaultCall.withdrawal(wallet, "11").with("nonce", "5")), 409, "nonce_reused");
+    problem(request(VaultCall.withdrawal(wallet, "11").with("nonce", "5")), 409, "nonce_reused");
     assertBalance("989", "0");
   }
 
@@ -224,8 +223,7 @@ class WithdrawalApiTest {
     cancel(cancelled).then().statusCode(200).body("status", equalTo("cancelled"));
     problem(cancel(failed), 409, "withdrawal_not_open");
     Wallet other = Wallet.cleared();
-    problem(
-        desk.as(other).get("/api/me/withdrawals/{id}", failed), 404, "withdrawal_not_found");
+    problem(desk.as(other).get("/api/me/withdrawals/{id}", failed), 404, "withdrawal_not_found");
   }
 
   private String idOf(String status) {
@@ -317,8 +315,7 @@ class WithdrawalApiTest {
         "/signature");
     named(
         desk.as(wallet)
-            .body(
-                VaultCall.withdrawal(wallet, "10").with("to", "0x" + "0".repeat(40)).signed())
+            .body(VaultCall.withdrawal(wallet, "10").with("to", "0x" + "0".repeat(40)).signed())
             .post("/api/withdrawals/request"),
         "/to");
   }
