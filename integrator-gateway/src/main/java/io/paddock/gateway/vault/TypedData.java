@@ -5,6 +5,7 @@ import io.paddock.gateway.chain.Chain;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.vault.VaultKind;
 import io.paddock.matching.vault.VaultTerms;
+import io.paddock.web.openapi.Decimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +48,7 @@ record TypedData(
 
   /** Values of the members; numbers as decimal text. */
   record SetsMessage(
-      String vault, String conditionId, String amount, String nonce, String deadline) {}
+      String vault, String conditionId, @Decimal String amount, String nonce, String deadline) {}
 
   /** Of a split or a merge. */
   static TypedData of(VaultTerms terms, Chain chain) {
