@@ -23,6 +23,8 @@ CREATE TABLE trading.vault_requests (
 );
 CREATE INDEX vault_requests_wallet ON trading.vault_requests (wallet, kind, requested_sequence DESC);
 
+CREATE INDEX wallets_queued ON trading.wallets (first_seen_at) WHERE vault_status = 'queued';
+
 -- Splits and merges make and take tokens without a trade.
 CREATE OR REPLACE VIEW trading.market_stakes AS
 SELECT symbol, wallet, sum(yes)::bigint AS yes_quantity, sum(no)::bigint AS no_quantity, sum(put_in)::bigint AS stake

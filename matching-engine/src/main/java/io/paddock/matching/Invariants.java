@@ -164,8 +164,7 @@ final class Invariants {
     for (Account account : ledger.accounts()) {
       deposits -= account.withdrawn();
     }
-    require(
-        ledger.depositTotal() == deposits, "the world paid the receipts' sum less withdrawals");
+    require(ledger.depositTotal() == deposits, "the world paid the receipts' sum less withdrawals");
     long inside = ledger.fees() + ledger.dust();
     for (Account account : ledger.accounts()) {
       inside += account.total();
@@ -173,7 +172,8 @@ final class Invariants {
     for (Market market : state.markets().all()) {
       inside += market.collateral().locked();
     }
-    require(inside == deposits,
+    require(
+        inside == deposits,
         "cash, locked collateral, fees and dust are the deposits less withdrawals");
   }
 

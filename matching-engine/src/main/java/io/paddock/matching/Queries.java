@@ -139,10 +139,7 @@ public final class Queries {
     return account == null
         ? new Results(0, 0, 0, 0)
         : new Results(
-            account.deposited(),
-            account.withdrawn(),
-            account.settledPnl(),
-            account.feesPaid());
+            account.deposited(), account.withdrawn(), account.settledPnl(), account.feesPaid());
   }
 
   /**

@@ -57,8 +57,7 @@ final class VaultDesk {
       return;
     }
     hold(terms);
-    VaultStatus first =
-        terms.kind().ofMarket() ? VaultStatus.SUBMITTED : VaultStatus.REQUESTED;
+    VaultStatus first = terms.kind().ofMarket() ? VaultStatus.SUBMITTED : VaultStatus.REQUESTED;
     state.vaults().add(new VaultRequest(terms, first, journal.sequence(), journal.time()));
     journal.add(new VaultRequested(command.commandId(), terms));
   }

@@ -91,8 +91,7 @@ class VaultRaceTest {
       middle.add(new RequestVault(new UUID(8, copies), 0, terms, Fixtures.SIGNATURE));
       middle.add(new Tick());
       if (random.nextBoolean()) {
-        middle.add(
-            new CancelVault(new UUID(9, copies), 0, terms.wallet(), terms.requestId()));
+        middle.add(new CancelVault(new UUID(9, copies), 0, terms.wallet(), terms.requestId()));
       }
     }
     Collections.shuffle(middle, random);

@@ -39,9 +39,9 @@ import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.ledger.LedgerTotals;
 import io.paddock.matching.vault.VaultKind;
+import io.paddock.matching.vault.VaultRequestView;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
-import io.paddock.matching.vault.VaultRequestView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,8 +85,7 @@ class VaultRequestTest {
     assertThat(held).isEqualTo(new Balance(units(989), units(11), units(1_000)));
     assertThat(events)
         .containsExactly(
-            new VaultMoved(terms, VaultStatus.CONFIRMED, word(99)),
-            cash(ALICE, units(989), 0));
+            new VaultMoved(terms, VaultStatus.CONFIRMED, word(99)), cash(ALICE, units(989), 0));
     assertThat(exchange.engine().queries().totals())
         .isEqualTo(new LedgerTotals(units(3_990), units(3_989), 0, units(1), 0));
     assertThat(exchange.engine().queries().results(ALICE))
@@ -103,9 +102,7 @@ class VaultRequestTest {
     List<Event> events = vaults.move(terms, end);
 
     assertThat(events)
-        .containsExactly(
-            new VaultMoved(terms, end, Bytes32.ZERO),
-            cash(ALICE, units(1_000), 0));
+        .containsExactly(new VaultMoved(terms, end, Bytes32.ZERO), cash(ALICE, units(1_000), 0));
   }
 
   @Test
@@ -255,8 +252,7 @@ class VaultRequestTest {
     assertThat(before).isEmpty();
     assertThat(events)
         .containsExactly(
-            new VaultMoved(terms, VaultStatus.EXPIRED, Bytes32.ZERO),
-            cash(ALICE, units(1_000), 0));
+            new VaultMoved(terms, VaultStatus.EXPIRED, Bytes32.ZERO), cash(ALICE, units(1_000), 0));
     assertThat(exchange.engine().nextDeadline()).isEmpty();
   }
 
@@ -401,8 +397,7 @@ class VaultRequestTest {
         vaults.request(withdrawal(ALICE, 201, units(1))), Refusal.TOO_MANY_VAULT_REQUESTS);
     assertThat(vaults.request(withdrawal(BOB, 202, units(1)))).hasSize(2);
     exchange.passMillis(1_200_000);
-    assertThat(
-            request(exchange.now() / 1_000 + 60, 203))
+    assertThat(request(exchange.now() / 1_000 + 60, 203))
         .anyMatch(VaultRequested.class::isInstance);
   }
 
@@ -414,8 +409,7 @@ class VaultRequestTest {
             VaultKind.SPLIT, word(7), ALICE, word(7), new Symbol("NOWHERE"), tokens(1), DEADLINE);
 
     assertRefused(vaults.request(elsewhere), Refusal.MARKET_NOT_FOUND);
-    assertRefused(
-        vaults.request(withdrawal(nobody, 8, units(1))), Refusal.INSUFFICIENT_BALANCE);
+    assertRefused(vaults.request(withdrawal(nobody, 8, units(1))), Refusal.INSUFFICIENT_BALANCE);
     assertRefused(vaults.request(merge(nobody, 9, tokens(1))), Refusal.INSUFFICIENT_POSITION);
   }
 

@@ -40,9 +40,11 @@ final class PublishSpans {
       return;
     }
     if (failure != null) {
-      Throwable cause = failure.getCause();
-      boolean wrapped = failure instanceof CompletionException && cause != null;
-      span.setStatus(StatusCode.ERROR, String.valueOf((wrapped ? cause : failure).getMessage()));
+      Throwable cause =
+          failure instanceof CompletionException wrapper && wrapper.getCause() != null
+              ? wrapper.getCause()
+              : failure;
+      span.setStatus(StatusCode.ERROR, String.valueOf(cause.getMessage()));
     }
     span.end();
   }

@@ -47,10 +47,8 @@ public enum Route {
   WITHDRAWALS("GET", "/api/me/withdrawals", Kind.READING, PORTFOLIO_READ),
   WITHDRAWAL("GET", "/api/me/withdrawals/{id}", Kind.READING, PORTFOLIO_READ),
   WITHDRAWAL_FEE("GET", "/api/me/withdrawals/fee", Kind.READING, PORTFOLIO_READ),
-  DEPOSIT_SOURCES(
-      "GET", "/api/me/withdrawals/deposit-sources", Kind.READING, PORTFOLIO_READ),
-  CANCEL_WITHDRAWAL(
-      "POST", "/api/me/withdrawals/{id}/cancel", Kind.CANCELLING, VAULT_WRITE),
+  DEPOSIT_SOURCES("GET", "/api/me/withdrawals/deposit-sources", Kind.READING, PORTFOLIO_READ),
+  CANCEL_WITHDRAWAL("POST", "/api/me/withdrawals/{id}/cancel", Kind.CANCELLING, VAULT_WRITE),
   DEPOSIT_LIMITS("GET", "/api/me/deposit-limits", Kind.UNSERVED_READING, PORTFOLIO_READ),
   MARKETS("GET", "/api/markets", Kind.PUBLIC, MARKETS_READ),
   MARKET("GET", "/api/markets/{symbol}", Kind.PUBLIC, MARKETS_READ),
@@ -128,8 +126,7 @@ public enum Route {
   /** Whether a key is needed, rather than welcome. */
   public boolean keyed() {
     return switch (kind) {
-      case READING, PLACING, CANCELLING, KEY_STREAM, WALLET_STREAM, UNSERVED_READING ->
-          true;
+      case READING, PLACING, CANCELLING, KEY_STREAM, WALLET_STREAM, UNSERVED_READING -> true;
       case PUBLIC, PROBE -> false;
     };
   }

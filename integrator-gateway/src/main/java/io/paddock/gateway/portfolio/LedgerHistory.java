@@ -14,7 +14,7 @@ import java.util.Map;
 /** A wallet's trades and fees as the projection has them, newest first. */
 final class LedgerHistory {
 
-  private static final String SETTLED = "settled";
+  private static final String MATCHED = "matched";
 
   private LedgerHistory() {}
 
@@ -97,7 +97,7 @@ final class LedgerHistory {
         Micros.text(row.getLong("quantity")),
         Micros.text(row.getLong("fee")),
         row.getString("liquidity"),
-        SETTLED,
+        MATCHED,
         Rows.instant(row, "at"));
   }
 

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param cash available and reserved
  * @param positionsValue at the markets' last prices, at cost where nothing was traded yet
- * @param pnl total less what was deposited, plus what was withdrawn: realized and unrealized, less fees
+ * @param pnl total less what was deposited, plus what was withdrawn: realized and unrealized, less
+ *     fees
  * @param realized by sales and by resolved markets, fees not counted
  * @param unrealized of the positions held
  * @param fees paid so far

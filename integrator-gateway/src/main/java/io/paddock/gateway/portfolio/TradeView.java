@@ -8,14 +8,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One fill of a wallet's order.
  *
  * @param liquidity {@code taker} or {@code maker}
- * @param settlement {@code settled}: a match is final in the ledger
+ * @param settlement {@code matched}: final in the ledger, and not handed to the chain
  */
 @Schema(
     examples =
         """
         {"tradeId":"trd-1841-1","orderId":"0x02ca1d1aa31103804173ad1acd70066cb6c1258a4be6dada055111f9a7ea4e55",
          "marketId":"UAE-CUP-FINAL-20260425","outcome":"0","side":"buy","price":"0.54",
-         "quantity":"40","fee":"0.0828","liquidity":"taker","settlement":"settled",
+         "quantity":"40","fee":"0.0828","liquidity":"taker","settlement":"matched",
          "at":"2026-01-15T09:30:00.250Z"}
         """)
 record TradeView(

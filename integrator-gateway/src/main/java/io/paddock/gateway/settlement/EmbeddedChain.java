@@ -2,8 +2,10 @@ package io.paddock.gateway.settlement;
 
 import io.paddock.auth.chain.Keccak;
 import io.paddock.gateway.chain.Chain;
+import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.vault.VaultRequestView;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +23,16 @@ class EmbeddedChain implements SettlementChain {
   private static final long NEVER_INCLUDED = 170_000;
 
   private final Duration delay;
+  private final Duration deployment;
 
+  @Inject
   EmbeddedChain(SettlementConfig config) {
-    this.delay = config.delay();
+    this(config.delay(), config.deployment());
+  }
+
+  EmbeddedChain(Duration delay, Duration deployment) {
+    this.delay = delay;
+    this.deployment = deployment;
   }
 
   @Override
@@ -39,6 +48,11 @@ class EmbeddedChain implements SettlementChain {
     }
     Bytes32 txHash = transaction(submitted.terms().requestId());
     return cents == REVERTED ? new Outcome.Failed(txHash) : new Outcome.Confirmed(txHash);
+  }
+
+  @Override
+  public boolean deploy(Address vault, Instant since, Instant now) {
+    return !now.isBefore(since.plus(deployment));
   }
 
   private static Bytes32 transaction(Bytes32 requestId) {

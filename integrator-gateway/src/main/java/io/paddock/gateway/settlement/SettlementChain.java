@@ -1,5 +1,6 @@
 package io.paddock.gateway.settlement;
 
+import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.vault.VaultRequestView;
 import java.time.Instant;
@@ -18,6 +19,13 @@ public interface SettlementChain {
    * @param now by the log
    */
   Outcome pursue(VaultRequestView submitted, Instant now);
+
+  /**
+   * Makes sure that a vault is being deployed, and tells whether it is there.
+   *
+   * @param since when its wallet was onboarded
+   */
+  boolean deploy(Address vault, Instant since, Instant now);
 
   /** What the chain knows of something that was handed to it. */
   sealed interface Outcome {

@@ -19,4 +19,12 @@ public interface SettlementConfig {
   /** The embedded chain, which stands in for a real one: how long it takes to confirm. */
   @WithDefault("PT1S")
   Duration delay();
+
+  /** How long the embedded chain takes to deploy a vault that was queued. */
+  @WithDefault("PT1S")
+  Duration deployment();
+
+  /** Interval between two looks for vaults to deploy. */
+  @WithDefault("PT1S")
+  Duration deployEvery();
 }

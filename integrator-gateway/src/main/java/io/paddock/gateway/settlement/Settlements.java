@@ -1,8 +1,13 @@
 package io.paddock.gateway.settlement;
 
+import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.replica.TradingCore;
 import io.paddock.matching.vault.VaultRequestView;
+import io.paddock.web.db.DatabaseException;
+import io.paddock.web.db.Postgres;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,19 +27,35 @@ public class Settlements {
   private final SettlementConfig config;
   private final TradingCore core;
   private final VaultCarrier vaults;
+  private final VaultDeployer deployer;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().name("settlements").daemon(true).unstarted(task));
 
-  Settlements(SettlementConfig config, TradingCore core, SettlementChain chain) {
+  private boolean away;
+
+  Settlements(
+      SettlementConfig config,
+      TradingCore core,
+      SettlementChain chain,
+      Chain addresses,
+      @Identifier("jobs") Postgres postgres,
+      Clock clock) {
     this.config = config;
     this.core = core;
     this.vaults = new VaultCarrier(chain, core::send, config.tellAgain());
+    this.deployer = new VaultDeployer(postgres, addresses::vault, chain, clock);
   }
 
   public void start() {
-    long period = config.every().toMillis();
-    var _ = timer.scheduleWithFixedDelay(this::safely, period, period, TimeUnit.MILLISECONDS);
+    every(config.every(), "carry", this::carry);
+    every(config.deployEvery(), "deploy", this::deploy);
+  }
+
+  private void every(Duration period, String name, Runnable look) {
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> safely(name, look), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   public void stop() throws InterruptedException {
@@ -45,15 +66,30 @@ public class Settlements {
   }
 
   // A task that throws would never be run again.
-  private void safely() {
+  private static void safely(String name, Runnable look) {
     try {
-      look();
+      look.run();
     } catch (RuntimeException failure) {
-      LOG.error("settlements_failed", failure);
+      LOG.errorf(failure, "settlements_failed look=%s", name);
     }
   }
 
-  private void look() {
+  private void deploy() {
+    if (!core.isReady()) {
+      return;
+    }
+    try {
+      deployer.look();
+      away = false;
+    } catch (DatabaseException failure) {
+      if (!away) {
+        LOG.warnf("settlements_wait cause=%s", failure.toString());
+      }
+      away = true;
+    }
+  }
+
+  private void carry() {
     OptionalLong logTime = core.exchange().logTime();
     if (!core.isReady() || logTime.isEmpty()) {
       return;

@@ -100,10 +100,7 @@ class MyWithdrawalsResource {
   public DepositSources sources(@Context RoutingContext request) {
     Address wallet = ActingPartner.of(request, Route.DEPOSIT_SOURCES).wallet();
     return new DepositSources(
-        projection
-            .read(sql -> Withdrawals.source(sql, wallet))
-            .map(List::of)
-            .orElseGet(List::of));
+        projection.read(sql -> Withdrawals.source(sql, wallet)).map(List::of).orElseGet(List::of));
   }
 
   @GET

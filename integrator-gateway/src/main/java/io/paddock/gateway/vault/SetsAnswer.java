@@ -24,4 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "sequence":1841}
         """)
 record SetsAnswer(
-    String requestId, String status, String platformSignature, TypedData typedData, long sequence) {}
+    String requestId,
+    String status,
+    String platformSignature,
+    TypedData typedData,
+    long sequence) {}

@@ -5,6 +5,7 @@ import io.paddock.gateway.chain.Chain;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.vault.VaultKind;
 import io.paddock.matching.vault.VaultTerms;
+import io.paddock.web.openapi.Decimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                     "conditionId":"0x41771a29f1fa3b5ac743ddcf224017f802bd69152c1a65230ec666abfc22b708",
                     "amount":"25000000","nonce":"1730289600000001","deadline":"1767225600"}}
         """)
-record TypedData(VaultDomain domain, String primaryType, List<TypedMember> types, SetsMessage message) {
+record TypedData(
+    VaultDomain domain, String primaryType, List<TypedMember> types, SetsMessage message) {
 
   private static final List<TypedMember> MEMBERS =
       List.of(
@@ -45,7 +47,8 @@ record TypedData(VaultDomain domain, String primaryType, List<TypedMember> types
   record TypedMember(String name, String type) {}
 
   /** Values of the members; numbers as decimal text. */
-  record SetsMessage(String vault, String conditionId, String amount, String nonce, String deadline) {}
+  record SetsMessage(
+      String vault, String conditionId, @Decimal String amount, String nonce, String deadline) {}
 
   /** Of a split or a merge. */
   static TypedData of(VaultTerms terms, Chain chain) {

@@ -21,8 +21,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -64,10 +66,11 @@ class WithdrawalResource {
           "Scope vault:write. Amount and fee are held until the chain has decided. The signed"
               + " request is its own idempotency key: again, it is answered with its present"
               + " state.")
-  @APIResponseSchema(
-      value = Requested.class,
+  @APIResponse(
       responseCode = "201",
-      responseDescription = "Held, now or before; Location names it")
+      description = "Held, now or before; Location names it",
+      headers = @Header(name = "Location", ref = "Location"),
+      content = @Content(schema = @Schema(implementation = Requested.class)))
   @Refuses({
     GatewayError.BAD_SIGNATURE,
     GatewayError.VAULT_NOT_DEPLOYED,

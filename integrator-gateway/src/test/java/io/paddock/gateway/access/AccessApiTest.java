@@ -227,15 +227,7 @@ class AccessApiTest {
   @ParameterizedTest
   @EnumSource(
       value = Route.class,
-      names = {
-        "VAULT_EMERGENCY",
-        "SPLIT_SIGNATURE",
-        "WITHDRAWALS",
-        "WITHDRAWAL",
-        "DEPOSIT_SOURCES",
-        "CANCEL_WITHDRAWAL",
-        "DEPOSIT_LIMITS"
-      })
+      names = {"DEPOSIT_LIMITS"})
   void what_is_not_served_yet_is_judged_and_then_missing(Route route) {
     Partner desk = Partner.desk();
     Wallet wallet = Wallet.cleared();

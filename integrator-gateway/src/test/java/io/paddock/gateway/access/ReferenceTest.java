@@ -58,7 +58,7 @@ class ReferenceTest {
   void the_tables_are_read_whole() {
     assertThat(matches(SCOPE)).hasSize(7);
     assertThat(keyed()).hasSize(24);
-    assertThat(published()).hasSize(14);
+    assertThat(published()).hasSize(15);
     assertThat(sockets()).hasSize(2);
   }
 
@@ -88,7 +88,8 @@ class ReferenceTest {
   void whatever_a_scope_grants_needs_that_scope() {
     Map<String, String> rows = rows(Route::keyed);
     for (MatchResult line : matches(SCOPE)) {
-      for (String path : GRANTED.matcher(line.group(2)).results().map(MatchResult::group).toList()) {
+      for (String path :
+          GRANTED.matcher(line.group(2)).results().map(MatchResult::group).toList()) {
         assertThat(Stream.of("GET ", "POST ").map(verb -> rows.get(verb + path)))
             .as(path)
             .contains(line.group(1));
@@ -142,7 +143,8 @@ class ReferenceTest {
   private static List<String> published() {
     return matches(PUBLIC).stream()
         .flatMap(
-            line -> Arrays.stream(line.group(2).split(", ")).map(path -> line.group(1) + " " + path))
+            line ->
+                Arrays.stream(line.group(2).split(", ")).map(path -> line.group(1) + " " + path))
         .toList();
   }
 

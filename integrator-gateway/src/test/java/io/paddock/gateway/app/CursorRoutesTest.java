@@ -105,6 +105,7 @@ class CursorRoutesTest {
         asked(wallet, "/api/me/trades?", "trades", trade, owner),
         asked(wallet, "/api/me/fees?", "fees", trade, owner),
         asked(wallet, "/api/me/settlements?", "settlements", trade, owner),
+        asked(wallet, "/api/me/withdrawals?", "withdrawals", List.of(9), owner),
         asked(wallet, "/api/me/positions?", "positions", List.of("M", "0"), owner),
         asked(
             wallet,

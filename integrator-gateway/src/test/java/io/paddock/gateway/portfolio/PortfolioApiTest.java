@@ -146,7 +146,7 @@ class PortfolioApiTest {
         .body("items[0].quantity", equalTo("1"))
         .body("items[0].fee", equalTo("0.0046"))
         .body("items[0].liquidity", equalTo("taker"))
-        .body("items[0].settlement", equalTo("settled"))
+        .body("items[0].settlement", equalTo("matched"))
         .body("items[0].at", notNullValue());
     Response second =
         desk.as(wallet)

@@ -84,16 +84,26 @@ class VaultRowsTest {
                   """))
           .containsExactly(
               Map.of(
-                  "kind", "withdrawal",
-                  "wallet", Commands.ALICE.toString(),
-                  "recipient", Commands.BOB.toString(),
-                  "amount", 2_500_000L,
-                  "fee", 1_000_000L,
-                  "deadline", DEADLINE,
-                  "status", "confirmed",
-                  "tx_hash", Commands.word(9).toString(),
-                  "requested_sequence", requested,
-                  "updated_sequence", last));
+                  "kind",
+                  "withdrawal",
+                  "wallet",
+                  Commands.ALICE.toString(),
+                  "recipient",
+                  Commands.BOB.toString(),
+                  "amount",
+                  2_500_000L,
+                  "fee",
+                  1_000_000L,
+                  "deadline",
+                  DEADLINE,
+                  "status",
+                  "confirmed",
+                  "tx_hash",
+                  Commands.word(9).toString(),
+                  "requested_sequence",
+                  requested,
+                  "updated_sequence",
+                  last));
       List<Map<String, Object>> told =
           database.rows(
               """
@@ -142,10 +152,11 @@ class VaultRowsTest {
                   """))
           .extracting(row -> row.get("kind") + " " + row.get("symbol") + " " + row.get("status"))
           .containsExactly(
-              "split CUP-FINAL confirmed", "split CUP-FINAL submitted", "merge CUP-FINAL confirmed");
+              "split CUP-FINAL confirmed",
+              "split CUP-FINAL submitted",
+              "merge CUP-FINAL confirmed");
       assertThat(
-              database.rows(
-                  "SELECT yes_quantity, no_quantity, stake FROM trading.market_stakes"))
+              database.rows("SELECT yes_quantity, no_quantity, stake FROM trading.market_stakes"))
           .containsExactly(
               Map.of("yes_quantity", 6_000_000L, "no_quantity", 6_000_000L, "stake", 6_000_000L));
       assertThat(database.count("outbox WHERE payload LIKE '%withdrawal.updated%'")).isZero();

@@ -7,6 +7,7 @@ import io.paddock.gateway.replica.Admission.Standing;
 import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.PlaceOrder;
@@ -14,6 +15,10 @@ import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.Side;
 import java.util.List;
+import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.order.OrderSignature;
+import io.paddock.matching.order.Side;
+import io.paddock.matching.vault.VaultTerms;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,15 @@ class AdmissionTest {
           List.of(
               new Batch.Cancel(Commands.word(1)),
               new Batch.Place(((PlaceOrder) PLACE).order(), ((PlaceOrder) PLACE).signature())));
+  private static final ClientCommand WITHDRAW =
+      new RequestVault(
+          new UUID(0, 1),
+          0,
+          VaultTerms.withdrawal(
+              Commands.word(1), Commands.ALICE, Commands.word(2), Commands.BOB, 1, 0, 600),
+          new OrderSignature(0, Commands.word(3), Commands.word(4), 27));
+  private static final ClientCommand CANCEL_WITHDRAWAL =
+      new CancelVault(new UUID(0, 1), 0, Commands.ALICE, Commands.word(1));
 
   private final Admission admission = new Admission(100, 10);
 
@@ -54,6 +68,7 @@ class AdmissionTest {
     Standing standing = new Standing(true, false, true, false, 100, 10);
 
     assertThat(admission.admits(PLACE, standing)).isTrue();
+    assertThat(admission.admits(WITHDRAW, standing)).isTrue();
     assertThat(admission.admits(CANCEL, standing)).isTrue();
   }
 
@@ -73,6 +88,7 @@ class AdmissionTest {
 
   private void refusesAll(Standing standing) {
     assertThat(admission.admits(PLACE, standing)).isFalse();
+    assertThat(admission.admits(WITHDRAW, standing)).isFalse();
     assertThat(admission.admits(CANCEL, standing)).isFalse();
     assertThat(admission.admits(CANCEL_ALL, standing)).isFalse();
   }
@@ -83,7 +99,9 @@ class AdmissionTest {
     assertThat(admission.admits(MIXED_BATCH, standing)).isFalse();
     assertThat(admission.admits(DECREASE, standing)).isTrue();
     assertThat(admission.admits(CANCEL_BATCH, standing)).isTrue();
+    assertThat(admission.admits(WITHDRAW, standing)).isFalse();
     assertThat(admission.admits(CANCEL, standing)).isTrue();
     assertThat(admission.admits(CANCEL_ALL, standing)).isTrue();
+    assertThat(admission.admits(CANCEL_WITHDRAWAL, standing)).isTrue();
   }
 }

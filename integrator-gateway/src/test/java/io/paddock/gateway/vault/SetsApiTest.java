@@ -89,8 +89,9 @@ class SetsApiTest {
         .body("status", equalTo("submitted"))
         .body("sequence", greaterThan(0))
         .body("typedData.primaryType", equalTo("Split"))
-        .body("typedData.types.name", equalTo(List.of(
-            "vault", "conditionId", "amount", "nonce", "deadline")))
+        .body(
+            "typedData.types.name",
+            equalTo(List.of("vault", "conditionId", "amount", "nonce", "deadline")))
         .body("typedData.message.amount", equalTo("25500000"))
         .body(
             "typedData.message.vault",
@@ -151,7 +152,8 @@ class SetsApiTest {
   @Test
   void what_the_chain_never_takes_is_free_once_its_deadline_has_passed() {
     VaultCall call =
-        VaultCall.split(wallet, market, "7.17").with("deadline", Instant.now().getEpochSecond() + 3);
+        VaultCall.split(wallet, market, "7.17")
+            .with("deadline", Instant.now().getEpochSecond() + 3);
 
     split(call).then().statusCode(200);
 
@@ -170,8 +172,7 @@ class SetsApiTest {
     long sequence = split(call).then().statusCode(200).extract().jsonPath().getLong("sequence");
 
     split(call).then().statusCode(200).body("sequence", greaterThan((int) sequence));
-    problem(
-        split(VaultCall.split(wallet, market, "4").with("nonce", "77")), 409, "nonce_reused");
+    problem(split(VaultCall.split(wallet, market, "4").with("nonce", "77")), 409, "nonce_reused");
     assertBalance("997", "3");
   }
 
@@ -185,8 +186,7 @@ class SetsApiTest {
         desk.as(wallet).body(call.signedBy(Wallet.create())).post("/api/vault/split-signature"),
         422,
         "bad_signature");
-    problem(
-        desk.as(wallet).body(changed).post("/api/vault/split-signature"), 422, "bad_signature");
+    problem(desk.as(wallet).body(changed).post("/api/vault/split-signature"), 422, "bad_signature");
     problem(merge(call), 422, "bad_signature");
     assertBalance("1000", "0");
   }
@@ -295,8 +295,7 @@ class SetsApiTest {
         .then()
         .statusCode(200);
 
-    problem(
-        Partner.desk().naming(wallet).get("/api/me/vault"), 401, "api_key_user_wallet_invalid");
+    problem(Partner.desk().naming(wallet).get("/api/me/vault"), 401, "api_key_user_wallet_invalid");
   }
 
   @Test
@@ -323,9 +322,7 @@ class SetsApiTest {
         .body("steps[0].callData", startsWith("0x"))
         .body(
             "steps[1].callData",
-            equalTo(
-                VaultExit.exit(
-                    TestBeans.chain().collateral(), wallet.key().address())));
+            equalTo(VaultExit.exit(TestBeans.chain().collateral(), wallet.key().address())));
     problem(
         Partner.call(desk.newKey(Scope.ORDERS_READ))
             .header("X-User-Wallet", wallet.address())

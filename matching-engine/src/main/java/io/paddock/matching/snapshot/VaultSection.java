@@ -6,9 +6,9 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.VaultRequest;
 import io.paddock.matching.vault.VaultKind;
+import io.paddock.matching.vault.VaultRequestView;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
-import io.paddock.matching.vault.VaultRequestView;
 
 /** Requests of vaults in a snapshot, in their order; what they hold is held again. */
 final class VaultSection {
@@ -55,9 +55,7 @@ final class VaultSection {
     var symbol = terms.symbol();
     if (terms.kind() == VaultKind.MERGE && symbol != null) {
       var market = state.markets().get(symbol);
-      state
-          .ledger()
-          .hold(state.ledger().holding(account, market.collateral()), terms.amount());
+      state.ledger().hold(state.ledger().holding(account, market.collateral()), terms.amount());
     } else {
       state.ledger().hold(account, terms.amount() + terms.fee());
     }

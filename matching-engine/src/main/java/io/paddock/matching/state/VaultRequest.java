@@ -2,9 +2,9 @@ package io.paddock.matching.state;
 
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.vault.VaultRequestView;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
-import io.paddock.matching.vault.VaultRequestView;
 
 /** What a wallet asked of its vault, and what became of it so far. */
 public final class VaultRequest {

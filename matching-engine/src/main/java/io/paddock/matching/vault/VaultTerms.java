@@ -65,8 +65,7 @@ public record VaultTerms(
       Symbol symbol,
       long amount,
       long deadline) {
-    return new VaultTerms(
-        requestId, kind, wallet, nonce, symbol, NOBODY, amount, 0, deadline);
+    return new VaultTerms(requestId, kind, wallet, nonce, symbol, NOBODY, amount, 0, deadline);
   }
 
   /** The deadline in milliseconds of log time, for a deadline that was checked. */

@@ -101,14 +101,18 @@ final class NaiveVaults {
     if (terms.deadline() * 1_000 <= exchange.time) {
       return Refusal.DEADLINE_PASSED;
     }
-    if (exchange.ledger.requests.stream().filter(r -> r.terms.wallet().equals(terms.wallet())).count()
+    if (exchange.ledger.requests.stream()
+            .filter(r -> r.terms.wallet().equals(terms.wallet()))
+            .count()
         >= 200) {
       return Refusal.TOO_MANY_VAULT_REQUESTS;
     }
     NaiveLedger ledger = exchange.ledger;
     if (terms.kind() != VaultKind.MERGE) {
       BigInteger free =
-          ledger.cash(terms.wallet()).subtract(ledger.reservedCash(terms.wallet(), exchange.orders));
+          ledger
+              .cash(terms.wallet())
+              .subtract(ledger.reservedCash(terms.wallet(), exchange.orders));
       return free.compareTo(BigInteger.valueOf(terms.amount() + terms.fee())) < 0
           ? Refusal.INSUFFICIENT_BALANCE
           : null;
@@ -183,8 +187,7 @@ final class NaiveVaults {
         switch (request.status) {
           case REQUESTED -> List.of(VaultStatus.SIGNED);
           case SIGNED -> List.of(VaultStatus.SUBMITTED);
-          case SUBMITTED ->
-              List.of(VaultStatus.CONFIRMED, VaultStatus.FAILED, VaultStatus.EXPIRED);
+          case SUBMITTED -> List.of(VaultStatus.CONFIRMED, VaultStatus.FAILED, VaultStatus.EXPIRED);
           case CONFIRMED, FAILED, CANCELLED, EXPIRED -> List.of();
         };
     if (!next.contains(command.status())) {
@@ -227,8 +230,7 @@ final class NaiveVaults {
   }
 
   private static NaiveLedger.Key key(VaultTerms terms, Outcome outcome) {
-    return new NaiveLedger.Key(
-        terms.wallet(), Objects.requireNonNull(terms.symbol()), outcome);
+    return new NaiveLedger.Key(terms.wallet(), Objects.requireNonNull(terms.symbol()), outcome);
   }
 
   private void enter(Request request, VaultStatus next) {
