@@ -75,7 +75,9 @@ final class Invariants {
         continue;
       }
       Holding holding = account.holdings().get(symbol);
-      require(holding != null, "a merge holds tokens that there are");
+      if (holding == null) {
+        throw new IllegalStateException("a merge holds tokens that there are");
+      }
       for (Outcome outcome : Outcome.values()) {
         reservedTokens.merge(holding.of(outcome), terms.amount(), Long::sum);
       }
