@@ -5,8 +5,8 @@ import java.util.UUID;
 /**
  * What was changed.
  *
- * @param kind {@code staff}, {@code staff_role}, {@code aggregator}, {@code operator}, {@code partner}, {@code wallet},
- *     {@code market}, {@code approval}, {@code list} or {@code audit}
+ * @param kind {@code staff}, {@code staff_role}, {@code aggregator}, {@code operator}, {@code
+ *     partner}, {@code wallet}, {@code market}, {@code approval}, {@code list} or {@code audit}
  * @param id its id; keys and secrets count to the tenant they belong to
  */
 public record Target(String kind, String id) {
@@ -44,6 +44,16 @@ public record Target(String kind, String id) {
   /** A request for a second person's approval. */
   public static Target approval(UUID id) {
     return new Target("approval", id.toString());
+  }
+
+  /** A route that somebody was refused, by its method. */
+  public static Target route(String method) {
+    return new Target("route", method);
+  }
+
+  /** An account that does not exist. */
+  public static Target nobody() {
+    return new Target("staff", "unknown");
   }
 
   /** A list of the API, by the path of its export. */

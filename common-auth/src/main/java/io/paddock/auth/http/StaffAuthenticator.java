@@ -1,9 +1,9 @@
 package io.paddock.auth.http;
 
-import io.paddock.auth.key.KeyHasher;
-import io.paddock.auth.key.StaffApiToken;
 import io.paddock.auth.directory.StaffSessionRecord;
 import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.key.KeyHasher;
+import io.paddock.auth.key.StaffApiToken;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.auth.staff.StaffTokenResult;
 import io.paddock.auth.staff.StaffTokenVerifier;
@@ -41,7 +41,7 @@ final class StaffAuthenticator {
     Optional<StaffSessionRecord> known = directory.staffSession(shown.id());
     @Nullable String hash =
         known
-            .map(StaffSessionRecord::apiToken)
+            .flatMap(login -> Optional.ofNullable(login.apiToken()))
             .map(StaffSessionRecord.ApiToken::hash)
             .orElse(null);
     boolean right = hasher.matches(hash, shown.secret());

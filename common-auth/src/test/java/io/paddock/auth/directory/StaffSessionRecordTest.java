@@ -13,7 +13,8 @@ class StaffSessionRecordTest {
   private static final UUID ADA = new UUID(0, 1);
 
   private final StaffSessionRecord login =
-      new StaffSessionRecord(new UUID(0, 2), ADA, StaffRole.SUPPORT, START.plusSeconds(60), true, false, null);
+      new StaffSessionRecord(
+          new UUID(0, 2), ADA, StaffRole.SUPPORT, START.plusSeconds(60), true, false, null);
 
   @Test
   void aLoginAdmitsItsOwnMemberUntilItIsOver() {
@@ -24,7 +25,8 @@ class StaffSessionRecordTest {
   @Test
   void aLoginThatEndedAdmitsNobody() {
     StaffSessionRecord ended =
-        new StaffSessionRecord(login.id(), ADA, StaffRole.SUPPORT, login.expiresAt(), false, false, null);
+        new StaffSessionRecord(
+            login.id(), ADA, StaffRole.SUPPORT, login.expiresAt(), false, false, null);
 
     assertThat(ended.admits(caller(ADA, StaffRole.SUPPORT), START)).isFalse();
   }
@@ -40,8 +42,7 @@ class StaffSessionRecordTest {
     StaffSessionRecord token = token(StaffRole.OPERATIONS, true);
 
     assertThat(token.calledBy(START.plusSeconds(59)))
-        .hasValue(
-            caller(ADA, StaffRole.SUPPORT).on(new StaffCaller.Login(token.id(), true, true)));
+        .hasValue(caller(ADA, StaffRole.SUPPORT).on(new StaffCaller.Login(token.id(), true, true)));
     assertThat(token.calledBy(START.plusSeconds(60))).isEmpty();
     assertThat(token(StaffRole.OPERATIONS, false).calledBy(START)).isEmpty();
     assertThat(token(StaffRole.AUDITOR, true).calledBy(START)).isEmpty();

@@ -54,9 +54,9 @@ class StaffAuthenticatorTest {
   void aTokenOfALoginThatIsOnIsLetIn() throws JoseException {
     directory.put(login(true));
 
-    assertThat(staff.judge(token())).isEqualTo(
-            new AuthResult.Authenticated(
-                CALLER.on(new StaffCaller.Login(SESSION, false, false))));
+    assertThat(staff.judge(token()))
+        .isEqualTo(
+            new AuthResult.Authenticated(CALLER.on(new StaffCaller.Login(SESSION, false, false))));
   }
 
   @Test
@@ -119,8 +119,7 @@ class StaffAuthenticatorTest {
 
     assertThat(staff.judge(token.reveal()))
         .isEqualTo(
-            new AuthResult.Authenticated(
-                CALLER.on(new StaffCaller.Login(SESSION, true, false))));
+            new AuthResult.Authenticated(CALLER.on(new StaffCaller.Login(SESSION, true, false))));
   }
 
   @Test
@@ -132,8 +131,7 @@ class StaffAuthenticatorTest {
     assertThat(staff.judge(token)).isEqualTo(invalid());
 
     directory.put(apiToken(StaffRole.OPERATIONS, true));
-    String other =
-        new StaffApiToken(SESSION, Secret.of(Keys.OTHER_SECRET)).reveal();
+    String other = new StaffApiToken(SESSION, Secret.of(Keys.OTHER_SECRET)).reveal();
     assertThat(staff.judge(other)).isEqualTo(invalid());
   }
 
