@@ -10,6 +10,7 @@ import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Staff.Account;
+import io.paddock.backoffice.fixtures.Tenants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -98,6 +99,7 @@ class AuditLogsApiTest {
   @ParameterizedTest
   @EnumSource
   void each_chain_is_proved_and_a_changed_row_of_it_is_found(AuditLog log) {
+    Tenants.aggregator();
     Staff.operations().get(EXPORTS + "partners").then().statusCode(200);
     login(ada.email(), "something else");
     String verify = AUDIT + "/verify?chain=" + log.code();
