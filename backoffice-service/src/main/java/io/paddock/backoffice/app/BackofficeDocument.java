@@ -1,8 +1,9 @@
 package io.paddock.backoffice.app;
 
-import io.paddock.auth.principal.StaffRole;
 import io.paddock.auth.http.CredentialFailures;
+import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.AuditLog;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.openapi.ApiDocument;
@@ -90,6 +91,11 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
         Map.entry(
             "format",
             ParameterText.oneOf("What a line is; ndjson without it", List.of("ndjson", "csv"))),
+        Map.entry(
+            "chain",
+            ParameterText.oneOf(
+                "Which chain of the trail; that of changes, or of the action, without it",
+                AuditLog.codes())),
         Map.entry("from", new ParameterText("Only what was done then or later", TIME)),
         Map.entry("to", new ParameterText("Only what was done before", "2026-02-01T00:00:00Z")),
         Map.entry("targetId", new ParameterText("Only what was done to this", ID)),

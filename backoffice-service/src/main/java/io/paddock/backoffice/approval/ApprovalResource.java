@@ -8,9 +8,9 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.Label;
-import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.paddock.web.page.Cursors;
@@ -123,8 +123,8 @@ public class ApprovalResource {
       operationId = "approve",
       summary = "Approves a request and executes it",
       description =
-          "Both or neither, and exactly what bodyHash stands for. Whoever asked for it cannot. Fails"
-              + " as the request's own route would; it then keeps waiting.")
+          "Both or neither, and exactly what bodyHash stands for. Whoever asked for it cannot."
+              + " Fails as the request's own route would; it then keeps waiting.")
   @Refuses({
     BackofficeError.APPROVAL_NOT_FOUND,
     BackofficeError.APPROVAL_DECIDED,

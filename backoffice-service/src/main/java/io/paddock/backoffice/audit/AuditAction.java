@@ -6,9 +6,11 @@ import java.util.Optional;
 /** Everything that leaves an audit row. */
 public enum AuditAction {
   STAFF_BOOTSTRAPPED("staff.bootstrapped"),
-  STAFF_LOGGED_IN("staff.logged_in"),
-  STAFF_LOGGED_OUT("staff.logged_out"),
-  STAFF_TOKEN_REUSED("staff.refresh_token_reused"),
+  STAFF_LOGGED_IN("staff.logged_in", AuditLog.LOGINS),
+  STAFF_LOGGED_OUT("staff.logged_out", AuditLog.LOGINS),
+  STAFF_TOKEN_REUSED("staff.refresh_token_reused", AuditLog.LOGINS),
+  STAFF_LOGIN_REFUSED("staff.login_refused", AuditLog.REFUSALS),
+  REQUEST_REFUSED("request.refused", AuditLog.REFUSALS),
   STAFF_INVITED("staff.invited"),
   STAFF_JOINED("staff.joined"),
   STAFF_ROLE_CHANGED("staff.role_changed"),
@@ -19,12 +21,12 @@ public enum AuditAction {
   STAFF_TOTP_ENROLLED("staff.totp_enrolled"),
   STAFF_TOTP_REMOVED("staff.totp_removed"),
   STAFF_RECOVERY_CODE_USED("staff.recovery_code_used"),
-  STAFF_STEPPED_UP("staff.stepped_up"),
+  STAFF_STEPPED_UP("staff.stepped_up", AuditLog.LOGINS),
   STAFF_API_TOKEN_ISSUED("staff.api_token_issued"),
   STAFF_API_TOKEN_REVOKED("staff.api_token_revoked"),
   STAFF_ROLE_RULE_CHANGED("staff.role_rule_changed"),
-  AUDIT_EXPORTED("audit.exported"),
-  LIST_EXPORTED("list.exported"),
+  AUDIT_EXPORTED("audit.exported", AuditLog.READS),
+  LIST_EXPORTED("list.exported", AuditLog.READS),
   APPROVAL_REQUESTED("approval.requested"),
   APPROVAL_GRANTED("approval.granted"),
   APPROVAL_REJECTED("approval.rejected"),
@@ -91,9 +93,20 @@ public enum AuditAction {
   MARKET_DELETE_SETTLED("market.delete_settled");
 
   private final String code;
+  private final AuditLog log;
 
   AuditAction(String code) {
+    this(code, AuditLog.CHANGES);
+  }
+
+  AuditAction(String code, AuditLog log) {
     this.code = code;
+    this.log = log;
+  }
+
+  /** The chain that it stands in. */
+  public AuditLog log() {
+    return log;
   }
 
   public String code() {

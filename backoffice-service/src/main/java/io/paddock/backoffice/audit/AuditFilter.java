@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which rows are asked for; null means any. From a time, and before another. */
 record AuditFilter(
+    AuditLog log,
     @Nullable String action,
     @Nullable String targetId,
     @Nullable String actorId,

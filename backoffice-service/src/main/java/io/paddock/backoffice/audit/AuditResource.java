@@ -62,9 +62,11 @@ public class AuditResource {
       @QueryParam("targetId") @Nullable String targetId,
       @QueryParam("actorId") @Nullable String actorId,
       @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to) {
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("chain") @Nullable String chain) {
     AuditFilter filter =
         new AuditFilter(
+            log(chain, action),
             action(action),
             id("?targetId", targetId),
             id("?actorId", actorId),
@@ -75,6 +77,7 @@ public class AuditResource {
             ListScope.of(
                 "audit",
                 ListScope.PLATFORM,
+                filter.log().code(),
                 filter.action(),
                 filter.targetId(),
                 filter.actorId(),
@@ -120,16 +123,29 @@ public class AuditResource {
       operationId = "verifyAudit",
       summary = "Recomputes the whole chain",
       description = "Keep a head elsewhere: a later chain must still contain it.")
-  public ChainReport verify() {
-    return proofs.inTransaction(AuditResource::proof);
+  public ChainReport verify(@QueryParam("chain") @Nullable String chain) {
+    AuditLog log = log(chain, null);
+    return proofs.inTransaction(sql -> proof(sql, log));
   }
 
-  private static ChainReport proof(Sql sql) {
+  /** Without a name the chain of the action, or of changes. */
+  public static AuditLog log(@Nullable String chain, @Nullable String action) {
+    if (chain != null) {
+      return AuditLog.ofCode(chain)
+          .orElseThrow(
+              () -> Problem.invalid("?chain", "must be changes, reads, logins or refusals"));
+    }
+    return action == null
+        ? AuditLog.CHANGES
+        : AuditAction.ofCode(action).map(AuditAction::log).orElse(AuditLog.CHANGES);
+  }
+
+  private static ChainReport proof(Sql sql, AuditLog log) {
     // One snapshot, so that a row added meanwhile is in both the rows and the head, or in neither.
     sql.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     ChainCheck check = new ChainCheck();
-    AuditStore.eachInOrder(sql, check::next);
-    return check.end(AuditStore.head(sql));
+    AuditStore.eachInOrder(sql, log, check::next);
+    return check.end(AuditStore.head(sql, log));
   }
 
   private static @Nullable String action(@Nullable String code) {
@@ -149,7 +165,7 @@ public class AuditResource {
       if (!time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIMES)) {
         return time;
       }
-    } catch (DateTimeParseException notATime) {
+    } catch (DateTimeParseException _) {
       throw noTime(pointer);
     }
     throw noTime(pointer);

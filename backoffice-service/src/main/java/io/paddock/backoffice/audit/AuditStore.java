@@ -18,7 +18,7 @@ final class AuditStore {
       """
       SELECT seq, id, at, actor_kind, actor_id, actor_label, action, target_kind,
              target_id, diff, request_id, ip, prev_hash, hash
-        FROM tenancy.audit_rows
+        FROM %s
       """;
 
   /** Of the chain, at once. */
@@ -26,30 +26,31 @@ final class AuditStore {
 
   private AuditStore() {}
 
-  static Uni<AuditHead> lockHead(Statements tx) {
-    return tx.rows("SELECT seq, hash FROM tenancy.audit_head FOR UPDATE")
+  static Uni<AuditHead> lockHead(Statements tx, AuditLog log) {
+    return tx.rows("SELECT seq, hash FROM " + log.head() + " FOR UPDATE")
         .map(rows -> rows.getFirst())
         .map(row -> new AuditHead(row.getLong(0), row.getString(1)));
   }
 
-  static AuditHead head(Sql sql) {
-    return sql.query("SELECT seq, hash FROM tenancy.audit_head")
+  static AuditHead head(Sql sql, AuditLog log) {
+    return sql.query("SELECT seq, hash FROM " + log.head())
         .map(row -> new AuditHead(row.getLong("seq"), row.getString("hash")))
         .one();
   }
 
   /** Adds the rows and moves the head to the last of them, in one round trip. */
-  static Uni<Void> append(Statements tx, List<AuditRow> rows) {
+  static Uni<Void> append(Statements tx, AuditLog log, List<AuditRow> rows) {
     return tx.rows(
             """
-            WITH head AS (UPDATE tenancy.audit_head SET seq = $1, hash = $2)
-            INSERT INTO tenancy.audit_rows
+            WITH head AS (UPDATE %s SET seq = $1, hash = $2)
+            INSERT INTO %s
               (seq, id, at, actor_kind, actor_id, actor_label, action, target_kind, target_id,
                diff, request_id, ip, prev_hash, hash)
             SELECT * FROM unnest(
               $3::bigint[], $4::uuid[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[],
               $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
-            """,
+            """
+                .formatted(log.head(), log.rows()),
             rows.getLast().seq(),
             rows.getLast().hash(),
             rows.stream().map(AuditRow::seq).toArray(Long[]::new),
@@ -76,18 +77,19 @@ final class AuditStore {
   }
 
   /** Shows every row to {@code reader}, by parts: a chain may be longer than the memory. */
-  static void eachInOrder(Sql sql, Consumer<AuditRow> reader) {
+  static void eachInOrder(Sql sql, AuditLog log, Consumer<AuditRow> reader) {
     long shown = Long.MIN_VALUE;
-    List<AuditRow> part = part(sql, shown);
+    List<AuditRow> part = part(sql, log, shown);
     while (!part.isEmpty()) {
       part.forEach(reader);
       shown = part.getLast().seq();
-      part = part(sql, shown);
+      part = part(sql, log, shown);
     }
   }
 
-  private static List<AuditRow> part(Sql sql, long after) {
-    return sql.query(SELECT + "WHERE seq > #{after} ORDER BY seq LIMIT #{rows}")
+  private static List<AuditRow> part(Sql sql, AuditLog log, long after) {
+    return sql.query(
+            SELECT.formatted(log.rows()) + "WHERE seq > #{after} ORDER BY seq LIMIT #{rows}")
         .bind("after", after)
         .bind("rows", READ_ROWS)
         .mapToRecord(AuditRow.class)
@@ -97,7 +99,7 @@ final class AuditStore {
   /** Newest first. */
   static List<AuditRow> page(Sql sql, AuditFilter filter, @Nullable Long before, int rowsLimit) {
     return sql.query(
-            SELECT
+            SELECT.formatted(filter.log().rows())
                 + """
                  WHERE (CAST(#{before} AS bigint) IS NULL OR seq < CAST(#{before} AS bigint))
                    AND (CAST(#{action} AS text) IS NULL OR action = CAST(#{action} AS text))

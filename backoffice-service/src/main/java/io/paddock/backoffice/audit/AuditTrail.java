@@ -29,11 +29,21 @@ public class AuditTrail {
 
   /** Call it last in a transaction, once: nothing of the change may come after it. */
   public Uni<Void> append(Statements tx, List<Deed> deeds) {
-    if (deeds.isEmpty()) {
-      return Uni.createFrom().voidItem();
+    Uni<Void> written = Uni.createFrom().voidItem();
+    // In one order, so that no two transactions wait for each other.
+    for (AuditLog log : AuditLog.values()) {
+      List<Deed> told = deeds.stream().filter(deed -> deed.action().log() == log).toList();
+      if (!told.isEmpty()) {
+        written = written.chain(() -> append(tx, log, told));
+      }
     }
+    return written;
+  }
+
+  private Uni<Void> append(Statements tx, AuditLog log, List<Deed> deeds) {
     List<String> diffs = deeds.stream().map(deed -> text(deed.diff())).toList();
-    return AuditStore.lockHead(tx).chain(head -> AuditStore.append(tx, rows(head, deeds, diffs)));
+    return AuditStore.lockHead(tx, log)
+        .chain(head -> AuditStore.append(tx, log, rows(head, deeds, diffs)));
   }
 
   private List<AuditRow> rows(AuditHead first, List<Deed> deeds, List<String> diffs) {

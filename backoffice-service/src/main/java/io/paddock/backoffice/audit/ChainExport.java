@@ -39,11 +39,11 @@ public class ChainExport {
   }
 
   /** Blocks, as long as the chain is. */
-  public void write(Format format, OutputStream out) {
-    proofs.useTransaction(sql -> write(sql, format, out));
+  public void write(AuditLog log, Format format, OutputStream out) {
+    proofs.useTransaction(sql -> write(sql, log, format, out));
   }
 
-  private static void write(Sql sql, Format format, OutputStream out) {
+  private static void write(Sql sql, AuditLog log, Format format, OutputStream out) {
     sql.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     try {
       BufferedWriter writer =
@@ -51,7 +51,7 @@ public class ChainExport {
       if (format == Format.CSV) {
         writer.write(CsvRow.HEADER);
       }
-      AuditStore.eachInOrder(sql, row -> write(writer, line(format, row)));
+      AuditStore.eachInOrder(sql, log, row -> write(writer, line(format, row)));
       writer.flush();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

@@ -47,6 +47,16 @@ public record Target(String kind, String id) {
     return new Target("approval", id.toString());
   }
 
+  /** A route that somebody was refused, by its method. */
+  public static Target route(String method) {
+    return new Target("route", method);
+  }
+
+  /** An account that does not exist. */
+  public static Target nobody() {
+    return new Target("staff", "unknown");
+  }
+
   /** A list of the API, by the path of its export. */
   public static Target list(String path) {
     return new Target("list", path);

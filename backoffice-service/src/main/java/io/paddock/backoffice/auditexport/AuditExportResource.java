@@ -2,6 +2,8 @@ package io.paddock.backoffice.auditexport;
 
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.AuditLog;
+import io.paddock.backoffice.audit.AuditResource;
 import io.paddock.backoffice.audit.ChainExport;
 import io.paddock.backoffice.audit.ChainExport.Format;
 import io.paddock.backoffice.audit.Diff;
@@ -60,18 +62,22 @@ public class AuditExportResource {
             mediaType = CSV,
             schema = @Schema(type = SchemaType.STRING, examples = "\"seq\",\"at\""))
       })
-  public Response export(@QueryParam("format") @Nullable String format) {
+  public Response export(
+      @QueryParam("format") @Nullable String format, @QueryParam("chain") @Nullable String chain) {
+    AuditLog log = AuditResource.log(chain, null);
     return switch (format == null ? "ndjson" : format) {
-      case "ndjson" -> answer(Format.NDJSON);
-      case "csv" -> answer(Format.CSV);
+      case "ndjson" -> answer(log, Format.NDJSON);
+      case "csv" -> answer(log, Format.CSV);
       default -> throw Problem.invalid("?format", "must be ndjson or csv");
     };
   }
 
-  private Response answer(Format format) {
+  private Response answer(AuditLog log, Format format) {
     reads.told(
-        AuditAction.AUDIT_EXPORTED, Target.audit(), Diff.empty().set("format", format.mediaType()));
-    StreamingOutput rows = out -> chain.write(format, out);
+        AuditAction.AUDIT_EXPORTED,
+        Target.audit(),
+        Diff.empty().set("chain", log.code()).set("format", format.mediaType()));
+    StreamingOutput rows = out -> chain.write(log, format, out);
     return Response.ok(rows)
         .header(HttpHeaders.CONTENT_TYPE, format.mediaType() + ";charset=UTF-8")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

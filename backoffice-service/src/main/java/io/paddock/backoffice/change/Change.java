@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.AuditLog;
 import io.paddock.backoffice.audit.AuditTrail;
 import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
@@ -68,6 +69,11 @@ public final class Change {
     deeds.add(new Deed(origin, action, target, diff));
   }
 
+  /** The same, of somebody else. */
+  public void audit(Deed deed) {
+    deeds.add(deed);
+  }
+
   /** The same, where only the work found out who acts. */
   public void auditAs(Actor actor, AuditAction action, Target target, Diff diff) {
     deeds.add(new Deed(new Origin(actor, origin.requestId(), origin.ip()), action, target, diff));
@@ -115,9 +121,12 @@ public final class Change {
   /** Logs and counts what was done. */
   void tell(MeterRegistry meters) {
     for (Deed deed : deeds) {
-      LOG.infof(
-          "change_committed action=%s target=%s/%s",
-          deed.action().code(), deed.target().kind(), deed.target().id());
+      // Anybody can be refused as often as they like: that is counted, and fills no log.
+      if (deed.action().log() != AuditLog.REFUSALS) {
+        LOG.infof(
+            "change_committed action=%s target=%s/%s",
+            deed.action().code(), deed.target().kind(), deed.target().id());
+      }
       meters.counter("paddock.changes", "action", deed.action().code()).increment();
     }
   }

@@ -50,7 +50,7 @@ public class ApiTokenPages {
     form.texts(body, "label", "role");
     Duration lasts =
         Optional.ofNullable(form.text("days"))
-            .map(LIFETIMES::get)
+            .flatMap(days -> Optional.ofNullable(LIFETIMES.get(days)))
             .orElseThrow(() -> Problem.invalid("/days", "must be 30, 90 or 365"));
     // To the day, so that a form that is sent twice asks for the same.
     body.put("expiresAt", clock.instant().truncatedTo(ChronoUnit.DAYS).plus(lasts).toString());

@@ -2,6 +2,7 @@ package io.paddock.backoffice.console;
 
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.AuditLog;
 import io.paddock.backoffice.audit.AuditResource;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -52,9 +53,11 @@ public class AuditPages {
       @QueryParam("actorId") @Nullable String actorId,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
+      @QueryParam("chain") @Nullable String chain,
       @QueryParam("cursor") @Nullable String cursor) {
     Map<String, String> filter =
         Lists.filter(
+            "chain", Lists.said(chain),
             "action", Lists.said(action),
             "targetId", Lists.said(targetId),
             "actorId", Lists.said(actorId),
@@ -70,10 +73,12 @@ public class AuditPages {
                     filter.get("targetId"),
                     filter.get("actorId"),
                     utc(filter.get("from")),
-                    utc(filter.get("to")))),
+                    utc(filter.get("to")),
+                    filter.get("chain"))),
             PATH,
             filter,
             cursor)
+        .data("chains", AuditLog.codes())
         .data("actions", ACTIONS);
   }
 
@@ -84,7 +89,7 @@ public class AuditPages {
     return pages
         .page("audit-chain")
         .data("part", pages.isPart())
-        .data("report", answers.of(audit.verify()));
+        .data("report", answers.of(audit.verify(null)));
   }
 
   /** A part of the overview: what was last done. */
@@ -105,7 +110,7 @@ public class AuditPages {
     return pages
         .page("changes")
         .data("targetId", targetId)
-        .data("list", answers.of(audit.list(RECENT, null, null, targetId, null, null, null)));
+        .data("list", answers.of(audit.list(RECENT, null, null, targetId, null, null, null, null)));
   }
 
   /** As a form names a time, which is in UTC there; anything else is refused as the API does. */

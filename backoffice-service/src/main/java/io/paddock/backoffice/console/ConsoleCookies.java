@@ -1,7 +1,7 @@
 package io.paddock.backoffice.console;
 
-import io.paddock.backoffice.staff.KnownBrowsers;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.backoffice.staff.KnownBrowsers;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;

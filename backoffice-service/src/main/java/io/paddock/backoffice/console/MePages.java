@@ -7,7 +7,6 @@ import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.staff.ApiTokenResource;
 import io.paddock.backoffice.staff.MeResource;
 import io.paddock.backoffice.staff.StepUpResource;
-import org.jspecify.annotations.Nullable;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -25,18 +24,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A member's own account: password, second factor, logins. */
 @Path("/console/me")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @RolesAllowed({
-    Roles.SUPER_ADMIN,
-    Roles.OPERATIONS,
-    Roles.SUPPORT,
-    Roles.AUDITOR,
-    Roles.SECOND_FACTOR_MISSING
-  })
+  Roles.SUPER_ADMIN,
+  Roles.OPERATIONS,
+  Roles.SUPPORT,
+  Roles.AUDITOR,
+  Roles.SECOND_FACTOR_MISSING
+})
 public class MePages {
 
   private static final String PATH = "/console/me";

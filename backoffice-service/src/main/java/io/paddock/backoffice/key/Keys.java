@@ -163,8 +163,7 @@ public class Keys {
               return policy
                   .checkWidened(change.statements(), before.limits(), after.limits())
                   .chain(
-                      () ->
-                          lastKeys.beforeEnding(change, policy, kept, after.limits().expiresAt()))
+                      () -> lastKeys.beforeEnding(change, policy, kept, after.limits().expiresAt()))
                   .invoke(
                       () -> {
                         kept.become(after.label(), after.limits());
@@ -227,7 +226,9 @@ public class Keys {
         .chain(
             kept ->
                 kept.revokedAt == null
-                    ? lastKeys.beforeRevoking(change, policy, kept).invoke(() -> revoke(change, policy, kept))
+                    ? lastKeys
+                        .beforeRevoking(change, policy, kept)
+                        .invoke(() -> revoke(change, policy, kept))
                     : Uni.createFrom().voidItem());
   }
 

@@ -62,8 +62,7 @@ class LastKeys {
   }
 
   /** Before {@code kept} gets another end. */
-  Uni<Void> beforeEnding(
-      Change change, KeyPolicy policy, KeyEntity kept, @Nullable Instant end) {
+  Uni<Void> beforeEnding(Change change, KeyPolicy policy, KeyEntity kept, @Nullable Instant end) {
     @Nullable Instant before = kept.key().expiresAt();
     boolean sooner = end != null && (before == null || end.isBefore(before));
     return sooner && isSoon(change, end)

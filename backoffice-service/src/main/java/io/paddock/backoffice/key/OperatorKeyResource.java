@@ -10,9 +10,9 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -153,8 +153,8 @@ public class OperatorKeyResource {
       operationId = "changeOperatorKey",
       summary = "Changes what narrows a key pair",
       description =
-          "JSON Merge Patch: only what is sent changes, null takes away. A key that was revoked or has"
-              + " expired stays so.")
+          "JSON Merge Patch: only what is sent changes, null takes away. A key that was revoked or"
+              + " has expired stays so.")
   @Refuses({
     BackofficeError.OPERATOR_NOT_FOUND,
     BackofficeError.API_KEY_NOT_FOUND,

@@ -8,9 +8,9 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
@@ -189,8 +189,9 @@ public class PartnerKeyResource {
       operationId = "changePartnerKey",
       summary = "Changes what narrows a key",
       description =
-          "JSON Merge Patch: only what is sent changes, null takes away. A write scope that is added"
-              + " needs what a new key with it needs. A key that was revoked or has expired stays so.")
+          "JSON Merge Patch: only what is sent changes, null takes away. A write scope that is"
+              + " added needs what a new key with it needs. A key that was revoked or has expired"
+              + " stays so.")
   @Refuses({
     BackofficeError.PARTNER_NOT_FOUND,
     BackofficeError.API_KEY_NOT_FOUND,

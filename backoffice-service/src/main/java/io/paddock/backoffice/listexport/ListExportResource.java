@@ -2,11 +2,11 @@ package io.paddock.backoffice.listexport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.auditexport.AuditedRead;
-import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.listexport.ExportedLists.Exported;
@@ -52,8 +52,9 @@ import org.jspecify.annotations.Nullable;
 public class ListExportResource {
 
   private static final String TOLD =
-      "In the order of the list, at most 100000 rows; each export is an audit row. No spreadsheet takes a cell for a formula:"
-          + " one that begins with =, +, -, @, tab or CR has an apostrophe in front.";
+      "In the order of the list, at most 100000 rows; each export is an audit row. No spreadsheet"
+          + " takes a cell for a formula: one that begins with =, +, -, @, tab or CR has an"
+          + " apostrophe in front.";
   private static final String EXAMPLE = "\"id\",\"code\",\"name\"";
   private static final int PAGE_ROWS = 200;
   private static final int MAX_ROWS = 100_000;
@@ -139,8 +140,7 @@ public class ListExportResource {
       @PathParam("tenants") String tenants,
       @PathParam("id") String id,
       @PathParam("list") String list) {
-    return answer(
-        tenants + "/" + id + "/" + list, lists.ofTenant(tenants, id, list), Diff.empty());
+    return answer(tenants + "/" + id + "/" + list, lists.ofTenant(tenants, id, list), Diff.empty());
   }
 
   /**

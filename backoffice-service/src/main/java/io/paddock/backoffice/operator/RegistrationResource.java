@@ -9,9 +9,9 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.mutiny.Uni;
@@ -111,9 +111,10 @@ public class RegistrationResource {
       summary = "Changes an operator's profile",
       description =
           "JSON Merge Patch: only what is sent changes, in objects member by member; null takes"
-              + " away and an array is replaced. Terms with effectiveFrom begin in that month. A first"
-              + " callbackUrl makes the operator's endpoint primary, whose secret is callbackSecret"
-              + " in this answer and nowhere else; another one moves it; null deletes it.")
+              + " away and an array is replaced. Terms with effectiveFrom begin in that month. A"
+              + " first callbackUrl makes the operator's endpoint primary, whose secret is"
+              + " callbackSecret in this answer and nowhere else; another one moves it; null"
+              + " deletes it.")
   @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
   public Uni<ProfileView.Changed.Single> change(
       @PathParam("id") String id,

@@ -64,11 +64,16 @@ public class ApiTokenResource {
     this.clock = clock;
   }
 
-  /** Body of {@code POST /api/v1/bo/me/api-tokens}. */
+  /**
+   * Body of {@code POST /api/v1/bo/me/api-tokens}.
+   *
+   * @param expiresAt ahead by 366 days at most
+   */
   @Schema(
       name = "IssueApiToken",
       examples =
-          "{\"label\":\"nightly report\",\"role\":\"support\",\"expiresAt\":\"2027-01-31T00:00:00Z\"}")
+          "{\"label\":\"nightly"
+              + " report\",\"role\":\"support\",\"expiresAt\":\"2027-01-31T00:00:00Z\"}")
   public record IssueApiToken(
       @NotNull
           @Size(min = 1, max = Label.MAX, message = Label.LENGTH)
@@ -78,9 +83,7 @@ public class ApiTokenResource {
           @NotNull
           @Pattern(regexp = StaffResource.ROLE, message = StaffResource.ROLE_RULE)
           String role,
-      @Schema(description = "By 366 days from now at most", format = "date-time")
-          @NotNull
-          Instant expiresAt) {}
+      @NotNull Instant expiresAt) {}
 
   /** A new API token, with the text that is shown this once. */
   @Schema(name = "StaffApiTokenIssued")
@@ -119,8 +122,9 @@ public class ApiTokenResource {
       operationId = "issueMyApiToken",
       summary = "Makes an API token, a bearer for a program of yours",
       description =
-          "It ends when you revoke it, when it expires, and when you are disabled or get another role"
-              + " or password. It moves no money and touches no keys: those ask for a person.")
+          "It lasts 366 days at most. It ends when you revoke it, when it expires, and when you are"
+              + " disabled or get another role or password. It moves no money and touches no keys:"
+              + " those ask for a person.")
   @APIResponse(
       responseCode = "201",
       description = "Made; the token is in this answer and nowhere else",

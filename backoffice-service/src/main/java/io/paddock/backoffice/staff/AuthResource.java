@@ -112,7 +112,8 @@ public class AuthResource {
       examples =
           """
           {"token":"01890a5d-ac96-774b-bcce-b302099a8057.q5b0nYq5b0nYq5b0nYq5b0nYq5b0nYq5b0nYq5b0nYq",\
-          "password":"gander-plinth-oboe-42"}""")
+          "password":"gander-plinth-oboe-42"}\
+          """)
   public record AcceptInvitation(
       @NotNull @Size(max = 100, message = "must be at most 100 characters") String token,
       @NotNull

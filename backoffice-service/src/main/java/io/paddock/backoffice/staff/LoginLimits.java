@@ -24,8 +24,7 @@ import java.util.Optional;
 final class LoginLimits {
 
   private static final List<Limit> FAILURES =
-      List.of(
-          Limit.LOGIN_FAILURES_FEW, Limit.LOGIN_FAILURES_MANY, Limit.LOGIN_FAILURES_ENDLESS);
+      List.of(Limit.LOGIN_FAILURES_FEW, Limit.LOGIN_FAILURES_MANY, Limit.LOGIN_FAILURES_ENDLESS);
 
   /** What one customer or office has. */
   private static final int IPV4_BITS = 24;

@@ -5,6 +5,7 @@ import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
@@ -12,6 +13,7 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.refusal.RefusalLog;
 import io.paddock.backoffice.staff.LoginLimits.Attempt;
 import io.paddock.backoffice.text.Email;
 import io.paddock.web.error.Problem;
@@ -20,7 +22,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Logs staff in and out. */
 class Logins {
@@ -35,6 +36,7 @@ class Logins {
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
   private final KnownBrowsers browsers;
+  private final RefusalLog refusals;
   private final MeterRegistry meters;
 
   Logins(
@@ -46,6 +48,7 @@ class Logins {
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       KnownBrowsers browsers,
+      RefusalLog refusals,
       MeterRegistry meters) {
     this.unit = unit;
     this.offLoop = offLoop;
@@ -55,6 +58,7 @@ class Logins {
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
     this.browsers = browsers;
+    this.refusals = refusals;
     this.meters = meters;
   }
 
@@ -69,7 +73,7 @@ class Logins {
         .chain(
             attempt ->
                 unit.read(() -> staff.byEmail(email))
-                    .chain(known -> offLoop.call(() -> verified(known, password, address)))
+                    .chain(known -> offLoop.call(() -> verified(known, password, from)))
                     .chain(member -> begin(by(member, from), member, shown))
                     .chain(begun -> offLoop.call(() -> answer(begun, attempt))))
         .invoke(
@@ -85,10 +89,16 @@ class Logins {
   }
 
   /** The member whose password it is. */
-  private StaffMember verified(
-      Optional<StaffMember> known, Secret password, @Nullable String address) {
+  private StaffMember verified(Optional<StaffMember> known, Secret password, Origin from) {
     boolean right = passwords.matches(known.map(StaffMember::passwordHash).orElse(null), password);
-    return known.filter(found -> right && found.active()).orElseThrow(() -> refused(address));
+    return known
+        .filter(found -> right && found.active())
+        .orElseThrow(
+            () ->
+                refused(
+                    from,
+                    known.map(found -> Target.staff(found.id())).orElseGet(Target::nobody),
+                    right ? "an active account" : "the password"));
   }
 
   private static Origin by(StaffMember member, Origin from) {
@@ -102,7 +112,11 @@ class Logins {
         change ->
             staff
                 .locked(change.statements(), verified)
-                .map(found -> found.orElseThrow(() -> refused(origin.ip())))
+                .map(
+                    found ->
+                        found.orElseThrow(
+                            () ->
+                                refused(origin, Target.staff(verified.id()), "an active account")))
                 .call(
                     now ->
                         secondFactors
@@ -110,7 +124,8 @@ class Logins {
                             .invoke(
                                 admitted -> {
                                   if (!admitted) {
-                                    throw refused(origin.ip());
+                                    throw refused(
+                                        origin, Target.staff(now.id), "the second factor");
                                   }
                                 }))
                 .chain(
@@ -196,9 +211,13 @@ class Logins {
         AccessTokens.LIFETIME.toSeconds());
   }
 
-  private Problem refused(@Nullable String address) {
-    LOG.infof("staff_login_refused address=%s", address);
+  /** The account's name is not written down: it may be a password in the wrong field. */
+  private Problem refused(Origin from, Target account, String missing) {
+    LOG.infof("staff_login_refused address=%s", from.ip());
     count("refused");
+    refusals.tell(
+        new Deed(
+            from, AuditAction.STAFF_LOGIN_REFUSED, account, Diff.empty().set("missing", missing)));
     return Problem.of(BackofficeError.INVALID_CREDENTIALS, "E-mail or password is wrong");
   }
 

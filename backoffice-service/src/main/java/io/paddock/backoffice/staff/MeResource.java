@@ -8,9 +8,9 @@ import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
+import io.paddock.backoffice.proof.StepUp;
 import io.paddock.backoffice.staff.MemberStore.LoginView;
 import io.paddock.backoffice.text.RowId;
-import io.paddock.backoffice.proof.StepUp;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.paddock.web.openapi.FailsWith;
@@ -41,12 +41,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed({
-    Roles.SUPER_ADMIN,
-    Roles.OPERATIONS,
-    Roles.SUPPORT,
-    Roles.AUDITOR,
-    Roles.SECOND_FACTOR_MISSING
-  })
+  Roles.SUPER_ADMIN,
+  Roles.OPERATIONS,
+  Roles.SUPPORT,
+  Roles.AUDITOR,
+  Roles.SECOND_FACTOR_MISSING
+})
 @Tag(name = "Own account")
 public class MeResource {
 
@@ -75,7 +75,8 @@ public class MeResource {
   @Schema(
       name = "ChangePassword",
       examples =
-          "{\"password\":\"correct horse battery staple\",\"newPassword\":\"gander-plinth-oboe-42\"}")
+          "{\"password\":\"correct horse battery"
+              + " staple\",\"newPassword\":\"gander-plinth-oboe-42\"}")
   public record ChangePassword(
       @NotNull @Size(min = 1, max = Passwords.MAX_LENGTH, message = PRESENT) String password,
       @NotNull

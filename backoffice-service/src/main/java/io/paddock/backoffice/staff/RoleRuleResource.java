@@ -65,8 +65,7 @@ public class RoleRuleResource {
               + " staff_second_factor_required, in every service and to their API tokens, too.")
   public Uni<Rule> set(@PathParam("role") String role, @Valid @NotNull SetRule body) {
     StaffRole which =
-        StaffRole.parse(role)
-            .orElseThrow(() -> Problem.invalid("/role", StaffResource.ROLE_RULE));
+        StaffRole.parse(role).orElseThrow(() -> Problem.invalid("/role", StaffResource.ROLE_RULE));
     return unit.run(
         origins.current(), change -> RoleRules.set(change, which, body.secondFactorRequired()));
   }

@@ -5,6 +5,7 @@ import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.limit.RateLimiter;
 import io.paddock.auth.staff.StaffTokenVerifier;
 import io.paddock.backoffice.change.UnitOfWork;
+import io.paddock.backoffice.refusal.RefusalLog;
 import io.paddock.web.id.Ids;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Disposes;
@@ -85,6 +86,7 @@ class StaffBeans {
       PasswordCheck passwords,
       SecondFactors secondFactors,
       KnownBrowsers browsers,
+      RefusalLog refusals,
       Ids ids,
       Clock clock,
       MeterRegistry meters) {
@@ -97,6 +99,7 @@ class StaffBeans {
         new AccessTokens(key, clock, ids::next),
         refreshTokens,
         browsers,
+        refusals,
         meters);
   }
 

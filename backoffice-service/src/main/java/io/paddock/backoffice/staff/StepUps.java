@@ -61,11 +61,7 @@ class StepUps {
   }
 
   private Uni<Instant> byCode(
-      Origins origins,
-      Origin origin,
-      StaffCaller own,
-      StepUpResource.Body shown,
-      UUID login) {
+      Origins origins, Origin origin, StaffCaller own, StepUpResource.Body shown, UUID login) {
     String address = origins.address();
     return offLoop
         .call(() -> passwords.admit(address, own.email(), Optional.empty()))

@@ -217,7 +217,8 @@ class IdempotencyRoutesTest {
         brand.code(),
         """
         {"lines":[{"kind":"monthly_fee","item":"platform","currency":"USDT","amount":"5"}],
-         "totals":[{"currency":"USDT","amount":"5"}]}""");
+         "totals":[{"currency":"USDT","amount":"5"}]}\
+        """);
     return id;
   }
 

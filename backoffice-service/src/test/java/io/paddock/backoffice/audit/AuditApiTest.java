@@ -116,8 +116,7 @@ class AuditApiTest {
         .containsExactly("operator.disabled");
     assertThat(actions(query + "&from=2020-01-01T02:00:00%2B02:00&limit=1"))
         .containsExactly("operator.enabled");
-    String cursor =
-        Staff.superAdmin().get(query + "&limit=1&from=" + disabled).path("nextCursor");
+    String cursor = Staff.superAdmin().get(query + "&limit=1&from=" + disabled).path("nextCursor");
     pointsAt(Staff.superAdmin().get(query + "&limit=1&cursor=" + cursor), "?cursor");
   }
 
@@ -143,7 +142,8 @@ class AuditApiTest {
     pointsAt(Staff.superAdmin().get(AUDIT + "?action=operator.eaten"), "?action");
     pointsAt(Staff.superAdmin().get(AUDIT + "?targetId=%00"), "?targetId");
     pointsAt(Staff.superAdmin().get(AUDIT + "?actorId=" + "a".repeat(65)), "?actorId");
-    for (String noTime : List.of("now", "2026-01-01", "2026-01-01T00:00:00", "1969-12-31T00:00:00Z")) {
+    for (String noTime :
+        List.of("now", "2026-01-01", "2026-01-01T00:00:00", "1969-12-31T00:00:00Z")) {
       pointsAt(Staff.superAdmin().get(AUDIT + "?from=" + noTime), "?from");
       pointsAt(Staff.superAdmin().get(AUDIT + "?to=" + noTime), "?to");
     }

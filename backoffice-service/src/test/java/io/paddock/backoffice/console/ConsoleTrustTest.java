@@ -55,8 +55,7 @@ class ConsoleTrustTest {
     assertThat(wrong.asString())
         .contains("data-code=\"password_wrong\"")
         .contains("id=\"step-up-password\"");
-    Response proven =
-        ada.post(STEP_UP, "password", Staff.PASSWORD, "to", "/console/operators");
+    Response proven = ada.post(STEP_UP, "password", Staff.PASSWORD, "to", "/console/operators");
     assertThat(proven.header("Location")).isEqualTo("/console/operators");
     assertThat(ada.get("/console/operators").asString()).contains("You have proved who you are");
     assertThat(ada.post(keys, "idempotencyKey", UUID.randomUUID().toString()).statusCode())
@@ -104,8 +103,14 @@ class ConsoleTrustTest {
         .contains("<option value=\"support\">")
         .doesNotContain("<option value=\"super_admin\">");
     String[] form = {
-      "label", "nightly", "role", "support", "days", "90",
-      "idempotencyKey", UUID.randomUUID().toString()
+      "label",
+      "nightly",
+      "role",
+      "support",
+      "days",
+      "90",
+      "idempotencyKey",
+      UUID.randomUUID().toString()
     };
 
     Response issued = ada.post("/console/me/api-tokens", form);

@@ -4,6 +4,7 @@ import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Registrations;
@@ -17,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import io.paddock.auth.principal.StaffRole;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +74,7 @@ class ListExportApiTest {
 
     assertThat(
             Db.rows(
-                "SELECT target_id, diff FROM tenancy.audit_rows WHERE action = 'list.exported'"
+                "SELECT target_id, diff FROM tenancy.audit_reads WHERE action = 'list.exported'"
                     + " AND target_kind = 'list' AND actor_id = $1 ORDER BY seq",
                 reader.get("/api/v1/bo/me").path("member.id").toString()))
         .containsExactly(

@@ -116,8 +116,7 @@ class ApiTokenApiTest {
                     + " WHERE staff_id = $1 AND token_hash IS NOT NULL",
                 ada.id()))
         .hasEntrySatisfying(
-            "token_hash",
-            hash -> assertThat(String.valueOf(hash)).matches("1:[0-9a-f]{64}"));
+            "token_hash", hash -> assertThat(String.valueOf(hash)).matches("1:[0-9a-f]{64}"));
     assertThat(
             Db.number(
                 "SELECT count(*) FROM tenancy.audit_rows WHERE diff LIKE '%' || $1 || '%'", secret))

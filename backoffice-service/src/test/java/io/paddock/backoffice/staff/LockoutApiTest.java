@@ -22,8 +22,7 @@ class LockoutApiTest {
   private static final int FREE_FAILURES = 5;
 
   private final Account ada = Staff.account(StaffRole.SUPPORT);
-  private final String range =
-      "198.18." + ThreadLocalRandom.current().nextInt(256) + ".";
+  private final String range = "198.18." + ThreadLocalRandom.current().nextInt(256) + ".";
 
   @Test
   void failures_close_the_account_to_their_range_for_half_a_minute() {
@@ -84,7 +83,8 @@ class LockoutApiTest {
     assertThat(kept.substring(0, 36)).isEqualTo(known.getValue().substring(0, 36));
     isProblem(login(ada.email(), Staff.PASSWORD, range + "7", null), 429, "rate_limited");
     for (int i = 0; i < FREE_FAILURES; i++) {
-      isProblem(login(ada.email(), "something else", range + "9", kept), 401, "invalid_credentials");
+      isProblem(
+          login(ada.email(), "something else", range + "9", kept), 401, "invalid_credentials");
     }
     isProblem(login(ada.email(), Staff.PASSWORD, range + "9", kept), 429, "rate_limited");
   }
@@ -120,8 +120,6 @@ class LockoutApiTest {
       String email, String password, String address, @Nullable String browser) {
     Api api = Api.anonymous().with("X-Forwarded-For", address);
     return (browser == null ? api : api.with("Cookie", "paddock-browser=" + browser))
-        .post(
-            "/api/v1/bo/auth/login",
-            "{'email':'%s','password':'%s'}".formatted(email, password));
+        .post("/api/v1/bo/auth/login", "{'email':'%s','password':'%s'}".formatted(email, password));
   }
 }

@@ -179,7 +179,8 @@ class LoginApiTest {
     Account ada = Staff.account(StaffRole.SUPPORT);
     long began = System.nanoTime();
     int tried = 0;
-    while (tried < 200 && loginFrom("203.0." + tried + ".7", ada.email(), "x").statusCode() == 401) {
+    while (tried < 200
+        && loginFrom("203.0." + tried + ".7", ada.email(), "x").statusCode() == 401) {
       tried++;
     }
 
@@ -268,7 +269,7 @@ class LoginApiTest {
     loginFrom("192.0.2.9", ada.email(), Staff.PASSWORD);
 
     List<Map<String, Object>> rows =
-        Db.rows("SELECT * FROM tenancy.audit_rows WHERE target_id = $1", ada.id().toString());
+        Db.rows("SELECT * FROM tenancy.audit_logins WHERE target_id = $1", ada.id().toString());
     assertThat(rows).hasSize(1);
     assertThat(rows.getFirst())
         .containsEntry("action", "staff.logged_in")

@@ -51,8 +51,7 @@ class LoginLimitsTest {
 
   @Test
   void a_browser_that_logged_in_before_is_counted_by_itself_alone() {
-    new LoginLimits(limiter(Limit.LOGIN_ACCOUNT), false)
-        .admit("192.0.2.1", ADA, Optional.of("7"));
+    new LoginLimits(limiter(Limit.LOGIN_ACCOUNT), false).admit("192.0.2.1", ADA, Optional.of("7"));
 
     assertThat(taken)
         .containsExactly(
@@ -65,8 +64,7 @@ class LoginLimitsTest {
   @EnumSource(names = "LOGIN_.*", mode = EnumSource.Mode.MATCH_ALL)
   void every_bucket_refuses(Limit empty) {
     assertThatThrownBy(
-            () ->
-                new LoginLimits(limiter(empty), false).admit("192.0.2.1", ADA, Optional.empty()))
+            () -> new LoginLimits(limiter(empty), false).admit("192.0.2.1", ADA, Optional.empty()))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
@@ -92,8 +90,7 @@ class LoginLimitsTest {
   @Test
   void waits_grow_to_fifteen_minutes_and_no_further() {
     List<Limit> failures =
-        List.of(
-            Limit.LOGIN_FAILURES_FEW, Limit.LOGIN_FAILURES_MANY, Limit.LOGIN_FAILURES_ENDLESS);
+        List.of(Limit.LOGIN_FAILURES_FEW, Limit.LOGIN_FAILURES_MANY, Limit.LOGIN_FAILURES_ENDLESS);
 
     assertThat(failures).extracting(Limit::tokens).containsExactly(5, 10, 15);
     assertThat(failures)

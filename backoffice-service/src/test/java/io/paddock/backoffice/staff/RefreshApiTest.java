@@ -310,7 +310,7 @@ class RefreshApiTest {
     assertThat(actions(ada)).containsExactly("staff.logged_in", "staff.logged_out");
     assertThat(
             Db.row(
-                "SELECT actor_id, actor_label FROM tenancy.audit_rows"
+                "SELECT actor_id, actor_label FROM tenancy.audit_logins"
                     + " WHERE target_id = $1 AND action = 'staff.logged_out'",
                 ada.id().toString()))
         .containsEntry("actor_id", ada.id().toString())
@@ -349,7 +349,7 @@ class RefreshApiTest {
 
   private static List<Object> actions(Account account) {
     return Db.rows(
-            "SELECT action FROM tenancy.audit_rows WHERE target_id = $1 ORDER BY seq",
+            "SELECT action FROM tenancy.audit_logins WHERE target_id = $1 ORDER BY seq",
             account.id().toString())
         .stream()
         .map(row -> row.get("action"))

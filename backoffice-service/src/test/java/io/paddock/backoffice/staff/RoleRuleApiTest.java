@@ -122,8 +122,7 @@ class RoleRuleApiTest {
 
   @Test
   void what_is_no_role_or_no_rule_is_not_taken() {
-    pointsAt(
-        Staff.superAdmin().put(ROLES + "/owner", "{'secondFactorRequired':true}"), "/role");
+    pointsAt(Staff.superAdmin().put(ROLES + "/owner", "{'secondFactorRequired':true}"), "/role");
     pointsAt(Staff.superAdmin().put(RULE, "{}"), "/secondFactorRequired");
     assertThat(Staff.superAdmin().get(ROLES).jsonPath().getList("items.secondFactorRequired"))
         .containsOnly(false);

@@ -146,8 +146,7 @@ class StepUpApiTest {
     Api api = Api.bearer(Staff.login(ada));
 
     pointsAt(api.post(STEP_UP, "{}"), "");
-    pointsAt(
-        api.post(STEP_UP, "{'totp':'123456','password':'%s'}".formatted(Staff.PASSWORD)), "");
+    pointsAt(api.post(STEP_UP, "{'totp':'123456','password':'%s'}".formatted(Staff.PASSWORD)), "");
     pointsAt(api.post(STEP_UP, "{'totp':'12345'}"), "/totp");
     assertThat(audited()).isZero();
   }
@@ -198,7 +197,7 @@ class StepUpApiTest {
   private long audited() {
     Map<String, Object> row =
         Db.row(
-            "SELECT count(*) AS n FROM tenancy.audit_rows"
+            "SELECT count(*) AS n FROM tenancy.audit_logins"
                 + " WHERE action = 'staff.stepped_up' AND target_id = $1",
             ada.id().toString());
     return ((Number) row.get("n")).longValue();

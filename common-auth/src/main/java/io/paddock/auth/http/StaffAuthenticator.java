@@ -40,7 +40,10 @@ final class StaffAuthenticator {
   private AuthResult judge(StaffApiToken shown) {
     Optional<StaffSessionRecord> known = directory.staffSession(shown.id());
     @Nullable String hash =
-        known.map(StaffSessionRecord::apiToken).map(StaffSessionRecord.ApiToken::hash).orElse(null);
+        known
+            .flatMap(login -> Optional.ofNullable(login.apiToken()))
+            .map(StaffSessionRecord.ApiToken::hash)
+            .orElse(null);
     boolean right = hasher.matches(hash, shown.secret());
     return known
         .filter(_ -> right)

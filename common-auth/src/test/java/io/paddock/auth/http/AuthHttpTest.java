@@ -184,7 +184,12 @@ class AuthHttpTest {
     get("/api/staff", bearer("super_admin", Duration.ofMinutes(15)))
         .statusCode(200)
         .body(
-            equalTo("StaffCaller[staffId=" + STAFF + ", email=ada@example.com, role=SUPER_ADMIN]"));
+            equalTo(
+                "StaffCaller[staffId="
+                    + STAFF
+                    + ", email=ada@example.com, role=SUPER_ADMIN, login=Login[id="
+                    + SESSION
+                    + ", apiToken=false, factorMissing=false]]"));
     assertThat(staff.verified).hasValue(1);
   }
 

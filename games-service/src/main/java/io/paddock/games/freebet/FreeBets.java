@@ -144,7 +144,7 @@ class FreeBets {
     outbox.appendAll(
         sql,
         expired.stream()
-            .map(bet -> new KnownEvent(bet.ended(null), ids.next().toString(), clock.instant()))
+            .map(bet -> new KnownEvent(bet.ended(null), ids.next().toString(), clock.instant(), null))
             .toList());
     return expired.size();
   }
