@@ -185,7 +185,8 @@ public final class Bench {
   @Command(
       name = "callbacks",
       mixinStandardHelpOptions = true,
-      description = "events until they are called back against the same requests without the service")
+      description =
+          "events until they are called back against the same requests without the service")
   void callbacks(
       @Mixin LoadOptions options,
       @Option(

@@ -88,8 +88,10 @@ class TraceTest {
   private static List<String> headers(String subject) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", Db.setting("kafka.bootstrap.servers"),
-            "auto.offset.reset", "earliest");
+            "bootstrap.servers",
+            Db.setting("kafka.bootstrap.servers"),
+            "auto.offset.reset",
+            "earliest");
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       List<TopicPartition> partitions =

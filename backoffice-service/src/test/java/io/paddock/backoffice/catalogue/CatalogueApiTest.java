@@ -16,7 +16,6 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What staff publish, and what other services see of it. */
@@ -60,7 +59,7 @@ class CatalogueApiTest {
     return id;
   }
 
-  private static List<Map<String, @Nullable Object>> seen(String view, String column, Object id) {
+  private static List<Map<String, Object>> seen(String view, String column, Object id) {
     return Db.rows("SELECT * FROM tenancy." + view + " WHERE " + column + " = $1", id);
   }
 

@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,11 +194,9 @@ class StepUpApiTest {
   }
 
   private long audited() {
-    Map<String, Object> row =
-        Db.row(
-            "SELECT count(*) AS n FROM tenancy.audit_logins"
-                + " WHERE action = 'staff.stepped_up' AND target_id = $1",
-            ada.id().toString());
-    return ((Number) row.get("n")).longValue();
+    return Db.number(
+        "SELECT count(*) AS n FROM tenancy.audit_logins"
+            + " WHERE action = 'staff.stepped_up' AND target_id = $1",
+        ada.id().toString());
   }
 }

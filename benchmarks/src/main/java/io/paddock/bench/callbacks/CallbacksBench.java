@@ -151,7 +151,9 @@ public final class CallbacksBench {
                 "POST",
                 receivers.url(endpoint),
                 Map.of("Content-Type", "application/cloudevents+json", "webhook-id", id.toString()),
-                SettledRound.of(id, operators.get(endpoint)).json().getBytes(StandardCharsets.UTF_8),
+                SettledRound.of(id, operators.get(endpoint))
+                    .json()
+                    .getBytes(StandardCharsets.UTF_8),
                 DEADLINE,
                 ANSWER_BYTES,
                 true));

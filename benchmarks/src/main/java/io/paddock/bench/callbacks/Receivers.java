@@ -39,8 +39,7 @@ final class Receivers implements AutoCloseable {
 
   /** Where so many endpoints receive, told apart by their path. */
   URI url(int endpoint) {
-    return URI.create(
-        "http://localhost:" + server.getAddress().getPort() + "/hooks/" + endpoint);
+    return URI.create("http://localhost:" + server.getAddress().getPort() + "/hooks/" + endpoint);
   }
 
   /** From now on the callback of that id is waited for. */

@@ -28,16 +28,26 @@ record SettledRound(String subject, String json) {
             "transactionIds", List.of(UUID.randomUUID().toString()));
     JsonNode event =
         Json.object(
-            "specversion", "1.0",
-            "id", id.toString(),
-            "source", "/paddock/bench",
-            "type", "round.settled",
-            "subject", subject,
-            "time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-            "datacontenttype", "application/json",
-            "operatorid", operatorId,
-            "sequence", 1,
-            "data", data);
+            "specversion",
+            "1.0",
+            "id",
+            id.toString(),
+            "source",
+            "/paddock/bench",
+            "type",
+            "round.settled",
+            "subject",
+            subject,
+            "time",
+            Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+            "datacontenttype",
+            "application/json",
+            "operatorid",
+            operatorId,
+            "sequence",
+            1,
+            "data",
+            data);
     return new SettledRound(subject, event.toString());
   }
 }

@@ -51,7 +51,8 @@ class CallbacksBenchTest {
         """
         {"items":[{"id":"o-1","code":"bench-op-000029"},{"id":"o-2","code":"bench-op-000028"}],
          "nextCursor":null}""");
-    platform.answer(LIST, 200, "{\"items\":[{\"id\":\"left\",\"uid\":\"bench\"},{\"id\":\"own\"}]}");
+    platform.answer(
+        LIST, 200, "{\"items\":[{\"id\":\"left\",\"uid\":\"bench\"},{\"id\":\"own\"}]}");
     platform.answer(SUBSCRIBE, 201, "{\"endpoint\":{\"id\":\"e-1\"}}");
     platform.answer("DELETE /api/v1/callbacks/endpoints/left", 204, "");
     platform.answer("DELETE /api/v1/callbacks/endpoints/e-1", 204, "");

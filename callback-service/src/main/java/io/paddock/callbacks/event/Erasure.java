@@ -23,7 +23,8 @@ class Erasure {
 
   private static final Logger LOG = Logger.getLogger(Erasure.class);
 
-  private static final String OWN = "subject = #{subject} AND %s_id = #{owner} AND erased_at IS NULL";
+  private static final String OWN =
+      "subject = #{subject} AND %s_id = #{owner} AND erased_at IS NULL";
 
   private static final String LOCK =
       "SELECT id FROM events WHERE "

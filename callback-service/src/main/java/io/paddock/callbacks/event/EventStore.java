@@ -19,7 +19,7 @@ public class EventStore {
   private static final String READABLE =
       "tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
-  private static final String COLUMNS = 
+  private static final String COLUMNS =
       "id, type, body, received_at, tx, position, sequence, erased_at,"
           + " encode(body_sha256, 'hex') AS body_sha256";
 

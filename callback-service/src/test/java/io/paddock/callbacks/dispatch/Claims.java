@@ -46,7 +46,13 @@ final class Claims {
         OCCURRED,
         new Claim.Run(0, 0, 0, false, Optional.empty()),
         usual.url(),
-        new Claim.Event(event.id(), type, event.body(), event.requestId(), event.occurredAt(), event.traceparent()),
+        new Claim.Event(
+            event.id(),
+            type,
+            event.body(),
+            event.requestId(),
+            event.occurredAt(),
+            event.traceparent()),
         usual.secrets(),
         Optional.empty(),
         Room.NONE);
@@ -60,6 +66,7 @@ final class Claims {
         ENDPOINT,
         OWNER,
         1,
+        OCCURRED,
         new Claim.Run(0, 0, 0, false, Optional.empty()),
         usual.url(),
         new Claim.Event(

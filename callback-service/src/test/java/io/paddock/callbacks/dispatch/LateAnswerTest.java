@@ -4,8 +4,8 @@ import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
@@ -81,7 +81,8 @@ class LateAnswerTest {
         TestSecrets.headers(),
         client,
         Settings.of(OutboundConfig.class),
-        new SimpleMeterRegistry(), OpenTelemetry.noop().getTracer("test"),
+        new SimpleMeterRegistry(),
+        OpenTelemetry.noop().getTracer("test"),
         new SecureRandom(),
         Clock.systemUTC());
   }

@@ -3,8 +3,8 @@ package io.paddock.callbacks.dispatch;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
@@ -49,7 +49,8 @@ class OwnFaultTest {
           TestSecrets.headers(),
           client,
           Settings.of(OutboundConfig.class),
-          new SimpleMeterRegistry(), OpenTelemetry.noop().getTracer("test"),
+          new SimpleMeterRegistry(),
+          OpenTelemetry.noop().getTracer("test"),
           new SecureRandom(),
           Clock.systemUTC());
 

@@ -150,10 +150,7 @@ class ErasureApiTest {
         .body("more", equalTo(true));
 
     Db.change("DELETE FROM due WHERE delivery_id = $1", delivery);
-    erase(operator, event.subject())
-        .then()
-        .body("erased", equalTo(1))
-        .body("more", equalTo(false));
+    erase(operator, event.subject()).then().body("erased", equalTo(1)).body("more", equalTo(false));
   }
 
   @Test
@@ -161,8 +158,7 @@ class ErasureApiTest {
     TestTenant operator = tenants.operator();
     EventEnvelope event = Topics.roundSettled(operator.id(), null);
     topics.publish(event);
-    await()
-        .until(() -> operator.api().get(EVENTS + "/" + event.id()).statusCode() == 200);
+    await().until(() -> operator.api().get(EVENTS + "/" + event.id()).statusCode() == 200);
 
     erase(tenants.operator(), event.subject())
         .then()
@@ -171,8 +167,7 @@ class ErasureApiTest {
         .body("more", equalTo(false));
     erase(operator, event.subject() + "x").then().statusCode(200).body("erased", equalTo(0));
 
-    assertThat(
-            operator.api().get(EVENTS + "/" + event.id()).jsonPath().getString("bodySha256"))
+    assertThat(operator.api().get(EVENTS + "/" + event.id()).jsonPath().getString("bodySha256"))
         .isNull();
   }
 

@@ -144,7 +144,9 @@ class FreeBets {
     outbox.appendAll(
         sql,
         expired.stream()
-            .map(bet -> new KnownEvent(bet.ended(null), ids.next().toString(), clock.instant(), null))
+            .map(
+                bet ->
+                    new KnownEvent(bet.ended(null), ids.next().toString(), clock.instant(), null))
             .toList());
     return expired.size();
   }

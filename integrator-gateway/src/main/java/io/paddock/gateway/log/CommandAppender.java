@@ -180,8 +180,7 @@ public final class CommandAppender {
     private boolean handedOver;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Append(
-        byte[] record, @Nullable String traceparent, AppendListener listener, long since) {
+    Append(byte[] record, @Nullable String traceparent, AppendListener listener, long since) {
       this.record = record;
       this.traceparent = traceparent;
       this.listener = listener;
@@ -191,9 +190,7 @@ public final class CommandAppender {
     ProducerRecord<byte[], byte[]> message(String topic) {
       ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, KEY, record);
       if (traceparent != null) {
-        message
-            .headers()
-            .add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+        message.headers().add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
       }
       return message;
     }

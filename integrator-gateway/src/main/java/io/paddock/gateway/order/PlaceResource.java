@@ -5,7 +5,6 @@ import io.paddock.gateway.access.Route;
 import io.paddock.gateway.access.SequenceHeader;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.error.Refuses;
-import io.paddock.matching.order.OrderConditions;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;

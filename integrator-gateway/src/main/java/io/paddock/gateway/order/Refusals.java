@@ -68,8 +68,7 @@ public final class Refusals {
           INVALID_FEE_TIER,
           VERSION_NOT_NEWER,
           SKIP_TARGET_INVALID,
-          MARKET_OPENED,
-          INVALID_DEADLINE ->
+          MARKET_OPENED ->
           throw new IllegalStateException("no client's command is refused so: " + refusal);
     };
   }

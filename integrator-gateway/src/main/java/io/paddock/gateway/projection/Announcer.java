@@ -44,8 +44,7 @@ final class Announcer {
     List<Told> all = new ArrayList<>();
     for (Step step : steps) {
       for (int index = 0; index < step.events().size(); index++) {
-        for (Announcement each :
-            announcements.of(Fact.of(step, index), step.events().get(index))) {
+        for (Announcement each : announcements.of(Fact.of(step, index), step.events().get(index))) {
           all.add(new Told(each, step.record().traceparent()));
         }
       }

@@ -9,8 +9,8 @@ import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
-import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.RequestVault;
 
 /**
  * Whether a command may go to the log at all. Cancelling is refused only where it cannot work: a

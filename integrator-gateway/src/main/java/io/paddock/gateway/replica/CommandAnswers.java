@@ -11,8 +11,8 @@ import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
-import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.OrderCancelled;
@@ -89,6 +89,8 @@ final class CommandAnswers implements ReplicaListener {
     Stream<Bytes32> concerned =
         switch (command) {
           case PlaceOrder _,
+              RequestVault _,
+              CancelVault _,
               PlaceConditionally _,
               CancelOrder _,
               CancelAll _,

@@ -67,8 +67,7 @@ final class Submissions {
       return notSent();
     }
     // The log is kept for good: it says only what somebody will see.
-    appender.append(
-        CommandCodec.encode(command), TraceParent.currentIfSampled(), new Sent(id));
+    appender.append(CommandCodec.encode(command), TraceParent.currentIfSampled(), new Sent(id));
     return outcome.get();
   }
 

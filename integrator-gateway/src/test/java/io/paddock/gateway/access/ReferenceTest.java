@@ -44,7 +44,8 @@ class ReferenceTest {
           "GET /api/me/settlements", "portfolio:read",
           "GET /api/me/snapshot", "portfolio:read");
 
-  private static final List<String> OWN_PUBLIC = List.of("GET /api/time", "GET /api/platform/schedule");
+  private static final List<String> OWN_PUBLIC =
+      List.of("GET /api/time", "GET /api/platform/schedule");
 
   private static final Pattern SCOPE = Pattern.compile("^([a-z]+:(?:read|write))(.*)$");
   private static final Pattern GRANTED = Pattern.compile("/api/[a-z/{}-]*[a-z}]");

@@ -12,13 +12,12 @@ import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
-import io.paddock.matching.order.IfFilled;
-import io.paddock.matching.order.Side;
-import java.util.List;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderSignature;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.vault.VaultTerms;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
