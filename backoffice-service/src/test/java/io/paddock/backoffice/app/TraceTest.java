@@ -10,7 +10,7 @@ import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
-import io.paddock.backoffice.fixtures.Traces.Caller;
+import io.paddock.servers.test.trace.Traces.Caller;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
 import io.quarkus.test.junit.QuarkusTest;

@@ -13,7 +13,7 @@ import io.paddock.callbacks.fixtures.Receiver.Received;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Topics;
-import io.paddock.callbacks.fixtures.Traces.Caller;
+import io.paddock.servers.test.trace.Traces.Caller;
 import io.paddock.events.EventEnvelope;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;

@@ -9,7 +9,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.paddock.gateway.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
-import io.paddock.gateway.fixtures.Traces.Caller;
+import io.paddock.servers.test.trace.Traces.Caller;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.fixtures.Wallet;
 import io.quarkus.test.junit.QuarkusTest;
