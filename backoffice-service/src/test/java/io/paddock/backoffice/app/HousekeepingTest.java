@@ -62,7 +62,7 @@ class HousekeepingTest {
 
     assertThat(
             Db.rows(
-                "SELECT token_hash FROM tenancy.staff_refresh_tokens t"
+                "SELECT t.token_hash FROM tenancy.staff_refresh_tokens t"
                     + " JOIN tenancy.staff_sessions s ON s.id = t.session_id WHERE s.staff_id = $1",
                 ada.id()))
         .extracting(row -> row.get("token_hash"))
