@@ -158,6 +158,10 @@ class ConsoleAccessTest {
           Map.entry("POST /console/wallets/{address}/limits", "PUT " + WALLETS + "/limits"),
           Map.entry("POST /console/wallets/{address}/fee-tier", "PUT " + WALLETS + "/fee-tier"),
           Map.entry("POST /console/wallets/{address}/deposits", "POST " + WALLETS + "/deposits"),
+          Map.entry("POST /console/staff/roles/{role}", "PUT " + STAFF + "/roles/{role}"),
+          Map.entry("POST /console/me/step-up", "POST " + ME + "/step-up"),
+          Map.entry("POST /console/me/api-tokens", "POST " + ME + "/api-tokens"),
+          Map.entry("POST /console/me/api-tokens/{id}/revoke", "DELETE " + ME + "/api-tokens/{id}"),
           Map.entry("GET /console/audit", "GET /api/v1/bo/audit"),
           Map.entry("GET /console/audit/chain", "GET /api/v1/bo/audit/verify"),
           Map.entry("GET /console/changes", "GET /api/v1/bo/audit"),
@@ -279,6 +283,7 @@ class ConsoleAccessTest {
         "{keyId}", "0123456789abcdef",
         "{invoiceId}", UUID.randomUUID().toString(),
         "{prefix}", "zzzzzzzzzzzz",
+        "{role}", "nobody",
         "{targetId}", UUID.randomUUID().toString(),
         "{address}", Traders.address());
   }
