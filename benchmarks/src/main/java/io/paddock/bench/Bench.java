@@ -218,31 +218,9 @@ public final class Bench {
       name = "room",
       mixinStandardHelpOptions = true,
       description = "how late the ticks of a full crash room are, against a room of one player")
-  void room(
-      @Option(
-              names = "--players",
-              defaultValue = "1000",
-              description = "in the full room (default ${DEFAULT-VALUE})")
-          int players,
-      @Option(
-              names = "--seated",
-              defaultValue = "20",
-              description = "of them who bet in each round (default ${DEFAULT-VALUE})")
-          int seated,
-      @Option(
-              names = "--warm-up",
-              defaultValue = "PT30S",
-              description = "of the full room, not counted (default ${DEFAULT-VALUE})")
-          Duration warmUp,
-      @Option(
-              names = "--length",
-              defaultValue = "PT1M",
-              description =
-                  "of each of the three measurements, ISO 8601 (default ${DEFAULT-VALUE})")
-          Duration length)
-      throws InterruptedException {
+  void room(@Mixin RoomOptions options) throws InterruptedException {
     new RoomBench(SandboxTarget.of(home), List.of(CpuCost.of(home)), Clock.systemUTC())
-        .run(players, seated, warmUp, length, this::say);
+        .run(options.players(), options.seated(), options.warmUp(), options.length(), this::say);
   }
 
   @Command(

@@ -8,6 +8,7 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
 import io.paddock.web.error.WebError;
 import io.paddock.web.socket.FrameRate;
+import io.paddock.web.socket.SocketConnection;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
@@ -188,7 +189,7 @@ class RoomSocket {
         .with(done -> {}, failure -> LOG.debugf("room_close_failed cause=%s", failure));
   }
 
-  private record SocketLine(WebSocketConnection socket) implements RoomConnection.Line {
+  private record SocketLine(WebSocketConnection socket) implements SocketConnection.Line {
 
     @Override
     public CompletionStage<Void> send(String text) {

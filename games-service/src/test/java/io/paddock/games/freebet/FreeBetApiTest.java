@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -474,7 +475,7 @@ class FreeBetApiTest {
     return giving(body, null).then().statusCode(201).extract().path("freeBetId");
   }
 
-  private Response giving(String body, String key) {
+  private Response giving(String body, @Nullable String key) {
     var request = tenant.asAggregator().body(body);
     return (key == null ? request : request.header("Idempotency-Key", key))
         .post(ROUTE, tenant.code());

@@ -9,9 +9,9 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.paddock.gateway.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
-import io.paddock.servers.test.trace.Traces.Caller;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.fixtures.Wallet;
+import io.paddock.servers.test.trace.Traces.Caller;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
