@@ -46,7 +46,8 @@ final class Countries {
 
   private static Optional<String> code(Reader reader, InetAddress ip) {
     try {
-      return reader.get(ip, Map.class) instanceof Map<?, ?> found
+      Map<?, ?> found = reader.get(ip, Map.class);
+      return found != null
               && found.get("country") instanceof Map<?, ?> country
               && country.get("iso_code") instanceof String code
           ? Optional.of(code)

@@ -63,7 +63,7 @@ final class FeedSession {
   /** Whether nothing waits for an answer, and every answer has left. */
   boolean isSettled() {
     return connection.isClosed()
-        || orders.availablePermits() == ordersAtOnce && connection.isQuiet();
+        || (orders.availablePermits() == ordersAtOnce && connection.isQuiet());
   }
 
   /** What it follows, in the order of subscription; for the feed's thread alone. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param coding {@code gzip}, or null for none
  * @param tag quotes included
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
 record Representation(byte[] bytes, @Nullable String coding, String tag) {
 
   static final String GZIP = "gzip";

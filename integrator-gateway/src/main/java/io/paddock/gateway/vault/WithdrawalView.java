@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A withdrawal as it stands.
  *
  * @param withdrawalId the EIP-712 digest of what was signed
- * @param status {@code requested}, {@code signed}, {@code submitted}, then one of {@code
- *     confirmed}, {@code failed}, {@code cancelled} and {@code expired}
+ * @param status how far it is: asked for, signed, submitted, and how it ended
  * @param amount what arrives
  * @param fee what the platform takes on top
  * @param deadline until when the signature counts

@@ -19,7 +19,11 @@ class CountriesTest {
   /** 203.0.113.0/24. */
   private static final int NETWORK = 0xCB0071;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  CountriesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void an_address_belongs_to_the_country_that_its_network_does() throws IOException {
