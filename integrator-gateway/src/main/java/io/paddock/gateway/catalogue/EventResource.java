@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What markets are about, and the words by which that is found; no key is needed. */
-@Path("/api")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Tag(name = "Events")
@@ -37,7 +37,7 @@ class EventResource {
   }
 
   @GET
-  @Path("/events")
+  @Path("/api/events")
   @NonBlocking
   @Tagged
   @Operation(summary = "Events, by id")
@@ -59,7 +59,7 @@ class EventResource {
   }
 
   @GET
-  @Path("/events/{id}")
+  @Path("/api/events/{id}")
   @NonBlocking
   @Operation(summary = "One event")
   @APIResponse(responseCode = "200", description = "The event")
@@ -71,7 +71,7 @@ class EventResource {
   }
 
   @GET
-  @Path("/tags")
+  @Path("/api/tags")
   @NonBlocking
   @Tagged
   @Operation(summary = "The words by which events are found")

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What the platform tells everybody; no key is needed. */
-@Path("/api/platform")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Tag(name = "Platform")
@@ -43,7 +43,7 @@ class NoticeResource {
   }
 
   @GET
-  @Path("/notices")
+  @Path("/api/platform/notices")
   @NonBlocking
   @Tagged
   @Operation(summary = "Notices that have not ended, newest first")
@@ -57,7 +57,7 @@ class NoticeResource {
   }
 
   @GET
-  @Path("/schedule")
+  @Path("/api/platform/schedule")
   @NonBlocking
   @Tagged
   @Operation(summary = "When the exchange will not be there: planned maintenance, the next first")

@@ -157,7 +157,6 @@ class OutcomesTest {
         "MARKET_EXISTS",
         "INVALID_MARKET",
         "INVALID_PAYOUTS",
-        "INVALID_AMOUNT",
         "DEPOSIT_ABOVE_MAXIMUM",
         "TX_HASH_REUSED",
         "INVALID_FEE_TIER",
