@@ -1,6 +1,5 @@
 package io.paddock.matching.ledger;
 
-import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.change.Changes;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
@@ -34,6 +33,7 @@ public final class Ledger {
   private final CashAccount external = new CashAccount(true);
   private final CashAccount fees = new CashAccount(false);
   private final CashAccount dust = new CashAccount(false);
+  private final Settlements settlements;
 
   /**
    * What a transaction hash credited.
@@ -45,6 +45,7 @@ public final class Ledger {
 
   public Ledger(Changes changes) {
     this.changes = changes;
+    this.settlements = new Settlements(changes, this::open, dust);
   }
 
   public @Nullable Account find(Address wallet) {
@@ -214,36 +215,7 @@ public final class Ledger {
    * rounding into dust. The market must have no orders left.
    */
   public List<Settlement> settle(Collateral collateral, Payouts payouts) {
-    List<Settlement> settlements = new ArrayList<>();
-    for (Holding holding : collateral.holders().values()) {
-      Account account = open(holding.wallet());
-      Position yes = holding.of(Outcome.YES);
-      Position no = holding.of(Outcome.NO);
-      long yesTokens = yes.quantity();
-      long noTokens = no.quantity();
-      if (yesTokens > 0 || noTokens > 0) {
-        long payout = payouts.payout(yesTokens, noTokens);
-        long yesPayout = payouts.payout(yesTokens, 0);
-        collateral.locked.transfer(account.cash, payout);
-        yes.settle(yesPayout);
-        no.settle(payout - yesPayout);
-        changes.touch(account);
-        changes.touch(yes);
-        changes.touch(no);
-        settlements.add(
-            new Settlement(
-                account.wallet(),
-                yesTokens,
-                noTokens,
-                payout,
-                yes.realizedPnl() + no.realizedPnl()));
-      }
-      account.addSettledPnl(yes.realizedPnl() + no.realizedPnl());
-      account.holdings().remove(collateral.symbol());
-    }
-    collateral.locked.transfer(dust, collateral.locked());
-    collateral.clear();
-    return settlements;
+    return settlements.settle(collateral, payouts);
   }
 
   /**
@@ -252,37 +224,7 @@ public final class Ledger {
    * others bear it in proportion. The market must have no orders left.
    */
   public List<Settlement> refund(Collateral collateral) {
-    long locked = collateral.locked();
-    long stakes =
-        collateral.holders().values().stream()
-            .mapToLong(holding -> Math.max(0, holding.stake()))
-            .sum();
-    List<Settlement> settlements = new ArrayList<>();
-    for (Holding holding : collateral.holders().values()) {
-      Account account = open(holding.wallet());
-      long stake = holding.stake();
-      long payout = stake <= 0 ? 0 : Amounts.multiplyDivideFloor(locked, stake, stakes);
-      Position yes = holding.of(Outcome.YES);
-      Position no = holding.of(Outcome.NO);
-      long yesTokens = yes.quantity();
-      long noTokens = no.quantity();
-      if (yesTokens > 0 || noTokens > 0 || payout > 0) {
-        collateral.locked.transfer(account.cash, payout);
-        long cost = yes.cost() + no.cost();
-        long yesPayout = cost == 0 ? 0 : Amounts.multiplyDivideFloor(payout, yes.cost(), cost);
-        yes.refund(yesPayout);
-        no.refund(payout - yesPayout);
-        changes.touch(account);
-        changes.touch(yes);
-        changes.touch(no);
-        settlements.add(
-            new Settlement(account.wallet(), yesTokens, noTokens, payout, payout - stake));
-      }
-      account.holdings().remove(collateral.symbol());
-    }
-    collateral.locked.transfer(dust, collateral.locked());
-    collateral.clear();
-    return settlements;
+    return settlements.refund(collateral);
   }
 
   /**
