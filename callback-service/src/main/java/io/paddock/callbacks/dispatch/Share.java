@@ -41,11 +41,6 @@ record Share(UUID endpointId, int count) {
       int silences,
       boolean failing) {
 
-    Contender with(int counted) {
-      return new Contender(
-          endpointId, owner, ratePerSecond, pacedUntil, counted, places, silences, failing);
-    }
-
     /** With so many more attempts than are being made. */
     Room room(int taken) {
       return new Room(places, silences, inFlight + taken >= places, failing);

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OutcomeWriterTest {
 
+  private static final DatabaseException REFUSAL =
+      new DatabaseException("x", new PgException("x", "ERROR", "22021", "x"));
+
   private final List<List<Ended>> written = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger nudges = new AtomicInteger();
   private final CountDownLatch first = new CountDownLatch(1);
@@ -118,7 +121,7 @@ class OutcomeWriterTest {
     answer =
         batch -> {
           if (batch.contains(refused)) {
-            throw refusal();
+            throw REFUSAL;
           }
           return false;
         };
@@ -126,7 +129,7 @@ class OutcomeWriterTest {
     held.get();
 
     good.get();
-    assertThatThrownBy(bad::get).isInstanceOf(ExecutionException.class).hasCause(refusal());
+    assertThatThrownBy(bad::get).isInstanceOf(ExecutionException.class).hasCause(REFUSAL);
     assertThat(written).contains(List.of(outcome(2)), List.of(refused));
   }
 
@@ -188,11 +191,4 @@ class OutcomeWriterTest {
         Optional.empty(),
         0);
   }
-
-  private static DatabaseException refusal() {
-    return REFUSAL;
-  }
-
-  private static final DatabaseException REFUSAL =
-      new DatabaseException("x", new PgException("x", "ERROR", "22021", "x"));
 }
