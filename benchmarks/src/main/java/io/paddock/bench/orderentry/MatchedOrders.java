@@ -24,7 +24,10 @@ import java.util.stream.IntStream;
 final class MatchedOrders implements PacedSide {
 
   /** Orders that one resting order serves: an order with thousands of fills would be no example. */
-  static final int SERVED_BY_ONE = 20;
+  private static final int SERVED_BY_ONE = 20;
+
+  /** Orders that the maker rests at once; a wallet may rest 500 in a market. */
+  private static final int MOST_RESTING = 400;
 
   /** What the answer to an order says that has filled. */
   static final String FILLED = "\"status\":\"matched\"";
@@ -71,8 +74,9 @@ final class MatchedOrders implements PacedSide {
 
   /** Signed orders that each fill whole, once; what they fill against rests by then. */
   List<ObjectNode> takings(int orders) {
-    for (int served = 0; served < orders; served += SERVED_BY_ONE) {
-      traders.maker().at(gatewayUrl).post(PLACE, resting()).expect(200);
+    int each = servedByOne(orders);
+    for (int served = 0; served < orders; served += each) {
+      traders.maker().at(gatewayUrl).post(PLACE, resting(each)).expect(200);
     }
     return IntStream.range(0, orders)
         .mapToObj(_ -> wish(0, 1, "IOC").signedBody(market, traders.taker().key()))
@@ -88,8 +92,13 @@ final class MatchedOrders implements PacedSide {
         .expect(200);
   }
 
-  private JsonNode resting() {
-    return wish(1, SERVED_BY_ONE, "GTC").signedBody(market, traders.maker().key());
+  /** How many of so many orders one resting order serves. */
+  static int servedByOne(int orders) {
+    return Math.max(SERVED_BY_ONE, Math.ceilDiv(orders, MOST_RESTING));
+  }
+
+  private JsonNode resting(int tokens) {
+    return wish(1, tokens, "GTC").signedBody(market, traders.maker().key());
   }
 
   private OrderWish wish(int outcome, long tokens, String timeInForce) {

@@ -17,6 +17,12 @@ final class Pools {
   /** Far more than a pod's threads; who comes then is told at once. */
   private static final int WAITING_LIMIT = 1_000;
 
+  /**
+   * Characters of a statement that is kept prepared. The client's own limit of 2 048 would have
+   * PostgreSQL parse and plan the longest ones, which do the most, at every call.
+   */
+  private static final int PREPARED_LIMIT = 16_384;
+
   private Pools() {}
 
   /**
@@ -34,7 +40,9 @@ final class Pools {
       PoolOptions options,
       Duration patience) {
     for (PgConnectOptions server : servers) {
-      Encryption.of(url, server).setConnectTimeout((int) CONNECT_LIMIT.toMillis());
+      Encryption.of(url, server)
+          .setPreparedStatementCacheSqlLimit(PREPARED_LIMIT)
+          .setConnectTimeout((int) CONNECT_LIMIT.toMillis());
     }
     options
         .setName(name)

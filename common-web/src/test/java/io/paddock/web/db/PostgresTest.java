@@ -78,6 +78,23 @@ class PostgresTest {
     assertThat(ids()).containsExactly(id);
   }
 
+  /** Parsed and planned anew each time, the longest statements would cost the most. */
+  @Test
+  void aLongStatementStaysPreparedForTheNextCall() {
+    String statement = "SELECT $1::int /* %s */".formatted("long ".repeat(1_500));
+
+    int prepared =
+        postgres.withConnection(
+            sql -> {
+              sql.execute(statement, 1);
+              sql.execute(statement, 2);
+              return sql.execute(
+                  "SELECT FROM pg_prepared_statements WHERE statement = $1", statement);
+            });
+
+    assertThat(prepared).isOne();
+  }
+
   @Test
   void aFailureUndoesTheTransactionBeforeItIsTold() {
     assertThatThrownBy(

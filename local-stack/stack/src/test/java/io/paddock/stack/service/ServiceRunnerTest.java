@@ -2,11 +2,16 @@ package io.paddock.stack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ServiceRunnerTest {
+
+  private static final Set<StackService> EARLY =
+      EnumSet.of(StackService.GATEWAY, StackService.GAMES);
 
   @ParameterizedTest
   @EnumSource
@@ -16,10 +21,10 @@ class ServiceRunnerTest {
   }
 
   @Test
-  void only_the_gateway_is_optimised_early() {
+  void only_what_bots_and_players_wait_for_is_optimised_early() {
     for (StackService service : StackService.values()) {
       assertThat(ServiceRunner.jvmOptions(service).stream().filter(o -> o.startsWith("-XX:Tier4")))
-          .hasSize(service == StackService.GATEWAY ? 0 : 4);
+          .hasSize(EARLY.contains(service) ? 0 : 4);
     }
   }
 }
