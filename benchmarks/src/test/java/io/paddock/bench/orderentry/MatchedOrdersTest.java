@@ -66,6 +66,16 @@ class MatchedOrdersTest {
     assertThat(platform.all(PLACE)).hasSize(1);
   }
 
+  /** A wallet may rest 500 orders in a market. */
+  @Test
+  void moreOrdersThanMayRestAreServedByLargerOnes() {
+    orders().prepare(8_001);
+
+    List<FakePlatform.Seen> resting = platform.all(PLACE);
+    assertThat(resting).hasSizeLessThanOrEqualTo(400);
+    assertThat(resting.size() * 21).isGreaterThanOrEqualTo(8_001);
+  }
+
   @Test
   void aMeasuredOrderTakesOneTokenForTheOtherOutcome() throws IOException, InterruptedException {
     List<Call> prepared = orders().prepare(2);
