@@ -106,6 +106,7 @@ class ConsoleLooksTest extends Browsing {
     pages.put("market", "/console/markets/" + market.id());
     pages.put("market-new", "/console/markets/new");
     pages.put("market-resolve", "/console/markets/" + halted.id() + "/resolve");
+    pages.put("market-void", "/console/markets/" + halted.id() + "/void");
     pages.put("market-preview", "/console/markets/" + halted.id() + "/resolve?first=1&second=0");
     pages.put("wallets", "/console/wallets");
     pages.put("wallet", "/console/wallets/" + wallet);
