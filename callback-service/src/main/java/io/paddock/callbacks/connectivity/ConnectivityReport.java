@@ -222,8 +222,9 @@ record ConnectivityReport(
     return phase == Phase.TLS && plain ? "skipped" : "passed";
   }
 
-  private static String shown(String contentType) {
-    String printable = contentType.replaceAll("[^\\x20-\\x7E]", "?");
+  /** What a stranger said, as far as it can be shown. */
+  static String shown(String said) {
+    String printable = said.replaceAll("[^\\x20-\\x7E]", "?");
     return printable.length() <= 120 ? printable : printable.substring(0, 120);
   }
 

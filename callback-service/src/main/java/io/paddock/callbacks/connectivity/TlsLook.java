@@ -38,6 +38,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
+import javax.security.auth.x500.X500Principal;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.jspecify.annotations.Nullable;
 
@@ -140,13 +141,16 @@ class TlsLook {
         cipher,
         alpn.isEmpty() ? null : alpn,
         names(own),
-        own.getIssuerX500Principal().getName(),
+        shown(own.getIssuerX500Principal()),
         end,
         Math.floorDiv(Duration.between(clock.instant(), end).toHours(), 24L),
-        chain.stream().map(sent -> sent.getSubjectX500Principal().getName()).toList(),
+        chain.stream()
+            .limit(TlsReport.MAX_NAMES)
+            .map(sent -> shown(sent.getSubjectX500Principal()))
+            .toList(),
         problem == null ? null : problem.text(),
         problem == Problem.INTERMEDIATE_MISSING
-            ? chain.getLast().getIssuerX500Principal().getName()
+            ? shown(chain.getLast().getIssuerX500Principal())
             : null);
   }
 
@@ -207,12 +211,16 @@ class TlsLook {
           ? List.of()
           : named.stream()
               .filter(name -> name.getFirst().equals(DNS_NAME))
-              .map(name -> name.get(1).toString().toLowerCase(Locale.ROOT))
+              .map(name -> ConnectivityReport.shown(name.get(1).toString().toLowerCase(Locale.ROOT)))
               .limit(TlsReport.MAX_NAMES)
               .toList();
     } catch (CertificateParsingException unreadable) {
       return List.of();
     }
+  }
+
+  private static String shown(X500Principal name) {
+    return ConnectivityReport.shown(name.getName());
   }
 
   private static X509TrustManager publicAuthorities() {

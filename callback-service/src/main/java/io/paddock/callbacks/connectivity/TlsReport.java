@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param alpn the protocol that the receiver chose of h2 and http/1.1; null where it chose none
  * @param names for which the certificate is, at most {@link #MAX_NAMES}
  * @param daysLeft whole days to its end; negative after it
- * @param chain subjects as they were sent, the receiver's own first
+ * @param chain subjects as they were sent, the receiver's own first, likewise
  * @param problem null where nothing is wrong
  * @param missingIntermediate the issuer that the chain ends before, when that is the problem
  */
