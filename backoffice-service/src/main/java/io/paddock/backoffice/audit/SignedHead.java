@@ -1,7 +1,5 @@
 package io.paddock.backoffice.audit;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -11,8 +9,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a chain as it was at one time, signed (Ed25519, RFC 8032) over the lines {@code
@@ -50,23 +48,8 @@ public record SignedHead(
   /** What precedes the 32 bytes of a key in its X.509 form (RFC 8410). */
   private static final String X509 = "302a300506032b6570032100";
 
-  @JsonCreator
-  static SignedHead read(
-      @JsonProperty("chain") @Nullable String chain,
-      @JsonProperty("seq") long seq,
-      @JsonProperty("hash") String hash,
-      @JsonProperty("at") Instant at,
-      @JsonProperty("keyVersion") int keyVersion,
-      @JsonProperty("publicKey") String publicKey,
-      @JsonProperty("signature") String signature) {
-    return new SignedHead(
-        chain == null ? AuditLog.CHANGES.code() : chain,
-        seq,
-        hash,
-        at,
-        keyVersion,
-        publicKey,
-        signature);
+  public SignedHead {
+    chain = Objects.requireNonNullElse(chain, AuditLog.CHANGES.code());
   }
 
   static byte[] message(String chain, long seq, String hash, Instant at) {
