@@ -102,16 +102,16 @@ public class AuditResource {
       operationId = "listAuditHeads",
       summary = "Lists signed ends of a chain, newest first",
       description =
-          "Of changes, or of the chain that is named. The end is signed every hour and every 10 000 rows, and logged. Keep heads elsewhere:"
-              + " ./paddock audit verify compares an export with them.")
+          "Of changes, or of the chain that is named. The end is signed every hour and every 10 000"
+              + " rows, and logged. Keep heads elsewhere: ./paddock audit verify compares an export"
+              + " with them.")
   public Page<SignedHead> heads(
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("chain") @Nullable String chain) {
     AuditLog log = log(chain, null);
     PageRequest page =
-        cursors.page(
-            ListScope.of("audit-heads", ListScope.PLATFORM, log.code()), limit, cursor);
+        cursors.page(ListScope.of("audit-heads", ListScope.PLATFORM, log.code()), limit, cursor);
     Long before = page.isFirst() ? null : page.number(0);
     return postgres.withConnection(
         sql ->

@@ -33,7 +33,12 @@ final class HeadSigner {
       signer.update(SignedHead.message(log.code(), seq, hash, at));
       return new SignedHead(
           log.code(),
-          seq, hash, at, version, publicKey(keys), HexFormat.of().formatHex(signer.sign()));
+          seq,
+          hash,
+          at,
+          version,
+          publicKey(keys),
+          HexFormat.of().formatHex(signer.sign()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK signs with Ed25519", e);
     }

@@ -57,6 +57,11 @@ class HeadSigning {
             head ->
                 LOG.infof(
                     "audit_head_signed chain=%s seq=%d hash=%s at=%s publicKey=%s signature=%s",
-                    log.code(), head.seq(), head.hash(), head.at(), head.publicKey(), head.signature()));
+                    log.code(),
+                    head.seq(),
+                    head.hash(),
+                    head.at(),
+                    head.publicKey(),
+                    head.signature()));
   }
 }

@@ -17,8 +17,7 @@ final class HeadStore {
    * The chain's end, where it is to be signed: it moved on since the last signature, and that one
    * is older than {@code since} or more than {@code rows} rows behind.
    */
-  static Uni<Optional<AuditHead>> due(
-      Statements tx, AuditLog log, Instant since, long rows) {
+  static Uni<Optional<AuditHead>> due(Statements tx, AuditLog log, Instant since, long rows) {
     return tx.rows(
             """
             SELECT h.seq, h.hash

@@ -14,8 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The end of a chain as it was at one time, signed (Ed25519, RFC 8032) over the lines {@code
- * paddock-audit-head}, seq, hash, and at in microseconds since 1970. The first line of another chain
- * than that of changes has its name behind a slash, so that no head passes for one of another chain.
+ * paddock-audit-head}, seq, hash, and at in microseconds since 1970. The first line of another
+ * chain than that of changes has its name behind a slash, so that no head passes for one of another
+ * chain.
  *
  * @param chain as in the API; heads that were kept before there were four have none: those of
  *     changes

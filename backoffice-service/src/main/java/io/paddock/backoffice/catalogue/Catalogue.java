@@ -61,9 +61,7 @@ class Catalogue {
       PanacheRepositoryBase<E, String> entries, String field, PageRequest page) {
     Sort sort = Sort.by(field);
     PanacheQuery<E> found =
-        page.isFirst()
-            ? entries.findAll(sort)
-            : entries.find(field + " > ?1", sort, page.text(0));
+        page.isFirst() ? entries.findAll(sort) : entries.find(field + " > ?1", sort, page.text(0));
     return found.page(0, page.rows()).list();
   }
 

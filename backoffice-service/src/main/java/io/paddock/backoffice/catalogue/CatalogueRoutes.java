@@ -52,8 +52,7 @@ class CatalogueRoutes {
                             URI.create("/api/v1/bo/" + shelf.name() + "/" + shelf.idOf(made)))));
   }
 
-  <V> Uni<Page<V>> list(
-      Shelf<?, V, ?> shelf, @Nullable Integer limit, @Nullable String cursor) {
+  <V> Uni<Page<V>> list(Shelf<?, V, ?> shelf, @Nullable Integer limit, @Nullable String cursor) {
     PageRequest page = cursors.page(ListScope.of(shelf.name(), ListScope.PLATFORM), limit, cursor);
     return unit.read(() -> shelf.page(page))
         .map(found -> Page.cut(found, page.limit(), row -> shelf.cursor(page, row)));
@@ -66,7 +65,6 @@ class CatalogueRoutes {
   <T extends Record, V, S> Uni<S> change(
       Shelf<T, V, S> shelf, String id, @Nullable List<String> ifMatch, JsonNode body) {
     Wish<T> wish = new Wish<>(IfMatch.of(ifMatch), body, shelf.terms());
-    return unit.run(origins.current(), change -> shelf.change(change, id, wish))
-        .map(shelf::answer);
+    return unit.run(origins.current(), change -> shelf.change(change, id, wish)).map(shelf::answer);
   }
 }

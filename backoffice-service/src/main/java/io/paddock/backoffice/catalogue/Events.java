@@ -96,7 +96,8 @@ class Events
 
   @Override
   public Uni<List<EventView>> page(PageRequest page) {
-    return Catalogue.byId(this, "eventId", page).map(found -> Catalogue.shown(found, EventEntity::view));
+    return Catalogue.byId(this, "eventId", page)
+        .map(found -> Catalogue.shown(found, EventEntity::view));
   }
 
   private Uni<EventEntity> existing(String id) {

@@ -89,7 +89,8 @@ class Matches
 
   @Override
   public Uni<List<MatchView>> page(PageRequest page) {
-    return Catalogue.byId(this, "matchId", page).map(found -> Catalogue.shown(found, MatchEntity::view));
+    return Catalogue.byId(this, "matchId", page)
+        .map(found -> Catalogue.shown(found, MatchEntity::view));
   }
 
   private Uni<MatchEntity> existing(String id) {

@@ -102,10 +102,7 @@ class Notices
                 newest,
                 after.at(),
                 UUID.fromString(after.id()));
-    return found
-        .page(0, page.rows())
-        .list()
-        .map(all -> Catalogue.shown(all, NoticeEntity::view));
+    return found.page(0, page.rows()).list().map(all -> Catalogue.shown(all, NoticeEntity::view));
   }
 
   private static Problem notFound() {
@@ -113,6 +110,9 @@ class Notices
   }
 
   private Uni<NoticeEntity> existing(String id) {
-    return findById(RowId.parse(id).orElseThrow(Notices::notFound)).onItem().ifNull().failWith(Notices::notFound);
+    return findById(RowId.parse(id).orElseThrow(Notices::notFound))
+        .onItem()
+        .ifNull()
+        .failWith(Notices::notFound);
   }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
         "phases":{"url":{"status":"passed"},"dns":{"status":"passed"},"tcp":{"status":"passed"},\
         "tls":{"status":"passed"},"http":{"status":"failed","httpStatus":500},\
         "body":{"status":"not_reached","bytes":0}},\
-        "timingsMs":{"dns":3,"tcp":11,"tls":24,"http":38,"body":0,"total":76},"clockSkewSeconds":0}""")
+        "timingsMs":{"dns":3,"tcp":11,"tls":24,"http":38,"body":0,"total":76},"clockSkewSeconds":0}\
+        """)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectivityReport(
     @Schema(

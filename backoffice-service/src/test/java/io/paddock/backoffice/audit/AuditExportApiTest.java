@@ -145,7 +145,8 @@ class AuditExportApiTest {
         .withConnection(
             sql ->
                 Statements.outcome(
-                    HeadStore.due(sql, AuditLog.CHANGES, clock.instant().minus(HeadSigning.EVERY), rows)))
+                    HeadStore.due(
+                        sql, AuditLog.CHANGES, clock.instant().minus(HeadSigning.EVERY), rows)))
         .isPresent();
   }
 
@@ -185,7 +186,8 @@ class AuditExportApiTest {
   }
 
   private static long newest() {
-    return Db.number("SELECT coalesce(max(seq), 0) FROM tenancy.audit_heads WHERE chain = 'changes'");
+    return Db.number(
+        "SELECT coalesce(max(seq), 0) FROM tenancy.audit_heads WHERE chain = 'changes'");
   }
 
   private String complaint(String rows, String heads)

@@ -74,7 +74,12 @@ class OfflineProofTest {
     SignedHead bent =
         new SignedHead(
             forged.chain(),
-            2, head(rows, 3).hash(), AT, 1, head(rows, 3).publicKey(), head(rows, 3).signature());
+            2,
+            head(rows, 3).hash(),
+            AT,
+            1,
+            head(rows, 3).publicKey(),
+            head(rows, 3).signature());
     String ours = head(rows, 3).publicKey();
 
     assertThat(complaint(rows, List.of(forged), ours)).contains("another key");
@@ -95,7 +100,8 @@ class OfflineProofTest {
             List.of(
                 """
                 {"items":[{"seq":3,"hash":"%s","at":"%s","keyVersion":1,"publicKey":"%s",\
-                "signature":"%s"}],"nextCursor":null}"""
+                "signature":"%s"}],"nextCursor":null}\
+                """
                     .formatted(head.hash(), head.at(), head.publicKey(), head.signature())));
 
     assertThat(OfflineProof.complaint(export, heads, null)).isNull();
@@ -125,8 +131,7 @@ class OfflineProofTest {
   void a_head_that_was_kept_before_there_were_four_chains_is_one_of_changes() throws Exception {
     List<AuditRow> rows = chain(3, "x");
     Path export = write("rows", rows.stream().map(ChainFile::line).toList());
-    Path heads =
-        write("heads", List.of(text(head(rows, 3)).replace("\"chain\":\"changes\",", "")));
+    Path heads = write("heads", List.of(text(head(rows, 3)).replace("\"chain\":\"changes\",", "")));
 
     assertThat(OfflineProof.complaint(export, heads, null)).isNull();
   }
@@ -167,7 +172,8 @@ class OfflineProofTest {
 
   private static String text(SignedHead head) {
     return """
-    {"chain":"%s","seq":%d,"hash":"%s","at":"%s","keyVersion":%d,"publicKey":"%s","signature":"%s"}"""
+    {"chain":"%s","seq":%d,"hash":"%s","at":"%s","keyVersion":%d,"publicKey":"%s","signature":"%s"}\
+    """
         .formatted(
             head.chain(),
             head.seq(),

@@ -98,7 +98,8 @@ class ConnectivityApiTest {
          "timingsMs":{"dns":1,"tcp":2,"tls":3,"http":4,"body":5,"total":15},
          "samplesMs":{"cold":[{"dns":1,"tcp":2,"tls":3,"http":4,"body":5,"total":15}],"warm":[]},
          "signatureDrill":{"grade":"not_told_apart","suggestion":"Verify.","calls":
-           {"forged":{"expected":"refused","httpStatus":204,"outcome":"not_told_apart"}}}}""";
+           {"forged":{"expected":"refused","httpStatus":204,"outcome":"not_told_apart"}}}}\
+        """;
     callbacks.answer(_ -> new Answer(200, found));
 
     JsonPath made = Staff.operations().post(tests(brand), "{}").jsonPath();

@@ -139,7 +139,9 @@ class ListExportApiTest {
             "{'eventId':'%s','title':'Final','tags':['a','b'],'matchId':'%s'}"
                 .formatted(name, name));
     Staff.operations()
-        .post("/api/v1/bo/notices", "{'kind':'info','title':'%s','text':'Read this'}".formatted(name));
+        .post(
+            "/api/v1/bo/notices",
+            "{'kind':'info','title':'%s','text':'Read this'}".formatted(name));
     assertThat(export("matches").asString()).contains("\"" + name + "\",\"Cup\",\"'=A\",\"B\"");
     assertThat(export("events").asString()).contains("\"a b\",\"" + name + "\"");
     assertThat(export("notices").asString()).contains("\"info\",\"" + name + "\",\"Read this\"");

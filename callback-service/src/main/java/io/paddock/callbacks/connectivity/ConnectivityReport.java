@@ -154,9 +154,7 @@ record ConnectivityReport(
       String status = statusOf(phase, why, plain);
       phases.put(
           phase.text(),
-          head == null
-              ? PhaseReport.bare(status)
-              : PhaseReport.of(phase, status, head, bodyBytes));
+          head == null ? PhaseReport.bare(status) : PhaseReport.of(phase, status, head, bodyBytes));
     }
     return new ConnectivityReport(
         why == null ? "pass" : "fail",

@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /**
  * What is sent after a test has passed: the same event again, as one is whose answer was lost. On
- * new connections and on one that stays open it shows how long the receiver takes; signed by others,
- * long ago, or changed on the way, it shows whether the receiver looks.
+ * new connections and on one that stays open it shows how long the receiver takes; signed by
+ * others, long ago, or changed on the way, it shows whether the receiver looks.
  */
 @Singleton
 class Repeats {
@@ -75,7 +75,8 @@ class Repeats {
     Map<Call, OutboundResult> drill = new EnumMap<>(Call.class);
     drill.put(Call.VALID, first);
     for (Call call : List.of(Call.FORGED, Call.TAMPERED, Call.STALE, Call.REPLAYED)) {
-      send(drilled(call, test, sent), kept, untilNanos).ifPresent(result -> drill.put(call, result));
+      send(drilled(call, test, sent), kept, untilNanos)
+          .ifPresent(result -> drill.put(call, result));
     }
     return new Found(Samples.of(cold, warm), SignatureDrill.of(drill));
   }

@@ -211,7 +211,8 @@ class TlsLook {
           ? List.of()
           : named.stream()
               .filter(name -> name.getFirst().equals(DNS_NAME))
-              .map(name -> ConnectivityReport.shown(name.get(1).toString().toLowerCase(Locale.ROOT)))
+              .map(
+                  name -> ConnectivityReport.shown(name.get(1).toString().toLowerCase(Locale.ROOT)))
               .limit(TlsReport.MAX_NAMES)
               .toList();
     } catch (CertificateParsingException unreadable) {

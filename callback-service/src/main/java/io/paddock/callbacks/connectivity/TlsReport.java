@@ -40,7 +40,8 @@ record TlsReport(
     EXPIRED("The certificate has expired: renew it, and see to it that renewals are installed."),
     NOT_YET_VALID("The certificate is not valid yet: check the clock of whoever issued it."),
     SELF_SIGNED(
-        "The certificate is signed by itself: use one of a public authority, for instance by ACME."),
+        "The certificate is signed by itself: use one of a public authority, for instance by"
+            + " ACME."),
     INTERMEDIATE_MISSING(
         "The server sends its chain without an intermediate certificate, or comes of an authority"
             + " that is not public: send the whole chain."),
@@ -61,7 +62,6 @@ record TlsReport(
     String text() {
       return name().toLowerCase(Locale.ROOT);
     }
-
   }
 
   /** What to do about the problem, if there is one. */

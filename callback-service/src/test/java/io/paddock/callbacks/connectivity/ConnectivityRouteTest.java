@@ -135,8 +135,7 @@ class ConnectivityRouteTest {
   void aReceiverThatVerifiesIsFoundToTellCallsApart() {
     Receiver receiver = receiver();
     Subscription endpoint = Subscription.of(tenants.operator(), receiver.url(), "round.settled");
-    receiver.answerBy(
-        call -> Answer.of(call.isSignedWith(endpoint.secret()) ? 204 : 401));
+    receiver.answerBy(call -> Answer.of(call.isSignedWith(endpoint.secret()) ? 204 : 401));
 
     JsonPath report = test(endpoint.owner(), receiver.url());
 
@@ -190,8 +189,7 @@ class ConnectivityRouteTest {
     Receiver receiver = receiver().answerAlways(Answer.silence());
     Tenant operator = Tenant.operator(UUID.randomUUID());
     EventEnvelope event =
-        ConnectivityTest.of(
-            UUID.randomUUID(), UUID.randomUUID(), operator, 1, Instant.now(), null);
+        ConnectivityTest.of(UUID.randomUUID(), UUID.randomUUID(), operator, 1, Instant.now(), null);
     Probe.Call call =
         new Probe.Call(
             operator,

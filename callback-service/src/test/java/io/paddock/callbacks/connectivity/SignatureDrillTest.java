@@ -62,8 +62,7 @@ class SignatureDrillTest {
     Map<Call, OutboundResult> results = answers(204, 401, 401, 401, 204);
     results.remove(Call.REPLAYED);
     results.put(
-        Call.STALE,
-        new Failed(FailurePhase.HTTP, FailureCode.TIMEOUT, true, PhaseTimings.NONE));
+        Call.STALE, new Failed(FailurePhase.HTTP, FailureCode.TIMEOUT, true, PhaseTimings.NONE));
 
     SignatureDrill drill = SignatureDrill.of(results);
 

@@ -102,9 +102,7 @@ class TlsLookTest {
 
   private static TlsLook at(Instant now, X509TrustManager trusted) {
     return new TlsLook(
-        new AddressGuard(AddressPolicy.PUBLIC_ONLY),
-        Clock.fixed(now, ZoneOffset.UTC),
-        trusted);
+        new AddressGuard(AddressPolicy.PUBLIC_ONLY), Clock.fixed(now, ZoneOffset.UTC), trusted);
   }
 
   private X509TrustManager trustingTheRoot() {
