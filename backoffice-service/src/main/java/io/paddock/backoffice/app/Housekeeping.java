@@ -20,6 +20,9 @@ class Housekeeping {
   /** A login that is over is kept a while, so that showing a token of it is still told apart. */
   static final Duration LOGINS_KEPT = Duration.ofDays(7);
 
+  /** Mail that ended: long enough to answer who asks what became of it. */
+  static final Duration MAIL_KEPT = Duration.ofDays(30);
+
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
 
   private final Postgres postgres;
@@ -47,6 +50,12 @@ class Housekeeping {
                 sql.query("DELETE FROM staff_sessions WHERE expires_at < #{before}")
                     .bind("before", now.minus(LOGINS_KEPT))
                     .execute());
-    LOG.infof("housekeeping_done idempotencyKeys=%d logins=%d", answers, logins);
+    int mails =
+        postgres.withConnection(
+            sql ->
+                sql.query("DELETE FROM mails WHERE ended_at < #{before}")
+                    .bind("before", now.minus(MAIL_KEPT))
+                    .execute());
+    LOG.infof("housekeeping_done idempotencyKeys=%d logins=%d mails=%d", answers, logins, mails);
   }
 }

@@ -100,18 +100,23 @@ public class AuditResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.AUDITOR})
   @Operation(
       operationId = "listAuditHeads",
-      summary = "Lists signed ends of the chain, newest first",
+      summary = "Lists signed ends of a chain, newest first",
       description =
-          "The end is signed every hour and every 10 000 rows, and logged. Keep heads elsewhere:"
-              + " ./paddock audit verify compares an export with them.")
+          "Of changes, or of the chain that is named. The end is signed every hour and every 10 000"
+              + " rows, and logged. Keep heads elsewhere: ./paddock audit verify compares an export"
+              + " with them.")
   public Page<SignedHead> heads(
-      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = cursors.page(ListScope.of("audit-heads", ListScope.PLATFORM), limit, cursor);
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("chain") @Nullable String chain) {
+    AuditLog log = log(chain, null);
+    PageRequest page =
+        cursors.page(ListScope.of("audit-heads", ListScope.PLATFORM, log.code()), limit, cursor);
     Long before = page.isFirst() ? null : page.number(0);
     return postgres.withConnection(
         sql ->
             Page.cut(
-                HeadStore.page(sql, before, page.rows()),
+                HeadStore.page(sql, log, before, page.rows()),
                 page.limit(),
                 head -> page.cursor(head.seq())));
   }

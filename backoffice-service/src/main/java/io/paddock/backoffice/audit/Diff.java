@@ -62,6 +62,13 @@ public final class Diff {
     return fields.keySet();
   }
 
+  /** What is so since the change, by field; where there is nothing any more, null. */
+  public Map<String, @Nullable Object> after() {
+    Map<String, @Nullable Object> after = new LinkedHashMap<>();
+    fields.forEach((field, change) -> after.put(field, change.to()));
+    return after;
+  }
+
   Map<String, FieldChange> fields() {
     return fields;
   }

@@ -26,13 +26,19 @@ final class HeadSigner {
     this.keys = keys(Hmac.sha256(pepper.currentKey(), PURPOSE.getBytes(StandardCharsets.UTF_8)));
   }
 
-  SignedHead sign(long seq, String hash, Instant at) {
+  SignedHead sign(AuditLog log, long seq, String hash, Instant at) {
     try {
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(keys.getPrivate());
-      signer.update(SignedHead.message(seq, hash, at));
+      signer.update(SignedHead.message(log.code(), seq, hash, at));
       return new SignedHead(
-          seq, hash, at, version, publicKey(keys), HexFormat.of().formatHex(signer.sign()));
+          log.code(),
+          seq,
+          hash,
+          at,
+          version,
+          publicKey(keys),
+          HexFormat.of().formatHex(signer.sign()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK signs with Ed25519", e);
     }

@@ -9,11 +9,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Signs the chain's end every hour and every 10 000 rows, and says so in the log, which is kept
+ * Signs each chain's end every hour and every 10 000 rows, and says so in the log, which is kept
  * elsewhere than the database.
  */
 @Singleton
@@ -40,16 +41,27 @@ class HeadSigning {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void sign() {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    for (AuditLog log : AuditLog.values()) {
+      sign(log, now);
+    }
+  }
+
+  private void sign(AuditLog log, Instant now) {
     postgres
-        .withConnection(sql -> Statements.outcome(HeadStore.due(sql, now.minus(EVERY), ROWS)))
-        .map(head -> signer.sign(head.seq(), head.hash(), now))
+        .withConnection(sql -> Statements.outcome(HeadStore.due(sql, log, now.minus(EVERY), ROWS)))
+        .map(head -> signer.sign(log, head.seq(), head.hash(), now))
         .filter(
             head -> postgres.withConnection(sql -> Statements.outcome(HeadStore.add(sql, head))))
         .ifPresent(
             head ->
                 LOG.infof(
-                    "audit_head_signed seq=%d hash=%s at=%s publicKey=%s signature=%s",
-                    head.seq(), head.hash(), head.at(), head.publicKey(), head.signature()));
+                    "audit_head_signed chain=%s seq=%d hash=%s at=%s publicKey=%s signature=%s",
+                    log.code(),
+                    head.seq(),
+                    head.hash(),
+                    head.at(),
+                    head.publicKey(),
+                    head.signature()));
   }
 }

@@ -17,18 +17,21 @@ final class HeadStore {
    * The chain's end, where it is to be signed: it moved on since the last signature, and that one
    * is older than {@code since} or more than {@code rows} rows behind.
    */
-  static Uni<Optional<AuditHead>> due(Statements tx, Instant since, long rows) {
+  static Uni<Optional<AuditHead>> due(Statements tx, AuditLog log, Instant since, long rows) {
     return tx.rows(
             """
             SELECT h.seq, h.hash
-              FROM tenancy.audit_head h
-              LEFT JOIN LATERAL (SELECT seq, at FROM tenancy.audit_heads ORDER BY seq DESC LIMIT 1) s
+              FROM %s h
+              LEFT JOIN LATERAL (SELECT seq, at FROM tenancy.audit_heads WHERE chain = $3
+                                  ORDER BY seq DESC LIMIT 1) s
                      ON true
              WHERE h.seq > coalesce(s.seq, 0)
                AND (s.seq IS NULL OR s.at <= $1 OR h.seq - s.seq >= $2)
-            """,
+            """
+                .formatted(log.head()),
             since,
-            rows)
+            rows,
+            log.code())
         .map(
             found ->
                 found.stream()
@@ -40,11 +43,12 @@ final class HeadStore {
   static Uni<Boolean> add(Statements tx, SignedHead head) {
     return tx.rows(
             """
-            INSERT INTO tenancy.audit_heads (seq, hash, at, key_version, public_key, signature)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO tenancy.audit_heads (chain, seq, hash, at, key_version, public_key, signature)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT DO NOTHING
             RETURNING seq
             """,
+            head.chain(),
             head.seq(),
             head.hash(),
             head.at(),
@@ -54,15 +58,17 @@ final class HeadStore {
         .map(added -> !added.isEmpty());
   }
 
-  /** Newest first. */
-  static List<SignedHead> page(Sql sql, @Nullable Long before, int rows) {
+  /** Of one chain, newest first. */
+  static List<SignedHead> page(Sql sql, AuditLog log, @Nullable Long before, int rows) {
     return sql.query(
             """
-            SELECT seq, hash, at, key_version, public_key, signature FROM tenancy.audit_heads
-             WHERE CAST(#{before} AS bigint) IS NULL OR seq < CAST(#{before} AS bigint)
+            SELECT chain, seq, hash, at, key_version, public_key, signature FROM tenancy.audit_heads
+             WHERE chain = #{chain}
+               AND (CAST(#{before} AS bigint) IS NULL OR seq < CAST(#{before} AS bigint))
              ORDER BY seq DESC
              LIMIT #{rows}
             """)
+        .bind("chain", log.code())
         .bind("before", before)
         .bind("rows", rows)
         .mapToRecord(SignedHead.class)

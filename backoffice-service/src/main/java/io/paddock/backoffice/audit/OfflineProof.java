@@ -34,8 +34,12 @@ public final class OfflineProof {
       return "there is no head to compare with";
     }
     String key = trusted == null ? signed.getFirst().publicKey() : trusted;
+    String chain = signed.getFirst().chain();
     OfflineProof proof = new OfflineProof();
     for (SignedHead head : signed) {
+      if (!head.chain().equals(chain)) {
+        return "heads of the chains " + chain + " and " + head.chain() + " are in one file";
+      }
       if (!head.publicKey().equals(key)) {
         return "head " + head.seq() + " is signed with another key than " + key;
       }

@@ -5,6 +5,7 @@ import io.paddock.auth.sign.WebhookSecret;
 import io.paddock.backoffice.callback.CallbackMessageStore.Message;
 import io.paddock.backoffice.callback.CallbackService.Answer;
 import io.paddock.backoffice.change.Jobs;
+import io.paddock.web.claim.Backoff;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,8 +35,7 @@ class CallbackMessages {
   /** Longer than one call may take. */
   static final Duration LEASE = Duration.ofSeconds(20);
 
-  static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-  static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+  static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
 
   /** Messages of one run; what is left waits for the next. */
   private static final int MAX_MESSAGES = 500;
@@ -93,7 +93,9 @@ class CallbackMessages {
             JOB,
             change ->
                 CallbackMessageStore.later(
-                    change.statements(), message, clock.instant().plus(wait(message.attempts()))));
+                    change.statements(),
+                    message,
+                    clock.instant().plus(WAITS.after(message.attempts()))));
         yield answer != Answer.NONE;
       }
     };
@@ -113,15 +115,5 @@ class CallbackMessages {
     return message.sealed() == null
         ? null
         : box.open(CallbackEndpoints.TABLE, message.operatorId(), message.sealed()).reveal();
-  }
-
-  /**
-   * How long to wait after so many attempts.
-   *
-   * @param attempts the last one included, from 1
-   */
-  static Duration wait(int attempts) {
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 20));
-    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 }

@@ -8,8 +8,15 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.patch.TreeDiff;
+import io.paddock.web.page.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** What creating and changing have in common, whatever is published. */
 @Singleton
@@ -47,6 +54,19 @@ class Catalogue {
       kept.become(wanted, change.at());
       change.audit(action, target, diff);
     }
+  }
+
+  /** A page of what is named by its own id, in the order of those. */
+  static <E> Uni<List<E>> byId(
+      PanacheRepositoryBase<E, String> entries, String field, PageRequest page) {
+    Sort sort = Sort.by(field);
+    PanacheQuery<E> found =
+        page.isFirst() ? entries.findAll(sort) : entries.find(field + " > ?1", sort, page.text(0));
+    return found.page(0, page.rows()).list();
+  }
+
+  static <E, V> List<V> shown(List<E> entries, Function<E, V> view) {
+    return entries.stream().map(view).toList();
   }
 
   /** A patch as it was sent, and the version that it is meant for. */

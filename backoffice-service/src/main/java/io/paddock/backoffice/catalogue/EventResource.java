@@ -1,21 +1,12 @@
 package io.paddock.backoffice.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.catalogue.Catalogue.Wish;
-import io.paddock.backoffice.change.Origins;
-import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
-import io.paddock.web.idempotency.Created;
-import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursors;
-import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
-import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,9 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,21 +38,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Catalogue (staff)")
 public class EventResource {
 
-  private static final String PATH = "/api/v1/bo/events/";
-
   private final Events events;
-  private final UnitOfWork unit;
-  private final Origins origins;
-  private final CurrentCaller caller;
-  private final Cursors cursors;
+  private final CatalogueRoutes routes;
 
-  EventResource(
-      Events events, UnitOfWork unit, Origins origins, CurrentCaller caller, Cursors cursors) {
+  EventResource(Events events, CatalogueRoutes routes) {
     this.events = events;
-    this.unit = unit;
-    this.origins = origins;
-    this.caller = caller;
-    this.cursors = cursors;
+    this.routes = routes;
   }
 
   @POST
@@ -77,18 +57,7 @@ public class EventResource {
   public Uni<Response> create(
       @Valid @NotNull EventTerms body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return unit.create(
-        origins.current(),
-        new IdempotentCall(idempotencyKey, caller.caller().getName(), "events", body),
-        change ->
-            events
-                .create(change, body)
-                .map(
-                    made ->
-                        new Created(
-                            new EventView.Single(made),
-                            Set.of(),
-                            URI.create(PATH + made.terms().eventId()))));
+    return routes.create(events, body, idempotencyKey);
   }
 
   @GET
@@ -96,10 +65,7 @@ public class EventResource {
   @Operation(operationId = "listEvents", summary = "Lists events by id")
   public Uni<Page<EventView>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = cursors.page(ListScope.of("events", ListScope.PLATFORM), limit, cursor);
-    @Nullable String after = page.isFirst() ? null : page.text(0);
-    return unit.read(() -> events.page(after, page.rows()))
-        .map(found -> Page.cut(found, page.limit(), row -> page.cursor(row.terms().eventId())));
+    return routes.list(events, limit, cursor);
   }
 
   @GET
@@ -108,7 +74,7 @@ public class EventResource {
   @Operation(operationId = "getEvent", summary = "Reads an event")
   @Refuses(BackofficeError.EVENT_NOT_FOUND)
   public Uni<EventView.Single> get(@PathParam("id") String id) {
-    return unit.read(() -> events.get(id)).map(EventView.Single::new);
+    return routes.get(events, id);
   }
 
   @PATCH
@@ -129,8 +95,6 @@ public class EventResource {
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
       @RequestBody(content = @Content(schema = @Schema(implementation = EventTerms.class))) @NotNull
           JsonNode body) {
-    Wish<EventTerms> wish = new Wish<>(IfMatch.of(ifMatch), body, EventTerms.class);
-    return unit.run(origins.current(), change -> events.change(change, id, wish))
-        .map(EventView.Single::new);
+    return routes.change(events, id, ifMatch, body);
   }
 }

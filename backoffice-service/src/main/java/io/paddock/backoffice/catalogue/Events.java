@@ -7,17 +7,17 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.web.error.Problem;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.paddock.web.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What markets are about. */
 @Singleton
-class Events implements PanacheRepositoryBase<EventEntity, String> {
+class Events
+    implements PanacheRepositoryBase<EventEntity, String>,
+        Shelf<EventTerms, EventView, EventView.Single> {
 
   private static final String ID_KEY = "events_pkey";
   private static final String MATCH_KEY = "events_match_fkey";
@@ -28,7 +28,33 @@ class Events implements PanacheRepositoryBase<EventEntity, String> {
     this.catalogue = catalogue;
   }
 
-  Uni<EventView> create(Change change, EventTerms wanted) {
+  @Override
+  public String name() {
+    return "events";
+  }
+
+  @Override
+  public Class<EventTerms> terms() {
+    return EventTerms.class;
+  }
+
+  @Override
+  public String idOf(EventView shown) {
+    return shown.terms().eventId();
+  }
+
+  @Override
+  public String cursor(PageRequest page, EventView last) {
+    return page.cursor(idOf(last));
+  }
+
+  @Override
+  public EventView.Single answer(EventView shown) {
+    return new EventView.Single(shown);
+  }
+
+  @Override
+  public Uni<EventView> create(Change change, EventTerms wanted) {
     EventEntity made = new EventEntity(wanted, change.at());
     return persistAndFlush(made)
         .onFailure(SessionFailure.violates(ID_KEY))
@@ -43,7 +69,8 @@ class Events implements PanacheRepositoryBase<EventEntity, String> {
         .map(flushed -> made.view());
   }
 
-  Uni<EventView> change(Change change, String id, Wish<EventTerms> wish) {
+  @Override
+  public Uni<EventView> change(Change change, String id, Wish<EventTerms> wish) {
     return existing(id)
         .invoke(
             kept ->
@@ -62,19 +89,15 @@ class Events implements PanacheRepositoryBase<EventEntity, String> {
         .map(EventEntity::view);
   }
 
-  Uni<EventView> get(String id) {
+  @Override
+  public Uni<EventView> get(String id) {
     return existing(id).map(EventEntity::view);
   }
 
-  /** By id. */
-  Uni<List<EventView>> page(@Nullable String after, int rows) {
-    Sort byId = Sort.by("eventId");
-    PanacheQuery<EventEntity> found =
-        after == null ? findAll(byId) : find("eventId > ?1", byId, after);
-    return found
-        .page(0, rows)
-        .list()
-        .map(entries -> entries.stream().map(EventEntity::view).toList());
+  @Override
+  public Uni<List<EventView>> page(PageRequest page) {
+    return Catalogue.byId(this, "eventId", page)
+        .map(found -> Catalogue.shown(found, EventEntity::view));
   }
 
   private Uni<EventEntity> existing(String id) {

@@ -7,17 +7,17 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.SessionFailure;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.web.error.Problem;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.paddock.web.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Matches between two sides, which events belong to. */
 @Singleton
-class Matches implements PanacheRepositoryBase<MatchEntity, String> {
+class Matches
+    implements PanacheRepositoryBase<MatchEntity, String>,
+        Shelf<MatchTerms, MatchView, MatchView.Single> {
 
   private static final String ID_KEY = "matches_pkey";
 
@@ -27,7 +27,33 @@ class Matches implements PanacheRepositoryBase<MatchEntity, String> {
     this.catalogue = catalogue;
   }
 
-  Uni<MatchView> create(Change change, MatchTerms wanted) {
+  @Override
+  public String name() {
+    return "matches";
+  }
+
+  @Override
+  public Class<MatchTerms> terms() {
+    return MatchTerms.class;
+  }
+
+  @Override
+  public String idOf(MatchView shown) {
+    return shown.terms().matchId();
+  }
+
+  @Override
+  public String cursor(PageRequest page, MatchView last) {
+    return page.cursor(idOf(last));
+  }
+
+  @Override
+  public MatchView.Single answer(MatchView shown) {
+    return new MatchView.Single(shown);
+  }
+
+  @Override
+  public Uni<MatchView> create(Change change, MatchTerms wanted) {
     MatchEntity made = new MatchEntity(wanted, change.at());
     return persistAndFlush(made)
         .onFailure(SessionFailure.violates(ID_KEY))
@@ -40,7 +66,8 @@ class Matches implements PanacheRepositoryBase<MatchEntity, String> {
         .map(flushed -> made.view());
   }
 
-  Uni<MatchView> change(Change change, String id, Wish<MatchTerms> wish) {
+  @Override
+  public Uni<MatchView> change(Change change, String id, Wish<MatchTerms> wish) {
     return existing(id)
         .invoke(
             kept ->
@@ -55,19 +82,15 @@ class Matches implements PanacheRepositoryBase<MatchEntity, String> {
         .map(MatchEntity::view);
   }
 
-  Uni<MatchView> get(String id) {
+  @Override
+  public Uni<MatchView> get(String id) {
     return existing(id).map(MatchEntity::view);
   }
 
-  /** By id. */
-  Uni<List<MatchView>> page(@Nullable String after, int rows) {
-    Sort byId = Sort.by("matchId");
-    PanacheQuery<MatchEntity> found =
-        after == null ? findAll(byId) : find("matchId > ?1", byId, after);
-    return found
-        .page(0, rows)
-        .list()
-        .map(entries -> entries.stream().map(MatchEntity::view).toList());
+  @Override
+  public Uni<List<MatchView>> page(PageRequest page) {
+    return Catalogue.byId(this, "matchId", page)
+        .map(found -> Catalogue.shown(found, MatchEntity::view));
   }
 
   private Uni<MatchEntity> existing(String id) {

@@ -1,23 +1,12 @@
 package io.paddock.backoffice.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
-import io.paddock.backoffice.catalogue.Catalogue.Wish;
-import io.paddock.backoffice.change.Origins;
-import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
-import io.paddock.backoffice.text.Anchor;
-import io.paddock.backoffice.text.RowId;
-import io.paddock.web.idempotency.Created;
-import io.paddock.web.idempotency.IdempotentCall;
-import io.paddock.web.page.Cursors;
-import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
-import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,10 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,21 +38,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Catalogue (staff)")
 public class NoticeResource {
 
-  private static final String PATH = "/api/v1/bo/notices/";
-
   private final Notices notices;
-  private final UnitOfWork unit;
-  private final Origins origins;
-  private final CurrentCaller caller;
-  private final Cursors cursors;
+  private final CatalogueRoutes routes;
 
-  NoticeResource(
-      Notices notices, UnitOfWork unit, Origins origins, CurrentCaller caller, Cursors cursors) {
+  NoticeResource(Notices notices, CatalogueRoutes routes) {
     this.notices = notices;
-    this.unit = unit;
-    this.origins = origins;
-    this.caller = caller;
-    this.cursors = cursors;
+    this.routes = routes;
   }
 
   @POST
@@ -79,16 +56,7 @@ public class NoticeResource {
   public Uni<Response> create(
       @Valid @NotNull NoticeTerms body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return unit.create(
-        origins.current(),
-        new IdempotentCall(idempotencyKey, caller.caller().getName(), "notices", body),
-        change ->
-            notices
-                .create(change, body)
-                .map(
-                    made ->
-                        new Created(
-                            new NoticeView.Single(made), Set.of(), URI.create(PATH + made.id()))));
+    return routes.create(notices, body, idempotencyKey);
   }
 
   @GET
@@ -96,10 +64,7 @@ public class NoticeResource {
   @Operation(operationId = "listNotices", summary = "Lists notices, newest first")
   public Uni<Page<NoticeView>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = cursors.page(ListScope.of("notices", ListScope.PLATFORM), limit, cursor);
-    @Nullable Anchor after = Anchor.of(page);
-    return unit.read(() -> notices.page(after, page.rows()))
-        .map(found -> Page.cut(found, page.limit(), row -> page.cursor(row.createdAt(), row.id())));
+    return routes.list(notices, limit, cursor);
   }
 
   @GET
@@ -108,8 +73,7 @@ public class NoticeResource {
   @Operation(operationId = "getNotice", summary = "Reads a notice")
   @Refuses(BackofficeError.NOTICE_NOT_FOUND)
   public Uni<NoticeView.Single> get(@PathParam("id") String id) {
-    UUID noticeId = RowId.parse(id).orElseThrow(Notices::notFound);
-    return unit.read(() -> notices.get(noticeId)).map(NoticeView.Single::new);
+    return routes.get(notices, id);
   }
 
   @PATCH
@@ -131,9 +95,6 @@ public class NoticeResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = NoticeTerms.class)))
           @NotNull
           JsonNode body) {
-    UUID noticeId = RowId.parse(id).orElseThrow(Notices::notFound);
-    Wish<NoticeTerms> wish = new Wish<>(IfMatch.of(ifMatch), body, NoticeTerms.class);
-    return unit.run(origins.current(), change -> notices.change(change, noticeId, wish))
-        .map(NoticeView.Single::new);
+    return routes.change(notices, id, ifMatch, body);
   }
 }

@@ -6,8 +6,10 @@ import io.paddock.backoffice.catalogue.Catalogue.Wish;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.text.RowId;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
+import io.paddock.web.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What everybody is told. */
 @Singleton
-class Notices implements PanacheRepositoryBase<NoticeEntity, UUID> {
+class Notices
+    implements PanacheRepositoryBase<NoticeEntity, UUID>,
+        Shelf<NoticeTerms, NoticeView, NoticeView.Single> {
 
   private final Ids ids;
   private final Catalogue catalogue;
@@ -29,7 +33,33 @@ class Notices implements PanacheRepositoryBase<NoticeEntity, UUID> {
     this.catalogue = catalogue;
   }
 
-  Uni<NoticeView> create(Change change, NoticeTerms wanted) {
+  @Override
+  public String name() {
+    return "notices";
+  }
+
+  @Override
+  public Class<NoticeTerms> terms() {
+    return NoticeTerms.class;
+  }
+
+  @Override
+  public String idOf(NoticeView shown) {
+    return shown.id().toString();
+  }
+
+  @Override
+  public String cursor(PageRequest page, NoticeView last) {
+    return page.cursor(last.createdAt(), last.id());
+  }
+
+  @Override
+  public NoticeView.Single answer(NoticeView shown) {
+    return new NoticeView.Single(shown);
+  }
+
+  @Override
+  public Uni<NoticeView> create(Change change, NoticeTerms wanted) {
     NoticeEntity made = new NoticeEntity(ids.next(), wanted, change.at());
     return persistAndFlush(made)
         .invoke(
@@ -38,7 +68,8 @@ class Notices implements PanacheRepositoryBase<NoticeEntity, UUID> {
         .map(NoticeEntity::view);
   }
 
-  Uni<NoticeView> change(Change change, UUID id, Wish<NoticeTerms> wish) {
+  @Override
+  public Uni<NoticeView> change(Change change, String id, Wish<NoticeTerms> wish) {
     return existing(id)
         .invoke(
             kept ->
@@ -48,17 +79,20 @@ class Notices implements PanacheRepositoryBase<NoticeEntity, UUID> {
                     wish,
                     (before, wanted) -> wanted.checked(),
                     AuditAction.NOTICE_CHANGED,
-                    Target.notice(id)))
+                    Target.notice(kept.id)))
         .call(() -> flush())
         .map(NoticeEntity::view);
   }
 
-  Uni<NoticeView> get(UUID id) {
+  @Override
+  public Uni<NoticeView> get(String id) {
     return existing(id).map(NoticeEntity::view);
   }
 
-  /** Newest first; {@code after} is the last one that was shown, if any. */
-  Uni<List<NoticeView>> page(@Nullable Anchor after, int rows) {
+  /** Newest first. */
+  @Override
+  public Uni<List<NoticeView>> page(PageRequest page) {
+    @Nullable Anchor after = Anchor.of(page);
     Sort newest = Sort.descending("createdAt", "id");
     PanacheQuery<NoticeEntity> found =
         after == null
@@ -68,14 +102,17 @@ class Notices implements PanacheRepositoryBase<NoticeEntity, UUID> {
                 newest,
                 after.at(),
                 UUID.fromString(after.id()));
-    return found.page(0, rows).list().map(all -> all.stream().map(NoticeEntity::view).toList());
+    return found.page(0, page.rows()).list().map(all -> Catalogue.shown(all, NoticeEntity::view));
   }
 
-  static Problem notFound() {
+  private static Problem notFound() {
     return Problem.of(BackofficeError.NOTICE_NOT_FOUND, "No notice has this id");
   }
 
-  private Uni<NoticeEntity> existing(UUID id) {
-    return findById(id).onItem().ifNull().failWith(Notices::notFound);
+  private Uni<NoticeEntity> existing(String id) {
+    return findById(RowId.parse(id).orElseThrow(Notices::notFound))
+        .onItem()
+        .ifNull()
+        .failWith(Notices::notFound);
   }
 }

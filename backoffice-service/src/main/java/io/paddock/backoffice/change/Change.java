@@ -10,6 +10,8 @@ import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
+import io.paddock.backoffice.mail.Letter;
+import io.paddock.backoffice.mail.MailOutbox;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * at its end, just before the commit; caches are told after it.
  *
  * <pre>
- * open ──work──► written (rows, then events, then audit) ──commit──► announced (caches, relay)
+ * open ──work──► written (rows, then events, mail, audit) ──commit──► announced (caches, relay)
  *   └──────────────────── any failure ────────────────────► rolled back, nothing announced
  *                                     commit fails ──────► nobody knows: caches are told
  * </pre>
@@ -40,6 +42,7 @@ public final class Change {
   private final Instant at;
   private final List<Deed> deeds = new ArrayList<>();
   private final List<TenantEvent> events = new ArrayList<>();
+  private final List<Letter> letters = new ArrayList<>();
   private final List<Consumer<DirectoryInvalidation>> stale = new ArrayList<>();
   private @Nullable String warrant;
 
@@ -95,6 +98,11 @@ public final class Change {
     events.add(event);
   }
 
+  /** Tells by e-mail what no deed tells; deeds that are told so need nothing here. */
+  public void mail(Letter letter) {
+    letters.add(letter);
+  }
+
   /** What the directory's caches must forget once the change is committed. */
   public void forget(Consumer<DirectoryInvalidation> entry) {
     stale.add(entry);
@@ -107,6 +115,13 @@ public final class Change {
       written = written.call(() -> outbox.append(tx, event, origin));
     }
     return written;
+  }
+
+  /** After everything that it tells of is flushed. */
+  Uni<Void> writeMail(MailOutbox outbox) {
+    List<Letter> told = new ArrayList<>(letters);
+    deeds.stream().flatMap(deed -> Letter.of(deed).stream()).forEach(told::add);
+    return outbox.write(tx, told, at);
   }
 
   /** The last thing before the commit: its lock puts every change of the platform in line. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.backoffice.audit.AuditTrail;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.mail.MailOutbox;
 import io.paddock.web.db.Statements;
 import io.paddock.web.db.UnitTime;
 import io.paddock.web.idempotency.Created;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * transaction hold the entities, the events, the stored answer and the audit rows.
  *
  * <pre>
- * begun ──work──► flushed ──events, stored answer──► audit head locked ──commit──► announced
+ * begun ──work──► flushed ──events, mail, stored answer──► audit head locked ──commit──► announced
  *   │                └── another version ► 412, a taken name ► the feature's 409
  *   ├── any failure ──► rolled back, nothing announced
  *   └── no answer in time ──► cut; after the work nobody knows: caches are told
@@ -44,6 +45,7 @@ public class UnitOfWork {
   private final Idempotency idempotency;
   private final AuditTrail trail;
   private final TenantEvents events;
+  private final MailOutbox mail;
   private final DirectoryInvalidation invalidation;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -55,6 +57,7 @@ public class UnitOfWork {
       Idempotency idempotency,
       AuditTrail trail,
       TenantEvents events,
+      MailOutbox mail,
       DirectoryInvalidation invalidation,
       Clock clock,
       MeterRegistry meters,
@@ -64,6 +67,7 @@ public class UnitOfWork {
     this.idempotency = idempotency;
     this.trail = trail;
     this.events = events;
+    this.mail = mail;
     this.invalidation = invalidation;
     this.clock = clock;
     this.meters = meters;
@@ -128,6 +132,7 @@ public class UnitOfWork {
     return work.apply(change)
         .call(() -> session.flush())
         .call(() -> change.writeEvents(events))
+        .call(() -> change.writeMail(mail))
         .invoke(() -> done.change.set(change));
   }
 

@@ -1,6 +1,8 @@
 package io.paddock.backoffice.connectivity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
         "phases":{"url":{"status":"passed"},"dns":{"status":"passed"},"tcp":{"status":"passed"},\
         "tls":{"status":"passed"},"http":{"status":"failed","httpStatus":500},\
         "body":{"status":"not_reached","bytes":0}},\
-        "timingsMs":{"dns":3,"tcp":11,"tls":24,"http":38,"body":0,"total":76},"clockSkewSeconds":0}""")
+        "timingsMs":{"dns":3,"tcp":11,"tls":24,"http":38,"body":0,"total":76},"clockSkewSeconds":0}\
+        """)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectivityReport(
     @Schema(
@@ -45,7 +48,14 @@ record ConnectivityReport(
             description =
                 "What signed the call when the address is no endpoint of the operator's; told once",
             examples = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
-        @Nullable String secret) {
+        @Nullable String secret,
+    @Schema(description = "How long the same event took again; missing unless the test passed")
+        @Nullable Samples samplesMs,
+    @Schema(
+            description =
+                "Whether the receiver tells our calls from others; it changes no verdict. Missing"
+                    + " unless a callback's test passed")
+        @Nullable SignatureDrill signatureDrill) {
 
   /** What became of one phase. */
   @Schema(name = "ConnectivityPhase")
@@ -59,11 +69,82 @@ record ConnectivityReport(
       @Schema(description = "In phase body", examples = "application/json")
           @Nullable String contentType,
       @Schema(description = "In phase body, once it was read", examples = "0")
-          @Nullable Integer bytes) {}
+          @Nullable Integer bytes,
+      @Schema(description = "In phase tls, where there was a handshake")
+          @Nullable Handshake handshake) {}
+
+  /** What a receiver's TLS looks like. */
+  @Schema(name = "ConnectivityHandshake")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Handshake(
+      @Schema(examples = "TLSv1.3") String version,
+      @Schema(examples = "TLS_AES_128_GCM_SHA256") String cipher,
+      @Schema(description = "Of h2 and http/1.1", examples = "http/1.1") @Nullable String alpn,
+      @Schema(description = "Names of the certificate, at most 20") List<String> names,
+      @Schema(examples = "CN=R11, O=Let's Encrypt, C=US") String issuer,
+      Instant notAfter,
+      @Schema(examples = "61") long daysLeft,
+      @Schema(description = "Subjects as they were sent, its own first") List<String> chain,
+      @Schema(
+              enumeration = {
+                "expired",
+                "not_yet_valid",
+                "self_signed",
+                "intermediate_missing",
+                "untrusted",
+                "wrong_host"
+              },
+              examples = "intermediate_missing")
+          @Nullable String problem,
+      @Schema(
+              description = "The issuer that the chain ends before",
+              examples = "CN=R11, O=Let's Encrypt, C=US")
+          @Nullable String missingIntermediate) {}
+
+  /** Calls over connections of their own, and over one that was open. */
+  @Schema(name = "ConnectivitySamples")
+  record Samples(List<Timings> cold, List<Timings> warm) {}
+
+  /** The event as it is, and as it is not ours. */
+  @Schema(name = "SignatureDrill")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SignatureDrill(
+      @Schema(
+              enumeration = {"told_apart", "not_told_apart", "unfinished"},
+              examples = "told_apart")
+          String grade,
+      @Schema(description = "What to do about it") @Nullable String suggestion,
+      @Schema(description = "valid, forged, tampered, stale, replayed")
+          Map<String, DrillCall> calls) {}
+
+  /** One call of the drill. */
+  @Schema(name = "SignatureDrillCall")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DrillCall(
+      @Schema(
+              enumeration = {"accepted", "refused", "accepted_or_refused"},
+              examples = "refused")
+          String expected,
+      @Schema(examples = "401") @Nullable Integer httpStatus,
+      @Schema(
+              enumeration = {"told_apart", "not_told_apart", "no_answer", "not_sent"},
+              examples = "told_apart")
+          String outcome) {}
 
   /** Whole milliseconds. */
   @Schema(name = "ConnectivityTimings")
-  record Timings(long dns, long tcp, long tls, long http, long body, long total) {}
+  record Timings(long dns, long tcp, long tls, long http, long body, long total) {
+
+    Timings minus(Timings other) {
+      return new Timings(
+          dns - other.dns,
+          tcp - other.tcp,
+          tls - other.tls,
+          http - other.http,
+          body - other.body,
+          total - other.total);
+    }
+  }
 
   boolean passed() {
     return verdict.equals("pass");
@@ -72,6 +153,15 @@ record ConnectivityReport(
   /** As it is kept: what was told once is not told again. */
   ConnectivityReport withoutSecret() {
     return new ConnectivityReport(
-        verdict, failedPhase, code, suggestion, phases, timingsMs, clockSkewSeconds, null);
+        verdict,
+        failedPhase,
+        code,
+        suggestion,
+        phases,
+        timingsMs,
+        clockSkewSeconds,
+        null,
+        samplesMs,
+        signatureDrill);
   }
 }

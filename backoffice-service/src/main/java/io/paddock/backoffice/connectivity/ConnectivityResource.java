@@ -119,12 +119,15 @@ public class ConnectivityResource {
       operationId = "testConnectivity",
       summary = "Calls the operator's receiver or wallet, and reports phase by phase",
       description =
-          "A callback goes to the operator's callbackUrl, or to another address before it is saved. It passes with"
-              + " any 2xx and an empty body or a JSON object of at most 64 KiB. An address that is"
-              + " an enabled endpoint of the operator is signed for with that endpoint's secrets,"
-              + " any other with a secret that the report tells once. A wallet (kind) is asked for"
-              + " the balance of a player that it does not know, and passes with OK or"
-              + " PLAYER_NOT_FOUND. At most 10 tests of an operator in a minute.")
+          "A callback goes to the operator's callbackUrl, or to another address before it is saved."
+              + " It passes with any 2xx and an empty body or a JSON object of at most 64 KiB. An"
+              + " address that is an enabled endpoint of the operator is signed for with that"
+              + " endpoint's secrets, any other with a secret that the report tells once. A wallet"
+              + " (kind) is asked for the balance of a player that it does not know, and passes"
+              + " with OK or PLAYER_NOT_FOUND. A callback that passed is sent again: twice over new"
+              + " connections and three times over one, for its timings, and then forged, tampered"
+              + " with, an hour old, and once more as it was, for signatureDrill. At most 10 tests"
+              + " of an operator in a minute.")
   @APIResponse(
       responseCode = "200",
       description = "What was found out, whether it passed or not",
@@ -163,7 +166,10 @@ public class ConnectivityResource {
   })
   @Operation(
       operationId = "listConnectivityTests",
-      summary = "Lists an operator's latest 100 tests, newest first")
+      summary = "Lists an operator's latest 100 tests, newest first",
+      description =
+          "Each is compared with the test of the same kind and address before it: whether it was"
+              + " fixed, broke, or fails otherwise, and how much longer each phase took.")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public Uni<Page<ConnectivityTest>> list(
       @PathParam("id") String id,

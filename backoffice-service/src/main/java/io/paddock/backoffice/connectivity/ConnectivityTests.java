@@ -77,7 +77,8 @@ class ConnectivityTests {
             subject.url(),
             change.origin().actor().label(),
             change.at(),
-            report);
+            report,
+            null);
     Statements tx = change.statements();
     change.audit(
         AuditAction.OPERATOR_CONNECTIVITY_TESTED,
@@ -100,27 +101,45 @@ class ConnectivityTests {
                         subject.url(),
                         report.passed())
                     : Uni.createFrom().voidItem())
-        .replaceWith(test);
+        .chain(() -> newest(tx, subject.operatorId(), null, 1))
+        .map(
+            kept ->
+                test.comparedTo(
+                    kept.stream()
+                        .filter(row -> row.id().equals(test.id()))
+                        .findFirst()
+                        .map(ConnectivityTest::comparedTo)
+                        .orElse(null)));
   }
 
   /** Newest first; {@code after} is the last one that was shown, if any. */
   Uni<List<ConnectivityTest>> page(
       Statements tx, String id, @Nullable UUID owner, @Nullable Anchor after, int rows) {
     return OperatorRef.find(tx, id, owner)
-        .chain(
-            operator ->
-                tx.rows(
-                    """
-                    SELECT id, kind, url, asked_by, tested_at, report::text
-                      FROM tenancy.connectivity_tests
-                     WHERE operator_id = $1
-                       AND ($2::timestamptz IS NULL OR (tested_at, id) < ($2::timestamptz, $3::text::uuid))
-                     ORDER BY tested_at DESC, id DESC LIMIT $4
-                    """,
-                    operator.id(),
-                    Anchor.timeOf(after),
-                    Anchor.idOf(after),
-                    rows))
+        .chain(operator -> newest(tx, operator.id(), after, rows));
+  }
+
+  /** Each beside the one of the same address before it. */
+  private Uni<List<ConnectivityTest>> newest(
+      Statements tx, UUID operatorId, @Nullable Anchor after, int rows) {
+    return tx.rows(
+            """
+            SELECT t.id, t.kind, t.url, t.asked_by, t.tested_at, t.report::text,
+                   b.id, b.tested_at, b.report::text
+              FROM tenancy.connectivity_tests t
+              LEFT JOIN LATERAL
+                   (SELECT e.id, e.tested_at, e.report FROM tenancy.connectivity_tests e
+                     WHERE e.operator_id = t.operator_id AND e.kind = t.kind AND e.url = t.url
+                       AND (e.tested_at, e.id) < (t.tested_at, t.id)
+                     ORDER BY e.tested_at DESC, e.id DESC LIMIT 1) b ON true
+             WHERE t.operator_id = $1
+               AND ($2::timestamptz IS NULL OR (t.tested_at, t.id) < ($2::timestamptz, $3::text::uuid))
+             ORDER BY t.tested_at DESC, t.id DESC LIMIT $4
+            """,
+            operatorId,
+            Anchor.timeOf(after),
+            Anchor.idOf(after),
+            rows)
         .map(found -> found.stream().map(this::read).toList());
   }
 
@@ -163,14 +182,24 @@ class ConnectivityTests {
   }
 
   private ConnectivityTest read(Tuple row) {
+    ConnectivityReport report = report(row.getString(5));
+    @Nullable UUID earlier = row.getUUID(6);
+    return new ConnectivityTest(
+        row.getUUID(0),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getOffsetDateTime(4).toInstant(),
+        report,
+        earlier == null
+            ? null
+            : ConnectivityTest.Comparison.of(
+                earlier, row.getOffsetDateTime(7).toInstant(), report(row.getString(8)), report));
+  }
+
+  private ConnectivityReport report(String text) {
     try {
-      return new ConnectivityTest(
-          row.getUUID(0),
-          row.getString(1),
-          row.getString(2),
-          row.getString(3),
-          row.getOffsetDateTime(4).toInstant(),
-          json.readValue(row.getString(5), ConnectivityReport.class));
+      return json.readValue(text, ConnectivityReport.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored report must be readable", e);
     }

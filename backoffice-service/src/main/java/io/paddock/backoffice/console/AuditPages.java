@@ -1,5 +1,6 @@
 package io.paddock.backoffice.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.AuditLog;
@@ -79,7 +80,16 @@ public class AuditPages {
             filter,
             cursor)
         .data("chains", AuditLog.codes())
+        .data("heads", heads())
         .data("actions", ACTIONS);
+  }
+
+  /** Where each chain was signed last; a chain that is too young has no head. */
+  private List<JsonNode> heads() {
+    return AuditLog.codes().stream()
+        .map(chain -> answers.of(audit.heads(1, null, chain)).path("items").path(0))
+        .filter(head -> !head.isMissingNode())
+        .toList();
   }
 
   /** A part of a page: recomputing the chain takes its time. */

@@ -58,6 +58,7 @@ enum Deed {
   CREATE_MARKET("createMarket", MarketResource.class, "create"),
   RUN_MARKET("runMarket", MarketLifeResource.class, "open"),
   RESOLVE_MARKET("resolveMarket", MarketLifeResource.class, "resolve"),
+  VOID_MARKET("voidMarket", MarketLifeResource.class, "end"),
   CHANGE_WALLET("changeWallet", WalletResource.class, "kyc"),
   READ_TEAM("readTeam", StaffResource.class, "list"),
   RUN_TEAM("runTeam", StaffResource.class, "invite"),

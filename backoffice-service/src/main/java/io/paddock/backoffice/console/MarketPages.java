@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.market.MarketLifeResource;
+import io.paddock.backoffice.market.MarketPreviewResource;
 import io.paddock.backoffice.market.MarketResource;
 import io.paddock.backoffice.market.NewMarket;
 import io.paddock.backoffice.market.ResolveBody;
+import io.paddock.backoffice.market.VoidBody;
 import io.paddock.web.error.Problem;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
@@ -35,6 +37,7 @@ public class MarketPages {
 
   private final MarketResource markets;
   private final MarketLifeResource life;
+  private final MarketPreviewResource previews;
   private final Answers answers;
   private final Pages pages;
   private final CurrentCaller caller;
@@ -42,11 +45,13 @@ public class MarketPages {
   MarketPages(
       MarketResource markets,
       MarketLifeResource life,
+      MarketPreviewResource previews,
       Answers answers,
       Pages pages,
       CurrentCaller caller) {
     this.markets = markets;
     this.life = life;
+    this.previews = previews;
     this.answers = answers;
     this.pages = pages;
     this.caller = caller;
@@ -113,25 +118,64 @@ public class MarketPages {
       @QueryParam("first") @Nullable String first,
       @QueryParam("second") @Nullable String second) {
     Deed.RESOLVE_MARKET.require(caller);
+    @Nullable String one = Lists.said(first);
+    @Nullable String other = Lists.said(second);
+    boolean chosen = one != null && other != null;
     return answers
-        .of(markets.get(id))
+        .of(chosen ? previews.resolution(id, one, other) : markets.get(id))
         .map(
             found ->
                 pages
                     .page("market-resolve")
                     .data("market", found.path("market"))
-                    .data("first", Lists.said(first))
-                    .data("second", Lists.said(second)));
+                    .data("preview", chosen ? found : null)
+                    .data("first", one)
+                    .data("second", other));
   }
 
-  /** Final, so that the market's symbol is asked for: not the next one in the list. */
+  /** Final. */
   @POST
   @Path("/{id}/resolve")
   public Uni<Response> resolve(@PathParam("id") String id, Form form) {
     Deed.RESOLVE_MARKET.require(caller);
     ObjectNode body = answers.body();
     form.all(body, "payouts");
+    form.texts(body, "reason", "source");
     ResolveBody payouts = answers.body(body, ResolveBody.class);
+    return confirmed(id, form)
+        .chain(() -> life.resolve(id, payouts, form.idempotencyKey()))
+        .map(answer -> pages.done(PATH + "/" + id, Note.MARKET_RESOLVED, answer));
+  }
+
+  /** What a void would give back, before anybody gets it. */
+  @GET
+  @Path("/{id}/void")
+  public Uni<TemplateInstance> previewVoid(@PathParam("id") String id) {
+    Deed.VOID_MARKET.require(caller);
+    return answers
+        .of(previews.end(id))
+        .map(
+            found ->
+                pages
+                    .page("market-void")
+                    .data("market", found.path("market"))
+                    .data("preview", found));
+  }
+
+  @POST
+  @Path("/{id}/void")
+  public Uni<Response> end(@PathParam("id") String id, Form form) {
+    Deed.VOID_MARKET.require(caller);
+    ObjectNode body = answers.body();
+    form.texts(body, "reason", "source");
+    VoidBody grounds = answers.body(body, VoidBody.class);
+    return confirmed(id, form)
+        .chain(() -> life.end(id, grounds, form.idempotencyKey()))
+        .map(answer -> pages.done(PATH + "/" + id, Note.MARKET_VOIDED, answer));
+  }
+
+  /** Whoever ends a market types its symbol: not that of the next one in the list. */
+  private Uni<?> confirmed(String id, Form form) {
     return answers
         .of(markets.get(id))
         .invoke(
@@ -139,8 +183,6 @@ public class MarketPages {
               if (!found.path("market").path("symbol").asText().equals(form.text("confirm"))) {
                 throw Problem.invalid("/confirm", "must be the market's symbol");
               }
-            })
-        .chain(() -> life.resolve(id, payouts, form.idempotencyKey()))
-        .map(answer -> pages.done(PATH + "/" + id, Note.MARKET_RESOLVED, answer));
+            });
   }
 }

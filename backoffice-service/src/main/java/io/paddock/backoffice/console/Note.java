@@ -27,6 +27,7 @@ enum Note {
   MARKET_OPENED("The market is open: it takes orders."),
   MARKET_HALTED("The market is halted: it takes no orders."),
   MARKET_RESOLVED("The market is resolved, and every holder is paid."),
+  MARKET_VOIDED("The market is void, and stakes are given back."),
   WALLET_KYC("The wallet's KYC standing is set."),
   WALLET_LIMITS("The wallet's request ceiling is set."),
   WALLET_FEE_TIER("The wallet's fee tier is in force."),

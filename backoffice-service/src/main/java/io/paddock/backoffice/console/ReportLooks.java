@@ -80,15 +80,32 @@ class ReportLooks {
         .properties()
         .forEach(
             member -> {
-              if (!member.getKey().equals("status")) {
-                found.add(spaced(member.getKey()) + " " + text(member.getValue()));
+              if (member.getValue().isValueNode() && !member.getKey().equals("status")) {
+                found.add(spaced(member.getKey()) + " " + member.getValue().asText());
               }
             });
     return found.isEmpty() ? null : String.join(", ", found);
   }
 
-  private static String text(JsonNode value) {
-    return value.isValueNode() ? value.asText() : value.toString();
+  /** What several calls took in all, for instance {@code 12, 9 and 11 ms}. */
+  static String totals(List<?> samples) {
+    List<String> totals =
+        samples.stream()
+            .map(JsonNode.class::cast)
+            .map(sample -> sample.path("total").asText())
+            .toList();
+    if (totals.isEmpty()) {
+      return "no answer";
+    }
+    int last = totals.size() - 1;
+    return last == 0
+        ? totals.getFirst() + " ms"
+        : String.join(", ", totals.subList(0, last)) + " and " + totals.get(last) + " ms";
+  }
+
+  /** A difference with its sign, also where it is more. */
+  static String signed(Number difference) {
+    return difference.longValue() > 0 ? "+" + difference : difference.toString();
   }
 
   /** {@code httpStatus} as {@code Http status}. */

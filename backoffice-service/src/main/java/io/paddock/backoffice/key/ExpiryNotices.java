@@ -1,8 +1,12 @@
 package io.paddock.backoffice.key;
 
 import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.backoffice.audit.Diff;
+import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Jobs;
+import io.paddock.backoffice.mail.Letter;
+import io.paddock.backoffice.mail.MailKind;
 import io.paddock.events.catalogue.KeyExpiring;
 import io.paddock.events.catalogue.Subjects;
 import io.paddock.events.outbox.NewEvent;
@@ -61,8 +65,29 @@ class ExpiryNotices {
         .chain(
             first ->
                 first
-                    ? outbox.append(change.statements(), event(key)).replaceWithVoid()
+                    ? outbox
+                        .append(change.statements(), event(key))
+                        .invoke(() -> change.mail(letter(key)))
+                        .replaceWithVoid()
                     : Uni.createFrom().voidItem());
+  }
+
+  private static Letter letter(ExpiryNoticeStore.Due key) {
+    UUID owner = key.ownerId();
+    Target about =
+        switch (key.kind()) {
+          case KeyKind.AGGREGATOR -> Target.aggregator(owner);
+          case KeyKind.OPERATOR -> Target.operator(owner);
+          case KeyKind.PARTNER -> Target.partner(owner);
+        };
+    return new Letter(
+        MailKind.KEY_EXPIRING,
+        about,
+        Diff.empty()
+            .set("keyId", key.keyId())
+            .set("label", key.label())
+            .set("expiresAt", key.expiresAt())
+            .set("days", key.days()));
   }
 
   private static NewEvent event(ExpiryNoticeStore.Due key) {

@@ -1,6 +1,10 @@
 package io.paddock.backoffice.listexport;
 
 import io.paddock.backoffice.aggregator.AggregatorResource;
+import io.paddock.backoffice.approval.ApprovalResource;
+import io.paddock.backoffice.catalogue.EventResource;
+import io.paddock.backoffice.catalogue.MatchResource;
+import io.paddock.backoffice.catalogue.NoticeResource;
 import io.paddock.backoffice.connectivity.ConnectivityResource;
 import io.paddock.backoffice.invoice.InvoiceResource;
 import io.paddock.backoffice.key.AggregatorKeyResource;
@@ -45,6 +49,10 @@ class ExportedLists {
   private final AggregatorResource aggregators;
   private final PartnerResource partners;
   private final MarketResource markets;
+  private final ApprovalResource approvals;
+  private final EventResource events;
+  private final MatchResource matches;
+  private final NoticeResource notices;
   private final StaffResource staff;
   private final OperatorKeyResource operatorKeys;
   private final AggregatorKeyResource aggregatorKeys;
@@ -60,6 +68,10 @@ class ExportedLists {
       AggregatorResource aggregators,
       PartnerResource partners,
       MarketResource markets,
+      ApprovalResource approvals,
+      EventResource events,
+      MatchResource matches,
+      NoticeResource notices,
       StaffResource staff,
       OperatorKeyResource operatorKeys,
       AggregatorKeyResource aggregatorKeys,
@@ -73,6 +85,10 @@ class ExportedLists {
     this.aggregators = aggregators;
     this.partners = partners;
     this.markets = markets;
+    this.approvals = approvals;
+    this.events = events;
+    this.matches = matches;
+    this.notices = notices;
     this.staff = staff;
     this.operatorKeys = operatorKeys;
     this.aggregatorKeys = aggregatorKeys;
@@ -158,6 +174,43 @@ class ExportedLists {
                   "closesAt",
                   "createdAt"),
               markets::list);
+      case "events" ->
+          new Exported(
+              List.of(
+                  "eventId",
+                  "title",
+                  "description",
+                  "tags",
+                  "matchId",
+                  "startsAt",
+                  "listed",
+                  "createdAt",
+                  "updatedAt"),
+              events::list);
+      case "matches" ->
+          new Exported(
+              List.of(
+                  "matchId", "competition", "home", "away", "startsAt", "createdAt", "updatedAt"),
+              matches::list);
+      case "notices" ->
+          new Exported(
+              List.of(
+                  "id", "kind", "title", "text", "startsAt", "endsAt", "createdAt", "updatedAt"),
+              notices::list);
+      case "approvals" ->
+          new Exported(
+              List.of(
+                  "id",
+                  "kind",
+                  "target",
+                  "state",
+                  "reason",
+                  "requestedBy.label",
+                  "requestedAt",
+                  "expiresAt",
+                  "decidedBy.label",
+                  "decidedAt"),
+              (rows, cursor) -> approvals.list(null, rows, cursor));
       default -> throw missing();
     };
   }

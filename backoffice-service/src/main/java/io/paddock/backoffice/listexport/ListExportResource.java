@@ -110,7 +110,7 @@ public class ListExportResource {
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(
       operationId = "exportList",
-      summary = "All aggregators, partners or markets as CSV",
+      summary = "All aggregators, partners, markets, events, matches, notices or approvals as CSV",
       description = TOLD)
   @APIResponse(
       responseCode = "200",

@@ -13,6 +13,8 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.mail.Letter;
+import io.paddock.backoffice.mail.MailKind;
 import io.paddock.backoffice.refusal.RefusalLog;
 import io.paddock.backoffice.staff.LoginLimits.Attempt;
 import io.paddock.backoffice.text.Email;
@@ -74,7 +76,7 @@ class Logins {
             attempt ->
                 unit.read(() -> staff.byEmail(email))
                     .chain(known -> offLoop.call(() -> verified(known, password, from)))
-                    .chain(member -> begin(by(member, from), member, shown))
+                    .chain(member -> begin(by(member, from), member, shown, browser.isEmpty()))
                     .chain(begun -> offLoop.call(() -> answer(begun, attempt))))
         .invoke(
             () -> {
@@ -106,7 +108,8 @@ class Logins {
   }
 
   /** Changed since its password was checked, the member begins nothing that outlives it. */
-  private Uni<Begun> begin(Origin origin, StaffMember verified, LoginBody shown) {
+  private Uni<Begun> begin(
+      Origin origin, StaffMember verified, LoginBody shown, boolean isNewBrowser) {
     return unit.run(
         origin,
         change ->
@@ -132,6 +135,13 @@ class Logins {
                     now -> {
                       now.lastLoginAt = change.at();
                       change.audit(AuditAction.STAFF_LOGGED_IN, Target.staff(now.id), Diff.empty());
+                      if (isNewBrowser) {
+                        change.mail(
+                            new Letter(
+                                MailKind.SIGNED_IN,
+                                Target.staff(now.id),
+                                Diff.empty().set("address", origin.ip())));
+                      }
                       return refreshTokens
                           .start(change, now.id)
                           .map(login -> new Begun(now.member(), login));

@@ -9,6 +9,7 @@ import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -67,5 +68,31 @@ class HousekeepingTest {
                 ada.id()))
         .extracting(row -> row.get("token_hash"))
         .containsExactly("6 days 23 hours");
+  }
+
+  @Test
+  void mail_is_kept_for_thirty_days_after_it_ended_and_until_it_has() {
+    String recipient = UUID.randomUUID() + "@example.com";
+    for (String age : new String[] {"29 days", "31 days"}) {
+      mail(recipient, age, "SENT");
+    }
+    mail(recipient, "40 days", null);
+
+    housekeeping.sweep();
+
+    assertThat(Db.rows("SELECT addressee FROM tenancy.mails WHERE recipient = $1", recipient))
+        .extracting(row -> row.get("addressee"))
+        .containsExactlyInAnyOrder("29 days", "40 days");
+  }
+
+  private static void mail(String recipient, String age, @Nullable String outcome) {
+    Db.change(
+        "INSERT INTO tenancy.mails (id, kind, recipient, addressee, facts, created_at, due_at,"
+            + " outcome, ended_at) VALUES (gen_random_uuid(), 'SUSPENDED', $1, $2, '{}', now(),"
+            + " 'infinity', $3::text, CASE WHEN $3::text IS NULL THEN NULL"
+            + " ELSE now() - $2::text::interval END)",
+        recipient,
+        age,
+        outcome);
   }
 }

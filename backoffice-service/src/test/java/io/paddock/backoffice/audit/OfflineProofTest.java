@@ -70,10 +70,16 @@ class OfflineProofTest {
   @Test
   void a_head_counts_only_with_the_signature_of_the_key_that_is_known() throws Exception {
     List<AuditRow> rows = chain(3, "x");
-    SignedHead forged = FORGER.sign(3, rows.getLast().hash(), AT);
+    SignedHead forged = FORGER.sign(AuditLog.CHANGES, 3, rows.getLast().hash(), AT);
     SignedHead bent =
         new SignedHead(
-            2, head(rows, 3).hash(), AT, 1, head(rows, 3).publicKey(), head(rows, 3).signature());
+            forged.chain(),
+            2,
+            head(rows, 3).hash(),
+            AT,
+            1,
+            head(rows, 3).publicKey(),
+            head(rows, 3).signature());
     String ours = head(rows, 3).publicKey();
 
     assertThat(complaint(rows, List.of(forged), ours)).contains("another key");
@@ -94,8 +100,38 @@ class OfflineProofTest {
             List.of(
                 """
                 {"items":[{"seq":3,"hash":"%s","at":"%s","keyVersion":1,"publicKey":"%s",\
-                "signature":"%s"}],"nextCursor":null}"""
+                "signature":"%s"}],"nextCursor":null}\
+                """
                     .formatted(head.hash(), head.at(), head.publicKey(), head.signature())));
+
+    assertThat(OfflineProof.complaint(export, heads, null)).isNull();
+  }
+
+  @Test
+  void a_head_passes_for_none_of_another_chain() throws Exception {
+    List<AuditRow> rows = chain(3, "x");
+    SignedHead reads = OURS.sign(AuditLog.READS, 3, rows.getLast().hash(), AT);
+    SignedHead renamed =
+        new SignedHead(
+            "changes",
+            reads.seq(),
+            reads.hash(),
+            reads.at(),
+            reads.keyVersion(),
+            reads.publicKey(),
+            reads.signature());
+
+    assertThat(complaint(rows, List.of(reads))).isNull();
+    assertThat(complaint(rows, List.of(renamed))).isEqualTo("head 3 is not signed by its key");
+    assertThat(complaint(rows, List.of(head(rows, 3), reads)))
+        .isEqualTo("heads of the chains changes and reads are in one file");
+  }
+
+  @Test
+  void a_head_that_was_kept_before_there_were_four_chains_is_one_of_changes() throws Exception {
+    List<AuditRow> rows = chain(3, "x");
+    Path export = write("rows", rows.stream().map(ChainFile::line).toList());
+    Path heads = write("heads", List.of(text(head(rows, 3)).replace("\"chain\":\"changes\",", "")));
 
     assertThat(OfflineProof.complaint(export, heads, null)).isNull();
   }
@@ -136,8 +172,10 @@ class OfflineProofTest {
 
   private static String text(SignedHead head) {
     return """
-    {"seq":%d,"hash":"%s","at":"%s","keyVersion":%d,"publicKey":"%s","signature":"%s"}"""
+    {"chain":"%s","seq":%d,"hash":"%s","at":"%s","keyVersion":%d,"publicKey":"%s","signature":"%s"}\
+    """
         .formatted(
+            head.chain(),
             head.seq(),
             head.hash(),
             head.at(),
@@ -153,7 +191,7 @@ class OfflineProofTest {
   }
 
   private static SignedHead head(List<AuditRow> rows, int seq) {
-    return OURS.sign(seq, rows.get(seq - 1).hash(), AT);
+    return OURS.sign(AuditLog.CHANGES, seq, rows.get(seq - 1).hash(), AT);
   }
 
   private static List<AuditRow> chain(int length, String label) {

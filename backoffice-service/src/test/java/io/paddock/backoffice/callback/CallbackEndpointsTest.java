@@ -330,11 +330,11 @@ class CallbackEndpointsTest {
 
   @Test
   void waits_double_up_to_five_minutes() {
-    assertThat(CallbackMessages.wait(1)).hasSeconds(2);
-    assertThat(CallbackMessages.wait(7)).hasSeconds(128);
-    assertThat(CallbackMessages.wait(8)).hasSeconds(256);
-    assertThat(CallbackMessages.wait(9)).hasSeconds(300);
-    assertThat(CallbackMessages.wait(Integer.MAX_VALUE)).hasSeconds(300);
+    assertThat(CallbackMessages.WAITS.after(1)).hasSeconds(2);
+    assertThat(CallbackMessages.WAITS.after(7)).hasSeconds(128);
+    assertThat(CallbackMessages.WAITS.after(8)).hasSeconds(256);
+    assertThat(CallbackMessages.WAITS.after(9)).hasSeconds(300);
+    assertThat(CallbackMessages.WAITS.after(Integer.MAX_VALUE)).hasSeconds(300);
   }
 
   private static Registered brand() {

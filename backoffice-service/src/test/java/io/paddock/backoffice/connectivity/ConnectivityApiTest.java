@@ -57,6 +57,74 @@ class ConnectivityApiTest {
   }
 
   @Test
+  void a_test_is_compared_with_the_one_of_its_address_before() {
+    Registered brand = brand();
+    Api staff = Staff.operations();
+
+    assertThat(staff.post(tests(brand), "{}").jsonPath().getMap("test.comparedTo")).isNull();
+    staff.post(tests(brand), BY_URL);
+    callbacks.answer(_ -> new Answer(200, report("fail", "'code':'server_failed',", 40)));
+    JsonPath broken = staff.post(tests(brand), "{}").jsonPath();
+    callbacks.answer(_ -> new Answer(200, report("fail", "'code':'redirected',", 10)));
+    staff.post(tests(brand), "{}");
+    staff.post(tests(brand), "{}");
+    callbacks.answer(_ -> CallbackService.pass());
+    staff.post(tests(brand), "{}");
+
+    JsonPath list = staff.get(tests(brand)).jsonPath();
+    assertThat(list.getList("items.comparedTo.change"))
+        .containsExactly("fixed", "unchanged", "fails_otherwise", "broken");
+    assertThat(list.getList("items.comparedTo.deltaMs.total")).containsExactly(5, 0, -30, 25);
+    assertThat(list.getMap("items[4].comparedTo")).isNull();
+    assertThat(list.getMap("items[5].comparedTo")).isNull();
+    assertThat(list.getString("items[0].comparedTo.testId"))
+        .isEqualTo(list.getString("items[1].id"));
+    assertThat(list.getString("items[3].comparedTo.testId"))
+        .isEqualTo(list.getString("items[5].id"));
+    assertThat(broken.getString("test.comparedTo.change")).isEqualTo("broken");
+    assertThat(
+            staff.get(tests(brand) + "?limit=1").jsonPath().getString("items[0].comparedTo.change"))
+        .isEqualTo("fixed");
+  }
+
+  @Test
+  void what_callback_service_found_out_is_kept_whole() {
+    Registered brand = brand();
+    String found =
+        """
+        {"verdict":"pass","phases":{"tls":{"status":"passed","handshake":{"version":"TLSv1.3",
+         "cipher":"TLS_AES_128_GCM_SHA256","alpn":"h2","names":["a.example"],"issuer":"CN=R11",
+         "notAfter":"2027-01-15T09:30:00Z","daysLeft":61,"chain":["CN=a.example"]}}},
+         "timingsMs":{"dns":1,"tcp":2,"tls":3,"http":4,"body":5,"total":15},
+         "samplesMs":{"cold":[{"dns":1,"tcp":2,"tls":3,"http":4,"body":5,"total":15}],"warm":[]},
+         "signatureDrill":{"grade":"not_told_apart","suggestion":"Verify.","calls":
+           {"forged":{"expected":"refused","httpStatus":204,"outcome":"not_told_apart"}}}}\
+        """;
+    callbacks.answer(_ -> new Answer(200, found));
+
+    JsonPath made = Staff.operations().post(tests(brand), "{}").jsonPath();
+
+    JsonPath sent = JsonPath.from(found);
+    assertThat(made.getMap("test.report")).isEqualTo(sent.getMap("$"));
+    assertThat(Staff.operations().get(tests(brand)).jsonPath().getMap("items[0].report"))
+        .isEqualTo(sent.getMap("$"));
+  }
+
+  private static String report(String verdict, String more, int total) {
+    return ("{'verdict':'"
+            + verdict
+            + "',"
+            + more
+            + "'phases':{},'timingsMs':{'dns':0,'tcp':0,"
+            + "'tls':0,'http':"
+            + total
+            + ",'body':0,'total':"
+            + total
+            + "}}")
+        .replace('\'', '"');
+  }
+
+  @Test
   void the_configured_address_is_tested_by_callback_service_on_our_word() {
     Registered brand = brand();
 

@@ -152,6 +152,8 @@ class ConsoleAccessTest {
           Map.entry("POST /console/markets/{id}/halt", "POST " + MARKETS + "/{id}/halt"),
           Map.entry("GET /console/markets/{id}/resolve", "POST " + MARKETS + "/{id}/resolve"),
           Map.entry("POST /console/markets/{id}/resolve", "POST " + MARKETS + "/{id}/resolve"),
+          Map.entry("GET /console/markets/{id}/void", "POST " + MARKETS + "/{id}/void"),
+          Map.entry("POST /console/markets/{id}/void", "POST " + MARKETS + "/{id}/void"),
           Map.entry("GET /console/wallets", ANY_STAFF),
           Map.entry("GET /console/wallets/{address}", "GET " + WALLETS),
           Map.entry("POST /console/wallets/{address}/kyc", "PUT " + WALLETS + "/kyc"),

@@ -77,8 +77,9 @@ class ConsoleLooksTest extends Browsing {
     pages.put("operator", "/console/operators/" + brand.id());
     Registered fresh =
         Registrations.operator(
-            "'name':'Riviera Casino','domains':['riviera.example'],'tags':['vip','malta'],"
-                + "'business':{'legalName':'Riviera Gaming Ltd','country':'MT','licence':'MGA/B2C/1042'},"
+            "'name':'Riviera"
+                + " Casino','domains':['riviera.example'],'tags':['vip','malta'],'business':{'legalName':'Riviera"
+                + " Gaming Ltd','country':'MT','licence':'MGA/B2C/1042'},"
                 + "'terms':{'revenueSharePercent':'12.5','tradingFeeSharePercent':'50','monthlyFee':'500','currency':'USDT','billingDay':3},"
                 + "'contacts':{'technical':{'name':'Tess','email':'tech@riviera.example'}}");
     pages.put("onboarding", "/console/operators/" + fresh.id());
@@ -106,6 +107,7 @@ class ConsoleLooksTest extends Browsing {
     pages.put("market", "/console/markets/" + market.id());
     pages.put("market-new", "/console/markets/new");
     pages.put("market-resolve", "/console/markets/" + halted.id() + "/resolve");
+    pages.put("market-void", "/console/markets/" + halted.id() + "/void");
     pages.put("market-preview", "/console/markets/" + halted.id() + "/resolve?first=1&second=0");
     pages.put("wallets", "/console/wallets");
     pages.put("wallet", "/console/wallets/" + wallet);
@@ -151,7 +153,8 @@ class ConsoleLooksTest extends Browsing {
               return found.violations
                 .filter(one => one.impact === 'serious' || one.impact === 'critical')
                 .map(one => one.id + ' ' + one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | '));
-            }""");
+            }\
+            """);
     ((List<?>) serious).forEach(finding -> findings.add(picture + ": " + finding));
   }
 }

@@ -10,10 +10,12 @@ import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,7 +153,36 @@ class ConsoleTradingTest {
     assertThat(mistaken.asString()).contains("data-pointer=\"/confirm\"");
     assertThat(boss.get(path).asString()).contains("status good\">Open");
     assertThat(boss.get(path + "/resolve?first=1&second=0").asString())
-        .contains("pays 1", "pays 0", "This is final");
+        .contains("pays 1", "pays 0", "This is final", "Nobody holds anything of it");
+    assertThat(boss.get(path + "/resolve?first=1&second=1").asString())
+        .contains("data-pointer=\"/payouts\"");
+  }
+
+  @Test
+  void a_market_is_voided_with_its_grounds_by_who_types_its_symbol() {
+    Exchange.running();
+    Market market = Traders.market();
+    String path = "/console/markets/" + market.id();
+    String[] grounds = {"reason", "The match was abandoned", "source", "League notice 41"};
+    assertThat(boss.get(path + "/void").asString())
+        .contains("Nobody holds anything of it", "This is final");
+
+    Response mistaken = boss.post(path + "/void", with(grounds, "confirm", "M-1"));
+    Response groundless = boss.post(path + "/void", "confirm", market.symbol());
+    Response voided = boss.post(path + "/void", with(grounds, "confirm", market.symbol()));
+
+    assertThat(mistaken.asString()).contains("data-pointer=\"/confirm\"");
+    assertThat(groundless.asString()).contains("data-pointer=\"/reason\"");
+    assertThat(voided.statusCode()).as(voided.asString()).isEqualTo(303);
+    assertThat(boss.get(path).asString())
+        .contains("The market is void", "Voided")
+        .doesNotContain(path + "/void");
+    assertThat(Staff.operations().get(market.path()).jsonPath().getString("market.status"))
+        .isEqualTo("voided");
+  }
+
+  private static String[] with(String[] fields, String name, String value) {
+    return Stream.concat(Arrays.stream(fields), Stream.of(name, value)).toArray(String[]::new);
   }
 
   @Test

@@ -40,6 +40,9 @@ class InvoiceTest {
       "'terms':{'revenueSharePercent':'10','tradingFeeSharePercent':'50','monthlyFee':'500',"
           + "'currency':'USDT','billingDay':3}";
 
+  private static final String FINANCE =
+      "'contacts':{'finance':{'name':'Fay','email':'fay@brand.example'}}";
+
   private final MonthlyClosing closing;
   private final Clock clock;
 
@@ -57,7 +60,7 @@ class InvoiceTest {
   void anOperatorThatWasPlayed() {
     month = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1);
     staff = Staff.operations();
-    brand = Registrations.operator("'name':'Brand'," + TERMS);
+    brand = Registrations.operator("'name':'Brand'," + TERMS + "," + FINANCE);
     counted("game", "dice", "USDT", "1000.5", month);
     counted("game", "crash", "BTC", "0.03", month);
     counted("market", "BTC-100K", "USDC", "0.38", month);
@@ -113,6 +116,7 @@ class InvoiceTest {
     assertThat(invoice.getList("invoice.totals.amount")).containsExactly("0.003", "0.19", "600.05");
     assertThat(invoice.getList("invoice.totals.currency")).containsExactly("BTC", "USDC", "USDT");
     assertThat(audits("operator.invoice_closed")).isEqualTo(1);
+    assertThat(mailed()).containsExactly("fay@brand.example");
     assertThat(staff.get(brand.path()).jsonPath().getList("operator.invoices.number"))
         .containsExactly(invoice.getString("invoice.number"));
   }
@@ -128,6 +132,7 @@ class InvoiceTest {
 
     assertThat(staff.get(path()).asString()).isEqualTo(before);
     assertThat(audits("operator.invoice_closed")).isEqualTo(1);
+    assertThat(mailed()).hasSize(1);
   }
 
   @Test
@@ -315,6 +320,17 @@ class InvoiceTest {
     for (int i = 0; i < 3; i++) {
       closing.close(now);
     }
+  }
+
+  /** Whom the month's invoice is mailed to. */
+  private List<Object> mailed() {
+    return Db.rows(
+            "SELECT recipient FROM tenancy.mails WHERE kind = 'INVOICE_CLOSED'"
+                + " AND facts ->> 'number' = $1 AND facts #>> '{totals,0,amount}' = '0.003'",
+            "INV-" + brand.code() + "-" + month.toString().substring(0, 7))
+        .stream()
+        .map(row -> row.get("recipient"))
+        .toList();
   }
 
   private List<Object> invoices() {

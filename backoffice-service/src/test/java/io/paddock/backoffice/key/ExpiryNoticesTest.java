@@ -137,6 +137,8 @@ class ExpiryNoticesTest {
         .contains("\"partnerid\":\"" + desk.id() + "\"")
         .contains("\"operatorid\":\"" + brand.id() + "\"")
         .contains("\"ownerKind\":\"partner\"", "\"expiresAt\":\"" + end + "\"");
+    assertThat(mails(deskKey)).containsExactly("d@example.com");
+    assertThat(mails(pair)).isEmpty();
   }
 
   @Test
@@ -258,6 +260,17 @@ class ExpiryNoticesTest {
   /** How soon each of the key's events says that it ends, in their order. */
   private static List<Integer> announced(String keyId) {
     return events(keyId).stream().map(event -> new JsonPath(event).getInt("data.days")).toList();
+  }
+
+  /** To whom the key's end is mailed, once for each announcement. */
+  private static List<Object> mails(String keyId) {
+    return Db.rows(
+            "SELECT recipient FROM tenancy.mails WHERE kind = 'KEY_EXPIRING'"
+                + " AND facts ->> 'keyId' = $1 AND facts ->> 'days' = '1'",
+            keyId)
+        .stream()
+        .map(row -> row.get("recipient"))
+        .toList();
   }
 
   private static String event(String keyId) {

@@ -127,6 +127,27 @@ class ListExportApiTest {
     assertThat(export("partners/" + desk.id() + "/api-keys").asString())
         .containsAnyOf("\"orders:read markets:read\"", "\"markets:read orders:read\"");
     assertThat(export("partners/" + desk.id() + "/notes").asString()).contains("\"Pays late.\"");
+    String name = Tenants.uniqueCode("export");
+    Staff.operations()
+        .post(
+            "/api/v1/bo/matches",
+            "{'matchId':'%s','competition':'Cup','home':'=A','away':'B','startsAt':'2099-01-01T00:00:00Z'}"
+                .formatted(name));
+    Staff.operations()
+        .post(
+            "/api/v1/bo/events",
+            "{'eventId':'%s','title':'Final','tags':['a','b'],'matchId':'%s'}"
+                .formatted(name, name));
+    Staff.operations()
+        .post(
+            "/api/v1/bo/notices",
+            "{'kind':'info','title':'%s','text':'Read this'}".formatted(name));
+    assertThat(export("matches").asString()).contains("\"" + name + "\",\"Cup\",\"'=A\",\"B\"");
+    assertThat(export("events").asString()).contains("\"a b\",\"" + name + "\"");
+    assertThat(export("notices").asString()).contains("\"info\",\"" + name + "\",\"Read this\"");
+    assertThat(export("approvals").asString())
+        .startsWith("\"id\",\"kind\",\"target\",\"state\"")
+        .contains("\"requestedBy.label\"");
     for (String list : List.of("invoices", "connectivity-tests", "stats")) {
       assertThat(export("operators/" + brand.id() + "/" + list).asString().lines()).hasSize(1);
     }

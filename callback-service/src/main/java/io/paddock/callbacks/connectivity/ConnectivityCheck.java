@@ -9,12 +9,15 @@ import io.paddock.callbacks.eventtype.ConnectivityTest;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
 import io.paddock.http.AddressGuard;
+import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
+import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.UrlFlaw;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +33,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ConnectivityCheck {
 
+  /** From its beginning to its end, whatever it finds: less than backoffice waits for a report. */
+  static final Duration WHOLE = Duration.ofSeconds(13);
+
   private static final Logger LOG = Logger.getLogger(ConnectivityCheck.class);
 
   private final AddressGuard guard;
   private final SavedEndpoints saved;
   private final Probe probe;
+  private final TlsLook tls;
+  private final Repeats repeats;
   private final SecureRandom random;
   private final Ids ids;
   private final Clock clock;
@@ -43,19 +51,24 @@ class ConnectivityCheck {
       AddressGuard guard,
       SavedEndpoints saved,
       Probe probe,
+      TlsLook tls,
+      Repeats repeats,
       SecureRandom random,
       Ids ids,
       Clock clock) {
     this.guard = guard;
     this.saved = saved;
     this.probe = probe;
+    this.tls = tls;
+    this.repeats = repeats;
     this.random = random;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** Blocks up to an attempt's deadline; empty when the test failed through us. */
+  /** Blocks up to {@link #WHOLE}; empty when the test failed through us. */
   Optional<ConnectivityReport> run(Tenant operator, String given, @Nullable String requestId) {
+    long untilNanos = System.nanoTime() + WHOLE.toNanos();
     AsciiUrl url = AsciiUrl.of(given, guard);
     if (url.flaw().isPresent()) {
       return Optional.of(flawed(url.flaw().get()));
@@ -71,14 +84,18 @@ class ConnectivityCheck {
             signing.sequence(),
             clock.instant(),
             requestId);
-    OutboundResult result =
-        probe.send(new Probe.Call(operator, url.text(), event, signing.keys(), signing.headers()));
+    Probe.Call call =
+        new Probe.Call(operator, url.text(), event, signing.keys(), signing.headers());
+    OutboundRequest sent = probe.request(call, clock.instant());
+    OutboundResult result = probe.send(sent);
     Optional<ConnectivityReport> report =
         ConnectivityReport.of(
-            result,
-            url.text().toLowerCase(Locale.ROOT).startsWith("http:"),
-            clock.instant(),
-            endpoint.isPresent() ? null : told.text().reveal());
+                result,
+                url.text().toLowerCase(Locale.ROOT).startsWith("http:"),
+                clock.instant(),
+                endpoint.isPresent() ? null : told.text().reveal())
+            .map(made -> looked(made, sent, untilNanos))
+            .map(made -> repeated(made, call, sent, result, untilNanos));
     LOG.infof(
         "connectivity_tested owner=%s eventId=%s code=%s",
         operator.text(),
@@ -87,6 +104,27 @@ class ConnectivityCheck {
             .map(made -> made.code() == null ? made.verdict() : made.code())
             .orElse("unavailable"));
     return report;
+  }
+
+  private ConnectivityReport looked(
+      ConnectivityReport report, OutboundRequest sent, long untilNanos) {
+    Duration left = Duration.ofNanos(untilNanos - System.nanoTime());
+    Duration patience = left.compareTo(TlsLook.PATIENCE) < 0 ? left : TlsLook.PATIENCE;
+    return report.hasShownTls()
+        ? tls.at(sent.uri(), patience).map(report::withHandshake).orElse(report)
+        : report;
+  }
+
+  /** Who does not take the event once is not asked to tell it from others. */
+  private ConnectivityReport repeated(
+      ConnectivityReport report,
+      Probe.Call call,
+      OutboundRequest sent,
+      OutboundResult result,
+      long untilNanos) {
+    return report.passed() && result instanceof Answered first
+        ? report.withRepeats(repeats.run(call, sent, first, untilNanos))
+        : report;
   }
 
   /** An address that is refused for its text is refused like one that only resolves badly. */

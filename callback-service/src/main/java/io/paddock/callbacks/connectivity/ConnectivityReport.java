@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param phases by name, in their order
  * @param clockSkewSeconds by how much the receiver's clock is ahead; null without a usable Date
  * @param secret what signed, when the address is not saved
+ * @param samplesMs how long it took again; null unless the test passed
+ * @param signatureDrill whether the receiver tells our calls from others; null unless the test
+ *     passed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectivityReport(
@@ -34,7 +37,9 @@ record ConnectivityReport(
     Map<String, PhaseReport> phases,
     Timings timingsMs,
     @Nullable Long clockSkewSeconds,
-    @Nullable String secret) {
+    @Nullable String secret,
+    @Nullable Samples samplesMs,
+    @Nullable SignatureDrill signatureDrill) {
 
   /**
    * One phase.
@@ -44,24 +49,35 @@ record ConnectivityReport(
    * @param httpStatus in phase {@code http}, once there was a status line
    * @param contentType in phase {@code body}
    * @param bytes in phase {@code body}, when all of it was read
+   * @param handshake in phase {@code tls}, where a look at it saw one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PhaseReport(
       String status,
       @Nullable Integer httpStatus,
       @Nullable String contentType,
-      @Nullable Integer bytes) {
+      @Nullable Integer bytes,
+      @Nullable TlsReport handshake) {
+
+    static PhaseReport bare(String status) {
+      return new PhaseReport(status, null, null, null, null);
+    }
+
+    PhaseReport withHandshake(TlsReport seen) {
+      return new PhaseReport(status, httpStatus, contentType, bytes, seen);
+    }
 
     static PhaseReport of(Phase phase, String status, Head head, @Nullable Integer bytes) {
       return switch (phase) {
-        case URL, DNS, TCP, TLS -> new PhaseReport(status, null, null, null);
-        case HTTP -> new PhaseReport(status, head.status(), null, null);
+        case URL, DNS, TCP, TLS -> bare(status);
+        case HTTP -> new PhaseReport(status, head.status(), null, null, null);
         case BODY ->
             new PhaseReport(
                 status,
                 null,
                 head.header("content-type").map(ConnectivityReport::shown).orElse(null),
-                bytes);
+                bytes,
+                null);
       };
     }
   }
@@ -138,9 +154,7 @@ record ConnectivityReport(
       String status = statusOf(phase, why, plain);
       phases.put(
           phase.text(),
-          head == null
-              ? new PhaseReport(status, null, null, null)
-              : PhaseReport.of(phase, status, head, bodyBytes));
+          head == null ? PhaseReport.bare(status) : PhaseReport.of(phase, status, head, bodyBytes));
     }
     return new ConnectivityReport(
         why == null ? "pass" : "fail",
@@ -150,7 +164,50 @@ record ConnectivityReport(
         phases,
         Timings.of(spent),
         skew,
-        secret);
+        secret,
+        null,
+        null);
+  }
+
+  boolean passed() {
+    return verdict.equals("pass");
+  }
+
+  /** Whether a handshake came to its end, well or not. */
+  boolean hasShownTls() {
+    String tls = phases.getOrDefault(Phase.TLS.text(), PhaseReport.bare("")).status();
+    return tls.equals("passed") || Diagnosis.TLS_FAILED.code().equals(code);
+  }
+
+  /** With what a look at the handshake saw: what is wrong with it says what to do. */
+  ConnectivityReport withHandshake(TlsReport seen) {
+    Map<String, PhaseReport> looked = new LinkedHashMap<>(phases);
+    looked.computeIfPresent(Phase.TLS.text(), (name, phase) -> phase.withHandshake(seen));
+    return new ConnectivityReport(
+        verdict,
+        failedPhase,
+        code,
+        Diagnosis.TLS_FAILED.code().equals(code) ? seen.advice().orElse(suggestion) : suggestion,
+        looked,
+        timingsMs,
+        clockSkewSeconds,
+        secret,
+        samplesMs,
+        signatureDrill);
+  }
+
+  ConnectivityReport withRepeats(Repeats.Found found) {
+    return new ConnectivityReport(
+        verdict,
+        failedPhase,
+        code,
+        suggestion,
+        phases,
+        timingsMs,
+        clockSkewSeconds,
+        secret,
+        found.samples(),
+        found.drill());
   }
 
   private static String statusOf(Phase phase, @Nullable Diagnosis why, boolean plain) {
@@ -163,8 +220,9 @@ record ConnectivityReport(
     return phase == Phase.TLS && plain ? "skipped" : "passed";
   }
 
-  private static String shown(String contentType) {
-    String printable = contentType.replaceAll("[^\\x20-\\x7E]", "?");
+  /** What a stranger said, as far as it can be shown. */
+  static String shown(String said) {
+    String printable = said.replaceAll("[^\\x20-\\x7E]", "?");
     return printable.length() <= 120 ? printable : printable.substring(0, 120);
   }
 

@@ -9,8 +9,8 @@ import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
 import io.paddock.web.trace.TraceParent;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +28,10 @@ public class Probe {
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
   private final OutboundClient client;
-  private final Clock clock;
   private final Duration deadline;
 
-  Probe(OutboundClient client, DispatchConfig config, Clock clock) {
+  Probe(OutboundClient client, DispatchConfig config) {
     this.client = client;
-    this.clock = clock;
     this.deadline = config.deadline();
   }
 
@@ -51,8 +49,12 @@ public class Probe {
       List<WebhookKey> keys,
       Map<String, String> headers) {}
 
-  /** Sends it; blocks until the answer, or the deadline. */
-  public OutboundResult send(Call call) {
+  /**
+   * What a call is on the wire, over a connection that nothing else uses.
+   *
+   * @param at when it is signed
+   */
+  public OutboundRequest request(Call call, Instant at) {
     UUID alone = UUID.fromString(call.event().id());
     Claim claim =
         new Claim(
@@ -60,7 +62,7 @@ public class Probe {
             alone,
             call.owner(),
             1,
-            clock.instant(),
+            at,
             new Claim.Run(0, 0, 0, false, Optional.empty()),
             call.url(),
             new Claim.Event(
@@ -79,20 +81,24 @@ public class Probe {
             call.keys(),
             call.headers(),
             claim.event().traceparent(),
-            clock.instant(),
+            at,
             deadline,
             MAX_BODY_BYTES);
     String once = "probe:" + alone;
-    return client.send(
-        new OutboundRequest(
-            once,
-            once,
-            false,
-            live.method(),
-            live.uri(),
-            live.headers(),
-            live.body(),
-            deadline,
-            MAX_BODY_BYTES));
+    return new OutboundRequest(
+        once,
+        once,
+        false,
+        live.method(),
+        live.uri(),
+        live.headers(),
+        live.body(),
+        deadline,
+        MAX_BODY_BYTES);
+  }
+
+  /** Sends it; blocks until the answer, or the deadline. */
+  public OutboundResult send(OutboundRequest request) {
+    return client.send(request);
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.seal.KeyRing;
 import io.paddock.auth.service.ServiceTokens;
+import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.dispatch.Probe;
+import io.paddock.callbacks.eventtype.ConnectivityTest;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Receiver.Received;
@@ -13,6 +16,10 @@ import io.paddock.callbacks.fixtures.Servers;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.events.EventEnvelope;
+import io.paddock.http.OutboundResult.Answered;
+import io.paddock.http.PhaseTimings;
 import io.paddock.servers.test.RawAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,10 +28,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -40,10 +50,14 @@ class ConnectivityRouteTest {
   private static final String EMPTY = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
 
   private final Tenants tenants;
+  private final Repeats repeats;
+  private final Probe probe;
   private final List<AutoCloseable> toClose = new ArrayList<>();
 
-  ConnectivityRouteTest(Tenants tenants) {
+  ConnectivityRouteTest(Tenants tenants, Repeats repeats, Probe probe) {
     this.tenants = tenants;
+    this.repeats = repeats;
+    this.probe = probe;
   }
 
   @AfterEach
@@ -92,13 +106,14 @@ class ConnectivityRouteTest {
 
     assertThat(first.getString("verdict")).isEqualTo("pass");
     assertThat(first.getString("secret")).isNull();
-    assertThat(receiver.received())
-        .allMatch(call -> call.isSignedWith(endpoint.secret()))
-        .extracting(call -> call.header("X-Route"))
-        .containsExactly("blue", "blue");
+    assertThat(receiver.received().getFirst().isSignedWith(endpoint.secret())).isTrue();
+    assertThat(receiver.received()).allMatch(call -> call.header("X-Route").equals("blue"));
     assertThat(receiver.received())
         .extracting(call -> JsonPath.from(call.body()).getInt("sequence"))
-        .containsExactly(1, 2);
+        .startsWith(1)
+        .endsWith(2)
+        .containsOnly(1, 2)
+        .isSorted();
   }
 
   @Test
@@ -111,8 +126,94 @@ class ConnectivityRouteTest {
     endpoint.owner().api().delete(endpoint.path()).then().statusCode(204);
     test(endpoint.owner(), receiver.url());
 
-    assertThat(receiver.received()).hasSize(3);
+    assertThat(receiver.received().stream().map(call -> call.header("webhook-id")).distinct())
+        .hasSize(3);
     assertThat(receiver.received()).noneMatch(call -> call.isSignedWith(endpoint.secret()));
+  }
+
+  @Test
+  void aReceiverThatVerifiesIsFoundToTellCallsApart() {
+    Receiver receiver = receiver();
+    Subscription endpoint = Subscription.of(tenants.operator(), receiver.url(), "round.settled");
+    receiver.answerBy(call -> Answer.of(call.isSignedWith(endpoint.secret()) ? 204 : 401));
+
+    JsonPath report = test(endpoint.owner(), receiver.url());
+
+    assertThat(report.getString("verdict")).isEqualTo("pass");
+    assertThat(report.getString("signatureDrill.grade")).isEqualTo("told_apart");
+    assertThat(report.getList("signatureDrill.calls.collect { it.value.httpStatus }"))
+        .containsExactly(204, 401, 401, 401, 204);
+    assertThat(report.getList("samplesMs.cold")).hasSize(3);
+    assertThat(report.getList("samplesMs.warm")).hasSize(3);
+    List<Received> calls = receiver.received();
+    assertThat(calls).hasSize(10);
+    assertThat(calls.stream().map(call -> call.header("webhook-id")).distinct()).hasSize(1);
+    assertThat(calls.subList(0, 6)).allMatch(call -> call.isSignedWith(endpoint.secret()));
+    Received first = calls.getFirst();
+    Received forged = calls.get(6);
+    Received tampered = calls.get(7);
+    Received stale = calls.get(8);
+    Received replayed = calls.get(9);
+    assertThat(forged.body()).isEqualTo(first.body());
+    assertThat(tampered.body()).isEqualTo(first.body() + " ");
+    assertThat(sentAt(first) - sentAt(stale)).isBetween(3_590L, 3_610L);
+    assertThat(replayed.headers().map().get("Webhook-signature"))
+        .isEqualTo(first.headers().map().get("Webhook-signature"));
+    assertThat(sentAt(replayed)).isEqualTo(sentAt(first));
+  }
+
+  @Test
+  void aReceiverThatTakesEverythingPassesAndIsToldSo() {
+    Receiver receiver = receiver();
+
+    JsonPath report = test(tenants.operator(), receiver.url());
+
+    assertThat(report.getString("verdict")).isEqualTo("pass");
+    assertThat(report.getString("signatureDrill.grade")).isEqualTo("not_told_apart");
+    assertThat(report.getString("signatureDrill.suggestion")).contains("somebody else signed");
+  }
+
+  @Test
+  void warmCallsShareAConnectionAndColdOnesHaveTheirOwn() {
+    try (RawAnswers server = new RawAnswers(_ -> EMPTY)) {
+      assertThat(test(tenants.operator(), server.url("/hook")).getString("verdict"))
+          .isEqualTo("pass");
+
+      assertThat(server.arrivals().stream().map(RawAnswers.Arrival::connection).limit(6))
+          .containsExactly(1, 2, 3, 3, 3, 3);
+    }
+  }
+
+  @Test
+  void aReceiverThatFallsSilentIsNotWaitedForPastTheEnd() {
+    Receiver receiver = receiver().answerAlways(Answer.silence());
+    Tenant operator = Tenant.operator(UUID.randomUUID());
+    EventEnvelope event =
+        ConnectivityTest.of(UUID.randomUUID(), UUID.randomUUID(), operator, 1, Instant.now(), null);
+    Probe.Call call =
+        new Probe.Call(
+            operator,
+            receiver.url(),
+            event,
+            List.of(WebhookSecret.generate(new SecureRandom())),
+            Map.of());
+    long start = System.nanoTime();
+    Duration left = Duration.ofMillis(400);
+
+    Repeats.Found found =
+        repeats.run(
+            call,
+            probe.request(call, Instant.now()),
+            new Answered(204, Map.of(), new byte[0], PhaseTimings.NONE),
+            start + left.toNanos());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(left.minusMillis(60), left.plusSeconds(2));
+    assertThat(found.samples().cold()).hasSize(1);
+    assertThat(found.samples().warm()).isEmpty();
+    assertThat(found.drill().grade()).isEqualTo("unfinished");
+    assertThat(found.drill().calls().get("replayed").outcome()).isEqualTo("not_sent");
+    assertThat(receiver.received()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -130,6 +231,7 @@ class ConnectivityRouteTest {
     JsonPath report = test(tenants.operator(), receiver.url());
 
     failed(report, "http", code);
+    assertThat(report.getMap("$")).doesNotContainKeys("signatureDrill", "samplesMs");
     assertThat(report.getInt("phases.http.httpStatus")).isEqualTo(status);
     assertThat(receiver.received()).hasSize(1);
   }
@@ -202,7 +304,16 @@ class ConnectivityRouteTest {
     SelfSigned server = new SelfSigned();
     toClose.add(server);
 
-    failed(test(tenants.operator(), server.url()), "tls", "tls_failed");
+    JsonPath report = test(tenants.operator(), server.url());
+
+    failed(report, "tls", "tls_failed");
+    assertThat(report.getString("phases.tls.handshake.problem")).isEqualTo("self_signed");
+    assertThat(report.getString("suggestion")).contains("signed by itself");
+    assertThat(report.getString("phases.tls.handshake.version")).isEqualTo("TLSv1.3");
+    assertThat(report.getString("phases.tls.handshake.cipher")).startsWith("TLS_");
+    assertThat(report.getList("phases.tls.handshake.names")).containsExactly("localhost");
+    assertThat(report.getList("phases.tls.handshake.chain")).containsExactly("CN=localhost");
+    assertThat(report.getInt("phases.tls.handshake.daysLeft")).isEqualTo(1);
   }
 
   @Test
@@ -288,6 +399,10 @@ class ConnectivityRouteTest {
                 .post(ConnectivityRoute.PATH)
                 .statusCode())
         .isEqualTo(404);
+  }
+
+  private static long sentAt(Received call) {
+    return Long.parseLong(call.header("webhook-timestamp"));
   }
 
   private Receiver receiver() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.mail;
+
+import org.jspecify.annotations.NullMarked;
