@@ -24,12 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * {@code verify GAME --server-seed S --client-seed C --nonce N [--param k=v …]}, {@code verify
- * crash --round-hash H --public-seed P}, or, for another room, {@code verify GAME --server-seed
- * S --client-seeds A,B,… --beacon ROUND:RANDOMNESS}, parsed.
+ * crash --round-hash H --public-seed P}, or, for another room, {@code verify GAME --server-seed S
+ * --client-seeds A,B,… --beacon ROUND:RANDOMNESS}, parsed.
  */
 record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
 
@@ -68,8 +67,7 @@ record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
       read(name, arguments.get(i + 1), options, params, known);
     }
     List<Integer> players = players(game);
-    if (!players.isEmpty()
-        && (options.containsKey(CLIENT_SEEDS) || options.containsKey(BEACON))) {
+    if (!players.isEmpty() && (options.containsKey(CLIENT_SEEDS) || options.containsKey(BEACON))) {
       return joint(game, players, options, params);
     }
     return new VerifyCommand(
@@ -89,7 +87,7 @@ record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
   private static List<Integer> players(Game game) {
     return switch (game) {
       case PotGame pot -> pot.players();
-      case TableGame table -> IntStream.rangeClosed(1, table.seats()).boxed().toList();
+      case TableGame table -> table.players();
       case InstantGame _, SteppedGame _, RoomGame _ -> List.of();
     };
   }

@@ -4,6 +4,7 @@ import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
 import io.paddock.fair.seed.FairStream;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A game of a room whose seats play against the house, each on its own, and decide on the way. What
@@ -14,6 +15,11 @@ public non-sealed interface TableGame extends Game {
 
   /** How many can play a round; one is enough. */
   int seats();
+
+  /** The numbers of seats that can play a round, ascending. */
+  default List<Integer> players() {
+    return IntStream.rangeClosed(1, seats()).boxed().toList();
+  }
 
   /**
    * Deals a round.

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 
-/** Two seats and a dealer from a stacked shoe: two cards of each, then one place of each in turn. */
+/**
+ * Two seats and a dealer from a stacked shoe: two cards of each, then one place of each in turn.
+ */
 class BlackjackTableTest {
 
   private static BlackjackTable table(String shoe) {
@@ -60,7 +62,8 @@ class BlackjackTableTest {
         .isEqualTo(house(none))
         .isEqualTo("{\"dealer\":[\"10D\",\"6D\",\"5C\"],\"total\":21}");
     assertThat(shown(many, 0)).contains("\"2C\",\"3C\"");
-    assertThat(ValueJson.write(many.end(1).shown())).isEqualTo(ValueJson.write(none.end(1).shown()));
+    assertThat(ValueJson.write(many.end(1).shown()))
+        .isEqualTo(ValueJson.write(none.end(1).shown()));
   }
 
   @Test
