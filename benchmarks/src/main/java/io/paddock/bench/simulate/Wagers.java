@@ -1,6 +1,7 @@
 package io.paddock.bench.simulate;
 
 import io.paddock.fair.blackjack.Blackjack;
+import io.paddock.fair.blackjack.MultiplayerBlackjack;
 import io.paddock.fair.blackjack.PerfectPlayer;
 import io.paddock.fair.game.Game;
 import io.paddock.fair.game.InstantGame;
@@ -10,6 +11,7 @@ import io.paddock.fair.game.Rules.Return;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
+import io.paddock.fair.game.TableGame;
 import io.paddock.fair.odds.Odds;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value.Members;
@@ -47,7 +49,7 @@ final class Wagers {
         case SteppedGame stepped when !stepped.params().fields().isEmpty() ->
             wagers.add(
                 new Wager(name, each.odds(), stream -> firstStep(stepped, each.wager(), stream)));
-        case SteppedGame _ -> {
+        case SteppedGame _, TableGame _ -> {
           // Its listed returns depend on what is dealt: they are simulated together.
         }
       }
@@ -56,6 +58,15 @@ final class Wagers {
       PerfectPlayer player = new PerfectPlayer();
       Odds odds = blackjack.odds(Members.NONE).getFirst();
       return List.of(new Wager("perfect play", odds, stream -> player.pays(stream.get())));
+    }
+    if (game instanceof MultiplayerBlackjack table) {
+      PerfectPlayer player = new PerfectPlayer();
+      Odds odds = table.rules().returns().getFirst().odds();
+      return List.of(
+          new Wager(
+              "perfect play of the last seat",
+              odds,
+              stream -> player.pays(stream.get(), table.seats(), table.seats() - 1)));
     }
     if (wagers.isEmpty() && game instanceof SteppedGame stepped) {
       Odds odds = stepped.odds(Members.NONE).getFirst();

@@ -47,9 +47,8 @@ class SimulateTest {
   }
 
   @Test
-  void a_game_without_an_engine_and_no_rounds_at_all_are_refused() {
+  void an_unknown_game_and_no_rounds_at_all_are_refused() {
     assertThat(run("poker")).isEqualTo(2);
-    assertThat(run("multiplayer_blackjack")).isEqualTo(2);
     assertThat(run("dice", "--rounds", "0")).isEqualTo(2);
   }
 

@@ -17,7 +17,6 @@ import io.paddock.fair.param.Schema.Field;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value;
 import io.paddock.fair.value.Value.Members;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,8 +32,8 @@ public final class Blackjack implements SteppedGame {
   private static final int DEALT = 4;
   private static final int MOST_CARDS = 1000;
   private static final int MOST_ACTIONS = 64;
-  private static final String CARDS = "cards";
-  private static final String ACTIONS = "actions";
+  static final String CARDS = "cards";
+  static final String ACTIONS = "actions";
 
   private final Schema verifiable =
       Schema.of(
@@ -65,11 +64,15 @@ public final class Blackjack implements SteppedGame {
 
   @Override
   public Position after(FairStream stream, Members wager, List<Step> steps) {
-    return play(stream, steps).position();
+    return play(dealt(stream), steps).position();
   }
 
-  private static BlackjackRound play(FairStream stream, List<Step> steps) {
-    BlackjackRound round = new BlackjackRound(() -> Card.draw(stream));
+  private static BlackjackRound dealt(FairStream stream) {
+    return new BlackjackRound(() -> Card.draw(stream));
+  }
+
+  /** The round after these steps. */
+  static BlackjackRound play(BlackjackRound round, List<Step> steps) {
     for (Step step : steps) {
       Schema.NONE.read(step.action(), step.params());
       round.take(Action.of(step.action()));
@@ -97,28 +100,48 @@ public final class Blackjack implements SteppedGame {
   public Verification verify(FairStream stream, Members given) {
     Members read = verifiable.read(id().id(), given);
     if (!read.has(ACTIONS)) {
-      long cards = read.has(CARDS) ? read.whole(CARDS) : DEALT;
-      List<Card> drawn = Stream.generate(() -> Card.draw(stream)).limit(cards).toList();
-      return new Verification(id(), Members.NONE.with(CARDS, Card.names(drawn)), null);
+      return new Verification(id(), shown(stream, read), null);
     }
-    if (read.has(CARDS)) {
-      throw new BadParameter(CARDS, "is not given with actions: they say how many");
-    }
-    List<Step> steps = new ArrayList<>();
-    read.items(ACTIONS)
-        .forEach(action -> steps.add(new Step(((Value.Text) action).text(), Members.NONE)));
-    BlackjackRound round = play(stream, steps);
+    BlackjackRound round = play(dealt(stream), steps(read));
     Members cards = Members.NONE.with(CARDS, Card.names(round.drawn()));
     return new Verification(id(), cards, round.position().paid());
   }
 
+  /** As many cards as were asked for, or those of the deal. */
+  static Members shown(FairStream stream, Members read) {
+    long cards = read.has(CARDS) ? read.whole(CARDS) : DEALT;
+    List<Card> drawn = Stream.generate(() -> Card.draw(stream)).limit(cards).toList();
+    return Members.NONE.with(CARDS, Card.names(drawn));
+  }
+
+  /**
+   * The steps that a verifier was given.
+   *
+   * @throws BadParameter when it was told a number of cards, too
+   */
+  static List<Step> steps(Members read) {
+    if (read.has(CARDS)) {
+      throw new BadParameter(CARDS, "is not given with actions: they say how many");
+    }
+    return read.items(ACTIONS).stream()
+        .map(action -> new Step(((Value.Text) action).text(), Members.NONE))
+        .toList();
+  }
+
   private Rules describe() {
-    Odds odds = perfect.get();
-    return new Rules(
+    return describedAs(
         id(),
         "cards (u * 52) >>> 32 in the order 2D 2H 2S 2C 3D ... AC: player, player, dealer, dealer,"
             + " then the rest as they are needed; a split deals to the first hand, then to the"
-            + " second",
+            + " second");
+  }
+
+  /** The same rules for a game that deals in another way. */
+  Rules describedAs(GameId game, String mapping) {
+    Odds odds = perfect.get();
+    return new Rules(
+        game,
+        mapping,
         Members.NONE
             .with("won", "2")
             .with("push", "1")

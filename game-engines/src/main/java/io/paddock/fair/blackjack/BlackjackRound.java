@@ -35,6 +35,7 @@ final class BlackjackRound {
   static final Multiplier HALF = Multiplier.of("0.5");
 
   private final Supplier<Card> deck;
+  private final Supplier<Card> house;
   private final List<Card> drawn = new ArrayList<>();
   private final List<Hand> hands = new ArrayList<>();
   private final List<Stake> stakes = new ArrayList<>(List.of(new Stake(0, EVEN)));
@@ -59,10 +60,22 @@ final class BlackjackRound {
     private static final int ON_INSURANCE = -1;
   }
 
+  /** One player's, dealt player, player, dealer, dealer from one deck. */
   BlackjackRound(Supplier<Card> deck) {
+    this(deck, deck);
+  }
+
+  /**
+   * A round whose dealer has cards of their own.
+   *
+   * @param deck the player's
+   * @param house the dealer's
+   */
+  BlackjackRound(Supplier<Card> deck, Supplier<Card> house) {
     this.deck = deck;
-    hands.add(new Hand(List.of(draw(), draw())));
-    dealer = new Hand(List.of(draw(), draw()));
+    this.house = house;
+    hands.add(new Hand(List.of(draw(deck), draw(deck))));
+    dealer = new Hand(List.of(draw(house), draw(house)));
     if (Hand.isAce(upcard())) {
       phase = Phase.INSURANCE;
     } else {
@@ -80,11 +93,11 @@ final class BlackjackRound {
       throw Action.notNow();
     }
     switch (action) {
-      case HIT -> hands.set(active, hand().with(draw()));
+      case HIT -> hands.set(active, hand().with(draw(deck)));
       case STAND -> active++;
       case DOUBLE -> {
         stakes.add(new Stake(active, EVEN));
-        hands.set(active, hand().with(draw()));
+        hands.set(active, hand().with(draw(deck)));
         active++;
       }
       case SPLIT -> split();
@@ -101,8 +114,8 @@ final class BlackjackRound {
   private void split() {
     Hand pair = hand();
     stakes.add(new Stake(1, EVEN));
-    hands.set(0, new Hand(List.of(pair.cards().getFirst(), draw())));
-    hands.add(new Hand(List.of(pair.cards().getLast(), draw())));
+    hands.set(0, new Hand(List.of(pair.cards().getFirst(), draw(deck))));
+    hands.add(new Hand(List.of(pair.cards().getLast(), draw(deck))));
     if (Hand.isAce(pair.cards().getFirst())) {
       active = hands.size();
     }
@@ -123,7 +136,7 @@ final class BlackjackRound {
     if (active == hands.size()) {
       phase = Phase.OVER;
       while (hands.stream().anyMatch(hand -> !hand.isBust()) && dealer.total() < DEALER_STANDS) {
-        dealer = dealer.with(draw());
+        dealer = dealer.with(draw(house));
       }
     }
   }
@@ -142,9 +155,8 @@ final class BlackjackRound {
   }
 
   Position position() {
-    Members shown =
-        Members.NONE.with("hands", new Value.Items(hands.stream().map(this::shown).toList()));
-    if (phase != Phase.OVER) {
+    Members shown = hands();
+    if (!isOver()) {
       return new Position(
           shown.with("dealer", Card.names(List.of(upcard()))).with("active", active),
           actions().stream().map(Action::wire).collect(Collectors.toSet()),
@@ -158,6 +170,25 @@ final class BlackjackRound {
         each);
   }
 
+  boolean isOver() {
+    return phase == Phase.OVER;
+  }
+
+  /** What the player's hands show. */
+  Members hands() {
+    return Members.NONE.with("hands", new Value.Items(hands.stream().map(this::shown).toList()));
+  }
+
+  /** The hand whose turn it is, from 0. */
+  int active() {
+    return active;
+  }
+
+  /** As it lies: the second card, and what was drawn, are shown when the round is over. */
+  Hand dealer() {
+    return dealer;
+  }
+
   /** Drawn so far, in the order of the deck. */
   List<Card> drawn() {
     return List.copyOf(drawn);
@@ -167,7 +198,7 @@ final class BlackjackRound {
     return Members.NONE.with("cards", Card.names(hand.cards())).with("total", hand.total());
   }
 
-  private Set<Action> actions() {
+  Set<Action> actions() {
     Set<Action> actions = EnumSet.noneOf(Action.class);
     switch (phase) {
       case OVER -> {}
@@ -214,12 +245,12 @@ final class BlackjackRound {
     return hands.get(active);
   }
 
-  private Card upcard() {
+  Card upcard() {
     return dealer.cards().getFirst();
   }
 
-  private Card draw() {
-    Card card = deck.get();
+  private Card draw(Supplier<Card> from) {
+    Card card = from.get();
     drawn.add(card);
     return card;
   }

@@ -18,7 +18,16 @@ public final class PerfectPlayer {
    * @return what it pays less the stakes that were added, as a multiple of the opening one
    */
   public BigDecimal pays(FairStream stream) {
-    BlackjackRound round = new BlackjackRound(() -> Card.draw(stream));
+    return pays(new BlackjackRound(() -> Card.draw(stream)));
+  }
+
+  /** The same of a seat at a table. */
+  public BigDecimal pays(FairStream stream, int seats, int seat) {
+    Shoe shoe = new Shoe(() -> Card.draw(stream), seats);
+    return pays(new BlackjackRound(shoe.seat(seat), shoe.dealer()));
+  }
+
+  private BigDecimal pays(BlackjackRound round) {
     BigDecimal added = BigDecimal.ZERO;
     @Nullable Multiplier paid = round.position().paid();
     while (paid == null) {

@@ -4,7 +4,11 @@ import io.paddock.fair.BadParameter;
 import io.paddock.fair.game.Game;
 import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Games;
+import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.PotGame;
+import io.paddock.fair.game.RoomGame;
+import io.paddock.fair.game.SteppedGame;
+import io.paddock.fair.game.TableGame;
 import io.paddock.fair.game.Verification;
 import io.paddock.fair.seed.BeaconValue;
 import io.paddock.fair.seed.ChainRound;
@@ -23,8 +27,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code verify GAME --server-seed S --client-seed C --nonce N [--param k=v …]}, {@code verify
- * crash --round-hash H --public-seed P}, or, for a game of a pot, {@code verify GAME --server-seed
- * S --client-seeds A,B,… --beacon ROUND:RANDOMNESS}, parsed.
+ * crash --round-hash H --public-seed P}, or, for another room, {@code verify GAME --server-seed S
+ * --client-seeds A,B,… --beacon ROUND:RANDOMNESS}, parsed.
  */
 record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
 
@@ -33,8 +37,8 @@ record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
   private static final String CLIENT_SEEDS = "client-seeds";
   private static final String BEACON = "beacon";
 
-  /** Of a pot's game: what its seats and the public beacon said stands for the client seed. */
-  private static final List<String> POT =
+  /** Of a room's game: what its seats and the public beacon said stands for the client seed. */
+  private static final List<String> JOINT =
       List.of("server-seed", "client-seed", "nonce", CLIENT_SEEDS, BEACON);
 
   private static final String SEATS = "seats";
@@ -62,9 +66,9 @@ record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
       }
       read(name, arguments.get(i + 1), options, params, known);
     }
-    if (game instanceof PotGame pot
-        && (options.containsKey(CLIENT_SEEDS) || options.containsKey(BEACON))) {
-      return pot(pot, options, params);
+    List<Integer> players = players(game);
+    if (!players.isEmpty() && (options.containsKey(CLIENT_SEEDS) || options.containsKey(BEACON))) {
+      return joint(game, players, options, params);
     }
     return new VerifyCommand(
         game,
@@ -76,11 +80,20 @@ record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
     if (game.id() == GameId.CRASH) {
       return CHAIN;
     }
-    return game instanceof PotGame ? POT : SEEDS;
+    return players(game).isEmpty() ? SEEDS : JOINT;
   }
 
-  private static VerifyCommand pot(
-      PotGame game, Map<String, String> options, Map<String, String> params) {
+  /** How many can play a round; none in a game that no joint seed decides. */
+  private static List<Integer> players(Game game) {
+    return switch (game) {
+      case PotGame pot -> pot.players();
+      case TableGame table -> table.players();
+      case InstantGame _, SteppedGame _, RoomGame _ -> List.of();
+    };
+  }
+
+  private static VerifyCommand joint(
+      Game game, List<Integer> players, Map<String, String> options, Map<String, String> params) {
     for (String replaced : List.of("client-seed", "nonce")) {
       if (options.containsKey(replaced)) {
         throw new BadParameter(replaced, "follows from client-seeds and beacon");
@@ -89,8 +102,8 @@ record VerifyCommand(Game game, Supplier<FairStream> stream, Members params) {
     ServerSeed server = ServerSeed.of(required(options, "server-seed"));
     List<ClientSeed> seats =
         Arrays.stream(required(options, CLIENT_SEEDS).split(",", -1)).map(ClientSeed::new).toList();
-    if (!game.players().contains(seats.size())) {
-      throw new BadParameter(CLIENT_SEEDS, "must be of so many seats: " + game.players());
+    if (!players.contains(seats.size())) {
+      throw new BadParameter(CLIENT_SEEDS, "must be of so many seats: " + players);
     }
     ClientSeed joint = JointSeed.of(seats, BeaconValue.parse(required(options, BEACON)));
     if (game.verifiable().field(SEATS).isPresent()) {

@@ -12,9 +12,10 @@ import io.paddock.fair.value.Value.Members;
  * instant    a bet ──────────────────────────────► outcome and payout
  * stepped    a bet ──► step ──► step … ──► payout  the player decides between the steps
  * room       bets of many ──────────────► one outcome, a payout for each
+ * table      bets of many ──► steps of each ──► a payout for each, against the house
  * </pre>
  */
-public sealed interface Game permits InstantGame, SteppedGame, RoomGame {
+public sealed interface Game permits InstantGame, SteppedGame, RoomGame, TableGame {
 
   GameId id();
 

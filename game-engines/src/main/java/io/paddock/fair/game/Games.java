@@ -1,6 +1,7 @@
 package io.paddock.fair.game;
 
 import io.paddock.fair.blackjack.Blackjack;
+import io.paddock.fair.blackjack.MultiplayerBlackjack;
 import io.paddock.fair.card.Baccarat;
 import io.paddock.fair.card.Hilo;
 import io.paddock.fair.instant.Coinflip;
@@ -41,7 +42,8 @@ public final class Games {
               new Coinflip(),
               new Crash(),
               new RussianRoulette(),
-              new DiceFight()));
+              new DiceFight(),
+              new MultiplayerBlackjack()));
 
   private Games() {}
 

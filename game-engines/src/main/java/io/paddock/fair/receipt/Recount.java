@@ -6,10 +6,12 @@ import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.Multiplier;
+import io.paddock.fair.game.PotGame;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
+import io.paddock.fair.game.TableGame;
 import io.paddock.fair.seed.ChainRound;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.seed.FairStream;
@@ -20,6 +22,7 @@ import io.paddock.fair.value.Value.Members;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ public final class Recount {
   private static final String CLIENT_SEED = "clientSeed";
   private static final String PARAMS = "params";
   private static final String STEPS = "steps";
+  private static final String SEATS = "seats";
 
   private Recount() {}
 
@@ -44,9 +48,7 @@ public final class Recount {
     OTHER_SEED,
     /** The seed gives something else. */
     OTHER_OUTCOME,
-    /**
-     * This version has no rules for that round: another version's tables, or a joint seed's room.
-     */
+    /** This version has no rules for that round: its tables are another version's. */
     UNKNOWN_RULES
   }
 
@@ -70,8 +72,9 @@ public final class Recount {
     return switch (game.get()) {
       case InstantGame instant -> instant(instant, round, seed);
       case SteppedGame stepped -> stepped(stepped, round, seed);
-      case RoomGame room ->
-          room.id() == GameId.CRASH ? crash(room, round, seed) : Result.UNKNOWN_RULES;
+      case PotGame pot -> pot(pot, round, seed);
+      case RoomGame crash -> crash(crash, round, seed);
+      case TableGame table -> table(table, round, seed);
     };
   }
 
@@ -81,12 +84,49 @@ public final class Recount {
   }
 
   private static Result stepped(SteppedGame game, Members round, ServerSeed seed) {
+    Position end =
+        game.after(stream(round, seed), game.canonical(members(round, PARAMS)), steps(round));
+    return judged(round, end.shown(), end.paid());
+  }
+
+  /** Which seat it was follows from what it was paid: a receipt does not name it. */
+  private static Result pot(PotGame game, Members round, ServerSeed seed) {
+    Members signed = members(round, OUTCOME);
+    int seats = signed.has(SEATS) ? whole(signed, SEATS) : game.players().getLast();
+    if (!game.players().contains(seats)) {
+      throw misfit(OUTCOME);
+    }
+    Members outcome = game.outcome(stream(round, seed), seats);
+    Multiplier paid = multiplier(round);
+    boolean somebodys =
+        IntStream.range(0, seats)
+            .anyMatch(seat -> game.pays(game.wager(seat), outcome).equals(paid));
+    return judged(round, outcome, somebodys ? paid : null);
+  }
+
+  private static Result table(TableGame game, Members round, ServerSeed seed) {
+    Members signed = members(round, OUTCOME);
+    int seats = whole(signed, SEATS);
+    int seat = whole(signed, "seat");
+    if (seats < 1 || seats > game.seats() || seat < 0 || seat >= seats) {
+      throw misfit(OUTCOME);
+    }
+    Position end = game.after(stream(round, seed), seats, seat, steps(round));
+    return judged(round, end.shown(), end.paid());
+  }
+
+  private static List<Step> steps(Members round) {
     if (!(round.members().get(STEPS) instanceof Items items)) {
       throw misfit(STEPS);
     }
-    List<Step> steps = items.items().stream().map(Recount::step).toList();
-    Position end = game.after(stream(round, seed), game.canonical(members(round, PARAMS)), steps);
-    return judged(round, end.shown(), end.paid());
+    return items.items().stream().map(Recount::step).toList();
+  }
+
+  private static int whole(Members of, String name) {
+    if (of.members().get(name) instanceof Value.Whole(long number) && number == (int) number) {
+      return (int) number;
+    }
+    throw misfit(name);
   }
 
   /** A cash-out counts when its multiplier was reached; everything else has lost. */

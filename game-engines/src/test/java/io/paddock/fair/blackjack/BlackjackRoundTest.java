@@ -167,7 +167,7 @@ class BlackjackRoundTest {
     return position;
   }
 
-  private static Card card(String name) {
+  static Card card(String name) {
     return IntStream.range(0, Card.DECK)
         .mapToObj(Card::new)
         .filter(card -> card.toString().equals(name))

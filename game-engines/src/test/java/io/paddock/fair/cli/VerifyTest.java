@@ -60,7 +60,6 @@ class VerifyTest {
       textBlock =
           """
           poker                                    | game is not one of the games
-          multiplayer_blackjack                    | game cannot be verified yet: multiplayer_blackjack
           crash --server-seed SEED                 | option is not known; use --round-hash --public-seed --param
           crash --round-hash SEED                  | public-seed is missing
           crash --round-hash xyz --public-seed c   | round-hash must be 64 lowercase hex characters
@@ -141,6 +140,8 @@ class VerifyTest {
           """
           dice_fight --client-seeds alice,bob --param seat=1 | {"game":"dice_fight","tables":"1","outcome":{"rolls":[[[1,1],[5,1]]],"winner":1},"multiplier":"1.96"}
           russian_roulette --client-seeds a,b,c --param seat=1 | {"game":"russian_roulette","tables":"1","outcome":{"chamber":0,"seats":3,"hit":0},"multiplier":"1.47"}
+          multiplayer_blackjack --client-seeds a,b --param cards=6 | {"game":"multiplayer_blackjack","tables":"1","outcome":{"cards":["3H","6C","AC","3H","6C","3S"]}}
+          multiplayer_blackjack --client-seeds a,b --param seat=1 --param actions=stand | {"game":"multiplayer_blackjack","tables":"1","outcome":{"seat":1,"seats":2,"hands":[{"cards":["AC","3H"],"total":14}],"dealer":["6C","3S","9C"]},"multiplier":"0"}
           russian_roulette --client-seeds a,b,c --param seats=3 | {"game":"russian_roulette","tables":"1","outcome":{"chamber":0,"seats":3,"hit":0}}
           """)
   void a_pots_round_is_recomputed_from_all_seats_and_the_beacon(String command, String printed) {
@@ -167,6 +168,9 @@ class VerifyTest {
           dice_fight --client-seeds a, --beacon 1:HEX | client-seed must be 1 to 64 of A-Z a-z 0-9 _ -
           russian_roulette --client-seeds a,b,c,d --beacon 1:HEX | client-seeds must be of so many seats: [2, 3, 6]
           russian_roulette --client-seeds a,b --beacon 1:HEX --param seats=3 | seats must be as many as client-seeds
+          multiplayer_blackjack --client-seeds a,b,c,d,e,f,g,h --beacon 1:HEX | client-seeds must be of so many seats: [1, 2, 3, 4, 5, 6, 7]
+          multiplayer_blackjack --client-seeds a,b --beacon 1:HEX --param seat=1 | actions is missing: it says what the seat did
+          multiplayer_blackjack --client-seeds a,b --beacon 1:HEX --param seat=2 --param actions=stand | seat must be below seats
           dice --client-seeds a,b --beacon 1:HEX   | option is not known; use --server-seed --client-seed --nonce --param
           """)
   void a_pots_round_needs_all_seats_and_the_beacon(String command, String complaint) {

@@ -36,9 +36,9 @@ class GamesTest {
   }
 
   @Test
-  void a_game_that_is_not_there_yet_is_not_found() {
+  void every_game_of_the_list_can_be_played() {
     assertThat(Games.find(GameId.DICE)).containsInstanceOf(Dice.class);
-    assertThat(Games.find(GameId.MULTIPLAYER_BLACKJACK)).isEmpty();
+    assertThat(Games.all()).hasSameSizeAs(GameId.values());
   }
 
   @Test

@@ -31,7 +31,8 @@ class RulesTest {
     "baccarat, 85.883% - 98.936%, 9/1, 28914e89954dcce6979804a0a216b3bf0505c7b0e4b0510cfa67c498b4809b60",
     "coinflip, 99.000% - 99.000%, 99/50, 136490055dd9f489a20208b653779d81d451496220453e88ae84ebc3875e6807",
     "russian_roulette, 81.667% - 108.883%, 49/25, be6b2ca29c6258153ef607ed1644802e5fa02d90b4488b1421a90bb5fd07f9e8",
-    "dice_fight, 98.000% - 98.000%, 49/25, 0acc8eb315af70125fe51bb5e9ecc01877dcf4e5b1a0e0446b1adc4481a43a1b"
+    "dice_fight, 98.000% - 98.000%, 49/25, 0acc8eb315af70125fe51bb5e9ecc01877dcf4e5b1a0e0446b1adc4481a43a1b",
+    "multiplayer_blackjack, 99.430% - 99.430%, 8/1, 3310e2011118c7749844edf2559da748f5456e7b4af72fb7dadfe379c0842348"
   })
   void the_artefacts_of_tables_1_are_these(String game, String rtp, String highest, String hash) {
     Rules rules = Games.find(GameId.of(game).orElseThrow()).orElseThrow().rules();

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.paddock.fair.BadParameter;
+import io.paddock.fair.blackjack.MultiplayerBlackjack;
+import io.paddock.fair.game.SteppedGame.Position;
+import io.paddock.fair.game.SteppedGame.Step;
 import io.paddock.fair.room.Crash;
 import io.paddock.fair.seed.ChainRound;
+import io.paddock.fair.seed.ClientSeed;
+import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
 import io.paddock.fair.value.JsonReader;
 import io.paddock.fair.value.Value;
 import io.paddock.fair.value.Value.Members;
+import io.paddock.fair.value.ValueJson;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -182,8 +189,6 @@ class ReceiptTest {
   void rules_of_another_version_are_not_recounted_by_these() {
     assertThat(Recount.of(with(DICE, "tables", new Value.Text("2")), KNOWN))
         .isEqualTo(Recount.Result.UNKNOWN_RULES);
-    assertThat(Recount.of(with(DICE, "game", new Value.Text("dice_fight")), KNOWN))
-        .isEqualTo(Recount.Result.UNKNOWN_RULES);
     assertThat(Recount.of(with(DICE, "game", new Value.Text("poker")), KNOWN))
         .isEqualTo(Recount.Result.UNKNOWN_RULES);
   }
@@ -215,6 +220,77 @@ class ReceiptTest {
     assertThat(Recount.of(crash(point, BigDecimal.ZERO), KNOWN)).isEqualTo(Recount.Result.SAME);
     assertThat(Recount.of(crash(point, more), KNOWN)).isEqualTo(Recount.Result.OTHER_OUTCOME);
     assertThat(Recount.of(crash(more, point), KNOWN)).isEqualTo(Recount.Result.OTHER_OUTCOME);
+  }
+
+  /** The joint seed stands for seats and beacon; whose receipt it is follows from what was paid. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dice_fight       | {"rolls":[[[5,6],[2,5]]],"winner":0} | 1.96 | SAME
+          dice_fight       | {"rolls":[[[5,6],[2,5]]],"winner":0} | 0    | SAME
+          dice_fight       | {"rolls":[[[5,6],[2,5]]],"winner":0} | 1.97 | OTHER_OUTCOME
+          dice_fight       | {"rolls":[[[5,6],[2,4]]],"winner":0} | 1.96 | OTHER_OUTCOME
+          russian_roulette | {"chamber":4,"seats":3,"hit":1}      | 1.47 | SAME
+          russian_roulette | {"chamber":4,"seats":3,"hit":1}      | 0    | SAME
+          russian_roulette | {"chamber":4,"seats":3,"hit":1}      | 1.96 | OTHER_OUTCOME
+          russian_roulette | {"chamber":4,"seats":2,"hit":1}      | 1.96 | OTHER_OUTCOME
+          """)
+  void a_seat_of_a_pot_is_recounted(
+      String game, String outcome, String multiplier, Recount.Result result) {
+    assertThat(Recount.of(room(game, outcome, multiplier, "[]"), KNOWN)).isEqualTo(result);
+  }
+
+  /** What a seat was dealt and paid follows from its own steps alone. */
+  @Test
+  void a_seat_at_a_table_is_recounted_from_its_own_steps() {
+    MultiplayerBlackjack game = new MultiplayerBlackjack();
+    Position end =
+        game.after(
+            FairStream.of(KNOWN, new ClientSeed("bb62964774"), 1),
+            3,
+            2,
+            List.of(new Step("stand", Members.NONE)));
+    String outcome = ValueJson.write(end.shown());
+    String paid = String.valueOf(end.paid());
+    String stood = "[{\"action\":\"stand\",\"params\":{}}]";
+
+    assertThat(Recount.of(room("multiplayer_blackjack", outcome, paid, stood), KNOWN))
+        .isEqualTo(Recount.Result.SAME);
+    assertThat(Recount.of(room("multiplayer_blackjack", outcome, "8", stood), KNOWN))
+        .isEqualTo(Recount.Result.OTHER_OUTCOME);
+    String moved = outcome.replace("\"seat\":2", "\"seat\":0");
+    assertThat(Recount.of(room("multiplayer_blackjack", moved, paid, stood), KNOWN))
+        .isEqualTo(Recount.Result.OTHER_OUTCOME);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          multiplayer_blackjack | {"seat":0}              | seats
+          multiplayer_blackjack | {"seat":0,"seats":8}    | outcome
+          multiplayer_blackjack | {"seat":0,"seats":0}    | outcome
+          multiplayer_blackjack | {"seat":2,"seats":2}    | outcome
+          multiplayer_blackjack | {"seat":-1,"seats":2}   | outcome
+          multiplayer_blackjack | {"seat":0,"seats":4294967298} | seats
+          russian_roulette      | {"chamber":4,"seats":4,"hit":0} | outcome
+          """)
+  void a_room_that_there_cannot_be_is_no_receipts(String game, String outcome, String wrong) {
+    assertThatExceptionOfType(BadParameter.class)
+        .isThrownBy(() -> Recount.of(room(game, outcome, "0", "[]"), KNOWN))
+        .satisfies(bad -> assertThat(bad.name()).isEqualTo(wrong));
+  }
+
+  private static Members room(String game, String outcome, String multiplier, String steps) {
+    return round(
+        """
+        {"game":"%s","tables":"1","params":{"clientSeed":"mine"},"steps":%s,"outcome":%s,
+         "multiplier":"%s","serverSeedHash":"HASH","clientSeed":"bb62964774","nonce":1}
+        """
+            .formatted(game, steps, outcome, multiplier));
   }
 
   private static Members crash(BigDecimal point, BigDecimal multiplier) {

@@ -9,6 +9,7 @@ import io.paddock.fair.game.Games;
 import io.paddock.fair.game.InstantGame;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
+import io.paddock.fair.game.TableGame;
 import io.paddock.fair.odds.Odds;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.games.error.GamesError;
@@ -211,7 +212,7 @@ public final class BetCheck {
   private static boolean hasBets(Game game) {
     return switch (game) {
       case InstantGame _, SteppedGame _ -> true;
-      case RoomGame _ -> false;
+      case RoomGame _, TableGame _ -> false;
     };
   }
 }

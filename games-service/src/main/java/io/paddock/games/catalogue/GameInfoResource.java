@@ -81,7 +81,7 @@ class GameInfoResource {
         .data("direction", texts.direction())
         .data("name", view.names().get(texts.language()))
         .data("rules", texts.of("rule." + view.id()))
-        .data("broken", texts.of("broken." + view.kind()))
+        .data("broken", texts.of("broken." + broken(view)))
         .data(
             "returns",
             texts.of(
@@ -93,6 +93,14 @@ class GameInfoResource {
         .data("text", texts)
         .data("wagers", view.rtp().wagers().stream().map(GameInfoResource::row).toList())
         .render();
+  }
+
+  /** Which text says what a lost connection costs: of a room that depends on how it is played. */
+  private static String broken(GameView view) {
+    if (view.rake() != null) {
+      return "pot";
+    }
+    return view.players() != null ? "table" : view.kind();
   }
 
   private static Row row(GameView.WagerReturn each) {

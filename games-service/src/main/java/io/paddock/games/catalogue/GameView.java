@@ -12,6 +12,7 @@ import io.paddock.fair.game.PotGame;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.Rules;
 import io.paddock.fair.game.SteppedGame;
+import io.paddock.fair.game.TableGame;
 import io.paddock.fair.odds.Rational;
 import io.paddock.games.money.Decimals;
 import io.paddock.games.round.RoundJson;
@@ -31,9 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param params a JSON Schema of a bet's {@code params}
  * @param volatility the highest standard deviation of what a unit staked is paid
  * @param maxMultiplier the most that a wager pays, as a multiple of its stake
- * @param rake the part of all stakes that is not paid back, in a game of a pot alone, as {@code
- *     players}
- * @param players how many can play a round
+ * @param rake the part of all stakes that is not paid back, in a game of a pot alone
+ * @param players how many can play a round, in a game of a pot or of a table alone
  * @param limits by currency, as the operator configured them; none where no operator is asked about
  * @param flags of the operator; null where none is asked about
  * @param languages that names are known in
@@ -163,7 +163,7 @@ public record GameView(
         Decimals.text(volatility),
         multiplier(rules.highestMultiplier()),
         game instanceof PotGame pot ? multiplier(pot.rake()) : null,
-        game instanceof PotGame pot ? pot.players() : null,
+        players(game),
         Map.of(),
         null,
         List.copyOf(GameNames.of(game.id()).keySet()),
@@ -193,11 +193,19 @@ public record GameView(
         info);
   }
 
+  private static @Nullable List<Integer> players(Game game) {
+    return switch (game) {
+      case PotGame pot -> pot.players();
+      case TableGame table -> table.players();
+      case InstantGame _, SteppedGame _, RoomGame _ -> null;
+    };
+  }
+
   private static String kind(Game game) {
     return switch (game) {
       case InstantGame _ -> "instant";
       case SteppedGame _ -> "stepped";
-      case RoomGame _ -> "room";
+      case RoomGame _, TableGame _ -> "room";
     };
   }
 

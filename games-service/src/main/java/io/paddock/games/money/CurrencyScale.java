@@ -1,10 +1,12 @@
 package io.paddock.games.money;
 
+import io.paddock.fair.game.Multiplier;
 import io.paddock.web.json.DecimalString;
 import io.paddock.web.money.MoneyScale;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * How amounts of a currency are checked and rounded, by its {@link MoneyScale}.
@@ -30,6 +32,19 @@ public record CurrencyScale(int decimals) {
   /** {@code stake × multiplier}, rounded down: a payout never exceeds what the table promises. */
   public BigDecimal payout(BigDecimal stake, BigDecimal multiplier) {
     return roundDown(stake.multiply(multiplier));
+  }
+
+  /** What several stakes are paid together, each rounded down. */
+  public BigDecimal payout(List<BigDecimal> stakes, List<Multiplier> each) {
+    if (stakes.size() != each.size()) {
+      throw new IllegalArgumentException(
+          "%d stakes and %d multipliers".formatted(stakes.size(), each.size()));
+    }
+    BigDecimal payout = BigDecimal.ZERO;
+    for (int i = 0; i < each.size(); i++) {
+      payout = payout.add(payout(stakes.get(i), each.get(i).toDecimal()));
+    }
+    return payout;
   }
 
   /** How many of the currency's smallest units an accepted amount is. */

@@ -49,6 +49,23 @@ final class PlayMoneyEnds {
         .ifPresent(stake -> pay(sql, bet, stake.session(), stake.amount()));
   }
 
+  /** A further stake that was not played. */
+  void unplayed(Sql sql, UUID step) {
+    record Back(UUID round, UUID session, BigDecimal stake) {}
+    sql.query(
+            """
+            UPDATE round_steps s SET status = 'refused' FROM rounds r
+             WHERE s.id = #{step} AND s.status = 'asking' AND r.id = s.round_id
+            RETURNING r.id, r.session_id, s.stake
+            """)
+        .bind("step", step)
+        .map(
+            row ->
+                new Back(row.getUUID("id"), row.getUUID("session_id"), row.getBigDecimal("stake")))
+        .findOne()
+        .ifPresent(back -> pay(sql, back.round(), back.session(), back.stake()));
+  }
+
   private record Stake(UUID session, BigDecimal amount) {}
 
   private void pay(Sql sql, UUID bet, UUID session, BigDecimal amount) {

@@ -74,10 +74,14 @@ final class Room {
           case SeatRefused refused -> Optional.of(refused.bet().betId());
           case CashedOut out -> Optional.ofNullable(out.by()).map(RoomCommand.CashOut::commandId);
           case CashOutRefused refused -> Optional.of(refused.by().commandId());
+          case RoomEvent.Acted acted ->
+              Optional.ofNullable(acted.by()).map(RoomCommand.Act::commandId);
+          case RoomEvent.ActRefused refused -> Optional.of(refused.by().commandId());
           case Opened _,
               RoomEvent.Started _,
               RoomEvent.Crashed _,
               RoomEvent.Closed _,
+              RoomEvent.Dealt _,
               RoomEvent.Drawn _,
               RoomEvent.GivenUp _ ->
               Optional.empty();

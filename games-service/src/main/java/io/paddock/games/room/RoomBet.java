@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.UUID;
 
 /** A bet on a room's game whose form and limits were checked. */
-sealed interface RoomBet permits CrashBet, PotBet {
+sealed interface RoomBet permits CrashBet, SeededBet {
 
   BigDecimal stake();
 
@@ -29,8 +29,8 @@ sealed interface RoomBet permits CrashBet, PotBet {
    * @throws Problem as a bet by HTTP is refused
    */
   static RoomBet of(String game, OperatorRecord operator, String currency, RoomFrame.Bet bet) {
-    return RoomGames.pot(game)
-        .<RoomBet>map(pot -> PotBet.of(pot, operator, currency, bet))
+    return RoomGames.seeded(game)
+        .<RoomBet>map(engine -> SeededBet.of(engine, operator, currency, bet))
         .orElseGet(() -> CrashBet.of(operator, currency, bet));
   }
 
@@ -40,7 +40,7 @@ sealed interface RoomBet permits CrashBet, PotBet {
    * @throws Problem 400 when its form is wrong
    */
   static Members params(String game, RoomFrame.Bet bet) {
-    return RoomGames.pot(game).isPresent() ? PotBet.params(bet) : CrashBet.params(bet);
+    return RoomGames.seeded(game).isPresent() ? SeededBet.params(bet) : CrashBet.params(bet);
   }
 
   /**

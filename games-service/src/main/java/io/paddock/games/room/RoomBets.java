@@ -32,6 +32,7 @@ final class RoomBets {
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String ONE_SEAT = "rounds_one_seat";
+  private static final String ONE_STEP = "round_steps_one";
   private static final String CLIENT_BET_ID = "rounds_client_bet";
 
   private static final String INSERTED =
@@ -70,10 +71,9 @@ final class RoomBets {
 
   private static final String OPEN_FOR_FUN = "WITH " + INSERTED + " SELECT count(*) FROM opened";
 
-  private static final String TAKEN =
+  /** The wallet took a stake, and {@code room} is still open: what follows moves its round. */
+  static final String ENDED_IN_ROOM =
       """
-      WITH room AS (
-          SELECT id FROM room_rounds WHERE id = #{roomRound} AND status = 'open' FOR SHARE),
       ended AS (
           UPDATE wallet_transactions
              SET status = #{ended}, attempts = attempts + 1, last_outcome = 'ok',
@@ -83,10 +83,19 @@ final class RoomBets {
       attempted AS (
           INSERT INTO wallet_attempts (transaction_id, number, outcome, at)
           SELECT id, attempts, last_outcome, ended_at FROM ended)
-      UPDATE rounds r
-         SET status = CASE r.status WHEN 'pending' THEN 'seated' END, balance = #{balance}
-        FROM ended WHERE r.id = ended.round_id
       """;
+
+  private static final String TAKEN =
+      """
+      WITH room AS (
+          SELECT id FROM room_rounds WHERE id = #{roomRound} AND status = 'open' FOR SHARE),
+      """
+          + ENDED_IN_ROOM
+          + """
+            UPDATE rounds r
+               SET status = CASE r.status WHEN 'pending' THEN 'seated' END, balance = #{balance}
+              FROM ended WHERE r.id = ended.round_id
+            """;
 
   private final Postgres postgres;
   private final Clock clock;
@@ -112,7 +121,7 @@ final class RoomBets {
       String clientBetId,
       BigDecimal most) {
 
-    /** What is known of the seed that decides it: in a pot, the player's own. */
+    /** What is known of the seed that decides it: outside crash, the player's own. */
     String seedSoFar() {
       String known = round.publicSeed();
       return known == null ? params.text("clientSeed") : known;
@@ -138,7 +147,9 @@ final class RoomBets {
   enum Obstacle {
     /** The round is over, the session is over, or the {@code clientBetId} has its bet. */
     NOT_OPEN,
-    SEAT_TAKEN
+    SEAT_TAKEN,
+    /** The same step of a table is being paid for at this moment. */
+    UNDER_WAY
   }
 
   /** Writes a bet's round and its intent, before the wallet is asked; empty when it is written. */
@@ -176,6 +187,9 @@ final class RoomBets {
         && UNIQUE_VIOLATION.equals(refusal.getSqlState())) {
       if (ONE_SEAT.equals(refusal.getConstraint())) {
         return Obstacle.SEAT_TAKEN;
+      }
+      if (ONE_STEP.equals(refusal.getConstraint())) {
+        return Obstacle.UNDER_WAY;
       }
       if (CLIENT_BET_ID.equals(refusal.getConstraint())) {
         return Obstacle.NOT_OPEN;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RoomCommand.Seat.class, name = "seat"),
   @JsonSubTypes.Type(value = RoomCommand.Start.class, name = "start"),
   @JsonSubTypes.Type(value = RoomCommand.CashOut.class, name = "cash_out"),
+  @JsonSubTypes.Type(value = RoomCommand.Act.class, name = "act"),
   @JsonSubTypes.Type(value = RoomCommand.Tick.class, name = "tick"),
   @JsonSubTypes.Type(value = RoomCommand.Beacon.class, name = "beacon"),
   @JsonSubTypes.Type(value = RoomCommand.GiveUp.class, name = "give_up")
@@ -42,6 +43,7 @@ sealed interface RoomCommand {
    * @param bettingMs how long bets are taken
    * @param seats how many are there
    * @param beacon what says the last word; null in a game without one
+   * @param decidingMs how long a seat at a table may think; null in another game
    */
   record Open(
       UUID roundId,
@@ -53,7 +55,8 @@ sealed interface RoomCommand {
       String sealedHash,
       long bettingMs,
       int seats,
-      @Nullable BeaconTerms beacon)
+      @Nullable BeaconTerms beacon,
+      @Nullable Long decidingMs)
       implements RoomCommand {
 
     /** A round that its hash and a public seed decide. */
@@ -77,6 +80,33 @@ sealed interface RoomCommand {
           sealedHash,
           bettingMs,
           seats,
+          null,
+          null);
+    }
+
+    /** A round that a beacon decides at once. */
+    Open(
+        UUID roundId,
+        int number,
+        long sequence,
+        String owner,
+        String commitment,
+        @Nullable String publicSeed,
+        String sealedHash,
+        long bettingMs,
+        int seats,
+        BeaconTerms beacon) {
+      this(
+          roundId,
+          number,
+          sequence,
+          owner,
+          commitment,
+          publicSeed,
+          sealedHash,
+          bettingMs,
+          seats,
+          beacon,
           null);
     }
 
@@ -156,7 +186,32 @@ sealed interface RoomCommand {
   record CashOut(UUID roundId, UUID commandId, String playerId, String frameId, long receivedAt)
       implements RoomCommand {}
 
-  /** Time has passed: an automatic cash-out is due, or the end. */
+  /**
+   * A seat at a table does something.
+   *
+   * @param frameId the player's own name for the frame
+   * @param step taken by the seat before
+   * @param stepId of the further stake, which was taken before this was written; null without one
+   * @param stake beside the opening bet; null without one
+   */
+  record Act(
+      UUID roundId,
+      UUID commandId,
+      String playerId,
+      String frameId,
+      int step,
+      String action,
+      @Nullable UUID stepId,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal stake)
+      implements RoomCommand {
+
+    /** The same with a stake that it needs. */
+    Act staking(UUID id, BigDecimal amount) {
+      return new Act(roundId, commandId, playerId, frameId, step, action, id, amount);
+    }
+  }
+
+  /** Time has passed: an automatic cash-out is due, a seat has thought for too long, or the end. */
   record Tick(UUID roundId) implements RoomCommand {}
 
   /**

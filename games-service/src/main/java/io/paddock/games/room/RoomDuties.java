@@ -17,6 +17,7 @@ import io.paddock.games.room.RoomRound.Phase;
 import io.paddock.games.room.RoomState.Duty;
 import io.paddock.games.room.RoomState.RoomTimes;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +108,7 @@ final class RoomDuties {
         crash.seats().stream().filter(seat -> seat.cashedOut() != null).forEach(this::pay);
         crash.end().ifPresent(end -> end(crash, end));
       }
-      case PotRound pot -> pot.drawn().ifPresent(drawn -> drawn(pot, drawn));
+      case BeaconRound seeded -> seeded.drawn().ifPresent(drawn -> drawn(seeded, drawn));
     }
     if (round.phase() == Phase.GIVEN_UP) {
       giveBack(round.open().roundId());
@@ -125,10 +126,18 @@ final class RoomDuties {
       case Drawn drawn -> state.round().ifPresent(round -> drawn(round, drawn));
       case GivenUp given -> giveBack(given.roundId());
       case SeatRefused refused -> work.owe(() -> ends.unseated(room.key(), refused.bet().betId()));
+      case RoomEvent.ActRefused refused -> {
+        if (refused.isOwed()) {
+          UUID step = Objects.requireNonNull(refused.by().stepId());
+          work.owe(() -> ends.unplayed(room.key(), step));
+        }
+      }
       case RoomEvent.Opened _,
           RoomEvent.Taken _,
           RoomEvent.Started _,
           RoomEvent.Closed _,
+          RoomEvent.Dealt _,
+          RoomEvent.Acted _,
           RoomEvent.CashOutRefused _ -> {
         // Nothing is owed for it.
       }
@@ -201,7 +210,10 @@ final class RoomDuties {
     UUID roundId = room.with(state -> state.round().orElseThrow().open().roundId());
     long beaconRound =
         room.with(
-            state -> state.round().orElseThrow() instanceof PotRound pot ? pot.beaconRound() : 0L);
+            state ->
+                state.round().orElseThrow() instanceof BeaconRound seeded
+                    ? seeded.beaconRound()
+                    : 0L);
     work.add(
         () -> {
           try {

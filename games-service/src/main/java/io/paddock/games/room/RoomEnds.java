@@ -42,7 +42,8 @@ final class RoomEnds {
       SELECT o.next, #{kind}::text, 'pending', m.id, m.operator_id, %s, true, b.id,
              #{now}::timestamptz, #{now}::timestamptz
         FROM moved m JOIN owed o ON o.round = m.id
-        JOIN wallet_transactions b ON b.round_id = m.id AND b.kind = 'bet'
+        JOIN wallet_transactions b
+          ON b.round_id = m.id AND b.kind = 'bet' AND NOT b.further
       """;
 
   private static final String PAID =
@@ -79,14 +80,16 @@ final class RoomEnds {
 
   private final Postgres postgres;
   private final PlayMoneyEnds playMoney;
-  private final PotEnds pots;
+  private final DrawnEnds drawn;
+  private final TableEnds tables;
   private final Ids ids;
   private final Clock clock;
 
   RoomEnds(Postgres postgres, PlayerSessions sessions, Ids ids, Clock clock) {
     this.postgres = postgres;
     this.playMoney = new PlayMoneyEnds(sessions, clock);
-    this.pots = new PotEnds(playMoney, ids, clock);
+    this.tables = new TableEnds(playMoney, ids, clock);
+    this.drawn = new DrawnEnds(playMoney, tables, ids, clock);
     this.ids = ids;
     this.clock = clock;
   }
@@ -151,20 +154,20 @@ final class RoomEnds {
         });
   }
 
-  /** A pot's round is decided: pays its seats, and gives back a bet that never got one. */
-  void drawn(RoomKey room, Open round, Drawn drawn) {
+  /** A beacon's round is over: pays its seats, and gives back a bet that never got one. */
+  void drawn(RoomKey room, Open round, Drawn result) {
     postgres.useTransaction(
         sql -> {
           close(sql, round.roundId(), "ended");
-          reveal(sql, room, round.commitment(), drawn.serverSeed(), drawn.clientSeed());
+          reveal(sql, room, round.commitment(), result.serverSeed(), result.clientSeed());
           Set<UUID> unwritten = new LinkedHashSet<>(seated(sql, round.roundId()));
-          for (Share share : drawn.shares()) {
+          for (Share share : result.shares()) {
             if (unwritten.remove(share.seat().betId())) {
-              pots.shared(sql, room, drawn, share);
+              drawn.shared(sql, room, result, share);
             }
           }
           giveBack(sql, room, List.copyOf(unwritten));
-          pots.recorded(sql, drawn);
+          drawn.recorded(sql, result);
         });
   }
 
@@ -181,6 +184,7 @@ final class RoomEnds {
     postgres.useTransaction(
         sql -> {
           close(sql, roundId, "void");
+          tables.givenUp(sql, room, roundId);
           giveBack(sql, room, seated(sql, roundId));
         });
   }
@@ -207,6 +211,11 @@ final class RoomEnds {
                     .list());
     left.forEach(round -> givenUp(RoomKey.parse(round.room()).orElseThrow(), round.id()));
     return left.size();
+  }
+
+  /** A further stake that was taken came too late for its step. */
+  void unplayed(RoomKey room, UUID step) {
+    postgres.useTransaction(sql -> tables.unplayed(sql, room, step));
   }
 
   /** A bet that was taken came too late for its seat. */

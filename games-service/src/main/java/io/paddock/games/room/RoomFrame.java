@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RoomFrame.Bet.class, name = "bet"),
   @JsonSubTypes.Type(value = RoomFrame.CashOut.class, name = "cash_out"),
+  @JsonSubTypes.Type(value = RoomFrame.Act.class, name = "act"),
   @JsonSubTypes.Type(value = RoomFrame.Ping.class, name = "ping")
 })
 sealed interface RoomFrame {
 
   Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+  Pattern ACTION = Pattern.compile("[a-z_]{1,32}");
+
+  /** More than a seat can take in any round. */
+  int MOST_STEPS = 1_000;
 
   String id();
 
@@ -30,7 +36,7 @@ sealed interface RoomFrame {
    *
    * @param autoCashOut a multiplier, 1.01 to 1000000.00; in crash alone
    * @param clientBetId the caller's own name for this bet; sent again, it is the same one
-   * @param clientSeed the player's part in what decides a pot; in crash there is none
+   * @param clientSeed the player's part in what decides the round; in crash there is none
    */
   record Bet(
       String id,
@@ -48,6 +54,14 @@ sealed interface RoomFrame {
 
   /** Out, at the multiplier of the moment that this reaches the room's owner. */
   record CashOut(String id) implements RoomFrame {}
+
+  /**
+   * What the player's seat at a table does.
+   *
+   * @param step taken by the seat so far, as its last message said
+   * @param action one of the seat's actions
+   */
+  record Act(String id, int step, String action) implements RoomFrame {}
 
   record Ping(String id) implements RoomFrame {}
 
@@ -93,6 +107,14 @@ sealed interface RoomFrame {
       named("/clientBetId", bet.clientBetId());
       if (bet.amount() == null) {
         throw Problem.invalid("/amount", "must not be null");
+      }
+    }
+    if (frame instanceof Act act) {
+      if (act.step() < 0 || act.step() > MOST_STEPS) {
+        throw Problem.invalid("/step", "must be 0 to " + MOST_STEPS);
+      }
+      if (act.action() == null || !ACTION.matcher(act.action()).matches()) {
+        throw Problem.invalid("/action", "must be 1 to 32 of a-z _");
       }
     }
     return frame;

@@ -6,6 +6,7 @@ import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.PotGame;
 import io.paddock.fair.game.RoomGame;
+import io.paddock.fair.game.TableGame;
 import io.paddock.fair.seed.ChainRound;
 import io.paddock.fair.seed.ServerSeed;
 import io.paddock.games.beacon.BeaconConfig;
@@ -14,7 +15,9 @@ import io.paddock.games.room.RoomCommand.Open;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The games that have rooms: what state each keeps, and how a round of each is opened. */
 final class RoomGames {
@@ -22,7 +25,7 @@ final class RoomGames {
   /** By their names on the wire. */
   static final Set<String> IDS =
       Games.all().stream()
-          .filter(RoomGame.class::isInstance)
+          .filter(game -> game instanceof RoomGame || game instanceof TableGame)
           .map(game -> game.id().id())
           .collect(Collectors.toUnmodifiableSet());
 
@@ -30,13 +33,13 @@ final class RoomGames {
   private static final String TABLE = "room_rounds";
 
   private final RoomChains chains;
-  private final PotSeeds seeds;
+  private final RoundSeeds seeds;
   private final SecretBox box;
   private final RoomsConfig config;
   private final BeaconConfig beacon;
 
   RoomGames(
-      RoomChains chains, PotSeeds seeds, SecretBox box, RoomsConfig config, BeaconConfig beacon) {
+      RoomChains chains, RoundSeeds seeds, SecretBox box, RoomsConfig config, BeaconConfig beacon) {
     this.chains = chains;
     this.seeds = seeds;
     this.box = box;
@@ -44,21 +47,23 @@ final class RoomGames {
     this.beacon = beacon;
   }
 
-  /** The game of a pot; empty for crash. */
-  static Optional<PotGame> pot(String game) {
-    Optional<Game> engine = GameId.of(game).flatMap(Games::find);
-    return engine.filter(PotGame.class::isInstance).map(PotGame.class::cast);
+  /** A game that its seats' seeds and a beacon decide: all but crash. */
+  static Optional<Game> seeded(String game) {
+    return GameId.of(game)
+        .flatMap(Games::find)
+        .filter(engine -> engine instanceof PotGame || engine instanceof TableGame);
   }
 
   /** A room that nothing happened in yet. */
   RoomState state(RoomKey room) {
-    return pot(room.game())
-        .<RoomState>map(game -> new PotRoom(game, open -> ServerSeed.of(secret(open))))
-        .orElseGet(
-            () ->
-                new CrashRoom(
-                    open ->
-                        new ChainRound(secret(open), Objects.requireNonNull(open.publicSeed()))));
+    Function<Open, ServerSeed> seed = open -> ServerSeed.of(secret(open));
+    return switch (seeded(room.game()).orElse(null)) {
+      case PotGame pot -> new PotRoom(pot, seed);
+      case TableGame table -> new TableRoom(table, seed);
+      case null, default ->
+          new CrashRoom(
+              open -> new ChainRound(secret(open), Objects.requireNonNull(open.publicSeed())));
+    };
   }
 
   /**
@@ -68,9 +73,12 @@ final class RoomGames {
    * @param owner the process that opens it
    */
   Open next(RoomKey room, long sequence, String owner) {
-    return pot(room.game())
-        .map(game -> pot(room, game, sequence, owner))
-        .orElseGet(() -> crash(room, sequence, owner));
+    return switch (seeded(room.game()).orElse(null)) {
+      case PotGame pot -> seeded(room, pot.players().getLast(), sequence, owner, null);
+      case TableGame table ->
+          seeded(room, table.seats(), sequence, owner, config.deciding().toMillis());
+      case null, default -> crash(room, sequence, owner);
+    };
   }
 
   private Open crash(RoomKey room, long sequence, String owner) {
@@ -88,8 +96,9 @@ final class RoomGames {
         config.seats());
   }
 
-  private Open pot(RoomKey room, PotGame game, long sequence, String owner) {
-    PotSeeds.Next next = seeds.next(room);
+  private Open seeded(
+      RoomKey room, int seats, long sequence, String owner, @Nullable Long decidingMs) {
+    RoundSeeds.Next next = seeds.next(room);
     return new Open(
         next.roundId(),
         next.number(),
@@ -99,13 +108,14 @@ final class RoomGames {
         null,
         box.seal(TABLE, next.roundId(), next.seed().reveal()),
         config.gathering().toMillis(),
-        game.players().getLast(),
+        seats,
         new BeaconTerms(
             beacon.chain(),
             beacon.genesis().toEpochMilli(),
             beacon.period().toMillis(),
             beacon.margin().toMillis(),
-            beacon.patience().toMillis()));
+            beacon.patience().toMillis()),
+        decidingMs);
   }
 
   /** What decides a round, for the platform's processes alone. */

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RoomMessage.CashedOut.class, name = "cashed_out"),
   @JsonSubTypes.Type(value = RoomMessage.Crashed.class, name = "crashed"),
   @JsonSubTypes.Type(value = RoomMessage.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = RoomMessage.Table.class, name = "table"),
   @JsonSubTypes.Type(value = RoomMessage.Drawn.class, name = "drawn"),
   @JsonSubTypes.Type(value = RoomMessage.Voided.class, name = "voided"),
   @JsonSubTypes.Type(value = RoomMessage.Heartbeat.class, name = "heartbeat"),
   @JsonSubTypes.Type(value = RoomMessage.BetAnswer.class, name = "bet"),
   @JsonSubTypes.Type(value = RoomMessage.CashOutAnswer.class, name = "cash_out"),
+  @JsonSubTypes.Type(value = RoomMessage.ActAnswer.class, name = "act"),
   @JsonSubTypes.Type(value = RoomMessage.Pong.class, name = "pong"),
   @JsonSubTypes.Type(value = RoomMessage.Failed.class, name = "error")
 })
@@ -81,8 +83,22 @@ sealed interface RoomMessage {
       implements RoomMessage {}
 
   /**
-   * A pot is shared out. {@code serverSeed}, the seats' seeds and the beacon are what the verifier
-   * takes.
+   * A table in play: after the deal, and after each action.
+   *
+   * @param house what the dealer shows
+   * @param acted what changed; null after the deal
+   */
+  record Table(
+      long seq,
+      UUID roomRoundId,
+      @JsonRawValue String house,
+      List<SeatShown> seats,
+      @Nullable ActShown acted)
+      implements RoomMessage {}
+
+  /**
+   * A pot is shared out, or a table is over. {@code serverSeed}, the seats' seeds and the beacon
+   * are what the verifier takes.
    *
    * @param clientSeed that stands for all seats and the beacon
    */
@@ -96,6 +112,13 @@ sealed interface RoomMessage {
       List<SeatShown> seats,
       Instant endedAt)
       implements RoomMessage {}
+
+  /**
+   * What a seat did.
+   *
+   * @param by {@code player}, or {@code idle} for a seat whose time was up
+   */
+  record ActShown(int seat, String action, String by) {}
 
   /** Every stake is given back. */
   record Voided(long seq, UUID roomRoundId) implements RoomMessage {}
@@ -137,6 +160,22 @@ sealed interface RoomMessage {
       Instant reachedAt)
       implements RoomMessage {}
 
+  /**
+   * What became of an action; sent again with the same step it is the same answer.
+   *
+   * @param roundId of the bet; null when there is none
+   * @param seat as it stands
+   * @param refusal why this one did nothing; null when it counts
+   * @param balance after a further stake, as the wallet named it
+   */
+  record ActAnswer(
+      String id,
+      @Nullable UUID roundId,
+      @Nullable SeatShown seat,
+      @Nullable String refusal,
+      @Nullable String balance)
+      implements RoomMessage {}
+
   record Pong(String id, Instant at) implements RoomMessage {}
 
   /**
@@ -154,10 +193,11 @@ sealed interface RoomMessage {
    * @param publicSeed of a round of crash
    * @param point of a round of crash that is over, as {@code roundHash}
    * @param stake of everybody in a round of a pot, once somebody has a seat
-   * @param players how many can play a round of a pot
-   * @param beaconRound that decides a round of a pot whose bets are closed, at {@code drawsAt}
-   * @param outcome of a round of a pot that is over, as {@code serverSeed}, {@code clientSeed} and
-   *     {@code beacon}
+   * @param players how many can play a round of a pot, or at a table
+   * @param beaconRound that decides a round whose bets are closed, at {@code drawsAt}; not in crash
+   * @param house what the dealer shows, once cards are dealt
+   * @param outcome of a round that is over, as {@code serverSeed}, {@code clientSeed} and {@code
+   *     beacon}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record RoundShown(
@@ -174,6 +214,7 @@ sealed interface RoomMessage {
       @Nullable List<Integer> players,
       @Nullable Long beaconRound,
       @Nullable Instant drawsAt,
+      @JsonRawValue @Nullable String house,
       @JsonRawValue @Nullable String outcome,
       @Nullable String serverSeed,
       @Nullable String clientSeed,
@@ -190,8 +231,12 @@ sealed interface RoomMessage {
   /**
    * A seat, without its player.
    *
-   * @param clientSeed in a pot, once the bets are closed
-   * @param multiplier in a pot that is shared out: what the stake is multiplied by
+   * @param clientSeed once the bets are closed; not in crash
+   * @param multiplier in a round that is over: what the stake is multiplied by; not in crash
+   * @param staked at a table: everything that was staked, as the members after it
+   * @param step taken by the seat so far
+   * @param hand what the seat shows; once the round is over, its outcome
+   * @param actions that it may take now, until {@code decidesAt}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record SeatShown(
@@ -200,5 +245,33 @@ sealed interface RoomMessage {
       @Nullable String autoCashOut,
       @Nullable String cashedOut,
       @Nullable String clientSeed,
-      @Nullable String multiplier) {}
+      @Nullable String multiplier,
+      @Nullable String staked,
+      @Nullable Integer step,
+      @JsonRawValue @Nullable String hand,
+      @Nullable List<String> actions,
+      @Nullable Instant decidesAt) {
+
+    /** Where nobody acts. */
+    SeatShown(
+        int seat,
+        String amount,
+        @Nullable String autoCashOut,
+        @Nullable String cashedOut,
+        @Nullable String clientSeed,
+        @Nullable String multiplier) {
+      this(
+          seat,
+          amount,
+          autoCashOut,
+          cashedOut,
+          clientSeed,
+          multiplier,
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+  }
 }

@@ -61,10 +61,14 @@ final class RoomMessages {
                   closed.roundId(),
                   closed.beaconRound(),
                   Instant.ofEpochMilli(closed.drawsAt()),
-                  closed.seats().stream().map(PotMessages::seed).toList()));
-      case Drawn drawn -> Optional.of(PotMessages.drawn(seq, drawn));
+                  closed.seats().stream().map(DrawnMessages::seed).toList()));
+      case RoomEvent.Dealt dealt ->
+          Optional.of(TableMessages.dealt(seq, dealt.roundId(), dealt.view()));
+      case RoomEvent.Acted acted -> Optional.of(TableMessages.acted(seq, acted));
+      case Drawn drawn -> Optional.of(DrawnMessages.drawn(seq, drawn));
       case RoomEvent.GivenUp(UUID id, long _) -> Optional.of(new RoomMessage.Voided(seq, id));
-      case RoomEvent.SeatRefused _, RoomEvent.CashOutRefused _ -> Optional.empty();
+      case RoomEvent.SeatRefused _, RoomEvent.CashOutRefused _, RoomEvent.ActRefused _ ->
+          Optional.empty();
     };
   }
 
@@ -88,7 +92,7 @@ final class RoomMessages {
   private static List<String> history(RoomState room) {
     return switch (room) {
       case CrashRoom _ -> room.history().stream().map(RoomMessages::multiplier).toList();
-      case PotRoom _ -> room.history().stream().map(String::valueOf).toList();
+      case PotRoom _, TableRoom _ -> room.history().stream().map(String::valueOf).toList();
     };
   }
 
@@ -124,14 +128,14 @@ final class RoomMessages {
   private static String ended(RoomRound round) {
     return switch (round) {
       case CrashGame _ -> "crashed";
-      case PotRound _ -> "drawn";
+      case BeaconRound _ -> "drawn";
     };
   }
 
   private static RoundShown round(RoomRound round) {
     return switch (round) {
       case CrashGame crash -> round(crash);
-      case PotRound pot -> PotMessages.round(pot);
+      case BeaconRound seeded -> DrawnMessages.round(seeded);
     };
   }
 
@@ -155,6 +159,7 @@ final class RoomMessages {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -166,14 +171,14 @@ final class RoomMessages {
         yield Optional.of(
             new RoomMessage.Tick(sequence, ms, multiplier(CrashCurve.hundredths(ms))));
       }
-      case CrashGame _, PotRound _ -> Optional.empty();
+      case CrashGame _, BeaconRound _ -> Optional.empty();
     };
   }
 
   private static SeatShown seat(RoomRound round, Seated seat) {
     return switch (round) {
       case CrashGame _ -> seat(seat);
-      case PotRound pot -> PotMessages.seat(pot, seat);
+      case BeaconRound seeded -> DrawnMessages.seat(seeded, seat);
     };
   }
 

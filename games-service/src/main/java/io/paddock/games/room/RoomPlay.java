@@ -217,7 +217,8 @@ final class RoomPlay {
       Obstacle obstacle, Room room, RoomFrame.Bet frame, PlayerSession session) {
     return switch (obstacle) {
       case SEAT_TAKEN -> throw seatTaken();
-      case NOT_OPEN -> earlier.find(session, room.key(), frame).orElseThrow(RoomPlay::closed);
+      case NOT_OPEN, UNDER_WAY ->
+          earlier.find(session, room.key(), frame).orElseThrow(RoomPlay::closed);
     };
   }
 
@@ -259,7 +260,7 @@ final class RoomPlay {
     return Problem.of(GamesError.SEAT_TAKEN, "You have a bet in this round already");
   }
 
-  private static Problem closed() {
+  static Problem closed() {
     return Problem.of(GamesError.BETTING_CLOSED, "The room takes no bets at this moment");
   }
 

@@ -1,9 +1,11 @@
 package io.paddock.games.room;
 
+import io.paddock.games.room.RoomCommand.Act;
 import io.paddock.games.room.RoomCommand.Beacon;
 import io.paddock.games.room.RoomCommand.CashOut;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Seat;
+import io.paddock.games.room.RoomEvent.ActRefused;
 import io.paddock.games.room.RoomEvent.Reason;
 import io.paddock.games.room.RoomState.Duty;
 import java.math.BigDecimal;
@@ -22,7 +24,7 @@ import java.util.function.Consumer;
  * A pure function of what the log says: no clock, no chance and no money moves here. Times are the
  * log's, in ms since 1970.
  */
-sealed interface RoomRound permits CrashGame, PotRound {
+sealed interface RoomRound permits CrashGame, BeaconRound {
 
   enum Phase {
     BETTING,
@@ -51,6 +53,12 @@ sealed interface RoomRound permits CrashGame, PotRound {
   void start(long now, Consumer<RoomEvent> out);
 
   void cashOut(CashOut by, long now, Consumer<RoomEvent> out);
+
+  /** In a game without a table there is nothing to do. */
+  default void act(Act by, long now, Consumer<RoomEvent> out) {
+    Reason reason = seatOf(by.playerId()).isPresent() ? Reason.ACTION_NOT_ALLOWED : Reason.NO_SEAT;
+    out.accept(new ActRefused(by, reason, null));
+  }
 
   /** What the beacon says decides a game that waits for it, and no other. */
   default void draw(Beacon said, long now, Consumer<RoomEvent> out) {}

@@ -136,6 +136,7 @@ class RoomSocket {
       return switch (RoomFrame.read(json, parts)) {
         case RoomFrame.Bet bet -> rooms.play().bet(session, player.key(), bet);
         case RoomFrame.CashOut out -> rooms.play().cashOut(session, player.key(), out, receivedAt);
+        case RoomFrame.Act act -> rooms.table().act(session, player.key(), act);
         case RoomFrame.Ping ping -> new RoomMessage.Pong(ping.id(), clock.instant());
       };
     } catch (Problem refusal) {

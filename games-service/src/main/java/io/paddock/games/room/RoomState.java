@@ -1,5 +1,6 @@
 package io.paddock.games.room;
 
+import io.paddock.games.room.RoomCommand.Act;
 import io.paddock.games.room.RoomCommand.Beacon;
 import io.paddock.games.room.RoomCommand.CashOut;
 import io.paddock.games.room.RoomCommand.GiveUp;
@@ -8,6 +9,7 @@ import io.paddock.games.room.RoomCommand.Seat;
 import io.paddock.games.room.RoomCommand.Start;
 import io.paddock.games.room.RoomCommand.Tick;
 import io.paddock.games.room.RoomCommand.Wake;
+import io.paddock.games.room.RoomEvent.ActRefused;
 import io.paddock.games.room.RoomEvent.CashOutRefused;
 import io.paddock.games.room.RoomEvent.Opened;
 import io.paddock.games.room.RoomEvent.Reason;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * (nothing) ──woken, and the owner opens a round──► betting ► running ► over ──still woken──► betting …
  * </pre>
  */
-abstract sealed class RoomState permits CrashRoom, PotRoom {
+abstract sealed class RoomState permits CrashRoom, PotRoom, TableRoom {
 
   static final int HISTORY = 20;
 
@@ -85,6 +87,11 @@ abstract sealed class RoomState permits CrashRoom, PotRoom {
               .ifPresentOrElse(
                   round -> round.cashOut(by, now, out),
                   () -> out.accept(new CashOutRefused(by, Reason.NOT_RUNNING, null, now)));
+      case Act by ->
+          of(by.roundId())
+              .ifPresentOrElse(
+                  round -> round.act(by, now, out),
+                  () -> out.accept(new ActRefused(by, Reason.NOT_RUNNING, null)));
       case Tick _ -> {
         // Time has passed, whatever the record says.
       }

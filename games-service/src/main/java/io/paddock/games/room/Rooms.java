@@ -37,6 +37,7 @@ class Rooms {
   private final WalletRecovery recovery;
   private final Clock clock;
   private final RoomPlay play;
+  private final TablePlay table;
   private final RoomsConfig config;
 
   Rooms(
@@ -66,7 +67,7 @@ class Rooms {
             config,
             new RoomGames(
                 new RoomChains(jobs, box, random, ids, clock, config.chainLength()),
-                new PotSeeds(jobs, random, ids, clock),
+                new RoundSeeds(jobs, random, ids, clock),
                 box,
                 config,
                 terms),
@@ -79,6 +80,19 @@ class Rooms {
         new RoomPlay(
             host,
             new RoomBets(postgres, clock),
+            directory,
+            sessions,
+            wallet,
+            book,
+            recovery,
+            postgres,
+            ids,
+            clock,
+            config.patience());
+    this.table =
+        new TablePlay(
+            host,
+            new TableBets(postgres, clock),
             directory,
             sessions,
             wallet,
@@ -117,6 +131,10 @@ class Rooms {
 
   RoomPlay play() {
     return play;
+  }
+
+  TablePlay table() {
+    return table;
   }
 
   RoomsConfig config() {

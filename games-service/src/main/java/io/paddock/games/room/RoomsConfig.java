@@ -31,9 +31,13 @@ public interface RoomsConfig {
   @WithDefault("7s")
   Duration betting();
 
-  /** How long a round of a pot waits for its seats to be taken. */
+  /** How long a round of a pot or at a table waits for its seats to be taken. */
   @WithDefault("20s")
   Duration gathering();
+
+  /** How long a seat at a table may think; then it stands, or takes no insurance. */
+  @WithDefault("20s")
+  Duration deciding();
 
   /** Between a round's end and the next one. */
   @WithDefault("3s")

@@ -71,9 +71,10 @@ class FurtherSteps {
       "WITH "
           + ENDED
           + ", freed AS (UPDATE rounds r SET status = "
+          + "CASE WHEN r.room_round_id IS NOT NULL THEN r.status ELSE "
           + ASKING_FOR_IT
           + """
-          'playing' END,
+          'playing' END END,
                      asking = NULL, balance = coalesce(#{balance}::numeric, r.balance)
                 FROM ended WHERE r.id = ended.round_id
               RETURNING r.id, r.operator_id),
@@ -94,7 +95,7 @@ class FurtherSteps {
           + ENDED
           + """
           UPDATE wallet_transactions t SET status = 'rolled_back'
-            FROM ended WHERE t.id = #{bet} AND t.status = 'unknown'
+            FROM ended WHERE t.id = #{bet} AND t.status IN ('unknown', 'acknowledged')
           """;
 
   private final ActionSteps steps;

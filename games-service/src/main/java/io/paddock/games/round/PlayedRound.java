@@ -1,7 +1,6 @@
 package io.paddock.games.round;
 
 import io.paddock.fair.BadParameter;
-import io.paddock.fair.game.Multiplier;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.game.SteppedGame.Position;
 import io.paddock.fair.game.SteppedGame.Step;
@@ -124,15 +123,7 @@ public record PlayedRound(
     applied().map(RoundStep::stake).forEach(stakes::add);
     stakes.add(furtherStake);
     stakes.removeIf(stake -> stake.signum() == 0);
-    List<Multiplier> each = over.each();
-    if (stakes.size() != each.size()) {
-      throw new IllegalStateException("round_stakes_do_not_match round=" + round.id());
-    }
-    BigDecimal payout = BigDecimal.ZERO;
-    for (int i = 0; i < each.size(); i++) {
-      payout = payout.add(scale().payout(stakes.get(i), each.get(i).toDecimal()));
-    }
-    return payout;
+    return scale().payout(stakes, over.each());
   }
 
   /** The wallet's transactions of every stake that it took. */

@@ -31,7 +31,7 @@ public class PlayedRounds {
           + """
             LEFT JOIN seed_pairs p
               ON p.server_seed_hash = r.server_seed_hash AND r.status = 'playing'
-            WHERE r.id = #{id} AND r.step IS NOT NULL
+            WHERE r.id = #{id} AND r.step IS NOT NULL AND r.room_round_id IS NULL
             """;
 
   private final RoundStore rounds;

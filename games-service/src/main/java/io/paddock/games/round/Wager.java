@@ -7,6 +7,7 @@ import io.paddock.fair.game.InstantGame.Play;
 import io.paddock.fair.game.RoomGame;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.game.SteppedGame.Position;
+import io.paddock.fair.game.TableGame;
 import io.paddock.fair.odds.Odds;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.games.fairness.TakenNonce;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Wager(Game game, Members params) {
 
   public Wager {
-    if (game instanceof RoomGame) {
+    if (game instanceof RoomGame || game instanceof TableGame) {
       throw new IllegalArgumentException("a room has rounds of its own: " + game.id());
     }
   }
@@ -51,8 +52,12 @@ public record Wager(Game game, Members params) {
     return switch (game) {
       case InstantGame instant -> List.of(instant.odds(params));
       case SteppedGame stepped -> stepped.odds(params);
-      case RoomGame room -> throw new IllegalStateException("a room's round: " + room.id());
+      case RoomGame _, TableGame _ -> throw inRoom();
     };
+  }
+
+  private IllegalStateException inRoom() {
+    return new IllegalStateException("a room's round: " + game.id());
   }
 
   /** Where the seeds put a round of this wager at once; one of an instant game is over. */
@@ -66,7 +71,7 @@ public record Wager(Game game, Members params) {
       }
       case SteppedGame stepped ->
           new Opening(stepped.after(nonce.stream(), params, List.of()), null);
-      case RoomGame room -> throw new IllegalStateException("a room's round: " + room.id());
+      case RoomGame _, TableGame _ -> throw inRoom();
     };
   }
 

@@ -49,6 +49,17 @@ class GameInfoApiTest {
     assertThat(pages).hasSize(Games.all().size());
   }
 
+  /** Where nobody can cash out, no page speaks of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "crash, broken.room",
+    "dice_fight, broken.pot",
+    "multiplayer_blackjack, broken.table"
+  })
+  void a_room_says_what_a_lost_connection_costs_in_it(String game, String text) {
+    assertThat(page(game, "en").asString()).contains(GameTexts.in("en").of(text));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"de", "x", "en-GB"})
   void what_is_not_translated_is_english(String language) {

@@ -1,45 +1,28 @@
 package io.paddock.games.room;
 
+import static io.paddock.games.room.RoomProcesses.awake;
+import static io.paddock.games.room.RoomProcesses.bean;
+import static io.paddock.games.room.RoomProcesses.ends;
+import static io.paddock.games.room.RoomProcesses.jobs;
+import static io.paddock.games.room.RoomProcesses.launch;
+import static io.paddock.games.room.RoomProcesses.play;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.auth.directory.TenantDirectory;
-import io.paddock.auth.seal.SecretBox;
-import io.paddock.games.beacon.BeaconClient;
-import io.paddock.games.beacon.BeaconConfig;
 import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.LocalBeacon;
-import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
-import io.paddock.games.operator.WebOrigin;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.room.RoomEvent.Drawn;
 import io.paddock.games.room.RoomMessage.BetAnswer;
 import io.paddock.games.room.RoomRound.Phase;
-import io.paddock.games.round.RoundBook;
-import io.paddock.games.session.PlayMode;
 import io.paddock.games.session.PlayerSession;
-import io.paddock.games.session.PlayerSessions;
-import io.paddock.games.wallet.WalletClient;
-import io.paddock.http.OutboundClient;
-import io.paddock.web.db.Postgres;
 import io.paddock.web.id.Ids;
-import io.quarkus.arc.Arc;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,27 +32,27 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PotTakeoverTest {
 
-  private final String topic = "room.commands." + UUID.randomUUID();
   private final LocalBeacon beacon = new LocalBeacon(Clock.systemUTC());
   private final Tenant tenant = Tenant.create();
-  private final RoomHost first = host("PT1M");
-  private final RoomHost second = host("PT1M");
+  private final RoomProcesses processes =
+      new RoomProcesses(Map.of("paddock.beacon.urls", beacon.url()));
+  private final RoomHost first = processes.host();
+  private final RoomHost second = processes.host();
   private PlayerSession alice;
   private PlayerSession bob;
   private RoomKey key;
 
   @BeforeEach
-  void launch() {
+  void sit() {
     tenant.configure(Tenant.CONFIG.replace("\"dice\",", "\"dice\",\"dice_fight\","));
-    alice = launch("alice");
-    bob = launch("bob");
+    alice = launch(tenant, "alice", "dice_fight");
+    bob = launch(tenant, "bob", "dice_fight");
     key = RoomKey.of(alice, "dice_fight");
   }
 
   @AfterEach
   void close() {
-    first.close();
-    second.close();
+    processes.close();
     tenant.close();
     beacon.close();
   }
@@ -78,7 +61,7 @@ class PotTakeoverTest {
   void who_takes_a_closed_round_over_asks_the_same_beacon_and_pays_once() {
     beacon.fallSilent(true);
     first.start();
-    awake(first);
+    awake(first, key);
     BetAnswer one = bet(first, alice);
     BetAnswer two = bet(first, bob);
     await().until(() -> phase(first) == Phase.RUNNING);
@@ -109,7 +92,7 @@ class PotTakeoverTest {
   @Test
   void who_takes_over_what_was_still_bet_gives_it_back() {
     first.start();
-    awake(first);
+    awake(first, key);
     BetAnswer one = bet(first, alice);
 
     second.start();
@@ -124,31 +107,27 @@ class PotTakeoverTest {
   @Test
   void a_beacon_that_stays_silent_gives_every_stake_back() {
     beacon.fallSilent(true);
-    RoomHost impatient = host("PT2S");
-    try {
-      impatient.start();
-      awake(impatient);
-      BetAnswer one = bet(impatient, alice);
-      BetAnswer two = bet(impatient, bob);
+    RoomHost impatient = processes.host(Map.of("paddock.beacon.patience", "PT2S"));
+    impatient.start();
+    awake(impatient, key);
+    BetAnswer one = bet(impatient, alice);
+    BetAnswer two = bet(impatient, bob);
 
-      awaitStatus(one, "voided");
-      awaitStatus(two, "voided");
+    awaitStatus(one, "voided");
+    awaitStatus(two, "voided");
 
-      assertThat(phase(impatient)).isEqualTo(Phase.GIVEN_UP);
-      assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("1000");
-      assertThat(tenant.wallet().balance("bob")).isEqualByComparingTo("1000");
-      assertThat(tenant.wallet().calls("/win")).isEmpty();
-      assertThat(tenant.wallet().calls("/rollback")).hasSize(2);
-    } finally {
-      impatient.close();
-    }
+    assertThat(phase(impatient)).isEqualTo(Phase.GIVEN_UP);
+    assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("1000");
+    assertThat(tenant.wallet().balance("bob")).isEqualByComparingTo("1000");
+    assertThat(tenant.wallet().calls("/win")).isEmpty();
+    assertThat(tenant.wallet().calls("/rollback")).hasSize(2);
   }
 
   /** Whatever an owner wrote before it died, its successor writes again. */
   @Test
   void what_is_written_again_pays_nothing_again() {
     first.start();
-    awake(first);
+    awake(first, key);
     BetAnswer one = bet(first, alice);
     BetAnswer two = bet(first, bob);
     awaitStatus(one, "settled");
@@ -177,15 +156,11 @@ class PotTakeoverTest {
   /** Nobody can have chosen a seed for what it pays: it was committed to before anybody bet. */
   @Test
   void a_seed_is_drawn_and_committed_to_for_each_round() {
-    PotSeeds seeds =
-        new PotSeeds(
-            bean(Postgres.class, Identifier.Literal.of("jobs")),
-            new SecureRandom(),
-            bean(Ids.class),
-            Clock.systemUTC());
+    RoundSeeds seeds =
+        new RoundSeeds(jobs(), new SecureRandom(), bean(Ids.class), Clock.systemUTC());
 
-    PotSeeds.Next one = seeds.next(key);
-    PotSeeds.Next two = seeds.next(key);
+    RoundSeeds.Next one = seeds.next(key);
+    RoundSeeds.Next two = seeds.next(key);
 
     assertThat(one.number()).isEqualTo(1);
     assertThat(two.number()).isEqualTo(2);
@@ -198,24 +173,12 @@ class PotTakeoverTest {
     assertThat(one.toString()).doesNotContain(one.seed().reveal());
   }
 
-  private void awake(RoomHost host) {
-    await()
-        .until(
-            () -> {
-              host.wake(key).join();
-              return phase(host) == Phase.BETTING;
-            });
-  }
-
   private @Nullable Phase phase(RoomHost host) {
-    return host.find(key)
-        .flatMap(room -> room.with(state -> state.round().map(RoomRound::phase)))
-        .orElse(null);
+    return RoomProcesses.phase(host, key);
   }
 
   private PotRound round(RoomHost host) {
-    return (PotRound)
-        host.find(key).orElseThrow().with(state -> (Object) state.round().orElseThrow());
+    return (PotRound) RoomProcesses.round(host, key);
   }
 
   private BetAnswer bet(RoomHost host, PlayerSession player) {
@@ -227,111 +190,6 @@ class PotTakeoverTest {
   }
 
   private static void awaitStatus(BetAnswer bet, String status) {
-    await()
-        .until(
-            () ->
-                status.equals(
-                    Db.text("SELECT status FROM games.rounds WHERE id = $1", bet.roundId())));
-  }
-
-  private PlayerSession launch(String name) {
-    Player player = tenant.launch(name);
-    Map<String, Object> row =
-        Db.rows(
-                "SELECT id FROM games.sessions WHERE operator_id = $1 AND player_id = $2",
-                tenant.operatorId(),
-                name)
-            .getFirst();
-    return new PlayerSession(
-        (UUID) Objects.requireNonNull(row.get("id")),
-        tenant.operatorId(),
-        tenant.aggregatorId(),
-        name,
-        PlayMode.REAL,
-        "USDT",
-        "dice_fight",
-        "en",
-        null,
-        null,
-        WebOrigin.of(player.origin()).orElseThrow(),
-        Instant.now(),
-        Instant.now());
-  }
-
-  private RoomHost host(String patience) {
-    RoomsConfig rooms =
-        new SmallRyeConfigBuilder()
-            .withConverter(Duration.class, 200, new DurationConverter())
-            .withMapping(RoomsConfig.class)
-            .withDefaultValue("paddock.rooms.topic", topic)
-            .withDefaultValue("paddock.rooms.group", topic)
-            .withDefaultValue("paddock.rooms.pause", "PT1H")
-            .withDefaultValue("paddock.rooms.awake", "PT1H")
-            .withDefaultValue("paddock.rooms.patience", "PT20S")
-            .build()
-            .getConfigMapping(RoomsConfig.class);
-    BeaconConfig terms =
-        new SmallRyeConfigBuilder()
-            .withConverter(Duration.class, 200, new DurationConverter())
-            .withMapping(BeaconConfig.class)
-            .withDefaultValue("paddock.beacon.urls", beacon.url())
-            .withDefaultValue("paddock.beacon.chain", LocalBeacon.CHAIN)
-            .withDefaultValue(
-                "paddock.beacon.genesis",
-                Instant.ofEpochMilli(LocalBeacon.SCHEDULE.genesisMs()).toString())
-            .withDefaultValue("paddock.beacon.period", "PT0.5S")
-            .withDefaultValue("paddock.beacon.patience", patience)
-            .build()
-            .getConfigMapping(BeaconConfig.class);
-    Postgres jobs = bean(Postgres.class, Identifier.Literal.of("jobs"));
-    return new RoomHost(
-        Map.of(
-            "bootstrap.servers",
-            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)),
-        rooms,
-        new RoomGames(
-            new RoomChains(
-                jobs,
-                bean(SecretBox.class),
-                new SecureRandom(),
-                bean(Ids.class),
-                Clock.systemUTC(),
-                10),
-            new PotSeeds(jobs, new SecureRandom(), bean(Ids.class), Clock.systemUTC()),
-            bean(SecretBox.class),
-            rooms,
-            terms),
-        new BeaconClient(bean(OutboundClient.class), terms, bean(ObjectMapper.class)),
-        ends(),
-        bean(WalletRecovery.class),
-        bean(ObjectMapper.class),
-        Clock.systemUTC());
-  }
-
-  private static RoomEnds ends() {
-    return new RoomEnds(
-        bean(Postgres.class, Identifier.Literal.of("jobs")),
-        bean(PlayerSessions.class),
-        bean(Ids.class),
-        Clock.systemUTC());
-  }
-
-  private static RoomPlay play(RoomHost host) {
-    return new RoomPlay(
-        host,
-        new RoomBets(bean(Postgres.class), Clock.systemUTC()),
-        bean(TenantDirectory.class),
-        bean(PlayerSessions.class),
-        bean(WalletClient.class),
-        bean(RoundBook.class),
-        bean(WalletRecovery.class),
-        bean(Postgres.class),
-        bean(Ids.class),
-        Clock.systemUTC(),
-        Duration.ofSeconds(20));
-  }
-
-  private static <T> T bean(Class<T> type, Annotation... qualifiers) {
-    return Arc.container().instance(type, qualifiers).get();
+    RoomProcesses.awaitStatus(bet.roundId(), status);
   }
 }

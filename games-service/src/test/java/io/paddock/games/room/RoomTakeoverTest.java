@@ -1,49 +1,42 @@
 package io.paddock.games.room;
 
+import static io.paddock.games.room.RoomProcesses.awake;
+import static io.paddock.games.room.RoomProcesses.bean;
+import static io.paddock.games.room.RoomProcesses.ends;
+import static io.paddock.games.room.RoomProcesses.jobs;
+import static io.paddock.games.room.RoomProcesses.phase;
+import static io.paddock.games.room.RoomProcesses.play;
+import static io.paddock.games.room.RoomProcesses.status;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.fair.value.Value.Members;
-import io.paddock.games.beacon.BeaconClient;
-import io.paddock.games.beacon.BeaconConfig;
 import io.paddock.games.fixtures.CrashChain;
 import io.paddock.games.fixtures.Db;
-import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
-import io.paddock.games.operator.WebOrigin;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.room.RoomBets.NewBet;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.room.RoomCommand.Seat;
 import io.paddock.games.room.RoomMessage.BetAnswer;
 import io.paddock.games.room.RoomRound.Phase;
-import io.paddock.games.round.RoundBook;
 import io.paddock.games.session.PlayMode;
 import io.paddock.games.session.PlayerSession;
-import io.paddock.games.session.PlayerSessions;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletClient;
 import io.paddock.games.wallet.WalletTransaction;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.id.Ids;
-import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,34 +45,28 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RoomTakeoverTest {
 
-  private final String topic = "room.commands." + UUID.randomUUID();
-
+  private final RoomProcesses processes = new RoomProcesses(Map.of());
   private final Tenant running = Tenant.create();
   private final Tenant betting = Tenant.create();
   private final RoomHost first = host("PT5S", "PT1H");
   private final RoomHost second = host("PT5S", "PT1H");
 
-  private RoomsConfig config(String betting, String awake) {
-    return new SmallRyeConfigBuilder()
-        .withMapping(RoomsConfig.class)
-        .withDefaultValue("paddock.rooms.topic", topic)
-        .withDefaultValue("paddock.rooms.group", topic)
-        .withDefaultValue("paddock.rooms.betting", betting)
-        .withDefaultValue("paddock.rooms.gathering", "PT20S")
-        .withDefaultValue("paddock.rooms.lost-after", "PT6S")
-        .withDefaultValue("paddock.rooms.pause", "PT1H")
-        .withDefaultValue("paddock.rooms.awake", awake)
-        .withDefaultValue("paddock.rooms.tick-every", "PT0.1S")
-        .withDefaultValue("paddock.rooms.heartbeat-every", "PT1S")
-        .withDefaultValue("paddock.rooms.patience", "PT20S")
-        .build()
-        .getConfigMapping(RoomsConfig.class);
+  private RoomHost host(String betting, String awake) {
+    return processes.host(
+        Map.of(
+            "paddock.rooms.betting",
+            betting,
+            "paddock.rooms.awake",
+            awake,
+            "paddock.rooms.lost-after",
+            "PT6S",
+            "paddock.rooms.heartbeat-every",
+            "PT1S"));
   }
 
   @AfterEach
   void close() {
-    first.close();
-    second.close();
+    processes.close();
     running.close();
     betting.close();
   }
@@ -235,21 +222,6 @@ class RoomTakeoverTest {
     return bet.id();
   }
 
-  private static void awake(RoomHost host, RoomKey key) {
-    await()
-        .until(
-            () -> {
-              host.wake(key).join();
-              return phase(host, key) == Phase.BETTING;
-            });
-  }
-
-  private static @Nullable Phase phase(RoomHost host, RoomKey key) {
-    return host.find(key)
-        .flatMap(room -> room.with(state -> state.round().map(RoomRound::phase)))
-        .orElse(null);
-  }
-
   private static BetAnswer bet(
       RoomPlay play, PlayerSession player, RoomKey key, @Nullable String auto) {
     BetAnswer answer =
@@ -269,96 +241,14 @@ class RoomTakeoverTest {
                     == 1);
   }
 
-  private static String status(UUID round) {
-    return Db.text("SELECT status FROM games.rounds WHERE id = $1", round);
-  }
-
   private static PlayerSession launch(Tenant tenant, String name) {
-    Player player = tenant.launch(name);
-    Map<String, Object> row =
-        Db.rows(
-                "SELECT id FROM games.sessions WHERE operator_id = $1 AND player_id = $2",
-                tenant.operatorId(),
-                name)
-            .getFirst();
-    return new PlayerSession(
-        (UUID) Objects.requireNonNull(row.get("id")),
-        tenant.operatorId(),
-        tenant.aggregatorId(),
-        name,
-        PlayMode.REAL,
-        "USDT",
-        "crash",
-        "en",
-        null,
-        null,
-        WebOrigin.of(player.origin()).orElseThrow(),
-        Instant.now(),
-        Instant.now());
-  }
-
-  private RoomHost host(String betting, String awake) {
-    Postgres jobs = bean(Postgres.class, Identifier.Literal.of("jobs"));
-    RoomsConfig config = config(betting, awake);
-    return new RoomHost(
-        kafka(),
-        config,
-        new RoomGames(
-            new RoomChains(
-                jobs,
-                bean(SecretBox.class),
-                new SecureRandom(),
-                bean(Ids.class),
-                Clock.systemUTC(),
-                10),
-            new PotSeeds(jobs, new SecureRandom(), bean(Ids.class), Clock.systemUTC()),
-            bean(SecretBox.class),
-            config,
-            bean(BeaconConfig.class)),
-        bean(BeaconClient.class),
-        ends(),
-        bean(WalletRecovery.class),
-        bean(ObjectMapper.class),
-        Clock.systemUTC());
-  }
-
-  private static RoomEnds ends() {
-    return new RoomEnds(
-        bean(Postgres.class, Identifier.Literal.of("jobs")),
-        bean(PlayerSessions.class),
-        bean(Ids.class),
-        Clock.systemUTC());
-  }
-
-  private static RoomPlay play(RoomHost host) {
-    return new RoomPlay(
-        host,
-        new RoomBets(bean(Postgres.class), Clock.systemUTC()),
-        bean(TenantDirectory.class),
-        bean(PlayerSessions.class),
-        bean(WalletClient.class),
-        bean(RoundBook.class),
-        bean(WalletRecovery.class),
-        bean(Postgres.class),
-        bean(Ids.class),
-        Clock.systemUTC(),
-        Duration.ofSeconds(20));
-  }
-
-  private static Map<String, Object> kafka() {
-    return Map.of(
-        "bootstrap.servers",
-        ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
-  }
-
-  private static <T> T bean(Class<T> type, Annotation... qualifiers) {
-    return Arc.container().instance(type, qualifiers).get();
+    return RoomProcesses.launch(tenant, name, "crash");
   }
 
   /** Nobody can have chosen a chain for what it pays. */
   @Test
   void a_chain_is_committed_to_before_its_public_seed_is_drawn_and_played_from_its_first_round() {
-    Postgres jobs = bean(Postgres.class, Identifier.Literal.of("jobs"));
+    Postgres jobs = jobs();
     RoomKey key = new RoomKey(running.operatorId(), "crash", "EUR", PlayMode.REAL);
     RoomChains chains =
         new RoomChains(

@@ -9,13 +9,14 @@ import io.paddock.games.room.RoomMessage.RoundShown;
 import io.paddock.games.room.RoomMessage.SeatShown;
 import io.paddock.games.room.RoomRound.Phase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a pot's rounds and seats are shown. No seed is shown while bets are taken. */
-final class PotMessages {
+/** How rounds and seats are shown that a beacon decides. No seed is shown while bets are taken. */
+final class DrawnMessages {
 
-  private PotMessages() {}
+  private DrawnMessages() {}
 
   static RoomMessage drawn(long seq, Drawn drawn) {
     return new RoomMessage.Drawn(
@@ -25,7 +26,7 @@ final class PotMessages {
         drawn.serverSeed(),
         drawn.clientSeed(),
         beacon(drawn),
-        drawn.shares().stream().map(PotMessages::share).toList(),
+        drawn.shares().stream().map(DrawnMessages::share).toList(),
         Instant.ofEpochMilli(drawn.endedAt()));
   }
 
@@ -37,7 +38,7 @@ final class PotMessages {
         drawn.beacon().signature());
   }
 
-  static RoundShown round(PotRound round) {
+  static RoundShown round(BeaconRound round) {
     Optional<Drawn> drawn = round.drawn();
     boolean closed = round.beaconRound() > 0;
     return new RoundShown(
@@ -50,26 +51,51 @@ final class PotMessages {
         round.isOver() ? Instant.ofEpochMilli(round.endedAt()) : null,
         null,
         null,
-        round.stake().map(Decimals::text).orElse(null),
-        round.game().players(),
+        stake(round),
+        players(round),
         closed ? round.beaconRound() : null,
         closed ? Instant.ofEpochMilli(round.drawsAt()) : null,
+        house(round),
         drawn.map(Drawn::outcome).map(ValueJson::write).orElse(null),
         drawn.map(Drawn::serverSeed).orElse(null),
         drawn.map(Drawn::clientSeed).orElse(null),
-        drawn.map(PotMessages::beacon).orElse(null));
+        drawn.map(DrawnMessages::beacon).orElse(null));
+  }
+
+  /** What everybody stakes in a round of a pot, once there is somebody. */
+  private static @Nullable String stake(BeaconRound round) {
+    return switch (round) {
+      case PotRound pot -> pot.stake().map(Decimals::text).orElse(null);
+      case TableRound _ -> null;
+    };
+  }
+
+  private static List<Integer> players(BeaconRound round) {
+    return switch (round) {
+      case PotRound pot -> pot.game().players();
+      case TableRound table -> table.game().players();
+    };
+  }
+
+  private static @Nullable String house(BeaconRound round) {
+    return switch (round) {
+      case PotRound _ -> null;
+      case TableRound table -> table.view().map(view -> ValueJson.write(view.house())).orElse(null);
+    };
   }
 
   /** A seat as it may be shown at this point of its round. */
-  static SeatShown seat(PotRound round, Seated seat) {
+  static SeatShown seat(BeaconRound round, Seated seat) {
     if (round.phase() == Phase.RUNNING) {
-      return seed(seat);
+      return round instanceof TableRound table
+          ? table.viewOf(seat.bet().playerId()).map(TableMessages::seat).orElseGet(() -> seed(seat))
+          : seed(seat);
     }
     return round.drawn().stream()
         .flatMap(drawn -> drawn.shares().stream())
         .filter(share -> share.seat().equals(seat))
         .findFirst()
-        .map(PotMessages::share)
+        .map(DrawnMessages::share)
         .orElseGet(() -> shown(seat, null, null));
   }
 
@@ -79,6 +105,9 @@ final class PotMessages {
   }
 
   private static SeatShown share(Share share) {
+    if (share.played() != null) {
+      return TableMessages.share(share, share.played());
+    }
     return shown(share.seat(), share.seat().bet().clientSeed(), share.pays().toString());
   }
 

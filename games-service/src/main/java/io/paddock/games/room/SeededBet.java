@@ -2,7 +2,7 @@ package io.paddock.games.room;
 
 import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.fair.BadParameter;
-import io.paddock.fair.game.PotGame;
+import io.paddock.fair.game.Game;
 import io.paddock.fair.odds.Odds;
 import io.paddock.fair.seed.ClientSeed;
 import io.paddock.fair.value.Value.Members;
@@ -18,22 +18,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A bet on a game whose seats play for each other's stakes; each sends a seed of its own. */
-record PotBet(BigDecimal stake, ClientSeed seed, BigDecimal most) implements RoomBet {
+/** A bet on a game that its seats decide together with a beacon: each sends a seed of its own. */
+record SeededBet(BigDecimal stake, ClientSeed seed, BigDecimal most) implements RoomBet {
 
   private static final String CLIENT_SEED = "clientSeed";
 
   /** Nothing cashes out by itself. */
   private static final int NO_CEILING = 0;
 
-  static PotBet of(PotGame game, OperatorRecord operator, String currency, RoomFrame.Bet bet) {
+  static SeededBet of(Game game, OperatorRecord operator, String currency, RoomFrame.Bet bet) {
     BetCheck.enabled(operator, game.id().id(), currency);
     CurrencyScale scale = CurrencyScale.of(currency);
     BigDecimal stake = RoomBet.stake(scale, bet);
     ClientSeed seed = seed(bet);
     BetCheck.within(operator, currency, stake);
     honest(game, scale, stake);
-    return new PotBet(
+    return new SeededBet(
         stake, seed, Optional.ofNullable(BetCheck.mostOf(operator, currency)).orElseThrow());
   }
 
@@ -56,7 +56,7 @@ record PotBet(BigDecimal stake, ClientSeed seed, BigDecimal most) implements Roo
   }
 
   /** Nobody knows yet how many will play, so that the stake has to be honest with all of them. */
-  private static void honest(PotGame game, CurrencyScale scale, BigDecimal stake) {
+  private static void honest(Game game, CurrencyScale scale, BigDecimal stake) {
     BigInteger units = scale.units(stake);
     if (units.compareTo(Odds.ALWAYS_HONEST) >= 0) {
       return;

@@ -7,15 +7,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Server seeds of pots' rounds: each is drawn, and committed to, before anybody bets. */
-final class PotSeeds {
+/** Server seeds of rounds outside a chain: each is drawn, and committed to, before anybody bets. */
+final class RoundSeeds {
 
   private final Postgres postgres;
   private final SecureRandom random;
   private final Ids ids;
   private final Clock clock;
 
-  PotSeeds(Postgres postgres, SecureRandom random, Ids ids, Clock clock) {
+  RoundSeeds(Postgres postgres, SecureRandom random, Ids ids, Clock clock) {
     this.postgres = postgres;
     this.random = random;
     this.ids = ids;

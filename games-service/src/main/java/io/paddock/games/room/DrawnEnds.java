@@ -3,6 +3,7 @@ package io.paddock.games.room;
 import io.paddock.fair.value.ValueJson;
 import io.paddock.games.money.CurrencyScale;
 import io.paddock.games.room.RoomEvent.Drawn;
+import io.paddock.games.room.RoomEvent.Played;
 import io.paddock.games.room.RoomEvent.Share;
 import io.paddock.games.session.PlayMode;
 import io.paddock.web.db.Sql;
@@ -12,8 +13,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-/** What is written when a pot is shared out, in the transaction that ends its round. */
-final class PotEnds {
+/** What is written when a beacon's round is over, in the transaction that ends it. */
+final class DrawnEnds {
 
   private static final String SHARED =
       """
@@ -28,23 +29,27 @@ final class PotEnds {
           + RoomEnds.OWED.formatted("m.payout");
 
   private final PlayMoneyEnds playMoney;
+  private final TableEnds tables;
   private final Ids ids;
   private final Clock clock;
 
-  PotEnds(PlayMoneyEnds playMoney, Ids ids, Clock clock) {
+  DrawnEnds(PlayMoneyEnds playMoney, TableEnds tables, Ids ids, Clock clock) {
     this.playMoney = playMoney;
+    this.tables = tables;
     this.ids = ids;
     this.clock = clock;
   }
 
   /** Fixes what a seat gets and owes it; a seat that lost is told so by a win of nothing. */
   void shared(Sql sql, RoomKey room, Drawn drawn, Share share) {
-    String outcome = ValueJson.write(drawn.outcome());
+    Played played = share.played();
+    if (played != null) {
+      tables.played(sql, room, share.seat(), played);
+    }
+    String outcome = ValueJson.write(played == null ? drawn.outcome() : played.outcome());
     BigDecimal multiplier = share.pays().toDecimal();
     BigDecimal payout =
-        CurrencyScale.of(room.currency())
-            .payout(share.seat().bet().stake(), multiplier)
-            .min(share.seat().bet().most());
+        payout(CurrencyScale.of(room.currency()), share).min(share.seat().bet().most());
     if (room.mode() == PlayMode.DEMO) {
       playMoney.decided(sql, share.seat().betId(), outcome, multiplier, payout);
       return;
@@ -58,6 +63,13 @@ final class PotEnds {
         .bind("payout", payout)
         .bind("now", clock.instant())
         .execute();
+  }
+
+  private static BigDecimal payout(CurrencyScale scale, Share share) {
+    Played played = share.played();
+    return played == null
+        ? scale.payout(share.seat().bet().stake(), share.pays().toDecimal())
+        : scale.payout(played.stakes(share.seat()), played.each());
   }
 
   /** Writes what decided the round: all that a verifier needs beside the revealed seed. */
