@@ -23,6 +23,7 @@ import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -104,6 +105,7 @@ final class Commands {
       case ResolveMarket resolve -> lifecycle.resolve(resolve, journal);
       case Deposit deposit -> funds.deposit(deposit, journal);
       case SetFeeTier tier -> funds.setFeeTier(tier, journal);
+      case SetDepositLimits limits -> funds.setDepositLimits(limits, journal);
       case CancelWallet cancel -> {
         cancellations.cancelWallet(cancel, journal);
         state.recent().add(cancel.commandId(), journal.sequence());

@@ -4,6 +4,8 @@ import io.paddock.matching.book.Order;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.DepositAllowance;
+import io.paddock.matching.ledger.DepositWindow;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger;
 import io.paddock.matching.ledger.Position;
@@ -87,6 +89,7 @@ final class Invariants {
   private void checkAccounts() {
     for (Account account : state.ledger().accounts()) {
       require(account.available() >= 0, "available cash is not negative");
+      checkAllowance(account);
       require(
           account.reserved() == reservedCash.getOrDefault(account, 0L),
           "reserved cash is what open buys and vaults' requests could debit");
@@ -100,6 +103,19 @@ final class Invariants {
         }
       }
     }
+  }
+
+  private static void checkAllowance(Account account) {
+    DepositAllowance allowance = account.allowance();
+    long ofDay = allowance.used(DepositWindow.DAY, allowance.latest());
+    long ofWeek = allowance.used(DepositWindow.WEEK, allowance.latest());
+    long ofMonth = allowance.used(DepositWindow.MONTH, allowance.latest());
+    require(
+        ofDay >= 0 && ofDay <= Math.min(ofWeek, ofMonth),
+        "what a day took is part of its week and its month");
+    require(
+        Math.max(ofWeek, ofMonth) <= account.deposited(),
+        "no window took more than was deposited at all");
   }
 
   private void checkSupply(Market market) {

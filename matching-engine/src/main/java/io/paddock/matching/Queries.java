@@ -7,6 +7,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.DepositAllowance;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.LedgerTotals;
 import io.paddock.matching.ledger.Position;
@@ -48,6 +49,18 @@ public final class Queries {
     return account == null
         ? new Balance(0, 0, 0)
         : new Balance(account.available(), account.reserved(), account.total());
+  }
+
+  /**
+   * How much may be deposited for a wallet.
+   *
+   * @param now the log's time by now, in milliseconds; the engine's own where that is later
+   */
+  public DepositLimits depositLimits(Address wallet, long now) {
+    long time = Math.max(now, state.time());
+    Account account = state.ledger().find(wallet);
+    return DepositLimits.of(
+        account == null ? new DepositAllowance() : account.allowance(), time);
   }
 
   public Optional<FeeTier> feeTier(Address wallet) {

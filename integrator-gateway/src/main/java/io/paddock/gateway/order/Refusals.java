@@ -66,6 +66,8 @@ public final class Refusals {
           DEPOSIT_ABOVE_MAXIMUM,
           TX_HASH_REUSED,
           INVALID_FEE_TIER,
+          DEPOSIT_LIMIT_EXCEEDED,
+          INVALID_DEPOSIT_LIMIT,
           VERSION_NOT_NEWER,
           SKIP_TARGET_INVALID,
           MARKET_OPENED ->

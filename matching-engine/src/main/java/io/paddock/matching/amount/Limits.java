@@ -51,6 +51,9 @@ public final class Limits {
   /** A million million units in the whole ledger. */
   public static final long MAX_TOTAL_DEPOSITS = 1_000_000_000_000_000_000L;
 
+  /** What stands for no limit of a wallet's own: as much as the whole ledger takes. */
+  public static final long NO_DEPOSIT_LIMIT = MAX_TOTAL_DEPOSITS;
+
   /** The audited contract's own ceiling: 10 %. */
   public static final int MAX_FEE_BPS = 1_000;
 

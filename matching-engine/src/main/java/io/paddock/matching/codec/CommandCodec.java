@@ -27,6 +27,7 @@ import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -71,7 +72,8 @@ public final class CommandCodec {
               new Entry<>(24, DecreaseOrder.class, DecreaseOrder::read),
               new Entry<>(25, ReplaceOrder.class, ReplaceOrder::read),
               new Entry<>(26, Heartbeat.class, Heartbeat::read),
-              new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read)));
+              new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read),
+              new Entry<>(28, SetDepositLimits.class, SetDepositLimits::read)));
 
   private CommandCodec() {}
 

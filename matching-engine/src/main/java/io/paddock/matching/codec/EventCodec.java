@@ -10,6 +10,7 @@ import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.DepositLimitsSet;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
@@ -83,7 +84,8 @@ public final class EventCodec {
               new Entry<>(53, BatchItemBegun.class, BatchItemBegun::read),
               new Entry<>(54, OrderDecreased.class, OrderDecreased::read),
               new Entry<>(55, HeartbeatSet.class, HeartbeatSet::read),
-              new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read)));
+              new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read),
+              new Entry<>(57, DepositLimitsSet.class, DepositLimitsSet::read)));
 
   private EventCodec() {}
 

@@ -20,7 +20,8 @@ public sealed interface AdminCommand extends Command
         VoidMarket,
         AmendMarket,
         DeleteMarket,
-        MoveVault {
+        MoveVault,
+        SetDepositLimits {
 
   /** The same in every delivery of the same command. */
   UUID commandId();

@@ -44,7 +44,8 @@ public sealed interface Event
         BatchItemBegun,
         OrderDecreased,
         HeartbeatSet,
-        HeartbeatLost {
+        HeartbeatLost,
+        DepositLimitsSet {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

@@ -72,7 +72,10 @@ public enum Refusal {
   /** Only an IOC or FOK buy has a highest cost, and that is above 0. */
   MAX_COST_NOT_ALLOWED,
   /** A buy adds to what the wallet holds. */
-  REDUCE_ONLY_NOT_ALLOWED;
+  REDUCE_ONLY_NOT_ALLOWED,
+  /** The wallet may have no more deposited before the next day, week or month. */
+  DEPOSIT_LIMIT_EXCEEDED,
+  INVALID_DEPOSIT_LIMIT;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

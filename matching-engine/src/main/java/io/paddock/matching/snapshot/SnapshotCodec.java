@@ -6,6 +6,8 @@ import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.DepositAllowance;
+import io.paddock.matching.ledger.DepositWindow;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger.DepositReceipt;
 import io.paddock.matching.ledger.Position;
@@ -25,7 +27,7 @@ import java.util.List;
  */
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
 
@@ -151,6 +153,7 @@ public final class SnapshotCodec {
       out.writeLong(account.feesPaid());
       out.writeLong(account.settledPnl());
       out.writeLong(account.withdrawn());
+      writeAllowance(out, account.allowance());
     }
   }
 
@@ -161,6 +164,24 @@ public final class SnapshotCodec {
       state.ledger().restoreCash(account, in.readLong());
       account.setFeeTier(in.readInt(), in.readInt());
       state.ledger().restoreResults(account, in.readLong(), in.readLong(), in.readLong());
+      readAllowance(in, account.allowance());
+    }
+  }
+
+  private static void writeAllowance(ByteWriter out, DepositAllowance allowance) {
+    out.writeLong(allowance.latest());
+    for (DepositWindow window : DepositWindow.values()) {
+      out.writeLong(allowance.limit(window));
+      out.writeLong(allowance.used(window, allowance.latest()));
+    }
+  }
+
+  private static void readAllowance(ByteReader in, DepositAllowance allowance)
+      throws MalformedRecordException {
+    long latest = in.readLong();
+    for (DepositWindow window : DepositWindow.values()) {
+      allowance.setLimit(window, in.readLong());
+      allowance.restore(window, in.readLong(), latest);
     }
   }
 

@@ -29,6 +29,7 @@ import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -199,6 +200,14 @@ class CommandCodecTest {
                 + BATCHABLE_HEX
                 + "0000000000000005"
                 + "01"
+                + "0000000000000007"),
+        Arguments.of(
+            new SetDepositLimits(ID, WALLET, 5, 6, 7),
+            "011c"
+                + ID_HEX
+                + WALLET_HEX
+                + "0000000000000005"
+                + "0000000000000006"
                 + "0000000000000007"),
         Arguments.of(
             new Heartbeat(ID, 9, WALLET, 5_000),

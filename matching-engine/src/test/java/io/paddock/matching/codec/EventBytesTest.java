@@ -15,6 +15,7 @@ import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.DepositLimitsSet;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
@@ -111,6 +112,9 @@ class EventBytesTest {
         Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
         Arguments.of(new HeartbeatSet(ID, WALLET, 7), "37" + ID_HEX + WALLET_HEX + i64(7)),
         Arguments.of(new HeartbeatLost(WALLET, 3), "38" + WALLET_HEX + "00000003"),
+        Arguments.of(
+            new DepositLimitsSet(ID, WALLET, 5, 6, 7),
+            "39" + ID_HEX + WALLET_HEX + i64(5) + i64(6) + i64(7)),
         Arguments.of(
             new OrderDecreased(ID, word(1), WALLET, SYMBOL, 5, 3),
             "36" + ID_HEX + wordHex(1) + WALLET_HEX + SYMBOL_HEX + i64(5) + i64(3)),

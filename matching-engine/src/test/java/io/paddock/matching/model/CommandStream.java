@@ -1,5 +1,6 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
@@ -18,6 +19,7 @@ import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -69,7 +71,7 @@ public final class CommandStream {
     CommandStream stream = new CommandStream(seed);
     // Most logs are of a newer behaviour from their start; others may switch on their way.
     if (seed % 4 != 1) {
-      stream.append(new EngineVersion(stream.id(), seed % 4 == 2 ? 2 : 3));
+      stream.append(new EngineVersion(stream.id(), seed % 4 == 0 ? 4 : seed % 4 == 2 ? 2 : 3));
     }
     stream.prologue();
     for (int i = 0; i < length; i++) {
@@ -103,7 +105,7 @@ public final class CommandStream {
     sequence += 1 + random.nextInt(3);
     now += random.nextInt(10) == 0 ? random.nextInt(3_000) : random.nextInt(40);
     if (random.nextInt(400) == 0) {
-      now += 650_000;
+      now += random.nextInt(6) == 0 ? 86_400_000 : 650_000;
     }
     // a log time that goes back must not move the engine's time back
     long time = random.nextInt(20) == 0 ? now - 500 : now;
@@ -153,6 +155,9 @@ public final class CommandStream {
     if (kind < 93) {
       return new Tick();
     }
+    if (kind < 96 && random.nextInt(4) == 0) {
+      return new SetDepositLimits(id(), wallet(), depositLimit(), depositLimit(), depositLimit());
+    }
     if (kind < 96) {
       long amount = random.nextInt(5) == 0 ? 0 : Fixtures.units(random.nextInt(50));
       return new Deposit(id(), wallet(), amount, Fixtures.word(random.nextInt(300)));
@@ -172,7 +177,7 @@ public final class CommandStream {
             : new Tick();
       }
       case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
-      case 7 -> new EngineVersion(id(), random.nextInt(4));
+      case 7 -> new EngineVersion(id(), random.nextInt(5));
       case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
       case 10 ->
           random.nextInt(4) == 0
@@ -184,6 +189,14 @@ public final class CommandStream {
       default ->
           new CreateMarket(
               id(), new MarketTerms(symbol(), 10_000, 10_000, random.nextInt(2_000), now));
+    };
+  }
+
+  private long depositLimit() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Limits.NO_DEPOSIT_LIMIT;
+      case 1 -> random.nextInt(6) == 0 ? -1 : 0;
+      default -> Fixtures.units(random.nextInt(2_000));
     };
   }
 

@@ -24,6 +24,7 @@ import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -31,6 +32,7 @@ import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.DepositLimitsSet;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
@@ -43,6 +45,11 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.CancelReason;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +73,9 @@ public final class NaiveExchange {
   final NaiveVaults vaults = new NaiveVaults(this, markets);
   private final NaivePlacement placement = new NaivePlacement(this, markets);
 
-  private record Receipt(Address wallet, long amount, long sequence) {}
+  private final Map<Address, List<Long>> depositLimits = new HashMap<>();
+
+  private record Receipt(Address wallet, long amount, long sequence, LocalDate day) {}
 
   /** What the engine should return. */
   public List<Event> apply(long at, long recordTime, Command command) {
@@ -82,6 +91,8 @@ public final class NaiveExchange {
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case DecreaseOrder _, ReplaceOrder _, Batch _, Heartbeat _, PlaceConditionally _
           when version < 3 ->
+          events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case SetDepositLimits _ when version < 4 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
@@ -126,11 +137,12 @@ public final class NaiveExchange {
       case MoveVault c -> vaults.move(c);
       case Deposit c -> deposit(c);
       case SetFeeTier c -> setFeeTier(c);
+      case SetDepositLimits c -> setDepositLimits(c);
       case CancelWallet c -> {
         placement.cancelWallet(c);
         done(c.commandId());
       }
-      case EngineVersion c when c.version() <= 3 && c.version() > version -> {
+      case EngineVersion c when c.version() <= 4 && c.version() > version -> {
         version = c.version();
         done(c.commandId());
         events.add(new EngineVersionChanged(c.commandId(), version));
@@ -223,14 +235,59 @@ public final class NaiveExchange {
       refuse(command.commandId(), Refusal.INVALID_AMOUNT);
     } else if (command.amount() > 1_000_000_000_000_000L) {
       refuse(command.commandId(), Refusal.DEPOSIT_ABOVE_MAXIMUM);
+    } else if (exceedsALimit(command)) {
+      refuse(command.commandId(), Refusal.DEPOSIT_LIMIT_EXCEEDED);
     } else {
       BigInteger amount = BigInteger.valueOf(command.amount());
       ledger.deposits = ledger.deposits.add(amount);
       ledger.addCash(command.wallet(), amount);
-      receipts.put(command.txHash(), new Receipt(command.wallet(), command.amount(), sequence));
+      receipts.put(command.txHash(), new Receipt(command.wallet(), command.amount(), sequence, today()));
       events.add(
           new Deposited(command.commandId(), command.wallet(), command.amount(), command.txHash()));
     }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
+  }
+
+  private boolean exceedsALimit(Deposit command) {
+    LocalDate today = today();
+    List<LocalDate> since =
+        List.of(
+            today,
+            today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+            today.with(TemporalAdjusters.firstDayOfMonth()));
+    List<Long> limits = depositLimits.getOrDefault(command.wallet(), List.of());
+    for (int i = 0; i < limits.size(); i++) {
+      LocalDate first = since.get(i);
+      BigInteger before =
+          receipts.values().stream()
+              .filter(r -> r.wallet.equals(command.wallet()) && !r.day.isBefore(first))
+              .map(r -> BigInteger.valueOf(r.amount))
+              .reduce(BigInteger.valueOf(command.amount()), BigInteger::add);
+      if (before.compareTo(BigInteger.valueOf(limits.get(i))) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void setDepositLimits(SetDepositLimits command) {
+    List<Long> limits = List.of(command.daily(), command.weekly(), command.monthly());
+    if (limits.stream().anyMatch(limit -> limit < 0 || limit > 1_000_000_000_000_000_000L)) {
+      refuse(command.commandId(), Refusal.INVALID_DEPOSIT_LIMIT);
+      return;
+    }
+    depositLimits.put(command.wallet(), limits);
+    done(command.commandId());
+    events.add(
+        new DepositLimitsSet(
+            command.commandId(),
+            command.wallet(),
+            command.daily(),
+            command.weekly(),
+            command.monthly()));
   }
 
   private void setFeeTier(SetFeeTier command) {
