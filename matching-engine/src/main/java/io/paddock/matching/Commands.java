@@ -25,6 +25,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
@@ -53,6 +54,7 @@ final class Commands {
   private final Placement placement;
   private final VaultDesk vaults;
   private final Amendments amendments;
+  private final SettlementDesk settlements;
 
   Commands(
       EngineState state,
@@ -62,7 +64,8 @@ final class Commands {
       Funds funds,
       Placement placement,
       VaultDesk vaults,
-      Amendments amendments) {
+      Amendments amendments,
+      SettlementDesk settlements) {
     this.state = state;
     this.latestVersion = latestVersion;
     this.cancellations = cancellations;
@@ -71,6 +74,7 @@ final class Commands {
     this.placement = placement;
     this.vaults = vaults;
     this.amendments = amendments;
+    this.settlements = settlements;
   }
 
   /** Executes the command, or reports in one event why it is refused. */
@@ -116,6 +120,7 @@ final class Commands {
       case AmendMarket amend -> lifecycle.amend(amend, journal);
       case DeleteMarket delete -> lifecycle.delete(delete, journal);
       case MoveVault move -> vaults.move(move, journal);
+      case SettleTrades settle -> settlements.settle(settle, journal);
     }
   }
 

@@ -9,8 +9,10 @@ import io.paddock.matching.ledger.DepositWindow;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger;
 import io.paddock.matching.ledger.Position;
+import io.paddock.matching.ledger.UnconfirmedCash;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.Side;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import io.paddock.matching.state.VaultRequest;
@@ -39,6 +41,7 @@ final class Invariants {
       invariants.checkSupply(market);
       invariants.checkBook(market);
     }
+    invariants.checkSettlements();
     invariants.checkConservation();
   }
 
@@ -172,6 +175,27 @@ final class Invariants {
       return first.number() < second.number();
     }
     return first.bookSide() == BookSide.BID ? one > other : one < other;
+  }
+
+  /** Trades wait in the order of the log, and cash waits for trades that do. */
+  private void checkSettlements() {
+    long last = state.trades().settledThrough();
+    boolean submitted = true;
+    for (UnsettledView trades : state.trades().all()) {
+      require(
+          trades.from() > last && trades.through() >= trades.from(), "trades wait in their order");
+      require(submitted || trades.attempt() == 0, "what is submitted comes first");
+      submitted = trades.attempt() > 0;
+      last = trades.through();
+    }
+    require(last == state.trades().lastThrough(), "the last trade is known");
+    long settled = state.trades().settledThrough();
+    for (Account account : state.ledger().accounts()) {
+      for (UnconfirmedCash.Credit credit : account.unconfirmed().all(settled)) {
+        require(
+            credit.sequence() <= last && credit.amount() >= 0, "cash waits for trades that wait");
+      }
+    }
   }
 
   /** Nothing appears from nowhere: everything paid in from outside is accounted for. */

@@ -36,8 +36,14 @@ final class Lifecycle {
   private final EngineState state;
   private final Cancellations cancellations;
   private final VaultDesk vaults;
+  private final SettlementDesk settlements;
 
-  Lifecycle(EngineState state, Cancellations cancellations, VaultDesk vaults) {
+  Lifecycle(
+      EngineState state,
+      Cancellations cancellations,
+      VaultDesk vaults,
+      SettlementDesk settlements) {
+    this.settlements = settlements;
     this.state = state;
     this.cancellations = cancellations;
     this.vaults = vaults;
@@ -165,10 +171,11 @@ final class Lifecycle {
         new MarketVoided(command.commandId(), command.symbol(), released, paid, released - paid));
   }
 
-  private static long settle(Market market, List<Settlement> settlements, Journal journal) {
+  private long settle(Market market, List<Settlement> holders, Journal journal) {
     long paid = 0;
-    for (Settlement settled : settlements) {
+    for (Settlement settled : holders) {
       paid += settled.payout();
+      settlements.paidOut(state.ledger().open(settled.wallet()), settled.payout());
       journal.add(
           new PositionSettled(
               market.symbol(),

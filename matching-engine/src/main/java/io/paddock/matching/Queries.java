@@ -16,6 +16,7 @@ import io.paddock.matching.market.MarketView;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.OrderView;
 import io.paddock.matching.order.Outcome;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import io.paddock.matching.state.VaultRequest;
@@ -178,6 +179,17 @@ public final class Queries {
   /** All requests of vaults that hold something, in the order of their requests. */
   public List<VaultRequestView> openVaultRequests() {
     return state.vaults().open().stream().map(VaultRequest::view).toList();
+  }
+
+  /** Trades that the chain has not settled, those that come first, at most so many. */
+  public List<UnsettledView> unsettledTrades(int limit) {
+    return state.trades().first(limit);
+  }
+
+  /** What of a wallet's cash trades brought that the chain has not settled, in 10⁻⁶ collateral. */
+  public long unconfirmed(Address wallet) {
+    Account account = state.ledger().find(wallet);
+    return account == null ? 0 : account.unconfirmed().total(state.trades().settledThrough());
   }
 
   public Optional<MarketView> market(Symbol symbol) {

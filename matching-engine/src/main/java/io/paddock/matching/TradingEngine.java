@@ -62,9 +62,11 @@ public final class TradingEngine {
     this.state = state;
     Cancellations cancellations = new Cancellations(state);
     VaultDesk vaults = new VaultDesk(state);
-    this.lifecycle = new Lifecycle(state, cancellations, vaults);
+    SettlementDesk settlements = new SettlementDesk(state);
+    this.lifecycle = new Lifecycle(state, cancellations, vaults, settlements);
     Placement placement =
-        new Placement(state, cancellations, new OrderChecks(state, maxBookOrders));
+        new Placement(
+            state, cancellations, settlements, new OrderChecks(state, maxBookOrders));
     this.commands =
         new Commands(
             state,
@@ -74,7 +76,8 @@ public final class TradingEngine {
             new Funds(state),
             placement,
             vaults,
-            new Amendments(state, cancellations));
+            new Amendments(state, cancellations),
+            settlements);
     this.queries = new Queries(state, placement);
   }
 

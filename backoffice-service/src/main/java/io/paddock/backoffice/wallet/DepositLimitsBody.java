@@ -39,6 +39,9 @@ public record DepositLimitsBody(
     if (limit.signum() < 0 || limit.compareTo(MAX) > 0) {
       throw Problem.invalid(pointer, "must be between 0 and " + MAX.toPlainString());
     }
+    if (limit.compareTo(MAX) == 0) {
+      return Limits.NO_DEPOSIT_LIMIT;
+    }
     return Micros.of(limit)
         .orElseThrow(() -> Problem.invalid(pointer, "must have at most 6 decimals"));
   }

@@ -103,6 +103,10 @@ public enum GatewayError implements ErrorCode {
       422, "The order would have taken liquidity", "Use another price, or leave out postOnly."),
   FOK_NOT_FILLED(422, "The order cannot be filled whole", "Use a smaller quantity, or IOC."),
   INSUFFICIENT_BALANCE(422, "The balance is too low", "Buy less, or deposit."),
+  BALANCE_UNCONFIRMED(
+      422,
+      "Part of the balance is not confirmed by the chain",
+      "Withdraw at most confirmed, or wait until the chain has settled your latest trades."),
   INSUFFICIENT_POSITION(422, "The position is too small", "Sell at most what is available."),
   TOO_MANY_OPEN_ORDERS(
       422,

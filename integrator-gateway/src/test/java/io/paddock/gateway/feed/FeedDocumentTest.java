@@ -73,6 +73,7 @@ class FeedDocumentTest {
         Map.entry("balance", Activity.BalanceChange.class),
         Map.entry("positionChange", Activity.PositionChange.class),
         Map.entry("settlement", Activity.Settlement.class),
+        Map.entry("tradeSettlement", Activity.TradeSettlement.class),
         Map.entry("position", FeedMessage.Position.class))
         .entrySet()
         .stream();

@@ -1,5 +1,6 @@
 package io.paddock.gateway.portfolio;
 
+import static io.paddock.servers.test.Patience.await;
 import static io.paddock.servers.test.Problems.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -128,6 +129,25 @@ class PortfolioApiTest {
         .body("positionsValue", equalTo("21.6"))
         .body("total", equalTo("100"))
         .body("pnl", equalTo("0"));
+  }
+
+  @Test
+  void a_trade_is_settled_and_what_the_chain_reverts_is_covered() {
+    trade();
+    place(other, Order.buy(other, market, "0.46", "5.13").with("outcome", "1"));
+    place(wallet, Order.buy(wallet, market, "0.54", "5.13"));
+
+    await()
+        .untilAsserted(
+            () ->
+                desk.as(wallet)
+                    .get("/api/me/trades")
+                    .then()
+                    .body("items.settlement", contains("covered", "confirmed")));
+    desk.as(other)
+        .get("/api/me/trades")
+        .then()
+        .body("items.settlement", contains("covered", "confirmed"));
   }
 
   @Test

@@ -37,6 +37,7 @@ import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.TradesSettled;
 import io.paddock.matching.event.VaultMoved;
 import io.paddock.matching.event.VaultRepeated;
 import io.paddock.matching.event.VaultRequested;
@@ -85,7 +86,8 @@ public final class EventCodec {
               new Entry<>(54, OrderDecreased.class, OrderDecreased::read),
               new Entry<>(55, HeartbeatSet.class, HeartbeatSet::read),
               new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read),
-              new Entry<>(57, DepositLimitsSet.class, DepositLimitsSet::read)));
+              new Entry<>(57, DepositLimitsSet.class, DepositLimitsSet::read),
+              new Entry<>(58, TradesSettled.class, TradesSettled::read)));
 
   private EventCodec() {}
 

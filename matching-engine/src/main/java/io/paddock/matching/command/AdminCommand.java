@@ -21,7 +21,8 @@ public sealed interface AdminCommand extends Command
         AmendMarket,
         DeleteMarket,
         MoveVault,
-        SetDepositLimits {
+        SetDepositLimits,
+        SettleTrades {
 
   /** The same in every delivery of the same command. */
   UUID commandId();

@@ -45,7 +45,8 @@ public sealed interface Event
         OrderDecreased,
         HeartbeatSet,
         HeartbeatLost,
-        DepositLimitsSet {
+        DepositLimitsSet,
+        TradesSettled {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

@@ -75,7 +75,11 @@ public enum Refusal {
   REDUCE_ONLY_NOT_ALLOWED,
   /** The wallet may have no more deposited before the next day, week or month. */
   DEPOSIT_LIMIT_EXCEEDED,
-  INVALID_DEPOSIT_LIMIT;
+  INVALID_DEPOSIT_LIMIT,
+  /** No trades wait for that step. */
+  SETTLEMENT_NOT_OPEN,
+  /** There is enough, but not without what trades brought that the chain has not settled. */
+  BALANCE_UNCONFIRMED;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

@@ -15,6 +15,7 @@ public final class Account extends Tracked {
   private final Address wallet;
   private final NavigableMap<Symbol, Holding> holdings = new TreeMap<>();
   private final DepositAllowance allowance = new DepositAllowance();
+  private final UnconfirmedCash unconfirmed = new UnconfirmedCash();
   final CashAccount cash = new CashAccount(false);
   private long reserved;
   private long deposited;
@@ -52,6 +53,11 @@ public final class Account extends Tracked {
   /** 10⁻⁶ collateral that came from outside so far. */
   public long deposited() {
     return deposited;
+  }
+
+  /** What of {@link #total} the chain has not settled. */
+  public UnconfirmedCash unconfirmed() {
+    return unconfirmed;
   }
 
   /** What may still be deposited. */

@@ -76,6 +76,7 @@ public final class SnapshotCodec {
     OrderSection.read(in, state);
     SpentSection.read(in, state);
     VaultSection.read(in, state);
+    SettlementSection.read(in, state);
     readRecent(in, state);
     readHeartbeats(in, state);
     in.expectEnd();
@@ -98,6 +99,7 @@ public final class SnapshotCodec {
     OrderSection.write(out, state);
     SpentSection.write(out, state);
     VaultSection.write(out, state);
+    SettlementSection.write(out, state);
     writeRecent(out, state);
     writeHeartbeats(out, state);
   }

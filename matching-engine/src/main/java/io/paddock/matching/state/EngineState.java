@@ -13,6 +13,7 @@ public final class EngineState {
   private final VaultRequests vaults = new VaultRequests();
   private final RecentCommands recent = new RecentCommands();
   private final Heartbeats heartbeats = new Heartbeats();
+  private final UnsettledTrades trades = new UnsettledTrades();
   private int version = 1;
   private long sequence = -1;
   private long time;
@@ -44,6 +45,10 @@ public final class EngineState {
 
   public Heartbeats heartbeats() {
     return heartbeats;
+  }
+
+  public UnsettledTrades trades() {
+    return trades;
   }
 
   /** The behaviour in force; see {@code EngineVersion}. */

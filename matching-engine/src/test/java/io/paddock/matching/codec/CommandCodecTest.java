@@ -31,6 +31,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
@@ -48,6 +49,7 @@ import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
+import io.paddock.matching.settlement.SettlementStatus;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
 import java.util.Arrays;
@@ -201,6 +203,14 @@ class CommandCodecTest {
                 + "0000000000000005"
                 + "01"
                 + "0000000000000007"),
+        Arguments.of(
+            new SettleTrades(ID, SettlementStatus.COVERED, 2, 7, word(9)),
+            "011d"
+                + ID_HEX
+                + "03"
+                + "00000002"
+                + "0000000000000007"
+                + ("00".repeat(31) + "09")),
         Arguments.of(
             new SetDepositLimits(ID, WALLET, 5, 6, 7),
             "011c"

@@ -43,6 +43,7 @@ import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.TradesSettled;
 import io.paddock.matching.event.VaultMoved;
 import io.paddock.matching.event.VaultRepeated;
 import io.paddock.matching.event.VaultRequested;
@@ -57,6 +58,7 @@ import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.order.TradeKind;
+import io.paddock.matching.settlement.SettlementStatus;
 import io.paddock.matching.vault.VaultKind;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
@@ -112,6 +114,9 @@ class EventBytesTest {
         Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
         Arguments.of(new HeartbeatSet(ID, WALLET, 7), "37" + ID_HEX + WALLET_HEX + i64(7)),
         Arguments.of(new HeartbeatLost(WALLET, 3), "38" + WALLET_HEX + "00000003"),
+        Arguments.of(
+            new TradesSettled(ID, SettlementStatus.CONFIRMED, 2, 6, 7, word(9)),
+            "3a" + ID_HEX + "02" + "00000002" + i64(6) + i64(7) + wordHex(9)),
         Arguments.of(
             new DepositLimitsSet(ID, WALLET, 5, 6, 7),
             "39" + ID_HEX + WALLET_HEX + i64(5) + i64(6) + i64(7)),

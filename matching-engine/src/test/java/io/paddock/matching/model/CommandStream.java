@@ -21,6 +21,7 @@ import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
@@ -38,6 +39,7 @@ import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
+import io.paddock.matching.settlement.SettlementStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -120,6 +122,9 @@ public final class CommandStream {
     if (random.nextInt(8) == 0) {
       return vaults.next(id(), notAfter(), now);
     }
+    if (random.nextInt(25) == 0) {
+      return settle();
+    }
     if (kind < 7) {
       return decrease();
     }
@@ -190,6 +195,26 @@ public final class CommandStream {
           new CreateMarket(
               id(), new MarketTerms(symbol(), 10_000, 10_000, random.nextInt(2_000), now));
     };
+  }
+
+  private Command settle() {
+    SettlementStatus status =
+        random.nextInt(20) == 0
+            ? SettlementStatus.MATCHED
+            : List.of(
+                    SettlementStatus.SUBMITTED,
+                    SettlementStatus.SUBMITTED,
+                    SettlementStatus.SUBMITTED,
+                    SettlementStatus.CONFIRMED,
+                    SettlementStatus.COVERED)
+                .get(random.nextInt(5));
+    int attempt = List.of(1, 1, 1, 2, 2, 3, 0, -1).get(random.nextInt(8));
+    return new SettleTrades(
+        id(),
+        status,
+        attempt,
+        sequence - random.nextInt(60),
+        Fixtures.word(random.nextInt(1_000)));
   }
 
   private long depositLimit() {

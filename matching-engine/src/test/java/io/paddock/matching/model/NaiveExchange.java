@@ -26,6 +26,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
@@ -69,6 +70,7 @@ public final class NaiveExchange {
   List<Event> events = new ArrayList<>();
   private final Map<UUID, Long> seen = new HashMap<>();
   private final Map<Bytes32, Receipt> receipts = new HashMap<>();
+  final NaiveSettlements settlements = new NaiveSettlements(this);
   private final NaiveMarkets markets = new NaiveMarkets(this);
   final NaiveVaults vaults = new NaiveVaults(this, markets);
   private final NaivePlacement placement = new NaivePlacement(this, markets);
@@ -92,7 +94,7 @@ public final class NaiveExchange {
       case DecreaseOrder _, ReplaceOrder _, Batch _, Heartbeat _, PlaceConditionally _
           when version < 3 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
-      case SetDepositLimits _ when version < 4 ->
+      case SetDepositLimits _, SettleTrades _ when version < 4 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
@@ -138,6 +140,7 @@ public final class NaiveExchange {
       case Deposit c -> deposit(c);
       case SetFeeTier c -> setFeeTier(c);
       case SetDepositLimits c -> setDepositLimits(c);
+      case SettleTrades c -> settlements.settle(c);
       case CancelWallet c -> {
         placement.cancelWallet(c);
         done(c.commandId());

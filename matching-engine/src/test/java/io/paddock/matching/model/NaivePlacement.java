@@ -388,6 +388,15 @@ final class NaivePlacement {
     move(maker, maker.terms.price(), quantity, market);
     exchange.ledger.addCash(taker.terms.wallet(), fee.negate());
     exchange.ledger.fees = exchange.ledger.fees.add(fee);
+    exchange.settlements.traded();
+    for (NaiveOrder seller : List.of(taker, maker)) {
+      if (!seller.buys()) {
+        BigInteger proceeds =
+            NaiveOrder.value(seller == taker ? price : maker.terms.price(), quantity);
+        exchange.settlements.credit(
+            seller.terms.wallet(), seller == taker ? proceeds.subtract(fee) : proceeds);
+      }
+    }
     TradeKind kind =
         taker.buys() != maker.buys()
             ? TradeKind.COMPLEMENTARY
