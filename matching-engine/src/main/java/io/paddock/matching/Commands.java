@@ -25,6 +25,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -120,6 +121,7 @@ final class Commands {
       case AmendMarket amend -> lifecycle.amend(amend, journal);
       case DeleteMarket delete -> lifecycle.delete(delete, journal);
       case MoveVault move -> vaults.move(move, journal);
+      case SetTradingMode mode -> lifecycle.setMode(mode, journal);
       case SettleTrades settle -> settlements.settle(settle, journal);
     }
   }

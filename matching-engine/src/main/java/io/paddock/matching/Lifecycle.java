@@ -1,5 +1,6 @@
 package io.paddock.matching;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CreateMarket;
@@ -7,6 +8,7 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.MarketAmended;
@@ -19,10 +21,13 @@ import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.PositionSettled;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.TradingModeChanged;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.ledger.Ledger.Settlement;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.mode.ModeView;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
@@ -206,6 +211,27 @@ final class Lifecycle {
     journal.add(new MarketAmended(command.commandId(), command.terms()));
   }
 
+  void setMode(SetTradingMode command, Journal journal) {
+    boolean timed = command.mode() != TradingMode.NORMAL && command.until() != 0;
+    if (timed
+        && (command.until() <= journal.time()
+            || command.until() - journal.time() > Limits.MAX_DEADLINE_MILLIS)) {
+      journal.refuse(command.commandId(), Refusal.INVALID_DEADLINE);
+      return;
+    }
+    if (timed && state.mode().isLasting()) {
+      journal.refuse(command.commandId(), Refusal.LASTING_MODE);
+      return;
+    }
+    state.recent().add(command.commandId(), journal.sequence());
+    enter(new ModeView(command.mode(), timed ? command.until() : 0), journal);
+  }
+
+  private void enter(ModeView mode, Journal journal) {
+    state.setMode(mode);
+    journal.add(new TradingModeChanged(mode.mode(), mode.until()));
+  }
+
   private static @Nullable Refusal notAmendable(
       @Nullable Market market, MarketTerms terms, long now) {
     if (market == null) {
@@ -247,10 +273,13 @@ final class Lifecycle {
   }
 
   /**
-   * Expires orders, then heartbeats, then closes markets, then forgets orders, up to the current
+   * Ends a mode, then expires orders, then heartbeats, then closes markets, then forgets orders, up to the current
    * log time.
    */
   void passTime(Journal journal) {
+    if (state.mode().until() != 0 && state.mode().until() <= journal.time()) {
+      enter(ModeView.NORMAL, journal);
+    }
     for (Order order = state.orders().nextExpired(journal.time());
         order != null;
         order = state.orders().nextExpired(journal.time())) {
@@ -276,11 +305,17 @@ final class Lifecycle {
   /** When time alone causes the next change, in milliseconds of log time. */
   OptionalLong nextDeadline() {
     return Stream.of(
+            modeEnds(),
             state.heartbeats().nextDeadline(),
             state.orders().nextExpiry(),
             state.markets().nextClosing(),
             state.vaults().nextExpiry())
         .flatMapToLong(OptionalLong::stream)
         .min();
+  }
+
+  private OptionalLong modeEnds() {
+    long until = state.mode().until();
+    return until == 0 ? OptionalLong.empty() : OptionalLong.of(until);
   }
 }

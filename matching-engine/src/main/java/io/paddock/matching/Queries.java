@@ -13,6 +13,7 @@ import io.paddock.matching.ledger.LedgerTotals;
 import io.paddock.matching.ledger.Position;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketView;
+import io.paddock.matching.mode.ModeView;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.OrderView;
 import io.paddock.matching.order.Outcome;
@@ -179,6 +180,11 @@ public final class Queries {
   /** All requests of vaults that hold something, in the order of their requests. */
   public List<VaultRequestView> openVaultRequests() {
     return state.vaults().open().stream().map(VaultRequest::view).toList();
+  }
+
+  /** What the exchange takes. */
+  public ModeView mode() {
+    return state.mode();
   }
 
   /** Trades that the chain has not settled, those that come first, at most so many. */

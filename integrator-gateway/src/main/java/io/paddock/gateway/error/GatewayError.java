@@ -103,6 +103,14 @@ public enum GatewayError implements ErrorCode {
       422, "The order would have taken liquidity", "Use another price, or leave out postOnly."),
   FOK_NOT_FILLED(422, "The order cannot be filled whole", "Use a smaller quantity, or IOC."),
   INSUFFICIENT_BALANCE(422, "The balance is too low", "Buy less, or deposit."),
+  EXCHANGE_POST_ONLY(
+      422,
+      "The exchange takes only orders that rest, for now",
+      "Place it at a price at which it rests, or wait: GET /api/platform/status says until when."),
+  EXCHANGE_CANCEL_ONLY(
+      422,
+      "The exchange takes only cancellations, for now",
+      "Place it again when GET /api/platform/status says normal."),
   BALANCE_UNCONFIRMED(
       422,
       "Part of the balance is not confirmed by the chain",

@@ -45,6 +45,8 @@ public final class Refusals {
       case INSUFFICIENT_BALANCE -> GatewayError.INSUFFICIENT_BALANCE;
       case INSUFFICIENT_POSITION -> GatewayError.INSUFFICIENT_POSITION;
       case BALANCE_UNCONFIRMED -> GatewayError.BALANCE_UNCONFIRMED;
+      case EXCHANGE_POST_ONLY -> GatewayError.EXCHANGE_POST_ONLY;
+      case EXCHANGE_CANCEL_ONLY -> GatewayError.EXCHANGE_CANCEL_ONLY;
       case BOOK_FULL -> GatewayError.BOOK_FULL;
       case TOO_MANY_OPEN_ORDERS -> GatewayError.TOO_MANY_OPEN_ORDERS;
       case ORDER_NOT_FOUND -> GatewayError.ORDER_NOT_FOUND;
@@ -70,6 +72,7 @@ public final class Refusals {
           DEPOSIT_LIMIT_EXCEEDED,
           INVALID_DEPOSIT_LIMIT,
           SETTLEMENT_NOT_OPEN,
+          LASTING_MODE,
           VERSION_NOT_NEWER,
           SKIP_TARGET_INVALID,
           MARKET_OPENED ->

@@ -89,6 +89,8 @@ class ErrorPageTest {
             "422 post_only_would_cross",
             "422 fok_not_filled",
             "422 insufficient_balance",
+            "422 exchange_post_only",
+            "422 exchange_cancel_only",
             "422 balance_unconfirmed",
             "422 insufficient_position",
             "422 too_many_open_orders",

@@ -186,7 +186,7 @@ class FeedDocumentTest {
     bed.feed.unsubscribe(reader.session, "again", book);
     bed.feed.ping(reader.session, "p-1");
     bed.turn();
-    bed.standing = new SystemTopic.Standing("stopping", 5_000L);
+    bed.standing = new SystemTopic.Standing("stopping", "normal", 5_000L);
     bed.nanos += Duration.ofSeconds(6).toNanos();
     bed.turn();
     return new ArrayList<>(reader.told);

@@ -422,7 +422,7 @@ class FeedTest {
   void everybody_is_told_that_the_pod_stops_once_and_those_who_come_then_too() {
     FeedBed.Reader reader = bed.reader();
     bed.turn();
-    bed.standing = new SystemTopic.Standing("stopping", 5_000L);
+    bed.standing = new SystemTopic.Standing("stopping", "normal", 5_000L);
     bed.nanos += Duration.ofMillis(101).toNanos();
     bed.turn();
     bed.nanos += Duration.ofMillis(101).toNanos();
@@ -440,7 +440,7 @@ class FeedTest {
     FeedBed.Reader reader = bed.reader().subscribe(FeedKey.system());
     FeedBed.Reader other = bed.reader().subscribe(BOOK);
     bed.turn();
-    bed.standing = new SystemTopic.Standing("degraded", null);
+    bed.standing = new SystemTopic.Standing("degraded", "normal", null);
     bed.nanos += Duration.ofMillis(101).toNanos();
     bed.turn();
 

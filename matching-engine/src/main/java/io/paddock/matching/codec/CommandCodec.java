@@ -29,6 +29,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -75,7 +76,8 @@ public final class CommandCodec {
               new Entry<>(26, Heartbeat.class, Heartbeat::read),
               new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read),
               new Entry<>(28, SetDepositLimits.class, SetDepositLimits::read),
-              new Entry<>(29, SettleTrades.class, SettleTrades::read)));
+              new Entry<>(29, SettleTrades.class, SettleTrades::read),
+              new Entry<>(30, SetTradingMode.class, SetTradingMode::read)));
 
   private CommandCodec() {}
 

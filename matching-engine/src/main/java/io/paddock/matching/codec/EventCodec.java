@@ -38,6 +38,7 @@ import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.event.TradesSettled;
+import io.paddock.matching.event.TradingModeChanged;
 import io.paddock.matching.event.VaultMoved;
 import io.paddock.matching.event.VaultRepeated;
 import io.paddock.matching.event.VaultRequested;
@@ -87,7 +88,8 @@ public final class EventCodec {
               new Entry<>(55, HeartbeatSet.class, HeartbeatSet::read),
               new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read),
               new Entry<>(57, DepositLimitsSet.class, DepositLimitsSet::read),
-              new Entry<>(58, TradesSettled.class, TradesSettled::read)));
+              new Entry<>(58, TradesSettled.class, TradesSettled::read),
+              new Entry<>(59, TradingModeChanged.class, TradingModeChanged::read)));
 
   private EventCodec() {}
 

@@ -22,7 +22,8 @@ public sealed interface AdminCommand extends Command
         DeleteMarket,
         MoveVault,
         SetDepositLimits,
-        SettleTrades {
+        SettleTrades,
+        SetTradingMode {
 
   /** The same in every delivery of the same command. */
   UUID commandId();

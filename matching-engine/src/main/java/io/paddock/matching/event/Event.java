@@ -46,7 +46,8 @@ public sealed interface Event
         HeartbeatSet,
         HeartbeatLost,
         DepositLimitsSet,
-        TradesSettled {
+        TradesSettled,
+        TradingModeChanged {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

@@ -79,7 +79,12 @@ public enum Refusal {
   /** No trades wait for that step. */
   SETTLEMENT_NOT_OPEN,
   /** There is enough, but not without what trades brought that the chain has not settled. */
-  BALANCE_UNCONFIRMED;
+  BALANCE_UNCONFIRMED,
+  /** It would trade at once, and the exchange takes only what rests. */
+  EXCHANGE_POST_ONLY,
+  EXCHANGE_CANCEL_ONLY,
+  /** A mode that ends by itself does not take the place of one that does not. */
+  LASTING_MODE;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

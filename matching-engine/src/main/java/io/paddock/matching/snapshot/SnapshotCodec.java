@@ -14,6 +14,8 @@ import io.paddock.matching.ledger.Position;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.matching.mode.ModeView;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
@@ -30,6 +32,7 @@ public final class SnapshotCodec {
   private static final int FORMAT = 4;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
+  private static final TradingMode[] MODES = TradingMode.values();
 
   private SnapshotCodec() {}
 
@@ -79,6 +82,7 @@ public final class SnapshotCodec {
     SettlementSection.read(in, state);
     readRecent(in, state);
     readHeartbeats(in, state);
+    state.setMode(new ModeView(in.readEnum(MODES), in.readLong()));
     in.expectEnd();
     state.changes().discard();
     return state;
@@ -102,6 +106,8 @@ public final class SnapshotCodec {
     SettlementSection.write(out, state);
     writeRecent(out, state);
     writeHeartbeats(out, state);
+    out.writeEnum(state.mode().mode());
+    out.writeLong(state.mode().until());
   }
 
   private static void writeHeartbeats(ByteWriter out, EngineState state) {

@@ -31,6 +31,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -40,6 +41,7 @@ import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.model.CommandStream;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderConditions;
@@ -203,6 +205,9 @@ class CommandCodecTest {
                 + "0000000000000005"
                 + "01"
                 + "0000000000000007"),
+        Arguments.of(
+            new SetTradingMode(ID, TradingMode.POST_ONLY, 7),
+            "011e" + ID_HEX + "01" + "0000000000000007"),
         Arguments.of(
             new SettleTrades(ID, SettlementStatus.COVERED, 2, 7, word(9)),
             "011d"

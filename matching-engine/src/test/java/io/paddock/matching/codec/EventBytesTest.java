@@ -44,6 +44,7 @@ import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.event.TradesSettled;
+import io.paddock.matching.event.TradingModeChanged;
 import io.paddock.matching.event.VaultMoved;
 import io.paddock.matching.event.VaultRepeated;
 import io.paddock.matching.event.VaultRequested;
@@ -51,6 +52,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
@@ -114,6 +116,7 @@ class EventBytesTest {
         Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
         Arguments.of(new HeartbeatSet(ID, WALLET, 7), "37" + ID_HEX + WALLET_HEX + i64(7)),
         Arguments.of(new HeartbeatLost(WALLET, 3), "38" + WALLET_HEX + "00000003"),
+        Arguments.of(new TradingModeChanged(TradingMode.CANCEL_ONLY, 7), "3b" + "02" + i64(7)),
         Arguments.of(
             new TradesSettled(ID, SettlementStatus.CONFIRMED, 2, 6, 7, word(9)),
             "3a" + ID_HEX + "02" + "00000002" + i64(6) + i64(7) + wordHex(9)),

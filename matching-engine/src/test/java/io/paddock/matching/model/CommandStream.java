@@ -21,6 +21,7 @@ import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -31,6 +32,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderConditions;
@@ -122,6 +124,9 @@ public final class CommandStream {
     if (random.nextInt(8) == 0) {
       return vaults.next(id(), notAfter(), now);
     }
+    if (random.nextInt(60) == 0) {
+      return mode();
+    }
     if (random.nextInt(25) == 0) {
       return settle();
     }
@@ -195,6 +200,14 @@ public final class CommandStream {
           new CreateMarket(
               id(), new MarketTerms(symbol(), 10_000, 10_000, random.nextInt(2_000), now));
     };
+  }
+
+  private Command mode() {
+    long until = random.nextInt(3) == 0 ? 0 : now + random.nextInt(2_000) - 100;
+    return new SetTradingMode(
+        id(),
+        random.nextInt(3) == 0 ? pick(TradingMode.values()) : TradingMode.NORMAL,
+        random.nextInt(12) == 0 ? now + 86_500_000 : until);
   }
 
   private Command settle() {

@@ -26,6 +26,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
@@ -42,8 +43,10 @@ import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
+import io.paddock.matching.event.TradingModeChanged;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import java.math.BigInteger;
 import java.time.DayOfWeek;
@@ -63,6 +66,8 @@ public final class NaiveExchange {
   final Map<Address, Integer> takerBps = new HashMap<>();
   final List<NaiveOrder> orders = new ArrayList<>();
   final Map<Address, Long> heartbeats = new HashMap<>();
+  TradingMode mode = TradingMode.NORMAL;
+  private long modeUntil;
   int version = 1;
   long sequence;
   long time;
@@ -85,6 +90,9 @@ public final class NaiveExchange {
     time = Math.max(time, recordTime);
     events = new ArrayList<>();
     NaiveLedger.Picture before = ledger.picture(orders);
+    if (modeUntil != 0 && modeUntil <= time) {
+      enter(TradingMode.NORMAL, 0);
+    }
     markets.passTime();
     switch (command) {
       case CancelWallet _, VoidMarket _, AmendMarket _, DeleteMarket _ when version < 2 ->
@@ -94,7 +102,7 @@ public final class NaiveExchange {
       case DecreaseOrder _, ReplaceOrder _, Batch _, Heartbeat _, PlaceConditionally _
           when version < 3 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
-      case SetDepositLimits _, SettleTrades _ when version < 4 ->
+      case SetDepositLimits _, SettleTrades _, SetTradingMode _ when version < 4 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
@@ -141,6 +149,18 @@ public final class NaiveExchange {
       case SetFeeTier c -> setFeeTier(c);
       case SetDepositLimits c -> setDepositLimits(c);
       case SettleTrades c -> settlements.settle(c);
+      case SetTradingMode c when c.mode() == TradingMode.NORMAL || c.until() == 0 -> {
+        done(c.commandId());
+        enter(c.mode(), 0);
+      }
+      case SetTradingMode c when c.until() <= time || c.until() > time + 86_400_000 ->
+          refuse(c.commandId(), Refusal.INVALID_DEADLINE);
+      case SetTradingMode c when mode != TradingMode.NORMAL && modeUntil == 0 ->
+          refuse(c.commandId(), Refusal.LASTING_MODE);
+      case SetTradingMode c -> {
+        done(c.commandId());
+        enter(c.mode(), c.until());
+      }
       case CancelWallet c -> {
         placement.cancelWallet(c);
         done(c.commandId());
@@ -160,6 +180,12 @@ public final class NaiveExchange {
         }
       }
     }
+  }
+
+  private void enter(TradingMode next, long until) {
+    mode = next;
+    modeUntil = until;
+    events.add(new TradingModeChanged(next, until));
   }
 
   private void serve(ClientCommand command) {
