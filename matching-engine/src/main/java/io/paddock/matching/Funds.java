@@ -50,13 +50,14 @@ final class Funds {
     }
     state
         .ledger()
-        .deposit(
-            command.wallet(), amount, command.txHash(), journal.sequence(), journal.time());
+        .deposit(command.wallet(), amount, command.txHash(), journal.sequence(), journal.time());
     journal.add(new Deposited(command.commandId(), command.wallet(), amount, command.txHash()));
   }
 
   void setDepositLimits(SetDepositLimits command, Journal journal) {
-    if (isOutOfBounds(command.daily()) || isOutOfBounds(command.weekly()) || isOutOfBounds(command.monthly())) {
+    if (isOutOfBounds(command.daily())
+        || isOutOfBounds(command.weekly())
+        || isOutOfBounds(command.monthly())) {
       journal.refuse(command.commandId(), Refusal.INVALID_DEPOSIT_LIMIT);
       return;
     }

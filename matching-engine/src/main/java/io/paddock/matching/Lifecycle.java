@@ -273,8 +273,8 @@ final class Lifecycle {
   }
 
   /**
-   * Ends a mode, then expires orders, then heartbeats, then closes markets, then forgets orders, up to the current
-   * log time.
+   * Ends a mode, then expires orders, then heartbeats, then closes markets, then forgets orders, up
+   * to the current log time.
    */
   void passTime(Journal journal) {
     if (state.mode().until() != 0 && state.mode().until() <= journal.time()) {

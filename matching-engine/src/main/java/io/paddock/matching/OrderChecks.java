@@ -70,8 +70,7 @@ final class OrderChecks {
     }
     OrderTerms terms = intake.terms();
     boolean rests =
-        terms.timeInForce().rests()
-            && !Sweep.wouldCross(market.book(), terms, intake.replaced());
+        terms.timeInForce().rests() && !Sweep.wouldCross(market.book(), terms, intake.replaced());
     return rests ? null : Refusal.EXCHANGE_POST_ONLY;
   }
 

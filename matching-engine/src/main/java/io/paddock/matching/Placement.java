@@ -271,7 +271,12 @@ final class Placement {
   }
 
   private void toBeSettled(
-      Order taker, long takerProceeds, Order maker, long makerProceeds, long quantity, Journal journal) {
+      Order taker,
+      long takerProceeds,
+      Order maker,
+      long makerProceeds,
+      long quantity,
+      Journal journal) {
     state.trades().add(journal.sequence(), quantity);
     if (taker.terms().side() == Side.SELL) {
       settlements.sold(taker.account(), takerProceeds, journal);

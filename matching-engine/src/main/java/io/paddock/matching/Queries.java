@@ -61,8 +61,7 @@ public final class Queries {
   public DepositLimits depositLimits(Address wallet, long now) {
     long time = Math.max(now, state.time());
     Account account = state.ledger().find(wallet);
-    return DepositLimits.of(
-        account == null ? new DepositAllowance() : account.allowance(), time);
+    return DepositLimits.of(account == null ? new DepositAllowance() : account.allowance(), time);
   }
 
   public Optional<FeeTier> feeTier(Address wallet) {

@@ -65,8 +65,7 @@ public final class TradingEngine {
     SettlementDesk settlements = new SettlementDesk(state);
     this.lifecycle = new Lifecycle(state, cancellations, vaults, settlements);
     Placement placement =
-        new Placement(
-            state, cancellations, settlements, new OrderChecks(state, maxBookOrders));
+        new Placement(state, cancellations, settlements, new OrderChecks(state, maxBookOrders));
     this.commands =
         new Commands(
             state,

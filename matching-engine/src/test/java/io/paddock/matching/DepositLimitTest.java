@@ -1,9 +1,9 @@
 package io.paddock.matching;
 
+import static io.paddock.matching.fixtures.Answers.cash;
 import static io.paddock.matching.fixtures.Fixtures.ALICE;
 import static io.paddock.matching.fixtures.Fixtures.BOB;
 import static io.paddock.matching.fixtures.Fixtures.START;
-import static io.paddock.matching.fixtures.Answers.cash;
 import static io.paddock.matching.fixtures.Fixtures.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,8 +164,7 @@ class DepositLimitTest {
     long tomorrow = DepositWindow.DAY.ends(exchange.now());
 
     DepositLimits.Window today = limits(ALICE).daily();
-    DepositLimits.Window next =
-        exchange.engine().queries().depositLimits(ALICE, tomorrow).daily();
+    DepositLimits.Window next = exchange.engine().queries().depositLimits(ALICE, tomorrow).daily();
 
     assertThat(today).isEqualTo(new DepositLimits.Window(10, 9, tomorrow));
     assertThat(next).isEqualTo(new DepositLimits.Window(10, 0, tomorrow + 86_400_000));

@@ -75,8 +75,7 @@ class SettlementTest {
             });
     assertThat(confirmed)
         .containsExactly(
-            new TradesSettled(
-                exchange.lastId(), SettlementStatus.CONFIRMED, 1, first, first, TX));
+            new TradesSettled(exchange.lastId(), SettlementStatus.CONFIRMED, 1, first, first, TX));
     assertThat(unsettled())
         .containsExactly(new UnsettledView(second, second, units(4), 1, exchange.now()));
   }
@@ -105,8 +104,7 @@ class SettlementTest {
 
     assertThat(again)
         .containsExactly(
-            new TradesSettled(
-                exchange.lastId(), SettlementStatus.SUBMITTED, 2, first, first, TX));
+            new TradesSettled(exchange.lastId(), SettlementStatus.SUBMITTED, 2, first, first, TX));
     assertThat(submit(2, first)).isEqualTo(notOpen());
     assertThat(unsettled()).extracting(UnsettledView::attempt).containsExactly(2, 1);
     assertThat(unsettled().getFirst().since()).isEqualTo(exchange.now());

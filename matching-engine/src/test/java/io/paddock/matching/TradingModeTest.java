@@ -40,8 +40,11 @@ class TradingModeTest {
     exchange.placed(buyNo(BOB, 10, 60));
     mode(TradingMode.POST_ONLY, 0);
 
-    assertThat(exchange.place(buyYes(ALICE, 1, 39).terms())).first().isInstanceOf(OrderAccepted.class);
-    assertThat(exchange.place(buyYes(ALICE, 1, 40).terms())).isEqualTo(refused(Refusal.EXCHANGE_POST_ONLY));
+    assertThat(exchange.place(buyYes(ALICE, 1, 39).terms()))
+        .first()
+        .isInstanceOf(OrderAccepted.class);
+    assertThat(exchange.place(buyYes(ALICE, 1, 40).terms()))
+        .isEqualTo(refused(Refusal.EXCHANGE_POST_ONLY));
     assertThat(exchange.place(buyYes(ALICE, 1, 39).timeInForce(TimeInForce.IOC).terms()))
         .isEqualTo(refused(Refusal.EXCHANGE_POST_ONLY));
   }
@@ -128,8 +131,7 @@ class TradingModeTest {
     Exchange older = Exchange.withoutFees();
 
     TradingEngine restored = TradingEngine.restore(exchange.engine().snapshot());
-    List<Event> events =
-        older.run(new SetTradingMode(older.nextId(), TradingMode.CANCEL_ONLY, 0));
+    List<Event> events = older.run(new SetTradingMode(older.nextId(), TradingMode.CANCEL_ONLY, 0));
 
     assertThat(restored.queries().mode()).isEqualTo(mode());
     assertThat(events).containsExactly(new Rejected(Malformation.UNKNOWN_TYPE));

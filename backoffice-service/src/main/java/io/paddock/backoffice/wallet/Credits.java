@@ -95,11 +95,7 @@ class Credits {
             request,
             id ->
                 new SetDepositLimits(
-                    id,
-                    Address.parse(address),
-                    limits.daily(),
-                    limits.weekly(),
-                    limits.monthly()));
+                    id, Address.parse(address), limits.daily(), limits.weekly(), limits.monthly()));
     return send(change, intent)
         .invoke(
             sent -> {

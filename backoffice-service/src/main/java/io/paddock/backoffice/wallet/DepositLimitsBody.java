@@ -18,7 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "PutDepositLimits",
     examples =
         """
-        {"daily":"5000","weekly":"20000","monthly":"1000000000000"}""")
+        {"daily":"5000","weekly":"20000","monthly":"1000000000000"}\
+        """)
 public record DepositLimitsBody(
     @NotNull BigDecimal daily, @NotNull BigDecimal weekly, @NotNull BigDecimal monthly) {
 

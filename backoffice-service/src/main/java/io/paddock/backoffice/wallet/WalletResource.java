@@ -193,8 +193,7 @@ public class WalletResource {
                                 sequence -> WalletView.DepositLimits.of(known, limits, sequence))));
   }
 
-  private static Response answer(
-      UUID commandId, Outcome outcome, LongFunction<Object> inForce) {
+  private static Response answer(UUID commandId, Outcome outcome, LongFunction<Object> inForce) {
     return switch (outcome) {
       case Outcome.Applied(long sequence) -> Response.ok(inForce.apply(sequence)).build();
       case Outcome.Refused refused -> throw Refusals.problem(refused);

@@ -30,6 +30,10 @@ public enum GatewayError implements ErrorCode {
       401,
       "The request's timestamp is too far from our clock",
       "Sign each attempt afresh, with a clock that is right within 5 minutes."),
+  API_KEY_CANCEL_ONLY(
+      403,
+      "The API key only takes back and reads",
+      "It is about to be revoked: cancel what rests, and use the key that follows it."),
   KYC_REQUIRED(
       403,
       "The wallet has not passed verification",

@@ -58,8 +58,7 @@ class EmbeddedChain implements SettlementChain {
       return new Outcome.Pending();
     }
     long cents = submitted.quantity() % UNIT;
-    boolean reverted =
-        cents == REVERTED || (cents == NEVER_INCLUDED && submitted.attempt() == 1);
+    boolean reverted = cents == REVERTED || (cents == NEVER_INCLUDED && submitted.attempt() == 1);
     Bytes32 txHash =
         transaction(new Bytes32(0, submitted.from(), submitted.through(), submitted.attempt()));
     return reverted ? new Outcome.Failed(txHash) : new Outcome.Confirmed(txHash);

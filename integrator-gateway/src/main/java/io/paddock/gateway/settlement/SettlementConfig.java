@@ -16,7 +16,9 @@ public interface SettlementConfig {
   @WithDefault("PT2S")
   Duration tellAgain();
 
-  /** How often trades are submitted to the chain before an account of the platform's covers them. */
+  /**
+   * How often trades are submitted to the chain before an account of the platform's covers them.
+   */
   @WithDefault("3")
   int attempts();
 

@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 public class Settlements {
 
   private static final Logger LOG = Logger.getLogger(Settlements.class);
+
   /** Trades that are looked at at once: as many as one command moves. */
   private static final int TRADES = Limits.MAX_SETTLED_AT_ONCE;
 
@@ -49,8 +50,7 @@ public class Settlements {
     this.config = config;
     this.core = core;
     this.vaults = new VaultCarrier(chain, core::send, config.tellAgain());
-    this.trades =
-        new TradeCarrier(chain, core::send, config.attempts(), config.tellAgain());
+    this.trades = new TradeCarrier(chain, core::send, config.attempts(), config.tellAgain());
     this.deployer = new VaultDeployer(postgres, addresses::vault, chain, clock);
   }
 

@@ -53,6 +53,7 @@ class ErrorPageTest {
             "401 api_signature_required",
             "401 api_signature_invalid",
             "401 api_signature_expired",
+            "403 api_key_cancel_only",
             "403 kyc_required",
             "422 deadline_passed",
             "429 too_many_connections",

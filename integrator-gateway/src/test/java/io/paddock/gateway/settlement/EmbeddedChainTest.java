@@ -74,8 +74,7 @@ class EmbeddedChainTest {
   }
 
   private Outcome ask(long quantity, int attempt, Instant now) {
-    return chain.settle(
-        new UnsettledView(7, 9, quantity, attempt, SUBMITTED.toEpochMilli()), now);
+    return chain.settle(new UnsettledView(7, 9, quantity, attempt, SUBMITTED.toEpochMilli()), now);
   }
 
   @Test

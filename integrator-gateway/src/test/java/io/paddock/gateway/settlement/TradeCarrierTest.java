@@ -70,8 +70,7 @@ class TradeCarrierTest {
   private void assertTold(SettlementStatus status, int attempt, long through, Bytes32 txHash) {
     assertThat(log).hasSize(1);
     assertThat(log.getFirst())
-        .isEqualTo(
-            new SettleTrades(log.getFirst().commandId(), status, attempt, through, txHash));
+        .isEqualTo(new SettleTrades(log.getFirst().commandId(), status, attempt, through, txHash));
   }
 
   @Test

@@ -108,7 +108,8 @@ class WithdrawalApiTest {
     place(other, Order.buy(other, market, "0.50", "100.13"));
     place(wallet, Order.sell(wallet, market, "0.50", "100.13"));
 
-    // The chain reverts so many tokens until the platform covers them; until then 50.065 are missing.
+    // The chain reverts so many tokens until the platform covers them; until then 50.065 are
+    // missing.
     problem(request(VaultCall.withdrawal(wallet, "1000")), 422, "balance_unconfirmed")
         .body("needed", equalTo("1001"))
         .body("available", equalTo("1010.013"))

@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param weekly in a week from Monday
  * @param monthly in a month of the calendar
  */
-public record SetDepositLimits(UUID commandId, Address wallet, long daily, long weekly, long monthly)
-    implements AdminCommand {
+public record SetDepositLimits(
+    UUID commandId, Address wallet, long daily, long weekly, long monthly) implements AdminCommand {
   @Override
   public void write(ByteWriter out) {
     out.writeUuid(commandId);

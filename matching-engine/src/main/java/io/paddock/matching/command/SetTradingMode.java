@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param until when it is normal again, in milliseconds of log time, at most a day ahead; 0 when
  *     another command says so
  */
-public record SetTradingMode(UUID commandId, TradingMode mode, long until)
-    implements AdminCommand {
+public record SetTradingMode(UUID commandId, TradingMode mode, long until) implements AdminCommand {
   private static final TradingMode[] MODES = TradingMode.values();
 
   @Override

@@ -7,8 +7,8 @@ import io.paddock.matching.id.Address;
 import java.util.UUID;
 
 /** What is deposited for the wallet is limited from now on; 10⁻⁶ collateral. */
-public record DepositLimitsSet(UUID commandId, Address wallet, long daily, long weekly, long monthly)
-    implements Event {
+public record DepositLimitsSet(
+    UUID commandId, Address wallet, long daily, long weekly, long monthly) implements Event {
   @Override
   public void write(ByteWriter out) {
     out.writeUuid(commandId);

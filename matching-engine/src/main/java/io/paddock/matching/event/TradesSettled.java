@@ -16,12 +16,7 @@ import java.util.UUID;
  * @param txHash the chain's transaction; zero when there is none
  */
 public record TradesSettled(
-    UUID commandId,
-    SettlementStatus status,
-    int attempt,
-    long from,
-    long through,
-    Bytes32 txHash)
+    UUID commandId, SettlementStatus status, int attempt, long from, long through, Bytes32 txHash)
     implements Event {
   private static final SettlementStatus[] STATUSES = SettlementStatus.values();
 

@@ -46,8 +46,7 @@ public final class DepositAllowance {
   void add(long amount, long time) {
     for (DepositWindow window : WINDOWS) {
       // Money that was withdrawn may come again: a window without a limit can see any number of it.
-      used[window.ordinal()] =
-          Math.min(Limits.NO_DEPOSIT_LIMIT, used(window, time) + amount);
+      used[window.ordinal()] = Math.min(Limits.NO_DEPOSIT_LIMIT, used(window, time) + amount);
     }
     latest = time;
   }

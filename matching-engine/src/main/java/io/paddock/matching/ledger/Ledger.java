@@ -94,8 +94,7 @@ public final class Ledger {
     return opened;
   }
 
-  public void deposit(
-      Address wallet, long amount, Bytes32 txHash, long sequence, long time) {
+  public void deposit(Address wallet, long amount, Bytes32 txHash, long sequence, long time) {
     Account account = open(wallet);
     deposits.put(txHash, new DepositReceipt(wallet, amount, sequence));
     external.transfer(account.cash, amount);

@@ -33,8 +33,7 @@ public final class UnsettledTrades {
     }
     matched.removeLast();
     long sum = last.quantity() + quantity;
-    matched.add(
-        new UnsettledView(last.from(), sequence, sum < 0 ? Long.MAX_VALUE : sum, 0, 0));
+    matched.add(new UnsettledView(last.from(), sequence, sum < 0 ? Long.MAX_VALUE : sum, 0, 0));
   }
 
   /** Every trade up to this record is settled; −1 before the first. */

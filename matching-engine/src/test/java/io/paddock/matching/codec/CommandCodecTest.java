@@ -40,8 +40,8 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
-import io.paddock.matching.model.CommandStream;
 import io.paddock.matching.mode.TradingMode;
+import io.paddock.matching.model.CommandStream;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderConditions;
@@ -210,12 +210,7 @@ class CommandCodecTest {
             "011e" + ID_HEX + "01" + "0000000000000007"),
         Arguments.of(
             new SettleTrades(ID, SettlementStatus.COVERED, 2, 7, word(9)),
-            "011d"
-                + ID_HEX
-                + "03"
-                + "00000002"
-                + "0000000000000007"
-                + ("00".repeat(31) + "09")),
+            "011d" + ID_HEX + "03" + "00000002" + "0000000000000007" + ("00".repeat(31) + "09")),
         Arguments.of(
             new SetDepositLimits(ID, WALLET, 5, 6, 7),
             "011c"

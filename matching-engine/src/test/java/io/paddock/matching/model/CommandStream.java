@@ -223,11 +223,7 @@ public final class CommandStream {
                 .get(random.nextInt(5));
     int attempt = List.of(1, 1, 1, 2, 2, 3, 0, -1).get(random.nextInt(8));
     return new SettleTrades(
-        id(),
-        status,
-        attempt,
-        sequence - random.nextInt(60),
-        Fixtures.word(random.nextInt(1_000)));
+        id(), status, attempt, sequence - random.nextInt(60), Fixtures.word(random.nextInt(1_000)));
   }
 
   private long depositLimit() {

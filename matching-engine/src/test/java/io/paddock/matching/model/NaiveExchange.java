@@ -270,7 +270,8 @@ public final class NaiveExchange {
       BigInteger amount = BigInteger.valueOf(command.amount());
       ledger.deposits = ledger.deposits.add(amount);
       ledger.addCash(command.wallet(), amount);
-      receipts.put(command.txHash(), new Receipt(command.wallet(), command.amount(), sequence, today()));
+      receipts.put(
+          command.txHash(), new Receipt(command.wallet(), command.amount(), sequence, today()));
       events.add(
           new Deposited(command.commandId(), command.wallet(), command.amount(), command.txHash()));
     }
