@@ -23,7 +23,10 @@ import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
@@ -52,6 +55,7 @@ final class Commands {
   private final Placement placement;
   private final VaultDesk vaults;
   private final Amendments amendments;
+  private final SettlementDesk settlements;
 
   Commands(
       EngineState state,
@@ -61,7 +65,8 @@ final class Commands {
       Funds funds,
       Placement placement,
       VaultDesk vaults,
-      Amendments amendments) {
+      Amendments amendments,
+      SettlementDesk settlements) {
     this.state = state;
     this.latestVersion = latestVersion;
     this.cancellations = cancellations;
@@ -70,6 +75,7 @@ final class Commands {
     this.placement = placement;
     this.vaults = vaults;
     this.amendments = amendments;
+    this.settlements = settlements;
   }
 
   /** Executes the command, or reports in one event why it is refused. */
@@ -104,6 +110,7 @@ final class Commands {
       case ResolveMarket resolve -> lifecycle.resolve(resolve, journal);
       case Deposit deposit -> funds.deposit(deposit, journal);
       case SetFeeTier tier -> funds.setFeeTier(tier, journal);
+      case SetDepositLimits limits -> funds.setDepositLimits(limits, journal);
       case CancelWallet cancel -> {
         cancellations.cancelWallet(cancel, journal);
         state.recent().add(cancel.commandId(), journal.sequence());
@@ -114,6 +121,8 @@ final class Commands {
       case AmendMarket amend -> lifecycle.amend(amend, journal);
       case DeleteMarket delete -> lifecycle.delete(delete, journal);
       case MoveVault move -> vaults.move(move, journal);
+      case SetTradingMode mode -> lifecycle.setMode(mode, journal);
+      case SettleTrades settle -> settlements.settle(settle, journal);
     }
   }
 

@@ -4,11 +4,15 @@ import io.paddock.matching.book.Order;
 import io.paddock.matching.event.BookSide;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.DepositAllowance;
+import io.paddock.matching.ledger.DepositWindow;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger;
 import io.paddock.matching.ledger.Position;
+import io.paddock.matching.ledger.UnconfirmedCash;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.Side;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import io.paddock.matching.state.VaultRequest;
@@ -37,6 +41,7 @@ final class Invariants {
       invariants.checkSupply(market);
       invariants.checkBook(market);
     }
+    invariants.checkSettlements();
     invariants.checkConservation();
   }
 
@@ -87,6 +92,7 @@ final class Invariants {
   private void checkAccounts() {
     for (Account account : state.ledger().accounts()) {
       require(account.available() >= 0, "available cash is not negative");
+      checkAllowance(account);
       require(
           account.reserved() == reservedCash.getOrDefault(account, 0L),
           "reserved cash is what open buys and vaults' requests could debit");
@@ -100,6 +106,19 @@ final class Invariants {
         }
       }
     }
+  }
+
+  private static void checkAllowance(Account account) {
+    DepositAllowance allowance = account.allowance();
+    long ofDay = allowance.used(DepositWindow.DAY, allowance.latest());
+    long ofWeek = allowance.used(DepositWindow.WEEK, allowance.latest());
+    long ofMonth = allowance.used(DepositWindow.MONTH, allowance.latest());
+    require(
+        ofDay >= 0 && ofDay <= Math.min(ofWeek, ofMonth),
+        "what a day took is part of its week and its month");
+    require(
+        Math.max(ofWeek, ofMonth) <= account.deposited(),
+        "no window took more than was deposited at all");
   }
 
   private void checkSupply(Market market) {
@@ -156,6 +175,27 @@ final class Invariants {
       return first.number() < second.number();
     }
     return first.bookSide() == BookSide.BID ? one > other : one < other;
+  }
+
+  /** Trades wait in the order of the log, and cash waits for trades that do. */
+  private void checkSettlements() {
+    long last = state.trades().settledThrough();
+    boolean submitted = true;
+    for (UnsettledView trades : state.trades().all()) {
+      require(
+          trades.from() > last && trades.through() >= trades.from(), "trades wait in their order");
+      require(submitted || trades.attempt() == 0, "what is submitted comes first");
+      submitted = trades.attempt() > 0;
+      last = trades.through();
+    }
+    require(last == state.trades().lastThrough(), "the last trade is known");
+    long settled = state.trades().settledThrough();
+    for (Account account : state.ledger().accounts()) {
+      for (UnconfirmedCash.Credit credit : account.unconfirmed().all(settled)) {
+        require(
+            credit.sequence() <= last && credit.amount() >= 0, "cash waits for trades that wait");
+      }
+    }
   }
 
   /** Nothing appears from nowhere: everything paid in from outside is accounted for. */

@@ -1,5 +1,6 @@
 package io.paddock.matching;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.CreateMarket;
@@ -7,6 +8,7 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.MarketAmended;
@@ -19,10 +21,13 @@ import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.PositionSettled;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.TradingModeChanged;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.ledger.Ledger.Settlement;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.mode.ModeView;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
@@ -36,8 +41,14 @@ final class Lifecycle {
   private final EngineState state;
   private final Cancellations cancellations;
   private final VaultDesk vaults;
+  private final SettlementDesk settlements;
 
-  Lifecycle(EngineState state, Cancellations cancellations, VaultDesk vaults) {
+  Lifecycle(
+      EngineState state,
+      Cancellations cancellations,
+      VaultDesk vaults,
+      SettlementDesk settlements) {
+    this.settlements = settlements;
     this.state = state;
     this.cancellations = cancellations;
     this.vaults = vaults;
@@ -165,10 +176,11 @@ final class Lifecycle {
         new MarketVoided(command.commandId(), command.symbol(), released, paid, released - paid));
   }
 
-  private static long settle(Market market, List<Settlement> settlements, Journal journal) {
+  private long settle(Market market, List<Settlement> holders, Journal journal) {
     long paid = 0;
-    for (Settlement settled : settlements) {
+    for (Settlement settled : holders) {
       paid += settled.payout();
+      settlements.paidOut(state.ledger().open(settled.wallet()), settled.payout());
       journal.add(
           new PositionSettled(
               market.symbol(),
@@ -197,6 +209,27 @@ final class Lifecycle {
     state.markets().amend(market, command.terms());
     state.recent().add(command.commandId(), journal.sequence());
     journal.add(new MarketAmended(command.commandId(), command.terms()));
+  }
+
+  void setMode(SetTradingMode command, Journal journal) {
+    boolean timed = command.mode() != TradingMode.NORMAL && command.until() != 0;
+    if (timed
+        && (command.until() <= journal.time()
+            || command.until() - journal.time() > Limits.MAX_DEADLINE_MILLIS)) {
+      journal.refuse(command.commandId(), Refusal.INVALID_DEADLINE);
+      return;
+    }
+    if (timed && state.mode().isLasting()) {
+      journal.refuse(command.commandId(), Refusal.LASTING_MODE);
+      return;
+    }
+    state.recent().add(command.commandId(), journal.sequence());
+    enter(new ModeView(command.mode(), timed ? command.until() : 0), journal);
+  }
+
+  private void enter(ModeView mode, Journal journal) {
+    state.setMode(mode);
+    journal.add(new TradingModeChanged(mode.mode(), mode.until()));
   }
 
   private static @Nullable Refusal notAmendable(
@@ -240,10 +273,13 @@ final class Lifecycle {
   }
 
   /**
-   * Expires orders, then heartbeats, then closes markets, then forgets orders, up to the current
-   * log time.
+   * Ends a mode, then expires orders, then heartbeats, then closes markets, then forgets orders, up
+   * to the current log time.
    */
   void passTime(Journal journal) {
+    if (state.mode().until() != 0 && state.mode().until() <= journal.time()) {
+      enter(ModeView.NORMAL, journal);
+    }
     for (Order order = state.orders().nextExpired(journal.time());
         order != null;
         order = state.orders().nextExpired(journal.time())) {
@@ -269,11 +305,17 @@ final class Lifecycle {
   /** When time alone causes the next change, in milliseconds of log time. */
   OptionalLong nextDeadline() {
     return Stream.of(
+            modeEnds(),
             state.heartbeats().nextDeadline(),
             state.orders().nextExpiry(),
             state.markets().nextClosing(),
             state.vaults().nextExpiry())
         .flatMapToLong(OptionalLong::stream)
         .min();
+  }
+
+  private OptionalLong modeEnds() {
+    long until = state.mode().until();
+    return until == 0 ? OptionalLong.empty() : OptionalLong.of(until);
   }
 }

@@ -8,6 +8,7 @@ import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
@@ -48,6 +49,9 @@ final class OrderChecks {
   @Nullable Refusal beforePlan(Intake intake, Market market, int feeBps, long now) {
     OrderTerms terms = intake.terms();
     Refusal refusal = notTrading(market);
+    if (refusal == null && state.mode().mode() == TradingMode.CANCEL_ONLY) {
+      refusal = Refusal.EXCHANGE_CANCEL_ONLY;
+    }
     if (refusal == null) {
       refusal = badPriceOrQuantity(terms, market.terms());
     }
@@ -57,7 +61,17 @@ final class OrderChecks {
     if (refusal == null) {
       refusal = badConditions(intake, market, feeBps);
     }
-    return refusal;
+    return refusal == null ? takes(intake, market) : refusal;
+  }
+
+  private @Nullable Refusal takes(Intake intake, Market market) {
+    if (state.mode().mode() != TradingMode.POST_ONLY) {
+      return null;
+    }
+    OrderTerms terms = intake.terms();
+    boolean rests =
+        terms.timeInForce().rests() && !Sweep.wouldCross(market.book(), terms, intake.replaced());
+    return rests ? null : Refusal.EXCHANGE_POST_ONLY;
   }
 
   /** Checks that depend on the plan; null when they all pass. */

@@ -37,9 +37,15 @@ import org.jspecify.annotations.Nullable;
 final class Placement {
   private final EngineState state;
   private final Cancellations cancellations;
+  private final SettlementDesk settlements;
   private final OrderChecks checks;
 
-  Placement(EngineState state, Cancellations cancellations, OrderChecks checks) {
+  Placement(
+      EngineState state,
+      Cancellations cancellations,
+      SettlementDesk settlements,
+      OrderChecks checks) {
+    this.settlements = settlements;
     this.state = state;
     this.cancellations = cancellations;
     this.checks = checks;
@@ -238,6 +244,7 @@ final class Placement {
     move(Side.SELL, taker, take.value(), quantity, market);
     move(Side.SELL, maker, makerValue, quantity, market);
     ledger.chargeFee(taker.account(), take.fee());
+    toBeSettled(taker, take.value() - take.fee(), maker, makerValue, quantity, journal);
     market.setLastPrice(maker.terms().bookPrice());
 
     TradeKind kind = TradeKind.of(taker.terms().side(), maker.terms().side());
@@ -260,6 +267,22 @@ final class Placement {
             party(maker, makerPrice, makerValue)));
     if (maker.remaining() == 0) {
       endMatched(maker, journal);
+    }
+  }
+
+  private void toBeSettled(
+      Order taker,
+      long takerProceeds,
+      Order maker,
+      long makerProceeds,
+      long quantity,
+      Journal journal) {
+    state.trades().add(journal.sequence(), quantity);
+    if (taker.terms().side() == Side.SELL) {
+      settlements.sold(taker.account(), takerProceeds, journal);
+    }
+    if (maker.terms().side() == Side.SELL) {
+      settlements.sold(maker.account(), makerProceeds, journal);
     }
   }
 

@@ -7,14 +7,17 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.DepositAllowance;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.LedgerTotals;
 import io.paddock.matching.ledger.Position;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketView;
+import io.paddock.matching.mode.ModeView;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.OrderView;
 import io.paddock.matching.order.Outcome;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import io.paddock.matching.state.VaultRequest;
@@ -48,6 +51,17 @@ public final class Queries {
     return account == null
         ? new Balance(0, 0, 0)
         : new Balance(account.available(), account.reserved(), account.total());
+  }
+
+  /**
+   * How much may be deposited for a wallet.
+   *
+   * @param now the log's time by now, in milliseconds; the engine's own where that is later
+   */
+  public DepositLimits depositLimits(Address wallet, long now) {
+    long time = Math.max(now, state.time());
+    Account account = state.ledger().find(wallet);
+    return DepositLimits.of(account == null ? new DepositAllowance() : account.allowance(), time);
   }
 
   public Optional<FeeTier> feeTier(Address wallet) {
@@ -165,6 +179,22 @@ public final class Queries {
   /** All requests of vaults that hold something, in the order of their requests. */
   public List<VaultRequestView> openVaultRequests() {
     return state.vaults().open().stream().map(VaultRequest::view).toList();
+  }
+
+  /** What the exchange takes. */
+  public ModeView mode() {
+    return state.mode();
+  }
+
+  /** Trades that the chain has not settled, those that come first, at most so many. */
+  public List<UnsettledView> unsettledTrades(int limit) {
+    return state.trades().first(limit);
+  }
+
+  /** What of a wallet's cash trades brought that the chain has not settled, in 10⁻⁶ collateral. */
+  public long unconfirmed(Address wallet) {
+    Account account = state.ledger().find(wallet);
+    return account == null ? 0 : account.unconfirmed().total(state.trades().settledThrough());
   }
 
   public Optional<MarketView> market(Symbol symbol) {

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  */
 public final class TradingEngine {
   /** The newest behaviour that this build supports. */
-  public static final int LATEST_VERSION = 3;
+  public static final int LATEST_VERSION = 4;
 
   /** The first version that has batches, whose records are longer than all others. */
   private static final int LONG_RECORDS = 3;
@@ -62,9 +62,10 @@ public final class TradingEngine {
     this.state = state;
     Cancellations cancellations = new Cancellations(state);
     VaultDesk vaults = new VaultDesk(state);
-    this.lifecycle = new Lifecycle(state, cancellations, vaults);
+    SettlementDesk settlements = new SettlementDesk(state);
+    this.lifecycle = new Lifecycle(state, cancellations, vaults, settlements);
     Placement placement =
-        new Placement(state, cancellations, new OrderChecks(state, maxBookOrders));
+        new Placement(state, cancellations, settlements, new OrderChecks(state, maxBookOrders));
     this.commands =
         new Commands(
             state,
@@ -74,7 +75,8 @@ public final class TradingEngine {
             new Funds(state),
             placement,
             vaults,
-            new Amendments(state, cancellations));
+            new Amendments(state, cancellations),
+            settlements);
     this.queries = new Queries(state, placement);
   }
 

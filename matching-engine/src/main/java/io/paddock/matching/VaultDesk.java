@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * {@link VaultStatus} draws their life. Nothing but a confirmation moves money or tokens.
  */
 final class VaultDesk {
+  /** The engine version from which on withdrawals draw on what the chain has settled. */
+  private static final int CONFIRMED_ONLY = 4;
+
   private final EngineState state;
   private final VaultChecks checks;
 
@@ -215,11 +218,23 @@ final class VaultDesk {
       return deadline * 1_000 <= now ? Refusal.DEADLINE_PASSED : null;
     }
 
+    /** What leaves for good has to be there for good. */
+    private @Nullable Refusal unconfirmed(VaultTerms terms, Account account) {
+      if (terms.kind() != VaultKind.WITHDRAWAL || state.version() < CONFIRMED_ONLY) {
+        return null;
+      }
+      long confirmed =
+          account.available() - account.unconfirmed().total(state.trades().settledThrough());
+      return confirmed - terms.fee() >= terms.amount() ? null : Refusal.BALANCE_UNCONFIRMED;
+    }
+
     private @Nullable Refusal lacking(VaultTerms terms) {
       Account account = state.ledger().find(terms.wallet());
       if (terms.kind() != VaultKind.MERGE) {
         boolean backed = account != null && account.available() - terms.fee() >= terms.amount();
-        return backed ? null : Refusal.INSUFFICIENT_BALANCE;
+        return backed && account != null
+            ? unconfirmed(terms, account)
+            : Refusal.INSUFFICIENT_BALANCE;
       }
       Holding holding = account == null ? null : account.holdings().get(symbol(terms));
       boolean backed =

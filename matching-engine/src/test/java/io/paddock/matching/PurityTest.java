@@ -22,7 +22,7 @@ class PurityTest {
       Pattern.compile("\\b(double|float|Double|Float)\\b(?!-entry)");
   private static final Pattern OUTSIDE_WORLD =
       Pattern.compile(
-          "currentTimeMillis|nanoTime|java\\.time|Random|randomUUID|java\\.io|java\\.net"
+          "currentTimeMillis|nanoTime|java\\.time\\.(?!LocalDate;)|LocalDate\\.now|Random|randomUUID|java\\.io|java\\.net"
               + "|java\\.nio\\.file|Thread|java\\.util\\.concurrent|System\\.(out|err|getenv"
               + "|getProperty|Logger)|java\\.util\\.logging|identityHashCode");
 

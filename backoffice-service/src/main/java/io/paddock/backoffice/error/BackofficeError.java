@@ -194,6 +194,12 @@ public enum BackofficeError implements ErrorCode {
       422,
       "The deposit is too large",
       "At most 1 000 000 000 units each and 1 000 000 000 000 in all."),
+  DEPOSIT_LIMIT_EXCEEDED(
+      422,
+      "The wallet's deposit limit does not allow it",
+      "Send the same transaction again when the next day, week or month has begun."),
+  INVALID_DEPOSIT_LIMIT(
+      422, "The exchange does not take this deposit limit", "Limits go from 0 to 1000000000000."),
   INVALID_FEE_TIER(
       422, "The exchange does not take this fee tier", "Tiers go from 0 to 100, rates to 1000."),
   CREDIT_ABOVE_INVOICE(

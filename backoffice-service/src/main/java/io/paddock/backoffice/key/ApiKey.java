@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param partnerKind the contract under which a partner's key was issued
  * @param fingerprint four characters that tell two secrets apart
  * @param replacedAt when its grace began, if it has one
+ * @param cancelOnlySince when it was made to commit nothing new, if it was
  */
 record ApiKey(
     String keyId,
@@ -36,6 +37,7 @@ record ApiKey(
     Issuer issuer,
     @Nullable Instant replacedAt,
     @Nullable Instant revokedAt,
+    @Nullable Instant cancelOnlySince,
     @Nullable Instant lastUsedAt) {
 
   /**

@@ -70,6 +70,7 @@ class KeyEntity {
   @Nullable Instant expiresAt;
   @Nullable Instant replacedAt;
   @Nullable Instant revokedAt;
+  @Nullable Instant cancelOnlySince;
 
   /** Written by {@code keyuse}, past the session: what was loaded here would be an older one. */
   @Column(insertable = false, updatable = false)
@@ -132,6 +133,7 @@ class KeyEntity {
         new ApiKey.Issuer(issuedBy, issuedFrom),
         replacedAt,
         revokedAt,
+        cancelOnlySince,
         lastUsedAt);
   }
 }

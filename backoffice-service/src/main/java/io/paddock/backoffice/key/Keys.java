@@ -192,6 +192,7 @@ public class Keys {
             new ApiKey.Issuer(change.origin().actor().label(), change.origin().ip()),
             null,
             null,
+            null,
             null);
     List<ApiKey> previous = retire(change.at(), wanted.grace(), older);
     change.audit(policy.issued(), policy.target(), policy.told(key, wanted));
@@ -230,6 +231,29 @@ public class Keys {
                         .beforeRevoking(change, policy, kept)
                         .invoke(() -> revoke(change, policy, kept))
                     : Uni.createFrom().voidItem());
+  }
+
+  /** Lets the key take back and read, and commit nothing new; again is fine. */
+  Uni<ApiKey> cancelOnly(Change change, KeyPolicy policy, String keyId) {
+    return existing(policy, keyId)
+        .map(
+            kept -> {
+              if (!kept.key().activeAt(change.at())) {
+                throw ended();
+              }
+              if (kept.cancelOnlySince == null) {
+                kept.cancelOnlySince = change.at();
+                change.audit(
+                    policy.changed(),
+                    policy.target(),
+                    Diff.of(
+                        policy.idForm().field(),
+                        keyId,
+                        Diff.empty().set("cancelOnlySince", change.at())));
+                changed(change, policy, keyId);
+              }
+              return kept.key();
+            });
   }
 
   private void revoke(Change change, KeyPolicy policy, KeyEntity kept) {

@@ -212,6 +212,32 @@ public class PartnerKeyResource {
         .map(key -> PartnerKeyView.of(key, clock.instant()));
   }
 
+  @POST
+  @Path("/{keyId}/cancel-only")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
+  @Operation(
+      operationId = "makePartnerKeyCancelOnly",
+      summary = "Lets a key take back and read, and commit nothing new",
+      description =
+          "The step before revoking it: its quotes stay until the partner has cancelled them."
+              + " Within a second orders, splits, merges and withdrawals are refused with 403"
+              + " api_key_cancel_only. There is no way back; again is fine.")
+  @Refuses({
+    BackofficeError.PARTNER_NOT_FOUND,
+    BackofficeError.API_KEY_NOT_FOUND,
+    BackofficeError.API_KEY_ENDED
+  })
+  public Uni<PartnerKeyView> cancelOnly(
+      @PathParam("id") String id, @PathParam("keyId") String keyId) {
+    return unit.run(
+            origins.current(),
+            change ->
+                PartnerKeyPolicy.staff(change.statements(), id)
+                    .chain(policy -> keys.cancelOnly(change, policy, keyId)))
+        .map(key -> PartnerKeyView.of(key, clock.instant()));
+  }
+
   @DELETE
   @Path("/{keyId}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})

@@ -28,6 +28,8 @@ record PartnerKeyView(
         @Nullable String issuedFrom,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
+    @Schema(description = "Since when it commits nothing new; null where it may")
+        @Nullable Instant cancelOnlySince,
     @Schema(description = "To a few seconds; null when it was never used")
         @Nullable Instant lastUsedAt) {
 
@@ -48,6 +50,7 @@ record PartnerKeyView(
         key.issuer().from(),
         key.expiresAt(),
         key.revokedAt(),
+        key.cancelOnlySince(),
         key.lastUsedAt());
   }
 

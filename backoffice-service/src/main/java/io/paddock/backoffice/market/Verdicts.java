@@ -69,6 +69,7 @@ class Verdicts {
           VOID_MARKET,
           DEPOSIT,
           SET_FEE_TIER,
+          SET_DEPOSIT_LIMITS,
           CANCEL_ALL,
           CANCEL_ALL_AGAIN ->
           effects.settle(change, command.commandId()).replaceWithVoid();

@@ -19,6 +19,7 @@ public enum CommandKind {
   DELETE_MARKET("delete_market", AuditAction.MARKET_DELETE_SETTLED, "deleted"),
   DEPOSIT("deposit", AuditAction.WALLET_DEPOSIT_SETTLED, null),
   SET_FEE_TIER("set_fee_tier", AuditAction.WALLET_FEE_TIER_SETTLED, null),
+  SET_DEPOSIT_LIMITS("set_deposit_limits", AuditAction.WALLET_DEPOSIT_LIMITS_SETTLED, null),
   /** At the moment at which clearance is lost, … */
   CANCEL_ALL("cancel_all", AuditAction.WALLET_CANCEL_ALL_SETTLED, null),
   /** … and once more after it. */

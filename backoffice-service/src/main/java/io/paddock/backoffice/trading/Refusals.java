@@ -25,6 +25,8 @@ public final class Refusals {
               BackofficeError.TX_HASH_REUSED,
               BackofficeError.INVALID_AMOUNT,
               BackofficeError.DEPOSIT_ABOVE_MAXIMUM,
+              BackofficeError.DEPOSIT_LIMIT_EXCEEDED,
+              BackofficeError.INVALID_DEPOSIT_LIMIT,
               BackofficeError.INVALID_FEE_TIER)
           .collect(Collectors.toUnmodifiableMap(BackofficeError::code, Function.identity()));
 

@@ -9,7 +9,9 @@ import io.paddock.backoffice.trading.CommandKind;
 import io.paddock.backoffice.trading.Intent;
 import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.TradingCommands;
+import io.paddock.matching.amount.Micros;
 import io.paddock.matching.command.Deposit;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
@@ -77,6 +79,33 @@ class Credits {
                         .set("tier", tier.tier())
                         .set("takerFeeBps", tier.takerFeeBps())
                         .set("commandId", sent.commandId())));
+  }
+
+  /** Limits what is deposited for the wallet from now on. */
+  Uni<Sent> depositLimits(Change change, String address, DepositLimitsBody.Checked limits) {
+    Map<String, Object> request =
+        Map.of(
+            "daily", Micros.decimal(limits.daily()),
+            "weekly", Micros.decimal(limits.weekly()),
+            "monthly", Micros.decimal(limits.monthly()));
+    Intent intent =
+        Intent.once(
+            CommandKind.SET_DEPOSIT_LIMITS,
+            address,
+            request,
+            id ->
+                new SetDepositLimits(
+                    id, Address.parse(address), limits.daily(), limits.weekly(), limits.monthly()));
+    return send(change, intent)
+        .invoke(
+            sent -> {
+              Diff diff = Diff.empty();
+              request.forEach(diff::set);
+              change.audit(
+                  AuditAction.WALLET_DEPOSIT_LIMITS_SENT,
+                  Target.wallet(address),
+                  diff.set("commandId", sent.commandId()));
+            });
   }
 
   /** One after the other for a wallet, which exists from then on. */

@@ -31,6 +31,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -141,15 +142,60 @@ public class WalletResource {
             sent ->
                 effects
                     .await(origin, sent.commandId())
-                    .map(outcome -> inForce(known, body, sent.commandId(), outcome)));
+                    .map(
+                        outcome ->
+                            answer(
+                                sent.commandId(),
+                                outcome,
+                                sequence ->
+                                    new WalletView.FeeTier(
+                                        known, body.tier(), body.takerFeeBps(), sequence))));
   }
 
-  private static Response inForce(
-      String address, FeeTierBody body, UUID commandId, Outcome outcome) {
+  @PUT
+  @Path("/deposit-limits")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS})
+  @StepUp
+  @Operation(
+      operationId = "putWalletDepositLimits",
+      summary = "Limits what is deposited for a wallet",
+      description =
+          "By the day, the week from Monday and the month, in UTC. What came earlier counts: a"
+              + " deposit beyond a limit is refused until the next one begins.")
+  @APIResponse(
+      responseCode = "200",
+      description = "In force",
+      content = @Content(schema = @Schema(implementation = WalletView.DepositLimits.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Sent; its effect was not seen in time",
+      content = @Content(schema = @Schema(implementation = PendingView.class)))
+  @Refuses({
+    BackofficeError.WALLET_NOT_FOUND,
+    BackofficeError.INVALID_DEPOSIT_LIMIT,
+    BackofficeError.COMMAND_REFUSED
+  })
+  public Uni<Response> depositLimits(
+      @PathParam("address") String address, @Valid @NotNull DepositLimitsBody body) {
+    String known = existing(address);
+    DepositLimitsBody.Checked limits = body.check();
+    Origin origin = origins.current();
+    return unit.run(origin, change -> credits.depositLimits(change, known, limits))
+        .chain(
+            sent ->
+                effects
+                    .await(origin, sent.commandId())
+                    .map(
+                        outcome ->
+                            answer(
+                                sent.commandId(),
+                                outcome,
+                                sequence -> WalletView.DepositLimits.of(known, limits, sequence))));
+  }
+
+  private static Response answer(UUID commandId, Outcome outcome, LongFunction<Object> inForce) {
     return switch (outcome) {
-      case Outcome.Applied(long sequence) ->
-          Response.ok(new WalletView.FeeTier(address, body.tier(), body.takerFeeBps(), sequence))
-              .build();
+      case Outcome.Applied(long sequence) -> Response.ok(inForce.apply(sequence)).build();
       case Outcome.Refused refused -> throw Refusals.problem(refused);
       case Outcome.Pending _ -> PendingView.of(commandId).build();
     };
@@ -181,6 +227,7 @@ public class WalletResource {
     BackofficeError.TX_HASH_REUSED,
     BackofficeError.INVALID_AMOUNT,
     BackofficeError.DEPOSIT_ABOVE_MAXIMUM,
+    BackofficeError.DEPOSIT_LIMIT_EXCEEDED,
     BackofficeError.COMMAND_REFUSED
   })
   public Uni<Response> deposit(

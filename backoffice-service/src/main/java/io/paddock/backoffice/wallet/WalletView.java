@@ -1,5 +1,6 @@
 package io.paddock.backoffice.wallet;
 
+import io.paddock.matching.amount.Micros;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,6 +46,25 @@ record WalletView(
       @Schema(examples = "100000") BigDecimal amount,
       @Schema(examples = WalletView.TX) String txHash,
       @Schema(description = "Place in the log", examples = "4711") long sequence) {}
+
+  /** Deposit limits that the exchange applies, and since when. */
+  @Schema(name = "DepositLimits")
+  record DepositLimits(
+      @Schema(examples = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8") String wallet,
+      @Schema(examples = "5000") BigDecimal daily,
+      @Schema(examples = "20000") BigDecimal weekly,
+      @Schema(examples = "1000000000000") BigDecimal monthly,
+      @Schema(description = "Place in the log", examples = "4711") long sequence) {
+
+    static DepositLimits of(String wallet, DepositLimitsBody.Checked limits, long sequence) {
+      return new DepositLimits(
+          wallet,
+          Micros.decimal(limits.daily()),
+          Micros.decimal(limits.weekly()),
+          Micros.decimal(limits.monthly()),
+          sequence);
+    }
+  }
 
   /** A fee tier that the exchange applies, and since when. */
   @Schema(name = "FeeTier")

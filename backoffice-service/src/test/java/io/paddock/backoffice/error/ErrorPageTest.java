@@ -119,6 +119,8 @@ class ErrorPageTest {
             "422 tx_hash_reused",
             "422 invalid_amount",
             "422 deposit_above_maximum",
+            "422 deposit_limit_exceeded",
+            "422 invalid_deposit_limit",
             "422 invalid_fee_tier",
             "422 credit_above_invoice",
             "422 command_refused",

@@ -78,6 +78,7 @@ class ApiKeyTest {
         new ApiKey.Issuer("ada@example.com", "192.0.2.1"),
         replacedAt,
         revokedAt,
+        null,
         null);
   }
 }

@@ -85,6 +85,30 @@ class PartnerKeyApiTest {
   }
 
   @Test
+  void a_key_is_made_to_take_back_only_for_good_and_at_once() {
+    Partner desk = Traders.multiWallet();
+    String keyId = Traders.key(desk, "orders:write").getString("keyId");
+    String path = desk.keys() + "/" + keyId;
+    assertThat(directory.partnerKey(keyId).orElseThrow().terms().cancelOnly()).isFalse();
+
+    Response narrowed = Staff.operations().post(path + "/cancel-only");
+    Response again = Staff.operations().post(path + "/cancel-only");
+
+    assertThat(narrowed.statusCode()).isEqualTo(200);
+    assertThat(narrowed.jsonPath().getString("cancelOnlySince")).isNotNull();
+    assertThat(narrowed.jsonPath().getString("status")).isEqualTo("active");
+    assertThat(again.jsonPath().getMap("")).isEqualTo(narrowed.jsonPath().getMap(""));
+    assertThat(directory.partnerKey(keyId).orElseThrow().terms().cancelOnly()).isTrue();
+    assertThat(audits(desk, "partner_key.changed")).isEqualTo(1);
+    Staff.operations().delete(path).then().statusCode(204);
+    isProblem(Staff.operations().post(path + "/cancel-only"), 422, "api_key_ended");
+    isProblem(
+        Staff.operations().post(Traders.multiWallet().keys() + "/" + keyId + "/cancel-only"),
+        404,
+        "api_key_not_found");
+  }
+
+  @Test
   void a_suspension_reaches_the_partners_keys_at_once() {
     Partner desk = Traders.multiWallet();
     String keyId = Traders.key(desk, "orders:read").getString("keyId");
@@ -236,6 +260,7 @@ class PartnerKeyApiTest {
             "issuedFrom",
             "expiresAt",
             "revokedAt",
+            "cancelOnlySince",
             "lastUsedAt");
     assertThat(answer.body().asString()).doesNotContain(second.getString("apiKey").substring(25));
     JsonPath page = Staff.operations().get(desk.keys() + "?limit=1").jsonPath();

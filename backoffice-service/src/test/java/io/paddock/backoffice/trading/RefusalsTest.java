@@ -26,6 +26,8 @@ class RefusalsTest {
         "TX_HASH_REUSED",
         "INVALID_AMOUNT",
         "DEPOSIT_ABOVE_MAXIMUM",
+        "DEPOSIT_LIMIT_EXCEEDED",
+        "INVALID_DEPOSIT_LIMIT",
         "INVALID_FEE_TIER"
       })
   void what_our_commands_can_meet_keeps_the_engines_code(Refusal refusal) {

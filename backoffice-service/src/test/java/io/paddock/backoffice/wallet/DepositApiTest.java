@@ -178,6 +178,54 @@ class DepositApiTest {
     assertThat(credits(hash)).extracting(Deposit::commandId).doesNotHaveDuplicates().hasSize(3);
   }
 
+  @Test
+  void limits_are_told_to_the_exchange_which_refuses_what_goes_beyond() {
+    String address = Traders.address();
+    String hash = Traders.txHash();
+    deposit(address, "80", Traders.txHash()).then().statusCode(201);
+
+    Response set = limit(address, "'100.5'", "'1000000000000'", "'1000000000000'");
+
+    assertThat(set.statusCode()).isEqualTo(200);
+    assertThat(set.jsonPath().getMap(""))
+        .containsOnlyKeys("wallet", "daily", "weekly", "monthly", "sequence")
+        .containsEntry("wallet", address)
+        .containsEntry("daily", "100.5")
+        .containsEntry("weekly", "1000000000000");
+    Response beyond = deposit(address, "20.500001", hash);
+    isProblem(beyond, 422, "deposit_limit_exceeded");
+    deposit(address, "20.5", Traders.txHash()).then().statusCode(201);
+    isProblem(deposit(address, "20.500001", hash), 422, "deposit_limit_exceeded");
+    limit(address, "'200'", "'200'", "'200'").then().statusCode(200);
+    assertThat(deposit(address, "20.500001", hash).statusCode()).isEqualTo(201);
+    assertThat(
+            Db.number(
+                "SELECT count(*) FROM tenancy.audit_rows WHERE target_id = $1"
+                    + " AND action = 'wallet.deposit_limits_sent'",
+                address))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void limits_are_three_amounts_within_bounds() {
+    String address = Traders.address();
+
+    pointsAt(limit(address, "'-1'", "'1'", "'1'"), "/daily");
+    pointsAt(limit(address, "'1'", "'1000000000000.000001'", "'1'"), "/weekly");
+    pointsAt(limit(address, "'1'", "'1'", "'0.0000001'"), "/monthly");
+    pointsAt(limit(address, "null", "null", "null"), "/daily", "/weekly", "/monthly");
+    isProblem(limit("0x12", "'1'", "'1'", "'1'"), 404, "wallet_not_found");
+    limit(address, "'0'", "'0'", "'0'").then().statusCode(200);
+    isProblem(deposit(address, "0.000001", Traders.txHash()), 422, "deposit_limit_exceeded");
+  }
+
+  private static Response limit(String address, String daily, String weekly, String monthly) {
+    return Staff.operations()
+        .put(
+            path(address) + "/deposit-limits",
+            "{'daily':%s,'weekly':%s,'monthly':%s}".formatted(daily, weekly, monthly));
+  }
+
   private List<Deposit> credits(String hash) {
     return exchange.settled().applied(Deposit.class).stream()
         .filter(deposit -> deposit.txHash().equals(Bytes32.parse(hash)))

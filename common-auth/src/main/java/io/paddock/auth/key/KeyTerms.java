@@ -10,12 +10,18 @@ import java.util.Optional;
  * What narrows the use of a key, of whatever kind.
  *
  * @param readOnly whether it opens only routes that change nothing
+ * @param cancelOnly whether it opens no route that commits funds; the route's service judges that
  * @param ipAllowlist the addresses from which it is valid; empty for everywhere
  */
-public record KeyTerms(boolean readOnly, List<AddressRange> ipAllowlist) {
+public record KeyTerms(boolean readOnly, boolean cancelOnly, List<AddressRange> ipAllowlist) {
 
   /** Everywhere, for everything. */
   public static final KeyTerms NONE = new KeyTerms(false, List.of());
+
+  /** Terms of a key that does all that its kind may, or reads. */
+  public KeyTerms(boolean readOnly, List<AddressRange> ipAllowlist) {
+    this(readOnly, false, ipAllowlist);
+  }
 
   public KeyTerms {
     ipAllowlist = List.copyOf(ipAllowlist);

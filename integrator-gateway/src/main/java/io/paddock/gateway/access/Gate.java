@@ -94,6 +94,12 @@ final class Gate {
     if (ownership.get() == Ownership.FOREIGN) {
       return Optional.of(new Admission.Refused(foreign()));
     }
+    if (request.route().placing() && key.terms().cancelOnly()) {
+      return Optional.of(
+          new Admission.Refused(
+              Problem.of(
+                  GatewayError.API_KEY_CANCEL_ONLY, GatewayError.API_KEY_CANCEL_ONLY.title())));
+    }
     if (request.route().placing() && needsKyc(key) && !wallet.get().cleared()) {
       return Optional.of(
           new Admission.Refused(

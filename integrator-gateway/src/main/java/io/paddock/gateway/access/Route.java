@@ -49,7 +49,7 @@ public enum Route {
   WITHDRAWAL_FEE("GET", "/api/me/withdrawals/fee", Kind.READING, PORTFOLIO_READ),
   DEPOSIT_SOURCES("GET", "/api/me/withdrawals/deposit-sources", Kind.READING, PORTFOLIO_READ),
   CANCEL_WITHDRAWAL("POST", "/api/me/withdrawals/{id}/cancel", Kind.CANCELLING, VAULT_WRITE),
-  DEPOSIT_LIMITS("GET", "/api/me/deposit-limits", Kind.UNSERVED_READING, PORTFOLIO_READ),
+  DEPOSIT_LIMITS("GET", "/api/me/deposit-limits", Kind.READING, PORTFOLIO_READ),
   MARKETS("GET", "/api/markets", Kind.PUBLIC, MARKETS_READ),
   MARKET("GET", "/api/markets/{symbol}", Kind.PUBLIC, MARKETS_READ),
   ORDER_BOOK("GET", "/api/markets/{symbol}/orderbook", Kind.PUBLIC, MARKETS_READ),
@@ -85,9 +85,7 @@ public enum Route {
     /** Becomes a WebSocket of the acting wallet's. */
     WALLET_STREAM,
     /** Anybody's and uncounted, unless a key is sent. */
-    PROBE,
-    /** Known from the reference and judged like the rest, but answered with 404 as yet. */
-    UNSERVED_READING
+    PROBE
   }
 
   private final String method;
@@ -126,7 +124,7 @@ public enum Route {
   /** Whether a key is needed, rather than welcome. */
   public boolean keyed() {
     return switch (kind) {
-      case READING, PLACING, CANCELLING, KEY_STREAM, WALLET_STREAM, UNSERVED_READING -> true;
+      case READING, PLACING, CANCELLING, KEY_STREAM, WALLET_STREAM -> true;
       case PUBLIC, PROBE -> false;
     };
   }
@@ -146,14 +144,11 @@ public enum Route {
     return kind == Kind.CANCELLING;
   }
 
-  /**
-   * Whether a resource answers it; the others, except those that become WebSockets, are 404 once
-   * judged.
-   */
+  /** Whether a resource answers it; the others become WebSockets. */
   public boolean served() {
     return switch (kind) {
       case READING, PLACING, CANCELLING, PUBLIC, PROBE -> true;
-      case KEY_STREAM, WALLET_STREAM, UNSERVED_READING -> false;
+      case KEY_STREAM, WALLET_STREAM -> false;
     };
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
         {"partner":{"id":"0198c0de-7a11-7c3f-8a55-3f6b7c1d2e4f","name":"Desk","kind":"multi_wallet",
                     "requirePerWalletKyc":true,"ipAllowlist":["192.0.2.0/24"]},
          "key":{"id":"0123456789abcdef","environment":"test","scopes":["orders:read","orders:write"],
-                "readOnly":false,"ipAllowlist":[],"expiresAt":"2027-01-01T00:00:00Z"},
+                "readOnly":false,"cancelOnly":false,"ipAllowlist":[],"expiresAt":"2027-01-01T00:00:00Z"},
          "wallet":{"address":"0x1234567890abcdef1234567890abcdef12345678","owned":true,
                    "kycStatus":"APPROVED","kycTier":1},
          "claim":{"domain":{"name":"Paddock Vault","version":"1","chainId":31337,
@@ -53,6 +53,7 @@ record MeAnswer(
       String environment,
       List<String> scopes,
       boolean readOnly,
+      boolean cancelOnly,
       List<String> ipAllowlist,
       @Nullable Instant expiresAt) {}
 
@@ -93,6 +94,7 @@ record MeAnswer(
             key.environment().text(),
             key.scopes().stream().map(Scope::text).toList(),
             key.terms().readOnly(),
+            key.terms().cancelOnly(),
             texts(key.terms().ipAllowlist()),
             key.expiresAt()),
         new WalletView(

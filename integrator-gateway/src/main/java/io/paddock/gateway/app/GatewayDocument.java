@@ -173,6 +173,7 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
     }
     if (route.placing()) {
       failures.add(GatewayError.KYC_REQUIRED);
+      failures.add(GatewayError.API_KEY_CANCEL_ONLY);
     }
     operation.addParameter(
         header(

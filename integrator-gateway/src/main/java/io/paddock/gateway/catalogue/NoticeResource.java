@@ -1,6 +1,8 @@
 package io.paddock.gateway.catalogue;
 
+import io.paddock.gateway.replica.TradingCore;
 import io.paddock.gateway.tagged.Tagged;
+import io.paddock.matching.mode.ModeView;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
@@ -35,8 +37,10 @@ class NoticeResource {
   private final Directory directory;
   private final Cursors cursors;
   private final Clock clock;
+  private final TradingCore core;
 
-  NoticeResource(Directory directory, Cursors cursors, Clock clock) {
+  NoticeResource(Directory directory, Cursors cursors, Clock clock, TradingCore core) {
+    this.core = core;
     this.directory = directory;
     this.cursors = cursors;
     this.clock = clock;
@@ -64,28 +68,35 @@ class NoticeResource {
   @APIResponse(responseCode = "200", description = "The schedule")
   public Uni<Schedule> schedule() {
     Instant now = clock.instant();
-    return directory.maintenance(now, WINDOWS_LIMIT).map(windows -> Schedule.of(windows, now));
+    return directory
+        .maintenance(now, WINDOWS_LIMIT)
+        .map(windows -> Schedule.of(windows, now, core.mode()));
   }
 
   /**
    * Planned maintenance.
    *
    * @param underWay whether one of them is going on
+   * @param mode {@code normal}; {@code post_only}, as after a restart, or {@code cancel_only}
+   * @param modeUntil when it is normal again; null where that is not known
    */
   @Schema(
       examples =
           """
-          {"underWay":false,"maintenance":[{"id":"01890a5d-ac96-774b-bcce-b302099a8057",
+          {"underWay":false,"mode":"normal","modeUntil":null,"maintenance":[{"id":"01890a5d-ac96-774b-bcce-b302099a8057",
            "kind":"maintenance","title":"Database upgrade","text":"Orders are refused meanwhile.",
            "startsAt":"2026-05-02T04:00:00Z","endsAt":"2026-05-02T04:30:00Z",
            "publishedAt":"2026-04-25T09:30:00Z"}]}
           """)
-  record Schedule(boolean underWay, List<NoticeAnswer> maintenance) {
+  record Schedule(
+      boolean underWay, String mode, @Nullable Instant modeUntil, List<NoticeAnswer> maintenance) {
 
-    static Schedule of(List<NoticeAnswer> windows, Instant now) {
+    static Schedule of(List<NoticeAnswer> windows, Instant now, ModeView mode) {
       return new Schedule(
           windows.stream()
               .anyMatch(window -> window.startsAt() != null && !window.startsAt().isAfter(now)),
+          mode.mode().code(),
+          mode.until() == 0 ? null : Instant.ofEpochMilli(mode.until()),
           windows);
     }
   }

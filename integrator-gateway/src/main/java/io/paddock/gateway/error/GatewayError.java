@@ -30,6 +30,10 @@ public enum GatewayError implements ErrorCode {
       401,
       "The request's timestamp is too far from our clock",
       "Sign each attempt afresh, with a clock that is right within 5 minutes."),
+  API_KEY_CANCEL_ONLY(
+      403,
+      "The API key only takes back and reads",
+      "It is about to be revoked: cancel what rests, and use the key that follows it."),
   KYC_REQUIRED(
       403,
       "The wallet has not passed verification",
@@ -103,6 +107,18 @@ public enum GatewayError implements ErrorCode {
       422, "The order would have taken liquidity", "Use another price, or leave out postOnly."),
   FOK_NOT_FILLED(422, "The order cannot be filled whole", "Use a smaller quantity, or IOC."),
   INSUFFICIENT_BALANCE(422, "The balance is too low", "Buy less, or deposit."),
+  EXCHANGE_POST_ONLY(
+      422,
+      "The exchange takes only orders that rest, for now",
+      "Place it at a price at which it rests, or wait: GET /api/platform/status says until when."),
+  EXCHANGE_CANCEL_ONLY(
+      422,
+      "The exchange takes only cancellations, for now",
+      "Place it again when GET /api/platform/status says normal."),
+  BALANCE_UNCONFIRMED(
+      422,
+      "Part of the balance is not confirmed by the chain",
+      "Withdraw at most confirmed, or wait until the chain has settled your latest trades."),
   INSUFFICIENT_POSITION(422, "The position is too small", "Sell at most what is available."),
   TOO_MANY_OPEN_ORDERS(
       422,

@@ -13,6 +13,7 @@ import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.event.PositionSettled;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.TradesSettled;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.order.Liquidity;
 import io.paddock.matching.order.OrderTerms;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance as it is from now on
  * @param positions that changed, as they are from now on
  * @param settlements of markets that were resolved
+ * @param tradeSettlements how far trades that were told of are on their way to the chain
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Activity(
@@ -39,7 +41,8 @@ record Activity(
     List<FillChange> fills,
     @Nullable BalanceChange balance,
     List<PositionChange> positions,
-    List<Settlement> settlements) {
+    List<Settlement> settlements,
+    List<TradeSettlement> tradeSettlements) {
 
   /**
    * What became of an order.
@@ -99,20 +102,34 @@ record Activity(
 
   record Settlement(String marketId, String yes, String no, String payout, String realizedPnl) {}
 
+  /**
+   * Trades that went a step on their way to the chain.
+   *
+   * @param status {@code submitted}, {@code confirmed} or {@code covered}
+   */
+  record TradeSettlement(String status, List<String> tradeIds) {}
+
   @JsonIgnore
   boolean isEmpty() {
     return orders.isEmpty()
         && fills.isEmpty()
         && balance == null
         && positions.isEmpty()
-        && settlements.isEmpty();
+        && settlements.isEmpty()
+        && tradeSettlements.isEmpty();
   }
 
-  static Activity of(Step step, Address wallet, String asset) {
+  /**
+   * What a record did to a wallet.
+   *
+   * @param unsettled the wallet's trades so far, to which this record's are added
+   */
+  static Activity of(Step step, Address wallet, String asset, UnsettledFills unsettled) {
     List<OrderChange> orders = new ArrayList<>();
     List<FillChange> fills = new ArrayList<>();
     List<PositionChange> positions = new ArrayList<>();
     List<Settlement> settlements = new ArrayList<>();
+    List<TradeSettlement> tradeSettlements = new ArrayList<>();
     @Nullable BalanceChange balance = null;
     for (int i = 0; i < step.events().size(); i++) {
       switch (step.events().get(i)) {
@@ -155,11 +172,26 @@ record Activity(
                     Micros.text(e.no()),
                     Micros.text(e.payout()),
                     Micros.text(e.realizedPnl())));
+        case TradesSettled e -> {
+          List<String> tradeIds = unsettled.moved(e);
+          if (!tradeIds.isEmpty()) {
+            tradeSettlements.add(new TradeSettlement(e.status().code(), tradeIds));
+          }
+        }
         default -> {}
       }
     }
+    if (!fills.isEmpty()) {
+      unsettled.add(step.sequence(), fills.stream().map(FillChange::tradeId).distinct().toList());
+    }
     return new Activity(
-        Instant.ofEpochMilli(step.time()), orders, fills, balance, positions, settlements);
+        Instant.ofEpochMilli(step.time()),
+        orders,
+        fills,
+        balance,
+        positions,
+        settlements,
+        tradeSettlements);
   }
 
   private static OrderChange placed(OrderTerms order) {

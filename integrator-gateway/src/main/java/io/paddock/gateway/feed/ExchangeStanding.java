@@ -9,24 +9,22 @@ import jakarta.inject.Singleton;
 @Singleton
 class ExchangeStanding {
 
-  private static final SystemTopic.Standing OPERATIONAL =
-      new SystemTopic.Standing("operational", null);
-  private static final SystemTopic.Standing DEGRADED = new SystemTopic.Standing("degraded", null);
-
   private final TradingCore core;
   private final Stopping stopping;
-  private final SystemTopic.Standing closing;
+  private final long closesInMs;
 
   ExchangeStanding(TradingCore core, Stopping stopping, StoppingConfig config) {
     this.core = core;
     this.stopping = stopping;
-    this.closing = new SystemTopic.Standing("stopping", config.delay().toMillis());
+    this.closesInMs = config.delay().toMillis();
   }
 
   SystemTopic.Standing now() {
+    String mode = core.mode().mode().code();
     if (stopping.begun()) {
-      return closing;
+      return new SystemTopic.Standing("stopping", mode, closesInMs);
     }
-    return core.isOperational() ? OPERATIONAL : DEGRADED;
+    String status = core.isOperational() ? "operational" : "degraded";
+    return new SystemTopic.Standing(status, mode, null);
   }
 }

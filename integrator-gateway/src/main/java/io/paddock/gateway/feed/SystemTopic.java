@@ -22,10 +22,11 @@ final class SystemTopic extends Topic {
    *
    * @param status {@code operational}; {@code degraded} while this pod takes no orders; {@code
    *     stopping} when it is about to close its connections
+   * @param mode {@code normal}, {@code post_only} or {@code cancel_only}
    * @param closesInMs until it does
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Standing(String status, @Nullable Long closesInMs) {}
+  record Standing(String status, String mode, @Nullable Long closesInMs) {}
 
   @Override
   void read(Queries queries) {

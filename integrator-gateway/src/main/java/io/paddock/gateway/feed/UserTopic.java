@@ -17,6 +17,7 @@ final class UserTopic extends Topic {
 
   private final Address wallet;
   private final String asset;
+  private final UnsettledFills unsettled = new UnsettledFills();
   private @Nullable AccountSnapshot account;
 
   UserTopic(FeedKey key, FeedText texts, int historyLimit, String asset) {
@@ -45,7 +46,7 @@ final class UserTopic extends Topic {
 
   @Override
   @Nullable FeedMessage change(Step step, long prevSeq) {
-    Activity activity = Activity.of(step, wallet, asset);
+    Activity activity = Activity.of(step, wallet, asset, unsettled);
     return activity.isEmpty()
         ? null
         : new FeedMessage.Delta(

@@ -1,6 +1,7 @@
 package io.paddock.gateway.market;
 
 import io.paddock.gateway.replica.TradingCore;
+import io.paddock.matching.mode.ModeView;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.paddock.web.health.PodReadiness;
@@ -63,8 +64,11 @@ class PlatformResource {
   @NonBlocking
   @Operation(summary = "How the exchange is, seen from this pod")
   public PlatformStatus status() {
+    ModeView mode = core.mode();
     return new PlatformStatus(
         core.isOperational() ? "operational" : "degraded",
+        mode.mode().code(),
+        mode.until() == 0 ? null : Instant.ofEpochMilli(mode.until()),
         core.exchange().sequence(),
         clock.instant());
   }
@@ -110,12 +114,17 @@ class PlatformResource {
    *
    * @param status {@code operational}, or {@code degraded} while this pod cannot be asked or takes
    *     no orders
+   * @param mode {@code normal}, {@code post_only} (orders that would trade at once are refused, as
+   *     after a restart) or {@code cancel_only} (every order is)
+   * @param modeUntil when it is normal again; null where that is not known
    * @param sequence the last record of the log that this pod applied
    */
   @Schema(
       examples =
           """
-          {"status":"operational","sequence":1841,"at":"2026-01-15T09:30:00.250Z"}
+          {"status":"operational","mode":"post_only","modeUntil":"2026-01-15T09:30:20Z",
+           "sequence":1841,"at":"2026-01-15T09:30:00.250Z"}
           """)
-  record PlatformStatus(String status, long sequence, Instant at) {}
+  record PlatformStatus(
+      String status, String mode, @Nullable Instant modeUntil, long sequence, Instant at) {}
 }

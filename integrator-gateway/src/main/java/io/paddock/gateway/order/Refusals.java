@@ -44,6 +44,9 @@ public final class Refusals {
       case FOK_NOT_FILLED -> GatewayError.FOK_NOT_FILLED;
       case INSUFFICIENT_BALANCE -> GatewayError.INSUFFICIENT_BALANCE;
       case INSUFFICIENT_POSITION -> GatewayError.INSUFFICIENT_POSITION;
+      case BALANCE_UNCONFIRMED -> GatewayError.BALANCE_UNCONFIRMED;
+      case EXCHANGE_POST_ONLY -> GatewayError.EXCHANGE_POST_ONLY;
+      case EXCHANGE_CANCEL_ONLY -> GatewayError.EXCHANGE_CANCEL_ONLY;
       case BOOK_FULL -> GatewayError.BOOK_FULL;
       case TOO_MANY_OPEN_ORDERS -> GatewayError.TOO_MANY_OPEN_ORDERS;
       case ORDER_NOT_FOUND -> GatewayError.ORDER_NOT_FOUND;
@@ -66,6 +69,10 @@ public final class Refusals {
           DEPOSIT_ABOVE_MAXIMUM,
           TX_HASH_REUSED,
           INVALID_FEE_TIER,
+          DEPOSIT_LIMIT_EXCEEDED,
+          INVALID_DEPOSIT_LIMIT,
+          SETTLEMENT_NOT_OPEN,
+          LASTING_MODE,
           VERSION_NOT_NEWER,
           SKIP_TARGET_INVALID,
           MARKET_OPENED ->

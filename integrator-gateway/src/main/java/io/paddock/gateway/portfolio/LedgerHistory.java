@@ -14,16 +14,23 @@ import java.util.Map;
 /** A wallet's trades and fees as the projection has them, newest first. */
 final class LedgerHistory {
 
-  private static final String MATCHED = "matched";
-
   private LedgerHistory() {}
 
   static Listing<TradeView> trades(Address wallet, TradePlace before, int limit) {
     return new Listing<>(
         """
         SELECT sequence, event_index, order_id, symbol, outcome, side, price, quantity, fee,
-               liquidity, at
-          FROM fills
+               liquidity, at,
+               CASE WHEN sequence > p.submitted_through THEN 'matched'
+                    WHEN sequence > p.settled_through THEN 'submitted'
+                    WHEN EXISTS (SELECT FROM covered_trades c
+                                  WHERE c.from_sequence =
+                                        (SELECT max(from_sequence) FROM covered_trades
+                                          WHERE from_sequence <= f.sequence)
+                                    AND c.through_sequence >= f.sequence)
+                    THEN 'covered'
+                    ELSE 'confirmed' END AS settlement
+          FROM fills f CROSS JOIN settlement_progress p
          WHERE wallet = #{wallet} AND (sequence, event_index) < (#{seq}, #{index})
          ORDER BY sequence DESC, event_index DESC
          LIMIT #{limit}
@@ -97,7 +104,7 @@ final class LedgerHistory {
         Micros.text(row.getLong("quantity")),
         Micros.text(row.getLong("fee")),
         row.getString("liquidity"),
-        MATCHED,
+        row.getString("settlement"),
         Rows.instant(row, "at"));
   }
 

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,11 +38,13 @@ class PortfolioResource {
   private final Exchange exchange;
   private final Cursors cursors;
   private final Chain chain;
+  private final Clock clock;
 
-  PortfolioResource(Exchange exchange, Chain chain, Cursors cursors) {
+  PortfolioResource(Exchange exchange, Chain chain, Cursors cursors, Clock clock) {
     this.exchange = exchange;
     this.chain = chain;
     this.cursors = cursors;
+    this.clock = clock;
   }
 
   @GET
@@ -92,6 +95,20 @@ class PortfolioResource {
                 queries.positions(wallet).stream()
                     .map(position -> valuation(queries, position))
                     .toList()));
+  }
+
+  @GET
+  @Path("/deposit-limits")
+  @NonBlocking
+  @Operation(
+      summary = "How much may be deposited for the wallet, and how much was",
+      description =
+          "Scope portfolio:read. A deposit beyond a limit is not credited; its transaction is once"
+              + " the limit allows it.")
+  public DepositLimitsView depositLimits(@Context RoutingContext request) {
+    Address wallet = ActingPartner.of(request, Route.DEPOSIT_LIMITS).wallet();
+    long now = exchange.logTime().orElseGet(clock::millis);
+    return exchange.read(queries -> DepositLimitsView.of(queries.depositLimits(wallet, now)));
   }
 
   @GET

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One fill of a wallet's order.
  *
  * @param liquidity {@code taker} or {@code maker}
- * @param settlement {@code matched}: final in the ledger, and not handed to the chain
+ * @param settlement how far it is on its way to the chain, though final in the ledger: {@code
+ *     matched}, {@code submitted}, {@code confirmed} or, where the chain reverted it to the last,
+ *     {@code covered} by an account of the platform's
  */
 @Schema(
     examples =

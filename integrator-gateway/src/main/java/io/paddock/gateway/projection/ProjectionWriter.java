@@ -69,7 +69,8 @@ final class ProjectionWriter {
             new TradeRows(tx),
             new CandleRows(tx),
             new MoneyRows(tx),
-            new VaultRows(tx));
+            new VaultRows(tx),
+            new SettlementRows(tx));
     for (Step step : steps) {
       outcomes.add(step);
       for (int index = 0; index < step.events().size(); index++) {

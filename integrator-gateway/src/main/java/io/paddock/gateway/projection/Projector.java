@@ -4,6 +4,7 @@ import io.paddock.gateway.log.LogFaultException;
 import io.paddock.gateway.log.LogReader;
 import io.paddock.gateway.log.LogRecord;
 import io.paddock.gateway.log.LogUnavailableException;
+import io.paddock.gateway.replica.AdvisoryLock;
 import io.paddock.gateway.replica.EngineRun;
 import io.paddock.gateway.replica.LogStart;
 import io.paddock.gateway.replica.PodStop;
@@ -114,7 +115,7 @@ public final class Projector implements Runnable {
   }
 
   private void serve(Sql sql) {
-    if (!Election.win(sql)) {
+    if (!AdvisoryLock.PROJECTOR.take(sql)) {
       return;
     }
     try {
@@ -162,7 +163,8 @@ public final class Projector implements Runnable {
 
   private static void resign(Sql sql) {
     try {
-      Election.resign(sql);
+      boolean held = AdvisoryLock.PROJECTOR.release(sql);
+      LOG.debugf("projector_resigned held=%b", held);
     } catch (DatabaseException gone) {
       LOG.debugf("projector_connection_gone cause=%s", gone.toString());
     }

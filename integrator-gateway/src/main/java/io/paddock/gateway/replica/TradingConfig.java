@@ -84,6 +84,10 @@ public interface TradingConfig {
   @WithDefault("true")
   boolean upgradeEngine();
 
+  /** For how long the exchange takes only what rests after no pod was there; PT0S: not at all. */
+  @WithDefault("PT30S")
+  Duration postOnlyAfterRestart();
+
   /** What shutdown spends on requests that wait for their command. */
   @WithDefault("PT5S")
   Duration drain();

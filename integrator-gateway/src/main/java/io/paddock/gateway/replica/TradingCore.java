@@ -12,8 +12,10 @@ import io.paddock.gateway.snapshot.HaltStore;
 import io.paddock.gateway.snapshot.PositionStore;
 import io.paddock.gateway.snapshot.SnapshotRule;
 import io.paddock.gateway.snapshot.SnapshotStore;
+import io.paddock.matching.Queries;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.command.AdminCommand;
+import io.paddock.matching.mode.ModeView;
 import io.paddock.web.db.Postgres;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class TradingCore {
   private static final Logger LOG = Logger.getLogger(TradingCore.class);
   private static final Duration PULSE = Duration.ofMillis(50);
   private static final Duration UPGRADE_EVERY = Duration.ofMillis(100);
+  private static final Duration REOPEN_EVERY = Duration.ofMillis(100);
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(5);
 
   private final TradingConfig config;
@@ -47,7 +50,10 @@ public final class TradingCore {
   private final ReplicaWatch watch;
   private final LogGuard guard;
   private final EngineUpgrade upgrade;
+  private final Presence presence;
+  private final Reopening reopening;
   private final Thread thread;
+  private final Thread presenceThread;
   private final ScheduledExecutorService pulse = timer("trading-pulse");
   private final ScheduledExecutorService looks = timer("trading-watch");
 
@@ -98,7 +104,12 @@ public final class TradingCore {
             halt -> desk.halted(halt.orElse(null)));
     this.upgrade =
         new EngineUpgrade(config.upgradeEngine(), replica::version, desk::isWarm, appender);
+    this.presence = new Presence(postgres);
+    this.reopening =
+        new Reopening(config.postOnlyAfterRestart(), presence::found, this::send, ids.get());
     this.guard = new LogGuard(logConfig, inspector, rules, replica, pod);
+    this.presenceThread =
+        Thread.ofPlatform().name("trading-presence").daemon(true).unstarted(presence);
     this.thread = Thread.ofPlatform().name("trading-engine").daemon(true).unstarted(loop);
   }
 
@@ -123,7 +134,28 @@ public final class TradingCore {
     return replica.isServing()
         && desk.isWarm()
         && loop.lag() <= config.lagLimit()
-        && !upgrade.isAwaited();
+        && !upgrade.isAwaited()
+        && !reopening.isAwaited();
+  }
+
+  /** What the exchange takes, as far as this pod can say. */
+  public ModeView mode() {
+    try {
+      return exchange().read(Queries::mode);
+    } catch (ReplicaUnavailableException notYet) {
+      return ModeView.NORMAL;
+    }
+  }
+
+  private void reopen() {
+    if (reopening.isAwaited() && replica.isServing() && desk.isWarm() && !upgrade.isAwaited()) {
+      reopening.look(
+          exchange()
+              .read(
+                  queries ->
+                      new Reopening.Sight(
+                          !queries.markets().isEmpty(), queries.mode(), exchange().logTime())));
+    }
   }
 
   /** Whether it can be asked, and takes orders. */
@@ -174,12 +206,14 @@ public final class TradingCore {
 
   public void start() {
     appender.start();
+    presenceThread.start();
     thread.start();
     var _ =
         pulse.scheduleWithFixedDelay(
             () -> safely("pulse", desk::beat), 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
     every(config.watchEvery(), "watch", watch::look);
     every(UPGRADE_EVERY, "upgrade", upgrade::look);
+    every(REOPEN_EVERY, "reopen", this::reopen);
     every(logConfig.guardEvery(), "guard", guard::look);
   }
 
@@ -189,9 +223,10 @@ public final class TradingCore {
     boolean drained = desk.awaitNoPending(config.drain());
     pulse.shutdownNow();
     looks.shutdownNow();
+    presence.stop();
     appender.stop();
     loop.stop();
-    boolean ended = thread.join(JOIN_LIMIT);
+    boolean ended = thread.join(JOIN_LIMIT) && presenceThread.join(JOIN_LIMIT);
     LOG.infof("trading_core_stopped drained=%b ended=%b", drained, ended);
   }
 

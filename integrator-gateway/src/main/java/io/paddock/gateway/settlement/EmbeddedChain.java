@@ -4,6 +4,7 @@ import io.paddock.auth.chain.Keccak;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.vault.VaultRequestView;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,7 +14,8 @@ import java.time.Instant;
 /**
  * Stands in for a chain: it decides from what the log says alone, so that every pod, and the same
  * pod after a crash, sees the same chain. It fails on purpose: an amount that ends in {@code .13}
- * is reverted, one that ends in {@code .17} is never included and so expires.
+ * is reverted, one that ends in {@code .17} is never included and so expires. Trades of so many
+ * tokens are reverted every time, and the first time.
  */
 @Singleton
 class EmbeddedChain implements SettlementChain {
@@ -51,11 +53,23 @@ class EmbeddedChain implements SettlementChain {
   }
 
   @Override
+  public Outcome settle(UnsettledView submitted, Instant now) {
+    if (now.isBefore(Instant.ofEpochMilli(submitted.since()).plus(delay))) {
+      return new Outcome.Pending();
+    }
+    long cents = submitted.quantity() % UNIT;
+    boolean reverted = cents == REVERTED || (cents == NEVER_INCLUDED && submitted.attempt() == 1);
+    Bytes32 txHash =
+        transaction(new Bytes32(0, submitted.from(), submitted.through(), submitted.attempt()));
+    return reverted ? new Outcome.Failed(txHash) : new Outcome.Confirmed(txHash);
+  }
+
+  @Override
   public boolean deploy(Address vault, Instant since, Instant now) {
     return !now.isBefore(since.plus(deployment));
   }
 
-  private static Bytes32 transaction(Bytes32 requestId) {
-    return Chain.bytes(Keccak.hash(requestId.toBytes()));
+  private static Bytes32 transaction(Bytes32 what) {
+    return Chain.bytes(Keccak.hash(what.toBytes()));
   }
 }

@@ -2,6 +2,7 @@ package io.paddock.gateway.settlement;
 
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.vault.VaultRequestView;
 import java.time.Instant;
 
@@ -19,6 +20,14 @@ public interface SettlementChain {
    * @param now by the log
    */
   Outcome pursue(VaultRequestView submitted, Instant now);
+
+  /**
+   * Makes sure that trades are on their way for the attempt that the log tells of, and tells what
+   * became of it. They come in the order of the log, and are settled in it.
+   *
+   * @param now by the log
+   */
+  Outcome settle(UnsettledView submitted, Instant now);
 
   /**
    * Makes sure that a vault is being deployed, and tells whether it is there.

@@ -16,6 +16,12 @@ public interface SettlementConfig {
   @WithDefault("PT2S")
   Duration tellAgain();
 
+  /**
+   * How often trades are submitted to the chain before an account of the platform's covers them.
+   */
+  @WithDefault("3")
+  int attempts();
+
   /** The embedded chain, which stands in for a real one: how long it takes to confirm. */
   @WithDefault("PT1S")
   Duration delay();

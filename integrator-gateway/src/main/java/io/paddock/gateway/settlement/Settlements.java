@@ -2,6 +2,7 @@ package io.paddock.gateway.settlement;
 
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.replica.TradingCore;
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.vault.VaultRequestView;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
@@ -22,11 +23,16 @@ import org.jboss.logging.Logger;
 public class Settlements {
 
   private static final Logger LOG = Logger.getLogger(Settlements.class);
+
+  /** Trades that are looked at at once: as many as one command moves. */
+  private static final int TRADES = Limits.MAX_SETTLED_AT_ONCE;
+
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(5);
 
   private final SettlementConfig config;
   private final TradingCore core;
   private final VaultCarrier vaults;
+  private final TradeCarrier trades;
   private final VaultDeployer deployer;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -44,6 +50,7 @@ public class Settlements {
     this.config = config;
     this.core = core;
     this.vaults = new VaultCarrier(chain, core::send, config.tellAgain());
+    this.trades = new TradeCarrier(chain, core::send, config.attempts(), config.tellAgain());
     this.deployer = new VaultDeployer(postgres, addresses::vault, chain, clock);
   }
 
@@ -94,7 +101,9 @@ public class Settlements {
     if (!core.isReady() || logTime.isEmpty()) {
       return;
     }
+    Instant now = Instant.ofEpochMilli(logTime.getAsLong());
     List<VaultRequestView> open = core.exchange().read(queries -> queries.openVaultRequests());
-    vaults.carry(open, Instant.ofEpochMilli(logTime.getAsLong()));
+    vaults.carry(open, now);
+    trades.carry(core.exchange().read(queries -> queries.unsettledTrades(TRADES)), now);
   }
 }

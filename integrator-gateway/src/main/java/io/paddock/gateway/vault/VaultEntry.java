@@ -101,12 +101,19 @@ class VaultEntry {
   /** Says what there would have to be, and what there is. */
   private Problem explained(Refusal refusal, VaultTerms terms) {
     Problem problem = Refusals.problem(refusal);
-    if (refusal != Refusal.INSUFFICIENT_BALANCE) {
-      return problem;
-    }
+    String needed = Micros.text(terms.amount() + terms.fee());
     long available = exchange.read(queries -> queries.balance(terms.wallet())).available();
-    return problem
-        .with("needed", Micros.text(terms.amount() + terms.fee()))
-        .with("available", Micros.text(available));
+    return switch (refusal) {
+      case INSUFFICIENT_BALANCE ->
+          problem.with("needed", needed).with("available", Micros.text(available));
+      case BALANCE_UNCONFIRMED -> {
+        long unconfirmed = exchange.read(queries -> queries.unconfirmed(terms.wallet()));
+        yield problem
+            .with("needed", needed)
+            .with("available", Micros.text(available))
+            .with("confirmed", Micros.text(Math.max(0, available - unconfirmed)));
+      }
+      default -> problem;
+    };
   }
 }

@@ -82,6 +82,7 @@ class WithdrawalResource {
     GatewayError.DEADLINE_PASSED,
     GatewayError.TOO_MANY_VAULT_REQUESTS,
     GatewayError.INSUFFICIENT_BALANCE,
+    GatewayError.BALANCE_UNCONFIRMED,
     GatewayError.NONCE_REUSED,
     GatewayError.TRADING_UNAVAILABLE,
     GatewayError.OUTCOME_UNKNOWN

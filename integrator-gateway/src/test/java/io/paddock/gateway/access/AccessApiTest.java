@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -222,17 +221,6 @@ class AccessApiTest {
         .then()
         .statusCode(200)
         .body("items[0].total", equalTo("5"));
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Route.class,
-      names = {"DEPOSIT_LIMITS"})
-  void what_is_not_served_yet_is_judged_and_then_missing(Route route) {
-    Partner desk = Partner.desk();
-    Wallet wallet = Wallet.cleared();
-
-    problem(ask(route, desk.as(wallet)), 404, "not_found");
   }
 
   @Test

@@ -146,6 +146,19 @@ class GateTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void a_cancel_only_key_opens_what_commits_nothing(Route route) {
+    key.terms = new KeyTerms(false, true, List.of());
+
+    if (route.placing()) {
+      assertThat(code(judge(route))).isEqualTo("api_key_cancel_only");
+      assertThat(refusal(judge(route)).error().status()).isEqualTo(403);
+    } else {
+      assertThat(judge(route).orElseThrow()).isNotInstanceOf(Admission.Refused.class);
+    }
+  }
+
   @Test
   void a_key_is_held_to_its_own_addresses() {
     key.terms = new KeyTerms(false, List.of(AddressRange.of("192.0.2.8")));

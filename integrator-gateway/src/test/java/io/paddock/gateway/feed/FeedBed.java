@@ -48,7 +48,7 @@ final class FeedBed implements Exchange {
   private final TradingEngine engine = new TradingEngine();
   private final List<Step> steps = new ArrayList<>();
   private final Clock clock = Clock.fixed(Instant.ofEpochMilli(TIME), ZoneOffset.UTC);
-  SystemTopic.Standing standing = new SystemTopic.Standing("operational", null);
+  SystemTopic.Standing standing = new SystemTopic.Standing("operational", "normal", null);
   boolean away;
   long nanos;
 

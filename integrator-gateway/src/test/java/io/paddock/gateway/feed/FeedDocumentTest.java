@@ -73,6 +73,7 @@ class FeedDocumentTest {
         Map.entry("balance", Activity.BalanceChange.class),
         Map.entry("positionChange", Activity.PositionChange.class),
         Map.entry("settlement", Activity.Settlement.class),
+        Map.entry("tradeSettlement", Activity.TradeSettlement.class),
         Map.entry("position", FeedMessage.Position.class))
         .entrySet()
         .stream();
@@ -185,7 +186,7 @@ class FeedDocumentTest {
     bed.feed.unsubscribe(reader.session, "again", book);
     bed.feed.ping(reader.session, "p-1");
     bed.turn();
-    bed.standing = new SystemTopic.Standing("stopping", 5_000L);
+    bed.standing = new SystemTopic.Standing("stopping", "normal", 5_000L);
     bed.nanos += Duration.ofSeconds(6).toNanos();
     bed.turn();
     return new ArrayList<>(reader.told);

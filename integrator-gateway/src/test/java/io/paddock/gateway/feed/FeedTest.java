@@ -12,10 +12,12 @@ import io.paddock.matching.TradingEngine;
 import io.paddock.matching.command.CreateMarket;
 import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.EngineVersion;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.Side;
+import io.paddock.matching.settlement.SettlementStatus;
 import io.paddock.web.socket.SocketConnection;
 import java.time.Duration;
 import java.util.Map;
@@ -179,6 +181,33 @@ class FeedTest {
     bed.feed.ping(reader.session, "p");
     bed.turn();
     assertThat(reader.last().path("subscriptions")).isEmpty();
+  }
+
+  @Test
+  void a_wallet_is_told_how_far_its_trades_are_on_their_way_to_the_chain() {
+    bed.apply(new EngineVersion(UUID.randomUUID(), TradingEngine.LATEST_VERSION));
+    FeedBed.Reader reader = bed.reader().subscribe(FeedKey.of(ALICE));
+    bed.turn();
+    bed.apply(Commands.place(Commands.no(BOB, 5, 60, ++nonce)));
+    long trade = bid(40);
+
+    settle(SettlementStatus.SUBMITTED, 1, trade);
+    settle(SettlementStatus.COVERED, 0, trade);
+    settle(SettlementStatus.COVERED, 0, trade);
+    bed.turn();
+
+    assertThat(reader.types()).containsExactly("snapshot", "delta", "delta", "delta");
+    String tradeId = reader.told.get(1).at("/data/fills/0/tradeId").asText();
+    assertThat(tradeId).startsWith("trd-" + trade);
+    assertThat(reader.told.get(2).at("/data/tradeSettlements/0/status").asText())
+        .isEqualTo("submitted");
+    assertThat(reader.last().at("/data/tradeSettlements/0/status").asText()).isEqualTo("covered");
+    assertThat(reader.last().at("/data/tradeSettlements/0/tradeIds/0").asText()).isEqualTo(tradeId);
+    assertThat(reader.last().path("data").has("fills")).isFalse();
+  }
+
+  private void settle(SettlementStatus status, int attempt, long through) {
+    bed.apply(new SettleTrades(UUID.randomUUID(), status, attempt, through, Commands.word(1)));
   }
 
   @Test
@@ -422,7 +451,7 @@ class FeedTest {
   void everybody_is_told_that_the_pod_stops_once_and_those_who_come_then_too() {
     FeedBed.Reader reader = bed.reader();
     bed.turn();
-    bed.standing = new SystemTopic.Standing("stopping", 5_000L);
+    bed.standing = new SystemTopic.Standing("stopping", "normal", 5_000L);
     bed.nanos += Duration.ofMillis(101).toNanos();
     bed.turn();
     bed.nanos += Duration.ofMillis(101).toNanos();
@@ -431,7 +460,7 @@ class FeedTest {
     assertThat(reader.types()).containsExactly("status");
     assertThat(reader.last().path("channel").asText()).isEqualTo("system");
     assertThat(reader.last().path("data").toString())
-        .isEqualTo("{\"status\":\"stopping\",\"closesInMs\":5000}");
+        .isEqualTo("{\"status\":\"stopping\",\"mode\":\"normal\",\"closesInMs\":5000}");
     assertThat(bed.reader().types()).containsExactly("status");
   }
 
@@ -440,12 +469,13 @@ class FeedTest {
     FeedBed.Reader reader = bed.reader().subscribe(FeedKey.system());
     FeedBed.Reader other = bed.reader().subscribe(BOOK);
     bed.turn();
-    bed.standing = new SystemTopic.Standing("degraded", null);
+    bed.standing = new SystemTopic.Standing("degraded", "normal", null);
     bed.nanos += Duration.ofMillis(101).toNanos();
     bed.turn();
 
     assertThat(reader.types()).containsExactly("snapshot", "status");
-    assertThat(reader.last().path("data").toString()).isEqualTo("{\"status\":\"degraded\"}");
+    assertThat(reader.last().path("data").toString())
+        .isEqualTo("{\"status\":\"degraded\",\"mode\":\"normal\"}");
     assertThat(other.types()).containsExactly("snapshot");
     FeedBed.Reader later = bed.reader().subscribe(FeedKey.system());
     bed.turn();

@@ -160,7 +160,8 @@ class MarketFeedApiTest {
   void the_exchange_itself_has_a_channel() {
     JsonNode snapshot = bot.subscribe("system");
 
-    assertThat(snapshot.path("data").toString()).isEqualTo("{\"status\":\"operational\"}");
+    assertThat(snapshot.path("data").toString())
+        .isEqualTo("{\"status\":\"operational\",\"mode\":\"normal\"}");
   }
 
   @Test

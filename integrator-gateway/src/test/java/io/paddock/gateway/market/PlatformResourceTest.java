@@ -45,6 +45,7 @@ class PlatformResourceTest {
 
     assertThat(platform.health().status()).isEqualTo("up");
     assertThat(platform.status().status()).isEqualTo("degraded");
+    assertThat(platform.status().mode()).isEqualTo("normal");
     assertThat(platform.status().sequence()).isEqualTo(-1);
     assertThatThrownBy(platform::ready)
         .isInstanceOfSatisfying(

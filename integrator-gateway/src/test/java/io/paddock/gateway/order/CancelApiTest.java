@@ -5,6 +5,9 @@ import static io.paddock.servers.test.Problems.invalid;
 import static io.paddock.servers.test.Problems.problem;
 import static io.paddock.servers.test.Problems.withoutRequestId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
@@ -15,6 +18,7 @@ import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.fixtures.Wallet;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,27 @@ class CancelApiTest {
           .body("sequence", greaterThan(0));
     }
     desk.as(wallet).get("/api/me/balances").then().body("items[0].reserved", equalTo("0"));
+  }
+
+  @Test
+  void a_key_that_only_takes_back_leaves_what_rests_until_it_is_cancelled() {
+    String id = placed(wallet, Order.buy(wallet, market, "0.5", "10"));
+
+    desk.changeKey("cancel_only_since = now()");
+
+    await()
+        .atMost(Duration.ofSeconds(1))
+        .untilAsserted(
+            () ->
+                problem(
+                    desk.as(wallet)
+                        .body(Order.buy(wallet, market, "0.5", "1").signed())
+                        .post("/api/orders/place"),
+                    403,
+                    "api_key_cancel_only"));
+    desk.as(wallet).get("/api/orders/open").then().body("items.orderId", contains(id));
+    cancel(wallet, Map.of("orderId", id)).then().statusCode(200);
+    desk.as(wallet).get("/api/orders/open").then().body("items", empty());
   }
 
   @Test

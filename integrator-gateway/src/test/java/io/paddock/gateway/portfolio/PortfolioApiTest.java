@@ -1,5 +1,6 @@
 package io.paddock.gateway.portfolio;
 
+import static io.paddock.servers.test.Patience.await;
 import static io.paddock.servers.test.Problems.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -20,6 +21,10 @@ import io.paddock.gateway.fixtures.Wallet;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.time.DayOfWeek;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,61 @@ class PortfolioApiTest {
         .body("positionsValue", equalTo("21.6"))
         .body("total", equalTo("100"))
         .body("pnl", equalTo("0"));
+  }
+
+  @Test
+  void a_trade_is_settled_and_what_the_chain_reverts_is_covered() {
+    trade();
+    place(other, Order.buy(other, market, "0.46", "5.13").with("outcome", "1"));
+    place(wallet, Order.buy(wallet, market, "0.54", "5.13"));
+
+    await()
+        .untilAsserted(
+            () ->
+                desk.as(wallet)
+                    .get("/api/me/trades")
+                    .then()
+                    .body("items.settlement", contains("covered", "confirmed")));
+    desk.as(other)
+        .get("/api/me/trades")
+        .then()
+        .body("items.settlement", contains("covered", "confirmed"));
+  }
+
+  @Test
+  void deposit_limits_tell_what_each_window_took_and_when_it_ends() {
+    desk.as(wallet)
+        .get("/api/me/deposit-limits")
+        .then()
+        .statusCode(200)
+        .body("daily.limit", equalTo("1000000000000"))
+        .body("daily.used", equalTo("100"))
+        .body("weekly.used", equalTo("100"))
+        .body("monthly.used", equalTo("100"));
+
+    Trading.limitDeposits(wallet, 150, 200, 300);
+    Trading.deposit(wallet, 60);
+
+    Response limits = desk.as(wallet).get("/api/me/deposit-limits");
+    limits
+        .then()
+        .body("daily.limit", equalTo("150"))
+        .body("daily.used", equalTo("100"))
+        .body("weekly.limit", equalTo("200"))
+        .body("monthly.limit", equalTo("300"));
+    desk.as(wallet).get("/api/me/balances").then().body("items[0].total", equalTo("100"));
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    assertThat(limits.<String>path("daily.resetsAt"))
+        .isEqualTo(now.toLocalDate().plusDays(1) + "T00:00:00Z");
+    assertThat(limits.<String>path("weekly.resetsAt"))
+        .isEqualTo(now.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY)) + "T00:00:00Z");
+    assertThat(limits.<String>path("monthly.resetsAt"))
+        .isEqualTo(now.toLocalDate().with(TemporalAdjusters.firstDayOfNextMonth()) + "T00:00:00Z");
+    desk.as(Wallet.create())
+        .get("/api/me/deposit-limits")
+        .then()
+        .statusCode(200)
+        .body("monthly.used", equalTo("0"));
   }
 
   @Test

@@ -49,7 +49,7 @@ class ProjectionTest {
       """
       SELECT count(pg_terminate_backend(pid))
         FROM pg_locks
-       WHERE locktype = 'advisory' AND granted
+       WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
       """;
 

@@ -30,6 +30,7 @@ class TradingConfigTest {
     assertThat(config.projectionEvery()).isEqualTo(Duration.ofMillis(50));
     assertThat(config.electionEvery()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.watchEvery()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.postOnlyAfterRestart()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.drain()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.collateral()).isEqualTo("USDC");
   }

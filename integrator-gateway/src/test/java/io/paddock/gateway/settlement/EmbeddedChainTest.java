@@ -6,6 +6,7 @@ import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.settlement.SettlementChain.Outcome;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.vault.VaultRequestView;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
@@ -70,6 +71,24 @@ class EmbeddedChainTest {
     assertThat(ask(5_000_000, early, DEADLINE)).isEqualTo(new Outcome.Expired());
     assertThat(ask(5_000_000, SUBMITTED.plus(DELAY), DEADLINE))
         .isInstanceOf(Outcome.Confirmed.class);
+  }
+
+  private Outcome ask(long quantity, int attempt, Instant now) {
+    return chain.settle(new UnsettledView(7, 9, quantity, attempt, SUBMITTED.toEpochMilli()), now);
+  }
+
+  @Test
+  void trades_are_confirmed_reverted_and_confirmed_at_the_second_attempt() {
+    Instant due = SUBMITTED.plus(DELAY);
+
+    assertThat(ask(5_000_000, 1, due.minusMillis(1))).isEqualTo(new Outcome.Pending());
+    assertThat(ask(5_000_000, 1, due)).isInstanceOf(Outcome.Confirmed.class);
+    assertThat(ask(5_000_000, 1, due)).isEqualTo(ask(5_000_000, 1, DEADLINE));
+    assertThat(ask(5_130_000, 1, due.minusMillis(1))).isEqualTo(new Outcome.Pending());
+    assertThat(ask(5_130_000, 1, due)).isInstanceOf(Outcome.Failed.class);
+    assertThat(ask(5_130_000, 3, due)).isInstanceOf(Outcome.Failed.class);
+    assertThat(ask(5_170_000, 1, due)).isInstanceOf(Outcome.Failed.class);
+    assertThat(ask(5_170_000, 2, due)).isInstanceOf(Outcome.Confirmed.class);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.paddock.matching.command.AdminCommand;
 import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.vault.VaultRequestView;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
@@ -34,6 +35,11 @@ class VaultCarrierTest {
           assertThat(now).isEqualTo(NOW);
           asked.add(submitted);
           return outcome;
+        }
+
+        @Override
+        public Outcome settle(UnsettledView submitted, Instant now) {
+          throw new AssertionError("no trade is asked about");
         }
 
         @Override

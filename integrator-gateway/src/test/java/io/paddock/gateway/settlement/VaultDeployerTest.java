@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.TradingDatabase;
 import io.paddock.matching.id.Address;
+import io.paddock.matching.settlement.UnsettledView;
 import io.paddock.matching.vault.VaultRequestView;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,11 @@ class VaultDeployerTest {
           @Override
           public Outcome pursue(VaultRequestView submitted, Instant now) {
             throw new AssertionError("no request is asked about");
+          }
+
+          @Override
+          public Outcome settle(UnsettledView submitted, Instant now) {
+            throw new AssertionError("no trade is asked about");
           }
 
           @Override

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.paddock.auth.principal.Scope;
 import io.paddock.gateway.fixtures.Db;
+import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.fixtures.VaultCall;
@@ -95,6 +96,34 @@ class WithdrawalApiTest {
         .body("total", equalTo("748.5"))
         .body("pnl", equalTo("-1"))
         .body("fees", equalTo("1"));
+  }
+
+  @Test
+  void what_a_sale_brought_leaves_once_the_chain_has_settled_it() {
+    Wallet other = Wallet.cleared();
+    Trading.deposit(other, 1_000);
+    String market = Trading.market();
+    place(other, Order.buy(other, market, "0.60", "100.13").with("outcome", "1"));
+    place(wallet, Order.buy(wallet, market, "0.40", "100.13"));
+    place(other, Order.buy(other, market, "0.50", "100.13"));
+    place(wallet, Order.sell(wallet, market, "0.50", "100.13"));
+
+    // The chain reverts so many tokens until the platform covers them; until then 50.065 are
+    // missing.
+    problem(request(VaultCall.withdrawal(wallet, "1000")), 422, "balance_unconfirmed")
+        .body("needed", equalTo("1001"))
+        .body("available", equalTo("1010.013"))
+        .body("confirmed", equalTo("959.948"));
+
+    VaultCall call = VaultCall.withdrawal(wallet, "1000");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> request(call).then().statusCode(201));
+    awaitStatus(call, "confirmed");
+  }
+
+  private void place(Wallet by, Order order) {
+    desk.as(by).body(order.signed()).post("/api/orders/place").then().statusCode(200);
   }
 
   @Test

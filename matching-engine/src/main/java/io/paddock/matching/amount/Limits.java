@@ -42,6 +42,15 @@ public final class Limits {
    */
   public static final int MAX_VAULT_REQUESTS = 200;
 
+  /** Records whose trades wait to be submitted, each for itself; later ones are put together. */
+  public static final int MAX_UNSETTLED_TRADES = 100_000;
+
+  /** Records whose trades go a step with one command. */
+  public static final int MAX_SETTLED_AT_ONCE = 1_000;
+
+  /** Credits of one wallet that wait for the chain, each for itself. */
+  public static final int MAX_UNCONFIRMED_CREDITS = 1_000;
+
   /** How far ahead the deadline of a vault's request may be: a day. */
   public static final long MAX_DEADLINE_MILLIS = 24L * 3_600_000;
 
@@ -50,6 +59,9 @@ public final class Limits {
 
   /** A million million units in the whole ledger. */
   public static final long MAX_TOTAL_DEPOSITS = 1_000_000_000_000_000_000L;
+
+  /** What stands for no limit of a wallet's own: as much as the whole ledger takes. */
+  public static final long NO_DEPOSIT_LIMIT = MAX_TOTAL_DEPOSITS;
 
   /** The audited contract's own ceiling: 10 %. */
   public static final int MAX_FEE_BPS = 1_000;

@@ -27,7 +27,10 @@ import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
@@ -71,7 +74,10 @@ public final class CommandCodec {
               new Entry<>(24, DecreaseOrder.class, DecreaseOrder::read),
               new Entry<>(25, ReplaceOrder.class, ReplaceOrder::read),
               new Entry<>(26, Heartbeat.class, Heartbeat::read),
-              new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read)));
+              new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read),
+              new Entry<>(28, SetDepositLimits.class, SetDepositLimits::read),
+              new Entry<>(29, SettleTrades.class, SettleTrades::read),
+              new Entry<>(30, SetTradingMode.class, SetTradingMode::read)));
 
   private CommandCodec() {}
 

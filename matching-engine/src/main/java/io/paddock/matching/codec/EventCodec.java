@@ -10,6 +10,7 @@ import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.DepositLimitsSet;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
@@ -36,6 +37,8 @@ import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.TradesSettled;
+import io.paddock.matching.event.TradingModeChanged;
 import io.paddock.matching.event.VaultMoved;
 import io.paddock.matching.event.VaultRepeated;
 import io.paddock.matching.event.VaultRequested;
@@ -83,7 +86,10 @@ public final class EventCodec {
               new Entry<>(53, BatchItemBegun.class, BatchItemBegun::read),
               new Entry<>(54, OrderDecreased.class, OrderDecreased::read),
               new Entry<>(55, HeartbeatSet.class, HeartbeatSet::read),
-              new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read)));
+              new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read),
+              new Entry<>(57, DepositLimitsSet.class, DepositLimitsSet::read),
+              new Entry<>(58, TradesSettled.class, TradesSettled::read),
+              new Entry<>(59, TradingModeChanged.class, TradingModeChanged::read)));
 
   private EventCodec() {}
 

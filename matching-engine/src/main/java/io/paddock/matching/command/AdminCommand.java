@@ -20,7 +20,10 @@ public sealed interface AdminCommand extends Command
         VoidMarket,
         AmendMarket,
         DeleteMarket,
-        MoveVault {
+        MoveVault,
+        SetDepositLimits,
+        SettleTrades,
+        SetTradingMode {
 
   /** The same in every delivery of the same command. */
   UUID commandId();

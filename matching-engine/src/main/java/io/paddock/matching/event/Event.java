@@ -44,7 +44,10 @@ public sealed interface Event
         BatchItemBegun,
         OrderDecreased,
         HeartbeatSet,
-        HeartbeatLost {
+        HeartbeatLost,
+        DepositLimitsSet,
+        TradesSettled,
+        TradingModeChanged {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

@@ -72,7 +72,19 @@ public enum Refusal {
   /** Only an IOC or FOK buy has a highest cost, and that is above 0. */
   MAX_COST_NOT_ALLOWED,
   /** A buy adds to what the wallet holds. */
-  REDUCE_ONLY_NOT_ALLOWED;
+  REDUCE_ONLY_NOT_ALLOWED,
+  /** The wallet may have no more deposited before the next day, week or month. */
+  DEPOSIT_LIMIT_EXCEEDED,
+  INVALID_DEPOSIT_LIMIT,
+  /** No trades wait for that step. */
+  SETTLEMENT_NOT_OPEN,
+  /** There is enough, but not without what trades brought that the chain has not settled. */
+  BALANCE_UNCONFIRMED,
+  /** It would trade at once, and the exchange takes only what rests. */
+  EXCHANGE_POST_ONLY,
+  EXCHANGE_CANCEL_ONLY,
+  /** A mode that ends by itself does not take the place of one that does not. */
+  LASTING_MODE;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

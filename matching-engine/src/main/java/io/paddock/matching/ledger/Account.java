@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Account extends Tracked {
   private final Address wallet;
   private final NavigableMap<Symbol, Holding> holdings = new TreeMap<>();
+  private final DepositAllowance allowance = new DepositAllowance();
+  private final UnconfirmedCash unconfirmed = new UnconfirmedCash();
   final CashAccount cash = new CashAccount(false);
   private long reserved;
   private long deposited;
@@ -51,6 +53,16 @@ public final class Account extends Tracked {
   /** 10⁻⁶ collateral that came from outside so far. */
   public long deposited() {
     return deposited;
+  }
+
+  /** What of {@link #total} the chain has not settled. */
+  public UnconfirmedCash unconfirmed() {
+    return unconfirmed;
+  }
+
+  /** What may still be deposited. */
+  public DepositAllowance allowance() {
+    return allowance;
   }
 
   /** 10⁻⁶ collateral that left to the outside so far, without the fees for it. */

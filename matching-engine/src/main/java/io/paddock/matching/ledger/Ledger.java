@@ -94,11 +94,12 @@ public final class Ledger {
     return opened;
   }
 
-  public void deposit(Address wallet, long amount, Bytes32 txHash, long sequence) {
+  public void deposit(Address wallet, long amount, Bytes32 txHash, long sequence, long time) {
     Account account = open(wallet);
     deposits.put(txHash, new DepositReceipt(wallet, amount, sequence));
     external.transfer(account.cash, amount);
     account.addDeposit(amount);
+    account.allowance().add(amount, time);
     changes.touch(account);
   }
 

@@ -6,12 +6,16 @@ import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.ledger.Account;
+import io.paddock.matching.ledger.DepositAllowance;
+import io.paddock.matching.ledger.DepositWindow;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger.DepositReceipt;
 import io.paddock.matching.ledger.Position;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.matching.mode.ModeView;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
@@ -25,9 +29,10 @@ import java.util.List;
  */
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
+  private static final TradingMode[] MODES = TradingMode.values();
 
   private SnapshotCodec() {}
 
@@ -74,8 +79,10 @@ public final class SnapshotCodec {
     OrderSection.read(in, state);
     SpentSection.read(in, state);
     VaultSection.read(in, state);
+    SettlementSection.read(in, state);
     readRecent(in, state);
     readHeartbeats(in, state);
+    state.setMode(new ModeView(in.readEnum(MODES), in.readLong()));
     in.expectEnd();
     state.changes().discard();
     return state;
@@ -96,8 +103,11 @@ public final class SnapshotCodec {
     OrderSection.write(out, state);
     SpentSection.write(out, state);
     VaultSection.write(out, state);
+    SettlementSection.write(out, state);
     writeRecent(out, state);
     writeHeartbeats(out, state);
+    out.writeEnum(state.mode().mode());
+    out.writeLong(state.mode().until());
   }
 
   private static void writeHeartbeats(ByteWriter out, EngineState state) {
@@ -151,6 +161,7 @@ public final class SnapshotCodec {
       out.writeLong(account.feesPaid());
       out.writeLong(account.settledPnl());
       out.writeLong(account.withdrawn());
+      writeAllowance(out, account.allowance());
     }
   }
 
@@ -161,6 +172,24 @@ public final class SnapshotCodec {
       state.ledger().restoreCash(account, in.readLong());
       account.setFeeTier(in.readInt(), in.readInt());
       state.ledger().restoreResults(account, in.readLong(), in.readLong(), in.readLong());
+      readAllowance(in, account.allowance());
+    }
+  }
+
+  private static void writeAllowance(ByteWriter out, DepositAllowance allowance) {
+    out.writeLong(allowance.latest());
+    for (DepositWindow window : DepositWindow.values()) {
+      out.writeLong(allowance.limit(window));
+      out.writeLong(allowance.used(window, allowance.latest()));
+    }
+  }
+
+  private static void readAllowance(ByteReader in, DepositAllowance allowance)
+      throws MalformedRecordException {
+    long latest = in.readLong();
+    for (DepositWindow window : DepositWindow.values()) {
+      allowance.setLimit(window, in.readLong());
+      allowance.restore(window, in.readLong(), latest);
     }
   }
 

@@ -3,6 +3,7 @@ package io.paddock.matching.state;
 import io.paddock.matching.change.Changes;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.ledger.Ledger;
+import io.paddock.matching.mode.ModeView;
 
 /** Everything that a replica remembers between two commands. */
 public final class EngineState {
@@ -13,6 +14,8 @@ public final class EngineState {
   private final VaultRequests vaults = new VaultRequests();
   private final RecentCommands recent = new RecentCommands();
   private final Heartbeats heartbeats = new Heartbeats();
+  private final UnsettledTrades trades = new UnsettledTrades();
+  private ModeView mode = ModeView.NORMAL;
   private int version = 1;
   private long sequence = -1;
   private long time;
@@ -44,6 +47,18 @@ public final class EngineState {
 
   public Heartbeats heartbeats() {
     return heartbeats;
+  }
+
+  public UnsettledTrades trades() {
+    return trades;
+  }
+
+  public ModeView mode() {
+    return mode;
+  }
+
+  public void setMode(ModeView next) {
+    mode = next;
   }
 
   /** The behaviour in force; see {@code EngineVersion}. */

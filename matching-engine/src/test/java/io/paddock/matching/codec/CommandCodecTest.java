@@ -29,7 +29,10 @@ import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
@@ -37,6 +40,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.model.CommandStream;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.IfFilled;
@@ -47,6 +51,7 @@ import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
+import io.paddock.matching.settlement.SettlementStatus;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
 import java.util.Arrays;
@@ -199,6 +204,20 @@ class CommandCodecTest {
                 + BATCHABLE_HEX
                 + "0000000000000005"
                 + "01"
+                + "0000000000000007"),
+        Arguments.of(
+            new SetTradingMode(ID, TradingMode.POST_ONLY, 7),
+            "011e" + ID_HEX + "01" + "0000000000000007"),
+        Arguments.of(
+            new SettleTrades(ID, SettlementStatus.COVERED, 2, 7, word(9)),
+            "011d" + ID_HEX + "03" + "00000002" + "0000000000000007" + ("00".repeat(31) + "09")),
+        Arguments.of(
+            new SetDepositLimits(ID, WALLET, 5, 6, 7),
+            "011c"
+                + ID_HEX
+                + WALLET_HEX
+                + "0000000000000005"
+                + "0000000000000006"
                 + "0000000000000007"),
         Arguments.of(
             new Heartbeat(ID, 9, WALLET, 5_000),

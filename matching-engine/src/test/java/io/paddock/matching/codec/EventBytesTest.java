@@ -15,6 +15,7 @@ import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.DepositLimitsSet;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
@@ -42,6 +43,8 @@ import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.TradesSettled;
+import io.paddock.matching.event.TradingModeChanged;
 import io.paddock.matching.event.VaultMoved;
 import io.paddock.matching.event.VaultRepeated;
 import io.paddock.matching.event.VaultRequested;
@@ -49,6 +52,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Outcome;
@@ -56,6 +60,7 @@ import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.order.TradeKind;
+import io.paddock.matching.settlement.SettlementStatus;
 import io.paddock.matching.vault.VaultKind;
 import io.paddock.matching.vault.VaultStatus;
 import io.paddock.matching.vault.VaultTerms;
@@ -111,6 +116,13 @@ class EventBytesTest {
         Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
         Arguments.of(new HeartbeatSet(ID, WALLET, 7), "37" + ID_HEX + WALLET_HEX + i64(7)),
         Arguments.of(new HeartbeatLost(WALLET, 3), "38" + WALLET_HEX + "00000003"),
+        Arguments.of(new TradingModeChanged(TradingMode.CANCEL_ONLY, 7), "3b" + "02" + i64(7)),
+        Arguments.of(
+            new TradesSettled(ID, SettlementStatus.CONFIRMED, 2, 6, 7, word(9)),
+            "3a" + ID_HEX + "02" + "00000002" + i64(6) + i64(7) + wordHex(9)),
+        Arguments.of(
+            new DepositLimitsSet(ID, WALLET, 5, 6, 7),
+            "39" + ID_HEX + WALLET_HEX + i64(5) + i64(6) + i64(7)),
         Arguments.of(
             new OrderDecreased(ID, word(1), WALLET, SYMBOL, 5, 3),
             "36" + ID_HEX + wordHex(1) + WALLET_HEX + SYMBOL_HEX + i64(5) + i64(3)),

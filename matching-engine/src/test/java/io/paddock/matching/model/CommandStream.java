@@ -1,5 +1,6 @@
 package io.paddock.matching.model;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.command.AmendMarket;
 import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
@@ -18,7 +19,10 @@ import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
@@ -28,6 +32,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderConditions;
@@ -36,6 +41,7 @@ import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
+import io.paddock.matching.settlement.SettlementStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,7 +75,7 @@ public final class CommandStream {
     CommandStream stream = new CommandStream(seed);
     // Most logs are of a newer behaviour from their start; others may switch on their way.
     if (seed % 4 != 1) {
-      stream.append(new EngineVersion(stream.id(), seed % 4 == 2 ? 2 : 3));
+      stream.append(new EngineVersion(stream.id(), seed % 4 == 0 ? 4 : seed % 4 == 2 ? 2 : 3));
     }
     stream.prologue();
     for (int i = 0; i < length; i++) {
@@ -103,7 +109,7 @@ public final class CommandStream {
     sequence += 1 + random.nextInt(3);
     now += random.nextInt(10) == 0 ? random.nextInt(3_000) : random.nextInt(40);
     if (random.nextInt(400) == 0) {
-      now += 650_000;
+      now += random.nextInt(6) == 0 ? 86_400_000 : 650_000;
     }
     // a log time that goes back must not move the engine's time back
     long time = random.nextInt(20) == 0 ? now - 500 : now;
@@ -117,6 +123,12 @@ public final class CommandStream {
     int kind = random.nextInt(100);
     if (random.nextInt(8) == 0) {
       return vaults.next(id(), notAfter(), now);
+    }
+    if (random.nextInt(60) == 0) {
+      return mode();
+    }
+    if (random.nextInt(25) == 0) {
+      return settle();
     }
     if (kind < 7) {
       return decrease();
@@ -153,6 +165,9 @@ public final class CommandStream {
     if (kind < 93) {
       return new Tick();
     }
+    if (kind < 96 && random.nextInt(4) == 0) {
+      return new SetDepositLimits(id(), wallet(), depositLimit(), depositLimit(), depositLimit());
+    }
     if (kind < 96) {
       long amount = random.nextInt(5) == 0 ? 0 : Fixtures.units(random.nextInt(50));
       return new Deposit(id(), wallet(), amount, Fixtures.word(random.nextInt(300)));
@@ -172,7 +187,7 @@ public final class CommandStream {
             : new Tick();
       }
       case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
-      case 7 -> new EngineVersion(id(), random.nextInt(4));
+      case 7 -> new EngineVersion(id(), random.nextInt(5));
       case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
       case 10 ->
           random.nextInt(4) == 0
@@ -184,6 +199,38 @@ public final class CommandStream {
       default ->
           new CreateMarket(
               id(), new MarketTerms(symbol(), 10_000, 10_000, random.nextInt(2_000), now));
+    };
+  }
+
+  private Command mode() {
+    long until = random.nextInt(3) == 0 ? 0 : now + random.nextInt(2_000) - 100;
+    return new SetTradingMode(
+        id(),
+        random.nextInt(3) == 0 ? pick(TradingMode.values()) : TradingMode.NORMAL,
+        random.nextInt(12) == 0 ? now + 86_500_000 : until);
+  }
+
+  private Command settle() {
+    SettlementStatus status =
+        random.nextInt(20) == 0
+            ? SettlementStatus.MATCHED
+            : List.of(
+                    SettlementStatus.SUBMITTED,
+                    SettlementStatus.SUBMITTED,
+                    SettlementStatus.SUBMITTED,
+                    SettlementStatus.CONFIRMED,
+                    SettlementStatus.COVERED)
+                .get(random.nextInt(5));
+    int attempt = List.of(1, 1, 1, 2, 2, 3, 0, -1).get(random.nextInt(8));
+    return new SettleTrades(
+        id(), status, attempt, sequence - random.nextInt(60), Fixtures.word(random.nextInt(1_000)));
+  }
+
+  private long depositLimit() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Limits.NO_DEPOSIT_LIMIT;
+      case 1 -> random.nextInt(6) == 0 ? -1 : 0;
+      default -> Fixtures.units(random.nextInt(2_000));
     };
   }
 

@@ -24,13 +24,17 @@ import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetTradingMode;
+import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.command.Tick;
 import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.BatchItemBegun;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
+import io.paddock.matching.event.DepositLimitsSet;
 import io.paddock.matching.event.Deposited;
 import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
@@ -39,10 +43,17 @@ import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
+import io.paddock.matching.event.TradingModeChanged;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +66,8 @@ public final class NaiveExchange {
   final Map<Address, Integer> takerBps = new HashMap<>();
   final List<NaiveOrder> orders = new ArrayList<>();
   final Map<Address, Long> heartbeats = new HashMap<>();
+  TradingMode mode = TradingMode.NORMAL;
+  private long modeUntil;
   int version = 1;
   long sequence;
   long time;
@@ -62,11 +75,14 @@ public final class NaiveExchange {
   List<Event> events = new ArrayList<>();
   private final Map<UUID, Long> seen = new HashMap<>();
   private final Map<Bytes32, Receipt> receipts = new HashMap<>();
+  final NaiveSettlements settlements = new NaiveSettlements(this);
   private final NaiveMarkets markets = new NaiveMarkets(this);
   final NaiveVaults vaults = new NaiveVaults(this, markets);
   private final NaivePlacement placement = new NaivePlacement(this, markets);
 
-  private record Receipt(Address wallet, long amount, long sequence) {}
+  private final Map<Address, List<Long>> depositLimits = new HashMap<>();
+
+  private record Receipt(Address wallet, long amount, long sequence, LocalDate day) {}
 
   /** What the engine should return. */
   public List<Event> apply(long at, long recordTime, Command command) {
@@ -74,6 +90,9 @@ public final class NaiveExchange {
     time = Math.max(time, recordTime);
     events = new ArrayList<>();
     NaiveLedger.Picture before = ledger.picture(orders);
+    if (modeUntil != 0 && modeUntil <= time) {
+      enter(TradingMode.NORMAL, 0);
+    }
     markets.passTime();
     switch (command) {
       case CancelWallet _, VoidMarket _, AmendMarket _, DeleteMarket _ when version < 2 ->
@@ -82,6 +101,8 @@ public final class NaiveExchange {
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case DecreaseOrder _, ReplaceOrder _, Batch _, Heartbeat _, PlaceConditionally _
           when version < 3 ->
+          events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case SetDepositLimits _, SettleTrades _, SetTradingMode _ when version < 4 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
@@ -126,11 +147,25 @@ public final class NaiveExchange {
       case MoveVault c -> vaults.move(c);
       case Deposit c -> deposit(c);
       case SetFeeTier c -> setFeeTier(c);
+      case SetDepositLimits c -> setDepositLimits(c);
+      case SettleTrades c -> settlements.settle(c);
+      case SetTradingMode c when c.mode() == TradingMode.NORMAL || c.until() == 0 -> {
+        done(c.commandId());
+        enter(c.mode(), 0);
+      }
+      case SetTradingMode c when c.until() <= time || c.until() > time + 86_400_000 ->
+          refuse(c.commandId(), Refusal.INVALID_DEADLINE);
+      case SetTradingMode c when mode != TradingMode.NORMAL && modeUntil == 0 ->
+          refuse(c.commandId(), Refusal.LASTING_MODE);
+      case SetTradingMode c -> {
+        done(c.commandId());
+        enter(c.mode(), c.until());
+      }
       case CancelWallet c -> {
         placement.cancelWallet(c);
         done(c.commandId());
       }
-      case EngineVersion c when c.version() <= 3 && c.version() > version -> {
+      case EngineVersion c when c.version() <= 4 && c.version() > version -> {
         version = c.version();
         done(c.commandId());
         events.add(new EngineVersionChanged(c.commandId(), version));
@@ -145,6 +180,12 @@ public final class NaiveExchange {
         }
       }
     }
+  }
+
+  private void enter(TradingMode next, long until) {
+    mode = next;
+    modeUntil = until;
+    events.add(new TradingModeChanged(next, until));
   }
 
   private void serve(ClientCommand command) {
@@ -223,14 +264,60 @@ public final class NaiveExchange {
       refuse(command.commandId(), Refusal.INVALID_AMOUNT);
     } else if (command.amount() > 1_000_000_000_000_000L) {
       refuse(command.commandId(), Refusal.DEPOSIT_ABOVE_MAXIMUM);
+    } else if (exceedsALimit(command)) {
+      refuse(command.commandId(), Refusal.DEPOSIT_LIMIT_EXCEEDED);
     } else {
       BigInteger amount = BigInteger.valueOf(command.amount());
       ledger.deposits = ledger.deposits.add(amount);
       ledger.addCash(command.wallet(), amount);
-      receipts.put(command.txHash(), new Receipt(command.wallet(), command.amount(), sequence));
+      receipts.put(
+          command.txHash(), new Receipt(command.wallet(), command.amount(), sequence, today()));
       events.add(
           new Deposited(command.commandId(), command.wallet(), command.amount(), command.txHash()));
     }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
+  }
+
+  private boolean exceedsALimit(Deposit command) {
+    LocalDate today = today();
+    List<LocalDate> since =
+        List.of(
+            today,
+            today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+            today.with(TemporalAdjusters.firstDayOfMonth()));
+    List<Long> limits = depositLimits.getOrDefault(command.wallet(), List.of());
+    for (int i = 0; i < limits.size(); i++) {
+      LocalDate first = since.get(i);
+      BigInteger before =
+          receipts.values().stream()
+              .filter(r -> r.wallet.equals(command.wallet()) && !r.day.isBefore(first))
+              .map(r -> BigInteger.valueOf(r.amount))
+              .reduce(BigInteger.valueOf(command.amount()), BigInteger::add);
+      if (before.compareTo(BigInteger.valueOf(limits.get(i))) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void setDepositLimits(SetDepositLimits command) {
+    List<Long> limits = List.of(command.daily(), command.weekly(), command.monthly());
+    if (limits.stream().anyMatch(limit -> limit < 0 || limit > 1_000_000_000_000_000_000L)) {
+      refuse(command.commandId(), Refusal.INVALID_DEPOSIT_LIMIT);
+      return;
+    }
+    depositLimits.put(command.wallet(), limits);
+    done(command.commandId());
+    events.add(
+        new DepositLimitsSet(
+            command.commandId(),
+            command.wallet(),
+            command.daily(),
+            command.weekly(),
+            command.monthly()));
   }
 
   private void setFeeTier(SetFeeTier command) {

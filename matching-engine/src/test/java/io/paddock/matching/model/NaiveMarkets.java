@@ -202,6 +202,7 @@ final class NaiveMarkets {
             ledger.tokens.put(yesKey, yes.refunded(forYes));
             ledger.tokens.put(noKey, no.refunded(payout.subtract(forYes)));
             ledger.addCash(wallet, payout);
+            exchange.settlements.credit(wallet, payout);
             market.locked = market.locked.subtract(payout);
             exchange.events.add(
                 new PositionSettled(
@@ -302,6 +303,7 @@ final class NaiveMarkets {
       ledger.tokens.put(yesKey, yesAfter);
       ledger.tokens.put(noKey, noAfter);
       ledger.addCash(wallet, payout);
+      exchange.settlements.credit(wallet, payout);
       market.locked = market.locked.subtract(payout);
       exchange.events.add(
           new PositionSettled(

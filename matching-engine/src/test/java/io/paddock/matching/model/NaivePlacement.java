@@ -18,6 +18,7 @@ import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.MarketStatus;
+import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderConditions;
@@ -213,6 +214,9 @@ final class NaivePlacement {
         case RESOLVED, OPEN -> Refusal.MARKET_RESOLVED;
       };
     }
+    if (exchange.mode == TradingMode.CANCEL_ONLY) {
+      return Refusal.EXCHANGE_CANCEL_ONLY;
+    }
     if (terms.price() <= 0 || terms.price() >= 1_000_000) {
       return Refusal.PRICE_OUT_OF_RANGE;
     }
@@ -258,6 +262,12 @@ final class NaivePlacement {
     }
     if (terms.postOnly() && !opposite(new NaiveOrder(terms, 0)).isEmpty()) {
       return Refusal.POST_ONLY_WOULD_CROSS;
+    }
+    boolean rests =
+        terms.timeInForce() == TimeInForce.GTC || terms.timeInForce() == TimeInForce.GTD;
+    if (exchange.mode == TradingMode.POST_ONLY
+        && (!rests || !opposite(new NaiveOrder(terms, 0)).isEmpty())) {
+      return Refusal.EXCHANGE_POST_ONLY;
     }
     return null;
   }
@@ -388,6 +398,15 @@ final class NaivePlacement {
     move(maker, maker.terms.price(), quantity, market);
     exchange.ledger.addCash(taker.terms.wallet(), fee.negate());
     exchange.ledger.fees = exchange.ledger.fees.add(fee);
+    exchange.settlements.traded();
+    for (NaiveOrder seller : List.of(taker, maker)) {
+      if (!seller.buys()) {
+        BigInteger proceeds =
+            NaiveOrder.value(seller == taker ? price : maker.terms.price(), quantity);
+        exchange.settlements.credit(
+            seller.terms.wallet(), seller == taker ? proceeds.subtract(fee) : proceeds);
+      }
+    }
     TradeKind kind =
         taker.buys() != maker.buys()
             ? TradeKind.COMPLEMENTARY

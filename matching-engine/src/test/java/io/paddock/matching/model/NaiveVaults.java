@@ -113,9 +113,16 @@ final class NaiveVaults {
           ledger
               .cash(terms.wallet())
               .subtract(ledger.reservedCash(terms.wallet(), exchange.orders));
-      return free.compareTo(BigInteger.valueOf(terms.amount() + terms.fee())) < 0
-          ? Refusal.INSUFFICIENT_BALANCE
-          : null;
+      BigInteger needed = BigInteger.valueOf(terms.amount() + terms.fee());
+      if (free.compareTo(needed) < 0) {
+        return Refusal.INSUFFICIENT_BALANCE;
+      }
+      boolean unconfirmed =
+          terms.kind() == VaultKind.WITHDRAWAL
+              && exchange.version >= 4
+              && free.subtract(exchange.settlements.unconfirmed(terms.wallet())).compareTo(needed)
+                  < 0;
+      return unconfirmed ? Refusal.BALANCE_UNCONFIRMED : null;
     }
     for (Outcome outcome : Outcome.values()) {
       var key = key(terms, outcome);

@@ -66,7 +66,13 @@ final class VaultStream {
     }
     if (kind == VaultKind.WITHDRAWAL) {
       return VaultTerms.withdrawal(
-          digest, wallet(), nonce, Fixtures.wallet(0xF), amount(1), fee(), deadline);
+          digest,
+          wallet(),
+          nonce,
+          Fixtures.wallet(0xF),
+          random.nextInt(3) == 0 ? Fixtures.units(1 + random.nextInt(400)) : amount(1),
+          fee(),
+          deadline);
     }
     return VaultTerms.ofSets(kind, digest, wallet(), nonce, symbol(), amount(10_000), deadline);
   }

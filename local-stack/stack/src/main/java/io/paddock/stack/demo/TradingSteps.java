@@ -1,6 +1,7 @@
 package io.paddock.stack.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paddock.servers.process.Waiting;
 import io.paddock.stack.demo.Steps.Shown;
 import io.paddock.stack.http.ApiAnswer;
 import io.paddock.stack.http.ApiClient;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Two partners trade: one rests a signed order, a wallet of the other takes from it, the remainder
@@ -17,6 +19,7 @@ import java.util.UUID;
  */
 final class TradingSteps implements StepGroup {
 
+  private static final Duration REOPENS_WITHIN = Duration.ofSeconds(45);
   private static final int FEE_RATE_BPS = 100;
   private static final BigDecimal YES_PRICE = new BigDecimal("0.40");
   private static final BigDecimal NO_PRICE = new BigDecimal("0.60");
@@ -56,6 +59,7 @@ final class TradingSteps implements StepGroup {
     steps.run("staff create and open a market", this::openMarket);
     steps.run("partner reads it", this::readMarket);
     steps.run("a key without the scope, then revoked", this::placeWithoutScope);
+    steps.run("the exchange takes orders that trade", this::awaitNormal);
     steps.run("partner rests a signed order", this::rest);
     steps.run("an order changed after signing", this::tamper);
     steps.run("another partner's wallet takes from it", this::take);
@@ -94,6 +98,24 @@ final class TradingSteps implements StepGroup {
             .expect(401);
     require("refusal", "api_key_revoked", revoked.text("/code"));
     return Shown.of(refused, refused.text("/code") + ", then " + revoked.text("/code"));
+  }
+
+  /** For a while after a restart it takes only what rests. */
+  private Shown awaitNormal() {
+    AtomicReference<ApiAnswer> last = new AtomicReference<>();
+    boolean normal =
+        Waiting.until(
+            REOPENS_WITHIN,
+            () -> {
+              ApiAnswer status =
+                  ApiClient.at(sandbox.gatewayUrl()).get("/api/platform/status").expect(200);
+              last.set(status);
+              return status.text("/mode").equals("normal");
+            });
+    if (!normal) {
+      throw new DemoFailure("the exchange is still " + last.get().text("/mode"));
+    }
+    return Shown.of(last.get(), "normal");
   }
 
   private Shown rest() {

@@ -1,0 +1,5 @@
+/** How far trades are on their way to the chain. */
+@NullMarked
+package io.paddock.matching.settlement;
+
+import org.jspecify.annotations.NullMarked;
