@@ -28,8 +28,11 @@ public class DeliveryWriter {
   public static final String IN_LINE =
       """
       waiting AS (
-        INSERT INTO due (delivery_id, endpoint_id, event_id, due_at, attempts, retried)
-        SELECT id, endpoint_id, event_id, present(), attempts, retried FROM begun
+        INSERT INTO due (delivery_id, endpoint_id, event_id, due_at, attempts, retried, lane,
+          sequence)
+        SELECT b.id, b.endpoint_id, b.event_id, present(), b.attempts, b.retried, v.lane, v.sequence
+        FROM begun b CROSS JOIN LATERAL (
+          SELECT lane, sequence FROM events v WHERE v.id = b.event_id LIMIT 1) v
         ON CONFLICT (delivery_id) DO UPDATE
           SET due_at = present(), failures = 0, own_faults = 0, breaks = 0
         RETURNING endpoint_id),
@@ -67,10 +70,10 @@ public class DeliveryWriter {
         tx.batch(
             """
             INSERT INTO events (id, type, body, request_id, occurred_at, received_at, subject, sequence,
-              operator_id, aggregator_id, partner_id, told_to_all, traceparent)
+              operator_id, aggregator_id, partner_id, told_to_all, traceparent, lane)
             VALUES (#{id}, #{type}, #{body}, #{requestId}, #{occurredAt}, present(), #{subject},
               #{sequence}, #{operator}, #{aggregator}, #{partner}, #{toldToAll},
-              #{traceparent})
+              #{traceparent}, hashtextextended(#{counter}, 0))
             ON CONFLICT (id) DO NOTHING
             """);
     for (KeptEvent event : events) {
@@ -87,6 +90,7 @@ public class DeliveryWriter {
           .bind("partner", event.owner(TenantKind.PARTNER))
           .bind("toldToAll", event.toldToAll())
           .bind("traceparent", event.traceparent())
+          .bind("counter", event.isShown() ? event.counter() : null)
           .add();
     }
     batch.execute();

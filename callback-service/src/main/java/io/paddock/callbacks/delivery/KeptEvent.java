@@ -32,6 +32,11 @@ public record KeptEvent(
     return new KeptEvent(envelope, body, Set.of(), false, TraceParent.current());
   }
 
+  /** What its sequence counts: a subject's events, each source for itself. */
+  String counter() {
+    return envelope.source() + " " + envelope.subject();
+  }
+
   boolean isShown() {
     return toldToAll || !owners.isEmpty();
   }

@@ -39,6 +39,9 @@ final class ClaimStore {
   private final TenantPlaces tenants;
   private final Leases leases;
 
+  /** This process, among all that claim. */
+  private final UUID self = UUID.randomUUID();
+
   /**
    * @param lease how long a claimed delivery is this process's
    * @param perEndpoint attempts at once that an endpoint can have
@@ -159,22 +162,40 @@ final class ClaimStore {
             WITH share AS (
               SELECT * FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS int[]))
                 AS s(endpoint_id, places)),
-            picked AS (
-              SELECT d.delivery_id FROM share s CROSS JOIN LATERAL (
-                SELECT c.delivery_id FROM due c
+            turn AS (
+              SELECT s.endpoint_id, d.* FROM share s CROSS JOIN LATERAL (
+                SELECT c.delivery_id, CASE WHEN c.attempts = 0 THEN c.lane END AS lane FROM due c
                 WHERE c.endpoint_id = s.endpoint_id AND c.leased_at IS NULL
                   AND c.due_at <= present()
                 ORDER BY c.due_at, c.delivery_id LIMIT s.places FOR UPDATE SKIP LOCKED) d),
+            -- So many first attempts of a lane as it is the turn of, but those that are first in it,
+            -- and none behind one that another process holds and may not have begun.
+            first AS (
+              SELECT f.delivery_id FROM (
+                SELECT endpoint_id, lane, count(*) AS places FROM turn WHERE lane IS NOT NULL
+                GROUP BY endpoint_id, lane) l
+              CROSS JOIN LATERAL (
+                SELECT c.delivery_id, c.sequence FROM due c
+                WHERE c.endpoint_id = l.endpoint_id AND c.lane = l.lane AND c.attempts = 0
+                ORDER BY c.sequence, c.delivery_id LIMIT l.places) f
+              WHERE NOT EXISTS (
+                SELECT FROM due b
+                WHERE b.endpoint_id = l.endpoint_id AND b.lane = l.lane
+                  AND b.attempts = 1 AND b.leased_at IS NOT NULL
+                  AND b.sequence < f.sequence AND b.leased_by <> #{self})),
+            picked AS (
+              SELECT delivery_id FROM turn WHERE lane IS NULL
+              UNION ALL SELECT delivery_id FROM first),
             leased AS (
               UPDATE due
-              SET leased_at = present(), attempts = attempts + 1,
+              SET leased_at = present(), leased_by = #{self}, attempts = attempts + 1,
                 due_at = present() + make_interval(secs => #{lease})
               WHERE delivery_id = ANY(ARRAY(SELECT delivery_id FROM picked))
               RETURNING delivery_id, endpoint_id, event_id, attempts, leased_at, failures,
-                own_faults, breaks, retried),
+                own_faults, breaks, retried, sequence, CASE WHEN attempts = 1 THEN lane END AS lane),
             queued AS (
               UPDATE endpoint_queue q
-              SET served_at = CASE WHEN t.taken > 0 THEN present() ELSE q.served_at END,
+              SET served_at = present(),
                 in_flight = q.in_flight + t.taken,
                 next_due_at = (
                   SELECT c.due_at FROM due c
@@ -189,21 +210,23 @@ final class ClaimStore {
                 FROM share s LEFT JOIN leased l USING (endpoint_id) GROUP BY s.endpoint_id) t
               JOIN endpoints e ON e.id = t.endpoint_id
               WHERE q.endpoint_id = t.endpoint_id
-              RETURNING q.next_due_at <= present()
+              RETURNING t.taken > 0 AND q.next_due_at <= present()
                 AND q.in_flight < least(q.places, #{perEndpoint}::int) AS more)
             SELECT l.delivery_id AS id, l.endpoint_id, l.attempts, l.leased_at, l.failures,
-              l.own_faults, l.breaks, l.retried,
+              l.own_faults, l.breaks, l.retried, l.lane,
               e.retry_waits, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
               v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at, v.traceparent,
               coalesce((SELECT bool_or(more) FROM queued), false) AS more
             FROM leased l
             JOIN endpoints e ON e.id = l.endpoint_id
             JOIN events v ON v.id = l.event_id
+            ORDER BY l.lane, l.sequence, l.delivery_id
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
         .bind("lease", lease.toMillis() / MILLIS)
         .bind("perEndpoint", perEndpoint)
+        .bind("self", self)
         .mapToRecord(ClaimedRow.class)
         .list();
   }
@@ -249,6 +272,7 @@ final class ClaimStore {
       int ownFaults,
       int breaks,
       boolean retried,
+      @Nullable Long lane,
       @Nullable List<Integer> retryWaits,
       @Nullable String headersSealed,
       String ownerKind,
@@ -277,7 +301,8 @@ final class ClaimStore {
           new Claim.Event(eventId, type, body, requestId, occurredAt, traceparent),
           List.of(),
           Optional.ofNullable(headersSealed).map(text -> new SealedHeaders(endpointId, text)),
-          Room.NONE);
+          Room.NONE,
+          lane);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -56,7 +57,7 @@ final class DispatchMetrics {
     return switch (outcome) {
       case Acknowledged _ -> "succeeded";
       case Gone _, Refused _, Held _, Unanswered _ -> "failed";
-      case OwnFault _, Broken _ -> "postponed";
+      case Waited _, OwnFault _, Broken _ -> "postponed";
     };
   }
 
@@ -66,6 +67,7 @@ final class DispatchMetrics {
       case Gone _ -> "gone";
       case Refused answer -> statusClass(answer.httpStatus());
       case Held _ -> Held.CODE;
+      case Waited _ -> Waited.CODE;
       case Unanswered none -> none.code();
       case OwnFault fault -> fault.code();
       case Broken _ -> Broken.CODE;
