@@ -32,12 +32,21 @@ public record KeptEvent(
     return new KeptEvent(envelope, body, Set.of(), false, TraceParent.current());
   }
 
-  /** What its sequence counts: a subject's events, each source for itself. */
-  String counter() {
-    return envelope.source() + " " + envelope.subject();
+  /** Null for what is in nobody's feed. */
+  @Nullable String shownSubject() {
+    return isShown() ? envelope.subject() : null;
   }
 
-  boolean isShown() {
+  @Nullable Long shownSequence() {
+    return isShown() ? envelope.sequence() : null;
+  }
+
+  /** What its sequence counts: a subject's events, each source for itself. */
+  @Nullable String shownCounter() {
+    return isShown() ? envelope.source() + " " + envelope.subject() : null;
+  }
+
+  private boolean isShown() {
     return toldToAll || !owners.isEmpty();
   }
 

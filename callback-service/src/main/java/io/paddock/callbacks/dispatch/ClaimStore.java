@@ -1,11 +1,8 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.Share.Contender;
-import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
-import io.paddock.callbacks.tenant.Tenant;
-import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.claim.Claimed;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
@@ -14,11 +11,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
@@ -33,7 +27,7 @@ final class ClaimStore {
   private static final double MILLIS = 1_000;
 
   private final Postgres postgres;
-  private final EndpointSecrets secrets;
+  private final Signing signing;
   private final Duration lease;
   private final int perEndpoint;
   private final TenantPlaces tenants;
@@ -56,7 +50,7 @@ final class ClaimStore {
       TenantPlaces tenants,
       Leases leases) {
     this.postgres = postgres;
-    this.secrets = secrets;
+    this.signing = new Signing(secrets);
     this.lease = lease;
     this.perEndpoint = perEndpoint;
     this.tenants = tenants;
@@ -92,7 +86,7 @@ final class ClaimStore {
           List<ClaimedRow> rows = lease(tx, shares);
           boolean more = !rows.isEmpty() && (line.size() == places || rows.getFirst().more());
           return new Claimed<>(
-              complete(tx, rows.stream().map(ClaimedRow::claim).toList(), contenders, now), more);
+              complete(tx, rows, contenders, now), more);
         });
   }
 
@@ -122,32 +116,8 @@ final class ClaimStore {
         .bind("perEndpoint", perEndpoint)
         .bindArray("full", UUID.class, tenants.full())
         .bind("slots", slots)
-        .mapToRecord(InLine.class)
+        .map(InLine::of)
         .list();
-  }
-
-  /**
-   * Whose turn it is.
-   *
-   * @param now by the database's clock, one time for the whole transaction
-   */
-  private record InLine(
-      Instant now,
-      UUID endpointId,
-      String ownerKind,
-      UUID ownerId,
-      @Nullable Integer ratePerSecond,
-      Instant pacedUntil,
-      int inFlight,
-      int places,
-      int silences,
-      boolean failing) {
-
-    Contender contender() {
-      Tenant owner = new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId);
-      return new Contender(
-          endpointId, owner, ratePerSecond, pacedUntil, inFlight, places, silences, failing);
-    }
   }
 
   /**
@@ -214,7 +184,7 @@ final class ClaimStore {
                 AND q.in_flight < least(q.places, #{perEndpoint}::int) AS more)
             SELECT l.delivery_id AS id, l.endpoint_id, l.attempts, l.leased_at, l.failures,
               l.own_faults, l.breaks, l.retried, l.lane,
-              e.retry_waits, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
+              e.retry_waits, e.signing_version, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
               v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at, v.traceparent,
               coalesce((SELECT bool_or(more) FROM queued), false) AS more
             FROM leased l
@@ -227,22 +197,17 @@ final class ClaimStore {
         .bind("lease", lease.toMillis() / MILLIS)
         .bind("perEndpoint", perEndpoint)
         .bind("self", self)
-        .mapToRecord(ClaimedRow.class)
+        .map(ClaimedRow::of)
         .list();
   }
 
   /** With the secrets that sign, and the room that the endpoints had. */
   private List<Claim> complete(
-      Sql tx, List<Claim> claims, List<Contender> contenders, Instant now) {
-    if (claims.isEmpty()) {
-      return claims;
-    }
-    Map<UUID, List<Sealed>> signing =
-        EndpointSecrets.byEndpoint(
-            secrets.sealed(
-                tx, claims.stream().map(Claim::endpointId).collect(Collectors.toSet()), now));
-    Function<Claim, List<Sealed>> own =
-        claim -> signing.getOrDefault(claim.endpointId(), List.of());
+      Sql tx, List<ClaimedRow> rows, List<Contender> contenders, Instant now) {
+    Map<UUID, Long> versions = new HashMap<>();
+    rows.forEach(row -> versions.put(row.claim().endpointId(), row.signingVersion()));
+    Map<UUID, List<Sealed>> own = signing.of(tx, versions, now);
+    List<Claim> claims = rows.stream().map(ClaimedRow::claim).toList();
     Map<UUID, Long> taken =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
     Map<UUID, Room> rooms = new HashMap<>();
@@ -254,55 +219,9 @@ final class ClaimStore {
     return claims.stream()
         .map(
             claim ->
-                claim.with(own.apply(claim), rooms.getOrDefault(claim.endpointId(), Room.NONE)))
+                claim.with(
+                    own.getOrDefault(claim.endpointId(), List.of()),
+                    rooms.getOrDefault(claim.endpointId(), Room.NONE)))
         .toList();
-  }
-
-  /**
-   * A claimed delivery with its endpoint and its event.
-   *
-   * @param more whether another claim right away would find more, for the endpoints of this one
-   */
-  private record ClaimedRow(
-      UUID id,
-      UUID endpointId,
-      int attempts,
-      Instant leasedAt,
-      int failures,
-      int ownFaults,
-      int breaks,
-      boolean retried,
-      @Nullable Long lane,
-      @Nullable List<Integer> retryWaits,
-      @Nullable String headersSealed,
-      String ownerKind,
-      UUID ownerId,
-      String url,
-      String eventId,
-      String type,
-      String body,
-      @Nullable String requestId,
-      Instant occurredAt,
-      @Nullable String traceparent,
-      boolean more) {
-
-    Claim claim() {
-      Optional<List<Duration>> waits =
-          Optional.ofNullable(retryWaits)
-              .map(seconds -> seconds.stream().map(Duration::ofSeconds).toList());
-      return new Claim(
-          id,
-          endpointId,
-          new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId),
-          attempts,
-          leasedAt,
-          new Claim.Run(failures, ownFaults, breaks, retried, waits),
-          url,
-          new Claim.Event(eventId, type, body, requestId, occurredAt, traceparent),
-          List.of(),
-          Optional.ofNullable(headersSealed).map(text -> new SealedHeaders(endpointId, text)),
-          Room.NONE,
-          lane);
-    }
   }
 }

@@ -189,7 +189,11 @@ public class Dispatch implements Wakeup {
     if (!(next instanceof NextStep.TakeBack)) {
       metrics.attempted(claim, outcome, clock.instant());
     }
-    LOG.infof(
+    // By far the most are what was to be expected, and every attempt is in the database anyway.
+    LOG.logf(
+        outcome instanceof AttemptOutcome.Acknowledged && claim.number() == 1
+            ? Logger.Level.DEBUG
+            : Logger.Level.INFO,
         "attempt_finished delivery=%s endpoint=%s eventId=%s number=%d outcome=%s next=%s ms=%d",
         claim.deliveryId(),
         claim.endpointId(),

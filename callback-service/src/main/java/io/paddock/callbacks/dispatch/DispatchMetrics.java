@@ -12,11 +12,14 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How well delivering goes. */
 final class DispatchMetrics {
 
   private final MeterRegistry registry;
+  private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
   private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
 
   DispatchMetrics(MeterRegistry registry) {
@@ -40,13 +43,18 @@ final class DispatchMetrics {
         .counter("callbacks.attempts", "outcome", outcomeOf(outcome), "code", codeOf(outcome))
         .increment();
     if (outcome instanceof Acknowledged) {
-      Timer.builder("callbacks.delivery.latency")
-          .description("From the event to its receiver's 2xx")
-          .tag("type", claim.event().type())
-          .publishPercentileHistogram()
-          .register(registry)
+      latencies
+          .computeIfAbsent(claim.event().type(), this::latency)
           .record(Duration.between(claim.event().occurredAt(), at));
     }
+  }
+
+  private Timer latency(String type) {
+    return Timer.builder("callbacks.delivery.latency")
+        .description("From the event to its receiver's 2xx")
+        .tag("type", type)
+        .publishPercentileHistogram()
+        .register(registry);
   }
 
   void waiting(Backlog now) {
