@@ -130,7 +130,7 @@ public class DeliveryWriter {
     @Nullable T of(R row);
   }
 
-  private static <R, T> List<T> each(List<R> rows, Column<R, T> column) {
+  private static <R, T> List<@Nullable T> each(List<R> rows, Column<R, T> column) {
     List<@Nullable T> values = new ArrayList<>(rows.size());
     rows.forEach(row -> values.add(column.of(row)));
     return values;

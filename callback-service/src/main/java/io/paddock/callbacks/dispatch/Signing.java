@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,8 @@ final class Signing {
    */
   Map<UUID, List<Sealed>> of(Sql tx, Map<UUID, Long> versions, Instant now) {
     Map<UUID, Kept> kept = new HashMap<>(byEndpoint.getAllPresent(versions.keySet()));
-    kept.entrySet().removeIf(each -> !versions.get(each.getKey()).equals(each.getValue().version()));
+    kept.entrySet()
+        .removeIf(each -> !Objects.equals(versions.get(each.getKey()), each.getValue().version()));
     Map<UUID, Long> changed = new HashMap<>(versions);
     changed.keySet().removeAll(kept.keySet());
     if (!changed.isEmpty()) {
