@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
  * locked, their shares decided, the deliveries leased. Several processes may claim at once: each
- * passes over what another has locked.
+ * passes over what another has locked. The commit does not wait for the disk: a lease that a crash
+ * of the database undoes costs a repeated attempt, as the crash of a process does.
  */
 final class ClaimStore {
 
@@ -85,8 +86,7 @@ final class ClaimStore {
           }
           List<ClaimedRow> rows = lease(tx, shares);
           boolean more = !rows.isEmpty() && (line.size() == places || rows.getFirst().more());
-          return new Claimed<>(
-              complete(tx, rows, contenders, now), more);
+          return new Claimed<>(complete(tx, rows, contenders, now), more);
         });
   }
 
@@ -99,7 +99,8 @@ final class ClaimStore {
             SELECT present() AS now, q.endpoint_id, e.owner_kind, e.owner_id,
               e.rate_limit_per_second AS rate_per_second, q.paced_until, q.in_flight,
               least(q.places, #{perEndpoint}::int) AS places, q.silences,
-              e.failing_since IS NOT NULL AS failing
+              e.failing_since IS NOT NULL AS failing,
+              set_config('synchronous_commit', 'off', true)
             FROM endpoint_queue q
             JOIN endpoints e ON e.id = q.endpoint_id
             WHERE q.next_due_at <= present()

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,7 @@ final class Turns {
     return claim.lane() == null ? null : new Lane(claim.endpointId(), claim.lane());
   }
 
-  /** Of one first attempt. */
+  /** Of one first attempt; at most one is right behind it, and waits for it. */
   private static final class Turn {
 
     private enum State {
@@ -119,9 +120,10 @@ final class Turns {
       TAKEN_BACK
     }
 
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private @Nullable Turn ahead;
-    private State state = State.WAITING;
-    private long begunAtNanos;
+    private volatile long begunAtNanos;
+    private volatile @Nullable Thread behind;
 
     Turn(@Nullable Turn ahead) {
       this.ahead = ahead;
@@ -134,31 +136,39 @@ final class Turns {
       return mine;
     }
 
-    private synchronized boolean letPass(long endNanos) throws InterruptedException {
+    private boolean letPass(long endNanos) throws InterruptedException {
+      behind = Thread.currentThread();
+      waitWhile(State.WAITING, endNanos);
+      if (state.get() == State.BEGUN) {
+        waitWhile(State.BEGUN, begunAtNanos + LEAD.toNanos());
+      }
+      State now = state.get();
+      return now == State.BEGUN || now == State.OVER;
+    }
+
+    private void waitWhile(State lasting, long endNanos) throws InterruptedException {
       for (long left = endNanos - System.nanoTime();
-          state == State.WAITING && left > 0;
+          state.get() == lasting && left > 0;
           left = endNanos - System.nanoTime()) {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
+        LockSupport.parkNanos(this, left);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
       }
-      for (long left = begunAtNanos + LEAD.toNanos() - System.nanoTime();
-          state == State.BEGUN && left > 0;
-          left = begunAtNanos + LEAD.toNanos() - System.nanoTime()) {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      }
-      return state == State.BEGUN || state == State.OVER;
     }
 
-    private synchronized void begun() {
-      if (state == State.WAITING) {
-        state = State.BEGUN;
+    private void begun() {
+      if (begunAtNanos == 0) {
         begunAtNanos = System.nanoTime();
-        notifyAll();
+      }
+      if (state.compareAndSet(State.WAITING, State.BEGUN)) {
+        LockSupport.unpark(behind);
       }
     }
 
-    private synchronized void over(boolean takenBack) {
-      state = takenBack && state == State.WAITING ? State.TAKEN_BACK : State.OVER;
-      notifyAll();
+    private void over(boolean takenBack) {
+      state.updateAndGet(was -> takenBack && was == State.WAITING ? State.TAKEN_BACK : State.OVER);
+      LockSupport.unpark(behind);
     }
   }
 }

@@ -173,7 +173,8 @@ public class EndpointSecrets {
 
   /** The secrets that sign now and those that would, newest first, with the end of each. */
   public List<Lasting> lasting(Sql sql, Set<UUID> endpointIds) {
-    return sql.query(
+    return sql
+        .query(
             """
             SELECT s.id, s.endpoint_id, s.sealed, s.expires_at,
               CASE WHEN e.key_pairs THEN s.key_sealed END AS key_sealed

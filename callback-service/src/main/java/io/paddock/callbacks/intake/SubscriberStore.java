@@ -21,8 +21,7 @@ class SubscriberStore {
    * They cannot be deleted until the transaction ends, so deliveries for them can be written.
    */
   List<Subscriber> subscribersOf(Sql tx, Set<Tenant> owners, Set<String> typesToldToAll) {
-    return tx
-        .query(
+    return tx.query(
             """
             SELECT id, owner_kind, owner_id, event_types, filter::text AS filter FROM endpoints
             WHERE status = 'enabled' AND (owner_id = ANY(#{owners}) OR event_types && CAST(#{types} AS text[]))

@@ -63,7 +63,8 @@ class AttemptTest {
 
   @Test
   void theRequestCarriesTheStandardsOwnSignature() {
-    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0), () -> {}).outcome();
+    AttemptOutcome outcome =
+        attempt(kept -> SECRET).make(Claims.afterFailures(0), () -> {}).outcome();
 
     assertThat(outcome).isEqualTo(new Acknowledged(200, TIMINGS));
     assertThat(sent).hasSize(1);
@@ -132,7 +133,8 @@ class AttemptTest {
 
     AttemptOutcome outcome =
         broken
-            .make(Claims.traced("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), () -> {})
+            .make(
+                Claims.traced("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), () -> {})
             .outcome();
 
     assertThat(outcome).isEqualTo(new Broken());
@@ -168,7 +170,9 @@ class AttemptTest {
   @Test
   void withoutASecretNothingIsSent() {
     AttemptOutcome outcome =
-        attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of(), Room.NONE), () -> {}).outcome();
+        attempt(kept -> SECRET)
+            .make(Claims.afterFailures(0).with(List.of(), Room.NONE), () -> {})
+            .outcome();
 
     assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));
     assertThat(sent).isEmpty();

@@ -215,7 +215,8 @@ class EventIntakeTest {
         """
         {"specversion":"1.0","id":"%s","source":"/paddock/games-service","type":"round.settled",\
         "subject":"player/1/zoe","time":"%s","datacontenttype":"application/json",\
-        "operatorid":"%s","sequence":1,"requestid":"req-1","data":{}}"""
+        "operatorid":"%s","sequence":1,"requestid":"req-1","data":{}}\
+        """
             .formatted(id, time, operatorId));
   }
 
@@ -225,7 +226,8 @@ class EventIntakeTest {
         {"specversion":"1.0","id":"%s","source":"/paddock/integrator-gateway",\
         "type":"market.resolved","subject":"market/M","time":"2026-01-15T09:30:00Z",\
         "datacontenttype":"application/json","sequence":1,\
-        "data":{"marketId":"M","payouts":["1","0"]}}"""
+        "data":{"marketId":"M","payouts":["1","0"]}}\
+        """
             .formatted(id));
   }
 }

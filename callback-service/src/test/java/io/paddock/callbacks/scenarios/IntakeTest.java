@@ -153,14 +153,14 @@ class IntakeTest {
             .formatted(slow.id()));
     try {
       Db.change(
-          "CREATE TRIGGER take_long BEFORE INSERT ON inbox FOR EACH ROW EXECUTE FUNCTION take_long()");
+          "CREATE TRIGGER take_long BEFORE INSERT ON inbox FOR EACH ROW EXECUTE FUNCTION"
+              + " take_long()");
       Db.owner()
           .useTransaction(
               tx -> {
                 tx.execute("SELECT pg_advisory_xact_lock(4711)");
                 topics.publish(slow);
-                await()
-                    .until(() -> Db.value(Boolean.class, "SELECT is_called FROM slow_batches"));
+                await().until(() -> Db.value(Boolean.class, "SELECT is_called FROM slow_batches"));
                 topics.publish(next);
                 topics.publish(elsewhere);
                 await().until(() -> isKept(elsewhere));
