@@ -20,6 +20,7 @@ final class Exchange {
 
   private final String scheme;
   private final boolean repeatable;
+  private final Runnable begun;
   private final long deadlineNanos;
   private final Map<FailurePhase, Long> nanosByPhase = new EnumMap<>(FailurePhase.class);
   private FailurePhase phase = FailurePhase.QUEUE;
@@ -31,8 +32,16 @@ final class Exchange {
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream(0);
 
   Exchange(String scheme, boolean repeatable, Duration deadline) {
+    this(scheme, repeatable, deadline, () -> {});
+  }
+
+  /**
+   * @param begun told when the first byte of the request is about to be written
+   */
+  Exchange(String scheme, boolean repeatable, Duration deadline, Runnable begun) {
     this.scheme = scheme;
     this.repeatable = repeatable;
+    this.begun = begun;
     this.deadlineNanos = System.nanoTime() + deadline.toNanos();
   }
 
@@ -107,11 +116,14 @@ final class Exchange {
   }
 
   /** Must be called before the first byte of the request is written. */
-  synchronized void beginRequest() throws NoAnswerException {
-    if (verdict != null) {
-      throw new NoAnswerException(FailureCode.TIMEOUT);
+  void beginRequest() throws NoAnswerException {
+    synchronized (this) {
+      if (verdict != null) {
+        throw new NoAnswerException(FailureCode.TIMEOUT);
+      }
+      sent = true;
     }
-    sent = true;
+    begun.run();
   }
 
   /** Ends the exchange without an answer; what it ended with first stays its end. */

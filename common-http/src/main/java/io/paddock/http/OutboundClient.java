@@ -75,6 +75,16 @@ public final class OutboundClient implements AutoCloseable {
    * Never throws for anything that the other side does.
    */
   public OutboundResult send(OutboundRequest request) {
+    return send(request, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param begun told each time that the request is about to be written to a connection, by the
+   *     thread that writes it: must be quick
+   */
+  public OutboundResult send(OutboundRequest request, Runnable begun) {
     if (guard.flawOf(request.uri()).isPresent()) {
       return new OutboundResult.Blocked();
     }
@@ -82,7 +92,8 @@ public final class OutboundClient implements AutoCloseable {
         new Exchange(
             request.uri().getScheme().toLowerCase(Locale.ROOT),
             request.repeatable(),
-            request.deadline());
+            request.deadline(),
+            begun);
     HttpUriRequestBase message = message(request);
     Sending sending = new Sending(exchange, request, message);
     return exchange.decided(

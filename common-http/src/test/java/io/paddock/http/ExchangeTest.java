@@ -2,8 +2,10 @@ package io.paddock.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
@@ -78,6 +80,21 @@ class ExchangeTest {
 
     assertThat(verdict.maybeSent()).isTrue();
     assertThat(verdict.code()).isEqualTo(FailureCode.TIMEOUT);
+  }
+
+  @Test
+  void whoWaitsForTheRequestToBeginIsToldWhenItDoesAndNeverAfterTheEnd() throws NoAnswerException {
+    List<String> told = new ArrayList<>();
+    Exchange begun = new Exchange("https", true, Duration.ofSeconds(60), () -> told.add("begun"));
+    Exchange over = new Exchange("https", true, Duration.ofSeconds(60), () -> told.add("over"));
+
+    begun.beginConversation();
+    assertThat(told).isEmpty();
+    begun.beginRequest();
+    over.giveUp(FailureCode.TIMEOUT);
+    assertThatThrownBy(over::beginRequest).isInstanceOf(NoAnswerException.class);
+
+    assertThat(told).containsExactly("begun");
   }
 
   @Test

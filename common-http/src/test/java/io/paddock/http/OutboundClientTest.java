@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,24 @@ class OutboundClientTest {
         .contains("\r\nAccept-Encoding: identity\r\n")
         .doesNotContainIgnoringCase("upgrade")
         .endsWith("\r\n\r\n{\"a\":1}");
+  }
+
+  @Test
+  void thatARequestBeginsIsToldWhileItsAnswerIsAwaited() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    RawServer server =
+        open(
+            RawServer.plain(
+                it -> {
+                  it.readRequest();
+                  if (begun.await(10, TimeUnit.SECONDS)) {
+                    it.write(OK);
+                  }
+                }));
+
+    OutboundResult result = client.send(get(server), begun::countDown);
+
+    assertThat(((Answered) result).isSuccess()).isTrue();
   }
 
   @Test

@@ -1,15 +1,18 @@
 package io.paddock.callbacks.delivery;
 
-import io.paddock.callbacks.tenant.TenantKind;
-import io.paddock.web.db.Batch;
+import static io.paddock.callbacks.tenant.TenantKind.AGGREGATOR;
+import static io.paddock.callbacks.tenant.TenantKind.OPERATOR;
+import static io.paddock.callbacks.tenant.TenantKind.PARTNER;
+
 import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds events and their deliveries; due at once.
@@ -28,8 +31,11 @@ public class DeliveryWriter {
   public static final String IN_LINE =
       """
       waiting AS (
-        INSERT INTO due (delivery_id, endpoint_id, event_id, due_at, attempts, retried)
-        SELECT id, endpoint_id, event_id, present(), attempts, retried FROM begun
+        INSERT INTO due (delivery_id, endpoint_id, event_id, due_at, attempts, retried, lane,
+          sequence)
+        SELECT b.id, b.endpoint_id, b.event_id, present(), b.attempts, b.retried, v.lane, v.sequence
+        FROM begun b CROSS JOIN LATERAL (
+          SELECT lane, sequence FROM events v WHERE v.id = b.event_id LIMIT 1) v
         ON CONFLICT (delivery_id) DO UPDATE
           SET due_at = present(), failures = 0, own_faults = 0, breaks = 0
         RETURNING endpoint_id),
@@ -58,38 +64,46 @@ public class DeliveryWriter {
           + IN_LINE
           + "SELECT count(*) FROM begun";
 
-  /** Keeps events for delivery; one that is there already stays as it is. */
+  private static final String KEEP =
+      """
+      INSERT INTO events (id, type, body, request_id, occurred_at, received_at, subject, sequence,
+        operator_id, aggregator_id, partner_id, told_to_all, traceparent, lane)
+      SELECT n.id, n.type, n.body, n.request_id, n.occurred_at, present(), n.subject, n.sequence,
+        n.operator_id, n.aggregator_id, n.partner_id, n.told_to_all, n.traceparent,
+        hashtextextended(n.counter, 0)
+      FROM unnest(CAST(#{ids} AS text[]), CAST(#{types} AS text[]), CAST(#{bodies} AS text[]),
+          CAST(#{requestIds} AS text[]), CAST(#{occurredAt} AS timestamptz[]),
+          CAST(#{subjects} AS text[]), CAST(#{sequences} AS bigint[]),
+          CAST(#{operators} AS uuid[]), CAST(#{aggregators} AS uuid[]), CAST(#{partners} AS uuid[]),
+          CAST(#{toldToAll} AS boolean[]), CAST(#{traceparents} AS text[]),
+          CAST(#{counters} AS text[])) WITH ORDINALITY
+        AS n (id, type, body, request_id, occurred_at, subject, sequence, operator_id,
+          aggregator_id, partner_id, told_to_all, traceparent, counter, place)
+      ORDER BY n.place
+      ON CONFLICT (id) DO NOTHING
+      """;
+
+  /** Keeps events for delivery, in their order; one that is there already stays as it is. */
   public void addEvents(Sql tx, List<KeptEvent> events) {
     if (events.isEmpty()) {
       return;
     }
-    Batch batch =
-        tx.batch(
-            """
-            INSERT INTO events (id, type, body, request_id, occurred_at, received_at, subject, sequence,
-              operator_id, aggregator_id, partner_id, told_to_all, traceparent)
-            VALUES (#{id}, #{type}, #{body}, #{requestId}, #{occurredAt}, present(), #{subject},
-              #{sequence}, #{operator}, #{aggregator}, #{partner}, #{toldToAll},
-              #{traceparent})
-            ON CONFLICT (id) DO NOTHING
-            """);
-    for (KeptEvent event : events) {
-      batch
-          .bind("id", event.envelope().id())
-          .bind("type", event.envelope().type())
-          .bind("body", event.body())
-          .bind("requestId", event.envelope().requestId())
-          .bind("occurredAt", utc(event.envelope().time()))
-          .bind("subject", event.isShown() ? event.envelope().subject() : null)
-          .bind("sequence", event.isShown() ? event.envelope().sequence() : null)
-          .bind("operator", event.owner(TenantKind.OPERATOR))
-          .bind("aggregator", event.owner(TenantKind.AGGREGATOR))
-          .bind("partner", event.owner(TenantKind.PARTNER))
-          .bind("toldToAll", event.toldToAll())
-          .bind("traceparent", event.traceparent())
-          .add();
-    }
-    batch.execute();
+    tx.query(KEEP)
+        .bindArray("ids", String.class, each(events, event -> event.envelope().id()))
+        .bindArray("types", String.class, each(events, event -> event.envelope().type()))
+        .bindArray("bodies", String.class, each(events, KeptEvent::body))
+        .bindArray("requestIds", String.class, each(events, event -> event.envelope().requestId()))
+        .bindArray(
+            "occurredAt", OffsetDateTime.class, each(events, event -> utc(event.envelope().time())))
+        .bindArray("subjects", String.class, each(events, KeptEvent::shownSubject))
+        .bindArray("sequences", Long.class, each(events, KeptEvent::shownSequence))
+        .bindArray("operators", UUID.class, each(events, event -> event.owner(OPERATOR)))
+        .bindArray("aggregators", UUID.class, each(events, event -> event.owner(AGGREGATOR)))
+        .bindArray("partners", UUID.class, each(events, event -> event.owner(PARTNER)))
+        .bindArray("toldToAll", Boolean.class, each(events, KeptEvent::toldToAll))
+        .bindArray("traceparents", String.class, each(events, KeptEvent::traceparent))
+        .bindArray("counters", String.class, each(events, KeptEvent::shownCounter))
+        .execute();
   }
 
   /** Adds deliveries; of one event at one endpoint there is only ever one. */
@@ -110,8 +124,16 @@ public class DeliveryWriter {
         .one();
   }
 
-  private static <T> List<T> each(List<NewDelivery> deliveries, Function<NewDelivery, T> value) {
-    return deliveries.stream().map(value).toList();
+  /** A column's value in a row; null for none. */
+  @FunctionalInterface
+  private interface Column<R, T> {
+    @Nullable T of(R row);
+  }
+
+  private static <R, T> List<@Nullable T> each(List<R> rows, Column<R, T> column) {
+    List<@Nullable T> values = new ArrayList<>(rows.size());
+    rows.forEach(row -> values.add(column.of(row)));
+    return values;
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -32,7 +32,21 @@ public record KeptEvent(
     return new KeptEvent(envelope, body, Set.of(), false, TraceParent.current());
   }
 
-  boolean isShown() {
+  /** Null for what is in nobody's feed. */
+  @Nullable String shownSubject() {
+    return isShown() ? envelope.subject() : null;
+  }
+
+  @Nullable Long shownSequence() {
+    return isShown() ? envelope.sequence() : null;
+  }
+
+  /** What its sequence counts: a subject's events, each source for itself. */
+  @Nullable String shownCounter() {
+    return isShown() ? envelope.source() + " " + envelope.subject() : null;
+  }
+
+  private boolean isShown() {
     return toldToAll || !owners.isEmpty();
   }
 

@@ -40,7 +40,7 @@ final class Attempt {
 
   private final Function<Sealed, List<WebhookKey>> open;
   private final Function<SealedHeaders, Map<String, String>> openHeaders;
-  private final Function<OutboundRequest, OutboundResult> send;
+  private final Send send;
   private final AttemptSpans spans;
   private final Clock clock;
   private final Duration deadline;
@@ -50,7 +50,7 @@ final class Attempt {
   Attempt(
       Function<Sealed, List<WebhookKey>> open,
       Function<SealedHeaders, Map<String, String>> openHeaders,
-      Function<OutboundRequest, OutboundResult> send,
+      Send send,
       AttemptSpans spans,
       Clock clock,
       Duration deadline,
@@ -66,6 +66,12 @@ final class Attempt {
     this.keptBytes = keptBytes;
   }
 
+  /** {@link io.paddock.http.OutboundClient#send(OutboundRequest, Runnable)}. */
+  @FunctionalInterface
+  interface Send {
+    OutboundResult send(OutboundRequest request, Runnable begun);
+  }
+
   /**
    * How an attempt ended.
    *
@@ -73,17 +79,21 @@ final class Attempt {
    */
   record Made(AttemptOutcome outcome, @Nullable Answer answer) {}
 
-  /** Makes the attempt; what breaks in our own code is an outcome, too. */
-  Made make(Claim claim) {
+  /**
+   * Makes the attempt; what breaks in our own code is an outcome, too.
+   *
+   * @param begun told when the request is about to be written
+   */
+  Made make(Claim claim, Runnable begun) {
     try {
-      return attempt(claim);
+      return attempt(claim, begun);
     } catch (RuntimeException defect) {
       LOG.errorf(defect, "attempt_broken delivery=%s", claim.deliveryId());
       return new Made(new AttemptOutcome.Broken(), null);
     }
   }
 
-  private Made attempt(Claim claim) {
+  private Made attempt(Claim claim, Runnable begun) {
     List<WebhookKey> keys;
     Map<String, String> headers;
     try {
@@ -100,7 +110,7 @@ final class Attempt {
         spans.around(
             claim,
             traceparent ->
-                send.apply(
+                send.send(
                     CallbackRequest.of(
                         claim,
                         keys,
@@ -108,7 +118,8 @@ final class Attempt {
                         traceparent,
                         clock.instant(),
                         deadline,
-                        maxResponseBytes)));
+                        maxResponseBytes),
+                    begun));
     return new Made(
         judge(result, clock.instant()),
         result instanceof Answered answered ? Answer.of(answered, keptBytes) : null);

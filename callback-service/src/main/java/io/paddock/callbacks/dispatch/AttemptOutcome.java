@@ -40,6 +40,17 @@ sealed interface AttemptOutcome {
     }
   }
 
+  /** Nothing was tried: what goes first of its subject was not, or took too long to begin. */
+  record Waited() implements AttemptOutcome {
+    static final String PHASE = "queue";
+    static final String CODE = "turn_not_come";
+
+    @Override
+    public PhaseTimings timings() {
+      return PhaseTimings.NONE;
+    }
+  }
+
   /**
    * No status line, for a reason of ours: the receiver is not to suffer for it.
    *

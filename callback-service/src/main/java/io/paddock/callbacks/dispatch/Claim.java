@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param secrets those that sign now, newest first
  * @param headers the endpoint's own, sent along
  * @param room how many attempts at once the endpoint had
+ * @param lane the subject with its source, hashed, that a first attempt keeps its order in; null
+ *     for what keeps none
  */
 record Claim(
     UUID deliveryId,
@@ -36,7 +38,8 @@ record Claim(
     Event event,
     List<Sealed> secrets,
     Optional<SealedHeaders> headers,
-    Room room) {
+    Room room,
+    @Nullable Long lane) {
 
   /**
    * How far a delivery has come.
@@ -92,6 +95,17 @@ record Claim(
 
   Claim with(List<Sealed> signing, Room had) {
     return new Claim(
-        deliveryId, endpointId, owner, number, leasedAt, run, url, event, signing, headers, had);
+        deliveryId,
+        endpointId,
+        owner,
+        number,
+        leasedAt,
+        run,
+        url,
+        event,
+        signing,
+        headers,
+        had,
+        lane);
   }
 }

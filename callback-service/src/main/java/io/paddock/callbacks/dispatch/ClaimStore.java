@@ -1,11 +1,8 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.Share.Contender;
-import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
-import io.paddock.callbacks.tenant.Tenant;
-import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.claim.Claimed;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
@@ -14,16 +11,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is due, for this process alone. One transaction: the endpoints whose turn it is are
  * locked, their shares decided, the deliveries leased. Several processes may claim at once: each
- * passes over what another has locked.
+ * passes over what another has locked. The commit does not wait for the disk: a lease that a crash
+ * of the database undoes costs a repeated attempt, as the crash of a process does.
  */
 final class ClaimStore {
 
@@ -33,11 +28,14 @@ final class ClaimStore {
   private static final double MILLIS = 1_000;
 
   private final Postgres postgres;
-  private final EndpointSecrets secrets;
+  private final Signing signing;
   private final Duration lease;
   private final int perEndpoint;
   private final TenantPlaces tenants;
   private final Leases leases;
+
+  /** This process, among all that claim. */
+  private final UUID self = UUID.randomUUID();
 
   /**
    * @param lease how long a claimed delivery is this process's
@@ -53,7 +51,7 @@ final class ClaimStore {
       TenantPlaces tenants,
       Leases leases) {
     this.postgres = postgres;
-    this.secrets = secrets;
+    this.signing = new Signing(secrets);
     this.lease = lease;
     this.perEndpoint = perEndpoint;
     this.tenants = tenants;
@@ -88,8 +86,7 @@ final class ClaimStore {
           }
           List<ClaimedRow> rows = lease(tx, shares);
           boolean more = !rows.isEmpty() && (line.size() == places || rows.getFirst().more());
-          return new Claimed<>(
-              complete(tx, rows.stream().map(ClaimedRow::claim).toList(), contenders, now), more);
+          return new Claimed<>(complete(tx, rows, contenders, now), more);
         });
   }
 
@@ -102,7 +99,8 @@ final class ClaimStore {
             SELECT present() AS now, q.endpoint_id, e.owner_kind, e.owner_id,
               e.rate_limit_per_second AS rate_per_second, q.paced_until, q.in_flight,
               least(q.places, #{perEndpoint}::int) AS places, q.silences,
-              e.failing_since IS NOT NULL AS failing
+              e.failing_since IS NOT NULL AS failing,
+              set_config('synchronous_commit', 'off', true)
             FROM endpoint_queue q
             JOIN endpoints e ON e.id = q.endpoint_id
             WHERE q.next_due_at <= present()
@@ -119,32 +117,8 @@ final class ClaimStore {
         .bind("perEndpoint", perEndpoint)
         .bindArray("full", UUID.class, tenants.full())
         .bind("slots", slots)
-        .mapToRecord(InLine.class)
+        .map(InLine::of)
         .list();
-  }
-
-  /**
-   * Whose turn it is.
-   *
-   * @param now by the database's clock, one time for the whole transaction
-   */
-  private record InLine(
-      Instant now,
-      UUID endpointId,
-      String ownerKind,
-      UUID ownerId,
-      @Nullable Integer ratePerSecond,
-      Instant pacedUntil,
-      int inFlight,
-      int places,
-      int silences,
-      boolean failing) {
-
-    Contender contender() {
-      Tenant owner = new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId);
-      return new Contender(
-          endpointId, owner, ratePerSecond, pacedUntil, inFlight, places, silences, failing);
-    }
   }
 
   /**
@@ -159,22 +133,40 @@ final class ClaimStore {
             WITH share AS (
               SELECT * FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS int[]))
                 AS s(endpoint_id, places)),
-            picked AS (
-              SELECT d.delivery_id FROM share s CROSS JOIN LATERAL (
-                SELECT c.delivery_id FROM due c
+            turn AS (
+              SELECT s.endpoint_id, d.* FROM share s CROSS JOIN LATERAL (
+                SELECT c.delivery_id, CASE WHEN c.attempts = 0 THEN c.lane END AS lane FROM due c
                 WHERE c.endpoint_id = s.endpoint_id AND c.leased_at IS NULL
                   AND c.due_at <= present()
                 ORDER BY c.due_at, c.delivery_id LIMIT s.places FOR UPDATE SKIP LOCKED) d),
+            -- So many first attempts of a lane as it is the turn of, but those that are first in it,
+            -- and none behind one that another process holds and may not have begun.
+            first AS (
+              SELECT f.delivery_id FROM (
+                SELECT endpoint_id, lane, count(*) AS places FROM turn WHERE lane IS NOT NULL
+                GROUP BY endpoint_id, lane) l
+              CROSS JOIN LATERAL (
+                SELECT c.delivery_id, c.sequence FROM due c
+                WHERE c.endpoint_id = l.endpoint_id AND c.lane = l.lane AND c.attempts = 0
+                ORDER BY c.sequence, c.delivery_id LIMIT l.places) f
+              WHERE NOT EXISTS (
+                SELECT FROM due b
+                WHERE b.endpoint_id = l.endpoint_id AND b.lane = l.lane
+                  AND b.attempts = 1 AND b.leased_at IS NOT NULL
+                  AND b.sequence < f.sequence AND b.leased_by <> #{self})),
+            picked AS (
+              SELECT delivery_id FROM turn WHERE lane IS NULL
+              UNION ALL SELECT delivery_id FROM first),
             leased AS (
               UPDATE due
-              SET leased_at = present(), attempts = attempts + 1,
+              SET leased_at = present(), leased_by = #{self}, attempts = attempts + 1,
                 due_at = present() + make_interval(secs => #{lease})
               WHERE delivery_id = ANY(ARRAY(SELECT delivery_id FROM picked))
               RETURNING delivery_id, endpoint_id, event_id, attempts, leased_at, failures,
-                own_faults, breaks, retried),
+                own_faults, breaks, retried, sequence, CASE WHEN attempts = 1 THEN lane END AS lane),
             queued AS (
               UPDATE endpoint_queue q
-              SET served_at = CASE WHEN t.taken > 0 THEN present() ELSE q.served_at END,
+              SET served_at = present(),
                 in_flight = q.in_flight + t.taken,
                 next_due_at = (
                   SELECT c.due_at FROM due c
@@ -189,37 +181,34 @@ final class ClaimStore {
                 FROM share s LEFT JOIN leased l USING (endpoint_id) GROUP BY s.endpoint_id) t
               JOIN endpoints e ON e.id = t.endpoint_id
               WHERE q.endpoint_id = t.endpoint_id
-              RETURNING q.next_due_at <= present()
+              RETURNING t.taken > 0 AND q.next_due_at <= present()
                 AND q.in_flight < least(q.places, #{perEndpoint}::int) AS more)
             SELECT l.delivery_id AS id, l.endpoint_id, l.attempts, l.leased_at, l.failures,
-              l.own_faults, l.breaks, l.retried,
-              e.retry_waits, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
+              l.own_faults, l.breaks, l.retried, l.lane,
+              e.retry_waits, e.signing_version, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
               v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at, v.traceparent,
               coalesce((SELECT bool_or(more) FROM queued), false) AS more
             FROM leased l
             JOIN endpoints e ON e.id = l.endpoint_id
             JOIN events v ON v.id = l.event_id
+            ORDER BY l.lane, l.sequence, l.delivery_id
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())
         .bind("lease", lease.toMillis() / MILLIS)
         .bind("perEndpoint", perEndpoint)
-        .mapToRecord(ClaimedRow.class)
+        .bind("self", self)
+        .map(ClaimedRow::of)
         .list();
   }
 
   /** With the secrets that sign, and the room that the endpoints had. */
   private List<Claim> complete(
-      Sql tx, List<Claim> claims, List<Contender> contenders, Instant now) {
-    if (claims.isEmpty()) {
-      return claims;
-    }
-    Map<UUID, List<Sealed>> signing =
-        EndpointSecrets.byEndpoint(
-            secrets.sealed(
-                tx, claims.stream().map(Claim::endpointId).collect(Collectors.toSet()), now));
-    Function<Claim, List<Sealed>> own =
-        claim -> signing.getOrDefault(claim.endpointId(), List.of());
+      Sql tx, List<ClaimedRow> rows, List<Contender> contenders, Instant now) {
+    Map<UUID, Long> versions = new HashMap<>();
+    rows.forEach(row -> versions.put(row.claim().endpointId(), row.signingVersion()));
+    Map<UUID, List<Sealed>> own = signing.of(tx, versions, now);
+    List<Claim> claims = rows.stream().map(ClaimedRow::claim).toList();
     Map<UUID, Long> taken =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
     Map<UUID, Room> rooms = new HashMap<>();
@@ -231,53 +220,9 @@ final class ClaimStore {
     return claims.stream()
         .map(
             claim ->
-                claim.with(own.apply(claim), rooms.getOrDefault(claim.endpointId(), Room.NONE)))
+                claim.with(
+                    own.getOrDefault(claim.endpointId(), List.of()),
+                    rooms.getOrDefault(claim.endpointId(), Room.NONE)))
         .toList();
-  }
-
-  /**
-   * A claimed delivery with its endpoint and its event.
-   *
-   * @param more whether another claim right away would find more, for the endpoints of this one
-   */
-  private record ClaimedRow(
-      UUID id,
-      UUID endpointId,
-      int attempts,
-      Instant leasedAt,
-      int failures,
-      int ownFaults,
-      int breaks,
-      boolean retried,
-      @Nullable List<Integer> retryWaits,
-      @Nullable String headersSealed,
-      String ownerKind,
-      UUID ownerId,
-      String url,
-      String eventId,
-      String type,
-      String body,
-      @Nullable String requestId,
-      Instant occurredAt,
-      @Nullable String traceparent,
-      boolean more) {
-
-    Claim claim() {
-      Optional<List<Duration>> waits =
-          Optional.ofNullable(retryWaits)
-              .map(seconds -> seconds.stream().map(Duration::ofSeconds).toList());
-      return new Claim(
-          id,
-          endpointId,
-          new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId),
-          attempts,
-          leasedAt,
-          new Claim.Run(failures, ownFaults, breaks, retried, waits),
-          url,
-          new Claim.Event(eventId, type, body, requestId, occurredAt, traceparent),
-          List.of(),
-          Optional.ofNullable(headersSealed).map(text -> new SealedHeaders(endpointId, text)),
-          Room.NONE);
-    }
   }
 }

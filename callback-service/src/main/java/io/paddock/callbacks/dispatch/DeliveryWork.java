@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Deliveries that are due, as a claim loop's work. */
+/** Deliveries that are due, as a claim loop's work; first attempts stand in line for their turn. */
 final class DeliveryWork implements ClaimedWork<Claim> {
 
   private static final Logger LOG = Logger.getLogger(DeliveryWork.class);
 
   private final Store store;
+  private final Turns turns;
   private final Consumer<Claim> attempts;
 
-  DeliveryWork(Store store, Consumer<Claim> attempts) {
+  DeliveryWork(Store store, Turns turns, Consumer<Claim> attempts) {
     this.store = store;
+    this.turns = turns;
     this.attempts = attempts;
   }
 
@@ -28,7 +30,9 @@ final class DeliveryWork implements ClaimedWork<Claim> {
   /** The store has its own clock and lease. */
   @Override
   public Claimed<Claim> claim(int places, Instant now, Instant leaseEnd) {
-    return store.claim(places);
+    Claimed<Claim> claimed = store.claim(places);
+    turns.lineUp(claimed.rows());
+    return claimed;
   }
 
   @Override

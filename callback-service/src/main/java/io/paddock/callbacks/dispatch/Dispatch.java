@@ -34,6 +34,9 @@ public class Dispatch implements Wakeup {
    */
   static final long LEASE_MARGIN_SECONDS = 5;
 
+  /** What of a lease a first attempt leaves, when its turn comes late, for writing its outcome. */
+  private static final Duration RECORDING = Duration.ofSeconds(1);
+
   private static final int PERCENT = 100;
 
   /** What of a lease may be over when its attempt begins. */
@@ -51,6 +54,8 @@ public class Dispatch implements Wakeup {
   private static final int AFTER_CHECKS = 200;
 
   private final Duration lease;
+  private final Duration deadline;
+  private final Turns turns = new Turns();
   private final Duration circuitPause;
   private final Clock clock;
   private final Attempt attempt;
@@ -75,6 +80,7 @@ public class Dispatch implements Wakeup {
       Clock clock) {
     requireRoomForTheDeadline(config);
     this.lease = config.lease();
+    this.deadline = config.deadline();
     this.circuitPause = outbound.circuitPause();
     this.clock = clock;
     this.attempt =
@@ -109,7 +115,7 @@ public class Dispatch implements Wakeup {
     this.loop =
         ClaimLoop.claiming(
             "dispatch",
-            new DeliveryWork(claims::claim, this::attempt),
+            new DeliveryWork(claims::claim, turns, this::attempt),
             config.concurrency(),
             config.lease(),
             times(config),
@@ -161,6 +167,7 @@ public class Dispatch implements Wakeup {
     try {
       attemptAndRecord(claim);
     } finally {
+      turns.over(claim, false);
       if (tenants.give(claim)) {
         nudge();
       }
@@ -169,15 +176,24 @@ public class Dispatch implements Wakeup {
 
   private void attemptAndRecord(Claim claim) {
     long leaseEnd = System.nanoTime() + lease.minus(CLAIMING).toNanos();
-    Attempt.Made made = attempt.make(claim);
+    Attempt.Made made =
+        turns.make(
+            claim,
+            leaseEnd - deadline.plus(RECORDING).toNanos(),
+            begun -> attempt.make(claim, begun));
     AttemptOutcome outcome = made.outcome();
     NextStep next = NextStep.after(claim, outcome, schedule, circuitPause);
+    turns.over(claim, next instanceof NextStep.TakeBack);
     Optional<Duration> hold = NextStep.hold(next, outcome, schedule);
     outcomes.record(new Ended(claim, made, next, hold, System.nanoTime()), leaseEnd);
     if (!(next instanceof NextStep.TakeBack)) {
       metrics.attempted(claim, outcome, clock.instant());
     }
-    LOG.infof(
+    // By far the most are what was to be expected, and every attempt is in the database anyway.
+    LOG.logf(
+        outcome instanceof AttemptOutcome.Acknowledged && claim.number() == 1
+            ? Logger.Level.DEBUG
+            : Logger.Level.INFO,
         "attempt_finished delivery=%s endpoint=%s eventId=%s number=%d outcome=%s next=%s ms=%d",
         claim.deliveryId(),
         claim.endpointId(),

@@ -9,13 +9,17 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How well delivering goes. */
 final class DispatchMetrics {
 
   private final MeterRegistry registry;
+  private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
   private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
 
   DispatchMetrics(MeterRegistry registry) {
@@ -39,13 +43,18 @@ final class DispatchMetrics {
         .counter("callbacks.attempts", "outcome", outcomeOf(outcome), "code", codeOf(outcome))
         .increment();
     if (outcome instanceof Acknowledged) {
-      Timer.builder("callbacks.delivery.latency")
-          .description("From the event to its receiver's 2xx")
-          .tag("type", claim.event().type())
-          .publishPercentileHistogram()
-          .register(registry)
+      latencies
+          .computeIfAbsent(claim.event().type(), this::latency)
           .record(Duration.between(claim.event().occurredAt(), at));
     }
+  }
+
+  private Timer latency(String type) {
+    return Timer.builder("callbacks.delivery.latency")
+        .description("From the event to its receiver's 2xx")
+        .tag("type", type)
+        .publishPercentileHistogram()
+        .register(registry);
   }
 
   void waiting(Backlog now) {
@@ -56,7 +65,7 @@ final class DispatchMetrics {
     return switch (outcome) {
       case Acknowledged _ -> "succeeded";
       case Gone _, Refused _, Held _, Unanswered _ -> "failed";
-      case OwnFault _, Broken _ -> "postponed";
+      case Waited _, OwnFault _, Broken _ -> "postponed";
     };
   }
 
@@ -66,6 +75,7 @@ final class DispatchMetrics {
       case Gone _ -> "gone";
       case Refused answer -> statusClass(answer.httpStatus());
       case Held _ -> Held.CODE;
+      case Waited _ -> Waited.CODE;
       case Unanswered none -> none.code();
       case OwnFault fault -> fault.code();
       case Broken _ -> Broken.CODE;

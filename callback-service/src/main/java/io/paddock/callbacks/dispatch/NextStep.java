@@ -7,6 +7,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
 import io.paddock.http.FailureCode;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,7 +43,7 @@ sealed interface NextStep {
   /** It has broken our code too often; nothing more is tried until its owner asks for it. */
   record Park() implements NextStep {}
 
-  /** As if it had not been claimed; its endpoint is held back for {@code pause}. */
+  /** As if it had not been claimed; its endpoint is held back for {@code pause}, if that is any. */
   record TakeBack(Duration pause) implements NextStep {}
 
   /** Failed, for good. */
@@ -63,6 +64,7 @@ sealed interface NextStep {
       case Gone _ -> new Disable();
       case Refused refused -> retry(claim, refused.retryAfter(), schedule);
       case Held _ -> claim.run().retried() ? new TakeBack(circuitPause) : new GiveUp();
+      case Waited _ -> new TakeBack(Duration.ZERO);
       case Unanswered _ -> retry(claim, Optional.empty(), schedule);
       case OwnFault fault -> postpone(claim, fault, schedule);
       case Broken _ ->
@@ -75,7 +77,7 @@ sealed interface NextStep {
   /** For how long nothing is sent to the endpoint, whichever delivery is due. */
   static Optional<Duration> hold(NextStep next, AttemptOutcome outcome, RetrySchedule schedule) {
     if (next instanceof TakeBack(Duration pause)) {
-      return Optional.of(pause);
+      return Optional.of(pause).filter(Duration::isPositive);
     }
     return outcome instanceof Refused refused
         ? refused

@@ -7,6 +7,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
 import io.paddock.http.PhaseTimings;
 import io.paddock.web.db.Query;
 import io.vertx.core.buffer.Buffer;
@@ -135,6 +136,7 @@ record OutcomeRows(List<Row> rows) {
         case Gone _ -> new Shown("failed", Gone.HTTP_STATUS, "http", "gone");
         case Refused answer -> new Shown("failed", answer.httpStatus(), "http", "http_status");
         case Held _ -> new Shown("failed", null, Held.PHASE, Held.CODE);
+        case Waited _ -> new Shown("postponed", null, Waited.PHASE, Waited.CODE);
         case Unanswered none -> new Shown("failed", null, none.phase(), none.code());
         case OwnFault fault -> new Shown("postponed", null, fault.phase(), fault.code());
         case Broken _ -> new Shown("postponed", null, null, Broken.CODE);

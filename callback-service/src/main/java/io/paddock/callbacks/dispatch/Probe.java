@@ -74,7 +74,8 @@ public class Probe {
                 TraceParent.current()),
             List.of(),
             Optional.empty(),
-            Room.NONE);
+            Room.NONE,
+            null);
     OutboundRequest live =
         CallbackRequest.of(
             claim,

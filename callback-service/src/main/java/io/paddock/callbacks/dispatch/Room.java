@@ -38,6 +38,7 @@ record Room(int places, int silences, boolean full, boolean failing) {
       case AttemptOutcome.Gone _,
           AttemptOutcome.Refused _,
           AttemptOutcome.Held _,
+          AttemptOutcome.Waited _,
           AttemptOutcome.OwnFault _,
           AttemptOutcome.Broken _ ->
           Change.NONE;

@@ -1,10 +1,14 @@
 package io.paddock.callbacks.endpoint;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.web.error.Violation;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +57,18 @@ public class EndpointHeaders {
 
   private static final List<String> REFUSED_BEGINNINGS = List.of("webhook-", "content-");
 
+  /** Headers of the endpoints that are called most. */
+  private static final int MOST_OPENED = 10_000;
+
+  private static final Duration KEPT_OPEN = Duration.ofMinutes(10);
+
   private final SecretBox box;
+  private final Cache<SealedHeaders, Map<String, String>> opened =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_OPENED)
+          .expireAfterAccess(KEPT_OPEN)
+          .executor(Runnable::run)
+          .build();
 
   EndpointHeaders(SecretBox box) {
     this.box = box;
@@ -76,15 +91,19 @@ public class EndpointHeaders {
   }
 
   /**
-   * The headers by name.
+   * The headers by name. What was opened lately is kept, by what is sealed.
    *
    * @throws io.paddock.auth.seal.SealException when they do not open
    */
   public Map<String, String> open(SealedHeaders kept) {
+    return opened.get(kept, this::unsealed);
+  }
+
+  private Map<String, String> unsealed(SealedHeaders kept) {
     Map<String, String> headers = new TreeMap<>();
     new JsonObject(box.open(TABLE, kept.endpointId(), kept.sealed()).reveal())
         .forEach(header -> headers.put(header.getKey(), String.valueOf(header.getValue())));
-    return headers;
+    return Collections.unmodifiableMap(headers);
   }
 
   static Map<String, String> masked(List<String> names) {

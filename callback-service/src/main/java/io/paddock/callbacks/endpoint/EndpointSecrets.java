@@ -1,5 +1,7 @@
 package io.paddock.callbacks.endpoint;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.sign.WebhookKey;
 import io.paddock.auth.sign.WebhookSecret;
@@ -8,16 +10,15 @@ import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sealed secrets of endpoints: one without end each, and those that are still in grace. */
@@ -29,9 +30,20 @@ public class EndpointSecrets {
   /** What a key pair is sealed for; it has its secret's id. */
   private static final String KEYS = "endpoint_signing_keys";
 
+  /** Secrets of the endpoints that are called most. */
+  private static final int MOST_OPENED = 10_000;
+
+  private static final Duration KEPT_OPEN = Duration.ofMinutes(10);
+
   private final SecretBox box;
   private final SecureRandom random;
   private final Ids ids;
+  private final Cache<Sealed, List<WebhookKey>> opened =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_OPENED)
+          .expireAfterAccess(KEPT_OPEN)
+          .executor(Runnable::run)
+          .build();
 
   EndpointSecrets(SecretBox box, SecureRandom random, Ids ids) {
     this.box = box;
@@ -159,12 +171,48 @@ public class EndpointSecrets {
         .list();
   }
 
+  /** The secrets that sign now and those that would, newest first, with the end of each. */
+  public List<Lasting> lasting(Sql sql, Set<UUID> endpointIds) {
+    return sql
+        .query(
+            """
+            SELECT s.id, s.endpoint_id, s.sealed, s.expires_at,
+              CASE WHEN e.key_pairs THEN s.key_sealed END AS key_sealed
+            FROM endpoint_secrets s JOIN endpoints e ON e.id = s.endpoint_id
+            WHERE s.endpoint_id = ANY(#{endpoints})
+              AND (s.expires_at IS NULL OR s.expires_at > present())
+            ORDER BY s.created_at DESC, s.id DESC
+            """)
+        .bindArray("endpoints", UUID.class, endpointIds)
+        .mapToRecord(LastingRow.class)
+        .stream()
+        .map(LastingRow::lasting)
+        .toList();
+  }
+
+  private record LastingRow(
+      UUID id,
+      UUID endpointId,
+      String sealed,
+      @Nullable String keySealed,
+      @Nullable Instant expiresAt) {
+
+    Lasting lasting() {
+      return new Lasting(new Sealed(id, endpointId, sealed, keySealed), expiresAt);
+    }
+  }
+
   /**
-   * Opens a secret: the secret itself, and its key pair when the endpoint asks for one.
+   * Opens a secret: the secret itself, and its key pair when the endpoint asks for one. What was
+   * opened lately is kept, by what is sealed.
    *
    * @throws io.paddock.auth.seal.SealException when it does not open
    */
   public List<WebhookKey> open(Sealed secret) {
+    return opened.get(secret, this::unsealed);
+  }
+
+  private List<WebhookKey> unsealed(Sealed secret) {
     List<WebhookKey> keys = new ArrayList<>();
     keys.add(
         WebhookSecret.parse(box.open(TABLE, secret.id(), secret.sealed()).reveal())
@@ -174,20 +222,27 @@ public class EndpointSecrets {
           WebhookSigningKey.parse(box.open(KEYS, secret.id(), secret.keySealed()).reveal())
               .orElseThrow(EndpointSecrets::hasAnotherForm));
     }
-    return keys;
+    return List.copyOf(keys);
   }
 
   private static IllegalStateException hasAnotherForm() {
     return new IllegalStateException("a sealed endpoint secret has another form");
   }
 
-  /** Groups secrets by endpoint, keeping their order. */
-  public static Map<UUID, List<Sealed>> byEndpoint(List<Sealed> secrets) {
-    return secrets.stream().collect(Collectors.groupingBy(Sealed::endpointId));
-  }
-
   private static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * A secret that signs until its end.
+   *
+   * @param expiresAt null for none
+   */
+  public record Lasting(Sealed secret, @Nullable Instant expiresAt) {
+
+    public boolean signsAt(Instant now) {
+      return expiresAt == null || expiresAt.isAfter(now);
+    }
   }
 
   /**

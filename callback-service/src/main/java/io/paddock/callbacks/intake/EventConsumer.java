@@ -2,7 +2,7 @@ package io.paddock.callbacks.intake;
 
 import io.paddock.web.trace.TraceParent;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Listens to the topics that carry catalogue events. A batch is acknowledged when its method
  * returns, which is after its rows were committed.
+ *
+ * <p>Batches of a channel are taken in one after the other ({@link Blocking} orders them unless
+ * told otherwise; methods on virtual threads would overtake each other): what a partition holds
+ * gets its place in the feed in the partition's order.
  */
 @ApplicationScoped
 public class EventConsumer {
+
+  /** A thread for each channel: one whose batch waits for PostgreSQL holds up no other. */
+  static final String POOL = "intake";
 
   private static final int FIRST = 1;
 
@@ -32,31 +39,31 @@ public class EventConsumer {
   }
 
   @Incoming("game-events")
-  @RunOnVirtualThread
+  @Blocking(POOL)
   public void gameEvents(ConsumerRecords<String, String> batch) throws InterruptedException {
     intake.take(entries(batch));
   }
 
   @Incoming("operator-events")
-  @RunOnVirtualThread
+  @Blocking(POOL)
   public void operatorEvents(ConsumerRecords<String, String> batch) throws InterruptedException {
     intake.take(entries(batch));
   }
 
   @Incoming("partner-events")
-  @RunOnVirtualThread
+  @Blocking(POOL)
   public void partnerEvents(ConsumerRecords<String, String> batch) throws InterruptedException {
     intake.take(entries(batch));
   }
 
   @Incoming("trading-events")
-  @RunOnVirtualThread
+  @Blocking(POOL)
   public void tradingEvents(ConsumerRecords<String, String> batch) throws InterruptedException {
     intake.take(entries(batch));
   }
 
   @Incoming("market-events")
-  @RunOnVirtualThread
+  @Blocking(POOL)
   public void marketEvents(ConsumerRecords<String, String> batch) throws InterruptedException {
     intake.take(entries(batch));
   }

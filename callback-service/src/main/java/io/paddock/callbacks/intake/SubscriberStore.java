@@ -5,12 +5,12 @@ import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads who is subscribed. */
 @Singleton
@@ -21,8 +21,7 @@ class SubscriberStore {
    * They cannot be deleted until the transaction ends, so deliveries for them can be written.
    */
   List<Subscriber> subscribersOf(Sql tx, Set<Tenant> owners, Set<String> typesToldToAll) {
-    return tx
-        .query(
+    return tx.query(
             """
             SELECT id, owner_kind, owner_id, event_types, filter::text AS filter FROM endpoints
             WHERE status = 'enabled' AND (owner_id = ANY(#{owners}) OR event_types && CAST(#{types} AS text[]))
@@ -33,21 +32,16 @@ class SubscriberStore {
             "types",
             String.class,
             typesToldToAll.stream().flatMap(type -> EventTypes.patternsOf(type).stream()).toList())
-        .mapToRecord(Endpoint.class)
-        .stream()
-        .map(Endpoint::subscriber)
-        .toList();
+        .map(row -> read(row))
+        .list();
   }
 
-  private record Endpoint(
-      UUID id, String ownerKind, UUID ownerId, Set<String> eventTypes, @Nullable String filter) {
-
-    Subscriber subscriber() {
-      return new Subscriber(
-          id,
-          new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId),
-          eventTypes,
-          Optional.ofNullable(filter).map(EventFilter::parse));
-    }
+  private static Subscriber read(Row row) {
+    return new Subscriber(
+        row.getUUID("id"),
+        new Tenant(
+            TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
+        Set.copyOf(List.of(row.getArrayOfStrings("event_types"))),
+        Optional.ofNullable(row.getString("filter")).map(EventFilter::parse));
   }
 }

@@ -63,7 +63,8 @@ class AttemptTest {
 
   @Test
   void theRequestCarriesTheStandardsOwnSignature() {
-    AttemptOutcome outcome = attempt(kept -> SECRET).make(Claims.afterFailures(0)).outcome();
+    AttemptOutcome outcome =
+        attempt(kept -> SECRET).make(Claims.afterFailures(0), () -> {}).outcome();
 
     assertThat(outcome).isEqualTo(new Acknowledged(200, TIMINGS));
     assertThat(sent).hasSize(1);
@@ -91,7 +92,7 @@ class AttemptTest {
 
   @Test
   void aTestSharesNoConnectionWithWhatIsDelivered() {
-    attempt(kept -> SECRET).make(Claims.ofType("connectivity.test"));
+    attempt(kept -> SECRET).make(Claims.ofType("connectivity.test"), () -> {});
 
     assertThat(sent.getFirst().owner())
         .isEqualTo("test:operator:00000000-0000-0000-0000-00000000000d");
@@ -100,8 +101,17 @@ class AttemptTest {
   }
 
   @Test
+  void thatTheRequestBeginsIsPassedOn() {
+    List<String> told = new ArrayList<>();
+
+    attempt(kept -> SECRET).make(Claims.once(), () -> told.add("begun"));
+
+    assertThat(told).containsExactly("begun");
+  }
+
+  @Test
   void anEventWithoutRequestIdSendsNone() {
-    attempt(kept -> SECRET).make(Claims.withRequestId(null));
+    attempt(kept -> SECRET).make(Claims.withRequestId(null), () -> {});
 
     assertThat(sent.getFirst().headers()).doesNotContainKey("X-Request-Id");
   }
@@ -112,7 +122,7 @@ class AttemptTest {
         new Attempt(
             kept -> List.of(SECRET),
             kept -> Map.of(),
-            request -> {
+            (request, begun) -> {
               throw new IllegalStateException("defect");
             },
             new AttemptSpans(tracer),
@@ -123,7 +133,8 @@ class AttemptTest {
 
     AttemptOutcome outcome =
         broken
-            .make(Claims.traced("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
+            .make(
+                Claims.traced("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), () -> {})
             .outcome();
 
     assertThat(outcome).isEqualTo(new Broken());
@@ -134,7 +145,7 @@ class AttemptTest {
 
   @Test
   void aRequestIdThatIsNoHeaderValueIsLeftOut() {
-    attempt(kept -> SECRET).make(Claims.withRequestId("a\r\nb"));
+    attempt(kept -> SECRET).make(Claims.withRequestId("a\r\nb"), () -> {});
 
     assertThat(sent.getFirst().headers()).doesNotContainKey("X-Request-Id");
   }
@@ -150,7 +161,7 @@ class AttemptTest {
           return SECRET;
         };
 
-    AttemptOutcome outcome = attempt(failing).make(Claims.afterFailures(0)).outcome();
+    AttemptOutcome outcome = attempt(failing).make(Claims.afterFailures(0), () -> {}).outcome();
 
     assertThat(outcome).isEqualTo(OwnFault.unsent("secret_unreadable"));
     assertThat(sent).isEmpty();
@@ -159,7 +170,9 @@ class AttemptTest {
   @Test
   void withoutASecretNothingIsSent() {
     AttemptOutcome outcome =
-        attempt(kept -> SECRET).make(Claims.afterFailures(0).with(List.of(), Room.NONE)).outcome();
+        attempt(kept -> SECRET)
+            .make(Claims.afterFailures(0).with(List.of(), Room.NONE), () -> {})
+            .outcome();
 
     assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));
     assertThat(sent).isEmpty();
@@ -231,7 +244,9 @@ class AttemptTest {
                 usual.event(),
                 usual.secrets(),
                 Optional.of(new SealedHeaders(usual.endpointId(), "sealed")),
-                Room.NONE));
+                Room.NONE,
+                null),
+            () -> {});
 
     assertThat(sent.getFirst().headers())
         .containsEntry("Authorization", "Bearer sealed")
@@ -246,7 +261,7 @@ class AttemptTest {
           throw new IllegalStateException("defect");
         };
 
-    Attempt.Made made = attempt(broken).make(Claims.afterFailures(0));
+    Attempt.Made made = attempt(broken).make(Claims.afterFailures(0), () -> {});
 
     assertThat(made.outcome()).isEqualTo(new Broken());
     assertThat(made.answer()).isNull();
@@ -277,7 +292,8 @@ class AttemptTest {
     return new Attempt(
         open.andThen(List::of),
         kept -> Map.of("Authorization", "Bearer " + kept.sealed()),
-        request -> {
+        (request, begun) -> {
+          begun.run();
           sent.add(request);
           return answered(200);
         },

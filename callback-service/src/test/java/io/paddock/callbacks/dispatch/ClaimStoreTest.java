@@ -330,6 +330,69 @@ class ClaimStoreTest {
     assertThat(signing).allSatisfy(kept -> assertThat(kept).asString().doesNotContain("text"));
   }
 
+  @Test
+  void whateverChangesWhatAnEndpointSignsWithTheNextClaimSigns() {
+    UUID endpoint = rows.endpoint(5_000, NOW);
+    UUID first = secret(endpoint, NOW.minusSeconds(30), null);
+    List<UUID> atFirst = signing(endpoint);
+
+    rows.change("UPDATE endpoint_secrets SET expires_at = $1", Rows.utc(NOW.plusSeconds(2)));
+    UUID second = secret(endpoint, NOW.minusSeconds(20), null);
+    List<UUID> inGrace = signing(endpoint);
+    rows.at(NOW.plusSeconds(2));
+    List<UUID> past = signing(endpoint);
+    rows.change("DELETE FROM endpoint_secrets WHERE id = $1", second);
+    UUID third = secret(endpoint, NOW.minusSeconds(10), null);
+    List<UUID> another = signing(endpoint);
+    rows.change("DELETE FROM endpoint_secrets WHERE id = $1", third);
+
+    assertThat(atFirst).containsExactly(first);
+    assertThat(inGrace).containsExactly(second, first);
+    assertThat(past).containsExactly(second);
+    assertThat(another).containsExactly(third);
+    assertThat(signing(endpoint)).isEmpty();
+  }
+
+  @Test
+  void aKeyPairComesAlongFromTheClaimAfterItIsAskedForUntilItIsNot() {
+    UUID endpoint = rows.endpoint(5_000, NOW);
+    UUID id = secret(endpoint, NOW, null);
+    rows.change("UPDATE endpoint_secrets SET key_sealed = 'pair', public_key = 'p'");
+    rows.pending(endpoint, NOW);
+    Sealed before = store.claim(8).rows().getFirst().secrets().getFirst();
+    rows.change("UPDATE endpoints SET key_pairs = true");
+    rows.pending(endpoint, NOW);
+    Sealed asked = store.claim(8).rows().getFirst().secrets().getFirst();
+    rows.change("UPDATE endpoints SET key_pairs = false");
+    rows.pending(endpoint, NOW);
+    Sealed after = store.claim(8).rows().getFirst().secrets().getFirst();
+
+    assertThat(asked).isEqualTo(new Sealed(id, endpoint, "text", "pair"));
+    assertThat(before).isEqualTo(new Sealed(id, endpoint, "text", null)).isEqualTo(after);
+  }
+
+  @Test
+  void whileNothingChangesSecretsAreNotReadAgain() {
+    UUID endpoint = rows.endpoint(5_000, NOW);
+    UUID id = secret(endpoint, NOW, null);
+    List<UUID> before = signing(endpoint);
+    // As if they were sealed under another key: what is in them is the same.
+    rows.change("UPDATE endpoint_secrets SET sealed = 'other'");
+    rows.pending(endpoint, NOW);
+
+    assertThat(before).containsExactly(id);
+    assertThat(store.claim(8).rows().getFirst().secrets())
+        .containsExactly(new Sealed(id, endpoint, "text", null));
+  }
+
+  private List<UUID> signing(UUID endpoint) {
+    rows.pending(endpoint, NOW);
+    Claim claim = store.claim(8).rows().getFirst();
+    rows.change("DELETE FROM due");
+    rows.change(Waiting.SETTLE);
+    return claim.secrets().stream().map(Sealed::id).toList();
+  }
+
   /** Here and there a claim's commit falls between another's count and its lock of the endpoint. */
   @Test
   void manyClaimersNeverClaimTheSameNorMoreThanTheyMay() throws Exception {

@@ -31,6 +31,24 @@ final class Claims {
     return claim(deliveryId, 0, true, "req-1");
   }
 
+  /** A first attempt that has its turn in a lane. */
+  static Claim ofLane(UUID deliveryId, UUID endpointId, long lane) {
+    Claim usual = of(deliveryId);
+    return new Claim(
+        deliveryId,
+        endpointId,
+        OWNER,
+        1,
+        OCCURRED,
+        usual.run(),
+        usual.url(),
+        usual.event(),
+        usual.secrets(),
+        Optional.empty(),
+        Room.NONE,
+        lane);
+  }
+
   static Claim withRequestId(@Nullable String requestId) {
     return claim(DELIVERY, 0, true, requestId);
   }
@@ -55,7 +73,8 @@ final class Claims {
             event.traceparent()),
         usual.secrets(),
         Optional.empty(),
-        Room.NONE);
+        Room.NONE,
+        null);
   }
 
   static Claim traced(String traceparent) {
@@ -78,7 +97,8 @@ final class Claims {
             traceparent),
         usual.secrets(),
         Optional.empty(),
-        Room.NONE);
+        Room.NONE,
+        null);
   }
 
   static Claim with(Claim.Run run) {
@@ -94,7 +114,8 @@ final class Claims {
         usual.event(),
         usual.secrets(),
         Optional.empty(),
-        Room.NONE);
+        Room.NONE,
+        null);
   }
 
   private static Claim claim(
@@ -116,6 +137,7 @@ final class Claims {
             null),
         List.of(SEALED),
         Optional.empty(),
-        Room.NONE);
+        Room.NONE,
+        null);
   }
 }

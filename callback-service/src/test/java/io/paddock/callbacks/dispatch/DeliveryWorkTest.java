@@ -7,6 +7,7 @@ import io.paddock.web.claim.Claimed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DeliveryWorkTest {
@@ -17,7 +18,8 @@ class DeliveryWorkTest {
   private final List<Claim> due = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
 
-  private final DeliveryWork work = new DeliveryWork(this::take, this::attempt);
+  private final Turns turns = new Turns();
+  private final DeliveryWork work = new DeliveryWork(this::take, turns, this::attempt);
 
   @Test
   void whatTheStoreClaimsIsClaimedWithItsWordWhetherThereIsMore() {
@@ -28,6 +30,21 @@ class DeliveryWorkTest {
     assertThat(work.claim(6, NOW, LEASE_END)).isEqualTo(Claimed.none());
 
     assertThat(calls).containsExactly("claim 7", "claim 6");
+  }
+
+  @Test
+  void whatIsClaimedStandsInLine() {
+    Claim first = Claims.ofLane(new UUID(0, 1), Claims.ENDPOINT, 7);
+    Claim second = Claims.ofLane(new UUID(0, 2), Claims.ENDPOINT, 7);
+    due.add(first);
+    due.add(second);
+
+    work.claim(2, NOW, LEASE_END);
+
+    Attempt.Made made = new Attempt.Made(new AttemptOutcome.Broken(), null);
+    assertThat(turns.make(second, System.nanoTime(), _ -> made).outcome())
+        .isEqualTo(new AttemptOutcome.Waited());
+    assertThat(turns.make(first, System.nanoTime(), _ -> made)).isEqualTo(made);
   }
 
   @Test

@@ -74,6 +74,15 @@ class NextStepTest {
   }
 
   @Test
+  void whatWaitedForItsTurnIsDueAtOnceAndHoldsNobodyBack() {
+    AttemptOutcome waited = new AttemptOutcome.Waited();
+    NextStep next = after(Claims.afterFailures(0), waited);
+
+    assertThat(next).isEqualTo(new NextStep.TakeBack(Duration.ZERO));
+    assertThat(NextStep.hold(next, waited, SCHEDULE)).isEmpty();
+  }
+
+  @Test
   void whatWasHeldIsNoFailure() {
     assertThat(after(Claims.afterFailures(0), new Held())).isEqualTo(new NextStep.TakeBack(PAUSE));
     assertThat(after(Claims.afterFailures(2), new Held())).isEqualTo(new NextStep.TakeBack(PAUSE));

@@ -70,6 +70,31 @@ class OutcomeStoreTest {
   }
 
   @Test
+  void aClaimDoesNotWaitForTheDiskAndAnOutcomeDoes() {
+    rows.asOwner(
+        """
+        CREATE TABLE waits_for_disk (what text, setting text);
+        GRANT INSERT, SELECT ON waits_for_disk TO PUBLIC;
+        CREATE FUNCTION note_setting() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO callbacks.waits_for_disk
+          VALUES (TG_OP, current_setting('synchronous_commit'));
+          RETURN NULL;
+        END $$;
+        CREATE TRIGGER note_setting AFTER UPDATE OR DELETE ON due
+          FOR EACH ROW EXECUTE FUNCTION note_setting();
+        """);
+    String usual = rows.text("SELECT current_setting('synchronous_commit')");
+
+    record(LATER, claim(NOW), OK, FINISH);
+
+    assertThat(rows.rows("SELECT what, setting FROM waits_for_disk"))
+        .containsExactly(
+            Map.of("what", "UPDATE", "setting", "off"), Map.of("what", "DELETE", "setting", usual));
+    assertThat(rows.text("SELECT current_setting('synchronous_commit')")).isEqualTo(usual);
+  }
+
+  @Test
   void aRefusedAttemptIsRetriedAtItsTime() {
     record(LATER, claim(NOW), BROKEN, RETRY);
 

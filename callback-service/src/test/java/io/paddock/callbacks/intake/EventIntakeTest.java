@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,28 @@ class EventIntakeTest {
   }
 
   @Test
+  void whatWaitsKeepsItsPlaceAmongWhatItsSourceCountsOfItsSubject() {
+    ReceivedEvent first = event("evt-1", operator, "2026-01-15T09:30:00Z");
+    ReceivedEvent second = changed("evt-2", "\"sequence\":1", "\"sequence\":2");
+    ReceivedEvent otherSource = changed("evt-3", "/paddock/games-service", "/paddock/other");
+    ReceivedEvent otherSubject = changed("evt-4", "player/1/zoe", "player/1/max");
+
+    intake.take(List.of(first, second, otherSource, otherSubject));
+
+    List<Map<String, Object>> due =
+        rows.rows("SELECT lane, sequence FROM due ORDER BY event_id COLLATE \"C\"");
+    assertThat(due).extracting(row -> row.get("sequence")).containsExactly(1L, 2L, 1L, 1L);
+    assertThat(due.get(1)).containsEntry("lane", due.get(0).get("lane"));
+    assertThat(due).extracting(row -> row.get("lane")).doesNotContainNull();
+    assertThat(Set.of(due.get(0), due.get(2), due.get(3))).hasSize(3);
+  }
+
+  private ReceivedEvent changed(String id, String what, String by) {
+    return ReceivedEvent.parse(
+        event(id, operator, "2026-01-15T09:30:00Z").body().replace(what, by));
+  }
+
+  @Test
   void whatIsNobodysIsNotKept() {
     ReceivedEvent nobodys =
         ReceivedEvent.parse(
@@ -191,7 +215,8 @@ class EventIntakeTest {
         """
         {"specversion":"1.0","id":"%s","source":"/paddock/games-service","type":"round.settled",\
         "subject":"player/1/zoe","time":"%s","datacontenttype":"application/json",\
-        "operatorid":"%s","sequence":1,"requestid":"req-1","data":{}}"""
+        "operatorid":"%s","sequence":1,"requestid":"req-1","data":{}}\
+        """
             .formatted(id, time, operatorId));
   }
 
@@ -201,7 +226,8 @@ class EventIntakeTest {
         {"specversion":"1.0","id":"%s","source":"/paddock/integrator-gateway",\
         "type":"market.resolved","subject":"market/M","time":"2026-01-15T09:30:00Z",\
         "datacontenttype":"application/json","sequence":1,\
-        "data":{"marketId":"M","payouts":["1","0"]}}"""
+        "data":{"marketId":"M","payouts":["1","0"]}}\
+        """
             .formatted(id));
   }
 }

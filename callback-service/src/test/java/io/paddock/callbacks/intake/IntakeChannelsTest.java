@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.events.catalogue.EventTopic;
 import io.paddock.events.catalogue.EventType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,6 +70,26 @@ class IntakeChannelsTest {
         .filteredOn(name -> name.startsWith("mp.messaging.incoming."))
         .allMatch(name -> name.matches("[a-z.]+\\.[a-z-]+\\.(connector|topic|group\\.id)"))
         .hasSize(3 * (int) channels().count());
+  }
+
+  /** On a virtual thread a batch would overtake one that takes longer. */
+  @Test
+  void aChannelsBatchesAreTakenInOneAfterTheOtherEachOnAThreadOfItsOwn() {
+    assertThat(
+            Arrays.stream(EventConsumer.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Incoming.class)))
+        .isNotEmpty()
+        .allSatisfy(
+            method -> {
+              assertThat(method.isAnnotationPresent(RunOnVirtualThread.class)).isFalse();
+              assertThat(method.getAnnotation(Blocking.class).ordered()).isTrue();
+              assertThat(method.getAnnotation(Blocking.class).value())
+                  .isEqualTo(EventConsumer.POOL);
+            });
+    assertThat(
+            shipped.getValue(
+                "smallrye.messaging.worker." + EventConsumer.POOL + ".max-concurrency", Long.class))
+        .isEqualTo(channels().count());
   }
 
   /** A batch that a stop interrupts has failed: anything but that would count as taken. */

@@ -15,6 +15,7 @@ import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.EventTopic;
 import io.paddock.events.catalogue.OperatorUpdated;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -127,6 +128,63 @@ class IntakeTest {
       Db.change("DROP FUNCTION refuse");
       events.values().forEach(event -> Db.change("DROP SEQUENCE " + refusalsOf(event)));
     }
+  }
+
+  @Test
+  void aBatchThatTakesLongIsNotOvertakenByTheNextOneOfItsTopic() {
+    TestTenant operator = tenants.operator();
+    EventEnvelope slow = Topics.roundSettled(operator.id(), null);
+    EventEnvelope next = Topics.roundSettled(operator.id(), null);
+    EventEnvelope elsewhere =
+        Topics.event(
+            operator.id(), null, new OperatorUpdated(operator.id(), "mybrand", List.of("name")));
+    Db.change("CREATE SEQUENCE slow_batches");
+    Db.change(
+        """
+        CREATE FUNCTION take_long() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$
+        BEGIN
+          IF NEW.event_id = '%s' THEN
+            PERFORM nextval('callbacks.slow_batches');
+            PERFORM pg_advisory_xact_lock(4711);
+          END IF;
+          RETURN NEW;
+        END $$\
+        """
+            .formatted(slow.id()));
+    try {
+      Db.change(
+          "CREATE TRIGGER take_long BEFORE INSERT ON inbox FOR EACH ROW EXECUTE FUNCTION"
+              + " take_long()");
+      Db.owner()
+          .useTransaction(
+              tx -> {
+                tx.execute("SELECT pg_advisory_xact_lock(4711)");
+                topics.publish(slow);
+                await().until(() -> Db.value(Boolean.class, "SELECT is_called FROM slow_batches"));
+                topics.publish(next);
+                topics.publish(elsewhere);
+                await().until(() -> isKept(elsewhere));
+
+                await().during(Duration.ofMillis(300)).until(() -> !isKept(next));
+              });
+      await().until(() -> isKept(next));
+
+      assertThat(
+              Db.rows(
+                  "SELECT id FROM events WHERE operator_id = $1 AND type = 'round.settled'"
+                      + " ORDER BY tx, position",
+                  operator.id()))
+          .extracting(row -> row.get("id"))
+          .containsExactly(slow.id(), next.id());
+    } finally {
+      Db.change("DROP TRIGGER IF EXISTS take_long ON inbox");
+      Db.change("DROP FUNCTION take_long");
+      Db.change("DROP SEQUENCE slow_batches");
+    }
+  }
+
+  private static boolean isKept(EventEnvelope event) {
+    return !Db.rows("SELECT 1 FROM events WHERE id = $1", event.id()).isEmpty();
   }
 
   /** The offset that each topic's group begins at again after a restart. */

@@ -49,6 +49,8 @@ public final class Query {
 
   /** An array of PostgreSQL. */
   public <T> Query bindArray(String name, Class<T> type, Collection<? extends T> elements) {
+    // A time beyond PostgreSQL's is refused here as well.
+    elements.forEach(Query::sent);
     values.put(name, elements.toArray((Object[]) Array.newInstance(type, 0)));
     return this;
   }

@@ -12,6 +12,8 @@ import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -226,6 +228,21 @@ class PostgresTest {
               DatabaseException.class, refused -> assertThat(refused.state()).contains("22008"));
     }
     assertThat(count()).isZero();
+  }
+
+  @Test
+  void aTimeBeyondPostgresqlsAmongOthersIsRefusedToo() {
+    OffsetDateTime beyond = Instant.parse("+999999-01-01T00:00:00Z").atOffset(ZoneOffset.UTC);
+
+    assertThatThrownBy(
+            () ->
+                postgres.useConnection(
+                    sql ->
+                        sql.query("SELECT #{times}::timestamptz[]")
+                            .bindArray("times", OffsetDateTime.class, List.of(beyond))
+                            .execute()))
+        .isInstanceOfSatisfying(
+            DatabaseException.class, refused -> assertThat(refused.state()).contains("22008"));
   }
 
   @Test
@@ -462,8 +479,8 @@ class PostgresTest {
         sql ->
             sql.select(
                     Long.class,
-                    "SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE state LIKE 'idle in transaction%' AND datname = current_database()")
+                    "SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"
+                        + " AND datname = current_database()")
                 .one());
   }
 }

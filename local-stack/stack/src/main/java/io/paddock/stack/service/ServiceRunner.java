@@ -45,8 +45,8 @@ public final class ServiceRunner {
    * The optimising compiler waits six times as long as by default: it took a quarter of the
    * processor time of a start, and on two cores services start in parallel. Code that stays hot is
    * optimised all the same. The gateway is excluded, for bots wait for its responses within single
-   * milliseconds, and so is games: at 100 bets a second, what a bet runs through would be reached
-   * after minutes only.
+   * milliseconds, and so are games and callbacks: at 100 bets or events a second, what each of them
+   * runs through would be reached after minutes only.
    */
   private static final List<String> OPTIMISE_LATE =
       List.of(
@@ -162,7 +162,7 @@ public final class ServiceRunner {
 
   static List<String> jvmOptions(StackService service) {
     return switch (service) {
-      case GATEWAY, GAMES -> JVM_OPTIONS;
+      case GATEWAY, GAMES, CALLBACKS -> JVM_OPTIONS;
       default -> Stream.of(JVM_OPTIONS, OPTIMISE_LATE).flatMap(List::stream).toList();
     };
   }

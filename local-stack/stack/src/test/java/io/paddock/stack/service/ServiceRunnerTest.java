@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServiceRunnerTest {
 
   private static final Set<StackService> EARLY =
-      EnumSet.of(StackService.GATEWAY, StackService.GAMES);
+      EnumSet.of(StackService.GATEWAY, StackService.GAMES, StackService.CALLBACKS);
 
   @ParameterizedTest
   @EnumSource
