@@ -33,7 +33,6 @@ public final class PaddockCommand {
             .addSubcommand(new UpCommand(session))
             .addSubcommand(new DownCommand(session))
             .addSubcommand(new RestartCommand(session))
-            .addSubcommand(new StatusCommand(session))
             .addSubcommand(new ResetCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new OrderCommand(session, Clock.systemUTC()))

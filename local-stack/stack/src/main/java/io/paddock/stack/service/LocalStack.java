@@ -18,7 +18,6 @@ import io.paddock.servers.infra.ServerJars;
 import io.paddock.servers.infra.Topics;
 import io.paddock.servers.keys.KeyMaterial;
 import io.paddock.servers.process.FolderLock;
-import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Progress;
 import io.paddock.servers.process.Together;
 import io.paddock.stack.seed.Sandbox;
@@ -171,39 +170,13 @@ public final class LocalStack {
         .toList();
   }
 
-  /** What is running, without checking whether it is ready. */
+  /** What is running; whether it is ready is not asked. */
   public List<Unit> processes() {
-    Stream<Unit> services =
-        Arrays.stream(StackService.values())
-            .map(
-                service ->
-                    new Unit(
-                        service.label(),
-                        runner.running(service),
-                        false,
-                        false,
-                        url(service.http())));
-    Stream<Unit> servers =
-        embedded.servers().stream()
-            .map(server -> new Unit(server.name(), server.running(), false, false, ""));
-    return Stream.concat(services, servers).toList();
-  }
-
-  /** What is running, and whether it is ready. */
-  public List<Unit> status() {
-    List<Unit> units = new ArrayList<>();
-    for (StackService service : StackService.values()) {
-      Optional<ProcessIdentity> process = runner.running(service);
-      units.add(
-          new Unit(
-              service.label(),
-              process,
-              process.isPresent() && runner.isReady(service),
-              false,
-              url(service.http())));
-    }
-    units.addAll(new ServerStatus(infrastructure.endpoints(), embedded).units());
-    return units;
+    return Stream.concat(
+            Arrays.stream(StackService.values())
+                .map(service -> new Unit(service.label(), runner.running(service))),
+            embedded.servers().stream().map(server -> new Unit(server.name(), server.running())))
+        .toList();
   }
 
   // Migrations run here, before any service starts, because services read each other's views; each

@@ -30,24 +30,6 @@ class PaddockCommandTest {
   }
 
   @Test
-  void status_lists_every_service_and_server() {
-    int code = run("status");
-
-    assertThat(code).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.split(" +", -1)[0]))
-        .containsExactly(
-            "SERVICE",
-            "backoffice",
-            "games",
-            "gateway",
-            "callbacks",
-            "demo-operator",
-            "postgres",
-            "redis",
-            "kafka");
-  }
-
-  @Test
   void down_is_no_error_when_nothing_runs() {
     assertThat(run("down")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("stopped\n");
@@ -99,7 +81,7 @@ class PaddockCommandTest {
         PaddockCommand.run(
             terminal,
             Map.of("PADDOCK_HOME", folder.toString(), "PADDOCK_PORT_OFFSET", "x"),
-            "status");
+            "down");
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
