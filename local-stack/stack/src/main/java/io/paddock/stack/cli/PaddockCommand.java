@@ -38,6 +38,7 @@ public final class PaddockCommand {
             .addSubcommand(new OrderCommand(session, Clock.systemUTC()))
             .addSubcommand(new TradingCommand(session))
             .addSubcommand(new ResealCommand(session))
+            .addSubcommand(new DrillCommand(session))
             .addSubcommand(new StopTestServersCommand(session));
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {

@@ -195,7 +195,8 @@ class ScriptTest {
         "demo",
         "restart games",
         "demo --help",
-        "trading skip 7"
+        "trading skip 7",
+        "drill restore"
       })
   void commands_are_handed_on(String command) throws Exception {
     run("up", "-d");
@@ -268,16 +269,6 @@ class ScriptTest {
     // Another Maven on this machine may be found instead; ours must not be used.
     assertThat(calls().isEmpty()).isNotEqualTo(accepted);
     assertThat(run.out.isEmpty() || accepted || !run.err.contains("built")).isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource("drill,there are no drills yet")
-  void what_is_not_there_yet_says_so(String command, String message) throws Exception {
-    Run run = run(command, "x");
-
-    assertThat(run.code).isEqualTo(2);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err).isEqualTo("paddock: " + message + "\n");
   }
 
   @Test

@@ -130,8 +130,7 @@ class StatusScriptTest {
 
   private Process start(Map<String, String> variables, @Nullable String word) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(
-        Repository.root().resolve("local-stack/stack/src/main/scripts/status").toString());
+    command.add(Repository.root().resolve("local-stack/stack/src/main/scripts/status").toString());
     command.add(folder.toString());
     if (word != null) {
       command.add(word);
