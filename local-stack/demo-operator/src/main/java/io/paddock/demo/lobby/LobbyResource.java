@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The lobby page and its Play button. */
+/** The start page: what runs here and where it is, and the lobby with its Play button. */
 @Path("/")
 @RunOnVirtualThread
 class LobbyResource {
@@ -35,6 +35,7 @@ class LobbyResource {
   private final Postgres postgres;
   private final Pages pages;
   private final URI lobby;
+  private final DemoConfig.Platform platform;
   private final List<String> currencies;
 
   LobbyResource(
@@ -50,6 +51,7 @@ class LobbyResource {
     this.postgres = postgres;
     this.pages = pages;
     this.lobby = config.publicUrl().resolve("/");
+    this.platform = config.platform();
     this.currencies = config.currencies().keySet().stream().sorted().toList();
   }
 
@@ -57,24 +59,31 @@ class LobbyResource {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance lobby(
-        String operatorCode, List<String> currencies, List<String> games);
+    static native TemplateInstance start(
+        DemoConfig.Platform platform,
+        @Nullable String operatorCode,
+        List<String> currencies,
+        List<String> games);
 
     static native TemplateInstance notLaunched(String title, String detail);
   }
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  public Response lobby() {
+  public Response start() {
     Optional<OperatorSettings> operator = settings.current();
-    if (operator.isEmpty()) {
-      return pages.notReady();
-    }
-    return pages.html(
-        200,
-        Templates.lobby(operator.get().operatorCode(), currencies, LaunchRequest.GAMES),
-        // A browser applies the form's rule to the redirect after the form as well.
-        ContentPolicy.readOnly().withFormsLeadingTo(operator.get().gamesUrl()));
+    TemplateInstance page =
+        Templates.start(
+            platform,
+            operator.map(OperatorSettings::operatorCode).orElse(null),
+            currencies,
+            LaunchRequest.GAMES);
+    // A browser applies the form's rule to the redirect after the form as well.
+    ContentPolicy policy =
+        operator
+            .map(known -> ContentPolicy.readOnly().withFormsLeadingTo(known.gamesUrl()))
+            .orElseGet(() -> ContentPolicy.readOnly().withoutForms());
+    return pages.html(200, page, policy);
   }
 
   @POST

@@ -22,6 +22,9 @@ public interface DemoConfig {
   /** Where browsers reach this demo; players come back here when they leave a game. */
   URI publicUrl();
 
+  /** Where browsers reach the platform, for what the start page leads to. */
+  Platform platform();
+
   /** Countries (ISO 3166-1 alpha-2) that {@code /auth} refuses, so that GEO_BLOCKED can be seen. */
   Set<String> blockedCountries();
 
@@ -35,6 +38,22 @@ public interface DemoConfig {
   /** Longest time that a response is withheld if the caller never times out. */
   @WithDefault("35s")
   Duration longestStall();
+
+  /** The platform's services as a browser beside them reaches them, without a trailing slash. */
+  interface Platform {
+
+    @WithDefault("http://localhost:8081")
+    URI backoffice();
+
+    @WithDefault("http://localhost:8082")
+    URI games();
+
+    @WithDefault("http://localhost:8083")
+    URI gateway();
+
+    @WithDefault("http://localhost:8084")
+    URI callbacks();
+  }
 
   /** Terms of one currency. */
   interface Currency {

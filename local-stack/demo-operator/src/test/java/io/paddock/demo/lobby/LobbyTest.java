@@ -76,6 +76,26 @@ class LobbyTest {
         .doesNotContain(SeededOperator.AGGREGATOR_KEY);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:8081/docs",
+        "http://localhost:8081/console",
+        "http://localhost:8082/docs",
+        "http://localhost:8083/docs",
+        "http://localhost:8083/api/markets",
+        "http://localhost:8084/docs",
+        "/callbacks",
+        "/api/ledger/totals",
+        "/api/ledger?playerId=player-1&amp;currency=USDT"
+      })
+  void the_start_page_leads_to_all_that_runs(String address) {
+    assertThat(get("/").asString()).contains("<a href=\"" + address + "\">");
+    if (address.startsWith("/")) {
+      assertThat(get(address.replace("&amp;", "&")).statusCode()).isEqualTo(200);
+    }
+  }
+
   @Test
   void the_lobbys_form_may_lead_to_the_platform_and_its_page_runs_nothing() {
     assertThat(get("/").header("Content-Security-Policy"))
@@ -233,15 +253,21 @@ class LobbyTest {
         .doesNotContain("dice.js");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/", "/play"})
-  void before_seeding_the_pages_say_so(String path) throws IOException {
+  @Test
+  void before_seeding_the_pages_say_so() throws IOException {
     Path file = SeededOperator.file();
     Path aside = file.resolveSibling("aside.json");
     Files.move(file, aside);
     try {
-      Response page = get(path);
+      Response start = get("/");
+      Response page = get("/play");
 
+      assertThat(start.statusCode()).isEqualTo(200);
+      assertThat(start.asString())
+          .contains("the sandbox has not been seeded", "http://localhost:8083/docs")
+          .doesNotContain("<form");
+      assertThat(start.header("Content-Security-Policy"))
+          .isEqualTo(NO_MORE + "; form-action 'none'");
       assertThat(page.statusCode()).isEqualTo(503);
       assertThat(page.asString()).contains("the sandbox has not been seeded");
       assertThat(play(player, "USDT", "dice").statusCode()).isEqualTo(503);

@@ -2,6 +2,7 @@ package io.paddock.servers.infra;
 
 import io.paddock.servers.database.DatabasePasswords;
 import io.paddock.servers.home.StackHome;
+import io.paddock.servers.home.Trees;
 import io.paddock.servers.process.Programs;
 import io.paddock.servers.process.StopSignal;
 import java.io.IOException;
@@ -99,9 +100,7 @@ public final class PostgresServer extends EmbeddedServer {
     try {
       Files.createDirectories(home().data());
       Path fresh = home().data().resolve(NAME + ".new");
-      if (Files.exists(fresh)) {
-        ServerBinaries.deleteTree(fresh);
-      }
+      Trees.delete(fresh);
       Path passwordFile = passwords.writeTemporaryFile(PostgresSettings.ADMIN);
       try {
         initialise(fresh, passwordFile);

@@ -1,5 +1,6 @@
 package io.paddock.servers.infra;
 
+import io.paddock.servers.home.Trees;
 import io.paddock.servers.process.FolderLock;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,13 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -80,7 +79,7 @@ final class ServerBinaries {
           unpack.run(fresh);
           Files.move(fresh, done, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
-          deleteTree(fresh);
+          Trees.delete(fresh);
           throw failure;
         }
       }
@@ -134,14 +133,6 @@ final class ServerBinaries {
     permissions.add(PosixFilePermission.GROUP_EXECUTE);
     permissions.add(PosixFilePermission.OTHERS_EXECUTE);
     Files.setPosixFilePermissions(program, permissions);
-  }
-
-  static void deleteTree(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   interface Step<T> {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.paddock.servers.backup.LogBackup;
+import io.paddock.servers.backup.PostgresBackup;
 import io.paddock.servers.database.DatabaseBootstrap;
 import io.paddock.servers.database.DatabasePasswords;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.home.Repository;
 import io.paddock.servers.home.ServerPorts;
 import io.paddock.servers.home.StackHome;
+import io.paddock.servers.home.Trees;
 import io.paddock.servers.process.PidFile;
 import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Progress;
@@ -114,7 +117,7 @@ class EmbeddedServersTest {
     execute("CREATE TABLE acknowledged (i int PRIMARY KEY)");
     AtomicInteger acknowledged = new AtomicInteger();
     CompletableFuture<Void> commits =
-        CompletableFuture.runAsync(() -> commitUntilTheServerDies(acknowledged));
+        CompletableFuture.runAsync(() -> commitUntilTheServerDies("acknowledged", acknowledged));
     await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.get() > 200);
 
     kill(ServerKind.POSTGRES);
@@ -166,6 +169,43 @@ class EmbeddedServersTest {
     assertThat(partitions("kept")).isEqualTo(3);
     assertThat(partitions("second")).isEqualTo(3);
     assertThat(records("kept")).isEqualTo(1);
+  }
+
+  /** Both at once, as a lost machine has it: rows and records are written while they are copied. */
+  @Test
+  void what_was_there_when_a_backup_began_is_there_after_a_loss_of_both_disks() throws Exception {
+    execute("CREATE TABLE backed_up (i int)");
+    execute("INSERT INTO backed_up SELECT * FROM generate_series(1, 1000)");
+    execute("CREATE TABLE written (i int PRIMARY KEY)");
+    createTopics(Topics.tradingCommands("backed.up"));
+    send("backed.up", "value");
+    Path backup = home.folder().resolve("backup");
+    AtomicInteger written = new AtomicInteger();
+    CompletableFuture<Void> writes =
+        CompletableFuture.runAsync(() -> commitUntilTheServerDies("written", written));
+    await().until(() -> written.get() > 20);
+
+    long rows =
+        PostgresBackup.take(
+            infrastructure.endpoints().postgres(),
+            home.data("postgres"),
+            backup.resolve("postgres"));
+    long records = LogBackup.take(home.data("kafka"), backup.resolve("kafka"));
+    kill(ServerKind.POSTGRES);
+    kill(ServerKind.KAFKA);
+    writes.join();
+    for (String disk : List.of("postgres", "kafka")) {
+      Trees.delete(home.data(disk));
+      Files.move(backup.resolve(disk), home.data(disk));
+    }
+    infrastructure.start();
+
+    assertThat(query("SELECT count(*) FROM backed_up")).isEqualTo("1000");
+    assertThat(Integer.parseInt(query("SELECT count(*) FROM written"))).isGreaterThan(20);
+    assertThat(records("backed.up")).isEqualTo(1);
+    assertThat(rows).isGreaterThan(1_000_000);
+    assertThat(records).isBetween(1L, 1_000_000L);
+    assertThat(home.data("postgres").resolve("backup_label")).doesNotExist();
   }
 
   @Test
@@ -355,10 +395,10 @@ class EmbeddedServersTest {
     }
   }
 
-  private void commitUntilTheServerDies(AtomicInteger acknowledged) {
+  private void commitUntilTheServerDies(String table, AtomicInteger acknowledged) {
     try (Connection connection = admin();
         PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO acknowledged VALUES (?)")) {
+            connection.prepareStatement("INSERT INTO " + table + " VALUES (?)")) {
       for (int i = 1; ; i++) {
         insert.setInt(1, i);
         insert.executeUpdate();

@@ -33,12 +33,12 @@ public final class PaddockCommand {
             .addSubcommand(new UpCommand(session))
             .addSubcommand(new DownCommand(session))
             .addSubcommand(new RestartCommand(session))
-            .addSubcommand(new StatusCommand(session))
             .addSubcommand(new ResetCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new OrderCommand(session, Clock.systemUTC()))
             .addSubcommand(new TradingCommand(session))
             .addSubcommand(new ResealCommand(session))
+            .addSubcommand(new DrillCommand(session))
             .addSubcommand(new StopTestServersCommand(session));
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {

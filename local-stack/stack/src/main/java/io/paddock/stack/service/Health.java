@@ -17,11 +17,6 @@ final class Health {
 
   private Health() {}
 
-  /** Whether {@code /q/health/ready} returns 200. */
-  static boolean isReady(int managementPort) {
-    return look(managementPort).status() == HttpURLConnection.HTTP_OK;
-  }
-
   /** What {@code /q/health/ready} says; status 0 when nobody answers. */
   static Seen look(int managementPort) {
     URI uri = URI.create("http://" + Loopback.HOST + ":" + managementPort + "/q/health/ready");
@@ -51,5 +46,11 @@ final class Health {
    *
    * @param document how far it is, for instance in its replay
    */
-  record Seen(int status, String document) {}
+  record Seen(int status, String document) {
+
+    /** Whether requests may be sent there. */
+    boolean ready() {
+      return status == HttpURLConnection.HTTP_OK;
+    }
+  }
 }

@@ -15,15 +15,18 @@ import io.paddock.servers.infra.Infrastructure;
 import io.paddock.servers.infra.InfrastructureEndpoints;
 import io.paddock.servers.infra.KafkaProbe;
 import io.paddock.servers.infra.ServerJars;
+import io.paddock.servers.infra.ServerKind;
 import io.paddock.servers.infra.Topics;
 import io.paddock.servers.keys.KeyMaterial;
 import io.paddock.servers.process.FolderLock;
 import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Progress;
 import io.paddock.servers.process.Together;
+import io.paddock.servers.process.Waiting;
 import io.paddock.stack.seed.Sandbox;
 import io.paddock.stack.seed.SandboxUrls;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +36,8 @@ import java.util.stream.Stream;
 
 /** One stack: servers below, services on top. */
 public final class LocalStack {
+
+  private static final Duration KILL_TIMEOUT = Duration.ofSeconds(20);
 
   private final Path root;
   private final StackHome home;
@@ -86,6 +91,41 @@ public final class LocalStack {
   /** A service's address; by name, because cookies are set for {@code localhost}. */
   public String url(Listener listener) {
     return "http://localhost:" + ports.of(listener);
+  }
+
+  /** Where its servers are, whether or not they run. */
+  public InfrastructureEndpoints endpoints() {
+    return infrastructure.endpoints();
+  }
+
+  /**
+   * Requires that PostgreSQL and Kafka keep their data in this stack's folder.
+   *
+   * @throws IllegalArgumentException when a variable names somebody else's
+   */
+  public void requireOwnDisks() {
+    if (!external.missing().containsAll(List.of(ServerKind.POSTGRES, ServerKind.KAFKA))) {
+      throw new IllegalArgumentException(
+          "%s and %s must not be set: only the disks of this stack's own servers are touched"
+              .formatted(ExternalServers.POSTGRES_VARIABLE, ExternalServers.KAFKA_VARIABLE));
+    }
+  }
+
+  /** Ends every process at once, as a loss of power would. */
+  public void killAll() {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      for (StackService service : StackService.values()) {
+        runner.running(service).ifPresent(LocalStack::kill);
+      }
+      external.missing().forEach(infrastructure::kill);
+    }
+  }
+
+  private static void kill(ProcessIdentity process) {
+    ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    if (!Waiting.until(KILL_TIMEOUT, () -> !process.isAlive())) {
+      throw new IllegalStateException("process " + process.pid() + " does not die");
+    }
   }
 
   /** Starts everything that is not running and returns when all of it is ready. */
@@ -171,39 +211,13 @@ public final class LocalStack {
         .toList();
   }
 
-  /** What is running, without checking whether it is ready. */
+  /** What is running; whether it is ready is not asked. */
   public List<Unit> processes() {
-    Stream<Unit> services =
-        Arrays.stream(StackService.values())
-            .map(
-                service ->
-                    new Unit(
-                        service.label(),
-                        runner.running(service),
-                        false,
-                        false,
-                        url(service.http())));
-    Stream<Unit> servers =
-        embedded.servers().stream()
-            .map(server -> new Unit(server.name(), server.running(), false, false, ""));
-    return Stream.concat(services, servers).toList();
-  }
-
-  /** What is running, and whether it is ready. */
-  public List<Unit> status() {
-    List<Unit> units = new ArrayList<>();
-    for (StackService service : StackService.values()) {
-      Optional<ProcessIdentity> process = runner.running(service);
-      units.add(
-          new Unit(
-              service.label(),
-              process,
-              process.isPresent() && runner.isReady(service),
-              false,
-              url(service.http())));
-    }
-    units.addAll(new ServerStatus(infrastructure.endpoints(), embedded).units());
-    return units;
+    return Stream.concat(
+            Arrays.stream(StackService.values())
+                .map(service -> new Unit(service.label(), runner.running(service))),
+            embedded.servers().stream().map(server -> new Unit(server.name(), server.running())))
+        .toList();
   }
 
   // Migrations run here, before any service starts, because services read each other's views; each

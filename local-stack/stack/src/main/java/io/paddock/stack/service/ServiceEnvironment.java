@@ -7,6 +7,7 @@ import io.paddock.servers.home.PortPlan;
 import io.paddock.servers.home.StackHome;
 import io.paddock.servers.infra.InfrastructureEndpoints;
 import io.paddock.servers.infra.Loopback;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -57,6 +58,12 @@ public final class ServiceEnvironment {
     variables.put("PADDOCK_BEACON_GENESIS", "2025-01-01T00:00:00Z");
     variables.put("PADDOCK_BEACON_PERIOD", "1s");
     variables.put("PADDOCK_DEMO_CONFIG", home.demoOperatorFile().toString());
+    // Where its start page leads.
+    for (Listener platform :
+        List.of(Listener.BACKOFFICE, Listener.GAMES, Listener.GATEWAY, Listener.CALLBACKS)) {
+      variables.put(
+          "PADDOCK_DEMO_PLATFORM_" + platform.name(), "http://localhost:" + ports.of(platform));
+    }
     return variables;
   }
 }

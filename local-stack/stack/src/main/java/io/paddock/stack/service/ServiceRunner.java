@@ -12,7 +12,6 @@ import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Programs;
 import io.paddock.servers.process.StopSignal;
 import io.paddock.servers.process.Waiting;
-import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,13 +121,13 @@ public final class ServiceRunner {
     StartPatience patience = new StartPatience(startLimit, System::nanoTime);
     Optional<String> objection = Optional.empty();
     Health.Seen seen = look(service);
-    while (!isReady(seen) && objection.isEmpty()) {
+    while (!seen.ready() && objection.isEmpty()) {
       if (running(service).isEmpty()) {
         objection = Optional.of("ended while starting");
       } else {
         Waiting.pause(LOOK_EVERY);
         seen = look(service);
-        objection = isReady(seen) ? Optional.empty() : patience.objection(mark(service, seen));
+        objection = seen.ready() ? Optional.empty() : patience.objection(mark(service, seen));
       }
     }
     if (objection.isPresent() || running(service).isEmpty()) {
@@ -141,18 +140,9 @@ public final class ServiceRunner {
     return Health.look(ports.of(service.management()));
   }
 
-  private static boolean isReady(Health.Seen seen) {
-    return seen.status() == HttpURLConnection.HTTP_OK;
-  }
-
   /** Grows with the log, and changes with a replay's place. */
   private String mark(StackService service, Health.Seen seen) {
     return home.log(service.label()).toFile().length() + " " + seen.document();
-  }
-
-  /** Whether the service reports that it is ready. */
-  public boolean isReady(StackService service) {
-    return Health.isReady(ports.of(service.management()));
   }
 
   /** Stops the service if it is running. */

@@ -1,13 +1,11 @@
 package io.paddock.stack.service;
 
 import io.paddock.servers.home.StackHome;
+import io.paddock.servers.home.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The files that a stack keeps. */
 final class StackFiles {
@@ -22,20 +20,16 @@ final class StackFiles {
             home.run(),
             home.log("any").resolveSibling(""),
             home.folder().resolve("apps"),
+            home.folder().resolve("drill"),
             home.sandboxFile(),
             home.demoOperatorFile(),
             home.seedFile())
-        .forEach(StackFiles::deleteTree);
+        .forEach(StackFiles::delete);
   }
 
-  private static void deleteTree(Path tree) {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+  private static void delete(Path tree) {
+    try {
+      Trees.delete(tree);
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot delete " + tree, failure);
     }

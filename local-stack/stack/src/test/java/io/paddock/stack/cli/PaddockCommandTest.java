@@ -30,24 +30,6 @@ class PaddockCommandTest {
   }
 
   @Test
-  void status_lists_every_service_and_server() {
-    int code = run("status");
-
-    assertThat(code).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.split(" +", -1)[0]))
-        .containsExactly(
-            "SERVICE",
-            "backoffice",
-            "games",
-            "gateway",
-            "callbacks",
-            "demo-operator",
-            "postgres",
-            "redis",
-            "kafka");
-  }
-
-  @Test
   void down_is_no_error_when_nothing_runs() {
     assertThat(run("down")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("stopped\n");
@@ -87,6 +69,31 @@ class PaddockCommandTest {
   }
 
   @Test
+  void a_drill_leaves_somebody_elses_disks_alone() {
+    int code =
+        PaddockCommand.run(
+            terminal,
+            Map.of("PADDOCK_HOME", folder.toString(), "PADDOCK_KAFKA", "localhost:1"),
+            "drill",
+            "restore");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "paddock: PADDOCK_PG_URL and PADDOCK_KAFKA must not be set: only the disks of this"
+                + " stack's own servers are touched\n");
+  }
+
+  @Test
+  void a_drill_that_failed_is_not_run_over() throws IOException {
+    Files.createDirectories(folder.resolve("drill/lost"));
+
+    assertThat(run("drill", "restore")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("paddock: an earlier drill failed and left the stack's disks in " + folder);
+  }
+
+  @Test
   void the_demo_needs_a_sandbox() {
     assertThat(run("demo")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
@@ -99,7 +106,7 @@ class PaddockCommandTest {
         PaddockCommand.run(
             terminal,
             Map.of("PADDOCK_HOME", folder.toString(), "PADDOCK_PORT_OFFSET", "x"),
-            "status");
+            "down");
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))

@@ -15,7 +15,7 @@ class HealthTest {
     try (ScriptedApi management = new ScriptedApi()) {
       management.on("GET /q/health/ready", status, status == 204 ? "" : "{}");
 
-      assertThat(Health.isReady(management.port())).isEqualTo(ready);
+      assertThat(Health.look(management.port()).ready()).isEqualTo(ready);
     }
   }
 
@@ -24,6 +24,6 @@ class HealthTest {
     ScriptedApi management = new ScriptedApi();
     management.close();
 
-    assertThat(Health.isReady(management.port())).isFalse();
+    assertThat(Health.look(management.port()).ready()).isFalse();
   }
 }

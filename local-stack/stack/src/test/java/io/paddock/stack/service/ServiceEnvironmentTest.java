@@ -58,6 +58,10 @@ class ServiceEnvironmentTest {
     expected.put("PADDOCK_BEACON_GENESIS", "2025-01-01T00:00:00Z");
     expected.put("PADDOCK_BEACON_PERIOD", "1s");
     expected.put("PADDOCK_DEMO_CONFIG", home.demoOperatorFile().toString());
+    expected.put("PADDOCK_DEMO_PLATFORM_BACKOFFICE", "http://localhost:9081");
+    expected.put("PADDOCK_DEMO_PLATFORM_GAMES", "http://localhost:9082");
+    expected.put("PADDOCK_DEMO_PLATFORM_GATEWAY", "http://localhost:9083");
+    expected.put("PADDOCK_DEMO_PLATFORM_CALLBACKS", "http://localhost:9084");
     assertThat(variables).isEqualTo(expected);
   }
 

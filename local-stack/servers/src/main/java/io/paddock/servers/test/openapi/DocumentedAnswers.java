@@ -25,6 +25,9 @@ final class DocumentedAnswers implements Filter {
 
   private static final Set<String> HIDDEN = CodeRoutes.hidden(Path.of("target/classes"));
 
+  /** What describes the API is no part of it: the document itself, and the page that shows it. */
+  private static final List<String> ABOUT_THE_API = List.of("/q/", "/docs", "/webjars/");
+
   /** One document for each address: applications of one test run may differ. */
   private final Map<URI, Conformance> documents = new ConcurrentHashMap<>();
 
@@ -55,7 +58,7 @@ final class DocumentedAnswers implements Filter {
   /** Not the management interface, not a server of the test's own, not a preflight. */
   private static boolean concerns(String method, URI target) {
     return target.getPort() == RestAssured.port
-        && !target.getRawPath().startsWith("/q/")
+        && ABOUT_THE_API.stream().noneMatch(target.getRawPath()::startsWith)
         && !method.equals("OPTIONS")
         && !HIDDEN.contains(method + " " + target.getRawPath());
   }

@@ -1,0 +1,5 @@
+/** What is handed out is what it is said to be. */
+@NullMarked
+package io.paddock.acceptance.packaging;
+
+import org.jspecify.annotations.NullMarked;
