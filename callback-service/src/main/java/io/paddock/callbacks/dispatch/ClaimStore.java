@@ -25,6 +25,9 @@ final class ClaimStore {
   /** Rows of one claim: another follows at once while places are left. */
   private static final int MOST_AT_ONCE = 256;
 
+  /** Deliveries of one endpoint that a claim looks at, when many wait for another process. */
+  private static final int MOST_LOOKED_AT = 1_000;
+
   private static final double MILLIS = 1_000;
 
   private final Postgres postgres;
@@ -136,15 +139,20 @@ final class ClaimStore {
             -- No first attempt behind one that another process holds and may not have begun.
             turn AS (
               SELECT s.endpoint_id, d.* FROM share s CROSS JOIN LATERAL (
-                SELECT c.delivery_id, CASE WHEN c.attempts = 0 THEN c.lane END AS lane FROM due c
-                WHERE c.endpoint_id = s.endpoint_id AND c.leased_at IS NULL
-                  AND c.due_at <= present()
-                  AND (c.attempts > 0 OR NOT EXISTS (
+                SELECT w.delivery_id, CASE WHEN w.attempts = 0 THEN w.lane END AS lane FROM due w
+                WHERE w.delivery_id = ANY(ARRAY(
+                  SELECT c.delivery_id FROM (
+                    SELECT delivery_id, lane, sequence, attempts, due_at FROM due
+                    WHERE endpoint_id = s.endpoint_id AND leased_at IS NULL
+                      AND due_at <= present()
+                    ORDER BY due_at, delivery_id LIMIT #{most}) c
+                  WHERE c.attempts > 0 OR NOT EXISTS (
                     SELECT FROM due b
-                    WHERE b.endpoint_id = c.endpoint_id AND b.lane = c.lane
+                    WHERE b.endpoint_id = s.endpoint_id AND b.lane = c.lane
                       AND b.attempts = 1 AND b.leased_at IS NOT NULL
-                      AND b.sequence < c.sequence AND b.leased_by <> #{self}))
-                ORDER BY c.due_at, c.delivery_id LIMIT s.places FOR UPDATE SKIP LOCKED) d),
+                      AND b.sequence < c.sequence AND b.leased_by <> #{self})
+                  ORDER BY c.due_at, c.delivery_id LIMIT s.places))
+                FOR UPDATE SKIP LOCKED) d),
             -- So many first attempts of a lane as it is the turn of, but those that are first in it.
             first AS (
               SELECT f.delivery_id FROM (
@@ -198,6 +206,7 @@ final class ClaimStore {
         .bind("lease", lease.toMillis() / MILLIS)
         .bind("perEndpoint", perEndpoint)
         .bind("self", self)
+        .bind("most", MOST_LOOKED_AT)
         .map(ClaimedRow::of)
         .list();
   }
