@@ -25,6 +25,9 @@ final class ClaimStore {
   /** Rows of one claim: another follows at once while places are left. */
   private static final int MOST_AT_ONCE = 256;
 
+  /** Deliveries of one endpoint that a claim looks at, when many wait for another process. */
+  private static final int MOST_LOOKED_AT = 1_000;
+
   private static final double MILLIS = 1_000;
 
   private final Postgres postgres;
@@ -133,27 +136,32 @@ final class ClaimStore {
             WITH share AS (
               SELECT * FROM unnest(CAST(#{endpoints} AS uuid[]), CAST(#{counts} AS int[]))
                 AS s(endpoint_id, places)),
+            -- No first attempt behind one that another process holds and may not have begun.
             turn AS (
               SELECT s.endpoint_id, d.* FROM share s CROSS JOIN LATERAL (
-                SELECT c.delivery_id, CASE WHEN c.attempts = 0 THEN c.lane END AS lane FROM due c
-                WHERE c.endpoint_id = s.endpoint_id AND c.leased_at IS NULL
-                  AND c.due_at <= present()
-                ORDER BY c.due_at, c.delivery_id LIMIT s.places FOR UPDATE SKIP LOCKED) d),
-            -- So many first attempts of a lane as it is the turn of, but those that are first in it,
-            -- and none behind one that another process holds and may not have begun.
+                SELECT w.delivery_id, CASE WHEN w.attempts = 0 THEN w.lane END AS lane FROM due w
+                WHERE w.delivery_id = ANY(ARRAY(
+                  SELECT c.delivery_id FROM (
+                    SELECT delivery_id, lane, sequence, attempts, due_at FROM due
+                    WHERE endpoint_id = s.endpoint_id AND leased_at IS NULL
+                      AND due_at <= present()
+                    ORDER BY due_at, delivery_id LIMIT #{most}) c
+                  WHERE c.attempts > 0 OR NOT EXISTS (
+                    SELECT FROM due b
+                    WHERE b.endpoint_id = s.endpoint_id AND b.lane = c.lane
+                      AND b.attempts = 1 AND b.leased_at IS NOT NULL
+                      AND b.sequence < c.sequence AND b.leased_by <> #{self})
+                  ORDER BY c.due_at, c.delivery_id LIMIT s.places))
+                FOR UPDATE SKIP LOCKED) d),
+            -- So many first attempts of a lane as it is the turn of, but those that are first in it.
             first AS (
               SELECT f.delivery_id FROM (
                 SELECT endpoint_id, lane, count(*) AS places FROM turn WHERE lane IS NOT NULL
                 GROUP BY endpoint_id, lane) l
               CROSS JOIN LATERAL (
-                SELECT c.delivery_id, c.sequence FROM due c
+                SELECT c.delivery_id FROM due c
                 WHERE c.endpoint_id = l.endpoint_id AND c.lane = l.lane AND c.attempts = 0
-                ORDER BY c.sequence, c.delivery_id LIMIT l.places) f
-              WHERE NOT EXISTS (
-                SELECT FROM due b
-                WHERE b.endpoint_id = l.endpoint_id AND b.lane = l.lane
-                  AND b.attempts = 1 AND b.leased_at IS NOT NULL
-                  AND b.sequence < f.sequence AND b.leased_by <> #{self})),
+                ORDER BY c.sequence, c.delivery_id LIMIT l.places) f),
             picked AS (
               SELECT delivery_id FROM turn WHERE lane IS NULL
               UNION ALL SELECT delivery_id FROM first),
@@ -198,6 +206,7 @@ final class ClaimStore {
         .bind("lease", lease.toMillis() / MILLIS)
         .bind("perEndpoint", perEndpoint)
         .bind("self", self)
+        .bind("most", MOST_LOOKED_AT)
         .map(ClaimedRow::of)
         .list();
   }

@@ -81,6 +81,21 @@ class DispatchWiringTest {
   }
 
   @Test
+  void theNextOfASubjectFollowsAFirstAttemptThatIsUnderWay() throws Exception {
+    rows.first(endpoint, 7, 2, NOW);
+    rows.first(endpoint, 7, 1, NOW);
+    Dispatch dispatch = dispatch("20ms", "17s", "12s");
+    dispatch.onStart(new StartupEvent());
+
+    await().until(() -> receiver.arrivals().size() == 2);
+
+    assertThat(delivered()).isZero();
+    hold.countDown();
+    await().until(() -> delivered() == 2);
+    dispatch.onStop(new ShutdownEvent());
+  }
+
+  @Test
   void aNudgeIsEnoughAlthoughTheNextPollIsAnHourAway() throws Exception {
     hold.countDown();
     Dispatch dispatch = dispatch("1h", "17s", "12s");

@@ -84,6 +84,18 @@ class FirstAttemptsTest {
   }
 
   @Test
+  void whatWaitsForAnotherProcessTakesNoPlaceFromOtherSubjects() {
+    rows.first(endpoint, SUBJECT, 1, NOW);
+    one.claim(8);
+    for (long sequence = 2; sequence < 9; sequence++) {
+      rows.first(endpoint, SUBJECT, sequence, NOW.minusSeconds(sequence));
+    }
+    UUID ofAnother = rows.first(endpoint, SUBJECT + 1, 1, NOW);
+
+    assertThat(ids(other.claim(1))).containsExactly(ofAnother);
+  }
+
+  @Test
   void whatTheProcessItselfHoldsIsNot() {
     rows.first(endpoint, SUBJECT, 1, NOW);
     one.claim(8);
