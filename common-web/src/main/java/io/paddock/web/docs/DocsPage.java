@@ -39,6 +39,7 @@ public class DocsPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%1$s API</title>
+        <link rel="icon" href="data:,">
         <style nonce="%2$s">body { margin: 0; }</style>
         <script src="/webjars/redoc/redoc.standalone.js" defer></script>
         <script src="/docs/docs.js" nonce="%2$s" defer></script>

@@ -463,6 +463,7 @@ class ScriptTest {
         "no Chromium here: install it",
         "no kubectl here: install it",
         "Assumption failed: no promtool here: install it",
+        "no prometheus here: install it",
         "no npm package cloudevents here"
       })
   void a_tool_that_this_machine_lacks_excuses_a_test(String reason) throws Exception {
