@@ -9,7 +9,6 @@ import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -76,7 +75,7 @@ class HousekeepingTest {
     for (String age : new String[] {"29 days", "31 days"}) {
       mail(recipient, age, "SENT");
     }
-    mail(recipient, "40 days", null);
+    mail(recipient, "40 days", "");
 
     housekeeping.sweep();
 
@@ -85,11 +84,11 @@ class HousekeepingTest {
         .containsExactlyInAnyOrder("29 days", "40 days");
   }
 
-  private static void mail(String recipient, String age, @Nullable String outcome) {
+  private static void mail(String recipient, String age, String outcome) {
     Db.change(
         "INSERT INTO tenancy.mails (id, kind, recipient, addressee, facts, created_at, due_at,"
             + " outcome, ended_at) VALUES (gen_random_uuid(), 'SUSPENDED', $1, $2, '{}', now(),"
-            + " 'infinity', $3::text, CASE WHEN $3::text IS NULL THEN NULL"
+            + " 'infinity', nullif($3::text, ''), CASE WHEN $3::text = '' THEN NULL"
             + " ELSE now() - $2::text::interval END)",
         recipient,
         age,
