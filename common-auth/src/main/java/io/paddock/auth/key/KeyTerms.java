@@ -1,10 +1,13 @@
 package io.paddock.auth.key;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.paddock.web.client.AddressRange;
 import io.paddock.web.client.IpAddress;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What narrows the use of a key, of whatever kind.
@@ -21,6 +24,15 @@ public record KeyTerms(boolean readOnly, boolean cancelOnly, List<AddressRange> 
   /** Terms of a key that does all that its kind may, or reads. */
   public KeyTerms(boolean readOnly, List<AddressRange> ipAllowlist) {
     this(readOnly, false, ipAllowlist);
+  }
+
+  /** As it is stored: what was written before there was {@code cancelOnly} has none. */
+  @JsonCreator
+  static KeyTerms stored(
+      @JsonProperty("readOnly") boolean readOnly,
+      @JsonProperty("cancelOnly") @Nullable Boolean cancelOnly,
+      @JsonProperty("ipAllowlist") List<AddressRange> ipAllowlist) {
+    return new KeyTerms(readOnly, Boolean.TRUE.equals(cancelOnly), ipAllowlist);
   }
 
   public KeyTerms {

@@ -55,6 +55,21 @@ class EntryCodecTest {
     assertThat(codec.decode("name", entry, value.getClass())).hasValue(new Loaded(value, AT));
   }
 
+  /** An aggregator's and an operator's have none, and a partner's of before there was any. */
+  @Test
+  void termsWithoutTheNewerFlagAreRead() {
+    String stored = "{\"readOnly\":true,\"ipAllowlist\":[]}";
+
+    assertThat(RecordJson.read(RecordJson.mapper(), KeyTerms.class, stored))
+        .isEqualTo(new KeyTerms(true, false, List.of()));
+    assertThat(
+            RecordJson.read(
+                RecordJson.mapper(),
+                KeyTerms.class,
+                "{\"readOnly\":false,\"cancelOnly\":true,\"ipAllowlist\":[]}"))
+        .isEqualTo(new KeyTerms(false, true, List.of()));
+  }
+
   @Test
   void amountsAreTextSoThatNoDigitIsLost() {
     String entry = codec.encode("name", new Loaded(Tenants.operator(), AT));

@@ -120,6 +120,12 @@ final class Topics {
         take(topic, step);
       }
     }
+    if (Touched.settlesTrades(step)) {
+      // Whose trades they are only those streams know that have told them.
+      List.copyOf(topics.values()).stream()
+          .filter(UserTopic.class::isInstance)
+          .forEach(topic -> take(topic, step));
+    }
     position = step.sequence();
   }
 

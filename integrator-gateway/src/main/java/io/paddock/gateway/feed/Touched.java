@@ -17,6 +17,7 @@ import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.event.PositionSettled;
 import io.paddock.matching.event.TradeExecuted;
+import io.paddock.matching.event.TradesSettled;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.order.Outcome;
 import java.util.LinkedHashSet;
@@ -31,6 +32,11 @@ final class Touched {
     Set<FeedKey> keys = new LinkedHashSet<>();
     step.events().forEach(event -> add(keys, event));
     return keys;
+  }
+
+  /** Whether it may have something for every wallet's stream. */
+  static boolean settlesTrades(Step step) {
+    return step.events().stream().anyMatch(TradesSettled.class::isInstance);
   }
 
   private static void add(Set<FeedKey> keys, Event event) {

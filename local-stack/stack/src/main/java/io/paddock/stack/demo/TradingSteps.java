@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Two partners trade: one rests a signed order, a wallet of the other takes from it, the remainder
@@ -102,20 +101,14 @@ final class TradingSteps implements StepGroup {
 
   /** For a while after a restart it takes only what rests. */
   private Shown awaitNormal() {
-    AtomicReference<ApiAnswer> last = new AtomicReference<>();
-    boolean normal =
-        Waiting.until(
-            REOPENS_WITHIN,
-            () -> {
-              ApiAnswer status =
-                  ApiClient.at(sandbox.gatewayUrl()).get("/api/platform/status").expect(200);
-              last.set(status);
-              return status.text("/mode").equals("normal");
-            });
-    if (!normal) {
-      throw new DemoFailure("the exchange is still " + last.get().text("/mode"));
-    }
-    return Shown.of(last.get(), "normal");
+    Waiting.until(REOPENS_WITHIN, () -> exchangeStatus().text("/mode").equals("normal"));
+    ApiAnswer status = exchangeStatus();
+    require("mode", "normal", status.text("/mode"));
+    return Shown.of(status, "normal");
+  }
+
+  private ApiAnswer exchangeStatus() {
+    return ApiClient.at(sandbox.gatewayUrl()).get("/api/platform/status").expect(200);
   }
 
   private Shown rest() {
