@@ -154,15 +154,26 @@ class TableTakeoverTest {
           .isEqualTo(twice ? "20" : "10");
       assertThat(
               Db.count(
-                  "SELECT count(*) FROM games.round_steps WHERE round_id = $1 AND status = 'applied'",
+                  "SELECT count(*) FROM games.round_steps WHERE round_id = $1 AND status ="
+                      + " 'applied'",
                   bet))
           .isOne();
       assertThat(
               Db.count(
-                  "SELECT count(*) FROM games.round_steps WHERE round_id = $1 AND status = 'asking'",
+                  "SELECT count(*) FROM games.round_steps WHERE round_id = $1 AND status ="
+                      + " 'asking'",
                   bet))
           .isZero();
     }
+    await()
+        .until(
+            () ->
+                Db.count(
+                        "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
+                            + " AND kind = 'bet' AND status = 'rolled_back'",
+                        tenant.operatorId())
+                    == 3);
+
     // Whatever an owner wrote before it died, its successor writes again.
     ends().drawn(key, round(first, key).open(), drawn);
     ends().unplayed(key, late.id());
@@ -226,6 +237,30 @@ class TableTakeoverTest {
       BigDecimal left = left(drawn, seat, 7, seat == 0 ? "double" : "stand");
       await().until(() -> tenant.wallet().balance(player).compareTo(left) == 0);
     }
+  }
+
+  /** Its log was lost with the table: nothing that was taken waits for ever. */
+  @Test
+  void a_table_whose_log_is_lost_gives_every_stake_back_after_an_hour() {
+    List<PlayerSession> players = sit(first, PlayMode.REAL, 7);
+    RoomKey key = RoomKey.of(players.getFirst(), GAME);
+    assertThat(round(first, key).open().decidingMs()).isEqualTo(60_000);
+    deal(first, key, table -> all(table, 7, "double"));
+    takenAndNeverSaid(first, key, players.getFirst());
+    first.die();
+    Db.execute(
+        "UPDATE games.room_rounds SET created_at = now() - interval '61 minutes'"
+            + " WHERE operator_id = $1",
+        tenant.operatorId());
+
+    bean(Rooms.class).sweep();
+
+    await().until(() -> tenant.wallet().calls("/rollback").size() == 8);
+    for (int seat = 0; seat < 7; seat++) {
+      String player = "player-" + seat;
+      await().until(() -> tenant.wallet().balance(player).compareTo(new BigDecimal("1000")) == 0);
+    }
+    assertThat(tenant.wallet().calls("/win")).isEmpty();
   }
 
   @Test
@@ -303,7 +338,9 @@ class TableTakeoverTest {
         ServerSeed.of(
             bean(SecretBox.class).open("room_rounds", open.roundId(), open.sealedHash()).reveal());
     List<ClientSeed> seeds =
-        round.seats().stream().map(seat -> new ClientSeed(requireNonNull(seat.bet().clientSeed()))).toList();
+        round.seats().stream()
+            .map(seat -> new ClientSeed(requireNonNull(seat.bet().clientSeed())))
+            .toList();
     for (int i = 0; ; i++) {
       String signature = "%064x".formatted(i);
       ClientSeed joint =
