@@ -101,7 +101,7 @@ class PartnerKeyApiTest {
     assertThat(directory.partnerKey(keyId).orElseThrow().terms().cancelOnly()).isTrue();
     assertThat(audits(desk, "partner_key.changed")).isEqualTo(1);
     Staff.operations().delete(path).then().statusCode(204);
-    isProblem(Staff.operations().post(path + "/cancel-only"), 422, "api_key_ended");
+    isProblem(Staff.operations().post(path + "/cancel-only"), 409, "api_key_ended");
     isProblem(
         Staff.operations().post(Traders.multiWallet().keys() + "/" + keyId + "/cancel-only"),
         404,
