@@ -51,6 +51,7 @@ final class Commands {
   private final int latestVersion;
   private final Cancellations cancellations;
   private final Lifecycle lifecycle;
+  private final Timekeeping timekeeping;
   private final Funds funds;
   private final Placement placement;
   private final VaultDesk vaults;
@@ -62,6 +63,7 @@ final class Commands {
       int latestVersion,
       Cancellations cancellations,
       Lifecycle lifecycle,
+      Timekeeping timekeeping,
       Funds funds,
       Placement placement,
       VaultDesk vaults,
@@ -71,6 +73,7 @@ final class Commands {
     this.latestVersion = latestVersion;
     this.cancellations = cancellations;
     this.lifecycle = lifecycle;
+    this.timekeeping = timekeeping;
     this.funds = funds;
     this.placement = placement;
     this.vaults = vaults;
@@ -121,7 +124,7 @@ final class Commands {
       case AmendMarket amend -> lifecycle.amend(amend, journal);
       case DeleteMarket delete -> lifecycle.delete(delete, journal);
       case MoveVault move -> vaults.move(move, journal);
-      case SetTradingMode mode -> lifecycle.setMode(mode, journal);
+      case SetTradingMode mode -> timekeeping.setMode(mode, journal);
       case SettleTrades settle -> settlements.settle(settle, journal);
     }
   }

@@ -1,6 +1,5 @@
 package io.paddock.matching;
 
-import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.book.Sweep;
 import io.paddock.matching.command.PlaceConditionally;
@@ -10,19 +9,11 @@ import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
-import io.paddock.matching.event.TradeExecuted;
-import io.paddock.matching.event.TradeExecuted.Party;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
-import io.paddock.matching.ledger.Ledger;
 import io.paddock.matching.order.CancelReason;
-import io.paddock.matching.order.Fill;
 import io.paddock.matching.order.IfFilled;
-import io.paddock.matching.order.Liquidity;
-import io.paddock.matching.order.OrderStatus;
 import io.paddock.matching.order.OrderTerms;
-import io.paddock.matching.order.Side;
-import io.paddock.matching.order.TradeKind;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
 import io.paddock.matching.state.OrderRegistry;
@@ -37,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class Placement {
   private final EngineState state;
   private final Cancellations cancellations;
-  private final SettlementDesk settlements;
+  private final Execution execution;
   private final OrderChecks checks;
 
   Placement(
       EngineState state,
       Cancellations cancellations,
-      SettlementDesk settlements,
+      Execution execution,
       OrderChecks checks) {
-    this.settlements = settlements;
     this.state = state;
     this.cancellations = cancellations;
+    this.execution = execution;
     this.checks = checks;
   }
 
@@ -206,13 +197,13 @@ final class Placement {
     }
     for (Sweep.Step step : sweep.steps()) {
       switch (step) {
-        case Sweep.Take take -> trade(order, take, market, journal);
+        case Sweep.Take take -> execution.trade(order, take, market, journal);
         case Sweep.GiveWay own ->
             cancellations.cancel(own.order(), CancelReason.SELF_TRADE, journal);
       }
     }
     if (order.remaining() == 0) {
-      endMatched(order, journal);
+      execution.endMatched(order, journal);
     } else if (sweep.selfTrade()) {
       cancellations.endCancelled(order, CancelReason.SELF_TRADE, journal);
     } else if (terms.timeInForce().rests()) {
@@ -223,98 +214,5 @@ final class Placement {
     } else {
       cancellations.endCancelled(order, CancelReason.IOC_REMAINDER, journal);
     }
-  }
-
-  private void trade(Order taker, Sweep.Take take, Market market, Journal journal) {
-    Order maker = take.maker();
-    long quantity = take.quantity();
-    long makerPrice = maker.terms().price();
-    long makerValue = Amounts.value(makerPrice, quantity);
-    if (quantity == maker.remaining()) {
-      market.book().remove(maker);
-    } else {
-      market.book().reduce(maker, quantity);
-    }
-    Ledger ledger = state.ledger();
-    ledger.release(
-        maker.terms().side(), maker.account(), maker.position(), maker.reserveFor(quantity));
-    // Buyers first: in a complementary fill the seller is paid from what the buyer just locked.
-    move(Side.BUY, taker, take.value(), quantity, market);
-    move(Side.BUY, maker, makerValue, quantity, market);
-    move(Side.SELL, taker, take.value(), quantity, market);
-    move(Side.SELL, maker, makerValue, quantity, market);
-    ledger.chargeFee(taker.account(), take.fee());
-    toBeSettled(taker, take.value() - take.fee(), maker, makerValue, quantity, journal);
-    market.setLastPrice(maker.terms().bookPrice());
-
-    TradeKind kind = TradeKind.of(taker.terms().side(), maker.terms().side());
-    int index = journal.nextIndex();
-    long sequence = journal.sequence();
-    long time = journal.time();
-    taker.fill(
-        new Fill(sequence, index, kind, Liquidity.TAKER, take.price(), quantity, take.fee(), time),
-        take.value());
-    maker.fill(
-        new Fill(sequence, index, kind, Liquidity.MAKER, makerPrice, quantity, 0, time),
-        makerValue);
-    journal.add(
-        new TradeExecuted(
-            market.symbol(),
-            kind,
-            quantity,
-            take.fee(),
-            party(taker, take.price(), take.value()),
-            party(maker, makerPrice, makerValue)));
-    if (maker.remaining() == 0) {
-      endMatched(maker, journal);
-    }
-  }
-
-  private void toBeSettled(
-      Order taker,
-      long takerProceeds,
-      Order maker,
-      long makerProceeds,
-      long quantity,
-      Journal journal) {
-    state.trades().add(journal.sequence(), quantity);
-    if (taker.terms().side() == Side.SELL) {
-      settlements.sold(taker.account(), takerProceeds, journal);
-    }
-    if (maker.terms().side() == Side.SELL) {
-      settlements.sold(maker.account(), makerProceeds, journal);
-    }
-  }
-
-  /** Moves cash and tokens of {@code order}, if it is on {@code side}. */
-  private void move(Side side, Order order, long value, long quantity, Market market) {
-    OrderTerms terms = order.terms();
-    if (terms.side() != side) {
-      return;
-    }
-    Ledger ledger = state.ledger();
-    if (side == Side.BUY) {
-      ledger.buy(
-          market.collateral(), terms.outcome(), order.account(), order.position(), quantity, value);
-    } else {
-      ledger.sell(
-          market.collateral(), terms.outcome(), order.account(), order.position(), quantity, value);
-    }
-  }
-
-  private void endMatched(Order order, Journal journal) {
-    state.orders().end(order, OrderStatus.MATCHED, null, journal.sequence(), journal.time());
-  }
-
-  private static Party party(Order order, long price, long value) {
-    OrderTerms terms = order.terms();
-    return new Party(
-        terms.orderId(),
-        terms.wallet(),
-        terms.outcome(),
-        terms.side(),
-        price,
-        value,
-        order.remaining());
   }
 }

@@ -40,7 +40,7 @@ public final class TradingEngine {
   private static final int LONG_RECORDS = 3;
 
   private final EngineState state;
-  private final Lifecycle lifecycle;
+  private final Timekeeping timekeeping;
   private final Commands commands;
   private final Queries queries;
   private final ByteWriter hashed = new ByteWriter();
@@ -63,15 +63,21 @@ public final class TradingEngine {
     Cancellations cancellations = new Cancellations(state);
     VaultDesk vaults = new VaultDesk(state);
     SettlementDesk settlements = new SettlementDesk(state);
-    this.lifecycle = new Lifecycle(state, cancellations, vaults, settlements);
+    this.timekeeping = new Timekeeping(state, cancellations, vaults);
+    Lifecycle lifecycle = new Lifecycle(state, cancellations, vaults, settlements);
     Placement placement =
-        new Placement(state, cancellations, settlements, new OrderChecks(state, maxBookOrders));
+        new Placement(
+            state,
+            cancellations,
+            new Execution(state, settlements),
+            new OrderChecks(state, maxBookOrders));
     this.commands =
         new Commands(
             state,
             latestVersion,
             cancellations,
             lifecycle,
+            timekeeping,
             new Funds(state),
             placement,
             vaults,
@@ -110,7 +116,7 @@ public final class TradingEngine {
         sequence,
         recordTime,
         journal -> {
-          lifecycle.passTime(journal);
+          timekeeping.passTime(journal);
           commands.execute(command, journal);
         });
   }
@@ -135,7 +141,7 @@ public final class TradingEngine {
         sequence,
         recordTime,
         journal -> {
-          lifecycle.passTime(journal);
+          timekeeping.passTime(journal);
           journal.add(new Rejected(malformation));
         });
   }
@@ -177,7 +183,7 @@ public final class TradingEngine {
 
   /** When a {@link Tick} is due because time alone changes something, in milliseconds. */
   public OptionalLong nextDeadline() {
-    return lifecycle.nextDeadline();
+    return timekeeping.nextDeadline();
   }
 
   public Queries queries() {

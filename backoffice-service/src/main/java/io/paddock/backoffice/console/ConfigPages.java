@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
 public class ConfigPages {
 
-  private static final List<String> FLAGS = List.of("autoplay", "turbo", "chat", "soundDefault");
+  private static final List<String> FLAGS = List.of("autoplay", "turbo", "soundDefault");
   private static final List<String> LIMITS = List.of("minBet", "maxBet", "maxWin");
 
   private final StaffConfigResource configs;

@@ -202,6 +202,10 @@ public enum BackofficeError implements ErrorCode {
       422, "The exchange does not take this deposit limit", "Limits go from 0 to 1000000000000."),
   INVALID_FEE_TIER(
       422, "The exchange does not take this fee tier", "Tiers go from 0 to 100, rates to 1000."),
+  CHAT_UNAVAILABLE(
+      422,
+      "There is no chat as long as nobody moderates it",
+      "Leave featureFlags.chat out, or send false."),
   CREDIT_ABOVE_INVOICE(
       422,
       "More would be given back than the invoice demands",

@@ -3,6 +3,7 @@ package io.paddock.backoffice.operatorconfig;
 import io.paddock.auth.directory.BetLimits;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorConfig;
+import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.fair.game.GameId;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.Violation;
@@ -39,7 +40,8 @@ final class Configs {
   private Configs() {}
 
   /**
-   * @throws Problem a 400 that points at everything that is not valid
+   * @throws Problem a 400 that points at everything that is not valid; a 422 for a chat, which
+   *     there is none of
    */
   static OperatorConfig of(ConfigBody body) {
     Configs check = new Configs();
@@ -52,6 +54,10 @@ final class Configs {
             check.language(body.defaultLanguage()));
     if (!check.violations.isEmpty()) {
       throw Problem.invalid(check.violations);
+    }
+    if (config.featureFlags().chat()) {
+      throw Problem.of(BackofficeError.CHAT_UNAVAILABLE, "Nobody moderates what players write")
+          .withViolation("/featureFlags/chat", "must be false");
     }
     return config;
   }

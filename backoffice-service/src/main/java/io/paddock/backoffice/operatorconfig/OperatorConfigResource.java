@@ -74,7 +74,11 @@ public class OperatorConfigResource {
       description =
           "The whole of it: enabledGames and currencies are required, flags left out are false"
               + " (soundDefault true), demoStartingBalance is 1000, defaultLanguage en.")
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.PRECONDITION_FAILED,
+    BackofficeError.CHAT_UNAVAILABLE
+  })
   public Uni<ConfigView.Single> put(
       @PathParam("id") String id,
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
@@ -91,7 +95,11 @@ public class OperatorConfigResource {
       operationId = "patchConfig",
       summary = "Changes parts of an operator's configuration",
       description = "JSON Merge Patch: only what is sent changes; null takes away.")
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.PRECONDITION_FAILED,
+    BackofficeError.CHAT_UNAVAILABLE
+  })
   public Uni<ConfigView.Single> patch(
       @PathParam("id") String id,
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,

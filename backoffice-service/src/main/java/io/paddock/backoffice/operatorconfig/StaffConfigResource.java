@@ -69,7 +69,11 @@ public class StaffConfigResource {
       description =
           "The whole of it: enabledGames and currencies are required, flags left out are false"
               + " (soundDefault true), demoStartingBalance is 1000, defaultLanguage en.")
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.PRECONDITION_FAILED,
+    BackofficeError.CHAT_UNAVAILABLE
+  })
   public Uni<ConfigView.Single> put(
       @PathParam("id") String id,
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
@@ -85,7 +89,11 @@ public class StaffConfigResource {
       operationId = "patchOperatorConfig",
       summary = "Changes parts of an operator's configuration",
       description = "JSON Merge Patch: only what is sent changes; null takes away.")
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.PRECONDITION_FAILED,
+    BackofficeError.CHAT_UNAVAILABLE
+  })
   public Uni<ConfigView.Single> patch(
       @PathParam("id") String id,
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,

@@ -109,6 +109,21 @@ class ConfigApiTest {
   }
 
   @Test
+  void a_chat_is_refused_and_changes_nothing() {
+    Operator brand = Tenants.operator();
+    Api owner = brand.owner().api();
+    owner.put(brand.own() + "/config", FULL);
+    String before = owner.get(brand.own() + "/config").body().asString();
+
+    Response put = owner.put(brand.own() + "/config", FULL.replace("'chat':false", "'chat':true"));
+
+    assertThat(put.statusCode()).isEqualTo(422);
+    assertThat(put.path("code").toString()).isEqualTo("chat_unavailable");
+    assertThat(put.path("errors[0].pointer").toString()).isEqualTo("/featureFlags/chat");
+    assertThat(owner.get(brand.own() + "/config").body().asString()).isEqualTo(before);
+  }
+
+  @Test
   void a_put_replaces_the_whole() {
     Operator brand = Tenants.operator();
     Api owner = brand.owner().api();

@@ -1,10 +1,12 @@
 package io.paddock.backoffice.operatorconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.directory.BetLimits;
 import io.paddock.auth.directory.FeatureFlags;
 import io.paddock.auth.directory.OperatorConfig;
+import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.operatorconfig.ConfigBody.Flags;
 import io.paddock.backoffice.operatorconfig.ConfigBody.Limits;
 import io.paddock.web.error.Problem;
@@ -157,8 +159,18 @@ class ConfigsTest {
         .isEqualTo(new FeatureFlags(true, false, false, true));
     assertThat(Configs.of(withFlags(new Flags(null, true, null, false))).featureFlags())
         .isEqualTo(new FeatureFlags(false, true, false, false));
-    assertThat(Configs.of(withFlags(new Flags(null, null, true, null))).featureFlags())
-        .isEqualTo(new FeatureFlags(false, false, true, true));
+  }
+
+  @Test
+  void a_chat_that_nobody_moderates_is_refused() {
+    assertThatThrownBy(() -> Configs.of(withFlags(new Flags(null, null, true, null))))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.error()).isEqualTo(BackofficeError.CHAT_UNAVAILABLE);
+              assertThat(problem.violations())
+                  .containsExactly(new Violation("/featureFlags/chat", "must be false"));
+            });
   }
 
   @Test
