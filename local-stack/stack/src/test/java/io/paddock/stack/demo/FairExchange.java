@@ -19,6 +19,7 @@ final class FairExchange {
 
   static final String PLACE = "POST /api/orders/place";
   static final String CANCEL = "POST /api/orders/cancel";
+  static final String STATUS = "GET /api/platform/status";
   static final String BALANCES = "GET /api/me/balances";
   static final String POSITIONS = "GET /api/me/positions";
   static final String HALT = "POST /api/v1/bo/markets/m-1/halt";
@@ -50,6 +51,7 @@ final class FairExchange {
         .on("POST /api/v1/bo/partners/p-1/api-keys", 201, "{'keyId':'k-1','apiKey':'reader'}")
         .on(REVOKE, _ -> revoke())
         .on("GET /api/markets/{symbol}", this::market)
+        .on(STATUS, 200, "{'status':'ok','mode':'normal'}")
         .on(PLACE, this::place)
         .on(CANCEL, _ -> cancel())
         .on(BALANCES, this::balances)
