@@ -182,7 +182,8 @@ class EffectAuditTest {
             () -> Staff.operations().post(market.path() + "/halt"),
             () -> resolve(market, "'1','0'"),
             () -> deposit(address, Traders.txHash()),
-            () -> feeTier(address, 1, 50));
+            () -> feeTier(address, 1, 50),
+            () -> depositLimits(address));
     Traders.kyc(address, "REJECTED", 0);
     // By then the cancellation of a wallet that is still not cleared is sent once more.
     clock.advance(Duration.ofSeconds(71));
@@ -206,6 +207,7 @@ class EffectAuditTest {
             "market.void_settled applied",
             "wallet.deposit_settled applied",
             "wallet.fee_tier_settled applied",
+            "wallet.deposit_limits_settled applied",
             "wallet.cancel_all_settled applied",
             "wallet.cancel_all_settled applied");
   }
@@ -292,6 +294,11 @@ class EffectAuditTest {
         .put(
             "/api/v1/bo/wallets/" + address + "/fee-tier",
             "{'tier':%d,'takerFeeBps':%d}".formatted(tier, bps));
+  }
+
+  private static Response depositLimits(String address) {
+    return Staff.operations()
+        .put("/api/v1/bo/wallets/" + address + "/deposit-limits", "{'daily':'100','weekly':'200','monthly':'300'}");
   }
 
   private static List<Object> actions(String target) {

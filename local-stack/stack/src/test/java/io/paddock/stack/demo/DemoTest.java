@@ -377,8 +377,7 @@ class DemoTest {
         FairExchange.STATUS,
         call ->
             Reply.of(
-                200,
-                asked.incrementAndGet() < 3 ? "{'mode':'post_only'}" : "{'mode':'normal'}"));
+                200, asked.incrementAndGet() < 3 ? "{'mode':'post_only'}" : "{'mode':'normal'}"));
 
     assertThat(run()).isTrue();
 
