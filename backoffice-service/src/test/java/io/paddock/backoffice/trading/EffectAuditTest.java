@@ -298,7 +298,9 @@ class EffectAuditTest {
 
   private static Response depositLimits(String address) {
     return Staff.operations()
-        .put("/api/v1/bo/wallets/" + address + "/deposit-limits", "{'daily':'100','weekly':'200','monthly':'300'}");
+        .put(
+            "/api/v1/bo/wallets/" + address + "/deposit-limits",
+            "{'daily':'100','weekly':'200','monthly':'300'}");
   }
 
   private static List<Object> actions(String target) {
