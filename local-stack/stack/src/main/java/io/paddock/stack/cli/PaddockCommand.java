@@ -40,6 +40,8 @@ public final class PaddockCommand {
             .addSubcommand(new ResealCommand(session))
             .addSubcommand(new DrillCommand(session))
             .addSubcommand(new StopTestServersCommand(session));
+    // What follows are the gateway's own words and options.
+    line.getSubcommands().get("trading").setStopAtPositional(true);
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {
           terminal.fail(failure);
