@@ -122,8 +122,7 @@ class DashboardsTest {
     Path file = folder.resolve("queries.yml");
     new ObjectMapper()
         .writeValue(
-            file.toFile(),
-            Map.of("groups", List.of(Map.of("name", "dashboards", "rules", rules))));
+            file.toFile(), Map.of("groups", List.of(Map.of("name", "dashboards", "rules", rules))));
 
     Promtool.accepts(file, "check", "rules");
   }
@@ -136,8 +135,7 @@ class DashboardsTest {
 
     assertThat(provider.path("type").asText()).isEqualTo("file");
     assertThat(Compose.text())
-        .contains(
-            "./deploy/compose/grafana-dashboards.yml:/etc/grafana/provisioning/dashboards/")
+        .contains("./deploy/compose/grafana-dashboards.yml:/etc/grafana/provisioning/dashboards/")
         .contains("./deploy/observability/dashboards:" + provider.at("/options/path").asText());
   }
 

@@ -66,7 +66,10 @@ final class Measured {
 
   private static Stream<String> files(String module) {
     try (Stream<Path> files = Files.walk(Repository.root().resolve(module + "/src/main/java"))) {
-      return files.filter(file -> file.toString().endsWith(".java")).map(Measured::read).toList()
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(Measured::read)
+          .toList()
           .stream();
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot list " + module, failure);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which lines of a scrape have an exemplar: every one of them is measured within a trace. */
-@SuppressWarnings("deprecation") // Quarkus is still on Micrometer's registry of the simple client.
+@SuppressWarnings("deprecation") // Quarkus is on the simple client still.
 class StrictExemplarsTest {
 
   private final PrometheusMeterRegistry meters =
@@ -43,7 +43,8 @@ class StrictExemplarsTest {
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains("trace_id=\"" + Traced.TRACE + "\""))
         .anySatisfy(line -> assertThat(line).startsWith("bets_total 1.0 # {"))
-        .anySatisfy(line -> assertThat(line).startsWith("calls_seconds_bucket{le=\"5.0\"} 1.0 # {"));
+        .anySatisfy(
+            line -> assertThat(line).startsWith("calls_seconds_bucket{le=\"5.0\"} 1.0 # {"));
   }
 
   @Test

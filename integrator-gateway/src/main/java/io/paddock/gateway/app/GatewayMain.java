@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * {@code java -jar quarkus-run.jar} serves, and with the word {@code migrate} it migrates its
- * schema and ends; with {@code trading skip SEQ} it appends the decision to pass over a record, with
- * {@code trading lift-halt SEQ} it lets orders in again, and ends. These commands open no port and
- * start no framework, so they run beside a running service.
+ * schema and ends; with {@code trading skip SEQ} it appends the decision to pass over a record,
+ * with {@code trading lift-halt SEQ} it lets orders in again, and ends. These commands open no port
+ * and start no framework, so they run beside a running service.
  */
 @QuarkusMain
 public final class GatewayMain {

@@ -91,8 +91,7 @@ class LiftHaltCommandTest {
 
     assertThat(code).isEqualTo(3);
     assertThat(err.toString())
-        .isEqualToIgnoringNewLines(
-            "trading lift-halt: order entry is halted at sequence 42");
+        .isEqualToIgnoringNewLines("trading lift-halt: order entry is halted at sequence 42");
     assertNothingHappened();
   }
 
@@ -109,8 +108,14 @@ class LiftHaltCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "42,'',checked", "42,Ada,''", "42,Ada,'  '", "soon,Ada,checked", "-1,Ada,checked",
-    "'',Ada,checked", "9999999999999999999,Ada,checked", "42,'A\tda',checked"
+    "42,'',checked",
+    "42,Ada,''",
+    "42,Ada,'  '",
+    "soon,Ada,checked",
+    "-1,Ada,checked",
+    "'',Ada,checked",
+    "9999999999999999999,Ada,checked",
+    "42,'A\tda',checked"
   })
   void nobody_lifts_it_without_saying_who_and_why(String sequence, String by, String reason) {
     int code =
