@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Shows exemplars where OpenMetrics 1.0 has them: on buckets and on counters. Micrometer also puts
- * one on the count of a timer without buckets, and Prometheus 2.42 then refuses the whole scrape.
+ * one on a timer's count, and Prometheus 2.42 then refuses the whole scrape.
  */
 final class StrictExemplars extends CollectorRegistry {
 
