@@ -32,10 +32,7 @@ final class Placement {
   private final OrderChecks checks;
 
   Placement(
-      EngineState state,
-      Cancellations cancellations,
-      Execution execution,
-      OrderChecks checks) {
+      EngineState state, Cancellations cancellations, Execution execution, OrderChecks checks) {
     this.state = state;
     this.cancellations = cancellations;
     this.execution = execution;
