@@ -71,9 +71,9 @@ record Manifests(List<JsonNode> all) {
         .orElseThrow(() -> new IllegalArgumentException("no " + kind + " " + name));
   }
 
-  /** Deployments and Jobs: what has pods. */
+  /** Deployments, Jobs and templates of Jobs: what has pods. */
   List<JsonNode> workloads() {
-    return Stream.concat(kind("Deployment").stream(), kind("Job").stream()).toList();
+    return Stream.of("Deployment", "Job", "CronJob").flatMap(kind -> kind(kind).stream()).toList();
   }
 
   static String name(JsonNode manifest) {
@@ -81,15 +81,22 @@ record Manifests(List<JsonNode> all) {
   }
 
   static JsonNode pod(JsonNode workload) {
-    return workload.at("/spec/template/spec");
+    return template(workload).path("spec");
   }
 
   static JsonNode container(JsonNode workload) {
-    return workload.at("/spec/template/spec/containers/0");
+    return pod(workload).at("/containers/0");
   }
 
   static Map<String, String> podLabels(JsonNode workload) {
-    return strings(workload.at("/spec/template/metadata/labels"));
+    return strings(template(workload).at("/metadata/labels"));
+  }
+
+  private static JsonNode template(JsonNode workload) {
+    return workload.at(
+        workload.path("kind").asText().equals("CronJob")
+            ? "/spec/jobTemplate/spec/template"
+            : "/spec/template");
   }
 
   static Map<String, String> strings(JsonNode object) {

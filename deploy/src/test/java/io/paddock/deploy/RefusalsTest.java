@@ -51,6 +51,16 @@ class RefusalsTest {
           Deployment games        | /spec/template/spec/volumes/1/projected/sources/1/secret/name | paddock-db-owner | games has the owner's password
           Job games-migrate       | /spec/template/spec/volumes/1/projected/sources/0/secret/name | paddock-db-games | games-migrate lacks the owner's password
           Job games-migrate       | /spec/template/spec/containers/0/args                        | []             | games-migrate does not migrate
+          CronJob games-reseal    | /spec/suspend                                                | false          | games-reseal: /spec/suspend is 'false'
+          CronJob games-reseal    | /spec/concurrencyPolicy                                      | Allow          | concurrencyPolicy is 'Allow'
+          CronJob games-reseal    | /spec/successfulJobsHistoryLimit                             | 0              | successfulJobsHistoryLimit is '0'
+          CronJob games-reseal    | /spec/failedJobsHistoryLimit                                 | 0              | failedJobsHistoryLimit is '0'
+          CronJob games-reseal    | /spec/jobTemplate/spec/ttlSecondsAfterFinished               | 60             | ttlSecondsAfterFinished is '60'
+          CronJob games-reseal    | /spec/jobTemplate/spec/template/spec/containers/0/args       | [migrate]      | games-reseal: is no tool of ours
+          CronJob games-reseal    | /spec/jobTemplate/spec/template/spec/containers/0/env/0/name | PADDOCK_DB_PASSWORT_FILE | games-reseal has no setting PADDOCK_DB_PASSWORT_FILE
+          CronJob gateway-lift-halt | /spec/jobTemplate/spec/template/spec/volumes/1/projected/sources/0/secret/name | paddock-db-owner | gateway-lift-halt has the owner's password
+          CronJob gateway-lift-halt | /spec/jobTemplate/spec/template/spec/securityContext/runAsNonRoot | false   | gateway-lift-halt: /securityContext/runAsNonRoot is 'false'
+          CronJob gateway-lift-halt | /spec/suspended                                            | true           | Unrecognized field "suspended"
           Deployment games        | /spec/template/spec/terminationGracePeriodSeconds            | 30             | games: /terminationGracePeriodSeconds is '30'
           ConfigMap paddock       | /data/PADDOCK_SHUTDOWN_DELAY                                 | 30s            | games: /terminationGracePeriodSeconds is '75', not '100'
           Service games           | /spec/selector/app.kubernetes.io~1name                       | game           | Service games selects 0 workloads

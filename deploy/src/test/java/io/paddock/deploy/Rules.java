@@ -28,10 +28,13 @@ final class Rules {
           Rules::noSecretsInClear,
           Rules::settingsExist,
           Rules::ownerOnlyMigrates,
+          Rules::toolsWaitForPeople,
           Rules::graceIsDerived,
           References::selectors,
           References::targets,
           References::isolation);
+
+  private static final Set<String> TOOLS = Set.of("reseal", "trading lift-halt");
 
   private static final Pattern IMAGE =
       Pattern.compile(
@@ -143,7 +146,7 @@ final class Rules {
   private static List<String> settingsExist(Manifests manifests) {
     List<String> wrong = new ArrayList<>();
     for (JsonNode workload : manifests.workloads()) {
-      String service = name(workload).replace("-migrate", "");
+      String service = name(workload).replaceFirst("-(migrate|reseal|lift-halt)$", "");
       Set<String> known = Settings.of(service).variables();
       for (JsonNode variable : container(workload).path("env")) {
         if (!known.contains(variable.path("name").asText())) {
@@ -179,6 +182,27 @@ final class Rules {
       }
     }
     return wrong;
+  }
+
+  /** What changes keys or lets orders in runs when somebody says so, and its Jobs are kept. */
+  private static List<String> toolsWaitForPeople(Manifests manifests) {
+    List<String> wrong = new ArrayList<>();
+    for (JsonNode tool : manifests.kind("CronJob")) {
+      Check check = new Check(name(tool), wrong);
+      check.is(tool, "/spec/suspend", "true");
+      check.is(tool, "/spec/concurrencyPolicy", "Forbid");
+      check.is(tool, "/spec/successfulJobsHistoryLimit", "100");
+      check.is(tool, "/spec/failedJobsHistoryLimit", "100");
+      check.is(tool, "/spec/jobTemplate/spec/ttlSecondsAfterFinished", "");
+      check.that(
+          TOOLS.contains(String.join(" ", words(container(tool).path("args")))),
+          "is no tool of ours");
+    }
+    return wrong;
+  }
+
+  private static List<String> words(JsonNode array) {
+    return stream(array).map(JsonNode::asText).toList();
   }
 
   private static List<String> graceIsDerived(Manifests manifests) {

@@ -10,6 +10,7 @@ import io.paddock.acceptance.fixtures.RunningStack;
 import io.paddock.servers.home.Repository;
 import io.paddock.servers.infra.Loopback;
 import io.paddock.servers.process.Programs;
+import io.paddock.servers.test.Dashboards;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +27,6 @@ class RealPrometheusTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Path DEPLOY = Repository.root().resolve("deploy");
-
-  /** What is measured; a name with a colon before it is a rule's. */
-  private static final Pattern METRIC = Pattern.compile("(?<![:a-z_])paddock_[a-z_]+");
 
   private final RunningStack stack = RunningStack.get();
   private final Path folder;
@@ -54,6 +50,7 @@ class RealPrometheusTest {
       for (String metric : asked()) {
         assertThat(query(metric)).as(metric).isNotEmpty();
       }
+      await().atMost(PATIENCE).untilAsserted(this::everyPanelIsAnswered);
     } finally {
       server.destroy();
       assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -82,6 +79,17 @@ class RealPrometheusTest {
     assertThat(rules).isGreaterThan(20);
   }
 
+  /** Of each dashboard some panels have to show something; others wait for what did not happen. */
+  private void everyPanelIsAnswered() {
+    assertThat(Dashboards.queries())
+        .hasSizeGreaterThan(4)
+        .allSatisfy(
+            (name, queries) ->
+                assertThat(queries.stream().filter(expression -> !query(expression).isEmpty()))
+                    .as(name)
+                    .hasSizeGreaterThan(5));
+  }
+
   private Process start(Path program) throws IOException {
     String scraping =
         Files.readString(DEPLOY.resolve("compose/prometheus.yml"))
@@ -102,11 +110,8 @@ class RealPrometheusTest {
   }
 
   private static Set<String> asked() throws IOException {
-    Set<String> asked = new TreeSet<>();
-    METRIC
-        .matcher(Files.readString(DEPLOY.resolve("observability/rules.yml")))
-        .results()
-        .forEach(found -> asked.add(found.group()));
+    Set<String> asked =
+        Dashboards.metricsOf(Files.readString(DEPLOY.resolve("observability/rules.yml")));
     assertThat(asked).hasSizeGreaterThan(8);
     return asked;
   }

@@ -3,6 +3,7 @@ package io.paddock.web.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -18,6 +19,13 @@ class MetricBeans {
   @Singleton
   MeterFilter rules() {
     return new MetricRules();
+  }
+
+  /** Instead of Quarkus' own. */
+  @Produces
+  @Singleton
+  CollectorRegistry registry() {
+    return new StrictExemplars();
   }
 
   void announce(

@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * {@code java -jar quarkus-run.jar} serves, and with the word {@code migrate} it migrates its
- * schema and ends; {@code java -jar quarkus-run.jar trading skip SEQ} appends the decision to pass
- * over a record and ends. The command opens no port and starts no framework, so it runs beside a
- * running service.
+ * schema and ends; with {@code trading skip SEQ} it appends the decision to pass over a record,
+ * with {@code trading lift-halt SEQ} it lets orders in again, and ends. These commands open no port
+ * and start no framework, so they run beside a running service.
  */
 @QuarkusMain
 public final class GatewayMain {
@@ -19,7 +19,7 @@ public final class GatewayMain {
 
   public static void main(String... arguments) {
     List<String> words = List.of(arguments);
-    if (!words.isEmpty() && words.getFirst().equals(SkipCommand.GROUP)) {
+    if (!words.isEmpty() && words.getFirst().equals(TradingCommand.GROUP)) {
       System.exit(trading(words.subList(1, words.size())));
     }
     Launch.run(GatewayMain.class, arguments);
@@ -28,6 +28,7 @@ public final class GatewayMain {
   private static int trading(List<String> words) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return new SkipCommand(Launch.environment(), SkipCommand.configuration(), out, err).run(words);
+    return new TradingCommand(Launch.environment(), TradingCommand.configuration(), out, err)
+        .run(words);
   }
 }

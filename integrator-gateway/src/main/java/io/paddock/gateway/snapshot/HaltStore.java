@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Table {@code halts}: one row at most, the first reason; only people delete it. */
+/** Table {@code halts}: one row at most, the first reason; only people lift it. */
 public final class HaltStore {
 
   private final Clock clock;
@@ -29,5 +29,19 @@ public final class HaltStore {
         .bind("reason", halt.reason())
         .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
         .execute();
+  }
+
+  /**
+   * Lifts the halt at a sequence, and keeps in the same step who does so and why.
+   *
+   * @return whether there was one at that sequence
+   */
+  public boolean lift(Sql sql, long sequence, String by, String reason) {
+    return sql.query("SELECT lift_halt(#{sequence}, #{by}, #{reason})")
+        .bind("sequence", sequence)
+        .bind("by", by)
+        .bind("reason", reason)
+        .map(row -> row.getBoolean(0))
+        .one();
   }
 }

@@ -88,7 +88,7 @@ class SkipCommandTest {
     assertThat(run(Map.of(), "skip", "soon")).isEqualTo(2);
     assertThat(run(Map.of(), "skip")).isEqualTo(2);
     assertThat(run(Map.of())).isEqualTo(2);
-    assertThat(err.toString()).contains("which command? trading skip SEQ");
+    assertThat(err.toString()).contains("which command? trading skip SEQ, trading lift-halt SEQ");
   }
 
   @Test
@@ -107,7 +107,7 @@ class SkipCommandTest {
     Map<String, String> environment = new HashMap<>(database.environment());
     environment.put("PADDOCK_KAFKA", String.valueOf(log.kafka().get("bootstrap.servers")));
     environment.putAll(changed);
-    return new SkipCommand(
+    return new TradingCommand(
             environment, log.config(), new PrintWriter(out, true), new PrintWriter(err, true))
         .run(List.of(words));
   }

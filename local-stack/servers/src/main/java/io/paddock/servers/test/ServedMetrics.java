@@ -30,6 +30,9 @@ public final class ServedMetrics {
     assertThat(open.statusCode()).isEqualTo(200);
     assertThat(open.contentType()).startsWith("application/openmetrics-text");
     assertThat(open.asString()).endsWith("# EOF\n");
+    // Prometheus 2.42 refuses a scrape with an exemplar elsewhere.
+    assertThat(open.asString().lines().filter(line -> line.contains(" # {")))
+        .allSatisfy(line -> assertThat(line).containsPattern("^[a-z_]+_(bucket|total)[ {]"));
 
     List<String> series =
         RestAssured.given()

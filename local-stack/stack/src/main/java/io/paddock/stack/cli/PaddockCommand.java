@@ -28,6 +28,8 @@ public final class PaddockCommand {
     // Client libraries log errors while a server starts; our own output says whether it came up.
     Logger.getLogger("").setLevel(Level.OFF);
     Session session = new Session(Repository.root(), environment, terminal);
+    // What follows are the gateway's own words and options.
+    CommandLine trading = new CommandLine(new TradingCommand(session)).setStopAtPositional(true);
     CommandLine line =
         new CommandLine(new PaddockCommand())
             .addSubcommand(new UpCommand(session))
@@ -36,7 +38,7 @@ public final class PaddockCommand {
             .addSubcommand(new ResetCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new OrderCommand(session, Clock.systemUTC()))
-            .addSubcommand(new TradingCommand(session))
+            .addSubcommand(trading)
             .addSubcommand(new ResealCommand(session))
             .addSubcommand(new DrillCommand(session))
             .addSubcommand(new StopTestServersCommand(session));

@@ -11,14 +11,15 @@ import picocli.CommandLine.Parameters;
     name = "trading",
     description = {
       "trading skip SEQ: logs the decision that every replay passes over the record at SEQ,",
-      "which no gateway can apply."
+      "which no gateway can apply.",
+      "trading lift-halt SEQ --by WHO --reason WHY: lets orders in again after a halt."
     },
     mixinStandardHelpOptions = true)
 final class TradingCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(arity = "1..*", paramLabel = "skip SEQ", description = "what to do")
+  @Parameters(arity = "1..*", paramLabel = "skip|lift-halt SEQ", description = "what to do")
   private List<String> words = List.of();
 
   TradingCommand(Session session) {

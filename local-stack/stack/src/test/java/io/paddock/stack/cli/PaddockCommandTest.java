@@ -101,6 +101,14 @@ class PaddockCommandTest {
   }
 
   @Test
+  void a_decisions_own_options_are_the_gateways_to_understand() {
+    int code = run("trading", "lift-halt", "42", "--by", "Ada", "--reason", "checked");
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("Unknown option");
+    assertThat(code).isEqualTo(1);
+  }
+
+  @Test
   void a_malformed_variable_is_not_understood() {
     int code =
         PaddockCommand.run(

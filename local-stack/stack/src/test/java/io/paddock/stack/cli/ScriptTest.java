@@ -196,6 +196,7 @@ class ScriptTest {
         "restart games",
         "demo --help",
         "trading skip 7",
+        "trading lift-halt 7 --by Ada --reason checked",
         "drill restore"
       })
   void commands_are_handed_on(String command) throws Exception {
