@@ -1,5 +1,6 @@
 package io.paddock.callbacks.dispatch;
 
+import io.paddock.callbacks.notice.Notices;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import java.time.Duration;
@@ -97,21 +98,26 @@ final class OutcomeStore {
 
   private final Postgres postgres;
   private final EndpointStanding standing;
+  private final EndpointRooms rooms;
+  private final Notices notices;
 
   /**
    * @param perEndpoint attempts at once that an endpoint can have
    * @param disableAfter for how long an endpoint may fail before it is disabled
+   * @param notices told what becomes of an endpoint, in the same transaction
    */
-  OutcomeStore(Postgres postgres, int perEndpoint, Duration disableAfter) {
+  OutcomeStore(Postgres postgres, int perEndpoint, Duration disableAfter, Notices notices) {
     this.postgres = postgres;
-    this.standing = new EndpointStanding(postgres, perEndpoint, disableAfter);
+    this.standing = new EndpointStanding(disableAfter);
+    this.rooms = new EndpointRooms(postgres, perEndpoint);
+    this.notices = notices;
   }
 
   /**
    * Records outcomes, all or none.
    *
    * @param batch each of another delivery
-   * @return whether something is due at one of their endpoints
+   * @return whether something is due at one of their endpoints, or at one that is told of them
    */
   boolean record(List<Ended> batch) {
     boolean waits;
@@ -119,14 +125,15 @@ final class OutcomeStore {
       waits =
           postgres.inTransaction(
               tx -> {
-                standing.note(tx, batch);
-                return move(tx, batch);
+                boolean told =
+                    notices.tell(tx, standing.note(tx, batch), EndpointStanding.ids(batch));
+                return move(tx, batch) || told;
               });
     } else {
       // By far the most: one statement needs no transaction around it.
       waits = postgres.withConnection(sql -> move(sql, batch));
     }
-    standing.resize(batch);
+    rooms.resize(batch);
     return waits;
   }
 
