@@ -57,7 +57,10 @@ final class EndpointRooms {
     List<Ended> shrink = changing(batch, Room.Change.SHRINK);
     if (!shrink.isEmpty()) {
       postgres.withConnection(
-          sql -> sql.query(SHRINK).bindArray("ids", UUID.class, EndpointStanding.ids(shrink)).execute());
+          sql ->
+              sql.query(SHRINK)
+                  .bindArray("ids", UUID.class, EndpointStanding.ids(shrink))
+                  .execute());
     }
   }
 

@@ -5,8 +5,6 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.eventtype.EndpointNotice;
 import io.paddock.callbacks.notice.Notice;
-import io.paddock.callbacks.tenant.Tenant;
-import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
 import io.vertx.sqlclient.Row;
@@ -91,7 +89,8 @@ final class EndpointStanding {
           + TOLD;
 
   private static final String GONE_UNTOLD =
-      "UPDATE endpoints e SET status = 'disabled', disabled_reason = 'gone', updated_at = present() "
+      "UPDATE endpoints e SET status = 'disabled', disabled_reason = 'gone', updated_at = present()"
+          + " "
           + AT
           + " AND e.status = 'enabled'";
 
@@ -187,11 +186,8 @@ final class EndpointStanding {
   private static Notice notice(Row row) {
     UUID id = row.getUUID("id");
     String uid = row.getString("uid");
-    return new Notice(
-        new Tenant(
-            TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
-        row.getLong("notice_sequence"),
-        row.getOffsetDateTime("at").toInstant(),
+    return Notice.of(
+        row,
         row.getString("status").equals("disabled")
             ? new EndpointNotice.Disabled(id, uid, row.getString("disabled_reason"))
             : new EndpointNotice.Failing(
@@ -222,7 +218,7 @@ final class EndpointStanding {
         .bindArray("urls", String.class, urls(some));
   }
 
-  private static List<Ended> lastOfEach(List<Ended> batch) {
+  static List<Ended> lastOfEach(List<Ended> batch) {
     Map<UUID, Ended> last = new LinkedHashMap<>();
     batch.forEach(ended -> last.put(ended.claim().endpointId(), ended));
     return List.copyOf(last.values());

@@ -19,7 +19,7 @@ public sealed interface EndpointNotice {
   String SOURCE = OwnEvent.SOURCE + "/notices";
 
   /** The types' names. */
-  Set<String> TYPES = Set.of(Failing.TYPE, Disabled.TYPE);
+  Set<String> TYPES = Set.of(Failing.TYPE, Disabled.TYPE, CertificateExpiring.TYPE);
 
   UUID endpointId();
 
@@ -57,6 +57,27 @@ public sealed interface EndpointNotice {
   record Disabled(UUID endpointId, @Nullable String uid, String reason) implements EndpointNotice {
 
     public static final String TYPE = "endpoint.disabled";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+  }
+
+  /**
+   * The certificate that its receiver shows ends soon.
+   *
+   * @param uid its owner's own name for the endpoint, null for none
+   * @param issuer who signed the certificate, as far as it can be shown
+   * @param days how soon at most: 30, 7 or 1
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"endpointId", "uid", "issuer", "expiresAt", "days"})
+  record CertificateExpiring(
+      UUID endpointId, @Nullable String uid, String issuer, Instant expiresAt, int days)
+      implements EndpointNotice {
+
+    public static final String TYPE = "endpoint.certificate_expiring";
 
     @Override
     public String type() {

@@ -2,6 +2,7 @@ package io.paddock.callbacks.eventtype;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.callbacks.eventtype.EndpointNotice.CertificateExpiring;
 import io.paddock.callbacks.eventtype.EndpointNotice.Disabled;
 import io.paddock.callbacks.eventtype.EndpointNotice.Failing;
 import io.paddock.callbacks.tenant.Tenant;
@@ -77,6 +78,16 @@ final class OwnEvent {
                 + " each is told once. Told to your other endpoints that subscribe to it by name.",
             new Failing(ENDPOINT, "primary", Instant.parse("2026-01-14T09:28:11.904Z"), 24)
                 .event(exampleId(0xfe), OWNER, 2, AT)),
+        view(
+            "The certificate of one of your endpoints ends in 30 days, in 7, or in 1: each is told"
+                + " once. Told to your other endpoints that subscribe to it by name.",
+            new CertificateExpiring(
+                    ENDPOINT,
+                    "primary",
+                    "CN=R11,O=Let's Encrypt,C=US",
+                    Instant.parse("2026-01-21T23:59:59Z"),
+                    7)
+                .event(exampleId(0xfc), OWNER, 3, AT)),
         view(
             "One of your endpoints was disabled, since it answered 410 or failed for too long. Told"
                 + " to your other endpoints that subscribe to it by name.",

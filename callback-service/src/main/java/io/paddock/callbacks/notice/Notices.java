@@ -60,8 +60,7 @@ public class Notices {
     for (Notice notice : notices) {
       EventEnvelope event =
           notice.said().event(ids.next(), notice.owner(), notice.sequence(), notice.at());
-      events.add(
-          new KeptEvent(event, EventJson.write(event), Set.of(notice.owner()), false, null));
+      events.add(new KeptEvent(event, EventJson.write(event), Set.of(notice.owner()), false, null));
       candidates.stream()
           .filter(candidate -> wants(candidate, notice, event))
           .forEach(

@@ -37,7 +37,8 @@ class FailingTest {
           4,
           new TenantPlaces(100),
           new Leases(rows.postgres(), Duration.ZERO));
-  private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), 4, FIVE_DAYS, TestNotices.create());
+  private final OutcomeStore outcomes =
+      new OutcomeStore(rows.postgres(), 4, FIVE_DAYS, TestNotices.create());
   private final UUID endpoint = rows.endpoint(100, NOW);
 
   @Test

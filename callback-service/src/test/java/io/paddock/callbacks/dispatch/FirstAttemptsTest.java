@@ -34,7 +34,8 @@ class FirstAttemptsTest {
   private static final long SUBJECT = 7;
 
   private final Rows rows = Rows.inNewDatabase().at(NOW);
-  private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
+  private final OutcomeStore outcomes =
+      new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
   private final ClaimStore one = process();
   private final ClaimStore other = process();
   private final UUID endpoint = rows.endpoint(5_000, NOW);

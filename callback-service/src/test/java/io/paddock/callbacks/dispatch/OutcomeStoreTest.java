@@ -48,7 +48,8 @@ class OutcomeStoreTest {
           4,
           new TenantPlaces(2_000),
           new Leases(rows.postgres(), Duration.ZERO));
-  private final OutcomeStore store = new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
+  private final OutcomeStore store =
+      new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
   private final UUID endpoint = rows.endpoint(100, NOW);
   private final UUID delivery = rows.pending(endpoint, NOW);
 
@@ -220,7 +221,7 @@ class OutcomeStoreTest {
     record(
         new Ended(
             claim(NOW),
-            new Attempt.Made(OK, new Answer(bytes, bytes, false)),
+            new Attempt.Made(OK, new Answer(bytes, bytes, false, null)),
             FINISH,
             Optional.empty(),
             System.nanoTime()));

@@ -33,7 +33,8 @@ class PlacesTest {
           MOST,
           tenants,
           new Leases(rows.postgres(), Duration.ZERO));
-  private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), MOST, Duration.ofDays(5), TestNotices.create());
+  private final OutcomeStore outcomes =
+      new OutcomeStore(rows.postgres(), MOST, Duration.ofDays(5), TestNotices.create());
   private final UUID endpoint = endpoint(1);
 
   @Test

@@ -26,7 +26,11 @@ class OwnEventTest {
   void everyExampleFitsItsSchemaAndIsNamedByIt() {
     assertThat(OwnEvent.views())
         .extracting(EventTypeView::type)
-        .containsExactlyInAnyOrder("connectivity.test", "endpoint.failing", "endpoint.disabled");
+        .containsExactlyInAnyOrder(
+            "connectivity.test",
+            "endpoint.failing",
+            "endpoint.disabled",
+            "endpoint.certificate_expiring");
     assertThat(OwnEvent.views())
         .allSatisfy(
             view -> {

@@ -180,8 +180,7 @@ class RetryTest {
     publish(subscription);
     await().until(() -> subscription.read().getString("status").equals("disabled"));
     await().until(() -> receiver.received().getLast().path().equals("/told"));
-    assertThat(told.onlyDelivery().getString("event.data.endpointId"))
-        .isEqualTo(subscription.id());
+    assertThat(told.onlyDelivery().getString("event.data.endpointId")).isEqualTo(subscription.id());
     String id = subscription.onlyDelivery().getString("id");
     Api api = subscription.owner().api();
 

@@ -58,8 +58,7 @@ class SubscriberTest {
     Subscriber subscriber =
         new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(subscribed), Optional.empty());
 
-    assertThat(subscriber.wants("endpoint.failing", Set.of(Tenant.operator(ID))))
-        .isEqualTo(wanted);
+    assertThat(subscriber.wants("endpoint.failing", Set.of(Tenant.operator(ID)))).isEqualTo(wanted);
   }
 
   @ParameterizedTest
