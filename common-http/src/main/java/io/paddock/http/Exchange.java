@@ -29,6 +29,7 @@ final class Exchange {
   private OutboundResult.@Nullable Failed verdict;
   private boolean mustBeFresh;
   private OutboundResult.@Nullable Head head;
+  private @Nullable TlsFacts tls;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream(0);
 
   Exchange(String scheme, boolean repeatable, Duration deadline) {
@@ -86,6 +87,15 @@ final class Exchange {
     return mustBeFresh;
   }
 
+  /** What the connection at hand is secured by; null for one in plain text. */
+  synchronized void securedBy(@Nullable TlsFacts facts) {
+    tls = facts;
+  }
+
+  synchronized @Nullable TlsFacts tls() {
+    return tls;
+  }
+
   /** Status and headers are here; what is left is the body. */
   synchronized void headArrived(HttpResponse response) {
     head = OutboundResult.Head.of(response);
@@ -103,7 +113,7 @@ final class Exchange {
 
   /** The answer as far as it came, which is all of it when {@code whole}. */
   synchronized OutboundResult answered(OutboundResult.Head by, boolean whole) {
-    return new OutboundResult.Answered(by, heard.toByteArray(), whole, timings());
+    return new OutboundResult.Answered(by, heard.toByteArray(), whole, timings(), tls);
   }
 
   /** The same, or the answer as far as it came when its status line, which decides, has come. */

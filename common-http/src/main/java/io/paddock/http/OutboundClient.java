@@ -236,7 +236,7 @@ public final class OutboundClient implements AutoCloseable {
     if (body.length > maxBytes) {
       throw unread(message, FailureCode.RESPONSE_TOO_LARGE);
     }
-    return new OutboundResult.Answered(head, body, true, exchange.timings());
+    return new OutboundResult.Answered(head, body, true, exchange.timings(), exchange.tls());
   }
 
   /** Reads what follows a status line; what fails here is told by what the exchange has heard. */

@@ -64,14 +64,16 @@ public sealed interface OutboundResult {
    * @param body as it came, within the request's limit; one that is coded is a failure, unless the
    *     status decides
    * @param whole false when the status decides and there was, or should have been, more body
+   * @param tls of the connection that it came on; null for one in plain text
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
-  record Answered(Head head, byte[] body, boolean whole, PhaseTimings timings)
+  record Answered(
+      Head head, byte[] body, boolean whole, PhaseTimings timings, @Nullable TlsFacts tls)
       implements OutboundResult {
 
     public Answered(
         int status, Map<String, List<String>> headers, byte[] body, PhaseTimings timings) {
-      this(new Head(status, headers), body, true, timings);
+      this(new Head(status, headers), body, true, timings, null);
     }
 
     public int status() {

@@ -37,6 +37,7 @@ final class TiedConnection extends DefaultBHttpClientConnection
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long restingSince;
   private volatile Timeout inUse = Timeout.ZERO_MILLISECONDS;
+  private volatile @Nullable TlsFacts tls;
 
   TiedConnection(Http1Config config) {
     super(
@@ -114,6 +115,15 @@ final class TiedConnection extends DefaultBHttpClientConnection
   @Override
   public @Nullable SSLSession getSSLSession() {
     return super.getSSLSession();
+  }
+
+  /** Read once for all requests that it carries; null for one in plain text. */
+  @Nullable TlsFacts tls() {
+    SSLSession session = getSSLSession();
+    if (tls == null && session != null) {
+      tls = TlsFacts.of(session);
+    }
+    return tls;
   }
 
   @Override

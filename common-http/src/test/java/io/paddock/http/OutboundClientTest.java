@@ -12,6 +12,7 @@ import io.paddock.http.fixtures.TestTls;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -441,6 +442,65 @@ class OutboundClientTest {
 
     assertThat(result).isInstanceOf(Answered.class);
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnswerTellsByWhatItCame(boolean statusDecides) {
+    RawServer server = open(RawServer.tls(TLS.identity(), answersOk()));
+    RawServer inPlainText = open(RawServer.answering(OK));
+    Instant before = Instant.now();
+
+    Answered fresh = (Answered) client.send(get(secure(server), statusDecides));
+    Answered reused = (Answered) client.send(get(secure(server), statusDecides));
+    Answered plain = (Answered) client.send(get(url(inPlainText, "/"), statusDecides));
+
+    TlsFacts tls = Objects.requireNonNull(fresh.tls());
+    assertThat(tls.version()).isEqualTo("TLSv1.3");
+    assertThat(tls.cipher()).startsWith("TLS_");
+    assertThat(tls.issuer()).isEqualTo("CN=" + TestTls.HOST);
+    assertThat(TlsFacts.daysLeft(tls.notAfter(), before)).isBetween(1L, 2L);
+    assertThat(reused.tls()).isEqualTo(tls);
+    assertThat(server.connections()).isOne();
+    assertThat(plain.tls()).isNull();
+  }
+
+  @Test
+  void daysLeftAreWholeDaysAndNegativeAfterTheEnd() {
+    Instant end = Instant.parse("2026-01-15T09:30:00Z");
+
+    assertThat(TlsFacts.daysLeft(end, end.minus(Duration.ofDays(7)))).isEqualTo(7);
+    assertThat(TlsFacts.daysLeft(end, end.minus(Duration.ofDays(7)).plusMillis(1))).isEqualTo(6);
+    assertThat(TlsFacts.daysLeft(end, end.plus(Duration.ofHours(1)))).isEqualTo(-1);
+  }
+
+  @Test
+  void aStrangersTextIsPrintableAndShort() {
+    assertThat(StrangersText.shown("CN=\u0000é\n~ " + "x".repeat(200)))
+        .isEqualTo("CN=???~ " + "x".repeat(112));
+  }
+
+  private static RawServer.Script answersOk() {
+    return exchange -> {
+      while (true) {
+        exchange.readRequest();
+        exchange.write(OK);
+      }
+    };
+  }
+
+  private static OutboundRequest get(URI target, boolean statusDecides) {
+    return new OutboundRequest(
+        "receiver",
+        "operator:1",
+        false,
+        "GET",
+        target,
+        Map.of(),
+        new byte[0],
+        Duration.ofSeconds(10),
+        1_000,
+        statusDecides);
   }
 
   private static RawServer.Script answerOk() {

@@ -79,6 +79,13 @@ class Housekeeping {
         SELECT id FROM recoveries WHERE finished_at < #{before} ORDER BY finished_at LIMIT #{limit})
       """;
 
+  private static final String OLD_CERTIFICATE_NOTICES =
+      """
+      DELETE FROM certificate_notices WHERE (endpoint_id, ends_at, days) IN (
+        SELECT endpoint_id, ends_at, days FROM certificate_notices
+        WHERE ends_at < #{before} ORDER BY ends_at LIMIT #{limit})
+      """;
+
   /** Batches of a kind that one sweep deletes, each in a transaction of its own. */
   private static final int MOST_BATCHES = 200;
 
@@ -105,6 +112,7 @@ class Housekeeping {
     int tombstones = delete(TOMBSTONES, now.minus(retention.deliveries()));
     int recoveries = delete(OLD_RECOVERIES, now.minus(retention.deliveries()));
     int secrets = delete(OLD_SECRETS, now);
+    int certificates = delete(OLD_CERTIFICATE_NOTICES, now.minus(retention.deliveries()));
     int keys = delete(OLD_IDEMPOTENCY_KEYS, now.minus(retention.idempotencyKeys()));
     int inboxRows =
         whileFull(
@@ -112,8 +120,16 @@ class Housekeeping {
             () -> postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox()))));
     LOG.infof(
         "swept orphans=%d tombstones=%d deliveries=%d events=%d recoveries=%d secrets=%d"
-            + " idempotencyKeys=%d inbox=%d",
-        orphans, tombstones, deliveries, events, recoveries, secrets, keys, inboxRows);
+            + " certificateNotices=%d idempotencyKeys=%d inbox=%d",
+        orphans,
+        tombstones,
+        deliveries,
+        events,
+        recoveries,
+        secrets,
+        certificates,
+        keys,
+        inboxRows);
   }
 
   private int delete(String statement, Instant before) {

@@ -8,6 +8,7 @@ import io.paddock.http.OutboundResult.Blocked;
 import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.OutboundResult.Head;
 import io.paddock.http.PhaseTimings;
+import io.paddock.http.StrangersText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -75,7 +76,7 @@ record ConnectivityReport(
             new PhaseReport(
                 status,
                 null,
-                head.header("content-type").map(ConnectivityReport::shown).orElse(null),
+                head.header("content-type").map(StrangersText::shown).orElse(null),
                 bytes,
                 null);
       };
@@ -218,12 +219,6 @@ record ConnectivityReport(
       return "not_reached";
     }
     return phase == Phase.TLS && plain ? "skipped" : "passed";
-  }
-
-  /** What a stranger said, as far as it can be shown. */
-  static String shown(String said) {
-    String printable = said.replaceAll("[^\\x20-\\x7E]", "?");
-    return printable.length() <= 120 ? printable : printable.substring(0, 120);
   }
 
   private static @Nullable Long skew(@Nullable Head head, Instant now) {

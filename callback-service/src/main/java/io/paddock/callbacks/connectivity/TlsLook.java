@@ -2,6 +2,8 @@ package io.paddock.callbacks.connectivity;
 
 import io.paddock.callbacks.connectivity.TlsReport.Problem;
 import io.paddock.http.AddressGuard;
+import io.paddock.http.StrangersText;
+import io.paddock.http.TlsFacts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -143,7 +145,7 @@ class TlsLook {
         names(own),
         shown(own.getIssuerX500Principal()),
         end,
-        Math.floorDiv(Duration.between(clock.instant(), end).toHours(), 24L),
+        TlsFacts.daysLeft(end, clock.instant()),
         chain.stream()
             .limit(TlsReport.MAX_NAMES)
             .map(sent -> shown(sent.getSubjectX500Principal()))
@@ -211,8 +213,7 @@ class TlsLook {
           ? List.of()
           : named.stream()
               .filter(name -> name.getFirst().equals(DNS_NAME))
-              .map(
-                  name -> ConnectivityReport.shown(name.get(1).toString().toLowerCase(Locale.ROOT)))
+              .map(name -> StrangersText.shown(name.get(1).toString().toLowerCase(Locale.ROOT)))
               .limit(TlsReport.MAX_NAMES)
               .toList();
     } catch (CertificateParsingException unreadable) {
@@ -221,7 +222,7 @@ class TlsLook {
   }
 
   private static String shown(X500Principal name) {
-    return ConnectivityReport.shown(name.getName());
+    return StrangersText.shown(name.getName());
   }
 
   private static X509TrustManager publicAuthorities() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failurePhase url, queue, dns, tcp, tls, http or body
  * @param timingsMs null until it is finished
  * @param answer null when there was none
+ * @param tls by what the answer came; null when there was none, or it came in plain text
  */
 @Schema(name = "Attempt")
 public record AttemptView(
@@ -24,9 +25,25 @@ public record AttemptView(
     @Nullable @Schema(examples = "\"http\"") String failurePhase,
     @Nullable @Schema(examples = "\"http_status\"") String failureCode,
     @Nullable TimingsMs timingsMs,
-    @Nullable AnswerView answer) {
+    @Nullable AnswerView answer,
+    @Nullable Tls tls) {
 
   /** Milliseconds spent in each phase; 0 for one that was not reached or not needed. */
   @Schema(name = "AttemptTimings")
   public record TimingsMs(long dns, long tcp, long tls, long http, long body) {}
+
+  /**
+   * The connection and the receiver's certificate.
+   *
+   * @param cipher the suite's name by IANA
+   * @param issuer who signed the certificate
+   * @param daysLeft whole days from the attempt to the certificate's end
+   */
+  @Schema(name = "AttemptTls")
+  public record Tls(
+      @Schema(examples = "TLSv1.3") String version,
+      @Schema(examples = "TLS_AES_128_GCM_SHA256") String cipher,
+      @Schema(examples = "CN=R11,O=Let's Encrypt,C=US") String issuer,
+      Instant notAfter,
+      @Schema(examples = "41") long daysLeft) {}
 }

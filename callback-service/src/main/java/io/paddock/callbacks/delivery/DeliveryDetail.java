@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
            "finishedAt":"2026-01-15T09:30:00.120Z","outcome":"failed","httpStatus":503,
            "failurePhase":"http","failureCode":"http_status",
            "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0},
-           "answer":{"headers":[{"name":"retry-after","value":"60"}],"body":"busy","whole":true}}],
+           "answer":{"headers":[{"name":"retry-after","value":"60"}],"body":"busy","whole":true},
+           "tls":{"version":"TLSv1.3","cipher":"TLS_AES_128_GCM_SHA256",
+            "issuer":"CN=R11,O=Let's Encrypt,C=US","notAfter":"2026-02-26T09:29:59Z","daysLeft":41}}],
          "event":{"specversion":"1.0","type":"round.settled","data":{}}}
         """)
 public record DeliveryDetail(

@@ -1,6 +1,7 @@
 package io.paddock.callbacks.delivery;
 
 import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.http.TlsFacts;
 import io.paddock.web.db.Sql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -40,11 +41,12 @@ class DeliveryStore {
   private static final String ATTEMPTS =
       """
       SELECT number, started_at, finished_at, outcome, http_status, failure_phase, failure_code,
-        dns_ms, tcp_ms, tls_ms, http_ms, body_ms, answer_head, answer_body, answer_whole
+        dns_ms, tcp_ms, tls_ms, http_ms, body_ms, answer_head, answer_body, answer_whole,
+        tls_version, tls_cipher, tls_issuer, tls_not_after
       FROM attempts WHERE delivery_id = #{id}
       UNION ALL
       SELECT attempts, leased_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-        NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL
       FROM due WHERE delivery_id = #{id} AND leased_at IS NOT NULL
       ORDER BY number
       """;
@@ -206,7 +208,20 @@ class DeliveryStore {
                 row.getLong("http_ms"),
                 row.getLong("body_ms"))
             : null,
-        answer(row));
+        answer(row),
+        tls(row));
+  }
+
+  private static AttemptView.@Nullable Tls tls(Row row) {
+    Instant end = instant(row, "tls_not_after");
+    return end == null
+        ? null
+        : new AttemptView.Tls(
+            row.getString("tls_version"),
+            row.getString("tls_cipher"),
+            row.getString("tls_issuer"),
+            end,
+            TlsFacts.daysLeft(end, row.getOffsetDateTime("started_at").toInstant()));
   }
 
   private static @Nullable AnswerView answer(Row row) {

@@ -3,6 +3,7 @@ package io.paddock.callbacks.dispatch;
 import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.eventtype.ConnectivityTest;
+import io.paddock.callbacks.eventtype.EndpointNotice;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.http.WireUri;
 import java.net.URI;
@@ -87,6 +88,11 @@ record Claim(
 
   boolean isTest() {
     return event.type().equals(ConnectivityTest.TYPE);
+  }
+
+  /** Tells of another endpoint of the owner's: how that went is told to nobody. */
+  boolean isNotice() {
+    return EndpointNotice.isType(event.type());
   }
 
   URI target() {

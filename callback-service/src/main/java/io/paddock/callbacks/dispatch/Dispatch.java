@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
+import io.paddock.callbacks.notice.Notices;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundConfig;
 import io.paddock.web.claim.Backoff;
@@ -72,6 +73,7 @@ public class Dispatch implements Wakeup {
       @Identifier("jobs") Postgres postgres,
       EndpointSecrets secrets,
       EndpointHeaders headers,
+      Notices notices,
       OutboundClient client,
       OutboundConfig outbound,
       MeterRegistry registry,
@@ -100,7 +102,8 @@ public class Dispatch implements Wakeup {
     this.tenants = new TenantPlaces(part(config.concurrency(), config.perTenantPercent()));
     this.writer =
         new OutcomeWriter(
-            new OutcomeStore(postgres, perEndpoint, config.disableAfter())::record, this::nudge);
+            new OutcomeStore(postgres, perEndpoint, config.disableAfter(), notices)::record,
+            this::nudge);
     this.outcomes = new OutcomeRecorder(writer::write);
     this.backlog = new BacklogStore(postgres);
     this.metrics = new DispatchMetrics(registry);

@@ -3,17 +3,27 @@ package io.paddock.callbacks.dispatch;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
-import io.paddock.web.db.Postgres;
+import io.paddock.callbacks.eventtype.EndpointNotice;
+import io.paddock.callbacks.notice.Notice;
+import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
+import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** What the outcomes of attempts mean for their endpoints; a test means nothing for its own. */
+/**
+ * What the outcomes of attempts mean for their endpoints; a test means nothing for its own, and a
+ * notice that fails nothing either, so that what is told begets nothing to tell.
+ */
 final class EndpointStanding {
+
+  /** After so many hours without a success its owner is told. */
+  private static final List<Integer> STAGES = List.of(1, 24, 72);
 
   private static final double MILLIS = 1_000;
 
@@ -44,20 +54,54 @@ final class EndpointStanding {
 
   /** Only while the endpoint still has the URL that fails: its owner may have moved it since. */
   private static final String FAILS =
-      "UPDATE endpoints e SET failing_since = present() " + AT + " AND e.failing_since IS NULL";
-
-  private static final String FAILS_ON =
-      "UPDATE endpoints e SET status = 'disabled', disabled_reason = 'failing', updated_at = present() "
+      "UPDATE endpoints e SET failing_since = present(), failing_told_hours = 0 "
           + AT
-          + """
-           AND e.status = 'enabled'
-           AND e.failing_since <= present() - make_interval(secs => #{after})
-          """;
+          + " AND e.failing_since IS NULL";
 
-  private static final String GONE =
-      "UPDATE endpoints e SET status = 'disabled', disabled_reason = 'gone', updated_at = present() "
+  private static final String TOLD =
+      """
+      RETURNING e.id, e.owner_kind, e.owner_id, e.uid, e.status, e.disabled_reason,
+        e.failing_since, e.failing_told_hours, e.notice_sequence, present() AS at
+      """;
+
+  /**
+   * Disables it, or notes that the latest stage is told; of several that have passed unnoticed only
+   * the latest is. Most failures find neither.
+   */
+  private static final String FAILS_ON =
+      """
+      UPDATE endpoints e SET
+        status = CASE WHEN f.over THEN 'disabled' ELSE e.status END,
+        disabled_reason = CASE WHEN f.over THEN 'failing' END,
+        updated_at = CASE WHEN f.over THEN present() ELSE e.updated_at END,
+        failing_told_hours = greatest(e.failing_told_hours, f.hours),
+        notice_sequence = e.notice_sequence + 1
+      FROM (
+        SELECT s.id, s.failing_since <= present() - make_interval(secs => #{after}) AS over,
+          coalesce((
+            SELECT max(hours) FROM unnest(CAST(#{stages} AS int[])) AS hours
+            WHERE s.failing_since <= present() - make_interval(hours => hours)), 0) AS hours
+        FROM unnest(CAST(#{ids} AS uuid[]), CAST(#{urls} AS text[])) AS u (id, url)
+        JOIN endpoints s ON s.id = u.id AND s.url = u.url) f
+      WHERE e.id = f.id AND e.status = 'enabled'
+        AND (f.over OR f.hours > e.failing_told_hours)
+      """
+          + TOLD;
+
+  private static final String GONE_UNTOLD =
+      "UPDATE endpoints e SET status = 'disabled', disabled_reason = 'gone', updated_at = present()"
+          + " "
           + AT
           + " AND e.status = 'enabled'";
+
+  private static final String GONE =
+      """
+      UPDATE endpoints e SET status = 'disabled', disabled_reason = 'gone',
+        updated_at = present(), notice_sequence = e.notice_sequence + 1
+      """
+          + AT
+          + " AND e.status = 'enabled' "
+          + TOLD;
 
   private static final String DOES_WELL =
       """
@@ -65,40 +109,12 @@ final class EndpointStanding {
       WHERE id = ANY(#{ids}) AND failing_since IS NOT NULL
       """;
 
-  /** Of the attempts that were made in the same room, one doubles it. */
-  private static final String GROW =
-      """
-      UPDATE endpoint_queue q SET silences = 0,
-        places = CASE WHEN g.places = q.places THEN least(q.places * 2, #{most}::int)
-          ELSE q.places END
-      FROM (
-        SELECT id, max(places) AS places
-        FROM unnest(CAST(#{ids} AS uuid[]), CAST(#{places} AS int[])) AS u (id, places)
-        GROUP BY id) g
-      WHERE q.endpoint_id = g.id
-        AND (q.silences > 0 OR (g.places = q.places AND q.places < #{most}::int))
-      """;
-
-  private static final String SHRINK =
-      """
-      UPDATE endpoint_queue q SET silences = q.silences + s.times,
-        places = CASE WHEN q.silences > 0 OR s.times > 1 THEN 1 ELSE greatest(1, q.places / 4) END
-      FROM (
-        SELECT id, count(*)::int AS times FROM unnest(CAST(#{ids} AS uuid[])) AS u (id) GROUP BY id) s
-      WHERE q.endpoint_id = s.id
-      """;
-
-  private final Postgres postgres;
-  private final int perEndpoint;
   private final Duration disableAfter;
 
   /**
-   * @param perEndpoint attempts at once that an endpoint can have
    * @param disableAfter for how long an endpoint may fail before it is disabled
    */
-  EndpointStanding(Postgres postgres, int perEndpoint, Duration disableAfter) {
-    this.postgres = postgres;
-    this.perEndpoint = perEndpoint;
+  EndpointStanding(Duration disableAfter) {
     this.disableAfter = disableAfter;
   }
 
@@ -113,70 +129,72 @@ final class EndpointStanding {
                     || isRecovery(ended));
   }
 
-  /** Holds back, disables, and notes since when an endpoint fails; a 2xx ends that. */
-  void note(Sql tx, List<Ended> batch) {
+  /**
+   * Holds back, disables, and notes since when an endpoint fails; a 2xx ends that.
+   *
+   * @return what its owner is to be told of it, in this transaction
+   */
+  List<Notice> note(Sql tx, List<Ended> batch) {
     tx.query(LOCK).bindArray("ids", UUID.class, ids(batch)).mapTo(UUID.class).list();
     List<Ended> held = only(batch, ended -> ended.hold().isPresent());
     if (!held.isEmpty()) {
-      tx.query(HOLD)
-          .bindArray("ids", UUID.class, ids(held))
-          .bindArray("urls", String.class, urls(held))
+      at(tx, HOLD, held)
           .bindArray(
               "holds",
               Double.class,
               held.stream().map(ended -> ended.hold().orElseThrow().toMillis() / MILLIS).toList())
           .execute();
     }
-    at(tx, GONE, only(batch, ended -> ended.next() instanceof NextStep.Disable));
+    List<Notice> notices = new ArrayList<>(gone(tx, batch));
     // What an endpoint did last is what it does.
     List<Ended> last = lastOfEach(only(batch, ended -> isFailure(ended) || isSuccess(ended)));
-    at(tx, FAILS, only(last, ended -> isFailure(ended) && !ended.claim().room().failing()));
-    List<Ended> failOn = only(last, ended -> isFailure(ended) && ended.claim().room().failing());
-    if (!failOn.isEmpty()) {
-      tx.query(FAILS_ON)
-          .bindArray("ids", UUID.class, ids(failOn))
-          .bindArray("urls", String.class, urls(failOn))
-          .bind("after", disableAfter.toMillis() / MILLIS)
-          .execute();
-    }
+    notices.addAll(failing(tx, only(last, EndpointStanding::isFailure)));
     List<Ended> well = only(last, EndpointStanding::isRecovery);
     if (!well.isEmpty()) {
       tx.query(DOES_WELL).bindArray("ids", UUID.class, ids(well)).execute();
     }
+    return notices;
   }
 
-  /** On its own, for it decides nothing: a change that gets lost is made after the next attempt. */
-  void resize(List<Ended> batch) {
-    List<Ended> grow = changing(batch, Room.Change.GROW);
-    if (!grow.isEmpty()) {
-      postgres.withConnection(
-          sql ->
-              sql.query(GROW)
-                  .bindArray("ids", UUID.class, ids(grow))
-                  .bindArray(
-                      "places", Integer.class, grow.stream().map(EndpointStanding::filled).toList())
-                  .bind("most", perEndpoint)
-                  .execute());
+  private static List<Notice> gone(Sql tx, List<Ended> batch) {
+    List<Ended> gone = only(batch, ended -> ended.next() instanceof NextStep.Disable);
+    List<Ended> told = only(gone, ended -> !ended.claim().isNotice());
+    List<Notice> notices =
+        told.isEmpty() ? List.of() : at(tx, GONE, told).map(EndpointStanding::notice).list();
+    if (told.size() < gone.size()) {
+      at(tx, GONE_UNTOLD, gone).execute();
     }
-    List<Ended> shrink = changing(batch, Room.Change.SHRINK);
-    if (!shrink.isEmpty()) {
-      postgres.withConnection(
-          sql -> sql.query(SHRINK).bindArray("ids", UUID.class, ids(shrink)).execute());
+    return notices;
+  }
+
+  private List<Notice> failing(Sql tx, List<Ended> failed) {
+    List<Ended> first = only(failed, ended -> !ended.claim().room().failing());
+    if (!first.isEmpty()) {
+      at(tx, FAILS, first).execute();
     }
+    List<Ended> again = only(failed, ended -> ended.claim().room().failing());
+    return again.isEmpty()
+        ? List.of()
+        : at(tx, FAILS_ON, again)
+            .bind("after", disableAfter.toMillis() / MILLIS)
+            .bindArray("stages", Integer.class, STAGES)
+            .map(EndpointStanding::notice)
+            .list();
   }
 
-  /** The places that were all taken; none for an attempt that left some. */
-  private static int filled(Ended ended) {
-    Room room = ended.claim().room();
-    return room.full() ? room.places() : 0;
-  }
-
-  private List<Ended> changing(List<Ended> batch, Room.Change change) {
-    return only(
-        batch,
-        ended ->
-            !ended.claim().isTest()
-                && ended.claim().room().after(ended.made().outcome(), perEndpoint) == change);
+  /** Reads what {@link #TOLD} returns. */
+  private static Notice notice(Row row) {
+    UUID id = row.getUUID("id");
+    String uid = row.getString("uid");
+    return Notice.of(
+        row,
+        row.getString("status").equals("disabled")
+            ? new EndpointNotice.Disabled(id, uid, row.getString("disabled_reason"))
+            : new EndpointNotice.Failing(
+                id,
+                uid,
+                row.getOffsetDateTime("failing_since").toInstant(),
+                row.getInteger("failing_told_hours")));
   }
 
   private static boolean isSuccess(Ended ended) {
@@ -189,29 +207,28 @@ final class EndpointStanding {
 
   private static boolean isFailure(Ended ended) {
     AttemptOutcome outcome = ended.made().outcome();
-    return !ended.claim().isTest() && (outcome instanceof Refused || outcome instanceof Unanswered);
+    return !ended.claim().isTest()
+        && !ended.claim().isNotice()
+        && (outcome instanceof Refused || outcome instanceof Unanswered);
   }
 
-  private static void at(Sql tx, String statement, List<Ended> some) {
-    if (!some.isEmpty()) {
-      tx.query(statement)
-          .bindArray("ids", UUID.class, ids(some))
-          .bindArray("urls", String.class, urls(some))
-          .execute();
-    }
+  private static Query at(Sql tx, String statement, List<Ended> some) {
+    return tx.query(statement)
+        .bindArray("ids", UUID.class, ids(some))
+        .bindArray("urls", String.class, urls(some));
   }
 
-  private static List<Ended> lastOfEach(List<Ended> batch) {
+  static List<Ended> lastOfEach(List<Ended> batch) {
     Map<UUID, Ended> last = new LinkedHashMap<>();
     batch.forEach(ended -> last.put(ended.claim().endpointId(), ended));
     return List.copyOf(last.values());
   }
 
-  private static List<Ended> only(List<Ended> batch, Predicate<Ended> wanted) {
+  static List<Ended> only(List<Ended> batch, Predicate<Ended> wanted) {
     return batch.stream().filter(wanted).toList();
   }
 
-  private static List<UUID> ids(List<Ended> batch) {
+  static List<UUID> ids(List<Ended> batch) {
     return batch.stream().map(ended -> ended.claim().endpointId()).toList();
   }
 

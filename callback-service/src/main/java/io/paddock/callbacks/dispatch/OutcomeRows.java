@@ -9,6 +9,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
 import io.paddock.http.PhaseTimings;
+import io.paddock.http.TlsFacts;
 import io.paddock.web.db.Query;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -59,6 +60,14 @@ record OutcomeRows(List<Row> rows) {
     bind(query, "answerHeads", Buffer.class, row -> row.answered(Answer::head));
     bind(query, "answerBodies", Buffer.class, row -> row.answered(Answer::body));
     bind(query, "answersWhole", Boolean.class, Row::whole);
+    bind(query, "tlsVersions", String.class, row -> row.secured(TlsFacts::version));
+    bind(query, "tlsCiphers", String.class, row -> row.secured(TlsFacts::cipher));
+    bind(query, "tlsIssuers", String.class, row -> row.secured(TlsFacts::issuer));
+    bind(
+        query,
+        "tlsEnds",
+        OffsetDateTime.class,
+        row -> row.secured(tls -> tls.notAfter().atOffset(ZoneOffset.UTC)));
     return query;
   }
 
@@ -88,6 +97,11 @@ record OutcomeRows(List<Row> rows) {
     @Nullable Buffer answered(Function<Answer, byte[]> part) {
       Answer answer = ended.made().answer();
       return answer == null ? null : Buffer.buffer(part.apply(answer));
+    }
+
+    <T> @Nullable T secured(Function<TlsFacts, T> fact) {
+      TlsFacts tls = ended.tls();
+      return tls == null ? null : fact.apply(tls);
     }
 
     @Nullable Boolean whole() {

@@ -1,8 +1,11 @@
 package io.paddock.callbacks.dispatch;
 
+import io.paddock.callbacks.notice.Notice;
+import io.paddock.callbacks.notice.Notices;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,10 +29,13 @@ final class OutcomeStore {
           CAST(#{dns} AS int[]), CAST(#{tcp} AS int[]), CAST(#{tls} AS int[]),
           CAST(#{http} AS int[]), CAST(#{body} AS int[]),
           CAST(#{answerHeads} AS bytea[]), CAST(#{answerBodies} AS bytea[]),
-          CAST(#{answersWhole} AS boolean[]))
+          CAST(#{answersWhole} AS boolean[]), CAST(#{tlsVersions} AS text[]),
+          CAST(#{tlsCiphers} AS text[]), CAST(#{tlsIssuers} AS text[]),
+          CAST(#{tlsEnds} AS timestamptz[]))
           AS o (delivery_id, number, leased_at, next, pause, unbegun, failures, own_faults, breaks,
             ago, outcome, http_status, failure_phase, failure_code, dns_ms, tcp_ms, tls_ms, http_ms,
-            body_ms, answer_head, answer_body, answer_whole)),
+            body_ms, answer_head, answer_body, answer_whole, tls_version, tls_cipher, tls_issuer,
+            tls_not_after)),
       line AS (
         SELECT endpoint_id FROM endpoint_queue WHERE endpoint_id = ANY(#{endpoints})
         ORDER BY endpoint_id FOR UPDATE),
@@ -75,11 +81,12 @@ final class OutcomeStore {
       noted AS (
         INSERT INTO attempts AS a (delivery_id, number, started_at, finished_at, outcome, http_status,
           failure_phase, failure_code, dns_ms, tcp_ms, tls_ms, http_ms, body_ms, answer_head,
-          answer_body, answer_whole)
+          answer_body, answer_whole, tls_version, tls_cipher, tls_issuer, tls_not_after)
         SELECT o.delivery_id, o.number, o.leased_at,
           greatest(o.leased_at, present() - make_interval(secs => o.ago)), o.outcome, o.http_status,
           o.failure_phase, o.failure_code, o.dns_ms, o.tcp_ms, o.tls_ms, o.http_ms, o.body_ms,
-          o.answer_head, o.answer_body, o.answer_whole
+          o.answer_head, o.answer_body, o.answer_whole, o.tls_version, o.tls_cipher, o.tls_issuer,
+          o.tls_not_after
         FROM o JOIN deliveries d ON d.id = o.delivery_id
         WHERE NOT o.unbegun OR EXISTS (
           SELECT FROM attempts l
@@ -90,43 +97,55 @@ final class OutcomeStore {
           failure_code = excluded.failure_code, dns_ms = excluded.dns_ms, tcp_ms = excluded.tcp_ms,
           tls_ms = excluded.tls_ms, http_ms = excluded.http_ms, body_ms = excluded.body_ms,
           answer_head = excluded.answer_head, answer_body = excluded.answer_body,
-          answer_whole = excluded.answer_whole
+          answer_whole = excluded.answer_whole, tls_version = excluded.tls_version,
+          tls_cipher = excluded.tls_cipher, tls_issuer = excluded.tls_issuer,
+          tls_not_after = excluded.tls_not_after
         WHERE a.started_at = excluded.started_at)
       SELECT coalesce(bool_or(waits), false) FROM queued
       """;
 
   private final Postgres postgres;
   private final EndpointStanding standing;
+  private final EndpointRooms rooms;
+  private final CertificateEnds certificates = new CertificateEnds();
+  private final Notices notices;
 
   /**
    * @param perEndpoint attempts at once that an endpoint can have
    * @param disableAfter for how long an endpoint may fail before it is disabled
+   * @param notices told what becomes of an endpoint, in the same transaction
    */
-  OutcomeStore(Postgres postgres, int perEndpoint, Duration disableAfter) {
+  OutcomeStore(Postgres postgres, int perEndpoint, Duration disableAfter, Notices notices) {
     this.postgres = postgres;
-    this.standing = new EndpointStanding(postgres, perEndpoint, disableAfter);
+    this.standing = new EndpointStanding(disableAfter);
+    this.rooms = new EndpointRooms(postgres, perEndpoint);
+    this.notices = notices;
   }
 
   /**
    * Records outcomes, all or none.
    *
    * @param batch each of another delivery
-   * @return whether something is due at one of their endpoints
+   * @return whether something is due at one of their endpoints, or at one that is told of them
    */
   boolean record(List<Ended> batch) {
     boolean waits;
-    if (EndpointStanding.isTouched(batch)) {
+    List<Ended> ending = certificates.news(batch);
+    if (EndpointStanding.isTouched(batch) || !ending.isEmpty()) {
       waits =
           postgres.inTransaction(
               tx -> {
-                standing.note(tx, batch);
-                return move(tx, batch);
+                List<Notice> said = new ArrayList<>(standing.note(tx, batch));
+                said.addAll(certificates.note(tx, ending));
+                boolean told = notices.tell(tx, said, EndpointStanding.ids(batch));
+                return move(tx, batch) || told;
               });
+      certificates.told(ending);
     } else {
       // By far the most: one statement needs no transaction around it.
       waits = postgres.withConnection(sql -> move(sql, batch));
     }
-    standing.resize(batch);
+    rooms.resize(batch);
     return waits;
   }
 

@@ -36,8 +36,9 @@ public record EndpointRequest(
         @Size(min = 1, max = MAX_EVENT_TYPES, message = "must have 1 to 32 items")
         @Schema(
             description =
-                "Names of the catalogue, groups of them such as round.*, or * for every type; an"
-                    + " event that several match is delivered once",
+                "Names of the catalogue, groups of them such as round.*, or * for every type but"
+                    + " those about endpoints, which go by name; an event that several match is"
+                    + " delivered once",
             examples = "[\"round.settled\", \"session.*\"]")
         List<@NotNull(message = "must not be null") String> eventTypes,
     @Nullable

@@ -1,8 +1,5 @@
 package io.paddock.callbacks.eventtype;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.EventCatalogue;
 import io.paddock.events.catalogue.EventType;
@@ -10,19 +7,25 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every event type that an endpoint can subscribe to. */
 public final class EventTypes {
 
+  /** What this service makes itself; no pattern stands for these. */
+  private static final Set<String> BY_NAME_ALONE =
+      Stream.concat(EndpointNotice.TYPES.stream(), Stream.of(ConnectivityTest.TYPE))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final List<String> NAMES =
       Stream.concat(
-              Arrays.stream(EventType.values()).map(EventType::typeName),
-              Stream.of(ConnectivityTest.TYPE))
+              Arrays.stream(EventType.values()).map(EventType::typeName), BY_NAME_ALONE.stream())
           .sorted()
           .toList();
 
-  /** Each of them, also those that are added later. */
+  /** Each of them, also those that are added later, but for those that go by name alone. */
   public static final String ALL = "*";
 
   private EventTypes() {}
@@ -37,10 +40,7 @@ public final class EventTypes {
    * type's name and {@code .*}.
    */
   public static boolean isPattern(String text) {
-    return NAMES.contains(text)
-        || NAMES.stream()
-            .filter(name -> !name.equals(ConnectivityTest.TYPE))
-            .anyMatch(name -> patternsOf(name).contains(text));
+    return NAMES.stream().anyMatch(name -> patternsOf(name).contains(text));
   }
 
   /** Whether any of them matches the type; one match is as good as several. */
@@ -48,8 +48,11 @@ public final class EventTypes {
     return patternsOf(type).stream().anyMatch(patterns::contains);
   }
 
-  /** What matches a type: its name, its group, and everything. */
+  /** What matches a type: its name, and for what others publish its group, and everything. */
   public static List<String> patternsOf(String type) {
+    if (BY_NAME_ALONE.contains(type)) {
+      return List.of(type);
+    }
     int dot = type.indexOf('.');
     return dot < 0 ? List.of(type, ALL) : List.of(type, type.substring(0, dot) + ".*", ALL);
   }
@@ -65,27 +68,8 @@ public final class EventTypes {
                         entry.description(),
                         entry.schema(),
                         EventJson.data(entry.example())));
-    return Stream.concat(published, Stream.of(connectivityTest()))
+    return Stream.concat(published, OwnEvent.views().stream())
         .sorted(Comparator.comparing(EventTypeView::type))
         .toList();
-  }
-
-  private static EventTypeView connectivityTest() {
-    return new EventTypeView(
-        ConnectivityTest.TYPE,
-        ConnectivityTest.DESCRIPTION,
-        schema(),
-        EventJson.data(ConnectivityTest.example()));
-  }
-
-  private static JsonNode schema() {
-    ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("type", "object");
-    schema.putArray("required").add("endpointId");
-    ObjectNode endpointId = schema.putObject("properties").putObject("endpointId");
-    endpointId.put("type", "string");
-    endpointId.put("format", "uuid");
-    return schema;
   }
 }

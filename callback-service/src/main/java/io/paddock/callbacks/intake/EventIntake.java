@@ -4,6 +4,8 @@ import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.delivery.Wakeup;
+import io.paddock.callbacks.subscriber.Subscriber;
+import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.db.Postgres;

@@ -5,6 +5,7 @@ import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.event.EventStore;
 import io.paddock.callbacks.event.EventStore.Kept;
 import io.paddock.callbacks.event.EventStore.Place;
+import io.paddock.callbacks.eventtype.EndpointNotice;
 import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.recovery.RecoveryStore.Progress;
 import io.paddock.callbacks.recovery.RecoveryStore.Turn;
@@ -111,7 +112,9 @@ class RecoveryWork {
         && !event.receivedAt().isBefore(turn.since())
         && event.receivedAt().isBefore(turn.until())
         && EventTypes.match(turn.eventTypes(), event.type())
-        && turn.filter().map(filter -> matches(filter, event)).orElse(true);
+        && turn.filter().map(filter -> matches(filter, event)).orElse(true)
+        && !(EndpointNotice.isType(event.type())
+            && EndpointNotice.isAbout(EventJson.read(event.body()), turn.endpointId()));
   }
 
   private static boolean matches(EventFilter filter, Kept event) {

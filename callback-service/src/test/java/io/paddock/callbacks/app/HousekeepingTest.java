@@ -93,7 +93,8 @@ class HousekeepingTest {
         INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, created_at,
           finished_at)
         SELECT $1, $2, owner_kind, owner_id, event_id, 'delivered', created_at, $3 FROM deliveries
-        WHERE id = $4""",
+        WHERE id = $4\
+        """,
         UUID.randomUUID(),
         other,
         Rows.utc(NOW),
@@ -110,7 +111,8 @@ class HousekeepingTest {
     secret(NOW.minusMillis(1));
     UUID inGrace = secret(NOW);
     rows.change(
-        "INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at) VALUES ($1, $2, 's', $3)",
+        "INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at) VALUES ($1, $2, 's',"
+            + " $3)",
         UUID.randomUUID(),
         endpoint,
         Rows.utc(NOW));
@@ -119,6 +121,25 @@ class HousekeepingTest {
 
     assertThat(rows.rows("SELECT id FROM endpoint_secrets")).hasSize(2);
     assertThat(rows.rows("SELECT id FROM endpoint_secrets WHERE id = $1", inGrace)).hasSize(1);
+  }
+
+  @Test
+  void endsOfCertificatesAreForgottenLongAfterThem() {
+    certificate(NOW.minus(MONTH).minusMillis(1));
+    certificate(NOW.minus(MONTH));
+
+    sweep();
+
+    assertThat(rows.rows("SELECT ends_at FROM certificate_notices"))
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("ends_at", Rows.utc(NOW.minus(MONTH))));
+  }
+
+  private void certificate(Instant end) {
+    rows.change(
+        "INSERT INTO certificate_notices (endpoint_id, ends_at, days) VALUES ($1, $2, 7)",
+        endpoint,
+        Rows.utc(end));
   }
 
   @Test
@@ -141,13 +162,15 @@ class HousekeepingTest {
     rows.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        SELECT 'old-' || i, 'round.settled', '{}', $2, $2 FROM generate_series(1, $1::int) i""",
+        SELECT 'old-' || i, 'round.settled', '{}', $2, $2 FROM generate_series(1, $1::int) i\
+        """,
         Housekeeping.SWEEP_LIMIT + 1,
         Rows.utc(NOW.minus(MONTH).minusMillis(1)));
     rows.change(
         """
         INSERT INTO inbox (event_id, received_at)
-        SELECT 'old-' || i, $2 FROM generate_series(1, $1::int) i""",
+        SELECT 'old-' || i, $2 FROM generate_series(1, $1::int) i\
+        """,
         Inbox.FORGET_LIMIT + 1,
         Rows.utc(NOW.minus(Duration.ofDays(14)).minusMillis(1)));
 
@@ -175,7 +198,8 @@ class HousekeepingTest {
     rows.change(
         """
         INSERT INTO recoveries (id, endpoint_id, since, until, created_at, served_at, finished_at)
-        VALUES ($1, $2, $3, $4, $3, $3, $5)""",
+        VALUES ($1, $2, $3, $4, $3, $3, $5)\
+        """,
         id,
         endpoint,
         Rows.utc(NOW.minus(Duration.ofDays(60))),
@@ -207,7 +231,8 @@ class HousekeepingTest {
     rows.change(
         """
         INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at, expires_at)
-        VALUES ($1, $2, 's', $3, $4)""",
+        VALUES ($1, $2, 's', $3, $4)\
+        """,
         id,
         endpoint,
         Rows.utc(NOW.minus(MONTH)),
@@ -223,7 +248,8 @@ class HousekeepingTest {
     rows.change(
         """
         INSERT INTO idempotency_keys (owner, operation, key, request_hash, status, body, created_at)
-        VALUES ('o', 'p', $1, 'h', 201, '{}', $2)""",
+        VALUES ('o', 'p', $1, 'h', 201, '{}', $2)\
+        """,
         key,
         Rows.utc(at));
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,39 @@ class DeliveryApiTest {
         .statusCode(400)
         .body("errors[0].pointer", equalTo(pointer))
         .body("errors[0].detail", equalTo(detail));
+  }
+
+  @Test
+  void anAttemptShowsWhatItsAnswerCameBy() {
+    Db.change(
+        """
+        INSERT INTO attempts (delivery_id, number, started_at, finished_at, outcome, http_status,
+          tls_version, tls_cipher, tls_issuer, tls_not_after)
+        VALUES ($1, 1, '2026-01-15T09:30:00Z', '2026-01-15T09:30:01Z', 'succeeded', 204,
+          'TLSv1.3', 'TLS_AES_128_GCM_SHA256', 'CN=R11', '2026-02-15T09:29:59Z'),
+          ($1, 2, '2026-01-15T09:30:00Z', '2026-01-15T09:30:01Z', 'succeeded', 204,
+          NULL, NULL, NULL, NULL)
+        """,
+        UUID.fromString(ids.getFirst()));
+
+    JsonPath delivery =
+        operator
+            .api()
+            .get(DELIVERIES + "/" + ids.getFirst())
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    assertThat(delivery.getMap("attempts[0].tls"))
+        .isEqualTo(
+            Map.of(
+                "version", "TLSv1.3",
+                "cipher", "TLS_AES_128_GCM_SHA256",
+                "issuer", "CN=R11",
+                "notAfter", "2026-02-15T09:29:59Z",
+                "daysLeft", 30));
+    assertThat(delivery.getMap("attempts[1].tls")).isNull();
   }
 
   private List<String> list(String query) {

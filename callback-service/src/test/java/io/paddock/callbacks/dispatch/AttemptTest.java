@@ -29,6 +29,7 @@ import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.OutboundResult.Blocked;
 import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.PhaseTimings;
+import io.paddock.http.TlsFacts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,7 +275,8 @@ class AttemptTest {
             new OutboundResult.Head(200, Map.of("x-a", List.of("b", "c"))),
             "0123456789".getBytes(UTF_8),
             true,
-            TIMINGS);
+            TIMINGS,
+            new TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "CN=R11", NOW));
 
     Answer all = Answer.of(answered, 13);
     Answer some = Answer.of(answered, 9);
@@ -286,6 +288,7 @@ class AttemptTest {
     assertThat(some.body()).asString(UTF_8).isEqualTo("012345678");
     assertThat(some.head()).hasSize(9);
     assertThat(some.whole()).isFalse();
+    assertThat(all.tls()).isEqualTo(answered.tls());
   }
 
   private Attempt attempt(Function<Sealed, WebhookSecret> open) {

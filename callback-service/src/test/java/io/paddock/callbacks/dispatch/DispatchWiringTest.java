@@ -9,6 +9,7 @@ import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Settings;
+import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.http.AddressPolicy;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundConfig;
@@ -147,6 +148,7 @@ class DispatchWiringTest {
         rows.postgres(),
         secrets,
         TestSecrets.headers(),
+        TestNotices.create(),
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

@@ -8,6 +8,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.http.PhaseTimings;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,8 @@ class FailingTest {
           4,
           new TenantPlaces(100),
           new Leases(rows.postgres(), Duration.ZERO));
-  private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), 4, FIVE_DAYS);
+  private final OutcomeStore outcomes =
+      new OutcomeStore(rows.postgres(), 4, FIVE_DAYS, TestNotices.create());
   private final UUID endpoint = rows.endpoint(100, NOW);
 
   @Test

@@ -7,6 +7,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.http.PhaseTimings;
 import io.paddock.web.claim.Claimed;
 import java.time.Duration;
@@ -33,7 +34,8 @@ class FirstAttemptsTest {
   private static final long SUBJECT = 7;
 
   private final Rows rows = Rows.inNewDatabase().at(NOW);
-  private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5));
+  private final OutcomeStore outcomes =
+      new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
   private final ClaimStore one = process();
   private final ClaimStore other = process();
   private final UUID endpoint = rows.endpoint(5_000, NOW);

@@ -23,7 +23,7 @@ class OutcomeRecorderTest {
           Claims.once(),
           new Attempt.Made(
               new AttemptOutcome.Acknowledged(200, PhaseTimings.NONE),
-              new Answer(new byte[0], new byte[0], true)),
+              new Answer(new byte[0], new byte[0], true, null)),
           new NextStep.Finish(),
           Optional.empty(),
           0);

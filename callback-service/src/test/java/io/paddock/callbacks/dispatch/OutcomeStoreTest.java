@@ -14,6 +14,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Waiting;
+import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.http.PhaseTimings;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class OutcomeStoreTest {
           4,
           new TenantPlaces(2_000),
           new Leases(rows.postgres(), Duration.ZERO));
-  private final OutcomeStore store = new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5));
+  private final OutcomeStore store =
+      new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
   private final UUID endpoint = rows.endpoint(100, NOW);
   private final UUID delivery = rows.pending(endpoint, NOW);
 
@@ -219,7 +221,7 @@ class OutcomeStoreTest {
     record(
         new Ended(
             claim(NOW),
-            new Attempt.Made(OK, new Answer(bytes, bytes, false)),
+            new Attempt.Made(OK, new Answer(bytes, bytes, false, null)),
             FINISH,
             Optional.empty(),
             System.nanoTime()));

@@ -6,6 +6,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.http.PhaseTimings;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,8 @@ class PlacesTest {
           MOST,
           tenants,
           new Leases(rows.postgres(), Duration.ZERO));
-  private final OutcomeStore outcomes = new OutcomeStore(rows.postgres(), MOST, Duration.ofDays(5));
+  private final OutcomeStore outcomes =
+      new OutcomeStore(rows.postgres(), MOST, Duration.ofDays(5), TestNotices.create());
   private final UUID endpoint = endpoint(1);
 
   @Test

@@ -32,6 +32,9 @@ class EventTypeApiTest {
             List.of(
                 "balance.changed",
                 "connectivity.test",
+                "endpoint.certificate_expiring",
+                "endpoint.disabled",
+                "endpoint.failing",
                 "free_bet.ended",
                 "key.expiring",
                 "market.changed",
@@ -50,7 +53,7 @@ class EventTypeApiTest {
         .allSatisfy(description -> assertThat(description).isNotBlank());
     assertThat(catalogue.getList("items.schema.type")).containsOnly("object");
     assertThat(catalogue.getList("items.example.type")).isEqualTo(catalogue.getList("items.type"));
-    assertThat(catalogue.getString("items[10].example.data.stake")).isEqualTo("2.50");
+    assertThat(catalogue.getString("items[13].example.data.stake")).isEqualTo("2.50");
     assertThat(catalogue.getList("items[1].schema.required")).isEqualTo(List.of("endpointId"));
     assertThat(catalogue.getString("items[1].example.data.endpointId"))
         .isEqualTo("0199a1b2-0000-7000-8000-0000000000e1");
@@ -58,6 +61,6 @@ class EventTypeApiTest {
 
   @Test
   void staffNeedNameNoTenantHere() {
-    staff.as("auditor").get(EVENT_TYPES).then().statusCode(200).body("items.size()", equalTo(15));
+    staff.as("auditor").get(EVENT_TYPES).then().statusCode(200).body("items.size()", equalTo(18));
   }
 }

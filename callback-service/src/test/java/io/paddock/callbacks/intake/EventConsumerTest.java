@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.db.OwnPool;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,7 +29,8 @@ class EventConsumerTest {
   private static final String EVENT =
       """
       {"specversion":"1.0","id":"evt-1","source":"/s","type":"round.settled","subject":"p",\
-      "time":"2026-01-15T09:30:00Z","datacontenttype":"application/json","sequence":1,"data":{}}""";
+      "time":"2026-01-15T09:30:00Z","datacontenttype":"application/json","sequence":1,"data":{}}\
+      """;
 
   private final EventConsumer consumer =
       new EventConsumer(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.error.Refusal;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.id.Ids;
 import java.time.Clock;

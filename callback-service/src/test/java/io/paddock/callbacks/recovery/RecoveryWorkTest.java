@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.callbacks.event.EventStore;
+import io.paddock.callbacks.eventtype.EndpointNotice;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.events.EventEnvelope;
+import io.paddock.events.EventJson;
 import io.paddock.web.id.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +66,37 @@ class RecoveryWorkTest {
     assertThat(progress(recovery)).containsEntry("scanned", 0L).containsEntry("at_tx", null);
     assertThat(work.batch()).isTrue();
     assertThat(progress(recovery)).containsEntry("scanned", 3L).containsEntry("made", 3L);
+  }
+
+  @Test
+  void whatIsToldOfAnEndpointIsNotRecoveredForItself() {
+    rows.change("UPDATE endpoints SET event_types = '{endpoint.failing}'");
+    EndpointNotice.Failing ofItself = new EndpointNotice.Failing(endpoint, null, SINCE, 1);
+    String other = notice(new EndpointNotice.Failing(UUID.randomUUID(), null, SINCE, 1));
+    notice(ofItself);
+
+    recovery();
+    await().until(() -> work.batch());
+
+    assertThat(rows.rows("SELECT event_id FROM deliveries"))
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("event_id", other));
+  }
+
+  private String notice(EndpointNotice said) {
+    EventEnvelope event = said.event(UUID.randomUUID(), Tenant.operator(owner), 1, SINCE);
+    rows.change(
+        """
+        INSERT INTO events (id, type, body, occurred_at, received_at, operator_id, subject, sequence)
+        VALUES ($1, $2, $3, $4, $4, $5, $6, 1)
+        """,
+        event.id(),
+        event.type(),
+        EventJson.write(event),
+        Rows.utc(SINCE),
+        owner,
+        event.subject());
+    return event.id();
   }
 
   @Test

@@ -172,11 +172,15 @@ class RetryTest {
   }
 
   @Test
-  void aDisabledEndpointIsNeitherTestedNorResentTo() {
+  void aDisabledEndpointIsToldOfAndNeitherTestedNorResentTo() {
     receiver.thenAnswer(Answer.of(410));
     Subscription subscription = subscribe();
+    Subscription told =
+        Subscription.of(subscription.owner(), receiver.url("/told"), "endpoint.disabled");
     publish(subscription);
     await().until(() -> subscription.read().getString("status").equals("disabled"));
+    await().until(() -> receiver.received().getLast().path().equals("/told"));
+    assertThat(told.onlyDelivery().getString("event.data.endpointId")).isEqualTo(subscription.id());
     String id = subscription.onlyDelivery().getString("id");
     Api api = subscription.owner().api();
 

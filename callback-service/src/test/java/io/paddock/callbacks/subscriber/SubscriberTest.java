@@ -1,4 +1,4 @@
-package io.paddock.callbacks.intake;
+package io.paddock.callbacks.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +45,34 @@ class SubscriberTest {
         new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(pattern), Optional.empty());
 
     assertThat(subscriber.wants("round.settled", Set.of(Tenant.operator(ID)))).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "endpoint.failing, true",
+    "endpoint.disabled, false",
+    "endpoint.*, false",
+    "*, false",
+  })
+  void whatIsToldOfAnEndpointIsForThoseWhoNameIt(String subscribed, boolean wanted) {
+    Subscriber subscriber =
+        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(subscribed), Optional.empty());
+
+    assertThat(subscriber.wants("endpoint.failing", Set.of(Tenant.operator(ID)))).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "endpoint.failing, true",
+    "connectivity.test, true",
+    "round.*, true",
+    "*, true",
+    "endpoint.*, false",
+    "connectivity.*, false",
+    "endpoint, false"
+  })
+  void onlyWhatSomethingMatchesCanBeSubscribedTo(String pattern, boolean possible) {
+    assertThat(EventTypes.isPattern(pattern)).isEqualTo(possible);
   }
 
   @Test

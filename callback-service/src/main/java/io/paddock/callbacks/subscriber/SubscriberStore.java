@@ -1,4 +1,4 @@
-package io.paddock.callbacks.intake;
+package io.paddock.callbacks.subscriber;
 
 import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.eventtype.EventTypes;
@@ -14,13 +14,13 @@ import java.util.UUID;
 
 /** Reads who is subscribed. */
 @Singleton
-class SubscriberStore {
+public class SubscriberStore {
 
   /**
    * The enabled endpoints of these tenants, and everybody's that subscribed to one of these types.
    * They cannot be deleted until the transaction ends, so deliveries for them can be written.
    */
-  List<Subscriber> subscribersOf(Sql tx, Set<Tenant> owners, Set<String> typesToldToAll) {
+  public List<Subscriber> subscribersOf(Sql tx, Set<Tenant> owners, Set<String> typesToldToAll) {
     return tx.query(
             """
             SELECT id, owner_kind, owner_id, event_types, filter::text AS filter FROM endpoints

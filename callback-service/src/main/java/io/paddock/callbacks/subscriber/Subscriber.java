@@ -1,4 +1,4 @@
-package io.paddock.callbacks.intake;
+package io.paddock.callbacks.subscriber;
 
 import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.eventtype.EventTypes;
@@ -13,10 +13,10 @@ import java.util.UUID;
  *
  * @param eventTypes names and patterns; an event that several of them match is delivered once
  */
-record Subscriber(
+public record Subscriber(
     UUID endpointId, Tenant owner, Set<String> eventTypes, Optional<EventFilter> filter) {
 
-  Subscriber {
+  public Subscriber {
     eventTypes = Set.copyOf(eventTypes);
   }
 
@@ -28,12 +28,12 @@ record Subscriber(
           EventType.MARKET_CHANGED.typeName());
 
   /** Whether events of this type are not for their owners alone. */
-  static boolean isToldToAll(String eventType) {
+  public static boolean isToldToAll(String eventType) {
     return TOLD_TO_ALL.contains(eventType);
   }
 
   /** Whether this endpoint is to be told of an event of these owners. */
-  boolean wants(String eventType, Set<Tenant> owners) {
+  public boolean wants(String eventType, Set<Tenant> owners) {
     return EventTypes.match(eventTypes, eventType)
         && (isToldToAll(eventType) || owners.contains(owner));
   }
