@@ -44,6 +44,10 @@ class MovementApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FEED = "/v1/reports/operators/{code}/transactions";
   private static final String FILE = "/v1/reports/operators/{code}/transactions.csv?day=";
+  private static final String INSERT =
+      "INSERT INTO games.wallet_transactions (id, kind, status, round_id, operator_id, amount,"
+          + " round_closed, created_at, due_at)"
+          + " VALUES ($1, 'bet', 'pending', $2, $3, 1, false, now(), '2199-01-01Z')";
 
   private final Tenant tenant = Tenant.create();
 
@@ -233,11 +237,6 @@ class MovementApiTest {
         .body("items.kind", contains("bet"))
         .body("more", equalTo(true));
   }
-
-  private static final String INSERT =
-      "INSERT INTO games.wallet_transactions (id, kind, status, round_id, operator_id, amount,"
-          + " round_closed, created_at, due_at)"
-          + " VALUES ($1, 'bet', 'pending', $2, $3, 1, false, now(), '2199-01-01Z')";
 
   /** A settled one, whose bet and win are in the feed. */
   private UUID round() {
