@@ -1,6 +1,6 @@
 package io.paddock.backoffice.audit;
 
-import io.paddock.backoffice.text.Csv;
+import io.paddock.web.text.Csv;
 import java.util.Arrays;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import io.paddock.backoffice.auditexport.AuditedRead;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.listexport.ExportedLists.Exported;
-import io.paddock.backoffice.text.Csv;
+import io.paddock.web.text.Csv;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

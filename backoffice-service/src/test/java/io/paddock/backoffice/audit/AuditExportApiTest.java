@@ -7,7 +7,6 @@ import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
-import io.paddock.backoffice.text.Csv;
 import io.paddock.web.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class AuditExportApiTest {
@@ -158,31 +155,6 @@ class AuditExportApiTest {
     assertThat(csv.asString()).startsWith("\"seq\",\"at\",\"actorKind\"");
     assertThat(csv.asString()).contains("\"audit.exported\"");
     pointsAt(Staff.superAdmin().get(EXPORT + "?format=xml"), "?format");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          =1+1|"'=1+1"
-          +1|"'+1"
-          -1|"'-1"
-          @SUM(A1)|"'@SUM(A1)"
-          say "no"|"say ""no\"""
-          1=1|"1=1"
-          """)
-  void no_cell_is_a_formula(String text, String cell) {
-    assertThat(Csv.cell(text)).isEqualTo(cell);
-  }
-
-  @Test
-  void a_cell_that_begins_with_a_tab_or_a_line_end_is_none_either() {
-    assertThat(Csv.cell("\t=1")).isEqualTo("\"'\t=1\"");
-    assertThat(Csv.cell("\r=1")).isEqualTo("\"'\r=1\"");
-    assertThat(Csv.cell(null)).isEmpty();
-    assertThat(Csv.cell("")).isEqualTo("\"\"");
   }
 
   private static long newest() {

@@ -77,6 +77,7 @@ public final class GamesDocument extends ApiDocument implements OASFilter {
                 "Where it stands", List.of("active", "used", "expired", "cancelled"))),
         Map.entry("lang", new ParameterText("en, fa or tr", "en")),
         Map.entry("t", new ParameterText("The link's signature", "1.1793400000.c2ln…")),
+        Map.entry("day", new ParameterText("One day, in UTC", "2026-10-31")),
         Map.entry("from", new ParameterText("The first day, in UTC", "2026-10-01")),
         Map.entry("to", new ParameterText("The last day, 30 days later at most", "2026-10-31")));
   }

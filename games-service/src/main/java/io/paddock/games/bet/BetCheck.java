@@ -147,9 +147,9 @@ public final class BetCheck {
       String currency,
       String amount,
       @Nullable Map<String, @Nullable Object> params) {
-    if (GameId.of(game).flatMap(Games::find).filter(InstantGame.class::isInstance).isEmpty()) {
+    if (GameId.of(game).flatMap(Games::find).filter(BetCheck::hasBets).isEmpty()) {
       throw Problem.of(
-          GamesError.FREE_BETS_NOT_SUPPORTED, "Free bets are for games of one bet and no steps");
+          GamesError.FREE_BETS_NOT_SUPPORTED, "Free bets are not for games that rooms play");
     }
     if (params != null) {
       return admitted(operator, currency, form(game, currency, amount, params)).wager().params();

@@ -71,7 +71,7 @@ class DemoBets {
       return close(sql, refused(sql, open, clock.instant()));
     }
     Round begun = open.round().begun(position, balance.get());
-    actions.begunForFun(sql, begun);
+    actions.begunUnasked(sql, begun);
     return begun;
   }
 

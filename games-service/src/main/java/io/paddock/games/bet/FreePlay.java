@@ -54,9 +54,15 @@ class FreePlay {
             (sql, open) -> {
               use(sql, round);
               Opening opening = bet.wager().opening(open.nonce());
-              return open.round().decided(opening.position(), bet.payout(opening), null);
+              return opening.position().isOver()
+                  ? open.round().decided(opening.position(), bet.payout(opening), null)
+                  : open.round().begun(opening.position(), null);
             })
-        .map(owed -> wins.send(operator, owed.round(), owed.win(), List.of()));
+        .map(
+            played ->
+                played.win() == null
+                    ? played.round()
+                    : wins.send(operator, played.round(), played.win(), List.of()));
   }
 
   /** One of them less, under its row's lock: two bets never use the same one. */

@@ -50,7 +50,7 @@ public enum GamesError implements ErrorCode {
   BET_BELOW_MINIMUM(422, "The bet is below the minimum", "Stake at least minBet."),
   BET_ABOVE_MAXIMUM(422, "The bet is above the maximum", "Stake at most maxBet."),
   FREE_BETS_NOT_SUPPORTED(
-      422, "The game takes no free bets", "Give free bets of a game of one bet and no steps."),
+      422, "The game takes no free bets", "Give free bets of a game that no room plays."),
   FREE_BET_NOT_FOUND(
       404, "No such free bet", "Check its id; only your own operators' free bets are shown."),
   FREE_BET_ENDED(

@@ -38,7 +38,17 @@ record Days(LocalDate first, LocalDate last) {
     return new Days(first, last);
   }
 
-  static LocalDate day(String name, @Nullable String text) {
+  /**
+   * Reads one day.
+   *
+   * @throws Problem 400 that points at the parameter
+   */
+  static Days one(String name, @Nullable String text) {
+    LocalDate day = day(name, text);
+    return new Days(day, day);
+  }
+
+  private static LocalDate day(String name, @Nullable String text) {
     if (text == null) {
       throw Problem.invalid("?" + name, "is needed, as a day such as 2026-10-31");
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gross gaming revenue, counted from the rounds: a round counts on the day of its {@code
  * round.settled}, whose time its row notes, too. A free bet took nothing, so it adds to the wins
- * alone.
+ * alone; what was staked beside it was taken.
  */
 @Singleton
 class Revenue {
@@ -25,7 +25,8 @@ class Revenue {
       WITH parts AS (
           SELECT (closed_at AT TIME ZONE 'UTC')::date AS day, operator_id, aggregator_id, game,
                  currency, 1 AS rounds,
-                 CASE WHEN free_bet_id IS NULL THEN coalesce(staked, stake) ELSE 0 END AS stakes,
+                 coalesce(staked, stake)
+                   - CASE WHEN free_bet_id IS NULL THEN 0 ELSE stake END AS stakes,
                  payout AS wins, 0 AS returned, 0 AS returns,
                  CASE WHEN free_bet_id IS NULL THEN 0 ELSE 1 END AS free_rounds,
                  CASE WHEN free_bet_id IS NULL THEN 0 ELSE stake END AS free_stakes,

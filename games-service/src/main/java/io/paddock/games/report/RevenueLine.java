@@ -48,9 +48,10 @@ record RevenueLine(
   record Rollbacks(long count, @Decimal String amount) {}
 
   /**
-   * Rounds that took nothing from their players.
+   * Rounds that took nothing from their players to begin with.
    *
-   * @param stakes what would have been taken
+   * @param stakes what would have been taken for it
+   * @param wins with those of further stakes, which were taken
    */
   @Schema(name = "RevenueFreeBets")
   record FreeRounds(long rounds, @Decimal String stakes, @Decimal String wins) {}

@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +69,9 @@ public class ActionBook {
         sql -> steps.begun(sql, bet, answer, begun, now, now.plus(config.idle())));
   }
 
-  /** The same for play money, in the caller's transaction. */
-  public void begunForFun(Sql sql, Round begun) {
-    steps.begunForFun(sql, begun, clock.instant().plus(config.idle()));
+  /** The same where no wallet was asked for a stake, in the caller's transaction. */
+  public void begunUnasked(Sql sql, Round begun) {
+    steps.begunUnasked(sql, begun, clock.instant().plus(config.idle()));
   }
 
   /**
@@ -116,7 +115,8 @@ public class ActionBook {
 
   /** The intent of a step's stake. */
   public WalletTransaction furtherBet(Move move) {
-    return transaction(move.from().round(), Kind.BET, move.stake(), true, null, move.createdAt());
+    return transaction(
+        move.from().round(), Kind.BET, move.stake(), true, null, null, move.createdAt());
   }
 
   /**
@@ -145,7 +145,10 @@ public class ActionBook {
         : Optional.empty();
   }
 
-  /** Owes the stake of a round whose player left before anything was won or lost. */
+  /**
+   * Owes the stake of a round whose player left before anything was won or lost; on a free bet none
+   * was taken, and the bet can be used again.
+   */
   public boolean left(PlayedRound round) {
     return postgres.withConnection(sql -> steps.left(sql, round, ids.next(), clock.instant()));
   }
@@ -157,19 +160,22 @@ public class ActionBook {
   }
 
   private @Nullable WalletTransaction win(Move move) {
-    return move.payout() == null || move.from().openingBet() == null
+    Round round = move.from().round();
+    @Nullable UUID opening = move.from().openingBet();
+    return move.payout() == null || (opening == null && round.freeBetId() == null)
         ? null
         : transaction(
-            move.from().round(),
-            Kind.WIN,
-            move.payout(),
-            false,
-            Objects.requireNonNull(move.from().openingBet()),
-            clock.instant());
+            round, Kind.WIN, move.payout(), false, opening, round.freeBetId(), clock.instant());
   }
 
   private WalletTransaction transaction(
-      Round round, Kind kind, BigDecimal amount, boolean further, @Nullable UUID bet, Instant now) {
+      Round round,
+      Kind kind,
+      BigDecimal amount,
+      boolean further,
+      @Nullable UUID bet,
+      @Nullable UUID freeBet,
+      Instant now) {
     return new WalletTransaction(
         ids.next(),
         kind,
@@ -181,6 +187,7 @@ public class ActionBook {
         further,
         bet,
         0,
-        now);
+        now,
+        freeBet);
   }
 }

@@ -33,7 +33,7 @@ class ActionSteps {
             FROM ended WHERE r.id = ended.round_id
           """;
 
-  private static final String BEGUN_FOR_FUN =
+  private static final String BEGUN_UNASKED =
       """
       UPDATE rounds
          SET status = 'playing', outcome = #{shown}::text::json, actions = #{actions}::text[],
@@ -48,9 +48,9 @@ class ActionSteps {
       """
       owed AS (
           INSERT INTO wallet_transactions (id, kind, status, round_id, operator_id, amount,
-              round_closed, bet_transaction_id, created_at, due_at)
+              round_closed, bet_transaction_id, free_bet_id, created_at, due_at)
           SELECT #{next}::uuid, 'win', 'pending', id, operator_id, #{payout}::numeric, true,
-                 #{opening}::uuid, #{now}::timestamptz, #{due}::timestamptz
+                 #{opening}::uuid, free_bet_id, #{now}::timestamptz, #{due}::timestamptz
             FROM moved WHERE #{next}::uuid IS NOT NULL)
       SELECT count(*) FROM moved
       """;
@@ -67,7 +67,7 @@ class ActionSteps {
       """
           + STANDS
           + """
-          RETURNING id, operator_id, staked, balance),
+          RETURNING id, operator_id, staked, balance, free_bet_id),
           applied AS (
               INSERT INTO round_steps (id, round_id, step, action, params, status, taken_by, stake,
                   shown, actions, staked, balance, created_at)
@@ -78,21 +78,29 @@ class ActionSteps {
           """
           + WIN_OWED;
 
+  /** On a free bet nothing was taken: the bet itself is given back, unless it may not be used. */
   private static final String LEFT =
       """
       WITH moved AS (
           UPDATE rounds
-             SET status = 'voiding', outcome = NULL, actions = NULL, due_at = NULL, ending = 'idle'
+             SET status = CASE WHEN free_bet_id IS NULL THEN 'voiding' ELSE 'voided' END,
+                 closed_at = CASE WHEN free_bet_id IS NOT NULL THEN #{now}::timestamptz END,
+                 outcome = NULL, actions = NULL, due_at = NULL, ending = 'idle'
       """
           + STANDS
           + """
-          RETURNING id, operator_id, stake),
+          RETURNING id, operator_id, stake, free_bet_id),
+          unused AS (
+              UPDATE free_bets f SET used = f.used - 1, status = 'active', ended_at = NULL
+                FROM moved
+               WHERE f.id = moved.free_bet_id AND f.status IN ('active', 'used')
+                 AND f.expires_at > #{now}::timestamptz),
           owed AS (
               INSERT INTO wallet_transactions (id, kind, status, round_id, operator_id, amount,
                   round_closed, bet_transaction_id, created_at, due_at)
               SELECT #{next}::uuid, 'rollback', 'pending', id, operator_id, stake, true,
                      #{opening}::uuid, #{now}::timestamptz, #{now}::timestamptz
-                FROM moved WHERE #{next}::uuid IS NOT NULL)
+                FROM moved WHERE #{next}::uuid IS NOT NULL AND free_bet_id IS NULL)
           SELECT count(*) FROM moved
           """;
 
@@ -113,8 +121,8 @@ class ActionSteps {
     return begun(RoundSteps.acknowledged(sql.query(BEGUN), bet, answer, now), begun, idleAt) == 1;
   }
 
-  void begunForFun(Sql sql, Round begun, Instant idleAt) {
-    if (begun(sql.query(BEGUN_FOR_FUN).bind("round", begun.id()), begun, idleAt) != 1) {
+  void begunUnasked(Sql sql, Round begun, Instant idleAt) {
+    if (begun(sql.query(BEGUN_UNASKED).bind("round", begun.id()), begun, idleAt) != 1) {
       throw new IllegalStateException("round_not_in_expected_status round=" + begun.id());
     }
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written about a round on a free bet: no wallet is asked for a stake, so that all but its
@@ -20,6 +21,7 @@ import java.util.function.BiFunction;
  *
  * <pre>
  *  1  nonce + free bet used + round decided + win intent      crash: nothing, or the win is sent
+ *     └─ or, for a game of steps, + round open: its last step owes the win, as after a stake
  *     │ wallet /win                                            crash: sent again
  *  2  acknowledged + round closed + outbox event
  * </pre>
@@ -43,6 +45,7 @@ public class FreeRounds {
       """;
 
   private final RoundSteps steps;
+  private final ActionBook actions;
   private final Collisions collisions;
   private final RoundJson json;
   private final Postgres postgres;
@@ -51,6 +54,7 @@ public class FreeRounds {
 
   FreeRounds(
       RoundSteps steps,
+      ActionBook actions,
       Collisions collisions,
       RoundJson json,
       Postgres postgres,
@@ -58,35 +62,49 @@ public class FreeRounds {
       Clock clock) {
     this.json = json;
     this.steps = steps;
+    this.actions = actions;
     this.collisions = collisions;
     this.postgres = postgres;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** A decided round, and the win that is to be sent. */
-  public record Owed(Round round, WalletTransaction win) {}
+  /**
+   * A round that was written.
+   *
+   * @param win to be sent; null while the player plays on
+   */
+  public record Played(Round round, @Nullable WalletTransaction win) {}
 
   /**
    * Plays a round.
    *
-   * @param decide uses the free bet, and says how the round ended; what it throws undoes all
+   * @param decide uses the free bet, and says how the round ended or began; what it throws undoes
+   *     all
    * @return empty as {@link RoundBook#open} is
    */
-  public Optional<Owed> play(
+  public Optional<Played> play(
       NewRound round, OperatorRecord operator, BiFunction<Sql, OpenRound, Round> decide) {
     try {
       return postgres.inTransaction(
           sql ->
               steps
                   .open(sql, round, null, null)
-                  .map(open -> owed(sql, decide.apply(sql, open), operator)));
+                  .map(open -> written(sql, decide.apply(sql, open), operator)));
     } catch (DatabaseException failure) {
       return collisions.second(postgres, failure, round);
     }
   }
 
-  private Owed owed(Sql sql, Round decided, OperatorRecord operator) {
+  private Played written(Sql sql, Round round, OperatorRecord operator) {
+    if (round.status() == RoundStatus.PLAYING) {
+      actions.begunUnasked(sql, round);
+      return new Played(round, null);
+    }
+    return owed(sql, round, operator);
+  }
+
+  private Played owed(Sql sql, Round decided, OperatorRecord operator) {
     Instant now = clock.instant();
     WalletTransaction win =
         new WalletTransaction(
@@ -103,7 +121,7 @@ public class FreeRounds {
             now,
             Objects.requireNonNull(decided.freeBetId()));
     taken(sql, decided, win, now.plus(RoundBook.patience(operator)));
-    return new Owed(decided, win);
+    return new Played(decided, win);
   }
 
   /** Writes the outcome of a free bet, which nobody was asked for, and owes the payout. */

@@ -58,7 +58,7 @@ class FurtherSteps {
                      staked = r.staked + #{stake}::numeric, multiplier = #{multiplier},
                      payout = #{payout}::numeric, balance = #{balance}, due_at = #{idleAt}
                 FROM ended WHERE r.id = ended.round_id
-              RETURNING r.id, r.operator_id, r.staked, r.balance),
+              RETURNING r.id, r.operator_id, r.staked, r.balance, r.free_bet_id),
           applied AS (
               UPDATE round_steps s
                  SET status = 'applied', shown = #{shown}::text::json,

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A round of several steps as it was read, with everything that its next step depends on.
  *
  * @param nonce what decides it, still secret; null unless it is being played
- * @param openingBet the wallet's transaction of the opening bet; null for play money
+ * @param openingBet the wallet's transaction of the opening bet; null where none was asked for: for
+ *     play money, and on a free bet
  * @param steps applied, and the one that the wallet is being asked about, in their order
  */
 public record PlayedRound(

@@ -79,9 +79,9 @@ public record Round(
     return progress == null ? stake : progress.staked();
   }
 
-  /** What the wallet took for it: nothing on a free bet. */
+  /** What the wallet took for it: on a free bet, what was staked beside that. */
   public BigDecimal taken() {
-    return freeBetId == null ? staked() : BigDecimal.ZERO;
+    return freeBetId == null ? staked() : staked().subtract(stake);
   }
 
   /** PENDING → PLAYING: the wallet took the opening bet. */

@@ -233,7 +233,7 @@ public class RoundBook {
             Decimals.canonical(Objects.requireNonNull(round.payout())),
             moved,
             round.freeBetId(),
-            round.freeBetId() == null ? null : Decimals.canonical(round.staked()));
+            round.freeBetId() == null ? null : Decimals.canonical(round.stake()));
     StatementEvent event =
         outbox.forStatement(
             new NewEvent(

@@ -19,7 +19,10 @@ import java.util.Locale;
  *                          └──wallet took the rollback──► VOIDED
  * </pre>
  *
- * Players know PENDING, SEATED, PLAYING and SETTLING as {@code open}.
+ * On a free bet no wallet is asked for the stake: a round that its player left untouched is VOIDED
+ * at once.
+ *
+ * <p>Players know PENDING, SEATED, PLAYING and SETTLING as {@code open}.
  */
 public enum RoundStatus {
   PENDING,

@@ -171,8 +171,8 @@ class SessionStore {
   BigDecimal net(Sql sql, PlayerSession session) {
     return sql.query(
             """
-            SELECT coalesce(sum(payout - CASE WHEN free_bet_id IS NULL
-                                              THEN coalesce(staked, stake) ELSE 0 END), 0)
+            SELECT coalesce(sum(payout - coalesce(staked, stake)
+                                + CASE WHEN free_bet_id IS NULL THEN 0 ELSE stake END), 0)
               FROM rounds
              WHERE operator_id = #{operator} AND player_id = #{player} AND mode = #{mode}
                AND id > #{session} AND session_id = #{session}

@@ -97,6 +97,17 @@ class FreeBetApiTest {
     assertThat(settled.at("/data/transactionIds")).hasSize(1);
     assertThat(settled.at("/data/transactionIds/0").asText())
         .isEqualTo(win.body().get("transactionId").asText());
+    await()
+        .untilAsserted(
+            () ->
+                tenant
+                    .asOperator()
+                    .get("/v1/reports/operators/{code}/transactions", tenant.code())
+                    .then()
+                    .body("items.kind", contains("win"))
+                    .body("items[0].freeBetId", equalTo(freeBet))
+                    .body("items[0].betTransactionId", nullValue())
+                    .body("items[0].amount", equalTo(bet.path("payout"))));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.text;
+package io.paddock.web.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
