@@ -117,7 +117,7 @@ class AccessFilter {
       @Nullable RateDecision paid) {
     Future<RateDecision> decision =
         switch (admission) {
-          case Admission.Admitted admitted ->
+          case Admission.Admitted admitted when !isPaidByItem(request) ->
               ceilings.wallet(
                   client, admitted, request != null && request.route().cancelling(), paid);
           // Raised is known only now: what was paid before came out of the smaller bucket.
@@ -125,7 +125,7 @@ class AccessFilter {
               paid == null || raised
                   ? ceilings.address(client, raised)
                   : Future.succeededFuture(paid);
-          case Admission.Keyed _, Admission.Refused _ ->
+          case Admission.Admitted _, Admission.Keyed _, Admission.Refused _ ->
               paid == null ? ceilings.address(client, false) : Future.succeededFuture(paid);
         };
     passage.on(decision, taken -> enter(passage, request, admission, taken), this::fail);
@@ -137,6 +137,11 @@ class AccessFilter {
       refuse(passage, taken);
       return;
     }
+  /** Then the wallet pays once the items are known. */
+  private static boolean isPaidByItem(@Nullable AccessRequest request) {
+    return request != null && request.route().paidByItem();
+  }
+
     RateHeaders.write(passage.context().response(), taken);
     if (admission instanceof Admission.Refused(Problem problem)) {
       problems.write(passage.context(), problem);
@@ -144,6 +149,9 @@ class AccessFilter {
     }
     if (request != null) {
       switch (admission) {
+    if (isPaidByItem(request)) {
+      BatchToll.addressPaid(passage.context(), taken);
+    }
         case Admission.Admitted admitted -> {
           LogTenant.acts("partner:" + admitted.partner().partnerId());
           admitted.partner().admit(passage.context(), request.route());

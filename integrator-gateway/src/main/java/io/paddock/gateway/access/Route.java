@@ -143,6 +143,11 @@ public enum Route {
   boolean cancelling() {
     return kind == Kind.CANCELLING;
   }
+  }
+
+  /** Whether its wallet pays for each item of the body, rather than for the request. */
+  boolean paidByItem() {
+    return this == BATCH_ORDERS;
 
   /** Whether a resource answers it; the others become WebSockets. */
   public boolean served() {
