@@ -12,28 +12,29 @@ import java.time.Duration;
  */
 record Bucket(long tokens, long intervalMicros) {
 
-  /** Whether a bucket that will be full in {@code microsUntilFull} has a token available. */
-  boolean hasToken(long microsUntilFull) {
-    return microsUntilFull + intervalMicros <= tokens * intervalMicros;
+  /** Whether a bucket that will be full in {@code microsUntilFull} has so many tokens available. */
+  boolean has(int cost, long microsUntilFull) {
+    return microsUntil(cost, microsUntilFull) == 0;
   }
 
-  /** How long until the bucket has a token to give; zero when it has one. */
-  private long microsUntilToken(long microsUntilFull) {
-    return Math.max(0, microsUntilFull + intervalMicros - tokens * intervalMicros);
+  /** How long until the bucket has so many tokens to give; zero when it has them. */
+  private long microsUntil(int cost, long microsUntilFull) {
+    return Math.max(0, microsUntilFull + cost * intervalMicros - tokens * intervalMicros);
   }
 
   /**
    * The result for the caller.
    *
-   * @param microsUntilFull after the token was taken, if it was
+   * @param cost how many tokens were asked for
+   * @param microsUntilFull after they were taken, if they were
    */
-  RateDecision decision(boolean allowed, long microsUntilFull) {
+  RateDecision decision(boolean allowed, int cost, long microsUntilFull) {
     long free = tokens * intervalMicros - microsUntilFull;
     return new RateDecision(
         allowed,
         Math.toIntExact(tokens),
         Math.toIntExact(Math.max(0, free / intervalMicros)),
         Duration.ofNanos(microsUntilFull * 1_000),
-        Duration.ofNanos(allowed ? 0 : microsUntilToken(microsUntilFull) * 1_000));
+        Duration.ofNanos(allowed ? 0 : microsUntil(cost, microsUntilFull) * 1_000));
   }
 }

@@ -7,12 +7,13 @@ import java.net.Inet6Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One token requested from one subject's bucket.
+ * Tokens requested from one subject's bucket.
  *
  * @param subject the bucket's owner, for instance a wallet; hashed before Redis sees it
  * @param tokens of the full bucket, 1–{@value #MAX_TOKENS}
+ * @param cost how many are requested, 1 to {@code tokens}: a bucket never holds more
  */
-public record Claim(Limit limit, String subject, int tokens) {
+public record Claim(Limit limit, String subject, int tokens, int cost) {
 
   private static final int MAX_TOKENS = 10_000_000;
   private static final int MAX_FACTOR = 1_000;
@@ -23,6 +24,19 @@ public record Claim(Limit limit, String subject, int tokens) {
     if (tokens < 1 || tokens > MAX_TOKENS) {
       throw new IllegalArgumentException("a bucket has 1 to " + MAX_TOKENS + " tokens");
     }
+    if (cost < 1 || cost > tokens) {
+      throw new IllegalArgumentException("a claim is for 1 token to all of the bucket's");
+    }
+  }
+
+  /** A claim for one token. */
+  public Claim(Limit limit, String subject, int tokens) {
+    this(limit, subject, tokens, 1);
+  }
+
+  /** The same for several tokens at once. */
+  public Claim costing(int cost) {
+    return new Claim(limit, subject, tokens, cost);
   }
 
   /**
@@ -55,6 +69,16 @@ public record Claim(Limit limit, String subject, int tokens) {
   /** Subjects may be long, and may be email addresses: Redis sees neither. */
   String key() {
     return PREFIX + limit.text() + ":" + Sha256.hex(subject);
+  }
+
+  /** Whether the bucket, which will be full in so many microseconds, has what is asked of it. */
+  boolean isCoveredAt(long microsUntilFull) {
+    return bucket().has(cost, microsUntilFull);
+  }
+
+  /** What is asked of the bucket, as the time in which it gets as much. */
+  long costMicros() {
+    return cost * bucket().intervalMicros();
   }
 
   Bucket bucket() {

@@ -38,10 +38,10 @@ final class LocalBuckets {
       for (Claim claim : claims) {
         untilFull.add(untilFull(fullAtMicros.getIfPresent(claim.key()), now));
       }
-      boolean allowed = Buckets.allHaveToken(claims, untilFull);
+      boolean allowed = Buckets.allHave(claims, untilFull);
       if (allowed) {
         for (int i = 0; i < claims.size(); i++) {
-          untilFull.set(i, untilFull.get(i) + claims.get(i).bucket().intervalMicros());
+          untilFull.set(i, untilFull.get(i) + claims.get(i).costMicros());
           fullAtMicros.put(claims.get(i).key(), now + untilFull.get(i));
         }
       }

@@ -19,9 +19,9 @@ final class RedisBuckets {
 
   /**
    * The state is the moment, in microseconds, at which a bucket will be full. It is kept only until
-   * then: a full bucket needs no state. Nothing is written unless every bucket has a token. The
-   * result: 1 or 0, then the microseconds until each bucket is full. {@code %.0f} because Lua's own
-   * text of a large number loses digits.
+   * then: a full bucket needs no state. Nothing is written unless every bucket has what is asked of
+   * it. The result: 1 or 0, then the microseconds until each bucket is full. {@code %.0f} because
+   * Lua's own text of a large number loses digits.
    */
   private static final String TAKE =
       """
@@ -29,10 +29,11 @@ final class RedisBuckets {
       local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
       local answer, after = {1}, {}
       for i = 1, #KEYS do
-        local tokens, interval = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+        local tokens, interval, cost =
+          tonumber(ARGV[3 * i - 2]), tonumber(ARGV[3 * i - 1]), tonumber(ARGV[3 * i])
         local full = tonumber(redis.call('GET', KEYS[i]) or '0')
         if full < now then full = now end
-        after[i] = full + interval
+        after[i] = full + cost * interval
         answer[i + 1] = full - now
         if after[i] - now > tokens * interval then answer[1] = 0 end
       end
@@ -92,7 +93,7 @@ final class RedisBuckets {
     claims.forEach(claim -> request.arg(claim.key()));
     for (Claim claim : claims) {
       Bucket bucket = claim.bucket();
-      request.arg(bucket.tokens()).arg(bucket.intervalMicros());
+      request.arg(bucket.tokens()).arg(bucket.intervalMicros()).arg(claim.cost());
     }
     return request;
   }

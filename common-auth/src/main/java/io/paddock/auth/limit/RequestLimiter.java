@@ -13,7 +13,8 @@ public interface RequestLimiter {
   int MAX_CLAIMS = 2;
 
   /**
-   * Takes one token from each bucket, or none if any of them is empty, in one round trip.
+   * Takes from each bucket what is asked of it, or nothing from any if one has less, in one round
+   * trip.
    *
    * @param claims one or two, for instance for the client's address and for the wallet
    * @return the tightest bucket's result

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -35,7 +36,7 @@ class BucketAgreementProperties {
               System::nanoTime));
 
   /** Subjects by number; the same number twice in one request would be one bucket. */
-  record Asked(List<Integer> subjects) {}
+  record Asked(List<Integer> subjects, int most) {}
 
   @AfterContainer
   static void close() {
@@ -47,7 +48,8 @@ class BucketAgreementProperties {
     String run = UUID.randomUUID().toString();
     LocalBuckets local = new LocalBuckets(new MovableClock(), 100);
     for (Asked asked : requests) {
-      List<Claim> claims = asked.subjects().stream().map(number -> claim(run, number)).toList();
+      List<Claim> claims =
+          asked.subjects().stream().map(number -> claim(run, number, asked.most())).toList();
 
       RateDecision there = SHARED.take(claims).toCompletionStage().toCompletableFuture().join();
       RateDecision here = local.take(claims);
@@ -62,20 +64,17 @@ class BucketAgreementProperties {
 
   @Provide
   Arbitrary<List<Asked>> requests() {
-    return Arbitraries.integers()
-        .between(1, 5)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(2)
-        .uniqueElements()
-        .map(Asked::new)
+    Arbitrary<List<Integer>> subjects =
+        Arbitraries.integers().between(1, 5).list().ofMinSize(1).ofMaxSize(2).uniqueElements();
+    return Combinators.combine(subjects, Arbitraries.integers().between(1, 3))
+        .as(Asked::new)
         .list()
         .ofMinSize(1)
         .ofMaxSize(20);
   }
 
   /** As many tokens as the subject's number. */
-  private static Claim claim(String run, int number) {
-    return new Claim(Limit.WALLET, run + number, number);
+  private static Claim claim(String run, int number, int most) {
+    return new Claim(Limit.WALLET, run + number, number, Math.min(number, most));
   }
 }

@@ -14,26 +14,37 @@ class BucketTest {
 
   @Test
   void aBucketHasAsManyTokensAsItIsFull() {
-    assertThat(bucket.hasToken(0)).isTrue();
-    assertThat(bucket.hasToken(20)).isTrue();
-    assertThat(bucket.hasToken(21)).isFalse();
-    assertThat(bucket.hasToken(30)).isFalse();
+    assertThat(bucket.has(1, 0)).isTrue();
+    assertThat(bucket.has(1, 20)).isTrue();
+    assertThat(bucket.has(1, 21)).isFalse();
+    assertThat(bucket.has(1, 30)).isFalse();
+  }
+
+  @Test
+  void severalTokensAreThereWhenTheyAreAllThere() {
+    assertThat(bucket.has(2, 10)).isTrue();
+    assertThat(bucket.has(2, 11)).isFalse();
+    assertThat(bucket.has(3, 0)).isTrue();
+    assertThat(bucket.has(3, 1)).isFalse();
+    assertThat(bucket.decision(false, 2, 25))
+        .isEqualTo(
+            new RateDecision(false, 3, 0, Duration.ofNanos(25_000), Duration.ofNanos(15_000)));
   }
 
   @Test
   void theDecisionCountsWholeTokens() {
-    assertThat(bucket.decision(true, 10))
+    assertThat(bucket.decision(true, 1, 10))
         .isEqualTo(new RateDecision(true, 3, 2, Duration.ofNanos(10_000), Duration.ZERO));
-    assertThat(bucket.decision(true, 11).remaining()).isEqualTo(1);
-    assertThat(bucket.decision(true, 30).remaining()).isZero();
+    assertThat(bucket.decision(true, 1, 11).remaining()).isEqualTo(1);
+    assertThat(bucket.decision(true, 1, 30).remaining()).isZero();
   }
 
   @Test
   void aRefusalNamesTheWaitForTheNextToken() {
-    assertThat(bucket.decision(false, 30))
+    assertThat(bucket.decision(false, 1, 30))
         .isEqualTo(
             new RateDecision(false, 3, 0, Duration.ofNanos(30_000), Duration.ofNanos(10_000)));
-    assertThat(bucket.decision(false, 26).retryAfter()).isEqualTo(Duration.ofNanos(6_000));
+    assertThat(bucket.decision(false, 1, 26).retryAfter()).isEqualTo(Duration.ofNanos(6_000));
   }
 
   @ParameterizedTest

@@ -45,6 +45,16 @@ class ClaimTest {
         .hasMessage("a bucket has 1 to 10000000 tokens");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 4})
+  void aClaimIsForNoMoreThanTheBucketHolds(int cost) {
+    Claim three = new Claim(Limit.WALLET, "a", 3);
+
+    assertThat(three.cost()).isEqualTo(1);
+    assertThat(three.costing(3)).isEqualTo(new Claim(Limit.WALLET, "a", 3, 3));
+    assertThatThrownBy(() -> three.costing(cost)).isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void limitsAreNamedInLowerCase() {
     assertThat(Limit.LOGIN_ADDRESS.text()).isEqualTo("login_address");

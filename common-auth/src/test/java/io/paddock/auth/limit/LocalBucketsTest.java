@@ -53,6 +53,19 @@ class LocalBucketsTest {
   }
 
   @Test
+  void severalTokensAreTakenAtOnceOrNoneIs() {
+    Claim four = new Claim(Limit.WALLET, "a", 4);
+
+    assertThat(take(four.costing(3)))
+        .isEqualTo(new RateDecision(true, 4, 1, Duration.ofSeconds(45), Duration.ZERO));
+    assertThat(take(four.costing(3)))
+        .isEqualTo(new RateDecision(false, 4, 1, Duration.ofSeconds(45), Duration.ofSeconds(30)));
+    assertThat(take(two("b"), four.costing(2)).allowed()).isFalse();
+    assertThat(take(two("b").costing(2)).allowed()).isTrue();
+    assertThat(take(four).allowed()).isTrue();
+  }
+
+  @Test
   void theTableIsBounded() {
     for (int i = 0; i < 1_000; i++) {
       take(two("subject " + i));

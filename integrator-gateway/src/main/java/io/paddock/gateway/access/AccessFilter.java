@@ -16,9 +16,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ class AccessFilter {
   private static final int AFTER_BODY_LIMIT = 8_000;
   private static final String API = "/api/";
   private static final String LOG_TIME = "X-Log-Time";
+  private static final Duration FAULT_LASTS = Duration.ofSeconds(1);
 
   private final Admissions admissions;
   private final Ceilings ceilings;
@@ -41,6 +44,7 @@ class AccessFilter {
   private final ClientAddress clients;
   private final ProblemWriter problems;
   private final RequestSignatures signatures;
+  private final boolean sandbox;
 
   AccessFilter(
       Admissions admissions,
@@ -48,13 +52,15 @@ class AccessFilter {
       Exchange exchange,
       ClientAddress clients,
       ProblemWriter problems,
-      RequestSignatures signatures) {
+      RequestSignatures signatures,
+      @ConfigProperty(name = "paddock.sandbox", defaultValue = "false") boolean sandbox) {
     this.admissions = admissions;
     this.ceilings = ceilings;
     this.exchange = exchange;
     this.clients = clients;
     this.problems = problems;
     this.signatures = signatures;
+    this.sandbox = sandbox;
   }
 
   void register(@Observes Filters filters) {
@@ -117,7 +123,7 @@ class AccessFilter {
       @Nullable RateDecision paid) {
     Future<RateDecision> decision =
         switch (admission) {
-          case Admission.Admitted admitted ->
+          case Admission.Admitted admitted when !isPaidByItem(request) ->
               ceilings.wallet(
                   client, admitted, request != null && request.route().cancelling(), paid);
           // Raised is known only now: what was paid before came out of the smaller bucket.
@@ -125,10 +131,15 @@ class AccessFilter {
               paid == null || raised
                   ? ceilings.address(client, raised)
                   : Future.succeededFuture(paid);
-          case Admission.Keyed _, Admission.Refused _ ->
+          case Admission.Admitted _, Admission.Keyed _, Admission.Refused _ ->
               paid == null ? ceilings.address(client, false) : Future.succeededFuture(paid);
         };
     passage.on(decision, taken -> enter(passage, request, admission, taken), this::fail);
+  }
+
+  /** Then the wallet pays once the items are known. */
+  private static boolean isPaidByItem(@Nullable AccessRequest request) {
+    return request != null && request.route().paidByItem();
   }
 
   private void enter(
@@ -138,6 +149,9 @@ class AccessFilter {
       return;
     }
     RateHeaders.write(passage.context().response(), taken);
+    if (isPaidByItem(request)) {
+      BatchToll.addressPaid(passage.context(), taken);
+    }
     if (admission instanceof Admission.Refused(Problem problem)) {
       problems.write(passage.context(), problem);
       return;
@@ -148,27 +162,54 @@ class AccessFilter {
           LogTenant.acts("partner:" + admitted.partner().partnerId());
           admitted.partner().admit(passage.context(), request.route());
           StreamCaller.admit(passage.context(), request, admitted);
-          checkSignature(passage, admitted.signing());
+          checkSignature(passage, request.route(), admitted.signing(), taken);
           return;
         }
         case Admission.Keyed keyed -> {
           LogTenant.acts("partner:" + keyed.key().partnerId());
           StreamCaller.admit(passage.context(), request, keyed);
-          checkSignature(passage, keyed.key().signing());
+          checkSignature(passage, request.route(), keyed.key().signing(), taken);
           return;
         }
         case Admission.Open _, Admission.Refused _ -> {}
       }
+      goWrong(passage, request.route(), taken);
+      return;
     }
     reach(passage);
   }
 
-  private void checkSignature(Passage passage, RequestSigning signing) {
+  private void checkSignature(
+      Passage passage, Route route, RequestSigning signing, RateDecision taken) {
     if (RequestSignatures.concern(passage.context().request(), signing)) {
       passage.on(
-          signatures.check(passage.context(), signing), checked -> reach(passage), this::fail);
+          signatures.check(passage.context(), signing),
+          checked -> goWrong(passage, route, taken),
+          this::fail);
     } else {
-      reach(passage);
+      goWrong(passage, route, taken);
+    }
+  }
+
+  /** As the request asks, if it does. */
+  private void goWrong(Passage passage, Route route, RateDecision taken) {
+    RoutingContext context = passage.context();
+    String asked = context.request().getHeader(SandboxFault.HEADER);
+    SandboxFault fault = SandboxFault.asked(sandbox, asked, route).orElse(null);
+    switch (fault) {
+      case RATE_LIMITED ->
+          refuse(
+              passage, new RateDecision(false, taken.limit(), 0, taken.resetAfter(), FAULT_LASTS));
+      case UNAVAILABLE ->
+          problems.write(
+              context,
+              Problem.of(WebError.UNAVAILABLE, "As X-Sandbox-Fault asks")
+                  .retryAfter(FAULT_LASTS.toSeconds()));
+      case TIMEOUT_AFTER_ACCEPT, GAP, SETTLEMENT_FAILED -> {
+        fault.admit(context);
+        reach(passage);
+      }
+      case null -> reach(passage);
     }
   }
 

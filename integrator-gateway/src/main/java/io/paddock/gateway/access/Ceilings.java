@@ -5,8 +5,10 @@ import io.paddock.auth.limit.Limit;
 import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.auth.limit.RateDecision;
 import io.paddock.auth.limit.RequestLimiter;
+import io.paddock.web.error.Problem;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,31 @@ class Ceilings {
 
   static RateDecision tightest(RateDecision paid, RateDecision decision) {
     return decision.allowed() && paid.remaining() < decision.remaining() ? paid : decision;
+  }
+
+  /**
+   * What a batch takes from its wallet's two buckets, all of it or nothing.
+   *
+   * @param placed items that place, cancelled those that cancel; one of them at least
+   * @throws Problem 400 for more than a whole bucket holds: waiting would not help
+   */
+  Future<RateDecision> items(String client, ActingPartner partner, int placed, int cancelled) {
+    String wallet = partner.named().toString();
+    int factor = loopback.of(client);
+    List<Claim> claims = new ArrayList<>();
+    if (placed > 0) {
+      Claim one = Claim.wallet(wallet, factor, partner.standing().rateLimitPerMin());
+      if (placed > one.tokens()) {
+        throw Problem.invalid(
+            "/items",
+            "must be at most " + one.tokens() + " that place, as the wallet's ceiling is");
+      }
+      claims.add(one.costing(placed));
+    }
+    if (cancelled > 0) {
+      claims.add(Claim.of(Limit.CANCEL, wallet, factor).costing(cancelled));
+    }
+    return limiter.take(claims);
   }
 
   private Claim ofAddress(String client, int raised) {

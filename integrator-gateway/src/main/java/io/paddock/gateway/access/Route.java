@@ -49,6 +49,7 @@ public enum Route {
   WITHDRAWAL_FEE("GET", "/api/me/withdrawals/fee", Kind.READING, PORTFOLIO_READ),
   DEPOSIT_SOURCES("GET", "/api/me/withdrawals/deposit-sources", Kind.READING, PORTFOLIO_READ),
   CANCEL_WITHDRAWAL("POST", "/api/me/withdrawals/{id}/cancel", Kind.CANCELLING, VAULT_WRITE),
+  SANDBOX_FAUCET("POST", "/api/sandbox/faucet", Kind.READING, VAULT_WRITE),
   DEPOSIT_LIMITS("GET", "/api/me/deposit-limits", Kind.READING, PORTFOLIO_READ),
   MARKETS("GET", "/api/markets", Kind.PUBLIC, MARKETS_READ),
   MARKET("GET", "/api/markets/{symbol}", Kind.PUBLIC, MARKETS_READ),
@@ -142,6 +143,11 @@ public enum Route {
   /** Whether it draws from the wallet's bucket for cancels. */
   boolean cancelling() {
     return kind == Kind.CANCELLING;
+  }
+
+  /** Whether its wallet pays for each item of the body, rather than for the request. */
+  boolean paidByItem() {
+    return this == BATCH_ORDERS;
   }
 
   /** Whether a resource answers it; the others become WebSockets. */

@@ -8,17 +8,11 @@ import io.paddock.auth.limit.RateDecision;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.error.Problem;
-import io.paddock.web.error.WebError;
-import io.vertx.core.Future;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public class StreamAccess {
 
   private static final Logger LOG = Logger.getLogger(StreamAccess.class);
-
-  /** Above what a lookup and a bucket may take each. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Admissions admissions;
   private final Ceilings ceilings;
@@ -56,9 +47,9 @@ public class StreamAccess {
   public ActingPartner enter(StreamCaller caller, Route route, @Nullable String requestId) {
     AccessRequest request = caller.asking(route, requestId);
     Admission admission =
-        admissions.known(request).orElseGet(() -> await(admissions.lookedUp(request)));
+        admissions.known(request).orElseGet(() -> Awaited.of(admissions.lookedUp(request)));
     RateDecision decision =
-        await(
+        Awaited.of(
             admission instanceof Admission.Admitted admitted
                 ? ceilings.wallet(request.client(), admitted, route.cancelling(), null)
                 : ceilings.address(request.client(), false));
@@ -127,29 +118,5 @@ public class StreamAccess {
       throw problem;
     }
     return now.orElseThrow();
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("an admission failed", failed);
-    } catch (TimeoutException late) {
-      throw unavailable();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw unavailable();
-    }
-  }
-
-  private static Problem unavailable() {
-    return Problem.of(WebError.UNAVAILABLE, "The credential cannot be checked right now")
-        .retryAfter(1);
   }
 }

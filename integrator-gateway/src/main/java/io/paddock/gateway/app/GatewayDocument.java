@@ -3,6 +3,7 @@ package io.paddock.gateway.app;
 import io.paddock.auth.partner.PartnerKeyError;
 import io.paddock.auth.sign.ApiSignature;
 import io.paddock.gateway.access.Route;
+import io.paddock.gateway.access.SandboxFault;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.history.CandleSpan;
 import io.paddock.web.error.ErrorCode;
@@ -152,6 +153,15 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
                       + " needed where the partner demands it, and checked wherever it is sent",
                   "v1=" + "5c".repeat(32))
               .schema(text().pattern("^v1=[0-9a-f]{64}$")));
+    }
+    List<String> faults = SandboxFault.of(route);
+    if (!faults.isEmpty()) {
+      operation.addParameter(
+          header(
+                  SandboxFault.HEADER,
+                  "What is to go wrong with the request, in the sandbox; elsewhere nobody reads it",
+                  faults.getFirst())
+              .schema(text().enumeration(List.copyOf(faults))));
     }
     if (TAGGED.contains(route)) {
       operation.addParameter(

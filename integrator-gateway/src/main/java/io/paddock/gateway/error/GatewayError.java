@@ -152,6 +152,17 @@ public enum GatewayError implements ErrorCode {
       422,
       "The wallet has asked its vault as often as it may",
       "Wait until earlier deadlines have passed, and sign shorter ones: 200 count at a time."),
+  // The sandbox.
+  FAUCET_EXHAUSTED(
+      422, "The faucet gives no more for now", "Ask for less, or again on the next day of UTC."),
+  FAUCET_TRANSACTION_REUSED(
+      409,
+      "The transactionId belongs to another request",
+      "Use a new transactionId; repeat a request only with every field unchanged."),
+  DEPOSIT_LIMIT_EXCEEDED(
+      422,
+      "The wallet's deposit limit does not allow it",
+      "Read GET /api/me/deposit-limits: it says how much is left, and until when."),
   TRADING_UNAVAILABLE(
       503,
       "Trading is not available",

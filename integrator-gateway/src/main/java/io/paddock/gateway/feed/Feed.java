@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -39,6 +40,7 @@ class Feed implements Runnable {
   private final LongSupplier nanos;
   private final Topics topics;
   private final Set<FeedSession> sessions = ConcurrentHashMap.newKeySet();
+  private final LongAdder restarts = new LongAdder();
   private final Thread thread =
       Thread.ofPlatform().name("trading-feed").daemon(true).unstarted(this);
 
@@ -46,6 +48,7 @@ class Feed implements Runnable {
   private long nextBeat;
   private long nextHeartbeat;
   private volatile boolean stopping;
+  private volatile int subscriptions;
 
   @Inject
   Feed(
@@ -97,6 +100,16 @@ class Feed implements Runnable {
 
   Set<FeedSession> sessions() {
     return sessions;
+  }
+
+  /** How many channels are followed over how many connections, as of a moment ago. */
+  int subscriptions() {
+    return subscriptions;
+  }
+
+  /** How often records were dropped because the feed did not keep up. */
+  long restarts() {
+    return restarts.sum();
   }
 
   /** From now on it is told what everybody is told. */
@@ -222,6 +235,7 @@ class Feed implements Runnable {
   void turn(Duration longest) throws InterruptedException {
     Work work = intake.next(longest);
     if (intake.takeLost()) {
+      restarts.increment();
       topics.lost();
     }
     topics.catchUp();
@@ -242,6 +256,7 @@ class Feed implements Runnable {
   private void beat() {
     long now = nanos.getAsLong();
     topics.tidy();
+    subscriptions = sessions.stream().mapToInt(session -> session.followed().size()).sum();
     stand(standing.get());
     if (now - nextHeartbeat >= 0) {
       nextHeartbeat = now + config.heartbeatEvery().toNanos();

@@ -2,6 +2,7 @@ package io.paddock.gateway.feed;
 
 import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.gateway.access.Route;
+import io.paddock.gateway.access.SandboxFault;
 import io.paddock.gateway.access.StreamCaller;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.web.connection.Upgraded;
@@ -56,7 +57,7 @@ class FeedDoor {
     request.resume();
     try {
       StreamCaller caller = admit(context);
-      sockets.tickets().issue(request, caller);
+      sockets.tickets().issue(request, new FeedTicket(caller, SandboxFault.GAP.isAskedBy(context)));
     } catch (Problem refusal) {
       problems.write(context, refusal);
       return;

@@ -62,6 +62,11 @@ class FeedIntake implements ReplicaListener {
     return lost.getAndSet(false);
   }
 
+  /** How much waits for the feed's thread. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Null when nothing came in that time. */
   @Nullable Work next(Duration longest) throws InterruptedException {
     return waiting.poll(longest.toNanos(), TimeUnit.NANOSECONDS);

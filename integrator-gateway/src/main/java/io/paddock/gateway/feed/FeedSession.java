@@ -6,8 +6,10 @@ import io.paddock.matching.id.Address;
 import io.paddock.web.socket.FrameRate;
 import io.paddock.web.socket.SocketConnection;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,16 @@ final class FeedSession {
   private final Semaphore orders;
   private final int ordersAtOnce;
   private final Map<FeedKey, Topic> followed = new LinkedHashMap<>();
+  private final boolean gaps;
+  private final Set<FeedKey> gapped = new HashSet<>();
   private volatile StreamCaller caller;
 
   /**
    * @param line what carries it
    */
-  FeedSession(StreamCaller caller, SocketConnection.Line line, FeedConfig config, Clock clock) {
-    this.caller = caller;
+  FeedSession(FeedTicket ticket, SocketConnection.Line line, FeedConfig config, Clock clock) {
+    this.caller = ticket.caller();
+    this.gaps = ticket.gaps();
     this.connection =
         new SocketConnection(line, config.outboxMessages(), config.outboxCharacters());
     this.rate = new FrameRate(config.framesPerSecond(), clock);
@@ -64,6 +69,14 @@ final class FeedSession {
   boolean isSettled() {
     return connection.isClosed()
         || (orders.availablePermits() == ordersAtOnce && connection.isQuiet());
+  }
+
+  /**
+   * Whether the next change of a channel is to be left out: the first one, for a caller who wants
+   * to see that it notices. For the feed's thread alone.
+   */
+  boolean misses(FeedKey channel) {
+    return gaps && gapped.add(channel);
   }
 
   /** What it follows, in the order of subscription; for the feed's thread alone. */

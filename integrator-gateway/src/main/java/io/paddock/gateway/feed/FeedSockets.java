@@ -2,7 +2,6 @@ package io.paddock.gateway.feed;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.paddock.gateway.access.Route;
-import io.paddock.gateway.access.StreamCaller;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.paddock.web.socket.SocketConnection;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,9 @@ class FeedSockets {
   private final FeedOrders orders;
   private final FeedText texts;
   private final Clock clock;
-  private final SocketTickets<StreamCaller> tickets;
+  private final SocketTickets<FeedTicket> tickets;
   private final Map<String, FeedSession> open = new ConcurrentHashMap<>();
+  private final LongAdder dropped = new LongAdder();
 
   FeedSockets(
       FeedConfig config,
@@ -57,11 +58,11 @@ class FeedSockets {
             Caffeine.newBuilder()
                 .maximumSize(UPGRADES)
                 .expireAfterWrite(UPGRADE)
-                .<String, StreamCaller>build()
+                .<String, FeedTicket>build()
                 .asMap());
   }
 
-  SocketTickets<StreamCaller> tickets() {
+  SocketTickets<FeedTicket> tickets() {
     return tickets;
   }
 
@@ -70,14 +71,20 @@ class FeedSockets {
     return open.values().stream().filter(session -> session.caller().keyId().equals(keyId)).count();
   }
 
+  /** How many are open here on one of the two gateways. */
+  long connections(Route route) {
+    return open.values().stream().filter(session -> session.caller().route() == route).count();
+  }
+
   void open(WebSocketConnection socket) {
-    Optional<StreamCaller> caller =
+    Optional<FeedTicket> ticket =
         tickets.redeem(socket.handshakeRequest().header(SocketTickets.HEADER));
-    if (caller.isEmpty()) {
+    if (ticket.isEmpty()) {
       close(socket, SocketConnection.POLICY_VIOLATION, "no key");
       return;
     }
-    FeedSession session = new FeedSession(caller.get(), new SocketLine(socket), config, clock);
+    FeedSession session =
+        new FeedSession(ticket.get(), new SocketLine(socket, dropped), config, clock);
     open.put(socket.id(), session);
     feed.join(session);
   }
@@ -158,7 +165,13 @@ class FeedSockets {
         .with(done -> {}, failure -> LOG.debugf("feed_close_failed cause=%s", failure));
   }
 
-  private record SocketLine(WebSocketConnection socket) implements SocketConnection.Line {
+  /** Connections that were closed because their readers did not keep up. */
+  long dropped() {
+    return dropped.sum();
+  }
+
+  private record SocketLine(WebSocketConnection socket, LongAdder dropped)
+      implements SocketConnection.Line {
 
     @Override
     public CompletionStage<Void> send(String text) {
@@ -167,6 +180,9 @@ class FeedSockets {
 
     @Override
     public void close(int code, String reason) {
+      if (code == SocketConnection.TRY_AGAIN_LATER) {
+        dropped.increment();
+      }
       FeedSockets.close(socket, code, reason);
     }
   }

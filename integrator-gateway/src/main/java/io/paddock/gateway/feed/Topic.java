@@ -100,7 +100,7 @@ abstract class Topic {
       Map.Entry<FeedSession, Long> follower = all.next();
       if (follower.getKey().connection().isClosed()) {
         all.remove();
-      } else if (follower.getValue() < seq) {
+      } else if (follower.getValue() < seq && !follower.getKey().misses(key)) {
         follower.getKey().connection().say(text);
       }
     }

@@ -45,8 +45,7 @@ class Batches {
     this.ended = ended;
   }
 
-  BatchAnswer send(ActingPartner partner, BatchRequest body) {
-    List<Wanted> wanted = BatchShape.read(body);
+  BatchAnswer send(ActingPartner partner, List<Wanted> wanted) {
     List<Prepared> prepared = wanted.stream().map(item -> prepare(partner, item)).toList();
     boolean signed = prepared.stream().anyMatch(each -> each.item instanceof Batch.Place);
     if (signed) {

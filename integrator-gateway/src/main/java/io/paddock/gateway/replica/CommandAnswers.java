@@ -8,6 +8,7 @@ import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.PlaceConditionally;
 import io.paddock.matching.command.PlaceOrder;
@@ -47,6 +48,10 @@ final class CommandAnswers implements ReplicaListener {
   /** Answers the request that waits for this record. */
   @Override
   public void applied(Step step, Queries queries) {
+    if (step.command() instanceof Deposit deposit && pending.isWaiting(deposit.commandId())) {
+      pending.applied(
+          deposit.commandId(), new Applied(step.sequence(), step.time(), step.events(), null));
+    }
     if (step.command() instanceof ClientCommand command && pending.isWaiting(command.commandId())) {
       OrderView order = refused(step, command) ? null : order(command, queries);
       pending.applied(

@@ -64,4 +64,13 @@ public interface Exchange {
    * @return never fails for a reason that lies in the log; {@link CommandOutcome} tells
    */
   Uni<CommandOutcome> submit(ClientCommandFactory factory);
+
+  /**
+   * Appends a deposit to the log and waits for its effect here. It is known by its hash, so sending
+   * it again is always safe; it never comes too late, so an unknown outcome is never settled.
+   *
+   * @param amount 10⁻⁶ collateral
+   * @return as {@link #submit}
+   */
+  Uni<CommandOutcome> deposit(Address wallet, long amount, Bytes32 txHash);
 }

@@ -72,4 +72,9 @@ final class LogExchange implements Exchange {
   public Uni<CommandOutcome> submit(ClientCommandFactory factory) {
     return Uni.createFrom().completionStage(() -> submissions.submit(factory));
   }
+
+  @Override
+  public Uni<CommandOutcome> deposit(Address wallet, long amount, Bytes32 txHash) {
+    return Uni.createFrom().completionStage(() -> submissions.deposit(wallet, amount, txHash));
+  }
 }

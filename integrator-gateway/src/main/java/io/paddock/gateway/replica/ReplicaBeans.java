@@ -48,10 +48,4 @@ class ReplicaBeans {
         pod,
         listeners);
   }
-
-  @Produces
-  @Singleton
-  Exchange exchange(TradingCore core) {
-    return core.exchange();
-  }
 }

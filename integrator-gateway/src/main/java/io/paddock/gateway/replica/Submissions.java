@@ -6,6 +6,10 @@ import io.paddock.gateway.log.CommandAppender;
 import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.Command;
+import io.paddock.matching.command.Deposit;
+import io.paddock.matching.id.Address;
+import io.paddock.matching.id.Bytes32;
 import io.paddock.web.trace.TraceParent;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +20,8 @@ import java.util.function.Supplier;
 
 /** Appends clients' commands to the log, if this pod accepts commands at the moment. */
 final class Submissions {
+
+  private static final long NEVER_TOO_LATE = Long.MAX_VALUE;
 
   private final PendingCommands pending;
   private final CommandAppender appender;
@@ -59,9 +65,19 @@ final class Submissions {
     UUID id = ids.get();
     long notAfter = now.getAsLong() + window.toMillis();
     ClientCommand command = factory.create(id, notAfter);
-    if (!admission.admits(command, standing.now())) {
+    return admission.admits(command, standing.now()) ? send(command, id, notAfter) : notSent();
+  }
+
+  /** Appends a deposit; completes once its effect comes back from the log, or nobody can tell. */
+  CompletableFuture<CommandOutcome> deposit(Address wallet, long amount, Bytes32 txHash) {
+    if (clock.now().isEmpty() || !takesOrders()) {
       return notSent();
     }
+    UUID id = ids.get();
+    return send(new Deposit(id, wallet, amount, txHash), id, NEVER_TOO_LATE);
+  }
+
+  private CompletableFuture<CommandOutcome> send(Command command, UUID id, long notAfter) {
     Optional<CompletableFuture<CommandOutcome>> outcome = pending.register(id, notAfter);
     if (outcome.isEmpty()) {
       return notSent();

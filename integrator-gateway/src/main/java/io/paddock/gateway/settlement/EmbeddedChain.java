@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Stands in for a chain: it decides from what the log says alone, so that every pod, and the same
- * pod after a crash, sees the same chain. It fails on purpose: an amount that ends in {@code .13}
- * is reverted, one that ends in {@code .17} is never included and so expires. Trades of so many
- * tokens are reverted every time, and the first time.
+ * Stands in for a chain: it decides from what the log says, so that every pod, and the same pod
+ * after a crash, sees the same chain. It fails on purpose: an amount that ends in {@code .13} is
+ * reverted, one that ends in {@code .17} is never included and so expires. Trades of so many tokens
+ * are reverted every time, and the first time; so are, every time, those of {@link
+ * FailedSettlements}.
  */
 @Singleton
 class EmbeddedChain implements SettlementChain {
@@ -26,15 +27,23 @@ class EmbeddedChain implements SettlementChain {
 
   private final Duration delay;
   private final Duration deployment;
+  private final Reverted reverted;
 
-  @Inject
-  EmbeddedChain(SettlementConfig config) {
-    this(config.delay(), config.deployment());
+  /** Whether trades of these records are to be reverted on a caller's demand. */
+  @FunctionalInterface
+  interface Reverted {
+    boolean isIn(long from, long through);
   }
 
-  EmbeddedChain(Duration delay, Duration deployment) {
+  @Inject
+  EmbeddedChain(SettlementConfig config, FailedSettlements failed) {
+    this(config.delay(), config.deployment(), failed::isIn);
+  }
+
+  EmbeddedChain(Duration delay, Duration deployment, Reverted reverted) {
     this.delay = delay;
     this.deployment = deployment;
+    this.reverted = reverted;
   }
 
   @Override
@@ -58,10 +67,13 @@ class EmbeddedChain implements SettlementChain {
       return new Outcome.Pending();
     }
     long cents = submitted.quantity() % UNIT;
-    boolean reverted = cents == REVERTED || (cents == NEVER_INCLUDED && submitted.attempt() == 1);
+    boolean fails =
+        cents == REVERTED
+            || (cents == NEVER_INCLUDED && submitted.attempt() == 1)
+            || reverted.isIn(submitted.from(), submitted.through());
     Bytes32 txHash =
         transaction(new Bytes32(0, submitted.from(), submitted.through(), submitted.attempt()));
-    return reverted ? new Outcome.Failed(txHash) : new Outcome.Confirmed(txHash);
+    return fails ? new Outcome.Failed(txHash) : new Outcome.Confirmed(txHash);
   }
 
   @Override

@@ -1,18 +1,26 @@
 package io.paddock.gateway.access;
 
+import static io.paddock.servers.test.Problems.invalid;
 import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.paddock.auth.principal.Scope;
+import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.TestBeans;
 import io.paddock.gateway.fixtures.Wallet;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests come from loopback, where the sandbox raises every ceiling but a lowered one. */
@@ -87,6 +95,50 @@ class LimitApiTest {
         .statusCode(200)
         .header("X-RateLimit-Limit", "240000")
         .header("X-RateLimit-Remaining", "239999");
+  }
+
+  private static Response batch(Partner desk, Wallet wallet, int placed, int cancelled) {
+    List<Object> items = new ArrayList<>();
+    Order order = Order.buy(wallet, "NOWHERE", "0.5", "10");
+    items.addAll(Collections.nCopies(placed, Map.of("place", order.signed())));
+    items.addAll(
+        Collections.nCopies(cancelled, Map.of("cancel", Map.of("clientOrderId", "nobodys"))));
+    return desk.as(wallet).body(Map.of("items", items)).post("/api/orders/batch");
+  }
+
+  private static ValidatableResponse left(Response answer, String limit, String remaining) {
+    return answer
+        .then()
+        .statusCode(200)
+        .header("X-RateLimit-Limit", limit)
+        .header("X-RateLimit-Remaining", remaining);
+  }
+
+  @Test
+  void a_batch_pays_for_each_of_its_items() {
+    Partner desk = Partner.desk();
+    Wallet wallet = Wallet.cleared();
+    wallet.ceiling(3);
+
+    left(batch(desk, wallet, 2, 0), "3", "1").body("results", hasSize(2));
+    // What one of the buckets refuses, the other does not pay for.
+    problem(batch(desk, wallet, 2, 10), 429, "rate_limited")
+        .header("X-RateLimit-Limit", "3")
+        .header("X-RateLimit-Remaining", "1")
+        .header("Retry-After", oneOf("18", "19", "20"));
+    left(batch(desk, wallet, 0, 40), "240000", "239960");
+    left(batch(desk, wallet, 1, 0), "3", "0");
+    left(batch(desk, wallet, 0, 1), "240000", "239999");
+  }
+
+  @Test
+  void a_batch_of_more_than_a_wallets_whole_bucket_is_told_so() {
+    Partner desk = Partner.desk();
+    Wallet wallet = Wallet.cleared();
+    wallet.ceiling(2);
+
+    invalid(batch(desk, wallet, 3, 0), "/items");
+    left(batch(desk, wallet, 2, 0), "2", "0");
   }
 
   @Test

@@ -39,7 +39,8 @@ class ReferenceTest {
           "POST /api/orders/estimate", "orders:read",
           "POST /api/me/wallet/claim", "orders:write",
           "GET /api/me/settlements", "portfolio:read",
-          "GET /api/me/snapshot", "portfolio:read");
+          "GET /api/me/snapshot", "portfolio:read",
+          "POST /api/sandbox/faucet", "vault:write");
 
   private static final List<String> OWN_PUBLIC =
       List.of("GET /api/time", "GET /api/platform/schedule");

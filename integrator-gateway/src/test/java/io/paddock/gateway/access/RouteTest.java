@@ -48,6 +48,7 @@ class RouteTest {
             Route.DECREASE_ORDER,
             Route.HEARTBEAT,
             Route.CANCEL_WITHDRAWAL);
+    assertThat(Route.values()).filteredOn(Route::paidByItem).containsExactly(Route.BATCH_ORDERS);
     assertThat(Route.values()).filteredOn(Route::probe).containsExactly(Route.HEALTH, Route.READY);
   }
 

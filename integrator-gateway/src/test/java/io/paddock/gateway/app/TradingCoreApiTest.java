@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.paddock.gateway.fixtures.FeedClient;
 import io.paddock.gateway.fixtures.HeardRecords;
+import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.replica.EngineState;
 import io.paddock.gateway.replica.TradingCore;
@@ -68,23 +70,40 @@ class TradingCoreApiTest {
 
   @Test
   void what_dashboards_watch_is_there() {
+    String served =
+        RestAssured.get(management("q/metrics")).then().statusCode(200).extract().asString();
+
     for (String name :
         new String[] {
-          "sequence",
-          "lag",
-          "pending",
-          "unresolved",
-          "projected",
-          "backlog",
-          "halted",
-          "failed",
-          "projector",
-          "apply_seconds_count"
+          "trading_sequence",
+          "trading_lag",
+          "trading_pending",
+          "trading_unresolved",
+          "trading_projected",
+          "trading_backlog",
+          "trading_halted",
+          "trading_failed",
+          "trading_projector",
+          "trading_apply_seconds_count",
+          "feed_subscriptions",
+          "feed_lag",
+          "feed_dropped_total",
+          "feed_restarts_total"
         }) {
-      RestAssured.get(management("q/metrics"))
-          .then()
-          .statusCode(200)
-          .body(containsString("paddock_trading_" + name));
+      assertThat(served).contains("paddock_" + name);
+    }
+  }
+
+  @Test
+  void connections_are_counted_by_their_feed() {
+    try (FeedClient _ = FeedClient.market(Partner.desk().key())) {
+      await()
+          .untilAsserted(
+              () ->
+                  RestAssured.get(management("q/metrics"))
+                      .then()
+                      .body(containsString("paddock_feed_connections{feed=\"market\"} 1.0"))
+                      .body(containsString("paddock_feed_connections{feed=\"user\"} 0.0")));
     }
   }
 

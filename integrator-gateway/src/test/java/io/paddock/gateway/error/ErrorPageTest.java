@@ -105,6 +105,9 @@ class ErrorPageTest {
             "422 amount_above_maximum",
             "422 invalid_deadline",
             "422 too_many_vault_requests",
+            "422 faucet_exhausted",
+            "409 faucet_transaction_reused",
+            "422 deposit_limit_exceeded",
             "503 trading_unavailable",
             "504 outcome_unknown");
   }

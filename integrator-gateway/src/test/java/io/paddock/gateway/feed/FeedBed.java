@@ -109,7 +109,12 @@ final class FeedBed implements Exchange {
 
   /** A connection that is told things. */
   Reader reader() {
-    Reader reader = new Reader();
+    return reader(false);
+  }
+
+  /** The same, and it may miss the first change of each channel. */
+  Reader reader(boolean gaps) {
+    Reader reader = new Reader(gaps);
     feed.join(reader.session);
     return reader;
   }
@@ -120,7 +125,11 @@ final class FeedBed implements Exchange {
     final List<JsonNode> told = new ArrayList<>();
     final List<Integer> closed = new ArrayList<>();
     boolean stuck;
-    final FeedSession session = new FeedSession(StreamCallers.market(), this, config, clock);
+    final FeedSession session;
+
+    Reader(boolean gaps) {
+      session = new FeedSession(new FeedTicket(StreamCallers.market(), gaps), this, config, clock);
+    }
 
     @Override
     public CompletionStage<Void> send(String text) {
@@ -192,6 +201,11 @@ final class FeedBed implements Exchange {
 
   @Override
   public Uni<CommandOutcome> submit(ClientCommandFactory factory) {
+    return Uni.createFrom().failure(new UnsupportedOperationException("nothing is submitted here"));
+  }
+
+  @Override
+  public Uni<CommandOutcome> deposit(Address wallet, long amount, Bytes32 txHash) {
     return Uni.createFrom().failure(new UnsupportedOperationException("nothing is submitted here"));
   }
 }

@@ -74,6 +74,43 @@ class FeedTest {
   }
 
   @Test
+  void a_reader_who_asked_for_it_misses_one_change_of_each_channel_and_can_have_it_again() {
+    FeedBed.Reader reader = bed.reader(true).subscribe(BOOK);
+    FeedBed.Reader other = bed.reader().subscribe(BOOK);
+    bed.turn();
+    long known = seq(reader.last());
+    long missed = bid(40);
+    long next = bid(41);
+    bed.turn();
+
+    assertThat(reader.types()).containsExactly("snapshot", "delta");
+    assertThat(seq(reader.last())).isEqualTo(next);
+    assertThat(reader.last().path("prevSeq").asLong()).isEqualTo(missed);
+    assertThat(other.types()).containsExactly("snapshot", "delta", "delta");
+
+    bed.feed.resume(reader.session, null, BOOK, known);
+    bed.turn();
+    assertThat(reader.types()).containsExactly("snapshot", "delta", "delta", "delta", "resumed");
+    bid(42);
+    bed.turn();
+    assertThat(reader.types()).endsWith("resumed", "delta");
+  }
+
+  @Test
+  void what_is_followed_and_what_waits_is_told_to_metrics() {
+    bed.reader().subscribe(BOOK).subscribe(TRADES);
+    assertThat(bed.intake.waiting()).isEqualTo(2);
+
+    bed.turn();
+    bed.nanos += Duration.ofMillis(100).toNanos();
+    bed.turn();
+
+    assertThat(bed.intake.waiting()).isZero();
+    assertThat(bed.feed.subscriptions()).isEqualTo(2);
+    assertThat(bed.feed.restarts()).isZero();
+  }
+
+  @Test
   void a_record_that_comes_while_another_stream_begins_is_not_missed() {
     FeedBed.Reader first = bed.reader().subscribe(TRADES);
     bed.turn();
@@ -158,6 +195,7 @@ class FeedTest {
     bed.away = false;
     bed.turn();
 
+    assertThat(bed.feed.restarts()).isEqualTo(1);
     assertThat(reader.types()).containsExactly("snapshot", "snapshot");
     assertThat(reader.last().at("/data/bids")).hasSize(11);
   }

@@ -157,13 +157,15 @@ class UserFeedApiTest {
         .post("/api/orders/cancel")
         .then()
         .statusCode(200);
-    JsonNode cancelled = delta(3).at("/data/orders/0");
-    assertThat(cancelled.path("status").asText()).isEqualTo("cancelled");
+    // Steps of the trade's settlement are told in between, whenever the chain takes them.
+    JsonNode cancelled =
+        bot.await(told -> told.at("/data/orders/0/status").asText().equals("cancelled"))
+            .at("/data/orders/0");
     assertThat(cancelled.path("reason").asText()).isEqualTo("requested");
     assertThat(cancelled.path("remaining").asText()).isEqualTo("6");
 
     Trading.resolve(market);
-    JsonNode settled = delta(4);
+    JsonNode settled = bot.await(told -> told.at("/data/settlements/0").isObject());
     assertThat(settled.at("/data/settlements/0").toString())
         .isEqualTo(
             "{\"marketId\":\"%s\",\"yes\":\"4\",\"no\":\"0\",\"payout\":\"4\",\"realizedPnl\":\"2.4\"}"

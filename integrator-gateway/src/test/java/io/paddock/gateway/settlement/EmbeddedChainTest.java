@@ -20,7 +20,9 @@ class EmbeddedChainTest {
   private static final Instant DEADLINE = SUBMITTED.plusSeconds(60);
   private static final Duration DELAY = Duration.ofSeconds(2);
 
-  private final SettlementChain chain = new EmbeddedChain(DELAY, Duration.ofSeconds(5));
+  private final SettlementChain chain =
+      new EmbeddedChain(
+          DELAY, Duration.ofSeconds(5), (from, through) -> from <= 77 && through >= 77);
 
   private static VaultRequestView submitted(long amount, Instant deadline) {
     VaultTerms terms =
@@ -89,6 +91,17 @@ class EmbeddedChainTest {
     assertThat(ask(5_130_000, 3, due)).isInstanceOf(Outcome.Failed.class);
     assertThat(ask(5_170_000, 1, due)).isInstanceOf(Outcome.Failed.class);
     assertThat(ask(5_170_000, 2, due)).isInstanceOf(Outcome.Confirmed.class);
+  }
+
+  @Test
+  void trades_of_a_record_that_is_to_fail_are_reverted_every_time() {
+    Instant due = SUBMITTED.plus(DELAY);
+    UnsettledView failing = new UnsettledView(70, 77, 5_000_000, 3, SUBMITTED.toEpochMilli());
+    UnsettledView behind = new UnsettledView(78, 80, 5_000_000, 1, SUBMITTED.toEpochMilli());
+
+    assertThat(chain.settle(failing, due.minusMillis(1))).isEqualTo(new Outcome.Pending());
+    assertThat(chain.settle(failing, due)).isInstanceOf(Outcome.Failed.class);
+    assertThat(chain.settle(behind, due)).isInstanceOf(Outcome.Confirmed.class);
   }
 
   @Test

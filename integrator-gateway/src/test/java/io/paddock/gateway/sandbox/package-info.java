@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.gateway.sandbox;
+
+import org.jspecify.annotations.NullMarked;
