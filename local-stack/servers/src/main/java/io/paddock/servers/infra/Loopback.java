@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on this machine's own address. */
 public final class Loopback {
@@ -57,6 +58,18 @@ public final class Loopback {
     } catch (IOException none) {
       throw new IllegalStateException("no free port on " + HOST, none);
     }
+  }
+
+  /**
+   * A port that nobody uses, and that stays so until somebody asks for it by its number: the kernel
+   * gives out higher ones by itself (Linux: from 32 768).
+   */
+  public static int lastingFreePort() {
+    return ThreadLocalRandom.current()
+        .ints(20_000, 30_000)
+        .filter(Loopback::isFree)
+        .findFirst()
+        .orElseThrow();
   }
 
   // By number: the machine's idea of "localhost" may be ::1.

@@ -49,4 +49,12 @@ class LoopbackTest {
     assertThat(port).isPositive();
     assertThat(Loopback.isFree(port)).isTrue();
   }
+
+  @Test
+  void a_lasting_port_is_free_and_below_those_that_the_kernel_gives_out() {
+    int port = Loopback.lastingFreePort();
+
+    assertThat(port).isBetween(20_000, 29_999);
+    assertThat(Loopback.isFree(port)).isTrue();
+  }
 }
