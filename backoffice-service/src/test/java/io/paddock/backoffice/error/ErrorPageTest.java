@@ -122,6 +122,7 @@ class ErrorPageTest {
             "422 deposit_limit_exceeded",
             "422 invalid_deposit_limit",
             "422 invalid_fee_tier",
+            "422 chat_unavailable",
             "422 credit_above_invoice",
             "422 command_refused",
             "401 kyc_signature_invalid",
