@@ -4,6 +4,7 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.approval.ApprovalGate;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
@@ -14,6 +15,7 @@ import io.paddock.backoffice.trading.Effects;
 import io.paddock.backoffice.trading.Outcome;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Refusals;
+import io.paddock.backoffice.trading.Sent;
 import io.paddock.backoffice.trading.Submitted;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +33,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -136,20 +139,9 @@ public class WalletResource {
   public Uni<Response> feeTier(
       @PathParam("address") String address, @Valid @NotNull FeeTierBody body) {
     String known = existing(address);
-    Origin origin = origins.current();
-    return unit.run(origin, change -> credits.feeTier(change, known, body))
-        .chain(
-            sent ->
-                effects
-                    .await(origin, sent.commandId())
-                    .map(
-                        outcome ->
-                            answer(
-                                sent.commandId(),
-                                outcome,
-                                sequence ->
-                                    new WalletView.FeeTier(
-                                        known, body.tier(), body.takerFeeBps(), sequence))));
+    return inForce(
+        change -> credits.feeTier(change, known, body),
+        sequence -> new WalletView.FeeTier(known, body.tier(), body.takerFeeBps(), sequence));
   }
 
   @PUT
@@ -179,18 +171,20 @@ public class WalletResource {
       @PathParam("address") String address, @Valid @NotNull DepositLimitsBody body) {
     String known = existing(address);
     DepositLimitsBody.Checked limits = body.check();
+    return inForce(
+        change -> credits.depositLimits(change, known, limits),
+        sequence -> WalletView.DepositLimits.of(known, limits, sequence));
+  }
+
+  /** Sends a command, and answers once it is in force, or was not seen to be in time. */
+  private Uni<Response> inForce(Function<Change, Uni<Sent>> command, LongFunction<Object> view) {
     Origin origin = origins.current();
-    return unit.run(origin, change -> credits.depositLimits(change, known, limits))
+    return unit.run(origin, command)
         .chain(
             sent ->
                 effects
                     .await(origin, sent.commandId())
-                    .map(
-                        outcome ->
-                            answer(
-                                sent.commandId(),
-                                outcome,
-                                sequence -> WalletView.DepositLimits.of(known, limits, sequence))));
+                    .map(outcome -> answer(sent.commandId(), outcome, view)));
   }
 
   private static Response answer(UUID commandId, Outcome outcome, LongFunction<Object> inForce) {

@@ -39,10 +39,8 @@ public enum AdvisoryLock {
   }
 
   private boolean ask(Sql sql, String function) {
-    int schema = sql.query("SELECT hashtext(current_schema())").mapTo(Integer.class).one();
-    return sql.query("SELECT " + function + "(hashtext(#{key}), #{schema})")
+    return sql.query("SELECT " + function + "(hashtext(#{key}), hashtext(current_schema()))")
         .bind("key", key)
-        .bind("schema", schema)
         .mapTo(Boolean.class)
         .one();
   }
