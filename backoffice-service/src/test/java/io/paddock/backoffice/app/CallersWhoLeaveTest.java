@@ -2,10 +2,10 @@ package io.paddock.backoffice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Together;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

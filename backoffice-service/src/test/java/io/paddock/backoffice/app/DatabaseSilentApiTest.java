@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.AtOnce;
 import io.paddock.servers.test.AtOnce.Timed;
 import io.paddock.servers.test.DatabaseLink;

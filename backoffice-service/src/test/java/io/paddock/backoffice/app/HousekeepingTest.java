@@ -3,8 +3,8 @@ package io.paddock.backoffice.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.fixtures.Db;
 import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.Patience;
 import io.paddock.servers.test.ServedMetrics;
 import io.paddock.servers.test.openapi.DocumentTest;

@@ -2,7 +2,7 @@ package io.paddock.backoffice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 

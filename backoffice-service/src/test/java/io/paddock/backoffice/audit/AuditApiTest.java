@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

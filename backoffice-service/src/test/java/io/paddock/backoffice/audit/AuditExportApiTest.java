@@ -3,10 +3,10 @@ package io.paddock.backoffice.audit;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.fixtures.Db;
 import io.paddock.web.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

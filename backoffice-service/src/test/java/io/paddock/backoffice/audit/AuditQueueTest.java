@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.change.TenantEvent;
 import io.paddock.backoffice.change.UnitOfWork;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Units;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.Patience;
 import io.paddock.web.db.Sql;
 import io.paddock.web.idempotency.Created;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.paddock.auth.directory.DirectoryInvalidation;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Partner;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.lang.reflect.Proxy;

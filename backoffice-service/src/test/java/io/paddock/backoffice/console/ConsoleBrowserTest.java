@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.paddock.auth.principal.StaffRole;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;

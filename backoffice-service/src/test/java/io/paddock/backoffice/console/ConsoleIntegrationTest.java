@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.CallbackService;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Registrations;
 import io.paddock.backoffice.fixtures.Registrations.Registered;
 import io.paddock.backoffice.fixtures.Staff;
@@ -13,6 +12,7 @@ import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Partner;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

@@ -3,12 +3,12 @@ package io.paddock.backoffice.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
 import io.paddock.backoffice.fixtures.Traders.Partner;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.UUID;

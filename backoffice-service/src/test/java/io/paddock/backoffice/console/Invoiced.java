@@ -1,6 +1,6 @@
 package io.paddock.backoffice.console;
 
-import io.paddock.backoffice.fixtures.Db;
+import io.paddock.fixtures.Db;
 import java.util.UUID;
 
 /** A month that was closed. */

@@ -6,9 +6,9 @@ import static io.paddock.backoffice.fixtures.Problems.withoutRequestId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

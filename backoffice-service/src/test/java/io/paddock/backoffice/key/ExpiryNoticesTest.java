@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.backoffice.change.Jobs;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
@@ -13,6 +12,7 @@ import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Partner;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;

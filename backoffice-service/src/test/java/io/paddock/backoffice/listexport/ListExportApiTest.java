@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Registrations;
 import io.paddock.backoffice.fixtures.Registrations.Registered;
 import io.paddock.backoffice.fixtures.Staff;
@@ -14,6 +13,7 @@ import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Partner;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;

@@ -8,12 +8,12 @@ import static io.paddock.backoffice.fixtures.Traders.marketBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
 import io.paddock.backoffice.trading.OutcomeStore;
+import io.paddock.fixtures.Db;
 import io.paddock.matching.command.CreateMarket;
 import io.paddock.web.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;

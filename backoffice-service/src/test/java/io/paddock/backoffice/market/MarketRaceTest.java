@@ -3,12 +3,12 @@ package io.paddock.backoffice.market;
 import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.directory.JwtPublicKey;
 import io.paddock.auth.directory.TenantDirectory;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;

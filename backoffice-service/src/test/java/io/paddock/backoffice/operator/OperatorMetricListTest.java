@@ -3,9 +3,9 @@ package io.paddock.backoffice.operator;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Registrations;
 import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.fixtures.Db;
 import io.paddock.web.db.Sql;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.PageRequest;

@@ -3,10 +3,10 @@ package io.paddock.backoffice.operatorconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;

@@ -7,13 +7,13 @@ import static io.paddock.backoffice.fixtures.Traders.PARTNERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.directory.TenantDirectory;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.DirectoryViews;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Together;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Partner;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.InLine;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Staff.Account;
 import io.paddock.backoffice.fixtures.Staff.Tokens;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.Patience;
 import io.paddock.web.db.Sql;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Staff.Account;
 import io.paddock.backoffice.fixtures.Staff.Tokens;
 import io.paddock.backoffice.fixtures.Tenants;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;

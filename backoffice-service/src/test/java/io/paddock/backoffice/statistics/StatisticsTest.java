@@ -4,7 +4,6 @@ import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.EventLogWriter;
 import io.paddock.backoffice.fixtures.Registrations;
 import io.paddock.backoffice.fixtures.Registrations.Registered;
@@ -16,6 +15,7 @@ import io.paddock.events.catalogue.RoundSettled;
 import io.paddock.events.catalogue.Subjects;
 import io.paddock.events.catalogue.TradeExecuted;
 import io.paddock.events.catalogue.UserRegistered;
+import io.paddock.fixtures.Db;
 import io.paddock.web.db.Postgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.secret.Hmac;
 import io.paddock.auth.secret.Secret;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Traders;
+import io.paddock.fixtures.Db;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.id.Address;
 import io.quarkus.test.junit.QuarkusTest;

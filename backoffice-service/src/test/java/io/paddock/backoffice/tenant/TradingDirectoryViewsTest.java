@@ -2,10 +2,10 @@ package io.paddock.backoffice.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.DirectoryViews;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.paddock.backoffice.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.trading.Outcome.Applied;
 import io.paddock.backoffice.trading.Outcome.Pending;
 import io.paddock.backoffice.trading.Outcome.Refused;
+import io.paddock.fixtures.Db;
 import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,11 +6,11 @@ import static io.paddock.backoffice.fixtures.Traders.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Api;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Together;
 import io.paddock.backoffice.fixtures.Traders;
+import io.paddock.fixtures.Db;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.id.Bytes32;
 import io.quarkus.test.junit.QuarkusTest;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.directory.KycStatus;
 import io.paddock.auth.directory.TenantDirectory;
-import io.paddock.backoffice.fixtures.Db;
 import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Traders;
+import io.paddock.fixtures.Db;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.SetFeeTier;
 import io.paddock.matching.id.Address;

@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 
 import io.paddock.callbacks.fixtures.Api;
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Tenants;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.ServedMetrics;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Rows;
@@ -16,6 +15,7 @@ import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Waiting;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Waiting;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

@@ -11,10 +11,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.paddock.callbacks.fixtures.Api;
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

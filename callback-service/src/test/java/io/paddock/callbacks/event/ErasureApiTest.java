@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Rows;
@@ -17,6 +16,7 @@ import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Topics;
 import io.paddock.callbacks.fixtures.Waiting;
 import io.paddock.events.EventEnvelope;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

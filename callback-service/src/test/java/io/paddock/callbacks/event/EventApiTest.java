@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Subscription;
@@ -20,6 +19,7 @@ import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.MarketResolved;
 import io.paddock.events.catalogue.RoundSettled;
 import io.paddock.events.outbox.Owners;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

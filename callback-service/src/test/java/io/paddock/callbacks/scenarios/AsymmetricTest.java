@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Received;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Topics;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -4,12 +4,12 @@ import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Topics;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.RawAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;

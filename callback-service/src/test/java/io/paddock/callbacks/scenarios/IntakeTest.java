@@ -3,7 +3,6 @@ package io.paddock.callbacks.scenarios;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
@@ -14,6 +13,7 @@ import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.EventTopic;
 import io.paddock.events.catalogue.OperatorUpdated;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;

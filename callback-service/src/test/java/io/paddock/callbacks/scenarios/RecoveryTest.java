@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.paddock.callbacks.fixtures.Api;
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Receiver.Received;
@@ -16,6 +15,7 @@ import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
 import io.paddock.callbacks.fixtures.Topics;
 import io.paddock.events.EventEnvelope;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;

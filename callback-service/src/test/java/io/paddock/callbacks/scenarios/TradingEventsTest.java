@@ -3,7 +3,6 @@ package io.paddock.callbacks.scenarios;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Received;
 import io.paddock.callbacks.fixtures.Subscription;
@@ -16,6 +15,7 @@ import io.paddock.events.catalogue.MarketResolved;
 import io.paddock.events.catalogue.Subjects;
 import io.paddock.events.catalogue.UserRegistered;
 import io.paddock.events.outbox.Owners;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.util.List;

@@ -12,11 +12,11 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.Backoffice;
-import io.paddock.callbacks.fixtures.Db;
 import io.paddock.callbacks.fixtures.StaffKeys;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.paddock.callbacks.fixtures.Tenants.TestTenant;
+import io.paddock.fixtures.Db;
 import io.paddock.servers.test.Quickest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;

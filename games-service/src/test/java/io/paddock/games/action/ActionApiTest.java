@@ -16,7 +16,7 @@ import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.fair.value.ValueJson;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -400,7 +400,7 @@ class ActionApiTest {
   }
 
   private long steps(MinesRound round) {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.round_steps WHERE round_id = $1", UUID.fromString(round.id()));
   }
 

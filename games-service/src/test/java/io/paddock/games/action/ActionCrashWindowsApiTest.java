@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.BlackjackTable;
-import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
@@ -42,7 +42,7 @@ class ActionCrashWindowsApiTest {
   @AfterEach
   void mend() {
     for (String table : List.of("rounds", "round_steps", "wallet_transactions", "outbox")) {
-      Db.execute("ALTER TABLE games." + table + " DROP CONSTRAINT IF EXISTS test_broken");
+      Db.change("ALTER TABLE games." + table + " DROP CONSTRAINT IF EXISTS test_broken");
     }
     tenant.close();
   }
@@ -62,7 +62,7 @@ class ActionCrashWindowsApiTest {
   @Test
   void a_step_that_cannot_be_written_was_not_taken() {
     MinesRound round = MinesRound.open(tenant, player, 3);
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.round_steps ADD CONSTRAINT test_broken CHECK (round_id <> '%s') NOT VALID"
             .formatted(round.id()));
 
@@ -102,7 +102,7 @@ class ActionCrashWindowsApiTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT attempts FROM games.wallet_transactions"
                             + " WHERE operator_id = $1 AND kind = 'win'",
                         tenant.operatorId())
@@ -113,7 +113,7 @@ class ActionCrashWindowsApiTest {
     await().until(() -> round().equals("settled"));
     assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo("1001.25");
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE '%\"payout\":\"11.25\"%'",
                 "player/" + tenant.operatorId() + "/alice"))
         .isEqualTo(1);
@@ -129,7 +129,7 @@ class ActionCrashWindowsApiTest {
     round.cashOut(1).then().body("winPending", equalTo(true));
 
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT round(extract(epoch FROM due_at - created_at))::bigint"
                     + " FROM games.wallet_transactions WHERE operator_id = $1 AND kind = 'win'",
                 tenant.operatorId()))
@@ -140,7 +140,7 @@ class ActionCrashWindowsApiTest {
   void a_left_round_is_ended_with_what_it_owes_or_not_at_all() {
     MinesRound round = MinesRound.open(tenant, player, 3);
     refuse("wallet_transactions", "kind <> 'rollback'");
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
         UUID.fromString(round.id()));
 
@@ -148,7 +148,7 @@ class ActionCrashWindowsApiTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT count(*) FROM games.rounds WHERE id = $1"
                             + " AND due_at BETWEEN now() AND now() + interval '2 minutes'",
                         UUID.fromString(round.id()))
@@ -156,7 +156,7 @@ class ActionCrashWindowsApiTest {
 
     assertThat(round()).isEqualTo("playing");
     mendTable("wallet_transactions");
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
         UUID.fromString(round.id()));
     await().until(() -> round().equals("voided"));
@@ -267,17 +267,17 @@ class ActionCrashWindowsApiTest {
   }
 
   private void refuse(String table, String unless) {
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.%s ADD CONSTRAINT test_broken CHECK (operator_id <> '%s' OR %s) NOT VALID"
             .formatted(table, tenant.operatorId(), unless));
   }
 
   private static void mendTable(String table) {
-    Db.execute("ALTER TABLE games." + table + " DROP CONSTRAINT test_broken");
+    Db.change("ALTER TABLE games." + table + " DROP CONSTRAINT test_broken");
   }
 
   private void dueNow() {
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = $1",
         tenant.operatorId());
   }

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -62,12 +62,12 @@ class DemoActionApiTest {
     assertThat(balance()).isEqualTo("1001.25");
     assertThat(tenant.wallet().calls()).extracting(Call::path).isEmpty();
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.outbox WHERE key LIKE $1",
                 "player/" + tenant.operatorId() + "%"))
         .isZero();
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1",
                 tenant.operatorId()))
         .isZero();

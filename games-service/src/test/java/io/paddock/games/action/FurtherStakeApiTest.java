@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.BlackjackTable;
-import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -187,7 +187,7 @@ class FurtherStakeApiTest {
     BlackjackTable inYen = new BlackjackTable(tenant, yen);
     inYen.arrangeToAllow("", "insurance");
     String round = inYen.deal("100").then().statusCode(200).extract().path("roundId");
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET stake = 1, staked = 1 WHERE id = $1", UUID.fromString(round));
 
     problem(yen.act(round, 0, "insurance"), 422, "action_not_allowed");
@@ -269,7 +269,7 @@ class FurtherStakeApiTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT attempts FROM games.wallet_transactions"
                             + " WHERE operator_id = $1 AND kind = 'rollback'",
                         tenant.operatorId())
@@ -297,7 +297,7 @@ class FurtherStakeApiTest {
     problem(player.act(round, 0, "stand"), 409, "step_conflict").body("round.step", equalTo(0));
     problem(bob.act(round, 0, "double"), 404, "round_not_found");
     player.round(round).then().body("step", equalTo(0)).body("steps", empty());
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
         UUID.fromString(round));
     assertThat(transactions()).containsExactly("bet acknowledged", "bet pending");
@@ -326,7 +326,7 @@ class FurtherStakeApiTest {
   void a_session_that_is_over_stakes_nothing() {
     table.arrangeToAllow("", "double");
     String round = table.open();
-    Db.execute(
+    Db.change(
         """
         DELETE FROM games.session_tokens WHERE session_id IN
             (SELECT id FROM games.sessions WHERE operator_id = $1)
@@ -344,7 +344,7 @@ class FurtherStakeApiTest {
     table.arrangeToAllow("no_insurance", "stand");
     String round = table.open();
 
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
         UUID.fromString(round));
 
@@ -374,7 +374,7 @@ class FurtherStakeApiTest {
         .body("balance", equalTo("1020"));
     fun.arrangeToAllow("", "double");
     String poor = fun.open();
-    Db.execute(
+    Db.change(
         "UPDATE games.sessions SET demo_balance = 3 WHERE operator_id = $1 AND player_id = 'carol'",
         tenant.operatorId());
 
@@ -393,7 +393,7 @@ class FurtherStakeApiTest {
 
   /** As if the deadline of whoever works on it were over. */
   private void dueNow() {
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = $1",
         tenant.operatorId());
   }

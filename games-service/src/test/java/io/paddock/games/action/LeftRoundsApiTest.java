@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -43,7 +43,7 @@ class LeftRoundsApiTest {
   void a_round_waits_a_day_for_its_player_from_each_action_on() {
     MinesRound round = MinesRound.open(tenant, player, 3);
     assertThat(secondsLeft(round)).isBetween(86_390L, 86_400L);
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() + interval '1 hour' WHERE id = $1", id(round));
 
     round.reveal(0).then().statusCode(200);
@@ -75,7 +75,7 @@ class LeftRoundsApiTest {
     assertThat(tenant.wallet().calls("/rollback")).isEmpty();
     round.cashOut(1).then().statusCode(200).body("status", equalTo("settled"));
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE '%round.settled%'",
                 "player/" + tenant.operatorId() + "/alice"))
         .isEqualTo(1);
@@ -116,7 +116,7 @@ class LeftRoundsApiTest {
     String round = player.bet("hilo", "10", "{}").path("roundId");
     player.act(round, 0, "skip").then().statusCode(200);
 
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
         UUID.fromString(round));
 
@@ -178,12 +178,12 @@ class LeftRoundsApiTest {
   }
 
   private void leave(MinesRound round) {
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1", id(round));
   }
 
   private static long secondsLeft(MinesRound round) {
-    return Db.count(
+    return Db.number(
         "SELECT ceil(extract(epoch FROM due_at - now()))::bigint FROM games.rounds WHERE id = $1",
         id(round));
   }

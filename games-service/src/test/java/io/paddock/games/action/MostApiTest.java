@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
@@ -35,7 +35,7 @@ class MostApiTest {
 
   @AfterEach
   void close() {
-    Db.execute("ALTER TABLE games.round_steps DROP CONSTRAINT IF EXISTS test_broken");
+    Db.change("ALTER TABLE games.round_steps DROP CONSTRAINT IF EXISTS test_broken");
     tenant.close();
   }
 
@@ -91,20 +91,20 @@ class MostApiTest {
   void a_cash_out_that_was_not_written_is_written_later() {
     MinesRound round = MinesRound.open(tenant, player, 3);
     round.reveal(0);
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.round_steps ADD CONSTRAINT test_broken"
             + " CHECK (round_id <> '%s' OR taken_by = 'player') NOT VALID".formatted(round.id()));
 
     round.reveal(1).then().statusCode(200).body("status", equalTo("open"));
 
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.rounds WHERE id = $1"
                     + " AND due_at <= now() + interval '1 minute'",
                 UUID.fromString(round.id())))
         .isEqualTo(1);
-    Db.execute("ALTER TABLE games.round_steps DROP CONSTRAINT test_broken");
-    Db.execute("UPDATE games.rounds SET due_at = now() WHERE id = $1", UUID.fromString(round.id()));
+    Db.change("ALTER TABLE games.round_steps DROP CONSTRAINT test_broken");
+    Db.change("UPDATE games.rounds SET due_at = now() WHERE id = $1", UUID.fromString(round.id()));
     await().until(() -> round.read().path("status").equals("settled"));
     round
         .read()

@@ -13,7 +13,7 @@ import io.paddock.fair.card.Hilo;
 import io.paddock.fair.game.SteppedGame.Step;
 import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.value.Value.Members;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -209,7 +209,7 @@ class OpenRoundApiTest {
     MinesRound left = MinesRound.open(tenant, player, 3);
     left.reveal(0);
 
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
         UUID.fromString(left.id()));
 

@@ -3,7 +3,7 @@ package io.paddock.games.app;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.quarkus.arc.Arc;
@@ -34,7 +34,7 @@ class HousekeepingTest {
   @ParameterizedTest
   @CsvSource({"59 minutes, 1", "61 minutes, 0"})
   void a_burned_token_is_forgotten_an_hour_after_it_expired(String ago, long left) {
-    Db.execute(
+    Db.change(
         "UPDATE games.burned_launch_tokens SET expires_at = now() - $1::text::interval"
             + " WHERE operator_id = $2",
         ago,
@@ -43,7 +43,7 @@ class HousekeepingTest {
     sweep();
 
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.burned_launch_tokens WHERE operator_id = $1",
                 tenant.operatorId()))
         .isEqualTo(left);
@@ -52,7 +52,7 @@ class HousekeepingTest {
   @ParameterizedTest
   @CsvSource({"59 minutes, 1", "61 minutes, 0"})
   void a_code_is_forgotten_an_hour_after_it_expired(String ago, long left) {
-    Db.execute(
+    Db.change(
         "UPDATE games.launch_codes SET expires_at = now() - $1::text::interval"
             + " WHERE session_id IN (SELECT id FROM games.sessions WHERE operator_id = $2)",
         ago,
@@ -61,7 +61,7 @@ class HousekeepingTest {
     sweep();
 
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.launch_codes c JOIN games.sessions s"
                     + " ON s.id = c.session_id WHERE s.operator_id = $1",
                 tenant.operatorId()))
@@ -87,7 +87,7 @@ class HousekeepingTest {
   }
 
   private void lastSeen(String ago) {
-    Db.execute(
+    Db.change(
         "UPDATE games.sessions SET last_seen_at = now() - $1::text::interval"
             + " WHERE operator_id = $2",
         ago,
@@ -95,7 +95,7 @@ class HousekeepingTest {
   }
 
   private long sessionTokens() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.session_tokens t JOIN games.sessions s"
             + " ON s.id = t.session_id WHERE s.operator_id = $1",
         tenant.operatorId());
@@ -105,7 +105,7 @@ class HousekeepingTest {
   @CsvSource({"23 hours, 1", "25 hours, 0"})
   void an_idempotency_key_is_forgotten_after_a_day(String ago, long left) {
     String key = UUID.randomUUID().toString();
-    Db.execute(
+    Db.change(
         "INSERT INTO games.idempotency_keys (owner, operation, key, request_hash, status, body,"
             + " created_at) VALUES ('o', 'op', $1, 'h', 201, '{}',"
             + " now() - $2::text::interval)",
@@ -114,7 +114,7 @@ class HousekeepingTest {
 
     sweep();
 
-    assertThat(Db.count("SELECT count(*) FROM games.idempotency_keys WHERE key = $1", key))
+    assertThat(Db.number("SELECT count(*) FROM games.idempotency_keys WHERE key = $1", key))
         .isEqualTo(left);
   }
 
@@ -125,7 +125,7 @@ class HousekeepingTest {
     sweep();
 
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1",
                 tenant.operatorId()))
         .isEqualTo(2);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.Tenant;
@@ -50,7 +50,7 @@ class PlatformApiTest {
         "SELECT secret_hash FROM tenancy.api_keys"
       })
   void the_services_role_can_do_no_more_than_its_work(String statement) {
-    assertThatThrownBy(() -> Db.service().useConnection(sql -> sql.execute(statement)))
+    assertThatThrownBy(() -> Db.application().useConnection(sql -> sql.execute(statement)))
         .isInstanceOfSatisfying(
             DatabaseException.class, denied -> assertThat(denied.state()).contains("42501"));
   }

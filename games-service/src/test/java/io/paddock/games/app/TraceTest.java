@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.servers.test.trace.Traces.Caller;
@@ -81,7 +81,7 @@ class TraceTest {
   }
 
   private long told() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE '%round.settled%'",
         key());
   }

@@ -17,7 +17,7 @@ import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.ServerSeed;
 import io.paddock.fair.value.Value.Members;
 import io.paddock.fair.value.ValueJson;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
@@ -472,7 +472,7 @@ class BetApiTest {
 
   @Test
   void a_wallet_without_a_key_cannot_be_asked() {
-    Db.execute(
+    Db.change(
         "UPDATE tenancy.operator_secrets SET expires_at = now() - interval '1 second'"
             + " WHERE operator_id = $1 AND kind = 'wallet'",
         tenant.operatorId());
@@ -480,7 +480,7 @@ class BetApiTest {
 
     problem(player.bet("1"), 503, "wallet_unavailable").body("retryable", equalTo(true));
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId()))
         .isZero();
   }

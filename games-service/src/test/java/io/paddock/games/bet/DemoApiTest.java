@@ -4,7 +4,7 @@ import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,17 +68,17 @@ class DemoApiTest {
 
     assertThat(tenant.wallet().calls()).isEmpty();
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.outbox WHERE key LIKE $1",
                 "player/" + tenant.operatorId() + "%"))
         .isZero();
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1",
                 tenant.operatorId()))
         .isZero();
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.players WHERE operator_id = $1", tenant.operatorId()))
         .isZero();
   }
@@ -141,7 +141,7 @@ class DemoApiTest {
 
   @Test
   void play_money_needs_no_wallet_at_all() {
-    Db.execute(
+    Db.change(
         "UPDATE tenancy.operator_secrets SET expires_at = now() - interval '1 second'"
             + " WHERE operator_id = $1 AND kind = 'wallet'",
         tenant.operatorId());

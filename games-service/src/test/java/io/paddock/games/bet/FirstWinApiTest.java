@@ -4,7 +4,7 @@ import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.Tenant;
@@ -179,7 +179,7 @@ class FirstWinApiTest {
 
     reading.join().then().body("status", equalTo("settled"));
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE $2",
                 subject(),
                 "%" + player.bet("10", "bet-1").<String>path("roundId") + "%"))

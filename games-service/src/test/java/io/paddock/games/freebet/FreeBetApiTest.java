@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -238,7 +238,7 @@ class FreeBetApiTest {
     read(freeBet).then().body("used", equalTo(0));
     assertThat(rounds()).isZero();
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1",
                 tenant.operatorId()))
         .isZero();
@@ -260,7 +260,7 @@ class FreeBetApiTest {
     give(GRANT.replace("alice", "bob"));
     give(GRANT.replace("USDT", "EUR").replace("0.50", "1"));
     String expired = give(GRANT);
-    Db.execute(
+    Db.change(
         "UPDATE games.free_bets SET created_at = now() - interval '2 days',"
             + " expires_at = now() WHERE id = $1",
         UUID.fromString(expired));
@@ -286,7 +286,7 @@ class FreeBetApiTest {
     String freeBet = give(GRANT);
     String other = give(GRANT);
     bet(freeBet, "0.50", "bet-1").then().statusCode(200);
-    Db.execute(
+    Db.change(
         "UPDATE games.free_bets SET created_at = now() - interval '2 days',"
             + " expires_at = now() WHERE id = $1",
         UUID.fromString(freeBet));
@@ -518,12 +518,12 @@ class FreeBetApiTest {
   }
 
   private long rounds() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId());
   }
 
   private long given() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.free_bets WHERE operator_id = $1", tenant.operatorId());
   }
 

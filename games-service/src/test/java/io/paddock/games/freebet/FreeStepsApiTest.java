@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.BlackjackTable;
-import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -160,7 +160,7 @@ class FreeStepsApiTest {
     await().untilAsserted(() -> first.read().then().body("status", equalTo("voided")));
     String expired = give("mines", 1);
     MinesRound second = open(expired);
-    Db.execute(
+    Db.change(
         "UPDATE games.free_bets SET created_at = now() - interval '1 hour',"
             + " expires_at = now() - interval '1 minute' WHERE id = $1",
         UUID.fromString(expired));
@@ -245,19 +245,19 @@ class FreeStepsApiTest {
 
   private MinesRound open(String freeBet) {
     long before =
-        Db.count("SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId());
+        Db.number("SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId());
     return MinesRound.of(
         tenant, player, bet("mines", "{\"mines\":3}", freeBet, "bet-" + (before + 1)), 3);
   }
 
   private static void leave(MinesRound round) {
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET due_at = now() - interval '1 second' WHERE id = $1",
         UUID.fromString(round.id()));
   }
 
   private static long movements(MinesRound round) {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.wallet_transactions WHERE round_id = $1",
         UUID.fromString(round.id()));
   }

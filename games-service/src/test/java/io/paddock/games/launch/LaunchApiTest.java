@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.LaunchJwt;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet;
@@ -487,12 +487,12 @@ class LaunchApiTest {
     String cookie = launch.getCookie("session");
     String code = Player.code(launch);
 
-    assertThat(Db.count("SELECT count(*) FROM games.session_tokens WHERE token_hash = $1", cookie))
+    assertThat(Db.number("SELECT count(*) FROM games.session_tokens WHERE token_hash = $1", cookie))
         .isZero();
-    assertThat(Db.count("SELECT count(*) FROM games.launch_codes WHERE code_hash = $1", code))
+    assertThat(Db.number("SELECT count(*) FROM games.launch_codes WHERE code_hash = $1", code))
         .isZero();
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.session_tokens"
                     + " WHERE token_hash = encode(sha256(convert_to($1, 'UTF8')), 'hex')",
                 cookie))
@@ -504,13 +504,13 @@ class LaunchApiTest {
   }
 
   private long burned() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.burned_launch_tokens WHERE operator_id = $1",
         tenant.operatorId());
   }
 
   private long sessions() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.sessions WHERE operator_id = $1", tenant.operatorId());
   }
 }

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.LaunchJwt;
 import io.paddock.games.fixtures.Tenant;
 import io.quarkus.test.junit.QuarkusTest;

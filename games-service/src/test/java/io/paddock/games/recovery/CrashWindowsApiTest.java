@@ -5,7 +5,7 @@ import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
@@ -77,7 +77,7 @@ class CrashWindowsApiTest {
     assertThat(transactions()).isEqualTo(Map.of("bet", "unknown", "rollback", "pending"));
     assertThat(idOf("rollback")).isEqualTo(rollback.body().get("transactionId").asText());
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
                     + " AND kind = 'rollback' AND due_at > now() + interval '1 second'",
                 tenant.operatorId()))
@@ -119,7 +119,7 @@ class CrashWindowsApiTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
                             + " AND kind = 'win' AND attempts = 1",
                         tenant.operatorId())
@@ -142,7 +142,7 @@ class CrashWindowsApiTest {
     player.bet("10").then().body("winPending", equalTo(true));
 
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT round(extract(epoch FROM due_at - created_at))::bigint"
                     + " FROM games.wallet_transactions WHERE operator_id = $1 AND kind = 'win'",
                 tenant.operatorId()))
@@ -244,7 +244,7 @@ class CrashWindowsApiTest {
 
   @Test
   void a_round_is_settled_with_its_event_or_not_at_all() {
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.outbox ADD CONSTRAINT test_broken CHECK (key <> '%s') NOT VALID"
             .formatted(subject()));
 
@@ -268,7 +268,7 @@ class CrashWindowsApiTest {
     demo.bet("10").then().statusCode(500);
 
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId()))
         .isZero();
     assertThat(demo.asPlayer().get("/v1/session").<String>path("balance")).isEqualTo("1000");
@@ -285,7 +285,7 @@ class CrashWindowsApiTest {
 
     problem(Player.open(url), 401, "launch_token_used");
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.sessions"
                     + " WHERE operator_id = $1 AND player_id = 'carol'",
                 tenant.operatorId()))
@@ -297,10 +297,10 @@ class CrashWindowsApiTest {
   @Test
   void a_code_whose_token_could_not_be_written_is_not_used_up() {
     Response launch = Player.open(tenant.launchUrl("carol"));
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.session_tokens ADD CONSTRAINT test_broken CHECK (false) NOT VALID");
     Player.exchange(Player.code(launch), Tenant.FRONTEND_ORIGIN).then().statusCode(500);
-    Db.execute("ALTER TABLE games.session_tokens DROP CONSTRAINT test_broken");
+    Db.change("ALTER TABLE games.session_tokens DROP CONSTRAINT test_broken");
 
     Player.exchange(Player.code(launch), Tenant.FRONTEND_ORIGIN).then().statusCode(200);
   }
@@ -313,7 +313,7 @@ class CrashWindowsApiTest {
 
     problem(rotation.join(), 409, "round_open");
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.revealed_seeds WHERE operator_id = $1",
                 tenant.operatorId()))
         .isZero();
@@ -338,7 +338,7 @@ class CrashWindowsApiTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT count(*) FROM pg_locks"
                             + " WHERE NOT granted AND locktype = 'transactionid'")
                     > 0);
@@ -351,7 +351,7 @@ class CrashWindowsApiTest {
 
   /** A constraint of the test's own refuses a write of this operator's rounds, as a crash would. */
   private void refuse(String unless) {
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.rounds ADD CONSTRAINT test_broken CHECK (operator_id <> '%s' OR %s)"
                 .formatted(tenant.operatorId(), unless)
             + " NOT VALID");
@@ -359,7 +359,7 @@ class CrashWindowsApiTest {
 
   /** The same for new wallet transactions of one kind. */
   private void refuseTransactions(String kind) {
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.wallet_transactions ADD CONSTRAINT test_broken"
             + " CHECK (operator_id <> '%s' OR kind <> '%s') NOT VALID"
                 .formatted(tenant.operatorId(), kind));
@@ -370,12 +370,12 @@ class CrashWindowsApiTest {
   }
 
   private static void mend(String table) {
-    Db.execute("ALTER TABLE games." + table + " DROP CONSTRAINT IF EXISTS test_broken");
+    Db.change("ALTER TABLE games." + table + " DROP CONSTRAINT IF EXISTS test_broken");
   }
 
   /** As if the deadline of whoever works on it were over. */
   private void dueNow() {
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = $1",
         tenant.operatorId());
   }
@@ -416,7 +416,7 @@ class CrashWindowsApiTest {
   }
 
   private long settledEvents() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE '%round.settled%'",
         subject());
   }

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
@@ -240,7 +240,7 @@ class WalletRecoveryApiTest {
   void wins_ignore_a_session_that_is_over_and_an_operator_that_was_disabled() {
     tenant.wallet().next("/win", Script.raw(500, ""));
     String roundId = player.bet("10").path("roundId");
-    Db.execute(
+    Db.change(
         "UPDATE games.sessions SET last_seen_at = now() - interval '2 hours'"
             + " WHERE operator_id = $1",
         tenant.operatorId());
@@ -293,7 +293,7 @@ class WalletRecoveryApiTest {
 
     assertThat(tenant.wallet().calls("/rollback")).hasSize(1);
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.rounds WHERE operator_id = $1 AND status = 'pending'",
                 tenant.operatorId()))
         .isEqualTo(1);
@@ -307,7 +307,7 @@ class WalletRecoveryApiTest {
       CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> slow.bet("10"));
       await().atMost(PATIENCE).until(() -> !patient.wallet().calls("/bet").isEmpty());
 
-      Db.execute(
+      Db.change(
           "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = $1",
           patient.operatorId());
       await().atMost(PATIENCE).until(() -> !patient.wallet().calls("/rollback").isEmpty());
@@ -348,7 +348,7 @@ class WalletRecoveryApiTest {
     tenant.wallet().next("/win", Script.raw(500, ""));
     tenant.wallet().next("/win", Script.raw(500, ""));
     String roundId = player.bet("10").path("roundId");
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET created_at = now() - interval '24 hours',"
             + " due_at = now() WHERE operator_id = $1 AND kind = 'win'",
         tenant.operatorId());
@@ -357,13 +357,13 @@ class WalletRecoveryApiTest {
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(statuses()).containsEntry("win", "stuck"));
     long minutes =
-        Db.count(
+        Db.number(
             "SELECT round(extract(epoch FROM due_at - now()) / 60) FROM games.wallet_transactions"
                 + " WHERE operator_id = $1 AND kind = 'win'",
             tenant.operatorId());
     assertThat(minutes).isBetween(59L, 60L);
 
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET due_at = now() WHERE operator_id = $1"
             + " AND kind = 'win'",
         tenant.operatorId());
@@ -391,13 +391,13 @@ class WalletRecoveryApiTest {
           .header("Retry-After", equalTo("1"));
       assertThat(UUID.fromString(unresolved.path("roundId"))).isNotNull();
     } finally {
-      Db.execute("ALTER TABLE games.rounds DROP CONSTRAINT IF EXISTS rounds_test_broken");
+      Db.change("ALTER TABLE games.rounds DROP CONSTRAINT IF EXISTS rounds_test_broken");
     }
   }
 
   /** A constraint of the test's own refuses the result, as a broken database would. */
   private static void breakResult(UUID operatorId) {
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.rounds ADD CONSTRAINT rounds_test_broken CHECK"
             + " (operator_id <> '"
             + operatorId
@@ -407,7 +407,7 @@ class WalletRecoveryApiTest {
   /** Rows as a process leaves them that dies before it learns what the wallet said. */
   private String leftBehind(String roundStatus, String kind, String dueAt) {
     UUID round = UUID.randomUUID();
-    Db.execute(
+    Db.change(
         """
         INSERT INTO games.rounds (id, operator_id, aggregator_id, player_id, session_id, mode, game,
             currency, stake, status, client_bet_id, params, tables, server_seed_hash, client_seed,
@@ -421,7 +421,7 @@ class WalletRecoveryApiTest {
         round.toString(),
         round.toString(),
         tenant.operatorId());
-    Db.execute(
+    Db.change(
         """
         INSERT INTO games.wallet_transactions (id, kind, status, round_id, operator_id, amount,
             round_closed, created_at, due_at)
@@ -462,7 +462,7 @@ class WalletRecoveryApiTest {
   }
 
   private long settledEvents() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.outbox WHERE key = $1 AND payload LIKE '%round.settled%'",
         "player/" + tenant.operatorId() + "/alice");
   }

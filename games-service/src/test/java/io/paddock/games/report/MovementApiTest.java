@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.StaffKeys;
@@ -72,7 +72,7 @@ class MovementApiTest {
         .then()
         .statusCode(200);
     await().untilAsserted(() -> assertThat(open()).isZero());
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET ended_at = '2001-05-02T10:00:00Z'"
             + " WHERE operator_id = $1",
         tenant.operatorId());
@@ -112,10 +112,10 @@ class MovementApiTest {
     assertThat(ids(feed(end, 200))).isEmpty();
     assertThat(feed(end, 200).getLast().<Boolean>path("more")).isFalse();
 
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET attempts = 1, due_at = '2198-01-01Z' WHERE id = $1",
         second);
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET status = 'unknown', ended_at = now() WHERE id = $1",
         first);
 
@@ -138,7 +138,7 @@ class MovementApiTest {
         .useTransaction(
             (Sql running) -> {
               running.execute(INSERT, late, round, tenant.operatorId());
-              Db.execute(INSERT, early, round, tenant.operatorId());
+              Db.change(INSERT, early, round, tenant.operatorId());
               assertThat(ids(feed(end, 200))).isEmpty();
             });
 
@@ -155,7 +155,7 @@ class MovementApiTest {
     ended(round, 2_100, "2001-05-02T12:00:00Z");
     ended(round, 1, "2001-05-02T23:59:59.999999Z");
     ended(round, 1, "2001-05-03T00:00:00Z");
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET wallet_transaction_id = '=1+1'"
             + " WHERE operator_id = $1 AND ended_at = '2001-05-03T00:00:00Z'",
         tenant.operatorId());
@@ -201,7 +201,7 @@ class MovementApiTest {
   void an_aggregator_does_not_see_what_was_played_under_another() {
     UUID round = round();
     ended(round, 2, "2001-05-02T12:00:00Z");
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET aggregator_id = NULL WHERE operator_id = $1", tenant.operatorId());
 
     tenant
@@ -248,13 +248,13 @@ class MovementApiTest {
 
   private UUID bet(UUID round) {
     UUID id = UUID.randomUUID();
-    Db.execute(INSERT, id, round, tenant.operatorId());
+    Db.change(INSERT, id, round, tenant.operatorId());
     await().untilAsserted(() -> assertThat(ids(feed(null, 200))).contains(id.toString()));
     return id;
   }
 
   private void ended(UUID round, int count, String at) {
-    Db.execute(
+    Db.change(
         """
         INSERT INTO games.wallet_transactions (id, kind, status, round_id, operator_id, amount,
             round_closed, created_at, due_at, ended_at)
@@ -269,7 +269,7 @@ class MovementApiTest {
   }
 
   private long open() {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
             + " AND ended_at IS NULL AND due_at < '2190-01-01Z'",
         tenant.operatorId());

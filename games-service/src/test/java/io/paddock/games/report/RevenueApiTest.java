@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.StaffKeys;
@@ -205,7 +205,7 @@ class RevenueApiTest {
   @Test
   void a_round_stays_with_the_aggregator_whose_operators_it_was() {
     round("2031-05-04T10:00:00Z", "1", "0");
-    Db.execute(
+    Db.change(
         "UPDATE games.rounds SET aggregator_id = NULL WHERE operator_id = $1", tenant.operatorId());
     String url = "/v1/reports/revenue?from=2031-05-04&to=2031-05-04";
 
@@ -249,7 +249,7 @@ class RevenueApiTest {
         .untilAsserted(
             () ->
                 assertThat(
-                        Db.count(
+                        Db.number(
                             "SELECT count(*) FROM games.rounds WHERE operator_id = $1"
                                 + " AND mode = 'real' AND status IN ('settled', 'voided')",
                             tenant.operatorId()))
@@ -267,14 +267,14 @@ class RevenueApiTest {
   private static void round(
       Tenant of, String closedAt, String stake, String payout, String game, String currency) {
     UUID session = UUID.randomUUID();
-    Db.execute(
+    Db.change(
         "INSERT INTO games.sessions (id, operator_id, aggregator_id, player_id, mode, currency,"
             + " game, language, frontend_origin, created_at, last_seen_at) VALUES ($1, $2, $3,"
             + " 'p', 'real', 'USDT', 'dice', 'en', 'https://x.example', now(), now())",
         session,
         of.operatorId(),
         of.aggregatorId());
-    Db.execute(
+    Db.change(
         "INSERT INTO games.rounds (id, operator_id, aggregator_id, player_id, session_id, mode,"
             + " game, currency, stake, status, client_bet_id, params, tables, server_seed_hash,"
             + " client_seed, nonce, outcome, multiplier, payout, created_at, closed_at)"

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.fair.room.Crash;
 import io.paddock.fair.room.CrashCurve;
 import io.paddock.fair.seed.ChainRound;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.CrashChain;
-import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.RoomClient;
 import io.paddock.games.fixtures.ScriptedWallet.Call;
@@ -254,7 +254,7 @@ class CrashRoomApiTest {
       await()
           .until(
               () ->
-                  Db.count(
+                  Db.number(
                           "SELECT count(*) FROM games.room_rounds WHERE operator_id = $1"
                               + " AND status = 'ended'",
                           tenant.operatorId())
@@ -292,7 +292,7 @@ class CrashRoomApiTest {
   @Test
   void a_payout_that_cannot_be_written_is_written_later_and_once() {
     shortRound();
-    Db.execute(
+    Db.change(
         "ALTER TABLE games.wallet_transactions ADD CONSTRAINT test_broken"
             + " CHECK (operator_id <> '%s' OR kind <> 'win') NOT VALID"
                 .formatted(tenant.operatorId()));
@@ -316,7 +316,7 @@ class CrashRoomApiTest {
   }
 
   private static void mend() {
-    Db.execute("ALTER TABLE games.wallet_transactions DROP CONSTRAINT IF EXISTS test_broken");
+    Db.change("ALTER TABLE games.wallet_transactions DROP CONSTRAINT IF EXISTS test_broken");
   }
 
   @Test
@@ -367,7 +367,7 @@ class CrashRoomApiTest {
   }
 
   private static long settledEvents(String roundId) {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.outbox WHERE payload LIKE '%round.settled%' AND payload LIKE $1",
         "%" + UUID.fromString(roundId) + "%");
   }

@@ -12,7 +12,7 @@ import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.JointSeed;
 import io.paddock.fair.seed.ServerSeed;
 import io.paddock.fair.value.ValueJson;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.LocalBeacon;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.RoomClient;
@@ -294,7 +294,7 @@ class PotRoomApiTest {
           .isEqualTo(pointer);
       assertThat(tenant.wallet().calls("/bet")).isEmpty();
       assertThat(
-              Db.count(
+              Db.number(
                   "SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId()))
           .isZero();
     }

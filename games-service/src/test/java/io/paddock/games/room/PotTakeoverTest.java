@@ -9,7 +9,7 @@ import static io.paddock.games.room.RoomProcesses.play;
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.LocalBeacon;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.games.recovery.WalletRecovery;
@@ -140,14 +140,14 @@ class PotTakeoverTest {
 
     bean(WalletRecovery.class).nudge();
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
                     + " AND kind <> 'bet'",
                 tenant.operatorId()))
         .isEqualTo(2);
     assertThat(tenant.wallet().balance("alice")).isEqualByComparingTo(after);
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.room_rounds WHERE operator_id = $1 AND status = 'ended'",
                 tenant.operatorId()))
         .isEqualTo(1);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.RoomClient;
 import io.paddock.games.fixtures.Tenant;
@@ -141,7 +141,7 @@ class RoomDoorApiTest {
       assertThat(failed.path("problem").path("fix").asText()).isNotEmpty();
       assertThat(room.ask("ping", "").path("type").asText()).isEqualTo("pong");
       assertThat(
-              Db.count(
+              Db.number(
                   "SELECT count(*) FROM games.rounds WHERE operator_id = $1", tenant.operatorId()))
           .isZero();
     }

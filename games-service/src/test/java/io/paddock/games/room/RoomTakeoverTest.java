@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.seal.SecretBox;
 import io.paddock.fair.value.Value.Members;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.CrashChain;
-import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.games.recovery.WalletRecovery;
 import io.paddock.games.room.RoomBets.NewBet;
@@ -179,7 +179,7 @@ class RoomTakeoverTest {
   }
 
   private void opened(String ago) {
-    Db.execute(
+    Db.change(
         "UPDATE games.room_rounds SET created_at = now() - interval '%s'".formatted(ago)
             + " WHERE operator_id = $1",
         running.operatorId());
@@ -234,7 +234,7 @@ class RoomTakeoverTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT count(*) FROM games.rounds WHERE session_id = $1 AND status = $2",
                         player.id(),
                         status)
@@ -271,7 +271,7 @@ class RoomTakeoverTest {
     assertThat(three.round().publicSeed()).isNotEqualTo(two.round().publicSeed());
     // Two transactions: in one, a row would have one version only.
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.room_chains WHERE room = $1"
                     + " AND seeded_at > created_at",
                 key.text()))

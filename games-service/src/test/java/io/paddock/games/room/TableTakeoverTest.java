@@ -27,8 +27,8 @@ import io.paddock.fair.seed.FairStream;
 import io.paddock.fair.seed.JointSeed;
 import io.paddock.fair.seed.ServerSeed;
 import io.paddock.fair.value.Value.Members;
+import io.paddock.fixtures.Db;
 import io.paddock.games.error.GamesError;
-import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.LocalBeacon;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
 import io.paddock.games.fixtures.Tenant;
@@ -153,13 +153,13 @@ class TableTakeoverTest {
       assertThat(Db.text("SELECT staked::text FROM games.rounds WHERE id = $1", bet))
           .isEqualTo(twice ? "20" : "10");
       assertThat(
-              Db.count(
+              Db.number(
                   "SELECT count(*) FROM games.round_steps WHERE round_id = $1 AND status ="
                       + " 'applied'",
                   bet))
           .isOne();
       assertThat(
-              Db.count(
+              Db.number(
                   "SELECT count(*) FROM games.round_steps WHERE round_id = $1 AND status ="
                       + " 'asking'",
                   bet))
@@ -168,7 +168,7 @@ class TableTakeoverTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
                             + " AND kind = 'bet' AND status = 'rolled_back'",
                         tenant.operatorId())
@@ -179,7 +179,7 @@ class TableTakeoverTest {
     ends().unplayed(key, late.id());
     ends().givenUp(key, drawn.roundId());
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1"
                     + " AND kind <> 'bet'",
                 tenant.operatorId()))
@@ -248,7 +248,7 @@ class TableTakeoverTest {
     deal(first, key, table -> all(table, 7, "double"));
     takenAndNeverSaid(first, key, players.getFirst());
     first.die();
-    Db.execute(
+    Db.change(
         "UPDATE games.room_rounds SET created_at = now() - interval '61 minutes'"
             + " WHERE operator_id = $1",
         tenant.operatorId());
@@ -274,10 +274,10 @@ class TableTakeoverTest {
     TableBets bets = new TableBets(bean(Postgres.class), Clock.systemUTC());
     boolean asked = bean(Postgres.class).inTransaction(sql -> bets.askForFun(sql, stray));
     assertThat(asked).isTrue();
-    Db.execute(
+    Db.change(
         "UPDATE games.sessions SET demo_balance = demo_balance - 10 WHERE id = $1",
         players.get(1).id());
-    Db.execute("UPDATE games.sessions SET demo_balance = 5 WHERE id = $1", players.get(2).id());
+    Db.change("UPDATE games.sessions SET demo_balance = 5 WHERE id = $1", players.get(2).id());
     assertThat(refused(first, players.get(2), key, "double").error())
         .isEqualTo(GamesError.INSUFFICIENT_FUNDS);
     for (int seat = 1; seat < 7; seat++) {

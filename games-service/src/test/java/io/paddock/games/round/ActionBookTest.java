@@ -7,8 +7,8 @@ import io.paddock.auth.directory.OperatorRecord;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.fair.game.SteppedGame.Step;
 import io.paddock.fair.value.Value.Members;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.BlackjackTable;
-import io.paddock.games.fixtures.Db;
 import io.paddock.games.fixtures.MinesRound;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
@@ -111,7 +111,7 @@ class ActionBookTest {
     PlayedRound read = read();
     WalletTransaction bet = book().furtherBet(work(read, "double", TEN));
     assertThat(asked(read, bet)).isTrue();
-    Db.execute("UPDATE games.rounds SET asking = gen_random_uuid() WHERE id = $1", round);
+    Db.change("UPDATE games.rounds SET asking = gen_random_uuid() WHERE id = $1", round);
 
     assertThatThrownBy(() -> book().taken(work(read, "double", TEN), bet, OK, operator()))
         .isInstanceOf(DatabaseException.class);

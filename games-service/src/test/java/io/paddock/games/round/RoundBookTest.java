@@ -3,7 +3,7 @@ package io.paddock.games.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletPlayer;
@@ -105,7 +105,7 @@ class RoundBookTest {
   void a_rollback_of_a_round_that_is_not_being_voided_is_undone_as_a_whole() {
     opened("pending");
     UUID rollback = UUID.randomUUID();
-    Db.execute(
+    Db.change(
         """
         INSERT INTO games.wallet_transactions (id, kind, status, round_id, operator_id, amount,
             round_closed, bet_transaction_id, created_at, due_at)
@@ -133,7 +133,7 @@ class RoundBookTest {
   }
 
   private void opened(String status) {
-    Db.execute(
+    Db.change(
         """
         INSERT INTO games.rounds (id, operator_id, aggregator_id, player_id, session_id, mode, game,
             currency, stake, status, client_bet_id, params, tables, server_seed_hash, client_seed,
@@ -147,7 +147,7 @@ class RoundBookTest {
         round.toString(),
         round.toString(),
         tenant.operatorId());
-    Db.execute(
+    Db.change(
         """
         INSERT INTO games.wallet_transactions (id, kind, status, round_id, operator_id, amount,
             round_closed, created_at, due_at)
@@ -191,6 +191,6 @@ class RoundBookTest {
   }
 
   private long transactions() {
-    return Db.count("SELECT count(*) FROM games.wallet_transactions WHERE round_id = $1", round);
+    return Db.number("SELECT count(*) FROM games.wallet_transactions WHERE round_id = $1", round);
   }
 }

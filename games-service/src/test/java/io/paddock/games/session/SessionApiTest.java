@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.ScriptedWallet;
 import io.paddock.games.fixtures.ScriptedWallet.Script;
@@ -90,12 +90,12 @@ class SessionApiTest {
     String code = Player.code(Player.open(tenant.launchUrl("alice")));
 
     long left =
-        Db.count(
+        Db.number(
             "SELECT round(extract(epoch FROM c.expires_at - s.created_at))"
                 + " FROM games.launch_codes c JOIN games.sessions s ON s.id = c.session_id"
                 + " WHERE s.operator_id = $1",
             tenant.operatorId());
-    Db.execute(
+    Db.change(
         "UPDATE games.launch_codes SET expires_at = now() - interval '1 millisecond'"
             + " WHERE session_id IN (SELECT id FROM games.sessions WHERE operator_id = $1)",
         tenant.operatorId());
@@ -317,7 +317,7 @@ class SessionApiTest {
   }
 
   private void lastSeen(String ago) {
-    Db.execute(
+    Db.change(
         "UPDATE games.sessions SET last_seen_at = now() - $1::text::interval"
             + " WHERE operator_id = $2",
         ago,
@@ -331,7 +331,7 @@ class SessionApiTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT count(*) FROM games.sessions WHERE operator_id = $1"
                             + " AND last_seen_at > now() - interval '1 minute'"
                             + " AND last_seen_at > created_at",
@@ -360,7 +360,7 @@ class SessionApiTest {
       }
       tenant.wallet().next("/bet", Script.status("INSUFFICIENT_FUNDS"));
       player.bet("100").then().statusCode(422);
-      Db.execute(
+      Db.change(
           "UPDATE games.sessions SET created_at = now() - interval '90 minutes'"
               + " WHERE id::text = $1",
           player.asPlayer().get("/v1/session").<String>path("sessionId"));

@@ -4,7 +4,7 @@ import static io.paddock.servers.test.Patience.await;
 import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.servers.test.Quickest;

@@ -4,7 +4,7 @@ import static io.paddock.servers.test.Patience.await;
 import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.servers.test.RawAnswers;
@@ -103,7 +103,7 @@ class WalletCircuitApiTest {
   }
 
   private long count(String status) {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM games.wallet_transactions WHERE operator_id = $1 AND status = $2",
         tenant.operatorId(),
         status);

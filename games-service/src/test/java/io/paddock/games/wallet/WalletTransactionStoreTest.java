@@ -2,7 +2,7 @@ package io.paddock.games.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.games.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.games.fixtures.Player;
 import io.paddock.games.fixtures.Tenant;
 import io.paddock.games.wallet.WalletTransaction.Kind;
@@ -37,17 +37,17 @@ class WalletTransactionStoreTest {
 
   @BeforeEach
   void moveTheRestOutOfTheWay() {
-    Db.execute(
+    Db.change(
         """
         DELETE FROM games.round_steps s USING games.wallet_transactions t
          WHERE t.id = s.bet_transaction_id AND t.status IN ('pending', 'stuck')
         """);
-    Db.execute(
+    Db.change(
         """
         DELETE FROM games.wallet_attempts a USING games.wallet_transactions t
          WHERE t.id = a.transaction_id AND t.status IN ('pending', 'stuck')
         """);
-    Db.execute("DELETE FROM games.wallet_transactions WHERE status IN ('pending', 'stuck')");
+    Db.change("DELETE FROM games.wallet_transactions WHERE status IN ('pending', 'stuck')");
   }
 
   @AfterEach
@@ -211,7 +211,7 @@ class WalletTransactionStoreTest {
             Instant.now()
                 .minus(Duration.ofHours(1))
                 .truncatedTo(java.time.temporal.ChronoUnit.MICROS));
-    Db.execute(
+    Db.change(
         """
         INSERT INTO games.wallet_transactions (id, kind, status, round_id, operator_id, amount,
             round_closed, bet_transaction_id, created_at, due_at)
@@ -233,7 +233,7 @@ class WalletTransactionStoreTest {
   }
 
   private static void end(UUID id) {
-    Db.execute(
+    Db.change(
         "UPDATE games.wallet_transactions SET status = 'acknowledged', ended_at = now()"
             + " WHERE id = $1",
         id);

@@ -10,7 +10,7 @@ import io.paddock.auth.seal.SecretBox;
 import io.paddock.auth.secret.Secret;
 import io.paddock.auth.sign.ApiSignature;
 import io.paddock.auth.sign.WalletRequest;
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Wallet;
 import io.quarkus.test.junit.QuarkusTest;
@@ -152,7 +152,7 @@ class RequestSignatureApiTest {
   private Partner demanding() {
     Partner desk = Partner.desk();
     UUID id = UUID.randomUUID();
-    Db.execute(
+    Db.change(
         "INSERT INTO tenancy.key_signing_secrets (id, key_id, sealed) VALUES ($1, $2, $3)",
         id,
         desk.keyId(),

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.chain.ClaimHash;
 import io.paddock.auth.chain.Word;
 import io.paddock.auth.principal.Scope;
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.TestBeans;
@@ -47,7 +47,7 @@ class WalletBindingApiTest {
   }
 
   private static long visits(Wallet wallet) {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM trading.wallet_visits WHERE address = $1", wallet.address());
   }
 

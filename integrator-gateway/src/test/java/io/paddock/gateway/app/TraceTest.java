@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
@@ -82,7 +82,7 @@ class TraceTest {
   }
 
   private static long told(long sequence) {
-    return Db.count(
+    return Db.number(
         "SELECT count(*) FROM trading.outbox WHERE event_id LIKE $1", "trd-" + sequence + "-%");
   }
 }

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -29,7 +29,7 @@ class CatalogueApiTest {
 
   private static String match(boolean listed) {
     String id = "m-" + UUID.randomUUID();
-    Db.execute(
+    Db.change(
         """
         INSERT INTO tenancy.matches VALUES ($1, 'UAE Cup', 'Al Ain', 'Sharjah',
             '2026-04-25T16:00:00Z', 'live', '1:0', $2, now(), now(), 0)
@@ -41,7 +41,7 @@ class CatalogueApiTest {
 
   private static String event(@Nullable String match, String tag, boolean listed) {
     String id = "E-" + UUID.randomUUID();
-    Db.execute(
+    Db.change(
         """
         INSERT INTO tenancy.events VALUES ($1, 'Cup final', NULL, ARRAY['football', $2], $3,
             '2026-04-25T16:00:00Z', $4, now(), now(), 0)
@@ -54,7 +54,7 @@ class CatalogueApiTest {
   }
 
   private static void market(String symbol, String event) {
-    Db.execute(
+    Db.change(
         """
         INSERT INTO tenancy.markets (id, symbol, title, event_id, outcomes, tick_size,
             min_quantity, fee_rate_bps, created_at)
@@ -67,7 +67,7 @@ class CatalogueApiTest {
 
   private static String notice(String kind, @Nullable Instant from, @Nullable Instant to) {
     UUID id = UUID.randomUUID();
-    Db.execute(
+    Db.change(
         "INSERT INTO tenancy.notices VALUES ($1, $2, 'Title', 'Text', $3, $4, now(), now(), 0)",
         id,
         kind,
@@ -182,7 +182,7 @@ class CatalogueApiTest {
 
   @Test
   void the_schedule_has_what_maintenance_is_to_come_and_says_when_it_is_under_way() {
-    Db.execute("DELETE FROM tenancy.notices");
+    Db.change("DELETE FROM tenancy.notices");
     Instant now = Instant.now();
     notice("info", now.minusSeconds(60), now.plusSeconds(60));
     String second = notice("maintenance", now.plusSeconds(7_000), now.plusSeconds(7_200));

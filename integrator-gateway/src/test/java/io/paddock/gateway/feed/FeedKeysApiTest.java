@@ -3,7 +3,7 @@ package io.paddock.gateway.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.Scope;
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.FeedClient;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
@@ -57,7 +57,7 @@ class FeedKeysApiTest {
     assertThat(
             closing(
                 desk ->
-                    Db.execute(
+                    Db.change(
                         "UPDATE tenancy.api_keys SET " + change + " WHERE key_id = $1",
                         desk.keyId()),
                 reason))
@@ -74,7 +74,7 @@ class FeedKeysApiTest {
     assertThat(
             closing(
                 desk ->
-                    Db.execute(
+                    Db.change(
                         "UPDATE tenancy.partners SET " + change + " WHERE id = $1", desk.id()),
                 reason))
         .isLessThan(BOUND);
@@ -90,7 +90,7 @@ class FeedKeysApiTest {
       user.ask("ping", "");
       market.ask("ping", "");
 
-      Db.execute(
+      Db.change(
           "UPDATE tenancy.api_keys SET scopes = $2 WHERE key_id = $1",
           desk.keyId(),
           new String[] {Scope.MARKETS_READ.text()});

@@ -4,7 +4,7 @@ import static io.paddock.servers.test.Patience.await;
 import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
@@ -32,7 +32,7 @@ class CandleApiTest {
       RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
 
   private static void candle(String symbol, int seconds, String start, long open, long close) {
-    Db.execute(
+    Db.change(
         "INSERT INTO trading.candles VALUES ($1, $2, $3, $4, $5, $6, $7, 2500000, 3)",
         symbol,
         seconds,

@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.chain.Chain;
-import io.paddock.gateway.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.StoredOrder;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MarketApiTest {
 
   private static void list(String symbol) {
-    Db.execute(
+    Db.change(
         """
         INSERT INTO tenancy.markets (id, symbol, title, event_id, outcomes, tick_size,
             min_quantity, fee_rate_bps, created_at)
@@ -75,7 +75,7 @@ class MarketApiTest {
   }
 
   private static boolean somebodyWaitsForMarkets() {
-    return Db.count(
+    return Db.number(
             "SELECT count(*) FROM pg_locks"
                 + " WHERE NOT granted AND relation = 'tenancy.markets'::regclass")
         > 0;

@@ -5,7 +5,7 @@ import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
@@ -37,7 +37,7 @@ class HaltedTradingApiTest {
 
   @AfterEach
   void peopleDecide() {
-    Db.execute("DELETE FROM trading.halts");
+    Db.change("DELETE FROM trading.halts");
     await().atMost(SOON).until(() -> place().statusCode() == 200);
   }
 
@@ -45,7 +45,7 @@ class HaltedTradingApiTest {
   void placing_is_unavailable_while_cancelling_and_reading_go_on() {
     Trading.deposit(wallet, 1_000);
     String id = place().then().statusCode(200).extract().path("orderId");
-    Db.execute("INSERT INTO trading.halts VALUES (true, 1, 'state_hash_differs', now())");
+    Db.change("INSERT INTO trading.halts VALUES (true, 1, 'state_hash_differs', now())");
     await().atMost(SOON).until(() -> place().statusCode() == 503);
 
     Response refused = place();

@@ -4,7 +4,7 @@ import static io.paddock.servers.test.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.TestBeans;
@@ -40,7 +40,7 @@ class VaultMakerApiTest {
   }
 
   private void vaultIs(String status) {
-    Db.execute(
+    Db.change(
         "UPDATE trading.wallets SET vault_status = $2 WHERE address = $1",
         wallet.address(),
         status);

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.paddock.auth.principal.Scope;
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
@@ -57,7 +57,7 @@ class RevocationApiTest {
     await()
         .until(
             () ->
-                Db.count(
+                Db.number(
                         "SELECT count(*) FROM trading.orders WHERE order_id = $1 AND status ="
                             + " 'cancelled'",
                         orderId)
@@ -116,7 +116,7 @@ class RevocationApiTest {
         .get("/api/orders/open")
         .then()
         .body("items", hasSize(2));
-    Db.execute(
+    Db.change(
         "UPDATE tenancy.api_keys SET expires_at = now() WHERE key_id = $1", Partner.keyId(second));
 
     awaitWithdrawn();
@@ -152,7 +152,7 @@ class RevocationApiTest {
   void each_of_its_wallets_is_withdrawn_once() {
     Partner desk = Partner.desk();
     String order = rest(desk, wallet, "0.11");
-    long before = Db.count("SELECT count(*) FROM trading.command_outcomes");
+    long before = Db.number("SELECT count(*) FROM trading.command_outcomes");
 
     desk.change("status = 'suspended'");
     assertThat(reason(order)).isEqualTo("partner_suspended");
@@ -160,8 +160,8 @@ class RevocationApiTest {
     Trading.deposit(bystander, 1);
 
     // The two deposits, and one command for the wallet.
-    await().until(() -> Db.count("SELECT count(*) FROM trading.command_outcomes") - before >= 3);
-    assertThat(Db.count("SELECT count(*) FROM trading.command_outcomes") - before).isEqualTo(3);
+    await().until(() -> Db.number("SELECT count(*) FROM trading.command_outcomes") - before >= 3);
+    assertThat(Db.number("SELECT count(*) FROM trading.command_outcomes") - before).isEqualTo(3);
     RestAssured.get("/api/markets/{symbol}/orderbook", market)
         .then()
         .body("asks", empty())

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.paddock.auth.principal.Scope;
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
 import io.paddock.gateway.fixtures.Wallet;
@@ -91,8 +91,7 @@ class FaucetApiTest {
         .body("errors.pointer", contains("/amount"));
     ask("day-3", "10000").then().statusCode(200);
     available(wallet, "100000");
-    Db.execute(
-        "UPDATE trading.faucet_grants SET day = day - 1 WHERE wallet = $1", wallet.address());
+    Db.change("UPDATE trading.faucet_grants SET day = day - 1 WHERE wallet = $1", wallet.address());
     ask("day-10", "1").then().statusCode(200);
   }
 
@@ -117,7 +116,7 @@ class FaucetApiTest {
 
   @Test
   void a_pod_that_died_before_it_sent_the_deposit_is_made_good_for() {
-    Db.execute(
+    Db.change(
         """
         INSERT INTO trading.faucet_grants (tx_hash, wallet, day, amount)
         VALUES ($1, $2, current_date, 7000000)
@@ -153,7 +152,7 @@ class FaucetApiTest {
 
     problem(ask("limited", "50.01"), 422, "deposit_limit_exceeded");
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM trading.faucet_grants WHERE wallet = $1", wallet.address()))
         .isZero();
     ask("limited", "50").then().statusCode(200);

@@ -14,7 +14,7 @@ import io.paddock.auth.chain.OrderSignatures;
 import io.paddock.auth.chain.VaultExit;
 import io.paddock.auth.chain.Word;
 import io.paddock.auth.principal.Scope;
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.TestBeans;
 import io.paddock.gateway.fixtures.Trading;
@@ -58,7 +58,7 @@ class SetsApiTest {
         .untilAsserted(
             () ->
                 assertThat(
-                        Db.count(
+                        Db.number(
                             """
                             SELECT count(*) FROM trading.vault_requests
                              WHERE request_id = $1 AND status = $2
@@ -162,7 +162,7 @@ class SetsApiTest {
     assertBalance("1000", "0");
     assertThat(Instant.now().getEpochSecond())
         .isGreaterThanOrEqualTo(
-            Db.count(
+            Db.number(
                 "SELECT deadline FROM trading.vault_requests WHERE request_id = $1", call.id()));
   }
 
@@ -282,7 +282,7 @@ class SetsApiTest {
         422,
         "vault_not_deployed");
     assertThat(
-            Db.count(
+            Db.number(
                 "SELECT count(*) FROM trading.vault_requests WHERE wallet = $1", queued.address()))
         .isZero();
   }

@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.paddock.auth.principal.Scope;
-import io.paddock.gateway.fixtures.Db;
+import io.paddock.fixtures.Db;
 import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
@@ -264,7 +264,7 @@ class WithdrawalApiTest {
 
   private static void stored(String seed, String status, Wallet of) {
     String id = seed.substring(0, 26) + of.address().substring(2);
-    Db.execute(
+    Db.change(
         """
         INSERT INTO trading.vault_requests (request_id, kind, wallet, nonce, recipient, amount, fee,
             deadline, status, requested_sequence, requested_at, updated_sequence, updated_at)
