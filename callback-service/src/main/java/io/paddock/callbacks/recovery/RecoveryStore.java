@@ -84,7 +84,7 @@ class RecoveryStore {
     return sql.query(SELECT + " AND id = #{id}")
         .bind("endpoint", endpointId)
         .bind("id", id)
-        .mapToRecord(Recovery.class)
+        .as(Recovery.class)
         .findOne();
   }
 
@@ -93,7 +93,7 @@ class RecoveryStore {
     return sql.query(SELECT + " ORDER BY id DESC LIMIT #{limit}")
         .bind("endpoint", endpointId)
         .bind("limit", MOST_SHOWN)
-        .mapToRecord(Recovery.class)
+        .as(Recovery.class)
         .list();
   }
 
@@ -130,7 +130,7 @@ class RecoveryStore {
             ORDER BY r.served_at LIMIT 1
             FOR UPDATE OF r SKIP LOCKED FOR KEY SHARE OF e
             """)
-        .mapToRecord(TurnRow.class)
+        .as(TurnRow.class)
         .findOne()
         .map(TurnRow::turn);
   }

@@ -77,7 +77,7 @@ final class SqlOutboxBatches implements OutboxBatches {
             """)
         .bindArray("held", String.class, List.copyOf(heldKeys))
         .bind("limit", limit)
-        .mapToRecord(OutboxRecord.class)
+        .as(OutboxRecord.class)
         .list();
   }
 

@@ -268,7 +268,7 @@ final class RoomBets {
                 .bind("player", session.playerId())
                 .bind("mode", session.mode().text())
                 .bind("clientBetId", clientBetId)
-                .mapToRecord(Placed.class)
+                .as(Placed.class)
                 .findOne());
   }
 }

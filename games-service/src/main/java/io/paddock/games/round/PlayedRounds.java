@@ -96,7 +96,7 @@ public class PlayedRounds {
         .bind("now", now)
         .bind("lease", leaseUntil)
         .bind("limit", limit)
-        .mapToRecord(Left.class)
+        .as(Left.class)
         .list();
   }
 

@@ -160,7 +160,7 @@ class SessionStore {
         .bind("operator", session.operatorId())
         .bind("player", session.playerId())
         .bind("mode", session.mode().text())
-        .mapToRecord(OpenRound.class)
+        .as(OpenRound.class)
         .list();
   }
 

@@ -100,7 +100,7 @@ public class WalletTransactionStore {
               FROM wallet_transactions WHERE status IN ('pending', 'stuck')
             """)
         .bind("now", utc(now))
-        .mapToRecord(Backlog.class)
+        .as(Backlog.class)
         .one();
   }
 

@@ -64,7 +64,7 @@ class LedgerStore {
              WHERE player_id = #{playerId} AND currency = #{currency}""")
         .bind("playerId", playerId)
         .bind("currency", currency)
-        .mapToRecord(Account.class)
+        .as(Account.class)
         .findOne();
   }
 
@@ -82,7 +82,7 @@ class LedgerStore {
                    amount, moved, status, balance, payload_hash
               FROM transactions WHERE transaction_id = #{transactionId}""")
         .bind("transactionId", transactionId)
-        .mapToRecord(Booked.class)
+        .as(Booked.class)
         .findOne();
   }
 
