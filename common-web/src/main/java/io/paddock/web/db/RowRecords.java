@@ -94,10 +94,12 @@ final class RowRecords {
   private static Stream<String> columns(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .flatMap(
-            component ->
-                component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
-                    ? columns(component.getType())
-                    : Stream.of(NAMES.translate(component.getName())));
+            component -> {
+              JsonUnwrapped within = component.getAccessor().getAnnotation(JsonUnwrapped.class);
+              return within == null
+                  ? Stream.of(NAMES.translate(component.getName()))
+                  : columns(component.getType()).map(within.prefix()::concat);
+            });
   }
 
   private static <T> T read(Class<T> type, ObjectReader reader, Writing writing) {

@@ -97,6 +97,8 @@ class RowRecordsTest {
   void columnsBecomeARecordWithinTheRecord() {
     assertThat(named(Placed.class, "id", ID, "x_axis", 1, "y_axis", 2))
         .isEqualTo(new Placed(ID, new Point(1, 2)));
+    assertThat(named(Line.class, "from_x_axis", 1, "from_y_axis", 2, "x_axis", 3, "y_axis", 4))
+        .isEqualTo(new Line(new Point(1, 2), new Point(3, 4)));
   }
 
   @Test
@@ -120,6 +122,7 @@ class RowRecordsTest {
   void everyColumnHasAComponentAndEveryComponentAColumn() {
     assertUnfit(Text.class, "number", "7", "other", "8");
     assertUnfit(Point.class, "x_axis", 1);
+    assertUnfit(Placed.class, "id", ID, "x_axis", 1);
     assertUnfit(Wide.class, "number", null);
   }
 
@@ -129,6 +132,8 @@ class RowRecordsTest {
         .isEqualTo(new Ordered(ID, AT, Plain.IN_PLAY, 3, List.of(ID)));
     assertThat(placed(Text.class, (Object) null)).isEqualTo(new Text(null));
     assertThat(placed(Placed.class, ID, 1, 2)).isEqualTo(new Placed(ID, new Point(1, 2)));
+    assertThat(placed(Line.class, 1, 2, 3, 4))
+        .isEqualTo(new Line(new Point(1, 2), new Point(3, 4)));
   }
 
   @Test
@@ -209,6 +214,8 @@ class RowRecordsTest {
   private record Point(int xAxis, int yAxis) {}
 
   private record Typed(Plain plain, Wire wire, Code code, Optional<Instant> ends) {}
+
+  private record Line(@JsonUnwrapped(prefix = "from_") Point from, @JsonUnwrapped Point to) {}
 
   private record Placed(UUID id, @JsonUnwrapped Point point) {}
 
