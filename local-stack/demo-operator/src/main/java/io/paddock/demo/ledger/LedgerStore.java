@@ -106,15 +106,16 @@ class LedgerStore {
                             WHERE round_id = #{roundId} AND kind = 'win') AS round_won""")
         .bind("betId", movement.betId())
         .bind("roundId", movement.roundId())
-        .map(
-            row ->
-                new Situation(
-                    bet,
-                    row.getBoolean("rolled_back"),
-                    row.getBoolean("bet_won"),
-                    row.getBoolean("round_won"),
-                    player))
-        .one();
+        .as(Ended.class)
+        .one()
+        .with(bet, player);
+  }
+
+  private record Ended(boolean rolledBack, boolean betWon, boolean roundWon) {
+
+    Situation with(Optional<Booked> bet, Optional<Player> player) {
+      return new Situation(bet, rolledBack, betWon, roundWon, player);
+    }
   }
 
   void record(
