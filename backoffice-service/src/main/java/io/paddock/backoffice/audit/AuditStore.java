@@ -92,7 +92,7 @@ final class AuditStore {
             SELECT.formatted(log.rows()) + "WHERE seq > #{after} ORDER BY seq LIMIT #{rows}")
         .bind("after", after)
         .bind("rows", READ_ROWS)
-        .mapToRecord(AuditRow.class)
+        .as(AuditRow.class)
         .list();
   }
 
@@ -117,7 +117,7 @@ final class AuditStore {
         .bind("from", filter.from())
         .bind("to", filter.to())
         .bind("limit", rowsLimit)
-        .mapToRecord(AuditRow.class)
+        .as(AuditRow.class)
         .list();
   }
 }

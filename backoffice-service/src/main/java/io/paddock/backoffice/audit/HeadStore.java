@@ -71,7 +71,7 @@ final class HeadStore {
         .bind("chain", log.code())
         .bind("before", before)
         .bind("rows", rows)
-        .mapToRecord(SignedHead.class)
+        .as(SignedHead.class)
         .list();
   }
 }

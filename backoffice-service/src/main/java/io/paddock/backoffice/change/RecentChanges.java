@@ -70,7 +70,7 @@ class RecentChanges {
                     """)
                 .bind("rows", MAX_ROWS)
                 .bind("since", since)
-                .mapToRecord(Target.class)
+                .as(Target.class)
                 .list());
   }
 

@@ -69,7 +69,7 @@ class MailStore {
                     """)
                 .bind("now", now)
                 .bind("leased", now.plus(lease))
-                .mapToRecord(Due.class)
+                .as(Due.class)
                 .list()
                 .stream()
                 .findFirst());

@@ -72,7 +72,7 @@ class DeadLetters {
                     .bind("endpoint", endpointId)
                     .bind("before", page.isFirst() ? null : page.id(0))
                     .bind("limit", page.rows())
-                    .map(DeliveryStore::read)
+                    .as(Delivery.class)
                     .list());
     return Page.cut(rows, page.limit(), last -> page.cursor(last.id()));
   }

@@ -1,13 +1,12 @@
 package io.paddock.callbacks.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.http.TlsFacts;
 import io.paddock.web.db.Sql;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +18,8 @@ class DeliveryStore {
 
   static final String SELECT =
       """
-      SELECT d.id, d.endpoint_id, d.event_id, v.type, d.status, d.attempts,
+      SELECT d.id, d.endpoint_id, d.event_id, v.type AS event_type, d.status,
+        d.attempts AS attempt_count,
         CASE WHEN d.status = 'pending' THEN d.due_at END AS next_attempt_at,
         d.created_at, d.finished_at
       FROM deliveries_now d JOIN events v ON v.id = d.event_id
@@ -75,7 +75,7 @@ class DeliveryStore {
         .bind("status", filter.status() == null ? null : filter.status().text())
         .bind("before", filter.before())
         .bind("limit", limit)
-        .map(row -> read(row))
+        .as(Delivery.class)
         .list();
   }
 
@@ -84,7 +84,7 @@ class DeliveryStore {
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
         .bind("id", id)
-        .map(row -> read(row))
+        .as(Delivery.class)
         .findOne();
   }
 
@@ -95,7 +95,7 @@ class DeliveryStore {
         .bind("owner", owner.id())
         .bind("event", eventId)
         .bind("limit", MOST_OF_AN_EVENT)
-        .map(row -> read(row))
+        .as(Delivery.class)
         .list();
   }
 
@@ -124,7 +124,9 @@ class DeliveryStore {
   }
 
   List<AttemptView> attempts(Sql sql, UUID id) {
-    return sql.query(ATTEMPTS).bind("id", id).map(row -> readAttempt(row)).list();
+    return sql.query(ATTEMPTS).bind("id", id).as(AttemptRow.class).stream()
+        .map(AttemptRow::view)
+        .toList();
   }
 
   String body(Sql sql, String eventId) {
@@ -153,7 +155,8 @@ class DeliveryStore {
         .list();
     return tx.query(
             """
-            SELECT d.status, e.status AS endpoint_status, v.erased_at IS NOT NULL AS erased
+            SELECT d.status, e.status = 'enabled' AS endpoint_enabled,
+              v.erased_at IS NOT NULL AS erased
             FROM deliveries_now d
             JOIN endpoints e ON e.id = d.endpoint_id JOIN events v ON v.id = d.event_id
             WHERE d.id = #{id} AND d.owner_kind = #{kind} AND d.owner_id = #{owner}
@@ -161,12 +164,7 @@ class DeliveryStore {
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
         .bind("id", id)
-        .map(
-            row ->
-                new Locked(
-                    DeliveryStatus.parse(row.getString("status")).orElseThrow(),
-                    row.getString("endpoint_status").equals("enabled"),
-                    row.getBoolean("erased")))
+        .as(Locked.class)
         .findOne();
   }
 
@@ -177,65 +175,67 @@ class DeliveryStore {
     tx.query(RESTART).bind("id", id).mapTo(Long.class).one();
   }
 
-  static Delivery read(Row row) {
-    return new Delivery(
-        row.getUUID("id"),
-        row.getUUID("endpoint_id"),
-        row.getString("event_id"),
-        row.getString("type"),
-        row.getString("status"),
-        row.getInteger("attempts"),
-        instant(row, "next_attempt_at"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        instant(row, "finished_at"));
-  }
+  private record AttemptRow(
+      int number,
+      Instant startedAt,
+      @Nullable Instant finishedAt,
+      @Nullable String outcome,
+      @Nullable Integer httpStatus,
+      @Nullable String failurePhase,
+      @Nullable String failureCode,
+      @Nullable Long dnsMs,
+      @Nullable Long tcpMs,
+      @Nullable Long tlsMs,
+      @Nullable Long httpMs,
+      @Nullable Long bodyMs,
+      byte @Nullable [] answerHead,
+      byte @Nullable [] answerBody,
+      @Nullable Boolean answerWhole,
+      @Nullable String tlsVersion,
+      @Nullable String tlsCipher,
+      @Nullable String tlsIssuer,
+      @Nullable Instant tlsNotAfter) {
 
-  private static AttemptView readAttempt(Row row) {
-    boolean timed = row.getValue("dns_ms") != null;
-    return new AttemptView(
-        row.getInteger("number"),
-        row.getOffsetDateTime("started_at").toInstant(),
-        instant(row, "finished_at"),
-        row.getString("outcome"),
-        row.getInteger("http_status"),
-        row.getString("failure_phase"),
-        row.getString("failure_code"),
-        timed
-            ? new AttemptView.TimingsMs(
-                row.getLong("dns_ms"),
-                row.getLong("tcp_ms"),
-                row.getLong("tls_ms"),
-                row.getLong("http_ms"),
-                row.getLong("body_ms"))
-            : null,
-        answer(row),
-        tls(row));
-  }
+    AttemptView view() {
+      return new AttemptView(
+          number,
+          startedAt,
+          finishedAt,
+          outcome,
+          httpStatus,
+          failurePhase,
+          failureCode,
+          timings(),
+          answer(),
+          tls());
+    }
 
-  private static AttemptView.@Nullable Tls tls(Row row) {
-    Instant end = instant(row, "tls_not_after");
-    return end == null
-        ? null
-        : new AttemptView.Tls(
-            row.getString("tls_version"),
-            row.getString("tls_cipher"),
-            row.getString("tls_issuer"),
-            end,
-            TlsFacts.daysLeft(end, row.getOffsetDateTime("started_at").toInstant()));
-  }
+    private AttemptView.@Nullable TimingsMs timings() {
+      return dnsMs == null
+          ? null
+          : new AttemptView.TimingsMs(
+              dnsMs,
+              requireNonNull(tcpMs),
+              requireNonNull(tlsMs),
+              requireNonNull(httpMs),
+              requireNonNull(bodyMs));
+    }
 
-  private static @Nullable AnswerView answer(Row row) {
-    Buffer head = row.getBuffer("answer_head");
-    return head == null
-        ? null
-        : AnswerView.of(
-            head.getBytes(),
-            row.getBuffer("answer_body").getBytes(),
-            row.getBoolean("answer_whole"));
-  }
+    private @Nullable AnswerView answer() {
+      return answerHead == null
+          ? null
+          : AnswerView.of(answerHead, requireNonNull(answerBody), requireNonNull(answerWhole));
+    }
 
-  private static @Nullable Instant instant(Row row, String column) {
-    OffsetDateTime at = row.getOffsetDateTime(column);
-    return at == null ? null : at.toInstant();
+    private AttemptView.@Nullable Tls tls() {
+      return tlsNotAfter == null
+          ? null
+          : new AttemptView.Tls(
+              requireNonNull(tlsVersion),
+              requireNonNull(tlsCipher),
+              requireNonNull(tlsIssuer),
+              tlsNotAfter,
+              TlsFacts.daysLeft(tlsNotAfter, startedAt));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.paddock.callbacks.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.paddock.auth.principal.Roles;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
@@ -7,7 +9,6 @@ import io.paddock.callbacks.tenant.TenantAccess;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -130,30 +130,39 @@ public class EndpointStatistics {
     return sql.query(STATISTICS)
         .bind("endpoint", endpoint)
         .bind("limit", MOST_DELIVERIES)
-        .map(EndpointStatistics::stats)
-        .one();
+        .as(Counts.class)
+        .one()
+        .stats();
   }
 
-  private static Stats stats(Row row) {
-    long delivered = row.getLong("delivered");
-    long failed = row.getLong("failed");
-    long parked = row.getLong("parked");
-    long ended = delivered + failed + parked;
-    OffsetDateTime oldest = row.getOffsetDateTime("oldest");
-    return new Stats(
-        row.getOffsetDateTime("since").toInstant(),
-        delivered,
-        failed,
-        parked,
-        row.getLong("under_way"),
-        ended == 0
-            ? null
-            : BigDecimal.valueOf(delivered)
-                .divide(BigDecimal.valueOf(ended), RATE_DIGITS, RoundingMode.DOWN)
-                .toPlainString(),
-        delivered == 0
-            ? null
-            : new LatencyMs(row.getLong("p50"), row.getLong("p95"), row.getLong("p99")),
-        oldest == null ? null : oldest.toInstant());
+  private record Counts(
+      Instant since,
+      long delivered,
+      long failed,
+      long parked,
+      long underWay,
+      @Nullable Long p50,
+      @Nullable Long p95,
+      @Nullable Long p99,
+      @Nullable Instant oldest) {
+
+    Stats stats() {
+      long ended = delivered + failed + parked;
+      return new Stats(
+          since,
+          delivered,
+          failed,
+          parked,
+          underWay,
+          ended == 0
+              ? null
+              : BigDecimal.valueOf(delivered)
+                  .divide(BigDecimal.valueOf(ended), RATE_DIGITS, RoundingMode.DOWN)
+                  .toPlainString(),
+          delivered == 0
+              ? null
+              : new LatencyMs(requireNonNull(p50), requireNonNull(p95), requireNonNull(p99)),
+          oldest);
+    }
   }
 }

@@ -7,8 +7,6 @@ import java.time.Duration;
 /** Counts what is due at enabled endpoints. */
 final class BacklogStore {
 
-  private static final int MILLIS = 1_000;
-
   private final Postgres postgres;
 
   BacklogStore(Postgres postgres) {
@@ -21,19 +19,20 @@ final class BacklogStore {
             sql.query(
                     """
                     SELECT count(*) AS due,
-                      extract(epoch FROM present() - min(w.due_at))::double precision AS oldest
+                      coalesce(round(extract(epoch FROM present() - min(w.due_at)) * 1000), 0)::bigint
+                        AS oldest_ms
                     FROM due w JOIN endpoints e ON e.id = w.endpoint_id
                     WHERE w.due_at <= present() AND e.status = 'enabled'
                     """)
-                .map(
-                    row -> {
-                      Double oldest = row.getDouble("oldest");
-                      return new Backlog(
-                          row.getLong("due"),
-                          oldest == null
-                              ? Duration.ZERO
-                              : Duration.ofMillis(Math.round(oldest * MILLIS)));
-                    })
-                .one());
+                .as(Waiting.class)
+                .one()
+                .backlog());
+  }
+
+  private record Waiting(long due, long oldestMs) {
+
+    Backlog backlog() {
+      return new Backlog(due, Duration.ofMillis(oldestMs));
+    }
   }
 }

@@ -1,10 +1,11 @@
 package io.paddock.callbacks.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.callbacks.eventtype.EndpointNotice;
 import io.paddock.callbacks.notice.Notice;
+import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.http.TlsFacts;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when a receiver's certificate ends soon: 30 days before, 7 and 1, each once by a row of
@@ -83,7 +85,8 @@ final class CertificateEnds {
     news.forEach(
         ended ->
             issuers.put(ended.claim().endpointId(), Objects.requireNonNull(ended.tls()).issuer()));
-    return tx.query(TELL)
+    return tx
+        .query(TELL)
         .bindArray("ids", UUID.class, stages.stream().map(Stage::endpointId).toList())
         .bindArray("urls", String.class, stages.stream().map(Stage::url).toList())
         .bindArray(
@@ -91,8 +94,10 @@ final class CertificateEnds {
             OffsetDateTime.class,
             stages.stream().map(stage -> stage.ends().atOffset(ZoneOffset.UTC)).toList())
         .bindArray("days", Integer.class, stages.stream().map(Stage::days).toList())
-        .map(row -> notice(row, issuers))
-        .list();
+        .as(Told.class)
+        .stream()
+        .map(told -> told.notice(Objects.requireNonNull(issuers.get(told.id()))))
+        .toList();
   }
 
   /** That transaction is committed. */
@@ -117,15 +122,21 @@ final class CertificateEnds {
         .map(days -> new Stage(claim.endpointId(), claim.url(), tls.notAfter(), days));
   }
 
-  private static Notice notice(Row row, Map<UUID, String> issuers) {
-    UUID id = row.getUUID("id");
-    return Notice.of(
-        row,
-        new EndpointNotice.CertificateExpiring(
-            id,
-            row.getString("uid"),
-            Objects.requireNonNull(issuers.get(id)),
-            row.getOffsetDateTime("ends_at").toInstant(),
-            row.getInteger("days")));
+  private record Told(
+      UUID id,
+      @JsonUnwrapped(prefix = "owner_") Tenant owner,
+      @Nullable String uid,
+      long noticeSequence,
+      Instant endsAt,
+      int days,
+      Instant at) {
+
+    Notice notice(String issuer) {
+      return new Notice(
+          owner,
+          noticeSequence,
+          at,
+          new EndpointNotice.CertificateExpiring(id, uid, issuer, endsAt, days));
+    }
   }
 }

@@ -120,7 +120,7 @@ final class ClaimStore {
         .bind("perEndpoint", perEndpoint)
         .bindArray("full", UUID.class, tenants.full())
         .bind("slots", slots)
-        .map(InLine::of)
+        .as(InLine.class)
         .list();
   }
 
@@ -207,7 +207,7 @@ final class ClaimStore {
         .bind("perEndpoint", perEndpoint)
         .bind("self", self)
         .bind("most", MOST_LOOKED_AT)
-        .map(ClaimedRow::of)
+        .as(ClaimedRow.class)
         .list();
   }
 
@@ -215,7 +215,7 @@ final class ClaimStore {
   private List<Claim> complete(
       Sql tx, List<ClaimedRow> rows, List<Contender> contenders, Instant now) {
     Map<UUID, Long> versions = new HashMap<>();
-    rows.forEach(row -> versions.put(row.claim().endpointId(), row.signingVersion()));
+    rows.forEach(row -> versions.put(row.endpointId(), row.signingVersion()));
     Map<UUID, List<Sealed>> own = signing.of(tx, versions, now);
     List<Claim> claims = rows.stream().map(ClaimedRow::claim).toList();
     Map<UUID, Long> taken =

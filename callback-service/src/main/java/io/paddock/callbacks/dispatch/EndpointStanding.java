@@ -1,20 +1,24 @@
 package io.paddock.callbacks.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.eventtype.EndpointNotice;
 import io.paddock.callbacks.notice.Notice;
+import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the outcomes of attempts mean for their endpoints; a test means nothing for its own, and a
@@ -159,8 +163,7 @@ final class EndpointStanding {
   private static List<Notice> gone(Sql tx, List<Ended> batch) {
     List<Ended> gone = only(batch, ended -> ended.next() instanceof NextStep.Disable);
     List<Ended> told = only(gone, ended -> !ended.claim().isNotice());
-    List<Notice> notices =
-        told.isEmpty() ? List.of() : at(tx, GONE, told).map(EndpointStanding::notice).list();
+    List<Notice> notices = told.isEmpty() ? List.of() : notices(at(tx, GONE, told));
     if (told.size() < gone.size()) {
       at(tx, GONE_UNTOLD, gone).execute();
     }
@@ -175,26 +178,38 @@ final class EndpointStanding {
     List<Ended> again = only(failed, ended -> ended.claim().room().failing());
     return again.isEmpty()
         ? List.of()
-        : at(tx, FAILS_ON, again)
-            .bind("after", disableAfter.toMillis() / MILLIS)
-            .bindArray("stages", Integer.class, STAGES)
-            .map(EndpointStanding::notice)
-            .list();
+        : notices(
+            at(tx, FAILS_ON, again)
+                .bind("after", disableAfter.toMillis() / MILLIS)
+                .bindArray("stages", Integer.class, STAGES));
   }
 
-  /** Reads what {@link #TOLD} returns. */
-  private static Notice notice(Row row) {
-    UUID id = row.getUUID("id");
-    String uid = row.getString("uid");
-    return Notice.of(
-        row,
-        row.getString("status").equals("disabled")
-            ? new EndpointNotice.Disabled(id, uid, row.getString("disabled_reason"))
-            : new EndpointNotice.Failing(
-                id,
-                uid,
-                row.getOffsetDateTime("failing_since").toInstant(),
-                row.getInteger("failing_told_hours")));
+  private static List<Notice> notices(Query statement) {
+    return statement.as(Told.class).stream().map(Told::notice).toList();
+  }
+
+  /** What {@link #TOLD} returns. */
+  private record Told(
+      UUID id,
+      @JsonUnwrapped(prefix = "owner_") Tenant owner,
+      @Nullable String uid,
+      String status,
+      @Nullable String disabledReason,
+      @Nullable Instant failingSince,
+      int failingToldHours,
+      long noticeSequence,
+      Instant at) {
+
+    Notice notice() {
+      return new Notice(
+          owner,
+          noticeSequence,
+          at,
+          status.equals("disabled")
+              ? new EndpointNotice.Disabled(id, uid, Objects.requireNonNull(disabledReason))
+              : new EndpointNotice.Failing(
+                  id, uid, Objects.requireNonNull(failingSince), failingToldHours));
+    }
   }
 
   private static boolean isSuccess(Ended ended) {

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.callbacks.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Endpoint(
     UUID id,
-    Tenant owner,
-    EndpointSettings settings,
+    @JsonUnwrapped(prefix = "owner_") Tenant owner,
+    @JsonUnwrapped EndpointSettings settings,
     EndpointStatus status,
     @Nullable String disabledReason,
     @Nullable Instant heldUntil,

@@ -146,7 +146,7 @@ public class EndpointSecrets {
             ORDER BY s.created_at DESC, s.id DESC
             """)
         .bind("endpoint", endpointId)
-        .mapToRecord(SecretView.class)
+        .as(SecretView.class)
         .list();
   }
 
@@ -167,7 +167,7 @@ public class EndpointSecrets {
             """)
         .bindArray("endpoints", UUID.class, endpointIds)
         .bind("at", utc(at))
-        .mapToRecord(Sealed.class)
+        .as(Sealed.class)
         .list();
   }
 
@@ -184,7 +184,7 @@ public class EndpointSecrets {
             ORDER BY s.created_at DESC, s.id DESC
             """)
         .bindArray("endpoints", UUID.class, endpointIds)
-        .mapToRecord(LastingRow.class)
+        .as(LastingRow.class)
         .stream()
         .map(LastingRow::lasting)
         .toList();

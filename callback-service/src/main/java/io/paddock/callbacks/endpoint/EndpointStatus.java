@@ -22,8 +22,4 @@ public enum EndpointStatus {
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  static EndpointStatus parse(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
-  }
 }

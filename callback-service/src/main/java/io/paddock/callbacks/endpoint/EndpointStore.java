@@ -21,9 +21,9 @@ class EndpointStore {
 
   private static final String COLUMNS =
       """
-      id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second, retry_waits,
-      status, disabled_reason, held_until, failing_since, uid, metadata, header_names,
-      filter, key_pairs, created_at, updated_at
+      id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second,
+      retry_waits AS retry_waits_seconds, status, disabled_reason, held_until, failing_since, uid,
+      metadata, header_names, filter, key_pairs AS asymmetric, created_at, updated_at
       """;
 
   /** Makes the creations of one tenant wait for each other, so that their count holds. */
@@ -62,13 +62,13 @@ class EndpointStore {
         .bindArray("types", String.class, settings.eventTypes())
         .bind("description", settings.description())
         .bind("rate", settings.rateLimitPerSecond())
-        .bind("waits", EndpointRows.waits(settings))
+        .bind("waits", waits(settings))
         .bind("status", endpoint.status().text())
         .bind("reason", endpoint.disabledReason())
         .bind("uid", settings.uid())
         .bind("metadata", new JsonObject(new HashMap<>(settings.metadata())))
         .bindArray("headerNames", String.class, settings.headerNames())
-        .bind("filter", EndpointRows.filter(settings))
+        .bind("filter", filter(settings))
         .bind("asymmetric", settings.asymmetric())
         .bind("at", utc(endpoint.createdAt()))
         .execute();
@@ -98,7 +98,7 @@ class EndpointStore {
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
         .bind("uid", uid)
-        .map(EndpointRows::read)
+        .as(Endpoint.class)
         .findOne();
   }
 
@@ -112,7 +112,7 @@ class EndpointStore {
         .bind("id", id)
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
-        .map(EndpointRows::read)
+        .as(Endpoint.class)
         .findOne();
   }
 
@@ -130,7 +130,7 @@ class EndpointStore {
         .bind("owner", owner.id())
         .bind("after", after)
         .bind("limit", limit)
-        .map(EndpointRows::read)
+        .as(Endpoint.class)
         .list();
   }
 
@@ -149,7 +149,7 @@ class EndpointStore {
         .bindArray("types", String.class, settings.eventTypes())
         .bind("description", settings.description())
         .bind("rate", settings.rateLimitPerSecond())
-        .bind("waits", EndpointRows.waits(settings))
+        .bind("waits", waits(settings))
         .bind("status", endpoint.status().text())
         .bind("reason", endpoint.disabledReason())
         .bind("held", endpoint.heldUntil())
@@ -157,7 +157,7 @@ class EndpointStore {
         .bind("uid", settings.uid())
         .bind("metadata", new JsonObject(new HashMap<>(settings.metadata())))
         .bindArray("headerNames", String.class, settings.headerNames())
-        .bind("filter", EndpointRows.filter(settings))
+        .bind("filter", filter(settings))
         .bind("asymmetric", settings.asymmetric())
         .bind("at", utc(endpoint.updatedAt()))
         .execute();
@@ -251,5 +251,15 @@ class EndpointStore {
 
   private static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Integer @Nullable [] waits(EndpointSettings settings) {
+    List<Integer> waits = settings.retryWaitsSeconds();
+    return waits == null ? null : waits.toArray(Integer[]::new);
+  }
+
+  private static @Nullable JsonObject filter(EndpointSettings settings) {
+    EventFilter filter = settings.filter();
+    return filter == null ? null : new JsonObject(filter.members().toString());
   }
 }

@@ -1,9 +1,9 @@
 package io.paddock.callbacks.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonCreator.Mode;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.web.error.Violation;
 import java.util.ArrayList;
@@ -22,16 +22,8 @@ public record EventFilter(ObjectNode members) {
   private static final int MAX_MEMBERS = 10;
   private static final int MAX_CHARACTERS = 200;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** Reads what was stored. */
-  public static EventFilter parse(String stored) {
-    try {
-      return new EventFilter((ObjectNode) JSON.readTree(stored));
-    } catch (JsonProcessingException | ClassCastException e) {
-      throw new IllegalStateException("a stored filter must be readable", e);
-    }
-  }
+  @JsonCreator(mode = Mode.DELEGATING)
+  public EventFilter {}
 
   static List<Violation> violations(@Nullable JsonNode filter) {
     List<Violation> violations = new ArrayList<>();

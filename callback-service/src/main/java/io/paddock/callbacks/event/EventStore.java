@@ -105,7 +105,7 @@ public class EventStore {
         .bind("tx", place.tx())
         .bind("position", place.position())
         .bind("limit", limit)
-        .mapToRecord(Kept.class)
+        .as(Kept.class)
         .list();
   }
 
@@ -122,12 +122,12 @@ public class EventStore {
         .bind("sequence", sequence)
         .bind("position", position)
         .bind("limit", limit)
-        .mapToRecord(Kept.class)
+        .as(Kept.class)
         .list();
   }
 
   public Optional<Kept> find(Sql sql, Tenant owner, String id) {
-    return owned(sql, ONE, owner).bind("id", id).mapToRecord(Kept.class).findOne();
+    return owned(sql, ONE, owner).bind("id", id).as(Kept.class).findOne();
   }
 
   /** A place that what came at {@code since} or later is behind. */

@@ -1,10 +1,10 @@
 package io.paddock.callbacks.recovery;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.event.EventStore.Place;
 import io.paddock.callbacks.tenant.Tenant;
-import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -84,7 +84,7 @@ class RecoveryStore {
     return sql.query(SELECT + " AND id = #{id}")
         .bind("endpoint", endpointId)
         .bind("id", id)
-        .mapToRecord(Recovery.class)
+        .as(Recovery.class)
         .findOne();
   }
 
@@ -93,7 +93,7 @@ class RecoveryStore {
     return sql.query(SELECT + " ORDER BY id DESC LIMIT #{limit}")
         .bind("endpoint", endpointId)
         .bind("limit", MOST_SHOWN)
-        .mapToRecord(Recovery.class)
+        .as(Recovery.class)
         .list();
   }
 
@@ -123,14 +123,14 @@ class RecoveryStore {
     return tx.query(
             """
             SELECT r.id, r.endpoint_id, r.since, r.until, r.at_tx, r.at_position,
-              e.owner_kind, e.owner_id, e.event_types, e.filter::text AS filter, e.status
+              e.owner_kind, e.owner_id, e.event_types, e.filter, e.status
             FROM recoveries r JOIN endpoints e ON e.id = r.endpoint_id
             WHERE r.finished_at IS NULL
               AND r.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
             ORDER BY r.served_at LIMIT 1
             FOR UPDATE OF r SKIP LOCKED FOR KEY SHARE OF e
             """)
-        .mapToRecord(TurnRow.class)
+        .as(TurnRow.class)
         .findOne()
         .map(TurnRow::turn);
   }
@@ -142,19 +142,18 @@ class RecoveryStore {
       Instant until,
       @Nullable Long atTx,
       @Nullable Long atPosition,
-      String ownerKind,
-      UUID ownerId,
+      @JsonUnwrapped(prefix = "owner_") Tenant owner,
       Set<String> eventTypes,
-      @Nullable String filter,
+      Optional<EventFilter> filter,
       String status) {
 
     Turn turn() {
       return new Turn(
           id,
           endpointId,
-          new Tenant(TenantKind.parse(ownerKind).orElseThrow(), ownerId),
+          owner,
           eventTypes,
-          Optional.ofNullable(filter).map(EventFilter::parse),
+          filter,
           status.equals("deleted"),
           since,
           until,

@@ -1,11 +1,10 @@
 package io.paddock.callbacks.subscriber;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.tenant.Tenant;
-import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +20,10 @@ public class SubscriberStore {
    * They cannot be deleted until the transaction ends, so deliveries for them can be written.
    */
   public List<Subscriber> subscribersOf(Sql tx, Set<Tenant> owners, Set<String> typesToldToAll) {
-    return tx.query(
+    return tx
+        .query(
             """
-            SELECT id, owner_kind, owner_id, event_types, filter::text AS filter FROM endpoints
+            SELECT id, owner_kind, owner_id, event_types, filter FROM endpoints
             WHERE status = 'enabled' AND (owner_id = ANY(#{owners}) OR event_types && CAST(#{types} AS text[]))
             ORDER BY id FOR KEY SHARE
             """)
@@ -32,16 +32,20 @@ public class SubscriberStore {
             "types",
             String.class,
             typesToldToAll.stream().flatMap(type -> EventTypes.patternsOf(type).stream()).toList())
-        .map(row -> read(row))
-        .list();
+        .as(Subscribed.class)
+        .stream()
+        .map(Subscribed::subscriber)
+        .toList();
   }
 
-  private static Subscriber read(Row row) {
-    return new Subscriber(
-        row.getUUID("id"),
-        new Tenant(
-            TenantKind.parse(row.getString("owner_kind")).orElseThrow(), row.getUUID("owner_id")),
-        Set.copyOf(List.of(row.getArrayOfStrings("event_types"))),
-        Optional.ofNullable(row.getString("filter")).map(EventFilter::parse));
+  private record Subscribed(
+      UUID id,
+      @JsonUnwrapped(prefix = "owner_") Tenant owner,
+      Set<String> eventTypes,
+      Optional<EventFilter> filter) {
+
+    Subscriber subscriber() {
+      return new Subscriber(id, owner, eventTypes, filter);
+    }
   }
 }

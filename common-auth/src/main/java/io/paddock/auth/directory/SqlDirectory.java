@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,8 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKey
     }
     return read(
         sql ->
-            sql.query(
+            sql
+                .query(
                     """
                     SELECT record::text FROM tenancy.directory_operators
                      WHERE aggregator_id = #{aggregator} AND code COLLATE "C" > #{after}
@@ -59,8 +59,10 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKey
                 .bind("aggregator", aggregatorId)
                 .bind("after", Objects.requireNonNullElse(afterCode, ""))
                 .bind("limit", limit)
-                .map(row -> record(OperatorRecord.class, row))
-                .list());
+                .mapTo(String.class)
+                .stream()
+                .map(stored -> record(OperatorRecord.class, stored))
+                .toList());
   }
 
   @Override
@@ -91,14 +93,17 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKey
   public Map<String, PartnerKeyRecord> presentPartnerKeys(Collection<String> keyIds) {
     return read(
             sql ->
-                sql.query(
+                sql
+                    .query(
                         """
                         SELECT record::text FROM tenancy.directory_partner_keys
                          WHERE key_id = ANY (#{ids}::text[])
                         """)
                     .bindArray("ids", String.class, keyIds)
-                    .map(row -> record(PartnerKeyRecord.class, row))
-                    .list())
+                    .mapTo(String.class)
+                    .stream()
+                    .map(stored -> record(PartnerKeyRecord.class, stored))
+                    .toList())
         .stream()
         .collect(Collectors.toUnmodifiableMap(PartnerKeyRecord::keyId, Function.identity()));
   }
@@ -203,11 +208,11 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKey
   }
 
   private <T> Optional<T> find(Class<T> type, String question, Object name) {
-    return read(
-        sql -> sql.query(question).bind("name", name).map(row -> record(type, row)).findOne());
+    return read(sql -> sql.query(question).bind("name", name).mapTo(String.class).findOne())
+        .map(stored -> record(type, stored));
   }
 
-  private <T> T record(Class<T> type, Row row) {
-    return RecordJson.read(json, type, row.getString(0));
+  private <T> T record(Class<T> type, String stored) {
+    return RecordJson.read(json, type, stored);
   }
 }

@@ -81,17 +81,17 @@ public final class Resealing {
     postgres.useTransaction(
         sql ->
             sql.query("SELECT kek_version, sealed FROM %s FOR UPDATE".formatted(table))
-                .map(row -> new Kept(row.getInteger(0), row.getString(1)))
+                .as(Kept.class)
                 .list()
                 .forEach(
                     kept ->
                         sql.execute(
                             "UPDATE %s SET sealed = $2 WHERE kek_version = $1".formatted(table),
-                            kept.version(),
+                            kept.kekVersion(),
                             Canary.rewrap(box, kept.sealed()))));
   }
 
-  private record Kept(int version, String sealed) {}
+  private record Kept(int kekVersion, String sealed) {}
 
   private void reseal(Sealed column) {
     long total = count(column);
@@ -125,14 +125,14 @@ public final class Resealing {
         sql ->
             sql.query(
                     """
-                    SELECT %1$s, %2$s FROM %3$s WHERE %1$s > #{after} AND %4$s
+                    SELECT %1$s AS id, %2$s AS text FROM %3$s WHERE %1$s > #{after} AND %4$s
                      ORDER BY %1$s LIMIT #{rows}
                     """
                         .formatted(column.key(), column.column(), column.table(), old(column)))
                 .bind("after", after)
                 .bind("version", version())
                 .bind("rows", BATCH_ROWS)
-                .map(row -> new Row(row.getUUID(0), row.getString(1)))
+                .as(Row.class)
                 .list());
   }
 
@@ -141,7 +141,7 @@ public final class Resealing {
         sql ->
             sql.query("SELECT count(*) FROM %s WHERE %s".formatted(column.table(), old(column)))
                 .bind("version", version())
-                .map(row -> row.getLong(0))
+                .mapTo(Long.class)
                 .one());
   }
 

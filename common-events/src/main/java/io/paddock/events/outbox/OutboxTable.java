@@ -31,6 +31,7 @@ final class OutboxTable {
    */
   static Uni<Map<String, Long>> number(Statements tx, SortedMap<String, Long> counts) {
     return tx.rows(
+            Numbered.class,
             """
             INSERT INTO event_subjects AS s (subject, sequence)
             SELECT subject, count
@@ -42,10 +43,10 @@ final class OutboxTable {
             counts.keySet().toArray(String[]::new),
             counts.values().toArray(Long[]::new))
         .map(
-            rows ->
-                rows.stream()
-                    .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1))));
+            rows -> rows.stream().collect(Collectors.toMap(Numbered::subject, Numbered::sequence)));
   }
+
+  private record Numbered(String subject, long sequence) {}
 
   /** Adds rows in their order. */
   static Uni<Void> insert(Statements tx, List<Row> rows) {

@@ -4,7 +4,6 @@ import io.paddock.events.outbox.BatchOutcome.NotElected;
 import io.paddock.events.outbox.BatchOutcome.Relayed;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -53,8 +52,9 @@ final class SqlOutboxBatches implements OutboxBatches {
                       FROM (SELECT created_at FROM outbox ORDER BY id LIMIT #{limit}) AS oldest
                     """)
                 .bind("limit", Backlog.COUNT_LIMIT)
-                .map(SqlOutboxBatches::backlog)
-                .one());
+                .as(Waiting.class)
+                .one()
+                .backlog());
   }
 
   // Services share a database; the schema keeps their elections apart.
@@ -77,7 +77,7 @@ final class SqlOutboxBatches implements OutboxBatches {
             """)
         .bindArray("held", String.class, List.copyOf(heldKeys))
         .bind("limit", limit)
-        .mapToRecord(OutboxRecord.class)
+        .as(OutboxRecord.class)
         .list();
   }
 
@@ -89,7 +89,10 @@ final class SqlOutboxBatches implements OutboxBatches {
     }
   }
 
-  private static Backlog backlog(Row row) {
-    return new Backlog(row.getLong("waiting"), Duration.ofMillis(row.getLong("oldest_ms")));
+  private record Waiting(long waiting, long oldestMs) {
+
+    Backlog backlog() {
+      return new Backlog(waiting, Duration.ofMillis(oldestMs));
+    }
   }
 }

@@ -37,7 +37,7 @@ final class PooledReads implements Reads {
     return time.run(() -> answer(template, sent))
         .onFailure()
         .transform(DatabaseException::of)
-        .map(found -> Query.rows(found, mapper).list());
+        .map(found -> Rows.of(found, mapper).list());
   }
 
   private Uni<RowSet<Row>> answer(String template, Map<String, Object> values) {

@@ -2,7 +2,6 @@ package io.paddock.web.db;
 
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -10,10 +9,8 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -67,8 +64,8 @@ public final class Query {
   }
 
   /** Runs the statement and maps its rows. */
-  public <T> Rows<T> map(Function<Row, T> mapper) {
-    return rows(
+  public <T> Rows<T> map(Function<? super Row, T> mapper) {
+    return Rows.of(
         sql.await(on -> SqlTemplate.forQuery(on, template).execute(values), template), mapper);
   }
 
@@ -76,13 +73,13 @@ public final class Query {
    * Runs the statement and makes a record of each row: a component has the column of its name,
    * {@code createdAt} that of {@code created_at}.
    */
-  public <T extends Record> Rows<T> mapToRecord(Class<T> type) {
-    return map(row -> RowRecords.read(row, type));
+  public <T extends Record> Rows<T> as(Class<T> type) {
+    return map(RowRecords.byName(type));
   }
 
   /** Runs the statement and takes its rows' only column. */
   public <T> Rows<T> mapTo(Class<T> type) {
-    return map(row -> row.get(type, 0));
+    return map(RowRecords.column(type));
   }
 
   /**
@@ -110,14 +107,6 @@ public final class Query {
     } catch (ReflectiveOperationException failure) {
       throw new IllegalStateException(component.getName() + " cannot be read", failure);
     }
-  }
-
-  static <T> Rows<T> rows(RowSet<Row> found, Function<Row, T> mapper) {
-    List<T> mapped = new ArrayList<>(found.size());
-    for (Row row : found) {
-      mapped.add(mapper.apply(row));
-    }
-    return new Rows<>(mapped);
   }
 
   static void put(Map<String, Object> values, String name, @Nullable Object value) {

@@ -22,4 +22,10 @@ public interface Reads {
    *     no answer in time
    */
   <T> Uni<List<T>> list(String template, Map<String, ?> values, Function<Row, T> mapper);
+
+  /** The same for records of the rows, as {@link Query#as} makes them. */
+  default <T extends Record> Uni<List<T>> list(
+      String template, Map<String, ?> values, Class<T> type) {
+    return list(template, values, RowRecords.byName(type));
+  }
 }

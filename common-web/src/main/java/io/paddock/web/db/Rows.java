@@ -1,9 +1,11 @@
 package io.paddock.web.db;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,6 +15,14 @@ import java.util.stream.Stream;
  * @param list of what was made of each row
  */
 public record Rows<T>(List<T> list) {
+
+  static <R, T> Rows<T> of(Iterable<R> found, Function<? super R, T> mapper) {
+    List<T> mapped = new ArrayList<>();
+    for (R row : found) {
+      mapped.add(mapper.apply(row));
+    }
+    return new Rows<>(mapped);
+  }
 
   /**
    * The only one.

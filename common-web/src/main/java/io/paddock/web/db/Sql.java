@@ -79,7 +79,7 @@ public final class Sql implements Statements {
 
   /** Their only column. */
   public <T> Rows<T> select(Class<T> type, String statement, @Nullable Object... values) {
-    return Query.rows(select(statement, values), row -> row.get(type, 0));
+    return Rows.of(select(statement, values), RowRecords.column(type));
   }
 
   @Override

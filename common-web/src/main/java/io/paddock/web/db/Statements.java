@@ -22,6 +22,17 @@ public interface Statements {
    */
   Uni<List<Tuple>> rows(String statement, @Nullable Object... values);
 
+  /** The same for records of the rows: their components have the columns in their order. */
+  default <T extends Record> Uni<Rows<T>> rows(
+      Class<T> type, String statement, @Nullable Object... values) {
+    return rows(statement, values).map(found -> Rows.of(found, RowRecords.byPosition(type)));
+  }
+
+  /** The same for rows of one column. */
+  default <T> Uni<Rows<T>> column(Class<T> type, String statement, @Nullable Object... values) {
+    return rows(statement, values).map(found -> Rows.of(found, RowRecords.column(type)));
+  }
+
   /** What to do once the running transaction is committed; never when it is not. */
   void afterCommit(Runnable action);
 

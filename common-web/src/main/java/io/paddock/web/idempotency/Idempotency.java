@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
@@ -108,14 +109,16 @@ public class Idempotency {
 
   /** Held until the transaction ends; a second request with the same key is told to wait. */
   private static Uni<Boolean> lock(Statements tx, IdempotentCall call, String key) {
-    return tx.rows(
+    return tx.column(
+            Boolean.class,
             "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))",
             String.join("\n", call.owner(), call.operation(), key))
-        .map(rows -> rows.getFirst().getBoolean(0));
+        .map(Rows::one);
   }
 
   private static Uni<Optional<Stored>> find(Statements tx, IdempotentCall call, String key) {
     return tx.rows(
+            Stored.class,
             """
             SELECT request_hash, status, body, location FROM idempotency_keys
             WHERE owner = $1 AND operation = $2 AND key = $3
@@ -123,17 +126,7 @@ public class Idempotency {
             call.owner(),
             call.operation(),
             key)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new Stored(
-                                row.getString(0),
-                                row.getInteger(1),
-                                row.getString(2),
-                                location(row.getString(3))))
-                    .findFirst());
+        .map(Rows::findOne);
   }
 
   private Uni<?> store(
@@ -169,10 +162,6 @@ public class Idempotency {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored answer must be readable", e);
     }
-  }
-
-  private static @Nullable URI location(@Nullable String stored) {
-    return stored == null ? null : URI.create(stored);
   }
 
   private static Response.ResponseBuilder answer(

@@ -198,7 +198,7 @@ class PostgresTest {
         postgres.withConnection(
             sql ->
                 sql.query("SELECT id, text, amount, at FROM notes ORDER BY at")
-                    .mapToRecord(Note.class)
+                    .as(Note.class)
                     .list());
     assertThat(found).containsExactly(full, empty);
     Optional<UUID> chosen =

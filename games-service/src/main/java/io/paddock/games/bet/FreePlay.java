@@ -87,7 +87,7 @@ class FreePlay {
             .bind("currency", round.session().currency())
             .bind("amount", round.stake())
             .bind("now", clock.instant())
-            .mapToRecord(Used.class)
+            .as(Used.class)
             .findOne()
             .orElseThrow(FreePlay::notUsable);
     if (used.params() != null && !used.params().equals(ValueJson.write(round.wager().params()))) {

@@ -8,7 +8,6 @@ import io.paddock.games.fairness.SeedPairStore.RevealedSeed;
 import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -32,27 +31,13 @@ public class Fairness {
     this.ids = ids;
   }
 
-  /**
-   * A nonce that a statement took from its owner's row.
-   *
-   * @param row {@code id, server_seed_sealed, server_seed_hash, client_seed, nonce}
-   */
-  public TakenNonce nonce(Row row) {
-    return nonce(row, "id");
-  }
-
-  /**
-   * The nonce of a round that is being played.
-   *
-   * @param row as for {@link #nonce(Row)}
-   * @param pair the column of the seed pair's id
-   */
-  public TakenNonce nonce(Row row, String pair) {
+  /** A nonce that decides a round, with its seed opened. */
+  public TakenNonce open(SealedNonce nonce) {
     return new TakenNonce(
-        open(row.getUUID(pair), row.getString("server_seed_sealed")),
-        row.getString("server_seed_hash"),
-        new ClientSeed(row.getString("client_seed")),
-        row.getLong("nonce"));
+        open(nonce.id(), nonce.serverSeedSealed()),
+        nonce.serverSeedHash(),
+        new ClientSeed(nonce.clientSeed()),
+        nonce.nonce());
   }
 
   /** The owner's pair, drawn now if there was none. */
@@ -116,6 +101,14 @@ public class Fairness {
   private ServerSeed open(UUID row, String sealed) {
     return ServerSeed.of(box.open(SeedPair.TABLE, row, sealed).reveal());
   }
+
+  /**
+   * A nonce as it is stored with its owner's seeds.
+   *
+   * @param id of the pair of seeds
+   */
+  public record SealedNonce(
+      UUID id, String serverSeedSealed, String serverSeedHash, String clientSeed, long nonce) {}
 
   /** What a rotation made public, and what it put in force. */
   record Rotation(RevealedSeed revealed, SeedPair pair) {}

@@ -28,14 +28,14 @@ class SeedPairStore {
 
   Optional<SeedPair> find(Sql sql, SeedOwner owner) {
     return owned(sql.query("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER), owner)
-        .mapToRecord(SeedPair.class)
+        .as(SeedPair.class)
         .findOne();
   }
 
   /** The owner's pair, locked until the transaction ends. */
   Optional<SeedPair> lock(Sql sql, SeedOwner owner) {
     return owned(sql.query("SELECT " + COLUMNS + " FROM seed_pairs" + OWNER + " FOR UPDATE"), owner)
-        .mapToRecord(SeedPair.class)
+        .as(SeedPair.class)
         .findOne();
   }
 

@@ -33,7 +33,7 @@ class FreeBetStore {
             "SELECT " + COLUMNS + " FROM free_bets WHERE operator_id = #{operator} AND id = #{id}")
         .bind("operator", operatorId)
         .bind("id", id)
-        .mapToRecord(FreeBet.class)
+        .as(FreeBet.class)
         .findOne();
   }
 
@@ -61,7 +61,7 @@ class FreeBetStore {
         .bind("status", status)
         .bind("before", before)
         .bind("rows", rows)
-        .mapToRecord(FreeBet.class)
+        .as(FreeBet.class)
         .list();
   }
 
@@ -82,7 +82,7 @@ class FreeBetStore {
         .bind("currency", currency)
         .bind("now", now)
         .bind("rows", rows)
-        .mapToRecord(FreeBet.class)
+        .as(FreeBet.class)
         .list();
   }
 
@@ -99,7 +99,7 @@ class FreeBetStore {
         .bind("operator", operatorId)
         .bind("id", id)
         .bind("now", now)
-        .mapToRecord(FreeBet.class)
+        .as(FreeBet.class)
         .findOne();
   }
 
@@ -117,7 +117,7 @@ class FreeBetStore {
                 + COLUMNS)
         .bind("now", now)
         .bind("rows", rows)
-        .mapToRecord(FreeBet.class)
+        .as(FreeBet.class)
         .list();
   }
 }

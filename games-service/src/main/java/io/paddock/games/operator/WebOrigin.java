@@ -1,5 +1,7 @@
 package io.paddock.games.operator;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonCreator.Mode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record WebOrigin(String text) {
 
   private static final int MAX_LENGTH = 2048;
+
+  /** One that was made of an address before. */
+  @JsonCreator(mode = Mode.DELEGATING)
+  public WebOrigin {}
 
   /** The origin of an absolute http or https URL without user information; empty for others. */
   public static Optional<WebOrigin> of(String url) {

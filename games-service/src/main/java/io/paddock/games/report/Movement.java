@@ -1,11 +1,8 @@
 package io.paddock.games.report;
 
-import io.paddock.games.money.Decimals;
 import io.paddock.web.openapi.Decimal;
 import io.paddock.web.text.Csv;
-import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -65,22 +62,6 @@ record Movement(
               "createdAt",
               "endedAt"));
 
-  static Movement of(Row row) {
-    return new Movement(
-        row.getUUID("id"),
-        row.getString("kind"),
-        row.getString("status"),
-        Decimals.text(row.getBigDecimal("amount")),
-        row.getString("currency"),
-        row.getString("game"),
-        row.getUUID("round_id"),
-        row.getUUID("bet_transaction_id"),
-        row.getUUID("free_bet_id"),
-        row.getString("wallet_transaction_id"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        time(row.getOffsetDateTime("ended_at")));
-  }
-
   /** A line of {@link #HEADER}'s table. */
   String line() {
     return Csv.line(
@@ -97,10 +78,6 @@ record Movement(
             walletTransactionId,
             createdAt.toString(),
             text(endedAt)));
-  }
-
-  private static @Nullable Instant time(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 
   private static @Nullable String text(@Nullable Object value) {

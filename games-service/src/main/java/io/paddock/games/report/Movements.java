@@ -1,10 +1,11 @@
 package io.paddock.games.report;
 
+import io.paddock.games.money.Decimals;
 import io.paddock.games.operator.Reach.Bounds;
 import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -97,14 +98,41 @@ class Movements {
   }
 
   private static List<Entry> entries(Query query, UUID operatorId, int rows) {
-    return query
-        .bind("operator", operatorId)
-        .bind("rows", rows)
-        .map(row -> entry(row, operatorId))
-        .list();
+    return query.bind("operator", operatorId).bind("rows", rows).as(Moved.class).stream()
+        .map(moved -> new Entry(moved.tx(), moved.aggregatorId(), operatorId, moved.movement()))
+        .toList();
   }
 
-  private static Entry entry(Row row, UUID operatorId) {
-    return new Entry(row.getLong("tx"), row.getUUID("aggregator_id"), operatorId, Movement.of(row));
+  private record Moved(
+      UUID id,
+      String kind,
+      String status,
+      BigDecimal amount,
+      UUID roundId,
+      @Nullable UUID betTransactionId,
+      @Nullable UUID freeBetId,
+      @Nullable String walletTransactionId,
+      Instant createdAt,
+      @Nullable Instant endedAt,
+      long tx,
+      @Nullable UUID aggregatorId,
+      String game,
+      String currency) {
+
+    Movement movement() {
+      return new Movement(
+          id,
+          kind,
+          status,
+          Decimals.text(amount),
+          currency,
+          game,
+          roundId,
+          betTransactionId,
+          freeBetId,
+          walletTransactionId,
+          createdAt,
+          endedAt);
+    }
   }
 }

@@ -1,11 +1,13 @@
 package io.paddock.games.report;
 
+import io.paddock.games.money.Decimals;
 import io.paddock.games.operator.Reach;
 import io.paddock.games.operator.Reach.Bounds;
 import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
 import io.paddock.web.page.PageRequest;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +53,9 @@ class Revenue {
                  sum(free_stakes) AS free_stakes, sum(free_wins) AS free_wins,
                  coalesce(aggregator_id::text, '') AS owner
             FROM parts GROUP BY day, operator_id, aggregator_id, game, currency)
-      SELECT * FROM lines
+      SELECT day, operator_id, aggregator_id, game, currency, rounds, stakes, wins, returned,
+             returns, free_rounds, free_stakes, free_wins
+        FROM lines
        WHERE #{afterDay}::date IS NULL
           OR (day, operator_id, owner, game, currency)
              > (#{afterDay}::date, #{afterOperator}::uuid, #{afterOwner}::text, #{afterGame}::text,
@@ -76,8 +80,10 @@ class Revenue {
                 .bind("aggregator", bounds.aggregatorId()),
             page)
         .bind("rows", page.rows())
-        .map(row -> RevenueLine.of(row, code(row.getUUID("operator_id"))))
-        .list();
+        .as(Line.class)
+        .stream()
+        .map(line -> line.shown(code(line.operatorId())))
+        .toList();
   }
 
   private static Query after(Query query, PageRequest page) {
@@ -104,5 +110,38 @@ class Revenue {
 
   private @Nullable String code(UUID operatorId) {
     return reach.code(operatorId).orElse(null);
+  }
+
+  private record Line(
+      LocalDate day,
+      UUID operatorId,
+      @Nullable UUID aggregatorId,
+      String game,
+      String currency,
+      long rounds,
+      BigDecimal stakes,
+      BigDecimal wins,
+      long returned,
+      BigDecimal returns,
+      long freeRounds,
+      BigDecimal freeStakes,
+      BigDecimal freeWins) {
+
+    RevenueLine shown(@Nullable String code) {
+      return new RevenueLine(
+          day.toString(),
+          aggregatorId,
+          operatorId,
+          code,
+          game,
+          currency,
+          rounds,
+          Decimals.text(stakes),
+          Decimals.text(wins),
+          Decimals.text(stakes.subtract(wins)),
+          new RevenueLine.Rollbacks(returned, Decimals.text(returns)),
+          new RevenueLine.FreeRounds(
+              freeRounds, Decimals.text(freeStakes), Decimals.text(freeWins)));
+    }
   }
 }

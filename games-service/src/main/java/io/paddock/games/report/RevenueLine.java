@@ -1,9 +1,6 @@
 package io.paddock.games.report;
 
-import io.paddock.games.money.Decimals;
 import io.paddock.web.openapi.Decimal;
-import io.vertx.sqlclient.Row;
-import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -55,25 +52,4 @@ record RevenueLine(
    */
   @Schema(name = "RevenueFreeBets")
   record FreeRounds(long rounds, @Decimal String stakes, @Decimal String wins) {}
-
-  static RevenueLine of(Row row, @Nullable String code) {
-    BigDecimal stakes = row.getBigDecimal("stakes");
-    BigDecimal wins = row.getBigDecimal("wins");
-    return new RevenueLine(
-        row.getLocalDate("day").toString(),
-        row.getUUID("aggregator_id"),
-        row.getUUID("operator_id"),
-        code,
-        row.getString("game"),
-        row.getString("currency"),
-        row.getLong("rounds"),
-        Decimals.text(stakes),
-        Decimals.text(wins),
-        Decimals.text(stakes.subtract(wins)),
-        new Rollbacks(row.getLong("returned"), Decimals.text(row.getBigDecimal("returns"))),
-        new FreeRounds(
-            row.getLong("free_rounds"),
-            Decimals.text(row.getBigDecimal("free_stakes")),
-            Decimals.text(row.getBigDecimal("free_wins"))));
-  }
 }

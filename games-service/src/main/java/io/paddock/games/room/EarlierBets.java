@@ -52,7 +52,7 @@ final class EarlierBets {
     if (bet.refusal() != null) {
       throw WalletRefusal.of(bet.id(), bet.refusal(), bet.balance());
     }
-    RoundStatus status = RoundStatus.of(bet.status());
+    RoundStatus status = bet.status();
     @Nullable Integer seat =
         host.find(key)
             .flatMap(

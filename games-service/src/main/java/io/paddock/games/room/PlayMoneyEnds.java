@@ -44,14 +44,14 @@ final class PlayMoneyEnds {
             """)
         .bind("now", clock.instant())
         .bind("bet", bet)
-        .map(row -> new Stake(row.getUUID("session_id"), row.getBigDecimal("stake")))
+        .as(Stake.class)
         .findOne()
-        .ifPresent(stake -> pay(sql, bet, stake.session(), stake.amount()));
+        .ifPresent(taken -> pay(sql, bet, taken.sessionId(), taken.stake()));
   }
 
   /** A further stake that was not played. */
   void unplayed(Sql sql, UUID step) {
-    record Back(UUID round, UUID session, BigDecimal stake) {}
+    record Back(UUID id, UUID sessionId, BigDecimal stake) {}
     sql.query(
             """
             UPDATE round_steps s SET status = 'refused' FROM rounds r
@@ -59,14 +59,12 @@ final class PlayMoneyEnds {
             RETURNING r.id, r.session_id, s.stake
             """)
         .bind("step", step)
-        .map(
-            row ->
-                new Back(row.getUUID("id"), row.getUUID("session_id"), row.getBigDecimal("stake")))
+        .as(Back.class)
         .findOne()
-        .ifPresent(back -> pay(sql, back.round(), back.session(), back.stake()));
+        .ifPresent(back -> pay(sql, back.id(), back.sessionId(), back.stake()));
   }
 
-  private record Stake(UUID session, BigDecimal amount) {}
+  private record Stake(UUID sessionId, BigDecimal stake) {}
 
   private void pay(Sql sql, UUID bet, UUID session, BigDecimal amount) {
     BigDecimal balance =

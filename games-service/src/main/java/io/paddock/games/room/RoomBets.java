@@ -6,6 +6,7 @@ import io.paddock.fair.value.Value.Members;
 import io.paddock.fair.value.ValueJson;
 import io.paddock.games.room.RoomCommand.Open;
 import io.paddock.games.round.RoundBook;
+import io.paddock.games.round.RoundStatus;
 import io.paddock.games.session.PlayerSession;
 import io.paddock.games.wallet.TransactionStatus;
 import io.paddock.games.wallet.WalletAnswer;
@@ -245,7 +246,7 @@ final class RoomBets {
    */
   record Placed(
       UUID id,
-      String status,
+      RoundStatus status,
       String game,
       String currency,
       BigDecimal stake,
@@ -268,7 +269,7 @@ final class RoomBets {
                 .bind("player", session.playerId())
                 .bind("mode", session.mode().text())
                 .bind("clientBetId", clientBetId)
-                .mapToRecord(Placed.class)
+                .as(Placed.class)
                 .findOne());
   }
 }

@@ -80,7 +80,7 @@ final class RoomChains {
             RETURNING id, seed_sealed, length, used, public_seed
             """)
         .bind("room", room.text())
-        .mapToRecord(Chain.class)
+        .as(Chain.class)
         .findOne()
         .map(chain -> open(sql, room, chain));
   }

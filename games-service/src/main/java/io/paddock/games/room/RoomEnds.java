@@ -207,7 +207,7 @@ final class RoomEnds {
                          ORDER BY created_at LIMIT 1000
                         """)
                     .bind("opened", opened)
-                    .map(row -> new Left(row.getUUID("id"), row.getString("room")))
+                    .as(Left.class)
                     .list());
     left.forEach(round -> givenUp(RoomKey.parse(round.room()).orElseThrow(), round.id()));
     return left.size();

@@ -1,16 +1,17 @@
 package io.paddock.games.round;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.paddock.games.money.Decimals;
 import io.paddock.games.operator.Reach.Bounds;
 import io.paddock.games.round.ExplainedRound.Attempt;
 import io.paddock.games.round.ExplainedRound.Movement;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,37 +53,23 @@ class Explanations {
 
   private static List<Movement> movements(Sql sql, UUID round) {
     Map<UUID, List<Attempt>> attempts = attempts(sql, round);
-    return sql.query(
+    return sql
+        .query(
             """
             SELECT id, kind, status, amount, round_closed, further, bet_transaction_id,
                    wallet_transaction_id, created_at, due_at, ended_at
               FROM wallet_transactions WHERE round_id = #{round} ORDER BY created_at, id
             """)
         .bind("round", round)
-        .map(row -> movement(row, attempts))
-        .list();
-  }
-
-  private static Movement movement(Row row, Map<UUID, List<Attempt>> attempts) {
-    @Nullable Instant ended = time(row, "ended_at");
-    return new Movement(
-        row.getUUID("id"),
-        row.getString("kind"),
-        row.getString("status"),
-        Decimals.text(row.getBigDecimal("amount")),
-        row.getBoolean("round_closed"),
-        row.getBoolean("further"),
-        row.getUUID("bet_transaction_id"),
-        row.getString("wallet_transaction_id"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        ended,
-        ended == null ? time(row, "due_at") : null,
-        attempts.getOrDefault(row.getUUID("id"), List.of()));
+        .as(Moved.class)
+        .stream()
+        .map(moved -> moved.shown(attempts.getOrDefault(moved.id(), List.of())))
+        .toList();
   }
 
   private static Map<UUID, List<Attempt>> attempts(Sql sql, UUID round) {
-    Map<UUID, List<Attempt>> byTransaction = new HashMap<>();
-    sql.query(
+    return sql
+        .query(
             """
             SELECT transaction_id, number, outcome, at FROM (
                 SELECT a.* FROM wallet_attempts a
@@ -92,21 +79,43 @@ class Explanations {
             """)
         .bind("round", round)
         .bind("most", MOST_ATTEMPTS)
-        .map(
-            row ->
-                byTransaction
-                    .computeIfAbsent(row.getUUID("transaction_id"), id -> new ArrayList<>())
-                    .add(
-                        new Attempt(
-                            row.getInteger("number"),
-                            row.getString("outcome"),
-                            row.getOffsetDateTime("at").toInstant())))
-        .list();
-    return byTransaction;
+        .as(Called.class)
+        .stream()
+        .collect(
+            groupingBy(
+                Called::transactionId,
+                mapping(call -> new Attempt(call.number(), call.outcome(), call.at()), toList())));
   }
 
-  private static @Nullable Instant time(Row row, String column) {
-    OffsetDateTime time = row.getOffsetDateTime(column);
-    return time == null ? null : time.toInstant();
+  private record Called(UUID transactionId, int number, String outcome, Instant at) {}
+
+  private record Moved(
+      UUID id,
+      String kind,
+      String status,
+      BigDecimal amount,
+      boolean roundClosed,
+      boolean further,
+      @Nullable UUID betTransactionId,
+      @Nullable String walletTransactionId,
+      Instant createdAt,
+      @Nullable Instant dueAt,
+      @Nullable Instant endedAt) {
+
+    Movement shown(List<Attempt> attempts) {
+      return new Movement(
+          id,
+          kind,
+          status,
+          Decimals.text(amount),
+          roundClosed,
+          further,
+          betTransactionId,
+          walletTransactionId,
+          createdAt,
+          endedAt,
+          endedAt == null ? dueAt : null,
+          attempts);
+    }
   }
 }

@@ -1,18 +1,22 @@
 package io.paddock.games.round;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.fair.game.GameId;
 import io.paddock.fair.game.Games;
 import io.paddock.fair.game.SteppedGame;
 import io.paddock.fair.game.SteppedGame.Step;
 import io.paddock.games.fairness.Fairness;
+import io.paddock.games.fairness.Fairness.SealedNonce;
 import io.paddock.games.fairness.SeedOwner;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rounds of several steps. */
 @Singleton
@@ -34,12 +38,10 @@ public class PlayedRounds {
             WHERE r.id = #{id} AND r.step IS NOT NULL AND r.room_round_id IS NULL
             """;
 
-  private final RoundStore rounds;
   private final RoundJson json;
   private final Fairness fairness;
 
-  PlayedRounds(RoundStore rounds, RoundJson json, Fairness fairness) {
-    this.rounds = rounds;
+  PlayedRounds(RoundJson json, Fairness fairness) {
     this.json = json;
     this.fairness = fairness;
   }
@@ -53,27 +55,30 @@ public class PlayedRounds {
                 + " AND r.mode = #{mode}",
             owner)
         .bind("id", id)
-        .map(row -> played(sql, row))
-        .findOne();
+        .as(Row.class)
+        .findOne()
+        .map(row -> played(sql, row));
   }
 
   /** Whosever it is. */
   public PlayedRound get(Sql sql, UUID id) {
-    return sql.query(ROUNDS).bind("id", id).map(row -> played(sql, row)).one();
+    return played(sql, sql.query(ROUNDS).bind("id", id).as(Row.class).one());
   }
 
   /** The steps of a round, in their order; none that was refused. */
   List<RoundStep> stepsOf(Sql sql, UUID roundId) {
-    return sql.query(
+    return sql
+        .query(
             """
-            SELECT id, step, action, params::text AS params_text, taken_by, stake,
-                   bet_transaction_id, shown::text AS shown_text, actions, staked, balance,
-                   created_at
+            SELECT id, step, action, params::text AS params, taken_by, stake, bet_transaction_id,
+                   shown::text AS shown, actions, staked, balance, created_at
               FROM round_steps WHERE round_id = #{round} AND status <> 'refused' ORDER BY step
             """)
         .bind("round", roundId)
-        .map(this::step)
-        .list();
+        .as(StepRow.class)
+        .stream()
+        .map(row -> row.step(json))
+        .toList();
   }
 
   /**
@@ -96,7 +101,7 @@ public class PlayedRounds {
         .bind("now", now)
         .bind("lease", leaseUntil)
         .bind("limit", limit)
-        .mapToRecord(Left.class)
+        .as(Left.class)
         .list();
   }
 
@@ -108,12 +113,12 @@ public class PlayedRounds {
   public record Left(UUID roundId, int step) {}
 
   private PlayedRound played(Sql sql, Row row) {
-    Round round = rounds.round(row);
+    Round round = row.round().round(json);
     return new PlayedRound(
         round,
         game(round.game()),
-        round.status() == RoundStatus.PLAYING ? fairness.nonce(row, "pair_id") : null,
-        row.getUUID("opening_bet"),
+        round.status() == RoundStatus.PLAYING ? fairness.open(row.nonce()) : null,
+        row.openingBet(),
         stepsOf(sql, round.id()));
   }
 
@@ -125,20 +130,54 @@ public class PlayedRounds {
         .orElseThrow(() -> new IllegalStateException("a round of no stepped game: " + id));
   }
 
-  private RoundStep step(Row row) {
-    String shown = row.getString("shown_text");
-    String[] actions = row.getArrayOfStrings("actions");
-    return new RoundStep(
-        row.getUUID("id"),
-        row.getInteger("step"),
-        new Step(row.getString("action"), json.read(row.getString("params_text"))),
-        row.getString("taken_by"),
-        row.getBigDecimal("stake"),
-        row.getUUID("bet_transaction_id"),
-        shown == null ? null : json.read(shown),
-        actions == null ? List.of() : List.of(actions),
-        row.getBigDecimal("staked"),
-        row.getBigDecimal("balance"),
-        row.getOffsetDateTime("created_at").toInstant());
+  /**
+   * A round of several steps.
+   *
+   * @param pairId the player's active seeds, only while it is played
+   */
+  private record Row(
+      @JsonUnwrapped RoundRow round,
+      @Nullable UUID pairId,
+      @Nullable String serverSeedSealed,
+      @Nullable UUID openingBet) {
+
+    SealedNonce nonce() {
+      return new SealedNonce(
+          Objects.requireNonNull(pairId),
+          Objects.requireNonNull(serverSeedSealed),
+          round.serverSeedHash(),
+          round.clientSeed(),
+          round.nonce());
+    }
+  }
+
+  private record StepRow(
+      UUID id,
+      int step,
+      String action,
+      String params,
+      String takenBy,
+      BigDecimal stake,
+      @Nullable UUID betTransactionId,
+      @Nullable String shown,
+      @Nullable List<String> actions,
+      @Nullable BigDecimal staked,
+      @Nullable BigDecimal balance,
+      Instant createdAt) {
+
+    RoundStep step(RoundJson json) {
+      return new RoundStep(
+          id,
+          step,
+          new Step(action, json.read(params)),
+          takenBy,
+          stake,
+          betTransactionId,
+          shown == null ? null : json.read(shown),
+          actions == null ? List.of() : actions,
+          staked,
+          balance,
+          createdAt);
+    }
   }
 }

@@ -46,8 +46,4 @@ public enum RoundStatus {
       case SETTLED, REFUSED, VOIDING, VOIDED -> text();
     };
   }
-
-  public static RoundStatus of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
-  }
 }

@@ -3,6 +3,7 @@ package io.paddock.games.round;
 import io.paddock.events.outbox.StatementEvent;
 import io.paddock.fair.game.Games;
 import io.paddock.games.fairness.Fairness;
+import io.paddock.games.fairness.Fairness.SealedNonce;
 import io.paddock.games.wallet.TransactionStatus;
 import io.paddock.games.wallet.WalletAnswer;
 import io.paddock.games.wallet.WalletTransaction;
@@ -178,8 +179,9 @@ class RoundSteps {
         .bind("now", round.createdAt())
         .bind("bet", bet == null ? null : bet.id())
         .bind("due", due)
-        .map(fairness::nonce)
+        .as(SealedNonce.class)
         .findOne()
+        .map(fairness::open)
         .map(nonce -> new OpenRound(round.opened(nonce), nonce));
   }
 

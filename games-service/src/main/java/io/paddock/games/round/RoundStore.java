@@ -1,14 +1,11 @@
 package io.paddock.games.round;
 
 import io.paddock.games.fairness.SeedOwner;
-import io.paddock.games.session.PlayMode;
 import io.paddock.web.db.Query;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RoundStore {
 
-  /** What {@link #round} reads. */
+  /** Those of {@link RoundRow}. */
   static final String COLUMNS =
-      "r.*, r.params::text AS params_text, r.outcome::text AS outcome_text, s.server_seed,"
-          + " m.client_seeds, m.beacon_chain, m.beacon_round, m.beacon_randomness,"
-          + " m.beacon_signature";
+      """
+      r.id, r.operator_id, r.aggregator_id, r.player_id, r.session_id, r.mode, r.game, r.currency,
+      r.stake, r.status, r.client_bet_id, r.params::text AS params, r.tables, r.server_seed_hash,
+      r.client_seed, r.nonce, r.outcome::text AS outcome, r.multiplier, r.payout, r.balance,
+      r.refusal, r.created_at, r.closed_at, r.step, r.actions, r.staked,
+      r.asking IS NOT NULL AS asking, r.ending, r.free_bet_id, s.server_seed, m.client_seeds,
+      m.beacon_chain, m.beacon_round, m.beacon_randomness, m.beacon_signature
+      """;
 
   static final String TABLES =
       " FROM rounds r LEFT JOIN revealed_seeds s ON s.server_seed_hash = r.server_seed_hash"
@@ -79,29 +81,32 @@ public class RoundStore {
 
   /** Whosever it is. */
   Round get(Sql sql, UUID id) {
-    return sql.query(ROUNDS + " WHERE r.id = #{id}").bind("id", id).map(row -> round(row)).one();
+    return lookUp(sql, id).orElseThrow();
   }
 
   /** The same, of which nobody says that there is one. */
   Optional<Round> lookUp(Sql sql, UUID id) {
     return sql.query(ROUNDS + " WHERE r.id = #{id}")
         .bind("id", id)
-        .map(row -> round(row))
-        .findOne();
+        .as(RoundRow.class)
+        .findOne()
+        .map(this::round);
   }
 
   public Optional<Round> find(Sql sql, SeedOwner owner, UUID id) {
     return owned(sql, SELECT + " AND r.id = #{id}", owner)
         .bind("id", id)
-        .map(row -> round(row))
-        .findOne();
+        .as(RoundRow.class)
+        .findOne()
+        .map(this::round);
   }
 
   public Optional<Round> findByClientBetId(Sql sql, SeedOwner owner, String clientBetId) {
     return owned(sql, SELECT + " AND r.client_bet_id = #{clientBetId}", owner)
         .bind("clientBetId", clientBetId)
-        .map(row -> round(row))
-        .findOne();
+        .as(RoundRow.class)
+        .findOne()
+        .map(this::round);
   }
 
   /** The player's round of a stepped game that is not decided yet. */
@@ -129,8 +134,10 @@ public class RoundStore {
             owner)
         .bind("before", before)
         .bind("rows", rows)
-        .map(row -> round(row))
-        .list();
+        .as(RoundRow.class)
+        .stream()
+        .map(this::round)
+        .toList();
   }
 
   static Query owned(Sql sql, String select, SeedOwner owner) {
@@ -140,63 +147,7 @@ public class RoundStore {
         .bind("mode", owner.mode().text());
   }
 
-  Round round(Row row) {
-    OffsetDateTime closedAt = row.getOffsetDateTime("closed_at");
-    String outcome = row.getString("outcome_text");
-    return new Round(
-        row.getUUID("id"),
-        row.getUUID("operator_id"),
-        row.getUUID("aggregator_id"),
-        row.getString("player_id"),
-        row.getUUID("session_id"),
-        PlayMode.of(row.getString("mode")).orElseThrow(),
-        row.getString("game"),
-        row.getString("currency"),
-        row.getBigDecimal("stake"),
-        RoundStatus.of(row.getString("status")),
-        row.getString("client_bet_id"),
-        json.read(row.getString("params_text")),
-        row.getString("tables"),
-        row.getString("server_seed_hash"),
-        row.getString("client_seed"),
-        row.getLong("nonce"),
-        outcome == null ? null : json.read(outcome),
-        row.getBigDecimal("multiplier"),
-        row.getBigDecimal("payout"),
-        row.getBigDecimal("balance"),
-        row.getString("refusal"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        closedAt == null ? null : closedAt.toInstant(),
-        progress(row),
-        row.getString("server_seed"),
-        draw(row),
-        row.getUUID("free_bet_id"));
-  }
-
-  private static @Nullable RoundDraw draw(Row row) {
-    String[] seeds = row.getArrayOfStrings("client_seeds");
-    return seeds == null
-        ? null
-        : new RoundDraw(
-            List.of(seeds),
-            new RoundDraw.Beacon(
-                row.getString("beacon_chain"),
-                row.getLong("beacon_round"),
-                row.getString("beacon_randomness"),
-                row.getString("beacon_signature")));
-  }
-
-  private static @Nullable Progress progress(Row row) {
-    Integer step = row.getInteger("step");
-    if (step == null) {
-      return null;
-    }
-    String[] actions = row.getArrayOfStrings("actions");
-    return new Progress(
-        step,
-        actions == null ? List.of() : List.of(actions),
-        row.getBigDecimal("staked"),
-        row.getUUID("asking") != null,
-        row.getString("ending"));
+  private Round round(RoundRow row) {
+    return row.round(json);
   }
 }

@@ -7,7 +7,6 @@ import io.paddock.auth.directory.OperatorStanding;
 import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.games.operator.WebOrigin;
 import io.paddock.web.db.Postgres;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -63,20 +62,21 @@ class ActiveFrontends {
                      WHERE position(#{host} IN lower(game_frontend_base_url)) > 0
                     """)
                 .bind("host", host)
-                .map(row -> frontend(row))
+                .as(Frontend.class)
                 .stream()
-                .flatMap(Optional::stream)
+                .flatMap(frontend -> frontend.origin().stream())
                 .anyMatch(origin::equals));
   }
 
-  private static Optional<WebOrigin> frontend(Row row) {
-    @Nullable String owner = row.getString("aggregator_status");
-    OperatorStanding standing =
-        new OperatorStanding(
-            OperatorStatus.parse(row.getString("status")),
-            owner == null ? null : AggregatorStatus.parse(owner));
-    return standing.mayPlay()
-        ? WebOrigin.of(row.getString("game_frontend_base_url"))
-        : Optional.empty();
+  private record Frontend(
+      String gameFrontendBaseUrl,
+      OperatorStatus status,
+      @Nullable AggregatorStatus aggregatorStatus) {
+
+    Optional<WebOrigin> origin() {
+      return new OperatorStanding(status, aggregatorStatus).mayPlay()
+          ? WebOrigin.of(gameFrontendBaseUrl)
+          : Optional.empty();
+    }
   }
 }

@@ -1,9 +1,7 @@
 package io.paddock.games.session;
 
-import io.paddock.games.operator.WebOrigin;
 import io.paddock.games.session.SessionView.OpenRound;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code sessions}, {@code session_tokens} and {@code launch_codes}. */
 @Singleton
 class SessionStore {
+
+  private static final String SESSIONS =
+      """
+      SELECT s.id, s.operator_id, s.aggregator_id, s.player_id, s.mode, s.currency, s.game,
+             s.language, s.country, s.return_url, s.frontend_origin, s.created_at, s.last_seen_at
+      """;
 
   void insert(Sql sql, PlayerSession session, @Nullable BigDecimal playMoney) {
     sql.query(
@@ -69,10 +73,11 @@ class SessionStore {
 
   Optional<PlayerSession> findByToken(Sql sql, OpaqueToken token) {
     return sql.query(
-            "SELECT s.* FROM session_tokens t JOIN sessions s ON s.id = t.session_id"
+            SESSIONS
+                + " FROM session_tokens t JOIN sessions s ON s.id = t.session_id"
                 + " WHERE t.token_hash = #{hash}")
         .bind("hash", token.hash())
-        .map(SessionStore::session)
+        .as(PlayerSession.class)
         .findOne();
   }
 
@@ -89,12 +94,13 @@ class SessionStore {
   private static Optional<PlayerSession> byCode(
       Sql sql, OpaqueToken code, Instant now, String lock) {
     return sql.query(
-            "SELECT s.* FROM launch_codes c JOIN sessions s ON s.id = c.session_id"
+            SESSIONS
+                + " FROM launch_codes c JOIN sessions s ON s.id = c.session_id"
                 + " WHERE c.code_hash = #{hash} AND c.used_at IS NULL AND c.expires_at > #{now}"
                 + lock)
         .bind("hash", code.hash())
         .bind("now", utc(now))
-        .map(SessionStore::session)
+        .as(PlayerSession.class)
         .findOne();
   }
 
@@ -160,7 +166,7 @@ class SessionStore {
         .bind("operator", session.operatorId())
         .bind("player", session.playerId())
         .bind("mode", session.mode().text())
-        .mapToRecord(OpenRound.class)
+        .as(OpenRound.class)
         .list();
   }
 
@@ -184,23 +190,6 @@ class SessionStore {
         .bind("session", session.id())
         .mapTo(BigDecimal.class)
         .one();
-  }
-
-  private static PlayerSession session(Row row) {
-    return new PlayerSession(
-        row.getUUID("id"),
-        row.getUUID("operator_id"),
-        row.getUUID("aggregator_id"),
-        row.getString("player_id"),
-        PlayMode.of(row.getString("mode")).orElseThrow(),
-        row.getString("currency"),
-        row.getString("game"),
-        row.getString("language"),
-        row.getString("country"),
-        row.getString("return_url"),
-        new WebOrigin(row.getString("frontend_origin")),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("last_seen_at").toInstant());
   }
 
   private static OffsetDateTime utc(Instant instant) {

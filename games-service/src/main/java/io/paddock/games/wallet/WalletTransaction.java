@@ -1,5 +1,6 @@
 package io.paddock.games.wallet;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public record WalletTransaction(
     Kind kind,
     UUID roundId,
     UUID operatorId,
-    WalletPlayer player,
+    @JsonUnwrapped WalletPlayer player,
     BigDecimal amount,
     boolean roundClosed,
     boolean further,
@@ -81,10 +82,6 @@ public record WalletTransaction(
     /** As in the database. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Kind of(String text) {
-      return valueOf(text.toUpperCase(Locale.ROOT));
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.paddock.games.wallet;
 
-import io.paddock.games.wallet.WalletTransaction.Kind;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -84,7 +82,7 @@ public class WalletTransactionStore {
         .bind("lease", utc(leaseUntil))
         .bindArray("busy", UUID.class, busy)
         .bind("limit", limit)
-        .map(WalletTransactionStore::transaction)
+        .as(WalletTransaction.class)
         .list();
   }
 
@@ -100,28 +98,8 @@ public class WalletTransactionStore {
               FROM wallet_transactions WHERE status IN ('pending', 'stuck')
             """)
         .bind("now", utc(now))
-        .mapToRecord(Backlog.class)
+        .as(Backlog.class)
         .one();
-  }
-
-  private static WalletTransaction transaction(Row row) {
-    return new WalletTransaction(
-        row.getUUID("id"),
-        Kind.of(row.getString("kind")),
-        row.getUUID("round_id"),
-        row.getUUID("operator_id"),
-        new WalletPlayer(
-            row.getString("player_id"),
-            row.getUUID("session_id"),
-            row.getString("currency"),
-            row.getString("game")),
-        row.getBigDecimal("amount"),
-        row.getBoolean("round_closed"),
-        row.getBoolean("further"),
-        row.getUUID("bet_transaction_id"),
-        row.getInteger("attempts"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getUUID("free_bet_id"));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -25,7 +25,9 @@ class ArchitectureTest extends ServiceArchitecture {
         "RevealedSeed",
         "Round",
         "RoundFairness",
+        "RoundRow",
         "RoundShown",
+        "SealedNonce",
         "Tables",
         "TakenNonce");
   }

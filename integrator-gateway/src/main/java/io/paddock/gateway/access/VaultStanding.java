@@ -23,7 +23,7 @@ public record VaultStanding(String status, Instant firstSeenAt, @Nullable Instan
              WHERE address = #{address}
             """)
         .bind("address", wallet)
-        .mapToRecord(VaultStanding.class)
+        .as(VaultStanding.class)
         .findOne();
   }
 

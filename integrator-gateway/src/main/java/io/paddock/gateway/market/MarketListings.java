@@ -67,7 +67,7 @@ class MarketListings {
                      WHERE symbol = ANY (#{symbols})
                     """)
                 .bindArray("symbols", String.class, symbols)
-                .mapToRecord(MarketListing.class)
+                .as(MarketListing.class)
                 .list());
   }
 }

@@ -36,7 +36,7 @@ final class WalletOwners {
     return tx
         .query(OWNERS)
         .bindArray("addresses", String.class, List.copyOf(addresses))
-        .mapToRecord(Owned.class)
+        .as(Owned.class)
         .stream()
         .collect(Collectors.toMap(Owned::address, Owned::owners));
   }

@@ -15,7 +15,7 @@ public final class HaltStore {
   }
 
   public Optional<Halt> find(Sql sql) {
-    return sql.query("SELECT sequence, reason FROM halts").mapToRecord(Halt.class).findOne();
+    return sql.query("SELECT sequence, reason FROM halts").as(Halt.class).findOne();
   }
 
   /** Halts order entry everywhere; the first reason stays. */

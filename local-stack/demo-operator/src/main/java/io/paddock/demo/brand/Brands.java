@@ -1,5 +1,6 @@
 package io.paddock.demo.brand;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.demo.settings.OperatorSettings;
 import io.paddock.demo.settings.OperatorSettings.WalletSecret;
 import io.paddock.demo.settings.Secret;
@@ -63,27 +64,23 @@ public class Brands {
             SELECT operator_code, wallet_key_id, wallet_secret FROM further_operators
              WHERE wallet_key_id = ANY (#{ids}::text[]) LIMIT 1""")
         .bindArray("ids", String.class, keyIds)
-        .map(
-            row ->
-                new Brand(
-                    row.getString(0),
-                    List.of(new WalletSecret(row.getString(1), Secret.of(row.getString(2))))))
-        .findOne();
+        .as(Further.class)
+        .findOne()
+        .map(found -> new Brand(found.operatorCode(), List.of(found.wallet())));
   }
+
+  private record Further(
+      String operatorCode, @JsonUnwrapped(prefix = "wallet_") WalletSecret wallet) {}
 
   /** What may have signed a callback, beside the secrets of the settings file. */
   public List<Secret> furtherCallbackSecrets() {
     return postgres.withConnection(
         sql ->
-            sql
-                .query(
+            sql.query(
                     "SELECT callback_secret FROM further_operators"
                         + " WHERE callback_secret IS NOT NULL ORDER BY configured_at DESC")
-                .mapTo(String.class)
-                .list()
-                .stream()
-                .map(Secret::of)
-                .toList());
+                .mapTo(Secret.class)
+                .list());
   }
 
   /**

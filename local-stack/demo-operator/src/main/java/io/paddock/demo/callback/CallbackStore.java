@@ -87,7 +87,7 @@ class CallbackStore {
                            body
                       FROM callbacks ORDER BY seq DESC LIMIT #{limit}""")
                 .bind("limit", limit)
-                .mapToRecord(Arrived.class)
+                .as(Arrived.class)
                 .list());
   }
 

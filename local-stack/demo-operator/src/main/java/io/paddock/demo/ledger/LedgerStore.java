@@ -64,7 +64,7 @@ class LedgerStore {
              WHERE player_id = #{playerId} AND currency = #{currency}""")
         .bind("playerId", playerId)
         .bind("currency", currency)
-        .mapToRecord(Account.class)
+        .as(Account.class)
         .findOne();
   }
 
@@ -82,7 +82,7 @@ class LedgerStore {
                    amount, moved, status, balance, payload_hash
               FROM transactions WHERE transaction_id = #{transactionId}""")
         .bind("transactionId", transactionId)
-        .mapToRecord(Booked.class)
+        .as(Booked.class)
         .findOne();
   }
 
@@ -106,15 +106,16 @@ class LedgerStore {
                             WHERE round_id = #{roundId} AND kind = 'win') AS round_won""")
         .bind("betId", movement.betId())
         .bind("roundId", movement.roundId())
-        .map(
-            row ->
-                new Situation(
-                    bet,
-                    row.getBoolean("rolled_back"),
-                    row.getBoolean("bet_won"),
-                    row.getBoolean("round_won"),
-                    player))
-        .one();
+        .as(Ended.class)
+        .one()
+        .with(bet, player);
+  }
+
+  private record Ended(boolean rolledBack, boolean betWon, boolean roundWon) {
+
+    Situation with(Optional<Booked> bet, Optional<Player> player) {
+      return new Situation(bet, rolledBack, betWon, roundWon, player);
+    }
   }
 
   void record(

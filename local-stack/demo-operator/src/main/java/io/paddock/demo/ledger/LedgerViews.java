@@ -85,7 +85,7 @@ class LedgerViews {
                 .bind("currency", currency)
                 .bind("before", before)
                 .bind("rows", rows)
-                .mapToRecord(Row.class)
+                .as(Row.class)
                 .list());
   }
 
@@ -111,7 +111,7 @@ class LedgerViews {
                    count(*) FILTER (WHERE kind = 'win') AS wins,
                    count(*) FILTER (WHERE kind = 'rollback') AS rollbacks
               FROM transactions t GROUP BY t.currency ORDER BY t.currency""")
-        .mapToRecord(Total.class)
+        .as(Total.class)
         .list();
   }
 }

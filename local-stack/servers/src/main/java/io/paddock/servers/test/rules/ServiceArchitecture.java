@@ -1,13 +1,16 @@
 package io.paddock.servers.test.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -34,6 +37,13 @@ public abstract class ServiceArchitecture {
   private static final Set<String> THREAD =
       Set.of(VIRTUAL, "io.smallrye.common.annotation.NonBlocking");
   private static final String UNI = "io.smallrye.mutiny.Uni";
+
+  private static final DescribedPredicate<JavaMethodCall> READS_A_COLUMN =
+      describe(
+          "it reads one column of a row",
+          call ->
+              call.getTargetOwner().isAssignableTo("io.vertx.sqlclient.Tuple")
+                  && call.getName().startsWith("get"));
 
   /** Reading takes seconds. */
   private static final Map<String, JavaClasses> READ = new ConcurrentHashMap<>();
@@ -86,6 +96,20 @@ public abstract class ServiceArchitecture {
   @Test
   void nothingIsInjectedIntoFields() {
     fields().should().notBeAnnotatedWith("jakarta.inject.Inject").check(main());
+  }
+
+  /** A row's columns have names and types in a record alone: the library reads them all at once. */
+  @Test
+  void rowsAreReadAsRecords() {
+    Stream.of(root, "io.paddock.auth", "io.paddock.events", "io.paddock.web")
+        .forEach(
+            code ->
+                noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.paddock.web.db")
+                    .should()
+                    .callMethodWhere(READS_A_COLUMN)
+                    .check(mainClasses(code)));
   }
 
   @Test
