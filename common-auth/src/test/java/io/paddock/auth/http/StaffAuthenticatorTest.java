@@ -14,15 +14,10 @@ import io.paddock.auth.principal.StaffCaller;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.auth.secret.Secret;
 import io.paddock.auth.staff.StaffTokenVerifier;
+import io.paddock.servers.test.StaffSigner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.junit.jupiter.api.Test;
 
@@ -35,23 +30,18 @@ class StaffAuthenticatorTest {
 
   private static final KeyHasher HASHER = new KeyHasher(Keys.first());
 
-  private final RsaJsonWebKey key;
+  private final StaffSigner signer = new StaffSigner();
   private final MovableClock clock = new MovableClock();
   private final FakeDirectory directory = new FakeDirectory();
-  private final StaffAuthenticator staff;
-
-  StaffAuthenticatorTest() throws JoseException {
-    key = RsaJwkGenerator.generateJwk(2_048);
-    staff =
-        new StaffAuthenticator(
-            new StaffTokenVerifier((signature, nesting) -> key.getPublicKey(), clock),
-            directory,
-            HASHER,
-            clock);
-  }
+  private final StaffAuthenticator staff =
+      new StaffAuthenticator(
+          new StaffTokenVerifier((signature, nesting) -> signer.publicKey(), clock),
+          directory,
+          HASHER,
+          clock);
 
   @Test
-  void aTokenOfALoginThatIsOnIsLetIn() throws JoseException {
+  void aTokenOfALoginThatIsOnIsLetIn() {
     directory.put(login(true));
 
     assertThat(staff.judge(token()))
@@ -60,7 +50,7 @@ class StaffAuthenticatorTest {
   }
 
   @Test
-  void aTokenOfALoginThatEndedOrIsUnknownIsInvalid() throws JoseException {
+  void aTokenOfALoginThatEndedOrIsUnknownIsInvalid() {
     assertThat(staff.judge(token())).isEqualTo(invalid());
 
     directory.put(login(false));
@@ -75,7 +65,7 @@ class StaffAuthenticatorTest {
   }
 
   @Test
-  void aTokenOutOfItsTimeIsExpired() throws JoseException {
+  void aTokenOutOfItsTimeIsExpired() {
     directory.put(login(true));
     String token = token();
 
@@ -85,7 +75,7 @@ class StaffAuthenticatorTest {
   }
 
   @Test
-  void aDirectoryThatCannotTellLetsNobodyIn() throws JoseException {
+  void aDirectoryThatCannotTellLetsNobodyIn() {
     directory.put(login(true));
     directory.onAsk(
         () -> {
@@ -97,7 +87,7 @@ class StaffAuthenticatorTest {
   }
 
   @Test
-  void keysThatCannotBeFetchedLeaveTheTokenUnjudged() throws JoseException {
+  void keysThatCannotBeFetchedLeaveTheTokenUnjudged() {
     StaffAuthenticator keyless =
         new StaffAuthenticator(
             new StaffTokenVerifier(
@@ -144,7 +134,7 @@ class StaffAuthenticatorTest {
   }
 
   @Test
-  void anAccessTokenNamesNoApiTokenAsItsLogin() throws JoseException {
+  void anAccessTokenNamesNoApiTokenAsItsLogin() {
     StaffSessionRecord token = apiToken(StaffRole.SUPPORT, true);
     directory.put(token);
 
@@ -180,20 +170,7 @@ class StaffAuthenticatorTest {
         SESSION, ADA, StaffRole.SUPPORT, START.plus(Duration.ofHours(12)), live, false, null);
   }
 
-  private String token() throws JoseException {
-    JwtClaims claims = new JwtClaims();
-    claims.setIssuer("paddock-backoffice");
-    claims.setAudience("paddock-staff");
-    claims.setSubject(ADA.toString());
-    claims.setIssuedAt(NumericDate.fromMilliseconds(START.toEpochMilli()));
-    claims.setExpirationTime(NumericDate.fromMilliseconds(START.plusSeconds(900).toEpochMilli()));
-    claims.setStringClaim("email", "ada@example.com");
-    claims.setStringClaim("role", "support");
-    claims.setStringClaim("sid", SESSION.toString());
-    JsonWebSignature signature = new JsonWebSignature();
-    signature.setPayload(claims.toJson());
-    signature.setKey(key.getPrivateKey());
-    signature.setAlgorithmHeaderValue("RS256");
-    return signature.getCompactSerialization();
+  private String token() {
+    return signer.token(ADA.toString(), SESSION.toString(), "support", START.plusSeconds(900));
   }
 }

@@ -1,6 +1,7 @@
 package io.paddock.auth.http;
 
 import io.paddock.auth.staff.StaffTokenVerifier;
+import io.paddock.servers.test.StaffSigner;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -8,12 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /** Issues staff tokens as backoffice does, and counts their verifications. */
@@ -23,11 +18,7 @@ public class StaffKeys {
   final AtomicInteger verified = new AtomicInteger();
   volatile boolean away;
 
-  private final RsaJsonWebKey key;
-
-  StaffKeys() throws JoseException {
-    key = RsaJwkGenerator.generateJwk(2_048);
-  }
+  private final StaffSigner signer = new StaffSigner();
 
   @Produces
   @Singleton
@@ -38,30 +29,12 @@ public class StaffKeys {
           if (away) {
             throw new UnresolvableKeyException("away", new IOException("away"));
           }
-          return key.getPublicKey();
+          return signer.publicKey();
         },
         Clock.systemUTC());
   }
 
   String token(String subject, String session, String role, Duration lifetime) {
-    Instant now = Instant.now();
-    JwtClaims claims = new JwtClaims();
-    claims.setIssuer("paddock-backoffice");
-    claims.setAudience("paddock-staff");
-    claims.setSubject(subject);
-    claims.setIssuedAt(NumericDate.fromMilliseconds(now.minusSeconds(3_600).toEpochMilli()));
-    claims.setExpirationTime(NumericDate.fromMilliseconds(now.plus(lifetime).toEpochMilli()));
-    claims.setStringClaim("email", "ada@example.com");
-    claims.setStringClaim("role", role);
-    claims.setStringClaim("sid", session);
-    JsonWebSignature signature = new JsonWebSignature();
-    signature.setPayload(claims.toJson());
-    signature.setKey(key.getPrivateKey());
-    signature.setAlgorithmHeaderValue("RS256");
-    try {
-      return signature.getCompactSerialization();
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
+    return signer.token(subject, session, role, Instant.now().plus(lifetime));
   }
 }
