@@ -39,7 +39,7 @@ final class KekCanary {
 
   private static List<Sealed> all(Sql sql) {
     return sql.query("SELECT kek_version, sealed FROM tenancy.canaries ORDER BY kek_version")
-        .map(row -> new Sealed(row.getInteger(0), row.getString(1)))
+        .as(Sealed.class)
         .list();
   }
 

@@ -1,7 +1,6 @@
 package io.paddock.backoffice.approval;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,13 +50,6 @@ record Approval(
 
     String code() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    static State ofCode(String code) {
-      return Arrays.stream(values())
-          .filter(state -> state.code().equals(code))
-          .findFirst()
-          .orElseThrow();
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.paddock.backoffice.approval;
 
 import io.paddock.auth.principal.StaffRole;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,13 +22,6 @@ public enum ApprovalKind {
   /** As stored, and as in the API. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static ApprovalKind ofCode(String code) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.code().equals(code))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Nobody approves what they could not ask for. */

@@ -4,11 +4,10 @@ import io.paddock.backoffice.approval.ApprovalNeeded.Asked;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +51,8 @@ final class ApprovalStore {
   }
 
   static Uni<Optional<UUID>> waiting(Statements tx, String hash, Instant now) {
-    return tx.rows(
+    return tx.column(
+            UUID.class,
             """
             SELECT id FROM tenancy.approvals
              WHERE body_hash = $1 AND state = 'waiting' AND expires_at > $2
@@ -60,22 +60,23 @@ final class ApprovalStore {
             """,
             hash,
             now)
-        .map(rows -> rows.stream().findFirst().map(row -> row.getUUID(0)));
+        .map(Rows::findOne);
   }
 
   /** Held until the transaction ends. */
   static Uni<Optional<Approval>> locked(Statements tx, UUID id) {
-    return tx.rows(COLUMNS + " WHERE a.id = $1 FOR UPDATE", id).map(ApprovalStore::first);
+    return first(tx, " WHERE a.id = $1 FOR UPDATE", id);
   }
 
   static Uni<Optional<Approval>> find(Statements tx, UUID id) {
-    return tx.rows(COLUMNS + " WHERE a.id = $1", id).map(ApprovalStore::first);
+    return first(tx, " WHERE a.id = $1", id);
   }
 
   /** Newest first, of one state or of all; {@code after} is the last one that was shown. */
   static Uni<List<Approval>> page(
       Statements tx, @Nullable String state, Instant now, @Nullable Anchor after, int rows) {
     return tx.rows(
+            ApprovalRow.class,
             COLUMNS
                 + """
                  WHERE ($1::timestamptz IS NULL OR (a.requested_at, a.id) < ($1, $2::text::uuid))
@@ -90,7 +91,7 @@ final class ApprovalStore {
             state,
             now,
             rows)
-        .map(found -> found.stream().map(ApprovalStore::approval).toList());
+        .map(found -> found.stream().map(ApprovalRow::approval).toList());
   }
 
   static Uni<Void> decide(Change change, UUID id, Approval.State state, @Nullable String reason) {
@@ -120,24 +121,43 @@ final class ApprovalStore {
         .map(rows -> !rows.isEmpty());
   }
 
-  private static Optional<Approval> first(List<Tuple> rows) {
-    return rows.stream().findFirst().map(ApprovalStore::approval);
+  private static Uni<Optional<Approval>> first(Statements tx, String condition, UUID id) {
+    return tx.rows(ApprovalRow.class, COLUMNS + condition, id)
+        .map(rows -> rows.findOne().map(ApprovalRow::approval));
   }
 
-  private static Approval approval(Tuple row) {
-    @Nullable OffsetDateTime decidedAt = row.getOffsetDateTime(12);
-    return new Approval(
-        row.getUUID(0),
-        ApprovalKind.ofCode(row.getString(1)),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        Approval.State.ofCode(row.getString(5)),
-        new Approval.Person(row.getString(6), row.getString(7)),
-        row.getOffsetDateTime(8).toInstant(),
-        row.getOffsetDateTime(9).toInstant(),
-        decidedAt == null ? null : new Approval.Person(row.getString(10), row.getString(11)),
-        decidedAt == null ? null : decidedAt.toInstant(),
-        row.getString(13));
+  private record ApprovalRow(
+      UUID id,
+      ApprovalKind kind,
+      String target,
+      String body,
+      String bodyHash,
+      Approval.State state,
+      String requestedBy,
+      String requestedLabel,
+      Instant requestedAt,
+      Instant expiresAt,
+      @Nullable String decidedBy,
+      @Nullable String decidedLabel,
+      @Nullable Instant decidedAt,
+      @Nullable String reason) {
+
+    Approval approval() {
+      return new Approval(
+          id,
+          kind,
+          target,
+          body,
+          bodyHash,
+          state,
+          new Approval.Person(requestedBy, requestedLabel),
+          requestedAt,
+          expiresAt,
+          decidedBy == null || decidedLabel == null
+              ? null
+              : new Approval.Person(decidedBy, decidedLabel),
+          decidedAt,
+          reason);
+    }
   }
 }

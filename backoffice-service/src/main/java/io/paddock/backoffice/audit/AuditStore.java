@@ -1,5 +1,6 @@
 package io.paddock.backoffice.audit;
 
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
@@ -27,15 +28,12 @@ final class AuditStore {
   private AuditStore() {}
 
   static Uni<AuditHead> lockHead(Statements tx, AuditLog log) {
-    return tx.rows("SELECT seq, hash FROM " + log.head() + " FOR UPDATE")
-        .map(rows -> rows.getFirst())
-        .map(row -> new AuditHead(row.getLong(0), row.getString(1)));
+    return tx.rows(AuditHead.class, "SELECT seq, hash FROM " + log.head() + " FOR UPDATE")
+        .map(Rows::one);
   }
 
   static AuditHead head(Sql sql, AuditLog log) {
-    return sql.query("SELECT seq, hash FROM " + log.head())
-        .map(row -> new AuditHead(row.getLong("seq"), row.getString("hash")))
-        .one();
+    return sql.query("SELECT seq, hash FROM " + log.head()).as(AuditHead.class).one();
   }
 
   /** Adds the rows and moves the head to the last of them, in one round trip. */

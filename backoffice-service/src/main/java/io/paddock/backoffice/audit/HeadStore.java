@@ -1,5 +1,6 @@
 package io.paddock.backoffice.audit;
 
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Sql;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ final class HeadStore {
    */
   static Uni<Optional<AuditHead>> due(Statements tx, AuditLog log, Instant since, long rows) {
     return tx.rows(
+            AuditHead.class,
             """
             SELECT h.seq, h.hash
               FROM %s h
@@ -32,11 +34,7 @@ final class HeadStore {
             since,
             rows,
             log.code())
-        .map(
-            found ->
-                found.stream()
-                    .map(row -> new AuditHead(row.getLong(0), row.getString(1)))
-                    .findFirst());
+        .map(Rows::findOne);
   }
 
   /** False where another pod was first. */

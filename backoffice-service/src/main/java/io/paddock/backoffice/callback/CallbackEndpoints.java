@@ -74,14 +74,11 @@ public class CallbackEndpoints {
 
   /** Empty for an operator without an address. */
   public Uni<Optional<State>> state(Statements tx, UUID operatorId) {
-    return tx.rows(
+    return tx.column(
+            Boolean.class,
             "SELECT told < revision FROM tenancy.callback_endpoints"
                 + " WHERE operator_id = $1 AND url IS NOT NULL",
             operatorId)
-        .map(
-            rows ->
-                rows.stream()
-                    .findFirst()
-                    .map(row -> row.getBoolean(0) ? State.PENDING : State.IN_USE));
+        .map(rows -> rows.findOne().map(due -> due ? State.PENDING : State.IN_USE));
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.callback;
 
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class CallbackMessageStore {
   /** The next that is due; nobody else takes it before its lease is over. */
   static Uni<Optional<Message>> claim(Statements tx, Instant now) {
     return tx.rows(
+            Message.class,
             """
             UPDATE tenancy.callback_endpoints
                SET attempts = attempts + 1, due_at = $2
@@ -43,18 +45,7 @@ final class CallbackMessageStore {
             """,
             now,
             now.plus(CallbackMessages.LEASE))
-        .map(
-            rows ->
-                rows.stream()
-                    .findFirst()
-                    .map(
-                        row ->
-                            new Message(
-                                row.getUUID(0),
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getInteger(4))));
+        .map(Rows::findOne);
   }
 
   /** The secret that was told is forgotten; what the profile said meanwhile is still to be told. */

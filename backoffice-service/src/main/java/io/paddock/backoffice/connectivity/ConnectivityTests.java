@@ -11,14 +11,16 @@ import io.paddock.backoffice.operator.OperatorChecks;
 import io.paddock.backoffice.operator.OperatorChecks.Kind;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tests of operators' addresses: which one is tested, and what is kept of it. */
@@ -123,6 +125,7 @@ class ConnectivityTests {
   private Uni<List<ConnectivityTest>> newest(
       Statements tx, UUID operatorId, @Nullable Anchor after, int rows) {
     return tx.rows(
+            TestRow.class,
             """
             SELECT t.id, t.kind, t.url, t.asked_by, t.tested_at, t.report::text,
                    b.id, b.tested_at, b.report::text
@@ -140,7 +143,7 @@ class ConnectivityTests {
             Anchor.timeOf(after),
             Anchor.idOf(after),
             rows)
-        .map(found -> found.stream().map(this::read).toList());
+        .map(found -> found.stream().map(row -> row.test(this::report)).toList());
   }
 
   private static Uni<@Nullable String> configured(
@@ -150,8 +153,11 @@ class ConnectivityTests {
           case CALLBACK -> "details ->> 'callbackUrl'";
           case WALLET -> "nullif(wallet_base_url, '')";
         };
-    return tx.rows("SELECT " + column + " FROM tenancy.operators WHERE id = $1" + lock, operatorId)
-        .map(rows -> rows.getFirst().getString(0));
+    return tx.column(
+            String.class,
+            "SELECT " + column + " FROM tenancy.operators WHERE id = $1" + lock,
+            operatorId)
+        .map(Rows::one);
   }
 
   private Uni<Void> insert(Statements tx, UUID operatorId, ConnectivityTest test) {
@@ -181,20 +187,31 @@ class ConnectivityTests {
         .replaceWithVoid();
   }
 
-  private ConnectivityTest read(Tuple row) {
-    ConnectivityReport report = report(row.getString(5));
-    @Nullable UUID earlier = row.getUUID(6);
-    return new ConnectivityTest(
-        row.getUUID(0),
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getOffsetDateTime(4).toInstant(),
-        report,
-        earlier == null
-            ? null
-            : ConnectivityTest.Comparison.of(
-                earlier, row.getOffsetDateTime(7).toInstant(), report(row.getString(8)), report));
+  private record TestRow(
+      UUID id,
+      String kind,
+      String url,
+      String askedBy,
+      Instant testedAt,
+      String report,
+      @Nullable UUID earlierId,
+      @Nullable Instant earlierAt,
+      @Nullable String earlierReport) {
+
+    ConnectivityTest test(Function<String, ConnectivityReport> read) {
+      ConnectivityReport found = read.apply(report);
+      return new ConnectivityTest(
+          id,
+          kind,
+          url,
+          askedBy,
+          testedAt,
+          found,
+          earlierId == null || earlierAt == null || earlierReport == null
+              ? null
+              : ConnectivityTest.Comparison.of(
+                  earlierId, earlierAt, read.apply(earlierReport), found));
+    }
   }
 
   private ConnectivityReport report(String text) {

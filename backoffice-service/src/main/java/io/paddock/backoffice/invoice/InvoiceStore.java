@@ -3,15 +3,16 @@ package io.paddock.backoffice.invoice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of invoices. */
@@ -37,6 +38,7 @@ class InvoiceStore {
    */
   Uni<List<Due>> due(Statements tx, LocalDate today, Instant countedTo, int limit) {
     return tx.rows(
+            Due.class,
             """
             SELECT due.operator_id, due.month
               FROM (SELECT t.operator_id, g.month::date AS month
@@ -55,9 +57,7 @@ class InvoiceStore {
             today,
             countedTo,
             limit)
-        .map(
-            rows ->
-                rows.stream().map(row -> new Due(row.getUUID(0), row.getLocalDate(1))).toList());
+        .map(Rows::list);
   }
 
   /** False when the month has its invoice already. */
@@ -82,35 +82,39 @@ class InvoiceStore {
   /** Holds an invoice until the transaction ends. */
   Uni<Optional<Invoice>> lock(Statements tx, UUID operatorId, UUID id) {
     return tx.rows(
+            InvoiceRow.class,
             "SELECT "
                 + COLUMNS
                 + " FROM tenancy.invoices WHERE id = $1 AND operator_id = $2 FOR UPDATE",
             id,
             operatorId)
-        .map(rows -> rows.stream().map(this::invoice).findFirst());
+        .map(rows -> rows.stream().map(row -> row.invoice(this::read)).findFirst());
   }
 
   Uni<Optional<Invoice>> find(Statements tx, UUID operatorId, UUID id) {
     return tx.rows(
+            InvoiceRow.class,
             "SELECT " + COLUMNS + " FROM tenancy.invoices WHERE id = $1 AND operator_id = $2",
             id,
             operatorId)
-        .map(rows -> rows.stream().map(this::invoice).findFirst());
+        .map(rows -> rows.stream().map(row -> row.invoice(this::read)).findFirst());
   }
 
   /** The credit notes of an invoice, in the order in which they were made. */
   Uni<List<Invoice>> corrections(Statements tx, UUID invoiceId) {
     return tx.rows(
+            InvoiceRow.class,
             "SELECT "
                 + COLUMNS
                 + " FROM tenancy.invoices WHERE corrects = $1 ORDER BY closed_at, id",
             invoiceId)
-        .map(rows -> rows.stream().map(this::invoice).toList());
+        .map(rows -> rows.stream().map(row -> row.invoice(this::read)).toList());
   }
 
   /** Newest first; {@code after} is the last one that was shown, if any. */
   Uni<List<Invoice>> page(Statements tx, UUID operatorId, @Nullable Anchor after, int rows) {
     return tx.rows(
+            InvoiceRow.class,
             "SELECT "
                 + COLUMNS
                 + """
@@ -123,22 +127,32 @@ class InvoiceStore {
             Anchor.timeOf(after),
             Anchor.idOf(after),
             rows)
-        .map(found -> found.stream().map(this::invoice).toList());
+        .map(found -> found.stream().map(row -> row.invoice(this::read)).toList());
   }
 
-  private Invoice invoice(Tuple row) {
-    Invoice.Content content = read(row.getString(5));
-    return new Invoice(
-        row.getUUID(0),
-        row.getString(1),
-        row.getString(2),
-        row.getLocalDate(3).toString(),
-        row.getUUID(4),
-        content.reason(),
-        content.terms(),
-        content.lines(),
-        content.totals(),
-        row.getOffsetDateTime(6).toInstant());
+  private record InvoiceRow(
+      UUID id,
+      String kind,
+      String number,
+      String month,
+      @Nullable UUID corrects,
+      String content,
+      Instant closedAt) {
+
+    Invoice invoice(Function<String, Invoice.Content> read) {
+      Invoice.Content kept = read.apply(content);
+      return new Invoice(
+          id,
+          kind,
+          number,
+          month,
+          corrects,
+          kept.reason(),
+          kept.terms(),
+          kept.lines(),
+          kept.totals(),
+          closedAt);
+    }
   }
 
   private String write(Invoice invoice) {

@@ -1,9 +1,9 @@
 package io.paddock.backoffice.key;
 
 import io.paddock.auth.lastuse.KeyKind;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +34,7 @@ final class ExpiryNoticeStore {
   /** Soonest first. A key in its grace is left out: who replaced it knows. */
   static Uni<List<Due>> due(Statements tx, Instant now, int limit) {
     return tx.rows(
+            Due.class,
             """
             SELECT k.key_id, k.kind, k.owner_id, p.operator_id, o.aggregator_id, k.label,
                    k.expires_at, d.days
@@ -54,7 +55,7 @@ final class ExpiryNoticeStore {
             """,
             now,
             limit)
-        .map(rows -> rows.stream().map(ExpiryNoticeStore::due).toList());
+        .map(Rows::list);
   }
 
   /**
@@ -78,17 +79,5 @@ final class ExpiryNoticeStore {
             key.days(),
             at)
         .map(rows -> !rows.isEmpty());
-  }
-
-  private static Due due(Tuple row) {
-    return new Due(
-        row.getString(0),
-        KeyKind.parse(row.getString(1)).orElseThrow(),
-        row.getUUID(2),
-        row.getUUID(3),
-        row.getUUID(4),
-        row.getString(5),
-        row.getOffsetDateTime(6).toInstant(),
-        row.getInteger(7));
   }
 }

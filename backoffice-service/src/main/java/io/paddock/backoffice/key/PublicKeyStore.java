@@ -12,7 +12,6 @@ import io.paddock.backoffice.text.Slug;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ final class PublicKeyStore {
       return Uni.createFrom().failure(PublicKeyStore::notFound);
     }
     return tx.rows(
+            KeyRow.class,
             """
             SELECT o.code, o.status, a.status, k.environment, k.key_id, k.created_at
               FROM tenancy.operators o
@@ -46,26 +46,27 @@ final class PublicKeyStore {
         .map(
             rows ->
                 rows.stream()
-                    .filter(PublicKeyStore::mayCall)
-                    .map(PublicKeyStore::view)
+                    .filter(KeyRow::mayCall)
+                    .map(KeyRow::view)
                     .findFirst()
                     .orElseThrow(PublicKeyStore::notFound));
   }
 
-  private static boolean mayCall(Tuple row) {
-    String aggregator = row.getString(2);
-    return new OperatorStanding(
-            OperatorStatus.parse(row.getString(1)),
-            aggregator == null ? null : AggregatorStatus.parse(aggregator))
-        .mayCall();
-  }
+  private record KeyRow(
+      String code,
+      OperatorStatus status,
+      @Nullable AggregatorStatus aggregator,
+      KeyEnvironment environment,
+      String keyId,
+      Instant createdAt) {
 
-  private static PublicKeyView view(Tuple row) {
-    KeyEnvironment environment = KeyEnvironment.parse(row.getString(3)).orElseThrow();
-    return new PublicKeyView(
-        row.getString(0),
-        new OperatorPublicKey(environment, row.getString(4)).text(),
-        row.getOffsetDateTime(5).toInstant());
+    boolean mayCall() {
+      return new OperatorStanding(status, aggregator).mayCall();
+    }
+
+    PublicKeyView view() {
+      return new PublicKeyView(code, new OperatorPublicKey(environment, keyId).text(), createdAt);
+    }
   }
 
   private static Problem notFound() {

@@ -3,10 +3,10 @@ package io.paddock.backoffice.market;
 import io.paddock.backoffice.trading.OutcomeStore;
 import io.paddock.matching.amount.Micros;
 import io.paddock.matching.market.Payouts;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.paddock.web.openapi.Decimal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -93,30 +93,44 @@ record MarketPreview(
         .chain(
             projected ->
                 projected
-                    ? tx.rows(SUMS.formatted(payouts, SHOWN), values)
-                    : Uni.createFrom().item(List.<Tuple>of()))
-        .map(rows -> of(market, rows));
+                    ? tx.rows(PaidRow.class, SUMS.formatted(payouts, SHOWN), values)
+                    : Uni.createFrom().item(new Rows<PaidRow>(List.of())))
+        .map(rows -> of(market, rows.list()));
   }
 
-  private static MarketPreview of(Market market, List<Tuple> rows) {
-    long paid = rows.isEmpty() ? 0 : rows.getFirst().getLong(6);
-    long locked = rows.isEmpty() ? 0 : rows.getFirst().getLong(7);
+  private static MarketPreview of(Market market, List<PaidRow> rows) {
+    PaidRow sums = rows.isEmpty() ? PaidRow.NONE : rows.getFirst();
     return new MarketPreview(
         MarketView.of(market),
-        rows.isEmpty() ? 0 : rows.getFirst().getLong(5),
-        Micros.decimal(locked),
-        Micros.decimal(paid),
-        Micros.decimal(locked - paid),
-        rows.isEmpty() ? null : rows.getFirst().getLong(8),
-        rows.stream()
-            .map(
-                row ->
-                    new Holder(
-                        row.getString(0),
-                        Micros.decimal(row.getLong(1)),
-                        Micros.decimal(row.getLong(2)),
-                        Micros.decimal(row.getLong(3)),
-                        Micros.decimal(row.getLong(4))))
-            .toList());
+        sums.holders(),
+        Micros.decimal(sums.locked()),
+        Micros.decimal(sums.paid()),
+        Micros.decimal(sums.locked() - sums.paid()),
+        sums.asOf(),
+        rows.stream().map(PaidRow::holder).toList());
+  }
+
+  /** A holder, and the sums over all. */
+  private record PaidRow(
+      String wallet,
+      long yes,
+      long no,
+      long stake,
+      long payout,
+      long holders,
+      long paid,
+      long locked,
+      @Nullable Long asOf) {
+
+    static final PaidRow NONE = new PaidRow("", 0, 0, 0, 0, 0, 0, 0, null);
+
+    Holder holder() {
+      return new Holder(
+          wallet,
+          Micros.decimal(yes),
+          Micros.decimal(no),
+          Micros.decimal(stake),
+          Micros.decimal(payout));
+    }
   }
 }

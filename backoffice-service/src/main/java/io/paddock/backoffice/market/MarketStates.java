@@ -4,7 +4,6 @@ import io.paddock.backoffice.market.Market.Life;
 import io.paddock.backoffice.trading.OutcomeStore;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,20 +22,28 @@ final class MarketStates {
 
   private static Uni<Map<String, Life>> projected(Statements tx, List<String> symbols) {
     return tx.rows(
+            StateRow.class,
             """
             SELECT symbol, status, payout_yes, payout_no, status_sequence
               FROM trading.market_states
              WHERE symbol = ANY($1)
             """,
             (Object) symbols.toArray(String[]::new))
-        .map(
-            rows ->
-                rows.stream().collect(Collectors.toMap(row -> row.getString(0), row -> life(row))));
+        .map(rows -> rows.stream().collect(Collectors.toMap(StateRow::symbol, StateRow::life)));
   }
 
-  private static Life life(Tuple row) {
-    @Nullable Long yes = row.getLong(2);
-    return new Life(
-        row.getString(1), yes == null ? null : List.of(yes, row.getLong(3)), row.getLong(4));
+  private record StateRow(
+      String symbol,
+      String status,
+      @Nullable Long payoutYes,
+      @Nullable Long payoutNo,
+      long statusSequence) {
+
+    Life life() {
+      return new Life(
+          status,
+          payoutYes == null || payoutNo == null ? null : List.of(payoutYes, payoutNo),
+          statusSequence);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.market;
 
 import io.paddock.backoffice.trading.OutcomeStore;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -26,6 +27,7 @@ final class UnsettledStore {
 
   private static Uni<List<Judged>> projected(Statements tx, int limit) {
     return tx.rows(
+            Judged.class,
             """
             SELECT c.command_id, c.kind, c.target
               FROM tenancy.trading_commands c
@@ -35,11 +37,7 @@ final class UnsettledStore {
              LIMIT $1
             """,
             limit)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(row -> new Judged(row.getUUID(0), row.getString(1), row.getString(2)))
-                    .toList());
+        .map(Rows::list);
   }
 
   /** Whether it was opened, or may be at any moment. */
@@ -78,18 +76,21 @@ final class UnsettledStore {
 
   /** What was asked for, as JSON. */
   static Uni<String> request(Statements tx, UUID commandId) {
-    return tx.rows(
-            "SELECT request::text FROM tenancy.trading_commands WHERE command_id = $1", commandId)
-        .map(rows -> rows.getFirst().getString(0));
+    return tx.column(
+            String.class,
+            "SELECT request::text FROM tenancy.trading_commands WHERE command_id = $1",
+            commandId)
+        .map(Rows::one);
   }
 
   static Uni<UUID> command(Statements tx, UUID marketId) {
-    return tx.rows(
+    return tx.column(
+            UUID.class,
             """
             SELECT command_id FROM tenancy.trading_commands
              WHERE kind = 'create_market' AND target = $1
             """,
             marketId.toString())
-        .map(rows -> rows.getFirst().getUUID(0));
+        .map(Rows::one);
   }
 }

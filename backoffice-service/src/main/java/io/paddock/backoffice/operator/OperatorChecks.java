@@ -1,6 +1,7 @@
 package io.paddock.backoffice.operator;
 
 import io.paddock.backoffice.change.Change;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -62,6 +63,7 @@ public class OperatorChecks {
 
   Uni<Facts> of(Statements tx, UUID operatorId, Instant now) {
     return tx.rows(
+            Facts.class,
             """
             SELECT count(k.*) FILTER (WHERE k.expires_at IS NULL),
                    count(k.*) FILTER (WHERE k.expires_at > $2),
@@ -80,17 +82,6 @@ public class OperatorChecks {
             """,
             operatorId,
             now)
-        .map(
-            rows -> {
-              var row = rows.getFirst();
-              var used = row.getOffsetDateTime(2);
-              return new Facts(
-                  row.getLong(0).intValue(),
-                  row.getLong(1).intValue(),
-                  used == null ? null : used.toInstant(),
-                  row.getBoolean(3),
-                  row.getString(4),
-                  row.getString(5));
-            });
+        .map(Rows::one);
   }
 }

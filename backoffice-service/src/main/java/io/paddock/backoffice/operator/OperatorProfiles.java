@@ -103,20 +103,18 @@ class OperatorProfiles {
                                         registered(change, kept, profile, jwt, wallet, callback))));
   }
 
-  private static Uni<Void> owner(Change change, OperatorEntity kept) {
+  private Uni<Void> owner(Change change, OperatorEntity kept) {
     return kept.aggregatorId == null
         ? Uni.createFrom().voidItem()
-        : change
-            .statements()
-            .rows("SELECT status FROM tenancy.aggregators WHERE id = $1", kept.aggregatorId)
-            .invoke(
-                rows -> {
-                  if (rows.isEmpty()) {
-                    throw Problem.invalid("/aggregatorId", "no aggregator has this id");
-                  }
-                  kept.aggregatorStatus = rows.getFirst().getString(0);
-                })
+        : operators
+            .ownersStatus(change.statements(), kept.aggregatorId)
+            .map(status -> status.orElseThrow(OperatorProfiles::noAggregator))
+            .invoke(status -> kept.aggregatorStatus = status.text())
             .replaceWithVoid();
+  }
+
+  private static Problem noAggregator() {
+    return Problem.invalid("/aggregatorId", "no aggregator has this id");
   }
 
   private Uni<ProfileView.WithSecrets> registered(

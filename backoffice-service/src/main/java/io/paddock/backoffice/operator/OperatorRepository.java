@@ -2,6 +2,7 @@ package io.paddock.backoffice.operator;
 
 import io.paddock.auth.directory.AggregatorStatus;
 import io.paddock.backoffice.tenant.OperatorRef;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.paddock.web.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +52,7 @@ class OperatorRepository implements PanacheRepositoryBase<OperatorEntity, UUID> 
   Uni<List<Placed>> page(Statements tx, OperatorQuery query, PageRequest page) {
     List<Object> values = new ArrayList<>();
     String statement = statement(query, page, values);
-    return tx.rows(statement, values.toArray())
-        .map(
-            rows ->
-                rows.stream().map(row -> new Placed(row.getUUID(0), row.getString(1))).toList());
+    return tx.rows(Placed.class, statement, values.toArray()).map(Rows::list);
   }
 
   /** The list's one statement; {@code values} takes its parameters. */
@@ -109,8 +108,11 @@ class OperatorRepository implements PanacheRepositoryBase<OperatorEntity, UUID> 
             });
   }
 
-  Uni<AggregatorStatus> ownersStatus(Statements tx, UUID aggregatorId) {
-    return tx.rows("SELECT status FROM tenancy.aggregators WHERE id = $1", aggregatorId)
-        .map(rows -> AggregatorStatus.parse(rows.getFirst().getString(0)));
+  Uni<Optional<AggregatorStatus>> ownersStatus(Statements tx, UUID aggregatorId) {
+    return tx.column(
+            AggregatorStatus.class,
+            "SELECT status FROM tenancy.aggregators WHERE id = $1",
+            aggregatorId)
+        .map(Rows::findOne);
   }
 }

@@ -25,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public class Operators {
     UUID id = ids.next();
     return operators
         .ownersStatus(change.statements(), aggregatorId)
+        .map(Optional::orElseThrow)
         .map(owner -> draft(id, aggregatorId, owner, wanted, urls, change.at()))
         .call(draft -> add(draft, publicKeys))
         .chain(

@@ -5,17 +5,18 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /** When members last proved who they are; read from the database alone, for no cache is as new. */
 @Singleton
 public class Proofs {
+
+  /** A login that is gone proves nothing. */
+  private static final Proof GONE = new Proof(null, false);
 
   private final UnitOfWork unit;
   private final Clock clock;
@@ -49,6 +50,7 @@ public class Proofs {
 
   private static Uni<Proof> of(Statements tx, UUID login) {
     return tx.rows(
+            Proof.class,
             """
             SELECT s.proven_at, t.id IS NOT NULL
               FROM tenancy.staff_sessions s
@@ -57,17 +59,6 @@ public class Proofs {
              WHERE s.id = $1
             """,
             login)
-        .map(Proofs::read);
-  }
-
-  /** A login that is gone proves nothing. */
-  private static Proof read(List<Tuple> rows) {
-    return rows.isEmpty()
-        ? new Proof(null, false)
-        : new Proof(
-            rows.getFirst().getOffsetDateTime(0) == null
-                ? null
-                : rows.getFirst().getOffsetDateTime(0).toInstant(),
-            rows.getFirst().getBoolean(1));
+        .map(found -> found.findOne().orElse(GONE));
   }
 }

@@ -9,11 +9,11 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -126,6 +126,7 @@ class ApiTokens {
   /** Those that work, newest first; a member has few. */
   static Uni<List<View>> active(Statements tx, UUID staffId, Instant now) {
     return tx.rows(
+            View.class,
             """
             SELECT id, label, token_role, started_at, expires_at FROM tenancy.staff_sessions
              WHERE staff_id = $1 AND ended_at IS NULL AND expires_at > $2
@@ -134,7 +135,7 @@ class ApiTokens {
             """,
             staffId,
             now)
-        .map(rows -> rows.stream().map(ApiTokens::view).toList());
+        .map(Rows::list);
   }
 
   Uni<Void> revoke(Change change, UUID staffId, UUID id) {
@@ -165,14 +166,5 @@ class ApiTokens {
 
   static Problem notFound() {
     return Problem.of(BackofficeError.API_TOKEN_NOT_FOUND, "No API token of yours has this id");
-  }
-
-  private static View view(Tuple row) {
-    return new View(
-        row.getUUID(0),
-        row.getString(1),
-        row.getString(2),
-        row.getOffsetDateTime(3).toInstant(),
-        row.getOffsetDateTime(4).toInstant());
   }
 }

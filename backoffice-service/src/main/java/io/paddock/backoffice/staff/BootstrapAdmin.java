@@ -40,12 +40,13 @@ public final class BootstrapAdmin {
     return lock(tx)
         .chain(
             () ->
-                tx.rows(
+                tx.column(
+                    Boolean.class,
                     "SELECT EXISTS (SELECT 1 FROM tenancy.staff WHERE role = $1)",
                     StaffRole.SUPER_ADMIN.text()))
         .chain(
             rows ->
-                rows.getFirst().getBoolean(0)
+                rows.one()
                     ? Uni.createFrom().item(false)
                     : add(tx, Email.normal(email), passwordHash));
   }

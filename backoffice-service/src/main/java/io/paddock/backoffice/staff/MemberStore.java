@@ -3,10 +3,10 @@ package io.paddock.backoffice.staff;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +70,7 @@ final class MemberStore {
   /** Newest first. */
   static Uni<List<MemberView>> page(Statements tx, @Nullable Anchor after, int rows) {
     return tx.rows(
+            MemberView.class,
             COLUMNS
                 + """
                  WHERE $1::timestamptz IS NULL OR (s.created_at, s.id) < ($1, $2::text::uuid)
@@ -79,17 +80,12 @@ final class MemberStore {
             Anchor.timeOf(after),
             Anchor.idOf(after),
             rows)
-        .map(found -> found.stream().map(MemberStore::member).toList());
+        .map(Rows::list);
   }
 
   static Uni<MemberView> get(Statements tx, UUID id) {
-    return tx.rows(COLUMNS + " WHERE s.id = $1", id)
-        .map(
-            found ->
-                found.stream()
-                    .map(MemberStore::member)
-                    .findFirst()
-                    .orElseThrow(MemberStore::notFound));
+    return tx.rows(MemberView.class, COLUMNS + " WHERE s.id = $1", id)
+        .map(found -> found.findOne().orElseThrow(MemberStore::notFound));
   }
 
   static Problem notFound() {
@@ -138,8 +134,9 @@ final class MemberStore {
   }
 
   static Uni<Boolean> isTaken(Statements tx, String email) {
-    return tx.rows("SELECT EXISTS (SELECT FROM tenancy.staff WHERE email = $1)", email)
-        .map(rows -> rows.getFirst().getBoolean(0));
+    return tx.column(
+            Boolean.class, "SELECT EXISTS (SELECT FROM tenancy.staff WHERE email = $1)", email)
+        .map(Rows::one);
   }
 
   /** Those to the same address before it end. */
@@ -178,6 +175,7 @@ final class MemberStore {
   /** Holds it until the transaction ends, so that it is accepted once. */
   static Uni<Optional<Invitation>> open(Statements tx, UUID id, Instant now) {
     return tx.rows(
+            Invitation.class,
             """
             SELECT email, role, token_hash FROM tenancy.staff_invitations
              WHERE id = $1 AND ended_at IS NULL AND expires_at > $2
@@ -185,16 +183,7 @@ final class MemberStore {
             """,
             id,
             now)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new Invitation(
-                                row.getString(0),
-                                StaffRole.parse(row.getString(1)).orElseThrow(),
-                                row.getString(2)))
-                    .findFirst());
+        .map(Rows::findOne);
   }
 
   static Uni<Void> join(
@@ -231,6 +220,7 @@ final class MemberStore {
   /** Those that last, newest first; a member has few. */
   static Uni<List<LoginView>> logins(Statements tx, UUID staffId, Instant now, int limit) {
     return tx.rows(
+            LoginView.class,
             """
             SELECT id, started_at, expires_at, started_from FROM tenancy.staff_sessions
              WHERE staff_id = $1 AND ended_at IS NULL AND expires_at > $2 AND token_hash IS NULL
@@ -240,17 +230,7 @@ final class MemberStore {
             staffId,
             now,
             limit)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new LoginView(
-                                row.getUUID(0),
-                                row.getOffsetDateTime(1).toInstant(),
-                                row.getOffsetDateTime(2).toInstant(),
-                                row.getString(3)))
-                    .toList());
+        .map(Rows::list);
   }
 
   /** False where the member has no such login. */
@@ -265,16 +245,5 @@ final class MemberStore {
             staffId,
             at)
         .map(rows -> !rows.isEmpty());
-  }
-
-  private static MemberView member(Tuple row) {
-    return new MemberView(
-        row.getUUID(0),
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getBoolean(4),
-        row.getOffsetDateTime(5).toInstant(),
-        row.getOffsetDateTime(6) == null ? null : row.getOffsetDateTime(6).toInstant());
   }
 }

@@ -5,6 +5,7 @@ import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -38,18 +39,7 @@ final class RoleRules {
           long withoutSecondFactor) {}
 
   static Uni<List<Rule>> all(Statements tx) {
-    return tx.rows(RULES)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new Rule(
-                                row.getString(0),
-                                row.getBoolean(1),
-                                row.getLong(2),
-                                row.getLong(3)))
-                    .toList());
+    return tx.rows(Rule.class, RULES).map(Rows::list);
   }
 
   /** A change that changes nothing leaves no trace. */
@@ -83,7 +73,8 @@ final class RoleRules {
         Diff.empty().change("secondFactorRequired", !required, required));
     return change
         .statements()
-        .rows(
+        .column(
+            UUID.class,
             """
             SELECT s.id FROM tenancy.staff_sessions s
               JOIN tenancy.staff m ON m.id = s.staff_id
@@ -91,9 +82,9 @@ final class RoleRules {
             """,
             role.text(),
             change.at())
+        .map(Rows::list)
         .invoke(
-            rows -> {
-              List<UUID> logins = rows.stream().map(row -> row.getUUID(0)).toList();
+            logins -> {
               if (!logins.isEmpty()) {
                 change.forget(directory -> directory.staffSessionsEnded(logins));
               }

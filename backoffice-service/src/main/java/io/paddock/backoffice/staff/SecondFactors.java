@@ -8,11 +8,11 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -56,6 +56,15 @@ class SecondFactors {
   }
 
   private record Kept(UUID id, String secret, boolean confirmed, long lastStep) {}
+
+  private record RecoveryCode(UUID id, String codeHash) {
+
+    /** Shows no hash. */
+    @Override
+    public String toString() {
+      return "RecoveryCode[" + id + "]";
+    }
+  }
 
   /**
    * Whether a login may go on: there is no second factor, or what was shown proves it.
@@ -148,12 +157,13 @@ class SecondFactors {
   private static Uni<Void> told(Change change, UUID staffId) {
     return change
         .statements()
-        .rows(
+        .column(
+            UUID.class,
             "SELECT id FROM tenancy.staff_sessions WHERE staff_id = $1 AND ended_at IS NULL",
             staffId)
+        .map(Rows::list)
         .invoke(
-            rows -> {
-              List<UUID> logins = rows.stream().map(row -> row.getUUID(0)).toList();
+            logins -> {
               if (!logins.isEmpty()) {
                 change.forget(directory -> directory.staffSessionsEnded(logins));
               }
@@ -201,18 +211,20 @@ class SecondFactors {
     Statements tx = change.statements();
     Secret code = Secret.of(shown);
     return tx.rows(
+            RecoveryCode.class,
             """
             SELECT id, code_hash FROM tenancy.staff_recovery_codes
              WHERE staff_id = $1 AND used_at IS NULL
                FOR UPDATE
             """,
             staffId)
+        .map(Rows::list)
         .chain(
-            rows -> {
+            kept -> {
               @Nullable UUID right = null;
-              for (Tuple row : rows) {
-                if (hasher.matches(row.getString(1), code)) {
-                  right = row.getUUID(0);
+              for (RecoveryCode each : kept) {
+                if (hasher.matches(each.codeHash(), code)) {
+                  right = each.id();
                 }
               }
               if (right == null) {
@@ -221,7 +233,7 @@ class SecondFactors {
               change.audit(
                   AuditAction.STAFF_RECOVERY_CODE_USED,
                   Target.staff(staffId),
-                  Diff.empty().set("left", rows.size() - 1));
+                  Diff.empty().set("left", kept.size() - 1));
               return tx.rows(
                       "UPDATE tenancy.staff_recovery_codes SET used_at = $2 WHERE id = $1",
                       right,
@@ -265,22 +277,13 @@ class SecondFactors {
 
   private Uni<Optional<Kept>> locked(Statements tx, UUID staffId) {
     return tx.rows(
+            Kept.class,
             """
             SELECT id, sealed, confirmed_at IS NOT NULL, last_step FROM tenancy.staff_totp
              WHERE staff_id = $1
                FOR UPDATE
             """,
             staffId)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new Kept(
-                                row.getUUID(0),
-                                row.getString(1),
-                                row.getBoolean(2),
-                                row.getLong(3)))
-                    .findFirst());
+        .map(Rows::findOne);
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.staff;
 
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,8 @@ class SessionRepository implements PanacheRepositoryBase<SessionEntity, UUID> {
 
   /** Logins that ended and of which caches were not told. */
   Uni<List<UUID>> unannounced(Statements tx, int limit) {
-    return tx.rows(
+    return tx.column(
+            UUID.class,
             """
             SELECT id FROM tenancy.staff_sessions
              WHERE ended_at IS NOT NULL AND NOT announced
@@ -21,7 +23,7 @@ class SessionRepository implements PanacheRepositoryBase<SessionEntity, UUID> {
              LIMIT $1
             """,
             limit)
-        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+        .map(Rows::list);
   }
 
   Uni<Integer> announced(Statements tx, List<UUID> ids) {

@@ -1,23 +1,22 @@
 package io.paddock.backoffice.statistics;
 
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.paddock.web.openapi.Decimal;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -69,27 +68,30 @@ public class OperatorStatistics {
   /** Of these operators; each has a row. */
   public Uni<Map<UUID, Metrics>> of(Statements tx, Collection<UUID> operators) {
     return tx.rows(
+            MetricsRow.class,
             """
             SELECT operator_id, users, volume, revenue, last_activity_at
               FROM tenancy.operator_metrics WHERE operator_id = ANY ($1::uuid[])
             """,
             (Object) operators.toArray(UUID[]::new))
         .map(
-            rows -> {
-              Map<UUID, Metrics> found = new HashMap<>();
-              rows.forEach(row -> found.put(row.getUUID(0), metrics(row)));
-              return found;
-            });
+            rows -> rows.stream().collect(Collectors.toMap(MetricsRow::operatorId, this::metrics)));
   }
 
-  private Metrics metrics(Tuple row) {
-    @Nullable OffsetDateTime last = row.getOffsetDateTime(4);
+  private record MetricsRow(
+      UUID operatorId,
+      @Nullable Long users,
+      @Nullable BigDecimal volume,
+      @Nullable BigDecimal revenue,
+      @Nullable Instant lastActivityAt) {}
+
+  private Metrics metrics(MetricsRow row) {
     return new Metrics(
-        row.getLong(1),
-        plain(row.getBigDecimal(2)),
-        plain(row.getBigDecimal(3)),
-        last == null ? null : last.toInstant(),
-        health(last == null ? null : last.toInstant()));
+        row.users(),
+        plain(row.volume()),
+        plain(row.revenue()),
+        row.lastActivityAt(),
+        health(row.lastActivityAt()));
   }
 
   private String health(@Nullable Instant last) {
@@ -110,62 +112,40 @@ public class OperatorStatistics {
   }
 
   private static Uni<Optional<Instant>> time(Statements tx, String question) {
-    return tx.rows(question)
-        .map(
-            rows ->
-                Optional.ofNullable(rows.getFirst().getOffsetDateTime(0))
-                    .map(OffsetDateTime::toInstant));
+    return tx.column(Instant.class, question).map(Rows::findOne);
   }
 
   /** By kind and currency. */
   public Uni<List<Turnover>> turnover(Statements tx, UUID operatorId) {
     return tx.rows(
+            Turnover.class,
             """
             SELECT kind, currency, sum(events)::bigint, sum(volume), sum(revenue)
               FROM tenancy.statistics_months WHERE operator_id = $1
              GROUP BY kind, currency ORDER BY kind, currency
             """,
             operatorId)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new Turnover(
-                                row.getString(0),
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getBigDecimal(3),
-                                row.getBigDecimal(4)))
-                    .toList());
+        .map(Rows::list);
   }
 
   /** What happened in one month, by game and market. */
   public Uni<List<Line>> month(Statements tx, UUID operatorId, LocalDate month) {
     return tx.rows(
+            Line.class,
             """
             SELECT kind, item, currency, revenue FROM tenancy.statistics_months
              WHERE operator_id = $1 AND month = $2::date ORDER BY kind, currency, item
             """,
             operatorId,
             month)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new Line(
-                                row.getString(0),
-                                row.getString(1),
-                                row.getString(2),
-                                row.getBigDecimal(3)))
-                    .toList());
+        .map(Rows::list);
   }
 
   /** Every month, newest first, from the last line that was shown. */
   Uni<List<MonthLine>> months(Statements tx, UUID operatorId, PageRequest page) {
     boolean first = page.isFirst();
     return tx.rows(
+            MonthLine.class,
             """
             SELECT month, kind, item, currency, events, volume, revenue
               FROM tenancy.statistics_months
@@ -180,20 +160,7 @@ public class OperatorStatistics {
             first ? null : page.text(2),
             first ? null : page.text(3),
             page.rows())
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new MonthLine(
-                                row.getLocalDate(0).toString(),
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getLong(4),
-                                row.getBigDecimal(5),
-                                row.getBigDecimal(6)))
-                    .toList());
+        .map(Rows::list);
   }
 
   private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {

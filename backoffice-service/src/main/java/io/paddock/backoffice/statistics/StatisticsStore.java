@@ -7,9 +7,9 @@ import io.paddock.web.db.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** The SQL of statistics. */
@@ -19,14 +19,16 @@ final class StatisticsStore {
 
   /** Where counting goes on; a partition that is not there begins at its beginning. */
   static Map<TopicPartition, Long> offsets(Sql sql) {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    sql.select("SELECT topic, partition, next_offset FROM tenancy.statistics_offsets")
-        .forEach(
-            row ->
-                offsets.put(
-                    new TopicPartition(row.getString(0), row.getInteger(1)), row.getLong(2)));
-    return offsets;
+    return sql
+        .query("SELECT topic, partition, next_offset FROM tenancy.statistics_offsets")
+        .as(Offset.class)
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> new TopicPartition(row.topic(), row.partition()), Offset::nextOffset));
   }
+
+  private record Offset(String topic, int partition, long nextOffset) {}
 
   /**
    * Holds the partition's place until the transaction ends, so that of two pods one counts.
@@ -62,23 +64,26 @@ final class StatisticsStore {
 
   static Map<Tally.Subject, Long> counted(Sql tx, Collection<Tally.Subject> subjects) {
     List<Tally.Subject> asked = List.copyOf(subjects);
-    Map<Tally.Subject, Long> counted = new HashMap<>();
-    tx.select(
+    return tx
+        .query(
             """
             SELECT topic, source, subject, s.sequence FROM tenancy.statistics_subjects s
-              JOIN unnest($1::text[], $2::text[], $3::text[]) AS asked (topic, source, subject)
+              JOIN unnest(#{topics}::text[], #{sources}::text[], #{subjects}::text[])
+                   AS asked (topic, source, subject)
              USING (topic, source, subject)
-            """,
-            asked.stream().map(Tally.Subject::topic).toArray(String[]::new),
-            asked.stream().map(Tally.Subject::source).toArray(String[]::new),
-            asked.stream().map(Tally.Subject::subject).toArray(String[]::new))
-        .forEach(
-            row ->
-                counted.put(
-                    new Tally.Subject(row.getString(0), row.getString(1), row.getString(2)),
-                    row.getLong(3)));
-    return counted;
+            """)
+        .bindArray("topics", String.class, asked.stream().map(Tally.Subject::topic).toList())
+        .bindArray("sources", String.class, asked.stream().map(Tally.Subject::source).toList())
+        .bindArray("subjects", String.class, asked.stream().map(Tally.Subject::subject).toList())
+        .as(Counted.class)
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> new Tally.Subject(row.topic(), row.source(), row.subject()),
+                Counted::sequence));
   }
+
+  private record Counted(String topic, String source, String subject, long sequence) {}
 
   static void add(Sql tx, Tally tally) {
     if (!tally.cells().isEmpty()) {

@@ -27,12 +27,10 @@ public record AggregatorRef(UUID id) {
   }
 
   private static Uni<AggregatorRef> get(Statements tx, UUID id, String lockClause) {
-    return tx.rows("SELECT id FROM tenancy.aggregators WHERE id = $1" + lockClause, id)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(row -> new AggregatorRef(row.getUUID(0)))
-                    .findFirst()
-                    .orElseThrow(AggregatorRef::notFound));
+    return tx.rows(
+            AggregatorRef.class,
+            "SELECT id FROM tenancy.aggregators WHERE id = $1" + lockClause,
+            id)
+        .map(rows -> rows.findOne().orElseThrow(AggregatorRef::notFound));
   }
 }

@@ -44,6 +44,7 @@ public record OperatorRef(UUID id, String code, @Nullable UUID aggregatorId) {
   private static Uni<OperatorRef> row(
       Statements tx, UUID id, @Nullable UUID owner, String lockClause) {
     return tx.rows(
+            OperatorRef.class,
             """
             SELECT id, code, aggregator_id FROM tenancy.operators
              WHERE id = $1 AND ($2::uuid IS NULL OR aggregator_id = $2)
@@ -51,11 +52,6 @@ public record OperatorRef(UUID id, String code, @Nullable UUID aggregatorId) {
                 + lockClause,
             id,
             owner)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(row -> new OperatorRef(row.getUUID(0), row.getString(1), row.getUUID(2)))
-                    .findFirst()
-                    .orElseThrow(OperatorRef::notFound));
+        .map(rows -> rows.findOne().orElseThrow(OperatorRef::notFound));
   }
 }

@@ -47,18 +47,9 @@ public record PartnerRef(UUID id, PartnerKind kind, @Nullable String associatedW
 
   private static Uni<PartnerRef> row(Statements tx, UUID id, String lockClause) {
     return tx.rows(
+            PartnerRef.class,
             "SELECT id, kind, associated_wallet FROM tenancy.partners WHERE id = $1" + lockClause,
             id)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new PartnerRef(
-                                row.getUUID(0),
-                                PartnerKind.parse(row.getString(1)),
-                                row.getString(2)))
-                    .findFirst()
-                    .orElseThrow(PartnerRef::notFound));
+        .map(rows -> rows.findOne().orElseThrow(PartnerRef::notFound));
   }
 }

@@ -21,13 +21,14 @@ public class OperatorTerms {
 
   /** All of an operator, earliest first: one a month at most, and few months have any. */
   public Uni<List<Terms>> of(Statements tx, UUID operatorId) {
-    return tx.rows(
+    return tx.column(
+            String.class,
             """
             SELECT terms::text FROM tenancy.operator_terms
              WHERE operator_id = $1 ORDER BY effective_from
             """,
             operatorId)
-        .map(rows -> rows.stream().map(row -> read(row.getString(0))).toList());
+        .map(rows -> rows.stream().map(this::read).toList());
   }
 
   /** From their month on; what was to begin in it is replaced. */

@@ -1,12 +1,11 @@
 package io.paddock.backoffice.trading;
 
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +54,7 @@ class CommandRepository implements PanacheRepositoryBase<CommandEntity, String> 
   /** Held until the transaction ends; empty for whoever is not first to act on the verdict. */
   Uni<Optional<Unsettled>> lockedUnsettled(Statements tx, UUID commandId) {
     return tx.rows(
+            UnsettledRow.class,
             """
             SELECT c.natural_key, c.request::text, m.closes_at
               FROM tenancy.trading_commands c
@@ -65,19 +65,16 @@ class CommandRepository implements PanacheRepositoryBase<CommandEntity, String> 
             commandId)
         .chain(
             rows ->
-                rows.stream()
-                    .findFirst()
+                rows.findOne()
                     .map(row -> unsettled(row).map(Optional::of))
                     .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private Uni<Unsettled> unsettled(Tuple row) {
-    @Nullable OffsetDateTime closesAt = row.getOffsetDateTime(2);
-    return findById(row.getString(0))
-        .map(
-            command ->
-                new Unsettled(
-                    command, row.getString(1), closesAt == null ? null : closesAt.toInstant()));
+  private record UnsettledRow(String naturalKey, String request, @Nullable Instant closesAt) {}
+
+  private Uni<Unsettled> unsettled(UnsettledRow row) {
+    return findById(row.naturalKey())
+        .map(command -> new Unsettled(command, row.request(), row.closesAt()));
   }
 
   /**
@@ -89,6 +86,7 @@ class CommandRepository implements PanacheRepositoryBase<CommandEntity, String> 
 
   Uni<Optional<Applied>> appliedBefore(Statements tx, CommandEntity command) {
     return tx.rows(
+            Applied.class,
             """
             SELECT c.kind, c.request::text
               FROM tenancy.trading_commands c
@@ -102,10 +100,6 @@ class CommandRepository implements PanacheRepositoryBase<CommandEntity, String> 
             command.kind().predecessors().stream().map(CommandKind::code).toArray(String[]::new),
             command.target,
             command.commandId)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(row -> new Applied(CommandKind.ofCode(row.getString(0)), row.getString(1)))
-                    .findFirst());
+        .map(Rows::findOne);
   }
 }

@@ -3,9 +3,9 @@ package io.paddock.backoffice.trading;
 import io.paddock.backoffice.trading.Outcome.Applied;
 import io.paddock.backoffice.trading.Outcome.Pending;
 import io.paddock.backoffice.trading.Outcome.Refused;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,8 @@ public final class OutcomeStore {
 
   /** False on a new installation whose gateway has never run. */
   public static Uni<Boolean> isProjected(Statements tx) {
-    return tx.rows("SELECT to_regclass('trading.command_outcomes') IS NOT NULL")
-        .map(rows -> rows.getFirst().getBoolean(0));
+    return tx.column(Boolean.class, "SELECT to_regclass('trading.command_outcomes') IS NOT NULL")
+        .map(Rows::one);
   }
 
   static Uni<Outcome> find(Statements tx, UUID commandId) {
@@ -29,18 +29,20 @@ public final class OutcomeStore {
 
   private static Uni<Outcome> projected(Statements tx, UUID commandId) {
     return tx.rows(
+            OutcomeRow.class,
             """
             SELECT refusal, coalesce(first_sequence, sequence)
               FROM trading.command_outcomes
              WHERE command_id = $1
             """,
             commandId)
-        .map(rows -> rows.stream().findFirst().map(OutcomeStore::outcome).orElseGet(Pending::new));
+        .map(rows -> rows.findOne().map(OutcomeRow::outcome).orElseGet(Pending::new));
   }
 
-  private static Outcome outcome(Tuple row) {
-    @Nullable String refusal = row.getString(0);
-    long sequence = row.getLong(1);
-    return refusal == null ? new Applied(sequence) : new Refused(refusal, sequence);
+  private record OutcomeRow(@Nullable String refusal, long sequence) {
+
+    Outcome outcome() {
+      return refusal == null ? new Applied(sequence) : new Refused(refusal, sequence);
+    }
   }
 }

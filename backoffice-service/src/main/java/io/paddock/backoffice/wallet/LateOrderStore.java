@@ -1,6 +1,7 @@
 package io.paddock.backoffice.wallet;
 
 import io.paddock.backoffice.trading.CommandKind;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class LateOrderStore {
   /** Those in the time given whose wallet is not cleared and which were not repeated yet. */
   static Uni<List<Cancelled>> notRepeated(Statements tx, Instant from, Instant until, int limit) {
     return tx.rows(
+            Cancelled.class,
             """
             SELECT c.command_id, c.target
               FROM tenancy.trading_commands c
@@ -34,8 +36,6 @@ final class LateOrderStore {
             from,
             until,
             limit)
-        .map(
-            rows ->
-                rows.stream().map(row -> new Cancelled(row.getUUID(0), row.getString(1))).toList());
+        .map(Rows::list);
   }
 }

@@ -1,7 +1,7 @@
 package io.paddock.backoffice.wallet;
 
-import io.paddock.auth.directory.KycStatus;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.paddock.web.error.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -38,15 +38,10 @@ class WalletRepository implements PanacheRepositoryBase<WalletEntity, String> {
   /** Nobody else changes it before the transaction ends. */
   static Uni<Optional<KycStanding>> share(Statements tx, String address) {
     return tx.rows(
+            KycStanding.class,
             "SELECT kyc_status, kyc_tier FROM tenancy.wallets WHERE address = $1 FOR SHARE",
             address)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new KycStanding(KycStatus.valueOf(row.getString(0)), row.getInteger(1)))
-                    .findFirst());
+        .map(Rows::findOne);
   }
 
   static Problem notFound() {

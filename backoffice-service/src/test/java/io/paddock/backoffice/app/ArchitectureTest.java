@@ -61,6 +61,7 @@ class ArchitectureTest extends ServiceArchitecture {
         "AuditView",
         "SignedHead",
         "Approval",
+        "ApprovalRow",
         "ApprovalView",
         "Approve",
         "Asked");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.UserRegistered;
+import io.paddock.servers.test.MovableClock;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.paddock.events.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paddock.servers.test.MovableClock;
 import io.paddock.web.claim.Pass;
 import java.time.Duration;
 import java.util.List;

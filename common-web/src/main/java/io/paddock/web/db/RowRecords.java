@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Makes records of rows. Each column has a component and each component a column; no number is cut
  * to fit, and no text is taken for a number.
  */
-final class RowRecords {
+public final class RowRecords {
 
   private static final PropertyNamingStrategies.NamingBase NAMES =
       PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE;
@@ -63,7 +63,16 @@ final class RowRecords {
 
   /** A component has the column of its name, {@code createdAt} that of {@code created_at}. */
   static <T extends Record> Function<Row, T> byName(Class<T> type) {
-    ObjectReader reader = MAPPER.readerFor(type);
+    return byName(type, MAPPER.readerFor(type));
+  }
+
+  /** The same of rows that have other columns as well. */
+  public static <T extends Record> Function<Row, T> part(Class<T> type) {
+    return byName(
+        type, MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+  }
+
+  private static <T extends Record> Function<Row, T> byName(Class<T> type, ObjectReader reader) {
     return row -> read(type, reader, tokens -> writeRow(tokens, row, row::getColumnName));
   }
 

@@ -5,6 +5,7 @@ import static io.paddock.web.claim.Pass.FAILED;
 import static io.paddock.web.claim.Pass.RESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.servers.test.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package io.paddock.web.claim;
 
+import io.paddock.servers.test.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

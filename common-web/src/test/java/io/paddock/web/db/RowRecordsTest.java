@@ -127,6 +127,15 @@ class RowRecordsTest {
   }
 
   @Test
+  void aPartLeavesOtherColumnsAlone() {
+    assertThat(
+            RowRecords.part(Point.class).apply(new Columns("x_axis", 1, "y_axis", 2, "other", "z")))
+        .isEqualTo(new Point(1, 2));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> RowRecords.part(Point.class).apply(new Columns("x_axis", 1)));
+  }
+
+  @Test
   void positionsTellTheComponents() {
     assertThat(placed(Ordered.class, ID, COLUMN_AT, "in_play", 3L, new UUID[] {ID}))
         .isEqualTo(new Ordered(ID, AT, Plain.IN_PLAY, 3, List.of(ID)));

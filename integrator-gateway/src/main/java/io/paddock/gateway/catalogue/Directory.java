@@ -1,9 +1,7 @@
 package io.paddock.gateway.catalogue;
 
-import io.paddock.gateway.history.Rows;
 import io.paddock.web.db.Reads;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Backoffice's events, matches and notices, read where it shows them. */
 @Singleton
@@ -36,7 +33,7 @@ class Directory {
 
   private static final String NOTICES =
       """
-      SELECT id, kind, title, text, starts_at, ends_at, created_at
+      SELECT id, kind, title, text, starts_at, ends_at, created_at AS published_at
         FROM tenancy.directory_notices
        WHERE (ends_at IS NULL OR ends_at > #{now})
       """;
@@ -58,12 +55,12 @@ class Directory {
                LIMIT #{rows}
               """,
         Map.of("after", after, "tag", tag, "matchId", matchId, "rows", rows),
-        Directory::event);
+        EventAnswer.class);
   }
 
   Uni<Optional<EventAnswer>> event(String eventId) {
     return reads
-        .list(EVENTS + " WHERE e.event_id = #{id}", Map.of("id", eventId), Directory::event)
+        .list(EVENTS + " WHERE e.event_id = #{id}", Map.of("id", eventId), EventAnswer.class)
         .map(found -> found.stream().findFirst());
   }
 
@@ -77,12 +74,12 @@ class Directory {
                LIMIT #{rows}
               """,
         Map.of("after", after, "status", status, "rows", rows),
-        Directory::match);
+        MatchAnswer.class);
   }
 
   Uni<Optional<MatchAnswer>> match(String matchId) {
     return reads
-        .list(MATCHES + " WHERE m.match_id = #{id}", Map.of("id", matchId), Directory::match)
+        .list(MATCHES + " WHERE m.match_id = #{id}", Map.of("id", matchId), MatchAnswer.class)
         .map(found -> found.stream().findFirst());
   }
 
@@ -97,7 +94,7 @@ class Directory {
          LIMIT #{rows}
         """,
         Map.of("after", after, "rows", rows),
-        row -> new TagAnswer(row.getString("tag"), row.getLong("events")));
+        TagAnswer.class);
   }
 
   /** Those that have not ended, newest first. */
@@ -110,7 +107,7 @@ class Directory {
                LIMIT #{rows}
               """,
         Map.of("now", utc(now), "at", utc(before.at()), "id", before.id(), "rows", rows),
-        Directory::notice);
+        NoticeAnswer.class);
   }
 
   /** Windows of maintenance that have not ended, the next one first. */
@@ -118,51 +115,10 @@ class Directory {
     return reads.list(
         NOTICES + " AND kind = 'maintenance' ORDER BY starts_at, id LIMIT #{rows}",
         Map.of("now", utc(now), "rows", rows),
-        Directory::notice);
+        NoticeAnswer.class);
   }
 
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
-  }
-
-  private static EventAnswer event(Row row) {
-    return new EventAnswer(
-        row.getString("event_id"),
-        row.getString("title"),
-        row.getString("description"),
-        List.of(row.getArrayOfStrings("tags")),
-        row.getString("match_id"),
-        time(row, "starts_at"),
-        List.of(row.getArrayOfStrings("markets")),
-        Rows.instant(row, "updated_at"));
-  }
-
-  private static MatchAnswer match(Row row) {
-    return new MatchAnswer(
-        row.getString("match_id"),
-        row.getString("competition"),
-        row.getString("home"),
-        row.getString("away"),
-        Rows.instant(row, "starts_at"),
-        row.getString("status"),
-        row.getString("score"),
-        List.of(row.getArrayOfStrings("events")),
-        Rows.instant(row, "updated_at"));
-  }
-
-  private static NoticeAnswer notice(Row row) {
-    return new NoticeAnswer(
-        row.getUUID("id"),
-        row.getString("kind"),
-        row.getString("title"),
-        row.getString("text"),
-        time(row, "starts_at"),
-        time(row, "ends_at"),
-        Rows.instant(row, "created_at"));
-  }
-
-  private static @Nullable Instant time(Row row, String column) {
-    OffsetDateTime at = row.getOffsetDateTime(column);
-    return at == null ? null : at.toInstant();
   }
 }

@@ -1,11 +1,12 @@
 package io.paddock.gateway.history;
 
 import io.paddock.web.db.Reads;
+import io.paddock.web.db.RowRecords;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A list out of the projection. It is asked for together with the projection's position, in one
@@ -16,52 +17,51 @@ import java.util.Optional;
  * @param values what the query's parameters are
  * @param mapper makes an element of a row
  */
-public record Listing<T>(String sql, String order, Map<String, ?> values, Mapper<T> mapper) {
+public record Listing<T>(String sql, String order, Map<String, ?> values, Function<Row, T> mapper) {
 
-  private static final String POSITION = "projection_reached";
-  private static final String PRESENT = "projection_row";
+  private static final Function<Row, Position> POSITION = RowRecords.part(Position.class);
 
   public Listing {
     values = Map.copyOf(values);
   }
 
-  /** Reads one row. */
-  @FunctionalInterface
-  public interface Mapper<T> {
-
-    T map(Row row);
+  /**
+   * @param columns what each row has
+   * @param shown makes an element of them
+   */
+  public <R extends Record> Listing(
+      String sql, String order, Map<String, ?> values, Class<R> columns, Function<R, T> shown) {
+    this(sql, order, values, RowRecords.part(columns).andThen(shown));
   }
 
   /** The rows, and how far the projection had come when they were read. */
   record Reading<T>(long reached, List<T> rows) {}
 
   Uni<Reading<T>> read(Reads reads) {
-    return reads.list(statement(), values, row -> entry(row)).map(Listing::reading);
+    return reads.list(statement(), values, Function.identity()).map(this::reading);
   }
 
-  private static <T> Reading<T> reading(List<Entry<T>> entries) {
+  private Reading<T> reading(List<Row> rows) {
+    Position position = POSITION.apply(rows.getFirst());
     return new Reading<>(
-        entries.getFirst().reached(),
-        entries.stream().flatMap(entry -> entry.element().stream()).toList());
+        position.projectionReached(),
+        position.projectionRow() ? rows.stream().map(mapper).toList() : List.of());
   }
 
   // The position's row is there without the list's, so an empty list has a position too.
   private String statement() {
     return """
-    SELECT projection.reached AS %1$s, listed.*
+    SELECT projection.reached AS projection_reached,
+           listed.present IS NOT NULL AS projection_row, listed.*
       FROM (SELECT coalesce(max(sequence), -1) AS reached FROM projection_position) projection
-      LEFT JOIN (SELECT true AS %2$s, page.* FROM (%3$s) page) listed ON true
-     ORDER BY %4$s
+      LEFT JOIN (SELECT true AS present, page.* FROM (%s) page) listed ON true
+     ORDER BY %s
     """
-        .formatted(POSITION, PRESENT, sql, order);
+        .formatted(sql, order);
   }
 
-  /** A row of both: the position's is there without the list's. */
-  private record Entry<T>(long reached, Optional<T> element) {}
-
-  private Entry<T> entry(Row row) {
-    return new Entry<>(
-        row.getLong(POSITION),
-        row.getBoolean(PRESENT) == null ? Optional.empty() : Optional.of(mapper.map(row)));
-  }
+  /**
+   * @param projectionRow whether a row of the list stands beside it
+   */
+  private record Position(long projectionReached, boolean projectionRow) {}
 }

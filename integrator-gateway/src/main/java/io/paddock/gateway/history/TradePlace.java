@@ -3,7 +3,6 @@ package io.paddock.gateway.history;
 import io.paddock.matching.order.Fill;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
-import io.vertx.sqlclient.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -24,11 +23,6 @@ public record TradePlace(long sequence, int index) implements Comparable<TradePl
 
   public static TradePlace of(Fill fill) {
     return new TradePlace(fill.sequence(), fill.index());
-  }
-
-  /** Of a row with {@code sequence} and {@code event_index}. */
-  public static TradePlace of(Row row) {
-    return new TradePlace(row.getLong("sequence"), row.getInteger("event_index"));
   }
 
   /** What {@link #tradeId} wrote. */

@@ -2,12 +2,10 @@ package io.paddock.gateway.market;
 
 import io.paddock.gateway.history.CandleSpan;
 import io.paddock.gateway.history.Listing;
-import io.paddock.gateway.history.Rows;
 import io.paddock.matching.amount.Micros;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.order.Outcome;
 import io.paddock.web.error.Problem;
-import io.vertx.sqlclient.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -88,23 +86,24 @@ record Candles(Symbol symbol, CandleSpan span, Outcome outcome, Instant from, In
             (shown.isBefore(before) ? shown : before).atOffset(ZoneOffset.UTC),
             "limit",
             limit),
-        this::candle);
+        CandleRow.class,
+        row -> row.of(outcome));
   }
 
-  /** Of NO when asked for: its price is what YES lacks to 1, so its highest is YES' lowest. */
-  private Candle candle(Row row) {
-    boolean yes = outcome == Outcome.YES;
-    return new Candle(
-        Rows.instant(row, "starts_at"),
-        price(row, "open"),
-        price(row, yes ? "high" : "low"),
-        price(row, yes ? "low" : "high"),
-        price(row, "close"),
-        Micros.text(row.getLong("volume")),
-        row.getLong("trades"));
-  }
+  private record CandleRow(
+      Instant startsAt, long open, long high, long low, long close, long volume, long trades) {
 
-  private String price(Row row, String column) {
-    return Micros.text(outcome.bookPrice(row.getLong(column)));
+    /** Of NO when asked for: its price is what YES lacks to 1, so its highest is YES' lowest. */
+    Candle of(Outcome outcome) {
+      boolean yes = outcome == Outcome.YES;
+      return new Candle(
+          startsAt,
+          Micros.text(outcome.bookPrice(open)),
+          Micros.text(outcome.bookPrice(yes ? high : low)),
+          Micros.text(outcome.bookPrice(yes ? low : high)),
+          Micros.text(outcome.bookPrice(close)),
+          Micros.text(volume),
+          trades);
+    }
   }
 }

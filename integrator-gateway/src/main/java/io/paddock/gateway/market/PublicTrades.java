@@ -1,11 +1,10 @@
 package io.paddock.gateway.market;
 
 import io.paddock.gateway.history.Listing;
-import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.amount.Micros;
 import io.paddock.matching.id.Symbol;
-import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,18 +33,30 @@ final class PublicTrades {
             before.index(),
             "limit",
             limit),
-        PublicTrades::trade);
+        TradeRow.class,
+        TradeRow::shown);
   }
 
-  private static PublicTrade trade(Row row) {
-    return new PublicTrade(
-        TradePlace.of(row).tradeId(),
-        Micros.text(row.getLong("price")),
-        Micros.text(row.getLong("quantity")),
-        row.getString("kind").toLowerCase(Locale.ROOT),
-        row.getString("taker_side"),
-        Integer.toString(row.getInteger("outcome")),
-        row.getLong("sequence"),
-        Rows.instant(row, "at"));
+  private record TradeRow(
+      long sequence,
+      int eventIndex,
+      long price,
+      long quantity,
+      String kind,
+      String takerSide,
+      int outcome,
+      Instant at) {
+
+    PublicTrade shown() {
+      return new PublicTrade(
+          new TradePlace(sequence, eventIndex).tradeId(),
+          Micros.text(price),
+          Micros.text(quantity),
+          kind.toLowerCase(Locale.ROOT),
+          takerSide,
+          Integer.toString(outcome),
+          sequence,
+          at);
+    }
   }
 }

@@ -1,13 +1,11 @@
 package io.paddock.gateway.order;
 
 import io.paddock.gateway.history.Listing;
-import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.amount.Micros;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Orders as the projection has them. Every question names the wallet: nobody else's is found. */
 final class OrderArchive {
@@ -44,17 +43,21 @@ final class OrderArchive {
     return sql.query(ORDERS + " AND order_id = #{id}")
         .bind("wallet", wallet.toString())
         .bind("id", orderId.toString())
-        .map(row -> order(row))
-        .findOne();
+        .as(OrderRow.class)
+        .findOne()
+        .map(OrderRow::detail);
   }
 
   /** Those of the wallet's among the ids. */
   static List<OrderDetail> find(Sql sql, Address wallet, Collection<Bytes32> orderIds) {
-    return sql.query(ORDERS + " AND order_id = ANY (#{ids})")
+    return sql
+        .query(ORDERS + " AND order_id = ANY (#{ids})")
         .bind("wallet", wallet.toString())
         .bindArray("ids", String.class, orderIds.stream().map(Bytes32::toString).toList())
-        .map(row -> order(row))
-        .list();
+        .as(OrderRow.class)
+        .stream()
+        .map(OrderRow::detail)
+        .toList();
   }
 
   /** The newest order of that client id: the id is free again once an order has ended. */
@@ -63,8 +66,9 @@ final class OrderArchive {
             ORDERS + " AND client_order_id = #{id} ORDER BY accepted_sequence DESC LIMIT 1")
         .bind("wallet", wallet.toString())
         .bind("id", clientOrderId)
-        .map(row -> order(row))
-        .findOne();
+        .as(OrderRow.class)
+        .findOne()
+        .map(OrderRow::detail);
   }
 
   /** Newest first. */
@@ -85,13 +89,15 @@ final class OrderArchive {
         sql.toString(),
         "accepted_sequence DESC",
         values,
-        row -> new Listed(order(row), row.getLong("accepted_sequence")));
+        OrderRow.class,
+        row -> new Listed(row.detail(), row.acceptedSequence()));
   }
 
   /** In the order in which they happened, from behind {@code after} on. */
   static List<FillView> fills(
       Sql sql, Address wallet, Bytes32 orderId, TradePlace after, int limit) {
-    return sql.query(
+    return sql
+        .query(
             """
             SELECT sequence, event_index, price, quantity, fee, liquidity, at
               FROM fills
@@ -104,43 +110,75 @@ final class OrderArchive {
         .bind("seq", after.sequence())
         .bind("index", after.index())
         .bind("limit", limit)
-        .map(row -> fill(row))
-        .list();
+        .as(FillRow.class)
+        .stream()
+        .map(FillRow::view)
+        .toList();
   }
 
-  private static FillView fill(Row row) {
-    return new FillView(
-        TradePlace.of(row).tradeId(),
-        Micros.text(row.getLong("price")),
-        Micros.text(row.getLong("quantity")),
-        Micros.text(row.getLong("fee")),
-        row.getString("liquidity"),
-        Rows.instant(row, "at"));
+  private record FillRow(
+      long sequence,
+      int eventIndex,
+      long price,
+      long quantity,
+      long fee,
+      String liquidity,
+      Instant at) {
+
+    FillView view() {
+      return new FillView(
+          new TradePlace(sequence, eventIndex).tradeId(),
+          Micros.text(price),
+          Micros.text(quantity),
+          Micros.text(fee),
+          liquidity,
+          at);
+    }
   }
 
-  private static OrderDetail order(Row row) {
-    long quantity = row.getLong("quantity");
-    long filled = row.getLong("filled_quantity");
-    Instant acceptedAt = Rows.instant(row, "accepted_at");
-    return new OrderDetail(
-        row.getString("order_id"),
-        row.getString("client_order_id"),
-        row.getString("symbol"),
-        Integer.toString(row.getInteger("outcome")),
-        row.getString("side"),
-        Micros.text(row.getLong("price")),
-        Micros.text(quantity),
-        row.getString("time_in_force"),
-        row.getBoolean("post_only"),
-        row.getLong("expiry"),
-        row.getString("status"),
-        row.getString("reason"),
-        Micros.text(filled),
-        Micros.text(quantity - filled - row.getLong("reduced_quantity")),
-        filled == 0 ? null : Micros.ratio(row.getLong("filled_value"), filled),
-        Micros.text(row.getLong("fee_paid")),
-        acceptedAt,
-        Rows.instant(row, "updated_at"),
-        row.getLong("updated_sequence"));
+  private record OrderRow(
+      String orderId,
+      @Nullable String clientOrderId,
+      String symbol,
+      int outcome,
+      String side,
+      long price,
+      long quantity,
+      String timeInForce,
+      boolean postOnly,
+      long expiry,
+      String status,
+      @Nullable String reason,
+      long filledQuantity,
+      long filledValue,
+      long feePaid,
+      long reducedQuantity,
+      long acceptedSequence,
+      Instant acceptedAt,
+      Instant updatedAt,
+      long updatedSequence) {
+
+    OrderDetail detail() {
+      return new OrderDetail(
+          orderId,
+          clientOrderId,
+          symbol,
+          Integer.toString(outcome),
+          side,
+          Micros.text(price),
+          Micros.text(quantity),
+          timeInForce,
+          postOnly,
+          expiry,
+          status,
+          reason,
+          Micros.text(filledQuantity),
+          Micros.text(quantity - filledQuantity - reducedQuantity),
+          filledQuantity == 0 ? null : Micros.ratio(filledValue, filledQuantity),
+          Micros.text(feePaid),
+          acceptedAt,
+          updatedAt,
+          updatedSequence);
+    }
   }
 }

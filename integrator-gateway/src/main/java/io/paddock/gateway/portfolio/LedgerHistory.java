@@ -1,11 +1,9 @@
 package io.paddock.gateway.portfolio;
 
 import io.paddock.gateway.history.Listing;
-import io.paddock.gateway.history.Rows;
 import io.paddock.gateway.history.TradePlace;
 import io.paddock.matching.amount.Micros;
 import io.paddock.matching.id.Address;
-import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -37,7 +35,8 @@ final class LedgerHistory {
         """,
         TradePlace.NEWEST_FIRST,
         page(wallet, before, limit),
-        LedgerHistory::trade);
+        TradeRow.class,
+        TradeRow::view);
   }
 
   static Listing<FeeView> fees(Address wallet, String asset, TradePlace before, int limit) {
@@ -51,7 +50,8 @@ final class LedgerHistory {
         """,
         TradePlace.NEWEST_FIRST,
         page(wallet, before, limit),
-        row -> fee(row, asset));
+        FeeRow.class,
+        row -> row.view(asset));
   }
 
   static Listing<SettlementView> settlements(Address wallet, TradePlace before, int limit) {
@@ -65,7 +65,8 @@ final class LedgerHistory {
         """,
         TradePlace.NEWEST_FIRST,
         page(wallet, before, limit),
-        LedgerHistory::settlement);
+        SettlementRow.class,
+        SettlementRow::view);
   }
 
   /** One row: collateral that changed hands in the wallet's fills since then. */
@@ -78,7 +79,8 @@ final class LedgerHistory {
         """,
         "volume",
         Map.of("wallet", wallet.toString(), "since", since.atOffset(ZoneOffset.UTC)),
-        row -> Micros.text(row.getLong("volume")));
+        VolumeRow.class,
+        row -> Micros.text(row.volume()));
   }
 
   private static Map<String, ?> page(Address wallet, TradePlace before, int limit) {
@@ -93,38 +95,70 @@ final class LedgerHistory {
         limit);
   }
 
-  private static TradeView trade(Row row) {
-    return new TradeView(
-        TradePlace.of(row).tradeId(),
-        row.getString("order_id"),
-        row.getString("symbol"),
-        Integer.toString(row.getInteger("outcome")),
-        row.getString("side"),
-        Micros.text(row.getLong("price")),
-        Micros.text(row.getLong("quantity")),
-        Micros.text(row.getLong("fee")),
-        row.getString("liquidity"),
-        row.getString("settlement"),
-        Rows.instant(row, "at"));
+  private record VolumeRow(long volume) {}
+
+  private record TradeRow(
+      long sequence,
+      int eventIndex,
+      String orderId,
+      String symbol,
+      int outcome,
+      String side,
+      long price,
+      long quantity,
+      long fee,
+      String liquidity,
+      Instant at,
+      String settlement) {
+
+    TradeView view() {
+      return new TradeView(
+          new TradePlace(sequence, eventIndex).tradeId(),
+          orderId,
+          symbol,
+          Integer.toString(outcome),
+          side,
+          Micros.text(price),
+          Micros.text(quantity),
+          Micros.text(fee),
+          liquidity,
+          settlement,
+          at);
+    }
   }
 
-  private static SettlementView settlement(Row row) {
-    return new SettlementView(
-        TradePlace.of(row).tradeId(),
-        row.getString("symbol"),
-        List.of(Micros.text(row.getLong("yes_quantity")), Micros.text(row.getLong("no_quantity"))),
-        Micros.text(row.getLong("payout")),
-        Micros.text(row.getLong("realized_pnl")),
-        Rows.instant(row, "at"));
+  private record SettlementRow(
+      long sequence,
+      int eventIndex,
+      String symbol,
+      long yesQuantity,
+      long noQuantity,
+      long payout,
+      long realizedPnl,
+      Instant at) {
+
+    SettlementView view() {
+      return new SettlementView(
+          new TradePlace(sequence, eventIndex).tradeId(),
+          symbol,
+          List.of(Micros.text(yesQuantity), Micros.text(noQuantity)),
+          Micros.text(payout),
+          Micros.text(realizedPnl),
+          at);
+    }
   }
 
-  private static FeeView fee(Row row, String asset) {
-    return new FeeView(
-        TradePlace.of(row).tradeId(),
-        row.getString("order_id"),
-        row.getString("symbol"),
-        asset,
-        Micros.text(row.getLong("amount")),
-        Rows.instant(row, "at"));
+  private record FeeRow(
+      long sequence, int eventIndex, String orderId, String symbol, long amount, Instant at) {
+
+    FeeView view(String asset) {
+      return new FeeView(
+          new TradePlace(sequence, eventIndex).tradeId(),
+          orderId,
+          symbol,
+          asset,
+          Micros.text(amount),
+          at);
+    }
   }
 }

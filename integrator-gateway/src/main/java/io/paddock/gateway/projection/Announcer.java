@@ -92,11 +92,9 @@ final class Announcer {
     if (orders.isEmpty()) {
       return Map.of();
     }
-    return tx
-        .query(CLIENT_IDS)
-        .bindArray("ids", String.class, orders)
-        .map(row -> Map.entry(row.getString("order_id"), row.getString("client_order_id")))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return tx.query(CLIENT_IDS).bindArray("ids", String.class, orders).as(Named.class).stream()
+        .collect(Collectors.toMap(Named::orderId, Named::clientOrderId));
   }
+
+  private record Named(String orderId, String clientOrderId) {}
 }

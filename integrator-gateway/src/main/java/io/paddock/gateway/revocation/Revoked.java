@@ -49,13 +49,14 @@ record Revoked(Address wallet, CancelReason reason) {
 
   /** Those among the wallets that may no longer trade. Blocking. */
   static List<Revoked> among(Sql sql, Collection<Address> wallets) {
-    return sql.query(REVOKED)
+    return sql
+        .query(REVOKED)
         .bindArray("addresses", String.class, wallets.stream().map(Address::toString).toList())
-        .map(
-            row ->
-                new Revoked(
-                    Address.parse(row.getString("address")),
-                    CancelReason.valueOf(row.getString("reason"))))
-        .list();
+        .as(RevokedRow.class)
+        .stream()
+        .map(row -> new Revoked(Address.parse(row.address()), row.reason()))
+        .toList();
   }
+
+  private record RevokedRow(String address, CancelReason reason) {}
 }

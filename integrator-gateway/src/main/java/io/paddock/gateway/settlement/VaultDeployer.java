@@ -34,17 +34,18 @@ final class VaultDeployer {
     this.clock = clock;
   }
 
-  private record Queued(Address wallet, Instant since) {}
-
   /** Asks the chain for each vault that is due, and writes down which are there. Blocking. */
   void look() {
     Instant now = clock.instant();
     for (Queued queued : postgres.withConnection(VaultDeployer::queued)) {
-      if (chain.deploy(vaults.apply(queued.wallet()), queued.since(), now)) {
-        postgres.useConnection(sql -> deployed(sql, queued.wallet(), now));
+      Address wallet = Address.parse(queued.address());
+      if (chain.deploy(vaults.apply(wallet), queued.firstSeenAt(), now)) {
+        postgres.useConnection(sql -> deployed(sql, wallet, now));
       }
     }
   }
+
+  private record Queued(String address, Instant firstSeenAt) {}
 
   private static List<Queued> queued(Sql sql) {
     return sql.query(
@@ -53,11 +54,7 @@ final class VaultDeployer {
              WHERE vault_status = 'queued' ORDER BY first_seen_at LIMIT #{limit}
             """)
         .bind("limit", LIMIT)
-        .map(
-            row ->
-                new Queued(
-                    Address.parse(row.getString("address")),
-                    row.getOffsetDateTime("first_seen_at").toInstant()))
+        .as(Queued.class)
         .list();
   }
 

@@ -41,7 +41,7 @@ public final class HaltStore {
         .bind("sequence", sequence)
         .bind("by", by)
         .bind("reason", reason)
-        .map(row -> row.getBoolean(0))
+        .mapTo(Boolean.class)
         .one();
   }
 }

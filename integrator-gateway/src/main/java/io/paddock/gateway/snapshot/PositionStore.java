@@ -2,12 +2,12 @@ package io.paddock.gateway.snapshot;
 
 import io.paddock.matching.id.Bytes32;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The one row of {@code projection_position}. */
 public final class PositionStore {
@@ -35,8 +35,9 @@ public final class PositionStore {
   /** The position; empty before {@link #begin}. */
   public Optional<Position> find(Sql sql) {
     return sql.query("SELECT topic_id, sequence, event_hash, log_time FROM projection_position")
-        .map(PositionStore::position)
-        .findOne();
+        .as(PositionRow.class)
+        .findOne()
+        .map(PositionRow::position);
   }
 
   /**
@@ -63,12 +64,11 @@ public final class PositionStore {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private static Position position(Row row) {
-    OffsetDateTime logTime = row.getOffsetDateTime("log_time");
-    return new Position(
-        row.getString("topic_id"),
-        row.getLong("sequence"),
-        Bytes32.parse(row.getString("event_hash")),
-        logTime == null ? null : logTime.toInstant());
+  private record PositionRow(
+      String topicId, long sequence, String eventHash, @Nullable Instant logTime) {
+
+    Position position() {
+      return new Position(topicId, sequence, Bytes32.parse(eventHash), logTime);
+    }
   }
 }

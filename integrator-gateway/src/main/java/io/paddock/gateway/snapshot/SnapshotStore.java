@@ -3,7 +3,6 @@ package io.paddock.gateway.snapshot;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.web.db.Sql;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,14 +20,17 @@ public final class SnapshotStore {
 
   /** Those at or below {@code atMost}, newest first. */
   public List<SnapshotHeader> headers(Sql sql, long atMost) {
-    return sql.query(
+    return sql
+        .query(
             """
             SELECT sequence, topic_id, leader_epoch, engine_version, event_hash, state_hash
               FROM snapshots WHERE sequence <= #{atMost} ORDER BY sequence DESC
             """)
         .bind("atMost", atMost)
-        .map(SnapshotStore::header)
-        .list();
+        .as(HeaderRow.class)
+        .stream()
+        .map(HeaderRow::header)
+        .toList();
   }
 
   public OptionalLong newest(Sql sql) {
@@ -44,8 +46,9 @@ public final class SnapshotStore {
   public Optional<byte[]> state(Sql sql, long sequence) {
     return sql.query("SELECT state FROM snapshots WHERE sequence = #{sequence}")
         .bind("sequence", sequence)
-        .map(row -> row.getBuffer("state").getBytes())
-        .findOne();
+        .mapTo(Buffer.class)
+        .findOne()
+        .map(Buffer::getBytes);
   }
 
   /** Keeps it, and of the older ones so many that {@code keep} are left. */
@@ -76,13 +79,22 @@ public final class SnapshotStore {
         .execute();
   }
 
-  private static SnapshotHeader header(Row row) {
-    return new SnapshotHeader(
-        row.getLong("sequence"),
-        row.getString("topic_id"),
-        row.getInteger("leader_epoch"),
-        row.getInteger("engine_version"),
-        Bytes32.parse(row.getString("event_hash")),
-        Bytes32.parse(row.getString("state_hash")));
+  private record HeaderRow(
+      long sequence,
+      String topicId,
+      int leaderEpoch,
+      int engineVersion,
+      String eventHash,
+      String stateHash) {
+
+    SnapshotHeader header() {
+      return new SnapshotHeader(
+          sequence,
+          topicId,
+          leaderEpoch,
+          engineVersion,
+          Bytes32.parse(eventHash),
+          Bytes32.parse(stateHash));
+    }
   }
 }

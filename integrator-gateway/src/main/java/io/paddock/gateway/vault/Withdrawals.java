@@ -1,15 +1,14 @@
 package io.paddock.gateway.vault;
 
 import io.paddock.gateway.history.Listing;
-import io.paddock.gateway.history.Rows;
 import io.paddock.matching.amount.Micros;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Withdrawals as the projection has them. Every question names the wallet. */
 final class Withdrawals {
@@ -37,7 +36,8 @@ final class Withdrawals {
             + " AND requested_sequence < #{before} ORDER BY requested_sequence DESC LIMIT #{limit}",
         "requested_sequence DESC",
         Map.of("wallet", wallet.toString(), "before", before, "limit", limit),
-        row -> new Listed(view(row, asset), row.getLong("requested_sequence")));
+        WithdrawalRow.class,
+        row -> new Listed(row.view(asset), row.requestedSequence()));
   }
 
   /** One of the wallet's own. Blocking. */
@@ -45,8 +45,9 @@ final class Withdrawals {
     return sql.query(OF_WALLET + " AND request_id = #{id}")
         .bind("wallet", wallet.toString())
         .bind("id", id.toString())
-        .map(row -> view(row, asset))
-        .findOne();
+        .as(WithdrawalRow.class)
+        .findOne()
+        .map(row -> row.view(asset));
   }
 
   /** When collateral first came for the wallet, and how much in all. Blocking. */
@@ -57,26 +58,43 @@ final class Withdrawals {
               FROM deposits WHERE wallet = #{wallet} HAVING count(*) > 0
             """)
         .bind("wallet", wallet.toString())
+        .as(SourceRow.class)
+        .findOne()
         .map(
             row ->
                 new DepositSources.DepositSource(
-                    wallet.toString(),
-                    Rows.instant(row, "first_seen"),
-                    Micros.text(row.getLong("total"))))
-        .findOne();
+                    wallet.toString(), row.firstSeen(), Micros.text(row.total())));
   }
 
-  private static WithdrawalView view(Row row, String asset) {
-    return new WithdrawalView(
-        row.getString("request_id"),
-        row.getString("status"),
-        row.getString("recipient"),
-        asset,
-        Micros.text(row.getLong("amount")),
-        Micros.text(row.getLong("fee")),
-        Instant.ofEpochSecond(row.getLong("deadline")),
-        row.getString("tx_hash"),
-        Rows.instant(row, "requested_at"),
-        Rows.instant(row, "updated_at"));
+  private record SourceRow(Instant firstSeen, long total) {}
+
+  /**
+   * @param deadline unix seconds
+   */
+  private record WithdrawalRow(
+      String requestId,
+      String status,
+      String recipient,
+      long amount,
+      long fee,
+      long deadline,
+      @Nullable String txHash,
+      long requestedSequence,
+      Instant requestedAt,
+      Instant updatedAt) {
+
+    WithdrawalView view(String asset) {
+      return new WithdrawalView(
+          requestId,
+          status,
+          recipient,
+          asset,
+          Micros.text(amount),
+          Micros.text(fee),
+          Instant.ofEpochSecond(deadline),
+          txHash,
+          requestedAt,
+          updatedAt);
+    }
   }
 }

@@ -41,13 +41,17 @@ class ListingTest {
           "SELECT sequence FROM marks WHERE sequence >= #{from} ORDER BY sequence DESC LIMIT #{limit}",
           "sequence DESC",
           Map.of("from", 0L, "limit", 3),
-          row -> row.getLong("sequence"));
+          Mark.class,
+          Mark::sequence);
   private static final Listing<Long> NONE =
       new Listing<>(
           "SELECT sequence FROM marks WHERE sequence < 0",
           "sequence",
           Map.of(),
-          row -> row.getLong("sequence"));
+          Mark.class,
+          Mark::sequence);
+
+  private record Mark(long sequence) {}
 
   private final TradingDatabase database = TradingDatabase.create();
   private final AtomicInteger uses = new AtomicInteger();
