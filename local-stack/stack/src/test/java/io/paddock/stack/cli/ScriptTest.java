@@ -465,7 +465,9 @@ class ScriptTest {
         "no kubectl here: install it",
         "Assumption failed: no promtool here: install it",
         "no prometheus here: install it",
-        "no npm package cloudevents here"
+        "no npm package cloudevents here",
+        "no npm package @redocly/cli here",
+        "no Python package pydantic here"
       })
   void a_tool_that_this_machine_lacks_excuses_a_test(String reason) throws Exception {
     Run run = run(Map.of("SKIPPED_FOR", reason), "test");
