@@ -91,7 +91,9 @@ final class Tool {
 
   private static Path installed(String variable, String folder) {
     String told = System.getenv(variable);
-    return told == null ? Repository.root().resolve(".paddock").resolve(folder) : Path.of(told);
+    return told == null
+        ? Repository.root().resolve(".paddock").resolve(folder)
+        : Path.of(told).toAbsolutePath();
   }
 
   /** What came of a program. */
