@@ -40,7 +40,7 @@ class GeneratedClientsTest {
 
   private static final RunningStack STACK = RunningStack.get();
 
-  @TempDir private static Path folder;
+  @TempDir private static Path folder = Path.of("");
 
   private static Tenant tenant;
 
