@@ -34,7 +34,7 @@ final class Rules {
           References::targets,
           References::isolation);
 
-  private static final Set<String> TOOLS = Set.of("reseal", "trading lift-halt");
+  private static final Set<String> TOOLS = Set.of("reseal", "trading lift-halt", "trading skip");
 
   private static final Pattern IMAGE =
       Pattern.compile(
@@ -146,7 +146,7 @@ final class Rules {
   private static List<String> settingsExist(Manifests manifests) {
     List<String> wrong = new ArrayList<>();
     for (JsonNode workload : manifests.workloads()) {
-      String service = name(workload).replaceFirst("-(migrate|reseal|lift-halt)$", "");
+      String service = name(workload).replaceFirst("-(migrate|reseal|lift-halt|skip)$", "");
       Set<String> known = Settings.of(service).variables();
       for (JsonNode variable : container(workload).path("env")) {
         if (!known.contains(variable.path("name").asText())) {

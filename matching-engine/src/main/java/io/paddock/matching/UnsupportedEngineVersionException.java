@@ -7,7 +7,12 @@ public final class UnsupportedEngineVersionException extends IllegalStateExcepti
   private final int version;
 
   UnsupportedEngineVersionException(int version) {
-    super("engine version " + version + " is not known to this build");
+    super(
+        "engine version "
+            + version
+            + " is not known to this build, which knows "
+            + TradingEngine.LATEST_VERSION
+            + " at most");
     this.version = version;
   }
 

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -90,7 +91,10 @@ class OpenApiTest extends DocumentTest {
                           || path.startsWith("/.well")
                           || path.startsWith("/api/v1/bo/kyc")
                           || path.endsWith("/public-key");
-                  assertThat(operation.containsKey("security")).as(path).isEqualTo(!open);
+                  assertThat(operation.get("security"))
+                      .as(path)
+                      .asInstanceOf(InstanceOfAssertFactories.LIST)
+                      .satisfies(schemes -> assertThat(schemes.isEmpty()).isEqualTo(open));
                 }));
     assertThat(document().extract().jsonPath().getMap("components.schemas.Problem.properties"))
         .containsKeys("type", "title", "status", "detail", "code", "requestId", "errors");

@@ -11,6 +11,7 @@ import io.paddock.auth.seal.SecretBox;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestDatabase;
 import io.paddock.servers.test.TestStack;
+import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.OwnPool;
 import io.paddock.web.db.Sql;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two keys side by side, and what the older one sealed. On a database of its own. */
 class ResealCommandTest {
@@ -175,7 +179,7 @@ class ResealCommandTest {
                                 totp(0),
                                 box(OLD).seal("staff_totp", totp(0), "late"))));
 
-    assertThat(resealing.run(BackofficeMain.SEALED.sealed())).isEqualTo(1);
+    assertThat(resealing.run(BackofficeMain.SEALED.sealed()).left()).isEqualTo(1);
   }
 
   @Test
@@ -197,9 +201,17 @@ class ResealCommandTest {
   }
 
   @Test
-  void it_needs_a_folder_of_keys_and_takes_no_options() {
-    assertThat(command(Map.of()).run(List.of())).isEqualTo(2);
+  void it_needs_a_folder_of_keys_and_whoever_runs_it() {
+    assertThat(command(Map.of()).run(List.of("--by", "Ada"))).isEqualTo(2);
     assertThat(command(environment()).run(List.of("--fast"))).isEqualTo(2);
+    assertThat(command(environment()).run(List.of("--fast", "Ada"))).isEqualTo(2);
+    assertThat(command(environment()).run(List.of())).isEqualTo(2);
+    assertThat(err.toString())
+        .endsWith("--by WHO (100 characters) or PADDOCK_RESEAL_BY is required\n");
+    for (String by : List.of("", "  ", "A\tda", "a".repeat(101))) {
+      assertThat(command(environment()).run(List.of("--by", by))).isEqualTo(2);
+    }
+    assertThat(trail()).isEmpty();
     assertThat(
             command(
                     Map.of(
@@ -207,8 +219,40 @@ class ResealCommandTest {
                         keys.toString(),
                         "PADDOCK_DB_URL",
                         "postgresql://localhost:1/none"))
-                .run(List.of()))
+                .run(List.of("--by", "a".repeat(100))))
         .isEqualTo(4);
+  }
+
+  @Test
+  void it_is_kept_who_ran_it_with_which_key_and_what_came_of_it() {
+    assertThat(run()).isZero();
+    Map<String, String> job = new HashMap<>(environment());
+    job.put("PADDOCK_RESEAL_BY", "Bob");
+    assertThat(command(job).run(List.of())).isZero();
+
+    assertThat(trail())
+        .containsExactly("Ada 2 began", "Ada 2 ended 251 0", "Bob 2 began", "Bob 2 ended 0 0");
+  }
+
+  @Test
+  void one_that_fails_began_and_has_no_end() throws IOException {
+    ring(NEW);
+
+    assertThat(run()).isEqualTo(3);
+    assertThat(trail()).containsExactly("Ada 2 began");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM tenancy.reseals",
+        "UPDATE tenancy.reseals SET run_by = 'nobody'",
+        "INSERT INTO tenancy.reseals (run_by, kek_version, event, at)"
+            + " VALUES ('nobody', 2, 'began', now() - interval '1 year')"
+      })
+  void what_is_kept_is_neither_changed_nor_dated_by_the_services_role(String statement) {
+    assertThatThrownBy(() -> service.postgres().useConnection(sql -> sql.execute(statement)))
+        .isInstanceOf(DatabaseException.class);
   }
 
   /** What a later migration adds is not forgotten. */
@@ -326,7 +370,21 @@ class ResealCommandTest {
   }
 
   private int run() {
-    return command(environment()).run(List.of());
+    return command(environment()).run(List.of("--by", "Ada"));
+  }
+
+  private List<String> trail() {
+    return owner
+        .postgres()
+        .withConnection(
+            sql ->
+                sql.select(
+                        String.class,
+                        """
+                        SELECT concat_ws(' ', run_by, kek_version, event, texts, texts_left)
+                          FROM tenancy.reseals WHERE at > now() - interval '5 minutes' ORDER BY id
+                        """)
+                    .list());
   }
 
   private ResealCommand command(Map<String, String> environment) {

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
             title = "Paddock callbacks",
             version = "1",
             description =
-                "Subscribe to events, and see what became of every delivery. Failures are"
+                "Subscribe to events, and see what became of every delivery. The events themselves"
+                    + " are described in [AsyncAPI](/docs/events.asyncapi.json). Failures are"
                     + " application/problem+json; their codes are listed in"
                     + " docs/api/errors-callbacks.md."))
 @SecurityScheme(

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code java -jar quarkus-run.jar reseal}: re-seals what a service keeps with the current
+ * {@code java -jar quarkus-run.jar reseal --by WHO}: re-seals what a service keeps with the current
  * key-encryption key, beside the running service, and ends. It reads {@code PADDOCK_DB_URL}, {@code
- * PADDOCK_DB_USER}, {@code PADDOCK_DB_PASSWORD} and {@code PADDOCK_KEYS_DIR} as the service does.
+ * PADDOCK_DB_USER}, {@code PADDOCK_DB_PASSWORD} and {@code PADDOCK_KEYS_DIR} as the service does,
+ * and who runs it from {@code PADDOCK_RESEAL_BY} where a Job cannot give words; the service's
+ * schema keeps that.
  *
  * <p>Exit codes: {@value #DONE} all is sealed with the current key, {@value #USAGE} wrong usage,
  * {@value #NO_KEY} a key is missing or does not open a text, {@value #NO_DATABASE} the database
@@ -29,6 +31,7 @@ public final class ResealCommand {
   static final int LEFT = 5;
 
   private static final String DEFAULT_URL = "postgresql://localhost:8091/paddock";
+  private static final int BY_LIMIT = 100;
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Service service;
@@ -61,8 +64,13 @@ public final class ResealCommand {
   /** Runs it and returns the exit code. */
   public int run(List<String> options) {
     String keys = environment.getOrDefault("PADDOCK_KEYS_DIR", "");
-    if (!options.isEmpty()) {
-      return say(USAGE, "takes no options; settings are the service's own");
+    boolean named = options.size() == 2 && options.getFirst().equals("--by");
+    if (!options.isEmpty() && !named) {
+      return say(USAGE, "takes --by WHO alone; settings are the service's own");
+    }
+    String by = named ? options.getLast() : environment.getOrDefault("PADDOCK_RESEAL_BY", "");
+    if (!isLine(by)) {
+      return say(USAGE, "--by WHO (100 characters) or PADDOCK_RESEAL_BY is required");
     }
     if (keys.isEmpty()) {
       return say(USAGE, "PADDOCK_KEYS_DIR must name the folder of kek");
@@ -70,9 +78,13 @@ public final class ResealCommand {
     try (OwnPool database = database()) {
       SecretBox box = new SecretBox(KeyRing.load(Path.of(keys, "kek")));
       Resealing resealing = new Resealing(database.postgres(), box, out::println);
-      long left = resealing.run(service.sealed());
-      if (left > 0) {
-        return say(LEFT, left + " are left: does every process have the new key?");
+      ResealTrail trail =
+          new ResealTrail(database.postgres(), service.schema(), by, box.currentVersion());
+      trail.began();
+      Resealing.Outcome outcome = resealing.run(service.sealed());
+      trail.ended(outcome);
+      if (outcome.left() > 0) {
+        return say(LEFT, outcome.left() + " are left: does every process have the new key?");
       }
       service.canaries().ifPresent(resealing::canaries);
       out.println("resealed schema=" + service.schema() + " version=" + box.currentVersion());
@@ -82,6 +94,12 @@ public final class ResealCommand {
     } catch (DatabaseException failure) {
       return say(NO_DATABASE, "the database cannot be used: " + failure.getMessage());
     }
+  }
+
+  private static boolean isLine(String text) {
+    return !text.isBlank()
+        && text.length() <= BY_LIMIT
+        && text.codePoints().noneMatch(Character::isISOControl);
   }
 
   private OwnPool database() {

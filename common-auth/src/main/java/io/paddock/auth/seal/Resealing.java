@@ -52,24 +52,33 @@ public final class Resealing {
   }
 
   /**
+   * What came of a run.
+   *
+   * @param done texts that were sealed again
+   * @param left texts of older keys: 0, unless somebody goes on writing them
+   */
+  public record Outcome(long done, long left) {}
+
+  /**
    * Re-seals all of them.
    *
-   * @return how many texts of older keys are left: 0, unless somebody goes on writing them
    * @throws SealException when one does not open, which stays as it is
    */
-  public long run(List<Sealed> columns) {
-    long left = 0;
+  public Outcome run(List<Sealed> columns) {
+    Outcome outcome = new Outcome(0, 0);
     for (int pass = 0; pass < PASSES; pass++) {
-      left = 0;
+      long done = outcome.done();
+      long left = 0;
       for (Sealed column : columns) {
-        reseal(column);
+        done += reseal(column);
         left += count(column);
       }
+      outcome = new Outcome(done, left);
       if (left == 0) {
-        return 0;
+        return outcome;
       }
     }
-    return left;
+    return outcome;
   }
 
   /**
@@ -93,7 +102,7 @@ public final class Resealing {
 
   private record Kept(int kekVersion, String sealed) {}
 
-  private void reseal(Sealed column) {
+  private long reseal(Sealed column) {
     long total = count(column);
     long done = 0;
     List<Row> batch = batch(column, BEFORE_ALL);
@@ -106,6 +115,7 @@ public final class Resealing {
               .formatted(column.table(), column.column(), done, Math.max(done, total)));
       batch = batch(column, rows.getLast().id());
     }
+    return done;
   }
 
   /** By its text, so that what was written meanwhile is not written over. */

@@ -105,6 +105,8 @@ public abstract class ApiDocument implements OASFilter {
     if (document.getComponents() == null) {
       document.setComponents(OASFactory.createComponents());
     }
+    document.setServers(
+        List.of(OASFactory.createServer().url("/").description("Where this document is read")));
     new Members(index).apply(document);
     Failures failures = new Failures(index, errorPage());
     failures.declare(document.getComponents());
@@ -226,6 +228,9 @@ public abstract class ApiDocument implements OASFilter {
           .sorted()
           .forEach(name -> security.add(OASFactory.createSecurityRequirement().addScheme(name)));
       operation.setSecurity(security);
+    } else if (operation.getSecurity() == null) {
+      // An empty list says that it is open; without one nobody knows.
+      operation.setSecurity(List.of());
     }
   }
 

@@ -142,7 +142,10 @@ final class Failures {
         .addAllOf(
             OASFactory.createSchema()
                 .addProperty(
-                    "status", OASFactory.createSchema().addEnumeration(Integer.parseInt(status)))
+                    "status",
+                    OASFactory.createSchema()
+                        .addType(SchemaType.INTEGER)
+                        .addEnumeration(Integer.parseInt(status)))
                 .addProperty("code", code));
   }
 

@@ -41,6 +41,12 @@ final class Members {
   private static final DotName INCLUDE =
       DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
   private static final DotName BIG_DECIMAL = DotName.createSimple("java.math.BigDecimal");
+
+  private static final String UUID = "uuid";
+
+  /** How a pattern begins to ask for a category of Unicode. */
+  private static final String CATEGORY = "\\p";
+
   private static final String DIGITS = "(0|[1-9][0-9]{0,23})(\\.[0-9]{1,18})?$";
 
   private final Map<String, List<ClassInfo>> records = new HashMap<>();
@@ -65,6 +71,7 @@ final class Members {
     Set<String> sent = SchemaReach.sent(document, schemas);
     schemas.forEach(
         (name, schema) -> {
+          leaveOutWhatNotEveryClientReads(schema);
           if (schema.getProperties() != null) {
             describe(name, schema, sent.contains(name));
           }
@@ -137,11 +144,24 @@ final class Members {
     return decimal != null && decimal.value(member) != null && decimal.value(member).asBoolean();
   }
 
+  /**
+   * Not every language that clients are made in has Unicode's categories: such a client would fail
+   * at each request. The scanner's own pattern of a UUID says no more than its format, by which a
+   * client may have no text there to match.
+   */
+  private static void leaveOutWhatNotEveryClientReads(Schema schema) {
+    String pattern = schema.getPattern();
+    if (pattern != null && (pattern.contains(CATEGORY) || UUID.equals(schema.getFormat()))) {
+      schema.setPattern(null);
+    }
+  }
+
   /** Bean Validation matches a whole text, JSON Schema any part of it. */
   private static void anchor(@Nullable Schema schema) {
     if (schema == null) {
       return;
     }
+    leaveOutWhatNotEveryClientReads(schema);
     if (schema.getPattern() != null && !schema.getPattern().startsWith("^")) {
       schema.setPattern("^(?:" + schema.getPattern() + ")$");
     }

@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
             title = "Paddock games API",
             version = "1",
             description =
-                "Launch tokens, launches, player sessions, bets and provable fairness. Failures are"
+                "Launch tokens, launches, player sessions, bets and provable fairness. What rooms"
+                    + " say over their WebSocket is described in"
+                    + " [AsyncAPI](/docs/rooms.asyncapi.yaml). Failures are"
                     + " application/problem+json; their codes are listed in"
                     + " docs/api/errors-games.md."))
 @SecurityScheme(

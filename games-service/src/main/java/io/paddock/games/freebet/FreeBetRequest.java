@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record FreeBetRequest(
     @NotNull
         @Pattern(regexp = ClaimForms.SUBJECT, message = "must be 1 to 128 printable characters")
+        @Schema(minLength = 1, maxLength = ClaimForms.MAX_SUBJECT)
         String sub,
     @NotNull @Pattern(regexp = ClaimForms.GAME, message = "must be a game id") String game,
     @NotNull @Pattern(regexp = ClaimForms.CURRENCY, message = "must be 3 to 10 of A-Z 0-9")

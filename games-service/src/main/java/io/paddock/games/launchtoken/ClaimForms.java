@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class ClaimForms {
 
   static final int MAX_TTL_SECONDS = 600;
+  public static final int MAX_SUBJECT = 128;
 
   /**
    * An operator's own player id: 1–128 characters, without spaces at its ends. Not every one of
@@ -17,8 +18,9 @@ public final class ClaimForms {
    * is seen.
    */
   public static final String SUBJECT =
-      "(?! )(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u2800\\u3164\\uFFA0]])(?:[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]|[\\u200C\\u200D]){1,128}(?<!"
-          + " )";
+      "(?! )(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u2800\\u3164\\uFFA0]])(?:[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]|[\\u200C\\u200D]){1,"
+          + MAX_SUBJECT
+          + "}(?<! )";
 
   public static final String CURRENCY = "[A-Z0-9]{3,10}";
   public static final String GAME = "[a-z][a-z_]{0,63}";

@@ -3,11 +3,11 @@ package io.paddock.games.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.paddock.games.error.GamesError;
 import io.paddock.servers.test.openapi.DocumentTest;
@@ -89,6 +89,6 @@ class OpenApiTest extends DocumentTest {
             "responses.'403'.content.keySet()",
             containsInAnyOrder("text/html", "application/problem+json"))
         .rootPath("paths.'/v1/time'.get")
-        .body("security", nullValue());
+        .body("security", empty());
   }
 }

@@ -18,7 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                     + " partner names the acting wallet in X-User-Wallet. Answers carry"
                     + " X-Sequence, how far the log was applied; X-Min-Sequence asks to wait for"
                     + " it, a second at most. X-RateLimit-Limit, -Remaining and -Reset tell the"
-                    + " tightest bucket. Failures are application/problem+json; their codes are"
+                    + " tightest bucket. What the WebSockets say is described in"
+                    + " [AsyncAPI](/docs/exchange.asyncapi.yaml). Failures are application/problem+json; their codes are"
                     + " listed in docs/api/errors-gateway.md."))
 @SecurityScheme(
     securitySchemeName = ApiDescription.API_KEY,

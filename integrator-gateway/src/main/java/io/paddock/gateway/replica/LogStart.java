@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Finds where to go on in the log, for the replica and for the projector alike: the topic is what
- * it must be, PostgreSQL is of the same history, and a snapshot saves most of the replay.
+ * it must be, PostgreSQL is of the same history, this build knows the log's behaviour, and a
+ * snapshot saves most of the replay.
  */
 public final class LogStart {
 
@@ -61,6 +62,7 @@ public final class LogStart {
     rules.check(config.topic(), topic);
     Position position = positions.begin(sql, topic.topicId());
     LogAgreement.check(topic, position, snapshots.newest(sql));
+    LogAgreement.checkVersion(topic, snapshots.headers(sql, Long.MAX_VALUE));
     Restored restored = new Restorer(snapshots).restore(sql, topic.topicId(), position.sequence());
     return new Start(topic, position, restored);
   }

@@ -2,9 +2,11 @@ package io.paddock.gateway.snapshot;
 
 import io.paddock.gateway.log.LogFaultException;
 import io.paddock.gateway.log.TopicFacts;
+import io.paddock.matching.TradingEngine;
+import java.util.List;
 import java.util.OptionalLong;
 
-/** Whether PostgreSQL and the log can be of one history. */
+/** Whether PostgreSQL and the log can be of one history, and of one that this build understands. */
 public final class LogAgreement {
 
   private LogAgreement() {}
@@ -29,6 +31,28 @@ public final class LogAgreement {
     }
     if (newestSnapshot.isPresent() && newestSnapshot.getAsLong() >= topic.end()) {
       throw ahead("a snapshot", newestSnapshot.getAsLong(), topic.end());
+    }
+  }
+
+  /**
+   * Does nothing when this build knows the behaviour that was in force at every snapshot. A replay
+   * would reach the same record after minutes, and stop there without saying what to do.
+   *
+   * @throws LogFaultException when a pod of a newer build has switched the log to its behaviour
+   */
+  public static void checkVersion(TopicFacts topic, List<SnapshotHeader> snapshots) {
+    for (SnapshotHeader snapshot : snapshots) {
+      if (snapshot.topicId().equals(topic.topicId())
+          && snapshot.engineVersion() > TradingEngine.LATEST_VERSION) {
+        throw new LogFaultException(
+            "the log is at engine version "
+                + snapshot.engineVersion()
+                + " (snapshot at sequence "
+                + snapshot.sequence()
+                + "), this build knows "
+                + TradingEngine.LATEST_VERSION
+                + " at most: there is no way back, run a build that knows it");
+      }
     }
   }
 

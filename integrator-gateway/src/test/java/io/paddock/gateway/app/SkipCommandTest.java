@@ -2,6 +2,7 @@ package io.paddock.gateway.app;
 
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.gateway.fixtures.Commands;
 import io.paddock.gateway.fixtures.Pod;
@@ -11,6 +12,7 @@ import io.paddock.gateway.replica.ReplicaStatus;
 import io.paddock.matching.codec.CommandCodec;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.Skip;
+import io.paddock.web.db.DatabaseException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -19,7 +21,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SkipCommandTest {
 
@@ -48,59 +53,121 @@ class SkipCommandTest {
     log.close();
   }
 
+  @BeforeEach
+  void nothingIsDecided() {
+    database.execute("DELETE FROM trading.skip_decisions");
+  }
+
   @Test
-  void the_decision_is_logged_and_its_place_is_told() throws Exception {
-    int code = run(Map.of(), "skip", Long.toString(poison));
+  void the_decision_is_logged_and_it_is_kept_who_made_it_and_why() throws Exception {
+    int code =
+        run(Map.of(), "skip", Long.toString(poison), "--by", "Ada", "--reason", "a test's mistake");
 
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
-    long at = log.facts().end() - 1;
     assertThat(out.toString())
         .isEqualToIgnoringNewLines(
-            "sequence " + poison + " will be skipped, by the decision at sequence " + at);
+            "skip_decided sequence=%d by=\"Ada\" reason=\"a test's mistake\" at=%d"
+                .formatted(poison, log.facts().end() - 1));
     assertThat(CommandCodec.decode(log.read().getLast().value()))
         .isInstanceOfSatisfying(Skip.class, skip -> assertThat(skip.target()).isEqualTo(poison));
+    assertThat(
+            database.rows(
+                "SELECT sequence, decided_by, decided_for FROM trading.skip_decisions"
+                    + " WHERE decided_at > now() - interval '1 minute'"))
+        .containsExactly(
+            Map.of("sequence", poison, "decided_by", "Ada", "decided_for", "a test's mistake"));
+  }
+
+  @Test
+  void a_job_says_it_in_variables() {
+    int code =
+        run(
+            Map.of(
+                "PADDOCK_SKIP_SEQUENCE", Long.toString(poison),
+                "PADDOCK_SKIP_BY", "Ada",
+                "PADDOCK_SKIP_REASON", "checked"),
+            "skip");
+
+    assertThat(code).isZero();
+    assertThat(database.text("SELECT decided_by || decided_for FROM trading.skip_decisions"))
+        .isEqualTo("Adachecked");
   }
 
   @Test
   void a_record_that_was_applied_is_not_skipped() {
     long end = log.facts().end();
 
-    int code = run(Map.of(), "skip", Long.toString(good));
+    int code = run(Map.of(), "skip", Long.toString(good), "--by", "Ada", "--reason", "checked");
 
     assertThat(code).isEqualTo(3);
     assertThat(err.toString())
         .isEqualToIgnoringNewLines(
             "trading skip: sequence " + good + " was applied: PostgreSQL is at sequence " + good);
-    assertThat(log.facts().end()).isEqualTo(end);
+    assertNothingIsDecided(end);
   }
 
   @Test
   void a_record_that_is_not_there_is_not_skipped() {
-    int code = run(Map.of(), "skip", "4000000");
+    long end = log.facts().end();
+
+    int code = run(Map.of(), "skip", Long.toString(end), "--by", "Ada", "--reason", "checked");
 
     assertThat(code).isEqualTo(3);
-    assertThat(err.toString()).contains("the log has no sequence 4000000");
+    assertThat(err.toString()).contains("the log has no sequence " + end);
+    assertNothingIsDecided(end);
   }
 
   @Test
-  void wrong_usage_is_told() {
-    assertThat(run(Map.of(), "skip", "soon")).isEqualTo(2);
-    assertThat(run(Map.of(), "skip")).isEqualTo(2);
+  void nobody_skips_one_without_saying_which_who_and_why() {
+    long end = log.facts().end();
+    String target = Long.toString(poison);
+
+    assertThat(run(Map.of(), "skip", "soon", "--by", "Ada", "--reason", "checked")).isEqualTo(2);
+    assertThat(run(Map.of(), "skip", "--by", "Ada", "--reason", "checked")).isEqualTo(2);
+    assertThat(run(Map.of(), "skip", target, "--reason", "checked")).isEqualTo(2);
+    assertThat(run(Map.of(), "skip", target, "--by", "Ada")).isEqualTo(2);
+    assertThat(err.toString()).contains("--by WHO (100 characters) and --reason WHY (500)");
     assertThat(run(Map.of())).isEqualTo(2);
     assertThat(err.toString()).contains("which command? trading skip SEQ, trading lift-halt SEQ");
+    assertNothingIsDecided(end);
   }
 
   @Test
   void without_a_database_nothing_is_decided() {
+    long end = log.facts().end();
+
     int code =
         run(
             Map.of("PADDOCK_DB_URL", "postgresql://127.0.0.1:1/nothing"),
             "skip",
-            Long.toString(poison));
+            Long.toString(poison),
+            "--by",
+            "Ada",
+            "--reason",
+            "checked");
 
     assertThat(code).isEqualTo(4);
     assertThat(err.toString()).startsWith("trading skip: ");
+    assertNothingIsDecided(end);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM trading.skip_decisions",
+        "UPDATE trading.skip_decisions SET decided_by = 'nobody'",
+        "INSERT INTO trading.skip_decisions (sequence, decided_by, decided_for, decided_at)"
+            + " VALUES (1, 'nobody', 'x', now() - interval '1 year')"
+      })
+  void what_is_kept_is_neither_changed_nor_dated_by_the_services_role(String statement) {
+    assertThatThrownBy(() -> database.service().useConnection(sql -> sql.execute(statement)))
+        .isInstanceOf(DatabaseException.class);
+  }
+
+  private static void assertNothingIsDecided(long end) {
+    assertThat(log.facts().end()).isEqualTo(end);
+    assertThat(database.count("trading.skip_decisions")).isZero();
   }
 
   private int run(Map<String, String> changed, String... words) {

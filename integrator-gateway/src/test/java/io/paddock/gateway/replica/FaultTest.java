@@ -11,6 +11,7 @@ import io.paddock.gateway.fixtures.TradingLog;
 import io.paddock.gateway.projection.ProjectorStatus;
 import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.matching.Queries;
+import io.paddock.matching.TradingEngine;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.Skip;
 import io.paddock.matching.order.Side;
@@ -83,6 +84,32 @@ class FaultTest {
   }
 
   @Test
+  void a_build_older_than_the_logs_behaviour_does_not_start() throws InterruptedException {
+    TradingDatabase database = TradingDatabase.create();
+    try (TradingLog log = TradingLog.create()) {
+      long last = log.append(Commands.market(Commands.CUP));
+      try (Pod pod = Pod.start(log, database)) {
+        pod.awaitReady().awaitProjected(database, last);
+      }
+      database.execute(
+          "INSERT INTO trading.snapshots (sequence, topic_id, leader_epoch, engine_version,"
+              + " event_hash, state_hash, state, taken_at)"
+              + " VALUES ($1, $2, 0, $3, $4, $4, '\\x00', now())",
+          last,
+          log.facts().topicId(),
+          TradingEngine.LATEST_VERSION + 1,
+          Commands.word(1).toString());
+
+      try (Pod pod = Pod.start(log, database)) {
+        assertThat(pod.awaitStop())
+            .startsWith("the log is at engine version " + (TradingEngine.LATEST_VERSION + 1));
+        assertThat(pod.core().isReady()).isFalse();
+        await().until(() -> pod.projector().status() == ProjectorStatus.FAILED);
+      }
+    }
+  }
+
+  @Test
   void a_record_that_cannot_be_applied_stops_every_pod_until_a_skip_is_logged() {
     TradingDatabase database = TradingDatabase.create();
     try (TradingLog log = TradingLog.create()) {
@@ -97,7 +124,14 @@ class FaultTest {
         assertThat(pod.core().replica().status())
             .isInstanceOfSatisfying(
                 ReplicaStatus.Failed.class,
-                failed -> assertThat(failed.sequence()).isEqualTo(poison));
+                failed -> {
+                  assertThat(failed.sequence()).isEqualTo(poison);
+                  assertThat(failed.reason())
+                      .endsWith(
+                          "engine version 99 is not known to this build, which knows "
+                              + TradingEngine.LATEST_VERSION
+                              + " at most");
+                });
         assertThat(pod.core().isReady()).isFalse();
         assertThatThrownBy(() -> pod.core().exchange().read(Queries::markets))
             .isInstanceOf(ReplicaUnavailableException.class);

@@ -129,6 +129,25 @@ class SnapshotTest {
             "PostgreSQL is ahead of the log: a snapshot is at sequence 10, the log ends at 10");
   }
 
+  @Test
+  void a_log_that_a_newer_build_has_switched_to_its_behaviour_is_refused() {
+    TopicFacts topic = new TopicFacts(TOPIC, 1, 1, Map.of(), 0, 10);
+    int known = TradingEngine.LATEST_VERSION;
+    SnapshotHeader old = header(5, known, Bytes32.ZERO, Bytes32.ZERO);
+    SnapshotHeader newer = header(7, known + 1, Bytes32.ZERO, Bytes32.ZERO);
+    TopicFacts another = new TopicFacts("another", 1, 1, Map.of(), 0, 10);
+
+    assertThatCode(() -> LogAgreement.checkVersion(topic, List.of(old))).doesNotThrowAnyException();
+    assertThatCode(() -> LogAgreement.checkVersion(another, List.of(newer)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> LogAgreement.checkVersion(topic, List.of(old, newer)))
+        .isInstanceOf(LogFaultException.class)
+        .hasMessage(
+            "the log is at engine version %d (snapshot at sequence 7), this build knows %d at most:"
+                + " there is no way back, run a build that knows it",
+            known + 1, known);
+  }
+
   private static Position at(String topicId, long sequence) {
     return new Position(topicId, sequence, Bytes32.ZERO, null);
   }

@@ -29,7 +29,9 @@ import java.util.List;
  */
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
-  private static final int FORMAT = 4;
+
+  /** A snapshot of another format is not taken: the log is replayed. */
+  public static final int FORMAT = 4;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
   private static final TradingMode[] MODES = TradingMode.values();

@@ -82,9 +82,12 @@ class LobbyTest {
         "http://localhost:8081/docs",
         "http://localhost:8081/console",
         "http://localhost:8082/docs",
+        "http://localhost:8082/docs/rooms.asyncapi.yaml",
         "http://localhost:8083/docs",
+        "http://localhost:8083/docs/exchange.asyncapi.yaml",
         "http://localhost:8083/api/markets",
         "http://localhost:8084/docs",
+        "http://localhost:8084/docs/events.asyncapi.json",
         "/callbacks",
         "/api/ledger/totals",
         "/api/ledger?playerId=player-1&amp;currency=USDT"

@@ -41,6 +41,7 @@ public final class PaddockCommand {
             .addSubcommand(trading)
             .addSubcommand(new ResealCommand(session))
             .addSubcommand(new DrillCommand(session))
+            .addSubcommand(new VersionsCommand(session))
             .addSubcommand(new StopTestServersCommand(session));
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {

@@ -5,6 +5,7 @@ import io.paddock.stack.service.StackService;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "reseal",
@@ -17,6 +18,13 @@ final class ResealCommand implements Callable<Integer> {
 
   private final Session session;
 
+  @Option(
+      names = "--by",
+      paramLabel = "WHO",
+      defaultValue = "${sys:user.name}",
+      description = "who runs it, which each service keeps; ${DEFAULT-VALUE} unless said")
+  private String by = "";
+
   ResealCommand(Session session) {
     this.session = session;
   }
@@ -26,7 +34,7 @@ final class ResealCommand implements Callable<Integer> {
   public Integer call() {
     LocalStack stack = session.stack();
     for (StackService service : SEALING) {
-      int code = stack.command(service, List.of("reseal"));
+      int code = stack.command(service, List.of("reseal", "--by", by));
       if (code != 0) {
         return code;
       }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "trading",
     description = {
-      "trading skip SEQ: logs the decision that every replay passes over the record at SEQ,",
-      "which no gateway can apply.",
+      "trading skip SEQ --by WHO --reason WHY: logs the decision that every replay passes over",
+      "the record at SEQ, which no gateway can apply.",
       "trading lift-halt SEQ --by WHO --reason WHY: lets orders in again after a halt."
     },
     mixinStandardHelpOptions = true)

@@ -105,7 +105,7 @@ class PaddockCommandTest {
     int code = run("trading", "lift-halt", "42", "--by", "Ada", "--reason", "checked");
 
     assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("Unknown option");
-    assertThat(code).isEqualTo(1);
+    assertThat(code).as("the gateway is not built, or there is no database").isIn(1, 4);
   }
 
   @Test

@@ -307,6 +307,33 @@ class ScriptTest {
         .isEqualTo("paddock: no command called '" + typed + "'; did you mean '" + meant + "'?\n");
   }
 
+  @Test
+  void a_package_runs_by_its_own_runtime_and_builds_nothing() throws Exception {
+    Files.writeString(root.resolve("VERSION"), "1.2.3\n");
+    script(root.resolve("jre/bin/java"), "echo \"own runtime $*\"");
+    Files.createDirectories(root.resolve("local-stack/stack/target"));
+    Files.writeString(root.resolve("local-stack/stack/target/stack-1.jar"), "");
+
+    Run run = run(Map.of("PADDOCK_JAVA_HOME", ""), "versions");
+
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.out).startsWith("own runtime ").endsWith(" versions\n");
+    assertThat(run.err).doesNotContain("building");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"test", "bench", "images", "package", "simulate", "fairness"})
+  void what_needs_the_repository_is_refused_by_a_package(String command) throws Exception {
+    Files.writeString(root.resolve("VERSION"), "1.2.3\n");
+
+    Run run = run(command);
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err)
+        .isEqualTo("paddock: '" + command + "' needs the repository: this is a package of it\n");
+    assertThat(run("version").out).isEqualTo("paddock 1.2.3\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"version", "--version"})
   void it_says_which_build_it_is_without_a_jdk(String command) throws Exception {
@@ -465,7 +492,9 @@ class ScriptTest {
         "no kubectl here: install it",
         "Assumption failed: no promtool here: install it",
         "no prometheus here: install it",
-        "no npm package cloudevents here"
+        "no npm package cloudevents here",
+        "no npm package @redocly/cli here",
+        "no Python package pydantic here"
       })
   void a_tool_that_this_machine_lacks_excuses_a_test(String reason) throws Exception {
     Run run = run(Map.of("SKIPPED_FOR", reason), "test");

@@ -50,7 +50,10 @@ public final class DocumentRules {
     if (document.operations().isEmpty()) {
       faults.add("no operations");
     }
-    references(root);
+    if (root.path("servers").isEmpty()) {
+      faults.add("no servers");
+    }
+    walk(root);
     Map<String, DocumentedOperation> ids = new HashMap<>();
     for (DocumentedOperation operation : document.operations()) {
       String id = operation.node().path("operationId").asText();
@@ -208,8 +211,8 @@ public final class DocumentRules {
 
   private void security(DocumentedOperation operation) {
     JsonNode schemes = document.root().at("/components/securitySchemes");
-    if (!operation.node().has("security") && document.root().has("security")) {
-      faults.add(operation + ": its security is left to the document's default");
+    if (!operation.node().has("security")) {
+      faults.add(operation + ": does not say that it is open");
     }
     operation
         .node()
@@ -226,13 +229,23 @@ public final class DocumentRules {
                         }));
   }
 
-  private void references(JsonNode node) {
+  private void walk(JsonNode node) {
     if (node.isObject() && node.path("$ref").isTextual()) {
       String ref = node.get("$ref").asText();
       if (!ref.startsWith("#") || document.root().at(ref.substring(1)).isMissingNode()) {
         faults.add("nothing is at " + ref);
       }
     }
-    node.forEach(this::references);
+    if (node.path("pattern").asText().contains("\\p")) {
+      faults.add("not a pattern of every language: " + node.get("pattern"));
+    }
+    if (node.path("format").asText().equals("uuid") && node.has("pattern")) {
+      faults.add("a UUID with a pattern, which is no text to every client");
+    }
+    if (node.path("enum").isArray() && !node.has("type")) {
+      // A generator has to guess then, and one guesses decimals.
+      faults.add("an enumeration without a type: " + node.get("enum"));
+    }
+    node.forEach(this::walk);
   }
 }

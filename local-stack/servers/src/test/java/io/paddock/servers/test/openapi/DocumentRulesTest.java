@@ -11,7 +11,7 @@ class DocumentRulesTest {
 
   private static final String WHOLE =
       """
-      {"openapi":"3.1.0",
+      {"openapi":"3.1.0","servers":[{"url":"/"}],
        "paths":{"/things":{"post":{"operationId":"make","summary":"Makes","tags":["Things"],
          "security":[{"key":[]}],
          "parameters":[{"in":"query","name":"dry","description":"Only tries",
@@ -47,6 +47,11 @@ class DocumentRulesTest {
       textBlock =
           """
           "3.1.0"                   | "3.0.3"                  | not OpenAPI 3.1
+          [{"url":"/"}]             | []                       | no servers
+          "security":[{"key":[]}],  | ``                       | does not say that it is open
+          "type":"boolean"          | "pattern":"\\\\p{L}"      | not a pattern of every language
+          "type":"boolean"          | "type":"boolean","format":"uuid","pattern":"." | a UUID with a pattern
+          "type":"boolean"          | "enum":[true]            | an enumeration without a type
           "operationId":"make",     | ``                       | operationId
           "summary":"Makes",        | ``                       | no summary
           "tags":["Things"],        | ``                       | no tag

@@ -1,0 +1,125 @@
+package io.paddock.acceptance.packaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.acceptance.fixtures.Http;
+import io.paddock.acceptance.fixtures.StackPorts;
+import io.paddock.servers.home.Listener;
+import io.paddock.servers.home.PortPlan;
+import io.paddock.servers.home.Repository;
+import io.paddock.stack.versions.VersionMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The one archive, unpacked where there is neither a JDK nor Maven nor a source. */
+@Isolated
+@Tag("crash")
+class PackageTest {
+
+  private static final Path ROOT = Repository.root();
+
+  private final Path folder;
+  private final Path unpacked;
+  private final PortPlan ports;
+
+  PackageTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.unpacked = folder.resolve("paddock");
+    this.ports = StackPorts.of(folder);
+  }
+
+  @BeforeEach
+  void unpack() throws Exception {
+    String archive =
+        run(
+            ROOT,
+            ROOT.resolve("local-stack/stack/src/main/scripts/package").toString(),
+            ROOT.toString(),
+            System.getProperty("java.home"),
+            "1.2.3-test");
+    try {
+      run(folder, "tar", "-xzf", archive.strip());
+    } finally {
+      Files.delete(Path.of(archive.strip()));
+    }
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    paddock("down");
+  }
+
+  @Test
+  void itRunsTheWholeStackWithoutABuild() throws Exception {
+    assertThat(paddock("version")).isEqualTo("paddock 1.2.3-test\n");
+    assertThat(paddock("versions").lines())
+        .containsExactlyElementsOf(VersionMatrix.of(ROOT).lines());
+    assertThat(filesOfOneName("quarkus-core")).isEqualTo(1);
+
+    paddock("up", "-d");
+
+    Http.at("http://localhost:" + ports.of(Listener.GATEWAY)).get("/api/markets").expect(200);
+    assertThat(paddock("status")).contains("callbacks", "ready");
+  }
+
+  /** How many different files there are of a library that every service has. */
+  private long filesOfOneName(String library) throws IOException {
+    try (Stream<Path> files = Files.walk(unpacked)) {
+      return files
+          .filter(file -> file.getFileName().toString().contains("." + library + "-"))
+          .map(PackageTest::inode)
+          .distinct()
+          .count();
+    }
+  }
+
+  private static Object inode(Path file) {
+    try {
+      return Files.getAttribute(file, "unix:ino");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String paddock(String... words) throws Exception {
+    return run(
+        unpacked,
+        Stream.concat(Stream.of(unpacked.resolve("paddock").toString()), Stream.of(words))
+            .toArray(String[]::new));
+  }
+
+  /** What it printed, in an environment of its own; it must succeed. */
+  private String run(Path where, String... words) throws Exception {
+    Path errors = folder.resolve("errors.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(words).directory(where.toFile()).redirectError(errors.toFile());
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "PATH",
+                "/usr/bin:/bin",
+                "HOME",
+                folder.toString(),
+                PortPlan.OFFSET_VARIABLE,
+                Integer.toString(ports.offset())));
+    Process process = builder.start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor())
+        .as(List.of(words) + ":\n" + printed + Files.readString(errors))
+        .isZero();
+    return printed;
+  }
+}
