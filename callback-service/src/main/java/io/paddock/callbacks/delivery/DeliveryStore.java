@@ -175,6 +175,7 @@ class DeliveryStore {
     tx.query(RESTART).bind("id", id).mapTo(Long.class).one();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
   private record AttemptRow(
       int number,
       Instant startedAt,

@@ -32,7 +32,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,7 +39,7 @@ class WalletBindingApiTest {
 
   private static final String BALANCES = "/api/me/balances";
 
-  private static List<Map<String, @Nullable Object>> rows(Wallet wallet) {
+  private static List<Map<String, Object>> rows(Wallet wallet) {
     return Db.rows(
         "SELECT partner_id::text, vault_status FROM trading.wallets WHERE address = $1",
         wallet.address());

@@ -25,7 +25,6 @@ import io.paddock.matching.order.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What partners are told, and who is told. */
@@ -68,7 +67,7 @@ class AnnouncementTest {
         pod.awaitProjected(database, last);
       }
 
-      List<Map<String, @Nullable Object>> events = database.rows(EVENTS);
+      List<Map<String, Object>> events = database.rows(EVENTS);
 
       assertThat(of(events, "market/" + Commands.CUP))
           .containsExactly("trd-8-2 market.resolved market.events - 1");
@@ -156,7 +155,7 @@ class AnnouncementTest {
         pod.awaitProjected(database, voidedAt);
       }
 
-      List<Map<String, @Nullable Object>> events = database.rows(EVENTS);
+      List<Map<String, Object>> events = database.rows(EVENTS);
 
       String voided = "trd-" + voidedAt;
       assertThat(of(events, "market/" + Commands.CUP))
@@ -258,7 +257,7 @@ class AnnouncementTest {
             + "'");
   }
 
-  private static List<String> of(List<Map<String, @Nullable Object>> events, String subject) {
+  private static List<String> of(List<Map<String, Object>> events, String subject) {
     return events.stream()
         .filter(event -> subject.equals(event.get("subject")))
         .map(
@@ -275,7 +274,7 @@ class AnnouncementTest {
         .toList();
   }
 
-  private static String data(List<Map<String, @Nullable Object>> events, String id) {
+  private static String data(List<Map<String, Object>> events, String id) {
     return events.stream()
         .filter(event -> id.equals(event.get("id")))
         .map(event -> String.valueOf(event.get("data")))

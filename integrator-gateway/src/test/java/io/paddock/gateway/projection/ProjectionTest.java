@@ -35,7 +35,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Exactly once into PostgreSQL, whoever is elected. */
@@ -356,7 +355,7 @@ class ProjectionTest {
 
   /** However the trades were cut into batches, and whoever wrote them. */
   private static void checkCandles(TradingDatabase database) {
-    List<Map<String, @Nullable Object>> kept =
+    List<Map<String, Object>> kept =
         database.rows("SELECT * FROM trading.candles ORDER BY symbol, span_seconds, starts_at");
     assertThat(kept).hasSizeGreaterThanOrEqualTo(12);
     assertThat(kept)

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What PostgreSQL has of vaults' requests, and what partners are told of them. */
@@ -105,7 +104,7 @@ class VaultRowsTest {
                   requested,
                   "updated_sequence",
                   last));
-      List<Map<String, @Nullable Object>> told =
+      List<Map<String, Object>> told =
           database.rows(
               """
               SELECT payload::jsonb ->> 'partnerid' AS partner,
