@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ScriptTest {
 
+  private static final String VERIFY = "verify -fae -T2C -Dmaven.test.failure.ignore=true";
+
   private static final List<String> APPLICATIONS =
       List.of(
           "backoffice-service",
@@ -379,8 +381,7 @@ class ScriptTest {
 
     String name = Path.of(module).getFileName().toString();
     assertThat(run.code).isZero();
-    assertThat(calls())
-        .containsExactly("verify -fae -T2C -pl :" + name + " -am -Dpaddock.one-module");
+    assertThat(calls()).containsExactly(VERIFY + " -pl :" + name + " -am -Dpaddock.one-module");
     assertThat(root.resolve(module).resolve("target/.tested")).exists();
     assertThat(earlier).doesNotExist();
   }
@@ -401,7 +402,8 @@ class ScriptTest {
     assertThat(run.code).isZero();
     assertThat(calls())
         .containsExactly(
-            "verify -fae -T2C -Dpaddock.tests.only=crash -Dpaddock.tests.without= -Pstrict-tests"
+            VERIFY
+                + " -Dpaddock.tests.only=crash -Dpaddock.tests.without= -Pstrict-tests"
                 + " -pl :acceptance-tests -am -Dpaddock.one-module");
   }
 
@@ -410,7 +412,7 @@ class ScriptTest {
     Run run = run("test", "--all", "--strict");
 
     assertThat(run.code).isZero();
-    assertThat(calls()).containsExactly("verify -fae -T2C -Dpaddock.tests.without= -Pstrict-tests");
+    assertThat(calls()).containsExactly(VERIFY + " -Dpaddock.tests.without= -Pstrict-tests");
   }
 
   /** They are slow, for each service: running a single module's tests includes them. */
@@ -422,9 +424,9 @@ class ScriptTest {
 
     assertThat(calls())
         .containsExactly(
-            "verify -fae -T2C -Dpaddock.tests.without=crash,outage",
-            "verify -fae -T2C -pl :games-service -am -Dpaddock.one-module",
-            "verify -fae -T2C -Dpaddock.tests.without=");
+            VERIFY + " -Dpaddock.tests.without=crash,outage",
+            VERIFY + " -pl :games-service -am -Dpaddock.one-module",
+            VERIFY + " -Dpaddock.tests.without=");
   }
 
   @Test
@@ -432,7 +434,7 @@ class ScriptTest {
     run("test", "--strict");
 
     assertThat(calls())
-        .containsExactly("verify -fae -T2C -Dpaddock.tests.without=crash,outage -Pstrict-tests");
+        .containsExactly(VERIFY + " -Dpaddock.tests.without=crash,outage -Pstrict-tests");
   }
 
   @ParameterizedTest
@@ -458,7 +460,7 @@ class ScriptTest {
     Run run = run("test");
 
     assertThat(run.code).isZero();
-    assertThat(calls()).containsExactly("verify -fae -T2C -Dpaddock.tests.without=crash,outage");
+    assertThat(calls()).containsExactly(VERIFY + " -Dpaddock.tests.without=crash,outage");
     assertThat(run.err)
         .containsPattern("  game-engines +4 run +0 failed +1 skipped\n")
         .containsPattern("  games-service +2 run +1 failed +0 skipped\n")
@@ -501,6 +503,16 @@ class ScriptTest {
 
     assertThat(run.code).isZero();
     assertThat(run.err).contains("  skipped: " + reason + "\n");
+  }
+
+  @Test
+  void a_failure_that_maven_passes_over_fails_the_run() throws Exception {
+    Run run = run(Map.of("FAILURE", "[ERROR] Tests run: 3, Failures: 1"), "test");
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.err)
+        .contains("[ERROR] Tests run: 3, Failures: 1\n")
+        .containsPattern("failed after \\d+ s");
   }
 
   @Test
@@ -610,7 +622,7 @@ class ScriptTest {
           report games-service Z error ;;
         esac
         echo "[INFO] --- maven-jar-plugin:3.4.2:jar (default-jar) @ games-service ---"
-        echo "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1"
+        echo "${FAILURE:-[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1}"
         %s
         %s
         mkdir -p $ROOT/local-stack/stack/target/lib $ROOT/local-stack/servers/target/lib $ROOT/game-engines/target
