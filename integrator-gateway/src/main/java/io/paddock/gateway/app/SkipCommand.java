@@ -13,6 +13,7 @@ import io.paddock.matching.command.Skip;
 import io.paddock.web.db.OwnPool;
 import io.paddock.web.db.Sql;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,7 @@ final class SkipCommand implements TradingCommand.Decision {
 
   private static final String DEFAULT_KAFKA = "localhost:8093";
   private static final byte[] KEY = {'t', 'r', 'a', 'd', 'i', 'n', 'g'};
+  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
 
   private final Map<String, String> environment;
   private final LogConfig config;
@@ -101,7 +103,8 @@ final class SkipCommand implements TradingCommand.Decision {
 
   private long append(long target) throws ExecutionException, InterruptedException {
     byte[] record = CommandCodec.encode(new Skip(UUID.randomUUID(), target));
-    try (Producer<byte[], byte[]> producer = CommandAppender.producer(kafka(), config)) {
+    try (Producer<byte[], byte[]> producer =
+        CommandAppender.producer(kafka(), config, BROKER_PATIENCE)) {
       return producer.send(new ProducerRecord<>(config.topic(), 0, KEY, record)).get().offset();
     }
   }

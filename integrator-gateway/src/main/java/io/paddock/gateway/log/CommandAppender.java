@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RetriableException;
@@ -79,10 +80,15 @@ public final class CommandAppender {
 
   /** An idempotent producer that waits for every copy in sync and gives up soon. */
   public static Producer<byte[], byte[]> producer(Map<String, Object> kafka, LogConfig config) {
-    return new KafkaProducer<>(
-        KafkaSettings.producer(kafka, config),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    return producer(kafka, config, config.maxBlock());
+  }
+
+  /** The same for a tool, which may look for the broker longer than a request may. */
+  public static Producer<byte[], byte[]> producer(
+      Map<String, Object> kafka, LogConfig config, Duration maxBlock) {
+    Map<String, Object> settings = KafkaSettings.producer(kafka, config);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock.toMillis());
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   public void start() {
