@@ -25,6 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** The one archive, unpacked where there is neither a JDK nor Maven nor a source. */
 @Isolated
 @Tag("crash")
+@Tag("package")
 class PackageTest {
 
   private static final Path ROOT = Repository.root();

@@ -506,6 +506,13 @@ class ScriptTest {
   }
 
   @Test
+  void all_tests_may_leave_some_out_by_their_tags() throws Exception {
+    run(Map.of("PADDOCK_TEST_WITHOUT", "package"), "test", "--all");
+
+    assertThat(calls()).containsExactly(VERIFY + " -Dpaddock.tests.without=package");
+  }
+
+  @Test
   void a_failure_that_maven_passes_over_fails_the_run() throws Exception {
     Run run = run(Map.of("FAILURE", "[ERROR] Tests run: 3, Failures: 1"), "test");
 
