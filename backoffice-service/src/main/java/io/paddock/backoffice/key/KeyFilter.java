@@ -1,10 +1,10 @@
 package io.paddock.backoffice.key;
 
 import io.paddock.web.error.Problem;
-import io.quarkus.panache.common.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +35,18 @@ record KeyFilter(@Nullable Duration unusedFor, @Nullable Duration olderThan, Ins
     return new KeyFilter(days("unusedFor", unusedFor), days("olderThan", olderThan), now);
   }
 
-  void narrow(List<String> conditions, Parameters values) {
+  void narrow(List<String> conditions, Map<String, Object> values) {
     if (unusedFor != null) {
       conditions.add("coalesce(lastUsedAt, createdAt) <= :unusedSince");
-      values.and("unusedSince", now.minus(unusedFor));
+      values.put("unusedSince", now.minus(unusedFor));
     }
     if (olderThan != null) {
       conditions.add("createdAt <= :issuedUntil");
-      values.and("issuedUntil", now.minus(olderThan));
+      values.put("issuedUntil", now.minus(olderThan));
     }
     if (unusedFor != null || olderThan != null) {
       conditions.add("revokedAt is null and (expiresAt is null or expiresAt > :now)");
-      values.and("now", now);
+      values.put("now", now);
     }
   }
 

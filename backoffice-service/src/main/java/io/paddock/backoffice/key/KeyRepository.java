@@ -3,13 +3,14 @@ package io.paddock.backoffice.key;
 import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.backoffice.text.Anchor;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,12 @@ class KeyRepository implements PanacheRepositoryBase<KeyEntity, String> {
   Uni<List<ApiKey>> page(
       KeyKind kind, UUID ownerId, KeyFilter filter, @Nullable Anchor after, int rows) {
     List<String> conditions = new ArrayList<>(List.of("kind = :kind and ownerId = :owner"));
-    Parameters values = Parameters.with("kind", kind.text()).and("owner", ownerId);
+    Map<String, Object> values = new HashMap<>(Map.of("kind", kind.text(), "owner", ownerId));
     filter.narrow(conditions, values);
     if (after != null) {
       conditions.add("(createdAt < :at or createdAt = :at and keyId < :id)");
-      values.and("at", after.at()).and("id", after.id());
+      values.put("at", after.at());
+      values.put("id", after.id());
     }
     return find(String.join(" and ", conditions), NEWEST_FIRST, values)
         .page(0, rows)

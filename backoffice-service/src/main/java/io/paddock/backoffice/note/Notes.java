@@ -7,7 +7,6 @@ import io.paddock.backoffice.text.Anchor;
 import io.paddock.web.db.Statements;
 import io.paddock.web.id.Ids;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -44,14 +43,15 @@ class Notes implements PanacheRepositoryBase<NoteEntity, UUID> {
   Uni<List<NoteEntity.View>> page(
       Statements tx, Noted about, UUID id, @Nullable Anchor after, int rows) {
     Sort newest = Sort.descending("createdAt", "id");
-    Parameters of = Parameters.with("tenant", id);
     var found =
         after == null
-            ? find("ownerId = :tenant", newest, of)
+            ? find("ownerId = ?1", newest, id)
             : find(
-                "ownerId = :tenant and (createdAt < :at or createdAt = :at and id < :id)",
+                "ownerId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)",
                 newest,
-                of.and("at", after.at()).and("id", UUID.fromString(after.id())));
+                id,
+                after.at(),
+                UUID.fromString(after.id()));
     return about
         .existing(tx, id)
         .chain(() -> found.page(0, rows).list())

@@ -16,7 +16,7 @@ import org.jboss.jandex.IndexView;
  * What is this service's own in its OpenAPI document. It names {@link OASFilter} again, because
  * Quarkus looks no further than at a class' own interfaces.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class CallbacksDocument extends ApiDocument implements OASFilter {
 
   public CallbacksDocument(IndexView index) {

@@ -32,7 +32,7 @@ import org.jboss.jandex.IndexView;
  * and limits. It names {@link OASFilter} again, because Quarkus looks no further than at a class'
  * own interfaces.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class GatewayDocument extends ApiDocument implements OASFilter {
 
   private static final List<GatewayError> WALLET =
