@@ -138,12 +138,12 @@ class HostileInputApiTest {
   }
 
   @Test
-  void a_pointer_repeats_what_can_be_written() {
+  void a_name_that_no_pointer_can_repeat_is_refused_with_its_document() {
     problem(
         player.post("{\"\\ud800\":1,\"amount\":\"1\",\"params\":{},\"clientBetId\":\"b\"}"),
         400,
-        "invalid_request");
-    problem(player.post(object(BET, "params", "{\"a\\udc00\":\"1\"}")), 400, "invalid_request");
+        "malformed_json");
+    problem(player.post(object(BET, "params", "{\"a\\udc00\":\"1\"}")), 400, "malformed_json");
   }
 
   @Test
