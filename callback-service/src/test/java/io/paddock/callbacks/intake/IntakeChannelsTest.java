@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +66,27 @@ class IntakeChannelsTest {
 
   /** What one channel said for itself would beat what is said for all of them. */
   @Test
-  void aChannelSaysItsTopicAndItsGroupAlone() {
+  void aChannelSaysItsTopicItsGroupAndItsDeserializersAlone() {
     assertThat(shipped.getPropertyNames())
         .filteredOn(name -> name.startsWith("mp.messaging.incoming."))
-        .allMatch(name -> name.matches("[a-z.]+\\.[a-z-]+\\.(connector|topic|group\\.id)"))
-        .hasSize(3 * (int) channels().count());
+        .allMatch(
+            name ->
+                name.matches(
+                    "[a-z.]+\\.[a-z-]+\\.(connector|topic|group\\.id|(key|value)\\.deserializer)"))
+        .hasSize(5 * (int) channels().count());
+  }
+
+  /** What the build guesses of a channel would beat what is said for all of them. */
+  @Test
+  void aChannelsKeysAndValuesAreReadAsText() {
+    assertThat(channels())
+        .allSatisfy(
+            channel -> {
+              assertThat(of(channel, "key.deserializer"))
+                  .isEqualTo(StringDeserializer.class.getName());
+              assertThat(of(channel, "value.deserializer"))
+                  .isEqualTo(StringDeserializer.class.getName());
+            });
   }
 
   /** On a virtual thread a batch would overtake one that takes longer. */
