@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * Dice bets against the two calls that each makes to the demo operator's wallet, {@code /bet} and
  * {@code /win}, sent there straight, one after the other. Each connection is a player of its own.
  * Measured as fast as the players can, which is what the machine can take, and which has everything
- * compiled; then at a rate that keeps no processor busy, which is what a player waits for; and as
- * fast as they can once more, with a wallet that takes its time.
+ * compiled; then at a rate that keeps no processor busy, which is what a player waits for; and both
+ * once more with a wallet that takes its time.
  */
 public final class BetsBench {
 
@@ -66,8 +66,8 @@ public final class BetsBench {
   /**
    * Measures with so many players and prints; the ratios are the last line.
    *
-   * @param perSecond bets a second, of all players, in the second comparison
-   * @param slow what the wallet takes for each movement in the last comparison
+   * @param perSecond bets a second, of all players, in the second and the last comparison
+   * @param slow what the wallet takes for each movement in the last two comparisons
    */
   public void run(int connections, int perSecond, Plan plan, Duration slow, Consumer<String> output)
       throws InterruptedException {
@@ -79,45 +79,54 @@ public final class BetsBench {
     List<Player> players = Stream.generate(() -> Player.launch(target)).limit(connections).toList();
     output.accept("players    " + players.size() + " launched");
     output.accept("pace       as fast as the players can");
-    double unpaced = compare(players, plan, output);
+    double unpaced = unpaced(players, plan, output);
     output.accept("pace       %d bets a second".formatted(perSecond));
-    double paced =
-        new LatencyComparison(
-                PacedSide.inTurns(bets(players)),
-                PacedSide.inTurns(movements(players)),
-                plan.withWarmUp(plan.round()),
-                perSecond,
-                costs,
-                output)
-            .run();
+    Plan warm = plan.withWarmUp(plan.round());
+    double paced = paced(players, perSecond, warm, output);
     output.accept("pending    %d answers before the wallet took the win".formatted(pending.sum()));
     output.accept(
         "wallet     takes %d ms for each movement from here on".formatted(slow.toMillis()));
     double slowed;
+    double slowedAndPaced;
     pace(slow);
     try {
-      slowed = compare(players, plan.withWarmUp(plan.round()), output);
+      slowed = unpaced(players, warm, output);
+      output.accept("pace       %d bets a second".formatted(perSecond));
+      slowedAndPaced = paced(players, perSecond, warm, output);
     } finally {
       pace(Duration.ZERO);
     }
     output.accept(
         String.format(
             Locale.ROOT,
-            "ratio bet/wallet at %d/s = %.2f (%.2f at most), as fast as %d players can = %.2f, with a"
-                + " wallet that takes %d ms = %.2f (%.2f at most)",
+            "ratio bet/wallet at %d/s = %.2f (%.2f at most), with a wallet that takes %d ms = %.2f (%.2f"
+                + " at most); as fast as %d players can = %.2f, with that wallet = %.2f",
             perSecond,
             paced,
             LIMIT,
+            slow.toMillis(),
+            slowedAndPaced,
+            LIMIT_OF_A_SLOW_WALLET,
             players.size(),
             unpaced,
-            slow.toMillis(),
-            slowed,
-            LIMIT_OF_A_SLOW_WALLET));
+            slowed));
   }
 
-  private double compare(List<Player> players, Plan plan, Consumer<String> output)
+  private double unpaced(List<Player> players, Plan plan, Consumer<String> output)
       throws InterruptedException {
     return new Comparison(bets(players), movements(players), plan, Ratio.P50, costs, output).run();
+  }
+
+  private double paced(List<Player> players, int perSecond, Plan plan, Consumer<String> output)
+      throws InterruptedException {
+    return new LatencyComparison(
+            PacedSide.inTurns(bets(players)),
+            PacedSide.inTurns(movements(players)),
+            plan,
+            perSecond,
+            costs,
+            output)
+        .run();
   }
 
   private Side bets(List<Player> players) {
