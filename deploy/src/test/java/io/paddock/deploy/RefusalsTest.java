@@ -60,6 +60,10 @@ class RefusalsTest {
           CronJob games-reseal    | /spec/jobTemplate/spec/template/spec/containers/0/env/0/name | PADDOCK_DB_PASSWORT_FILE | games-reseal has no setting PADDOCK_DB_PASSWORT_FILE
           CronJob gateway-lift-halt | /spec/jobTemplate/spec/template/spec/volumes/1/projected/sources/0/secret/name | paddock-db-owner | gateway-lift-halt has the owner's password
           CronJob gateway-lift-halt | /spec/jobTemplate/spec/template/spec/securityContext/runAsNonRoot | false   | gateway-lift-halt: /securityContext/runAsNonRoot is 'false'
+          CronJob backoffice-bootstrap-admin | /spec/jobTemplate/spec/template/spec/containers/0/env/1/name | PADDOCK_ADMIN_PASSWORD | PADDOCK_ADMIN_PASSWORD is given in clear
+          CronJob backoffice-bootstrap-admin | /spec/jobTemplate/spec/template/spec/containers/0/env/1/name | PADDOCK_ADMIN_PASSWORT_FILE | backoffice-bootstrap-admin has no setting PADDOCK_ADMIN_PASSWORT_FILE
+          CronJob backoffice-bootstrap-admin | /spec/jobTemplate/spec/template/metadata/labels/app.kubernetes.io~1component | service | backoffice-bootstrap-admin: no NetworkPolicy lets it reach PostgreSQL
+          CronJob backoffice-bootstrap-admin | /spec/jobTemplate/spec/template/spec/volumes/1/projected/sources/1/secret/name | paddock-db-owner | backoffice-bootstrap-admin has the owner's password
           CronJob gateway-lift-halt | /spec/suspended                                            | true           | Unrecognized field "suspended"
           Deployment games        | /spec/template/spec/terminationGracePeriodSeconds            | 30             | games: /terminationGracePeriodSeconds is '30'
           ConfigMap paddock       | /data/PADDOCK_SHUTDOWN_DELAY                                 | 30s            | games: /terminationGracePeriodSeconds is '75', not '100'

@@ -3,6 +3,7 @@ package io.paddock.deploy;
 import static io.paddock.deploy.Manifests.container;
 import static io.paddock.deploy.Manifests.name;
 import static io.paddock.deploy.Manifests.pod;
+import static io.paddock.deploy.Manifests.podLabels;
 import static io.paddock.deploy.Manifests.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,7 +35,8 @@ final class Rules {
           References::targets,
           References::isolation);
 
-  private static final Set<String> TOOLS = Set.of("reseal", "trading lift-halt", "trading skip");
+  private static final Set<String> TOOLS =
+      Set.of("bootstrap-admin", "reseal", "trading lift-halt", "trading skip");
 
   private static final Pattern IMAGE =
       Pattern.compile(
@@ -146,7 +148,8 @@ final class Rules {
   private static List<String> settingsExist(Manifests manifests) {
     List<String> wrong = new ArrayList<>();
     for (JsonNode workload : manifests.workloads()) {
-      String service = name(workload).replaceFirst("-(migrate|reseal|lift-halt|skip)$", "");
+      String service =
+          name(workload).replaceFirst("-(migrate|bootstrap-admin|reseal|lift-halt|skip)$", "");
       Set<String> known = Settings.of(service).variables();
       for (JsonNode variable : container(workload).path("env")) {
         if (!known.contains(variable.path("name").asText())) {
@@ -194,6 +197,9 @@ final class Rules {
       check.is(tool, "/spec/successfulJobsHistoryLimit", "100");
       check.is(tool, "/spec/failedJobsHistoryLimit", "100");
       check.is(tool, "/spec/jobTemplate/spec/ttlSecondsAfterFinished", "");
+      check.that(
+          "tool".equals(podLabels(tool).get("app.kubernetes.io/component")),
+          "no NetworkPolicy lets it reach PostgreSQL");
       check.that(
           TOOLS.contains(String.join(" ", words(container(tool).path("args")))),
           "is no tool of ours");

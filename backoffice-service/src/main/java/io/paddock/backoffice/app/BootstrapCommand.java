@@ -26,7 +26,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * {@code bootstrap-admin --email X}, with the password in {@code PADDOCK_ADMIN_PASSWORD}: a
- * password on the command line would show in the process list.
+ * password on the command line would show in the process list. Where a Job cannot give words the
+ * address is in {@code PADDOCK_ADMIN_EMAIL}.
  *
  * <p>Exit codes: {@value #CREATED} created, {@value #USAGE} wrong usage, {@value #REFUSED} there is
  * a super_admin already, {@value #NO_DATABASE} the database cannot be used or has no schema yet.
@@ -40,6 +41,7 @@ final class BootstrapCommand {
   static final int REFUSED = 3;
   static final int NO_DATABASE = 4;
 
+  private static final String EMAIL = "PADDOCK_ADMIN_EMAIL";
   private static final String PASSWORD = "PADDOCK_ADMIN_PASSWORD";
   private static final String DEFAULT_URL = "postgresql://localhost:8091/paddock";
   private static final String DEFAULT_USER = "paddock_backoffice";
@@ -63,9 +65,8 @@ final class BootstrapCommand {
             .addOption(
                 OptionSpec.builder("--email")
                     .type(String.class)
-                    .required(true)
                     .paramLabel("EMAIL")
-                    .description("Log-in name of the first super_admin.")
+                    .description("Log-in name of the first super_admin; " + EMAIL + " without it.")
                     .build());
     spec.usageMessage()
         .description("Creates the first super_admin; refuses once there is one.")
@@ -82,10 +83,10 @@ final class BootstrapCommand {
     if (help != null) {
       return help;
     }
-    String email = parsed.matchedOptionValue("--email", "");
+    String email = parsed.matchedOptionValue("--email", environment.getOrDefault(EMAIL, ""));
     String password = environment.getOrDefault(PASSWORD, "");
     if (!Email.isValid(email)) {
-      return say(USAGE, "--email must be an e-mail address");
+      return say(USAGE, "--email or " + EMAIL + " must be an e-mail address");
     }
     if (!Passwords.isLongEnough(password)) {
       return say(USAGE, PASSWORD + " must be set, to 12 to 256 characters");

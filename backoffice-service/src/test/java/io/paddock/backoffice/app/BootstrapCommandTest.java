@@ -82,6 +82,18 @@ class BootstrapCommandTest {
   }
 
   @Test
+  void takes_the_address_from_a_variable_where_no_word_gives_it() {
+    Map<String, String> job = environment(PASSWORD);
+    job.put("PADDOCK_ADMIN_EMAIL", "Job@Paddock.example");
+
+    assertThat(run(job, "--email", "ada")).isEqualTo(2);
+    assertThat(run(job)).isZero();
+    assertThat(out.toString()).isEqualTo("created super_admin job@paddock.example\n");
+    assertThat(rows("SELECT actor_id, action FROM tenancy.audit_rows"))
+        .containsExactly(Map.of("actor_id", "bootstrap-admin", "action", "staff.bootstrapped"));
+  }
+
+  @Test
   void refuses_once_there_is_a_super_admin_even_a_disabled_one() {
     run(PASSWORD, "--email", "ada@paddock.example");
     owner
@@ -118,6 +130,8 @@ class BootstrapCommandTest {
   @Test
   void wrong_usage_is_2_and_changes_nothing() {
     assertThat(run(PASSWORD)).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("bootstrap-admin: --email or PADDOCK_ADMIN_EMAIL must be an e-mail address\n");
     assertThat(run(PASSWORD, "--email", "ada")).isEqualTo(2);
     assertThat(run(PASSWORD, "--email", "ada@paddock.example", "--password", "x")).isEqualTo(2);
     assertThat(run("", "--email", "ada@paddock.example")).isEqualTo(2);
@@ -130,7 +144,7 @@ class BootstrapCommandTest {
   @Test
   void help_is_0() {
     assertThat(run(PASSWORD, "--help")).isZero();
-    assertThat(out.toString()).contains("--email", "PADDOCK_ADMIN_PASSWORD");
+    assertThat(out.toString()).contains("--email", "PADDOCK_ADMIN_EMAIL", "PADDOCK_ADMIN_PASSWORD");
   }
 
   @Test

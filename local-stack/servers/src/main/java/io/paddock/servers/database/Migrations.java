@@ -20,9 +20,24 @@ public final class Migrations {
     this.root = root;
   }
 
+  /** Where a service's scripts are. */
+  public Path folder(ServiceDatabase service) {
+    return root.resolve(service.module()).resolve("src/main/resources/db/migration");
+  }
+
   /** Applies them as the database's owner, just as the service itself does when it starts. */
   public void apply(ServiceDatabase service, String jdbcUrl, String ownerPassword) {
-    Path scripts = root.resolve(service.module()).resolve("src/main/resources/db/migration");
+    applyUpTo("latest", service, jdbcUrl, ownerPassword);
+  }
+
+  /**
+   * Applies those up to a version.
+   *
+   * @param version the last of them, without its {@code V}
+   */
+  public void applyUpTo(
+      String version, ServiceDatabase service, String jdbcUrl, String ownerPassword) {
+    Path scripts = folder(service);
     if (!Files.isDirectory(scripts)) {
       throw new IllegalStateException("no migrations of " + service.service() + " in " + scripts);
     }
@@ -32,6 +47,7 @@ public final class Migrations {
         .createSchemas(true)
         .locations("filesystem:" + scripts)
         .placeholders(Map.of("app_role", service.role()))
+        .target(version)
         .load()
         .migrate();
   }
