@@ -98,7 +98,7 @@ record Ledgers(PostgresEndpoint server) {
   Set<String> calledBack(String type, List<String> members) {
     String value =
         members.stream()
-            .map(member -> "body::json -> 'data' ->> '" + member + "'")
+            .map(member -> "(body::json -> 'data' ->> '" + member + "')")
             .collect(Collectors.joining(" || ' ' || "));
     return new TreeSet<>(
         rows(
