@@ -3,11 +3,11 @@ package io.paddock.acceptance.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.paddock.acceptance.fixtures.Balancer;
 import io.paddock.acceptance.fixtures.Http;
 import io.paddock.acceptance.fixtures.Pod;
 import io.paddock.servers.database.ServiceDatabase;
 import io.paddock.servers.test.TestStack;
+import io.paddock.stack.load.Balancer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ class RestartsGoUnnoticedTest {
         Pod second = new Pod("games-service", environment, folder.resolve("second.log"))) {
       List<Pod> pods = List.of(first, second);
       pods.forEach(Pod::awaitReady);
-      try (Balancer balancer = new Balancer(pods);
+      try (Balancer<Pod> balancer = new Balancer<>(pods);
           ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
           ScheduledExecutorService clock = Executors.newScheduledThreadPool(1)) {
         var unused =

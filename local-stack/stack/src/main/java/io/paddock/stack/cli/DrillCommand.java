@@ -1,7 +1,10 @@
 package io.paddock.stack.cli;
 
 import io.paddock.stack.drill.RestoreDrill;
+import io.paddock.stack.drill.RollingDrill;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "drill",
@@ -25,6 +28,26 @@ final class DrillCommand {
       mixinStandardHelpOptions = true)
   int restore() throws Exception {
     new RestoreDrill(session.stack(), session.terminal()).run();
+    return 0;
+  }
+
+  @Command(
+      name = "rolling",
+      description = {
+        "Starts another build's services, and under load changes each of them for this",
+        "build's and back, on one schema and one log: no request may fail for good, and",
+        "nothing be lost."
+      },
+      mixinStandardHelpOptions = true)
+  int rolling(
+      @Option(
+              names = "--from",
+              required = true,
+              paramLabel = "FOLDER",
+              description = "the other build: a checkout that was built, or an unpacked archive")
+          Path from)
+      throws Exception {
+    new RollingDrill(session.root(), session.environment(), session.terminal()).run(from);
     return 0;
   }
 }

@@ -47,7 +47,12 @@ public record Trader(String apiKey, boolean actsFor, SigningKey key) {
 
   /** A client that sends this trader's credentials. */
   public ApiClient at(String gatewayUrl) {
-    ApiClient client = ApiClient.at(gatewayUrl).with("X-Api-Key", apiKey);
+    return on(ApiClient.at(gatewayUrl));
+  }
+
+  /** The same client with this trader's credentials. */
+  public ApiClient on(ApiClient gateway) {
+    ApiClient client = gateway.with("X-Api-Key", apiKey);
     return actsFor ? client.with("X-User-Wallet", wallet()) : client;
   }
 

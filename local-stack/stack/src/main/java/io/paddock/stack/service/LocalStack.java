@@ -40,12 +40,14 @@ public final class LocalStack {
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(20);
 
   private final Path root;
+  private final Path build;
   private final StackHome home;
   private final PortPlan ports;
   private final ExternalServers external;
   private final EmbeddedInfrastructure embedded;
   private final Infrastructure infrastructure;
   private final DatabasePasswords passwords;
+  private final ServiceEnvironment services;
   private final ServiceRunner runner;
   private final Progress progress;
 
@@ -57,7 +59,26 @@ public final class LocalStack {
    * @param progress receives progress messages
    */
   public LocalStack(Path root, Map<String, String> environment, Progress progress) {
+    this(root, root, environment, Map.of(), progress);
+  }
+
+  /**
+   * A stack whose services are of another build, with this repository's servers below.
+   *
+   * @param root the repository's root
+   * @param build the root of the repository or of the archive whose services run
+   * @param environment environment variables
+   * @param settings variables for every service, which take precedence over the stack's own
+   * @param progress receives progress messages
+   */
+  public LocalStack(
+      Path root,
+      Path build,
+      Map<String, String> environment,
+      Map<String, String> settings,
+      Progress progress) {
     this.root = root;
+    this.build = build;
     this.home = StackHome.of(root, environment);
     this.ports = PortPlan.from(environment);
     this.external = ExternalServers.from(environment);
@@ -66,13 +87,8 @@ public final class LocalStack {
             home, ports.servers(), new ServerJars(root), external.missing(), progress);
     this.infrastructure = new ExternalInfrastructure(external, embedded);
     this.passwords = new DatabasePasswords(home.keys());
-    this.runner =
-        new ServiceRunner(
-            root,
-            home,
-            ports,
-            new ServiceEnvironment(home, ports, passwords),
-            StartPatience.limit(environment));
+    this.services = new ServiceEnvironment(home, ports, passwords, settings);
+    this.runner = new ServiceRunner(build, home, ports, services, StartPatience.limit(environment));
     this.progress = progress;
   }
 
@@ -198,9 +214,32 @@ public final class LocalStack {
    */
   public int command(StackService service, List<String> words) {
     return new ServiceCommand(
-            service.application(root),
-            new ServiceEnvironment(home, ports, passwords).of(service, infrastructure.endpoints()))
+            service.application(build), services.of(service, infrastructure.endpoints()))
         .run(words);
+  }
+
+  /**
+   * Starts one service and returns when it is ready; the servers run, and its schema is there.
+   *
+   * @throws io.paddock.servers.process.DaemonFailure when it does not get there
+   */
+  public void start(StackService service) {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      runner.start(service, infrastructure.endpoints());
+      runner.awaitReady(service);
+    }
+  }
+
+  /** Asks one service to leave, and returns when it is gone. */
+  public void stop(StackService service) {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      runner.stop(service);
+    }
+  }
+
+  /** Whether the service says that requests may be sent to it. */
+  public boolean isReady(StackService service) {
+    return Health.look(ports.of(service.management())).ready();
   }
 
   /** The names that {@link #restart} accepts. */
@@ -227,7 +266,7 @@ public final class LocalStack {
         "databases and topics",
         () -> {
           new DatabaseBootstrap(endpoints.postgres(), passwords).run();
-          Migrations migrations = new Migrations(root);
+          Migrations migrations = new Migrations(build);
           for (StackService service : StackService.values()) {
             ServiceDatabase database = service.database();
             migrations.apply(
@@ -246,8 +285,7 @@ public final class LocalStack {
         home,
         ports,
         SandboxUrls.of(ports),
-        new BootstrapAdmin(
-            home, new ServiceEnvironment(home, ports, passwords), infrastructure.endpoints()),
+        new BootstrapAdmin(home, services, infrastructure.endpoints()),
         progress);
   }
 

@@ -17,11 +17,17 @@ public final class ServiceEnvironment {
   private final StackHome home;
   private final PortPlan ports;
   private final DatabasePasswords passwords;
+  private final Map<String, String> settings;
 
-  public ServiceEnvironment(StackHome home, PortPlan ports, DatabasePasswords passwords) {
+  /**
+   * @param settings variables for every service, which take precedence
+   */
+  public ServiceEnvironment(
+      StackHome home, PortPlan ports, DatabasePasswords passwords, Map<String, String> settings) {
     this.home = home;
     this.ports = ports;
     this.passwords = passwords;
+    this.settings = Map.copyOf(settings);
   }
 
   /** All of one service's variables. */
@@ -64,6 +70,7 @@ public final class ServiceEnvironment {
       variables.put(
           "PADDOCK_DEMO_PLATFORM_" + platform.name(), "http://localhost:" + ports.of(platform));
     }
+    variables.putAll(settings);
     return variables;
   }
 }

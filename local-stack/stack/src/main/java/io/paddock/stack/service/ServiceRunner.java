@@ -54,7 +54,7 @@ public final class ServiceRunner {
           "-XX:Tier4CompileThreshold=60000",
           "-XX:Tier4BackEdgeThreshold=300000");
 
-  private final Path root;
+  private final Path build;
   private final StackHome home;
   private final PortPlan ports;
   private final ServiceEnvironment environment;
@@ -62,15 +62,16 @@ public final class ServiceRunner {
   private final Daemons daemons;
 
   /**
+   * @param build the root of the repository or of the archive whose services run
    * @param startLimit how long a start may take in all
    */
   public ServiceRunner(
-      Path root,
+      Path build,
       StackHome home,
       PortPlan ports,
       ServiceEnvironment environment,
       Duration startLimit) {
-    this.root = root;
+    this.build = build;
     this.home = home;
     this.ports = ports;
     this.environment = environment;
@@ -97,7 +98,7 @@ public final class ServiceRunner {
       return;
     }
     requirePorts(service);
-    Path application = service.application(root);
+    Path application = service.application(build);
     if (!Files.exists(application.resolve("quarkus-run.jar"))) {
       throw new IllegalStateException(
           service.label() + " is not built: there is no " + application + "/quarkus-run.jar");

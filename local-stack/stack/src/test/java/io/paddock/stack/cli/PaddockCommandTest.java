@@ -3,6 +3,9 @@ package io.paddock.stack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.servers.process.DaemonFailure;
+import io.paddock.servers.process.PidFile;
+import io.paddock.servers.process.ProcessIdentity;
+import io.paddock.stack.fixtures.FakeRepository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,6 +94,33 @@ class PaddockCommandTest {
     assertThat(run("drill", "restore")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .startsWith("paddock: an earlier drill failed and left the stack's disks in " + folder);
+  }
+
+  @Test
+  void a_rolling_change_begins_with_another_build() {
+    int code = run("drill", "rolling", "--from", folder.resolve("nothing").toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith(
+            "paddock: "
+                + folder.resolve("nothing")
+                + " is no build of Paddock (no backoffice-service/target/quarkus-app/quarkus-run.jar)");
+    assertThat(run("drill", "rolling")).as("which one is not said").isEqualTo(2);
+  }
+
+  @Test
+  void a_rolling_change_does_not_begin_beside_a_running_stack() throws IOException {
+    Path build = FakeRepository.layOut(folder.resolve("build"));
+    new PidFile(folder.resolve("run"), "games")
+        .write(ProcessIdentity.alive(ProcessHandle.current().pid()).orElseThrow());
+
+    assertThat(run("drill", "rolling", "--from", build.toString())).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "paddock: this checkout's stack runs, and the drill needs its ports: run './paddock"
+                + " down' first\n");
+    assertThat(folder.resolve("drill")).doesNotExist();
   }
 
   @Test

@@ -155,6 +155,20 @@ class ScriptTest {
   }
 
   @Test
+  void only_a_rolling_change_needs_what_the_sources_are_now() throws Exception {
+    run("up", "-d");
+    Path file = Files.writeString(root.resolve("games-service/src/main/java/New.java"), "x");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
+
+    run("drill", "restore");
+    List<String> afterRestore = calls();
+    run("drill", "rolling", "--from", "/old");
+
+    assertThat(afterRestore).hasSize(1);
+    assertThat(calls()).hasSize(2);
+  }
+
+  @Test
   void builds_can_be_forbidden() throws Exception {
     Run run = run(Map.of("PADDOCK_BUILD", "never"), "up", "-d");
 
@@ -199,7 +213,8 @@ class ScriptTest {
         "demo --help",
         "trading skip 7",
         "trading lift-halt 7 --by Ada --reason checked",
-        "drill restore"
+        "drill restore",
+        "drill rolling --from /old"
       })
   void commands_are_handed_on(String command) throws Exception {
     run("up", "-d");

@@ -170,6 +170,24 @@ class LocalStackTest {
   }
 
   @Test
+  void one_service_leaves_and_comes_again_while_the_others_stay() {
+    stack.up();
+    Map<StackService, ProcessIdentity> before = processes();
+
+    stack.stop(StackService.GATEWAY);
+    boolean readyWhileGone = stack.isReady(StackService.GATEWAY);
+    Optional<ProcessIdentity> gone = process(StackService.GATEWAY);
+    stack.start(StackService.GATEWAY);
+
+    assertThat(readyWhileGone).isFalse();
+    assertThat(gone).isEmpty();
+    assertThat(stack.isReady(StackService.GATEWAY)).isTrue();
+    Map<StackService, ProcessIdentity> after = processes();
+    assertThat(after.remove(StackService.GATEWAY)).isNotEqualTo(before.get(StackService.GATEWAY));
+    assertThat(before).containsAllEntriesOf(after);
+  }
+
+  @Test
   void a_services_own_command_runs_with_its_rights_and_ends_with_its_code() {
     int code = stack.command(StackService.GATEWAY, List.of("trading", "skip", "7"));
 

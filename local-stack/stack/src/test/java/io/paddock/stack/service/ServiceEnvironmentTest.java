@@ -29,7 +29,7 @@ class ServiceEnvironmentTest {
   ServiceEnvironmentTest(@TempDir Path folder) {
     home = new StackHome(folder, folder);
     passwords = new DatabasePasswords(home.keys());
-    environment = new ServiceEnvironment(home, new PortPlan(1000), passwords);
+    environment = new ServiceEnvironment(home, new PortPlan(1000), passwords, Map.of());
   }
 
   @Test
@@ -63,6 +63,20 @@ class ServiceEnvironmentTest {
     expected.put("PADDOCK_DEMO_PLATFORM_GATEWAY", "http://localhost:9083");
     expected.put("PADDOCK_DEMO_PLATFORM_CALLBACKS", "http://localhost:9084");
     assertThat(variables).isEqualTo(expected);
+  }
+
+  @Test
+  void a_stacks_settings_take_precedence() {
+    Map<String, String> settings =
+        Map.of("PADDOCK_SHUTDOWN_DELAY", "5s", "PADDOCK_MIGRATE", "false");
+    Map<String, String> usual = environment.of(StackService.GAMES, ENDPOINTS);
+
+    Map<String, String> variables =
+        new ServiceEnvironment(home, new PortPlan(1000), passwords, settings)
+            .of(StackService.GAMES, ENDPOINTS);
+
+    usual.putAll(settings);
+    assertThat(variables).isEqualTo(usual);
   }
 
   @Test
