@@ -11,6 +11,8 @@ import io.paddock.bench.mint.MintBench;
 import io.paddock.bench.orderentry.FeedBench;
 import io.paddock.bench.orderentry.OrderEntryBench;
 import io.paddock.bench.room.RoomBench;
+import io.paddock.bench.start.StackStarter;
+import io.paddock.bench.start.StartBench;
 import io.paddock.bench.target.Http;
 import io.paddock.bench.target.SandboxTarget;
 import io.paddock.bench.target.TradingTarget;
@@ -19,7 +21,9 @@ import io.paddock.servers.home.PortPlan;
 import io.paddock.servers.home.Repository;
 import io.paddock.servers.home.StackHome;
 import io.paddock.servers.infra.ExternalServers;
+import io.paddock.servers.process.Progress;
 import io.paddock.stack.http.ApiFailure;
+import io.paddock.stack.service.LocalStack;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -30,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -270,6 +275,28 @@ public final class Bench {
               description = "of the stream (default ${DEFAULT-VALUE})")
           long seed) {
     new EngineBench(commands, warmUps, rounds, seed, this::say).run();
+  }
+
+  @Command(
+      name = "start",
+      mixinStandardHelpOptions = true,
+      description = "each service's start with the classes that an earlier one left and without")
+  void start(
+      @Option(
+              names = "--rounds",
+              defaultValue = "3",
+              description =
+                  "times that each service is started in both ways (default ${DEFAULT-VALUE})")
+          int rounds)
+      throws InterruptedException {
+    new StartBench(new StackStarter(stack(), new Http()), this::say).run(rounds);
+  }
+
+  /** Whose home is ours. */
+  private LocalStack stack() {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put(StackHome.HOME_VARIABLE, home.folder().toString());
+    return new LocalStack(Repository.root(), variables, Progress.SILENT);
   }
 
   private String kafka() {

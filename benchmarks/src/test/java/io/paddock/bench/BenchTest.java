@@ -126,6 +126,23 @@ class BenchTest {
   }
 
   @Test
+  void startsOfAStackThatIsNotRunningAreNotMeasured() {
+    assertThat(run("start")).isEqualTo(1);
+    assertThat(err)
+        .hasToString(
+            "the stack is not running (backoffice): run './paddock up -d' first%n".formatted());
+  }
+
+  @Test
+  void aStartRunOfNothingIsRefused() {
+    assertThat(run("start", "--rounds", "0")).isEqualTo(1);
+    assertThat(err).hasToString("--rounds must be at least 1%n".formatted());
+    assertThat(run("start", "--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("times that each service is started in both ways (default 3)");
+  }
+
+  @Test
   void anEngineRunOfNothingIsRefused() {
     assertThat(run("engine", "--rounds", "0")).isEqualTo(1);
     assertThat(err.toString()).startsWith("--commands and --rounds must be at least 1");

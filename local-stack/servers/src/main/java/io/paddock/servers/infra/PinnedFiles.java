@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,7 +77,8 @@ public final class PinnedFiles {
     try {
       Files.createLink(place, file);
     } catch (IOException | UnsupportedOperationException otherFileSystem) {
-      Files.copy(file, place);
+      // With its date, by which a JVM knows the classes that it has kept of it.
+      Files.copy(file, place, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 }

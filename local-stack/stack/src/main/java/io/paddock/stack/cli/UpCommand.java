@@ -37,6 +37,7 @@ final class UpCommand implements Callable<Integer> {
     if (detach) {
       stack.up();
       printUrls(stack);
+      stack.keepArchives();
       return 0;
     }
     CountDownLatch interrupted = new CountDownLatch(1);
@@ -51,6 +52,7 @@ final class UpCommand implements Callable<Integer> {
     stack.up();
     printUrls(stack);
     session.terminal().say("Ctrl-C stops all");
+    stack.keepArchives();
     watch(stack, interrupted);
     return 0;
   }

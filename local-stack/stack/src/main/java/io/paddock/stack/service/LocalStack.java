@@ -163,6 +163,40 @@ public final class LocalStack {
     }
   }
 
+  /**
+   * Keeps what the first start of a build has loaded, so that every further one takes less.
+   * Services stand still for a moment, but answer before and after: nobody has to wait for this.
+   */
+  public void keepArchives() {
+    List<Runnable> dumps = new ArrayList<>();
+    for (StackService service : StackService.values()) {
+      dumps.add(
+          () -> {
+            if (runner.keepArchive(service)) {
+              progress.say(service.label() + ": classes kept for the next start");
+            }
+          });
+    }
+    Together.run(dumps);
+  }
+
+  /** Whether a start of the service's present build has left its classes. */
+  public boolean hasArchive(StackService service) {
+    return StartArchive.of(service.application(root)).isThere();
+  }
+
+  /**
+   * Stops a service and starts it again; returns before it is ready.
+   *
+   * @param archived whether it may use the classes that an earlier start left
+   */
+  public ProcessIdentity startAnew(StackService service, boolean archived) {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      runner.stop(service);
+      return runner.start(service, infrastructure.endpoints(), archived);
+    }
+  }
+
   /** Stops services, then servers. */
   public void down() {
     try (FolderLock _ = FolderLock.take(home.folder())) {

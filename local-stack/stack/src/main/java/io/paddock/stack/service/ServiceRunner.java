@@ -94,9 +94,17 @@ public final class ServiceRunner {
 
   /** Starts the service if it is not running; returns before it is ready. */
   public void start(StackService service, InfrastructureEndpoints endpoints) {
-    if (running(service).isPresent()) {
-      return;
+    if (running(service).isEmpty()) {
+      start(service, endpoints, true);
     }
+  }
+
+  /**
+   * Starts the service, which is not running; returns before it is ready.
+   *
+   * @param archived whether it may use the classes that an earlier start left, and leave its own
+   */
+  ProcessIdentity start(StackService service, InfrastructureEndpoints endpoints, boolean archived) {
     requirePorts(service);
     Path application = service.application(build);
     if (!Files.exists(application.resolve("quarkus-run.jar"))) {
@@ -106,10 +114,13 @@ public final class ServiceRunner {
     // A JVM that runs for days must not lose its classes to the next build.
     Path pinned = home.application(service.label());
     PinnedFiles.mirror(application, pinned);
-    daemons.start(
+    return daemons.start(
         new DaemonSpec(
             service.label(),
-            command(service, pinned),
+            command(
+                service,
+                pinned,
+                archived ? StartArchive.of(application).optionsOrRecording() : List.of()),
             environment.of(service, endpoints),
             home.folder(),
             home.log(service.label()),
@@ -158,10 +169,26 @@ public final class ServiceRunner {
     };
   }
 
-  private static List<String> command(StackService service, Path application) {
+  /**
+   * Keeps what the service's start has loaded for the next one, unless there is that already, or it
+   * runs another build than there is now.
+   *
+   * @return whether something was kept
+   */
+  public boolean keepArchive(StackService service) {
+    Path application = service.application(root);
+    StartArchive archive = StartArchive.of(application);
+    return !archive.isThere()
+        && StartArchive.sameBuild(application, home.application(service.label()))
+        && running(service).map(process -> archive.keep(process.pid())).orElse(false);
+  }
+
+  private static List<String> command(
+      StackService service, Path application, List<String> archiveOptions) {
     List<String> command = new ArrayList<>();
     command.add(Programs.java().toString());
     command.addAll(jvmOptions(service));
+    command.addAll(archiveOptions);
     command.add("-Dpaddock.service=" + service.label());
     command.add("-jar");
     command.add(application.resolve("quarkus-run.jar").toString());

@@ -127,6 +127,28 @@ class LocalStackTest {
   }
 
   @Test
+  void what_the_first_start_loaded_is_kept_and_the_next_one_uses_it() throws IOException {
+    stack.up();
+    Arrays.stream(StackService.values())
+        .filter(service -> service != StackService.GATEWAY)
+        .forEach(this::kill);
+    assertThat(commandLine(StackService.GATEWAY)).contains("-XX:+RecordDynamicDumpInfo");
+
+    stack.keepArchives();
+    stack.restart("gateway");
+
+    Path archive =
+        StackService.GATEWAY
+            .application(stack.root())
+            .resolveSibling("quarkus-app-" + Runtime.version() + ".jsa");
+    assertThat(commandLine(StackService.GATEWAY))
+        .contains("-XX:SharedArchiveFile=" + archive)
+        .doesNotContain("-XX:+RecordDynamicDumpInfo");
+    assertThat(Files.readString(Path.of("/proc/" + pid(StackService.GATEWAY) + "/maps")))
+        .contains(archive.toString());
+  }
+
+  @Test
   void down_stops_everything() {
     stack.up();
     Map<StackService, ProcessIdentity> before = processes();
@@ -228,6 +250,14 @@ class LocalStackTest {
   private Map<StackService, ProcessIdentity> processes() {
     return Arrays.stream(StackService.values())
         .collect(Collectors.toMap(Function.identity(), service -> process(service).orElseThrow()));
+  }
+
+  private long pid(StackService service) {
+    return process(service).orElseThrow().pid();
+  }
+
+  private List<String> commandLine(StackService service) throws IOException {
+    return List.of(Files.readString(Path.of("/proc/" + pid(service) + "/cmdline")).split("\0", -1));
   }
 
   private void kill(StackService service) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.bench.start;
+
+import org.jspecify.annotations.NullMarked;
