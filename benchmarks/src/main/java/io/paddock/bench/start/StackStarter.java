@@ -36,7 +36,7 @@ public final class StackStarter implements Starter {
       throw new BenchFailure(
           "no start of this build of "
               + service.label()
-              + " has left its classes yet: run './paddock up -d' first");
+              + " has left its classes yet: run './paddock down', then 'PADDOCK_KEEP_CLASSES=true ./paddock up -d'");
     }
     ProcessIdentity process = stack.startAnew(service, archived);
     long began = System.nanoTime();

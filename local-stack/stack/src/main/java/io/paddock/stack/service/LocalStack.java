@@ -88,7 +88,14 @@ public final class LocalStack {
     this.infrastructure = new ExternalInfrastructure(external, embedded);
     this.passwords = new DatabasePasswords(home.keys());
     this.services = new ServiceEnvironment(home, ports, passwords, settings);
-    this.runner = new ServiceRunner(build, home, ports, services, StartPatience.limit(environment));
+    this.runner =
+        new ServiceRunner(
+            build,
+            home,
+            ports,
+            services,
+            StartPatience.limit(environment),
+            StartArchive.isWanted(environment));
     this.progress = progress;
   }
 
@@ -164,7 +171,8 @@ public final class LocalStack {
   }
 
   /**
-   * Keeps what the first start of a build has loaded, so that every further one takes less.
+   * Keeps what the first start of a build has loaded, where that is wanted, so that every further
+   * one takes less.
    * Services stand still for a moment, but answer before and after: nobody has to wait for this.
    */
   public void keepArchives() {
@@ -182,7 +190,7 @@ public final class LocalStack {
 
   /** Whether a start of the service's present build has left its classes. */
   public boolean hasArchive(StackService service) {
-    return StartArchive.of(service.application(root)).isThere();
+    return StartArchive.of(service.application(build)).isThere();
   }
 
   /**

@@ -59,23 +59,27 @@ public final class ServiceRunner {
   private final PortPlan ports;
   private final ServiceEnvironment environment;
   private final Duration startLimit;
+  private final boolean keepsClasses;
   private final Daemons daemons;
 
   /**
    * @param build the root of the repository or of the archive whose services run
    * @param startLimit how long a start may take in all
+   * @param keepsClasses whether a start leaves its classes to the next ones
    */
   public ServiceRunner(
       Path build,
       StackHome home,
       PortPlan ports,
       ServiceEnvironment environment,
-      Duration startLimit) {
+      Duration startLimit,
+      boolean keepsClasses) {
     this.build = build;
     this.home = home;
     this.ports = ports;
     this.environment = environment;
     this.startLimit = startLimit;
+    this.keepsClasses = keepsClasses;
     this.daemons = new Daemons(home.run());
   }
 
@@ -120,7 +124,7 @@ public final class ServiceRunner {
             command(
                 service,
                 pinned,
-                archived ? StartArchive.of(application).optionsOrRecording() : List.of()),
+                archived ? archiveOptions(StartArchive.of(application)) : List.of()),
             environment.of(service, endpoints),
             home.folder(),
             home.log(service.label()),
@@ -170,17 +174,22 @@ public final class ServiceRunner {
   }
 
   /**
-   * Keeps what the service's start has loaded for the next one, unless there is that already, or it
-   * runs another build than there is now.
+   * Keeps what the service's start has loaded for the next one, if that is wanted, unless there is
+   * that already, or it runs another build than there is now.
    *
    * @return whether something was kept
    */
   public boolean keepArchive(StackService service) {
-    Path application = service.application(root);
+    Path application = service.application(build);
     StartArchive archive = StartArchive.of(application);
-    return !archive.isThere()
+    return keepsClasses
+        && !archive.isThere()
         && StartArchive.sameBuild(application, home.application(service.label()))
         && running(service).map(process -> archive.keep(process.pid())).orElse(false);
+  }
+
+  private List<String> archiveOptions(StartArchive archive) {
+    return keepsClasses ? archive.optionsOrRecording() : archive.options();
   }
 
   private static List<String> command(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * what services do when servers answer is in it.
  */
 public final class StartArchive {
+
+  static final String VARIABLE = "PADDOCK_KEEP_CLASSES";
 
   /** Until a dump of some ten thousand classes must be done. */
   private static final long LIMIT_SECONDS = 60;
@@ -43,6 +46,11 @@ public final class StartArchive {
     return new StartArchive(
         application,
         application.resolveSibling(application.getFileName() + "-" + Runtime.version() + ".jsa"));
+  }
+
+  /** Whether the environment asks for it: the first start of each build then costs more. */
+  static boolean isWanted(Map<String, String> environment) {
+    return environment.getOrDefault(VARIABLE, "").equals("true");
   }
 
   /** Whether two folders hold a program of one build: each build dates its files anew. */

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,12 @@ class LocalStackTest {
 
   private final Path home;
   private final PortPlan ports = new PortPlan(freeOffset());
+  private final Path root;
   private final LocalStack stack;
   private final TestStack servers = TestStack.join();
 
   LocalStackTest(@TempDir Path folder) throws IOException {
-    Path root = FakeRepository.layOut(folder.resolve("repository"));
+    this.root = FakeRepository.layOut(folder.resolve("repository"));
     this.home = folder.resolve("home");
     this.stack = new LocalStack(root, environment(servers.endpoints()), Progress.SILENT);
   }
@@ -127,20 +129,30 @@ class LocalStackTest {
   }
 
   @Test
-  void what_the_first_start_loaded_is_kept_and_the_next_one_uses_it() throws IOException {
+  void nothing_is_kept_of_a_start_unless_that_is_wanted() throws IOException {
     stack.up();
+
+    stack.keepArchives();
+
+    assertThat(commandLine(StackService.GATEWAY)).doesNotContain("-XX:+RecordDynamicDumpInfo");
+    assertThat(archive(StackService.GATEWAY)).doesNotExist();
+  }
+
+  @Test
+  void what_the_first_start_loaded_is_kept_and_the_next_one_uses_it() throws IOException {
+    Map<String, String> wanting = new HashMap<>(environment(servers.endpoints()));
+    wanting.put("PADDOCK_KEEP_CLASSES", "true");
+    LocalStack keeping = new LocalStack(root, wanting, Progress.SILENT);
+    keeping.up();
     Arrays.stream(StackService.values())
         .filter(service -> service != StackService.GATEWAY)
         .forEach(this::kill);
     assertThat(commandLine(StackService.GATEWAY)).contains("-XX:+RecordDynamicDumpInfo");
 
-    stack.keepArchives();
+    keeping.keepArchives();
     stack.restart("gateway");
 
-    Path archive =
-        StackService.GATEWAY
-            .application(stack.root())
-            .resolveSibling("quarkus-app-" + Runtime.version() + ".jsa");
+    Path archive = archive(StackService.GATEWAY);
     assertThat(commandLine(StackService.GATEWAY))
         .contains("-XX:SharedArchiveFile=" + archive)
         .doesNotContain("-XX:+RecordDynamicDumpInfo");
@@ -264,6 +276,12 @@ class LocalStackTest {
     ProcessIdentity process = process(service).orElseThrow();
     ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
     await().until(() -> !process.isAlive());
+  }
+
+  private Path archive(StackService service) {
+    return service
+        .application(root)
+        .resolveSibling("quarkus-app-" + Runtime.version() + ".jsa");
   }
 
   private Map<String, String> environment(InfrastructureEndpoints endpoints) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,13 @@ class StartArchiveTest {
     application = Files.createDirectory(target.resolve("quarkus-app"));
     file = target.resolve("quarkus-app-" + Runtime.version() + ".jsa");
     write(application.resolve("quarkus-run.jar"), BUILT);
+  }
+
+  @Test
+  void a_start_records_for_whoever_says_so() {
+    assertThat(StartArchive.isWanted(Map.of())).isFalse();
+    assertThat(StartArchive.isWanted(Map.of("PADDOCK_KEEP_CLASSES", "false"))).isFalse();
+    assertThat(StartArchive.isWanted(Map.of("PADDOCK_KEEP_CLASSES", "true"))).isTrue();
   }
 
   @Test
