@@ -38,7 +38,12 @@ class ProjectionBeans {
     SnapshotStore snapshots = new SnapshotStore(clock);
     LogStart start =
         new LogStart(
-            logConfig, new TopicInspector(kafka, logConfig), rules, postgres, positions, snapshots);
+            logConfig,
+            new TopicInspector(kafka, logConfig)::inspect,
+            rules,
+            postgres,
+            positions,
+            snapshots);
     return new Projector(
         config,
         postgres,

@@ -3,7 +3,6 @@ package io.paddock.gateway.replica;
 import io.paddock.gateway.log.LogConfig;
 import io.paddock.gateway.log.LogReader;
 import io.paddock.gateway.log.TopicFacts;
-import io.paddock.gateway.log.TopicInspector;
 import io.paddock.gateway.log.TopicRules;
 import io.paddock.gateway.snapshot.LogAgreement;
 import io.paddock.gateway.snapshot.Position;
@@ -13,8 +12,10 @@ import io.paddock.gateway.snapshot.Restorer;
 import io.paddock.gateway.snapshot.SnapshotStore;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Finds where to go on in the log, for the replica and for the projector alike: the topic is what
@@ -24,15 +25,18 @@ import java.util.function.BooleanSupplier;
 public final class LogStart {
 
   private final LogConfig config;
-  private final TopicInspector inspector;
+  private final Supplier<TopicFacts> inspector;
   private final TopicRules rules;
   private final Postgres postgres;
   private final PositionStore positions;
   private final SnapshotStore snapshots;
 
+  /**
+   * @param inspector asks the broker what the topic is now
+   */
   public LogStart(
       LogConfig config,
-      TopicInspector inspector,
+      Supplier<TopicFacts> inspector,
       TopicRules rules,
       Postgres postgres,
       PositionStore positions,
@@ -58,10 +62,14 @@ public final class LogStart {
 
   /** The same over a connection that is there already. */
   public Start find(Sql sql) {
-    TopicFacts topic = inspector.inspect();
+    TopicFacts before = inspector.get();
+    rules.check(config.topic(), before);
+    Position position = positions.begin(sql, before.topicId());
+    OptionalLong newest = snapshots.newest(sql);
+    // Other pods append and project meanwhile: only a log that is asked after PostgreSQL has all that it has.
+    TopicFacts topic = inspector.get();
     rules.check(config.topic(), topic);
-    Position position = positions.begin(sql, topic.topicId());
-    LogAgreement.check(topic, position, snapshots.newest(sql));
+    LogAgreement.check(topic, position, newest);
     LogAgreement.checkVersion(topic, snapshots.headers(sql, Long.MAX_VALUE));
     Restored restored = new Restorer(snapshots).restore(sql, topic.topicId(), position.sequence());
     return new Start(topic, position, restored);

@@ -77,7 +77,8 @@ public final class TradingCore {
     PositionStore positions = new PositionStore(clock);
     SnapshotStore snapshots = new SnapshotStore(clock);
     TopicInspector inspector = new TopicInspector(kafka, logConfig);
-    LogStart start = new LogStart(logConfig, inspector, rules, postgres, positions, snapshots);
+    LogStart start =
+        new LogStart(logConfig, inspector::inspect, rules, postgres, positions, snapshots);
     AppendGate gate = new AppendGate();
     SnapshotRule rule = new SnapshotRule(config.snapshotEveryRecords(), config.snapshotEvery());
     this.replica = new Replica(rule, System::nanoTime);

@@ -38,7 +38,7 @@ public final class TestProjectors {
     LogStart start =
         new LogStart(
             log.config(),
-            new TopicInspector(log.kafka(), log.config()),
+            new TopicInspector(log.kafka(), log.config())::inspect,
             rules,
             postgres,
             positions,
