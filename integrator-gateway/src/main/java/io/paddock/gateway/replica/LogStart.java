@@ -66,7 +66,8 @@ public final class LogStart {
     rules.check(config.topic(), before);
     Position position = positions.begin(sql, before.topicId());
     OptionalLong newest = snapshots.newest(sql);
-    // Other pods append and project meanwhile: only a log that is asked after PostgreSQL has all that it has.
+    // Other pods append and project meanwhile: only a log that is asked after PostgreSQL has all
+    // that it has.
     TopicFacts topic = inspector.get();
     rules.check(config.topic(), topic);
     LogAgreement.check(topic, position, newest);

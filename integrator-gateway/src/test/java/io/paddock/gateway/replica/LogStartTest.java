@@ -79,10 +79,7 @@ class LogStartTest {
   @Test
   void aTopicThatIsMadeAnewMeanwhileIsNoticed() {
     assertThatThrownBy(
-            () ->
-                find(
-                    () ->
-                        new TopicFacts(looks++ == 0 ? TOPIC : "another", 1, 1, RIGHT, 0, 10)))
+            () -> find(() -> new TopicFacts(looks++ == 0 ? TOPIC : "another", 1, 1, RIGHT, 0, 10)))
         .isInstanceOf(LogFaultException.class)
         .hasMessageContaining("PostgreSQL belongs to the topic with id " + TOPIC);
   }
@@ -107,8 +104,7 @@ class LogStartTest {
         .useConnection(
             sql -> {
               long from = positions.begin(sql, TOPIC).sequence();
-              assertThat(
-                      positions.advance(sql, from, sequence, Commands.word(1), Instant.EPOCH))
+              assertThat(positions.advance(sql, from, sequence, Commands.word(1), Instant.EPOCH))
                   .isTrue();
             });
   }

@@ -172,8 +172,8 @@ public final class LocalStack {
 
   /**
    * Keeps what the first start of a build has loaded, where that is wanted, so that every further
-   * one takes less.
-   * Services stand still for a moment, but answer before and after: nobody has to wait for this.
+   * one takes less. Services stand still for a moment, but answer before and after: nobody has to
+   * wait for this.
    */
   public void keepArchives() {
     List<Runnable> dumps = new ArrayList<>();

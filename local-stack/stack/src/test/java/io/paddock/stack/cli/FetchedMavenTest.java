@@ -56,8 +56,7 @@ class FetchedMavenTest {
         .isZero();
     held = Files.readAllBytes(folder.resolve("maven.tar.gz"));
     publishedWith(held);
-    repository =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    repository = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     repository.createContext(
         "/",
         exchange -> {
@@ -129,8 +128,7 @@ class FetchedMavenTest {
 
   /** The script, as if this had been the release. */
   private void publishedWith(byte[] archive) throws IOException, NoSuchAlgorithmException {
-    String sum =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(archive));
+    String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(archive));
     String script = Files.readString(Repository.root().resolve("paddock"));
     assertThat(script).containsPattern("(?m)^maven_version=3\\.9\\.11$");
     Files.writeString(

@@ -279,9 +279,7 @@ class LocalStackTest {
   }
 
   private Path archive(StackService service) {
-    return service
-        .application(root)
-        .resolveSibling("quarkus-app-" + Runtime.version() + ".jsa");
+    return service.application(root).resolveSibling("quarkus-app-" + Runtime.version() + ".jsa");
   }
 
   private Map<String, String> environment(InfrastructureEndpoints endpoints) {
