@@ -66,27 +66,21 @@ class IntakeChannelsTest {
 
   /** What one channel said for itself would beat what is said for all of them. */
   @Test
-  void aChannelSaysItsTopicItsGroupAndItsDeserializersAlone() {
+  void aChannelSaysItsTopicAndItsGroupAlone() {
     assertThat(shipped.getPropertyNames())
         .filteredOn(name -> name.startsWith("mp.messaging.incoming."))
-        .allMatch(
-            name ->
-                name.matches(
-                    "[a-z.]+\\.[a-z-]+\\.(connector|topic|group\\.id|(key|value)\\.deserializer)"))
-        .hasSize(5 * (int) channels().count());
+        .allMatch(name -> name.matches("[a-z.]+\\.[a-z-]+\\.(connector|topic|group\\.id)"))
+        .hasSize(3 * (int) channels().count());
   }
 
-  /** What the build guesses of a channel would beat what is said for all of them. */
+  /** With Quarkus 3.33 a batch has an event's data in place of the event otherwise. */
   @Test
-  void aChannelsKeysAndValuesAreReadAsText() {
-    assertThat(channels())
-        .allSatisfy(
-            channel -> {
-              assertThat(of(channel, "key.deserializer"))
-                  .isEqualTo(StringDeserializer.class.getName());
-              assertThat(of(channel, "value.deserializer"))
-                  .isEqualTo(StringDeserializer.class.getName());
-            });
+  void anEventIsTakenAsItsTextWhateverItsHeaderSays() {
+    assertThat(shipped.getValue(CONNECTOR + "cloud-events", Boolean.class)).isFalse();
+    assertThat(shipped.getValue(CONNECTOR + "key.deserializer", String.class))
+        .isEqualTo(StringDeserializer.class.getName());
+    assertThat(shipped.getValue(CONNECTOR + "value.deserializer", String.class))
+        .isEqualTo(StringDeserializer.class.getName());
   }
 
   /** On a virtual thread a batch would overtake one that takes longer. */
