@@ -144,14 +144,13 @@ public final class Bench {
       @Option(
               names = "--rate",
               defaultValue = "20",
-              description =
-                  "bets a second, of each side, in the first comparison (default ${DEFAULT-VALUE})")
+              description = "bets a second, of each side, when paced (default ${DEFAULT-VALUE})")
           int rate,
       @Option(
               names = "--slow-wallet",
               defaultValue = "PT0.02S",
               description =
-                  "what the wallet takes for each movement in the last comparison (default"
+                  "what the wallet takes for each movement in the last two comparisons (default"
                       + " ${DEFAULT-VALUE})")
           Duration slow)
       throws InterruptedException {
