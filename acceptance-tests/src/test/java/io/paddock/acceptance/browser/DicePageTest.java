@@ -65,10 +65,7 @@ class DicePageTest {
     if (chromium == null) {
       throw new IllegalStateException("not started");
     }
-    context =
-        chromium
-            .browser()
-            .newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+    context = chromium.open(new Browser.NewContextOptions().setViewportSize(width, height));
     tab = context.newPage();
     dice = new DicePage(tab, demoOperatorUrl);
   }

@@ -3,6 +3,8 @@ package io.paddock.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.paddock.acceptance.fixtures.RunningStack;
@@ -33,7 +35,8 @@ class DocsPageTest {
 
   private static String shown(Chromium chromium, String service) {
     List<String> complaints = new ArrayList<>();
-    try (Page page = chromium.browser().newPage()) {
+    try (BrowserContext context = chromium.open(new Browser.NewContextOptions())) {
+      Page page = context.newPage();
       page.onConsoleMessage(message -> complaints.add(message.text()));
       page.onPageError(complaints::add);
       page.navigate(service + "/docs");

@@ -70,8 +70,7 @@ abstract class Browsing {
   final void open(int width, ColorScheme scheme) {
     context =
         Objects.requireNonNull(chromium)
-            .browser()
-            .newContext(
+            .open(
                 new Browser.NewContextOptions()
                     .setBaseURL("http://localhost:" + RestAssured.port)
                     .setColorScheme(scheme)

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.delivery;
 
+import io.paddock.http.PhaseTimings;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,17 @@ public record AttemptView(
 
   /** Milliseconds spent in each phase; 0 for one that was not reached or not needed. */
   @Schema(name = "AttemptTimings")
-  public record TimingsMs(long dns, long tcp, long tls, long http, long body) {}
+  public record TimingsMs(long dns, long tcp, long tls, long http, long body, long total) {
+    static TimingsMs of(PhaseTimings spent) {
+      return new TimingsMs(
+          spent.dnsMs(),
+          spent.tcpMs(),
+          spent.tlsMs(),
+          spent.httpMs(),
+          spent.bodyMs(),
+          spent.totalMs());
+    }
+  }
 
   /**
    * The connection and the receiver's certificate.

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
          "attempts":[{"number":1,"startedAt":"2026-01-15T09:30:00Z",
            "finishedAt":"2026-01-15T09:30:00.120Z","outcome":"failed","httpStatus":503,
            "failurePhase":"http","failureCode":"http_status",
-           "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0},
+           "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0,"total":120},
            "answer":{"headers":[{"name":"retry-after","value":"60"}],"body":"busy","whole":true},
            "tls":{"version":"TLSv1.3","cipher":"TLS_AES_128_GCM_SHA256",
             "issuer":"CN=R11,O=Let's Encrypt,C=US","notAfter":"2026-02-26T09:29:59Z","daysLeft":41}}],

@@ -3,6 +3,7 @@ package io.paddock.callbacks.delivery;
 import static java.util.Objects.requireNonNull;
 
 import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.http.PhaseTimings;
 import io.paddock.http.TlsFacts;
 import io.paddock.web.db.Sql;
 import jakarta.inject.Singleton;
@@ -214,12 +215,13 @@ class DeliveryStore {
     private AttemptView.@Nullable TimingsMs timings() {
       return dnsMs == null
           ? null
-          : new AttemptView.TimingsMs(
-              dnsMs,
-              requireNonNull(tcpMs),
-              requireNonNull(tlsMs),
-              requireNonNull(httpMs),
-              requireNonNull(bodyMs));
+          : AttemptView.TimingsMs.of(
+              new PhaseTimings(
+                  dnsMs,
+                  requireNonNull(tcpMs),
+                  requireNonNull(tlsMs),
+                  requireNonNull(httpMs),
+                  requireNonNull(bodyMs)));
     }
 
     private @Nullable AnswerView answer() {

@@ -11,6 +11,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.http.FailureCode;
+import io.paddock.http.FailurePhase;
 import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
 import io.paddock.http.OutboundResult.Answered;
@@ -129,13 +130,19 @@ final class Attempt {
     return switch (result) {
       case Answered answer -> judge(answer.head(), answer.timings(), now);
       case Failed failed when failed.code() == FailureCode.CIRCUIT_OPEN -> new Held();
-      case Failed failed when OURS.contains(failed.code()) ->
+      case Failed failed when isOurs(failed) ->
           new OwnFault(
               failed.phase().text(), failed.code().text(), failed.maybeSent(), failed.timings());
       case Failed failed ->
           new Unanswered(failed.phase().text(), failed.code().text(), failed.timings());
       case Blocked() -> new Unanswered("url", "target_blocked", PhaseTimings.NONE);
     };
+  }
+
+  /** A name server that does not answer in time is as much ours as one that says that it failed. */
+  private static boolean isOurs(Failed failed) {
+    return OURS.contains(failed.code())
+        || (failed.phase() == FailurePhase.DNS && failed.code() == FailureCode.TIMEOUT);
   }
 
   private static AttemptOutcome judge(Head head, PhaseTimings timings, Instant now) {

@@ -100,7 +100,9 @@ sealed interface NextStep {
   private static NextStep postpone(Claim claim, OwnFault fault, RetrySchedule schedule) {
     Claim.Run run = claim.run();
     int faults = run.ownFaults() + 1;
-    boolean perhapsTheirs = fault.code().equals(FailureCode.RESOLVER_FAILED.text());
+    boolean perhapsTheirs =
+        fault.code().equals(FailureCode.RESOLVER_FAILED.text())
+            || fault.code().equals(FailureCode.TIMEOUT.text());
     if (perhapsTheirs && faults > RESOLVER_FAULTS_PER_STEP) {
       return retry(claim, Optional.empty(), schedule);
     }

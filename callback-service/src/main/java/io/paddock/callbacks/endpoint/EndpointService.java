@@ -1,6 +1,7 @@
 package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
@@ -20,10 +21,8 @@ import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.paddock.web.request.RequestId;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,6 @@ class EndpointService {
   private final DeliveryWriter deliveries;
   private final EndpointLimits limits;
   private final Ids ids;
-  private final Clock clock;
 
   EndpointService(
       Postgres postgres,
@@ -52,8 +50,7 @@ class EndpointService {
       EndpointHeaders headers,
       DeliveryWriter deliveries,
       EndpointLimits limits,
-      Ids ids,
-      Clock clock) {
+      Ids ids) {
     this.postgres = postgres;
     this.store = store;
     this.secrets = secrets;
@@ -61,7 +58,6 @@ class EndpointService {
     this.deliveries = deliveries;
     this.limits = limits;
     this.ids = ids;
-    this.clock = clock;
   }
 
   EndpointCreated create(
@@ -78,7 +74,7 @@ class EndpointService {
               "The limit is " + limits.perTenant() + " endpoints.")
           .with("limit", limits.perTenant());
     }
-    Instant now = now();
+    Instant now = DatabaseClock.present(tx);
     Endpoint made = Endpoint.created(ids.next(), owner, settings, now);
     Endpoint endpoint = disabled ? made.disabled(now) : made;
     requireFreeUid(tx, endpoint);
@@ -111,12 +107,13 @@ class EndpointService {
           Map<String, String> ownHeaders =
               store.headers(tx, id).map(headers::open).orElseGet(Map::of);
           Patched patched = change.apply(before.settings(), ownHeaders);
-          Endpoint changed = before.changed(patched.settings(), now());
+          Instant now = DatabaseClock.present(tx);
+          Endpoint changed = before.changed(patched.settings(), now);
           Endpoint after =
               switch (patched.disabled()) {
                 case null -> changed;
-                case Boolean disabled when disabled -> changed.disabled(now());
-                case Boolean _ -> changed.enabled(now());
+                case Boolean disabled when disabled -> changed.disabled(now);
+                case Boolean _ -> changed.enabled(now);
               };
           requireFreeUid(tx, after);
           store.update(tx, after);
@@ -136,7 +133,7 @@ class EndpointService {
           if (before.status() == EndpointStatus.ENABLED) {
             return before;
           }
-          Endpoint after = before.enabled(now());
+          Endpoint after = before.enabled(DatabaseClock.present(tx));
           store.update(tx, after);
           LOG.infof("endpoint_enabled endpoint=%s", id);
           return after;
@@ -153,7 +150,7 @@ class EndpointService {
   SecretRotation.Rotated rotate(
       Sql tx, Tenant owner, UUID id, Duration grace, Optional<WebhookSecret> own) {
     boolean asymmetric = locked(tx, owner, id).settings().asymmetric();
-    Instant now = now();
+    Instant now = DatabaseClock.present(tx);
     Instant end = now.plus(grace);
     if (grace.isZero()) {
       secrets.endAll(tx, id);
@@ -205,7 +202,7 @@ class EndpointService {
       throw Problem.of(
           CallbackError.ENDPOINT_DISABLED, "A disabled endpoint is not called, nor tested.");
     }
-    Instant now = now();
+    Instant now = DatabaseClock.present(tx);
     long sequence = store.nextTestSequence(tx, id);
     EventEnvelope event =
         ConnectivityTest.of(ids.next(), id, owner, sequence, now, RequestId.current());
@@ -231,10 +228,5 @@ class EndpointService {
 
   private Endpoint locked(Sql tx, Tenant owner, UUID id) {
     return store.lock(tx, owner, id).orElseThrow(ResourceId::notFound);
-  }
-
-  /** PostgreSQL keeps microseconds; an answer must show what a later read shows. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,6 +1,7 @@
 package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.eventtype.EventTypes;
 import io.paddock.callbacks.tenant.Tenant;
@@ -8,10 +9,8 @@ import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,21 +47,18 @@ class PrimaryEndpoints {
   private final EndpointSecrets secrets;
   private final EndpointLimits limits;
   private final Ids ids;
-  private final Clock clock;
 
   PrimaryEndpoints(
       Postgres postgres,
       EndpointStore store,
       EndpointSecrets secrets,
       EndpointLimits limits,
-      Ids ids,
-      Clock clock) {
+      Ids ids) {
     this.postgres = postgres;
     this.store = store;
     this.secrets = secrets;
     this.limits = limits;
     this.ids = ids;
-    this.clock = clock;
   }
 
   /**
@@ -110,7 +106,7 @@ class PrimaryEndpoints {
   }
 
   private void create(Sql tx, Told told, String url) {
-    Instant now = now();
+    Instant now = DatabaseClock.present(tx);
     EndpointSettings settings =
         new EndpointSettings(
             url,
@@ -130,7 +126,7 @@ class PrimaryEndpoints {
 
   /** What was disabled because its address was gone is enabled at another one. */
   private void move(Sql tx, Endpoint before, Told told, String url) {
-    Instant now = now();
+    Instant now = DatabaseClock.present(tx);
     if (isElsewhere(before, url)) {
       Endpoint moved = before.changed(at(before.settings(), url), now);
       store.update(tx, moved.isGone() ? moved.enabled(now) : moved);
@@ -177,21 +173,16 @@ class PrimaryEndpoints {
         .orElse(0L);
   }
 
-  private void keepRevision(Sql tx, Told told) {
+  private static void keepRevision(Sql tx, Told told) {
     tx.query(
             """
             INSERT INTO primary_endpoints (operator_id, revision, told_at)
-            VALUES (#{operator}, #{revision}, #{at})
+            VALUES (#{operator}, #{revision}, present())
             ON CONFLICT (operator_id) DO UPDATE
                SET revision = excluded.revision, told_at = excluded.told_at
             """)
         .bind("operator", told.operator().id())
         .bind("revision", told.revision())
-        .bind("at", now())
         .execute();
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

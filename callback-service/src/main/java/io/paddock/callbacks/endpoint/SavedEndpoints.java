@@ -1,10 +1,10 @@
 package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.sign.WebhookKey;
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Postgres;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +19,16 @@ public class SavedEndpoints {
   private final EndpointStore store;
   private final EndpointSecrets secrets;
   private final EndpointHeaders headers;
-  private final Clock clock;
 
   SavedEndpoints(
       Postgres postgres,
       EndpointStore store,
       EndpointSecrets secrets,
-      EndpointHeaders headers,
-      Clock clock) {
+      EndpointHeaders headers) {
     this.postgres = postgres;
     this.store = store;
     this.secrets = secrets;
     this.headers = headers;
-    this.clock = clock;
   }
 
   /**
@@ -64,7 +61,7 @@ public class SavedEndpoints {
                         new Signing(
                             id,
                             store.nextTestSequence(tx, id),
-                            secrets.sealed(tx, Set.of(id), clock.instant()).stream()
+                            secrets.sealed(tx, Set.of(id), DatabaseClock.present(tx)).stream()
                                 .flatMap(kept -> secrets.open(kept).stream())
                                 .toList(),
                             store.headers(tx, id).map(headers::open).orElseGet(Map::of))));

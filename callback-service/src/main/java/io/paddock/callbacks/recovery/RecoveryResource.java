@@ -1,6 +1,7 @@
 package io.paddock.callbacks.recovery;
 
 import io.paddock.auth.principal.Roles;
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.error.CallbackError;
 import io.paddock.callbacks.error.Refuses;
 import io.paddock.callbacks.tenant.ResourceId;
@@ -28,9 +29,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -62,21 +61,18 @@ public class RecoveryResource {
   private final Idempotency idempotency;
   private final TenantAccess access;
   private final Ids ids;
-  private final Clock clock;
 
   RecoveryResource(
       Postgres postgres,
       RecoveryStore store,
       Idempotency idempotency,
       TenantAccess access,
-      Ids ids,
-      Clock clock) {
+      Ids ids) {
     this.postgres = postgres;
     this.store = store;
     this.idempotency = idempotency;
     this.access = access;
     this.ids = ids;
-    this.clock = clock;
   }
 
   /** Which events are matched again. */
@@ -117,19 +113,11 @@ public class RecoveryResource {
     Tenant owner = access.tenant(tenant);
     UUID endpoint = ResourceId.parse(id);
     String path = "endpoints/" + endpoint;
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Instant until = body.until() == null ? now : body.until();
-    if (until.isAfter(now)) {
-      throw Problem.invalid("/until", "must not be in the future");
-    }
-    if (!body.since().isBefore(until)) {
-      throw Problem.invalid("/since", "must be before until");
-    }
     return idempotency.create(
         new IdempotentCall(
             idempotencyKey, access.actor() + " for " + owner.text(), path + "/recover", body),
         tx -> {
-          Recovery begun = begin(tx, owner, endpoint, body.since(), until);
+          Recovery begun = begin(tx, owner, endpoint, body);
           return new Created(
               begun,
               Set.of(),
@@ -137,7 +125,16 @@ public class RecoveryResource {
         });
   }
 
-  private Recovery begin(Sql tx, Tenant owner, UUID endpoint, Instant since, Instant until) {
+  private Recovery begin(Sql tx, Tenant owner, UUID endpoint, RecoveryRequest wanted) {
+    // By the clock that dates what comes in: another one's "now" would leave out the latest.
+    Instant now = DatabaseClock.present(tx);
+    Instant until = wanted.until() == null ? now : wanted.until();
+    if (until.isAfter(now)) {
+      throw Problem.invalid("/until", "must not be in the future");
+    }
+    if (!wanted.since().isBefore(until)) {
+      throw Problem.invalid("/since", "must be before until");
+    }
     String status = store.lockEndpoint(tx, owner, endpoint).orElseThrow(ResourceId::notFound);
     if (!status.equals("enabled")) {
       throw Problem.of(CallbackError.ENDPOINT_DISABLED, "A disabled endpoint is not called.");
@@ -146,7 +143,7 @@ public class RecoveryResource {
       throw Problem.of(CallbackError.RECOVERY_IN_PROGRESS, "One at a time for each endpoint.");
     }
     UUID id = ids.next();
-    store.insert(tx, id, endpoint, since, until);
+    store.insert(tx, id, endpoint, wanted.since(), until);
     return store.find(tx, endpoint, id).orElseThrow();
   }
 

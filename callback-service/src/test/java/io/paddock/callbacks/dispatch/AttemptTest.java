@@ -216,6 +216,11 @@ class AttemptTest {
             failed(FailurePhase.DNS, FailureCode.RESOLVER_FAILED, false),
             fault("dns", "resolver_failed", false)),
         arguments(
+            failed(FailurePhase.DNS, FailureCode.TIMEOUT, false), fault("dns", "timeout", false)),
+        arguments(
+            failed(FailurePhase.TCP, FailureCode.TIMEOUT, false),
+            new Unanswered("tcp", "timeout", TIMINGS)),
+        arguments(
             failed(FailurePhase.DNS, FailureCode.UNKNOWN_HOST, false),
             new Unanswered("dns", "unknown_host", TIMINGS)),
         arguments(new Blocked(), new Unanswered("url", "target_blocked", PhaseTimings.NONE)));

@@ -107,9 +107,10 @@ class NextStepTest {
         .isEqualTo(new NextStep.Postpone(pause));
   }
 
-  @Test
-  void aNameServerThatKeepsFailingCostsEverySixthTimeAStep() {
-    OwnFault fault = new OwnFault("dns", "resolver_failed", false, PhaseTimings.NONE);
+  @ParameterizedTest
+  @ValueSource(strings = {"resolver_failed", "timeout"})
+  void aNameServerThatKeepsFailingCostsEverySixthTimeAStep(String code) {
+    OwnFault fault = new OwnFault("dns", code, false, PhaseTimings.NONE);
 
     assertThat(after(Claims.with(new Claim.Run(0, 4, 0, true, Optional.empty())), fault))
         .isInstanceOf(NextStep.Postpone.class);

@@ -14,6 +14,7 @@ import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,14 @@ class DeliveryTest {
     assertThat(delivery.getList("attempts")).hasSize(1);
     assertThat(delivery.getString("attempts[0].outcome")).isEqualTo("succeeded");
     assertThat(delivery.getInt("attempts[0].httpStatus")).isEqualTo(204);
-    assertThat(delivery.getInt("attempts[0].timingsMs.http")).isNotNegative();
+    Map<String, Integer> timings = delivery.getMap("attempts[0].timingsMs");
+    assertThat(timings.keySet()).containsExactly("dns", "tcp", "tls", "http", "body", "total");
+    assertThat(timings.get("total"))
+        .isEqualTo(
+            timings.entrySet().stream()
+                .filter(phase -> !phase.getKey().equals("total"))
+                .mapToInt(Map.Entry::getValue)
+                .sum());
     assertThat(receiver.received()).hasSize(1);
   }
 

@@ -201,6 +201,21 @@ class ScriptTest {
     assertThat(run.out).contains("-cp " + pinned + "/* io.paddock.stack.Paddock up");
     assertThat(pinned.resolve("stack-1.jar")).exists();
     assertThat(pinned.resolve("a.jar")).exists();
+    assertThat(run.out).doesNotContain("SharedArchive");
+  }
+
+  @Test
+  void a_command_leaves_its_classes_for_the_next() throws Exception {
+    run("up", "-d");
+
+    Run run = run(Map.of("PADDOCK_HOME", "mine"), "down");
+
+    assertThat(run.out)
+        .contains(
+            "-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="
+                + root.resolve("mine/launcher.jsa")
+                + " -Xlog:cds*=off,aot*=off -Dpaddock.root=");
+    assertThat(root.resolve("mine")).isDirectory();
   }
 
   @ParameterizedTest

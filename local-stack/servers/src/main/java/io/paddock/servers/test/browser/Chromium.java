@@ -1,11 +1,13 @@
 package io.paddock.servers.test.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ public final class Chromium implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Playwright playwright;
   private final Browser browser;
@@ -61,8 +65,15 @@ public final class Chromium implements AutoCloseable {
     return new Chromium(playwright, browser);
   }
 
-  public Browser browser() {
-    return browser;
+  /**
+   * A browser of its own, without cookies. What is asked of it is waited for as long as a machine
+   * takes that draws a page of a thousand parts while it does other things, too: a test is about
+   * what appears, not when.
+   */
+  public BrowserContext open(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE.toMillis());
+    return context;
   }
 
   @Override
