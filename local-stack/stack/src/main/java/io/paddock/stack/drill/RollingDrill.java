@@ -113,6 +113,7 @@ public final class RollingDrill {
     JsonNode sandbox = new ObjectMapper().readTree(older.home().sandboxFile().toFile());
     Load load = Load.begin(sandbox, kind -> at(balancers, kind.service()).next().url());
     List<Times> times = new ArrayList<>();
+    boolean rolled = false;
     try {
       progress.say("load begins");
       migrate(newer);
@@ -122,8 +123,12 @@ public final class RollingDrill {
                 ? replace(step, older, newer, at(balancers, step.service()), load)
                 : replace(step, newer, older, at(balancers, step.service()), load));
       }
+      rolled = true;
     } finally {
       load.stop();
+      if (!rolled) {
+        RollingReport.unfinished(load.tally(), times).forEach(progress::say);
+      }
       balancers.values().forEach(Balancer::close);
     }
     progress.say("load ended");

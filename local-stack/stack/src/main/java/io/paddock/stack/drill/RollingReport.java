@@ -1,8 +1,10 @@
 package io.paddock.stack.drill;
 
+import io.paddock.stack.load.LoadKind;
 import io.paddock.stack.load.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,17 @@ public record RollingReport(List<Line> lines, List<Times> times) {
    * @param gone from the order to leave until the one that goes has ended
    */
   record Times(RollingStep step, Duration ready, Duration together, Duration gone) {}
+
+  /** How far one came that broke off: whether something was lost was not looked for. */
+  static List<String> unfinished(Tally tally, List<Times> times) {
+    List<Line> lines =
+        Arrays.stream(LoadKind.values())
+            .map(kind -> new Line(kind.text(), tally.of(kind), Optional.empty()))
+            .toList();
+    List<String> text = new ArrayList<>(new RollingReport(lines, times).text());
+    tally.failures().forEach(failure -> text.add("failed: " + failure));
+    return text;
+  }
 
   public List<String> text() {
     List<String> text = new ArrayList<>();

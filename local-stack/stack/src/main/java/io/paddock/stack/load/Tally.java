@@ -38,13 +38,13 @@ public final class Tally {
    * @param sent how often it was sent
    * @param pod who answered in the end
    */
-  synchronized void done(LoadKind kind, int sent, String pod) {
+  public synchronized void done(LoadKind kind, int sent, String pod) {
     counts.merge(kind, Counts.NONE.with(sent, false), Tally::sum);
     answeredBy.merge(pod, 1L, Long::sum);
   }
 
   /** Did not get it. */
-  synchronized void failed(LoadKind kind, int sent, String why) {
+  public synchronized void failed(LoadKind kind, int sent, String why) {
     counts.merge(kind, Counts.NONE.with(sent, true), Tally::sum);
     if (failures.size() < FAILURES_KEPT) {
       failures.add(why);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.stack.drill.RollingReport.Line;
 import io.paddock.stack.drill.RollingReport.Times;
+import io.paddock.stack.load.LoadKind;
+import io.paddock.stack.load.Tally;
 import io.paddock.stack.load.Tally.Counts;
 import io.paddock.stack.service.StackService;
 import java.time.Duration;
@@ -35,6 +37,29 @@ class RollingReportTest {
             "",
             "seconds                 ready together     gone",
             "gateway to new           21.3      5.0      0.0");
+  }
+
+  @Test
+  void one_that_broke_off_says_how_far_it_came_and_why() {
+    Tally tally = new Tally();
+    tally.done(LoadKind.BET, 1, "http://old");
+    tally.done(LoadKind.BET, 2, "http://old");
+    tally.failed(LoadKind.ORDER, 3, "order: 500");
+    Times time =
+        new Times(
+            new RollingStep(StackService.BACKOFFICE, true),
+            Duration.ofSeconds(9),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1));
+
+    assertThat(RollingReport.unfinished(tally, List.of(time)))
+        .startsWith("kind                    calls  retried   failed     lost")
+        .contains(
+            "bets                        2        1        0        -",
+            "orders                      1        1        1        -",
+            "backoffice to new         9.0      5.0      1.0")
+        .hasSize(10)
+        .endsWith("failed: order: 500");
   }
 
   @Test
