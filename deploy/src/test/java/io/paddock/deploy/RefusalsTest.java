@@ -2,9 +2,6 @@ package io.paddock.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +89,7 @@ class RefusalsTest {
     Manifests base = Manifests.of(Manifests.FOLDER.resolve("base")).copy();
     String[] names = which.split(" ", 2);
 
-    set(base.named(names[0], names[1]), pointer, value);
+    Yaml.set(base.named(names[0], names[1]), pointer, value);
 
     assertThat(Rules.violations(base)).anyMatch(violation -> violation.contains(objection));
   }
@@ -115,24 +112,12 @@ class RefusalsTest {
     Manifests base = Manifests.of(Manifests.FOLDER.resolve("base"));
     String[] names = which.split(" ", 2);
 
-    set(overlay.named(names[0], names[1]), pointer, value);
+    Yaml.set(overlay.named(names[0], names[1]), pointer, value);
 
     assertThat(
             Rules.violations(
                 new Manifests(
                     List.of(base.all(), overlay.all()).stream().flatMap(List::stream).toList())))
         .anyMatch(violation -> violation.contains(objection));
-  }
-
-  private static void set(JsonNode manifest, String pointer, String value) {
-    int last = pointer.lastIndexOf('/');
-    JsonNode parent = manifest.at(pointer.substring(0, last));
-    String member = pointer.substring(last + 1).replace("~1", "/");
-    JsonNode parsed = Yaml.one(value);
-    if (parent instanceof ObjectNode object) {
-      object.set(member, parsed);
-    } else {
-      ((ArrayNode) parent).set(Integer.parseInt(member), parsed);
-    }
   }
 }
