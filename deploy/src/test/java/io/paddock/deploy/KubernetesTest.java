@@ -31,6 +31,7 @@ class KubernetesTest {
         .map(found -> Manifests.FOLDER.relativize(found).toString())
         .containsExactly(
             "base",
+            "examples/ingress-nginx",
             "examples/kafka",
             "examples/postgres",
             "overlays/production",

@@ -106,6 +106,11 @@ class RefusalsTest {
           ScaledObject callbacks          | /spec/triggers/0/metadata/lag          | many     | lag
           Ingress apis | /spec/rules/0/http/paths/0/backend/service/name      | office     | there is no Service office
           Ingress apis | /spec/rules/0/http/paths/0/backend/service/port/name | management | leads to another port than http
+          Ingress sockets | /metadata/annotations/nginx.ingress.kubernetes.io~1enable-access-log | "true" | trade.paddock.example/ws/user has its keys in the access log of Ingress sockets
+          Ingress sockets | /spec/rules/0/http/paths/0/path | /ws/user | trade.paddock.example/ws/market has its keys in the access log of Ingress apis
+          Ingress sockets | /spec/rules/1/host | other.paddock.example | games.paddock.example/v1/rooms/ has its keys in the access log of Ingress apis
+          Ingress sockets | /metadata/annotations/nginx.ingress.kubernetes.io~1proxy-read-timeout | "3599" | games.paddock.example/v1/rooms/ is closed when it is quiet: proxy-read-timeout
+          Ingress sockets | /metadata/annotations/nginx.ingress.kubernetes.io~1proxy-send-timeout | "3599" | trade.paddock.example/ws/market is closed when it is quiet: proxy-send-timeout
           """)
   void aFaultOfAnOverlayIsRefused(String which, String pointer, String value, String objection) {
     Manifests overlay = Manifests.of(Manifests.FOLDER.resolve("overlays/production")).copy();
