@@ -104,6 +104,8 @@ class RefusalsTest {
           ScaledObject callbacks          | /spec/maxReplicas                      | 3        | maxReplicas
           ScaledObject callbacks          | /spec/triggers/0/metadata/lagThreshold | 500      | integer found, string expected
           ScaledObject callbacks          | /spec/triggers/0/metadata/lag          | many     | lag
+          ScaledObject callbacks          | /spec/triggers/4/authenticationRef     | {name: kafka} | there is no TriggerAuthentication kafka
+          ScaledObject callbacks          | /spec/triggers/4/authenticationRef     | {}       | required property 'name' not found
           Ingress apis | /spec/rules/0/http/paths/0/backend/service/name      | office     | there is no Service office
           Ingress apis | /spec/rules/0/http/paths/0/backend/service/port/name | management | leads to another port than http
           Ingress sockets | /metadata/annotations/nginx.ingress.kubernetes.io~1enable-access-log | "true" | trade.paddock.example/ws/user has its keys in the access log of Ingress sockets
