@@ -1,16 +1,14 @@
 package io.paddock.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +31,7 @@ class KubernetesTest {
         .map(found -> Manifests.FOLDER.relativize(found).toString())
         .containsExactly(
             "base",
+            "examples/ingress-nginx",
             "examples/kafka",
             "examples/postgres",
             "overlays/production",
@@ -67,28 +66,13 @@ class KubernetesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"overlays/sandbox", "overlays/production"})
-  void whatKustomizeMakesOfAnOverlayKeepsToThem(String overlay) throws Exception {
-    assumeTrue(
-        onPath("kubectl"), "no kubectl here: install it to see what Kustomize makes of overlays");
+  void whatKustomizeMakesOfAnOverlayKeepsToThem(String overlay) {
+    Path program =
+        KubernetesPrograms.orSkip("kubectl", "install it to see what Kustomize makes of overlays");
 
-    assertThat(Rules.violations(new Manifests(Yaml.all(kustomize(overlay))))).isEmpty();
-  }
+    List<JsonNode> made =
+        new Kubectl(program, List.of(), folder).kustomize(Manifests.FOLDER.resolve(overlay));
 
-  private String kustomize(String overlay) throws Exception {
-    Path out = folder.resolve("out.yaml");
-    Process kubectl =
-        new ProcessBuilder("kubectl", "kustomize", Manifests.FOLDER.resolve(overlay).toString())
-            .redirectOutput(out.toFile())
-            .redirectError(folder.resolve("err").toFile())
-            .start();
-    assertThat(kubectl.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(Files.readString(folder.resolve("err"), StandardCharsets.UTF_8)).isEmpty();
-    assertThat(kubectl.exitValue()).isZero();
-    return Files.readString(out, StandardCharsets.UTF_8);
-  }
-
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(":", -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    assertThat(Rules.violations(new Manifests(made))).isEmpty();
   }
 }

@@ -79,6 +79,13 @@ final class References {
     for (String scaler : List.of("HorizontalPodAutoscaler", "ScaledObject")) {
       for (JsonNode scaling : manifests.kind(scaler)) {
         require(deployments, scaling.at("/spec/scaleTargetRef/name").asText(), "Deployment", wrong);
+        for (JsonNode trigger : scaling.at("/spec/triggers")) {
+          require(
+              names(manifests, "TriggerAuthentication"),
+              trigger.at("/authenticationRef/name").asText(),
+              "TriggerAuthentication",
+              wrong);
+        }
       }
     }
     Set<String> accounts = names(manifests, "ServiceAccount");

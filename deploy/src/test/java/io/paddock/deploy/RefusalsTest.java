@@ -2,9 +2,6 @@ package io.paddock.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +89,7 @@ class RefusalsTest {
     Manifests base = Manifests.of(Manifests.FOLDER.resolve("base")).copy();
     String[] names = which.split(" ", 2);
 
-    set(base.named(names[0], names[1]), pointer, value);
+    Yaml.set(base.named(names[0], names[1]), pointer, value);
 
     assertThat(Rules.violations(base)).anyMatch(violation -> violation.contains(objection));
   }
@@ -107,32 +104,27 @@ class RefusalsTest {
           ScaledObject callbacks          | /spec/maxReplicas                      | 3        | maxReplicas
           ScaledObject callbacks          | /spec/triggers/0/metadata/lagThreshold | 500      | integer found, string expected
           ScaledObject callbacks          | /spec/triggers/0/metadata/lag          | many     | lag
+          ScaledObject callbacks          | /spec/triggers/4/authenticationRef     | {name: kafka} | there is no TriggerAuthentication kafka
+          ScaledObject callbacks          | /spec/triggers/4/authenticationRef     | {}       | required property 'name' not found
           Ingress apis | /spec/rules/0/http/paths/0/backend/service/name      | office     | there is no Service office
           Ingress apis | /spec/rules/0/http/paths/0/backend/service/port/name | management | leads to another port than http
+          Ingress sockets | /metadata/annotations/nginx.ingress.kubernetes.io~1enable-access-log | "true" | trade.paddock.example/ws/user has its keys in the access log of Ingress sockets
+          Ingress sockets | /spec/rules/0/http/paths/0/path | /ws/user | trade.paddock.example/ws/market has its keys in the access log of Ingress apis
+          Ingress sockets | /spec/rules/1/host | other.paddock.example | games.paddock.example/v1/rooms/ has its keys in the access log of Ingress apis
+          Ingress sockets | /metadata/annotations/nginx.ingress.kubernetes.io~1proxy-read-timeout | "3599" | games.paddock.example/v1/rooms/ is closed when it is quiet: proxy-read-timeout
+          Ingress sockets | /metadata/annotations/nginx.ingress.kubernetes.io~1proxy-send-timeout | "3599" | trade.paddock.example/ws/market is closed when it is quiet: proxy-send-timeout
           """)
   void aFaultOfAnOverlayIsRefused(String which, String pointer, String value, String objection) {
     Manifests overlay = Manifests.of(Manifests.FOLDER.resolve("overlays/production")).copy();
     Manifests base = Manifests.of(Manifests.FOLDER.resolve("base"));
     String[] names = which.split(" ", 2);
 
-    set(overlay.named(names[0], names[1]), pointer, value);
+    Yaml.set(overlay.named(names[0], names[1]), pointer, value);
 
     assertThat(
             Rules.violations(
                 new Manifests(
                     List.of(base.all(), overlay.all()).stream().flatMap(List::stream).toList())))
         .anyMatch(violation -> violation.contains(objection));
-  }
-
-  private static void set(JsonNode manifest, String pointer, String value) {
-    int last = pointer.lastIndexOf('/');
-    JsonNode parent = manifest.at(pointer.substring(0, last));
-    String member = pointer.substring(last + 1).replace("~1", "/");
-    JsonNode parsed = Yaml.one(value);
-    if (parent instanceof ObjectNode object) {
-      object.set(member, parsed);
-    } else {
-      ((ArrayNode) parent).set(Integer.parseInt(member), parsed);
-    }
   }
 }

@@ -33,7 +33,8 @@ final class Rules {
           Rules::graceIsDerived,
           References::selectors,
           References::targets,
-          References::isolation);
+          References::isolation,
+          Ingresses::sockets);
 
   private static final Set<String> TOOLS =
       Set.of("bootstrap-admin", "reseal", "trading lift-halt", "trading skip");

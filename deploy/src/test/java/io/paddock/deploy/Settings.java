@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -44,6 +45,10 @@ final class Settings {
 
   private static final Pattern DELAY =
       Pattern.compile("@WithDefault\\(\"([^\"]+)\"\\)\\s+Duration delay\\(\\);");
+
+  private static final Pattern SOCKET =
+      Pattern.compile("@WebSocket\\(\\s*path = (\\w+)\\.PATH");
+  private static final Pattern PATH = Pattern.compile("String PATH = \"([^\"]+)\";");
 
   /** Read once: every rule asks for them, and every faulty manifest is shown to every rule. */
   private static final Map<String, List<String>> TEXTS = new ConcurrentHashMap<>();
@@ -140,8 +145,41 @@ final class Settings {
     return sum;
   }
 
+  /** Where its sockets begin, as the classes say whose paths they name. */
+  Set<String> sockets() {
+    Set<String> paths = new TreeSet<>();
+    for (String text : sources()) {
+      Matcher socket = SOCKET.matcher(text);
+      while (socket.find()) {
+        paths.add(path(socket.group(1)));
+      }
+    }
+    return paths;
+  }
+
+  private String path(String named) {
+    return sources().stream()
+        .filter(text -> text.contains("class " + named + " "))
+        .map(PATH::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(named + " has no path"));
+  }
+
   String property(String name) {
     return properties.getProperty(name, "");
+  }
+
+  /** Its own sources, without those of the libraries. */
+  List<String> own() {
+    return TEXTS.computeIfAbsent(module, Settings::files);
+  }
+
+  Map<String, String> properties() {
+    Map<String, String> all = new TreeMap<>();
+    properties.stringPropertyNames().forEach(name -> all.put(name, property(name)));
+    return all;
   }
 
   private List<String> sources() {

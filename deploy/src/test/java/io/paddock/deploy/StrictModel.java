@@ -72,7 +72,12 @@ final class StrictModel {
     }
   }
 
-  static String kind(JsonNode manifest) {
+  /** Whether every server has a kind, and not only one with an operator's. */
+  static boolean isBuiltIn(JsonNode manifest) {
+    return KINDS.containsKey(kind(manifest));
+  }
+
+  private static String kind(JsonNode manifest) {
     return manifest.path("apiVersion").asText() + "/" + manifest.path("kind").asText();
   }
 

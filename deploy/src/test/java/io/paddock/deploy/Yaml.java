@@ -3,6 +3,8 @@ package io.paddock.deploy;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -44,6 +46,19 @@ final class Yaml {
       return all(Files.readString(file));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + file, failure);
+    }
+  }
+
+  /** Gives one member of a tree another value, by its pointer; the value is YAML. */
+  static void set(JsonNode tree, String pointer, String value) {
+    int last = pointer.lastIndexOf('/');
+    JsonNode parent = tree.at(pointer.substring(0, last));
+    String member = pointer.substring(last + 1).replace("~1", "/");
+    JsonNode parsed = one(value);
+    if (parent instanceof ObjectNode object) {
+      object.set(member, parsed);
+    } else {
+      ((ArrayNode) parent).set(Integer.parseInt(member), parsed);
     }
   }
 }

@@ -36,7 +36,6 @@ import picocli.CommandLine.ParseResult;
  */
 final class SkipCommand implements TradingCommand.Decision {
 
-  private static final String DEFAULT_KAFKA = "localhost:8093";
   private static final byte[] KEY = {'t', 'r', 'a', 'd', 'i', 'n', 'g'};
   private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
 
@@ -110,6 +109,6 @@ final class SkipCommand implements TradingCommand.Decision {
   }
 
   private Map<String, Object> kafka() {
-    return Map.of("bootstrap.servers", environment.getOrDefault("PADDOCK_KAFKA", DEFAULT_KAFKA));
+    return KafkaLogin.of(environment);
   }
 }

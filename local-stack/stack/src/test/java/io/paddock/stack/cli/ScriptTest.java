@@ -522,6 +522,9 @@ class ScriptTest {
       strings = {
         "no Chromium here: install it",
         "no kubectl here: install it",
+        "no kube-apiserver here: build it",
+        "no etcd here: install etcd-server",
+        "no nginx here: install it",
         "Assumption failed: no promtool here: install it",
         "no prometheus here: install it",
         "no npm package cloudevents here",
