@@ -43,9 +43,14 @@ final class MetricRules implements MeterFilter {
   private static final double[] DELIVERY =
       seconds(.1, .25, .5, 1, 2.5, 5, 15, 60, 300, 1_800, 21_600);
 
+  /** Through the log and back: some milliseconds, or as long as an answer is waited for. */
+  private static final double[] LOG =
+      seconds(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 5);
+
   private static final Map<String, double[]> BUCKETS =
       Map.of(
           "paddock.http.server.requests", REQUEST,
+          "paddock.trading.append.apply", LOG,
           "paddock.wallet.calls", CALL,
           "paddock.callbacks.delivery.latency", DELIVERY);
 

@@ -75,6 +75,7 @@ class MetricRulesTest {
   @ParameterizedTest
   @CsvSource({
     "http.server.requests,5,10000",
+    "paddock.trading.append.apply,1,5000",
     "paddock.wallet.calls,10,30000",
     "callbacks.delivery.latency,100,21600000"
   })
