@@ -34,6 +34,7 @@ class KubernetesTest {
         .containsExactly(
             "base",
             "examples/kafka",
+            "examples/monitoring",
             "examples/postgres",
             "overlays/production",
             "overlays/sandbox");
