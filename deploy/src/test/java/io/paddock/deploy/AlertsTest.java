@@ -82,6 +82,17 @@ class AlertsTest {
         .contains("./deploy/observability/rules.yml:/etc/prometheus/rules.yml:ro");
   }
 
+  @Test
+  void composesPrometheusKeepsTheTracesThatBucketsShow() {
+    JsonNode command = Compose.parse(Compose.text()).at("/services/prometheus/command");
+
+    assertThat(Manifests.stream(command).map(JsonNode::asText))
+        .containsExactly(
+            "--config.file=/etc/prometheus/prometheus.yml",
+            "--storage.tsdb.path=/prometheus",
+            "--enable-feature=exemplar-storage");
+  }
+
   private static List<JsonNode> alerts() {
     List<JsonNode> alerts = new ArrayList<>();
     for (JsonNode group : groups()) {

@@ -33,6 +33,7 @@ class KubernetesTest {
             "base",
             "examples/ingress-nginx",
             "examples/kafka",
+            "examples/monitoring",
             "examples/postgres",
             "overlays/production",
             "overlays/sandbox");

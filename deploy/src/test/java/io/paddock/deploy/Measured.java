@@ -25,14 +25,14 @@ final class Measured {
           "callback-service",
           "backoffice-service");
 
-  /** Measured by a library, and some given our prefix by MetricRules. */
+  /** Measured by a library, and given our prefix by MetricRules where it is not of the runtime. */
   private static final Set<String> OF_LIBRARIES =
       Set.of(
           "paddock_http_server_requests_seconds_count",
           "paddock_http_server_requests_seconds_bucket",
           "paddock_sql_pool_queue_size",
           "paddock_sql_pool_active",
-          "kafka_consumer_fetch_manager_records_lag_max",
+          "paddock_kafka_consumer_fetch_manager_records_lag_max",
           "process_cpu_usage",
           "jvm_memory_used_bytes");
 

@@ -155,6 +155,11 @@ final class CachedDirectory
         () -> Optional.of(source.wallet(address)));
   }
 
+  /** What was used of late and will soon be old is loaded anew. Blocks. */
+  void refreshAhead() {
+    cache.refreshAhead();
+  }
+
   @Override
   public void forget(Collection<String> names) {
     cache.forget(names);

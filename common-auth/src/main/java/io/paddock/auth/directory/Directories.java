@@ -7,6 +7,7 @@ import io.vertx.redis.client.Redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -18,18 +19,21 @@ public final class Directories implements AutoCloseable {
   private final DirectoryInvalidation invalidation;
   private final Announcements announcements;
   private final AnnouncementListener listener;
+  private final RefreshesAhead ahead;
 
   private Directories(
       CachedDirectory directory,
       PresentKeys present,
       DirectoryInvalidation invalidation,
       Announcements announcements,
-      AnnouncementListener listener) {
+      AnnouncementListener listener,
+      RefreshesAhead ahead) {
     this.directory = directory;
     this.present = present;
     this.invalidation = invalidation;
     this.announcements = announcements;
     this.listener = listener;
+    this.ahead = ahead;
   }
 
   /**
@@ -58,6 +62,7 @@ public final class Directories implements AutoCloseable {
             io.vertx.mutiny.redis.client.Redis.newInstance(redis));
     SqlDirectory sql = new SqlDirectory(postgres);
     byte[] macKey = Hmac.sha256(pepper, "directory-entry".getBytes(StandardCharsets.UTF_8));
+    Executor background = task -> Thread.ofVirtual().name("directory-refresh").start(task);
     CachedDirectory directory =
         new CachedDirectory(
             sql,
@@ -65,7 +70,9 @@ public final class Directories implements AutoCloseable {
             new EntryCodec(macKey),
             clock,
             maxEntries,
-            refresh -> Thread.ofVirtual().name("directory-refresh").start(refresh));
+            background);
+    RefreshesAhead ahead = new RefreshesAhead(directory::refreshAhead, later, background);
+    ahead.start();
     AnnouncementListener listener =
         new AnnouncementListener(new RedisAnnouncements(announcing), directory, later);
     listener.start();
@@ -76,7 +83,8 @@ public final class Directories implements AutoCloseable {
         sql,
         new AnnouncingInvalidation(directory, sql, announcements, patience),
         announcements,
-        listener);
+        listener,
+        ahead);
   }
 
   public TenantDirectory directory() {
@@ -116,6 +124,7 @@ public final class Directories implements AutoCloseable {
 
   @Override
   public void close() {
+    ahead.close();
     announcements.close();
     listener.close();
   }

@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -24,9 +27,11 @@ import java.util.function.Supplier;
  * callers but neither cache; the announcement's mark keeps it out of the shared one.
  *
  * <pre>
- * (absent) ──load──► new ──30 s──► aged ──next use──► aged, refreshed in the background ──► new
- *                                   │                                  ├── fails ──► aged
- *                                   └──────────── 60 s ──► (absent) ◄──┴── is gone
+ * (absent) ──load──► new ──25 s, used of late──► refreshed ahead of its age ─────────────► new
+ *                     │                                   │ fails          ├── is gone ──► (absent)
+ *                     └──30 s──► aged ◄───────────────────┘                │
+ *                                 ├──next use──► refreshed in the background
+ *                                 └──60 s──► (absent)
  * </pre>
  */
 final class EntryCache {
@@ -36,10 +41,16 @@ final class EntryCache {
    */
   static final Duration WAIT_LIMIT = Duration.ofMillis(1_500);
 
+  /** For so long after its last use an entry is refreshed without one. */
+  static final Duration USED_WITHIN = Duration.ofMinutes(5);
+
+  /** Refreshed ahead between two looks for what is due: 2.5 thousand in their 25 seconds. */
+  static final int AHEAD_AT_ONCE = 100;
+
   private final SharedCache shared;
   private final EntryCodec codec;
   private final Clock clock;
-  private final Cache<String, Loaded> process;
+  private final Cache<String, Held> process;
   private final Refreshes refreshes;
   private final ConcurrentHashMap<String, CompletableFuture<Optional<Loaded>>> loads =
       new ConcurrentHashMap<>();
@@ -72,6 +83,19 @@ final class EntryCache {
    */
   record Question<T>(String name, Class<T> type, Supplier<Optional<T>> ask) {}
 
+  /**
+   * What this process has, and how to ask for it again.
+   *
+   * @param usedMillis when somebody asked for it last; outlives refreshes
+   */
+  private record Held(Loaded loaded, Question<?> question, AtomicLong usedMillis) {
+
+    boolean isDueAheadAt(Instant now) {
+      return loaded.isOf(Loaded.AHEAD_AGE, now)
+          && now.toEpochMilli() - usedMillis.get() < USED_WITHIN.toMillis();
+    }
+  }
+
   void forget(Collection<String> names) {
     for (String name : names) {
       loads.compute(
@@ -91,14 +115,29 @@ final class EntryCache {
   /** What this process has, without waiting. */
   <T> Optional<T> held(Question<T> question) {
     Instant now = clock.instant();
-    Loaded entry = process.getIfPresent(question.name());
-    if (entry == null || !entry.freshAt(now)) {
+    Held entry = process.getIfPresent(question.name());
+    if (entry == null || !entry.loaded().freshAt(now)) {
       return Optional.empty();
     }
-    if (entry.agedAt(now)) {
-      refresh(question);
+    entry.usedMillis().lazySet(now.toEpochMilli());
+    if (entry.loaded().isOf(Loaded.REFRESH_AGE, now)) {
+      refresh(entry, Loaded.REFRESH_AGE, refreshes::run);
     }
-    return Optional.of(question.type().cast(entry.value()));
+    return Optional.of(question.type().cast(entry.loaded().value()));
+  }
+
+  /**
+   * Loads anew what was used of late before it is old, so that an outage finds nothing that is: one
+   * after the other, the oldest first, until one fails. Blocks.
+   */
+  void refreshAhead() {
+    Instant now = clock.instant();
+    process.asMap().values().stream()
+        .filter(entry -> entry.isDueAheadAt(now))
+        .sorted(Comparator.comparing(entry -> entry.loaded().loadedAt()))
+        .limit(AHEAD_AT_ONCE)
+        .toList()
+        .forEach(entry -> refresh(entry, Loaded.AHEAD_AGE, refreshes::runHere));
   }
 
   /** What is known, asked for if need be. Blocks. */
@@ -110,18 +149,27 @@ final class EntryCache {
     CompletableFuture<Optional<Loaded>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<Loaded>> running = loads.putIfAbsent(question.name(), mine);
     Optional<Loaded> loaded =
-        running == null ? load(question, mine, entry -> true) : await(running);
+        running == null
+            ? load(question, mine, usedNow(), entry -> true)
+            : await(running);
     return loaded.map(entry -> question.type().cast(entry.value()));
   }
 
-  /** Does nothing while the entry is being loaded. */
-  private void refresh(Question<?> question) {
+  private AtomicLong usedNow() {
+    return new AtomicLong(clock.instant().toEpochMilli());
+  }
+
+  /** Takes nothing of that age from another process; does nothing while the entry is loaded. */
+  private void refresh(Held entry, Duration age, Consumer<Runnable> how) {
     if (!refreshes.enter()) {
       return;
     }
+    Question<?> question = entry.question();
     CompletableFuture<Optional<Loaded>> mine = new CompletableFuture<>();
     if (loads.putIfAbsent(question.name(), mine) == null) {
-      refreshes.run(() -> load(question, mine, entry -> !entry.agedAt(clock.instant())));
+      how.accept(
+          () ->
+              load(question, mine, entry.usedMillis(), other -> !other.isOf(age, clock.instant())));
     } else {
       refreshes.leave();
     }
@@ -139,7 +187,10 @@ final class EntryCache {
 
   /** Takes what another process shared, if it will do, or else asks PostgreSQL. */
   private <T> Optional<Loaded> load(
-      Question<T> question, CompletableFuture<Optional<Loaded>> mine, Predicate<Loaded> newEnough) {
+      Question<T> question,
+      CompletableFuture<Optional<Loaded>> mine,
+      AtomicLong usedMillis,
+      Predicate<Loaded> newEnough) {
     String name = question.name();
     try {
       SharedCache.Seen seen = shared.get(name);
@@ -147,7 +198,7 @@ final class EntryCache {
           fresh(name, seen, question.type())
               .filter(newEnough)
               .or(() -> fromSource(name, seen, question.ask()));
-      keep(name, loaded, mine);
+      keep(name, loaded.map(entry -> new Held(entry, question, usedMillis)), mine);
       mine.complete(loaded);
       return loaded;
     } catch (RuntimeException e) {
@@ -182,7 +233,7 @@ final class EntryCache {
   }
 
   private void keep(
-      String name, Optional<Loaded> loaded, CompletableFuture<Optional<Loaded>> mine) {
+      String name, Optional<Held> loaded, CompletableFuture<Optional<Loaded>> mine) {
     loads.computeIfPresent(
         name,
         (key, current) -> {

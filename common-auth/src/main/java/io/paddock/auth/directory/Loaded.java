@@ -12,8 +12,11 @@ record Loaded(Object value, Instant loadedAt) {
 
   static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-  /** Entries in use are seldom older, so an outage of PostgreSQL is survived for the rest. */
+  /** What is in use is no older, so an outage of PostgreSQL is survived for the rest. */
   static final Duration REFRESH_AGE = Duration.ofSeconds(30);
+
+  /** Leaves five seconds to load what nobody may ask for before it is that old. */
+  static final Duration AHEAD_AGE = Duration.ofSeconds(25);
 
   /**
    * A load time ahead of our clock means that another process's clock is ahead: the true age is
@@ -23,8 +26,8 @@ record Loaded(Object value, Instant loadedAt) {
     return !loadedAt.isAfter(now) && now.isBefore(loadedAt.plus(MAX_AGE));
   }
 
-  /** Whether the record should be loaded anew, while it is still answered. */
-  boolean agedAt(Instant now) {
-    return !now.isBefore(loadedAt.plus(REFRESH_AGE));
+  /** Whether the record has that age: from which it is loaded anew while it is still answered. */
+  boolean isOf(Duration age, Instant now) {
+    return !now.isBefore(loadedAt.plus(age));
   }
 }

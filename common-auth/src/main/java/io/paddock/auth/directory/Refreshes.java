@@ -45,16 +45,18 @@ final class Refreshes {
   }
 
   void run(Runnable load) {
-    background.execute(
-        () -> {
-          try {
-            load.run();
-          } catch (RuntimeException failure) {
-            pausedUntil = clock.instant().plus(PAUSE);
-            LOG.debugf("directory_refresh_failed cause=%s", failure.getClass().getName());
-          } finally {
-            leave();
-          }
-        });
+    background.execute(() -> runHere(load));
+  }
+
+  /** Blocks until it has ended. */
+  void runHere(Runnable load) {
+    try {
+      load.run();
+    } catch (RuntimeException failure) {
+      pausedUntil = clock.instant().plus(PAUSE);
+      LOG.debugf("directory_refresh_failed cause=%s", failure.getClass().getName());
+    } finally {
+      leave();
+    }
   }
 }

@@ -1,5 +1,8 @@
 package io.paddock.auth.directory;
 
+import static io.paddock.auth.directory.EntryCache.AHEAD_AT_ONCE;
+import static io.paddock.auth.directory.EntryCache.USED_WITHIN;
+import static io.paddock.auth.directory.Loaded.AHEAD_AGE;
 import static io.paddock.auth.directory.Loaded.REFRESH_AGE;
 import static io.paddock.auth.directory.Refreshes.PAUSE;
 import static io.paddock.servers.test.Patience.await;
@@ -483,6 +486,128 @@ class CachedDirectoryTest {
     assertThat(source.asked).hasSize(2);
     clock.advance(ALMOST);
     assertThat(directory.cachedAggregatorKey(PREFIX)).isPresent();
+  }
+
+  @Test
+  void whatNobodyAsksForIsRefreshedBeforeItIsOldSoThatAnOutageIsSurvivedWithoutAWait() {
+    directory.aggregatorKey(PREFIX);
+    clock.advance(AHEAD_AGE.minusNanos(1));
+    directory.refreshAhead();
+    assertThat(source.asked).hasSize(1);
+
+    clock.advance(Duration.ofNanos(1));
+    directory.refreshAhead();
+    assertThat(source.asked).hasSize(2);
+    assertThat(refreshes).as("it ran where it was looked for").isEmpty();
+
+    clock.advance(ALMOST);
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isPresent();
+    clock.advance(Duration.ofNanos(1));
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
+  }
+
+  @Test
+  void whatWasUsedTooLongAgoIsLeftToEnd() {
+    directory.aggregatorKey(PREFIX);
+    directory.partnerKey(KEY_ID);
+    for (Duration aged = AHEAD_AGE;
+        aged.compareTo(USED_WITHIN.minus(AHEAD_AGE)) < 0;
+        aged = aged.plus(AHEAD_AGE)) {
+      clock.advance(AHEAD_AGE);
+      directory.refreshAhead();
+    }
+    clock.set(MovableClock.START.plus(USED_WITHIN).minusMillis(1));
+    directory.refreshAhead();
+    int asked = source.asked.size();
+    assertThat(directory.cachedPartnerKey(KEY_ID)).as("used once more").isPresent();
+
+    clock.advance(AHEAD_AGE);
+    directory.refreshAhead();
+
+    assertThat(source.asked.subList(asked, source.asked.size()))
+        .containsExactly("partner-key " + KEY_ID);
+  }
+
+  @Test
+  void whatHasJustBeenUsedForTheLastTimeIsRefreshedOnceMore() {
+    directory.aggregatorKey(PREFIX);
+    clock.advance(ALMOST);
+    shared.entries.clear();
+    directory.refreshAhead();
+    clock.set(MovableClock.START.plus(USED_WITHIN).minusMillis(1));
+    directory.refreshAhead();
+    assertThat(source.asked).hasSize(3);
+
+    clock.advance(AHEAD_AGE);
+    directory.refreshAhead();
+    assertThat(source.asked).hasSize(3);
+  }
+
+  @Test
+  void whatIsRefreshedAheadIsFewAndTheOldestFirst() {
+    directory.aggregatorKey(PREFIX);
+    clock.advance(Duration.ofSeconds(1));
+    for (int i = 0; i < AHEAD_AT_ONCE; i++) {
+      directory.wallet(wallet(i));
+    }
+    source.asked.clear();
+    clock.advance(AHEAD_AGE);
+
+    directory.refreshAhead();
+    assertThat(source.asked).hasSize(AHEAD_AT_ONCE);
+    assertThat(source.asked.getFirst()).isEqualTo("aggregator-key " + PREFIX);
+
+    directory.refreshAhead();
+    assertThat(source.asked).hasSize(AHEAD_AT_ONCE + 1);
+  }
+
+  @Test
+  void refreshingAheadEndsWithAFailureAndBeginsAgainAfterAPause() {
+    directory.aggregatorKey(PREFIX);
+    directory.partnerKey(KEY_ID);
+    source.asked.clear();
+    clock.advance(AHEAD_AGE);
+    source.onAsk(
+        () -> {
+          throw new DirectoryUnavailableException(new IllegalStateException("down"));
+        });
+
+    directory.refreshAhead();
+    clock.advance(PAUSE.minusNanos(1));
+    directory.refreshAhead();
+    assertThat(source.asked).hasSize(1);
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isPresent();
+
+    source.onAsk(() -> {});
+    clock.advance(Duration.ofNanos(1));
+    directory.refreshAhead();
+    assertThat(source.asked).hasSize(3);
+  }
+
+  @Test
+  void refreshingAheadTakesWhatAnotherProcessLoadedSince() {
+    directory.aggregatorKey(PREFIX);
+    CachedDirectory other = process();
+    other.aggregatorKey(PREFIX);
+    clock.advance(AHEAD_AGE);
+
+    directory.refreshAhead();
+    other.refreshAhead();
+
+    assertThat(source.asked).hasSize(2);
+    clock.advance(ALMOST);
+    assertThat(other.cachedAggregatorKey(PREFIX)).isPresent();
+  }
+
+  @Test
+  void aRevocationMeanwhileIsNotUndoneByRefreshingAhead() {
+    directory.aggregatorKey(PREFIX);
+    clock.advance(AHEAD_AGE);
+    source.onAsk(() -> directory.forget(List.of(NAME)));
+
+    directory.refreshAhead();
+
+    assertThat(directory.cachedAggregatorKey(PREFIX)).isEmpty();
   }
 
   @Test

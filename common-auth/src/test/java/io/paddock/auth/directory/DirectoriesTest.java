@@ -4,6 +4,7 @@ import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.FlakyLink;
+import io.paddock.auth.fixtures.MovableClock;
 import io.paddock.auth.fixtures.Keys;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.TenancyDatabase;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -85,6 +87,24 @@ class DirectoriesTest {
             () ->
                 assertThat(reader.directory().aggregatorKey(PREFIX).orElseThrow().revokedAt())
                     .isEqualTo("2026-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void whatNobodyAsksForAgainIsLoadedAnewBeforeItIsOld() {
+    MovableClock clock = new MovableClock();
+    try (Directories alone = process(STACK.newRedisDatabase(), DATABASE.reader(), clock)) {
+      awaitListening(alone);
+      assertThat(alone.directory().aggregatorKey(PREFIX).orElseThrow().revokedAt()).isNull();
+      revoke("aggregator");
+      clock.advance(Loaded.AHEAD_AGE);
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(alone.cachedKeys().cachedAggregatorKey(PREFIX).orElseThrow())
+                      .extracting(AggregatorKeyRecord::revokedAt)
+                      .isEqualTo(Instant.parse("2026-01-01T00:00:00Z")));
+    }
   }
 
   @Test
@@ -522,6 +542,10 @@ class DirectoriesTest {
   }
 
   private Directories process(URI redis, Postgres postgres) {
+    return process(redis, postgres, Clock.systemUTC());
+  }
+
+  private Directories process(URI redis, Postgres postgres, Clock clock) {
     return Directories.open(
         postgres,
         client(redis),
@@ -529,7 +553,7 @@ class DirectoriesTest {
         Duration.ofMillis(150),
         new RedisCalls(Duration.ofSeconds(2), Duration.ofMillis(100), System::nanoTime),
         Keys.first().currentKey(),
-        Clock.systemUTC(),
+        clock,
         1_000,
         (delay, task) -> vertx.setTimer(delay.toMillis(), timer -> task.run()));
   }

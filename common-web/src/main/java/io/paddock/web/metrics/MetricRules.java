@@ -11,27 +11,33 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Names, buckets and omissions of every service's metrics. What we measure, and what says how we
- * serve, begins with {@code paddock_}; of the JVM and the process the usual names stay.
+ * Names, buckets and omissions of every service's metrics. All begin with {@code paddock_}, whoever
+ * measures it; of the JVM, the process and its machine the usual names stay.
  */
 final class MetricRules implements MeterFilter {
 
   private static final String PREFIX = "paddock.";
 
-  /** Families that libraries or services name without the prefix. */
-  private static final List<String> OURS = List.of("callbacks.", "http.server.", "sql.pool.");
+  /** Of the JVM, the process and its machine, by the names that everybody knows. */
+  private static final List<String> RUNTIME = List.of("jvm.", "process.", "system.");
 
   /** Of some hundred figures of a Kafka client: how far behind, how much, and what fails. */
   private static final Pattern KAFKA_KEPT =
       Pattern.compile(
-          "kafka\\.(consumer\\.fetch\\.manager\\.(records\\.lag\\.max|records\\.consumed\\.rate)"
+          "paddock\\.kafka\\.("
+              + "consumer\\.fetch\\.manager\\.(records\\.lag\\.max|records\\.consumed\\.rate)"
               + "|producer\\.(record\\.send\\.rate|record\\.error\\.rate)"
               + "|consumer\\.failed\\.authentication\\.total"
               + "|producer\\.failed\\.authentication\\.total)");
 
   /** Of those nobody decides anything by. */
   private static final List<String> LEFT_OUT =
-      List.of("netty.", "worker.pool.", "http.server.bytes.", "eventBus.", "http.client.");
+      List.of(
+          "paddock.netty.",
+          "paddock.worker.pool.",
+          "paddock.http.server.bytes.",
+          "paddock.eventBus.",
+          "paddock.http.client.");
 
   /** Eleven, and one that has everything: a request's time, by what its caller notices. */
   private static final double[] REQUEST = seconds(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10);
@@ -43,27 +49,33 @@ final class MetricRules implements MeterFilter {
   private static final double[] DELIVERY =
       seconds(.1, .25, .5, 1, 2.5, 5, 15, 60, 300, 1_800, 21_600);
 
+  /** Through the log and back: some milliseconds, or as long as an answer is waited for. */
+  private static final double[] LOG =
+      seconds(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 5);
+
   private static final Map<String, double[]> BUCKETS =
       Map.of(
           "paddock.http.server.requests", REQUEST,
+          "paddock.trading.append.apply", LOG,
           "paddock.wallet.calls", CALL,
           "paddock.callbacks.delivery.latency", DELIVERY);
 
   @Override
   public Meter.Id map(Meter.Id id) {
-    return OURS.stream().anyMatch(id.getName()::startsWith)
-        ? id.withName(PREFIX + id.getName())
-        : id;
+    String name = id.getName();
+    return name.startsWith(PREFIX) || RUNTIME.stream().anyMatch(name::startsWith)
+        ? id
+        : id.withName(PREFIX + name);
   }
 
+  /** Asked of names that {@link #map} made. */
   @Override
   public MeterFilterReply accept(Meter.Id id) {
     String name = id.getName();
     boolean isLeftOut =
-        name.startsWith("kafka.")
+        name.startsWith("paddock.kafka.")
             ? !KAFKA_KEPT.matcher(name).matches()
-            : LEFT_OUT.stream()
-                .anyMatch(family -> name.startsWith(family) || name.startsWith(PREFIX + family));
+            : LEFT_OUT.stream().anyMatch(name::startsWith);
     return isLeftOut ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
   }
 

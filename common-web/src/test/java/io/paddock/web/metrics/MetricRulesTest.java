@@ -30,10 +30,15 @@ class MetricRulesTest {
     "http.server.active.requests,paddock.http.server.active.requests",
     "sql.pool.active,paddock.sql.pool.active",
     "paddock.outbox.backlog,paddock.outbox.backlog",
+    "kafka.producer.record.send.rate,paddock.kafka.producer.record.send.rate",
+    "redis.commands.count,paddock.redis.commands.count",
+    "processed,paddock.processed",
+    "paddocks.count,paddock.paddocks.count",
+    "system.cpu.count,system.cpu.count",
     "jvm.memory.used,jvm.memory.used",
     "process.uptime,process.uptime"
   })
-  void whatIsOursBeginsWithOurName(String named, String shown) {
+  void everythingButTheRuntimeBeginsWithOurName(String named, String shown) {
     meters.counter(named);
 
     assertThat(meters.getMeters())
@@ -64,7 +69,9 @@ class MetricRulesTest {
         "kafka.app.info.start.time.ms",
         "netty.allocator.memory.used",
         "worker.pool.active",
-        "http.server.bytes.read"
+        "http.server.bytes.read",
+        "paddock.http.client.requests",
+        "eventBus.sent"
       })
   void whatNobodyDecidesByIsLeftOut(String name) {
     meters.counter(name);
@@ -75,6 +82,7 @@ class MetricRulesTest {
   @ParameterizedTest
   @CsvSource({
     "http.server.requests,5,10000",
+    "paddock.trading.append.apply,1,5000",
     "paddock.wallet.calls,10,30000",
     "callbacks.delivery.latency,100,21600000"
   })

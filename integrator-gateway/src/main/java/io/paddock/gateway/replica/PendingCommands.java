@@ -15,8 +15,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that wait for their command to come back out of the log. Each ends in exactly one of
@@ -38,19 +40,27 @@ final class PendingCommands {
   private final Duration retryAfter;
   private final LongSupplier nanos;
   private final Supplier<Executor> answers;
+  private final LongConsumer appendToApply;
   private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger taken = new AtomicInteger();
 
   /**
    * @param answers asked once for each request: runs what follows its outcome, so that the engine's
    *     thread never does
+   * @param appendToApply told by the engine's thread, so it returns quickly: the nanoseconds from a
+   *     command's append to its effect here
    */
-  PendingCommands(TradingConfig config, LongSupplier nanos, Supplier<Executor> answers) {
+  PendingCommands(
+      TradingConfig config,
+      LongSupplier nanos,
+      Supplier<Executor> answers,
+      LongConsumer appendToApply) {
     this.limit = config.pendingLimit();
     this.answerLimitNanos = config.answerLimit().toNanos();
     this.retryAfter = config.retryAfter();
     this.nanos = nanos;
     this.answers = answers;
+    this.appendToApply = appendToApply;
   }
 
   /** A place to wait in; empty when all are taken. */
@@ -75,12 +85,17 @@ final class PendingCommands {
   }
 
   void applied(UUID commandId, Applied outcome) {
-    end(commandId, outcome);
+    Waiting place = end(commandId, outcome);
+    if (place != null) {
+      appendToApply.accept(nanos.getAsLong() - place.since);
+    }
   }
 
   void failed(UUID commandId, AppendFailure failure) {
     switch (failure) {
-      case NOT_SENT -> end(commandId, new NotSent(retryAfter));
+      case NOT_SENT -> {
+        var _ = end(commandId, new NotSent(retryAfter));
+      }
       case UNKNOWN -> {
         // The record may be in the log: its effect, or time, will tell.
         Waiting place = waiting.get(commandId);
@@ -98,7 +113,7 @@ final class PendingCommands {
     waiting.forEach(
         (id, place) -> {
           if (logTime > place.notAfter) {
-            end(id, new Unknown(true));
+            var _ = end(id, new Unknown(true));
           }
         });
   }
@@ -109,7 +124,7 @@ final class PendingCommands {
     waiting.forEach(
         (id, place) -> {
           if (now - place.since >= answerLimitNanos) {
-            end(id, new Unknown(false));
+            var _ = end(id, new Unknown(false));
           }
         });
   }
@@ -141,7 +156,8 @@ final class PendingCommands {
     return taken.get() <= 0;
   }
 
-  private void end(UUID commandId, CommandOutcome outcome) {
+  /** Who was waiting for it; null when nobody was, or no more. */
+  private @Nullable Waiting end(UUID commandId, CommandOutcome outcome) {
     Waiting place = waiting.remove(commandId);
     if (place != null) {
       synchronized (taken) {
@@ -151,6 +167,7 @@ final class PendingCommands {
       }
       place.outcome.completeAsync(() -> outcome, place.answers);
     }
+    return place;
   }
 
   private record Waiting(

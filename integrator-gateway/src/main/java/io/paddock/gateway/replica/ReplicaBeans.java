@@ -1,6 +1,8 @@
 package io.paddock.gateway.replica;
 
 import com.fasterxml.uuid.Generators;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.paddock.gateway.log.LogBounds;
 import io.paddock.gateway.log.LogConfig;
 import io.paddock.gateway.log.TopicRules;
@@ -12,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one exchange of this pod; {@code app} starts and stops it. */
@@ -36,7 +39,12 @@ class ReplicaBeans {
       @Identifier("jobs") Postgres postgres,
       Clock clock,
       PodStop pod,
-      @All List<ReplicaListener> listeners) {
+      @All List<ReplicaListener> listeners,
+      MeterRegistry meters) {
+    Timer appendToApply =
+        Timer.builder("paddock.trading.append.apply")
+            .description("from the append of a client's command to its effect on the same pod")
+            .register(meters);
     return new TradingCore(
         config,
         LogBounds.checked(logConfig),
@@ -46,6 +54,7 @@ class ReplicaBeans {
         clock,
         Generators.timeBasedEpochGenerator()::generate,
         pod,
-        listeners);
+        listeners,
+        nanos -> appendToApply.record(nanos, TimeUnit.NANOSECONDS));
   }
 }

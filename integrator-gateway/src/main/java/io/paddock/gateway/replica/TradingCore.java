@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -61,6 +62,8 @@ public final class TradingCore {
    * @param kafka the service's own {@code kafka.*}
    * @param ids fresh command ids
    * @param listeners called after the core's own
+   * @param appendToApply told, on the engine's thread, how many nanoseconds each command of this
+   *     pod's clients took from its append to its effect here
    */
   public TradingCore(
       TradingConfig config,
@@ -71,7 +74,8 @@ public final class TradingCore {
       Clock clock,
       Supplier<UUID> ids,
       PodStop pod,
-      List<ReplicaListener> listeners) {
+      List<ReplicaListener> listeners,
+      LongConsumer appendToApply) {
     this.config = config;
     this.logConfig = logConfig;
     PositionStore positions = new PositionStore(clock);
@@ -92,7 +96,8 @@ public final class TradingCore {
             new LogClock(System::nanoTime),
             ids,
             System::nanoTime,
-            AskersThread::current);
+            AskersThread::current,
+            appendToApply);
     listeners.forEach(replica::listen);
     this.loop = new ReplicaLoop(replica, start, () -> KafkaLogReader.open(kafka, logConfig), pod);
     this.watch =

@@ -6,6 +6,7 @@ import io.paddock.gateway.snapshot.Halt;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class TradingDesk {
    * @param ids fresh command ids
    * @param nanos a clock that only goes forward
    * @param answers asked once for each command: runs what follows its outcome
+   * @param appendToApply told of each command's nanoseconds, on the engine's thread
    */
   TradingDesk(
       TradingConfig config,
@@ -34,9 +36,10 @@ final class TradingDesk {
       LogClock clock,
       Supplier<UUID> ids,
       LongSupplier nanos,
-      Supplier<Executor> answers) {
+      Supplier<Executor> answers,
+      LongConsumer appendToApply) {
     UnprojectedOrders unprojected = new UnprojectedOrders();
-    pending = new PendingCommands(config, nanos, answers);
+    pending = new PendingCommands(config, nanos, answers, appendToApply);
     standing = new PodStanding(replica, unprojected, gate);
     ticker = new Ticker(config, replica, pending, appender, clock, standing, nanos);
     SequenceWaiters waiters = new SequenceWaiters(config, replica::sequence, AskersThread::virtual);

@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.paddock.gateway.fixtures.FeedClient;
 import io.paddock.gateway.fixtures.HeardRecords;
+import io.paddock.gateway.fixtures.Order;
 import io.paddock.gateway.fixtures.Partner;
 import io.paddock.gateway.fixtures.Trading;
+import io.paddock.gateway.fixtures.Wallet;
 import io.paddock.gateway.replica.EngineState;
 import io.paddock.gateway.replica.TradingCore;
 import io.paddock.servers.test.ServedMetrics;
@@ -85,6 +87,7 @@ class TradingCoreApiTest {
           "trading_failed",
           "trading_projector",
           "trading_apply_seconds_count",
+          "trading_append_apply_seconds_bucket{le=\"0.001\"}",
           "feed_subscriptions",
           "feed_lag",
           "feed_dropped_total",
@@ -92,6 +95,33 @@ class TradingCoreApiTest {
         }) {
       assertThat(served).contains("paddock_" + name);
     }
+  }
+
+  @Test
+  void a_clients_command_is_timed_from_its_append_and_the_platforms_is_not() {
+    String market = Trading.market();
+    Wallet wallet = Wallet.cleared();
+    Trading.deposit(wallet, 100);
+    double before = commandsTimed();
+
+    Trading.created(0);
+    Partner.desk()
+        .as(wallet)
+        .body(Order.buy(wallet, market, "0.40", "10").signed())
+        .post("/api/orders/place")
+        .then()
+        .statusCode(200);
+
+    assertThat(commandsTimed()).isEqualTo(before + 1);
+  }
+
+  private static double commandsTimed() {
+    return RestAssured.get(management("q/metrics"))
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("paddock_trading_append_apply_seconds_count "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+        .sum();
   }
 
   @Test

@@ -33,7 +33,8 @@ class TradingReadinessTest {
                       Clock.systemUTC(),
                       UUID::randomUUID,
                       reason -> {},
-                      List.of()))));
+                      List.of(),
+                      nanos -> {}))));
 
   @Test
   void it_waits_for_its_replica() {

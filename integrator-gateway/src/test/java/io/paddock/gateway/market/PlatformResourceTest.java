@@ -34,7 +34,8 @@ class PlatformResourceTest {
               Clock.systemUTC(),
               UUID::randomUUID,
               reason -> {},
-              List.of()),
+              List.of(),
+              nanos -> {}),
           Clock.systemUTC());
 
   @Test

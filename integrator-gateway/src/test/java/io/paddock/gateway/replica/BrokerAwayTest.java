@@ -35,7 +35,8 @@ class BrokerAwayTest {
             Clock.systemUTC(),
             UUID::randomUUID,
             stops::add,
-            List.of());
+            List.of(),
+            nanos -> {});
     core.start();
 
     await()

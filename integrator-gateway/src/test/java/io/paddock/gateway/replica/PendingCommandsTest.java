@@ -27,11 +27,13 @@ class PendingCommandsTest {
   private static final Applied APPLIED = new Applied(7, 1_000, List.of(), null);
 
   private final AtomicLong nanos = new AtomicLong();
+  private final List<Long> appendToApply = new ArrayList<>();
   private final PendingCommands pending =
       new PendingCommands(
           Configs.trading(Map.of("pending-limit", "2", "answer-limit", "PT5S")),
           nanos::get,
-          () -> Runnable::run);
+          () -> Runnable::run,
+          appendToApply::add);
 
   @Test
   void the_effect_answers_the_request_that_waits_for_it_and_no_other() {
@@ -48,12 +50,29 @@ class PendingCommandsTest {
   }
 
   @Test
+  void what_is_applied_is_timed_from_its_append_and_what_ends_otherwise_is_not() {
+    var _ = register(FIRST, 2_000);
+    nanos.set(40);
+    var _ = register(SECOND, 2_000);
+    nanos.set(100);
+
+    pending.applied(FIRST, APPLIED);
+    pending.applied(FIRST, APPLIED);
+    pending.failed(SECOND, AppendFailure.NOT_SENT);
+    pending.applied(SECOND, APPLIED);
+    var _ = register(FIRST, 2_000);
+    pending.timePassed(2_001);
+
+    assertThat(appendToApply).containsExactly(100L);
+  }
+
+  @Test
   void an_answer_is_taken_up_where_its_request_was_made() {
     List<Runnable> askers = new ArrayList<>();
     List<Runnable> others = new ArrayList<>();
     AtomicReference<Executor> here = new AtomicReference<>(askers::add);
     PendingCommands commands =
-        new PendingCommands(Configs.trading(Map.of()), nanos::get, here::get);
+        new PendingCommands(Configs.trading(Map.of()), nanos::get, here::get, took -> {});
     CompletableFuture<CommandOutcome> outcome = commands.register(FIRST, 2_000).orElseThrow();
     here.set(others::add);
 

@@ -3,6 +3,7 @@ package io.paddock.gateway.replica;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.gateway.fixtures.Configs;
 import io.paddock.gateway.fixtures.NoDatabase;
 import io.paddock.gateway.log.TopicRules;
@@ -31,6 +32,7 @@ class ReplicaBeansTest {
             new NoDatabase(),
             Clock.systemUTC(),
             reason -> {},
-            List.of());
+            List.of(),
+            new SimpleMeterRegistry());
   }
 }

@@ -29,6 +29,8 @@ import io.paddock.matching.market.Payouts;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +61,7 @@ class TradingDeskTest {
   private final Replica replica =
       new Replica(new SnapshotRule(1_000_000, Duration.ofDays(100_000)), nanos::get);
   private final LogClock clock = new LogClock(nanos::get);
+  private final List<Long> appendToApply = new ArrayList<>();
   private final TradingDesk desk = desk(Map.of("answer-limit", "PT5S"));
   private long next;
 
@@ -133,7 +136,9 @@ class TradingDeskTest {
     assertThat(command.notAfter()).isEqualTo(10_300 + WINDOW);
     assertThat(outcome).isNotDone();
     assertThat(desk.pending()).isEqualTo(1);
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(7));
     apply(command, 10_400);
+    assertThat(appendToApply).containsExactly(TimeUnit.MILLISECONDS.toNanos(7));
     assertThat(outcome)
         .isCompletedWithValueMatching(
             value -> value instanceof Applied applied && applied.sequence() == next - 1);
@@ -298,7 +303,8 @@ class TradingDeskTest {
         clock,
         UUID::randomUUID,
         nanos::get,
-        () -> Runnable::run);
+        () -> Runnable::run,
+        appendToApply::add);
   }
 
   private void serveAt(long logTime) {
