@@ -53,7 +53,7 @@ public final class StackStarter implements Starter {
       case BACKOFFICE -> "/.well-known/jwks.json";
       case GAMES -> "/v1/time";
       case GATEWAY -> "/api/markets";
-      case CALLBACKS -> "/api/v1/callbacks/event-types";
+      case CALLBACKS -> "/docs";
       case DEMO_OPERATOR -> "/";
     };
   }
