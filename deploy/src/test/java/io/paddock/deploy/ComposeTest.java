@@ -4,6 +4,7 @@ import static io.paddock.deploy.Manifests.strings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -13,6 +14,7 @@ import io.paddock.servers.infra.Topic;
 import io.paddock.servers.infra.Topics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,10 +47,9 @@ class ComposeTest {
       delimiter = '|',
       textBlock =
           """
-          127.0.0.1:8081:8081     | 8081:8081                | ports[0]
           service_healthy         | service_wealthy          | condition
           read_only: true         | readonly: true           | readonly
-          ./deploy/compose/secrets/kek | ./kek               | secrets.kek
+          cap_drop: [ALL]         | cap_drop: ALL            | array
           interval: 5s            | intervall: 5s            | intervall
           """)
   void aFaultIsRefused(String right, String wrong, String objection) throws IOException {
@@ -61,32 +62,46 @@ class ComposeTest {
   @Test
   void whatIsNamedIsThere() {
     Set<String> services = names(compose.path("services"));
-    Set<String> secrets = names(compose.path("secrets"));
+    Set<String> volumes = names(compose.path("volumes"));
     compose
         .path("services")
         .properties()
         .forEach(
             service -> {
               assertThat(services).containsAll(names(service.getValue().path("depends_on")));
-              assertThat(secrets).containsAll(list(service.getValue().path("secrets")));
               String network = service.getValue().path("network_mode").asText();
-              assertThat(network.isEmpty() || services.contains(network.replace("service:", "")))
+              assertThat(
+                      network.isEmpty()
+                          || network.equals("none")
+                          || services.contains(network.replace("service:", "")))
                   .isTrue();
               list(service.getValue().path("volumes")).stream()
                   .map(volume -> volume.split(":", 2)[0])
-                  .filter(volume -> volume.startsWith("./") && !volume.endsWith("/demo"))
-                  .forEach(file -> assertThat(ROOT.resolve(file)).exists());
+                  .forEach(
+                      volume ->
+                          assertThat(
+                                  volumes.contains(volume)
+                                      || volume.startsWith("./")
+                                          && Files.exists(ROOT.resolve(volume)))
+                              .as(volume)
+                              .isTrue());
             });
   }
 
   @Test
-  void everySecretIsMade() throws IOException {
-    String script = Files.readString(ROOT.resolve("deploy/compose/make-secrets"));
+  void everyPortIsLoopbacksAlone() {
+    assertThat(services().flatMap(name -> list(service(name).path("ports")).stream()))
+        .hasSize(15)
+        .allMatch(port -> port.matches("127\\.0\\.0\\.1:\\d+:\\d+"));
+  }
 
-    assertThat(names(compose.path("secrets")))
-        .allSatisfy(secret -> assertThat(script).containsPattern("\\b" + secret + "\\b"));
-    assertThat(Files.readString(ROOT.resolve(".gitignore")))
-        .contains("\n/deploy/compose/secrets/\n");
+  @Test
+  void theDemoOperatorKeepsWhatItIsTold() {
+    assertThat(mounts("demo-operator")).contains("demo:/run/demo");
+    assertThat(service("demo-operator").at("/environment/PADDOCK_DEMO_CONFIG").asText())
+        .isEqualTo("/run/demo/demo-operator.json");
+    assertThat(service("demo-operator").at("/environment/PADDOCK_DEMO_REMOTE_CONTROLS").asText())
+        .isEqualTo("true");
   }
 
   @ParameterizedTest
@@ -115,18 +130,6 @@ class ComposeTest {
     assertThat(service(service).at("/healthcheck/test").toString())
         .contains("/dev/tcp/127.0.0.1/" + management(service))
         .contains("/q/health/ready");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"backoffice", "games", "gateway", "callbacks", "demo-operator"})
-  void aServiceHasNoPasswordButItsOwn(String service) {
-    assertThat(list(service(service).path("secrets")))
-        .contains("db-" + service)
-        .noneMatch(secret -> secret.contains("owner") || secret.contains("admin"))
-        .filteredOn(secret -> secret.startsWith("db-"))
-        .hasSize(1);
-    assertThat(service(service).path("read_only").asBoolean()).isTrue();
-    assertThat(list(service(service).path("cap_drop"))).containsExactly("ALL");
   }
 
   @ParameterizedTest
@@ -159,8 +162,13 @@ class ComposeTest {
         .properties()
         .forEach(
             service ->
-                assertThat(service.getValue().path("image").asText())
-                    .matches("[^:]*(\\{[^}]*}[^:{]*)?:(\\$\\{.*:-[\\w.-]+}|[\\w.-]+)")
+                assertThat(
+                        service
+                            .getValue()
+                            .path("image")
+                            .asText()
+                            .replaceAll("\\$\\{[A-Z_]+:?-([^}]*)}", "$1"))
+                    .matches("[a-z/-]+:\\d[\\w.-]*|[a-z/-]+:v\\d[\\w.]*")
                     .doesNotContain(":latest"));
   }
 
@@ -194,6 +202,14 @@ class ComposeTest {
                 assertThat(list(service(name).path("profiles"))).containsExactly("observability"));
   }
 
+  private Stream<String> services() {
+    return names(compose.path("services")).stream();
+  }
+
+  private List<String> mounts(String service) {
+    return list(service(service).path("volumes"));
+  }
+
   private JsonNode service(String name) {
     return compose.path("services").path(name);
   }
@@ -217,9 +233,12 @@ class ComposeTest {
   }
 
   private static List<String> objections(JsonNode compose) throws IOException {
-    try (InputStream schema = ComposeTest.class.getResourceAsStream("/schemas/compose.json")) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(schema)
+    try (InputStream schema =
+        ComposeTest.class.getResourceAsStream("/schemas/compose-spec/compose-spec.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+          .getSchema(
+              URI.create("https://compose-spec.io/schema.json"),
+              new ObjectMapper().readTree(schema))
           .validate(compose)
           .stream()
           .map(ValidationMessage::getMessage)

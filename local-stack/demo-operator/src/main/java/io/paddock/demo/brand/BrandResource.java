@@ -1,6 +1,6 @@
 package io.paddock.demo.brand;
 
-import io.paddock.demo.chaos.Loopback;
+import io.paddock.demo.settings.Controls;
 import io.paddock.demo.settings.OperatorSettings.WalletSecret;
 import io.paddock.demo.settings.Secret;
 import io.paddock.web.error.Problem;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/operators/{code}}: has this demo play another operator, with the secrets that the
- * platform issued to it; a sandbox control, for loopback only.
+ * platform issued to it; a sandbox control.
  */
 @Path("/api/operators/{code}")
 @RunOnVirtualThread
@@ -29,9 +29,11 @@ class BrandResource {
       java.util.regex.Pattern.compile("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
 
   private final Brands brands;
+  private final Controls controls;
 
-  BrandResource(Brands brands) {
+  BrandResource(Brands brands, Controls controls) {
     this.brands = brands;
+    this.controls = controls;
   }
 
   /** What the platform issued to the operator. */
@@ -55,7 +57,7 @@ class BrandResource {
       @PathParam("code") String code,
       @NotNull @Valid Issued body,
       @Context HttpServerRequest request) {
-    Loopback.require(request);
+    controls.require(request);
     if (!CODE.matcher(code).matches()) {
       throw Problem.invalid("path:code", "must be an operator's code");
     }

@@ -1,6 +1,7 @@
 package io.paddock.demo.chaos;
 
 import io.paddock.demo.protocol.WalletAction;
+import io.paddock.demo.settings.Controls;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
@@ -15,15 +16,17 @@ import jakarta.ws.rs.core.Context;
 import java.time.Duration;
 import java.util.List;
 
-/** {@code /api/chaos}: makes the wallet misbehave; a sandbox control, for loopback only. */
+/** {@code /api/chaos}: makes the wallet misbehave; a sandbox control. */
 @Path("/api/chaos")
 @RunOnVirtualThread
 class ChaosResource {
 
   private final Chaos chaos;
+  private final Controls controls;
 
-  ChaosResource(Chaos chaos) {
+  ChaosResource(Chaos chaos, Controls controls) {
     this.chaos = chaos;
+    this.controls = controls;
   }
 
   /**
@@ -58,14 +61,14 @@ class ChaosResource {
   @POST
   @Path("/pace")
   public Pace pace(@NotNull @Valid Pace body, @Context HttpServerRequest request) {
-    Loopback.require(request);
+    controls.require(request);
     chaos.pace(Duration.ofMillis(body.millis));
     return body;
   }
 
   @POST
   public Standing order(@NotNull @Valid Order body, @Context HttpServerRequest request) {
-    Loopback.require(request);
+    controls.require(request);
     String segment = body.path.substring(body.path.lastIndexOf('/') + 1);
     chaos.set(WalletAction.ofSegment(segment), body.mode, body.times);
     return standing();

@@ -1,6 +1,7 @@
 package io.paddock.demo.chaos;
 
 import io.paddock.demo.ledger.Ledger;
+import io.paddock.demo.settings.Controls;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
@@ -13,15 +14,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 
-/** {@code /api/players/{id}/frozen}: freezes a player; a sandbox control, for loopback only. */
+/** {@code /api/players/{id}/frozen}: freezes a player; a sandbox control. */
 @Path("/api/players/{playerId}/frozen")
 @RunOnVirtualThread
 class FreezeResource {
 
   private final Ledger ledger;
   private final Postgres postgres;
+  private final Controls controls;
 
-  FreezeResource(Ledger ledger, Postgres postgres) {
+  FreezeResource(Ledger ledger, Postgres postgres, Controls controls) {
+    this.controls = controls;
     this.ledger = ledger;
     this.postgres = postgres;
   }
@@ -34,7 +37,7 @@ class FreezeResource {
       @PathParam("playerId") String playerId,
       @NotNull @Valid Frozen body,
       @Context HttpServerRequest request) {
-    Loopback.require(request);
+    controls.require(request);
     boolean known = postgres.inTransaction(sql -> ledger.setFrozen(sql, playerId, body.frozen));
     if (!known) {
       throw Problem.of(WebError.NOT_FOUND, "No such player");

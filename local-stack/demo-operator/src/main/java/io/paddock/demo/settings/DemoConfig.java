@@ -15,9 +15,17 @@ import java.util.Set;
 public interface DemoConfig {
 
   /**
-   * File that seeding writes: the secrets are random per installation, so they cannot be defaults.
+   * File that keeps what seeding tells this demo: the secrets are random per installation, so they
+   * cannot be defaults.
    */
   Optional<Path> config();
+
+  /**
+   * Whether callers on other machines may use sandbox controls: in a container nobody comes from
+   * loopback, and the port's publisher decides who reaches it.
+   */
+  @WithDefault("false")
+  boolean remoteControls();
 
   /** Where browsers reach this demo; players come back here when they leave a game. */
   URI publicUrl();

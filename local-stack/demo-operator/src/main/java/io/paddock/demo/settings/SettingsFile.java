@@ -1,12 +1,17 @@
 package io.paddock.demo.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
@@ -14,9 +19,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings file, reread whenever it changes: seeding writes it after this process has started,
- * and a rotated secret must work without a restart. If the file cannot be read, the last settings
- * stay in force.
+ * The settings file, reread whenever it changes: seeding tells the settings after this process has
+ * started, and a rotated secret must work without a restart. If the file cannot be read, the last
+ * settings stay in force.
  */
 @Singleton
 public class SettingsFile {
@@ -43,6 +48,40 @@ public class SettingsFile {
     path.ifPresent(this::refresh);
     Loaded last = loaded;
     return last == null ? Optional.empty() : Optional.ofNullable(last.settings);
+  }
+
+  /**
+   * Plays another operator from now on; without a file, until this process ends.
+   *
+   * @return who that is; empty when this is nothing that seeding writes
+   */
+  Optional<OperatorSettings> replace(JsonNode told) {
+    String text = told.toString();
+    if (!told.isObject() || text.getBytes(StandardCharsets.UTF_8).length > LARGEST_FILE_BYTES) {
+      return Optional.empty();
+    }
+    OperatorSettings read;
+    try {
+      read = json.treeToValue(told, OperatorSettings.class);
+    } catch (JsonProcessingException notSettings) {
+      return Optional.empty();
+    }
+    path.ifPresentOrElse(
+        file -> write(file, text),
+        () -> loaded = new Loaded(new Version(FileTime.fromMillis(0), 0, null), read));
+    return Optional.of(read);
+  }
+
+  /** Readable by its owner alone; a reader sees the old text or the new one. */
+  private static void write(Path file, String text) {
+    try {
+      Path fresh =
+          Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".new");
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the settings cannot be kept in " + file, e);
+    }
   }
 
   private void refresh(Path file) {

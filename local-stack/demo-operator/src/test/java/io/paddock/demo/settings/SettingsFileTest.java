@@ -3,12 +3,14 @@ package io.paddock.demo.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,5 +132,68 @@ class SettingsFileTest {
     seed(SEEDED.replace("mybrand", "another") + " ".repeat(64 * 1024));
 
     assertThat(code()).isEqualTo("mybrand");
+  }
+
+  @Test
+  void what_it_is_told_it_keeps_readable_by_its_owner_alone() throws IOException {
+    assertThat(told(SEEDED)).contains("mybrand");
+
+    assertThat(code()).isEqualTo("mybrand");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(new ObjectMapper().readTree(file.toFile()))
+        .isEqualTo(new ObjectMapper().readTree(SEEDED));
+    try (var kept = Files.list(folder)) {
+      assertThat(kept).containsExactly(file);
+    }
+  }
+
+  @Test
+  void what_it_is_told_takes_the_place_of_what_was() throws IOException {
+    seed(SEEDED);
+
+    assertThat(told(SEEDED.replace("mybrand", "another"))).contains("another");
+
+    assertThat(code()).isEqualTo("another");
+  }
+
+  @Test
+  void without_a_path_it_remembers_what_it_is_told() throws IOException {
+    settings = new SettingsFile(Optional.empty(), new ObjectMapper());
+
+    assertThat(told(SEEDED)).contains("mybrand");
+
+    assertThat(code()).isEqualTo("mybrand");
+  }
+
+  @Test
+  void what_are_no_settings_changes_nothing() throws IOException {
+    seed(SEEDED);
+
+    assertThat(told(SEEDED.replace("\"operatorCode\":\"mybrand\",", ""))).isEmpty();
+    assertThat(told("[]")).isEmpty();
+    assertThat(told("null")).isEmpty();
+
+    assertThat(code()).isEqualTo("mybrand");
+    assertThat(file).hasContent(SEEDED);
+  }
+
+  @Test
+  void settings_of_64_KiB_are_the_largest() throws IOException {
+    assertThat(told(filled(64 * 1024))).contains("mybrand");
+    assertThat(told(filled(64 * 1024 + 1).replace("mybrand", "another"))).isEmpty();
+
+    assertThat(code()).isEqualTo("mybrand");
+  }
+
+  private Optional<String> told(String text) throws IOException {
+    return settings.replace(new ObjectMapper().readTree(text)).map(OperatorSettings::operatorCode);
+  }
+
+  /** Settings that take so many bytes as compact JSON. */
+  private static String filled(int bytes) throws IOException {
+    ObjectNode seeded = (ObjectNode) new ObjectMapper().readTree(SEEDED);
+    int without = seeded.put("filling", "").toString().length();
+    return seeded.put("filling", "x".repeat(bytes - without)).toString();
   }
 }

@@ -31,6 +31,11 @@ public record StackHome(Path folder, Path binaries) {
     return new StackHome(moved.isEmpty() ? home : root.resolve(moved), home.resolve("bin"));
   }
 
+  /** A folder of its own, of which nothing is shared. */
+  public static StackHome at(Path folder) {
+    return new StackHome(folder, folder.resolve("bin"));
+  }
+
   public Path data(String server) {
     return folder.resolve("data").resolve(server);
   }

@@ -1,55 +1,53 @@
 package io.paddock.servers.infra;
 
 import io.paddock.servers.database.DatabasePasswords;
+import io.paddock.servers.home.SecretFile;
 import io.paddock.servers.home.ServerPorts;
 import io.paddock.servers.home.StackHome;
-import io.paddock.servers.process.DaemonFailure;
-import io.paddock.servers.process.DaemonSpec;
-import io.paddock.servers.process.Daemons;
+import io.paddock.servers.infra.ContainerCommand.Verb;
 import io.paddock.servers.process.Programs;
-import io.paddock.servers.process.StopSignal;
-import io.paddock.servers.process.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Servers in containers, with the embedded servers' settings and addresses. A process of its own
- * holds them, so that they outlive the JVM that asked for them and no module under test has
- * Testcontainers on its class path. What they store is gone when they are stopped.
+ * Servers in reused containers of Testcontainers', with the embedded servers' settings and
+ * addresses. They stay until they are stopped; what they store is gone then.
  */
 public final class ContainerInfrastructure implements Infrastructure {
 
-  /** The name of that process in pid files and logs. */
-  public static final String NAME = "containers";
+  private static final String NAME = "containers";
 
-  /** Long: an engine may have to fetch the images first. */
-  private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
-
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
-  private static final Duration KILL_TIMEOUT = Duration.ofSeconds(20);
-
-  // On a machine that looks like a container, Testcontainers would start one more to find out.
-  private static final Map<String, String> WHERE_PORTS_ARE =
-      Map.of("TESTCONTAINERS_HOST_OVERRIDE", Loopback.HOST);
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // On a machine that looks like a container, Testcontainers would start one to find out.
+          "TESTCONTAINERS_HOST_OVERRIDE",
+          Loopback.HOST,
+          "TESTCONTAINERS_REUSE_ENABLE",
+          "true",
+          // Its own cleaner, an image too, has nothing to do where every container is reused.
+          "TESTCONTAINERS_RYUK_DISABLED",
+          "true");
 
   private final StackHome home;
   private final ServerPorts ports;
   private final ServerJars jars;
   private final Set<ServerKind> kinds;
   private final Map<String, String> environment;
-  private final Daemons daemons;
-  private final ContainerDesk desk;
 
   /**
    * Containers that are not started yet.
    *
-   * @param home where their process keeps its files
+   * @param home where keys and the log are
    * @param ports where the servers listen
    * @param jars where Testcontainers comes from
    * @param kinds which servers are to run
@@ -65,43 +63,30 @@ public final class ContainerInfrastructure implements Infrastructure {
       ServerJars jars,
       Set<ServerKind> kinds,
       Map<String, String> environment) {
-    this.environment = new HashMap<>(WHERE_PORTS_ARE);
+    this.environment = new HashMap<>(SETTINGS);
     this.environment.putAll(environment);
     this.home = home;
     this.ports = ports;
     this.jars = jars;
     this.kinds = kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
-    this.daemons = new Daemons(home.run());
-    this.desk = new ContainerDesk(ContainerHost.desk(home));
   }
 
-  /** The processes behind it, by the names of their pid files. */
-  public List<String> processes() {
-    return kinds.isEmpty() ? List.of() : List.of(NAME);
+  /** Whether any of the servers runs. */
+  public boolean runs() {
+    return Files.exists(started()) && kinds.stream().anyMatch(this::accepts);
   }
 
   /**
-   * Has the process start what does not run.
+   * Starts what does not run.
    *
    * @throws IllegalStateException when there is no Docker engine, or a container does not come up
    */
   @Override
   public InfrastructureEndpoints start() {
-    if (kinds.isEmpty()) {
-      return endpoints();
-    }
-    desk.askForStart();
-    if (!runs()) {
-      launch();
-    }
-    Waiting.until(START_TIMEOUT, () -> desk.isAnswered() || !runs());
-    desk.failure()
-        .ifPresent(
-            reason -> {
-              throw new IllegalStateException(reason);
-            });
-    if (!desk.isAnswered()) {
-      throw new DaemonFailure(NAME, "do not come up", home.log(NAME));
+    boolean all = Files.exists(started()) && kinds.stream().allMatch(this::accepts);
+    if (!all && !kinds.isEmpty()) {
+      SecretFile.write(started(), "");
+      run(Verb.START, kinds);
     }
     return endpoints();
   }
@@ -120,27 +105,39 @@ public final class ContainerInfrastructure implements Infrastructure {
     if (!runs()) {
       throw new IllegalStateException("no containers run");
     }
-    desk.askForKill(kind);
-    if (!Waiting.until(KILL_TIMEOUT, () -> desk.killAsked().isEmpty())) {
-      throw new IllegalStateException("the container of " + kind + " does not die");
-    }
+    run(Verb.KILL, Set.of(kind));
   }
 
   @Override
   public void stop() {
-    daemons.stop(NAME, StopSignal.TERM, STOP_TIMEOUT);
+    if (!Files.exists(started())) {
+      return;
+    }
+    run(Verb.REMOVE, Set.of());
+    try {
+      Files.delete(started());
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot forget the containers", failure);
+    }
   }
 
-  private boolean runs() {
-    return daemons.running(NAME).isPresent();
+  /** Is there from the first start until everything is removed. */
+  private Path started() {
+    return home.run().resolve(NAME);
   }
 
-  // From files of its own: a build may replace ours while it runs.
-  private void launch() {
-    Path classes = home.application(NAME).resolve("classes");
-    Path libraries = home.application(NAME).resolve("lib");
-    PinnedFiles.mirror(jars.classes(), classes);
-    PinnedFiles.flat(jars.all(), libraries);
+  private boolean accepts(ServerKind kind) {
+    return Loopback.accepts(
+        switch (kind) {
+          case POSTGRES -> ports.postgres();
+          case REDIS -> ports.redis();
+          case KAFKA -> ports.kafka();
+        });
+  }
+
+  private void run(Verb verb, Set<ServerKind> servers) {
+    String classPath =
+        jars.classes() + jars.all().stream().map(jar -> ":" + jar).collect(Collectors.joining());
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -150,17 +147,25 @@ public final class ContainerInfrastructure implements Infrastructure {
                 "-Xmx128m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                classes + ":" + libraries + "/*",
-                ContainerHost.class.getName()));
-    command.addAll(ContainerHost.arguments(home, ports, kinds));
-    daemons.start(
-        new DaemonSpec(
-            NAME,
-            command,
-            environment,
-            home.folder(),
-            home.log(NAME),
-            StopSignal.TERM,
-            STOP_TIMEOUT));
+                classPath,
+                ContainerCommand.class.getName()));
+    command.addAll(ContainerCommand.arguments(verb, home, ports, servers));
+    Path log = home.log(NAME);
+    SecretFile.folder(log.resolveSibling(""));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      String reason = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(reason.isEmpty() ? "see " + log : reason);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot run the containers' command", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while containers start", interrupted);
+    }
   }
 }

@@ -5,11 +5,10 @@ import com.github.dockerjava.api.model.Container;
 import io.paddock.servers.process.Together;
 import io.paddock.servers.process.Waiting;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -17,7 +16,10 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 
-/** Containers on this machine's Docker engine. */
+/**
+ * Testcontainers' containers on this machine's Docker engine. They are reused: what one process
+ * started, another finds by their labels, and none of them ends with a process.
+ */
 final class Containers {
 
   private static final String NO_ENGINE =
@@ -25,9 +27,10 @@ final class Containers {
           + " may reach (DOCKER_HOST, or the socket /var/run/docker.sock), or leave paddock.infra"
           + " out for the embedded servers";
 
-  private static final String LABEL = "io.paddock.test-servers";
+  private static final String OWNER = "io.paddock.test-servers";
+  private static final String SERVER = "io.paddock.test-server";
+  private static final String RUNNING = "running";
   private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(3);
-  private static final Duration DIES_WITHIN = Duration.ofSeconds(10);
 
   /** Docker's default is less than a parallel query may take. */
   private static final long SHARED_MEMORY_BYTES = 256L * 1024 * 1024;
@@ -35,13 +38,12 @@ final class Containers {
   private final Collection<ContainerSpec> specs;
   private final String owner;
   private final BooleanSupplier engineAnswers;
-  private final Map<ServerKind, GenericContainer<?>> running = new ConcurrentHashMap<>();
 
   /**
-   * Nothing is started yet.
+   * Nothing is done yet.
    *
    * @param specs what is to run
-   * @param owner by which containers are found again that a killed process left
+   * @param owner whose containers they are
    */
   Containers(Collection<ContainerSpec> specs, String owner) {
     this(specs, owner, () -> DockerClientFactory.instance().isDockerAvailable());
@@ -53,44 +55,44 @@ final class Containers {
     this.engineAnswers = engineAnswers;
   }
 
-  /** Starts whatever does not run, and waits until it answers. */
+  /** Starts what does not run, and waits until it answers; where nothing runs, on empty data. */
   void start() {
     if (!engineAnswers.getAsBoolean()) {
       throw new IllegalStateException(NO_ENGINE);
     }
-    if (running.isEmpty()) {
-      removeRemains();
+    if (there().stream().noneMatch(Containers::runs)) {
+      there().forEach(Containers::remove);
     }
     Together.run(specs.stream().<Runnable>map(spec -> () -> start(spec)).toList());
   }
 
-  /** As a crash would. */
-  void kill(ServerKind kind) {
-    GenericContainer<?> container = running.get(kind);
-    if (container != null && container.isRunning()) {
-      container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
-      Waiting.until(DIES_WITHIN, () -> !container.isRunning());
+  /** As a crash would; what they stored stays. */
+  void kill() {
+    for (ContainerSpec spec : specs) {
+      find(spec)
+          .filter(Containers::runs)
+          .ifPresent(container -> engine().killContainerCmd(container.getId()).exec());
     }
   }
 
-  /** Stops and removes all of them. */
-  void stop() {
-    List<Runnable> steps = new ArrayList<>();
-    running.values().forEach(container -> steps.add(container::stop));
-    Together.run(steps);
+  /** Removes all of the owner's; where no engine answers there are none. */
+  void remove() {
+    if (engineAnswers.getAsBoolean()) {
+      there().forEach(Containers::remove);
+    }
   }
 
   private void start(ContainerSpec spec) {
-    GenericContainer<?> container = running.get(spec.kind());
     try {
-      if (container == null) {
-        GenericContainer<?> fresh = container(spec);
-        running.put(spec.kind(), fresh);
-        fresh.start();
-      } else if (!container.isRunning()) {
-        container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
-        awaitAnswer(spec, container::isRunning);
+      Optional<Container> there = find(spec);
+      if (there.isEmpty()) {
+        fresh(spec).start();
+        return;
       }
+      if (!runs(there.get())) {
+        engine().startContainerCmd(there.get().getId()).exec();
+      }
+      awaitAnswer(spec, () -> find(spec).filter(Containers::runs).isPresent());
     } catch (RuntimeException failure) {
       throw new IllegalStateException(
           "%s does not come up from the image %s (%s names another): %s"
@@ -103,18 +105,20 @@ final class Containers {
     }
   }
 
-  @SuppressWarnings("resource") // The container is closed by stop.
-  private GenericContainer<?> container(ContainerSpec spec) {
+  @SuppressWarnings("resource") // It outlives this process: remove closes it.
+  private GenericContainer<?> fresh(ContainerSpec spec) {
     DockerImageName image = DockerImageName.parse(spec.image());
     // Else it would be asked for again and again.
     image.assertValid();
     GenericContainer<?> container =
         new GenericContainer<>(image)
-            .withLabel(LABEL, owner)
+            .withReuse(true)
+            .withLabel(OWNER, owner)
+            .withLabel(SERVER, spec.kind().name())
             .withEnv(spec.environment())
             .withCommand(spec.command().toArray(String[]::new))
             .withSharedMemorySize(SHARED_MEMORY_BYTES)
-            .withLogConsumer(frame -> System.out.print(spec.kind() + " " + frame.getUtf8String()))
+            .withLogConsumer(frame -> System.err.print(spec.kind() + " " + frame.getUtf8String()))
             .waitingFor(
                 new AbstractWaitStrategy() {
                   @Override
@@ -150,13 +154,30 @@ final class Containers {
     }
   }
 
-  private void removeRemains() {
-    DockerClient engine = DockerClientFactory.instance().client();
-    List<Container> remains =
-        engine.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(LABEL, owner)).exec();
-    for (Container container : remains) {
-      engine.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
-    }
+  private Optional<Container> find(ContainerSpec spec) {
+    return there().stream()
+        .filter(container -> spec.kind().name().equals(container.getLabels().get(SERVER)))
+        .findFirst();
+  }
+
+  private List<Container> there() {
+    return engine()
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(OWNER, owner))
+        .exec();
+  }
+
+  private static boolean runs(Container container) {
+    return container.getState().equals(RUNNING);
+  }
+
+  private static void remove(Container container) {
+    engine().removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
+  }
+
+  private static DockerClient engine() {
+    return DockerClientFactory.instance().client();
   }
 
   private static Throwable rootOf(Throwable failure) {

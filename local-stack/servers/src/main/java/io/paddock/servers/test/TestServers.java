@@ -25,11 +25,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one set of servers of a test run. Whoever comes first starts it, on empty data; the others
- * join. It is stopped by {@code ./paddock test}, or by itself some time after the build that used
- * it last has ended.
+ * join. It is stopped by {@code ./paddock test}; processes, too, end by themselves some time after
+ * the build that used them last has ended.
  */
 public final class TestServers {
 
@@ -95,7 +96,7 @@ public final class TestServers {
     try (FolderLock _ = files.lock()) {
       new TestOwners(home.folder()).join();
       Servers servers = servers(files.ports());
-      boolean fresh = servers.processes().stream().noneMatch(this::runs);
+      boolean fresh = !servers.running().getAsBoolean();
       if (fresh) {
         new TestOwners(home.folder()).forgetOthers();
         files.deleteData();
@@ -159,13 +160,16 @@ public final class TestServers {
       case EMBEDDED -> {
         EmbeddedInfrastructure embedded =
             new EmbeddedInfrastructure(home, ports, jars, ours, Progress.SILENT);
+        List<String> processes = embedded.servers().stream().map(EmbeddedServer::name).toList();
         yield new Servers(
             new ExternalInfrastructure(external, embedded),
-            embedded.servers().stream().map(EmbeddedServer::name).toList());
+            () -> processes.stream().anyMatch(this::runs),
+            processes);
       }
       case TESTCONTAINERS -> {
         ContainerInfrastructure containers = new ContainerInfrastructure(home, ports, jars, ours);
-        yield new Servers(new ExternalInfrastructure(external, containers), containers.processes());
+        yield new Servers(
+            new ExternalInfrastructure(external, containers), containers::runs, List.of());
       }
     };
   }
@@ -181,7 +185,9 @@ public final class TestServers {
   /**
    * One way to run them.
    *
-   * @param processes what runs on this machine for it, by the names of the pid files
+   * @param running whether any of them runs
+   * @param processes what is to end some time after the last build, by the names of the pid files
    */
-  private record Servers(Infrastructure infrastructure, List<String> processes) {}
+  private record Servers(
+      Infrastructure infrastructure, BooleanSupplier running, List<String> processes) {}
 }

@@ -39,6 +39,12 @@ class StackHomeTest {
   }
 
   @Test
+  void a_folder_of_its_own_shares_nothing() {
+    assertThat(StackHome.at(Path.of("/h/x/..")))
+        .isEqualTo(new StackHome(Path.of("/h"), Path.of("/h/bin")));
+  }
+
+  @Test
   void everything_has_its_documented_place() {
     StackHome home = StackHome.of(ROOT, Map.of("PADDOCK_HOME", "/h"));
 

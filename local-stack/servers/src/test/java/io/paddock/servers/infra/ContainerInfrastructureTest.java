@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paddock.servers.home.Repository;
 import io.paddock.servers.home.ServerPorts;
 import io.paddock.servers.home.StackHome;
+import io.paddock.servers.infra.ContainerCommand.Verb;
 import io.paddock.servers.process.Progress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +29,7 @@ class ContainerInfrastructureTest {
   private final StackHome home;
 
   ContainerInfrastructureTest(@TempDir Path folder) {
-    home = new StackHome(folder, folder);
+    home = StackHome.at(folder);
   }
 
   @AfterEach
@@ -74,30 +79,53 @@ class ContainerInfrastructureTest {
     ContainerInfrastructure containers = containers(Set.of(), Map.of());
 
     assertThat(containers.start()).isEqualTo(containers.endpoints());
-    assertThat(containers.processes()).isEmpty();
+    assertThat(containers.runs()).isFalse();
     assertThat(home.run()).doesNotExist();
   }
 
   @Test
-  void without_containers_there_is_nothing_to_kill() {
+  void without_containers_there_is_nothing_to_kill_or_to_stop() {
     ContainerInfrastructure containers = containers(Set.of(ServerKind.REDIS), Map.of());
+
+    containers.stop();
 
     assertThatThrownBy(() -> containers.kill(ServerKind.REDIS))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no containers run");
     assertThat(home.run()).doesNotExist();
+    assertThat(home.log("containers")).as("no command was run").doesNotExist();
   }
 
   @Test
-  void one_process_holds_the_containers() {
-    assertThat(containers(Set.of(ServerKind.REDIS), Map.of()).processes())
-        .containsExactly("containers");
+  void a_port_that_somebody_else_has_is_no_container() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ServerPorts ports = new ServerPorts(1, other.getLocalPort(), 3, 4);
+      ContainerInfrastructure containers =
+          new ContainerInfrastructure(
+              home, ports, new ServerJars(Repository.root()), Set.of(ServerKind.REDIS));
+
+      assertThat(containers.runs()).isFalse();
+    }
+  }
+
+  /** Whether this machine has an engine or not. */
+  @Test
+  void what_was_started_is_forgotten_once_it_is_removed() throws IOException {
+    Path started = home.run().resolve("containers");
+    Files.createDirectories(home.run());
+    Files.writeString(started, "");
+
+    containers(Set.of(ServerKind.REDIS), Map.of()).stop();
+
+    assertThat(started).doesNotExist();
   }
 
   @Test
-  void its_process_is_told_the_folder_the_ports_and_the_servers() {
-    assertThat(ContainerHost.arguments(home, PORTS, EnumSet.of(ServerKind.REDIS, ServerKind.KAFKA)))
-        .containsExactly(home.folder().toString(), "1", "2", "3", "4", "REDIS", "KAFKA");
+  void its_command_is_told_the_folder_the_ports_and_the_servers() {
+    assertThat(
+            ContainerCommand.arguments(
+                Verb.START, home, PORTS, EnumSet.of(ServerKind.REDIS, ServerKind.KAFKA)))
+        .containsExactly("start", home.folder().toString(), "1", "2", "3", "4", "REDIS", "KAFKA");
   }
 
   private ContainerInfrastructure containers(

@@ -1,20 +1,20 @@
 package io.paddock.stack.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.stack.demo.Demo;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "demo",
-    description = "Runs the main job against the running stack, step by step.",
+    description = "Runs the main job against a running and seeded platform, step by step.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
   private final Session session;
+
+  @Mixin private final SandboxFile sandbox = new SandboxFile();
 
   DemoCommand(Session session) {
     this.session = session;
@@ -22,11 +22,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path sandbox = session.stack().home().sandboxFile();
-    if (!Files.exists(sandbox)) {
-      throw new IllegalStateException("no sandbox yet: run './paddock up -d' first");
-    }
-    Demo demo = new Demo(new ObjectMapper().readTree(sandbox.toFile()), session.terminal());
+    Demo demo = new Demo(sandbox.read(session), session.terminal());
     return demo.run() ? 0 : PaddockCommand.FAILED;
   }
 }

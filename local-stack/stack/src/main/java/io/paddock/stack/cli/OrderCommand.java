@@ -1,7 +1,6 @@
 package io.paddock.stack.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.chain.OrderSide;
 import io.paddock.auth.chain.Word;
 import io.paddock.stack.order.OrderTicket;
@@ -9,8 +8,6 @@ import io.paddock.stack.order.OrderWish;
 import io.paddock.stack.order.Trader;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +30,8 @@ final class OrderCommand implements Callable<Integer> {
 
   private final Session session;
   private final Clock clock;
+
+  @Mixin private final SandboxFile sandboxFile = new SandboxFile();
 
   @Parameters(index = "0", paramLabel = "buy|sell", description = "the side")
   private String side = "";
@@ -82,11 +82,7 @@ final class OrderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path file = session.stack().home().sandboxFile();
-    if (!Files.exists(file)) {
-      throw new IllegalStateException("no sandbox yet: run './paddock up -d' first");
-    }
-    JsonNode sandbox = new ObjectMapper().readTree(file.toFile());
+    JsonNode sandbox = sandboxFile.read(session);
     OrderTicket ticket =
         new OrderTicket(
             sandbox.at("/gateway/url").asText(),

@@ -36,6 +36,7 @@ public final class PaddockCommand {
             .addSubcommand(new DownCommand(session))
             .addSubcommand(new RestartCommand(session))
             .addSubcommand(new ResetCommand(session))
+            .addSubcommand(new SeedCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new OrderCommand(session, Clock.systemUTC()))
             .addSubcommand(trading)

@@ -27,6 +27,11 @@ final class UpCommand implements Callable<Integer> {
       description = "Returns when every service is ready, and leaves them running.")
   private boolean detach;
 
+  @Option(
+      names = "--no-seed",
+      description = "Leaves the platform empty: './paddock seed' may make its sandbox.")
+  private boolean unseeded;
+
   UpCommand(Session session) {
     this.session = session;
   }
@@ -35,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     LocalStack stack = session.stack();
     if (detach) {
-      stack.up();
+      stack.up(!unseeded);
       printUrls(stack);
       stack.keepArchives();
       return 0;
@@ -49,7 +54,7 @@ final class UpCommand implements Callable<Integer> {
                   stack.down();
                 });
     Runtime.getRuntime().addShutdownHook(stop);
-    stack.up();
+    stack.up(!unseeded);
     printUrls(stack);
     session.terminal().say("Ctrl-C stops all");
     stack.keepArchives();
@@ -82,6 +87,8 @@ final class UpCommand implements Callable<Integer> {
             Listener.DEMO_OPERATOR)) {
       terminal.say("%-14s %s".formatted(listener.label(), stack.url(listener)));
     }
-    terminal.say("%-14s %s".formatted("credentials", stack.home().sandboxFile()));
+    if (!unseeded) {
+      terminal.say("%-14s %s".formatted("credentials", stack.home().sandboxFile()));
+    }
   }
 }

@@ -37,11 +37,16 @@ public final class Checkpoints {
         .orElseGet(
             () -> {
               JsonNode result = work.get();
-              ObjectNode all = read();
-              all.set(step, result);
-              SecretFile.write(file, all.toPrettyString() + "\n");
+              save(step, result);
               return result;
             });
+  }
+
+  /** Saves what a step is to have, in place of what it has. */
+  void save(String step, JsonNode result) {
+    ObjectNode all = read();
+    all.set(step, result);
+    SecretFile.write(file, all.toPrettyString() + "\n");
   }
 
   private ObjectNode read() {

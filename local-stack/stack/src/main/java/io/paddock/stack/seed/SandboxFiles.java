@@ -6,7 +6,7 @@ import io.paddock.stack.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two files that seeding writes: one for people and tests, one for the demo operator. */
+/** What seeding leaves: a file for people and tests, and what the demo operator is told. */
 final class SandboxFiles {
 
   private final SandboxUrls urls;

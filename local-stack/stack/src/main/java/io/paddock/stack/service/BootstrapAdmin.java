@@ -3,6 +3,7 @@ package io.paddock.stack.service;
 import io.paddock.servers.home.StackHome;
 import io.paddock.servers.infra.InfrastructureEndpoints;
 import io.paddock.servers.process.Programs;
+import io.paddock.stack.seed.AdminLogin;
 import io.paddock.stack.seed.FirstAdministrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ public final class BootstrapAdmin implements FirstAdministrator {
   }
 
   @Override
-  public void create(String email, String password) {
+  public void create(AdminLogin login) {
     Path jar = home.application(StackService.BACKOFFICE.label()).resolve("quarkus-run.jar");
     Path log = home.log("bootstrap-admin");
     ProcessBuilder builder =
@@ -43,11 +44,11 @@ public final class BootstrapAdmin implements FirstAdministrator {
                     jar.toString(),
                     "bootstrap-admin",
                     "--email",
-                    email))
+                    login.email()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
-    builder.environment().put("PADDOCK_ADMIN_PASSWORD", password);
+    builder.environment().put("PADDOCK_ADMIN_PASSWORD", login.password());
     try {
       Process process = builder.start();
       if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {

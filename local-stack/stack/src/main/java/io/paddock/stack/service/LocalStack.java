@@ -151,10 +151,19 @@ public final class LocalStack {
     }
   }
 
-  /** Starts everything that is not running and returns when all of it is ready. */
+  /** Starts everything that is not running, seeds, and returns when all of it is ready. */
   public void up() {
+    up(true);
+  }
+
+  /**
+   * Starts everything that is not running and returns when all of it is ready.
+   *
+   * @param seeded whether the sandbox is seeded where it is not yet
+   */
+  public void up(boolean seeded) {
     try (FolderLock _ = FolderLock.take(home.folder())) {
-      sandbox().requireSamePorts();
+      sandbox().requireSameUrls();
       new KeyMaterial(home.keys()).createMissing();
       Arrays.stream(StackService.values()).forEach(runner::requirePorts);
       InfrastructureEndpoints endpoints = infrastructure.start();
@@ -166,7 +175,9 @@ public final class LocalStack {
         starts.add(() -> startService(service, endpoints));
       }
       Together.run(starts);
-      sandbox().seed();
+      if (seeded) {
+        sandbox().seed();
+      }
     }
   }
 
@@ -325,7 +336,6 @@ public final class LocalStack {
   private Sandbox sandbox() {
     return new Sandbox(
         home,
-        ports,
         SandboxUrls.of(ports),
         new BootstrapAdmin(home, services, infrastructure.endpoints()),
         progress);

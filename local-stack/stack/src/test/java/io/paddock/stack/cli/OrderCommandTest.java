@@ -159,6 +159,16 @@ class OrderCommandTest {
   }
 
   @Test
+  void anotherSandboxMayBeNamed() throws IOException {
+    Path other = folder.resolve("other.json");
+    Files.move(folder.resolve("sandbox.json"), other);
+
+    assertThat(run("buy", "1", "--price", "0.5", "--sandbox", other.toString())).isZero();
+
+    assertThat(gateway.last(PLACE).json().path("maker").asText()).isEqualTo(Published.WALLET);
+  }
+
+  @Test
   void anotherSideOrOutcomeIsNotUnderstood() {
     run("hold", "1", "--price", "0.5");
     assertThat(failure()).isEqualTo("a side is buy or sell, not 'hold'");

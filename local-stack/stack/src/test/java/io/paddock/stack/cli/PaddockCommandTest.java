@@ -105,7 +105,8 @@ class PaddockCommandTest {
         .startsWith(
             "paddock: "
                 + folder.resolve("nothing")
-                + " is no build of Paddock (no backoffice-service/target/quarkus-app/quarkus-run.jar)");
+                + " is no build of Paddock (no"
+                + " backoffice-service/target/quarkus-app/quarkus-run.jar)");
     assertThat(run("drill", "rolling")).as("which one is not said").isEqualTo(2);
   }
 
@@ -128,6 +129,18 @@ class PaddockCommandTest {
     assertThat(run("demo")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("paddock: no sandbox yet: run './paddock up -d' first\n");
+  }
+
+  @Test
+  void a_sandbox_that_is_named_must_be_there() {
+    Path other = folder.resolve("other.json");
+
+    assertThat(run("demo", "--sandbox", other.toString())).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "paddock: there is no "
+                + other
+                + ": './paddock seed --into FOLDER' makes FOLDER/sandbox.json\n");
   }
 
   @Test

@@ -527,6 +527,9 @@ class ScriptTest {
         "no nginx here: install it",
         "Assumption failed: no promtool here: install it",
         "no prometheus here: install it",
+        "no Docker engine here: start one",
+        "no Docker Compose here: install it",
+        "no image docker.io/library/postgres:18 here: pull it",
         "no npm package cloudevents here",
         "no npm package @redocly/cli here",
         "no Python package pydantic here"

@@ -43,6 +43,18 @@ class CheckpointsTest {
   }
 
   @Test
+  void what_is_saved_takes_the_place_of_what_was() {
+    Checkpoints checkpoints = new Checkpoints(file);
+    checkpoints.once("one", this::work);
+    checkpoints.once("two", this::work);
+
+    checkpoints.save("one", Json.object("run", 7));
+
+    assertThat(checkpoints.find("one")).contains(Json.object("run", 7));
+    assertThat(checkpoints.find("two")).contains(Json.object("run", 2));
+  }
+
+  @Test
   void a_step_that_fails_is_done_again() {
     Checkpoints checkpoints = new Checkpoints(file);
     assertThatThrownBy(

@@ -29,17 +29,13 @@ class SandboxTest {
   private static final String CONFIG =
       "PUT /api/v1/bo/aggregator/operators/" + OPERATOR + "/config";
   private static final String KEYS = "POST /api/v1/bo/operators/" + OPERATOR + "/api-keys";
+  private static final String SETTINGS = "PUT /api/settings";
   private static final String ENDPOINTS = TradingRoutes.ENDPOINTS;
 
   private final ScriptedApi platform = new ScriptedApi();
   private final SandboxUrls urls =
       new SandboxUrls(
-          platform.url(),
-          "http://localhost:8082",
-          platform.url(),
-          "ws://localhost:8083",
-          platform.url(),
-          "http://localhost:8090");
+          platform.url(), "http://localhost:8082", platform.url(), platform.url(), platform.url());
   private final StackHome home;
   private final List<String> administrators = new ArrayList<>();
   private String password = "";
@@ -63,7 +59,8 @@ class SandboxTest {
                 + OPERATOR
                 + "','jwtSharedSecret':'j','walletHmacSecret':'w','walletKeyId':'k'}}")
         .on(CONFIG, 200, "{}")
-        .on(KEYS, 201, "{'keyId':'i','publicKey':'pk_test_1','secretKey':'sk_test_1'}");
+        .on(KEYS, 201, "{'keyId':'i','publicKey':'pk_test_1','secretKey':'sk_test_1'}")
+        .on(SETTINGS, 200, "{'operator':'mybrand'}");
     TradingRoutes.on(platform);
   }
 
@@ -90,14 +87,14 @@ class SandboxTest {
             "url" : "http://localhost:8082"
           },
           "gateway" : {
-            "url" : "http://localhost:8083",
-            "wsUrl" : "ws://localhost:8083"
+            "url" : "%1$s",
+            "wsUrl" : "%4$s"
           },
           "callbacks" : {
             "url" : "%1$s"
           },
           "demoOperator" : {
-            "url" : "http://localhost:8090"
+            "url" : "%1$s"
           },
           "aggregator" : {
             "code" : "acme-games",
@@ -139,8 +136,7 @@ class SandboxTest {
           } ]
         }
         """
-            .formatted(platform.url(), password, OPERATOR)
-            .replace("http://localhost:8083", platform.url());
+            .formatted(platform.url(), password, OPERATOR, "ws://localhost:" + platform.port());
     String written = Files.readString(home.sandboxFile());
     assertThat(written).containsPattern("\"privateKey\" : \"0x[0-9a-f]{64}\"");
     assertThat(written.replaceAll("0x[0-9a-f]+", "0x")).isEqualTo(expected);
@@ -148,11 +144,10 @@ class SandboxTest {
   }
 
   @Test
-  void the_demo_operators_file_has_exactly_the_agreed_shape() throws IOException {
+  void the_demo_operator_is_told_exactly_what_is_agreed() {
     seed();
 
-    JsonNode file = new ObjectMapper().readTree(home.demoOperatorFile().toFile());
-    assertThat(file)
+    assertThat(platform.last(SETTINGS).json())
         .hasToString(
             ("{'operatorId':'"
                     + OPERATOR
@@ -161,7 +156,21 @@ class SandboxTest {
                     + "'callbackSecrets':['whsec_operator','whsec_ps_test_solo',"
                     + "'whsec_ps_test_desk']}")
                 .replace('\'', '"'));
-    assertThat(permissions(home.demoOperatorFile())).isEqualTo("rw-------");
+    assertThat(home.demoOperatorFile()).as("it keeps it itself").doesNotExist();
+  }
+
+  @Test
+  void the_sandbox_is_complete_when_the_demo_operator_has_been_told() {
+    platform.on(SETTINGS, 503, "{'code':'unavailable','detail':'later'}");
+    assertThatThrownBy(this::seed)
+        .hasMessage("PUT /api/settings answered 503 instead of 200 (unavailable: later)");
+    assertThat(home.sandboxFile()).doesNotExist();
+    play();
+
+    seed();
+
+    assertThat(home.sandboxFile()).exists();
+    assertThat(platform.routesCalled().stream().filter(OPERATORS::equals)).hasSize(1);
   }
 
   @Test
@@ -186,21 +195,23 @@ class SandboxTest {
                 + " Ltd\",\"contactEmail\":\"tech@acme-games.example\"}");
     assertThat(platform.last(OPERATORS).body())
         .isEqualTo(
-            "{\"code\":\"mybrand\",\"name\":\"My Brand"
-                + " Casino\",\"walletBaseUrl\":\"http://localhost:8090/wallet\","
-                + "\"gameFrontendBaseUrl\":\"http://localhost:8090/play\"}");
+            ("{\"code\":\"mybrand\",\"name\":\"My Brand"
+                    + " Casino\",\"walletBaseUrl\":\"%1$s/wallet\","
+                    + "\"gameFrontendBaseUrl\":\"%1$s/play\"}")
+                .formatted(platform.url()));
     assertThat(subscription().body())
         .isEqualTo(
-            "{\"url\":\"http://localhost:8090/callbacks\",\"eventTypes\":[\"round.settled\",\"session.started\",\"user.registered\",\"operator.updated\"],\"description\":\"demo"
-                + " operator\"}");
+            ("{\"url\":\"%s/callbacks\",\"eventTypes\":[\"round.settled\",\"session.started\",\"user.registered\",\"operator.updated\"],\"description\":\"demo"
+                 + " operator\"}")
+                .formatted(platform.url()));
     JsonNode config = platform.last(CONFIG).json();
     assertThat(config.get("enabledGames")).hasSize(15);
     assertThat(config.at("/enabledGames/0").asText()).isEqualTo("dice");
     assertThat(config.get("currencies"))
         .hasToString(
             ("{'USDT':{'minBet':'0.1','maxBet':'500'},'BTC':{'minBet':'0.000005','maxBet':'0.01'},"
-                    + "'EUR':{'minBet':'0.10','maxBet':'500.00'},'USD':{'minBet':'0.10','maxBet':'500.00'},"
-                    + "'JPY':{'minBet':'10','maxBet':'50000'}}")
+                 + "'EUR':{'minBet':'0.10','maxBet':'500.00'},'USD':{'minBet':'0.10','maxBet':'500.00'},"
+                 + "'JPY':{'minBet':'10','maxBet':'50000'}}")
                 .replace('\'', '"'));
   }
 
@@ -222,7 +233,7 @@ class SandboxTest {
     old.retain(
         StaffLogin.ADMIN,
         StaffLogin.ADMIN_EXISTS,
-        Sandbox.PORTS,
+        Sandbox.URLS,
         OperatorSeed.AGGREGATOR,
         OperatorSeed.OPERATOR,
         OperatorSeed.CONFIG,
@@ -260,9 +271,9 @@ class SandboxTest {
   void an_administrator_that_was_made_just_before_an_interruption_is_not_made_again() {
     Sandbox interrupted =
         sandbox(
-            0,
-            (email, secret) -> {
-              remember(email, secret);
+            urls,
+            login -> {
+              remember(login);
               throw new IllegalStateException("killed");
             });
     assertThatThrownBy(interrupted::seed).hasMessage("killed");
@@ -283,15 +294,16 @@ class SandboxTest {
   }
 
   @Test
-  void data_for_other_ports_are_refused() {
+  void data_for_other_addresses_are_refused() {
     seed();
+    SandboxUrls others = SandboxUrls.of(new PortPlan(100));
 
-    sandbox(0, this::remember).requireSamePorts();
-    assertThatThrownBy(() -> sandbox(100, this::remember).requireSamePorts())
+    sandbox(urls, this::remember).requireSameUrls();
+    assertThatThrownBy(() -> sandbox(others, this::remember).requireSameUrls())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "the data in %s were made with PADDOCK_PORT_OFFSET=0: set that, use another PADDOCK_HOME, or run './paddock reset'"
-                .formatted(home.folder()));
+            "the data in %s were made for a demo operator at %s, not at http://localhost:8190: set PADDOCK_PORT_OFFSET or the addresses as they were, use another folder, or run './paddock reset'"
+                .formatted(home.folder(), platform.url()));
   }
 
   @Test
@@ -309,9 +321,10 @@ class SandboxTest {
                 "http://localhost:8091",
                 "http://localhost:8092",
                 "http://localhost:8093",
-                "ws://localhost:8093",
                 "http://localhost:8094",
                 "http://localhost:8100"));
+    assertThat(new SandboxUrls("", "", "https://gateway:1", "", "").gatewayWs())
+        .isEqualTo("wss://gateway:1");
   }
 
   private ScriptedApi.Call subscription() {
@@ -322,16 +335,16 @@ class SandboxTest {
   }
 
   private void seed() {
-    sandbox(0, this::remember).seed();
+    sandbox(urls, this::remember).seed();
   }
 
-  private Sandbox sandbox(int offset, FirstAdministrator administrator) {
-    return new Sandbox(home, new PortPlan(offset), urls, administrator, Progress.SILENT);
+  private Sandbox sandbox(SandboxUrls addresses, FirstAdministrator administrator) {
+    return new Sandbox(home, addresses, administrator, Progress.SILENT);
   }
 
-  private void remember(String email, String secret) {
-    administrators.add(email);
-    password = secret;
+  private void remember(AdminLogin login) {
+    administrators.add(login.email());
+    password = login.password();
   }
 
   private Reply logIn(ScriptedApi.Call call) {

@@ -142,7 +142,7 @@ class TradingSeedTest {
     assertThat(calls(TradingRoutes.MARKETS).getLast().body())
         .isEqualTo(
             ("{'symbol':'RATE-CUT-2030','title':'Is there a rate cut in 2030?',"
-                    + "'outcomes':['Yes','No'],'tickSize':'0.01','minQuantity':'1','feeRateBps':100}")
+                 + "'outcomes':['Yes','No'],'tickSize':'0.01','minQuantity':'1','feeRateBps':100}")
                 .replace('\'', '"'));
     assertThat(platform.routesCalled())
         .containsOnlyOnce(
@@ -228,13 +228,13 @@ class TradingSeedTest {
   private void seed() {
     SandboxUrls urls =
         new SandboxUrls(
-            platform.url(), "", platform.url(), "", platform.url(), "http://localhost:8090");
+            platform.url(), "", platform.url(), platform.url(), "http://localhost:8090");
     SecureRandom random = new SecureRandom();
     StaffLogin staff =
         new StaffLogin(
             urls.backoffice(),
             done,
-            (_, _) -> {
+            _ -> {
               throw new AssertionError("the administrator is there");
             },
             random);

@@ -66,8 +66,7 @@ class LocalStackTest {
       }
     }
     Files.writeString(home.resolve("sandbox.json"), "{}");
-    Files.writeString(home.resolve("demo-operator.json"), "{}");
-    Files.writeString(home.resolve("seed.json"), "{\"partnerEndpoints\":{}}");
+    Files.writeString(home.resolve("seed.json"), "{\"demoOperator\":{}}");
   }
 
   @AfterEach
@@ -87,6 +86,21 @@ class LocalStackTest {
       assertThat(home.resolve("logs").resolve(service.label() + ".log"))
           .hasContent(service.label() + " begins");
     }
+  }
+
+  @Test
+  void up_seeds_unless_it_is_told_not_to() throws IOException {
+    Files.delete(home.resolve("sandbox.json"));
+
+    stack.up(false);
+
+    assertThat(StackService.values()).allMatch(this::ready);
+    assertThat(home.resolve("sandbox.json")).doesNotExist();
+    assertThat(home.resolve("seed.json")).hasContent("{\"demoOperator\":{}}");
+    assertThatThrownBy(stack::up)
+        .as("services that do nothing cannot be seeded")
+        .isInstanceOf(RuntimeException.class);
+    assertThat(home.resolve("seed.json")).content().contains("\"urls\"");
   }
 
   @Test
