@@ -65,9 +65,9 @@ class RefusalsTest {
           Deployment games        | /spec/template/spec/terminationGracePeriodSeconds            | 30             | games: /terminationGracePeriodSeconds is '30'
           Deployment games        | /spec/template/spec/containers/0/resources/requests/memory   | 512Mi          | games: requests '512Mi' of memory, not '640Mi'
           Deployment gateway      | /spec/minReadySeconds                                        | 35             | gateway: /spec/minReadySeconds is '35', not '40'
-          Deployment gateway      | /spec/progressDeadlineSeconds                                | 600            | gateway: /spec/progressDeadlineSeconds is '600', not '1120'
+          Deployment gateway      | /spec/progressDeadlineSeconds                                | 600            | gateway: /spec/progressDeadlineSeconds is '600', not '1155'
           Deployment gateway      | /spec/template/spec/containers/0/startupProbe/periodSeconds  | 10             | gateway: startupProbe's periodSeconds is '10', not '5'
-          Deployment gateway      | /spec/template/spec/containers/0/startupProbe/failureThreshold | 35           | gateway: startupProbe's failureThreshold is '35', not '36'
+          Deployment gateway      | /spec/template/spec/containers/0/startupProbe/failureThreshold | 42           | gateway: startupProbe's failureThreshold is '42', not '43'
           ConfigMap paddock       | /data/PADDOCK_SHUTDOWN_DELAY                                 | 30s            | games: /terminationGracePeriodSeconds is '75', not '100'
           Service games           | /spec/selector/app.kubernetes.io~1name                       | game           | Service games selects 0 workloads
           Service games           | /spec/ports/0/targetPort                                     | web            | games has no port web

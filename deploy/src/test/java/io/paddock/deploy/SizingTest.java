@@ -32,8 +32,8 @@ class SizingTest {
     // 150 000 / 4 755 = 31.6, and 4.8 for the snapshot.
     assertThat(replaying.replaySeconds()).isEqualTo(37);
     assertThat(replaying.minReadySeconds()).isEqualTo(40);
-    assertThat(replaying.startupSeconds()).isEqualTo(180);
-    assertThat(replaying.progressDeadlineSeconds()).isEqualTo(15 * 60 + 180 + 40);
+    assertThat(replaying.startupSeconds()).isEqualTo(215);
+    assertThat(replaying.progressDeadlineSeconds()).isEqualTo(15 * 60 + 215 + 40);
   }
 
   @ParameterizedTest
