@@ -37,7 +37,7 @@ class RefusalsTest {
           Deployment games        | /spec/template/spec/containers/0/image                       | registry:5000/paddock/games-service | has no fixed version
           Deployment games        | /spec/template/spec/containers/0/resources                   | {limits: {memory: 1Gi}} | games: requests no memory
           Deployment games        | /spec/template/spec/containers/0/resources/requests          | {memory: 768Mi} | games: requests no CPU
-          Deployment games        | /spec/template/spec/containers/0/resources/limits/memory     | 1Gi            | /limits/memory is '1Gi', not '768Mi'
+          Deployment games        | /spec/template/spec/containers/0/resources/limits/memory     | 1Gi            | /limits/memory is '1Gi', not '640Mi'
           Deployment games        | /spec/template/spec/containers/0/readinessProbe/httpGet/path | /q/health      | /path is '/q/health', not '/q/health/ready'
           Deployment games        | /spec/template/spec/containers/0/livenessProbe/httpGet/port  | http           | /port is 'http', not 'management'
           Deployment games        | /spec/template/spec/containers/0/startupProbe                | {}             | not '/q/health/started'
@@ -63,6 +63,11 @@ class RefusalsTest {
           CronJob backoffice-bootstrap-admin | /spec/jobTemplate/spec/template/spec/volumes/1/projected/sources/1/secret/name | paddock-db-owner | backoffice-bootstrap-admin has the owner's password
           CronJob gateway-lift-halt | /spec/suspended                                            | true           | Unrecognized field "suspended"
           Deployment games        | /spec/template/spec/terminationGracePeriodSeconds            | 30             | games: /terminationGracePeriodSeconds is '30'
+          Deployment games        | /spec/template/spec/containers/0/resources/requests/memory   | 512Mi          | games: requests '512Mi' of memory, not '640Mi'
+          Deployment gateway      | /spec/minReadySeconds                                        | 35             | gateway: /spec/minReadySeconds is '35', not '40'
+          Deployment gateway      | /spec/progressDeadlineSeconds                                | 600            | gateway: /spec/progressDeadlineSeconds is '600', not '1155'
+          Deployment gateway      | /spec/template/spec/containers/0/startupProbe/periodSeconds  | 10             | gateway: startupProbe's periodSeconds is '10', not '5'
+          Deployment gateway      | /spec/template/spec/containers/0/startupProbe/failureThreshold | 42           | gateway: startupProbe's failureThreshold is '42', not '43'
           ConfigMap paddock       | /data/PADDOCK_SHUTDOWN_DELAY                                 | 30s            | games: /terminationGracePeriodSeconds is '75', not '100'
           Service games           | /spec/selector/app.kubernetes.io~1name                       | game           | Service games selects 0 workloads
           Service games           | /spec/ports/0/targetPort                                     | web            | games has no port web

@@ -31,6 +31,8 @@ final class Rules {
           Rules::ownerOnlyMigrates,
           Rules::toolsWaitForPeople,
           Rules::graceIsDerived,
+          Replaying::violations,
+          Memory::violations,
           References::selectors,
           References::targets,
           References::isolation,

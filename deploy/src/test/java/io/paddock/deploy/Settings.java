@@ -46,6 +46,8 @@ final class Settings {
   private static final Pattern DELAY =
       Pattern.compile("@WithDefault\\(\"([^\"]+)\"\\)\\s+Duration delay\\(\\);");
 
+  private static final Pattern PATIENCE =
+      Pattern.compile("(?m)^paddock\\.schema\\.patience=(\\w+)$");
   private static final Pattern SOCKET =
       Pattern.compile("@WebSocket\\(\\s*path = (\\w+)\\.PATH");
   private static final Pattern PATH = Pattern.compile("String PATH = \"([^\"]+)\";");
@@ -169,6 +171,28 @@ final class Settings {
 
   String property(String name) {
     return properties.getProperty(name, "");
+  }
+
+  /** What a number of a configuration interface is unless a variable says otherwise. */
+  long defaultOf(String type, String member) {
+    Pattern number = Pattern.compile("@WithDefault\\(\"(\\d+)\"\\)\\s+" + member + "\\(\\);");
+    return own().stream()
+        .filter(text -> text.contains(type))
+        .map(number::matcher)
+        .filter(Matcher::find)
+        .map(found -> Long.parseLong(found.group(1)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no default of " + type + " " + member));
+  }
+
+  /** How long a process waits for its schema. */
+  Duration schemaPatience() {
+    return sources().stream()
+        .map(PATIENCE::matcher)
+        .filter(Matcher::find)
+        .map(found -> seconds(found.group(1)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(module + " does not wait for its schema"));
   }
 
   /** Its own sources, without those of the libraries. */
