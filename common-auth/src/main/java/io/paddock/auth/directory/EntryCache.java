@@ -149,9 +149,7 @@ final class EntryCache {
     CompletableFuture<Optional<Loaded>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<Loaded>> running = loads.putIfAbsent(question.name(), mine);
     Optional<Loaded> loaded =
-        running == null
-            ? load(question, mine, usedNow(), entry -> true)
-            : await(running);
+        running == null ? load(question, mine, usedNow(), entry -> true) : await(running);
     return loaded.map(entry -> question.type().cast(entry.value()));
   }
 
@@ -232,8 +230,7 @@ final class EntryCache {
     }
   }
 
-  private void keep(
-      String name, Optional<Held> loaded, CompletableFuture<Optional<Loaded>> mine) {
+  private void keep(String name, Optional<Held> loaded, CompletableFuture<Optional<Loaded>> mine) {
     loads.computeIfPresent(
         name,
         (key, current) -> {
