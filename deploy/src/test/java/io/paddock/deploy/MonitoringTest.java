@@ -24,11 +24,11 @@ class MonitoringTest {
   private static final String NAMESPACE = "kubernetes.io/metadata.name";
 
   private final Manifests base = Manifests.of(Manifests.FOLDER.resolve("base"));
-  private final Manifests monitoring = Manifests.of(Manifests.FOLDER.resolve("examples/monitoring"));
+  private final Manifests monitoring =
+      Manifests.of(Manifests.FOLDER.resolve("examples/monitoring"));
   private final JsonNode pods = monitoring.named("PodMonitor", "paddock").path("spec");
   private final JsonNode endpoint = pods.at("/podMetricsEndpoints/0");
-  private final JsonNode scraped =
-      yaml("deploy/compose/prometheus.yml").at("/scrape_configs/0");
+  private final JsonNode scraped = yaml("deploy/compose/prometheus.yml").at("/scrape_configs/0");
 
   @Test
   void theOperatorsRulesAreTheTestedOnes() {

@@ -44,6 +44,7 @@ class StatisticsIntake {
   private final StatisticsConfig config;
   private final Clock clock;
   private final ReentrantLock one = new ReentrantLock();
+  private volatile boolean waits;
 
   StatisticsIntake(
       EventLog log, @Identifier("jobs") Postgres postgres, StatisticsConfig config, Clock clock) {
@@ -62,8 +63,12 @@ class StatisticsIntake {
   void count() {
     try {
       pass();
+      waits = false;
     } catch (KafkaException unavailable) {
-      LOG.warnf("statistics_wait cause=%s", unavailable.getClass().getName());
+      if (!waits) {
+        LOG.warnf("statistics_wait cause=%s", unavailable.getClass().getName());
+      }
+      waits = true;
     }
   }
 

@@ -50,8 +50,7 @@ final class MetricRules implements MeterFilter {
       seconds(.1, .25, .5, 1, 2.5, 5, 15, 60, 300, 1_800, 21_600);
 
   /** Through the log and back: some milliseconds, or as long as an answer is waited for. */
-  private static final double[] LOG =
-      seconds(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 5);
+  private static final double[] LOG = seconds(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 5);
 
   private static final Map<String, double[]> BUCKETS =
       Map.of(

@@ -214,8 +214,12 @@ public final class CommandAppender {
         broken = true;
       }
       boolean unsent = Thread.currentThread() == thread && !handedOver;
-      LOG.warnf(
-          "append_failed sent=%s cause=%s", unsent ? "no" : "unknown", String.valueOf(failure));
+      // Ticks go on trying: what closes the gate is said, and not what finds it closed.
+      LOG.logf(
+          gate.isOpen() ? Logger.Level.WARN : Logger.Level.DEBUG,
+          "append_failed sent=%s cause=%s",
+          unsent ? "no" : "unknown",
+          String.valueOf(failure));
       end(unsent ? AppendFailure.NOT_SENT : AppendFailure.UNKNOWN);
     }
 

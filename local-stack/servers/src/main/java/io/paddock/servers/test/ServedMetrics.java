@@ -19,6 +19,11 @@ public final class ServedMetrics {
   /** One bucket per promise, and one that has everything. */
   private static final int BUCKETS = 12;
 
+  /** What Prometheus sends: a choice that it would have an exemplar with. */
+  private static final String PROMETHEUS =
+      "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+          + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+
   private ServedMetrics() {}
 
   /**
@@ -37,6 +42,10 @@ public final class ServedMetrics {
     assertThat(open.asString().lines().filter(line -> line.contains(" # {")))
         .allSatisfy(line -> assertThat(line).containsPattern("^[a-z_]+_(bucket|total)[ {]"));
 
+    assertThat(answered(management, PROMETHEUS)).startsWith("application/openmetrics-text");
+    assertThat(answered(management, "text/plain, application/openmetrics-text;q=0.5"))
+        .startsWith("text/plain");
+
     List<String> series = SeriesAtRest.served(management);
     assertThat(series)
         .anyMatch(
@@ -52,5 +61,12 @@ public final class ServedMetrics {
         .map(line -> line.replaceFirst("le=\"[^\"]*\",?", "").replaceFirst(" [^ ]*$", ""))
         .collect(Collectors.groupingBy(line -> line, Collectors.counting()))
         .forEach((line, count) -> assertThat(count).as(line).isLessThanOrEqualTo(BUCKETS));
+  }
+
+  private static String answered(String management, String accept) {
+    return RestAssured.given()
+        .header("Accept", accept)
+        .get(management + "/q/metrics")
+        .contentType();
   }
 }
