@@ -21,28 +21,37 @@ class ImagesTest {
   @TempDir Path folder;
 
   @Test
-  void jarsThatTwoServicesHaveAreSharedAndTheRestIsTheirOwn() throws Exception {
+  void filesAreSortedByWhoseTheyAreAndWhoHasThem() throws Exception {
     app("games", "lib/main/both.jar", "1", "lib/main/games.jar", "2", "quarkus-run.jar", "run");
     app("callbacks", "lib/main/both.jar", "1", "app/callbacks.jar", "3", "quarkus-run.jar", "run");
+    app("games", "lib/main/io.paddock.web.jar", "4", "lib/main/io.paddock.engines.jar", "5");
+    app("callbacks", "lib/main/io.paddock.web.jar", "4");
 
     split();
 
-    assertThat(layer("shared")).containsExactly("lib/main/both.jar");
-    assertThat(layer("games")).containsExactly("lib/main/games.jar", "quarkus-run.jar");
+    assertThat(layer("libraries")).containsExactly("lib/main/both.jar");
+    assertThat(layer("ours")).containsExactly("lib/main/io.paddock.web.jar");
+    assertThat(layer("games-libraries")).containsExactly("lib/main/games.jar");
+    assertThat(layer("games"))
+        .containsExactly("lib/main/io.paddock.engines.jar", "quarkus-run.jar");
+    assertThat(layer("callbacks-libraries")).isEmpty();
     assertThat(layer("callbacks")).containsExactly("app/callbacks.jar", "quarkus-run.jar");
   }
 
   @Test
   void jarsOfOneNameThatDifferStayWithTheirOwners() throws Exception {
-    app("games", "lib/main/lib.jar", "1");
-    app("callbacks", "lib/main/lib.jar", "1");
-    app("gateway", "lib/main/lib.jar", "2");
+    app("games", "lib/main/lib.jar", "1", "lib/main/io.paddock.web.jar", "3");
+    app("callbacks", "lib/main/lib.jar", "1", "lib/main/io.paddock.web.jar", "3");
+    app("gateway", "lib/main/lib.jar", "2", "lib/main/io.paddock.web.jar", "4");
 
     split();
 
-    assertThat(folder.resolve("layers/shared")).doesNotExist();
-    assertThat(layer("games")).containsExactly("lib/main/lib.jar");
-    assertThat(layer("gateway")).containsExactly("lib/main/lib.jar");
+    assertThat(layer("libraries")).isEmpty();
+    assertThat(layer("ours")).isEmpty();
+    for (String service : List.of("games", "callbacks", "gateway")) {
+      assertThat(layer(service + "-libraries")).containsExactly("lib/main/lib.jar");
+      assertThat(layer(service)).containsExactly("lib/main/io.paddock.web.jar");
+    }
   }
 
   @Test
@@ -60,7 +69,10 @@ class ImagesTest {
                       + digits(service, "quarkus.management.port");
           assertThat(dockerfile)
               .contains("FROM runtime AS " + target + "\n")
-              .contains("EXPOSE " + ports + "\nCOPY --from=split /layers/" + target + " ");
+              .contains(
+                  "EXPOSE %s\nCOPY --from=split /layers/%s-libraries /\nCOPY --from=split /layers/ours /\nCOPY --from=split /layers/%s /\nCOPY archives/%s /\n"
+                      .formatted(ports, target, target, target))
+              .contains("LABEL org.opencontainers.image.title=\"" + target + "\" ");
         });
   }
 
@@ -75,12 +87,29 @@ class ImagesTest {
           ENTRYPOINT .*"-XX:\\+ExitOnOutOfMemoryError" | never half alive
           (?m)PADDOCK_MIGRATE=false$                 | no owner's password
           PADDOCK_HTTP_HOST=0\\.0\\.0\\.0            | reached from outside its namespace
-          org\\.opencontainers\\.image\\.revision    | which build it is
+          (?m)^ENTRYPOINT \\["java", "@/opt/paddock/archive.options", .*"-jar" | its classes, if it has an archive
+          image\\.vendor="Paddock"                   | whose it is
+          image\\.version="\\$\\{VERSION}"           | which release it is
+          image\\.revision="\\$\\{REVISION}"         | which build it is
+          image\\.created="\\$\\{CREATED}"           | of which commit's date
+          image\\.base\\.name="\\$\\{BASE_IMAGE}"     | whose packages are below
           (?m)^ARG JDK_IMAGE=                        | base images are arguments
           (?m)^ARG BASE_IMAGE=                       | base images are arguments
           """)
   void anImageIs(String line, String reason) throws IOException {
     assertThat(Files.readString(IMAGES.resolve("Dockerfile"))).as(reason).containsPattern(line);
+  }
+
+  /** COPY dates a folder that it makes or changes by the clock, unless the folder is copied too. */
+  @Test
+  void everyFolderOfALayerIsCopiedWithItsDate() throws IOException {
+    List<String> copies =
+        Files.readAllLines(IMAGES.resolve("Dockerfile")).stream()
+            .dropWhile(line -> !line.equals("FROM ${BASE_IMAGE} AS runtime"))
+            .filter(line -> line.startsWith("COPY "))
+            .toList();
+
+    assertThat(copies).hasSize(22).allMatch(copy -> copy.endsWith(" /"));
   }
 
   @Test
