@@ -61,8 +61,13 @@ final class DockerCompose implements AutoCloseable {
 
   /** Takes its containers and volumes away. */
   @Override
-  public void close() throws IOException, InterruptedException {
-    run("down", "--volumes", "--remove-orphans");
+  public void close() throws IOException {
+    try {
+      run("down", "--volumes", "--remove-orphans");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   private static String file() {

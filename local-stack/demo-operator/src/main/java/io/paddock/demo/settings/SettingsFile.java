@@ -76,7 +76,8 @@ public class SettingsFile {
   private static void write(Path file, String text) {
     try {
       Path fresh =
-          Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".new");
+          Files.createTempFile(
+              file.toAbsolutePath().resolveSibling(""), "." + file.getFileName(), ".new");
       Files.writeString(fresh, text);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
