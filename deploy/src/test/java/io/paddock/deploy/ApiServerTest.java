@@ -57,10 +57,7 @@ class ApiServerTest {
   @ParameterizedTest
   @CsvSource({"base, 42", "overlays/sandbox, 44", "overlays/production, 45"})
   void theServerTakesWhatKustomizeMakesWithoutAWarning(String where, int manifests) {
-    List<JsonNode> known =
-        made(where).all().stream()
-            .filter(StrictModel::isBuiltIn)
-            .toList();
+    List<JsonNode> known = made(where).all().stream().filter(StrictModel::isBuiltIn).toList();
 
     assertThat(known).hasSize(manifests);
     assertTaken(apply(known), manifests);
@@ -98,9 +95,7 @@ class ApiServerTest {
     Kubectl.Said said = create(List.of(pod));
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.out()).isEmpty();
-    assertThat(said.err())
-        .contains("violates PodSecurity \"restricted:latest\"")
-        .contains(because);
+    assertThat(said.err()).contains("violates PodSecurity \"restricted:latest\"").contains(because);
   }
 
   /** What no model of the API knows, and a field that none has. */
@@ -138,8 +133,7 @@ class ApiServerTest {
     JsonNode ingress = made("overlays/production").named("Ingress", "apis");
 
     Yaml.set(games, "/spec/template/spec/hostNetwork", "true");
-    Yaml.set(
-        ingress, "/metadata/annotations", "{kubernetes.io/ingress.class: nginx}");
+    Yaml.set(ingress, "/metadata/annotations", "{kubernetes.io/ingress.class: nginx}");
     Yaml.set(ingress, "/spec/ingressClassName", "null");
 
     assertThat(apply(List.of(games)).err())

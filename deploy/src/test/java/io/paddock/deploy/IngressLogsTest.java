@@ -90,8 +90,7 @@ class IngressLogsTest {
 
   /** Of a proxy whose service is away, asked for a socket and sent too large a body. */
   private String logs(String format, String level) throws Exception {
-    assumeTrue(
-        Programs.find("nginx").isPresent(), "no nginx here: install it to see what it logs");
+    assumeTrue(Programs.find("nginx").isPresent(), "no nginx here: install it to see what it logs");
     Process nginx =
         new ProcessBuilder(
                 "nginx", "-p", folder + "/", "-e", "error.log", "-c", configuration(format, level))

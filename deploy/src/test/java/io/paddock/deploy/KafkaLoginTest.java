@@ -77,15 +77,20 @@ class KafkaLoginTest {
   @Test
   void servicesAndAutoscalerGoToThatListenerAndAreLetThrough() {
     String port = kafka.named("Kafka", "paddock").at("/spec/kafka/listeners/0/port").asText();
-    Map<String, String> settings = Manifests.strings(base.named("ConfigMap", "paddock").path("data"));
+    Map<String, String> settings =
+        Manifests.strings(base.named("ConfigMap", "paddock").path("data"));
 
     assertThat(settings)
         .containsEntry("PADDOCK_KAFKA", "paddock-kafka-bootstrap.paddock-data:" + port)
         .containsEntry("PADDOCK_KAFKA_PROTOCOL", "SASL_SSL")
         .containsEntry("PADDOCK_KAFKA_CA", SECRETS + "kafka/ca.crt");
-    assertThat(base.named("NetworkPolicy", "redis-and-kafka").at("/spec/egress/1/ports/0/port").asText())
+    assertThat(
+            base.named("NetworkPolicy", "redis-and-kafka")
+                .at("/spec/egress/1/ports/0/port")
+                .asText())
         .isEqualTo(port);
-    assertThat(base.named("NetworkPolicy", "skip-to-kafka").at("/spec/egress/0/ports/0/port").asText())
+    assertThat(
+            base.named("NetworkPolicy", "skip-to-kafka").at("/spec/egress/0/ports/0/port").asText())
         .isEqualTo(port);
     assertThat(production.named("ScaledObject", "callbacks").at("/spec/triggers"))
         .hasSize(5)
@@ -110,9 +115,7 @@ class KafkaLoginTest {
     for (JsonNode workload : workloads) {
       String user = name(workload).replace("-skip", "");
       JsonNode password =
-          kafka
-              .named("KafkaUser", user)
-              .at("/spec/authentication/password/valueFrom/secretKeyRef");
+          kafka.named("KafkaUser", user).at("/spec/authentication/password/valueFrom/secretKeyRef");
       assertThat(variables(workload))
           .containsEntry("PADDOCK_KAFKA_USER", user)
           .containsEntry("PADDOCK_KAFKA_PASSWORD_FILE", SECRETS + "kafka/password");

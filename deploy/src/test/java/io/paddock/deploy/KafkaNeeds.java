@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 final class KafkaNeeds {
 
   private static final Path CATALOGUE =
-      Repository.root()
-          .resolve("common-events/src/main/java/io/paddock/events/catalogue");
+      Repository.root().resolve("common-events/src/main/java/io/paddock/events/catalogue");
 
   private static final Pattern NAMED_TOPIC = Pattern.compile("(\\w+)\\(\"([a-z.]+)\"\\)");
   private static final Pattern TOPIC_OF_PAYLOAD =

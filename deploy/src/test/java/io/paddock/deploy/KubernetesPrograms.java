@@ -42,9 +42,7 @@ final class KubernetesPrograms {
     }
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path folder =
-        cache.isEmpty()
-            ? Path.of(environment.getOrDefault("HOME", "/"), ".cache")
-            : Path.of(cache);
+        cache.isEmpty() ? Path.of(environment.getOrDefault("HOME", "/"), ".cache") : Path.of(cache);
     return folder.resolve("paddock/kubernetes-" + version());
   }
 

@@ -31,7 +31,9 @@ class KubernetesProgramsTest {
             .filter(line -> line.contains(" => "))
             .toList();
 
-    assertThat(replaced).hasSize(29).allMatch(line -> line.endsWith(VERSION.replace("v1.", " v0.")));
+    assertThat(replaced)
+        .hasSize(29)
+        .allMatch(line -> line.endsWith(VERSION.replace("v1.", " v0.")));
   }
 
   @Test

@@ -27,8 +27,7 @@ final class Memory {
 
   /** In MiB, rounded up to a step. */
   static long of(String service) {
-    BigDecimal seen =
-        Sizing.largest(service, AFTER_DEMO).max(Sizing.largest(service, UNDER_LOAD));
+    BigDecimal seen = Sizing.largest(service, AFTER_DEMO).max(Sizing.largest(service, UNDER_LOAD));
     long percent = 100L - heapPercent();
     long needed = (seen.longValueExact() * 100 + percent - 1) / percent;
     return (needed + STEP_MEBIBYTES - 1) / STEP_MEBIBYTES * STEP_MEBIBYTES;
@@ -39,8 +38,7 @@ final class Memory {
     for (JsonNode deployment : manifests.kind("Deployment")) {
       String service = Manifests.name(deployment);
       String derived = of(service) + "Mi";
-      String found =
-          Manifests.container(deployment).at("/resources/requests/memory").asText();
+      String found = Manifests.container(deployment).at("/resources/requests/memory").asText();
       if (!found.equals(derived)) {
         wrong.add(service + ": requests '" + found + "' of memory, not '" + derived + "'");
       }
@@ -51,8 +49,7 @@ final class Memory {
   static int heapPercent() {
     try {
       Matcher heap =
-          HEAP.matcher(
-              Files.readString(Repository.root().resolve("deploy/images/Dockerfile")));
+          HEAP.matcher(Files.readString(Repository.root().resolve("deploy/images/Dockerfile")));
       if (!heap.find()) {
         throw new IllegalStateException("images do not say how much the heap may take");
       }

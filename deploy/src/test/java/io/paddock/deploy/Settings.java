@@ -48,8 +48,7 @@ final class Settings {
 
   private static final Pattern PATIENCE =
       Pattern.compile("(?m)^paddock\\.schema\\.patience=(\\w+)$");
-  private static final Pattern SOCKET =
-      Pattern.compile("@WebSocket\\(\\s*path = (\\w+)\\.PATH");
+  private static final Pattern SOCKET = Pattern.compile("@WebSocket\\(\\s*path = (\\w+)\\.PATH");
   private static final Pattern PATH = Pattern.compile("String PATH = \"([^\"]+)\";");
 
   /** Read once: every rule asks for them, and every faulty manifest is shown to every rule. */

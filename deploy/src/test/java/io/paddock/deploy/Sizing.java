@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Figures of the operations guide, by their table's rows: what was measured is written there alone. */
+/**
+ * Figures of the operations guide, by their table's rows: what was measured is written there alone.
+ */
 final class Sizing {
 
   static final Path GUIDE = Repository.root().resolve("docs/operations/sizing.md");
