@@ -187,6 +187,23 @@ class ImageScriptsTest {
         .isEqualTo("1 archive: --starts wants a number from 1 to 99\n");
   }
 
+  @Test
+  void withoutDockerAnImageIsKeptAsItWouldBeLoaded() throws Exception {
+    Path tarball = root.resolve("image.tar");
+    Map<String, String> names = Map.of("PADDOCK_IMAGE_TARBALL", tarball.toString());
+    Path image = Files.writeString(root.resolve("given"), "an image");
+
+    assertThat(run("to-tarball", names, image, "load")).isEqualTo("0 ");
+    assertThat(tarball).hasContent("an image");
+    assertThat(run("to-tarball", Map.of(), image, "load"))
+        .doesNotStartWith("0 ")
+        .contains("names no file");
+    assertThat(run("to-tarball", names, image, "push"))
+        .isEqualTo("2 to-tarball knows info and load, not 'push'\n");
+    assertThat(run("to-tarball", names, image, "info", "-f", "{{json .}}"))
+        .startsWith("0 {\"OSType\":\"linux\",\"Architecture\":\"");
+  }
+
   private void stackRuns(String label) throws IOException {
     ProcessBuilder service = new ProcessBuilder("bash", "-c", "read", "-Dpaddock.service=" + label);
     service.environment().put("PADDOCK_KEYS_DIR", "/keys");
@@ -203,10 +220,16 @@ class ImageScriptsTest {
   /** Exit code and all that it said. */
   private String run(String script, Map<String, String> environment, String... words)
       throws Exception {
+    return run(script, environment, Path.of("/dev/null"), words);
+  }
+
+  private String run(String script, Map<String, String> environment, Path input, String... words)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(root.resolve("deploy/images").resolve(script).toString());
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectInput(input.toFile());
     Map<String, String> variables = builder.environment();
     variables.keySet().removeIf(name -> name.startsWith("PADDOCK_"));
     variables.put("PATH", fake + ":" + variables.get("PATH"));

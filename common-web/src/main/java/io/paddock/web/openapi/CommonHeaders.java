@@ -1,7 +1,10 @@
 package io.paddock.web.openapi;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -21,11 +24,14 @@ public final class CommonHeaders {
   private static final String REPLAYED = "Idempotency-Replayed";
   static final String LOCATION = "Location";
 
-  private static final Map<String, String> LIMITS =
-      Map.of(
-          "X-RateLimit-Limit", "Requests that the tightest bucket holds",
-          "X-RateLimit-Remaining", "How many are left",
-          "X-RateLimit-Reset", "Seconds until the bucket is full again");
+  // Sorted, so that two builds write the same document.
+  private static final SortedMap<String, String> LIMITS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "X-RateLimit-Limit", "Requests that the tightest bucket holds",
+                  "X-RateLimit-Remaining", "How many are left",
+                  "X-RateLimit-Reset", "Seconds until the bucket is full again")));
 
   private CommonHeaders() {}
 

@@ -158,7 +158,10 @@ final class Failures {
     body.put("code", code.code());
     body.put("requestId", CommonHeaders.REQUEST_ID_EXAMPLE);
     if (code == WebError.INVALID_REQUEST) {
-      body.put("errors", List.of(Map.of("pointer", "/name", "detail", "must not be null")));
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("pointer", "/name");
+      error.put("detail", "must not be null");
+      body.put("errors", List.of(error));
     }
     body.put("fix", code.fix());
     return OASFactory.createExample().value(body);

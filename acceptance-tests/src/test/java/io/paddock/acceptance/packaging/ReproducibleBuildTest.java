@@ -1,0 +1,107 @@
+package io.paddock.acceptance.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.acceptance.fixtures.Http;
+import io.paddock.servers.home.Repository;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who builds a commit again gets the files that we hand out. */
+class ReproducibleBuildTest {
+
+  private static final Path ROOT = Repository.root();
+  private static final String MODULE = "order-signing";
+  private static final String JAR = MODULE + "/target/" + MODULE + "-0.1.0-SNAPSHOT.jar";
+
+  @TempDir Path folder;
+
+  /** One small module for all: what could differ (dates, order, paths) is the parent's to set. */
+  @Test
+  void aCleanBuildElsewhereMakesTheSameJarByteForByte() throws Exception {
+    copy(".mvn");
+    copy("pom.xml");
+    copy(MODULE + "/pom.xml");
+    copy(MODULE + "/src/main");
+
+    ProcessBuilder maven =
+        new ProcessBuilder(
+            Path.of(System.getProperty("maven.home"), "bin/mvn").toString(),
+            "--offline",
+            "--batch-mode",
+            "--quiet",
+            "--file",
+            folder.resolve(MODULE).resolve("pom.xml").toString(),
+            "-Dspotless.check.skip=true",
+            "package");
+    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process build = maven.inheritIO().start();
+    assertThat(build.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(build.exitValue()).isZero();
+
+    assertThat(folder.resolve(JAR)).hasSameBinaryContentAs(ROOT.resolve(JAR));
+  }
+
+  /**
+   * What a service generates of its own when it is packaged, in an order that no build shuffles.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"backoffice-service", "games-service", "integrator-gateway", "callback-service"})
+  void aDocumentHasOneOrder(String service) throws Exception {
+    JsonNode document = document(service);
+
+    assertThat(names(document.at("/components/headers")))
+        .containsExactly(
+            "X-Request-Id",
+            "X-Content-Type-Options",
+            "Retry-After",
+            "WWW-Authenticate",
+            "Idempotency-Replayed",
+            "Location",
+            "X-RateLimit-Limit",
+            "X-RateLimit-Remaining",
+            "X-RateLimit-Reset");
+    assertThat(document.findValues("errors").stream().filter(list -> list.path(0).has("pointer")))
+        .isNotEmpty()
+        .allSatisfy(
+            errors -> assertThat(names(errors.get(0))).containsExactly("pointer", "detail"));
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static JsonNode document(String service) throws IOException {
+    Path generated =
+        ROOT.resolve(service).resolve("target/quarkus-app/quarkus/generated-bytecode.jar");
+    try (FileSystem jar = FileSystems.newFileSystem(generated)) {
+      return Http.JSON.readTree(
+          Files.readString(jar.getPath("META-INF/quarkus-generated-openapi-doc.JSON")));
+    }
+  }
+
+  private void copy(String what) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(what))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copied = folder.resolve(ROOT.relativize(file).toString());
+        Files.createDirectories(copied.getParent());
+        Files.copy(file, copied);
+      }
+    }
+  }
+}
