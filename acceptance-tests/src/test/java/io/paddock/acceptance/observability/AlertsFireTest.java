@@ -34,7 +34,7 @@ class AlertsFireTest {
   private static final int FEW_TIMES = 3;
   private static final RunningStack STACK = RunningStack.get();
 
-  @TempDir private static Path folder;
+  @TempDir private static Path folder = Path.of("");
 
   private static Prometheus prometheus;
 

@@ -34,7 +34,11 @@ class ImageLayersTest {
   /** Else the bound above would hold of nothing. */
   private static final long COMMON_LAYER_BYTES = 40_000_000;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ImageLayersTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeEach
   void context() throws Exception {

@@ -26,7 +26,11 @@ class ReproducibleBuildTest {
   private static final String MODULE = "order-signing";
   private static final String JAR = MODULE + "/target/" + MODULE + "-0.1.0-SNAPSHOT.jar";
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ReproducibleBuildTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** One small module for all: what could differ (dates, order, paths) is the parent's to set. */
   @Test

@@ -1,5 +1,6 @@
 package io.paddock.acceptance.scenarios;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -101,9 +102,7 @@ class RestartsGoUnnoticedTest {
         .atMost(PATIENCE)
         .until(
             () -> {
-              leaving.keySet().stream()
-                  .filter(pod -> pod.readiness() == 503)
-                  .forEach(unready::add);
+              leaving.keySet().stream().filter(pod -> pod.readiness() == 503).forEach(unready::add);
               return unready.size() == leaving.size();
             });
     leaving.forEach(
@@ -111,7 +110,7 @@ class RestartsGoUnnoticedTest {
           await().atMost(PATIENCE).until(() -> !balancer.sendsTo(pod));
           assertThat(answeredBy(pod).get())
               .as("served while the balancer had not noticed")
-              .isGreaterThan(before.get(pod) + 10);
+              .isGreaterThan(requireNonNull(before.get(pod)) + 10);
         });
     for (var each : leaving.entrySet()) {
       Pod pod = each.getKey();

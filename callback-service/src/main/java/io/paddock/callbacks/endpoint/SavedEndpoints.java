@@ -21,10 +21,7 @@ public class SavedEndpoints {
   private final EndpointHeaders headers;
 
   SavedEndpoints(
-      Postgres postgres,
-      EndpointStore store,
-      EndpointSecrets secrets,
-      EndpointHeaders headers) {
+      Postgres postgres, EndpointStore store, EndpointSecrets secrets, EndpointHeaders headers) {
     this.postgres = postgres;
     this.store = store;
     this.secrets = secrets;

@@ -83,7 +83,8 @@ class DatabaseTimeTest {
     UUID id = created();
     rows.at(NOW.plusSeconds(1));
     Endpoint disabled =
-        endpoints.change(owner, id, (settings, headers) -> new EndpointPatch.Patched(settings, headers, true));
+        endpoints.change(
+            owner, id, (settings, headers) -> new EndpointPatch.Patched(settings, headers, true));
     rows.at(NOW.plusSeconds(2));
     Endpoint enabled = endpoints.enable(owner, id);
 

@@ -202,7 +202,7 @@ class SandboxTest {
     assertThat(subscription().body())
         .isEqualTo(
             ("{\"url\":\"%s/callbacks\",\"eventTypes\":[\"round.settled\",\"session.started\",\"user.registered\",\"operator.updated\"],\"description\":\"demo"
-                 + " operator\"}")
+                    + " operator\"}")
                 .formatted(platform.url()));
     JsonNode config = platform.last(CONFIG).json();
     assertThat(config.get("enabledGames")).hasSize(15);
@@ -210,8 +210,8 @@ class SandboxTest {
     assertThat(config.get("currencies"))
         .hasToString(
             ("{'USDT':{'minBet':'0.1','maxBet':'500'},'BTC':{'minBet':'0.000005','maxBet':'0.01'},"
-                 + "'EUR':{'minBet':'0.10','maxBet':'500.00'},'USD':{'minBet':'0.10','maxBet':'500.00'},"
-                 + "'JPY':{'minBet':'10','maxBet':'50000'}}")
+                    + "'EUR':{'minBet':'0.10','maxBet':'500.00'},'USD':{'minBet':'0.10','maxBet':'500.00'},"
+                    + "'JPY':{'minBet':'10','maxBet':'50000'}}")
                 .replace('\'', '"'));
   }
 

@@ -142,7 +142,7 @@ class TradingSeedTest {
     assertThat(calls(TradingRoutes.MARKETS).getLast().body())
         .isEqualTo(
             ("{'symbol':'RATE-CUT-2030','title':'Is there a rate cut in 2030?',"
-                 + "'outcomes':['Yes','No'],'tickSize':'0.01','minQuantity':'1','feeRateBps':100}")
+                    + "'outcomes':['Yes','No'],'tickSize':'0.01','minQuantity':'1','feeRateBps':100}")
                 .replace('\'', '"'));
     assertThat(platform.routesCalled())
         .containsOnlyOnce(

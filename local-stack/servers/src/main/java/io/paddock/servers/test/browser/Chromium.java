@@ -7,7 +7,6 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final double PATIENCE_MS = 180_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -72,7 +71,7 @@ public final class Chromium implements AutoCloseable {
    */
   public BrowserContext open(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(PATIENCE.toMillis());
+    context.setDefaultTimeout(PATIENCE_MS);
     return context;
   }
 
