@@ -41,8 +41,8 @@ final class UpCommand implements Callable<Integer> {
     LocalStack stack = session.stack();
     if (detach) {
       stack.up(!unseeded);
-      printUrls(stack);
       stack.keepArchives();
+      printUrls(stack);
       return 0;
     }
     CountDownLatch interrupted = new CountDownLatch(1);
@@ -55,9 +55,9 @@ final class UpCommand implements Callable<Integer> {
                 });
     Runtime.getRuntime().addShutdownHook(stop);
     stack.up(!unseeded);
+    stack.keepArchives();
     printUrls(stack);
     session.terminal().say("Ctrl-C stops all");
-    stack.keepArchives();
     watch(stack, interrupted);
     return 0;
   }

@@ -183,20 +183,25 @@ public final class LocalStack {
 
   /**
    * Keeps what the first start of a build has loaded, where that is wanted, so that every further
-   * one takes less. Services stand still for a moment, but answer before and after: nobody has to
-   * wait for this.
+   * one takes less. A service whose classes were kept is started anew: a JVM that went on after it
+   * had written them was seen to crash seconds later.
    */
   public void keepArchives() {
-    List<Runnable> dumps = new ArrayList<>();
-    for (StackService service : StackService.values()) {
-      dumps.add(
-          () -> {
-            if (runner.keepArchive(service)) {
-              progress.say(service.label() + ": classes kept for the next start");
-            }
-          });
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      InfrastructureEndpoints endpoints = infrastructure.endpoints();
+      List<Runnable> dumps = new ArrayList<>();
+      for (StackService service : StackService.values()) {
+        dumps.add(
+            () -> {
+              if (runner.keepArchive(service)) {
+                progress.say(service.label() + ": classes kept for this start and the next ones");
+                runner.stop(service);
+                startService(service, endpoints);
+              }
+            });
+      }
+      Together.run(dumps);
     }
-    Together.run(dumps);
   }
 
   /** Whether a start of the service's present build has left its classes. */

@@ -541,6 +541,22 @@ class ScriptTest {
     assertThat(run.err).contains("  skipped: " + reason + "\n");
   }
 
+  /** Surefire writes some in one form, some in the other. */
+  @Test
+  void it_excuses_one_whose_reason_stands_above_its_stack_trace_as_well() throws Exception {
+    String form =
+        "type=\"org.opentest4j.TestAbortedException\"><![CDATA[org.opentest4j.TestAbortedException: ";
+    String excused = "Assumption failed: no Docker engine here: start one";
+
+    Run run = run(Map.of("SKIPPED_AS", form, "SKIPPED_FOR", excused), "test");
+    Run other = run(Map.of("SKIPPED_AS", form, "SKIPPED_FOR", "Boot failed"), "test");
+
+    assertThat(run.code).isZero();
+    assertThat(run.err).contains("  skipped: " + excused + "\n");
+    assertThat(other.code).isEqualTo(1);
+    assertThat(other.err).contains("nothing excuses them: 1\n", "  skipped: Boot failed\n");
+  }
+
   @Test
   void all_tests_may_leave_some_out_by_their_tags() throws Exception {
     run(Map.of("PADDOCK_TEST_WITHOUT", "package"), "test", "--all");
@@ -654,7 +670,7 @@ class ScriptTest {
               echo '<testsuite tests="9">'
               echo '  <testcase name="a"/>'
               echo '  <testcase name="b">'
-              echo "    <$3 message=\\\"${SKIPPED_FOR:-no Chromium here: install it}\\\"/>"
+              echo "    <$3 ${SKIPPED_AS:-message=\\\"}${SKIPPED_FOR:-no Chromium here: install it}\\\"/>"
               echo '  </testcase>'
               echo '  <system-out>'
               echo '<testcase </system-out>'
