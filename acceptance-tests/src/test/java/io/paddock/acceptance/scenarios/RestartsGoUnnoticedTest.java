@@ -55,7 +55,7 @@ class RestartsGoUnnoticedTest {
   @Test
   void noRequestFailsWhileEachPodRestarts() throws Exception {
     try (Tenant tenant = Tenant.on(stack);
-        Partner partner = Partner.desk(stack);
+        Partner partner = Partner.single(stack);
         Pod games1 = pod("games", "games-service", 1);
         Pod games2 = pod("games", "games-service", 2);
         Pod gateway1 = pod("gateway", "integrator-gateway", 1);
@@ -109,7 +109,7 @@ class RestartsGoUnnoticedTest {
         (pod, balancer) -> {
           await().atMost(PATIENCE).until(() -> !balancer.sendsTo(pod));
           assertThat(answeredBy(pod).get())
-              .as("served while the balancer had not noticed")
+              .as("served while the balancer had not noticed; failed: %s", failures)
               .isGreaterThan(requireNonNull(before.get(pod)) + 10);
         });
     for (var each : leaving.entrySet()) {
