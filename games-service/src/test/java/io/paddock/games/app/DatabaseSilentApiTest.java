@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,9 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "schemas", value = "backoffice")
     })
 class DatabaseSilentApiTest extends SilentDatabaseTest {
+
+  /** Two of 45 s, and what lies between them. */
+  private static final Duration LEASES = Duration.ofMinutes(3);
 
   private final ConcurrentLinkedQueue<String> launchUrls = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Player> unknown = new ConcurrentLinkedQueue<>();
@@ -85,7 +89,9 @@ class DatabaseSilentApiTest extends SilentDatabaseTest {
     Timed<Response> bet = Objects.requireNonNull(answers.get("bet"));
     assertThat(bet.took()).isLessThan(LIMIT);
     problem(bet.answer(), 503, "round_unresolved").body("retryable", equalTo(true));
+    // What was claimed when the database fell silent is claimed again when its lease is over.
     Patience.await()
+        .atMost(LEASES)
         .untilAsserted(
             () ->
                 assertThat(player.bet("1", clientBetId).path("status").toString())
