@@ -2,6 +2,7 @@ package io.paddock.callbacks.connectivity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paddock.callbacks.connectivity.Diagnosis.Phase;
+import io.paddock.callbacks.delivery.AttemptView.TimingsMs;
 import io.paddock.http.OutboundResult;
 import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.OutboundResult.Blocked;
@@ -36,7 +37,7 @@ record ConnectivityReport(
     @Nullable String code,
     @Nullable String suggestion,
     Map<String, PhaseReport> phases,
-    Timings timingsMs,
+    TimingsMs timingsMs,
     @Nullable Long clockSkewSeconds,
     @Nullable String secret,
     @Nullable Samples samplesMs,
@@ -80,19 +81,6 @@ record ConnectivityReport(
                 bytes,
                 null);
       };
-    }
-  }
-
-  /** Whole milliseconds; 0 for a phase that was not reached. */
-  record Timings(long dns, long tcp, long tls, long http, long body, long total) {
-    static Timings of(PhaseTimings spent) {
-      return new Timings(
-          spent.dnsMs(),
-          spent.tcpMs(),
-          spent.tlsMs(),
-          spent.httpMs(),
-          spent.bodyMs(),
-          spent.totalMs());
     }
   }
 
@@ -163,7 +151,7 @@ record ConnectivityReport(
         why == null ? null : why.code(),
         suggestion,
         phases,
-        Timings.of(spent),
+        TimingsMs.of(spent),
         skew,
         secret,
         null,

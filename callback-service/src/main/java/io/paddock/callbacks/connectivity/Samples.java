@@ -1,6 +1,6 @@
 package io.paddock.callbacks.connectivity;
 
-import io.paddock.callbacks.connectivity.ConnectivityReport.Timings;
+import io.paddock.callbacks.delivery.AttemptView.TimingsMs;
 import io.paddock.http.OutboundResult;
 import io.paddock.http.OutboundResult.Answered;
 import java.util.List;
@@ -11,17 +11,17 @@ import java.util.List;
  * @param cold over connections of their own, the test's call first
  * @param warm over one that was open already, unless the receiver closed it: then they are as cold
  */
-record Samples(List<Timings> cold, List<Timings> warm) {
+record Samples(List<TimingsMs> cold, List<TimingsMs> warm) {
 
   static Samples of(List<OutboundResult> cold, List<OutboundResult> warm) {
     return new Samples(answered(cold), answered(warm));
   }
 
-  private static List<Timings> answered(List<OutboundResult> results) {
+  private static List<TimingsMs> answered(List<OutboundResult> results) {
     return results.stream()
         .filter(Answered.class::isInstance)
         .map(Answered.class::cast)
-        .map(answer -> Timings.of(answer.timings()))
+        .map(answer -> TimingsMs.of(answer.timings()))
         .toList();
   }
 }

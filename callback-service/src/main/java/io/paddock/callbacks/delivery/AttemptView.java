@@ -32,7 +32,7 @@ public record AttemptView(
   /** Milliseconds spent in each phase; 0 for one that was not reached or not needed. */
   @Schema(name = "AttemptTimings")
   public record TimingsMs(long dns, long tcp, long tls, long http, long body, long total) {
-    static TimingsMs of(PhaseTimings spent) {
+    public static TimingsMs of(PhaseTimings spent) {
       return new TimingsMs(
           spent.dnsMs(),
           spent.tcpMs(),
