@@ -37,7 +37,8 @@ class PlatformApiTest {
         .statusCode(200)
         .header("X-Content-Type-Options", "nosniff")
         .body("status", equalTo("UP"))
-        .body("checks.name", containsInAnyOrder("pod", "Graceful Shutdown"));
+        .body("checks.name", containsInAnyOrder("pod", "Graceful Shutdown"))
+        .body("checks.find { it.name == 'pod' }.data.keys", equalTo("LOADED"));
     await()
         .untilAsserted(
             () ->

@@ -8,6 +8,7 @@ import io.paddock.auth.directory.CachedKeys;
 import io.paddock.auth.directory.CachedOperators;
 import io.paddock.auth.directory.Directories;
 import io.paddock.auth.directory.DirectoryInvalidation;
+import io.paddock.auth.directory.FirstKeys;
 import io.paddock.auth.directory.PresentKeys;
 import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.limit.LoopbackFactor;
@@ -141,6 +142,13 @@ class DirectoryBeans {
   @DefaultBean
   PresentKeys presentKeys(Directories directories) {
     return directories.presentKeys();
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  FirstKeys firstKeys(Directories directories) {
+    return directories.firstKeys();
   }
 
   @Produces

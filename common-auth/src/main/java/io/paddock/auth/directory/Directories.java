@@ -20,6 +20,7 @@ public final class Directories implements AutoCloseable {
   private final Announcements announcements;
   private final AnnouncementListener listener;
   private final RefreshesAhead ahead;
+  private final FirstKeys firstKeys;
 
   private Directories(
       CachedDirectory directory,
@@ -27,13 +28,15 @@ public final class Directories implements AutoCloseable {
       DirectoryInvalidation invalidation,
       Announcements announcements,
       AnnouncementListener listener,
-      RefreshesAhead ahead) {
+      RefreshesAhead ahead,
+      FirstKeys firstKeys) {
     this.directory = directory;
     this.present = present;
     this.invalidation = invalidation;
     this.announcements = announcements;
     this.listener = listener;
     this.ahead = ahead;
+    this.firstKeys = firstKeys;
   }
 
   /**
@@ -84,7 +87,8 @@ public final class Directories implements AutoCloseable {
         new AnnouncingInvalidation(directory, sql, announcements, patience),
         announcements,
         listener,
-        ahead);
+        ahead,
+        new FirstKeys(sql, directory, System::nanoTime));
   }
 
   public TenantDirectory directory() {
@@ -101,6 +105,10 @@ public final class Directories implements AutoCloseable {
 
   public CachedOperators cachedOperators() {
     return directory;
+  }
+
+  public FirstKeys firstKeys() {
+    return firstKeys;
   }
 
   public DirectoryInvalidation invalidation() {

@@ -1,6 +1,7 @@
 package io.paddock.auth.directory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.web.db.DatabaseException;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The directory in PostgreSQL: the read-only views of schema {@code tenancy}. */
-final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKeys {
+final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKeys, RecentKeys {
 
   private final Postgres postgres;
   private final ObjectMapper json = RecordJson.mapper();
@@ -107,6 +108,30 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKey
         .stream()
         .collect(Collectors.toUnmodifiableMap(PartnerKeyRecord::keyId, Function.identity()));
   }
+
+  @Override
+  public List<RecentKey> recentKeys(int atMost) {
+    return read(
+        sql ->
+            sql
+                .query(
+                    """
+                    SELECT kind, key_id FROM tenancy.directory_recent_keys
+                     ORDER BY last_used_at DESC
+                     LIMIT #{atMost}
+                    """)
+                .bind("atMost", atMost)
+                .mapTo(UsedKey.class)
+                .stream()
+                .flatMap(
+                    used ->
+                        KeyKind.parse(used.kind()).stream()
+                            .map(kind -> new RecentKey(kind, used.keyId())))
+                .toList());
+  }
+
+  /** Of a kind that another release may have added. */
+  private record UsedKey(String kind, String keyId) {}
 
   @Override
   public Optional<PartnerRecord> partner(UUID id) {

@@ -9,6 +9,7 @@ import io.paddock.auth.fixtures.TenancyDatabase;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyTerms;
+import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.principal.Scope;
 import io.paddock.auth.seal.Canary;
 import io.paddock.auth.seal.CanaryCheck;
@@ -212,6 +213,32 @@ class SqlDirectoryTest {
     assertThat(directory.presentPartnerKeys(List.of("fedcba9876543210", "ffffffffffffffff")))
         .isEqualTo(Map.of("fedcba9876543210", Partners.key()));
     assertThat(directory.presentPartnerKeys(List.of())).isEmpty();
+  }
+
+  @Test
+  void keysOfLateComeLatestFirstWithoutWhatIsRevokedOrWasNeverUsed() {
+    usedAt("a1b2c3d4e5f6", "2026-01-01T00:00:02Z");
+    usedAt("fedcba9876543210", "2026-01-01T00:00:03Z");
+
+    assertThat(directory.recentKeys(200))
+        .containsExactly(
+            new RecentKeys.RecentKey(KeyKind.PARTNER, "fedcba9876543210"),
+            new RecentKeys.RecentKey(KeyKind.AGGREGATOR, "a1b2c3d4e5f6"));
+
+    usedAt("0123456789abcdef", "2026-01-01T00:00:04Z");
+    DATABASE.execute(
+        "UPDATE tenancy.api_keys SET revoked_at = now() WHERE key_id = 'fedcba9876543210'");
+
+    assertThat(directory.recentKeys(1))
+        .containsExactly(new RecentKeys.RecentKey(KeyKind.OPERATOR, "0123456789abcdef"));
+    assertThat(directory.recentKeys(200)).hasSize(2);
+  }
+
+  private static void usedAt(String keyId, String at) {
+    DATABASE.execute(
+        "UPDATE tenancy.api_keys SET last_used_at = $2::text::timestamptz WHERE key_id = $1",
+        keyId,
+        at);
   }
 
   @Test

@@ -125,7 +125,8 @@ class PlatformApiTest {
         .then()
         .statusCode(200)
         .header("X-Content-Type-Options", "nosniff")
-        .body("checks.name", containsInAnyOrder("pod", "Graceful Shutdown"));
+        .body("checks.name", containsInAnyOrder("pod", "Graceful Shutdown"))
+        .body("checks.find { it.name == 'pod' }.data.keys", equalTo("LOADED"));
     await()
         .untilAsserted(
             () ->

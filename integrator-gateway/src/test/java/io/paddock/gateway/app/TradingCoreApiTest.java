@@ -62,6 +62,7 @@ class TradingCoreApiTest {
         .statusCode(200)
         .header("X-Content-Type-Options", "nosniff")
         .body("checks.name", containsInAnyOrder("pod", "Graceful Shutdown"))
+        .body("checks.find { it.name == 'pod' }.data.keys", equalTo("LOADED"))
         .body("checks.find { it.name == 'pod' }.status", equalTo("UP"))
         .body("checks.find { it.name == 'pod' }.data.status", equalTo("Serving"));
     RestAssured.get(management("q/health/live"))
