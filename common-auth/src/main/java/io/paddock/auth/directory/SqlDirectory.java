@@ -121,7 +121,7 @@ final class SqlDirectory implements TenantDirectory, AffectedEntries, PresentKey
                      LIMIT #{atMost}
                     """)
                 .bind("atMost", atMost)
-                .mapTo(UsedKey.class)
+                .as(UsedKey.class)
                 .stream()
                 .flatMap(
                     used ->
