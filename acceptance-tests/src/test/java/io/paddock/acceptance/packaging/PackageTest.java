@@ -30,6 +30,11 @@ class PackageTest {
 
   private static final Path ROOT = Repository.root();
 
+  /** The published vector of dice. */
+  private static final String VERIFY =
+      "verify dice --server-seed 18e93f4a7b5b58d2569765766d1b6c3296bbd8430d6f20249044d72f14720159"
+          + " --client-seed bb62964774 --nonce 1";
+
   private final Path folder;
   private final Path unpacked;
   private final PortPlan ports;
@@ -72,6 +77,8 @@ class PackageTest {
 
     Http.at("http://localhost:" + ports.of(Listener.GATEWAY)).get("/api/markets").expect(200);
     assertThat(paddock("status")).contains("callbacks", "ready");
+    assertThat(paddock("demo")).contains("demo passed");
+    assertThat(paddock(VERIFY.split(" "))).contains("\"outcome\":{\"roll\":\"77.18\"}");
   }
 
   /** How many different files there are of a library that every service has. */

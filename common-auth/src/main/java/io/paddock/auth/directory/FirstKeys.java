@@ -68,10 +68,10 @@ public final class FirstKeys {
       }
       end = State.LOADED;
     } catch (DirectoryUnavailableException e) {
-      LOG.debugf(e, "a key of late could not be loaded");
+      LOG.debugf(e, "first_key_missing loaded=%d", loaded);
     } finally {
       state = end;
-      LOG.infof("keys of late state=%s count=%d afterMs=%d", end, loaded, age().toMillis());
+      LOG.infof("first_keys_loaded state=%s count=%d afterMs=%d", end, loaded, age().toMillis());
     }
   }
 
