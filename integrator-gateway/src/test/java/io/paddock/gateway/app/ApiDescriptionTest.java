@@ -9,6 +9,7 @@ import io.paddock.gateway.access.Route;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,10 +17,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 class ApiDescriptionTest {
 
+  private static @Nullable JsonNode read;
+
+  /** Read once for all routes: it is long. */
   private static JsonNode document() throws JsonProcessingException {
-    return new ObjectMapper()
-        .readTree(
-            RestAssured.get("/q/openapi?format=json").then().statusCode(200).extract().asString());
+    JsonNode document = read;
+    if (document == null) {
+      document =
+          new ObjectMapper()
+              .readTree(
+                  RestAssured.get("/q/openapi?format=json")
+                      .then()
+                      .statusCode(200)
+                      .extract()
+                      .asString());
+      read = document;
+    }
+    return document;
   }
 
   @ParameterizedTest
