@@ -19,6 +19,7 @@ class RelayPassTest {
   private final List<String> calls = new ArrayList<>();
 
   private int topicFailures;
+  private boolean cycleFails;
   private Pass outcome = Pass.RESTED;
 
   private final RelayPass pass =
@@ -55,21 +56,28 @@ class RelayPassTest {
     pass.get();
     clock.move(EVERY.minusNanos(1));
     pass.get();
-    assertThat(listener.backlogs).containsExactly(new Backlog(2, EVERY));
+    assertThat(listener.backlogs).containsExactly(new Backlog(0, EVERY));
 
     clock.move(Duration.ofNanos(1));
     pass.get();
 
-    assertThat(listener.backlogs).containsExactly(new Backlog(2, EVERY), new Backlog(4, EVERY));
+    assertThat(listener.backlogs).containsExactly(new Backlog(0, EVERY), new Backlog(3, EVERY));
   }
 
   @Test
-  void theBacklogIsMeasuredWhileKafkaFailsToo() {
-    outcome = Pass.FAILED;
-
-    pass.get();
-
+  void theBacklogIsMeasuredWhileEveryTurnFailsToo() {
+    topicFailures = 1;
+    assertThatIllegalStateException().isThrownBy(pass::get);
     assertThat(listener.backlogs).hasSize(1);
+
+    cycleFails = true;
+    clock.move(EVERY);
+    assertThatIllegalStateException().isThrownBy(pass::get);
+    assertThat(listener.backlogs).hasSize(2);
+
+    clock.move(EVERY);
+    assertThatIllegalStateException().isThrownBy(pass::get);
+    assertThat(listener.backlogs).hasSize(3);
   }
 
   private void topics() {
@@ -81,6 +89,9 @@ class RelayPassTest {
 
   private Pass cycle() {
     calls.add("cycle");
+    if (cycleFails) {
+      throw new IllegalStateException("statement_timed_out");
+    }
     return outcome;
   }
 }
