@@ -1,0 +1,68 @@
+package io.paddock.acceptance.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paddock.acceptance.fixtures.Database;
+import io.paddock.acceptance.fixtures.Player;
+import io.paddock.acceptance.fixtures.RunningStack;
+import io.paddock.acceptance.fixtures.Tenant;
+import java.util.List;
+import java.util.Map;
+
+/** An operator's wallet takes neither a win nor a stake back, for a day. */
+final class RefusingWallet implements Fault {
+
+  private static final String SECTION = "WalletStuck";
+  private static final List<String> CALLS = List.of("/bet", "/win", "/rollback");
+  private static final String PATIENT = "TEMPORARY_ERROR";
+
+  private final Database database;
+  private final Tenant tenant;
+
+  RefusingWallet(RunningStack stack) {
+    this.database = stack.database();
+    this.tenant = Tenant.on(stack);
+  }
+
+  @Override
+  public void cause() {
+    Player winner = tenant.launch("winner");
+    Player waiting = tenant.launch("waiting");
+    tenant.wallet().answer("/win", PATIENT);
+    winner.bet("1").expect(200);
+    CALLS.forEach(call -> tenant.wallet().answer(call, PATIENT));
+    waiting.bet("1");
+    letADayPass();
+  }
+
+  private void letADayPass() {
+    database.run(
+        """
+        UPDATE games.wallet_transactions
+           SET created_at = created_at - interval '24 hours', due_at = now()
+         WHERE operator_id = '%s' AND status = 'pending' AND kind <> 'bet'
+        """
+            .formatted(tenant.operatorId()));
+  }
+
+  @Override
+  public void cure() {
+    assertThat(atOperators()).contains(Map.of("operator_id", tenant.operatorId(), "count", "2"));
+
+    CALLS.forEach(tenant.wallet()::answerNormally);
+    database.runAs(
+        "paddock_games",
+        Runbook.sql(SECTION, "UPDATE")
+            .replace("01890a5d-ac96-774b-bcce-b302099a8057", tenant.operatorId()));
+  }
+
+  private List<Map<String, String>> atOperators() {
+    return database.runAs("paddock_games", Runbook.sql(SECTION, "SELECT"));
+  }
+
+  @Override
+  public void close() {
+    CALLS.forEach(tenant.wallet()::answerNormally);
+    tenant.close();
+  }
+}
