@@ -1,11 +1,13 @@
 package io.paddock.acceptance.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.paddock.acceptance.fixtures.Database;
 import io.paddock.acceptance.fixtures.Player;
 import io.paddock.acceptance.fixtures.RunningStack;
 import io.paddock.acceptance.fixtures.Tenant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,12 +18,17 @@ final class RefusingWallet implements Fault {
   private static final List<String> CALLS = List.of("/bet", "/win", "/rollback");
   private static final String PATIENT = "TEMPORARY_ERROR";
 
+  private static final Duration SOON = Duration.ofSeconds(60);
+
   private final Database database;
   private final Tenant tenant;
 
+  /** What wallets that are gone owe in other tests is not old. */
   RefusingWallet(RunningStack stack) {
     this.database = stack.database();
     this.tenant = Tenant.on(stack);
+    database.run(
+        "UPDATE games.wallet_transactions SET created_at = now() WHERE status = 'pending'");
   }
 
   @Override
@@ -49,11 +56,29 @@ final class RefusingWallet implements Fault {
   public void cure() {
     assertThat(atOperators()).contains(Map.of("operator_id", tenant.operatorId(), "count", "2"));
 
+    settle();
+  }
+
+  private void settle() {
     CALLS.forEach(tenant.wallet()::answerNormally);
     database.runAs(
         "paddock_games",
         Runbook.sql(SECTION, "UPDATE")
             .replace("01890a5d-ac96-774b-bcce-b302099a8057", tenant.operatorId()));
+    awaitSettled();
+  }
+
+  /** Nothing of it is owed, by the time that its wallet goes. */
+  private void awaitSettled() {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                database
+                    .run(
+                        "SELECT 1 FROM games.wallet_transactions WHERE ended_at IS NULL"
+                            + " AND operator_id = '%s'".formatted(tenant.operatorId()))
+                    .isEmpty());
   }
 
   private List<Map<String, String>> atOperators() {
@@ -62,7 +87,7 @@ final class RefusingWallet implements Fault {
 
   @Override
   public void close() {
-    CALLS.forEach(tenant.wallet()::answerNormally);
+    settle();
     tenant.close();
   }
 }

@@ -11,7 +11,10 @@ import io.paddock.acceptance.fixtures.Tenant;
 import java.time.Duration;
 import java.util.List;
 
-/** A fault for every alert that there is; the table of the runbooks says the same. */
+/**
+ * A fault for every alert that there is; the table of the runbooks says the same. Tenants whose
+ * servers have to answer after the cure, too, stay until the tests end.
+ */
 final class Trials {
 
   static final Trial REFUSING_WALLET =

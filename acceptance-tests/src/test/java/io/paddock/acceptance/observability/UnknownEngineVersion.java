@@ -3,6 +3,7 @@ package io.paddock.acceptance.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.acceptance.fixtures.EngineState;
 import io.paddock.acceptance.fixtures.RunningStack;
 import io.paddock.matching.TradingEngine;
 import io.paddock.matching.command.EngineVersion;
@@ -38,6 +39,8 @@ final class UnknownEngineVersion implements Fault {
     long told = failedAt();
     assertThat(told).isEqualTo(record);
     passOver(told);
+    EngineState state = stack.engineState();
+    assertThat(stack.commandLog().fromZeroTo(state.sequence())).isEqualTo(state);
   }
 
   private long failedAt() {
