@@ -55,8 +55,21 @@ final class RefusingWallet implements Fault {
   @Override
   public void cure() {
     assertThat(atOperators()).contains(Map.of("operator_id", tenant.operatorId(), "count", "2"));
+    assertThat(connectivity()).as("a wallet that tells balances").isEqualTo("pass");
 
     settle();
+  }
+
+  private String connectivity() {
+    return tenant
+        .backoffice()
+        .post(
+            "/api/v1/bo/operators/" + tenant.operatorId() + "/connectivity-tests",
+            "{'kind':'wallet'}")
+        .expect(200)
+        .json()
+        .findPath("verdict")
+        .asText();
   }
 
   private void settle() {
