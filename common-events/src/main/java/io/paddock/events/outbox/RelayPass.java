@@ -46,8 +46,9 @@ final class RelayPass implements Supplier<Pass> {
   public Pass get() {
     Instant now = clock.instant();
     if (!now.isBefore(backlogDue)) {
-      listener.waiting(backlog.get());
+      // Before it is tried: what cannot be measured is published all the same, by the next turn.
       backlogDue = now.plus(backlogEvery);
+      listener.waiting(backlog.get());
     }
     if (!topicsReady) {
       topics.run();

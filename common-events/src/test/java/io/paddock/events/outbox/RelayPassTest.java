@@ -20,16 +20,11 @@ class RelayPassTest {
 
   private int topicFailures;
   private boolean cycleFails;
+  private boolean backlogFails;
   private Pass outcome = Pass.RESTED;
 
   private final RelayPass pass =
-      new RelayPass(
-          this::topics,
-          this::cycle,
-          () -> new Backlog(calls.size(), EVERY),
-          EVERY,
-          listener,
-          clock);
+      new RelayPass(this::topics, this::cycle, this::backlog, EVERY, listener, clock);
 
   @Test
   void topicsAreSeenToUntilThatWorkedOnceAndBeforeAnythingIsPublished() {
@@ -78,6 +73,23 @@ class RelayPassTest {
     clock.move(EVERY);
     assertThatIllegalStateException().isThrownBy(pass::get);
     assertThat(listener.backlogs).hasSize(3);
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsPublishedAllTheSame() {
+    backlogFails = true;
+    assertThatIllegalStateException().isThrownBy(pass::get);
+
+    pass.get();
+
+    assertThat(calls).containsExactly("topics", "cycle");
+  }
+
+  private Backlog backlog() {
+    if (backlogFails) {
+      throw new IllegalStateException("statement_timed_out");
+    }
+    return new Backlog(calls.size(), EVERY);
   }
 
   private void topics() {
