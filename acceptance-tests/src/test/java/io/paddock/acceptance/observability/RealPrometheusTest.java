@@ -31,7 +31,9 @@ class RealPrometheusTest {
 
   @Test
   void everyRuleRunsOverWhatTheStackMeasures(@TempDir Path folder) throws Exception {
-    try (Prometheus prometheus = Prometheus.watching(stack, folder, Prometheus.RULES)) {
+    try (Prometheus prometheus = Prometheus.watching(stack, folder, HurriedRules.in(folder));
+        Fault fault = Trials.REFUSING_WALLET.fault().get()) {
+      fault.cause();
       await()
           .atMost(PATIENCE)
           .ignoreExceptions()
@@ -42,6 +44,7 @@ class RealPrometheusTest {
       }
       await().atMost(PATIENCE).untilAsserted(() -> everyPanelIsAnswered(prometheus));
       await().atMost(PATIENCE).untilAsserted(() -> aBucketShowsTheTraceOfARequest(prometheus));
+      new Alerts(prometheus).awaitFiring(Trials.REFUSING_WALLET, fault);
     }
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** The one archive, unpacked where there is neither a JDK nor Maven nor a source. */
 @Isolated
 @Tag("crash")
-@Tag("package")
+@Tag("drill")
 class PackageTest {
 
   private static final Path ROOT = Repository.root();

@@ -29,7 +29,7 @@ class LaunchSurvivesRedisTest {
     String launchUrl = tenant.mint("dave");
     Http.at(STACK.gamesUrl()).get(launchUrl).expect(302);
 
-    STACK.flushRedis();
+    STACK.killAndRestart("redis");
 
     assertThat(Http.at(STACK.gamesUrl()).get(launchUrl).expect(401).code())
         .isEqualTo("launch_token_used");

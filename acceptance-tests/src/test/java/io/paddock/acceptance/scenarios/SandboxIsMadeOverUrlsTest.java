@@ -52,7 +52,8 @@ class SandboxIsMadeOverUrlsTest {
 
   @Test
   void theDemoPassesEveryStep() {
-    List<String> lines = stack.demo().lines().toList();
+    List<String> lines =
+        stack.paddock("demo", "--sandbox", stack.sandboxFile().toString()).lines().toList();
 
     assertThat(lines.getFirst()).matches("player demo-[0-9a-f-]{36} of operator mybrand");
     assertThat(lines.getLast()).matches("demo passed: (\\d+) steps in [\\d.]+ s");

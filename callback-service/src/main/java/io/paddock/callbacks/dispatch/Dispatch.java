@@ -105,7 +105,7 @@ public class Dispatch implements Wakeup {
             new OutcomeStore(postgres, perEndpoint, config.disableAfter(), notices)::record,
             this::nudge);
     this.outcomes = new OutcomeRecorder(writer::write);
-    this.backlog = new BacklogStore(postgres);
+    this.backlog = new BacklogStore(postgres, perEndpoint);
     this.metrics = new DispatchMetrics(registry);
     ClaimStore claims =
         new ClaimStore(

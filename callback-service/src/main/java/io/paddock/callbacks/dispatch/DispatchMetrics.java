@@ -34,7 +34,7 @@ final class DispatchMetrics {
   /**
    * What waits for an attempt although its time has come.
    *
-   * @param oldest for how long the oldest of them has been due
+   * @param oldest for how long the oldest of those has been due that wait for nobody but us
    */
   record Backlog(long due, Duration oldest) {}
 

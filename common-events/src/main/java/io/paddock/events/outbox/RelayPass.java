@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * One turn of the relay: makes sure of the topics once, publishes a batch, and measures what waits
- * when that is due. Used by one thread.
+ * One turn of the relay: measures what waits when that is due, makes sure of the topics once, and
+ * publishes a batch. It measures first, because what comes after may fail in every turn, and then
+ * that is to be seen. Used by one thread.
  */
 final class RelayPass implements Supplier<Pass> {
 
@@ -43,16 +44,16 @@ final class RelayPass implements Supplier<Pass> {
 
   @Override
   public Pass get() {
+    Instant now = clock.instant();
+    if (!now.isBefore(backlogDue)) {
+      // Before it is tried: what cannot be measured is published all the same, by the next turn.
+      backlogDue = now.plus(backlogEvery);
+      listener.waiting(backlog.get());
+    }
     if (!topicsReady) {
       topics.run();
       topicsReady = true;
     }
-    Pass came = cycle.get();
-    Instant now = clock.instant();
-    if (!now.isBefore(backlogDue)) {
-      backlogDue = now.plus(backlogEvery);
-      listener.waiting(backlog.get());
-    }
-    return came;
+    return cycle.get();
   }
 }

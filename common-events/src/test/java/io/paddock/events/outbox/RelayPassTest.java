@@ -19,16 +19,12 @@ class RelayPassTest {
   private final List<String> calls = new ArrayList<>();
 
   private int topicFailures;
+  private boolean cycleFails;
+  private boolean backlogFails;
   private Pass outcome = Pass.RESTED;
 
   private final RelayPass pass =
-      new RelayPass(
-          this::topics,
-          this::cycle,
-          () -> new Backlog(calls.size(), EVERY),
-          EVERY,
-          listener,
-          clock);
+      new RelayPass(this::topics, this::cycle, this::backlog, EVERY, listener, clock);
 
   @Test
   void topicsAreSeenToUntilThatWorkedOnceAndBeforeAnythingIsPublished() {
@@ -55,21 +51,45 @@ class RelayPassTest {
     pass.get();
     clock.move(EVERY.minusNanos(1));
     pass.get();
-    assertThat(listener.backlogs).containsExactly(new Backlog(2, EVERY));
+    assertThat(listener.backlogs).containsExactly(new Backlog(0, EVERY));
 
     clock.move(Duration.ofNanos(1));
     pass.get();
 
-    assertThat(listener.backlogs).containsExactly(new Backlog(2, EVERY), new Backlog(4, EVERY));
+    assertThat(listener.backlogs).containsExactly(new Backlog(0, EVERY), new Backlog(3, EVERY));
   }
 
   @Test
-  void theBacklogIsMeasuredWhileKafkaFailsToo() {
-    outcome = Pass.FAILED;
+  void theBacklogIsMeasuredWhileEveryTurnFailsToo() {
+    topicFailures = 1;
+    assertThatIllegalStateException().isThrownBy(pass::get);
+    assertThat(listener.backlogs).hasSize(1);
+
+    cycleFails = true;
+    clock.move(EVERY);
+    assertThatIllegalStateException().isThrownBy(pass::get);
+    assertThat(listener.backlogs).hasSize(2);
+
+    clock.move(EVERY);
+    assertThatIllegalStateException().isThrownBy(pass::get);
+    assertThat(listener.backlogs).hasSize(3);
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsPublishedAllTheSame() {
+    backlogFails = true;
+    assertThatIllegalStateException().isThrownBy(pass::get);
 
     pass.get();
 
-    assertThat(listener.backlogs).hasSize(1);
+    assertThat(calls).containsExactly("topics", "cycle");
+  }
+
+  private Backlog backlog() {
+    if (backlogFails) {
+      throw new IllegalStateException("statement_timed_out");
+    }
+    return new Backlog(calls.size(), EVERY);
   }
 
   private void topics() {
@@ -81,6 +101,9 @@ class RelayPassTest {
 
   private Pass cycle() {
     calls.add("cycle");
+    if (cycleFails) {
+      throw new IllegalStateException("statement_timed_out");
+    }
     return outcome;
   }
 }

@@ -1,9 +1,16 @@
 package io.paddock.stack.drill;
 
 import io.paddock.matching.TradingEngine;
+import io.paddock.matching.bytes.MalformedRecordException;
+import io.paddock.matching.codec.CommandCodec;
+import io.paddock.matching.command.Skip;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,7 +26,8 @@ public final class LogReplay {
   private LogReplay() {}
 
   /**
-   * An engine that was fed every record from the very first through this one.
+   * An engine that was fed every record from the very first through this one, but those that the
+   * log says are to be skipped, wherever it says so.
    *
    * @param kafka bootstrap servers
    * @throws IllegalStateException when the engine's own invariants do not hold there
@@ -28,18 +36,51 @@ public final class LogReplay {
     TradingEngine engine = new TradingEngine();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(kafka)) {
       consumer.assign(List.of(LOG));
-      consumer.seek(LOG, 0);
       long end = consumer.endOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
-      while (consumer.position(LOG) < Math.min(end, sequence + 1)) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          if (record.offset() <= sequence) {
-            engine.applyRecord(record.offset(), record.timestamp(), record.value());
-          }
-        }
-      }
+      Set<Long> skips = new HashSet<>();
+      read(consumer, end, record -> targetOf(record).ifPresent(skips::add));
+      read(
+          consumer,
+          Math.min(end, sequence + 1),
+          record -> {
+            if (skips.contains(record.offset())) {
+              engine.skip(record.offset());
+            } else {
+              engine.applyRecord(record.offset(), record.timestamp(), record.value());
+            }
+          });
     }
     engine.checkInvariants();
     return engine;
+  }
+
+  /** From the first record to the one before {@code end}. */
+  private static void read(
+      KafkaConsumer<byte[], byte[]> consumer,
+      long end,
+      Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    consumer.seek(LOG, 0);
+    while (consumer.position(LOG) < end) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() < end) {
+          taker.accept(record);
+        }
+      }
+    }
+  }
+
+  private static Optional<Long> targetOf(ConsumerRecord<byte[], byte[]> record) {
+    if (!CommandCodec.isSkip(record.value())) {
+      return Optional.empty();
+    }
+    try {
+      return CommandCodec.decode(record.value()) instanceof Skip skip
+              && skip.target() < record.offset()
+          ? Optional.of(skip.target())
+          : Optional.empty();
+    } catch (MalformedRecordException noCommand) {
+      return Optional.empty();
+    }
   }
 
   /** A log whose beginning is gone is an error. */
