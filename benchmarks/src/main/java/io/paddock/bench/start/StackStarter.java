@@ -32,13 +32,13 @@ public final class StackStarter implements Starter {
       throw new BenchFailure(
           "the stack is not running (" + service.label() + "): run './paddock up -d' first");
     }
-    if (!stack.hasArchive(service)) {
+    if (!stack.services().hasArchive(service)) {
       throw new BenchFailure(
           "no start of this build of "
               + service.label()
               + " has left its classes yet: run './paddock down', then 'PADDOCK_KEEP_CLASSES=true ./paddock up -d'");
     }
-    ProcessIdentity process = stack.startAnew(service, archived);
+    ProcessIdentity process = stack.services().startAnew(service, archived);
     long began = System.nanoTime();
     await(process, stack.url(service.management()) + "/q/health/ready", "UP");
     double ready = processor(process);

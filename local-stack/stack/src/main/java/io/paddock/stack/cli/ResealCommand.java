@@ -34,7 +34,7 @@ final class ResealCommand implements Callable<Integer> {
   public Integer call() {
     LocalStack stack = session.stack();
     for (StackService service : SEALING) {
-      int code = stack.command(service, List.of("reseal", "--by", by));
+      int code = stack.services().command(service, List.of("reseal", "--by", by));
       if (code != 0) {
         return code;
       }

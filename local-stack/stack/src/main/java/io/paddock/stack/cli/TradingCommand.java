@@ -30,6 +30,6 @@ final class TradingCommand implements Callable<Integer> {
   public Integer call() {
     List<String> all = new ArrayList<>(List.of("trading"));
     all.addAll(words);
-    return session.stack().command(StackService.GATEWAY, all);
+    return session.stack().services().command(StackService.GATEWAY, all);
   }
 }

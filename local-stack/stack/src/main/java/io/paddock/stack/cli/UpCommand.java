@@ -41,7 +41,7 @@ final class UpCommand implements Callable<Integer> {
     LocalStack stack = session.stack();
     if (detach) {
       stack.up(!unseeded);
-      stack.keepArchives();
+      stack.services().keepArchives();
       printUrls(stack);
       return 0;
     }
@@ -55,7 +55,7 @@ final class UpCommand implements Callable<Integer> {
                 });
     Runtime.getRuntime().addShutdownHook(stop);
     stack.up(!unseeded);
-    stack.keepArchives();
+    stack.services().keepArchives();
     printUrls(stack);
     session.terminal().say("Ctrl-C stops all");
     watch(stack, interrupted);

@@ -11,6 +11,7 @@ import io.paddock.servers.process.Progress;
 import io.paddock.stack.load.Balancer;
 import io.paddock.stack.service.LocalStack;
 import io.paddock.stack.service.StackService;
+import io.paddock.stack.service.StackServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -131,7 +132,8 @@ final class Releases {
 
   /** Ends every process of both. */
   void stop() {
-    LocalStack services = new LocalStack(root, root, own(home("new")), Map.of(), progress);
+    StackServices services =
+        new LocalStack(root, root, own(home("new")), Map.of(), progress).services();
     for (StackService service : StackService.values()) {
       services.stop(service);
     }

@@ -63,7 +63,7 @@ public final class RollingDrill {
 
     @Override
     public boolean isReady() {
-      return stack.isReady(service);
+      return stack.services().isReady(service);
     }
   }
 
@@ -140,7 +140,7 @@ public final class RollingDrill {
 
   private void migrate(LocalStack newer) {
     for (StackService service : RollingStep.services()) {
-      int code = newer.command(service, List.of("migrate"));
+      int code = newer.services().command(service, List.of("migrate"));
       if (code != 0) {
         throw new DrillFailure("migrate of %s ended with %d".formatted(service.label(), code));
       }
@@ -152,7 +152,7 @@ public final class RollingDrill {
     Replica fresh = new Replica(comes, step.service());
     Replica leaving = new Replica(goes, step.service());
     long started = System.nanoTime();
-    progress.timed(step.text(), () -> comes.start(step.service()));
+    progress.timed(step.text(), () -> comes.services().start(step.service()));
     if (!Waiting.until(NOTICED_WITHIN, () -> balancer.sendsTo(fresh))) {
       throw new DrillFailure(step.text() + ": the balancer does not notice that it is ready");
     }
@@ -169,7 +169,7 @@ public final class RollingDrill {
       requireTheLogsWord(step.text(), comes);
     }
     long leaves = System.nanoTime();
-    goes.stop(step.service());
+    goes.services().stop(step.service());
     return new Times(
         step,
         Duration.ofNanos(serving - started),

@@ -19,15 +19,10 @@ import io.paddock.servers.infra.ServerKind;
 import io.paddock.servers.infra.Topics;
 import io.paddock.servers.keys.KeyMaterial;
 import io.paddock.servers.process.FolderLock;
-import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Progress;
-import io.paddock.servers.process.Together;
-import io.paddock.servers.process.Waiting;
 import io.paddock.stack.seed.Sandbox;
 import io.paddock.stack.seed.SandboxUrls;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +32,6 @@ import java.util.stream.Stream;
 /** One stack: servers below, services on top. */
 public final class LocalStack {
 
-  private static final Duration KILL_TIMEOUT = Duration.ofSeconds(20);
-
   private final Path root;
   private final Path build;
   private final StackHome home;
@@ -47,8 +40,8 @@ public final class LocalStack {
   private final EmbeddedInfrastructure embedded;
   private final Infrastructure infrastructure;
   private final DatabasePasswords passwords;
-  private final ServiceEnvironment services;
-  private final ServiceRunner runner;
+  private final ServiceEnvironment environment;
+  private final StackServices services;
   private final Progress progress;
 
   /**
@@ -87,15 +80,22 @@ public final class LocalStack {
             home, ports.servers(), new ServerJars(root), external.missing(), progress);
     this.infrastructure = new ExternalInfrastructure(external, embedded);
     this.passwords = new DatabasePasswords(home.keys());
-    this.services = new ServiceEnvironment(home, ports, passwords, settings);
-    this.runner =
-        new ServiceRunner(
+    this.environment = new ServiceEnvironment(home, ports, passwords, settings);
+    this.services =
+        new StackServices(
             build,
             home,
             ports,
-            services,
-            StartPatience.limit(environment),
-            StartArchive.isWanted(environment));
+            infrastructure,
+            this.environment,
+            new ServiceRunner(
+                build,
+                home,
+                ports,
+                this.environment,
+                StartPatience.limit(environment),
+                StartArchive.isWanted(environment)),
+            progress);
     this.progress = progress;
   }
 
@@ -114,6 +114,11 @@ public final class LocalStack {
   /** A service's address; by name, because cookies are set for {@code localhost}. */
   public String url(Listener listener) {
     return "http://localhost:" + ports.of(listener);
+  }
+
+  /** Its services, each by itself. */
+  public StackServices services() {
+    return services;
   }
 
   /** Where its servers are, whether or not they run. */
@@ -137,17 +142,8 @@ public final class LocalStack {
   /** Ends every process at once, as a loss of power would. */
   public void killAll() {
     try (FolderLock _ = FolderLock.take(home.folder())) {
-      for (StackService service : StackService.values()) {
-        runner.running(service).ifPresent(LocalStack::kill);
-      }
+      services.killAll();
       external.missing().forEach(infrastructure::kill);
-    }
-  }
-
-  private static void kill(ProcessIdentity process) {
-    ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
-    if (!Waiting.until(KILL_TIMEOUT, () -> !process.isAlive())) {
-      throw new IllegalStateException("process " + process.pid() + " does not die");
     }
   }
 
@@ -165,59 +161,15 @@ public final class LocalStack {
     try (FolderLock _ = FolderLock.take(home.folder())) {
       sandbox().requireSameUrls();
       new KeyMaterial(home.keys()).createMissing();
-      Arrays.stream(StackService.values()).forEach(runner::requirePorts);
+      services.requirePorts();
       InfrastructureEndpoints endpoints = infrastructure.start();
-      if (Arrays.stream(StackService.values()).anyMatch(s -> runner.running(s).isEmpty())) {
+      if (!services.allRun()) {
         prepare(endpoints);
       }
-      List<Runnable> starts = new ArrayList<>();
-      for (StackService service : StackService.values()) {
-        starts.add(() -> startService(service, endpoints));
-      }
-      Together.run(starts);
+      services.startAll(endpoints);
       if (seeded) {
         sandbox().seed();
       }
-    }
-  }
-
-  /**
-   * Keeps what the first start of a build has loaded, where that is wanted, so that every further
-   * one takes less. A service whose classes were kept is started anew: a JVM that went on after it
-   * had written them was seen to crash seconds later.
-   */
-  public void keepArchives() {
-    try (FolderLock _ = FolderLock.take(home.folder())) {
-      InfrastructureEndpoints endpoints = infrastructure.endpoints();
-      List<Runnable> dumps = new ArrayList<>();
-      for (StackService service : StackService.values()) {
-        dumps.add(
-            () -> {
-              if (runner.keepArchive(service)) {
-                progress.say(service.label() + ": classes kept for this start and the next ones");
-                runner.stop(service);
-                startService(service, endpoints);
-              }
-            });
-      }
-      Together.run(dumps);
-    }
-  }
-
-  /** Whether a start of the service's present build has left its classes. */
-  public boolean hasArchive(StackService service) {
-    return StartArchive.of(service.application(build)).isThere();
-  }
-
-  /**
-   * Stops a service and starts it again; returns before it is ready.
-   *
-   * @param archived whether it may use the classes that an earlier start left
-   */
-  public ProcessIdentity startAnew(StackService service, boolean archived) {
-    try (FolderLock _ = FolderLock.take(home.folder())) {
-      runner.stop(service);
-      return runner.start(service, infrastructure.endpoints(), archived);
     }
   }
 
@@ -251,8 +203,7 @@ public final class LocalStack {
     try (FolderLock _ = FolderLock.take(home.folder())) {
       Optional<StackService> service = StackService.named(name);
       if (service.isPresent()) {
-        runner.stop(service.get());
-        startService(service.get(), infrastructure.endpoints());
+        services.restart(service.get(), infrastructure.endpoints());
         return;
       }
       EmbeddedServer server =
@@ -263,41 +214,6 @@ public final class LocalStack {
       server.stop();
       progress.timed(server.name(), server::start);
     }
-  }
-
-  /**
-   * Runs a command of a service's own program, with the service's rights.
-   *
-   * @return its exit code
-   */
-  public int command(StackService service, List<String> words) {
-    return new ServiceCommand(
-            service.application(build), services.of(service, infrastructure.endpoints()))
-        .run(words);
-  }
-
-  /**
-   * Starts one service and returns when it is ready; the servers run, and its schema is there.
-   *
-   * @throws io.paddock.servers.process.DaemonFailure when it does not get there
-   */
-  public void start(StackService service) {
-    try (FolderLock _ = FolderLock.take(home.folder())) {
-      runner.start(service, infrastructure.endpoints());
-      runner.awaitReady(service);
-    }
-  }
-
-  /** Asks one service to leave, and returns when it is gone. */
-  public void stop(StackService service) {
-    try (FolderLock _ = FolderLock.take(home.folder())) {
-      runner.stop(service);
-    }
-  }
-
-  /** Whether the service says that requests may be sent to it. */
-  public boolean isReady(StackService service) {
-    return Health.look(ports.of(service.management())).ready();
   }
 
   /** The names that {@link #restart} accepts. */
@@ -312,7 +228,7 @@ public final class LocalStack {
   public List<Unit> processes() {
     return Stream.concat(
             Arrays.stream(StackService.values())
-                .map(service -> new Unit(service.label(), runner.running(service))),
+                .map(service -> new Unit(service.label(), services.running(service))),
             embedded.servers().stream().map(server -> new Unit(server.name(), server.running())))
         .toList();
   }
@@ -342,30 +258,12 @@ public final class LocalStack {
     return new Sandbox(
         home,
         SandboxUrls.of(ports),
-        new BootstrapAdmin(home, services, infrastructure.endpoints()),
+        new BootstrapAdmin(home, environment, infrastructure.endpoints()),
         progress);
   }
 
-  private void startService(StackService service, InfrastructureEndpoints endpoints) {
-    progress.timed(
-        service.label(),
-        () -> {
-          runner.start(service, endpoints);
-          runner.awaitReady(service);
-        });
-  }
-
   private void stopAll() {
-    List<Runnable> stops = new ArrayList<>();
-    for (StackService service : StackService.values()) {
-      stops.add(
-          () -> {
-            if (runner.stop(service)) {
-              progress.say(service.label() + " stopped");
-            }
-          });
-    }
-    Together.run(stops);
+    services.stopAll();
     infrastructure.stop();
   }
 

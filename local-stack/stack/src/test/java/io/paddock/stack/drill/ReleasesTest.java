@@ -98,7 +98,7 @@ class ReleasesTest {
   }
 
   private Properties seenBy(LocalStack stack, StackService service) throws IOException {
-    assertThat(stack.command(service, List.of("migrate"))).isEqualTo(1);
+    assertThat(stack.services().command(service, List.of("migrate"))).isEqualTo(1);
     Properties seen = new Properties();
     try (Reader file = Files.newBufferedReader(keys().resolve("seen"))) {
       seen.load(file);

@@ -146,7 +146,7 @@ class LocalStackTest {
   void nothing_is_kept_of_a_start_unless_that_is_wanted() throws IOException {
     stack.up();
 
-    stack.keepArchives();
+    stack.services().keepArchives();
 
     assertThat(commandLine(StackService.GATEWAY)).doesNotContain("-XX:+RecordDynamicDumpInfo");
     assertThat(archive(StackService.GATEWAY)).doesNotExist();
@@ -163,7 +163,7 @@ class LocalStackTest {
         .forEach(this::kill);
     assertThat(commandLine(StackService.GATEWAY)).contains("-XX:+RecordDynamicDumpInfo");
 
-    keeping.keepArchives();
+    keeping.services().keepArchives();
 
     Path archive = archive(StackService.GATEWAY);
     assertThat(commandLine(StackService.GATEWAY))
@@ -221,14 +221,14 @@ class LocalStackTest {
     stack.up();
     Map<StackService, ProcessIdentity> before = processes();
 
-    stack.stop(StackService.GATEWAY);
-    boolean readyWhileGone = stack.isReady(StackService.GATEWAY);
+    stack.services().stop(StackService.GATEWAY);
+    boolean readyWhileGone = stack.services().isReady(StackService.GATEWAY);
     Optional<ProcessIdentity> gone = process(StackService.GATEWAY);
-    stack.start(StackService.GATEWAY);
+    stack.services().start(StackService.GATEWAY);
 
     assertThat(readyWhileGone).isFalse();
     assertThat(gone).isEmpty();
-    assertThat(stack.isReady(StackService.GATEWAY)).isTrue();
+    assertThat(stack.services().isReady(StackService.GATEWAY)).isTrue();
     Map<StackService, ProcessIdentity> after = processes();
     assertThat(after.remove(StackService.GATEWAY)).isNotEqualTo(before.get(StackService.GATEWAY));
     assertThat(before).containsAllEntriesOf(after);
@@ -236,7 +236,7 @@ class LocalStackTest {
 
   @Test
   void a_services_own_command_runs_with_its_rights_and_ends_with_its_code() {
-    int code = stack.command(StackService.GATEWAY, List.of("trading", "skip", "7"));
+    int code = stack.services().command(StackService.GATEWAY, List.of("trading", "skip", "7"));
 
     assertThat(code).isEqualTo(3);
     assertThat(home.resolve("keys/asked")).hasContent("trading skip 7 by paddock_gateway");
