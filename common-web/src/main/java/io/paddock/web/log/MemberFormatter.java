@@ -61,8 +61,10 @@ final class MemberFormatter extends JsonFormatter {
 
   @Override
   protected void after(Generator generator, ExtLogRecord record) throws Exception {
+    // Only the formatter's own members are left out: a line may have a sequence of its own.
+    Generator all = generator instanceof Without(Generator to, Set<String> _) ? to : generator;
     for (Map.Entry<String, String> member : members(record).entrySet()) {
-      generator.add(member.getKey(), member.getValue());
+      all.add(member.getKey(), member.getValue());
     }
   }
 

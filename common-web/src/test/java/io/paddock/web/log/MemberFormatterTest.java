@@ -77,6 +77,17 @@ class MemberFormatterTest {
   }
 
   @Test
+  void aLinesOwnKeyIsAMemberWhereTheFormattersOfThatNameIsLeftOut() throws Exception {
+    JsonNode line =
+        line(record("io.paddock.x.Y", "replica_failed sequence=7 threadId=t hostName=h mdc=m"));
+
+    assertThat(line.path("sequence").asText()).isEqualTo("7");
+    assertThat(line.path("threadId").asText()).isEqualTo("t");
+    assertThat(line.path("hostName").asText()).isEqualTo("h");
+    assertThat(line.path("mdc").asText()).isEqualTo("m");
+  }
+
+  @Test
   void aLineOutsideOfARequestTellsTheRequestThatItNames() throws Exception {
     assertThat(
             line(record("io.paddock.x.Y", "request_dropped requestId=req-9"))
