@@ -89,6 +89,9 @@ final class Attempt {
     try {
       return attempt(claim, begun);
     } catch (RuntimeException defect) {
+      if (LastLook.isRecall(defect)) {
+        return new Made(new AttemptOutcome.Recalled(), null);
+      }
       LOG.errorf(defect, "attempt_broken delivery=%s", claim.deliveryId());
       return new Made(new AttemptOutcome.Broken(), null);
     }

@@ -1,8 +1,8 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.Share.Contender;
+import io.paddock.callbacks.dispatch.Signing.Signs;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
-import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.web.claim.Claimed;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
@@ -217,7 +217,7 @@ final class ClaimStore {
       Sql tx, List<ClaimedRow> rows, List<Contender> contenders, Instant now) {
     Map<UUID, Long> versions = new HashMap<>();
     rows.forEach(row -> versions.put(row.endpointId(), row.signingVersion()));
-    Map<UUID, List<Sealed>> own = signing.of(tx, versions, now);
+    Map<UUID, Signs> own = signing.of(tx, versions, now);
     List<Claim> claims = rows.stream().map(ClaimedRow::claim).toList();
     Map<UUID, Long> taken =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
@@ -229,10 +229,13 @@ final class ClaimStore {
                 contender.room(taken.getOrDefault(contender.endpointId(), 0L).intValue())));
     return claims.stream()
         .map(
-            claim ->
-                claim.with(
-                    own.getOrDefault(claim.endpointId(), List.of()),
-                    rooms.getOrDefault(claim.endpointId(), Room.NONE)))
+            claim -> {
+              Signs signs = own.getOrDefault(claim.endpointId(), Signs.WITH_NOTHING);
+              return claim.with(
+                  signs.secrets(),
+                  signs.until(),
+                  rooms.getOrDefault(claim.endpointId(), Room.NONE));
+            })
         .toList();
   }
 }

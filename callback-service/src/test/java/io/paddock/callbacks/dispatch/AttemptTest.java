@@ -172,7 +172,7 @@ class AttemptTest {
   void withoutASecretNothingIsSent() {
     AttemptOutcome outcome =
         attempt(kept -> SECRET)
-            .make(Claims.afterFailures(0).with(List.of(), Room.NONE), () -> {})
+            .make(Claims.afterFailures(0).with(List.of(), null, Room.NONE), () -> {})
             .outcome();
 
     assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));
@@ -251,7 +251,8 @@ class AttemptTest {
                 usual.secrets(),
                 Optional.of(new SealedHeaders(usual.endpointId(), "sealed")),
                 Room.NONE,
-                null),
+                null,
+                Claim.Terms.NONE),
             () -> {});
 
     assertThat(sent.getFirst().headers())
