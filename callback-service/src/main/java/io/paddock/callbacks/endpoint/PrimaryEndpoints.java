@@ -118,7 +118,8 @@ class PrimaryEndpoints {
             Map.of(),
             List.of(),
             null,
-            false);
+            false,
+            null);
     Endpoint made = Endpoint.created(ids.next(), told.operator(), settings, now);
     store.insert(tx, made);
     secrets.create(tx, made.id(), told.secret(), settings.asymmetric(), now);
@@ -162,7 +163,8 @@ class PrimaryEndpoints {
         before.metadata(),
         before.headerNames(),
         before.filter(),
-        before.asymmetric());
+        before.asymmetric(),
+        before.eventVersion());
   }
 
   private static long revision(Sql tx, UUID operatorId) {

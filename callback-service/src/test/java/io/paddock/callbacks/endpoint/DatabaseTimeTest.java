@@ -121,7 +121,8 @@ class DatabaseTimeTest {
             Map.of(),
             List.of(),
             null,
-            false);
+            false,
+            null);
     return rows.postgres()
         .inTransaction(
             tx -> endpoints.create(tx, owner, settings, Map.of(), false, Optional.empty()))
