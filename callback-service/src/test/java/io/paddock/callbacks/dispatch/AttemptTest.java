@@ -262,6 +262,25 @@ class AttemptTest {
   }
 
   @Test
+  void aDateIsMeantByTheClockOfTheReceiverThatNamesIt() {
+    String later = "Thu, 15 Jan 2026 09:31:00 GMT";
+    Instant soon = Instant.parse("2026-01-15T09:30:57Z");
+
+    assertThat(Attempt.judge(asksToWait(later, "Thu, 15 Jan 2026 09:30:00 GMT"), NOW))
+        .isEqualTo(new Refused(503, Optional.of(Duration.ofSeconds(60)), TIMINGS));
+    assertThat(Attempt.judge(asksToWait(later, "at noon"), soon))
+        .isEqualTo(new Refused(503, Optional.of(Duration.ofSeconds(3)), TIMINGS));
+  }
+
+  private static Answered asksToWait(String until, String date) {
+    return new Answered(
+        503,
+        Map.of("retry-after", List.of(until), "date", List.of(date)),
+        new byte[0],
+        TIMINGS);
+  }
+
+  @Test
   void whatBreaksInOurCodeIsAnOutcome() {
     Function<Sealed, WebhookSecret> broken =
         kept -> {
