@@ -102,8 +102,7 @@ class Housekeeping {
   private final Inbox inbox;
   private final RetentionConfig retention;
 
-  Housekeeping(
-      @Identifier("jobs") Postgres postgres, Inbox inbox, RetentionConfig retention) {
+  Housekeeping(@Identifier("jobs") Postgres postgres, Inbox inbox, RetentionConfig retention) {
     this.postgres = postgres;
     this.inbox = inbox;
     this.retention = retention;

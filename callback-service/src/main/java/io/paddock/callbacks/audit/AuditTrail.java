@@ -54,8 +54,7 @@ public class AuditTrail {
   }
 
   /** Of somebody who has no request here; what changed nothing leaves no row. */
-  public void add(
-      Sql tx, Actor by, Tenant owner, AuditAction action, Target target, Diff diff) {
+  public void add(Sql tx, Actor by, Tenant owner, AuditAction action, Target target, Diff diff) {
     if (diff.isEmpty()) {
       return;
     }

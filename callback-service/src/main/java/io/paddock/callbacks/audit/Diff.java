@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed, field by field: {@code {"url":{"from":"…","to":"…"}}}. Never holds a secret: callers
- * name a fingerprint instead.
+ * What changed, field by field: {@code {"url":{"from":"…","to":"…"}}}. Never holds a secret:
+ * callers name a fingerprint instead.
  */
 public final class Diff {
 

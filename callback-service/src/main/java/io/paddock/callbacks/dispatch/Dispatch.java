@@ -186,8 +186,7 @@ public class Dispatch implements Wakeup {
         turns.make(
             claim,
             latest,
-            begun ->
-                lastLook.make(claim, latest, begun, begins -> attempt.make(claim, begins)));
+            begun -> lastLook.make(claim, latest, begun, begins -> attempt.make(claim, begins)));
     AttemptOutcome outcome = made.outcome();
     NextStep next = NextStep.after(claim, outcome, schedule, circuitPause);
     turns.over(claim, next instanceof NextStep.TakeBack);

@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks, right before a claim is sent, whether its endpoint is still what it was claimed by: one that
- * has been deleted, disabled or moved since gets nothing, and a secret that has ended signs nothing.
- * Many ask with one statement: who comes while one runs is answered by the next.
+ * Asks, right before a claim is sent, whether its endpoint is still what it was claimed by: one
+ * that has been deleted, disabled or moved since gets nothing, and a secret that has ended signs
+ * nothing. Many ask with one statement: who comes while one runs is answered by the next.
  */
 final class LastLook {
 
@@ -102,8 +102,7 @@ final class LastLook {
 
   /** Whether a failure is that of a request that was recalled before it was written. */
   static boolean isRecall(@Nullable Throwable failure) {
-    return failure instanceof RecallException
-        || (failure != null && isRecall(failure.getCause()));
+    return failure instanceof RecallException || (failure != null && isRecall(failure.getCause()));
   }
 
   private Answer ask(Claim claim) {

@@ -162,8 +162,7 @@ public record EndpointRequest(
     violations.addAll(EndpointHeaders.violations(headers));
     violations.addAll(EventFilter.violations(filter));
     if (eventVersion != null && !EventTypes.versions().contains(eventVersion)) {
-      violations.add(
-          new Violation("/eventVersion", "must be one of " + EventTypes.versions()));
+      violations.add(new Violation("/eventVersion", "must be one of " + EventTypes.versions()));
     }
     if (!OwnSecret.isGood(secret)) {
       violations.add(new Violation("/secret", OwnSecret.RULE));

@@ -33,7 +33,8 @@ public record EndpointView(
     @Schema(description = "Whether it is signed for with v1a, too", examples = "false")
         boolean asymmetric,
     @Schema(
-            description = "The version of the catalogue that events are sent by; null for the newest",
+            description =
+                "The version of the catalogue that events are sent by; null for the newest",
             examples = "1")
         @Nullable Integer eventVersion,
     @Schema(examples = "\"enabled\"") String status,

@@ -130,8 +130,7 @@ class PrimaryEndpoints {
             null);
     Endpoint made = Endpoint.created(ids.next(), told.operator(), settings, now);
     store.insert(tx, made);
-    WebhookSecret secret =
-        secrets.create(tx, made.id(), told.secret(), settings.asymmetric(), now);
+    WebhookSecret secret = secrets.create(tx, made.id(), told.secret(), settings.asymmetric(), now);
     note(
         tx,
         made,
@@ -145,8 +144,7 @@ class PrimaryEndpoints {
   }
 
   private void note(Sql tx, Endpoint endpoint, AuditAction action, Diff diff) {
-    audit.add(
-        tx, Actor.BACKOFFICE, endpoint.owner(), action, Target.endpoint(endpoint.id()), diff);
+    audit.add(tx, Actor.BACKOFFICE, endpoint.owner(), action, Target.endpoint(endpoint.id()), diff);
   }
 
   /** What was disabled because its address was gone is enabled at another one. */

@@ -47,12 +47,10 @@ class SteadySizeTest {
     assertThat(rows.rows("SELECT 1 FROM deliveries")).isEmpty();
     assertThat(rows.rows("SELECT 1 FROM attempts")).isEmpty();
     assertThat(rows.rows("SELECT 1 FROM events")).isEmpty();
-    assertThat(
-            rows.row("SELECT max(rows) AS most, count(*) AS transactions FROM forgotten"))
+    assertThat(rows.row("SELECT max(rows) AS most, count(*) AS transactions FROM forgotten"))
         .satisfies(
             of -> {
-              assertThat((Long) of.get("most"))
-                  .isBetween(1L, (long) Housekeeping.SWEEP_LIMIT);
+              assertThat((Long) of.get("most")).isBetween(1L, (long) Housekeeping.SWEEP_LIMIT);
               // Four rows to a delivery, its event and the keys apart.
               assertThat((Long) of.get("transactions")).isGreaterThan(8);
             });
@@ -102,7 +100,8 @@ class SteadySizeTest {
     for (String table : List.of("due", "endpoint_queue")) {
       assertThat(
               rows.text(
-                  "SELECT array_to_string(reloptions, ' ') FROM pg_class WHERE relname = $1", table))
+                  "SELECT array_to_string(reloptions, ' ') FROM pg_class WHERE relname = $1",
+                  table))
           .contains(
               "autovacuum_vacuum_scale_factor=0.02",
               "autovacuum_vacuum_threshold=500",
@@ -186,7 +185,8 @@ class SteadySizeTest {
     TABLES.forEach(
         table ->
             counts.put(
-                table, (Long) rows.row("SELECT count(*) AS all_rows FROM " + table).get("all_rows")));
+                table,
+                (Long) rows.row("SELECT count(*) AS all_rows FROM " + table).get("all_rows")));
     return counts;
   }
 

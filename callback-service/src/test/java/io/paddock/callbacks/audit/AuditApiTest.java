@@ -96,7 +96,8 @@ class AuditApiTest {
         .isEqualTo(change(null, Secret.of(made.secret()).fingerprint()));
     assertThat(trail.getString("items[6].diff.headers.to.Authorization")).isEqualTo(fingerprint);
     assertThat(trail.getMap("items[5].diff")).containsOnlyKeys("rateLimitPerSecond", "headers");
-    assertThat(trail.getMap("items[5].diff.rateLimitPerSecond")).isEqualTo(Map.of("from", 20, "to", 50));
+    assertThat(trail.getMap("items[5].diff.rateLimitPerSecond"))
+        .isEqualTo(Map.of("from", 20, "to", 50));
     assertThat(trail.getMap("items[5].diff.headers"))
         .isEqualTo(Map.of("from", Map.of("Authorization", fingerprint), "to", Map.of()));
     assertThat(trail.getMap("items[4].diff"))
@@ -200,10 +201,7 @@ class AuditApiTest {
     operator.api().get(AUDIT + "?endpointId=x").then().statusCode(400);
     JsonPath first = operator.api().get(AUDIT + "?limit=2").jsonPath();
     JsonPath rest =
-        operator
-            .api()
-            .get(AUDIT + "?limit=2&cursor=" + first.getString("nextCursor"))
-            .jsonPath();
+        operator.api().get(AUDIT + "?limit=2&cursor=" + first.getString("nextCursor")).jsonPath();
     assertThat(first.getList("items.endpointId")).containsExactly(one.id(), two.id());
     assertThat(rest.getList("items.endpointId")).containsExactly(one.id());
     assertThat(rest.getString("nextCursor")).isNull();

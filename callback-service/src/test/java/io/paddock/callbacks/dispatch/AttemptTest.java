@@ -274,10 +274,7 @@ class AttemptTest {
 
   private static Answered asksToWait(String until, String date) {
     return new Answered(
-        503,
-        Map.of("retry-after", List.of(until), "date", List.of(date)),
-        new byte[0],
-        TIMINGS);
+        503, Map.of("retry-after", List.of(until), "date", List.of(date)), new byte[0], TIMINGS);
   }
 
   @Test

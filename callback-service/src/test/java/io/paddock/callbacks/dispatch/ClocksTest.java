@@ -147,8 +147,7 @@ class ClocksTest {
     assertThat(receiver.received())
         .hasSize(2)
         .extracting(request -> request.header("webhook-id"))
-        .containsOnly(
-            rows.text("SELECT event_id FROM deliveries WHERE id = $1", delivery));
+        .containsOnly(rows.text("SELECT event_id FROM deliveries WHERE id = $1", delivery));
     assertThat(rows.attempts(delivery))
         .extracting(attempt -> attempt.get("outcome"))
         .containsExactly("lost", "succeeded");

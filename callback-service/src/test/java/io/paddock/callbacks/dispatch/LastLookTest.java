@@ -33,7 +33,8 @@ class LastLookTest {
 
   private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
   private static final long IN_TIME = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-  private static final Made SENT = new Made(new AttemptOutcome.Acknowledged(200, PhaseTimings.NONE), null);
+  private static final Made SENT =
+      new Made(new AttemptOutcome.Acknowledged(200, PhaseTimings.NONE), null);
   private static final Made RECALLED = new Made(new AttemptOutcome.Recalled(), null);
 
   private final List<Set<UUID>> looks = new ArrayList<>();

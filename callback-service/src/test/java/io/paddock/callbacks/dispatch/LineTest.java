@@ -200,8 +200,7 @@ class LineTest {
       endpoints.add(rows.endpoint(100, NOW));
     }
     OutcomeStore outcomes =
-        new OutcomeStore(
-            rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
+        new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
     Callable<Void> holding =
         () -> {
           for (int i = 0; i < 15; i++) {
@@ -218,8 +217,7 @@ class LineTest {
         };
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Void> each :
-          threads.invokeAll(List.of(holding, takingIn, holding, takingIn))) {
+      for (Future<Void> each : threads.invokeAll(List.of(holding, takingIn, holding, takingIn))) {
         each.get();
       }
     }
@@ -271,8 +269,7 @@ class LineTest {
                         event,
                         true))
             .toList();
-    rows.postgres()
-        .useTransaction(tx -> new DeliveryWriter().addDeliveries(tx, deliveries, NOW));
+    rows.postgres().useTransaction(tx -> new DeliveryWriter().addDeliveries(tx, deliveries, NOW));
     return deliveries.stream().map(NewDelivery::id).toList();
   }
 

@@ -27,7 +27,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -201,7 +200,8 @@ class RecallTest {
   private String expectedSignature() {
     Received request = receiver.received().getFirst();
     List<WebhookKey> keys =
-        rows.postgres()
+        rows
+            .postgres()
             .withConnection(
                 sql -> secrets.sealed(sql, Set.of(endpoint), DatabaseClock.present(sql)))
             .stream()
@@ -215,9 +215,7 @@ class RecallTest {
   }
 
   /** Runs the loop, changes the endpoint at that moment, once, and awaits what comes of it. */
-  private void during(
-      Moment moment, Runnable change, Callable<Boolean> until)
-      throws Exception {
+  private void during(Moment moment, Runnable change, Callable<Boolean> until) throws Exception {
     Dispatch dispatch = dispatch(new Changing(rows.postgres(), moment, change));
     dispatch.onStart(new StartupEvent());
     try {

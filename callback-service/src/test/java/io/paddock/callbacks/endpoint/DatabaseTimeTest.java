@@ -99,8 +99,7 @@ class DatabaseTimeTest {
   @Test
   void anotherSecretOfTheProfileLeavesTheOldOneADay() {
     PrimaryEndpoints primary =
-        new PrimaryEndpoints(
-            rows.postgres(), store, secrets, audit, limits, UUID::randomUUID);
+        new PrimaryEndpoints(rows.postgres(), store, secrets, audit, limits, UUID::randomUUID);
     primary.tell(new PrimaryEndpoints.Told(owner, 1, "https://hooks.example.com/x", secret()));
 
     primary.tell(new PrimaryEndpoints.Told(owner, 2, "https://hooks.example.com/x", secret()));

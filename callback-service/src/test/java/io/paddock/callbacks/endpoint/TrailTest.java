@@ -73,7 +73,8 @@ class TrailTest {
                     (settings, headers) -> new EndpointPatch.Patched(settings, headers, true)));
 
     changes.forEach(
-        change -> assertThatIllegalStateException().isThrownBy(change).withMessage("nobody to name"));
+        change ->
+            assertThatIllegalStateException().isThrownBy(change).withMessage("nobody to name"));
     assertThat(state()).isEqualTo(before);
   }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param location the path under which the new resource is read, if anywhere
  * @param status of the answer: 201, or 202 for what has only begun
  */
-public record Created(
-    Object body, Set<String> secretFields, @Nullable URI location, int status) {
+public record Created(Object body, Set<String> secretFields, @Nullable URI location, int status) {
 
   private static final int CREATED = 201;
   private static final int ACCEPTED = 202;

@@ -54,7 +54,9 @@ public class Idempotency {
                     .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
   }
 
-  /** Runs {@code work} at most once per key, in a transaction of its own; answers with its status. */
+  /**
+   * Runs {@code work} at most once per key, in a transaction of its own; answers with its status.
+   */
   public Response create(IdempotentCall call, Function<Sql, Created> work) {
     return postgres.inTransaction(tx -> create(tx, call, work));
   }
