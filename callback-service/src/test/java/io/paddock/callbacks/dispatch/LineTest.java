@@ -8,18 +8,11 @@ import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
-import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.callbacks.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -192,85 +185,44 @@ class LineTest {
     assertThat(store.claim(8).rows()).isEmpty();
   }
 
-  /** Holds write the queue's rows when their transactions end: in another order than intake. */
+  /**
+   * Or who holds back endpoints and then takes rows of the queue in their order would wait for
+   * somebody who waits for it.
+   */
   @Test
-  void holdsOfManyEndpointsAndDeliveriesToThemNeverBlockEachOtherForGood() throws Exception {
-    List<UUID> endpoints = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      endpoints.add(rows.endpoint(100, NOW));
-    }
-    OutcomeStore outcomes =
-        new OutcomeStore(rows.postgres(), 4, Duration.ofDays(5), TestNotices.create());
-    Callable<Void> holding =
-        () -> {
-          for (int i = 0; i < 15; i++) {
-            outcomes.record(Held.of(endpoints, i));
-          }
-          return null;
-        };
-    Callable<Void> takingIn =
-        () -> {
-          for (int i = 0; i < 15; i++) {
-            takeIn(endpoints);
-          }
-          return null;
-        };
+  void aHoldTakesTheEndpointsRowOfTheQueueWhenItsTransactionEndsAndNotBefore() {
+    UUID endpoint = rows.endpoint(100, NOW);
+    UUID delivery = rows.pending(endpoint, NOW);
 
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Void> each : threads.invokeAll(List.of(holding, takingIn, holding, takingIn))) {
-        each.get();
-      }
-    }
+    List<Claim> meanwhile =
+        rows.postgres()
+            .inTransaction(
+                tx -> {
+                  tx.execute(
+                      "UPDATE endpoints SET held_until = $2 WHERE id = $1",
+                      endpoint,
+                      Rows.utc(NOW.plusSeconds(60)));
+                  return store.claim(8).rows();
+                });
 
-    assertThat(rows.rows("SELECT 1 FROM due")).hasSize(2 * 15 * endpoints.size());
-    assertThat(rows.rows("SELECT 1 FROM endpoint_queue WHERE not_before > present()"))
-        .hasSize(endpoints.size());
-  }
-
-  /** Attempts that a receiver answers with a pause, one at each endpoint. */
-  private static final class Held {
-
-    static List<Ended> of(List<UUID> endpoints, int turn) {
-      List<Ended> batch = new ArrayList<>();
-      for (int i = 0; i < endpoints.size(); i++) {
-        UUID endpoint = endpoints.get((i * 7 + turn) % endpoints.size());
-        Claim usual = Claims.ofLane(UUID.randomUUID(), endpoint, 1);
-        batch.add(
-            new Ended(
-                usual,
-                new Attempt.Made(new AttemptOutcome.Waited(), null),
-                new NextStep.TakeBack(Duration.ofSeconds(5)),
-                Optional.of(Duration.ofSeconds(5 + turn)),
-                System.nanoTime()));
-      }
-      return batch;
-    }
+    assertThat(meanwhile).extracting(Claim::deliveryId).containsExactly(delivery);
+    assertThat(rows.instant("SELECT not_before FROM endpoint_queue"))
+        .isEqualTo(NOW.plusSeconds(60));
   }
 
   private UUID takeIn(UUID endpoint) {
-    return takeIn(List.of(endpoint)).getFirst();
-  }
-
-  private List<UUID> takeIn(List<UUID> endpoints) {
     String event = UUID.randomUUID().toString();
     rows.change(
         "INSERT INTO events (id, type, body, occurred_at, received_at)"
             + " VALUES ($1, 'round.settled', '{}', $2, $2)",
         event,
         Rows.utc(NOW));
-    List<NewDelivery> deliveries =
-        endpoints.stream()
-            .map(
-                endpoint ->
-                    new NewDelivery(
-                        UUID.randomUUID(),
-                        endpoint,
-                        Tenant.operator(UUID.randomUUID()),
-                        event,
-                        true))
-            .toList();
-    rows.postgres().useTransaction(tx -> new DeliveryWriter().addDeliveries(tx, deliveries, NOW));
-    return deliveries.stream().map(NewDelivery::id).toList();
+    NewDelivery delivery =
+        new NewDelivery(
+            UUID.randomUUID(), endpoint, Tenant.operator(UUID.randomUUID()), event, true);
+    rows.postgres()
+        .useTransaction(tx -> new DeliveryWriter().addDeliveries(tx, List.of(delivery), NOW));
+    return delivery.id();
   }
 
   private void disable(UUID endpoint) {
