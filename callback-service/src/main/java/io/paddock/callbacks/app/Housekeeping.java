@@ -1,19 +1,22 @@
 package io.paddock.callbacks.app;
 
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.db.Postgres;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
-/** Forgets what is older than its retention, a bounded number of rows a transaction. */
+/**
+ * Forgets what is older than its retention, a bounded number of rows a transaction, by the clock
+ * that dated them: a process whose own is ahead would end secrets that still sign.
+ */
 @Singleton
 class Housekeeping {
 
@@ -22,10 +25,16 @@ class Housekeeping {
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
 
+  /** With their attempts, which count: so many deliveries as have the rows of one batch. */
   private static final String OLD_DELIVERIES =
       """
       DELETE FROM deliveries WHERE id IN (
-        SELECT id FROM deliveries WHERE finished_at < #{before} LIMIT #{limit})
+        SELECT id FROM (
+          SELECT id, sum(1 + attempts) OVER (ORDER BY id) AS rows, row_number() OVER (ORDER BY id) AS n
+          FROM (
+            SELECT id, attempts FROM deliveries WHERE finished_at < #{before}
+            LIMIT #{limit}) old) batch
+        WHERE rows <= #{limit} OR n = 1)
       """;
 
   /** What was waiting when its endpoint was deleted; its owner still reads how it ended. */
@@ -92,35 +101,43 @@ class Housekeeping {
   private final Postgres postgres;
   private final Inbox inbox;
   private final RetentionConfig retention;
-  private final Clock clock;
 
-  Housekeeping(
-      @Identifier("jobs") Postgres postgres, Inbox inbox, RetentionConfig retention, Clock clock) {
+  Housekeeping(@Identifier("jobs") Postgres postgres, Inbox inbox, RetentionConfig retention) {
     this.postgres = postgres;
     this.inbox = inbox;
     this.retention = retention;
-    this.clock = clock;
   }
 
   @Scheduled(every = "${paddock.retention.every:10m}", delayed = "1m")
   @RunOnVirtualThread
   void sweep() {
-    Instant now = clock.instant();
+    Instant now = postgres.withConnection(DatabaseClock::present);
     int orphans = delete(ORPHANS, now);
-    int deliveries = delete(OLD_DELIVERIES, now.minus(retention.deliveries()));
+    // A batch is full with however many deliveries.
+    int deliveries = delete(OLD_DELIVERIES, now.minus(retention.deliveries()), 1);
     int events = delete(OLD_EVENTS, now.minus(retention.deliveries()));
     int tombstones = delete(TOMBSTONES, now.minus(retention.deliveries()));
     int recoveries = delete(OLD_RECOVERIES, now.minus(retention.deliveries()));
     int secrets = delete(OLD_SECRETS, now);
     int certificates = delete(OLD_CERTIFICATE_NOTICES, now.minus(retention.deliveries()));
     int keys = delete(OLD_IDEMPOTENCY_KEYS, now.minus(retention.idempotencyKeys()));
+    int audit =
+        whileFull(
+            SWEEP_LIMIT,
+            () ->
+                postgres.withConnection(
+                    sql ->
+                        sql.query("SELECT forget_audit(#{limit})")
+                            .bind("limit", SWEEP_LIMIT)
+                            .mapTo(Integer.class)
+                            .one()));
     int inboxRows =
         whileFull(
             Inbox.FORGET_LIMIT,
             () -> postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox()))));
     LOG.infof(
         "swept orphans=%d tombstones=%d deliveries=%d events=%d recoveries=%d secrets=%d"
-            + " certificateNotices=%d idempotencyKeys=%d inbox=%d",
+            + " certificateNotices=%d idempotencyKeys=%d audit=%d inbox=%d",
         orphans,
         tombstones,
         deliveries,
@@ -129,26 +146,35 @@ class Housekeeping {
         secrets,
         certificates,
         keys,
+        audit,
         inboxRows);
   }
 
   private int delete(String statement, Instant before) {
+    return delete(statement, before, SWEEP_LIMIT);
+  }
+
+  private int delete(String statement, Instant before, int least) {
     OffsetDateTime at = before.atOffset(ZoneOffset.UTC);
     return whileFull(
-        SWEEP_LIMIT,
+        least,
         () ->
             postgres.withConnection(
                 sql ->
                     sql.query(statement).bind("before", at).bind("limit", SWEEP_LIMIT).execute()));
   }
 
-  /** What comes in between two sweeps may be more than a batch. */
-  private static int whileFull(int limit, IntSupplier batch) {
+  /**
+   * What comes in between two sweeps may be more than a batch.
+   *
+   * @param least rows of a batch that another may follow
+   */
+  private static int whileFull(int least, IntSupplier batch) {
     int all = 0;
     for (int batches = 0; batches < MOST_BATCHES; batches++) {
       int rows = batch.getAsInt();
       all += rows;
-      if (rows < limit) {
+      if (rows < least) {
         break;
       }
     }

@@ -1,5 +1,9 @@
 package io.paddock.callbacks.delivery;
 
+import io.paddock.callbacks.audit.AuditAction;
+import io.paddock.callbacks.audit.AuditTrail;
+import io.paddock.callbacks.audit.AuditTrail.Target;
+import io.paddock.callbacks.audit.Diff;
 import io.paddock.callbacks.delivery.DeadLetterResource.Redriven;
 import io.paddock.callbacks.error.CallbackError;
 import io.paddock.callbacks.tenant.Tenant;
@@ -56,10 +60,12 @@ class DeadLetters {
 
   private final Postgres postgres;
   private final DeliveryStore store;
+  private final AuditTrail audit;
 
-  DeadLetters(Postgres postgres, DeliveryStore store) {
+  DeadLetters(Postgres postgres, DeliveryStore store, AuditTrail audit) {
     this.postgres = postgres;
     this.store = store;
+    this.audit = audit;
   }
 
   Page<Delivery> list(Tenant owner, @Nullable UUID endpointId, PageRequest page) {
@@ -109,6 +115,14 @@ class DeadLetters {
                       .mapTo(Integer.class)
                       .findOne()
                       .isPresent();
+              if (begun > 0) {
+                audit.add(
+                    tx,
+                    owner,
+                    AuditAction.DEAD_LETTERS_REDRIVEN,
+                    Target.endpoint(endpointId),
+                    Diff.empty().set("redriven", begun));
+              }
               return new Redriven(begun, more);
             });
     LOG.infof("dead_letters_redriven endpoint=%s count=%d", endpointId, redriven.redriven());

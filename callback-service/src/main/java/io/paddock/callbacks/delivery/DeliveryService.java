@@ -3,6 +3,10 @@ package io.paddock.callbacks.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.callbacks.audit.AuditAction;
+import io.paddock.callbacks.audit.AuditTrail;
+import io.paddock.callbacks.audit.AuditTrail.Target;
+import io.paddock.callbacks.audit.Diff;
 import io.paddock.callbacks.delivery.DeliveryStore.Filter;
 import io.paddock.callbacks.delivery.DeliveryStore.Locked;
 import io.paddock.callbacks.error.CallbackError;
@@ -30,6 +34,7 @@ public class DeliveryService {
   private final Postgres postgres;
   private final DeliveryStore store;
   private final DeliveryWriter writer;
+  private final AuditTrail audit;
   private final Ids ids;
   private final Clock clock;
   private final ObjectMapper json;
@@ -38,12 +43,14 @@ public class DeliveryService {
       Postgres postgres,
       DeliveryStore store,
       DeliveryWriter writer,
+      AuditTrail audit,
       Ids ids,
       Clock clock,
       ObjectMapper json) {
     this.postgres = postgres;
     this.store = store;
     this.writer = writer;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
     this.json = json;
@@ -69,7 +76,18 @@ public class DeliveryService {
 
   /** Begins the schedule anew, whatever became of the delivery before. */
   Delivery resend(Tenant owner, UUID id) {
-    Delivery delivery = postgres.inTransaction(tx -> restarted(tx, owner, id));
+    Delivery delivery =
+        postgres.inTransaction(
+            tx -> {
+              Delivery begun = restarted(tx, owner, id);
+              audit.add(
+                  tx,
+                  owner,
+                  AuditAction.DELIVERY_RESENT,
+                  new Target(begun.endpointId(), "delivery", id.toString()),
+                  Diff.empty().set("eventId", begun.eventId()));
+              return begun;
+            });
     LOG.infof("delivery_resent delivery=%s", id);
     return delivery;
   }
@@ -92,6 +110,12 @@ public class DeliveryService {
     NewDelivery wanted = new NewDelivery(ids.next(), endpointId, owner, eventId, true);
     writer.addDeliveries(tx, List.of(wanted), clock.instant());
     UUID id = store.idOf(tx, endpointId, eventId);
+    audit.add(
+        tx,
+        owner,
+        AuditAction.EVENT_SENT,
+        new Target(endpointId, "event", eventId),
+        Diff.empty().set("deliveryId", id));
     if (!id.equals(wanted.id())) {
       return restarted(tx, owner, id);
     }

@@ -89,6 +89,9 @@ final class Attempt {
     try {
       return attempt(claim, begun);
     } catch (RuntimeException defect) {
+      if (LastLook.isRecall(defect)) {
+        return new Made(new AttemptOutcome.Recalled(), null);
+      }
       LOG.errorf(defect, "attempt_broken delivery=%s", claim.deliveryId());
       return new Made(new AttemptOutcome.Broken(), null);
     }
@@ -154,8 +157,13 @@ final class Attempt {
     }
     return new Refused(
         head.status(),
-        head.header("retry-after").flatMap(value -> RetryAfter.parse(value, now)),
+        head.header("retry-after").flatMap(value -> RetryAfter.parse(value, said(head, now))),
         timings);
+  }
+
+  /** A date is meant by the clock of whoever names it, if it says what that shows. */
+  private static Instant said(Head head, Instant now) {
+    return head.header("date").flatMap(RetryAfter::date).orElse(now);
   }
 
   private static Made unsent(String code) {

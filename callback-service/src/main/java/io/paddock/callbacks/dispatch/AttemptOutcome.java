@@ -51,6 +51,17 @@ sealed interface AttemptOutcome {
     }
   }
 
+  /** Nothing was sent: its endpoint is not what it was claimed by any more. */
+  record Recalled() implements AttemptOutcome {
+    static final String PHASE = "queue";
+    static final String CODE = "endpoint_changed";
+
+    @Override
+    public PhaseTimings timings() {
+      return PhaseTimings.NONE;
+    }
+  }
+
   /**
    * No status line, for a reason of ours: the receiver is not to suffer for it.
    *

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param room how many attempts at once the endpoint had
  * @param lane the subject with its source, hashed, that a first attempt keeps its order in; null
  *     for what keeps none
+ * @param terms what of the endpoint this was claimed by
  */
 record Claim(
     UUID deliveryId,
@@ -40,7 +41,8 @@ record Claim(
     List<Sealed> secrets,
     Optional<SealedHeaders> headers,
     Room room,
-    @Nullable Long lane) {
+    @Nullable Long lane,
+    Terms terms) {
 
   /**
    * How far a delivery has come.
@@ -53,6 +55,23 @@ record Claim(
    */
   record Run(
       int failures, int ownFaults, int breaks, boolean retried, Optional<List<Duration>> waits) {}
+
+  /**
+   * What a claim took along of its endpoint (address, headers, secrets) holds for one version of
+   * it, and until the first of the secrets ends.
+   *
+   * @param until by the database's clock, null for no end
+   */
+  record Terms(long version, @Nullable Instant until) {
+
+    /** Of a call that no claim was made for. */
+    static final Terms NONE = new Terms(0, null);
+
+    /** Whether they hold for the endpoint as it is now. */
+    boolean holdFor(long present, Instant now) {
+      return version == present && (until == null || now.isBefore(until));
+    }
+  }
 
   /**
    * What is delivered.
@@ -99,7 +118,8 @@ record Claim(
     return WireUri.of(url);
   }
 
-  Claim with(List<Sealed> signing, Room had) {
+  /** With the secrets that sign until {@code end}, null for no end. */
+  Claim with(List<Sealed> signing, @Nullable Instant end, Room had) {
     return new Claim(
         deliveryId,
         endpointId,
@@ -112,6 +132,7 @@ record Claim(
         signing,
         headers,
         had,
-        lane);
+        lane,
+        new Terms(terms.version(), end));
   }
 }

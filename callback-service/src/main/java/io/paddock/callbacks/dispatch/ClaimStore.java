@@ -1,8 +1,8 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.Share.Contender;
+import io.paddock.callbacks.dispatch.Signing.Signs;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
-import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.web.claim.Claimed;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
@@ -95,27 +95,28 @@ final class ClaimStore {
 
   /**
    * Who waits longest is first in line; nobody else claims for those until the transaction ends.
+   * Who is disabled or held back is in no line: the index knows from when on each is.
    */
+  static final String IN_LINE =
+      """
+      SELECT present() AS now, q.endpoint_id, e.owner_kind, e.owner_id,
+        e.rate_limit_per_second AS rate_per_second, q.paced_until, q.in_flight,
+        least(q.places, #{perEndpoint}::int) AS places, q.silences,
+        e.failing_since IS NOT NULL AS failing,
+        set_config('synchronous_commit', 'off', true)
+      FROM endpoint_queue q
+      JOIN endpoints e ON e.id = q.endpoint_id
+      WHERE q.next_due_at IS NOT NULL AND greatest(q.next_due_at, q.not_before) <= present()
+        AND q.in_flight < least(q.places, #{perEndpoint}::int)
+        AND q.paced_until < present() + make_interval(secs => #{burst})
+        AND e.owner_id <> ALL(CAST(#{full} AS uuid[]))
+      ORDER BY q.served_at, q.endpoint_id
+      LIMIT #{slots}
+      FOR UPDATE OF q SKIP LOCKED
+      """;
+
   private List<InLine> inLine(Sql tx, int slots) {
-    return tx.query(
-            """
-            SELECT present() AS now, q.endpoint_id, e.owner_kind, e.owner_id,
-              e.rate_limit_per_second AS rate_per_second, q.paced_until, q.in_flight,
-              least(q.places, #{perEndpoint}::int) AS places, q.silences,
-              e.failing_since IS NOT NULL AS failing,
-              set_config('synchronous_commit', 'off', true)
-            FROM endpoint_queue q
-            JOIN endpoints e ON e.id = q.endpoint_id
-            WHERE q.next_due_at <= present()
-              AND q.in_flight < least(q.places, #{perEndpoint}::int)
-              AND q.paced_until < present() + make_interval(secs => #{burst})
-              AND e.status = 'enabled'
-              AND (e.held_until IS NULL OR e.held_until <= present())
-              AND e.owner_id <> ALL(CAST(#{full} AS uuid[]))
-            ORDER BY q.served_at, q.endpoint_id
-            LIMIT #{slots}
-            FOR UPDATE OF q SKIP LOCKED
-            """)
+    return tx.query(IN_LINE)
         .bind("burst", (double) Share.BURST.toSeconds())
         .bind("perEndpoint", perEndpoint)
         .bindArray("full", UUID.class, tenants.full())
@@ -216,7 +217,7 @@ final class ClaimStore {
       Sql tx, List<ClaimedRow> rows, List<Contender> contenders, Instant now) {
     Map<UUID, Long> versions = new HashMap<>();
     rows.forEach(row -> versions.put(row.endpointId(), row.signingVersion()));
-    Map<UUID, List<Sealed>> own = signing.of(tx, versions, now);
+    Map<UUID, Signs> own = signing.of(tx, versions, now);
     List<Claim> claims = rows.stream().map(ClaimedRow::claim).toList();
     Map<UUID, Long> taken =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
@@ -228,10 +229,13 @@ final class ClaimStore {
                 contender.room(taken.getOrDefault(contender.endpointId(), 0L).intValue())));
     return claims.stream()
         .map(
-            claim ->
-                claim.with(
-                    own.getOrDefault(claim.endpointId(), List.of()),
-                    rooms.getOrDefault(claim.endpointId(), Room.NONE)))
+            claim -> {
+              Signs signs = own.getOrDefault(claim.endpointId(), Signs.WITH_NOTHING);
+              return claim.with(
+                  signs.secrets(),
+                  signs.until(),
+                  rooms.getOrDefault(claim.endpointId(), Room.NONE));
+            })
         .toList();
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claimed delivery with its endpoint and its event.
  *
- * @param signingVersion of the endpoint
+ * @param signingVersion of the endpoint: counts all that a claim takes along of it
  * @param more whether another claim right away would find more, for the endpoints of this one
  */
 record ClaimedRow(
@@ -58,7 +58,8 @@ record ClaimedRow(
         List.of(),
         headersSealed.map(text -> new SealedHeaders(endpointId, text)),
         Room.NONE,
-        lane);
+        lane,
+        new Claim.Terms(signingVersion, null));
   }
 
   /** Shows no payload. */

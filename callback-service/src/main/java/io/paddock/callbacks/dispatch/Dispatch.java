@@ -60,6 +60,7 @@ public class Dispatch implements Wakeup {
   private final Duration circuitPause;
   private final Clock clock;
   private final Attempt attempt;
+  private final LastLook lastLook;
   private final RetrySchedule schedule;
   private final OutcomeWriter writer;
   private final OutcomeRecorder outcomes;
@@ -95,6 +96,7 @@ public class Dispatch implements Wakeup {
             config.deadline(),
             config.maxResponseBytes(),
             config.keptResponseBytes());
+    this.lastLook = LastLook.at(postgres);
     this.schedule =
         new RetrySchedule(
             config.schedule(), config.jitterPercent(), config.longestRetryAfter(), random);
@@ -179,11 +181,12 @@ public class Dispatch implements Wakeup {
 
   private void attemptAndRecord(Claim claim) {
     long leaseEnd = System.nanoTime() + lease.minus(CLAIMING).toNanos();
+    long latest = leaseEnd - deadline.plus(RECORDING).toNanos();
     Attempt.Made made =
         turns.make(
             claim,
-            leaseEnd - deadline.plus(RECORDING).toNanos(),
-            begun -> attempt.make(claim, begun));
+            latest,
+            begun -> lastLook.make(claim, latest, begun, begins -> attempt.make(claim, begins)));
     AttemptOutcome outcome = made.outcome();
     NextStep next = NextStep.after(claim, outcome, schedule, circuitPause);
     turns.over(claim, next instanceof NextStep.TakeBack);

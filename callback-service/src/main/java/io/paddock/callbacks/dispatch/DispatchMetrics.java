@@ -7,6 +7,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Recalled;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
@@ -65,7 +66,7 @@ final class DispatchMetrics {
     return switch (outcome) {
       case Acknowledged _ -> "succeeded";
       case Gone _, Refused _, Held _, Unanswered _ -> "failed";
-      case Waited _, OwnFault _, Broken _ -> "postponed";
+      case Waited _, Recalled _, OwnFault _, Broken _ -> "postponed";
     };
   }
 
@@ -76,6 +77,7 @@ final class DispatchMetrics {
       case Refused answer -> statusClass(answer.httpStatus());
       case Held _ -> Held.CODE;
       case Waited _ -> Waited.CODE;
+      case Recalled _ -> Recalled.CODE;
       case Unanswered none -> none.code();
       case OwnFault fault -> fault.code();
       case Broken _ -> Broken.CODE;

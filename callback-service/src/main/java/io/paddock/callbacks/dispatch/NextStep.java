@@ -5,6 +5,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Recalled;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
@@ -64,7 +65,7 @@ sealed interface NextStep {
       case Gone _ -> new Disable();
       case Refused refused -> retry(claim, refused.retryAfter(), schedule);
       case Held _ -> claim.run().retried() ? new TakeBack(circuitPause) : new GiveUp();
-      case Waited _ -> new TakeBack(Duration.ZERO);
+      case Waited _, Recalled _ -> new TakeBack(Duration.ZERO);
       case Unanswered _ -> retry(claim, Optional.empty(), schedule);
       case OwnFault fault -> postpone(claim, fault, schedule);
       case Broken _ ->

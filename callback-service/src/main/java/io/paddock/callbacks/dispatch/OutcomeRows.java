@@ -5,6 +5,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Broken;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Held;
 import io.paddock.callbacks.dispatch.AttemptOutcome.OwnFault;
+import io.paddock.callbacks.dispatch.AttemptOutcome.Recalled;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Refused;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Waited;
@@ -151,6 +152,7 @@ record OutcomeRows(List<Row> rows) {
         case Refused answer -> new Shown("failed", answer.httpStatus(), "http", "http_status");
         case Held _ -> new Shown("failed", null, Held.PHASE, Held.CODE);
         case Waited _ -> new Shown("postponed", null, Waited.PHASE, Waited.CODE);
+        case Recalled _ -> new Shown("postponed", null, Recalled.PHASE, Recalled.CODE);
         case Unanswered none -> new Shown("failed", null, none.phase(), none.code());
         case OwnFault fault -> new Shown("postponed", null, fault.phase(), fault.code());
         case Broken _ -> new Shown("postponed", null, null, Broken.CODE);

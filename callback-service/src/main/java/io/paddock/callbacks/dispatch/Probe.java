@@ -75,7 +75,8 @@ public class Probe {
             List.of(),
             Optional.empty(),
             Room.NONE,
-            null);
+            null,
+            Claim.Terms.NONE);
     OutboundRequest live =
         CallbackRequest.of(
             claim,

@@ -46,6 +46,11 @@ final class RetryAfter {
         .findFirst();
   }
 
+  /** The header {@code Date}; empty for anything but the one form that is still sent. */
+  static Optional<Instant> date(String value) {
+    return date(DateTimeFormatter.RFC_1123_DATE_TIME, value.strip());
+  }
+
   private static Optional<Instant> date(DateTimeFormatter form, String text) {
     try {
       return Optional.of(form.parse(text, Instant::from));

@@ -39,6 +39,7 @@ record Room(int places, int silences, boolean full, boolean failing) {
           AttemptOutcome.Refused _,
           AttemptOutcome.Held _,
           AttemptOutcome.Waited _,
+          AttemptOutcome.Recalled _,
           AttemptOutcome.OwnFault _,
           AttemptOutcome.Broken _ ->
           Change.NONE;

@@ -7,12 +7,14 @@ import io.paddock.callbacks.endpoint.EndpointSecrets.Lasting;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.web.db.Sql;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sealed secrets that endpoints sign with, kept by the version of each endpoint: the database
@@ -29,6 +31,17 @@ final class Signing {
 
   private record Kept(long version, List<Lasting> secrets) {}
 
+  /**
+   * What an endpoint signs with now.
+   *
+   * @param secrets newest first
+   * @param until the first of them ends, null for no end
+   */
+  record Signs(List<Sealed> secrets, @Nullable Instant until) {
+
+    static final Signs WITH_NOTHING = new Signs(List.of(), null);
+  }
+
   Signing(EndpointSecrets secrets) {
     this.secrets = secrets;
   }
@@ -38,7 +51,7 @@ final class Signing {
    *
    * @param versions of the endpoints, read before in the same transaction
    */
-  Map<UUID, List<Sealed>> of(Sql tx, Map<UUID, Long> versions, Instant now) {
+  Map<UUID, Signs> of(Sql tx, Map<UUID, Long> versions, Instant now) {
     Map<UUID, Kept> kept = new HashMap<>(byEndpoint.getAllPresent(versions.keySet()));
     kept.entrySet()
         .removeIf(each -> !Objects.equals(versions.get(each.getKey()), each.getValue().version()));
@@ -64,10 +77,15 @@ final class Signing {
     return read;
   }
 
-  private static List<Sealed> signing(Kept kept, Instant now) {
-    return kept.secrets().stream()
-        .filter(lasting -> lasting.signsAt(now))
-        .map(Lasting::secret)
-        .toList();
+  private static Signs signing(Kept kept, Instant now) {
+    List<Lasting> signing =
+        kept.secrets().stream().filter(lasting -> lasting.signsAt(now)).toList();
+    return new Signs(
+        signing.stream().map(Lasting::secret).toList(),
+        signing.stream()
+            .map(Lasting::expiresAt)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null));
   }
 }

@@ -89,6 +89,7 @@ public record Endpoint(
    * @param rateLimitPerSecond 1–5000 attempts a second on average, with bursts of one second's
    *     worth; null for no limit
    * @param asymmetric whether it is signed for with key pairs, too
+   * @param eventVersion of the catalogue, that events are sent by; null for the newest
    */
   public record EndpointSettings(
       String url,
@@ -100,7 +101,8 @@ public record Endpoint(
       Map<String, String> metadata,
       List<String> headerNames,
       @Nullable EventFilter filter,
-      boolean asymmetric) {
+      boolean asymmetric,
+      @Nullable Integer eventVersion) {
 
     public EndpointSettings {
       metadata = Map.copyOf(metadata);

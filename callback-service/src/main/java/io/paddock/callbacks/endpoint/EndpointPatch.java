@@ -36,6 +36,7 @@ class EndpointPatch {
           "headers",
           "filter",
           "asymmetric",
+          "eventVersion",
           "disabled");
 
   private final ObjectMapper json;

@@ -99,6 +99,13 @@ public record EndpointRequest(
         Boolean asymmetric,
     @Nullable
         @Schema(
+            description =
+                "The version of the catalogue that events are sent by, one of its versions; without"
+                    + " it the newest",
+            examples = "1")
+        Integer eventVersion,
+    @Nullable
+        @Schema(
             description = "While true, nothing is sent and what waits is held",
             examples = "false")
         Boolean disabled,
@@ -137,6 +144,7 @@ public record EndpointRequest(
         Map.copyOf(headers),
         settings.filter() == null ? null : settings.filter().members(),
         settings.asymmetric(),
+        settings.eventVersion(),
         null,
         null);
   }
@@ -153,6 +161,9 @@ public record EndpointRequest(
     violations.addAll(Metadata.violations(metadata));
     violations.addAll(EndpointHeaders.violations(headers));
     violations.addAll(EventFilter.violations(filter));
+    if (eventVersion != null && !EventTypes.versions().contains(eventVersion)) {
+      violations.add(new Violation("/eventVersion", "must be one of " + EventTypes.versions()));
+    }
     if (!OwnSecret.isGood(secret)) {
       violations.add(new Violation("/secret", OwnSecret.RULE));
     }
@@ -178,7 +189,8 @@ public record EndpointRequest(
         metadata == null ? Map.of() : metadata,
         headers().keySet().stream().sorted().toList(),
         filter instanceof ObjectNode members ? new EventFilter(members) : null,
-        Boolean.TRUE.equals(asymmetric));
+        Boolean.TRUE.equals(asymmetric),
+        eventVersion);
   }
 
   /** Shows no secret. */

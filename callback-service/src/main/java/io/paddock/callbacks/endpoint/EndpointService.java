@@ -1,6 +1,10 @@
 package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.audit.AuditAction;
+import io.paddock.callbacks.audit.AuditTrail;
+import io.paddock.callbacks.audit.AuditTrail.Target;
+import io.paddock.callbacks.audit.Diff;
 import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.KeptEvent;
@@ -40,6 +44,7 @@ class EndpointService {
   private final EndpointSecrets secrets;
   private final EndpointHeaders headers;
   private final DeliveryWriter deliveries;
+  private final AuditTrail audit;
   private final EndpointLimits limits;
   private final Ids ids;
 
@@ -49,6 +54,7 @@ class EndpointService {
       EndpointSecrets secrets,
       EndpointHeaders headers,
       DeliveryWriter deliveries,
+      AuditTrail audit,
       EndpointLimits limits,
       Ids ids) {
     this.postgres = postgres;
@@ -56,6 +62,7 @@ class EndpointService {
     this.secrets = secrets;
     this.headers = headers;
     this.deliveries = deliveries;
+    this.audit = audit;
     this.limits = limits;
     this.ids = ids;
   }
@@ -81,6 +88,12 @@ class EndpointService {
     store.insert(tx, endpoint);
     store.keepHeaders(tx, endpoint.id(), headers.seal(endpoint.id(), ownHeaders));
     WebhookSecret secret = secrets.create(tx, endpoint.id(), own, settings.asymmetric(), now);
+    audit.add(
+        tx,
+        owner,
+        AuditAction.ENDPOINT_CREATED,
+        Target.endpoint(endpoint.id()),
+        EndpointState.created(endpoint, ownHeaders, secret.text()));
     LOG.infof("endpoint_created endpoint=%s owner=%s", endpoint.id(), owner.text());
     return new EndpointCreated(EndpointView.of(endpoint), secret.text().reveal());
   }
@@ -121,6 +134,12 @@ class EndpointService {
             secrets.addKeyPair(tx, id);
           }
           store.keepHeaders(tx, id, headers.seal(id, patched.headers()));
+          audit.add(
+              tx,
+              owner,
+              AuditAction.ENDPOINT_CHANGED,
+              Target.endpoint(id),
+              EndpointState.changed(before, ownHeaders, after, patched.headers()));
           LOG.infof("endpoint_changed endpoint=%s", id);
           return after;
         });
@@ -135,15 +154,29 @@ class EndpointService {
           }
           Endpoint after = before.enabled(DatabaseClock.present(tx));
           store.update(tx, after);
+          audit.add(
+              tx,
+              owner,
+              AuditAction.ENDPOINT_CHANGED,
+              Target.endpoint(id),
+              Diff.empty().change("status", before.status().text(), after.status().text()));
           LOG.infof("endpoint_enabled endpoint=%s", id);
           return after;
         });
   }
 
   void delete(Tenant owner, UUID id) {
-    if (!postgres.inTransaction(tx -> store.delete(tx, owner, id))) {
-      throw ResourceId.notFound();
-    }
+    postgres.useTransaction(
+        tx -> {
+          Endpoint endpoint = locked(tx, owner, id);
+          store.delete(tx, owner, id);
+          audit.add(
+              tx,
+              owner,
+              AuditAction.ENDPOINT_DELETED,
+              Target.endpoint(id),
+              EndpointState.deleted(endpoint));
+        });
     LOG.infof("endpoint_deleted endpoint=%s", id);
   }
 
@@ -164,6 +197,14 @@ class EndpointService {
           .with("limit", limits.activeSecrets());
     }
     WebhookSecret secret = secrets.create(tx, id, own, asymmetric, now);
+    audit.add(
+        tx,
+        owner,
+        AuditAction.SECRET_ROTATED,
+        Target.endpoint(id),
+        Diff.empty()
+            .set("secret", secret.text().fingerprint())
+            .set("graceSeconds", grace.toSeconds()));
     LOG.infof("endpoint_secret_rotated endpoint=%s graceSeconds=%d", id, grace.toSeconds());
     return new SecretRotation.Rotated(secret.text().reveal(), end);
   }
@@ -191,6 +232,12 @@ class EndpointService {
                 CallbackError.SECRET_CURRENT, "An endpoint always has a secret that signs.");
           }
           secrets.end(tx, id, secret);
+          audit.add(
+              tx,
+              owner,
+              AuditAction.SECRET_ENDED,
+              Target.endpoint(id),
+              Diff.empty().change("secretId", secret, null));
         });
     LOG.infof("endpoint_secret_ended endpoint=%s secret=%s", id, secret);
   }

@@ -23,7 +23,8 @@ class EndpointStore {
       """
       id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second,
       retry_waits AS retry_waits_seconds, status, disabled_reason, held_until, failing_since, uid,
-      metadata, header_names, filter, key_pairs AS asymmetric, created_at, updated_at
+      metadata, header_names, filter, key_pairs AS asymmetric, event_version,
+      created_at, updated_at
       """;
 
   /** Makes the creations of one tenant wait for each other, so that their count holds. */
@@ -50,10 +51,10 @@ class EndpointStore {
             """
             INSERT INTO endpoints (id, owner_kind, owner_id, url, event_types, description,
               rate_limit_per_second, retry_waits, status, disabled_reason, uid, metadata,
-              header_names, filter, key_pairs, created_at, updated_at)
+              header_names, filter, key_pairs, event_version, created_at, updated_at)
             VALUES (#{id}, #{kind}, #{owner}, #{url}, #{types}, #{description}, #{rate},
               #{waits}, #{status}, #{reason}, #{uid}, #{metadata},
-              #{headerNames}, #{filter}, #{asymmetric}, #{at}, #{at})
+              #{headerNames}, #{filter}, #{asymmetric}, #{eventVersion}, #{at}, #{at})
             """)
         .bind("id", endpoint.id())
         .bind("kind", endpoint.owner().kind().text())
@@ -70,6 +71,7 @@ class EndpointStore {
         .bindArray("headerNames", String.class, settings.headerNames())
         .bind("filter", filter(settings))
         .bind("asymmetric", settings.asymmetric())
+        .bind("eventVersion", settings.eventVersion())
         .bind("at", utc(endpoint.createdAt()))
         .execute();
     tx.query(
@@ -141,7 +143,7 @@ class EndpointStore {
             UPDATE endpoints SET url = #{url}, event_types = #{types}, description = #{description},
               rate_limit_per_second = #{rate}, retry_waits = #{waits}, held_until = #{held}, failing_since = #{failing}, status = #{status}, disabled_reason = #{reason}, uid = #{uid}, metadata = #{metadata},
               header_names = #{headerNames}, filter = #{filter}, key_pairs = #{asymmetric},
-              updated_at = #{at}
+              event_version = #{eventVersion}, updated_at = #{at}
             WHERE id = #{id}
             """)
         .bind("id", endpoint.id())
@@ -159,6 +161,7 @@ class EndpointStore {
         .bindArray("headerNames", String.class, settings.headerNames())
         .bind("filter", filter(settings))
         .bind("asymmetric", settings.asymmetric())
+        .bind("eventVersion", settings.eventVersion())
         .bind("at", utc(endpoint.updatedAt()))
         .execute();
   }

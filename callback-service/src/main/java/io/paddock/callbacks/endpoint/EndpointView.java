@@ -32,6 +32,11 @@ public record EndpointView(
         @Nullable JsonNode filter,
     @Schema(description = "Whether it is signed for with v1a, too", examples = "false")
         boolean asymmetric,
+    @Schema(
+            description =
+                "The version of the catalogue that events are sent by; null for the newest",
+            examples = "1")
+        @Nullable Integer eventVersion,
     @Schema(examples = "\"enabled\"") String status,
     @Schema(
             description =
@@ -61,6 +66,7 @@ public record EndpointView(
         EndpointHeaders.masked(endpoint.settings().headerNames()),
         endpoint.settings().filter() == null ? null : endpoint.settings().filter().members(),
         endpoint.settings().asymmetric(),
+        endpoint.settings().eventVersion(),
         endpoint.status().text(),
         endpoint.disabledReason(),
         endpoint.heldUntil(),

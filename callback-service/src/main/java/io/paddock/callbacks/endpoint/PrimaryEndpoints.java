@@ -1,6 +1,11 @@
 package io.paddock.callbacks.endpoint;
 
 import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.audit.Actor;
+import io.paddock.callbacks.audit.AuditAction;
+import io.paddock.callbacks.audit.AuditTrail;
+import io.paddock.callbacks.audit.AuditTrail.Target;
+import io.paddock.callbacks.audit.Diff;
 import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.eventtype.EventTypes;
@@ -45,6 +50,7 @@ class PrimaryEndpoints {
   private final Postgres postgres;
   private final EndpointStore store;
   private final EndpointSecrets secrets;
+  private final AuditTrail audit;
   private final EndpointLimits limits;
   private final Ids ids;
 
@@ -52,11 +58,13 @@ class PrimaryEndpoints {
       Postgres postgres,
       EndpointStore store,
       EndpointSecrets secrets,
+      AuditTrail audit,
       EndpointLimits limits,
       Ids ids) {
     this.postgres = postgres;
     this.store = store;
     this.secrets = secrets;
+    this.audit = audit;
     this.limits = limits;
     this.ids = ids;
   }
@@ -89,7 +97,7 @@ class PrimaryEndpoints {
           }
           Optional<Endpoint> present = store.lockByUid(tx, told.operator(), UID);
           if (told.url() == null) {
-            present.ifPresent(endpoint -> store.delete(tx, endpoint.owner(), endpoint.id()));
+            present.ifPresent(endpoint -> delete(tx, endpoint));
           } else if (present.isPresent()) {
             move(tx, present.get(), told, told.url());
           } else if (told.secret().isPresent()) {
@@ -118,10 +126,25 @@ class PrimaryEndpoints {
             Map.of(),
             List.of(),
             null,
-            false);
+            false,
+            null);
     Endpoint made = Endpoint.created(ids.next(), told.operator(), settings, now);
     store.insert(tx, made);
-    secrets.create(tx, made.id(), told.secret(), settings.asymmetric(), now);
+    WebhookSecret secret = secrets.create(tx, made.id(), told.secret(), settings.asymmetric(), now);
+    note(
+        tx,
+        made,
+        AuditAction.ENDPOINT_CREATED,
+        EndpointState.created(made, Map.of(), secret.text()));
+  }
+
+  private void delete(Sql tx, Endpoint endpoint) {
+    store.delete(tx, endpoint.owner(), endpoint.id());
+    note(tx, endpoint, AuditAction.ENDPOINT_DELETED, EndpointState.deleted(endpoint));
+  }
+
+  private void note(Sql tx, Endpoint endpoint, AuditAction action, Diff diff) {
+    audit.add(tx, Actor.BACKOFFICE, endpoint.owner(), action, Target.endpoint(endpoint.id()), diff);
   }
 
   /** What was disabled because its address was gone is enabled at another one. */
@@ -129,14 +152,28 @@ class PrimaryEndpoints {
     Instant now = DatabaseClock.present(tx);
     if (isElsewhere(before, url)) {
       Endpoint moved = before.changed(at(before.settings(), url), now);
-      store.update(tx, moved.isGone() ? moved.enabled(now) : moved);
+      Endpoint after = moved.isGone() ? moved.enabled(now) : moved;
+      store.update(tx, after);
+      note(
+          tx,
+          before,
+          AuditAction.ENDPOINT_CHANGED,
+          EndpointState.changed(before, Map.of(), after, Map.of()));
     }
     if (told.secret().isPresent() && !signsWith(tx, before.id(), told.secret().get(), now)) {
       secrets.expireCurrent(tx, before.id(), now.plus(GRACE));
       if (secrets.countActive(tx, before.id(), now) >= limits.activeSecrets()) {
         secrets.endAll(tx, before.id());
       }
-      secrets.create(tx, before.id(), told.secret(), before.settings().asymmetric(), now);
+      WebhookSecret secret =
+          secrets.create(tx, before.id(), told.secret(), before.settings().asymmetric(), now);
+      note(
+          tx,
+          before,
+          AuditAction.SECRET_ROTATED,
+          Diff.empty()
+              .set("secret", secret.text().fingerprint())
+              .set("graceSeconds", GRACE.toSeconds()));
     }
   }
 
@@ -162,7 +199,8 @@ class PrimaryEndpoints {
         before.metadata(),
         before.headerNames(),
         before.filter(),
-        before.asymmetric());
+        before.asymmetric(),
+        before.eventVersion());
   }
 
   private static long revision(Sql tx, UUID operatorId) {

@@ -1,5 +1,10 @@
 package io.paddock.callbacks.event;
 
+import io.paddock.auth.secret.Secret;
+import io.paddock.callbacks.audit.AuditAction;
+import io.paddock.callbacks.audit.AuditTrail;
+import io.paddock.callbacks.audit.AuditTrail.Target;
+import io.paddock.callbacks.audit.Diff;
 import io.paddock.callbacks.event.ErasureResource.Erased;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Postgres;
@@ -67,14 +72,31 @@ class Erasure {
   private static final String ANY_LEFT = "SELECT 1 FROM events WHERE " + OWN + " LIMIT 1";
 
   private final Postgres postgres;
+  private final AuditTrail audit;
 
-  Erasure(Postgres postgres) {
+  Erasure(Postgres postgres, AuditTrail audit) {
     this.postgres = postgres;
+    this.audit = audit;
   }
 
   /** Erases the oldest that are left. */
   Erased erase(Tenant owner, String subject) {
-    Erased erased = postgres.inTransaction(tx -> erase(tx, owner, subject));
+    Erased erased =
+        postgres.inTransaction(
+            tx -> {
+              Erased some = erase(tx, owner, subject);
+              if (some.erased() > 0) {
+                // Not the subject itself: it would stay longer than what was erased.
+                String fingerprint = Secret.of(subject).fingerprint();
+                audit.add(
+                    tx,
+                    owner,
+                    AuditAction.SUBJECT_ERASED,
+                    new Target(null, "subject", fingerprint),
+                    Diff.empty().set("erased", some.erased()));
+              }
+              return some;
+            });
     LOG.infof("events_erased tenant=%s count=%d", owner.text(), erased.erased());
     return erased;
   }

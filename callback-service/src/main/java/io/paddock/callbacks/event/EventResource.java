@@ -11,6 +11,9 @@ import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantAccess;
 import io.paddock.web.error.Problem;
+import io.paddock.web.idempotency.Created;
+import io.paddock.web.idempotency.Idempotency;
+import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
 import io.paddock.web.page.ListScope;
 import io.paddock.web.page.Page;
@@ -20,6 +23,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -56,12 +60,19 @@ public class EventResource {
   private static final int MAX_SUBJECT_CHARACTERS = 600;
 
   private final EventService events;
+  private final Idempotency idempotency;
   private final TenantAccess access;
   private final Wakeup wakeup;
   private final Cursors cursors;
 
-  EventResource(EventService events, TenantAccess access, Wakeup wakeup, Cursors cursors) {
+  EventResource(
+      EventService events,
+      Idempotency idempotency,
+      TenantAccess access,
+      Wakeup wakeup,
+      Cursors cursors) {
     this.events = events;
+    this.idempotency = idempotency;
     this.access = access;
     this.wakeup = wakeup;
     this.cursors = cursors;
@@ -139,12 +150,22 @@ public class EventResource {
     CallbackError.EVENT_ERASED
   })
   public Response send(
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @PathParam("id") String id,
       @QueryParam("tenant") @Nullable String tenant,
       @Valid @NotNull(message = "must not be empty") SendRequest body) {
-    Delivery delivery = events.send(access.tenant(tenant), known(id), body.endpointId());
+    Tenant owner = access.tenant(tenant);
+    String event = known(id);
+    Response answer =
+        idempotency.create(
+            new IdempotentCall(
+                idempotencyKey,
+                access.actor() + " for " + owner.text(),
+                "events/" + event + "/send",
+                body),
+            tx -> Created.accepted(events.send(tx, owner, event, body.endpointId())));
     wakeup.nudge();
-    return Response.accepted(delivery).build();
+    return answer;
   }
 
   /** Where to. */

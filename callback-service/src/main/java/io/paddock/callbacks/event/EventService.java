@@ -11,6 +11,7 @@ import io.paddock.callbacks.event.EventStore.Place;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
@@ -138,15 +139,12 @@ class EventService {
   }
 
   /** Delivers an event to an endpoint, whatever that subscribed to, and whatever came of it. */
-  Delivery send(Tenant owner, String id, UUID endpointId) {
-    return postgres.inTransaction(
-        tx -> {
-          Kept kept = store.find(tx, owner, id).orElseThrow(ResourceId::notFound);
-          if (kept.isErased()) {
-            throw Problem.of(CallbackError.EVENT_ERASED, "It has nothing to say any more.");
-          }
-          return deliveries.send(tx, owner, endpointId, kept.id());
-        });
+  Delivery send(Sql tx, Tenant owner, String id, UUID endpointId) {
+    Kept kept = store.find(tx, owner, id).orElseThrow(ResourceId::notFound);
+    if (kept.isErased()) {
+      throw Problem.of(CallbackError.EVENT_ERASED, "It has nothing to say any more.");
+    }
+    return deliveries.send(tx, owner, endpointId, kept.id());
   }
 
   private EventView view(Kept kept) {

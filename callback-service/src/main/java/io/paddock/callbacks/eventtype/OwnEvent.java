@@ -100,7 +100,11 @@ final class OwnEvent {
 
   private static EventTypeView view(String description, EventEnvelope example) {
     return new EventTypeView(
-        example.type(), description, schema(example.type()), EventJson.data(example));
+        example.type(),
+        EventTypeView.SCHEMA_VERSION,
+        description,
+        schema(example.type()),
+        EventJson.data(example));
   }
 
   private static JsonNode schema(String type) {

@@ -1,6 +1,10 @@
 package io.paddock.callbacks.recovery;
 
 import io.paddock.auth.principal.Roles;
+import io.paddock.callbacks.audit.AuditAction;
+import io.paddock.callbacks.audit.AuditTrail;
+import io.paddock.callbacks.audit.AuditTrail.Target;
+import io.paddock.callbacks.audit.Diff;
 import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.error.CallbackError;
 import io.paddock.callbacks.error.Refuses;
@@ -60,6 +64,7 @@ public class RecoveryResource {
   private final RecoveryStore store;
   private final Idempotency idempotency;
   private final TenantAccess access;
+  private final AuditTrail audit;
   private final Ids ids;
 
   RecoveryResource(
@@ -67,11 +72,13 @@ public class RecoveryResource {
       RecoveryStore store,
       Idempotency idempotency,
       TenantAccess access,
+      AuditTrail audit,
       Ids ids) {
     this.postgres = postgres;
     this.store = store;
     this.idempotency = idempotency;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -144,6 +151,12 @@ public class RecoveryResource {
     }
     UUID id = ids.next();
     store.insert(tx, id, endpoint, wanted.since(), until);
+    audit.add(
+        tx,
+        owner,
+        AuditAction.RECOVERY_BEGUN,
+        new Target(endpoint, "recovery", id.toString()),
+        Diff.empty().set("since", wanted.since()).set("until", until));
     return store.find(tx, endpoint, id).orElseThrow();
   }
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.events.inbox.Inbox;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -209,9 +207,7 @@ class HousekeepingTest {
   }
 
   private void sweep() {
-    new Housekeeping(
-            rows.postgres(), new Inbox(), new ShippedRetention(), Clock.fixed(NOW, ZoneOffset.UTC))
-        .sweep();
+    new Housekeeping(rows.postgres(), new Inbox(), new ShippedRetention()).sweep();
   }
 
   private UUID finished(Instant at) {

@@ -172,7 +172,7 @@ class AttemptTest {
   void withoutASecretNothingIsSent() {
     AttemptOutcome outcome =
         attempt(kept -> SECRET)
-            .make(Claims.afterFailures(0).with(List.of(), Room.NONE), () -> {})
+            .make(Claims.afterFailures(0).with(List.of(), null, Room.NONE), () -> {})
             .outcome();
 
     assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));
@@ -251,13 +251,30 @@ class AttemptTest {
                 usual.secrets(),
                 Optional.of(new SealedHeaders(usual.endpointId(), "sealed")),
                 Room.NONE,
-                null),
+                null,
+                Claim.Terms.NONE),
             () -> {});
 
     assertThat(sent.getFirst().headers())
         .containsEntry("Authorization", "Bearer sealed")
         .containsEntry("webhook-id", usual.event().id())
         .containsEntry("Content-Type", "application/cloudevents+json");
+  }
+
+  @Test
+  void aDateIsMeantByTheClockOfTheReceiverThatNamesIt() {
+    String later = "Thu, 15 Jan 2026 09:31:00 GMT";
+    Instant soon = Instant.parse("2026-01-15T09:30:57Z");
+
+    assertThat(Attempt.judge(asksToWait(later, "Thu, 15 Jan 2026 09:30:00 GMT"), NOW))
+        .isEqualTo(new Refused(503, Optional.of(Duration.ofSeconds(60)), TIMINGS));
+    assertThat(Attempt.judge(asksToWait(later, "at noon"), soon))
+        .isEqualTo(new Refused(503, Optional.of(Duration.ofSeconds(3)), TIMINGS));
+  }
+
+  private static Answered asksToWait(String until, String date) {
+    return new Answered(
+        503, Map.of("retry-after", List.of(until), "date", List.of(date)), new byte[0], TIMINGS);
   }
 
   @Test

@@ -46,7 +46,8 @@ final class Claims {
         usual.secrets(),
         Optional.empty(),
         Room.NONE,
-        lane);
+        lane,
+        Claim.Terms.NONE);
   }
 
   static Claim withRequestId(@Nullable String requestId) {
@@ -74,7 +75,8 @@ final class Claims {
         usual.secrets(),
         Optional.empty(),
         Room.NONE,
-        null);
+        null,
+        Claim.Terms.NONE);
   }
 
   static Claim traced(String traceparent) {
@@ -98,7 +100,8 @@ final class Claims {
         usual.secrets(),
         Optional.empty(),
         Room.NONE,
-        null);
+        null,
+        Claim.Terms.NONE);
   }
 
   static Claim with(Claim.Run run) {
@@ -115,7 +118,8 @@ final class Claims {
         usual.secrets(),
         Optional.empty(),
         Room.NONE,
-        null);
+        null,
+        Claim.Terms.NONE);
   }
 
   private static Claim claim(
@@ -138,6 +142,7 @@ final class Claims {
         List.of(SEALED),
         Optional.empty(),
         Room.NONE,
-        null);
+        null,
+        Claim.Terms.NONE);
   }
 }

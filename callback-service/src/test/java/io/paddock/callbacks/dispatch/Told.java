@@ -1,5 +1,11 @@
 package io.paddock.callbacks.dispatch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Acknowledged;
 import io.paddock.callbacks.dispatch.AttemptOutcome.Gone;
 import io.paddock.callbacks.endpoint.TestSecrets;
@@ -10,6 +16,8 @@ import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.http.TlsFacts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,6 +129,8 @@ final class Told {
 
   /** Sequence, type, time and data of every notice, in their order. */
   List<String> said() {
+    rows.rows("SELECT type, body FROM events WHERE subject LIKE 'endpoint/%'")
+        .forEach(row -> assertFitsItsSchema((String) row.get("type"), (String) row.get("body")));
     return rows
         .rows(
             """
@@ -130,6 +140,23 @@ final class Told {
         .stream()
         .map(row -> (String) row.get("said"))
         .toList();
+  }
+
+  /** What is really told is what the catalogue says of it. */
+  private static void assertFitsItsSchema(String type, String body) {
+    try {
+      JsonNode schema =
+          new ObjectMapper()
+              .readTree(Told.class.getResourceAsStream("/schemas/" + type + ".v1.json"));
+      assertThat(
+              JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                  .getSchema(schema)
+                  .validate(new ObjectMapper().readTree(body).path("data")))
+          .as(type)
+          .isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<Kept> feed(Tenant tenant) {

@@ -3,6 +3,8 @@ package io.paddock.callbacks.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.sign.WebhookSecret;
+import io.paddock.callbacks.audit.Actor;
+import io.paddock.callbacks.audit.AuditTrail;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.endpoint.Endpoint.EndpointSettings;
 import io.paddock.callbacks.fixtures.Rows;
@@ -40,6 +42,7 @@ class DatabaseTimeTest {
           return 5;
         }
       };
+  private final AuditTrail audit = new AuditTrail(() -> Actor.BACKOFFICE);
   private final EndpointService endpoints =
       new EndpointService(
           rows.postgres(),
@@ -47,6 +50,7 @@ class DatabaseTimeTest {
           secrets,
           TestSecrets.headers(),
           new DeliveryWriter(),
+          audit,
           limits,
           UUID::randomUUID);
 
@@ -95,7 +99,7 @@ class DatabaseTimeTest {
   @Test
   void anotherSecretOfTheProfileLeavesTheOldOneADay() {
     PrimaryEndpoints primary =
-        new PrimaryEndpoints(rows.postgres(), store, secrets, limits, UUID::randomUUID);
+        new PrimaryEndpoints(rows.postgres(), store, secrets, audit, limits, UUID::randomUUID);
     primary.tell(new PrimaryEndpoints.Told(owner, 1, "https://hooks.example.com/x", secret()));
 
     primary.tell(new PrimaryEndpoints.Told(owner, 2, "https://hooks.example.com/x", secret()));
@@ -121,7 +125,8 @@ class DatabaseTimeTest {
             Map.of(),
             List.of(),
             null,
-            false);
+            false,
+            null);
     return rows.postgres()
         .inTransaction(
             tx -> endpoints.create(tx, owner, settings, Map.of(), false, Optional.empty()))

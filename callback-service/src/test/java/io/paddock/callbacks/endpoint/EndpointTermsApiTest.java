@@ -302,6 +302,34 @@ class EndpointTermsApiTest {
         .body("errors[0].detail", equalTo(detail));
   }
 
+  @Test
+  void aVersionOfTheCatalogueIsPinnedKeptAndLetGo() {
+    Subscription pinned = with(",'eventVersion':1");
+    Subscription newest = with("");
+    assertThat(pinned.read().getInt("eventVersion")).isEqualTo(1);
+    assertThat(newest.read().getString("eventVersion")).isNull();
+
+    pinned.owner().api().patch(pinned.path(), "{'description':'x'}").then().statusCode(200);
+    assertThat(pinned.read().getInt("eventVersion")).isEqualTo(1);
+    pinned.owner().api().patch(pinned.path(), "{'eventVersion':null}").then().statusCode(200);
+    assertThat(pinned.read().getString("eventVersion")).isNull();
+    pinned.owner().api().patch(pinned.path(), "{'eventVersion':1}").then().statusCode(200);
+    assertThat(pinned.read().getInt("eventVersion")).isEqualTo(1);
+    pinned
+        .owner()
+        .api()
+        .patch(pinned.path(), "{'eventVersion':2}")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/eventVersion"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "2", "-1"})
+  void aVersionThatIsNoneOfTheCatalogueIsRefused(String version) {
+    assertRefused("'eventVersion':" + version, "/eventVersion", "must be one of [1]");
+  }
+
   private void assertRefused(String member, String pointer, String detail) {
     tenants
         .operator()

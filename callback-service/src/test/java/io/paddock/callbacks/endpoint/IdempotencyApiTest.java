@@ -59,7 +59,8 @@ class IdempotencyApiTest {
     Api twoKeys = tenants.operator().api().with("Idempotency-Key", "one, two");
     String some = ENDPOINTS + "/" + UUID.randomUUID();
 
-    for (String path : List.of(ENDPOINTS, some + "/secret/rotate", some + "/test")) {
+    String send = Api.EVENTS + "/" + UUID.randomUUID() + "/send";
+    for (String path : List.of(ENDPOINTS, some + "/secret/rotate", some + "/test", send)) {
       twoKeys
           .post(path, "{}")
           .then()

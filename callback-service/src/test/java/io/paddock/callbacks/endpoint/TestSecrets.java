@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +23,11 @@ public final class TestSecrets {
 
   public static EndpointHeaders headers() {
     return new EndpointHeaders(new SecretBox(ring()));
+  }
+
+  /** An endpoint's only header of its own, at rest. */
+  public static String sealedHeader(UUID endpoint, String name, String value) {
+    return Objects.requireNonNull(headers().seal(endpoint, Map.of(name, value)));
   }
 
   private static KeyRing ring() {

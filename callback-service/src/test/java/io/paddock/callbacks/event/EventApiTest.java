@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Subscription;
@@ -241,6 +243,34 @@ class EventApiTest {
     await().until(() -> receiver.received().size() == 2);
 
     assertThat(subscription.deliveries().getList("items")).hasSize(1);
+  }
+
+  @Test
+  void aRepeatedRequestSendsOnceAndTheSameKeyWithAnotherBodyIsRefused() {
+    Subscription subscription =
+        Subscription.of(tenants.operator(), receiver.url(), "session.started");
+    Subscription other =
+        Subscription.of(subscription.owner(), receiver.url("/other"), "session.started");
+    String event = publish(subscription.owner(), 1).getFirst();
+    awaitEvents(subscription.owner(), 1);
+    Api once = subscription.owner().api().with("Idempotency-Key", "send-1");
+    String path = EVENTS + "/" + event + "/send";
+    String body = "{'endpointId':'%s'}".formatted(subscription.id());
+
+    Response first = once.post(path, body);
+    await().until(() -> subscription.deliveries().getList("items.status").contains("delivered"));
+    Response second = once.post(path, body);
+    Response reused = once.post(path, "{'endpointId':'%s'}".formatted(other.id()));
+
+    first.then().statusCode(202).header("Idempotency-Replayed", nullValue());
+    second.then().statusCode(202).header("Idempotency-Replayed", "true");
+    assertThat(second.asString()).isEqualTo(first.asString());
+    reused.then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+    assertThat(subscription.onlyDelivery().getInt("attemptCount")).isEqualTo(1);
+    assertThat(other.deliveries().getList("items")).isEmpty();
+    // Without the key it is sent again.
+    send(subscription, event).then().statusCode(202);
+    await().until(() -> receiver.received().size() == 2);
   }
 
   @Test

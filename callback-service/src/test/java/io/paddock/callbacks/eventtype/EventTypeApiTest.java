@@ -4,10 +4,12 @@ import static io.paddock.callbacks.fixtures.Api.EVENT_TYPES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.StaffKeys;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,13 @@ class EventTypeApiTest {
                 "user.registered",
                 "withdrawal.updated"));
     assertThat(catalogue.getString("nextCursor")).isNull();
+    assertThat(catalogue.getInt("version")).isEqualTo(1);
+    assertThat(catalogue.getList("versions")).isEqualTo(List.of(1));
+    assertThat(catalogue.getList("items.version")).hasSize(18).containsOnly(1);
+    // The version of a schema is in its name.
+    assertThat(catalogue.getList("items.schema.$id", String.class))
+        .hasSize(18)
+        .allSatisfy(name -> assertThat(name).endsWith(":v1"));
     assertThat(catalogue.getList("items.description", String.class))
         .allSatisfy(description -> assertThat(description).isNotBlank());
     assertThat(catalogue.getList("items.schema.type")).containsOnly("object");
@@ -57,6 +66,23 @@ class EventTypeApiTest {
     assertThat(catalogue.getList("items[1].schema.required")).isEqualTo(List.of("endpointId"));
     assertThat(catalogue.getString("items[1].example.data.endpointId"))
         .isEqualTo("0199a1b2-0000-7000-8000-0000000000e1");
+  }
+
+  @Test
+  void whoHasTheCatalogueIsToldThatItIsTheSame() {
+    Api api = tenants.operator().api();
+    Response first = api.get(EVENT_TYPES);
+    String tag = first.header("ETag");
+
+    Response same = api.with("If-None-Match", tag).get(EVENT_TYPES);
+    Response other = api.with("If-None-Match", "\"another\"").get(EVENT_TYPES);
+    Response elsewhere = tenants.partner().api().get(EVENT_TYPES);
+
+    assertThat(tag).matches("\"[0-9a-f]{64}\"");
+    same.then().statusCode(304).header("ETag", equalTo(tag));
+    assertThat(same.asByteArray()).isEmpty();
+    other.then().statusCode(200).header("ETag", equalTo(tag)).body("items.size()", equalTo(18));
+    elsewhere.then().header("ETag", equalTo(tag));
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is asked to wait waits with everything, and nobody else waits. */
 @QuarkusTest
@@ -114,9 +116,13 @@ class HoldBackTest {
         .body("failingSince", nullValue());
   }
 
-  /** Thirty-six endpoints of twelve tenants, with four deliveries each that are never answered. */
-  @Test
-  void whoHangsKeepsNobodyElseWaiting() {
+  /**
+   * Thirty-six endpoints of twelve tenants, with four tests or other deliveries each that are never
+   * answered.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"session.started", "connectivity.test"})
+  void whoHangsKeepsNobodyElseWaiting(String type) {
     receiver.answerAlways(Answer.silence());
     List<UUID> hanging = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -132,7 +138,7 @@ class HoldBackTest {
       Db.change(
           "UPDATE endpoint_queue SET places = 4 WHERE endpoint_id = ANY($1)",
           (Object) hanging.toArray(UUID[]::new));
-      makeDue(hanging, 4);
+      makeDue(hanging, type, 4);
       await().until(() -> receiver.received().size() == 4 * hanging.size());
 
       other.owner().api().post(other.path() + "/test").then().statusCode(201);
@@ -140,6 +146,13 @@ class HoldBackTest {
 
       Instant asked = Instant.parse(other.onlyDelivery().getString("createdAt"));
       assertThat(Duration.between(asked, quick.received().getFirst().at()))
+          .isLessThan(Duration.ofSeconds(1));
+
+      // What is no test does not wait either.
+      publish(other);
+      await().until(() -> quick.received().size() == 2);
+      Instant cameIn = Instant.parse(other.deliveries().getString("items[0].createdAt"));
+      assertThat(Duration.between(cameIn, quick.received().getLast().at()))
           .isLessThan(Duration.ofSeconds(1));
     }
   }
@@ -150,16 +163,17 @@ class HoldBackTest {
         UUID.fromString(subscription.id()));
   }
 
-  private static void makeDue(List<UUID> endpoints, int each) {
+  private static void makeDue(List<UUID> endpoints, String type, int each) {
     String batch = UUID.randomUUID().toString();
     Db.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        SELECT $1::text || '-' || i, 'session.started', '{}', now(), now()
+        SELECT $1::text || '-' || i, $3, '{}', now(), now()
         FROM generate_series(1, $2::int) i\
         """,
         batch,
-        each);
+        each,
+        type);
     Db.change(
         """
         WITH made AS (

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.events.catalogue.EventCatalogue;
 import io.paddock.events.catalogue.EventType;
+import io.paddock.servers.test.SchemaCompatibility;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

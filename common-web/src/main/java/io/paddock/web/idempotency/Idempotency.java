@@ -39,8 +39,6 @@ public class Idempotency {
   /** On every answer that is not of this call's own making. */
   public static final String REPLAYED = "Idempotency-Replayed";
 
-  private static final int CREATED = 201;
-
   private final Postgres postgres;
   private final ObjectMapper json;
   private final ObjectMapper canonical;
@@ -56,18 +54,20 @@ public class Idempotency {
                     .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
   }
 
-  /** Runs {@code work} at most once per key, in a transaction of its own; answers 201. */
+  /**
+   * Runs {@code work} at most once per key, in a transaction of its own; answers with its status.
+   */
   public Response create(IdempotentCall call, Function<Sql, Created> work) {
     return postgres.inTransaction(tx -> create(tx, call, work));
   }
 
-  /** Runs {@code work} at most once per key, in the transaction of {@code tx}; answers 201. */
+  /** Runs {@code work} at most once per key, in the transaction of {@code tx}. */
   public Response create(Sql tx, IdempotentCall call, Function<Sql, Created> work) {
     return Statements.outcome(
         create((Statements) tx, call, () -> Uni.createFrom().item(() -> work.apply(tx))));
   }
 
-  /** Runs {@code work} at most once per key, in the transaction of {@code tx}; answers 201. */
+  /** Runs {@code work} at most once per key, in the transaction of {@code tx}. */
   public Uni<Response> create(Statements tx, IdempotentCall call, Supplier<Uni<Created>> work) {
     return call.key() == null
         ? Uni.createFrom().deferred(() -> work.get()).map(this::fresh)
@@ -104,7 +104,7 @@ public class Idempotency {
   }
 
   private Response fresh(Created created) {
-    return answer(CREATED, json.valueToTree(created.body()), created.location()).build();
+    return answer(created.status(), json.valueToTree(created.body()), created.location()).build();
   }
 
   /** Held until the transaction ends; a second request with the same key is told to wait. */
@@ -142,7 +142,7 @@ public class Idempotency {
         call.operation(),
         key,
         hash,
-        CREATED,
+        created.status(),
         body.toString(),
         created.location() == null ? null : created.location().toString());
   }

@@ -1,4 +1,4 @@
-package io.paddock.events.compatibility;
+package io.paddock.servers.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.paddock.events.compatibility;
+package io.paddock.servers.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * one, ignoring unknown members, must be able to read whatever fits the newer one: so members may
  * be added and optional ones may become required, and nothing else may change but texts for humans.
  */
-final class SchemaCompatibility {
+public final class SchemaCompatibility {
 
   private static final Set<String> FOR_HUMANS =
       Set.of("title", "description", "$comment", "examples", "default");
@@ -23,7 +23,7 @@ final class SchemaCompatibility {
   private SchemaCompatibility() {}
 
   /** One line for each thing taken back; empty when readers of the older one are safe. */
-  static List<String> takenBack(JsonNode older, JsonNode newer) {
+  public static List<String> takenBack(JsonNode older, JsonNode newer) {
     List<String> found = new ArrayList<>();
     compare("", older, newer, found);
     return List.copyOf(found);

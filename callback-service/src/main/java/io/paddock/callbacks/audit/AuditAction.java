@@ -1,0 +1,26 @@
+package io.paddock.callbacks.audit;
+
+/** What a row of the trail tells of. */
+public enum AuditAction {
+  ENDPOINT_CREATED("endpoint.created"),
+  ENDPOINT_CHANGED("endpoint.changed"),
+  ENDPOINT_DELETED("endpoint.deleted"),
+  SECRET_ROTATED("endpoint.secret_rotated"),
+  SECRET_ENDED("endpoint.secret_ended"),
+  RECOVERY_BEGUN("endpoint.recovery_begun"),
+  DEAD_LETTERS_REDRIVEN("endpoint.dead_letters_redriven"),
+  DELIVERY_RESENT("delivery.resent"),
+  EVENT_SENT("event.sent"),
+  SUBJECT_ERASED("subject.erased");
+
+  private final String code;
+
+  AuditAction(String code) {
+    this.code = code;
+  }
+
+  /** As in rows and answers. */
+  public String code() {
+    return code;
+  }
+}
