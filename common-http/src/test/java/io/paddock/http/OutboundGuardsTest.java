@@ -149,6 +149,7 @@ class OutboundGuardsTest {
             FailureCode.CONNECTION_LOST,
             true,
             PhaseTimings.NONE,
+            Reached.NOTHING,
             new OutboundResult.Head(200, Map.of()));
 
     assertThat(call(guards(4, NO_END), "a", head)).isSameAs(head);
