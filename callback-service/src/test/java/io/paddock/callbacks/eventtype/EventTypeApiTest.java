@@ -1,9 +1,13 @@
 package io.paddock.callbacks.eventtype;
 
 import static io.paddock.callbacks.fixtures.Api.EVENT_TYPES;
+import static io.paddock.callbacks.fixtures.Api.SOURCE_ADDRESSES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.StaffKeys;
 import io.paddock.callbacks.fixtures.Tenants;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,6 +61,19 @@ class EventTypeApiTest {
     assertThat(catalogue.getList("items[1].schema.required")).isEqualTo(List.of("endpointId"));
     assertThat(catalogue.getString("items[1].example.data.endpointId"))
         .isEqualTo("0199a1b2-0000-7000-8000-0000000000e1");
+  }
+
+  @Test
+  void noSourceAddressIsPromisedByDefault() {
+    for (Api caller : List.of(tenants.operator().api(), staff.as("auditor"))) {
+      caller
+          .get(SOURCE_ADDRESSES)
+          .then()
+          .statusCode(200)
+          .body("items", empty())
+          .body("nextCursor", nullValue());
+    }
+    Api.anonymous().get(SOURCE_ADDRESSES).then().statusCode(401);
   }
 
   @Test
