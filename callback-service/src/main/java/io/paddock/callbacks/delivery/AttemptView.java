@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome succeeded, failed, lost (our process ended meanwhile), postponed (it failed
  *     through us and costs no step of the schedule), or null while it runs
  * @param httpStatus what the receiver answered, if it did
- * @param failurePhase url, queue, dns, tcp, tls, http or body
+ * @param failurePhase url, queue, dns, proxy, tcp, tls, http or body
  * @param timingsMs null until it is finished
  * @param answer null when there was none
  * @param address vetted, and connected to or tried last; null when it did not get so far
