@@ -37,6 +37,7 @@ final class Conversation extends HttpRequestExecutor {
       throw new ConnectionUnfitException();
     }
     requireQuiet(line, reused, exchange.repeatable());
+    exchange.reaches(line.address());
     exchange.securedBy(line.tls());
     exchange.beginRequest();
     long receivedBefore = line.receivedBytes();

@@ -1,10 +1,14 @@
 package io.paddock.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,10 @@ final class Exchange {
   /** The exchange of the worker thread at hand. */
   static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
+  private static final int PIECE_BYTES = 4_096;
+
   private final String scheme;
+  private final String sharer;
   private final boolean repeatable;
   private final Runnable begun;
   private final long deadlineNanos;
@@ -29,18 +36,20 @@ final class Exchange {
   private OutboundResult.@Nullable Failed verdict;
   private boolean mustBeFresh;
   private OutboundResult.@Nullable Head head;
-  private @Nullable TlsFacts tls;
+  private Reached reached = Reached.NOTHING;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream(0);
 
   Exchange(String scheme, boolean repeatable, Duration deadline) {
-    this(scheme, repeatable, deadline, () -> {});
+    this(scheme, "nobody", repeatable, deadline, () -> {});
   }
 
   /**
+   * @param sharer whose share of the resolver it uses
    * @param begun told when the first byte of the request is about to be written
    */
-  Exchange(String scheme, boolean repeatable, Duration deadline, Runnable begun) {
+  Exchange(String scheme, String sharer, boolean repeatable, Duration deadline, Runnable begun) {
     this.scheme = scheme;
+    this.sharer = sharer;
     this.repeatable = repeatable;
     this.begun = begun;
     this.deadlineNanos = System.nanoTime() + deadline.toNanos();
@@ -48,6 +57,10 @@ final class Exchange {
 
   String scheme() {
     return scheme;
+  }
+
+  String sharer() {
+    return sharer;
   }
 
   boolean repeatable() {
@@ -74,6 +87,7 @@ final class Exchange {
 
   /** From the start again, on another connection. */
   synchronized void startOver() {
+    reached = Reached.NOTHING;
     enter(FailurePhase.QUEUE);
   }
 
@@ -87,13 +101,18 @@ final class Exchange {
     return mustBeFresh;
   }
 
-  /** What the connection at hand is secured by; null for one in plain text. */
-  synchronized void securedBy(@Nullable TlsFacts facts) {
-    tls = facts;
+  /** An address is about to be tried, or a connection to it is at hand. */
+  synchronized void reaches(@Nullable InetAddress address) {
+    reached = new Reached(address, null);
   }
 
-  synchronized @Nullable TlsFacts tls() {
-    return tls;
+  /** What the connection at hand is, or is about to be, secured by; null for one in plain text. */
+  synchronized void securedBy(@Nullable TlsFacts facts) {
+    reached = new Reached(reached.address(), facts);
+  }
+
+  synchronized Reached reached() {
+    return reached;
   }
 
   /** Status and headers are here; what is left is the body. */
@@ -102,18 +121,27 @@ final class Exchange {
     enter(FailurePhase.BODY);
   }
 
-  /** The next {@code count} bytes of the answer's body are here. */
-  synchronized void bodyArrived(byte[] piece, int count) {
-    heard.write(piece, 0, count);
+  /** Reads the answer's body, piece by piece; false when there is more than {@code maxBytes}. */
+  boolean hears(HttpEntity entity, int maxBytes) throws IOException {
+    InputStream body = entity.getContent();
+    byte[] piece = new byte[PIECE_BYTES];
+    for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+      if (!keeps(piece, count, maxBytes)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  synchronized int bodyBytes() {
-    return heard.size();
+  private synchronized boolean keeps(byte[] piece, int count, int maxBytes) {
+    int room = maxBytes - heard.size();
+    heard.write(piece, 0, Math.min(count, room));
+    return count <= room;
   }
 
   /** The answer as far as it came, which is all of it when {@code whole}. */
   synchronized OutboundResult answered(OutboundResult.Head by, boolean whole) {
-    return new OutboundResult.Answered(by, heard.toByteArray(), whole, timings(), tls);
+    return new OutboundResult.Answered(by, heard.toByteArray(), whole, timings(), reached);
   }
 
   /** The same, or the answer as far as it came when its status line, which decides, has come. */
@@ -142,7 +170,7 @@ final class Exchange {
       boolean neverStarted = phase == FailurePhase.QUEUE && code == FailureCode.TIMEOUT && !sent;
       verdict =
           new OutboundResult.Failed(
-              phase, neverStarted ? FailureCode.NO_CAPACITY : code, sent, timings(), head);
+              phase, neverStarted ? FailureCode.NO_CAPACITY : code, sent, timings(), reached, head);
     }
     return verdict;
   }
@@ -159,7 +187,7 @@ final class Exchange {
     enter(phase);
     return new PhaseTimings(
         millis(FailurePhase.DNS),
-        millis(FailurePhase.TCP),
+        millis(FailurePhase.PROXY) + millis(FailurePhase.TCP),
         millis(FailurePhase.TLS),
         millis(FailurePhase.HTTP),
         millis(FailurePhase.BODY));

@@ -14,6 +14,10 @@ public enum FailureCode {
   UNKNOWN_HOST,
   /** Name servers could not be asked just now: theirs, or the one that we ask. */
   RESOLVER_FAILED,
+  /** Our own proxy is not there, refuses us, or talks nonsense. */
+  PROXY_FAILED,
+  /** Our own proxy says that it could not connect: through itself, or the other side. */
+  PROXY_SAYS_UNREACHABLE,
   /** Every address refused the connection. */
   CONNECTION_REFUSED,
   /** No route, or the network said no. */

@@ -8,6 +8,8 @@ public enum FailurePhase {
   QUEUE,
   /** Asking the name server. */
   DNS,
+  /** Having our own proxy connect, where there is one; there is no {@link #TCP} then. */
+  PROXY,
   /** Connecting. */
   TCP,
   /** TLS handshake, certificate check included. */

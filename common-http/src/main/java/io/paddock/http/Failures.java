@@ -35,6 +35,7 @@ final class Failures {
       default ->
           switch (phase) {
             case QUEUE, DNS, TCP -> FailureCode.UNREACHABLE;
+            case PROXY -> FailureCode.PROXY_FAILED;
             case TLS -> FailureCode.TLS_FAILED;
             case HTTP, BODY -> FailureCode.CONNECTION_LOST;
           };
@@ -50,6 +51,8 @@ final class Failures {
           CIRCUIT_OPEN,
           UNKNOWN_HOST,
           RESOLVER_FAILED,
+          PROXY_FAILED,
+          PROXY_SAYS_UNREACHABLE,
           CONNECTION_REFUSED,
           UNREACHABLE,
           BAD_RESPONSE,

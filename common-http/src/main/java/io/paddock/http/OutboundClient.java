@@ -1,9 +1,7 @@
 package io.paddock.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -40,8 +38,6 @@ public final class OutboundClient implements AutoCloseable {
   /** Past the deadline, should the timer of the guards be late. */
   private static final Duration LATEST = Duration.ofMillis(250);
 
-  private static final int PIECE_BYTES = 4_096;
-
   private final AddressGuard guard;
   private final VettedDns dns;
   private final CloseableHttpClient http;
@@ -51,23 +47,36 @@ public final class OutboundClient implements AutoCloseable {
 
   /** A client that trusts the certificate authorities of this JDK. */
   public OutboundClient(AddressPolicy policy, OutboundLimits limits) {
-    this(policy, limits, NameResolver.SYSTEM, systemTrust());
+    this(policy, limits, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param proxy that every connection is made through; null for none
+   */
+  public OutboundClient(AddressPolicy policy, OutboundLimits limits, @Nullable EgressProxy proxy) {
+    this(policy, limits, NameResolver.SYSTEM, WitnessedTrust.publicAuthorities(), proxy);
   }
 
   OutboundClient(
-      AddressPolicy policy, OutboundLimits limits, NameResolver names, SSLContext trust) {
-    this.guard = new AddressGuard(policy);
-    this.dns = new VettedDns(names, guard, limits);
-    this.http = Transport.client(dns, trust, limits);
-    this.guards = new OutboundGuards(limits);
+      AddressPolicy policy,
+      OutboundLimits limits,
+      NameResolver names,
+      X509ExtendedTrustManager trust) {
+    this(policy, limits, names, trust, null);
   }
 
-  private static SSLContext systemTrust() {
-    try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has a default TLS context", e);
-    }
+  OutboundClient(
+      AddressPolicy policy,
+      OutboundLimits limits,
+      NameResolver names,
+      X509ExtendedTrustManager trust,
+      @Nullable EgressProxy proxy) {
+    this.guard = new AddressGuard(policy);
+    this.dns = new VettedDns(names, guard, limits);
+    this.http = Transport.client(dns, WitnessedTrust.context(trust), limits, proxy);
+    this.guards = new OutboundGuards(limits);
   }
 
   /**
@@ -91,6 +100,7 @@ public final class OutboundClient implements AutoCloseable {
     Exchange exchange =
         new Exchange(
             request.uri().getScheme().toLowerCase(Locale.ROOT),
+            request.sharer(),
             request.repeatable(),
             request.deadline(),
             begun);
@@ -236,36 +246,18 @@ public final class OutboundClient implements AutoCloseable {
     if (body.length > maxBytes) {
       throw unread(message, FailureCode.RESPONSE_TOO_LARGE);
     }
-    return new OutboundResult.Answered(head, body, true, exchange.timings(), exchange.tls());
+    return new OutboundResult.Answered(head, body, true, exchange.timings(), exchange.reached());
   }
 
   /** Reads what follows a status line; what fails here is told by what the exchange has heard. */
   private static OutboundResult overheard(
       Exchange exchange, HttpUriRequestBase message, ClassicHttpResponse response, int maxBytes)
       throws IOException {
-    boolean whole = response.getEntity() == null || hear(exchange, response.getEntity(), maxBytes);
+    boolean whole = response.getEntity() == null || exchange.hears(response.getEntity(), maxBytes);
     if (!whole) {
       message.cancel();
     }
     return exchange.answered(OutboundResult.Head.of(response), whole);
-  }
-
-  /** False when there is more than {@code maxBytes}. */
-  private static boolean hear(Exchange exchange, HttpEntity entity, int maxBytes)
-      throws IOException {
-    InputStream body = entity.getContent();
-    byte[] piece = new byte[PIECE_BYTES];
-    while (true) {
-      int count = body.read(piece);
-      if (count < 0) {
-        return true;
-      }
-      int room = maxBytes - exchange.bodyBytes();
-      exchange.bodyArrived(piece, Math.min(count, room));
-      if (count > room) {
-        return false;
-      }
-    }
   }
 
   /** Closing the response would first read the rest of it; this closes the socket. */

@@ -20,11 +20,11 @@ public interface OutboundConfig {
   @WithDefault("1024")
   int waitingPerOwner();
 
-  /** Names resolved at once; the system's resolver holds a thread for each. */
-  @WithDefault("16")
+  /** Names resolved at once; the system's resolver holds a thread for each while it waits. */
+  @WithDefault("64")
   int resolverThreads();
 
-  /** Names that wait for one of these threads. */
+  /** Names on one tenant's behalf that wait for one of these threads. */
   @WithDefault("256")
   int resolverQueue();
 

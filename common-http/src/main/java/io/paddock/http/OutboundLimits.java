@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param connections open connections in all
  * @param requestsPerOwner requests of one {@link OutboundRequest#owner} under way at once
- * @param resolverThreads names being resolved at once
- * @param resolverQueue names waiting for one of them
+ * @param resolverThreads names being resolved at once, a sixteenth to a quarter of them by one
+ *     sharer
+ * @param resolverQueue names of one sharer waiting for a thread
  * @param connectTimeout for one address, so that a dead one leaves time for the next
  * @param idleTime after which an unused connection is closed; earlier when its server says so
  * @param guards when calls are refused without being made
@@ -23,7 +24,7 @@ public record OutboundLimits(
     GuardLimits guards) {
 
   public static final OutboundLimits DEFAULT =
-      new OutboundLimits(512, 128, 16, 256, Duration.ofSeconds(3), Duration.ofSeconds(15));
+      new OutboundLimits(512, 128, 64, 256, Duration.ofSeconds(3), Duration.ofSeconds(15));
 
   /** With the guards' default limits. */
   public OutboundLimits(

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  *     instance an operator's wallet
  * @param owner on whose behalf: 1–128 visible characters. Connections are never shared between
  *     owners
+ * @param sharer whose share of our resolver it uses: 1–128 visible characters, for instance a
+ *     tenant that has several owners' connections
  * @param repeatable whether the other side copes with the same request twice: it is then sent once
  *     more, on a fresh connection, when a reused one broke before any byte of an answer
  * @param headers without those that the client writes itself: host, content-length,
@@ -30,6 +32,7 @@ import java.util.regex.Pattern;
 public record OutboundRequest(
     String target,
     String owner,
+    String sharer,
     boolean repeatable,
     String method,
     URI uri,
@@ -51,6 +54,7 @@ public record OutboundRequest(
 
   public OutboundRequest {
     require(NAME.matcher(owner).matches(), "owner");
+    require(NAME.matcher(sharer).matches(), "sharer");
     require(NAME.matcher(target).matches(), "target");
     require(METHOD.matcher(method).matches(), "method");
     require(deadline.isPositive() && deadline.compareTo(MAX_DEADLINE) <= 0, "deadline");
@@ -64,6 +68,32 @@ public record OutboundRequest(
     uri = WireUri.of(uri);
     headers = Map.copyOf(headers);
     body = body.clone();
+  }
+
+  /** On its owner's own share. */
+  public OutboundRequest(
+      String target,
+      String owner,
+      boolean repeatable,
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Duration deadline,
+      int maxResponseBytes,
+      boolean statusDecides) {
+    this(
+        target,
+        owner,
+        owner,
+        repeatable,
+        method,
+        uri,
+        headers,
+        body,
+        deadline,
+        maxResponseBytes,
+        statusDecides);
   }
 
   /** A request whose answer is its body. */

@@ -2,11 +2,13 @@ package io.paddock.http;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a request. */
 public sealed interface OutboundResult {
+
+  /** Where the call got to; tells nothing of a target that was refused. */
+  Reached reached();
 
   /**
    * Status line and headers of an answer.
@@ -64,16 +69,15 @@ public sealed interface OutboundResult {
    * @param body as it came, within the request's limit; one that is coded is a failure, unless the
    *     status decides
    * @param whole false when the status decides and there was, or should have been, more body
-   * @param tls of the connection that it came on; null for one in plain text
+   * @param reached what it came from
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
-  record Answered(
-      Head head, byte[] body, boolean whole, PhaseTimings timings, @Nullable TlsFacts tls)
+  record Answered(Head head, byte[] body, boolean whole, PhaseTimings timings, Reached reached)
       implements OutboundResult {
 
     public Answered(
         int status, Map<String, List<String>> headers, byte[] body, PhaseTimings timings) {
-      this(new Head(status, headers), body, true, timings, null);
+      this(new Head(status, headers), body, true, timings, Reached.NOTHING);
     }
 
     public int status() {
@@ -107,6 +111,7 @@ public sealed interface OutboundResult {
    *
    * @param maybeSent false only when surely not one byte of the request was written, so that
    *     nothing can have happened on the other side
+   * @param reached how far it got
    * @param head what came before the body failed; null when not even that
    */
   record Failed(
@@ -114,12 +119,17 @@ public sealed interface OutboundResult {
       FailureCode code,
       boolean maybeSent,
       PhaseTimings timings,
+      Reached reached,
       @Nullable Head head)
       implements OutboundResult {
 
-    /** A failure before any head. */
+    /** What takes too long in these may be our own doing. */
+    private static final Set<FailurePhase> OURS =
+        EnumSet.of(FailurePhase.QUEUE, FailurePhase.DNS, FailurePhase.PROXY);
+
+    /** A failure before any connection. */
     public Failed(FailurePhase phase, FailureCode code, boolean maybeSent, PhaseTimings timings) {
-      this(phase, code, maybeSent, timings, null);
+      this(phase, code, maybeSent, timings, Reached.NOTHING, null);
     }
 
     /** Whether this side refused, so that the other was not even looked for. */
@@ -131,15 +141,17 @@ public sealed interface OutboundResult {
 
     /**
      * Whether the other side was not there. One that answers nonsense is; and a name that takes
-     * long may wait behind another's in our own resolver.
+     * long may wait behind another's in our own resolver, as a connection may in our own proxy.
      */
     boolean speaksAgainstTarget() {
       return switch (code) {
-        case TIMEOUT -> phase != FailurePhase.QUEUE && phase != FailurePhase.DNS;
+        case TIMEOUT -> !OURS.contains(phase);
         case UNKNOWN_HOST, CONNECTION_REFUSED, UNREACHABLE, TLS_FAILED, CONNECTION_LOST -> true;
         case NO_CAPACITY,
             CIRCUIT_OPEN,
             RESOLVER_FAILED,
+            PROXY_FAILED,
+            PROXY_SAYS_UNREACHABLE,
             BAD_RESPONSE,
             CODED_RESPONSE,
             RESPONSE_TOO_LARGE,
@@ -153,5 +165,11 @@ public sealed interface OutboundResult {
    * The guard refused the URL or an address behind it. Tells nothing more, on purpose: the answer
    * must be the same whatever lies behind a refused target.
    */
-  record Blocked() implements OutboundResult {}
+  record Blocked() implements OutboundResult {
+
+    @Override
+    public Reached reached() {
+      return Reached.NOTHING;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -37,6 +38,7 @@ final class TiedConnection extends DefaultBHttpClientConnection
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long restingSince;
   private volatile Timeout inUse = Timeout.ZERO_MILLISECONDS;
+  private volatile @Nullable InetAddress address;
   private volatile @Nullable TlsFacts tls;
 
   TiedConnection(Http1Config config) {
@@ -81,6 +83,15 @@ final class TiedConnection extends DefaultBHttpClientConnection
         watched.glancing = false;
       }
     }
+  }
+
+  /** Whom it is to, whatever stands between. */
+  void leadsTo(@Nullable InetAddress vetted) {
+    address = vetted;
+  }
+
+  @Nullable InetAddress address() {
+    return address;
   }
 
   /** Bytes that came on it so far, handshakes not counted. */

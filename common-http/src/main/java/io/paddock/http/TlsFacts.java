@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version for instance {@code TLSv1.3}
  * @param cipher the suite's name by IANA
- * @param issuer who signed the certificate, as far as it can be shown
+ * @param subject whom the certificate names, as far as it can be shown
+ * @param issuer who signed it, likewise
  * @param notAfter when the certificate ends
  */
-public record TlsFacts(String version, String cipher, String issuer, Instant notAfter) {
+public record TlsFacts(
+    String version, String cipher, String subject, String issuer, Instant notAfter) {
 
   private static final int HOURS_A_DAY = 24;
 
@@ -23,15 +25,21 @@ public record TlsFacts(String version, String cipher, String issuer, Instant not
   static @Nullable TlsFacts of(SSLSession session) {
     try {
       return session.getPeerCertificates()[0] instanceof X509Certificate shown
-          ? new TlsFacts(
-              session.getProtocol(),
-              session.getCipherSuite(),
-              StrangersText.shown(shown.getIssuerX500Principal().getName()),
-              shown.getNotAfter().toInstant())
+          ? of(session, shown)
           : null;
     } catch (SSLPeerUnverifiedException nobody) {
       return null;
     }
+  }
+
+  /** Of a session that has {@code shown} in it, or is about to. */
+  static TlsFacts of(SSLSession session, X509Certificate shown) {
+    return new TlsFacts(
+        session.getProtocol(),
+        session.getCipherSuite(),
+        StrangersText.shown(shown.getSubjectX500Principal().getName()),
+        StrangersText.shown(shown.getIssuerX500Principal().getName()),
+        shown.getNotAfter().toInstant());
   }
 
   /** Whole days from {@code at} to a certificate's end; negative after it. */

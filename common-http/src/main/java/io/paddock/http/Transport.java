@@ -2,6 +2,7 @@ package io.paddock.http;
 
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -9,7 +10,6 @@ import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
@@ -26,14 +26,16 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client underneath: pooled, HTTP/1.1, without redirects, cookies, proxies, retries,
- * credentials or decompression, and reporting its progress to the {@link Exchange} at hand.
+ * The HTTP client underneath: pooled, HTTP/1.1, without redirects, cookies, retries, credentials or
+ * decompression, through no proxy but our own, and reporting its progress to the {@link Exchange}
+ * at hand.
  */
 final class Transport {
 
-  private static final String USER_AGENT = "Paddock/1";
+  static final String USER_AGENT = "Paddock/1";
 
   /** The pool need not look at a connection before it hands it out: a {@link Conversation} does. */
   private static final TimeValue NEVER = TimeValue.NEG_ONE_MILLISECOND;
@@ -46,10 +48,11 @@ final class Transport {
 
   private Transport() {}
 
-  static CloseableHttpClient client(VettedDns dns, SSLContext tls, OutboundLimits limits) {
+  static CloseableHttpClient client(
+      VettedDns dns, SSLContext tls, OutboundLimits limits, @Nullable EgressProxy proxy) {
     TimeValue idle = TimeValue.of(limits.idleTime());
     return HttpClients.custom()
-        .setConnectionManager(connections(dns, tls, limits))
+        .setConnectionManager(connections(dns, tls, limits, proxy))
         .setRequestExecutor(new Conversation())
         .setConnectionReuseStrategy(Transport::mayStayOpen)
         .setKeepAliveStrategy((response, context) -> keepAlive(response, context, idle))
@@ -65,9 +68,8 @@ final class Transport {
   }
 
   private static PoolingHttpClientConnectionManager connections(
-      VettedDns dns, SSLContext tls, OutboundLimits limits) {
-    return new OverChannels()
-        .setDnsResolver(dns)
+      VettedDns dns, SSLContext tls, OutboundLimits limits, @Nullable EgressProxy proxy) {
+    return new OverChannels(dns, proxy)
         .setTlsSocketStrategy(reporting(handshakes(tls)))
         .setConnectionFactory(socket -> new TiedConnection(HTTP))
         .setDefaultConnectionConfig(
@@ -112,24 +114,35 @@ final class Transport {
 
   private static TlsSocketStrategy reporting(TlsSocketStrategy handshakes) {
     return (socket, host, port, attachment, context) -> {
-      Exchange.CURRENT.get().enter(FailurePhase.TLS);
-      return handshakes.upgrade(socket, host, port, attachment, context);
+      Exchange exchange = Exchange.CURRENT.get();
+      exchange.enter(FailurePhase.TLS);
+      SSLSocket secured = handshakes.upgrade(socket, host, port, attachment, context);
+      exchange.securedBy(TlsFacts.of(secured.getSession()));
+      return secured;
     };
   }
 
   /** Connections whose sockets have a channel, which can look for input without waiting for it. */
   private static final class OverChannels extends PoolingHttpClientConnectionManagerBuilder {
 
+    private final VettedDns dns;
+    private final @Nullable EgressProxy proxy;
+
+    private OverChannels(VettedDns dns, @Nullable EgressProxy proxy) {
+      this.dns = dns;
+      this.proxy = proxy;
+    }
+
     @Override
     protected HttpClientConnectionOperator createConnectionOperator(
         SchemePortResolver ports, DnsResolver names, TlsSocketStrategy handshakes) {
-      return new DefaultHttpClientConnectionOperator(
-          proxy -> SocketChannel.open().socket(),
-          ports,
-          names,
+      return new Dialling(
+          _ -> SocketChannel.open().socket(),
+          dns,
           RegistryBuilder.<TlsSocketStrategy>create()
               .register(URIScheme.HTTPS.id, handshakes)
-              .build());
+              .build(),
+          proxy);
     }
   }
 }

@@ -2,12 +2,8 @@ package io.paddock.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -20,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * a name that answers differently the next time (DNS rebinding) gains nothing. One refused address
  * among good ones refuses the name.
  *
- * <p>The system resolver cannot be interrupted, so lookups run on a bounded pool of their own; the
- * exchange waits no longer than its deadline.
+ * <p>The system resolver cannot be interrupted, so lookups run on threads of their own, {@link
+ * FairLookups divided} among those on whose behalf they are; the exchange waits no longer than its
+ * deadline.
  */
 final class VettedDns implements DnsResolver, AutoCloseable {
 
   /** More addresses than a connection tries. */
   private static final int MAX_ADDRESSES = 4;
 
-  private static final long IDLE_SECONDS = 30;
+  /** The proxy's name waits for no tenant's. */
+  private static final String OURSELVES = "ourselves";
 
   /** {@code gai_strerror(EAI_AGAIN)} of glibc, and of musl. */
   private static final Pattern TEMPORARY =
@@ -36,41 +34,40 @@ final class VettedDns implements DnsResolver, AutoCloseable {
 
   private final NameResolver names;
   private final AddressGuard guard;
-  private final ExecutorService lookups;
+  private final FairLookups lookups;
 
   VettedDns(NameResolver names, AddressGuard guard, OutboundLimits limits) {
     this.names = names;
     this.guard = guard;
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            limits.resolverThreads(),
-            limits.resolverThreads(),
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(limits.resolverQueue()),
-            Thread.ofPlatform().daemon().name("outbound-dns-", 0).factory());
-    pool.allowCoreThreadTimeOut(true);
-    this.lookups = pool;
+    this.lookups = new FairLookups(limits.resolverThreads(), limits.resolverQueue());
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     Exchange exchange = Exchange.CURRENT.get();
     exchange.enter(FailurePhase.DNS);
-    InetAddress[] addresses = lookUp(host, exchange);
+    InetAddress[] addresses = lookUp(exchange.sharer(), host, exchange);
     for (InetAddress address : addresses) {
       if (!guard.permits(exchange.scheme(), address)) {
         throw new BlockedAddressException();
       }
     }
-    exchange.enter(FailurePhase.TCP);
     return Stream.of(addresses).limit(MAX_ADDRESSES).toArray(InetAddress[]::new);
   }
 
-  private InetAddress[] lookUp(String host, Exchange exchange) throws UnknownHostException {
-    try {
-      Future<InetAddress[]> answer = lookups.submit(() -> names.resolve(host));
-      return answer.get(exchange.remainingNanos(), TimeUnit.NANOSECONDS);
+  /** Where a server of ours is, which may be anywhere. */
+  InetAddress ofOurOwn(String host) throws UnknownHostException {
+    return lookUp(OURSELVES, host, Exchange.CURRENT.get())[0];
+  }
+
+  private InetAddress[] lookUp(String sharer, String host, Exchange exchange)
+      throws UnknownHostException {
+    try (FairLookups.Wait wait = lookups.begin(sharer, host, () -> names.resolve(host))) {
+      InetAddress[] found = wait.answer().get(exchange.remainingNanos(), TimeUnit.NANOSECONDS);
+      if (found.length == 0) {
+        throw new UnknownHostException(FailureCode.UNKNOWN_HOST.text());
+      }
+      return found;
     } catch (RejectedExecutionException full) {
       throw unresolved(FailureCode.NO_CAPACITY, full);
     } catch (TimeoutException late) {
@@ -104,6 +101,6 @@ final class VettedDns implements DnsResolver, AutoCloseable {
 
   @Override
   public void close() {
-    lookups.shutdownNow();
+    lookups.close();
   }
 }

@@ -85,8 +85,10 @@ class ExchangeTest {
   @Test
   void whoWaitsForTheRequestToBeginIsToldWhenItDoesAndNeverAfterTheEnd() throws NoAnswerException {
     List<String> told = new ArrayList<>();
-    Exchange begun = new Exchange("https", true, Duration.ofSeconds(60), () -> told.add("begun"));
-    Exchange over = new Exchange("https", true, Duration.ofSeconds(60), () -> told.add("over"));
+    Exchange begun =
+        new Exchange("https", "a", true, Duration.ofSeconds(60), () -> told.add("begun"));
+    Exchange over =
+        new Exchange("https", "a", true, Duration.ofSeconds(60), () -> told.add("over"));
 
     begun.beginConversation();
     assertThat(told).isEmpty();

@@ -57,6 +57,7 @@ class FailuresTest {
         arguments(new SocketException("reset"), FailurePhase.BODY, FailureCode.CONNECTION_LOST),
         arguments(new SocketException("x"), FailurePhase.QUEUE, FailureCode.UNREACHABLE),
         arguments(new SocketException("x"), FailurePhase.DNS, FailureCode.UNREACHABLE),
+        arguments(new SocketException("x"), FailurePhase.PROXY, FailureCode.PROXY_FAILED),
         arguments(new NoHttpResponseException("x"), FailurePhase.HTTP, FailureCode.CONNECTION_LOST),
         arguments(
             new ConnectionClosedException("x"), FailurePhase.BODY, FailureCode.CONNECTION_LOST),

@@ -455,14 +455,14 @@ class OutboundClientTest {
     Answered reused = (Answered) client.send(get(secure(server), statusDecides));
     Answered plain = (Answered) client.send(get(url(inPlainText, "/"), statusDecides));
 
-    TlsFacts tls = Objects.requireNonNull(fresh.tls());
+    TlsFacts tls = Objects.requireNonNull(fresh.reached().tls());
     assertThat(tls.version()).isEqualTo("TLSv1.3");
     assertThat(tls.cipher()).startsWith("TLS_");
     assertThat(tls.issuer()).isEqualTo("CN=" + TestTls.HOST);
     assertThat(TlsFacts.daysLeft(tls.notAfter(), before)).isBetween(1L, 2L);
-    assertThat(reused.tls()).isEqualTo(tls);
+    assertThat(reused.reached().tls()).isEqualTo(tls);
     assertThat(server.connections()).isOne();
-    assertThat(plain.tls()).isNull();
+    assertThat(plain.reached().tls()).isNull();
   }
 
   @Test

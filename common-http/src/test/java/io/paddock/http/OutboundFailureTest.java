@@ -20,9 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,14 +104,66 @@ class OutboundFailureTest {
                   return new InetAddress[0];
                 },
                 TLS.trust()));
-    Thread.startVirtualThread(() -> client.send(get(https(1_024), LONG)));
+    Thread.startVirtualThread(() -> client.send(get(URI.create("https://a.example/"), LONG)));
     awaitQuietly(asked);
-    Failed queued = fail(client, https(1_025), SHORT);
+    Failed queued = fail(client, URI.create("https://b.example/"), SHORT);
+    Thread.startVirtualThread(() -> client.send(get(URI.create("https://c.example/"), LONG)));
+    URI last = URI.create("https://d.example/");
 
-    Failed refused = fail(client, https(1_026), LONG);
+    await().until(() -> fail(client, last, SHORT).code() == FailureCode.NO_CAPACITY);
 
     assertFailed(queued, FailurePhase.DNS, FailureCode.TIMEOUT, false);
-    assertFailed(refused, FailurePhase.DNS, FailureCode.NO_CAPACITY, false);
+    assertFailed(fail(client, last, LONG), FailurePhase.DNS, FailureCode.NO_CAPACITY, false);
+  }
+
+  @Test
+  void aTenantWhoseNamesHangKeepsNobodyElseWaiting() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    toClose.add(never::countDown);
+    RawServer server = open(RawServer.plain(exchange -> ok(exchange)));
+    Set<String> asked = ConcurrentHashMap.newKeySet();
+    OutboundClient client =
+        client(
+            host -> {
+              asked.add(host);
+              if (host.startsWith("slow")) {
+                awaitQuietly(never);
+              }
+              return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+            });
+    List<Thread> slow =
+        IntStream.range(0, 300)
+            .mapToObj(OutboundFailureTest::ofSlowTenant)
+            .map(hanging -> Thread.startVirtualThread(() -> client.send(hanging)))
+            .toList();
+    await().until(() -> asked.size() == 4); // a sixteenth of the threads
+    long start = System.nanoTime();
+
+    OutboundResult result = client.send(get(http(server.port()), LONG));
+
+    assertThat(result).isInstanceOf(OutboundResult.Answered.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(asked.stream().filter(host -> host.startsWith("slow"))).hasSize(4);
+    for (Thread hanging : slow) {
+      hanging.interrupt();
+      hanging.join();
+    }
+  }
+
+  /** Whatever its connections are called, a tenant has one share. */
+  private static OutboundRequest ofSlowTenant(int call) {
+    return new OutboundRequest(
+        "probe:" + call,
+        call % 3 == 0 ? "operator:slow" : "probe:" + call,
+        "operator:slow",
+        false,
+        "GET",
+        URI.create("https://slow" + call + ".example/"),
+        Map.of(),
+        new byte[0],
+        LONG,
+        100,
+        true);
   }
 
   @Test

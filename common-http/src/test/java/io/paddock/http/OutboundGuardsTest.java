@@ -126,6 +126,9 @@ class OutboundGuardsTest {
     "DNS,   NO_CAPACITY,        false",
     "DNS,   TIMEOUT,            false",
     "DNS,   RESOLVER_FAILED,    false",
+    "PROXY, TIMEOUT,            false",
+    "PROXY, PROXY_FAILED,       false",
+    "PROXY, PROXY_SAYS_UNREACHABLE, false",
     "QUEUE, CIRCUIT_OPEN,       false",
     "HTTP,  BAD_RESPONSE,       false",
     "BODY,  CODED_RESPONSE,     false",
@@ -149,6 +152,7 @@ class OutboundGuardsTest {
             FailureCode.CONNECTION_LOST,
             true,
             PhaseTimings.NONE,
+            Reached.NOTHING,
             new OutboundResult.Head(200, Map.of()));
 
     assertThat(call(guards(4, NO_END), "a", head)).isSameAs(head);

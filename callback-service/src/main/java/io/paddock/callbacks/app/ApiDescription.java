@@ -16,9 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
             version = "1",
             description =
                 "Subscribe to events, and see what became of every delivery. The events themselves"
-                    + " are described in [AsyncAPI](/docs/events.asyncapi.json). Failures are"
-                    + " application/problem+json; their codes are listed in"
-                    + " docs/api/errors-callbacks.md."))
+                    + " are described in [AsyncAPI](/docs/events.asyncapi.json); one has at most 1"
+                    + " 048 576 bytes as it is sent. Failures are application/problem+json; their"
+                    + " codes are listed in docs/api/errors-callbacks.md."))
 @SecurityScheme(
     securitySchemeName = CredentialFailures.AGGREGATOR_KEY,
     type = SecuritySchemeType.APIKEY,

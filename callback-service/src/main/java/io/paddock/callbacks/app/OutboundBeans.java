@@ -1,6 +1,7 @@
 package io.paddock.callbacks.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paddock.callbacks.egress.Egress;
 import io.paddock.http.AddressGuard;
 import io.paddock.http.AddressPolicy;
 import io.paddock.http.OutboundClient;
@@ -31,8 +32,9 @@ class OutboundBeans {
 
   @Produces
   @Singleton
-  OutboundClient client(OutboundConfig config, MeterRegistry registry) {
-    OutboundClient client = new OutboundClient(policy, OutboundLimits.of(config));
+  OutboundClient client(OutboundConfig config, Egress egress, MeterRegistry registry) {
+    OutboundClient client =
+        new OutboundClient(policy, OutboundLimits.of(config), egress.proxy().orElse(null));
     OutboundMetrics.bind(registry, client);
     return client;
   }

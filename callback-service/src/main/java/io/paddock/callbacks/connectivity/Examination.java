@@ -61,12 +61,12 @@ final class Examination {
   private static Optional<Diagnosis> ofFailure(Failed failed) {
     boolean body = failed.phase() == FailurePhase.BODY;
     return switch (failed.code()) {
-      case NO_CAPACITY, CIRCUIT_OPEN, INTERRUPTED -> Optional.empty();
+      case NO_CAPACITY, CIRCUIT_OPEN, INTERRUPTED, PROXY_FAILED -> Optional.empty();
       case TIMEOUT -> ofTimeout(failed.phase());
       case UNKNOWN_HOST -> Optional.of(Diagnosis.UNKNOWN_HOST);
       case RESOLVER_FAILED -> Optional.of(Diagnosis.RESOLVER_FAILED);
       case CONNECTION_REFUSED -> Optional.of(Diagnosis.CONNECTION_REFUSED);
-      case UNREACHABLE -> Optional.of(Diagnosis.UNREACHABLE);
+      case UNREACHABLE, PROXY_SAYS_UNREACHABLE -> Optional.of(Diagnosis.UNREACHABLE);
       case TLS_FAILED -> Optional.of(Diagnosis.TLS_FAILED);
       case CONNECTION_LOST -> Optional.of(body ? Diagnosis.BODY_CUT : Diagnosis.CONNECTION_LOST);
       case BAD_RESPONSE -> Optional.of(body ? Diagnosis.BODY_MALFORMED : Diagnosis.BAD_RESPONSE);
@@ -77,7 +77,7 @@ final class Examination {
 
   private static Optional<Diagnosis> ofTimeout(FailurePhase phase) {
     return switch (phase) {
-      case QUEUE -> Optional.empty();
+      case QUEUE, PROXY -> Optional.empty();
       case DNS -> Optional.of(Diagnosis.DNS_TIMEOUT);
       case TCP -> Optional.of(Diagnosis.CONNECT_TIMEOUT);
       case TLS -> Optional.of(Diagnosis.TLS_TIMEOUT);

@@ -121,12 +121,14 @@ class Repeats {
     return new OutboundRequest(
         owner,
         owner,
+        request.sharer(),
         true,
         request.method(),
         request.uri(),
         request.headers(),
         body,
         deadline,
-        Probe.MAX_BODY_BYTES);
+        Probe.MAX_BODY_BYTES,
+        false);
   }
 }

@@ -1,7 +1,9 @@
 package io.paddock.callbacks.connectivity;
 
 import io.paddock.callbacks.connectivity.TlsReport.Problem;
+import io.paddock.callbacks.egress.Egress;
 import io.paddock.http.AddressGuard;
+import io.paddock.http.EgressProxy;
 import io.paddock.http.StrangersText;
 import io.paddock.http.TlsFacts;
 import jakarta.inject.Inject;
@@ -47,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at a receiver's TLS by a handshake of its own, which takes whatever certificate comes: our
  * calls end at a bad one and cannot tell what it was. Nothing is sent after it. It goes to an
- * address that the guard permits, and to that address itself.
+ * address that the guard permits, and to that address itself, as our calls do: through the proxy,
+ * where there is one.
  */
 @Singleton
 class TlsLook {
@@ -62,18 +65,20 @@ class TlsLook {
   private final AddressGuard guard;
   private final Clock clock;
   private final X509TrustManager trusted;
+  private final Optional<EgressProxy> proxy;
   private final ExecutorService looks =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("tls-look-", 0).factory());
 
   @Inject
-  TlsLook(AddressGuard guard, Clock clock) {
-    this(guard, clock, publicAuthorities());
+  TlsLook(AddressGuard guard, Clock clock, Egress egress) {
+    this(guard, clock, publicAuthorities(), egress.proxy());
   }
 
-  TlsLook(AddressGuard guard, Clock clock, X509TrustManager trusted) {
+  TlsLook(AddressGuard guard, Clock clock, X509TrustManager trusted, Optional<EgressProxy> proxy) {
     this.guard = guard;
     this.clock = clock;
     this.trusted = trusted;
+    this.proxy = proxy;
   }
 
   /** Empty where there was no handshake, or no time for one. */
@@ -98,9 +103,7 @@ class TlsLook {
     Seen seen = new Seen();
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(null, new TrustManager[] {seen}, null);
-    try (Socket plain = new Socket()) {
-      plain.connect(
-          new InetSocketAddress(permitted(host), port), Math.toIntExact(patience.toMillis()));
+    try (Socket plain = connected(new InetSocketAddress(permitted(host), port), patience)) {
       plain.setSoTimeout(Math.toIntExact(patience.toMillis()));
       SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(plain, host, port, true);
       SSLParameters asked = secured.getSSLParameters();
@@ -118,6 +121,15 @@ class TlsLook {
           seen.chain(),
           host);
     }
+  }
+
+  private Socket connected(InetSocketAddress permitted, Duration patience) throws IOException {
+    if (proxy.isPresent()) {
+      return proxy.get().connect(permitted, patience);
+    }
+    Socket plain = new Socket();
+    plain.connect(permitted, Math.toIntExact(patience.toMillis()));
+    return plain;
   }
 
   /** One refused address refuses the name, as in our calls. */

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param outcome succeeded, failed, lost (our process ended meanwhile), postponed (it failed
  *     through us and costs no step of the schedule), or null while it runs
  * @param httpStatus what the receiver answered, if it did
- * @param failurePhase url, queue, dns, tcp, tls, http or body
+ * @param failurePhase url, queue, dns, proxy, tcp, tls, http or body
  * @param timingsMs null until it is finished
  * @param answer null when there was none
- * @param tls by what the answer came; null when there was none, or it came in plain text
+ * @param address vetted, and connected to or tried last; null when it did not get so far
+ * @param tls what was seen of the handshake, also of one that failed once the receiver had shown
+ *     its certificate; null for plain text, and when it did not get so far
+ * @param nextAttemptAt when the delivery was due again by what came of this attempt; null when
+ *     nothing was to follow
  */
 @Schema(name = "Attempt")
 public record AttemptView(
@@ -27,7 +31,9 @@ public record AttemptView(
     @Nullable @Schema(examples = "\"http_status\"") String failureCode,
     @Nullable TimingsMs timingsMs,
     @Nullable AnswerView answer,
-    @Nullable Tls tls) {
+    @Nullable @Schema(examples = "\"93.184.215.14\"") String address,
+    @Nullable Tls tls,
+    @Nullable Instant nextAttemptAt) {
 
   /** Milliseconds spent in each phase; 0 for one that was not reached or not needed. */
   @Schema(name = "AttemptTimings")
@@ -47,6 +53,7 @@ public record AttemptView(
    * The connection and the receiver's certificate.
    *
    * @param cipher the suite's name by IANA
+   * @param subject whom the certificate names; null for an attempt of an older version
    * @param issuer who signed the certificate
    * @param daysLeft whole days from the attempt to the certificate's end
    */
@@ -54,6 +61,7 @@ public record AttemptView(
   public record Tls(
       @Schema(examples = "TLSv1.3") String version,
       @Schema(examples = "TLS_AES_128_GCM_SHA256") String cipher,
+      @Nullable @Schema(examples = "CN=hooks.mybrand.com") String subject,
       @Schema(examples = "CN=R11,O=Let's Encrypt,C=US") String issuer,
       Instant notAfter,
       @Schema(examples = "41") long daysLeft) {}

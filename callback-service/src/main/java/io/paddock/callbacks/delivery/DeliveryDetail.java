@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery with everything that happened to it.
  *
  * @param attempts every attempt, oldest first
- * @param event what is delivered
+ * @param event what is delivered; at most 1 048 576 bytes as it is sent
  */
 @Schema(
     name = "DeliveryDetail",
@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
            "failurePhase":"http","failureCode":"http_status",
            "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0,"total":120},
            "answer":{"headers":[{"name":"retry-after","value":"60"}],"body":"busy","whole":true},
+           "address":"93.184.215.14",
            "tls":{"version":"TLSv1.3","cipher":"TLS_AES_128_GCM_SHA256",
-            "issuer":"CN=R11,O=Let's Encrypt,C=US","notAfter":"2026-02-26T09:29:59Z","daysLeft":41}}],
+            "subject":"CN=hooks.mybrand.com",
+            "issuer":"CN=R11,O=Let's Encrypt,C=US","notAfter":"2026-02-26T09:29:59Z","daysLeft":41},
+           "nextAttemptAt":"2026-01-15T09:30:05Z"}],
          "event":{"specversion":"1.0","type":"round.settled","data":{}}}
         """)
 public record DeliveryDetail(

@@ -43,11 +43,11 @@ class DeliveryStore {
       """
       SELECT number, started_at, finished_at, outcome, http_status, failure_phase, failure_code,
         dns_ms, tcp_ms, tls_ms, http_ms, body_ms, answer_head, answer_body, answer_whole,
-        tls_version, tls_cipher, tls_issuer, tls_not_after
+        address, tls_version, tls_cipher, tls_subject, tls_issuer, tls_not_after, next_attempt_at
       FROM attempts WHERE delivery_id = #{id}
       UNION ALL
       SELECT attempts, leased_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-        NULL, NULL, NULL, NULL, NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
       FROM due WHERE delivery_id = #{id} AND leased_at IS NOT NULL
       ORDER BY number
       """;
@@ -193,10 +193,13 @@ class DeliveryStore {
       byte @Nullable [] answerHead,
       byte @Nullable [] answerBody,
       @Nullable Boolean answerWhole,
+      @Nullable String address,
       @Nullable String tlsVersion,
       @Nullable String tlsCipher,
+      @Nullable String tlsSubject,
       @Nullable String tlsIssuer,
-      @Nullable Instant tlsNotAfter) {
+      @Nullable Instant tlsNotAfter,
+      @Nullable Instant nextAttemptAt) {
 
     AttemptView view() {
       return new AttemptView(
@@ -209,7 +212,9 @@ class DeliveryStore {
           failureCode,
           timings(),
           answer(),
-          tls());
+          address,
+          tls(),
+          nextAttemptAt);
     }
 
     private AttemptView.@Nullable TimingsMs timings() {
@@ -236,6 +241,7 @@ class DeliveryStore {
           : new AttemptView.Tls(
               requireNonNull(tlsVersion),
               requireNonNull(tlsCipher),
+              tlsSubject,
               requireNonNull(tlsIssuer),
               tlsNotAfter,
               TlsFacts.daysLeft(tlsNotAfter, startedAt));

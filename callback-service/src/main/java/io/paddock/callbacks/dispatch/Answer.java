@@ -1,11 +1,9 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.http.OutboundResult.Answered;
-import io.paddock.http.TlsFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a receiver answered, for the record: nothing of it is judged. Bytes as they came, for they
@@ -13,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head a line per header, with its value
  * @param whole whether that is all of it
- * @param tls what it came by; null where it came in plain text
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared
-record Answer(byte[] head, byte[] body, boolean whole, @Nullable TlsFacts tls) {
+record Answer(byte[] head, byte[] body, boolean whole) {
 
   /** Of a result's head and body, the first {@code limit} bytes each. */
   static Answer of(Answered result, int limit) {
@@ -30,8 +27,7 @@ record Answer(byte[] head, byte[] body, boolean whole, @Nullable TlsFacts tls) {
     return new Answer(
         first(head, limit),
         first(result.body(), limit),
-        result.whole() && head.length <= limit && result.body().length <= limit,
-        result.tls());
+        result.whole() && head.length <= limit && result.body().length <= limit);
   }
 
   private static byte[] first(byte[] bytes, int limit) {

@@ -19,6 +19,7 @@ import io.paddock.http.OutboundResult.Blocked;
 import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.OutboundResult.Head;
 import io.paddock.http.PhaseTimings;
+import io.paddock.http.Reached;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,16 @@ final class Attempt {
 
   /** Why there is no answer when it is not the receiver's doing. */
   private static final Set<FailureCode> OURS =
-      EnumSet.of(FailureCode.NO_CAPACITY, FailureCode.INTERRUPTED, FailureCode.RESOLVER_FAILED);
+      EnumSet.of(
+          FailureCode.NO_CAPACITY,
+          FailureCode.INTERRUPTED,
+          FailureCode.RESOLVER_FAILED,
+          FailureCode.PROXY_FAILED,
+          FailureCode.PROXY_SAYS_UNREACHABLE);
+
+  /** What is silent in these may be a server of ours. */
+  private static final Set<FailurePhase> BEFORE_THEM =
+      EnumSet.of(FailurePhase.DNS, FailurePhase.PROXY);
 
   private final Function<Sealed, List<WebhookKey>> open;
   private final Function<SealedHeaders, Map<String, String>> openHeaders;
@@ -77,8 +87,15 @@ final class Attempt {
    * How an attempt ended.
    *
    * @param answer what was answered, if anything was
+   * @param reached where it got to
    */
-  record Made(AttemptOutcome outcome, @Nullable Answer answer) {}
+  record Made(AttemptOutcome outcome, @Nullable Answer answer, Reached reached) {
+
+    /** Of one that got nowhere. */
+    Made(AttemptOutcome outcome, @Nullable Answer answer) {
+      this(outcome, answer, Reached.NOTHING);
+    }
+  }
 
   /**
    * Makes the attempt; what breaks in our own code is an outcome, too.
@@ -126,7 +143,8 @@ final class Attempt {
                     begun));
     return new Made(
         judge(result, clock.instant()),
-        result instanceof Answered answered ? Answer.of(answered, keptBytes) : null);
+        result instanceof Answered answered ? Answer.of(answered, keptBytes) : null,
+        result.reached());
   }
 
   static AttemptOutcome judge(OutboundResult result, Instant now) {
@@ -142,10 +160,12 @@ final class Attempt {
     };
   }
 
-  /** A name server that does not answer in time is as much ours as one that says that it failed. */
+  /**
+   * A name server, or proxy, that says nothing in time is as much ours as one that says it failed.
+   */
   private static boolean isOurs(Failed failed) {
     return OURS.contains(failed.code())
-        || (failed.phase() == FailurePhase.DNS && failed.code() == FailureCode.TIMEOUT);
+        || (BEFORE_THEM.contains(failed.phase()) && failed.code() == FailureCode.TIMEOUT);
   }
 
   private static AttemptOutcome judge(Head head, PhaseTimings timings, Instant now) {

@@ -57,6 +57,7 @@ final class CallbackRequest {
     return new OutboundRequest(
         claim.circuit(),
         claim.connections(),
+        claim.owner().text(),
         true,
         "POST",
         claim.target(),

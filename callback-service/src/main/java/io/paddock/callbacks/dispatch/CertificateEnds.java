@@ -84,7 +84,8 @@ final class CertificateEnds {
     Map<UUID, String> issuers = new LinkedHashMap<>();
     news.forEach(
         ended ->
-            issuers.put(ended.claim().endpointId(), Objects.requireNonNull(ended.tls()).issuer()));
+            issuers.put(
+                ended.claim().endpointId(), Objects.requireNonNull(ended.answeredBy()).issuer()));
     return tx
         .query(TELL)
         .bindArray("ids", UUID.class, stages.stream().map(Stage::endpointId).toList())
@@ -112,7 +113,7 @@ final class CertificateEnds {
   /** The latest stage that has come; by the database's clock, which the claim was made by. */
   private static Optional<Stage> stage(Ended ended) {
     Claim claim = ended.claim();
-    TlsFacts tls = ended.tls();
+    TlsFacts tls = ended.answeredBy();
     if (tls == null || claim.isTest() || claim.isNotice()) {
       return Optional.empty();
     }

@@ -200,13 +200,17 @@ public class Dispatch implements Wakeup {
         outcome instanceof AttemptOutcome.Acknowledged && claim.number() == 1
             ? Logger.Level.DEBUG
             : Logger.Level.INFO,
-        "attempt_finished delivery=%s endpoint=%s eventId=%s number=%d outcome=%s next=%s ms=%d",
+        "attempt_finished delivery=%s endpoint=%s eventId=%s number=%d outcome=%s next=%s"
+            + " pauseMs=%d address=%s tls=%s ms=%d",
         claim.deliveryId(),
         claim.endpointId(),
         claim.event().id(),
         claim.number(),
         outcome.getClass().getSimpleName(),
         next.getClass().getSimpleName(),
+        next.pause().toMillis(),
+        made.reached().addressText(),
+        made.reached().tls() == null ? null : made.reached().tls().version(),
         outcome.timings().totalMs());
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.callbacks.dispatch;
 
+import io.paddock.http.Reached;
 import io.paddock.http.TlsFacts;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,13 +15,22 @@ import org.jspecify.annotations.Nullable;
 record Ended(Claim claim, Attempt.Made made, NextStep next, Optional<Duration> hold, long atNanos) {
 
   /** By what the answer came; null where there is none, or it came in plain text. */
-  @Nullable TlsFacts tls() {
-    Answer answer = made.answer();
-    return answer == null ? null : answer.tls();
+  @Nullable TlsFacts answeredBy() {
+    return made.answer() == null ? null : made.reached().tls();
   }
 
-  /** Without what was answered. */
-  Ended unanswered() {
-    return new Ended(claim, new Attempt.Made(made.outcome(), null), next, hold, atNanos);
+  /** Whether its row holds anything that the other side said. */
+  boolean quotes() {
+    return made.answer() != null || made.reached().tls() != null;
+  }
+
+  /** Without that. */
+  Ended unquoted() {
+    return new Ended(
+        claim,
+        new Attempt.Made(made.outcome(), null, new Reached(made.reached().address(), null)),
+        next,
+        hold,
+        atNanos);
   }
 }

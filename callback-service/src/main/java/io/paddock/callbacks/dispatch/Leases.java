@@ -42,8 +42,9 @@ final class Leases {
         WHERE w.delivery_id = held.delivery_id
         RETURNING w.delivery_id, w.endpoint_id, w.attempts, w.due_at, held.leased_at),
       lost AS (
-        INSERT INTO attempts (delivery_id, number, started_at, finished_at, outcome)
-        SELECT delivery_id, attempts, leased_at, present(), 'lost' FROM over
+        INSERT INTO attempts (delivery_id, number, started_at, finished_at, outcome,
+          next_attempt_at)
+        SELECT delivery_id, attempts, leased_at, present(), 'lost', due_at FROM over
         ON CONFLICT (delivery_id, number) DO NOTHING)
       UPDATE endpoint_queue q
       SET in_flight = q.in_flight - o.leases, next_due_at = least(q.next_due_at, o.first)

@@ -21,10 +21,17 @@ sealed interface NextStep {
   int MOST_BREAKS = 5;
 
   /**
-   * A name server that fails for a while may be ours or the receiver's, so that every so many
-   * failures of it in a row cost one step.
+   * A name server that fails for a while may be ours or the receiver's, and a proxy that connects
+   * to nobody may be right, so that every so many of these failures in a row cost one step.
    */
-  int RESOLVER_FAULTS_PER_STEP = 5;
+  int DOUBTFUL_FAULTS_PER_STEP = 5;
+
+  /** Faults that are ours as far as we can tell. */
+  Set<String> DOUBTFUL =
+      Set.of(
+          FailureCode.RESOLVER_FAILED.text(),
+          FailureCode.TIMEOUT.text(),
+          FailureCode.PROXY_SAYS_UNREACHABLE.text());
 
   /** A connectivity test is not kept waiting any longer for us to recover. */
   int MOST_FAULTS_OF_A_TEST = 5;
@@ -52,6 +59,11 @@ sealed interface NextStep {
 
   /** Failed, and the endpoint wants nothing any more. */
   record Disable() implements NextStep {}
+
+  /** Until the next attempt, as far as this one decides it; none when nothing is to follow. */
+  default Duration pause() {
+    return Duration.ZERO;
+  }
 
   /**
    * Decides.
@@ -101,10 +113,7 @@ sealed interface NextStep {
   private static NextStep postpone(Claim claim, OwnFault fault, RetrySchedule schedule) {
     Claim.Run run = claim.run();
     int faults = run.ownFaults() + 1;
-    boolean perhapsTheirs =
-        fault.code().equals(FailureCode.RESOLVER_FAILED.text())
-            || fault.code().equals(FailureCode.TIMEOUT.text());
-    if (perhapsTheirs && faults > RESOLVER_FAULTS_PER_STEP) {
+    if (DOUBTFUL.contains(fault.code()) && faults > DOUBTFUL_FAULTS_PER_STEP) {
       return retry(claim, Optional.empty(), schedule);
     }
     boolean testIsOver = !run.retried() && (fault.maybeSent() || faults >= MOST_FAULTS_OF_A_TEST);

@@ -37,9 +37,9 @@ final class OutcomeRecorder {
         write.accept(next);
         return;
       } catch (RuntimeException failure) {
-        if (Refusal.is(failure) && next.made().answer() != null) {
+        if (Refusal.is(failure) && next.quotes()) {
           // Whatever the answer holds, it must not keep its status from being known.
-          next = next.unanswered();
+          next = next.unquoted();
         } else if (!pause(tries, leaseEndNanos)) {
           throw failure;
         }

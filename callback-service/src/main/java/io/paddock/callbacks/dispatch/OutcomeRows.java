@@ -61,8 +61,10 @@ record OutcomeRows(List<Row> rows) {
     bind(query, "answerHeads", Buffer.class, row -> row.answered(Answer::head));
     bind(query, "answerBodies", Buffer.class, row -> row.answered(Answer::body));
     bind(query, "answersWhole", Boolean.class, Row::whole);
+    bind(query, "addresses", String.class, row -> row.ended().made().reached().addressText());
     bind(query, "tlsVersions", String.class, row -> row.secured(TlsFacts::version));
     bind(query, "tlsCiphers", String.class, row -> row.secured(TlsFacts::cipher));
+    bind(query, "tlsSubjects", String.class, row -> row.secured(TlsFacts::subject));
     bind(query, "tlsIssuers", String.class, row -> row.secured(TlsFacts::issuer));
     bind(
         query,
@@ -101,7 +103,7 @@ record OutcomeRows(List<Row> rows) {
     }
 
     <T> @Nullable T secured(Function<TlsFacts, T> fact) {
-      TlsFacts tls = ended.tls();
+      TlsFacts tls = ended.made().reached().tls();
       return tls == null ? null : fact.apply(tls);
     }
 

@@ -29,13 +29,14 @@ final class OutcomeStore {
           CAST(#{dns} AS int[]), CAST(#{tcp} AS int[]), CAST(#{tls} AS int[]),
           CAST(#{http} AS int[]), CAST(#{body} AS int[]),
           CAST(#{answerHeads} AS bytea[]), CAST(#{answerBodies} AS bytea[]),
-          CAST(#{answersWhole} AS boolean[]), CAST(#{tlsVersions} AS text[]),
-          CAST(#{tlsCiphers} AS text[]), CAST(#{tlsIssuers} AS text[]),
+          CAST(#{answersWhole} AS boolean[]), CAST(#{addresses} AS text[]),
+          CAST(#{tlsVersions} AS text[]), CAST(#{tlsCiphers} AS text[]),
+          CAST(#{tlsSubjects} AS text[]), CAST(#{tlsIssuers} AS text[]),
           CAST(#{tlsEnds} AS timestamptz[]))
           AS o (delivery_id, number, leased_at, next, pause, unbegun, failures, own_faults, breaks,
             ago, outcome, http_status, failure_phase, failure_code, dns_ms, tcp_ms, tls_ms, http_ms,
-            body_ms, answer_head, answer_body, answer_whole, tls_version, tls_cipher, tls_issuer,
-            tls_not_after)),
+            body_ms, answer_head, answer_body, answer_whole, address, tls_version, tls_cipher,
+            tls_subject, tls_issuer, tls_not_after)),
       line AS (
         SELECT endpoint_id FROM endpoint_queue WHERE endpoint_id = ANY(#{endpoints})
         ORDER BY endpoint_id FOR UPDATE),
@@ -58,7 +59,7 @@ final class OutcomeStore {
         FROM o
         WHERE w.delivery_id = o.delivery_id AND (SELECT count(*) FROM line) >= 0
           AND o.next = 'again' AND w.leased_at = o.leased_at AND w.attempts = o.number
-        RETURNING w.endpoint_id, w.due_at),
+        RETURNING w.delivery_id, w.endpoint_id, w.due_at),
       finished AS (
         UPDATE deliveries d SET status = o.next, attempts = coalesce(over.attempts, d.attempts),
           finished_at = present() - make_interval(secs => o.ago)
@@ -81,13 +82,15 @@ final class OutcomeStore {
       noted AS (
         INSERT INTO attempts AS a (delivery_id, number, started_at, finished_at, outcome, http_status,
           failure_phase, failure_code, dns_ms, tcp_ms, tls_ms, http_ms, body_ms, answer_head,
-          answer_body, answer_whole, tls_version, tls_cipher, tls_issuer, tls_not_after)
+          answer_body, answer_whole, address, tls_version, tls_cipher, tls_subject, tls_issuer,
+          tls_not_after, next_attempt_at)
         SELECT o.delivery_id, o.number, o.leased_at,
           greatest(o.leased_at, present() - make_interval(secs => o.ago)), o.outcome, o.http_status,
           o.failure_phase, o.failure_code, o.dns_ms, o.tcp_ms, o.tls_ms, o.http_ms, o.body_ms,
-          o.answer_head, o.answer_body, o.answer_whole, o.tls_version, o.tls_cipher, o.tls_issuer,
-          o.tls_not_after
+          o.answer_head, o.answer_body, o.answer_whole, o.address, o.tls_version, o.tls_cipher,
+          o.tls_subject, o.tls_issuer, o.tls_not_after, again.due_at
         FROM o JOIN deliveries d ON d.id = o.delivery_id
+        LEFT JOIN again ON again.delivery_id = o.delivery_id
         WHERE NOT o.unbegun OR EXISTS (
           SELECT FROM attempts l
           WHERE l.delivery_id = o.delivery_id AND l.number = o.number AND l.outcome = 'lost')
@@ -97,9 +100,13 @@ final class OutcomeStore {
           failure_code = excluded.failure_code, dns_ms = excluded.dns_ms, tcp_ms = excluded.tcp_ms,
           tls_ms = excluded.tls_ms, http_ms = excluded.http_ms, body_ms = excluded.body_ms,
           answer_head = excluded.answer_head, answer_body = excluded.answer_body,
-          answer_whole = excluded.answer_whole, tls_version = excluded.tls_version,
-          tls_cipher = excluded.tls_cipher, tls_issuer = excluded.tls_issuer,
-          tls_not_after = excluded.tls_not_after
+          answer_whole = excluded.answer_whole, address = excluded.address,
+          tls_version = excluded.tls_version, tls_cipher = excluded.tls_cipher,
+          tls_subject = excluded.tls_subject, tls_issuer = excluded.tls_issuer,
+          tls_not_after = excluded.tls_not_after,
+          -- What followed the end of its lease is not undone by a failure that comes late.
+          next_attempt_at = CASE WHEN excluded.outcome <> 'succeeded'
+            THEN coalesce(excluded.next_attempt_at, a.next_attempt_at) END
         WHERE a.started_at = excluded.started_at)
       SELECT coalesce(bool_or(waits), false) FROM queued
       """;

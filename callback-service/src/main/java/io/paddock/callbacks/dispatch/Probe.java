@@ -90,13 +90,15 @@ public class Probe {
     return new OutboundRequest(
         once,
         once,
+        live.sharer(),
         false,
         live.method(),
         live.uri(),
         live.headers(),
         live.body(),
         deadline,
-        MAX_BODY_BYTES);
+        MAX_BODY_BYTES,
+        false);
   }
 
   /** Sends it; blocks until the answer, or the deadline. */

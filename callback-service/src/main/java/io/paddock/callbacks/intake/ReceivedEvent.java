@@ -5,6 +5,7 @@ import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.web.trace.TraceParent;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the place in a trace that it came from, null for none
  */
 record ReceivedEvent(EventEnvelope envelope, String body, @Nullable String traceparent) {
+
+  /** Of an event as it is stored, signed and sent: what is larger is not taken in. */
+  static final int MAX_BYTES = 1 << 20;
+
+  private static final int MOST_BYTES_A_CHARACTER = 3;
 
   /** Ids travel in a header and between the dots of what is signed. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -35,6 +41,9 @@ record ReceivedEvent(EventEnvelope envelope, String body, @Nullable String trace
 
   /** The same, of an event that belongs to a trace. */
   static ReceivedEvent parse(String body, @Nullable String traceparent) {
+    if (isTooLarge(body)) {
+      throw new IllegalArgumentException("event_too_large");
+    }
     if (body.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("event_holds_nul");
     }
@@ -49,6 +58,11 @@ record ReceivedEvent(EventEnvelope envelope, String body, @Nullable String trace
       throw new IllegalArgumentException("event_subject_too_long");
     }
     return new ReceivedEvent(envelope, body, TraceParent.sane(traceparent));
+  }
+
+  private static boolean isTooLarge(String body) {
+    return body.length() > MAX_BYTES / MOST_BYTES_A_CHARACTER
+        && body.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
   }
 
   /** The whole event, for filters. */

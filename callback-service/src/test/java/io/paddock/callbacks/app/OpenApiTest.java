@@ -3,6 +3,7 @@ package io.paddock.callbacks.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -30,6 +31,11 @@ class OpenApiTest extends DocumentTest {
         .body(
             "responses.'403'.content.'application/problem+json'.examples.keySet()",
             hasItems("forbidden", "api_key_scope_missing"));
+  }
+
+  @Test
+  void how_large_an_event_can_be_is_said() {
+    document().body("info.description", containsString("at most 1 048 576 bytes as it is sent"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.paddock.http.OutboundResult.Blocked;
 import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.OutboundResult.Head;
 import io.paddock.http.PhaseTimings;
+import io.paddock.http.Reached;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,8 @@ class ExaminationTest {
     "QUEUE, CIRCUIT_OPEN",
     "QUEUE, TIMEOUT",
     "DNS, NO_CAPACITY",
+    "PROXY, PROXY_FAILED",
+    "PROXY, TIMEOUT",
     "HTTP, INTERRUPTED"
   })
   void whatFailsThroughUsIsNoVerdict(FailurePhase phase, FailureCode code) {
@@ -66,7 +69,13 @@ class ExaminationTest {
 
     assertThat(
             Examination.of(
-                new Failed(FailurePhase.BODY, FailureCode.TIMEOUT, true, PhaseTimings.NONE, head)))
+                new Failed(
+                    FailurePhase.BODY,
+                    FailureCode.TIMEOUT,
+                    true,
+                    PhaseTimings.NONE,
+                    Reached.NOTHING,
+                    head)))
         .contains(Diagnosis.SERVER_FAILED);
   }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.callbacks.connectivity.TlsReport.Problem;
 import io.paddock.http.AddressGuard;
 import io.paddock.http.AddressPolicy;
+import io.paddock.http.EgressProxy;
+import io.paddock.servers.test.RawAnswers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
@@ -102,7 +106,29 @@ class TlsLookTest {
 
   private static TlsLook at(Instant now, X509TrustManager trusted) {
     return new TlsLook(
-        new AddressGuard(AddressPolicy.PUBLIC_ONLY), Clock.fixed(now, ZoneOffset.UTC), trusted);
+        new AddressGuard(AddressPolicy.PUBLIC_ONLY),
+        Clock.fixed(now, ZoneOffset.UTC),
+        trusted,
+        Optional.empty());
+  }
+
+  @Test
+  void a_look_goes_through_the_proxy_too() {
+    try (RawAnswers proxy = new RawAnswers(_ -> "HTTP/1.1 407 No\r\ncontent-length: 0\r\n\r\n")) {
+      TlsLook look =
+          new TlsLook(
+              new AddressGuard(AddressPolicy.SANDBOX_LOOPBACK),
+              Clock.systemUTC(),
+              trustingNobody(),
+              Optional.of(
+                  EgressProxy.of(URI.create(proxy.baseUrl()), Optional.empty(), Optional.empty())));
+
+      assertThat(look.at(URI.create("https://127.0.0.1:2048/hook"), Duration.ofSeconds(10)))
+          .isEmpty();
+      assertThat(proxy.arrivals())
+          .extracting(RawAnswers.Arrival::path)
+          .containsExactly("127.0.0.1:2048");
+    }
   }
 
   private X509TrustManager trustingTheRoot() {

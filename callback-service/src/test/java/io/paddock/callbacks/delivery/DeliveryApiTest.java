@@ -159,15 +159,17 @@ class DeliveryApiTest {
   }
 
   @Test
-  void anAttemptShowsWhatItsAnswerCameBy() {
+  void anAttemptShowsWhereItGotToAndWhatFollowed() {
     Db.change(
         """
         INSERT INTO attempts (delivery_id, number, started_at, finished_at, outcome, http_status,
-          tls_version, tls_cipher, tls_issuer, tls_not_after)
-        VALUES ($1, 1, '2026-01-15T09:30:00Z', '2026-01-15T09:30:01Z', 'succeeded', 204,
-          'TLSv1.3', 'TLS_AES_128_GCM_SHA256', 'CN=R11', '2026-02-15T09:29:59Z'),
+          failure_phase, failure_code, address, tls_version, tls_cipher, tls_subject, tls_issuer,
+          tls_not_after, next_attempt_at)
+        VALUES ($1, 1, '2026-01-15T09:30:00Z', '2026-01-15T09:30:01Z', 'failed', NULL,
+          'tls', 'tls_failed', '93.184.215.14', 'TLSv1.3', 'TLS_AES_128_GCM_SHA256',
+          'CN=hooks.mybrand.com', 'CN=R11', '2026-02-15T09:29:59Z', '2026-01-15T09:30:06Z'),
           ($1, 2, '2026-01-15T09:30:00Z', '2026-01-15T09:30:01Z', 'succeeded', 204,
-          NULL, NULL, NULL, NULL)
+          NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
         """,
         UUID.fromString(ids.getFirst()));
 
@@ -185,10 +187,15 @@ class DeliveryApiTest {
             Map.of(
                 "version", "TLSv1.3",
                 "cipher", "TLS_AES_128_GCM_SHA256",
+                "subject", "CN=hooks.mybrand.com",
                 "issuer", "CN=R11",
                 "notAfter", "2026-02-15T09:29:59Z",
                 "daysLeft", 30));
+    assertThat(delivery.getString("attempts[0].address")).isEqualTo("93.184.215.14");
+    assertThat(delivery.getString("attempts[0].nextAttemptAt")).isEqualTo("2026-01-15T09:30:06Z");
     assertThat(delivery.getMap("attempts[1].tls")).isNull();
+    assertThat(delivery.getString("attempts[1].address")).isNull();
+    assertThat(delivery.getString("attempts[1].nextAttemptAt")).isNull();
   }
 
   private List<String> list(String query) {

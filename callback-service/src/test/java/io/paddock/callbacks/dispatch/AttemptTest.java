@@ -29,7 +29,9 @@ import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.OutboundResult.Blocked;
 import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.PhaseTimings;
+import io.paddock.http.Reached;
 import io.paddock.http.TlsFacts;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,11 @@ class AttemptTest {
       WebhookSecret.parse("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD").orElseThrow();
   private static final PhaseTimings TIMINGS = new PhaseTimings(1, 2, 3, 4, 5);
 
+  private static final Reached REACHED =
+      new Reached(
+          InetAddress.ofLiteral("192.0.2.7"),
+          new TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "CN=hooks", "CN=R11", NOW));
+
   private final List<OutboundRequest> sent = new ArrayList<>();
   private final InMemorySpanExporter exported = InMemorySpanExporter.create();
   private final Tracer tracer =
@@ -71,6 +78,7 @@ class AttemptTest {
     assertThat(sent).hasSize(1);
     OutboundRequest request = sent.getFirst();
     assertThat(request.owner()).isEqualTo("operator:00000000-0000-0000-0000-00000000000d");
+    assertThat(request.sharer()).isEqualTo(request.owner());
     assertThat(request.target()).isEqualTo("endpoint:00000000-0000-0000-0000-00000000000b");
     assertThat(request.repeatable()).isTrue();
     assertThat(request.method()).isEqualTo("POST");
@@ -97,6 +105,7 @@ class AttemptTest {
 
     assertThat(sent.getFirst().owner())
         .isEqualTo("test:operator:00000000-0000-0000-0000-00000000000d");
+    assertThat(sent.getFirst().sharer()).isEqualTo("operator:00000000-0000-0000-0000-00000000000d");
     assertThat(sent.getFirst().target())
         .isEqualTo("test:endpoint:00000000-0000-0000-0000-00000000000b");
   }
@@ -218,6 +227,15 @@ class AttemptTest {
         arguments(
             failed(FailurePhase.DNS, FailureCode.TIMEOUT, false), fault("dns", "timeout", false)),
         arguments(
+            failed(FailurePhase.PROXY, FailureCode.TIMEOUT, false),
+            fault("proxy", "timeout", false)),
+        arguments(
+            failed(FailurePhase.PROXY, FailureCode.PROXY_FAILED, false),
+            fault("proxy", "proxy_failed", false)),
+        arguments(
+            failed(FailurePhase.PROXY, FailureCode.PROXY_SAYS_UNREACHABLE, false),
+            fault("proxy", "proxy_says_unreachable", false)),
+        arguments(
             failed(FailurePhase.TCP, FailureCode.TIMEOUT, false),
             new Unanswered("tcp", "timeout", TIMINGS)),
         arguments(
@@ -291,6 +309,32 @@ class AttemptTest {
   }
 
   @Test
+  void whereAnAttemptGotToIsKeptWhetherAnsweredOrNot() {
+    OutboundResult answered =
+        new Answered(new OutboundResult.Head(204, Map.of()), new byte[0], true, TIMINGS, REACHED);
+    OutboundResult failed =
+        new Failed(FailurePhase.TLS, FailureCode.TLS_FAILED, false, TIMINGS, REACHED, null);
+
+    assertThat(reached(answered)).isEqualTo(REACHED);
+    assertThat(reached(failed)).isEqualTo(REACHED);
+    assertThat(reached(new Blocked())).isEqualTo(Reached.NOTHING);
+  }
+
+  private Reached reached(OutboundResult result) {
+    return new Attempt(
+            kept -> List.of(SECRET),
+            kept -> Map.of(),
+            (request, begun) -> result,
+            new AttemptSpans(tracer),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            Duration.ofSeconds(10),
+            65_536,
+            8_192)
+        .make(Claims.once(), () -> {})
+        .reached();
+  }
+
+  @Test
   void theBeginningOfAnAnswerIsKept() {
     Answered answered =
         new Answered(
@@ -298,7 +342,7 @@ class AttemptTest {
             "0123456789".getBytes(UTF_8),
             true,
             TIMINGS,
-            new TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "CN=R11", NOW));
+            REACHED);
 
     Answer all = Answer.of(answered, 13);
     Answer some = Answer.of(answered, 9);
@@ -310,7 +354,6 @@ class AttemptTest {
     assertThat(some.body()).asString(UTF_8).isEqualTo("012345678");
     assertThat(some.head()).hasSize(9);
     assertThat(some.whole()).isFalse();
-    assertThat(all.tls()).isEqualTo(answered.tls());
   }
 
   private Attempt attempt(Function<Sealed, WebhookSecret> open) {

@@ -106,6 +106,24 @@ class CertificateEndsTest {
   }
 
   @Test
+  void whatShowedItAndDidNotAnswerIsNotBelieved() {
+    Ended answered = ended(before(1), OK, END);
+    outcomes.record(
+        List.of(
+            new Ended(
+                answered.claim(),
+                new Attempt.Made(
+                    new AttemptOutcome.Unanswered("tls", "tls_failed", PhaseTimings.NONE),
+                    null,
+                    answered.made().reached()),
+                new NextStep.GiveUp(),
+                answered.hold(),
+                answered.atNanos())));
+
+    assertThat(told.said()).isEmpty();
+  }
+
+  @Test
   void whatAnotherAddressShowedIsNotTold() {
     Ended ended = ended(before(1), OK, END);
     rows.change("UPDATE endpoints SET url = 'https://elsewhere.example/' WHERE id = $1", endpoint);
@@ -167,7 +185,7 @@ class CertificateEndsTest {
   }
 
   private static TlsFacts tls(Instant end) {
-    return new TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "CN=R11", end);
+    return new TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "CN=hooks", "CN=R11", end);
   }
 
   private String expiring(int sequence, int days, Instant end) {

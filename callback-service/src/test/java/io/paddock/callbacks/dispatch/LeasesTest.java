@@ -33,6 +33,7 @@ class LeasesTest {
     assertThat(rows.attempts(held).getFirst())
         .containsEntry("number", 1)
         .containsEntry("outcome", "lost")
+        .containsEntry("next_attempt_at", Rows.utc(NOW))
         .containsEntry("finished_at", Rows.utc(NOW));
     assertThat(rows.delivery(longer)).containsEntry("status", "delivering");
     assertThat(rows.attempts(longer)).isEmpty();

@@ -108,8 +108,8 @@ class NextStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"resolver_failed", "timeout"})
-  void aNameServerThatKeepsFailingCostsEverySixthTimeAStep(String code) {
+  @ValueSource(strings = {"resolver_failed", "timeout", "proxy_says_unreachable"})
+  void aServerOfOursThatKeepsFailingCostsEverySixthTimeAStep(String code) {
     OwnFault fault = new OwnFault("dns", code, false, PhaseTimings.NONE);
 
     assertThat(after(Claims.with(new Claim.Run(0, 4, 0, true, Optional.empty())), fault))
@@ -118,6 +118,15 @@ class NextStepTest {
         .isEqualTo(new NextStep.Retry(Duration.ofSeconds(5)));
     assertThat(after(Claims.with(new Claim.Run(2, 5, 0, true, Optional.empty())), fault))
         .isEqualTo(new NextStep.GiveUp());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no_capacity", "interrupted", "proxy_failed", "secret_missing"})
+  void whatIsOursForSureNeverCostsAStep(String code) {
+    OwnFault fault = new OwnFault("proxy", code, false, PhaseTimings.NONE);
+
+    assertThat(after(Claims.with(new Claim.Run(2, 50, 0, true, Optional.empty())), fault))
+        .isInstanceOf(NextStep.Postpone.class);
   }
 
   @Test

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.http.PhaseTimings;
+import io.paddock.http.Reached;
+import io.paddock.http.TlsFacts;
 import io.paddock.web.db.DatabaseException;
 import io.vertx.pgclient.PgException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +22,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OutcomeRecorderTest {
 
+  private static final Reached REACHED =
+      new Reached(
+          InetAddress.ofLiteral("192.0.2.7"),
+          new TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "CN=a", "CN=R11", Instant.EPOCH));
+
   private static final Ended OUTCOME =
       new Ended(
           Claims.once(),
           new Attempt.Made(
               new AttemptOutcome.Acknowledged(200, PhaseTimings.NONE),
-              new Answer(new byte[0], new byte[0], true, null)),
+              new Answer(new byte[0], new byte[0], true),
+              REACHED),
           new NextStep.Finish(),
           Optional.empty(),
           0);
@@ -63,9 +73,29 @@ class OutcomeRecorderTest {
   void anAnswerThatTheDatabaseRefusesIsLeftOut() {
     recorder(tries -> tries == 1 ? refusal() : null).record(OUTCOME, in(Duration.ofSeconds(30)));
 
-    assertThat(written).containsExactly(OUTCOME, OUTCOME.unanswered());
-    assertThat(OUTCOME.unanswered().made().answer()).isNull();
-    assertThat(OUTCOME.unanswered().made().outcome()).isEqualTo(OUTCOME.made().outcome());
+    assertThat(written).containsExactly(OUTCOME, OUTCOME.unquoted());
+    Attempt.Made kept = OUTCOME.unquoted().made();
+    assertThat(kept.answer()).isNull();
+    assertThat(kept.reached()).isEqualTo(new Reached(REACHED.address(), null));
+    assertThat(kept.outcome()).isEqualTo(OUTCOME.made().outcome());
+  }
+
+  @Test
+  void aCertificateThatTheDatabaseRefusesIsLeftOutToo() {
+    Ended failed =
+        new Ended(
+            Claims.once(),
+            new Attempt.Made(
+                new AttemptOutcome.Unanswered("tls", "tls_failed", PhaseTimings.NONE),
+                null,
+                REACHED),
+            new NextStep.GiveUp(),
+            Optional.empty(),
+            0);
+
+    recorder(tries -> tries == 1 ? refusal() : null).record(failed, in(Duration.ofSeconds(30)));
+
+    assertThat(written).containsExactly(failed, failed.unquoted());
   }
 
   @Test

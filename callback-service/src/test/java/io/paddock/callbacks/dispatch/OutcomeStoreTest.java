@@ -16,7 +16,10 @@ import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Waiting;
 import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.http.PhaseTimings;
+import io.paddock.http.Reached;
+import io.paddock.http.TlsFacts;
 import io.vertx.core.buffer.Buffer;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -221,7 +224,7 @@ class OutcomeStoreTest {
     record(
         new Ended(
             claim(NOW),
-            new Attempt.Made(OK, new Answer(bytes, bytes, false, null)),
+            new Attempt.Made(OK, new Answer(bytes, bytes, false)),
             FINISH,
             Optional.empty(),
             System.nanoTime()));
@@ -230,6 +233,64 @@ class OutcomeStoreTest {
     assertThat(attempt(1)).containsEntry("answer_body", Buffer.buffer(bytes));
     assertThat(attempt(1)).containsEntry("answer_whole", false);
     assertDelivery("delivered", 1, 0);
+  }
+
+  @Test
+  void anAttemptKeepsWhereItGotToAlsoWhenItFails() {
+    Instant end = Instant.parse("2026-02-15T09:29:59Z");
+    Reached reached =
+        new Reached(
+            InetAddress.ofLiteral("2001:4860:4860::8888"),
+            new TlsFacts("TLSv1.2", "TLS_RSA", "CN=other.example", "CN=R11", end));
+
+    rows.at(LATER);
+    record(
+        new Ended(
+            claim(NOW),
+            new Attempt.Made(new Unanswered("tls", "tls_failed", TIMINGS), null, reached),
+            RETRY,
+            Optional.empty(),
+            System.nanoTime()));
+
+    assertThat(attempt(1))
+        .containsEntry("address", "2001:4860:4860:0:0:0:0:8888")
+        .containsEntry("tls_version", "TLSv1.2")
+        .containsEntry("tls_cipher", "TLS_RSA")
+        .containsEntry("tls_subject", "CN=other.example")
+        .containsEntry("tls_issuer", "CN=R11")
+        .containsEntry("tls_not_after", Rows.utc(end));
+  }
+
+  @Test
+  void anAttemptSaysWhenTheNextOneWasDueAndTheLastSaysNothing() {
+    record(LATER, claim(NOW), BROKEN, RETRY);
+    Instant second = LATER.plusSeconds(5);
+    record(
+        second.plusSeconds(1),
+        claim(second),
+        OwnFault.unsent("no_capacity"),
+        new NextStep.Postpone(Duration.ofSeconds(8)));
+    Instant third = second.plusSeconds(9);
+    record(third, claim(third), BROKEN, new NextStep.GiveUp());
+
+    assertThat(attempt(1)).containsEntry("next_attempt_at", Rows.utc(second));
+    assertThat(attempt(2)).containsEntry("next_attempt_at", Rows.utc(third));
+    assertThat(attempt(3)).containsEntry("next_attempt_at", null);
+    assertThat(attempt(1)).containsEntry("address", null).containsEntry("tls_subject", null);
+  }
+
+  @Test
+  void whatFollowedALostAttemptIsUndoneByASuccessAloneThatComesLate() {
+    Instant leaseEnd = NOW.plus(LEASE);
+    Claim slow = claim(NOW);
+    claim(leaseEnd);
+
+    record(leaseEnd.plusSeconds(1), slow, BROKEN, RETRY);
+    Object afterFailure = attempt(1).get("next_attempt_at");
+    record(leaseEnd.plusSeconds(1), slow, OK, FINISH);
+
+    assertThat(afterFailure).isEqualTo(Rows.utc(leaseEnd));
+    assertThat(attempt(1)).containsEntry("next_attempt_at", null);
   }
 
   @Test

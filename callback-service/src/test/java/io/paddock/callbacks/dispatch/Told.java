@@ -15,6 +15,7 @@ import io.paddock.callbacks.event.EventStore.Place;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.notice.TestNotices;
 import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.http.Reached;
 import io.paddock.http.TlsFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,9 +123,13 @@ final class Told {
           case Gone _ -> new NextStep.Disable();
           default -> new NextStep.Retry(Duration.ofDays(30));
         };
-    Answer answer = tls == null ? null : new Answer(new byte[0], new byte[0], true, tls);
+    Answer answer = tls == null ? null : new Answer(new byte[0], new byte[0], true);
     return new Ended(
-        claim, new Attempt.Made(outcome, answer), next, Optional.empty(), System.nanoTime());
+        claim,
+        new Attempt.Made(outcome, answer, new Reached(null, tls)),
+        next,
+        Optional.empty(),
+        System.nanoTime());
   }
 
   /** Sequence, type, time and data of every notice, in their order. */

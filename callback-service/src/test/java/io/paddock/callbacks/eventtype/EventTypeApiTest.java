@@ -1,8 +1,11 @@
 package io.paddock.callbacks.eventtype;
 
 import static io.paddock.callbacks.fixtures.Api.EVENT_TYPES;
+import static io.paddock.callbacks.fixtures.Api.SOURCE_ADDRESSES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.paddock.callbacks.fixtures.Api;
 import io.paddock.callbacks.fixtures.StaffKeys;
@@ -83,6 +86,19 @@ class EventTypeApiTest {
     assertThat(same.asByteArray()).isEmpty();
     other.then().statusCode(200).header("ETag", equalTo(tag)).body("items.size()", equalTo(18));
     elsewhere.then().header("ETag", equalTo(tag));
+  }
+
+  @Test
+  void noSourceAddressIsPromisedByDefault() {
+    for (Api caller : List.of(tenants.operator().api(), staff.as("auditor"))) {
+      caller
+          .get(SOURCE_ADDRESSES)
+          .then()
+          .statusCode(200)
+          .body("items", empty())
+          .body("nextCursor", nullValue());
+    }
+    Api.anonymous().get(SOURCE_ADDRESSES).then().statusCode(401);
   }
 
   @Test

@@ -62,6 +62,7 @@ final class EventsDocument {
                 + " it, and on the topics that carry it inside the platform. An event may arrive"
                 + " twice; its id is the same then. Events of one subject and source are numbered"
                 + " in `sequence` without gaps. New members may appear in `data` at any time."
+                + " An event has at most 1 048 576 bytes as it is sent."
                 + " Generated from the schemas of the catalogue, which `GET"
                 + " /api/v1/callbacks/event-types` serves.");
     document.put("defaultContentType", CONTENT_TYPE);
@@ -95,7 +96,8 @@ final class EventsDocument {
     ObjectNode channel =
         channel(
             channels.putObject(CALLBACK).putNull("address"),
-            "The URL of an endpoint. Any 2xx is an acknowledgement; everything else is tried again.",
+            "The URL of an endpoint. Any 2xx is an acknowledgement; everything else is tried"
+                + " again.",
             "receiver",
             types.stream().map(EventTypeView::type));
     operation(operations, "deliver", channel, CALLBACK)

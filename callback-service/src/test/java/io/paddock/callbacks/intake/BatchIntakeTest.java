@@ -57,6 +57,16 @@ class BatchIntakeTest {
   }
 
   @Test
+  void whatIsTooLargeIsLeftOutAndNothingElseIs() throws InterruptedException {
+    Entry large = new Entry("game.events", 1, 7, "x".repeat(ReceivedEvent.MAX_BYTES + 1), null);
+
+    intake.take(List.of(entry("a"), large, entry("b")));
+
+    assertThat(calls).containsExactly(List.of("a", "b"));
+    assertThat(leftOut("unreadable")).isEqualTo(1);
+  }
+
+  @Test
   void aBatchOfRubbishNeedsNoDatabase() throws InterruptedException {
     intake.take(List.of(new Entry("game.events", 1, 7, "", null)));
 
@@ -131,7 +141,8 @@ class BatchIntakeTest {
         0,
         """
         {"specversion":"1.0","id":"%s","source":"/s","type":"round.settled","subject":"p",\
-        "time":"2026-01-15T09:30:00Z","datacontenttype":"application/json","sequence":1,"data":{}}"""
+        "time":"2026-01-15T09:30:00Z","datacontenttype":"application/json","sequence":1,"data":{}}\
+        """
             .formatted(id),
         null);
   }

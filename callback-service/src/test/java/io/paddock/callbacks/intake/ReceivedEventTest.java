@@ -1,5 +1,6 @@
 package io.paddock.callbacks.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -73,6 +74,27 @@ class ReceivedEventTest {
         .withMessage("event_holds_nul");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\u00e4", "\u4e16", "\ud83d\ude00"})
+  void anEventHasAtMostAMebibyteAsItIsSent(String character) {
+    String largest = ofSize(1_048_576, character);
+
+    ReceivedEvent taken = ReceivedEvent.parse(largest);
+
+    assertThat(taken.body().getBytes(UTF_8)).hasSize(1_048_576);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReceivedEvent.parse(ofSize(1_048_577, character)))
+        .withMessage("event_too_large");
+  }
+
+  private static String ofSize(int bytes, String character) {
+    String frame = event("evt-1", ",\"note\":\"\"");
+    int left = bytes - frame.getBytes(UTF_8).length;
+    int each = character.getBytes(UTF_8).length;
+    return frame.replace(
+        "\"note\":\"", "\"note\":\"" + character.repeat(left / each) + "a".repeat(left % each));
+  }
+
   @Test
   void aSubjectThatCannotBeIndexedIsRefused() {
     String longest = "s".repeat(600);
@@ -89,9 +111,10 @@ class ReceivedEventTest {
 
   private static String event(String id, String more) {
     return """
-        {"specversion":"1.0","id":"%s","source":"/paddock/games-service","type":"round.settled",\
-        "subject":"player/1/zoe","time":"2026-01-15T09:30:00Z",\
-        "datacontenttype":"application/json","sequence":1%s,"data":{}}"""
+    {"specversion":"1.0","id":"%s","source":"/paddock/games-service","type":"round.settled",\
+    "subject":"player/1/zoe","time":"2026-01-15T09:30:00Z",\
+    "datacontenttype":"application/json","sequence":1%s,"data":{}}\
+    """
         .formatted(id, more);
   }
 }

@@ -10,6 +10,7 @@ import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Receiver.Received;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.fixtures.SelfSigned;
 import io.paddock.callbacks.fixtures.Servers;
 import io.paddock.callbacks.fixtures.Subscription;
 import io.paddock.callbacks.fixtures.Tenants;
@@ -67,6 +68,28 @@ class RetryTest {
         .isEqualTo(List.of("failed", "failed", "succeeded"));
     assertThat(delivery.getList("attempts.httpStatus")).isEqualTo(List.of(500, 302, 204));
     assertThat(delivery.getString("attempts[0].failureCode")).isEqualTo("http_status");
+  }
+
+  @Test
+  void anAttemptThatFailsAtItsCertificateShowsItItsAddressAndTheNextTry() {
+    try (SelfSigned server = new SelfSigned()) {
+      Subscription subscription =
+          Subscription.of(tenants.operator(), server.url(), "round.settled");
+
+      publish(subscription);
+      await().until(() -> subscription.onlyDelivery().getInt("attemptCount") > 1);
+
+      JsonPath delivery = subscription.onlyDelivery();
+      assertThat(delivery.getString("attempts[0].failureCode")).isEqualTo("tls_failed");
+      assertThat(delivery.getString("attempts[0].address")).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+      assertThat(delivery.getString("attempts[0].tls.subject")).isEqualTo("CN=localhost");
+      assertThat(delivery.getString("attempts[0].tls.version")).isEqualTo("TLSv1.3");
+      assertThat(delivery.getInt("attempts[0].tls.daysLeft")).isBetween(0, 2);
+      assertThat(Instant.parse(delivery.getString("attempts[0].nextAttemptAt")))
+          .isBetween(
+              Instant.parse(delivery.getString("attempts[0].finishedAt")),
+              Instant.parse(delivery.getString("attempts[1].startedAt")));
+    }
   }
 
   @Test

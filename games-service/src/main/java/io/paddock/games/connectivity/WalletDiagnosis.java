@@ -97,11 +97,11 @@ enum WalletDiagnosis {
   private static WalletDiagnosis ofFailure(Failed failed) {
     boolean body = failed.phase() == FailurePhase.BODY;
     return switch (failed.code()) {
-      case NO_CAPACITY, CIRCUIT_OPEN, INTERRUPTED -> OURS;
+      case NO_CAPACITY, CIRCUIT_OPEN, INTERRUPTED, PROXY_FAILED -> OURS;
       case UNKNOWN_HOST -> UNKNOWN_HOST;
       case RESOLVER_FAILED -> RESOLVER_FAILED;
       case CONNECTION_REFUSED -> CONNECTION_REFUSED;
-      case UNREACHABLE -> UNREACHABLE;
+      case UNREACHABLE, PROXY_SAYS_UNREACHABLE -> UNREACHABLE;
       case TLS_FAILED -> TLS_FAILED;
       case CONNECTION_LOST -> body ? BODY_CUT : CONNECTION_LOST;
       case BAD_RESPONSE -> BAD_RESPONSE;
@@ -109,7 +109,7 @@ enum WalletDiagnosis {
       case RESPONSE_TOO_LARGE -> BODY_TOO_LARGE;
       case TIMEOUT ->
           switch (failed.phase()) {
-            case QUEUE -> OURS;
+            case QUEUE, PROXY -> OURS;
             case DNS -> DNS_TIMEOUT;
             case TCP -> CONNECT_TIMEOUT;
             case TLS -> TLS_TIMEOUT;
