@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.servers.home.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,31 @@ class ImageScriptsTest {
     assertThat(calls("build"))
         .singleElement(as(STRING))
         .contains(" --target games-service ", " CREATED=1970-01-01T00:00:00Z ");
+  }
+
+  @Test
+  void ofEachFileItsBillOfMaterialsHasOneDigest() throws Exception {
+    String[] digests = {"MD5", "SHA-1", "SHA-256", "SHA-512"};
+    String file =
+        Stream.of(digests)
+            .map(name -> "{\n\"alg\" : \"%s\",\n\"content\" : \"of %1$s\"\n}".formatted(name))
+            .collect(Collectors.joining(",\n", "{\n\"hashes\" : [\n", "\n],\n\"name\" : \"a\"\n}"));
+    Files.writeString(
+        root.resolve(GAMES).resolve("target/quarkus-run-cyclonedx.json"),
+        "{\n\"components\" : [\n" + file + ",\n" + file + "\n]\n}\n");
+
+    run("build", Map.of(), GAMES);
+
+    JsonNode bill =
+        new ObjectMapper()
+            .readTree(
+                fake.resolve("context/apps/games-service/sbom/games-service.cdx.json").toFile());
+    assertThat(bill.path("components")).hasSize(2);
+    for (JsonNode component : bill.path("components")) {
+      assertThat(component)
+          .hasToString(
+              "{\"hashes\":[{\"alg\":\"SHA-256\",\"content\":\"of SHA-256\"}],\"name\":\"a\"}");
+    }
   }
 
   @Test

@@ -53,17 +53,9 @@ class ImageLayersTest {
     assertThat(again).isEqualTo(once);
     assertThat(packed("once/libraries")).isGreaterThan(COMMON_LAYER_BYTES);
     for (String service : SERVICES) {
-      assertThat(packed("once/" + service))
-          .as(service)
-          .isPositive()
-          .isLessThanOrEqualTo(own(service));
+      assertThat(packed("once/" + service)).as(service).isPositive().isLessThanOrEqualTo(OWN_BYTES);
       assertThat(together(service)).as(service).isEqualTo(sums(folder.resolve("apps/" + service)));
     }
-  }
-
-  /** With the console and its entities it is half as large again as the next one. */
-  private static long own(String service) {
-    return service.equals("backoffice-service") ? 5_000_000 : OWN_BYTES;
   }
 
   /** The service's files as a container has them, without those that only others load. */
