@@ -136,7 +136,7 @@ class ComposeRunsTest {
   void aReleaseOfAServiceIsASmallLayerOnThoseThatAllHave() throws Exception {
     Map<String, List<Path>> layers =
         SavedImages.layers(docker, images(), Files.createDirectory(folder.resolve("saved")));
-    List<Path> common = new ArrayList<>(layers.get(image("games-service")));
+    List<Path> common = new ArrayList<>(layers.getOrDefault(image("games-service"), List.of()));
     layers.values().forEach(common::retainAll);
 
     assertThat(common).hasSizeGreaterThanOrEqualTo(COMMON_LAYERS);
@@ -154,6 +154,7 @@ class ComposeRunsTest {
   @ParameterizedTest
   @FieldSource("SERVICES")
   void aServiceIsNobodyWhoCouldChangeIt(String service) throws Exception {
+    String title = IMAGES.getOrDefault(service, service);
     project.awaitHealthy(List.of(service), HEALTHY_WITHIN);
 
     assertThat(project.inside(service, "id -u; id -g")).isEqualTo("10001\n10001\n");
@@ -175,8 +176,8 @@ class ComposeRunsTest {
                 "inspect",
                 "--format",
                 "{{index .Config.Labels \"org.opencontainers.image.title\"}}",
-                image(IMAGES.get(service))))
-        .isEqualTo(IMAGES.get(service) + "\n");
+                image(title)))
+        .isEqualTo(title + "\n");
   }
 
   /** Before others kill: what is paid in just after a start may be told to wait (202). */
