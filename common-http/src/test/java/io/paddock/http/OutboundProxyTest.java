@@ -40,7 +40,7 @@ class OutboundProxyTest {
 
   private static final TestTls TLS = TestTls.create();
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration SHORT = Duration.ofMillis(800);
   private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
   private static final String CONNECTED = "HTTP/1.1 200 Connection established\r\n\r\n";
   private static final String INTERIM_FLOOD =

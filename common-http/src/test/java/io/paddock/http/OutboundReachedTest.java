@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +29,7 @@ class OutboundReachedTest {
 
   private static final TestTls TLS = TestTls.create();
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofSeconds(2);
   private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
 
   private final List<AutoCloseable> toClose = new ArrayList<>();
@@ -103,7 +104,7 @@ class OutboundReachedTest {
                 }));
     OutboundClient client = client(TLS);
 
-    Failed failed = fail(client, https(server), SHORT.multipliedBy(3));
+    Failed failed = fail(client, https(server), SHORT);
 
     assertThat(failed.code()).isEqualTo(FailureCode.TIMEOUT);
     assertReached(failed.reached());
@@ -169,6 +170,37 @@ class OutboundReachedTest {
     assertReached(fresh.reached());
     assertThat(reused.reached()).isEqualTo(fresh.reached());
     assertThat(server.connections()).isOne();
+  }
+
+  @Test
+  void whoIsLookedForAnewAndNotFoundReachesNothing() {
+    AtomicInteger served = new AtomicInteger();
+    RawServer server =
+        open(
+            RawServer.tls(
+                TLS.identity(),
+                exchange -> {
+                  exchange.readRequest();
+                  if (served.incrementAndGet() == 1) {
+                    exchange.write(OK);
+                  } else {
+                    exchange.hangUp();
+                  }
+                }));
+    OutboundClient client = client(TLS);
+    client.send(repeatable(https(server)));
+    names.then();
+    names.skip();
+
+    Failed failed = (Failed) client.send(repeatable(https(server)));
+
+    assertThat(served).hasValue(2);
+    assertThat(failed.code()).isEqualTo(FailureCode.UNKNOWN_HOST);
+    assertThat(failed.reached()).isEqualTo(Reached.NOTHING);
+  }
+
+  private static OutboundRequest repeatable(URI uri) {
+    return new OutboundRequest("operator:1", true, "GET", uri, Map.of(), new byte[0], LONG, 100);
   }
 
   @Test
