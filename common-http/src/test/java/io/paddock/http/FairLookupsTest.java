@@ -253,7 +253,7 @@ class FairLookupsTest {
 
   private void hang(String sharer, int times) {
     for (int i = 0; i < times; i++) {
-      begin(sharer, hanging(sharer));
+      var _ = begin(sharer, hanging(sharer));
     }
   }
 
