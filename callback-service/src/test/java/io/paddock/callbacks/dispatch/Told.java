@@ -135,7 +135,10 @@ final class Told {
   /** Sequence, type, time and data of every notice, in their order. */
   List<String> said() {
     rows.rows("SELECT type, body FROM events WHERE subject LIKE 'endpoint/%'")
-        .forEach(row -> assertFitsItsSchema((String) row.get("type"), (String) row.get("body")));
+        .forEach(
+            row ->
+                assertFitsItsSchema(
+                    String.valueOf(row.get("type")), String.valueOf(row.get("body"))));
     return rows
         .rows(
             """
