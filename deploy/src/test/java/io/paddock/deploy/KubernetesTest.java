@@ -34,6 +34,7 @@ class KubernetesTest {
             "examples/ingress-nginx",
             "examples/kafka",
             "examples/monitoring",
+            "examples/network",
             "examples/postgres",
             "overlays/production",
             "overlays/sandbox");
@@ -63,6 +64,18 @@ class KubernetesTest {
   @Test
   void theBaseKeepsToTheRules() {
     assertThat(Rules.violations(Manifests.of(Manifests.FOLDER.resolve("base")))).isEmpty();
+  }
+
+  /** Else limits and allow-lists see one client, the ingress. */
+  @ParameterizedTest
+  @ValueSource(strings = {"overlays/sandbox", "overlays/production"})
+  void anOverlayTrustsTheIngress(String overlay) {
+    assertThat(
+            Manifests.of(Manifests.FOLDER.resolve(overlay))
+                .named("ConfigMap", "paddock")
+                .at("/data/PADDOCK_PROXIES_TRUSTED")
+                .asText())
+        .matches("[0-9.]+/[0-9]+");
   }
 
   @ParameterizedTest
