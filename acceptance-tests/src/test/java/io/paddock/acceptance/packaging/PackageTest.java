@@ -1,18 +1,15 @@
 package io.paddock.acceptance.packaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.acceptance.fixtures.Http;
-import io.paddock.acceptance.fixtures.StackPorts;
+import io.paddock.acceptance.fixtures.OwnFolder;
 import io.paddock.servers.home.Listener;
-import io.paddock.servers.home.PortPlan;
 import io.paddock.servers.home.Repository;
 import io.paddock.stack.versions.VersionMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,25 +34,25 @@ class PackageTest {
 
   private final Path folder;
   private final Path unpacked;
-  private final PortPlan ports;
+  private final OwnFolder own;
 
   PackageTest(@TempDir Path folder) {
     this.folder = folder;
     this.unpacked = folder.resolve("paddock");
-    this.ports = StackPorts.of(folder);
+    this.own = new OwnFolder(unpacked, folder, Map.of());
   }
 
   @BeforeEach
   void unpack() throws Exception {
     String archive =
-        run(
+        own.run(
             ROOT,
             ROOT.resolve("local-stack/stack/src/main/scripts/package").toString(),
             ROOT.toString(),
             System.getProperty("java.home"),
             "1.2.3-test");
     try {
-      run(folder, "tar", "-xzf", archive.strip());
+      own.run(folder, "tar", "-xzf", archive.strip());
     } finally {
       Files.delete(Path.of(archive.strip()));
     }
@@ -63,22 +60,22 @@ class PackageTest {
 
   @AfterEach
   void stop() throws Exception {
-    paddock("down");
+    own.paddock("down");
   }
 
   @Test
   void itRunsTheWholeStackWithoutABuild() throws Exception {
-    assertThat(paddock("version")).isEqualTo("paddock 1.2.3-test\n");
-    assertThat(paddock("versions").lines())
+    assertThat(own.paddock("version")).isEqualTo("paddock 1.2.3-test\n");
+    assertThat(own.paddock("versions").lines())
         .containsExactlyElementsOf(VersionMatrix.of(ROOT).lines());
     assertThat(filesOfOneName("quarkus-core")).isEqualTo(1);
 
-    paddock("up", "-d");
+    own.paddock("up", "-d");
 
-    Http.at("http://localhost:" + ports.of(Listener.GATEWAY)).get("/api/markets").expect(200);
-    assertThat(paddock("status")).contains("callbacks", "ready");
-    assertThat(paddock("demo")).contains("demo passed");
-    assertThat(paddock(VERIFY.split(" "))).contains("\"outcome\":{\"roll\":\"77.18\"}");
+    Http.at("http://localhost:" + own.ports().of(Listener.GATEWAY)).get("/api/markets").expect(200);
+    assertThat(own.paddock("status")).contains("callbacks", "ready");
+    assertThat(own.paddock("demo")).contains("demo passed");
+    assertThat(own.paddock(VERIFY.split(" "))).contains("\"outcome\":{\"roll\":\"77.18\"}");
   }
 
   /** How many different files there are of a library that every service has. */
@@ -98,36 +95,5 @@ class PackageTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private String paddock(String... words) throws Exception {
-    return run(
-        unpacked,
-        Stream.concat(Stream.of(unpacked.resolve("paddock").toString()), Stream.of(words))
-            .toArray(String[]::new));
-  }
-
-  /** What it printed, in an environment of its own; it must succeed. */
-  private String run(Path where, String... words) throws Exception {
-    Path errors = folder.resolve("errors.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(words).directory(where.toFile()).redirectError(errors.toFile());
-    builder.environment().clear();
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "PATH",
-                "/usr/bin:/bin",
-                "HOME",
-                folder.toString(),
-                PortPlan.OFFSET_VARIABLE,
-                Integer.toString(ports.offset())));
-    Process process = builder.start();
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor())
-        .as(List.of(words) + ":\n" + printed + Files.readString(errors))
-        .isZero();
-    return printed;
   }
 }
