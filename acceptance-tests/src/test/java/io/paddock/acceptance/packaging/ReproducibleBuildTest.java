@@ -57,8 +57,7 @@ class ReproducibleBuildTest {
   @Test
   @Tag("drill")
   void aCleanBuildOfAllMakesTheSameJars() throws Exception {
-    List<String> sources =
-        List.of("ls-files", "-z", "--cached", "--others", "--exclude-standard");
+    List<String> sources = List.of("ls-files", "-z", "--cached", "--others", "--exclude-standard");
     for (String file : git(sources).split("\0", -1)) {
       if (!file.isEmpty() && Files.isRegularFile(ROOT.resolve(file))) {
         copy(file);
