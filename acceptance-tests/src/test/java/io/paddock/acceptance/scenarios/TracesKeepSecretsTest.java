@@ -162,7 +162,8 @@ class TracesKeepSecretsTest {
     gateway.get("/ws/user?key=" + partner.apiKey());
     plantEndpointSecrets(planted);
     // An empty text would be found everywhere, a short one by chance.
-    assertThat(planted).allSatisfy((kind, secret) -> assertThat(secret).as(kind).hasSizeGreaterThan(15));
+    assertThat(planted)
+        .allSatisfy((kind, secret) -> assertThat(secret).as(kind).hasSizeGreaterThan(15));
     return planted;
   }
 
@@ -178,7 +179,8 @@ class TracesKeepSecretsTest {
             .json();
     planted.put("endpoint secret", created.get("secret").asText().substring("whsec_".length()));
     String rotate =
-        "/api/v1/callbacks/endpoints/%s/secret/rotate".formatted(created.at("/endpoint/id").asText());
+        "/api/v1/callbacks/endpoints/%s/secret/rotate"
+            .formatted(created.at("/endpoint/id").asText());
     planted.put(
         "endpoint's next secret",
         partner
