@@ -81,7 +81,8 @@ class RestartsGoUnnoticedTest {
         await()
             .atMost(PATIENCE)
             .until(
-                () -> answered.size() == 4 && answered.values().stream().allMatch(n -> n.get() > 10));
+                () ->
+                    answered.size() == 4 && answered.values().stream().allMatch(n -> n.get() > 10));
         for (int turn = 0; turn < games.size(); turn++) {
           restart(Map.of(games.get(turn), toGames, gateways.get(turn), toGateways));
         }

@@ -154,8 +154,7 @@ class TradingCoreApiTest {
 
   @Test
   void requests_are_measured_by_their_routes_alone() {
-    ServedMetrics.holdRoutes(
-        management("").replaceFirst("/$", ""), "/api/markets/{symbol}");
+    ServedMetrics.holdRoutes(management("").replaceFirst("/$", ""), "/api/markets/{symbol}");
   }
 
   private static String management(String path) {

@@ -6,6 +6,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What every service's metrics are held to, however a scraper asks for them. */
@@ -27,6 +28,9 @@ public final class ServedMetrics {
 
   /** As which every path is measured that no route has. */
   private static final String UNMATCHED = "NOT_FOUND";
+
+  /** Classes that no build made are of no commit. */
+  private static final Pattern COMMIT = Pattern.compile("commit=\"([0-9a-f]{12}|unknown)\"");
 
   private ServedMetrics() {}
 
@@ -56,6 +60,7 @@ public final class ServedMetrics {
             line ->
                 line.startsWith("paddock_build_info{")
                     && line.contains("service=\"" + service + "\"")
+                    && COMMIT.matcher(line).find()
                     && line.endsWith(" 1.0"));
     assertThat(series)
         .allSatisfy(line -> assertThat(line).containsPattern("^(paddock|jvm|process|system)_"));
