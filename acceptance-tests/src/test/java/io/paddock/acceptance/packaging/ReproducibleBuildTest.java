@@ -107,6 +107,21 @@ class ReproducibleBuildTest {
     assertThat(build.exitValue()).isZero();
   }
 
+  /** Of the commit alone: a date or a machine beside it would make two builds of one differ. */
+  @Test
+  void aBuildSaysOfWhichCommitItIsAndNothingElse() throws Exception {
+    try (FileSystem jar =
+        FileSystems.newFileSystem(
+            ROOT.resolve("common-web/target/common-web-0.1.0-SNAPSHOT.jar"))) {
+      Path said = jar.getPath("/io/paddock/web/metrics/build.properties");
+      assertThat(Files.exists(said)).isEqualTo(Files.exists(ROOT.resolve(".git")));
+      if (Files.exists(said)) {
+        assertThat(Files.readString(said))
+            .matches("#[a-zA-Z -]+\\ngit\\.commit\\.id\\.abbrev=[0-9a-f]{12}\\n");
+      }
+    }
+  }
+
   /**
    * What a service generates of its own when it is packaged, in an order that no build shuffles.
    */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * PostgreSQL, Redis and Kafka over TLS, Kafka with a login too: reached when their certificate is
- * signed by whom the settings name, and otherwise not at all.
+ * PostgreSQL, Redis and Kafka over TLS, Redis with a password and Kafka with a login too: reached
+ * when their certificate is signed by whom the settings name, and otherwise not at all.
  */
 class ServersAreReachedOverTlsTest {
 
@@ -50,10 +50,18 @@ class ServersAreReachedOverTlsTest {
       assertThat(encrypted.handshakes()).isGreaterThan(2);
 
       try (Pod doubting =
-          new Pod(
-              "games-service", encrypted.settingsOfAStranger(plain), folder.resolve("pod.log"))) {
+              new Pod(
+                  "games-service",
+                  encrypted.settingsOfAStranger(plain),
+                  folder.resolve("doubting.log"));
+          Pod unknown =
+              new Pod(
+                  "games-service",
+                  encrypted.settingsWithoutRedisPassword(plain),
+                  folder.resolve("unknown.log"))) {
         doubting.awaitReady();
         awaitDependencies(doubting, "up", "down", "down");
+        awaitDependencies(unknown, "up", "down", "up");
       }
 
       Map<String, String> migrating = new TreeMap<>(encrypted.settings(plain));

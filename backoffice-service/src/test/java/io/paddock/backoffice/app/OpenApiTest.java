@@ -123,6 +123,13 @@ class OpenApiTest extends DocumentTest {
   }
 
   @Test
+  void requests_are_measured_by_their_routes_alone() {
+    ServedMetrics.holdRoutes(
+        "http://127.0.0.1:" + Db.setting("quarkus.management.test-port"),
+        "/api/v1/bo/operators/{id}/config");
+  }
+
+  @Test
   void readiness_is_this_pods_alone_and_the_servers_that_all_share_are_shown_beside_it() {
     String management = "http://127.0.0.1:" + Db.setting("quarkus.management.test-port");
 

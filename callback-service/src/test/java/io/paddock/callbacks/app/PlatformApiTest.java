@@ -71,6 +71,11 @@ class PlatformApiTest {
   }
 
   @Test
+  void requestsAreMeasuredByTheirRoutesAlone() {
+    ServedMetrics.holdRoutes(management(), "/api/v1/callbacks/endpoints/{id}");
+  }
+
+  @Test
   void bothPoolsOfConnectionsAreMeasured() {
     for (String pool : List.of("requests", "jobs")) {
       given()

@@ -39,6 +39,7 @@ class MetricBeans {
           .description("Which build this is; always 1")
           .tag("service", service)
           .tag("version", version)
+          .tag("commit", BuildCommit.read())
           .tag("java", Runtime.version().toString())
           .register(meters.get());
     }

@@ -142,6 +142,11 @@ class PlatformApiTest {
     ServedMetrics.hold(management(), "games-service");
   }
 
+  @Test
+  void requests_are_measured_by_their_routes_alone() {
+    ServedMetrics.holdRoutes(management(), "/v1/rounds/{roundId}");
+  }
+
   private static String metrics() {
     return RestAssured.get(management() + "/q/metrics").asString();
   }

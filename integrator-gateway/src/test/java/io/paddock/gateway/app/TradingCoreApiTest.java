@@ -152,6 +152,11 @@ class TradingCoreApiTest {
     ServedMetrics.hold(management("").replaceFirst("/$", ""), "integrator-gateway");
   }
 
+  @Test
+  void requests_are_measured_by_their_routes_alone() {
+    ServedMetrics.holdRoutes(management("").replaceFirst("/$", ""), "/api/markets/{symbol}");
+  }
+
   private static String management(String path) {
     int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
     return "http://localhost:" + port + "/" + path;

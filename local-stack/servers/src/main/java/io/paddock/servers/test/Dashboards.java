@@ -55,6 +55,30 @@ public final class Dashboards {
     return queries;
   }
 
+  /** The same, each by {@code DASHBOARD: TITLE} of its panel and its letter there. */
+  public static Map<String, String> panels() {
+    Map<String, String> panels = new TreeMap<>();
+    all()
+        .forEach(
+            (name, dashboard) ->
+                dashboard
+                    .findParents("targets")
+                    .forEach(
+                        panel ->
+                            panel
+                                .get("targets")
+                                .forEach(
+                                    query ->
+                                        panels.put(
+                                            "%s: %s, %s"
+                                                .formatted(
+                                                    name,
+                                                    panel.path("title").asText(),
+                                                    query.path("refId").asText()),
+                                            query.path("expr").asText()))));
+    return panels;
+  }
+
   /** Metrics that an expression, or a text with some, asks for; not what rules record. */
   public static Set<String> metricsOf(String expressions) {
     Set<String> metrics = new TreeSet<>();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What every service's metrics are held to, however a scraper asks for them. */
@@ -23,6 +25,12 @@ public final class ServedMetrics {
   private static final String PROMETHEUS =
       "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
           + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+
+  /** As which every path is measured that no route has. */
+  private static final String UNMATCHED = "NOT_FOUND";
+
+  /** Classes that no build made are of no commit. */
+  private static final Pattern COMMIT = Pattern.compile("commit=\"([0-9a-f]{12}|unknown)\"");
 
   private ServedMetrics() {}
 
@@ -52,6 +60,7 @@ public final class ServedMetrics {
             line ->
                 line.startsWith("paddock_build_info{")
                     && line.contains("service=\"" + service + "\"")
+                    && COMMIT.matcher(line).find()
                     && line.endsWith(" 1.0"));
     assertThat(series)
         .allSatisfy(line -> assertThat(line).containsPattern("^(paddock|jvm|process|system)_"));
@@ -61,6 +70,34 @@ public final class ServedMetrics {
         .map(line -> line.replaceFirst("le=\"[^\"]*\",?", "").replaceFirst(" [^ ]*$", ""))
         .collect(Collectors.groupingBy(line -> line, Collectors.counting()))
         .forEach((line, count) -> assertThat(count).as(line).isLessThanOrEqualTo(BUCKETS));
+  }
+
+  /**
+   * Asks for a route with an id in its path, and for a path that is nobody's: neither may become a
+   * series of its own, of which anybody could then make as many as they like.
+   *
+   * @param route as it is measured, for instance {@code /v1/rounds/{roundId}}
+   */
+  public static void holdRoutes(String management, String route) {
+    String id = UUID.randomUUID().toString();
+    String path = route.replaceAll("\\{[^}]*}", id);
+    RestAssured.get(path);
+    RestAssured.get("/" + id);
+    RestAssured.get("/" + id + "/" + id);
+    RestAssured.get(path + "/" + id);
+
+    Patience.await()
+        .untilAsserted(
+            () ->
+                assertThat(SeriesAtRest.served(management))
+                    .noneMatch(line -> line.contains(id))
+                    .anyMatch(line -> isOf(line, route))
+                    .anyMatch(line -> isOf(line, UNMATCHED)));
+  }
+
+  private static boolean isOf(String line, String uri) {
+    return line.startsWith("paddock_http_server_requests_seconds_count{")
+        && line.contains("uri=\"" + uri + "\"");
   }
 
   private static String answered(String management, String accept) {
