@@ -90,19 +90,60 @@ class DatabaseSilentApiTest extends SilentDatabaseTest {
     assertThat(bet.took()).isLessThan(LIMIT);
     problem(bet.answer(), 503, "round_unresolved").body("retryable", equalTo(true));
     // What was claimed when the database fell silent is claimed again when its lease is over.
-    Patience.await()
-        .atMost(LEASES)
-        .untilAsserted(
-            () ->
-                assertThat(player.bet("1", clientBetId).path("status").toString())
-                    .isIn("settled", "voided"));
-    Response round = player.bet("1", clientBetId);
+    Response round = settled(clientBetId);
     BigDecimal expected =
         round.path("status").equals("voided")
             ? before
             : before.subtract(BigDecimal.ONE).add(new BigDecimal(round.path("payout").toString()));
     assertThat(tenant.wallet().balance("ada")).isEqualByComparingTo(expected);
     assertThat(round.path("roundId").toString()).isEqualTo(bet.answer().path("roundId"));
+  }
+
+  /** One statement takes the stake and commits the roll; the process cannot know that it did. */
+  @Test
+  void a_bet_whose_outcome_was_committed_without_an_answer_is_settled_once() {
+    String clientBetId = UUID.randomUUID().toString();
+    BigDecimal before = tenant.wallet().balance("ada");
+    int calls = tenant.wallet().calls("/bet").size();
+    CountDownLatch gate = tenant.wallet().hold("/bet");
+    Map<String, Timed<Response>> answers =
+        AtOnce.call(
+            Map.of(
+                "bet",
+                () -> player.bet("1", clientBetId),
+                "wallet",
+                () -> {
+                  Patience.await().until(() -> tenant.wallet().calls("/bet").size() > calls);
+                  DatabaseLink.loseTheNextAnswerTo("\"roll\"");
+                  gate.countDown();
+                  return null;
+                }));
+
+    Timed<Response> bet = Objects.requireNonNull(answers.get("bet"));
+    assertThat(DatabaseLink.hasLostTheAnswer()).isTrue();
+    assertThat(bet.took()).isLessThan(LIMIT);
+    Response round = settled(clientBetId);
+    assertThat(round.path("roundId").toString()).isEqualTo(bet.answer().path("roundId"));
+    assertThat(round.path("status").toString()).isEqualTo("settled");
+    Patience.await()
+        .untilAsserted(
+            () ->
+                assertThat(tenant.wallet().balance("ada"))
+                    .isEqualByComparingTo(
+                        before
+                            .subtract(BigDecimal.ONE)
+                            .add(new BigDecimal(round.path("payout").toString()))));
+    assertThat(tenant.wallet().calls("/bet")).hasSize(calls + 1);
+  }
+
+  private Response settled(String clientBetId) {
+    Patience.await()
+        .atMost(LEASES)
+        .untilAsserted(
+            () ->
+                assertThat(player.bet("1", clientBetId).path("status").toString())
+                    .isIn("settled", "voided"));
+    return player.bet("1", clientBetId);
   }
 
   @Override

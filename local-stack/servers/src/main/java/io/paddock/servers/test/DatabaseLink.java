@@ -109,16 +109,14 @@ public final class DatabaseLink implements QuarkusTestResourceLifecycleManager {
   }
 
   /**
-   * The next request that commits does so, and is not told. Connections end first, so that the
-   * commit is sent as text.
+   * The next request that sends this text, as a parameter, is done and committed, and its answer is
+   * lost. A statement's own text is sent before it is done, so that losing that answer undoes it.
    */
-  public static void loseTheNextCommitsAnswer() {
-    DatabaseLink link = link();
-    link.open.forEach(DatabaseLink::end);
-    link.pump.loseAnswerTo("COMMIT");
+  public static void loseTheNextAnswerTo(String text) {
+    link().pump.loseAnswerTo(text);
   }
 
-  public static boolean hasLostTheCommitsAnswer() {
+  public static boolean hasLostTheAnswer() {
     return !link().pump.isArmed();
   }
 
