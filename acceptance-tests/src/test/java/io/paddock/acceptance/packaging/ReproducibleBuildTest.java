@@ -64,6 +64,9 @@ class ReproducibleBuildTest {
       }
     }
 
+    // Its commit is in common-web's jar.
+    Files.createSymbolicLink(folder.resolve(".git"), ROOT.resolve(".git"));
+
     build(folder.resolve("pom.xml"));
 
     List<Path> jars = ours();
