@@ -42,9 +42,6 @@ class ComposeRunsTest {
   /** So that a stack on the usual ports may go on. */
   private static final String ADDRESS = "127.0.77.1";
 
-  /** What a release of one service costs a registry and each node: layers are sent compressed. */
-  private static final long OWN_BYTES = 3_000_000;
-
   /** The base image, the JDK, others' jars and ours. */
   private static final int COMMON_LAYERS = 4;
 
@@ -147,7 +144,7 @@ class ComposeRunsTest {
       assertThat(own).as(image.getKey()).hasSize(1);
       assertThat(SavedImages.packed(docker, own.getFirst()))
           .as(image.getKey())
-          .isLessThanOrEqualTo(OWN_BYTES);
+          .isLessThanOrEqualTo(ImageLayersTest.OWN_BYTES);
     }
   }
 

@@ -29,7 +29,7 @@ class ImageLayersTest {
           "demo-operator");
 
   /** What a release of one service costs a registry and each node: layers are sent compressed. */
-  private static final long OWN_BYTES = 3_000_000;
+  static final long OWN_BYTES = 3_000_000;
 
   /** Else the bound above would hold of nothing. */
   private static final long COMMON_LAYER_BYTES = 40_000_000;
