@@ -93,6 +93,7 @@ class DatabaseRightsTest {
               "directory_operators",
               "directory_partner_keys",
               "directory_partners",
+              "directory_recent_keys",
               "directory_staff_sessions",
               "directory_wallets",
               // By which a service knows whether it may start.

@@ -18,7 +18,7 @@ class MetricBeans {
   @Produces
   @Singleton
   MeterFilter rules() {
-    return new MetricRules();
+    return new MetricRules(MeasuredRoutes.described());
   }
 
   /** Instead of Quarkus' own. */

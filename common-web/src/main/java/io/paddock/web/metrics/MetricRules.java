@@ -1,6 +1,7 @@
 package io.paddock.web.metrics;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
@@ -59,8 +60,35 @@ final class MetricRules implements MeterFilter {
           "paddock.wallet.calls", CALL,
           "paddock.callbacks.delivery.latency", DELIVERY);
 
+  private static final String REQUESTS = "http.server.requests";
+  private static final String URI = "uri";
+
+  private final MeasuredRoutes routes;
+
+  MetricRules(MeasuredRoutes routes) {
+    this.routes = routes;
+  }
+
   @Override
   public Meter.Id map(Meter.Id id) {
+    return named(id.getName().endsWith(REQUESTS) ? routed(id) : id);
+  }
+
+  private Meter.Id routed(Meter.Id id) {
+    String uri = id.getTag(URI);
+    if (uri == null) {
+      return id;
+    }
+    String route = routes.name(uri, id.getTag("status"));
+    return route.equals(uri)
+        ? id
+        : id.replaceTags(
+            id.getTags().stream()
+                .map(tag -> tag.getKey().equals(URI) ? Tag.of(URI, route) : tag)
+                .toList());
+  }
+
+  private static Meter.Id named(Meter.Id id) {
     String name = id.getName();
     return name.startsWith(PREFIX) || RUNTIME.stream().anyMatch(name::startsWith)
         ? id

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,29 @@ class MetricRulesTest {
 
   @BeforeEach
   void rules() {
-    meters.config().meterFilter(new MetricRules());
+    meters
+        .config()
+        .meterFilter(new MetricRules(new MeasuredRoutes(List.of("/v1/rounds/{roundId}"))));
+  }
+
+  @Test
+  void refusedPathsMakeNoSeriesOfTheirOwn() {
+    for (int id = 0; id < 50; id++) {
+      meters.timer("http.server.requests", "uri", "/v1/rounds/" + id, "status", "401");
+      meters.timer("http.server.requests", "uri", "/nobodys/" + id, "status", "401");
+      meters.timer("other.requests", "uri", "/v1/rounds/7", "status", "401");
+    }
+
+    assertThat(meters.getMeters())
+        .filteredOn(Timer.class::isInstance)
+        .extracting(meter -> meter.getId().getName() + " " + meter.getId().getTag("uri"))
+        .containsExactlyInAnyOrder(
+            "paddock.http.server.requests /v1/rounds/{roundId}",
+            "paddock.http.server.requests UNROUTED",
+            "paddock.other.requests /v1/rounds/7");
+    assertThat(meters.getMeters())
+        .extracting(meter -> meter.getId().getTag("status"))
+        .containsOnly("401");
   }
 
   @ParameterizedTest
