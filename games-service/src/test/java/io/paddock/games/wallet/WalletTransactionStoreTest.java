@@ -100,12 +100,13 @@ class WalletTransactionStoreTest {
                             .get(5, TimeUnit.SECONDS);
 
                     Duration claiming = Duration.ofNanos(System.nanoTime() - start);
-                    assertThat(claimed).extracting(WalletTransaction::id).containsExactly(free);
+                    assertThat(claimed)
+                        .extracting(WalletTransaction::id)
+                        .contains(free)
+                        .doesNotContain(held);
                     return claiming;
                   });
-      assertThat(claim(FUTURE, List.of(), 10))
-          .extracting(WalletTransaction::id)
-          .containsExactly(held);
+      assertThat(claim(FUTURE, List.of(), 10)).extracting(WalletTransaction::id).contains(held);
       return took;
     }
   }
