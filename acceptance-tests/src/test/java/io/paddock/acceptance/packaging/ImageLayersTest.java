@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the images' layers are made of: the packaged services, sorted by who else has a file. */
+@Tag("drill")
 class ImageLayersTest {
 
   private static final Path IMAGES = Repository.root().resolve("deploy/images");

@@ -454,7 +454,7 @@ class ScriptTest {
 
     assertThat(calls())
         .containsExactly(
-            VERIFY + " -Dpaddock.tests.without=crash,outage",
+            VERIFY + " -Dpaddock.tests.without=crash,outage,drill",
             VERIFY + " -pl :games-service -am -Dpaddock.one-module",
             VERIFY + " -Dpaddock.tests.without=");
   }
@@ -464,7 +464,7 @@ class ScriptTest {
     run("test", "--strict");
 
     assertThat(calls())
-        .containsExactly(VERIFY + " -Dpaddock.tests.without=crash,outage -Pstrict-tests");
+        .containsExactly(VERIFY + " -Dpaddock.tests.without=crash,outage,drill -Pstrict-tests");
   }
 
   @ParameterizedTest
@@ -490,7 +490,7 @@ class ScriptTest {
     Run run = run("test");
 
     assertThat(run.code).isZero();
-    assertThat(calls()).containsExactly(VERIFY + " -Dpaddock.tests.without=crash,outage");
+    assertThat(calls()).containsExactly(VERIFY + " -Dpaddock.tests.without=crash,outage,drill");
     assertThat(run.err)
         .containsPattern("  game-engines +4 run +0 failed +1 skipped\n")
         .containsPattern("  games-service +2 run +1 failed +0 skipped\n")
