@@ -3,6 +3,7 @@ package io.paddock.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.OutboundResult.Blocked;
@@ -312,7 +313,8 @@ class OutboundProxyTest {
             RawServer.plain(
                 exchange -> {
                   exchange.readRequest();
-                  Thread.sleep(SHORT);
+                  long asked = System.nanoTime();
+                  await().until(() -> System.nanoTime() - asked > SHORT.toNanos());
                   exchange.write(CONNECTED);
                   exchange.tunnelTo(silent.port());
                 }));

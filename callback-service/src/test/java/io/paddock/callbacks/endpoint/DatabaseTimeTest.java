@@ -30,18 +30,6 @@ class DatabaseTimeTest {
   private final Tenant owner = Tenant.operator(UUID.randomUUID());
   private final EndpointStore store = new EndpointStore();
   private final EndpointSecrets secrets = TestSecrets.create();
-  private final EndpointLimits limits =
-      new EndpointLimits() {
-        @Override
-        public int perTenant() {
-          return 20;
-        }
-
-        @Override
-        public int activeSecrets() {
-          return 5;
-        }
-      };
   private final AuditTrail audit = new AuditTrail(() -> Actor.BACKOFFICE);
   private final EndpointService endpoints =
       new EndpointService(
@@ -51,7 +39,7 @@ class DatabaseTimeTest {
           TestSecrets.headers(),
           new DeliveryWriter(),
           audit,
-          limits,
+          TestLimits.USUAL,
           UUID::randomUUID);
 
   @Test
@@ -99,7 +87,8 @@ class DatabaseTimeTest {
   @Test
   void anotherSecretOfTheProfileLeavesTheOldOneADay() {
     PrimaryEndpoints primary =
-        new PrimaryEndpoints(rows.postgres(), store, secrets, audit, limits, UUID::randomUUID);
+        new PrimaryEndpoints(
+            rows.postgres(), store, secrets, audit, TestLimits.USUAL, UUID::randomUUID);
     primary.tell(new PrimaryEndpoints.Told(owner, 1, "https://hooks.example.com/x", secret()));
 
     primary.tell(new PrimaryEndpoints.Told(owner, 2, "https://hooks.example.com/x", secret()));

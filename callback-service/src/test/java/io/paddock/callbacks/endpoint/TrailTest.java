@@ -31,18 +31,6 @@ class TrailTest {
   private final Tenant owner = Tenant.operator(UUID.randomUUID());
   private final EndpointStore store = new EndpointStore();
   private final EndpointSecrets secrets = TestSecrets.create();
-  private final EndpointLimits limits =
-      new EndpointLimits() {
-        @Override
-        public int perTenant() {
-          return 20;
-        }
-
-        @Override
-        public int activeSecrets() {
-          return 5;
-        }
-      };
   private final EndpointService endpoints = service(new AuditTrail(() -> Actor.BACKOFFICE));
   private final EndpointService untold =
       service(
@@ -98,7 +86,7 @@ class TrailTest {
                 () -> {
                   throw new IllegalStateException("no request");
                 }),
-            limits,
+            TestLimits.USUAL,
             UUID::randomUUID);
 
     primary.tell(new PrimaryEndpoints.Told(owner, 1, "https://hooks.example.com/x", secret()));
@@ -149,7 +137,7 @@ class TrailTest {
         TestSecrets.headers(),
         new DeliveryWriter(),
         audit,
-        limits,
+        TestLimits.USUAL,
         UUID::randomUUID);
   }
 

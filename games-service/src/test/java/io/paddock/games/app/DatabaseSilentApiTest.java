@@ -70,23 +70,9 @@ class DatabaseSilentApiTest extends SilentDatabaseTest {
   void a_bet_that_was_with_the_wallet_then_is_settled_once_and_told_to_who_asks_again() {
     String clientBetId = UUID.randomUUID().toString();
     BigDecimal before = tenant.wallet().balance("ada");
-    int calls = tenant.wallet().calls("/bet").size();
-    CountDownLatch gate = tenant.wallet().hold("/bet");
-    Map<String, Timed<Response>> answers =
-        AtOnce.call(
-            Map.of(
-                "bet",
-                () -> player.bet("1", clientBetId),
-                "wallet",
-                () -> {
-                  Patience.await().until(() -> tenant.wallet().calls("/bet").size() > calls);
-                  DatabaseLink.hold();
-                  gate.countDown();
-                  return null;
-                }));
+    Timed<Response> bet = betWhile(clientBetId, DatabaseLink::hold);
     DatabaseLink.mend();
 
-    Timed<Response> bet = Objects.requireNonNull(answers.get("bet"));
     assertThat(bet.took()).isLessThan(LIMIT);
     problem(bet.answer(), 503, "round_unresolved").body("retryable", equalTo(true));
     // What was claimed when the database fell silent is claimed again when its lease is over.
@@ -99,11 +85,8 @@ class DatabaseSilentApiTest extends SilentDatabaseTest {
     assertThat(round.path("roundId").toString()).isEqualTo(bet.answer().path("roundId"));
   }
 
-  /** One statement takes the stake and commits the roll; the process cannot know that it did. */
-  @Test
-  void a_bet_whose_outcome_was_committed_without_an_answer_is_settled_once() {
-    String clientBetId = UUID.randomUUID().toString();
-    BigDecimal before = tenant.wallet().balance("ada");
+  /** A bet's answer, to whose database something happens while the wallet has it. */
+  private Timed<Response> betWhile(String clientBetId, Runnable happens) {
     int calls = tenant.wallet().calls("/bet").size();
     CountDownLatch gate = tenant.wallet().hold("/bet");
     Map<String, Timed<Response>> answers =
@@ -114,12 +97,21 @@ class DatabaseSilentApiTest extends SilentDatabaseTest {
                 "wallet",
                 () -> {
                   Patience.await().until(() -> tenant.wallet().calls("/bet").size() > calls);
-                  DatabaseLink.loseTheNextAnswerTo("\"roll\"");
+                  happens.run();
                   gate.countDown();
                   return null;
                 }));
+    return Objects.requireNonNull(answers.get("bet"));
+  }
 
-    Timed<Response> bet = Objects.requireNonNull(answers.get("bet"));
+  /** One statement takes the stake and commits the roll; the process cannot know that it did. */
+  @Test
+  void a_bet_whose_outcome_was_committed_without_an_answer_is_settled_once() {
+    String clientBetId = UUID.randomUUID().toString();
+    BigDecimal before = tenant.wallet().balance("ada");
+    int calls = tenant.wallet().calls("/bet").size();
+    Timed<Response> bet = betWhile(clientBetId, () -> DatabaseLink.loseTheNextAnswerTo("\"roll\""));
+
     assertThat(DatabaseLink.hasLostTheAnswer()).isTrue();
     assertThat(bet.took()).isLessThan(LIMIT);
     Response round = settled(clientBetId);
