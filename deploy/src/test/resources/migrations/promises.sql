@@ -4,8 +4,9 @@ WITH relations AS (
       FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname !~ '^(pg_|information_schema$)' AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
-       -- A sequence behind an identity is the column's.
-       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'i')
+       -- A sequence behind an identity is the column's. A partitioned table's key hangs on the table itself.
+       AND NOT EXISTS (SELECT FROM pg_depend d
+                        WHERE d.objid = c.oid AND d.objsubid = 0 AND d.classid = 'pg_class'::regclass AND d.deptype = 'i')
 ), columns AS (
     SELECT r.name AS relation, r.name || '.' || a.attname AS name, r.relowner, a.*
       FROM relations r

@@ -2,6 +2,7 @@ package io.paddock.bench;
 
 import io.paddock.bench.backoffice.BackofficeBench;
 import io.paddock.bench.bets.BetsBench;
+import io.paddock.bench.callbacks.CallbacksAtScale;
 import io.paddock.bench.callbacks.CallbacksBench;
 import io.paddock.bench.cost.CpuCost;
 import io.paddock.bench.cost.DatabaseCost;
@@ -142,10 +143,17 @@ final class BenchCommands {
               names = "--endpoints",
               defaultValue = "32",
               description = "each of an operator of its own (default ${DEFAULT-VALUE})")
-          int endpoints)
+          int endpoints,
+      @Mixin ScaleOptions scale)
       throws InterruptedException {
-    new CallbacksBench(TradingTarget.of(home), kafka(), List.of(CpuCost.of(home)))
-        .run(options.connections(), endpoints, options.plan(), this::say);
+    TradingTarget target = TradingTarget.of(home);
+    if (scale.isAsked()) {
+      new CallbacksAtScale(target, stack(), kafka(), CpuCost.of(home))
+          .run(options.connections(), endpoints, options.plan(), scale.scale(), this::say);
+    } else {
+      new CallbacksBench(target, kafka(), List.of(CpuCost.of(home)))
+          .run(options.connections(), endpoints, options.plan(), this::say);
+    }
   }
 
   @Command(

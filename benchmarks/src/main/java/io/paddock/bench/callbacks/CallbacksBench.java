@@ -40,7 +40,6 @@ public final class CallbacksBench {
   /** Events that each caller has under way: an event takes longer than it costs. */
   static final int EVENTS_EACH = 16;
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int ANSWER_BYTES = 1_024;
   private static final int HALF = 2;
@@ -96,16 +95,16 @@ public final class CallbacksBench {
       for (int i = 0; i < endpoints; i++) {
         subscriptions.subscribe(ids.get(i), receivers.url(i));
       }
-      Call event = () -> called(topic, receivers, ids);
+      CalledEvents event = new CalledEvents(topic, receivers, ids);
       Call bare = () -> sent(client, receivers, ids);
-      Side events = new Side("event", Collections.nCopies(underWay, event));
+      Side events = event.asFastAsTheyCan(underWay);
       Side requests = new Side("request", Collections.nCopies(underWay, bare));
       Comparison asFastAsTheyCan =
           new Comparison(events, requests, plan, Ratio.THROUGHPUT, costs, output);
       asFastAsTheyCan.run();
       int half = Math.max(1, (int) (asFastAsTheyCan.perSecond() / HALF));
       new LatencyComparison(
-              paced("event", event),
+              event.paced(),
               paced("request", bare),
               plan.withWarmUp(Duration.ZERO),
               half,
@@ -127,15 +126,6 @@ public final class CallbacksBench {
         return Collections.nCopies(calls, call);
       }
     };
-  }
-
-  private void called(EventTopic topic, Receivers receivers, List<String> operators)
-      throws IOException, InterruptedException {
-    String operator = operators.get(next(operators));
-    UUID id = UUID.randomUUID();
-    var unused = receivers.expect(id.toString());
-    topic.publish(SettledRound.of(id, operator));
-    receivers.await(id.toString(), LONGEST);
   }
 
   private void sent(OutboundClient client, Receivers receivers, List<String> operators)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Connections that each make one call after the other, the next one when the one before is
  * answered: a slow server is asked less often, so throughput and latency belong together.
  */
-final class ClosedLoop {
+public final class ClosedLoop {
 
   /** A connection that fails this often gives up: its numbers mean nothing any more. */
   private static final int FAILURES_LIMIT = 20;
@@ -26,7 +26,7 @@ final class ClosedLoop {
   private ClosedLoop() {}
 
   /** Runs every connection at once for {@code length}; calls begun in time are finished. */
-  static Sample run(List<? extends Call> connections, Duration length) throws InterruptedException {
+  public static Sample run(List<? extends Call> connections, Duration length) throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     List<Future<Sample>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

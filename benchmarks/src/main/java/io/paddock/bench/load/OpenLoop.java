@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * which a call was due, so a server that stalls is charged for everybody who had to wait
  * (coordinated omission).
  */
-final class OpenLoop {
+public final class OpenLoop {
 
   /** More than this at once cannot be a server that keeps the rate. */
   static final int IN_FLIGHT_LIMIT = 2_000;
@@ -29,7 +29,7 @@ final class OpenLoop {
   private OpenLoop() {}
 
   /** Makes every call once, {@code perSecond} a second, and waits for all of them. */
-  static Sample run(List<Call> calls, int perSecond) throws InterruptedException {
+  public static Sample run(List<Call> calls, int perSecond) throws InterruptedException {
     Semaphore inFlight = new Semaphore(IN_FLIGHT_LIMIT);
     List<Future<Outcome>> made = new ArrayList<>(calls.size());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

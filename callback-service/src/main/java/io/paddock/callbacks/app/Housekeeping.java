@@ -10,7 +10,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,13 +30,18 @@ class Housekeeping {
   /** With their attempts, which count: so many deliveries as have the rows of one batch. */
   private static final String OLD_DELIVERIES =
       """
-      DELETE FROM deliveries WHERE id IN (
-        SELECT id FROM (
-          SELECT id, sum(1 + attempts) OVER (ORDER BY id) AS rows, row_number() OVER (ORDER BY id) AS n
-          FROM (
-            SELECT id, attempts FROM deliveries WHERE finished_at < #{before}
-            LIMIT #{limit}) old) batch
-        WHERE rows <= #{limit} OR n = 1)
+      WITH old AS (
+        DELETE FROM %1$s WHERE id = ANY(ARRAY(
+          SELECT id FROM (
+            SELECT id, sum(1 + attempts) OVER (ORDER BY id) AS rows, row_number() OVER (ORDER BY id) AS n
+            FROM (
+              SELECT id, attempts FROM %1$s WHERE finished_at < #{before}
+              LIMIT #{limit}) old) batch
+          WHERE rows <= #{limit} OR n = 1))
+        RETURNING id),
+      theirs AS (
+        DELETE FROM attempts WHERE delivery_id = ANY(ARRAY(SELECT id FROM old)))
+      SELECT count(*) FROM old
       """;
 
   /** What was waiting when its endpoint was deleted; its owner still reads how it ended. */
@@ -45,28 +52,47 @@ class Housekeeping {
           SELECT w.delivery_id FROM endpoints e JOIN due w ON w.endpoint_id = e.id
           WHERE e.deleted_at < #{before} AND (w.leased_at IS NULL OR w.due_at < present())
           LIMIT #{limit})
-        RETURNING delivery_id, attempts)
+        RETURNING delivery_id, event_id, attempts)
       UPDATE deliveries d SET status = 'failed', attempts = over.attempts, finished_at = present()
-      FROM over WHERE d.id = over.delivery_id
+      FROM over WHERE d.event_id = over.event_id AND d.id = over.delivery_id
       """;
 
+  /** Nobody reads these any more: they go before their endpoint, which would take them along. */
+  private static final List<String> OF_TOMBSTONES =
+      Stream.of("recoveries", "endpoint_secrets", "certificate_notices")
+          .map(
+              table ->
+                  """
+                  DELETE FROM %1$s WHERE ctid = ANY(ARRAY(
+                    SELECT t.ctid FROM endpoints e JOIN %1$s t ON t.endpoint_id = e.id
+                    WHERE e.deleted_at < #{before}
+                    LIMIT #{limit}))
+                  """
+                      .formatted(table))
+          .toList();
+
+  /** Each with its place in the queue, and with what came to it since those were looked for. */
   private static final String TOMBSTONES =
       """
-      DELETE FROM endpoints WHERE id IN (
+      DELETE FROM endpoints WHERE id = ANY(ARRAY(
         SELECT e.id FROM endpoints e
         WHERE e.deleted_at < #{before}
           AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.endpoint_id = e.id)
-        LIMIT #{limit})
+          AND NOT EXISTS (SELECT 1 FROM due w WHERE w.endpoint_id = e.id)
+          AND NOT EXISTS (SELECT 1 FROM recoveries r WHERE r.endpoint_id = e.id)
+          AND NOT EXISTS (SELECT 1 FROM endpoint_secrets s WHERE s.endpoint_id = e.id)
+          AND NOT EXISTS (SELECT 1 FROM certificate_notices c WHERE c.endpoint_id = e.id)
+        LIMIT #{limit} / 2))
       """;
 
   /** An event whose last delivery is gone. */
   private static final String OLD_EVENTS =
       """
-      DELETE FROM events WHERE id IN (
-        SELECT v.id FROM events v
+      DELETE FROM %1$s WHERE id = ANY(ARRAY(
+        SELECT v.id FROM %1$s v
         WHERE v.received_at < #{before}
           AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_id = v.id)
-        LIMIT #{limit})
+        LIMIT #{limit}))
       """;
 
   private static final String OLD_SECRETS =
@@ -99,11 +125,14 @@ class Housekeeping {
   private static final int MOST_BATCHES = 200;
 
   private final Postgres postgres;
+  private final Days days;
   private final Inbox inbox;
   private final RetentionConfig retention;
 
-  Housekeeping(@Identifier("jobs") Postgres postgres, Inbox inbox, RetentionConfig retention) {
+  Housekeeping(
+      @Identifier("jobs") Postgres postgres, Days days, Inbox inbox, RetentionConfig retention) {
     this.postgres = postgres;
+    this.days = days;
     this.inbox = inbox;
     this.retention = retention;
   }
@@ -112,14 +141,21 @@ class Housekeeping {
   @RunOnVirtualThread
   void sweep() {
     Instant now = postgres.withConnection(DatabaseClock::present);
+    Instant old = now.minus(retention.deliveries());
+    int daysMade = days.make();
     int orphans = delete(ORPHANS, now);
-    // A batch is full with however many deliveries.
-    int deliveries = delete(OLD_DELIVERIES, now.minus(retention.deliveries()), 1);
-    int events = delete(OLD_EVENTS, now.minus(retention.deliveries()));
-    int tombstones = delete(TOMBSTONES, now.minus(retention.deliveries()));
-    int recoveries = delete(OLD_RECOVERIES, now.minus(retention.deliveries()));
+    int daysDropped = days.drop(old);
+    int deliveries =
+        days.swept("deliveries", old).stream().mapToInt(part -> deliveries(part, old)).sum();
+    int events =
+        days.swept("events", old).stream()
+            .mapToInt(part -> delete(OLD_EVENTS.formatted(part), old))
+            .sum();
+    OF_TOMBSTONES.forEach(statement -> delete(statement, old));
+    int tombstones = delete(TOMBSTONES, old, SWEEP_LIMIT / 2);
+    int recoveries = delete(OLD_RECOVERIES, old);
     int secrets = delete(OLD_SECRETS, now);
-    int certificates = delete(OLD_CERTIFICATE_NOTICES, now.minus(retention.deliveries()));
+    int certificates = delete(OLD_CERTIFICATE_NOTICES, old);
     int keys = delete(OLD_IDEMPOTENCY_KEYS, now.minus(retention.idempotencyKeys()));
     int audit =
         whileFull(
@@ -136,8 +172,10 @@ class Housekeeping {
             Inbox.FORGET_LIMIT,
             () -> postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox()))));
     LOG.infof(
-        "swept orphans=%d tombstones=%d deliveries=%d events=%d recoveries=%d secrets=%d"
+        "swept daysMade=%d daysDropped=%d orphans=%d tombstones=%d deliveries=%d events=%d recoveries=%d secrets=%d"
             + " certificateNotices=%d idempotencyKeys=%d audit=%d inbox=%d",
+        daysMade,
+        daysDropped,
         orphans,
         tombstones,
         deliveries,
@@ -148,6 +186,20 @@ class Housekeeping {
         keys,
         audit,
         inboxRows);
+  }
+
+  /** A batch is full with however many deliveries. */
+  private int deliveries(String part, Instant before) {
+    return whileFull(
+        1,
+        () ->
+            postgres.withConnection(
+                sql ->
+                    sql.query(OLD_DELIVERIES.formatted(part))
+                        .bind("before", before)
+                        .bind("limit", SWEEP_LIMIT)
+                        .mapTo(Integer.class)
+                        .one()));
   }
 
   private int delete(String statement, Instant before) {

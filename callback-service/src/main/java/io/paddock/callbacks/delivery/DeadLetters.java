@@ -38,8 +38,8 @@ class DeadLetters {
   private static final String REDRIVE =
       """
       WITH begun AS (
-        UPDATE deliveries SET status = 'pending', finished_at = NULL WHERE id IN (
-          SELECT id FROM deliveries
+        UPDATE deliveries SET status = 'pending', finished_at = NULL WHERE (event_id, endpoint_id) IN (
+          SELECT event_id, endpoint_id FROM deliveries
           WHERE endpoint_id = #{endpoint} AND owner_kind = #{kind} AND owner_id = #{owner}
             AND status IN ('failed', 'parked') AND retried
             AND NOT EXISTS (

@@ -132,7 +132,7 @@ public class DeliveryService {
     if (locked.erased()) {
       throw Problem.of(CallbackError.EVENT_ERASED, "Its event has nothing to say any more.");
     }
-    store.restart(tx, id);
+    store.restart(tx, locked.eventId(), id);
     return found(tx, owner, id);
   }
 

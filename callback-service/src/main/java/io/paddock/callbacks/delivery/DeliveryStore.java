@@ -30,11 +30,23 @@ class DeliveryStore {
   private static final String RESTART =
       """
       WITH begun AS (
-        UPDATE deliveries SET status = 'pending', finished_at = NULL WHERE id = #{id}
+        UPDATE deliveries SET status = 'pending', finished_at = NULL
+        WHERE event_id = #{event} AND id = #{id}
         RETURNING id, endpoint_id, event_id, attempts, retried),
       """
           + DeliveryWriter.IN_LINE
           + "SELECT count(*) FROM begun";
+
+  private static final String EVENT = "SELECT event_id FROM deliveries WHERE id = #{id}";
+
+  /** By the time in the id, an hour either way of midnight being another day by other clocks. */
+  private static final String NEAR =
+      """
+       AND event_id >= first_id(
+         (uuid_extract_timestamp(#{id}) AT TIME ZONE 'UTC' - interval '1 hour')::date)::text
+       AND event_id < first_id(
+         (uuid_extract_timestamp(#{id}) AT TIME ZONE 'UTC' + interval '1 hour')::date + 1)::text
+      """;
 
   private static final int MOST_OF_AN_EVENT = 200;
 
@@ -81,12 +93,25 @@ class DeliveryStore {
   }
 
   Optional<Delivery> find(Sql sql, Tenant owner, UUID id) {
-    return sql.query(SELECT + " AND d.id = #{id}")
-        .bind("kind", owner.kind().text())
-        .bind("owner", owner.id())
+    return eventOf(sql, id)
+        .flatMap(
+            event ->
+                sql.query(SELECT + " AND d.event_id = #{event} AND d.id = #{id}")
+                    .bind("kind", owner.kind().text())
+                    .bind("owner", owner.id())
+                    .bind("event", event)
+                    .bind("id", id)
+                    .as(Delivery.class)
+                    .findOne());
+  }
+
+  /** A delivery lies in the day of its event: its own day, but for what was sent again later. */
+  private static Optional<String> eventOf(Sql sql, UUID id) {
+    return sql.query(EVENT + NEAR)
         .bind("id", id)
-        .as(Delivery.class)
-        .findOne();
+        .mapTo(String.class)
+        .findOne()
+        .or(() -> sql.query(EVENT).bind("id", id).mapTo(String.class).findOne());
   }
 
   /** Newest first; an event has as many deliveries as its owner has endpoints. */
@@ -142,38 +167,47 @@ class DeliveryStore {
    * nor another of its endpoint is claimed, or recorded as over.
    */
   Optional<Locked> lock(Sql tx, Tenant owner, UUID id) {
+    return eventOf(tx, id).flatMap(event -> lock(tx, owner, event, id));
+  }
+
+  private static Optional<Locked> lock(Sql tx, Tenant owner, String event, UUID id) {
     tx.query(
             """
             SELECT q.endpoint_id
             FROM deliveries d JOIN endpoint_queue q ON q.endpoint_id = d.endpoint_id
-            WHERE d.id = #{id} AND d.owner_kind = #{kind} AND d.owner_id = #{owner}
+            WHERE d.event_id = #{event} AND d.id = #{id} AND d.owner_kind = #{kind}
+              AND d.owner_id = #{owner}
             FOR UPDATE OF q
             """)
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
+        .bind("event", event)
         .bind("id", id)
         .mapTo(UUID.class)
         .list();
     return tx.query(
             """
-            SELECT d.status, e.status = 'enabled' AS endpoint_enabled,
+            SELECT d.event_id, d.status, e.status = 'enabled' AS endpoint_enabled,
               v.erased_at IS NOT NULL AS erased
             FROM deliveries_now d
             JOIN endpoints e ON e.id = d.endpoint_id JOIN events v ON v.id = d.event_id
-            WHERE d.id = #{id} AND d.owner_kind = #{kind} AND d.owner_id = #{owner}
+            WHERE d.event_id = #{event} AND d.id = #{id} AND d.owner_kind = #{kind}
+              AND d.owner_id = #{owner}
             """)
         .bind("kind", owner.kind().text())
         .bind("owner", owner.id())
+        .bind("event", event)
         .bind("id", id)
         .as(Locked.class)
         .findOne();
   }
 
-  record Locked(DeliveryStatus status, boolean endpointEnabled, boolean erased) {}
+  record Locked(
+      String eventId, DeliveryStatus status, boolean endpointEnabled, boolean erased) {}
 
   /** Puts the delivery at the beginning of its schedule, due now. */
-  void restart(Sql tx, UUID id) {
-    tx.query(RESTART).bind("id", id).mapTo(Long.class).one();
+  void restart(Sql tx, String eventId, UUID id) {
+    tx.query(RESTART).bind("event", eventId).bind("id", id).mapTo(Long.class).one();
   }
 
   @SuppressWarnings("ArrayRecordComponent") // bytes are passed through, never compared

@@ -199,7 +199,7 @@ final class ClaimStore {
               coalesce((SELECT bool_or(more) FROM queued), false) AS more
             FROM leased l
             JOIN endpoints e ON e.id = l.endpoint_id
-            JOIN events v ON v.id = l.event_id
+            CROSS JOIN LATERAL (SELECT * FROM events v WHERE v.id = l.event_id LIMIT 1) v
             ORDER BY l.lane, l.sequence, l.delivery_id
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())

@@ -40,6 +40,7 @@ record OutcomeRows(List<Row> rows) {
 
   Query bindTo(Query query) {
     bind(query, "deliveries", UUID.class, row -> row.ended().claim().deliveryId());
+    bind(query, "events", String.class, row -> row.ended().claim().event().id());
     bind(query, "numbers", Integer.class, row -> row.ended().claim().number());
     bind(query, "leasedAt", OffsetDateTime.class, Row::leasedAt);
     bind(query, "next", String.class, row -> row.move().next());

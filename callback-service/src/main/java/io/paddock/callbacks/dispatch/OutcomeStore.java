@@ -32,11 +32,11 @@ final class OutcomeStore {
           CAST(#{answersWhole} AS boolean[]), CAST(#{addresses} AS text[]),
           CAST(#{tlsVersions} AS text[]), CAST(#{tlsCiphers} AS text[]),
           CAST(#{tlsSubjects} AS text[]), CAST(#{tlsIssuers} AS text[]),
-          CAST(#{tlsEnds} AS timestamptz[]))
+          CAST(#{tlsEnds} AS timestamptz[]), CAST(#{events} AS text[]))
           AS o (delivery_id, number, leased_at, next, pause, unbegun, failures, own_faults, breaks,
             ago, outcome, http_status, failure_phase, failure_code, dns_ms, tcp_ms, tls_ms, http_ms,
             body_ms, answer_head, answer_body, answer_whole, address, tls_version, tls_cipher,
-            tls_subject, tls_issuer, tls_not_after)),
+            tls_subject, tls_issuer, tls_not_after, event_id)),
       line AS (
         SELECT endpoint_id FROM endpoint_queue WHERE endpoint_id = ANY(#{endpoints})
         ORDER BY endpoint_id FOR UPDATE),
@@ -60,11 +60,12 @@ final class OutcomeStore {
         WHERE w.delivery_id = o.delivery_id AND (SELECT count(*) FROM line) >= 0
           AND o.next = 'again' AND w.leased_at = o.leased_at AND w.attempts = o.number
         RETURNING w.delivery_id, w.endpoint_id, w.due_at),
+      -- Events are named as a list as well: it tells which days' tables are opened at all.
       finished AS (
         UPDATE deliveries d SET status = o.next, attempts = coalesce(over.attempts, d.attempts),
           finished_at = present() - make_interval(secs => o.ago)
         FROM o LEFT JOIN over ON over.delivery_id = o.delivery_id
-        WHERE d.id = o.delivery_id
+        WHERE d.event_id = ANY(#{events}) AND d.event_id = o.event_id AND d.id = o.delivery_id
           AND (over.delivery_id IS NOT NULL
             OR (o.next = 'delivered' AND d.status IN ('failed', 'parked')))),
       queued AS (
@@ -89,11 +90,11 @@ final class OutcomeStore {
           o.failure_phase, o.failure_code, o.dns_ms, o.tcp_ms, o.tls_ms, o.http_ms, o.body_ms,
           o.answer_head, o.answer_body, o.answer_whole, o.address, o.tls_version, o.tls_cipher,
           o.tls_subject, o.tls_issuer, o.tls_not_after, again.due_at
-        FROM o JOIN deliveries d ON d.id = o.delivery_id
+        FROM o JOIN deliveries d ON d.event_id = o.event_id AND d.id = o.delivery_id
         LEFT JOIN again ON again.delivery_id = o.delivery_id
-        WHERE NOT o.unbegun OR EXISTS (
+        WHERE d.event_id = ANY(#{events}) AND (NOT o.unbegun OR EXISTS (
           SELECT FROM attempts l
-          WHERE l.delivery_id = o.delivery_id AND l.number = o.number AND l.outcome = 'lost')
+          WHERE l.delivery_id = o.delivery_id AND l.number = o.number AND l.outcome = 'lost'))
         ON CONFLICT (delivery_id, number) DO UPDATE SET
           finished_at = excluded.finished_at, outcome = excluded.outcome,
           http_status = excluded.http_status, failure_phase = excluded.failure_phase,

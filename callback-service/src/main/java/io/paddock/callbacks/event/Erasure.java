@@ -54,17 +54,18 @@ class Erasure {
           SELECT FROM deliveries d JOIN due w ON w.delivery_id = d.id
           WHERE d.event_id = v.id AND w.leased_at IS NOT NULL)
         RETURNING id),
+      theirs AS (
+        SELECT d.id FROM deliveries d WHERE d.event_id = ANY(ARRAY(SELECT id FROM erased))),
       over AS (
-        DELETE FROM due WHERE delivery_id IN (
-          SELECT d.id FROM deliveries d JOIN erased e ON e.id = d.event_id)
+        DELETE FROM due WHERE delivery_id = ANY(ARRAY(SELECT id FROM theirs))
         RETURNING delivery_id, attempts),
       ended AS (
         UPDATE deliveries d
         SET status = 'failed', attempts = over.attempts, finished_at = present()
-        FROM over WHERE d.id = over.delivery_id),
+        FROM over WHERE d.event_id = ANY(#{events}) AND d.id = over.delivery_id),
       forgotten AS (
         UPDATE attempts SET answer_head = NULL, answer_body = NULL, answer_whole = NULL
-        WHERE delivery_id IN (SELECT d.id FROM deliveries d JOIN erased e ON e.id = d.event_id)
+        WHERE delivery_id = ANY(ARRAY(SELECT id FROM theirs))
           AND answer_head IS NOT NULL)
       SELECT count(*) FROM erased
       """;

@@ -193,7 +193,7 @@ class RecoveryStore {
         FROM unnest(CAST(#{ids} AS uuid[]), CAST(#{events} AS text[])) AS n (id, event_id)
         ON CONFLICT (event_id, endpoint_id) DO UPDATE
           SET status = 'pending', finished_at = NULL WHERE d.status IN ('failed', 'parked')
-        RETURNING id, endpoint_id, event_id, attempts, retried, (xmax = 0) AS made),
+        RETURNING id, endpoint_id, event_id, attempts, retried, (old.id IS NULL) AS made),
       """
           + DeliveryWriter.IN_LINE
           + "SELECT made FROM begun";

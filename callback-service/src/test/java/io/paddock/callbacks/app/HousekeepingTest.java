@@ -2,6 +2,7 @@ package io.paddock.callbacks.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.events.inbox.Inbox;
 import java.time.Duration;
@@ -207,7 +208,8 @@ class HousekeepingTest {
   }
 
   private void sweep() {
-    new Housekeeping(rows.postgres(), new Inbox(), new ShippedRetention()).sweep();
+    Days days = new Days(rows.postgres(), new SimpleMeterRegistry());
+    new Housekeeping(rows.postgres(), days, new Inbox(), new ShippedRetention()).sweep();
   }
 
   private UUID finished(Instant at) {

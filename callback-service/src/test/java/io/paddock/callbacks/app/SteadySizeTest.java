@@ -3,6 +3,7 @@ package io.paddock.callbacks.app;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.events.inbox.Inbox;
@@ -23,6 +24,21 @@ class SteadySizeTest {
   private static final List<String> TABLES =
       List.of("events", "deliveries", "attempts", "inbox", "idempotency_keys", "due");
 
+  /** As rows are deleted from them: what belongs to no day, by the part that it lies in. */
+  private static final List<String> SWEPT =
+      List.of(
+          "events_default",
+          "deliveries_default",
+          "attempts",
+          "inbox",
+          "idempotency_keys",
+          "due",
+          "endpoints",
+          "endpoint_queue",
+          "endpoint_secrets",
+          "recoveries",
+          "certificate_notices");
+
   /** A day's events; each is delivered at the third attempt. */
   private static final int A_DAY = 200;
 
@@ -41,7 +57,7 @@ class SteadySizeTest {
   @Test
   void noTransactionForgetsMoreThanABatch() {
     countDeletions();
-    day("old", START.minus(Duration.ofDays(6)), 2 * Housekeeping.SWEEP_LIMIT + 500);
+    undated(START.minus(Duration.ofDays(6)), 2 * Housekeeping.SWEEP_LIMIT + 500);
 
     sweep();
 
@@ -61,7 +77,7 @@ class SteadySizeTest {
   @Test
   void whatIsMoreThanABatchByItselfGoesAlone() {
     countDeletions();
-    day("old", START.minus(Duration.ofDays(6)), 2);
+    undated(START.minus(Duration.ofDays(6)), 2);
     rows.change(
         "UPDATE deliveries SET attempts = $1 WHERE id = (SELECT id FROM deliveries LIMIT 1)",
         Housekeeping.SWEEP_LIMIT + 1);
@@ -72,13 +88,66 @@ class SteadySizeTest {
   }
 
   @Test
+  void tombstonesGoWithAllThatIsTheirsInNoLargerBatches() {
+    rows.change(
+        """
+        INSERT INTO endpoints (id, owner_kind, owner_id, url, event_types, status, created_at,
+          updated_at, deleted_at)
+        SELECT gen_random_uuid(), 'operator', gen_random_uuid(), 'https://hooks.example.com/x', '{*}',
+          'deleted', $2, $2, $2
+        FROM generate_series(1, $1::int)\
+        """,
+        Housekeeping.SWEEP_LIMIT / 2 + 100,
+        Rows.utc(START.minus(Duration.ofDays(6))));
+    rows.change(
+        """
+        INSERT INTO endpoint_queue (endpoint_id, paced_until, served_at)
+        SELECT id, created_at, created_at FROM endpoints WHERE status = 'deleted'\
+        """);
+    rows.change(
+        """
+        INSERT INTO endpoint_secrets (id, endpoint_id, sealed, created_at)
+        SELECT gen_random_uuid(), id, 's', created_at FROM endpoints WHERE status = 'deleted'\
+        """);
+    rows.change(
+        """
+        INSERT INTO recoveries (id, endpoint_id, since, until, created_at, served_at, finished_at)
+        SELECT gen_random_uuid(), id, $1, $2, $2, $2, $2
+        FROM endpoints, generate_series(1, 3) WHERE status = 'deleted'\
+        """,
+        Rows.utc(START.minus(Duration.ofDays(2))),
+        Rows.utc(START.minus(Duration.ofDays(1))));
+    rows.change(
+        """
+        INSERT INTO certificate_notices (endpoint_id, ends_at, days)
+        SELECT id, $1, 7 FROM endpoints WHERE status = 'deleted'\
+        """,
+        Rows.utc(START));
+    countDeletions();
+
+    sweep();
+
+    assertThat(rows.rows("SELECT id FROM endpoints"))
+        .extracting(row -> row.get("id"))
+        .containsExactly(endpoint);
+    assertThat(rows.row("SELECT max(rows) AS most, sum(rows)::bigint AS all FROM forgotten"))
+        .satisfies(
+            of -> {
+              assertThat((Long) of.get("most")).isBetween(1L, (long) Housekeeping.SWEEP_LIMIT);
+              assertThat(of).containsEntry("all", 7L * (Housekeeping.SWEEP_LIMIT / 2 + 100));
+            });
+  }
+
+  @Test
   void overManyDaysItStaysAsLargeAsItsRetention() {
     Map<Integer, Map<String, Long>> counts = new LinkedHashMap<>();
     Map<Integer, Long> bytes = new LinkedHashMap<>();
+    countDeletions();
+    sweep();
     for (int day = 1; day <= 24; day++) {
       Instant now = START.plus(Duration.ofDays(day));
       rows.at(now);
-      day("day-" + day, now, A_DAY);
+      day(now, A_DAY);
       sweep();
       TABLES.forEach(table -> rows.asOwner("VACUUM callbacks." + table));
       counts.put(day, count());
@@ -87,14 +156,17 @@ class SteadySizeTest {
 
     assertThat(counts.get(24)).isEqualTo(counts.get(12)).isEqualTo(counts.get(18));
     assertThat(counts.get(24))
-        .containsEntry("deliveries", 6L * A_DAY)
-        .containsEntry("attempts", 18L * A_DAY)
-        .containsEntry("events", 6L * A_DAY)
+        .containsEntry("deliveries", 10L * A_DAY)
+        .containsEntry("attempts", 33L * A_DAY)
+        .containsEntry("events", 10L * A_DAY)
         .containsEntry("inbox", 5L * A_DAY)
         .containsEntry("idempotency_keys", 3L * A_DAY)
         .containsEntry("due", 0L);
     long half = requireNonNull(bytes.get(12));
     assertThat(bytes.get(24)).isLessThan(half * 5 / 4);
+    // Of inbox and keys alone: whole days are dropped.
+    assertThat(rows.row("SELECT sum(rows)::bigint AS all FROM forgotten"))
+        .containsEntry("all", (24L - 5 + 24 - 3) * A_DAY);
   }
 
   @Test
@@ -129,32 +201,41 @@ class SteadySizeTest {
           RETURN NULL;
         END $$;
         """);
-    TABLES.forEach(
+    SWEPT.forEach(
         table ->
             rows.asOwner(
                 "CREATE TRIGGER count_forgotten AFTER DELETE ON %s REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_forgotten()"
                     .formatted(table)));
   }
 
-  private void day(String name, Instant at, int events) {
+  /** A day whose rows lie in the day's tables, by the time in their ids. */
+  private void day(Instant at, int events) {
+    String prefix = "%012x".formatted(at.toEpochMilli());
+    day(prefix.substring(0, 8) + "-" + prefix.substring(8) + "-7000-8000-", at, events);
+  }
+
+  /** A day whose rows lie in no day's tables. */
+  private void undated(Instant at, int events) {
+    day("ffffffff-ffff-4000-8000-", at, events);
+  }
+
+  private void day(String prefix, Instant at, int events) {
     rows.change(
         """
         INSERT INTO events (id, type, body, occurred_at, received_at)
-        SELECT $1 || '-' || i, 'round.settled', '{"data":{}}', $3, $3
+        SELECT $1 || lpad(i::text, 12, '0'), 'round.settled', '{"data":{}}', $3, $3
         FROM generate_series(1, $2::int) i\
         """,
-        name,
+        prefix,
         events,
         Rows.utc(at));
     rows.change(
         """
         INSERT INTO deliveries (id, endpoint_id, owner_kind, owner_id, event_id, status, attempts,
           created_at, finished_at)
-        SELECT gen_random_uuid(), e.id, e.owner_kind, e.owner_id, $1 || '-' || i, 'delivered', 3, $3, $3
-        FROM endpoints e, generate_series(1, $2::int) i WHERE e.id = $4\
+        SELECT v.id::uuid, e.id, e.owner_kind, e.owner_id, v.id, 'delivered', 3, $1, $1
+        FROM endpoints e, events v WHERE v.received_at = $1 AND e.id = $2\
         """,
-        name,
-        events,
         Rows.utc(at),
         endpoint);
     rows.change(
@@ -169,7 +250,7 @@ class SteadySizeTest {
         INSERT INTO inbox (event_id, received_at)
         SELECT $1 || '-' || i, $3 FROM generate_series(1, $2::int) i\
         """,
-        name,
+        prefix,
         events,
         Rows.utc(at));
     rows.change(
@@ -177,7 +258,7 @@ class SteadySizeTest {
         INSERT INTO idempotency_keys (owner, operation, key, request_hash, status, body, created_at)
         SELECT 'o', 'p', $1 || '-' || i, 'h', 201, '{}', $3 FROM generate_series(1, $2::int) i\
         """,
-        name,
+        prefix,
         events,
         Rows.utc(at));
   }
@@ -197,12 +278,17 @@ class SteadySizeTest {
         .mapToLong(
             table ->
                 (Long)
-                    rows.row("SELECT pg_total_relation_size('callbacks." + table + "') AS bytes")
+                    rows.row(
+                            "SELECT coalesce(sum(pg_total_relation_size(relid)), 0)::bigint AS bytes"
+                                + " FROM pg_partition_tree('callbacks."
+                                + table
+                                + "')")
                         .get("bytes"))
         .sum();
   }
 
   private void sweep() {
-    new Housekeeping(rows.postgres(), new Inbox(), retention).sweep();
+    Days days = new Days(rows.postgres(), new SimpleMeterRegistry());
+    new Housekeeping(rows.postgres(), days, new Inbox(), retention).sweep();
   }
 }
