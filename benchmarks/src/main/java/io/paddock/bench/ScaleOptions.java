@@ -4,15 +4,18 @@ import io.paddock.bench.callbacks.Scale;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What {@code bench callbacks} is told when it is to be measured on large tables, or beside receivers that hang. */
+/**
+ * What {@code bench callbacks} is told when it is to be measured on large tables, or beside
+ * receivers that hang.
+ */
 final class ScaleOptions {
 
   @Option(
       names = "--finished",
       defaultValue = "0",
       description =
-          "deliveries that are over, of the month before; from 1 on events are compared with those on"
-              + " tables without them (default ${DEFAULT-VALUE})")
+          "deliveries that are over, of the month before; from 1 on events are compared with those"
+              + " on tables without them (default ${DEFAULT-VALUE})")
   private long finished;
 
   @Option(

@@ -117,8 +117,7 @@ public final class CallbacksAtScale {
 
     @Override
     public UUID hanging(int tenant) {
-      return subscriptions.subscribe(
-          operators.get(tenant), silence.url(tenant), NEVER, Map.of());
+      return subscriptions.subscribe(operators.get(tenant), silence.url(tenant), NEVER, Map.of());
     }
 
     @Override

@@ -21,6 +21,7 @@ final class CalledEvents implements Call {
   private final EventTopic topic;
   private final Receivers receivers;
   private final List<String> operators;
+
   /** As services draw them: an event lies in the tables of the day that its id names. */
   private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 

@@ -149,10 +149,7 @@ final class ScaleBench {
     Sample clean = paced(rate, rounds());
     say("clean      %s", latency(clean, rate));
     List<UUID> some =
-        Collections.unmodifiableList(
-            IntStream.rangeClosed(1, scale.hanging())
-                .mapToObj(endpoints::hanging)
-                .toList());
+        IntStream.rangeClosed(1, scale.hanging()).mapToObj(endpoints::hanging).toList();
     grown.makeDue(some, scale.hangingEach());
     Sample besideSome = paced(rate, rounds());
     say("%-10s %s", scale.hanging() + " hang", latency(besideSome, rate));
@@ -163,7 +160,7 @@ final class ScaleBench {
     grown.makeDue(all, scale.ofOneTenant() / many);
     Sample besideOne = paced(rate, rounds());
     say("%-10s %s", "one tenant", latency(besideOne, rate));
-    ratio(scale.hanging() + " of its own tenants hanging", besideSome, clean);
+    ratio(scale.hanging() + " of as many tenants hanging", besideSome, clean);
     ratio("one tenant's " + scale.ofOneTenant() + " deliveries hanging", besideOne, clean);
   }
 

@@ -26,7 +26,8 @@ public final class ClosedLoop {
   private ClosedLoop() {}
 
   /** Runs every connection at once for {@code length}; calls begun in time are finished. */
-  public static Sample run(List<? extends Call> connections, Duration length) throws InterruptedException {
+  public static Sample run(List<? extends Call> connections, Duration length)
+      throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     List<Future<Sample>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -57,9 +57,9 @@ class GrownTablesTest {
       assertThat(tables.waiting(ENDPOINT)).isEqualTo(7);
       assertThat(
               number(
-                  "SELECT count(*) FROM callbacks.due w JOIN callbacks.deliveries d"
-                      + " ON d.id = w.delivery_id AND d.event_id = w.event_id AND d.status = 'pending'"
-                      + " JOIN callbacks.events v ON v.id = w.event_id WHERE w.due_at <= now()"))
+                  "SELECT count(*) FROM callbacks.due w JOIN callbacks.deliveries d ON d.id ="
+                      + " w.delivery_id AND d.event_id = w.event_id AND d.status = 'pending' JOIN"
+                      + " callbacks.events v ON v.id = w.event_id WHERE w.due_at <= now()"))
           .isEqualTo(7);
       assertThat(inLine()).isEqualTo(1);
       tables.hold(ENDPOINT, true);

@@ -54,8 +54,7 @@ class Days {
                             .map(row -> Optional.ofNullable(row.getString(0)))
                             .one()));
     until =
-        postgres.withConnection(
-            sql -> sql.query("SELECT days_until()").mapTo(Instant.class).one());
+        postgres.withConnection(sql -> sql.query("SELECT days_until()").mapTo(Instant.class).one());
     return made;
   }
 

@@ -172,8 +172,9 @@ class Housekeeping {
             Inbox.FORGET_LIMIT,
             () -> postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox()))));
     LOG.infof(
-        "swept daysMade=%d daysDropped=%d orphans=%d tombstones=%d deliveries=%d events=%d recoveries=%d secrets=%d"
-            + " certificateNotices=%d idempotencyKeys=%d audit=%d inbox=%d",
+        "swept daysMade=%d daysDropped=%d orphans=%d tombstones=%d deliveries=%d events=%d"
+            + " recoveries=%d secrets=%d certificateNotices=%d idempotencyKeys=%d audit=%d"
+            + " inbox=%d",
         daysMade,
         daysDropped,
         orphans,

@@ -202,8 +202,7 @@ class DeliveryStore {
         .findOne();
   }
 
-  record Locked(
-      String eventId, DeliveryStatus status, boolean endpointEnabled, boolean erased) {}
+  record Locked(String eventId, DeliveryStatus status, boolean endpointEnabled, boolean erased) {}
 
   /** Puts the delivery at the beginning of its schedule, due now. */
   void restart(Sql tx, String eventId, UUID id) {

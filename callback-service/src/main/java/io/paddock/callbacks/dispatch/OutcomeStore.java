@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 final class OutcomeStore {
 
-  private static final String RECORD =
+  static final String RECORD =
       """
       WITH o AS (
         SELECT * FROM unnest(

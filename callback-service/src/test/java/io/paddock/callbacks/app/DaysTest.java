@@ -49,7 +49,9 @@ class DaysTest {
 
     assertThat(made).isEqualTo(3 * (Days.AHEAD + 2));
     assertThat(tables("events")).startsWith("events_20260309", "events_20260310");
-    assertThat(tables("deliveries")).contains("deliveries_20260317").doesNotContain("deliveries_20260318");
+    assertThat(tables("deliveries"))
+        .contains("deliveries_20260317")
+        .doesNotContain("deliveries_20260318");
     assertThat(tables("attempts")).contains("attempts_20260309", "attempts_20260317");
     assertThat(until()).isEqualTo(DAY.plus(Duration.ofDays(Days.AHEAD + 1)));
   }
@@ -141,9 +143,13 @@ class DaysTest {
     rows.at(GONE);
     sweep();
 
-    assertThat(tables("deliveries")).doesNotContain("deliveries_20260310").contains("deliveries_20260311");
+    assertThat(tables("deliveries"))
+        .doesNotContain("deliveries_20260310")
+        .contains("deliveries_20260311");
     assertThat(tables("events")).doesNotContain("events_20260310").contains("events_20260311");
-    assertThat(tables("attempts")).doesNotContain("attempts_20260309").contains("attempts_20260310");
+    assertThat(tables("attempts"))
+        .doesNotContain("attempts_20260309")
+        .contains("attempts_20260310");
     assertThat(rows.rows("SELECT id FROM deliveries"))
         .extracting(row -> row.get("id"))
         .containsExactly(next.id());
@@ -198,7 +204,8 @@ class DaysTest {
     sweep();
 
     assertThat(tableOf("events", "id", waiting.event())).isEqualTo("events_default");
-    assertThat(rows.row("SELECT position, tx, body_sha256 FROM events").toString()).isEqualTo(place);
+    assertThat(rows.row("SELECT position, tx, body_sha256 FROM events").toString())
+        .isEqualTo(place);
   }
 
   @Test

@@ -279,8 +279,8 @@ class SteadySizeTest {
             table ->
                 (Long)
                     rows.row(
-                            "SELECT coalesce(sum(pg_total_relation_size(relid)), 0)::bigint AS bytes"
-                                + " FROM pg_partition_tree('callbacks."
+                            "SELECT coalesce(sum(pg_total_relation_size(relid)), 0)::bigint AS"
+                                + " bytes FROM pg_partition_tree('callbacks."
                                 + table
                                 + "')")
                         .get("bytes"))

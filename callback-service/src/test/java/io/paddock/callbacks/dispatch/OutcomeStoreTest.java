@@ -388,7 +388,8 @@ class OutcomeStoreTest {
 
     record(LATER, claim, OK, FINISH);
 
-    assertThat(rows.rows("SELECT 1 FROM deliveries")).isEmpty();
+    assertDelivery("delivered", 1, 1);
+    assertThat(rows.rows("SELECT 1 FROM due")).isEmpty();
   }
 
   @Test

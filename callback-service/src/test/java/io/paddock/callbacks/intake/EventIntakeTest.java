@@ -89,14 +89,15 @@ class EventIntakeTest {
 
   @Test
   void anEventWhoseDeliveryCannotBeWrittenWasNotTakenIn() {
-    UUID taken = rows.pending(endpoint, NOW);
     ReceivedEvent event = event("evt-1", operator, "2026-01-15T09:30:00Z");
+    rows.asOwner("REVOKE INSERT ON callbacks.due FROM paddock_callbacks");
 
-    assertThatThrownBy(() -> intake(() -> taken).take(List.of(event)))
-        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> intake.take(List.of(event))).isInstanceOf(RuntimeException.class);
 
+    rows.asOwner("GRANT INSERT ON callbacks.due TO paddock_callbacks");
     assertThat(rows.rows("SELECT 1 FROM inbox")).isEmpty();
     assertThat(rows.rows("SELECT 1 FROM events WHERE id = 'evt-1'")).isEmpty();
+    assertThat(rows.rows("SELECT 1 FROM deliveries")).isEmpty();
     assertThat(intake.take(List.of(event))).isEqualTo(1);
   }
 
