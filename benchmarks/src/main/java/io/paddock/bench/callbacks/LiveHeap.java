@@ -2,7 +2,7 @@ package io.paddock.bench.callbacks;
 
 import io.paddock.bench.BenchFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -26,15 +26,21 @@ final class LiveHeap implements LongSupplier {
   public long getAsLong() {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     try {
+      Path told = Files.createTempFile("heap", ".txt");
       Process process =
           new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
               .redirectErrorStream(true)
+              .redirectOutput(told.toFile())
               .start();
-      String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new BenchFailure("the heap of process " + pid + " was not told in time");
+      try {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          throw new BenchFailure("the heap of process " + pid + " was not told in time");
+        }
+        return total(Files.readString(told));
+      } finally {
+        process.destroyForcibly();
+        Files.delete(told);
       }
-      return total(told);
     } catch (IOException e) {
       throw new BenchFailure(jcmd + " cannot be run: a JDK is needed", e);
     } catch (InterruptedException e) {
