@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Members {
 
+  private static final String ACTIVE = "active";
+
   private final UnitOfWork unit;
   private final OffLoop offLoop;
   private final PasswordCheck passwords;
@@ -52,6 +54,13 @@ class Members {
     this.clock = clock;
   }
 
+  /**
+   * What is asked for where a disabled member is to be enabled.
+   *
+   * @param enabledAs the role that comes with it
+   */
+  record Enabled(String enabledAs) {}
+
   Uni<MemberView> setRole(Change change, UUID id, StaffRole role) {
     gate.pass(
         change, ApprovalKind.STAFF_ROLE, id.toString(), new StaffResource.SetRole(role.text()));
@@ -59,7 +68,15 @@ class Members {
   }
 
   Uni<MemberView> switchTo(Change change, UUID id, boolean active) {
-    return change(change, id, Optional.empty(), Optional.of(active ? "active" : "disabled"));
+    return change(change, id, Optional.empty(), Optional.of(active ? ACTIVE : "disabled"));
+  }
+
+  /** Who may log in again has the role again. */
+  private void passEnabling(Change change, MemberView before, String status) {
+    if (!before.active() && status.equals(ACTIVE)) {
+      gate.pass(
+          change, ApprovalKind.STAFF_ROLE, before.id().toString(), new Enabled(before.role()));
+    }
   }
 
   /** A change that changes nothing leaves no trace. */
@@ -77,6 +94,7 @@ class Members {
                               && statusAfter.equals(before.status())) {
                             return Uni.createFrom().item(before);
                           }
+                          passEnabling(change, before, statusAfter);
                           checkLast(before, roleAfter, statusAfter, admins);
                           told(change, before, roleAfter, statusAfter);
                           return MemberStore.set(change.statements(), id, roleAfter, statusAfter)
@@ -86,7 +104,7 @@ class Members {
 
   private static void checkLast(MemberView before, String role, String status, long admins) {
     boolean isOne = before.active() && before.role().equals(StaffRole.SUPER_ADMIN.text());
-    boolean staysOne = status.equals("active") && role.equals(StaffRole.SUPER_ADMIN.text());
+    boolean staysOne = status.equals(ACTIVE) && role.equals(StaffRole.SUPER_ADMIN.text());
     if (isOne && !staysOne && admins <= 1) {
       throw Problem.of(BackofficeError.LAST_SUPER_ADMIN, "Without one nobody could make another");
     }
@@ -96,7 +114,7 @@ class Members {
     AuditAction action =
         status.equals(before.status())
             ? AuditAction.STAFF_ROLE_CHANGED
-            : status.equals("active") ? AuditAction.STAFF_ENABLED : AuditAction.STAFF_DISABLED;
+            : status.equals(ACTIVE) ? AuditAction.STAFF_ENABLED : AuditAction.STAFF_DISABLED;
     change.audit(
         action,
         Target.staff(before.id()),

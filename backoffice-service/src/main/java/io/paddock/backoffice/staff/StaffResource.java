@@ -150,17 +150,21 @@ public class StaffResource {
       responseCode = "201",
       description = "Invited; the token is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = InvitedView.class)))
-  @Refuses(BackofficeError.STAFF_EMAIL_TAKEN)
+  @Refuses({BackofficeError.STAFF_EMAIL_TAKEN, BackofficeError.APPROVAL_REQUIRED})
   public Uni<Response> invite(
       @Valid @NotNull InviteMember body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return unit.create(
-        origins.current(),
-        new IdempotentCall(idempotencyKey, caller.caller().getName(), "staff/invitations", body),
-        change ->
-            invitations
-                .invite(change, body.email(), StaffRole.parse(body.role()).orElseThrow())
-                .map(invited -> Created.of(InvitedView.of(invited), "token")));
+    Origin origin = origins.current();
+    return gate.ask(
+        origin,
+        unit.create(
+            origin,
+            new IdempotentCall(
+                idempotencyKey, caller.caller().getName(), "staff/invitations", body),
+            change ->
+                invitations
+                    .invite(change, body.email(), StaffRole.parse(body.role()).orElseThrow())
+                    .map(invited -> Created.of(InvitedView.of(invited), "token"))));
   }
 
   @POST
@@ -178,10 +182,7 @@ public class StaffResource {
   })
   public Uni<Single> role(@PathParam("id") String id, @Valid @NotNull SetRole body) {
     StaffRole role = StaffRole.parse(body.role()).orElseThrow();
-    UUID member = existing(id);
-    Origin origin = origins.current();
-    return gate.ask(origin, unit.run(origin, change -> members.setRole(change, member, role)))
-        .map(Single::new);
+    return changed(id, (change, member) -> members.setRole(change, member, role));
   }
 
   @POST
@@ -201,8 +202,9 @@ public class StaffResource {
   @Path("/{id}/enable")
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(operationId = "enableStaff", summary = "Lets a member log in again")
-  @Refuses(BackofficeError.STAFF_NOT_FOUND)
+  @Refuses({BackofficeError.STAFF_NOT_FOUND, BackofficeError.APPROVAL_REQUIRED})
   public Uni<Single> enable(@PathParam("id") String id) {
     return changed(id, (change, member) -> members.switchTo(change, member, true));
   }
@@ -225,7 +227,9 @@ public class StaffResource {
 
   private Uni<Single> changed(String id, BiFunction<Change, UUID, Uni<MemberView>> work) {
     UUID member = existing(id);
-    return unit.run(origins.current(), change -> work.apply(change, member)).map(Single::new);
+    Origin origin = origins.current();
+    return gate.ask(origin, unit.run(origin, change -> work.apply(change, member)))
+        .map(Single::new);
   }
 
   private static UUID existing(String id) {

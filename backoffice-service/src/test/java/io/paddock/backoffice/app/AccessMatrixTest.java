@@ -184,6 +184,7 @@ class AccessMatrixTest {
       Set.of(
           "POST /api/v1/bo/staff/invitations",
           "POST /api/v1/bo/staff/{id}/role",
+          "POST /api/v1/bo/staff/{id}/enable",
           "POST /api/v1/bo/staff/{id}/second-factor/reset",
           "PUT /api/v1/bo/staff/roles/{role}",
           "POST /api/v1/bo/me/step-up",

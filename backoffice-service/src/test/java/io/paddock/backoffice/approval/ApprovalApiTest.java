@@ -51,7 +51,7 @@ class ApprovalApiTest {
   }
 
   /** What was asked for: its id, and the hash of what it says. */
-  private record Request(String id, String hash) {
+  record Request(String id, String hash) {
 
     static Request of(Response answer) {
       isProblem(answer, 409, "approval_required");
