@@ -87,22 +87,25 @@ public class PartnerResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = PartnerView.Single.class)))
-  @Refuses(BackofficeError.WALLET_TAKEN)
+  @Refuses({BackofficeError.WALLET_TAKEN, BackofficeError.APPROVAL_REQUIRED})
   public Uni<Response> create(
       @Valid @NotNull NewPartner body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return unit.create(
-        origins.current(),
-        new IdempotentCall(idempotencyKey, caller.caller().getName(), "partners", body),
-        change ->
-            partners
-                .create(change, body)
-                .map(
-                    made ->
-                        new Created(
-                            new PartnerView.Single(made),
-                            Set.of(),
-                            URI.create("/api/v1/bo/partners/" + made.id()))));
+    Origin origin = origins.current();
+    return gate.ask(
+        origin,
+        unit.create(
+            origin,
+            new IdempotentCall(idempotencyKey, caller.caller().getName(), "partners", body),
+            change ->
+                partners
+                    .create(change, body)
+                    .map(
+                        made ->
+                            new Created(
+                                new PartnerView.Single(made),
+                                Set.of(),
+                                URI.create("/api/v1/bo/partners/" + made.id())))));
   }
 
   @GET

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Partners {
 
+  /** What a request for a partner that does not exist yet is about. */
+  static final String NEW = "partners";
+
   private final Ids ids;
   private final MergePatch patches;
   private final TreeDiff differences;
@@ -59,6 +62,9 @@ public class Partners {
   Uni<PartnerView> create(Change change, NewPartner wanted) {
     Partner partner =
         partner(wanted, ids.next(), PartnerStatus.ACTIVE, change.at(), change.at(), 0);
+    if (partner.skipsKyc()) {
+      gate.pass(change, ApprovalKind.PER_WALLET_KYC_OFF, NEW, wanted);
+    }
     PartnerEntity kept = new PartnerEntity(partner);
     return check(change, partner)
         .chain(() -> flushed(partners.persistAndFlush(kept)))
@@ -92,7 +98,7 @@ public class Partners {
                       change.at(),
                       before.version());
               Diff diff = differences.of(NewPartner.of(before), NewPartner.of(after));
-              if (before.requirePerWalletKyc() && !after.requirePerWalletKyc()) {
+              if (losesKyc(before, after)) {
                 gate.pass(change, ApprovalKind.PER_WALLET_KYC_OFF, before.id().toString(), patch);
               }
               return diff.isEmpty()
@@ -101,6 +107,12 @@ public class Partners {
                       .chain(() -> check(change, after))
                       .chain(() -> changed(change, kept, after, diff));
             });
+  }
+
+  /** The kind decides as much as the flag does, which means nothing to a single_wallet partner. */
+  private static boolean losesKyc(Partner before, Partner after) {
+    boolean flagFalls = before.requirePerWalletKyc() && !after.requirePerWalletKyc();
+    return flagFalls || (after.skipsKyc() && !before.skipsKyc());
   }
 
   private Uni<PartnerView> changed(Change change, PartnerEntity kept, Partner after, Diff diff) {

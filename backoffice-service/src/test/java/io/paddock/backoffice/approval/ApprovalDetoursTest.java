@@ -151,6 +151,74 @@ class ApprovalDetoursTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void a_partner_that_skips_kyc_is_not_created_alone() {
+    String name = "Desk " + UUID.randomUUID();
+    Request request = Request.of(create(name, "'kind':'multi_wallet','requirePerWalletKyc':false"));
+    assertThat(partners(name)).isZero();
+
+    Response approved = request.approve(grace);
+
+    assertThat(approved.statusCode()).as(approved.asString()).isEqualTo(200);
+    assertThat(approved.jsonPath().getString("result.name")).isEqualTo(name);
+    assertThat(
+            Db.row(
+                "SELECT kind, require_per_wallet_kyc FROM tenancy.partners WHERE name = $1", name))
+        .isEqualTo(Map.of("kind", "multi_wallet", "require_per_wallet_kyc", false));
+  }
+
+  @Test
+  void a_partner_that_skips_nothing_is_created_by_one() {
+    assertThat(create("Desk", "'kind':'multi_wallet'").statusCode()).isEqualTo(201);
+    assertThat(
+            create("Desk", "'kind':'multi_wallet','requirePerWalletKyc':true").statusCode())
+        .isEqualTo(201);
+    assertThat(
+            create("Solo", "'kind':'single_wallet','requirePerWalletKyc':false").statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void a_flag_that_meant_nothing_comes_into_force_with_another_kind_by_two() {
+    String path = path(create("Solo", "'requirePerWalletKyc':false"));
+    Api ada = Staff.operations();
+    assertThat(ada.patch(path, "{'name':'Solo 2'}").statusCode()).isEqualTo(200);
+
+    Request request = Request.of(ada.patch(path, "{'kind':'multi_wallet'}"));
+    assertThat(ada.get(path).jsonPath().getString("partner.kind")).isEqualTo("single_wallet");
+
+    assertThat(request.approve(grace).statusCode()).isEqualTo(200);
+    assertThat(ada.get(path).jsonPath().getString("partner.kind")).isEqualTo("multi_wallet");
+    assertThat(ada.patch(path, "{'name':'Desk'}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void another_kind_that_keeps_kyc_needs_nobody() {
+    String solo = path(create("Solo", "'requirePerWalletKyc':false"));
+    String desk = path(create("Desk", "'kind':'multi_wallet'"));
+    Api ada = Staff.operations();
+
+    assertThat(
+            ada.patch(solo, "{'kind':'multi_wallet','requirePerWalletKyc':true}").statusCode())
+        .isEqualTo(200);
+    assertThat(ada.patch(desk, "{'kind':'single_wallet'}").statusCode()).isEqualTo(200);
+  }
+
+  private static Response create(String name, String members) {
+    return Staff.operations()
+        .post(
+            "/api/v1/bo/partners",
+            "{'name':'%s','contactEmail':'desk@quotes.example',%s}".formatted(name, members));
+  }
+
+  private static String path(Response created) {
+    return "/api/v1/bo/partners/" + created.jsonPath().getString("partner.id");
+  }
+
+  private static long partners(String name) {
+    return Db.number("SELECT count(*) FROM tenancy.partners WHERE name = $1", name);
+  }
+
   private static Response invite(Api by, String email, String role) {
     return by.post(INVITATIONS, "{'email':'%s','role':'%s'}".formatted(email, role));
   }
