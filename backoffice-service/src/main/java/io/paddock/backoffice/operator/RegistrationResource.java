@@ -9,6 +9,8 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.proof.Proofs;
+import io.paddock.backoffice.proof.Prover;
 import io.paddock.backoffice.proof.StepUp;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
@@ -51,9 +53,15 @@ public class RegistrationResource {
   private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
+  private final Proofs proofs;
 
   RegistrationResource(
-      OperatorProfiles profiles, UnitOfWork unit, Origins origins, CurrentCaller caller) {
+      OperatorProfiles profiles,
+      UnitOfWork unit,
+      Origins origins,
+      CurrentCaller caller,
+      Proofs proofs) {
+    this.proofs = proofs;
     this.profiles = profiles;
     this.unit = unit;
     this.origins = origins;
@@ -114,8 +122,14 @@ public class RegistrationResource {
               + " away and an array is replaced. Terms with effectiveFrom begin in that month. A"
               + " first callbackUrl makes the operator's endpoint primary, whose secret is"
               + " callbackSecret in this answer and nowhere else; another one moves it; null"
-              + " deletes it.")
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
+              + " deletes it. Other keys, terms or addresses (jwtAlg, jwtPublicKeys, terms,"
+              + " walletBaseUrl, gameFrontendBaseUrl, callbackUrl) want a proof that is younger"
+              + " than 15 minutes.")
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.PRECONDITION_FAILED,
+    BackofficeError.STEP_UP_REQUIRED
+  })
   public Uni<ProfileView.Changed.Single> change(
       @PathParam("id") String id,
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
@@ -123,7 +137,9 @@ public class RegistrationResource {
           @NotNull
           JsonNode body) {
     IfMatch condition = IfMatch.of(ifMatch);
-    return unit.run(origins.current(), change -> profiles.change(change, id, condition, body))
+    Prover prover = proofs.prover();
+    return unit.run(
+            origins.current(), change -> profiles.change(change, id, condition, body, prover))
         .map(ProfileView.Changed.Single::new);
   }
 

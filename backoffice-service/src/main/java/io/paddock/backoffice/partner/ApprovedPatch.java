@@ -6,6 +6,7 @@ import io.paddock.backoffice.approval.Approvable;
 import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.patch.IfMatch;
+import io.paddock.backoffice.proof.Prover;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -35,6 +36,6 @@ class ApprovedPatch implements Approvable {
       return partners.create(change, json.convertValue(body, NewPartner.class));
     }
     // The request's own condition was judged when it was made; what was approved is the patch.
-    return partners.change(change, target, IfMatch.of(null), body);
+    return partners.change(change, target, IfMatch.of(null), body, Prover.DONE);
   }
 }

@@ -12,6 +12,8 @@ import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.proof.Proofs;
+import io.paddock.backoffice.proof.Prover;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
@@ -61,6 +63,7 @@ public class PartnerResource {
   private final CurrentCaller caller;
   private final Cursors cursors;
   private final ApprovalGate gate;
+  private final Proofs proofs;
 
   PartnerResource(
       Partners partners,
@@ -68,8 +71,10 @@ public class PartnerResource {
       Origins origins,
       CurrentCaller caller,
       Cursors cursors,
-      ApprovalGate gate) {
+      ApprovalGate gate,
+      Proofs proofs) {
     this.gate = gate;
+    this.proofs = proofs;
     this.partners = partners;
     this.unit = unit;
     this.origins = origins;
@@ -141,14 +146,17 @@ public class PartnerResource {
       summary = "Changes a partner",
       description =
           "JSON Merge Patch: only what is sent changes, at any depth; null takes away. While a key is active the"
-              + " kind stays, and so does the associated wallet of a single_wallet partner.")
+              + " kind stays, and so does the associated wallet of a single_wallet partner. What"
+              + " keys may do (kind, associatedWallet, requirePerWalletKyc, requireSignature,"
+              + " ipAllowlist) wants a proof that is younger than 15 minutes.")
   @Refuses({
     BackofficeError.PARTNER_NOT_FOUND,
     BackofficeError.PRECONDITION_FAILED,
     BackofficeError.WALLET_TAKEN,
     BackofficeError.PARTNER_KIND_IN_USE,
     BackofficeError.PARTNER_WALLET_IN_USE,
-    BackofficeError.APPROVAL_REQUIRED
+    BackofficeError.APPROVAL_REQUIRED,
+    BackofficeError.STEP_UP_REQUIRED
   })
   public Uni<PartnerView.Single> change(
       @PathParam("id") String id,
@@ -156,9 +164,11 @@ public class PartnerResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class))) @NotNull
           JsonNode body) {
     IfMatch condition = IfMatch.of(ifMatch);
+    Prover prover = proofs.prover();
     Origin origin = origins.current();
     return gate.ask(
-            origin, unit.run(origin, change -> partners.change(change, id, condition, body)))
+            origin,
+            unit.run(origin, change -> partners.change(change, id, condition, body, prover)))
         .map(PartnerView.Single::new);
   }
 

@@ -18,7 +18,6 @@ import io.paddock.backoffice.fixtures.Traders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -251,17 +250,7 @@ class AccessMatrixTest {
   /** An API token proves nothing, so each route that wants a proof says so to it, and first. */
   @Test
   void money_and_keys_want_a_proof_and_nothing_else_does() {
-    Api token =
-        Api.bearer(
-            Api.bearer(Staff.login(Staff.account(StaffRole.SUPER_ADMIN)))
-                .post(
-                    "/api/v1/bo/me/api-tokens",
-                    "{'label':'walker','role':'super_admin','expiresAt':'%s'}"
-                        .formatted(Instant.now().plusSeconds(600)))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("token"));
+    Api token = Staff.program();
 
     Set<String> wanting = new TreeSet<>();
     WHO_MAY.forEach(
