@@ -136,8 +136,9 @@ public final class Change {
   /** Logs and counts what was done. */
   void tell(MeterRegistry meters) {
     for (Deed deed : deeds) {
-      // Anybody can be refused as often as they like: that is counted, and fills no log.
-      if (deed.action().log() != AuditLog.REFUSALS) {
+      // Anybody can be refused, and staff can read, as often as they like: that is counted, and
+      // fills no log.
+      if (deed.action().log() != AuditLog.REFUSALS && deed.action().log() != AuditLog.READS) {
         LOG.infof(
             "change_committed action=%s target=%s/%s",
             deed.action().code(), deed.target().kind(), deed.target().id());

@@ -3,6 +3,8 @@ package io.paddock.backoffice.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
@@ -103,6 +105,7 @@ public class RegistrationResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Sensitive(AuditAction.OPERATOR_READ)
   @Operation(operationId = "getOperator", summary = "Reads an operator's whole profile")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public Uni<ProfileView.Single> get(@PathParam("id") String id) {

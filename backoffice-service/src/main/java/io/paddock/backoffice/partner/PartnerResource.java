@@ -5,7 +5,9 @@ import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
@@ -130,6 +132,7 @@ public class PartnerResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Sensitive(AuditAction.PARTNER_READ)
   @Operation(operationId = "getPartner", summary = "Reads a partner")
   @Refuses(BackofficeError.PARTNER_NOT_FOUND)
   public Uni<PartnerView.Single> get(@PathParam("id") String id) {

@@ -4,7 +4,9 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
@@ -129,6 +131,7 @@ public class StaffResource {
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.AUDITOR})
+  @Sensitive(AuditAction.STAFF_READ)
   @Operation(operationId = "listStaff", summary = "Lists the team, newest first")
   public Uni<Page<MemberView>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
