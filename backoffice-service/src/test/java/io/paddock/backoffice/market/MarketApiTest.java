@@ -418,7 +418,7 @@ class MarketApiTest {
     isProblem(Staff.operations().post(missing + "/open"), 404, "market_not_found");
     isProblem(Staff.operations().post(missing + "/halt"), 404, "market_not_found");
     isProblem(
-        Staff.operations().post(missing + "/resolve", "{'payouts':['1','0']}"),
+        Staff.operations().post(missing + "/resolve", "{'payouts':['1','0'],'reason':'Home won 2:1','source':'https://league.example/41'}"),
         404,
         "market_not_found");
   }
@@ -438,7 +438,7 @@ class MarketApiTest {
   }
 
   private static Response resolve(Market market, String payouts) {
-    return Staff.operations().post(market.path() + "/resolve", "{'payouts':[" + payouts + "]}");
+    return Staff.operations().post(market.path() + "/resolve", "{'payouts':[" + payouts + "],'reason':'Home won 2:1','source':'https://league.example/41'}");
   }
 
   private static String status(Response answer) {

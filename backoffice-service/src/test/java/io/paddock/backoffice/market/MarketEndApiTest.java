@@ -75,7 +75,7 @@ class MarketEndApiTest {
     assertThat(again.jsonPath().getLong("sequence"))
         .isEqualTo(voided.jsonPath().getLong("sequence"));
     isProblem(
-        Staff.operations().post(market.path() + "/resolve", "{'payouts':['1','0']}"),
+        Staff.operations().post(market.path() + "/resolve", "{'payouts':['1','0'],'reason':'Home won 2:1','source':'https://league.example/41'}"),
         422,
         "market_voided");
     isProblem(Staff.operations().post(market.path() + "/open"), 422, "market_voided");
@@ -104,7 +104,7 @@ class MarketEndApiTest {
   @Test
   void what_is_resolved_is_not_voided() {
     Market market = Traders.market();
-    Staff.operations().post(market.path() + "/resolve", "{'payouts':['1','0']}");
+    Staff.operations().post(market.path() + "/resolve", "{'payouts':['1','0'],'reason':'Home won 2:1','source':'https://league.example/41'}");
 
     isProblem(end(market), 422, "market_resolved");
     isProblem(
@@ -237,7 +237,7 @@ class MarketEndApiTest {
   @Test
   void a_preview_is_of_what_can_still_end() {
     Market resolved = Traders.market();
-    Staff.operations().post(resolved.path() + "/resolve", "{'payouts':['1','0']}");
+    Staff.operations().post(resolved.path() + "/resolve", "{'payouts':['1','0'],'reason':'Home won 2:1','source':'https://league.example/41'}");
     Market voided = Traders.market();
     end(voided);
     Api staff = Staff.operations();
