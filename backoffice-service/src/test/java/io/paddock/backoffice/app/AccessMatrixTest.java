@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every route against every kind of caller, by a table that is written by hand. */
 @QuarkusTest
-class AccessMatrixTest {
+public class AccessMatrixTest {
 
   private static final Set<String> EVERYBODY = Set.of("everybody");
   private static final Set<String> READERS = Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT, AUDITOR);
@@ -211,6 +211,11 @@ class AccessMatrixTest {
           "POST /api/v1/bo/markets/{id}/void",
           "POST /api/v1/bo/approvals/{id}/approve");
 
+  /** As method and path, with the path's templates. */
+  public static Set<String> routes() {
+    return WHO_MAY.keySet();
+  }
+
   @Test
   void the_table_names_every_route_that_is_served() {
     Map<String, Map<String, Object>> paths =
@@ -296,7 +301,7 @@ class AccessMatrixTest {
   }
 
   /** With ids that are nobody's and an empty body, so that nothing is changed. */
-  private static Response send(Api api, String route) {
+  static Response send(Api api, String route) {
     String[] words = route.split(" ", 2);
     String path =
         words[1]

@@ -115,17 +115,10 @@ class PatchMediaTypesTest {
 
   @Test
   void every_route_that_patches_is_here() {
-    Map<String, Map<String, Object>> paths =
-        Api.anonymous()
-            .with("Accept", "application/json")
-            .send("GET", "/q/openapi?format=json")
-            .jsonPath()
-            .getMap("paths");
-
     assertThat(
-            paths.entrySet().stream()
-                .filter(path -> path.getValue().containsKey("patch"))
-                .map(Map.Entry::getKey)
+            AccessMatrixTest.routes().stream()
+                .filter(route -> route.startsWith("PATCH "))
+                .map(route -> route.substring("PATCH ".length()))
                 .collect(Collectors.toSet()))
         .isEqualTo(ROUTES.keySet());
   }

@@ -322,7 +322,7 @@ class AccessApiTest {
     return id;
   }
 
-  private static Response send(Api api, String route, UUID endpoint, UUID delivery) {
+  static Response send(Api api, String route, UUID endpoint, UUID delivery) {
     String[] parts = route.split(" ", 2);
     String path =
         parts[1]
