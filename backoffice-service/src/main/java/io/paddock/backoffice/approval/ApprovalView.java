@@ -13,7 +13,8 @@ record ApprovalView(
     UUID id,
     @Schema(examples = "wallet_kyc") String kind,
     @Schema(
-            description = "A tenant's, member's or market's id, a wallet's address, or what is added"
+            description =
+                "A tenant's, member's or market's id, a wallet's address, or what is added"
                     + " to: team (an invitation), partners",
             examples = "0x00000000000000000000000000000000000000a1")
         String target,

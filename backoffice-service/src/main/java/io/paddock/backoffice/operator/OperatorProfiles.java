@@ -169,16 +169,13 @@ class OperatorProfiles {
         .chain(
             kept ->
                 profiles
-                    .writable(change.statements(), kept, ProfileRules.termsMonth(patch, month(change)))
+                    .writable(
+                        change.statements(), kept, ProfileRules.termsMonth(patch, month(change)))
                     .chain(present -> become(change, kept, present, patch, prover)));
   }
 
   private Uni<ProfileView.Changed> become(
-      Change change,
-      OperatorEntity kept,
-      OperatorProfile present,
-      JsonNode patch,
-      Prover prover) {
+      Change change, OperatorEntity kept, OperatorProfile present, JsonNode patch, Prover prover) {
     Operator before = kept.operator();
     OperatorProfile wanted =
         ProfileRules.checked(

@@ -148,10 +148,10 @@ public class PartnerResource {
       operationId = "changePartner",
       summary = "Changes a partner",
       description =
-          "JSON Merge Patch: only what is sent changes, at any depth; null takes away. While a key is active the"
-              + " kind stays, and so does the associated wallet of a single_wallet partner. What"
-              + " keys may do (kind, associatedWallet, requirePerWalletKyc, requireSignature,"
-              + " ipAllowlist) wants a proof that is younger than 15 minutes.")
+          "JSON Merge Patch: only what is sent changes, at any depth; null takes away. While a key"
+              + " is active the kind stays, and so does the associated wallet of a single_wallet"
+              + " partner. What keys may do (kind, associatedWallet, requirePerWalletKyc,"
+              + " requireSignature, ipAllowlist) wants a proof that is younger than 15 minutes.")
   @Refuses({
     BackofficeError.PARTNER_NOT_FOUND,
     BackofficeError.PRECONDITION_FAILED,

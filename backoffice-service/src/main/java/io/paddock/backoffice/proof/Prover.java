@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Who asks for a change of which only some members move money or give access: once the change shows
- * that it touches one, they prove who they are, or nothing of it happens. Where all of a route does,
- * {@link StepUp} marks it instead.
+ * that it touches one, they prove who they are, or nothing of it happens. Where all of a route
+ * does, {@link StepUp} marks it instead.
  */
 @FunctionalInterface
 public interface Prover {

@@ -73,10 +73,7 @@ class Invitations {
   Uni<Invited> invite(Change change, String emailShown, StaffRole role) {
     String email = Email.normal(emailShown);
     gate.pass(
-        change,
-        ApprovalKind.STAFF_ROLE,
-        TEAM,
-        new StaffResource.InviteMember(email, role.text()));
+        change, ApprovalKind.STAFF_ROLE, TEAM, new StaffResource.InviteMember(email, role.text()));
     RefreshToken token = RefreshToken.generate(ids.next(), random);
     Instant end = change.at().plus(INVITATION_LASTS);
     return MemberStore.isTaken(change.statements(), email)

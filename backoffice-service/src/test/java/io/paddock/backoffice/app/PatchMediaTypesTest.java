@@ -58,8 +58,7 @@ class PatchMediaTypesTest {
           Map.entry(BO + "/partners/{id}/api-keys/{keyId}", PatchMediaTypesTest::partnerKey),
           Map.entry(BO + "/aggregators/{id}/api-keys/{prefix}", PatchMediaTypesTest::aggregatorKey),
           Map.entry(
-              BO + "/markets/{id}",
-              () -> by(Staff.operations(), Traders.market().path(), "title")),
+              BO + "/markets/{id}", () -> by(Staff.operations(), Traders.market().path(), "title")),
           Map.entry(
               BO + "/events/{id}",
               () -> made("/events", "event.eventId", "{'eventId':'%s','title':'Cup'}", "title")),
@@ -150,8 +149,7 @@ class PatchMediaTypesTest {
 
   private static Patched aggregatorKey() {
     Aggregator acme = Tenants.aggregator();
-    return by(
-        Staff.superAdmin(), aggregator(acme) + "/api-keys/" + acme.prefix(), "label");
+    return by(Staff.superAdmin(), aggregator(acme) + "/api-keys/" + acme.prefix(), "label");
   }
 
   private static String aggregator(Aggregator aggregator) {

@@ -303,7 +303,9 @@ class ApprovalApiTest {
     Market voided = Traders.market();
     Request resolution =
         Request.of(
-            ada.post(resolved.path() + "/resolve", "{'payouts':['0.250','0.75'],'reason':'x','source':'y'}"));
+            ada.post(
+                resolved.path() + "/resolve",
+                "{'payouts':['0.250','0.75'],'reason':'x','source':'y'}"));
     Request end =
         Request.of(
             ada.post(voided.path() + "/void", "{'reason':'Rained off','source':'The league'}"));

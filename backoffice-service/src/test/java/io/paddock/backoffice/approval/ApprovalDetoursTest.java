@@ -170,11 +170,9 @@ class ApprovalDetoursTest {
   @Test
   void a_partner_that_skips_nothing_is_created_by_one() {
     assertThat(create("Desk", "'kind':'multi_wallet'").statusCode()).isEqualTo(201);
-    assertThat(
-            create("Desk", "'kind':'multi_wallet','requirePerWalletKyc':true").statusCode())
+    assertThat(create("Desk", "'kind':'multi_wallet','requirePerWalletKyc':true").statusCode())
         .isEqualTo(201);
-    assertThat(
-            create("Solo", "'kind':'single_wallet','requirePerWalletKyc':false").statusCode())
+    assertThat(create("Solo", "'kind':'single_wallet','requirePerWalletKyc':false").statusCode())
         .isEqualTo(201);
   }
 
@@ -198,8 +196,7 @@ class ApprovalDetoursTest {
     String desk = path(create("Desk", "'kind':'multi_wallet'"));
     Api ada = Staff.operations();
 
-    assertThat(
-            ada.patch(solo, "{'kind':'multi_wallet','requirePerWalletKyc':true}").statusCode())
+    assertThat(ada.patch(solo, "{'kind':'multi_wallet','requirePerWalletKyc':true}").statusCode())
         .isEqualTo(200);
     assertThat(ada.patch(desk, "{'kind':'single_wallet'}").statusCode()).isEqualTo(200);
   }

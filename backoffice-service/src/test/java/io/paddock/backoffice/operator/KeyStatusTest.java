@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an operator's profile says of its keys. */
@@ -22,11 +23,16 @@ import org.junit.jupiter.api.Test;
 class KeyStatusTest {
 
   private final MovableClock clock;
-  private final Registered brand = Registrations.operator();
+  private Registered brand = new Registered("", "", new JsonPath("{}"));
 
   @Inject
   KeyStatusTest(Clock clock) {
     this.clock = (MovableClock) clock;
+  }
+
+  @BeforeEach
+  void anOperator() {
+    brand = Registrations.operator();
   }
 
   @AfterEach
@@ -94,8 +100,7 @@ class KeyStatusTest {
   }
 
   private boolean isIssued() {
-    return profile()
-        .getBoolean("operator.onboarding.items.find { it.item == 'keys_issued' }.done");
+    return profile().getBoolean("operator.onboarding.items.find { it.item == 'keys_issued' }.done");
   }
 
   private JsonPath profile() {

@@ -44,7 +44,10 @@ class OperatorProofTest {
           Map.entry("jwtAlg", "'RS256','jwtPublicKeys':" + key()),
           Map.entry("jwtPublicKeys", key() + ",'jwtAlg':'RS256'"),
           Map.entry("business", "{'legalName':'Other Ltd'}"),
-          Map.entry("terms", "{'revenueSharePercent':'99','currency':'USDT','billingDay':3}"),
+          Map.entry(
+              "terms",
+              "{'revenueSharePercent':'99','tradingFeeSharePercent':'50','monthlyFee':'500',"
+                  + "'currency':'USDT','billingDay':3}"),
           Map.entry("markets", "{'games':['dice']}"),
           Map.entry("platform", "{'timeZone':'Europe/Malta'}"),
           Map.entry("branding", "{'displayName':'Other'}"),
@@ -88,7 +91,7 @@ class OperatorProofTest {
 
     JsonPath kept = Staff.operations().get(brand.path()).jsonPath();
     assertThat(kept.getString("operator.name")).isEqualTo("Brand");
-    assertThat(kept.getString("operator.walletBaseUrl")).isNull();
+    assertThat(kept.getString("operator.walletBaseUrl")).isEmpty();
   }
 
   @Test
@@ -105,8 +108,7 @@ class OperatorProofTest {
     assertThat(
             Staff.program()
                 .patch(
-                    brand.path(),
-                    "{'walletBaseUrl':'https://wallet.other.example','tags':['vip']}")
+                    brand.path(), "{'walletBaseUrl':'https://wallet.other.example','tags':['vip']}")
                 .statusCode())
         .isEqualTo(200);
   }

@@ -65,8 +65,8 @@ public class SecretResource {
   @Operation(
       summary = "Make a new secret",
       description =
-          "Shown once. The previous one signs too until its grace ends; graceSeconds 0 ends every older"
-              + " one. With it comes a new key pair, if the endpoint is asymmetric.")
+          "Shown once. The previous one signs too until its grace ends; graceSeconds 0 ends every"
+              + " older one. With it comes a new key pair, if the endpoint is asymmetric.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = SecretRotation.Rotated.class)))

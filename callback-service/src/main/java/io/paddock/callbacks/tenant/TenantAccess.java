@@ -62,7 +62,8 @@ public class TenantAccess {
   static void requireProof(Caller caller, Instant now) {
     if (caller instanceof StaffCaller staff && !staff.isProven(now)) {
       throw Problem.of(
-              CallbackError.STEP_UP_REQUIRED, "Secrets want a proof that is younger than 15 minutes")
+              CallbackError.STEP_UP_REQUIRED,
+              "Secrets want a proof that is younger than 15 minutes")
           .with("maxAgeSeconds", StaffCaller.PROOF_LASTS.toSeconds())
           .withHeader("WWW-Authenticate", StaffCaller.PROOF_CHALLENGE);
     }

@@ -67,11 +67,7 @@ class StaffProofTest {
         .body("maxAgeSeconds", equalTo(900));
 
     assertThat(secrets(made)).isEqualTo(1);
-    staff
-        .proven("super_admin", LASTS.minusSeconds(30))
-        .post(path)
-        .then()
-        .statusCode(201);
+    staff.proven("super_admin", LASTS.minusSeconds(30)).post(path).then().statusCode(201);
     assertThat(secrets(made)).isEqualTo(2);
   }
 

@@ -29,7 +29,8 @@ public record StaffCaller(UUID staffId, String email, StaffRole role, @Nullable 
    * @param id the login's, or the API token's
    * @param apiToken whether it is a token for programs: nobody is there who could prove anything
    * @param factorMissing whether the member's role requires a second factor that the member lacks
-   * @param provenAt when the member last proved who they are, up to 60 s late; null for an API token
+   * @param provenAt when the member last proved who they are, up to 60 s late; null for an API
+   *     token
    */
   public record Login(
       UUID id, boolean apiToken, boolean factorMissing, @Nullable Instant provenAt) {

@@ -49,7 +49,8 @@ class CeilingsTest {
   void eachCredentialHasABucketForWhatItReadsAndOneForWhatItChanges() {
     Ceilings ceilings = ceilings(Map.of());
 
-    assertThat(claim(ceilings, "GET", ADA)).isEqualTo(new Claim(Limit.STAFF_READ, text(LOGIN), 1_200));
+    assertThat(claim(ceilings, "GET", ADA))
+        .isEqualTo(new Claim(Limit.STAFF_READ, text(LOGIN), 1_200));
     assertThat(claim(ceilings, "HEAD", ADA).limit()).isEqualTo(Limit.STAFF_READ);
     for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
       assertThat(claim(ceilings, method, ADA))
@@ -129,8 +130,7 @@ class CeilingsTest {
   }
 
   private static Ceilings ceilings(Map<String, Integer> figures) {
-    SmallRyeConfigBuilder builder =
-        new SmallRyeConfigBuilder().withMapping(CeilingConfig.class);
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(CeilingConfig.class);
     figures.forEach(
         (name, tokens) ->
             builder.withDefaultValue("paddock.limits." + name, Integer.toString(tokens)));
