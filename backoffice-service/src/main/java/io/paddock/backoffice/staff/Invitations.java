@@ -43,6 +43,7 @@ class Invitations {
 
   private final UnitOfWork unit;
   private final OffLoop offLoop;
+  private final StaffRepository staff;
   private final PasswordCheck passwords;
   private final KeyHasher hasher;
   private final SecureRandom random;
@@ -52,6 +53,7 @@ class Invitations {
   Invitations(
       UnitOfWork unit,
       OffLoop offLoop,
+      StaffRepository staff,
       PasswordCheck passwords,
       KeyHasher hasher,
       SecureRandom random,
@@ -60,6 +62,7 @@ class Invitations {
     this.gate = gate;
     this.unit = unit;
     this.offLoop = offLoop;
+    this.staff = staff;
     this.passwords = passwords;
     this.hasher = hasher;
     this.random = random;
@@ -145,7 +148,11 @@ class Invitations {
         AuditAction.STAFF_JOINED,
         Target.staff(id),
         Diff.empty().set("email", invitation.email()).set("role", invitation.role().text()));
-    return MemberStore.join(change.statements(), token.id(), id, invitation, hash, change.at());
+    return MemberStore.accepted(change.statements(), token.id(), change.at())
+        .chain(
+            () ->
+                staff.join(
+                    new StaffEntity(id, invitation.email(), hash, invitation.role(), change.at())));
   }
 
   private static Problem noInvitation() {
