@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 public final class DeedQueue {
 
   /** Deeds that wait at most. */
-  static final int WAITING = 10_000;
+  public static final int WAITING = 10_000;
 
   /** Rows of one transaction. */
   static final int BATCH = 500;

@@ -8,6 +8,7 @@ import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.change.Origins;
+import io.paddock.backoffice.sensitive.ReadLog.Reading;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -40,19 +41,21 @@ class SensitiveInterceptor {
     if (!(caller.optional().orElse(null) instanceof StaffCaller)) {
       return call.proceed();
     }
-    Deed read = deed(call.getMethod(), call.getParameters());
+    Method route = call.getMethod();
+    List<String> ids = ids(route, call.getParameters());
+    Deed read = deed(route, ids);
+    Reading reading = new Reading(read.origin().actor(), read.origin().ip(), route, ids);
     Object answer = call.proceed();
     if (answer instanceof Uni<?> later) {
-      return later.invoke(() -> reads.tell(read));
+      return later.invoke(() -> reads.tell(reading, read));
     }
-    reads.tell(read);
+    reads.tell(reading, read);
     return answer;
   }
 
-  private Deed deed(Method route, Object[] parameters) {
+  private Deed deed(Method route, List<String> ids) {
     AuditAction action = route.getAnnotation(Sensitive.class).value();
     String kind = action.code().substring(0, action.code().indexOf('.'));
-    List<String> ids = ids(route, parameters);
     return new Deed(
         origins.current(),
         action,

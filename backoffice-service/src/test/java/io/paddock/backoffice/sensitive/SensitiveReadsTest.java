@@ -64,7 +64,7 @@ class SensitiveReadsTest {
                   .replace("{id}", UUID.randomUUID().toString()));
     }
     // The queue keeps its order: what is told last is written last.
-    reader.with("X-Request-Id", "end").get(Traders.path(wallet)).then().statusCode(200);
+    reader.with("X-Request-Id", "end").get(Traders.path(wallet())).then().statusCode(200);
     await().atMost(Duration.ofSeconds(5)).until(() -> last().startsWith("end"));
 
     Set<String> told = new TreeSet<>();
@@ -108,6 +108,26 @@ class SensitiveReadsTest {
         .isEqualTo(
             Map.of(
                 "actor_label", ada.email(), "request_id", "read-" + ada.id(), "target_id", wallet));
+  }
+
+  @Test
+  void the_same_document_within_a_second_is_the_same_reading() {
+    String first = wallet();
+    String second = wallet();
+    for (int i = 0; i < 20; i++) {
+      reader.get(Traders.path(first)).then().statusCode(200);
+    }
+    reader.get(Traders.path(second)).then().statusCode(200);
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> last().endsWith(second));
+    assertThat(rows()).isBetween(2L, 12L);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              reader.get(Traders.path(first));
+              return last().endsWith(first);
+            });
   }
 
   @Test
