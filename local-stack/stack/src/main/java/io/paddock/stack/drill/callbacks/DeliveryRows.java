@@ -8,6 +8,7 @@ import io.paddock.stack.drill.callbacks.DrillEvents.Owner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What callback-service wrote, read behind its back. */
@@ -27,7 +28,9 @@ record DeliveryRows(PostgresEndpoint server) {
             List.of(),
             row -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
         .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
-    return endpoints.stream().map(made -> made.ownedBy(owners.get(made.id()))).toList();
+    return endpoints.stream()
+        .map(made -> made.ownedBy(Objects.requireNonNull(owners.get(made.id()))))
+        .toList();
   }
 
   /** Deliveries of a run that have not ended. */

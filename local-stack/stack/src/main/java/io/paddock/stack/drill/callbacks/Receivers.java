@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,7 +118,7 @@ final class Receivers implements AutoCloseable {
         endpoint,
         head.headers().getOrDefault("webhook-id", ""),
         body,
-        isSigned(secrets.get(endpoint), head.headers(), body));
+        isSigned(Objects.requireNonNull(secrets.get(endpoint)), head.headers(), body));
   }
 
   private static boolean isSigned(Webhook secret, Map<String, String> headers, String body) {
