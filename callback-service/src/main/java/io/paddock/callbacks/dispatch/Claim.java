@@ -61,11 +61,13 @@ record Claim(
    * it, and until the first of the secrets ends.
    *
    * @param until by the database's clock, null for no end
+   * @param readAtNanos when the claim's transaction was about to begin, by {@link System#nanoTime}:
+   *     what it read was no older, and its lease has not begun before
    */
-  record Terms(long version, @Nullable Instant until) {
+  record Terms(long version, @Nullable Instant until, long readAtNanos) {
 
     /** Of a call that no claim was made for. */
-    static final Terms NONE = new Terms(0, null);
+    static final Terms NONE = new Terms(0, null, System.nanoTime());
 
     /** Whether they hold for the endpoint as it is now. */
     boolean holdFor(long present, Instant now) {
@@ -133,6 +135,6 @@ record Claim(
         headers,
         had,
         lane,
-        new Terms(terms.version(), end));
+        new Terms(terms.version(), end, terms.readAtNanos()));
   }
 }
