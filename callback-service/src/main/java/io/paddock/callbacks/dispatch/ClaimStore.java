@@ -230,7 +230,7 @@ final class ClaimStore {
         .bind("perEndpoint", perEndpoint)
         .bind("self", self)
         .bind("most", MOST_LOOKED_AT)
-        .map(ClaimedRow::of)
+        .as(ClaimedRow.class)
         .list();
   }
 

@@ -3,10 +3,8 @@ package io.paddock.callbacks.dispatch;
 import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +26,7 @@ record ClaimedRow(
     int breaks,
     boolean retried,
     @Nullable Long lane,
-    Optional<List<Duration>> retryWaits,
+    Optional<List<Integer>> retryWaits,
     long signingVersion,
     Optional<String> headersSealed,
     TenantKind ownerKind,
@@ -42,37 +40,9 @@ record ClaimedRow(
     @Nullable String traceparent,
     boolean more) {
 
-  /** By the names of the columns; read by hand, for there is one of these for each attempt. */
-  static ClaimedRow of(Row row) {
-    return new ClaimedRow(
-        row.getUUID("id"),
-        row.getUUID("endpoint_id"),
-        row.getInteger("attempts"),
-        row.getOffsetDateTime("leased_at").toInstant(),
-        row.getInteger("failures"),
-        row.getInteger("own_faults"),
-        row.getInteger("breaks"),
-        row.getBoolean("retried"),
-        row.getLong("lane"),
-        waits(row),
-        row.getLong("signing_version"),
-        Optional.ofNullable(row.getString("headers_sealed")),
-        TenantKind.parse(row.getString("owner_kind")).orElseThrow(),
-        row.getUUID("owner_id"),
-        row.getString("url"),
-        row.getString("event_id"),
-        row.getString("type"),
-        row.getString("body"),
-        row.getString("request_id"),
-        row.getOffsetDateTime("occurred_at").toInstant(),
-        row.getString("traceparent"),
-        row.getBoolean("more"));
-  }
-
   /** Of an endpoint that has its own. */
-  static Optional<List<Duration>> waits(Row row) {
-    return Optional.ofNullable(row.getArrayOfIntegers("retry_waits"))
-        .map(waits -> Arrays.stream(waits).map(Duration::ofSeconds).toList());
+  static Optional<List<Duration>> waits(Optional<List<Integer>> seconds) {
+    return seconds.map(waits -> waits.stream().map(Duration::ofSeconds).toList());
   }
 
   /**
@@ -87,7 +57,7 @@ record ClaimedRow(
         new Tenant(ownerKind, ownerId),
         attempts,
         leasedAt,
-        new Claim.Run(failures, ownFaults, breaks, retried, retryWaits),
+        new Claim.Run(failures, ownFaults, breaks, retried, waits(retryWaits)),
         url,
         new Claim.Event(eventId, type, body, requestId, occurredAt, traceparent),
         List.of(),

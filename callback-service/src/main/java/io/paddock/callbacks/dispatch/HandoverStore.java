@@ -8,7 +8,6 @@ import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -129,29 +128,6 @@ final class HandoverStore {
       Optional<List<Duration>> waits,
       String url) {
 
-    private static Standing of(Row row) {
-      UUID endpoint = row.getUUID("endpoint_id");
-      return new Standing(
-          row.getOffsetDateTime("now").toInstant(),
-          new Contender(
-              endpoint,
-              new Tenant(
-                  TenantKind.parse(row.getString("owner_kind")).orElseThrow(),
-                  row.getUUID("owner_id")),
-              row.getInteger("rate_limit_per_second"),
-              row.getOffsetDateTime("paced_until").toInstant(),
-              row.getInteger("in_flight"),
-              row.getInteger("places"),
-              row.getInteger("silences"),
-              row.getBoolean("failing")),
-          row.getBoolean("open"),
-          row.getLong("signing_version"),
-          Optional.ofNullable(row.getString("headers_sealed"))
-              .map(text -> new SealedHeaders(endpoint, text)),
-          ClaimedRow.waits(row),
-          row.getString("url"));
-    }
-
     UUID endpointId() {
       return contender.endpointId();
     }
@@ -178,25 +154,58 @@ final class HandoverStore {
    */
   record Added(int made, List<Claim> claims) {}
 
-  private record Leased(UUID deliveryId, @Nullable Instant at, @Nullable Long lane) {
+  private record Leased(UUID deliveryId, @Nullable Instant leasedAt, @Nullable Long lane) {}
 
-    static Leased of(Row row) {
-      var at = row.getOffsetDateTime("leased_at");
-      return new Leased(
-          row.getUUID("delivery_id"), at == null ? null : at.toInstant(), row.getLong("lane"));
+  private record StandingRow(
+      Instant now,
+      UUID endpointId,
+      TenantKind ownerKind,
+      UUID ownerId,
+      @Nullable Integer rateLimitPerSecond,
+      Instant pacedUntil,
+      int inFlight,
+      int places,
+      int silences,
+      boolean failing,
+      boolean open,
+      long signingVersion,
+      Optional<String> headersSealed,
+      Optional<List<Integer>> retryWaits,
+      String url) {
+
+    Standing standing() {
+      return new Standing(
+          now,
+          new Contender(
+              endpointId,
+              new Tenant(ownerKind, ownerId),
+              rateLimitPerSecond,
+              pacedUntil,
+              inFlight,
+              places,
+              silences,
+              failing),
+          open,
+          signingVersion,
+          headersSealed.map(text -> new SealedHeaders(endpointId, text)),
+          ClaimedRow.waits(retryWaits),
+          url);
     }
   }
 
   /** Locks the endpoints until the transaction ends. */
   List<Standing> lock(Sql tx, List<Fresh> deliveries) {
-    return tx.query(LOCK)
+    return tx
+        .query(LOCK)
         .bind("perEndpoint", perEndpoint)
         .bindArray(
             "endpoints",
             UUID.class,
             deliveries.stream().map(fresh -> fresh.delivery().endpointId()).distinct().toList())
-        .map(Standing::of)
-        .list();
+        .as(StandingRow.class)
+        .stream()
+        .map(StandingRow::standing)
+        .toList();
   }
 
   /**
@@ -226,9 +235,9 @@ final class HandoverStore {
             .bind("at", at.atOffset(ZoneOffset.UTC))
             .bind("lease", lease.toMillis() / MILLIS)
             .bind("self", self)
-            .map(Leased::of)
+            .as(Leased.class)
             .list();
-    List<Leased> taken = added.stream().filter(row -> row.at() != null).toList();
+    List<Leased> taken = added.stream().filter(row -> row.leasedAt() != null).toList();
     return new Added(added.size(), claims(tx, deliveries, taken, line, beganAtNanos));
   }
 
@@ -270,7 +279,7 @@ final class HandoverStore {
         delivery.endpointId(),
         standing.contender().owner(),
         1,
-        Objects.requireNonNull(row.at()),
+        Objects.requireNonNull(row.leasedAt()),
         new Claim.Run(0, 0, 0, delivery.retried(), standing.waits()),
         standing.url(),
         new Claim.Event(
