@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One request to a stranger.
@@ -45,24 +44,25 @@ public record OutboundRequest(
   public static final Duration MAX_DEADLINE = Duration.ofMinutes(2);
   public static final int MAX_RESPONSE_BYTES = 16 << 20;
 
-  private static final Pattern NAME = Pattern.compile("[\\x21-\\x7E]{1,128}");
-  private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
-  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
-  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]{0,8192}");
+  private static final AsciiText NAME = AsciiText.between('!', '~', 1, 128);
+  private static final AsciiText METHOD = AsciiText.between('A', 'Z', 1, 16);
+  private static final AsciiText HEADER_NAME =
+      AsciiText.between('A', 'Z', 1, 128).and('a', 'z').and('0', '9').and("!#$%&'*+.^_`|~-");
+  private static final AsciiText HEADER_VALUE = AsciiText.between(' ', '~', 0, 8_192);
   private static final Set<String> WRITTEN_BY_CLIENT =
       Set.of("host", "content-length", "transfer-encoding", "connection", "accept-encoding");
 
   public OutboundRequest {
-    require(NAME.matcher(owner).matches(), "owner");
-    require(NAME.matcher(sharer).matches(), "sharer");
-    require(NAME.matcher(target).matches(), "target");
-    require(METHOD.matcher(method).matches(), "method");
+    require(NAME.matches(owner), "owner");
+    require(NAME.matches(sharer), "sharer");
+    require(NAME.matches(target), "target");
+    require(METHOD.matches(method), "method");
     require(deadline.isPositive() && deadline.compareTo(MAX_DEADLINE) <= 0, "deadline");
     require(maxResponseBytes >= 0 && maxResponseBytes <= MAX_RESPONSE_BYTES, "maxResponseBytes");
     headers.forEach(
         (name, value) -> {
-          require(HEADER_NAME.matcher(name).matches(), "header name");
-          require(HEADER_VALUE.matcher(value).matches(), "value of header " + name);
+          require(HEADER_NAME.matches(name), "header name");
+          require(HEADER_VALUE.matches(value), "value of header " + name);
           require(!WRITTEN_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT)), "header " + name);
         });
     uri = WireUri.of(uri);

@@ -1,6 +1,8 @@
 package io.paddock.bench.callbacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import io.paddock.bench.BenchFailure;
 import io.paddock.bench.cost.Cost;
 import io.paddock.bench.load.Call;
@@ -43,6 +45,9 @@ public final class CallbacksBench {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int ANSWER_BYTES = 1_024;
   private static final int HALF = 2;
+
+  /** Version 7, as an outbox numbers its events. */
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
   private final TradingTarget target;
   private final Supplier<EventTopic> topics;
@@ -131,7 +136,7 @@ public final class CallbacksBench {
   private void sent(OutboundClient client, Receivers receivers, List<String> operators)
       throws IOException {
     int endpoint = next(operators);
-    UUID id = UUID.randomUUID();
+    UUID id = IDS.generate();
     OutboundResult result =
         client.send(
             new OutboundRequest(

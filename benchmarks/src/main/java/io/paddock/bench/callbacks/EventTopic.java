@@ -17,6 +17,11 @@ final class EventTopic implements AutoCloseable {
 
   static final String NAME = "game.events";
 
+  /** As the outbox' relay, whose records travel together. */
+  private static final int LINGER_MS = 2;
+
+  private static final int BATCH_BYTES = 128 * 1024;
+
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Producer<String, String> producer;
@@ -34,7 +39,9 @@ final class EventTopic implements AutoCloseable {
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.LINGER_MS_CONFIG,
-                0),
+                LINGER_MS,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES),
             new StringSerializer(),
             new StringSerializer()));
   }

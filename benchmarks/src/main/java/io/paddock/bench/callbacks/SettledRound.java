@@ -15,12 +15,13 @@ import java.util.UUID;
  */
 record SettledRound(String subject, String json) {
 
+  /** The first round of a player, whose events would keep their order. */
   static SettledRound of(UUID id, String operatorId) {
-    String subject = "player/" + operatorId + "/bench";
+    String subject = "player/" + operatorId + "/" + id;
     JsonNode data =
         Json.object(
             "roundId", UUID.randomUUID().toString(),
-            "playerId", "bench",
+            "playerId", id.toString(),
             "game", "dice",
             "currency", "USDT",
             "stake", "0.01",

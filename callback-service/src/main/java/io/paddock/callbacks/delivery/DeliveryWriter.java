@@ -106,12 +106,16 @@ public class DeliveryWriter {
         .execute();
   }
 
-  /** Adds deliveries; of one event at one endpoint there is only ever one. */
-  public void addDeliveries(Sql tx, List<NewDelivery> deliveries, Instant at) {
+  /**
+   * Adds deliveries; of one event at one endpoint there is only ever one.
+   *
+   * @return how many there were not yet
+   */
+  public int addDeliveries(Sql tx, List<NewDelivery> deliveries, Instant at) {
     if (deliveries.isEmpty()) {
-      return;
+      return 0;
     }
-    tx.query(ADD)
+    return tx.query(ADD)
         .bindArray("ids", UUID.class, each(deliveries, NewDelivery::id))
         .bindArray("endpoints", UUID.class, each(deliveries, NewDelivery::endpointId))
         .bindArray(
@@ -120,7 +124,7 @@ public class DeliveryWriter {
         .bindArray("events", String.class, each(deliveries, NewDelivery::eventId))
         .bindArray("retried", Boolean.class, each(deliveries, NewDelivery::retried))
         .bind("at", utc(at))
-        .mapTo(Long.class)
+        .mapTo(Integer.class)
         .one();
   }
 

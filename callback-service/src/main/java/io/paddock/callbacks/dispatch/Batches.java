@@ -72,6 +72,12 @@ final class Batches {
     return batch.made(() -> send(batch, endNanos, sending));
   }
 
+  /** A claim that is not known to be committed is not attempted, nor what stands behind it. */
+  void dropped(Claim claim) {
+    byDelivery.remove(claim.deliveryId());
+    turns.over(claim, true);
+  }
+
   /** The waits of what was sent together are the same, so that it is due together again. */
   static RetrySchedule waits(RetrySchedule usual, Made made) {
     String batchId = made.batchId();

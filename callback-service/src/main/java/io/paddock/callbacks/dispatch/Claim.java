@@ -62,11 +62,14 @@ record Claim(
    *
    * @param until by the database's clock, null for no end
    * @param batchSize events of one request at most; null where each has a request of its own
+   * @param readAtNanos when the claim's transaction was about to begin, by {@link System#nanoTime}:
+   *     what it read was no older, and its lease has not begun before
    */
-  record Terms(long version, @Nullable Instant until, @Nullable Integer batchSize) {
+  record Terms(
+      long version, @Nullable Instant until, @Nullable Integer batchSize, long readAtNanos) {
 
     /** Of a call that no claim was made for. */
-    static final Terms NONE = new Terms(0, null, null);
+    static final Terms NONE = new Terms(0, null, null, System.nanoTime());
 
     /** Whether they hold for the endpoint as it is now. */
     boolean holdFor(long present, Instant now) {
@@ -157,6 +160,6 @@ record Claim(
         headers,
         had,
         lane,
-        new Terms(terms.version(), end, terms.batchSize()));
+        new Terms(terms.version(), end, terms.batchSize(), terms.readAtNanos()));
   }
 }

@@ -2,6 +2,7 @@ package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.Share.Contender;
 import io.paddock.callbacks.dispatch.Signing.Signs;
+import io.paddock.callbacks.dispatch.TenantPlaces.Hold;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.web.claim.Claimed;
 import io.paddock.web.db.Postgres;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -61,19 +63,37 @@ final class ClaimStore {
     this.leases = leases;
   }
 
+  /** For what this process claims as it is made. */
+  HandoverStore handovers() {
+    return new HandoverStore(self, signing, lease, perEndpoint);
+  }
+
   /**
    * Claims deliveries that are due, or whose lease is over, by the database's clock.
    *
    * @param slots how many this process can attempt at once
    */
   Claimed<Claim> claim(int slots) {
-    leases.endThoseOver();
-    Claimed<Claim> claimed = claimed(slots);
-    tenants.take(claimed.rows());
-    return claimed;
+    return claim(slots, _ -> {});
   }
 
-  private Claimed<Claim> claimed(int slots) {
+  /**
+   * The same.
+   *
+   * @param lineUp given the claims in their order while their endpoints are locked: what anybody
+   *     claims there later comes behind them; the transaction may fail all the same
+   */
+  Claimed<Claim> claim(int slots, Consumer<List<Claim>> lineUp) {
+    leases.endThoseOver();
+    try (Hold hold = tenants.hold()) {
+      Claimed<Claim> claimed = claimed(slots, hold, lineUp);
+      hold.keep(claimed.rows());
+      return claimed;
+    }
+  }
+
+  private Claimed<Claim> claimed(int slots, Hold hold, Consumer<List<Claim>> lineUp) {
+    long readAtNanos = System.nanoTime();
     return postgres.inTransaction(
         tx -> {
           int places = Math.min(slots, MOST_AT_ONCE);
@@ -83,13 +103,15 @@ final class ClaimStore {
           }
           Instant now = line.getFirst().now();
           List<Contender> contenders = line.stream().map(InLine::contender).toList();
-          List<Share> shares = Share.divide(contenders, places, tenants::left, now);
+          List<Share> shares = hold.divide(contenders, places, now);
           if (shares.isEmpty()) {
             return Claimed.none();
           }
           List<ClaimedRow> rows = lease(tx, shares);
           boolean more = !rows.isEmpty() && (line.size() == places || rows.getFirst().more());
-          return new Claimed<>(complete(tx, rows, contenders, now), more);
+          List<Claim> claims = complete(tx, rows, contenders, now, readAtNanos);
+          lineUp.accept(claims);
+          return new Claimed<>(claims, more);
         });
   }
 
@@ -215,11 +237,11 @@ final class ClaimStore {
 
   /** With the secrets that sign, and the room that the endpoints had. */
   private List<Claim> complete(
-      Sql tx, List<ClaimedRow> rows, List<Contender> contenders, Instant now) {
+      Sql tx, List<ClaimedRow> rows, List<Contender> contenders, Instant now, long readAtNanos) {
     Map<UUID, Long> versions = new HashMap<>();
     rows.forEach(row -> versions.put(row.endpointId(), row.signingVersion()));
     Map<UUID, Signs> own = signing.of(tx, versions, now);
-    List<Claim> claims = rows.stream().map(ClaimedRow::claim).toList();
+    List<Claim> claims = rows.stream().map(row -> row.claim(readAtNanos)).toList();
     Map<UUID, Long> taken =
         claims.stream().collect(Collectors.groupingBy(Claim::endpointId, Collectors.counting()));
     Map<UUID, Room> rooms = new HashMap<>();

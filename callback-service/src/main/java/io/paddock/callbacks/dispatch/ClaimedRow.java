@@ -41,26 +41,31 @@ record ClaimedRow(
     @Nullable Integer batchSize,
     boolean more) {
 
-  Claim claim() {
+  /** Of an endpoint that has its own. */
+  static Optional<List<Duration>> waits(Optional<List<Integer>> seconds) {
+    return seconds.map(waits -> waits.stream().map(Duration::ofSeconds).toList());
+  }
+
+  /**
+   * As a claim, still without secrets.
+   *
+   * @param readAtNanos of {@link Claim.Terms}
+   */
+  Claim claim(long readAtNanos) {
     return new Claim(
         id,
         endpointId,
         new Tenant(ownerKind, ownerId),
         attempts,
         leasedAt,
-        new Claim.Run(
-            failures,
-            ownFaults,
-            breaks,
-            retried,
-            retryWaits.map(waits -> waits.stream().map(Duration::ofSeconds).toList())),
+        new Claim.Run(failures, ownFaults, breaks, retried, waits(retryWaits)),
         url,
         new Claim.Event(eventId, type, body, requestId, occurredAt, traceparent),
         List.of(),
         headersSealed.map(text -> new SealedHeaders(endpointId, text)),
         Room.NONE,
         lane,
-        new Claim.Terms(signingVersion, null, batchSize));
+        new Claim.Terms(signingVersion, null, batchSize, readAtNanos));
   }
 
   /** Shows no payload. */

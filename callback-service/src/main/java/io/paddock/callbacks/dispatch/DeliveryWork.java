@@ -3,6 +3,8 @@ package io.paddock.callbacks.dispatch;
 import io.paddock.web.claim.Claimed;
 import io.paddock.web.claim.ClaimedWork;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -21,18 +23,30 @@ final class DeliveryWork implements ClaimedWork<Claim> {
     this.attempts = attempts;
   }
 
-  /** {@link ClaimStore#claim}. */
+  /** {@link ClaimStore#claim(int, Consumer)}. */
   @FunctionalInterface
   interface Store {
-    Claimed<Claim> claim(int slots);
+    Claimed<Claim> claim(int slots, Consumer<List<Claim>> lineUp);
   }
 
   /** The store has its own clock and lease. */
   @Override
   public Claimed<Claim> claim(int places, Instant now, Instant leaseEnd) {
-    Claimed<Claim> claimed = store.claim(places);
-    batches.lineUp(claimed.rows());
-    return claimed;
+    List<Claim> lined = new ArrayList<>();
+    try {
+      Claimed<Claim> claimed =
+          store.claim(
+              places,
+              claims -> {
+                lined.addAll(claims);
+                batches.lineUp(claims);
+              });
+      lined.clear();
+      return claimed;
+    } finally {
+      // What is not known to be committed is not attempted.
+      lined.forEach(claim -> batches.dropped(claim));
+    }
   }
 
   @Override

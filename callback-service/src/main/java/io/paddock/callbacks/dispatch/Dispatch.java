@@ -2,6 +2,7 @@ package io.paddock.callbacks.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
+import io.paddock.callbacks.delivery.Handover;
 import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
@@ -28,7 +29,7 @@ import org.jboss.logging.Logger;
 
 /** Delivers, from the service's start until its end. */
 @Singleton
-public class Dispatch implements Wakeup {
+public class Dispatch implements Wakeup, Handover {
 
   /**
    * What a lease has to spare beyond the deadline: for the claim, and for recording the outcome.
@@ -40,7 +41,7 @@ public class Dispatch implements Wakeup {
 
   private static final int PERCENT = 100;
 
-  /** What of a lease may be over when its attempt begins. */
+  /** For so long before its end a lease is taken as over: other clocks run a little differently. */
   private static final Duration CLAIMING = Duration.ofSeconds(1);
 
   /** Between two looks for leases that are over; each asks the database once. */
@@ -69,6 +70,7 @@ public class Dispatch implements Wakeup {
   private final DispatchMetrics metrics;
   private final TenantPlaces tenants;
   private final ClaimLoop loop;
+  private final Handovers handovers;
 
   Dispatch(
       DispatchConfig config,
@@ -118,14 +120,11 @@ public class Dispatch implements Wakeup {
             perEndpoint,
             tenants,
             new Leases(postgres, LEASES_LOOKED_AT));
+    DeliveryWork work = new DeliveryWork(claims::claim, batches, this::attempt);
     this.loop =
         ClaimLoop.claiming(
-            "dispatch",
-            new DeliveryWork(claims::claim, batches, this::attempt),
-            config.concurrency(),
-            config.lease(),
-            times(config),
-            clock);
+            "dispatch", work, config.concurrency(), config.lease(), times(config), clock);
+    this.handovers = new Handovers(claims.handovers(), tenants, turns, loop::reserve, work);
   }
 
   static LoopTimes times(DispatchConfig config) {
@@ -144,6 +143,11 @@ public class Dispatch implements Wakeup {
               + LEASE_MARGIN_SECONDS
               + " s");
     }
+  }
+
+  @Override
+  public Batch begin() {
+    return handovers.begin();
   }
 
   @Override
@@ -181,7 +185,7 @@ public class Dispatch implements Wakeup {
   }
 
   private void attemptAndRecord(Claim claim) {
-    long leaseEnd = System.nanoTime() + lease.minus(CLAIMING).toNanos();
+    long leaseEnd = claim.terms().readAtNanos() + lease.minus(CLAIMING).toNanos();
     long latest = leaseEnd - deadline.plus(RECORDING).toNanos();
     Attempt.Made made =
         batches.make(

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks, right before a claim is sent, whether its endpoint is still what it was claimed by: one
  * that has been deleted, disabled or moved since gets nothing, and a secret that has ended signs
- * nothing. Many ask with one statement: who comes while one runs is answered by the next.
+ * nothing. A claim is a look itself, so that one that is sent at once asks nothing. Many ask with
+ * one statement: who comes while one runs is answered by the next.
  */
 final class LastLook {
 
   /**
-   * For so long an answer holds: what a new connection takes longer to be there, is asked again
-   * before its request is written.
+   * For so long a claim holds, or an answer: what takes longer than that to be written, such as for
+   * its turn or a new connection, is asked again before it is.
    */
   static final Duration HOLDS = Duration.ofMillis(50);
 
@@ -43,7 +44,7 @@ final class LastLook {
 
   private final Function<Set<UUID>, List<Seen>> look;
   private final Queue<Asking> asking = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock turn = new ReentrantLock();
+  private final AtomicBoolean looking = new AtomicBoolean();
 
   /** An endpoint as it is, at a time of the database's clock. */
   record Seen(UUID id, long version, Instant now) {}
@@ -86,14 +87,17 @@ final class LastLook {
    * @param attempt given what to call when its request begins
    */
   Made make(Claim claim, long endNanos, Runnable begun, Function<Runnable, Made> attempt) {
-    Answer first = ask(claim);
+    Answer first = new Answer(true, claim.terms().readAtNanos());
+    if (isOld(first)) {
+      first = ask(claim);
+    }
+    Answer held = first;
     if (!first.holds() || endNanos - System.nanoTime() <= 0) {
       return new Made(new Recalled(), null);
     }
     return attempt.apply(
         () -> {
-          boolean isOld = System.nanoTime() - first.atNanos() > HOLDS.toNanos();
-          if (isOld && !ask(claim).holds()) {
+          if (isOld(held) && !ask(claim).holds()) {
             throw new RecallException();
           }
           begun.run();
@@ -105,18 +109,30 @@ final class LastLook {
     return failure instanceof RecallException || (failure != null && isRecall(failure.getCause()));
   }
 
+  private static boolean isOld(Answer answer) {
+    return System.nanoTime() - answer.atNanos() > HOLDS.toNanos();
+  }
+
   private Answer ask(Claim claim) {
     Asking mine = new Asking(claim, new CompletableFuture<>());
     asking.add(mine);
-    turn.lock();
-    try {
-      if (!mine.answer().isDone()) {
-        answerAll();
-      }
-    } finally {
-      turn.unlock();
+    if (looking.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("last-look").start(this::answerWhileAsked);
     }
     return mine.answer().join();
+  }
+
+  private void answerWhileAsked() {
+    do {
+      try {
+        while (!asking.isEmpty()) {
+          answerAll();
+        }
+      } finally {
+        looking.set(false);
+      }
+      // Who asked in between left it to this thread.
+    } while (!asking.isEmpty() && looking.compareAndSet(false, true));
   }
 
   /** What nobody can say does not hold: without the database nothing is sent. */

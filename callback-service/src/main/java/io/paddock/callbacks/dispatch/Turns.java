@@ -39,7 +39,7 @@ final class Turns {
   /** One subject at one endpoint. */
   private record Lane(UUID endpointId, long subject) {}
 
-  /** Puts claims in line, in their order; called by the one thread that claims. */
+  /** Puts claims in line, in their order; called while their endpoints are locked. */
   synchronized void lineUp(List<Claim> claims) {
     for (Claim claim : claims) {
       Lane lane = laneOf(claim);

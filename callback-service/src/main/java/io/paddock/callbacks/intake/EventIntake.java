@@ -1,6 +1,9 @@
 package io.paddock.callbacks.intake;
 
 import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.delivery.Handover;
+import io.paddock.callbacks.delivery.Handover.Batch;
+import io.paddock.callbacks.delivery.Handover.Fresh;
 import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.delivery.Wakeup;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns events into deliveries: one for each endpoint that subscribed to the event's type and whose
@@ -34,6 +38,7 @@ class EventIntake {
   private final Inbox inbox;
   private final SubscriberStore subscribers;
   private final DeliveryWriter writer;
+  private final Handover handover;
   private final Wakeup wakeup;
   private final Ids ids;
   private final Clock clock;
@@ -43,6 +48,7 @@ class EventIntake {
       Inbox inbox,
       SubscriberStore subscribers,
       DeliveryWriter writer,
+      Handover handover,
       Wakeup wakeup,
       Ids ids,
       Clock clock) {
@@ -50,6 +56,7 @@ class EventIntake {
     this.inbox = inbox;
     this.subscribers = subscribers;
     this.writer = writer;
+    this.handover = handover;
     this.wakeup = wakeup;
     this.ids = ids;
     this.clock = clock;
@@ -61,14 +68,16 @@ class EventIntake {
    * @return how many deliveries were made; an event that was taken in before makes none
    */
   int take(List<ReceivedEvent> events) {
-    int made = postgres.inTransaction(tx -> take(tx, events));
-    if (made > 0) {
-      wakeup.nudge();
+    try (Batch batch = handover.begin()) {
+      int made = postgres.inTransaction(tx -> take(tx, batch, events));
+      if (batch.committed() < made) {
+        wakeup.nudge();
+      }
+      return made;
     }
-    return made;
   }
 
-  private int take(Sql tx, List<ReceivedEvent> events) {
+  private int take(Sql tx, Batch batch, List<ReceivedEvent> events) {
     // The same event twice in one batch is one event.
     Map<String, ReceivedEvent> byId = new LinkedHashMap<>();
     events.forEach(event -> byId.putIfAbsent(event.envelope().id(), event));
@@ -85,17 +94,30 @@ class EventIntake {
       return 0;
     }
     List<Subscriber> candidates = subscribers.subscribersOf(tx, owners, toldToAll);
-    List<NewDelivery> deliveries = new ArrayList<>();
-    fresh.forEach(event -> deliveries.addAll(deliveries(event, candidates)));
-    writer.addEvents(
-        tx, fresh.stream().filter(EventIntake::isSomebodys).map(EventIntake::toKeep).toList());
-    writer.addDeliveries(tx, deliveries, clock.instant());
-    return deliveries.size();
+    // Not each event against all endpoints: both may be many.
+    Map<Tenant, List<Subscriber>> byOwner =
+        candidates.stream().collect(Collectors.groupingBy(Subscriber::owner));
+    List<KeptEvent> kept = new ArrayList<>();
+    List<Fresh> deliveries = new ArrayList<>();
+    for (ReceivedEvent event : fresh) {
+      if (isSomebodys(event)) {
+        KeptEvent toKeep = toKeep(event);
+        kept.add(toKeep);
+        Stream<Subscriber> mayWant =
+            isToldToAll(event)
+                ? candidates.stream()
+                : event.owners().stream()
+                    .flatMap(owner -> byOwner.getOrDefault(owner, List.of()).stream());
+        deliveries(event, mayWant).forEach(each -> deliveries.add(new Fresh(each, toKeep)));
+      }
+    }
+    writer.addEvents(tx, kept);
+    return batch.add(tx, deliveries, clock.instant());
   }
 
-  private List<NewDelivery> deliveries(ReceivedEvent event, List<Subscriber> candidates) {
+  private List<NewDelivery> deliveries(ReceivedEvent event, Stream<Subscriber> candidates) {
     Set<Tenant> owners = event.owners();
-    return candidates.stream()
+    return candidates
         .filter(candidate -> candidate.wants(event.envelope().type(), owners))
         .filter(
             candidate ->

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class DeliveryWorkTest {
@@ -19,6 +20,7 @@ class DeliveryWorkTest {
   private final List<String> calls = new ArrayList<>();
 
   private final Turns turns = new Turns();
+  private boolean fails;
   private final DeliveryWork work = new DeliveryWork(this::take, new Batches(turns), this::attempt);
 
   @Test
@@ -48,6 +50,16 @@ class DeliveryWorkTest {
   }
 
   @Test
+  void whatIsNotKnownToBeCommittedLeavesTheLineAgain() {
+    due.add(Claims.ofLane(new UUID(0, 1), Claims.ENDPOINT, 7));
+    fails = true;
+
+    assertThatIllegalStateException().isThrownBy(() -> work.claim(1, NOW, LEASE_END));
+
+    assertThat(turns.isEmpty()).isTrue();
+  }
+
+  @Test
   void anAttemptThatBreaksIsTheLoops() {
     work.attempt(Claims.once());
     assertThatIllegalStateException().isThrownBy(() -> work.attempt(Claims.afterFailures(1)));
@@ -55,8 +67,12 @@ class DeliveryWorkTest {
     assertThat(calls).containsExactly("attempt 1", "attempt 2");
   }
 
-  private Claimed<Claim> take(int slots) {
+  private Claimed<Claim> take(int slots, Consumer<List<Claim>> lineUp) {
     calls.add("claim " + slots);
+    lineUp.accept(due);
+    if (fails) {
+      throw new IllegalStateException("not committed");
+    }
     return new Claimed<>(List.copyOf(due), !due.isEmpty());
   }
 

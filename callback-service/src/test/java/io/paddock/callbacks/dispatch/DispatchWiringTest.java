@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.delivery.Handover;
+import io.paddock.callbacks.delivery.Handover.Fresh;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.fixtures.FreshDeliveries;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.callbacks.notice.TestNotices;
@@ -15,6 +19,8 @@ import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundConfig;
 import io.paddock.http.OutboundLimits;
 import io.paddock.servers.test.RawAnswers;
+import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Work;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.security.SecureRandom;
@@ -22,8 +28,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +139,64 @@ class DispatchWiringTest {
     assertThat(delivered()).isZero();
   }
 
+  @Test
+  void whatIsMadeIsSentAtOnceAlthoughTheNextPollIsAnHourAway() throws Exception {
+    hold.countDown();
+    Dispatch dispatch = dispatch("1h", "17s", "12s");
+    dispatch.onStart(new StartupEvent());
+
+    int begun = handOver(dispatch);
+
+    assertThat(begun).isEqualTo(1);
+    await().until(() -> delivered() == 1);
+    assertThat(receiver.arrivals()).hasSize(1);
+    dispatch.onStop(new ShutdownEvent());
+  }
+
+  @Test
+  void anIdleServiceAsksTheDatabaseAFewTimesPerSecond() throws Exception {
+    AtomicInteger uses = new AtomicInteger();
+    Dispatch dispatch = dispatch("250ms", "17s", "12s", counting(uses));
+    dispatch.onStart(new StartupEvent());
+    await().until(() -> uses.get() > 0);
+    int before = uses.get();
+
+    await().during(Duration.ofSeconds(2)).until(() -> true);
+
+    // Eight claims and two looks for leases, which are one use each.
+    assertThat(uses.get() - before).isBetween(4, 12);
+    dispatch.onStop(new ShutdownEvent());
+  }
+
+  private int handOver(Dispatch dispatch) {
+    Fresh fresh = FreshDeliveries.to(endpoint, rows.owner(endpoint), "player/1", 1);
+    try (Handover.Batch batch = dispatch.begin()) {
+      rows.postgres()
+          .useTransaction(
+              tx -> {
+                new DeliveryWriter().addEvents(tx, List.of(fresh.event()));
+                batch.add(tx, List.of(fresh), NOW);
+              });
+      return batch.committed();
+    }
+  }
+
+  private Postgres counting(AtomicInteger uses) {
+    return new Postgres() {
+      @Override
+      public <T extends @Nullable Object, X extends Exception> T withConnection(Work<T, X> work)
+          throws X {
+        uses.incrementAndGet();
+        return rows.postgres().withConnection(work);
+      }
+    };
+  }
+
   private Dispatch dispatch(String poll, String lease, String drain) {
+    return dispatch(poll, lease, drain, rows.postgres());
+  }
+
+  private Dispatch dispatch(String poll, String lease, String drain, Postgres postgres) {
     return new Dispatch(
         DispatchTest.config(
             "paddock.dispatch.concurrency",
@@ -145,7 +211,7 @@ class DispatchWiringTest {
             lease,
             "paddock.dispatch.drain",
             drain),
-        rows.postgres(),
+        postgres,
         secrets,
         TestSecrets.headers(),
         TestNotices.create(),

@@ -40,6 +40,8 @@ class LastLookTest {
   private final List<Set<UUID>> looks = new ArrayList<>();
   private final AtomicInteger begun = new AtomicInteger();
   private long version = 3;
+  // Longer ago than a claim holds.
+  private long readAtNanos = System.nanoTime() - Duration.ofMinutes(1).toNanos();
 
   @ParameterizedTest
   @CsvSource({
@@ -86,6 +88,29 @@ class LastLookTest {
     // Unless this thread was kept waiting for longer than an answer holds.
     assertThat(looks.size()).isBetween(1, 2);
     assertThat(looks).containsOnly(Set.of(Claims.ENDPOINT));
+  }
+
+  @Test
+  void aClaimThatIsSentAtOnceWasLookedAtByBeingClaimed() {
+    readAtNanos = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+
+    assertThat(make(looking(), claim(2, null), IN_TIME)).isEqualTo(SENT);
+    assertThat(looks).isEmpty();
+  }
+
+  @Test
+  void aClaimThatWaitedOrWhoseConnectionTookLongIsLookedAt() {
+    long justHolds = System.nanoTime() - LastLook.HOLDS.toNanos();
+    readAtNanos = justHolds;
+    assertThat(make(looking(), claim(2, null), IN_TIME)).isEqualTo(RECALLED);
+
+    readAtNanos = System.nanoTime();
+    Duration slow = LastLook.HOLDS.plusMillis(1);
+    assertThatThrownBy(
+            () -> looking().make(claim(2, null), IN_TIME, begun::incrementAndGet, begins(slow)))
+        .matches(LastLook::isRecall);
+    assertThat(looks).hasSize(2);
+    assertThat(begun).hasValue(0);
   }
 
   @Test
@@ -179,7 +204,7 @@ class LastLookTest {
     };
   }
 
-  private static Claim claim(long version, @Nullable Instant until) {
+  private Claim claim(long version, @Nullable Instant until) {
     Claim usual = Claims.once();
     return new Claim(
         usual.deliveryId(),
@@ -194,7 +219,7 @@ class LastLookTest {
         usual.headers(),
         usual.room(),
         usual.lane(),
-        new Claim.Terms(version, until, null));
+        new Claim.Terms(version, until, null, readAtNanos));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -9,6 +9,7 @@ import io.paddock.callbacks.dispatch.AttemptOutcome.Unanswered;
 import io.paddock.callbacks.dispatch.Room.Change;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.http.PhaseTimings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,11 +61,11 @@ class RoomTest {
   void aTenantHasSoManyPlacesAndGetsThemBack() {
     TenantPlaces tenants = new TenantPlaces(2);
     Claim claim = Claims.once();
-    tenants.take(List.of(claim));
+    take(tenants, claim, 1);
 
     assertThat(tenants.left(claim.owner())).isEqualTo(1);
     assertThat(tenants.full()).isEmpty();
-    tenants.take(List.of(claim));
+    take(tenants, claim, 2);
     assertThat(tenants.left(claim.owner())).isZero();
     assertThat(tenants.full()).containsExactly(claim.owner().id());
     assertThat(tenants.left(Tenant.operator(new UUID(0, 99)))).isEqualTo(2);
@@ -72,5 +73,41 @@ class RoomTest {
     tenants.give(claim);
     assertThat(tenants.left(claim.owner())).isEqualTo(2);
     assertThat(tenants.full()).isEmpty();
+  }
+
+  @Test
+  void whatOneTransactionHoldsIsTakenForOthersAndGivenBackUnlessItIsKept() {
+    TenantPlaces tenants = new TenantPlaces(3);
+    Claim claim = Claims.once();
+    try (TenantPlaces.Hold first = tenants.hold();
+        TenantPlaces.Hold second = tenants.hold()) {
+      assertThat(count(first, claim, 2)).isEqualTo(2);
+      assertThat(count(second, claim, 2)).isEqualTo(1);
+      first.keep(List.of(claim));
+    }
+
+    assertThat(tenants.left(claim.owner())).isEqualTo(2);
+  }
+
+  /** Takes places as a claim of one does that might have had {@code most}. */
+  private static void take(TenantPlaces tenants, Claim claim, int most) {
+    try (TenantPlaces.Hold hold = tenants.hold()) {
+      count(hold, claim, most);
+      hold.keep(List.of(claim));
+    }
+  }
+
+  private static int count(TenantPlaces.Hold hold, Claim claim, int most) {
+    Instant now = Claims.OCCURRED;
+    return hold
+        .divide(
+            List.of(
+                new Share.Contender(
+                    claim.endpointId(), claim.owner(), null, now, 0, most, 0, false)),
+            10,
+            now)
+        .stream()
+        .mapToInt(Share::count)
+        .sum();
   }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.delivery.Handover;
+import io.paddock.callbacks.delivery.TestHandover;
 import io.paddock.callbacks.error.Refusal;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.events.inbox.Inbox;
+import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,12 +105,88 @@ class EventIntakeTest {
     assertThat(intake.take(List.of(event))).isEqualTo(1);
   }
 
+  @Test
+  void whatIsBegunAtOnceNeedsNobodyToWakeUp() {
+    Told told = new Told(1);
+    EventIntake handing = intake(UUID::randomUUID, () -> told);
+
+    int made = handing.take(List.of(event("evt-1", operator, "2026-01-15T09:30:00Z")));
+
+    assertThat(made).isEqualTo(1);
+    assertThat(told.calls).containsExactly("add evt-1", "committed", "close");
+    assertThat(wakeups).hasValue(0);
+  }
+
+  @Test
+  void whatIsNotBegunWakesTheClaims() {
+    Told told = new Told(1);
+
+    int made =
+        intake(UUID::randomUUID, () -> told)
+            .take(
+                List.of(
+                    event("evt-1", operator, "2026-01-15T09:30:00Z"),
+                    event("evt-2", operator, "2026-01-15T09:30:00Z")));
+
+    assertThat(made).isEqualTo(2);
+    assertThat(wakeups).hasValue(1);
+  }
+
+  @Test
+  void ofABatchThatIsRefusedNothingIsBegun() {
+    Told told = new Told(1);
+    UUID taken = rows.pending(endpoint, NOW);
+
+    assertThatThrownBy(
+            () ->
+                intake(() -> taken, () -> told)
+                    .take(List.of(event("evt-1", operator, "2026-01-15T09:30:00Z"))))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(told.calls).containsExactly("add evt-1", "close");
+    assertThat(wakeups).hasValue(0);
+  }
+
+  /** Writes deliveries, and says of some that they are begun. */
+  private static final class Told implements Handover.Batch {
+
+    private final TestHandover rows = new TestHandover();
+    private final int begun;
+    private final List<String> calls = new ArrayList<>();
+
+    Told(int begun) {
+      this.begun = begun;
+    }
+
+    @Override
+    public int add(Sql tx, List<Handover.Fresh> deliveries, Instant at) {
+      calls.add("add " + deliveries.getFirst().event().envelope().id());
+      return rows.add(tx, deliveries, at);
+    }
+
+    @Override
+    public int committed() {
+      calls.add("committed");
+      return begun;
+    }
+
+    @Override
+    public void close() {
+      calls.add("close");
+    }
+  }
+
   private EventIntake intake(Ids ids) {
+    return intake(ids, TestHandover::new);
+  }
+
+  private EventIntake intake(Ids ids, Handover handover) {
     return new EventIntake(
         rows.postgres(),
         new Inbox(),
         new SubscriberStore(),
         new DeliveryWriter(),
+        handover,
         wakeups::incrementAndGet,
         ids,
         Clock.fixed(NOW, ZoneOffset.UTC));

@@ -98,6 +98,18 @@ public final class ClaimLoop {
   }
 
   /**
+   * Reserves places for rows that are claimed outside a pass, by whoever makes them: with that they
+   * need not wait for one. Half of the places stay the passes' own, so that what waits in the table
+   * always finds some; before the loop's start and after its end there are none.
+   *
+   * @param most 0 or more
+   */
+  public Reservation reserve(int most) {
+    boolean open = thread.isAlive() && !signals.stopping();
+    return new Reservation(places, open ? places.reserve(most) : 0);
+  }
+
+  /**
    * Ends the loop and waits for what it is still doing, within the limits of its {@link LoopTimes}.
    * Unfinished work is due again later, when its lease or its transaction ends.
    */

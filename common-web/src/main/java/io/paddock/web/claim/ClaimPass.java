@@ -29,11 +29,11 @@ final class ClaimPass<T> implements Supplier<Pass> {
     }
     Instant now = clock.instant();
     Claimed<T> claimed = work.claim(free, now, now.plus(lease));
-    claimed.rows().forEach(row -> places.begin(() -> attempt(row)));
+    claimed.rows().forEach(row -> places.begin(() -> attempt(work, row)));
     return claimed.more() ? Pass.BUSY : Pass.RESTED;
   }
 
-  private void attempt(T row) {
+  static <T> void attempt(ClaimedWork<T> work, T row) {
     try {
       work.attempt(row);
     } catch (RuntimeException cause) {

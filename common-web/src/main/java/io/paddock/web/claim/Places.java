@@ -28,9 +28,30 @@ final class Places {
     return Math.max(0, limit - taken);
   }
 
+  /**
+   * Takes places of one half; the other is left to those that ask for one at a time.
+   *
+   * @return how many, {@code most} at most; each is begun in or given back
+   */
+  synchronized int reserve(int most) {
+    int reserved = Math.clamp(limit / 2 - (long) taken, 0, most);
+    taken += reserved;
+    return reserved;
+  }
+
+  /** Gives a place back that was reserved. */
+  void giveBack() {
+    leave();
+  }
+
   /** Begins an attempt; its place becomes free however the attempt ends. */
   void begin(Runnable attempt) {
     take();
+    beginReserved(attempt);
+  }
+
+  /** The same in a place that was reserved. */
+  void beginReserved(Runnable attempt) {
     boolean begun = false;
     try {
       executor.execute(

@@ -1,8 +1,11 @@
 package io.paddock.web.db;
 
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.templates.SqlTemplate;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.templates.impl.SqlTemplate;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -65,8 +68,7 @@ public final class Query {
 
   /** Runs the statement and maps its rows. */
   public <T> Rows<T> map(Function<? super Row, T> mapper) {
-    return Rows.of(
-        sql.await(on -> SqlTemplate.forQuery(on, template).execute(values), template), mapper);
+    return Rows.of(sql.await(this::run, template), mapper);
   }
 
   /**
@@ -88,8 +90,12 @@ public final class Query {
    * @return how many rows it changed
    */
   public int execute() {
-    return sql.await(on -> SqlTemplate.forUpdate(on, template).execute(values), template)
-        .rowCount();
+    return sql.await(this::run, template).rowCount();
+  }
+
+  private Future<RowSet<Row>> run(SqlConnection connection) {
+    SqlTemplate read = Templates.of(connection, template);
+    return connection.preparedQuery(read.getSql()).execute(read.mapTuple(values));
   }
 
   static void components(Record values, BiConsumer<String, @Nullable Object> each) {

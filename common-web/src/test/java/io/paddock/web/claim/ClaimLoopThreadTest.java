@@ -227,6 +227,23 @@ class ClaimLoopThreadTest {
         Clock.systemUTC());
   }
 
+  @Test
+  void places_can_be_reserved_between_start_and_stop() throws InterruptedException {
+    ClaimLoop loop = claiming(4, Duration.ofHours(1), Duration.ofSeconds(1));
+
+    assertThat(reserved(loop)).isZero();
+    loop.start();
+    assertThat(reserved(loop)).isEqualTo(2);
+    loop.stop();
+    assertThat(reserved(loop)).isZero();
+  }
+
+  private static int reserved(ClaimLoop loop) {
+    try (Reservation reservation = loop.reserve(3)) {
+      return reservation.left();
+    }
+  }
+
   private ClaimLoop claiming(int places, Duration poll, Duration drain) {
     return ClaimLoop.claiming(
         "claiming",

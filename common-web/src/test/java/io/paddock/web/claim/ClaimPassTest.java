@@ -85,6 +85,63 @@ class ClaimPassTest {
   }
 
   @Test
+  void half_of_all_places_can_be_reserved_beside_those_that_are_taken() {
+    Places five = new Places(5, begun::add, signals::nudge);
+
+    assertThat(five.reserve(1)).isEqualTo(1);
+    five.begin(() -> {});
+    assertThat(five.reserve(7)).isZero();
+    five.giveBack();
+    assertThat(five.reserve(7)).isEqualTo(1);
+    assertThat(five.reserve(0)).isZero();
+    assertThat(five.free()).isEqualTo(3);
+  }
+
+  @Test
+  void of_what_is_taken_beyond_the_half_nothing_is_reserved() {
+    rows.due("a", "b");
+    pass.get();
+
+    assertThat(places.reserve(1)).isZero();
+    assertThat(places.free()).isZero();
+  }
+
+  @Test
+  void an_attempt_in_a_reserved_place_frees_it_at_its_end_and_what_is_left_when_it_closes() {
+    Places six = new Places(6, begun::add, signals::nudge);
+    try (Reservation reserved = new Reservation(six, six.reserve(3))) {
+      reserved.begin(rows, "a");
+      assertThat(reserved.left()).isEqualTo(2);
+      assertThat(six.free()).isEqualTo(3);
+    }
+
+    assertThat(six.free()).isEqualTo(5);
+    begun.remove().run();
+    assertThat(rows.attempted).containsExactly("a");
+    assertThat(six.free()).isEqualTo(6);
+  }
+
+  @Test
+  void an_attempt_in_a_reserved_place_that_throws_is_told() {
+    rows.breaking = new IllegalStateException("broken");
+    places.reserve(1);
+
+    new Reservation(places, 1).begin(rows, "a");
+    begun.remove().run();
+
+    assertThat(rows.broken).containsExactly("a broken");
+    assertThat(places.free()).isEqualTo(2);
+  }
+
+  @Test
+  void without_a_reserved_place_nothing_begins() {
+    Reservation none = new Reservation(places, 0);
+
+    assertThatIllegalStateException().isThrownBy(() -> none.begin(rows, "a"));
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
   void an_attempt_that_cannot_begin_takes_no_place() {
     Places refusing =
         new Places(
