@@ -5,8 +5,6 @@ import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.dispatch.Share.Contender;
 import io.paddock.callbacks.dispatch.Signing.Signs;
 import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
-import io.paddock.callbacks.tenant.Tenant;
-import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,43 +154,6 @@ final class HandoverStore {
   record Added(int made, List<Claim> claims) {}
 
   private record Leased(UUID deliveryId, @Nullable Instant leasedAt, @Nullable Long lane) {}
-
-  private record StandingRow(
-      Instant now,
-      UUID endpointId,
-      TenantKind ownerKind,
-      UUID ownerId,
-      @Nullable Integer rateLimitPerSecond,
-      Instant pacedUntil,
-      int inFlight,
-      int places,
-      int silences,
-      boolean failing,
-      boolean open,
-      long signingVersion,
-      Optional<String> headersSealed,
-      Optional<List<Integer>> retryWaits,
-      String url) {
-
-    Standing standing() {
-      return new Standing(
-          now,
-          new Contender(
-              endpointId,
-              new Tenant(ownerKind, ownerId),
-              rateLimitPerSecond,
-              pacedUntil,
-              inFlight,
-              places,
-              silences,
-              failing),
-          open,
-          signingVersion,
-          headersSealed.map(text -> new SealedHeaders(endpointId, text)),
-          ClaimedRow.waits(retryWaits),
-          url);
-    }
-  }
 
   /** Locks the endpoints until the transaction ends. */
   List<Standing> lock(Sql tx, List<Fresh> deliveries) {
