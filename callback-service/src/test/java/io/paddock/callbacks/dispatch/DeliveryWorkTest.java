@@ -21,7 +21,8 @@ class DeliveryWorkTest {
 
   private final Turns turns = new Turns();
   private boolean fails;
-  private final DeliveryWork work = new DeliveryWork(this::take, new Batches(turns), this::attempt);
+  private final Batches batches = new Batches(turns);
+  private final DeliveryWork work = new DeliveryWork(this::take, batches, this::attempt);
 
   @Test
   void whatTheStoreClaimsIsClaimedWithItsWordWhetherThereIsMore() {
@@ -56,6 +57,27 @@ class DeliveryWorkTest {
 
     assertThatIllegalStateException().isThrownBy(() -> work.claim(1, NOW, LEASE_END));
 
+    assertThat(turns.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aBatchThatIsNotKnownToBeCommittedIsForgotten() {
+    Claim first = Claims.batched(new UUID(0, 1), Claims.ENDPOINT, 7L, 2);
+    due.add(first);
+    due.add(Claims.batched(new UUID(0, 2), Claims.ENDPOINT, 7L, 2));
+    fails = true;
+
+    assertThatIllegalStateException().isThrownBy(() -> work.claim(2, NOW, LEASE_END));
+
+    List<Claim> sent = new ArrayList<>();
+    batches.make(
+        first,
+        System.nanoTime(),
+        (claim, begun) -> {
+          sent.add(claim);
+          return new Attempt.Made(new AttemptOutcome.Broken(), null);
+        });
+    assertThat(sent).extracting(claim -> claim.event().body()).containsExactly("[" + first.event().body() + "]");
     assertThat(turns.isEmpty()).isTrue();
   }
 
