@@ -67,7 +67,8 @@ public final class LeasedLimiter {
 
   /** As {@link RequestLimiter#take}, for one token of one bucket. */
   public Future<RateDecision> take(Claim claim) {
-    String key = claim.key();
+    // A bucket of another size, as a sandbox's own machine has, is leased by itself.
+    String key = claim.key() + '/' + claim.tokens();
     Lease held = leases.getIfPresent(key);
     RateDecision here = held == null ? null : held.take();
     if (here != null) {

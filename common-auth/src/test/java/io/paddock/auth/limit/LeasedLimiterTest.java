@@ -64,8 +64,10 @@ class LeasedLimiterTest {
     limiter.take(LARGE);
     limiter.take(new Claim(Limit.STAFF_READ, "bob", 1_200));
     limiter.take(new Claim(Limit.STAFF_WRITE, "ada", 1_200));
+    RateDecision larger = limiter.take(new Claim(Limit.STAFF_READ, "ada", 2_400)).result();
 
-    assertThat(asked).containsExactly(12, 12, 12);
+    assertThat(asked).containsExactly(12, 12, 12, 24);
+    assertThat(larger.limit()).isEqualTo(2_400);
   }
 
   @Test
