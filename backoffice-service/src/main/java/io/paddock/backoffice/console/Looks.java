@@ -46,6 +46,7 @@ class Looks {
           Map.entry("halted", "warn"),
           Map.entry("suspended", "warn"),
           Map.entry("disabled", "bad"),
+          Map.entry("waiting", "warn"),
           Map.entry("rejected", "bad"),
           Map.entry("refused", "bad"),
           Map.entry("down", "bad"));
