@@ -47,6 +47,8 @@ class Looks {
           Map.entry("suspended", "warn"),
           Map.entry("disabled", "bad"),
           Map.entry("waiting", "warn"),
+          Map.entry("proved", "good"),
+          Map.entry("violated", "bad"),
           Map.entry("rejected", "bad"),
           Map.entry("refused", "bad"),
           Map.entry("down", "bad"));

@@ -140,7 +140,7 @@ class ExportedLists {
       case "aggregators" ->
           new Exported(
               List.of("id", "code", "name", "status", "contactEmail", "createdAt"),
-              aggregators::list);
+              (rows, cursor) -> aggregators.list(null, rows, cursor));
       case "partners" ->
           new Exported(
               List.of(
@@ -158,7 +158,7 @@ class ExportedLists {
                   "tags",
                   "createdAt",
                   "updatedAt"),
-              partners::list);
+              (rows, cursor) -> partners.list(null, rows, cursor));
       case "markets" ->
           new Exported(
               List.of(
@@ -173,7 +173,7 @@ class ExportedLists {
                   "status",
                   "closesAt",
                   "createdAt"),
-              markets::list);
+              (rows, cursor) -> markets.list(null, rows, cursor));
       case "events" ->
           new Exported(
               List.of(

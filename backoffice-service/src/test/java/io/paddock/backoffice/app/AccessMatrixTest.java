@@ -168,6 +168,8 @@ class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/notices", READERS),
           Map.entry("GET /api/v1/bo/notices/{id}", READERS),
           Map.entry("PATCH /api/v1/bo/notices/{id}", WRITERS),
+          Map.entry("GET /api/v1/bo/api-keys", READERS),
+          Map.entry("GET /api/v1/bo/trading/proof", READERS),
           Map.entry("GET /api/v1/bo/approvals", READERS),
           Map.entry("GET /api/v1/bo/approvals/{id}", READERS),
           Map.entry("POST /api/v1/bo/approvals/{id}/approve", WRITERS),

@@ -161,6 +161,7 @@ class ConsoleAccessTest {
           Map.entry("GET /console/approvals/{id}", "GET " + APPROVALS + "/{id}"),
           Map.entry("POST /console/approvals/{id}/approve", "POST " + APPROVALS + "/{id}/approve"),
           Map.entry("POST /console/approvals/{id}/reject", "POST " + APPROVALS + "/{id}/reject"),
+          Map.entry("GET /console/keys", "GET /api/v1/bo/api-keys"),
           Map.entry("GET /console/audit", "GET /api/v1/bo/audit"),
           Map.entry("GET /console/audit/chain", "GET /api/v1/bo/audit/verify"),
           Map.entry("GET /console/changes", "GET /api/v1/bo/audit"),

@@ -239,12 +239,17 @@ class ConsoleApprovalsTest {
   }
 
   @Test
-  void requests_are_listed_by_state() {
+  void requests_are_listed_by_state_and_those_that_wait_are_on_the_overview() {
     TwoPeople.forEverything();
     String waiting = found(WAITS, kyc(Traders.address(), "1").asString());
     String rejected = found(WAITS, kyc(Traders.address(), "1").asString());
+    assertThat(ada.get("/console").asString())
+        .contains("Waiting for a second person", "href=\"" + rejected + "\"");
     ada.post(rejected + "/reject", "reason", "Not yet");
 
+    assertThat(ada.get("/console").asString())
+        .contains("href=\"" + waiting + "\"")
+        .doesNotContain("href=\"" + rejected + "\"");
     assertThat(ada.get("/console/approvals").asString())
         .contains("<b>Waiting</b>", "href=\"" + waiting + "\"")
         .doesNotContain("href=\"" + rejected + "\"");
