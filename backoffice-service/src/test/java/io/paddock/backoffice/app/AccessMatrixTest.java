@@ -100,6 +100,7 @@ class AccessMatrixTest {
           Map.entry(
               "GET /api/v1/bo/operators/{id}/connectivity-tests",
               Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT, AUDITOR, AGGREGATOR)),
+          Map.entry("GET /api/v1/bo/operators/{id}/audit", Set.of(SUPER_ADMIN, AUDITOR)),
           Map.entry("GET /api/v1/bo/operators/{id}/stats", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}/invoices", READERS),
           Map.entry("GET /api/v1/bo/operators/{id}/invoices/{invoiceId}", READERS),
