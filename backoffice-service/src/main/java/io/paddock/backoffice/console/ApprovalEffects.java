@@ -12,6 +12,7 @@ import io.paddock.backoffice.wallet.WalletResource;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,17 +108,23 @@ class ApprovalEffects {
     return new Effect(null, "/console/" + page, diff(body, now), payouts);
   }
 
-  /** As the audit trail shows changes. */
+  /** As the audit trail shows changes; what stays as it is has no value before. */
   private JsonNode diff(JsonNode asked, JsonNode now) {
     ObjectNode diff = answers.body();
-    asked
-        .properties()
-        .forEach(
-            field ->
-                diff.putObject(field.getKey())
-                    .<ObjectNode>set("from", now.path(field.getKey()))
-                    .set("to", field.getValue()));
+    for (Map.Entry<String, JsonNode> field : asked.properties()) {
+      JsonNode after = field.getValue();
+      JsonNode before = now.path(field.getKey());
+      if (!after.isNull() || !isNothing(before)) {
+        diff.putObject(field.getKey())
+            .<ObjectNode>set("from", before.equals(after) ? none() : before)
+            .set("to", after);
+      }
+    }
     return diff;
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isNull() || value.isMissingNode();
   }
 
   private static JsonNode none() {

@@ -85,6 +85,9 @@ class ConsoleApprovalsTest {
         .contains("It is approved, and done", "status good\">Approved", "Decided by")
         .doesNotContain(">Approve and do it<", ">Reject<");
     assertThat(grace.get("/console/wallets/" + wallet).asString()).contains("tier 2");
+    assertThat(ada.get(found(WAITS, kyc(wallet, "3").asString())).asString())
+        .contains("before: </span>2</del>", "after: </span>APPROVED</ins>")
+        .doesNotContain("before: </span>APPROVED</del>");
   }
 
   @Test
@@ -187,7 +190,9 @@ class ConsoleApprovalsTest {
           .contains("href=\"/console/markets/" + market.id() + "\">Rain tomorrow?")
           .contains("Who would be paid", "The market holds");
     }
-    assertThat(grace.get(resolution).asString()).contains("0.25", "0.75");
+    assertThat(grace.get(resolution).asString())
+        .contains("0.25", "0.75")
+        .doesNotContain(">source<", "taken away");
     assertThat(grace.get(end).asString()).contains("after: </span>Rained off</ins>");
     String hash = found(HASH, grace.get(end).asString());
     assertThat(grace.post(end + "/approve", "bodyHash", hash).statusCode()).isEqualTo(303);
