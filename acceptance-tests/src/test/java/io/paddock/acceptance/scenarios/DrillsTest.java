@@ -75,6 +75,24 @@ class DrillsTest {
     }
   }
 
+  /** A small one; {@code ./paddock drill callbacks} is fifty times as large. */
+  @Test
+  void everyEventThatWasAcknowledgedIsCalledBackWhateverDies() throws Exception {
+    List<String> said = drill("callbacks", "--events", "2000", "--endpoints", "9", "--rounds", "1");
+
+    assertThat(said).contains("every event that the broker acknowledged was called back");
+    for (String victim : List.of("kafka", "postgres", "callbacks")) {
+      assertThat(said)
+          .as(victim)
+          .anyMatch(line -> line.matches("killed " + victim + " when \\d+ were called back"))
+          .anyMatch(line -> line.matches("[1-9]\\d* more .* s after " + victim + " was killed"));
+    }
+    assertThat(said)
+        .anyMatch(line -> line.matches("acknowledged by the broker +2000"))
+        .anyMatch(line -> line.matches("called back with a 2xx +2000"))
+        .anyMatch(line -> line.matches("answered by reset +[1-9]\\d*"));
+  }
+
   private List<String> drill(String... words) throws Exception {
     String printed =
         own.paddock(Stream.concat(Stream.of("drill"), Stream.of(words)).toArray(String[]::new));

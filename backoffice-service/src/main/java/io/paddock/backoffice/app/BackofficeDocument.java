@@ -9,6 +9,7 @@ import io.paddock.backoffice.market.MarketResource;
 import io.paddock.backoffice.partner.PartnerResource;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.web.error.ErrorCode;
+import io.paddock.web.error.WebError;
 import io.paddock.web.openapi.ApiDocument;
 import io.paddock.web.openapi.ParameterText;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.IndexView;
@@ -185,13 +188,13 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
     }
   }
 
-  /** Attempts to log in are counted in silence. */
+  /** Every request of the API counts once its credential is known. */
   @Override
-  protected LimitsTold limitsTold(String path) {
-    if (path.endsWith("/connectivity-tests")) {
-      return LimitsTold.SOMETIMES;
+  protected void complete(
+      HttpMethod verb, String path, Operation operation, Set<ErrorCode> failures) {
+    if (path.startsWith("/api/")) {
+      failures.add(WebError.RATE_LIMITED);
     }
-    return path.endsWith("/public-key") ? LimitsTold.ALWAYS : LimitsTold.NEVER;
   }
 
   @Override

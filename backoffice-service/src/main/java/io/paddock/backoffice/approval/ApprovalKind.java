@@ -14,9 +14,10 @@ public enum ApprovalKind {
   WALLET_KYC,
   /** {@code requirePerWalletKyc} from true to false. */
   PER_WALLET_KYC_OFF,
-  /** Of an operator that is live. */
+  /** Of an operator that went live: one that is disabled would be without a key once enabled. */
   LAST_KEY_REVOCATION,
   SECRET_ROTATION,
+  /** Whoever is given one: a member, one who may log in again, somebody who is invited. */
   STAFF_ROLE;
 
   /** As stored, and as in the API. */

@@ -19,7 +19,7 @@ final class ApprovalNeeded extends RuntimeException {
   /**
    * What is asked for.
    *
-   * @param target a tenant's, member's or market's id, or a wallet's address
+   * @param target a tenant's, member's or market's id, a wallet's address, or what is added to
    * @param body canonical JSON
    * @param hash of all three
    */

@@ -139,6 +139,7 @@ public class ApprovalResource {
     BackofficeError.WALLET_TAKEN,
     BackofficeError.API_KEY_NOT_FOUND,
     BackofficeError.STAFF_NOT_FOUND,
+    BackofficeError.STAFF_EMAIL_TAKEN,
     BackofficeError.LAST_SUPER_ADMIN,
     BackofficeError.ACTIVE_SECRET_LIMIT
   })

@@ -13,7 +13,9 @@ record ApprovalView(
     UUID id,
     @Schema(examples = "wallet_kyc") String kind,
     @Schema(
-            description = "A tenant's, member's or market's id, or a wallet's address",
+            description =
+                "A tenant's, member's or market's id, a wallet's address, or what is added"
+                    + " to: team (an invitation), partners",
             examples = "0x00000000000000000000000000000000000000a1")
         String target,
     @Schema(

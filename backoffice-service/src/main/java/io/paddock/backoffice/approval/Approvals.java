@@ -59,6 +59,8 @@ class Approvals {
               change.warrant(request.bodyHash());
               return Objects.requireNonNull(executors.get(request.kind()))
                   .execute(change, request.target(), read(request.body()))
+                  .onFailure(ApprovalNeeded.class)
+                  .transform(otherNow -> differs())
                   .map(result -> (Object) result)
                   .call(() -> decided(change, request, Approval.State.APPROVED, Optional.empty()))
                   .map(result -> new Executed(request.id(), result));
@@ -120,9 +122,14 @@ class Approvals {
   private static void requireSame(Approval request, String seen) {
     String stored = Canonical.hash(request.kind(), request.target(), request.body());
     if (!Canonical.same(stored, request.bodyHash()) || !Canonical.same(stored, seen)) {
-      throw Problem.of(
-          BackofficeError.APPROVAL_DIFFERS, "The hash is not that of what would be executed");
+      throw differs();
     }
+  }
+
+  /** Also where what the request depended on has changed since. */
+  private static Problem differs() {
+    return Problem.of(
+        BackofficeError.APPROVAL_DIFFERS, "The hash is not that of what would be executed");
   }
 
   private static Uni<Void> decided(

@@ -48,6 +48,7 @@ public class AuditResource {
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.AUDITOR})
+  @Sensitive(AuditAction.AUDIT_READ)
   @Operation(
       operationId = "listAudit",
       summary = "Lists who changed what, newest first",

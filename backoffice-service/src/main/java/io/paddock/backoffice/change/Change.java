@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One change on its way: a transaction, and what belongs to it. Audit rows and events are written
- * at its end, just before the commit; caches are told after it.
+ * at its end, just before the commit; caches are invalidated after it.
  *
  * <pre>
  * open ──work──► written (rows, then events, mail, audit) ──commit──► announced (caches, relay)
  *   └──────────────────── any failure ────────────────────► rolled back, nothing announced
- *                                     commit fails ──────► nobody knows: caches are told
+ *                                     commit fails ──────► nobody knows: caches are invalidated
  * </pre>
  */
 public final class Change {
@@ -136,8 +136,9 @@ public final class Change {
   /** Logs and counts what was done. */
   void tell(MeterRegistry meters) {
     for (Deed deed : deeds) {
-      // Anybody can be refused as often as they like: that is counted, and fills no log.
-      if (deed.action().log() != AuditLog.REFUSALS) {
+      // Anybody can be refused, and staff can read, as often as they like: that is counted, and
+      // fills no log.
+      if (deed.action().log() != AuditLog.REFUSALS && deed.action().log() != AuditLog.READS) {
         LOG.infof(
             "change_committed action=%s target=%s/%s",
             deed.action().code(), deed.target().kind(), deed.target().id());

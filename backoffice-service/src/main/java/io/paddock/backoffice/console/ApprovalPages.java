@@ -40,6 +40,9 @@ public class ApprovalPages {
   private static final List<String> STATES =
       List.of(WAITING, "approved", "rejected", "expired", ALL);
 
+  /** What an execution shows once. */
+  private static final List<String> ONCE = List.of("jwtSharedSecret", "walletHmacSecret", "token");
+
   private final ApprovalResource approvals;
   private final ApprovalEffects effects;
   private final Answers answers;
@@ -121,14 +124,16 @@ public class ApprovalPages {
         .map(executed -> executed(id, executed.path("result")));
   }
 
-  /** A rotated secret is in this answer and nowhere else. */
+  /** A rotated secret, or an invitation's token, is in this answer and nowhere else. */
   private Response executed(String id, JsonNode result) {
-    return result.has("jwtSharedSecret") || result.has("walletHmacSecret")
+    return ONCE.stream().anyMatch(result::has)
         ? new Shown(result)
             .secret("Launch token secret", "jwtSharedSecret")
             .secret("Wallet secret", "walletHmacSecret")
             .open("Wallet key id", "walletKeyId")
-            .on(pages.page("secret"), "The rotated secret", PATH + "/" + id)
+            .secret("Token of the invitation", "token")
+            .open("For", "email")
+            .on(pages.page("secret"), "Done: a secret to hand over", PATH + "/" + id)
         : pages.done(PATH + "/" + id, Note.REQUEST_APPROVED);
   }
 

@@ -2,6 +2,8 @@ package io.paddock.backoffice.invoice;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
@@ -63,6 +65,7 @@ public class InvoiceResource {
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Sensitive(AuditAction.OPERATOR_INVOICES_READ)
   @Operation(
       operationId = "listInvoices",
       summary = "Lists an operator's invoices and credit notes, newest first")
@@ -81,6 +84,7 @@ public class InvoiceResource {
   @GET
   @Path("/{invoiceId}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Sensitive(AuditAction.OPERATOR_INVOICES_READ)
   @Operation(operationId = "getInvoice", summary = "Reads an invoice or a credit note")
   @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.INVOICE_NOT_FOUND})
   public Uni<Invoice.Single> get(
@@ -93,6 +97,7 @@ public class InvoiceResource {
   @Path("/{invoiceId}/page")
   @Produces(MediaType.TEXT_HTML)
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Sensitive(AuditAction.OPERATOR_INVOICES_READ)
   @Operation(operationId = "printInvoice", summary = "Shows an invoice as a page to print")
   @APIResponse(
       responseCode = "200",

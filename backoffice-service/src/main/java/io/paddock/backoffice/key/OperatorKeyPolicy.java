@@ -56,7 +56,8 @@ record OperatorKeyPolicy(OperatorRef operator) implements KeyPolicy {
   @Override
   public Uni<Boolean> guardsTheLast(Statements tx) {
     return tx.rows(
-            "SELECT 1 FROM tenancy.operators WHERE id = $1 AND status = 'active'", operator.id())
+            "SELECT 1 FROM tenancy.operators WHERE id = $1 AND status <> 'onboarding'",
+            operator.id())
         .map(rows -> !rows.isEmpty());
   }
 

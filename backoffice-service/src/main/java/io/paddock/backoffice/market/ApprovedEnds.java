@@ -6,9 +6,11 @@ import io.paddock.backoffice.approval.Approvable;
 import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.trading.Sent;
+import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 
 /** Ends of markets that a second person approved; their effects follow as those of a 202 do. */
@@ -25,6 +27,7 @@ class ApprovedEnds {
     @Override
     public Uni<? extends Object> execute(Change change, String target, JsonNode body) {
       ResolveBody wanted = json.convertValue(body, ResolveBody.class);
+      requireGrounds(body);
       return markets
           .get(change.statements(), target)
           .chain(
@@ -48,6 +51,15 @@ class ApprovedEnds {
           .get(change.statements(), target)
           .chain(market -> markets.end(change, market, json.convertValue(body, Grounds.class)))
           .map(ApprovedEnds::told);
+    }
+  }
+
+  /** A release of before took requests without; they are asked for anew. */
+  private static void requireGrounds(JsonNode body) {
+    for (String name : List.of("reason", "source")) {
+      if (!body.path(name).isTextual()) {
+        throw Problem.invalid("/" + name, "must be given: ask for the resolution anew");
+      }
     }
   }
 

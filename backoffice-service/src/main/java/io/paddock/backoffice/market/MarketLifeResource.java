@@ -47,7 +47,6 @@ public class MarketLifeResource {
   private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
-  private final MarketConfig config;
   private final ApprovalGate gate;
 
   MarketLifeResource(
@@ -56,7 +55,6 @@ public class MarketLifeResource {
       UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
-      MarketConfig config,
       ApprovalGate gate) {
     this.gate = gate;
     this.markets = markets;
@@ -64,7 +62,6 @@ public class MarketLifeResource {
     this.unit = unit;
     this.origins = origins;
     this.caller = caller;
-    this.config = config;
   }
 
   @POST
@@ -134,7 +131,7 @@ public class MarketLifeResource {
       summary = "Ends the market and pays every holder",
       description =
           "Final: only the same payouts may be sent again. resolve/preview tells beforehand who"
-              + " gets what.")
+              + " gets what. The reason and the source are kept with it.")
   @APIResponse(
       responseCode = "200",
       description = "Resolved",
@@ -157,7 +154,7 @@ public class MarketLifeResource {
       @Valid @NotNull ResolveBody body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
     Payouts payouts = Resolution.of(body.payouts());
-    Grounds grounds = config.groundsRequired() ? body.grounds().present() : body.grounds();
+    Grounds grounds = body.grounds();
     return send(
         id,
         new MarketEffect.Resolved(payouts),

@@ -7,12 +7,12 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Body of {@code POST …/markets/{id}/resolve}.
  *
  * @param payouts what a token of either outcome is worth; together 1
+ * @param source where everybody can look the result up
  */
 @Schema(
     name = "ResolveMarket",
@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 public record ResolveBody(
     @NotNull @Size(min = 2, max = 2, message = "must be two payouts")
         List<@NotNull BigDecimal> payouts,
-    @Size(min = 1, max = Grounds.MAX_REASON, message = Grounds.REASON_RULE)
+    @NotNull
+        @Size(min = 1, max = Grounds.MAX_REASON, message = Grounds.REASON_RULE)
         @Pattern(regexp = Label.PATTERN, message = Label.RULE)
-        @Nullable String reason,
-    @Size(min = 1, max = Grounds.MAX_SOURCE, message = Grounds.SOURCE_RULE)
+        String reason,
+    @NotNull
+        @Size(min = 1, max = Grounds.MAX_SOURCE, message = Grounds.SOURCE_RULE)
         @Pattern(regexp = Label.PATTERN, message = Label.RULE)
-        @Nullable String source) {
+        String source) {
 
   Grounds grounds() {
     return new Grounds(reason, source);

@@ -23,9 +23,9 @@ public class OperatorChecks {
   /**
    * What other tables know of an operator.
    *
-   * @param activeKeys key pairs without an end
-   * @param keysInGrace key pairs that a newer one replaces
-   * @param lastUsedAt of any key, to a few seconds
+   * @param activeKeys key pairs that work and that none replaces, also where they have an end
+   * @param keysInGrace key pairs that a newer one replaces and that still work
+   * @param lastUsedAt of any key that was not revoked, to a few seconds
    * @param configured whether a configuration with a game and a currency was put
    * @param callbackPassed the address that passed the latest test of callbacks, if it passed
    * @param walletPassed the same for the wallet
@@ -65,8 +65,8 @@ public class OperatorChecks {
     return tx.rows(
             Facts.class,
             """
-            SELECT count(k.*) FILTER (WHERE k.expires_at IS NULL),
-                   count(k.*) FILTER (WHERE k.expires_at > $2),
+            SELECT count(k.*) FILTER (WHERE k.live AND k.replaced_at IS NULL),
+                   count(k.*) FILTER (WHERE k.live AND k.replaced_at IS NOT NULL),
                    max(k.last_used_at),
                    EXISTS (SELECT FROM tenancy.operator_configs c
                             WHERE c.operator_id = $1
@@ -77,8 +77,11 @@ public class OperatorChecks {
                    (SELECT url FROM tenancy.operator_checks
                      WHERE operator_id = $1 AND kind = 'wallet' AND passed)
               FROM (SELECT $1::uuid AS id) asked
-              LEFT JOIN tenancy.api_keys k
-                ON k.owner_id = asked.id AND k.kind = 'operator' AND k.revoked_at IS NULL
+              LEFT JOIN (SELECT owner_id, replaced_at, last_used_at,
+                                expires_at IS NULL OR expires_at > $2 AS live
+                           FROM tenancy.api_keys
+                          WHERE kind = 'operator' AND revoked_at IS NULL) k
+                ON k.owner_id = asked.id
             """,
             operatorId,
             now)

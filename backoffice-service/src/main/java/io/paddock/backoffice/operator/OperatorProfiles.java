@@ -16,6 +16,7 @@ import io.paddock.backoffice.operatorsecret.OperatorSecrets;
 import io.paddock.backoffice.operatorsecret.SecretKind;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.proof.Prover;
 import io.paddock.backoffice.terms.OperatorTerms;
 import io.paddock.backoffice.terms.Terms;
 import io.paddock.http.AddressGuard;
@@ -160,19 +161,21 @@ class OperatorProfiles {
   }
 
   /** Changes what the patch names; a change that changes nothing leaves no trace. */
-  Uni<ProfileView.Changed> change(Change change, String id, IfMatch condition, JsonNode patch) {
+  Uni<ProfileView.Changed> change(
+      Change change, String id, IfMatch condition, JsonNode patch, Prover prover) {
     return operators
         .locked(change.statements(), id, null)
         .invoke(kept -> condition.check(kept.version))
         .chain(
             kept ->
                 profiles
-                    .writable(change.statements(), kept, termsMonth(patch, month(change)))
-                    .chain(present -> become(change, kept, present, patch)));
+                    .writable(
+                        change.statements(), kept, ProfileRules.termsMonth(patch, month(change)))
+                    .chain(present -> become(change, kept, present, patch, prover)));
   }
 
   private Uni<ProfileView.Changed> become(
-      Change change, OperatorEntity kept, OperatorProfile present, JsonNode patch) {
+      Change change, OperatorEntity kept, OperatorProfile present, JsonNode patch, Prover prover) {
     Operator before = kept.operator();
     OperatorProfile wanted =
         ProfileRules.checked(
@@ -187,9 +190,11 @@ class OperatorProfiles {
     if (diff.isEmpty()) {
       return profiles.view(change.statements(), kept).map(view -> changed(view, Optional.empty()));
     }
-    kept.become(wanted, profiles.json(wanted.details()), change.at());
-    return operators
-        .flush()
+    return (ProfileRules.touchMoneyOrKeys(present, wanted)
+            ? prover.prove(change)
+            : Uni.createFrom().voidItem())
+        .invoke(() -> kept.become(wanted, profiles.json(wanted.details()), change.at()))
+        .chain(() -> operators.flush())
         .chain(() -> writeBeside(change, kept.id, present, wanted))
         .chain(() -> callback(change, kept.id, present.callbackUrl(), wanted.callbackUrl()))
         .invoke(
@@ -280,14 +285,6 @@ class OperatorProfiles {
 
   private static LocalDate month(Change change) {
     return Terms.monthOf(LocalDate.ofInstant(change.at(), ZoneOffset.UTC));
-  }
-
-  /** Of which month a patch changes terms; one that is over or none is refused once it is read. */
-  private static LocalDate termsMonth(JsonNode patch, LocalDate present) {
-    String named = patch.path("terms").path("effectiveFrom").asText("");
-    return named.matches(Terms.MONTH) && LocalDate.parse(named).isAfter(present)
-        ? LocalDate.parse(named)
-        : present;
   }
 
   /** How an audit row names a secret. */

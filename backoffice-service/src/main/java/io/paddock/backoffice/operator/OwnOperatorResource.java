@@ -11,7 +11,6 @@ import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
 import io.paddock.web.page.Cursors;
-import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,16 +46,19 @@ public class OwnOperatorResource {
   private final Operators operators;
   private final UnitOfWork unit;
   private final Origins origins;
+  private final OperatorList list;
   private final CurrentCaller caller;
   private final Cursors cursors;
 
   OwnOperatorResource(
       Operators operators,
+      OperatorList list,
       UnitOfWork unit,
       Origins origins,
       CurrentCaller caller,
       Cursors cursors) {
     this.operators = operators;
+    this.list = list;
     this.unit = unit;
     this.origins = origins;
     this.caller = caller;
@@ -95,8 +97,14 @@ public class OwnOperatorResource {
 
   @GET
   @RolesAllowed(Roles.AGGREGATOR)
-  @Operation(operationId = "listOwnOperators", summary = "Lists your operators")
-  public Uni<Page<OperatorView>> list(
+  @Operation(
+      operationId = "listOwnOperators",
+      summary = "Lists your operators",
+      description =
+          "q is part of a code, name or domain; status is onboarding, active or disabled; sort is"
+              + " code (default), name, createdAt, users, volume or revenue, with - in front for"
+              + " descending; what is unknown comes last. Statistics are those of statisticsAsOf.")
+  public Uni<OperatorListView> list(
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("q") @Nullable String q,
@@ -105,8 +113,7 @@ public class OwnOperatorResource {
     UUID own = caller.aggregator().aggregatorId();
     OperatorQuery query = OperatorQuery.of(own, q, status, sort);
     PageRequest page = cursors.page(query.scope(), limit, cursor);
-    return unit.read(tx -> operators.page(tx, query, page))
-        .map(found -> found.map(OperatorView::of));
+    return unit.read(tx -> list.page(tx, query, page));
   }
 
   @GET

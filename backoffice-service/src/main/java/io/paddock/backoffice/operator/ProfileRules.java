@@ -1,5 +1,6 @@
 package io.paddock.backoffice.operator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.backoffice.terms.Terms;
 import io.paddock.fair.game.GameId;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,27 @@ final class ProfileRules {
     }
     JwtKeys.of(kept.algorithm(), kept.publicKeys());
     return kept;
+  }
+
+  /**
+   * Whether another one of these is another place that players' money or their sessions go to,
+   * other keys, or other terms.
+   */
+  static boolean touchMoneyOrKeys(OperatorProfile before, OperatorProfile after) {
+    return before.algorithm() != after.algorithm()
+        || !before.publicKeys().equals(after.publicKeys())
+        || !Objects.equals(before.walletBaseUrl(), after.walletBaseUrl())
+        || !Objects.equals(before.gameFrontendBaseUrl(), after.gameFrontendBaseUrl())
+        || !Objects.equals(before.callbackUrl(), after.callbackUrl())
+        || !Objects.equals(before.terms(), after.terms());
+  }
+
+  /** Of which month a patch changes terms; one that is over or none is refused once it is read. */
+  static LocalDate termsMonth(JsonNode patch, LocalDate present) {
+    String named = patch.path("terms").path("effectiveFrom").asText("");
+    return named.matches(Terms.MONTH) && LocalDate.parse(named).isAfter(present)
+        ? LocalDate.parse(named)
+        : present;
   }
 
   private OperatorProfile spelled(OperatorProfile wanted, boolean live) {

@@ -3,12 +3,16 @@ package io.paddock.backoffice.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.proof.Proofs;
+import io.paddock.backoffice.proof.Prover;
 import io.paddock.backoffice.proof.StepUp;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.RowId;
@@ -51,9 +55,15 @@ public class RegistrationResource {
   private final UnitOfWork unit;
   private final Origins origins;
   private final CurrentCaller caller;
+  private final Proofs proofs;
 
   RegistrationResource(
-      OperatorProfiles profiles, UnitOfWork unit, Origins origins, CurrentCaller caller) {
+      OperatorProfiles profiles,
+      UnitOfWork unit,
+      Origins origins,
+      CurrentCaller caller,
+      Proofs proofs) {
+    this.proofs = proofs;
     this.profiles = profiles;
     this.unit = unit;
     this.origins = origins;
@@ -95,6 +105,7 @@ public class RegistrationResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Sensitive(AuditAction.OPERATOR_READ)
   @Operation(operationId = "getOperator", summary = "Reads an operator's whole profile")
   @Refuses(BackofficeError.OPERATOR_NOT_FOUND)
   public Uni<ProfileView.Single> get(@PathParam("id") String id) {
@@ -114,8 +125,14 @@ public class RegistrationResource {
               + " away and an array is replaced. Terms with effectiveFrom begin in that month. A"
               + " first callbackUrl makes the operator's endpoint primary, whose secret is"
               + " callbackSecret in this answer and nowhere else; another one moves it; null"
-              + " deletes it.")
-  @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.PRECONDITION_FAILED})
+              + " deletes it. Other keys, terms or addresses (jwtAlg, jwtPublicKeys, terms,"
+              + " walletBaseUrl, gameFrontendBaseUrl, callbackUrl) want a proof that is younger"
+              + " than 15 minutes.")
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.PRECONDITION_FAILED,
+    BackofficeError.STEP_UP_REQUIRED
+  })
   public Uni<ProfileView.Changed.Single> change(
       @PathParam("id") String id,
       @HeaderParam(IfMatch.HEADER) @Nullable List<String> ifMatch,
@@ -123,7 +140,9 @@ public class RegistrationResource {
           @NotNull
           JsonNode body) {
     IfMatch condition = IfMatch.of(ifMatch);
-    return unit.run(origins.current(), change -> profiles.change(change, id, condition, body))
+    Prover prover = proofs.prover();
+    return unit.run(
+            origins.current(), change -> profiles.change(change, id, condition, body, prover))
         .map(ProfileView.Changed.Single::new);
   }
 

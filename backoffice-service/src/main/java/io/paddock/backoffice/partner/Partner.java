@@ -46,4 +46,9 @@ public record Partner(
     ipAllowlist = List.copyOf(ipAllowlist);
     tags = List.copyOf(tags);
   }
+
+  /** Whether it acts for wallets of which nobody asks for KYC. */
+  boolean skipsKyc() {
+    return kind == PartnerKind.MULTI_WALLET && !requirePerWalletKyc;
+  }
 }

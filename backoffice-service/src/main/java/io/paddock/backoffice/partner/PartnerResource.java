@@ -5,13 +5,17 @@ import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
+import io.paddock.backoffice.proof.Proofs;
+import io.paddock.backoffice.proof.Prover;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.Choice;
@@ -67,6 +71,7 @@ public class PartnerResource {
   private final CurrentCaller caller;
   private final Cursors cursors;
   private final ApprovalGate gate;
+  private final Proofs proofs;
 
   PartnerResource(
       Partners partners,
@@ -74,8 +79,10 @@ public class PartnerResource {
       Origins origins,
       CurrentCaller caller,
       Cursors cursors,
-      ApprovalGate gate) {
+      ApprovalGate gate,
+      Proofs proofs) {
     this.gate = gate;
+    this.proofs = proofs;
     this.partners = partners;
     this.unit = unit;
     this.origins = origins;
@@ -93,22 +100,25 @@ public class PartnerResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = PartnerView.Single.class)))
-  @Refuses(BackofficeError.WALLET_TAKEN)
+  @Refuses({BackofficeError.WALLET_TAKEN, BackofficeError.APPROVAL_REQUIRED})
   public Uni<Response> create(
       @Valid @NotNull NewPartner body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return unit.create(
-        origins.current(),
-        new IdempotentCall(idempotencyKey, caller.caller().getName(), "partners", body),
-        change ->
-            partners
-                .create(change, body)
-                .map(
-                    made ->
-                        new Created(
-                            new PartnerView.Single(made),
-                            Set.of(),
-                            URI.create("/api/v1/bo/partners/" + made.id()))));
+    Origin origin = origins.current();
+    return gate.ask(
+        origin,
+        unit.create(
+            origin,
+            new IdempotentCall(idempotencyKey, caller.caller().getName(), "partners", body),
+            change ->
+                partners
+                    .create(change, body)
+                    .map(
+                        made ->
+                            new Created(
+                                new PartnerView.Single(made),
+                                Set.of(),
+                                URI.create("/api/v1/bo/partners/" + made.id())))));
   }
 
   @GET
@@ -135,6 +145,7 @@ public class PartnerResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Sensitive(AuditAction.PARTNER_READ)
   @Operation(operationId = "getPartner", summary = "Reads a partner")
   @Refuses(BackofficeError.PARTNER_NOT_FOUND)
   public Uni<PartnerView.Single> get(@PathParam("id") String id) {
@@ -152,14 +163,16 @@ public class PartnerResource {
       description =
           "JSON Merge Patch: only what is sent changes, at any depth; null takes away. While a key"
               + " is active the kind stays, and so does the associated wallet of a single_wallet"
-              + " partner.")
+              + " partner. What keys may do (kind, associatedWallet, requirePerWalletKyc,"
+              + " requireSignature, ipAllowlist) wants a proof that is younger than 15 minutes.")
   @Refuses({
     BackofficeError.PARTNER_NOT_FOUND,
     BackofficeError.PRECONDITION_FAILED,
     BackofficeError.WALLET_TAKEN,
     BackofficeError.PARTNER_KIND_IN_USE,
     BackofficeError.PARTNER_WALLET_IN_USE,
-    BackofficeError.APPROVAL_REQUIRED
+    BackofficeError.APPROVAL_REQUIRED,
+    BackofficeError.STEP_UP_REQUIRED
   })
   public Uni<PartnerView.Single> change(
       @PathParam("id") String id,
@@ -167,9 +180,11 @@ public class PartnerResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class))) @NotNull
           JsonNode body) {
     IfMatch condition = IfMatch.of(ifMatch);
+    Prover prover = proofs.prover();
     Origin origin = origins.current();
     return gate.ask(
-            origin, unit.run(origin, change -> partners.change(change, id, condition, body)))
+            origin,
+            unit.run(origin, change -> partners.change(change, id, condition, body, prover)))
         .map(PartnerView.Single::new);
   }
 

@@ -16,6 +16,7 @@ import io.paddock.backoffice.key.Keys;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.patch.TreeDiff;
+import io.paddock.backoffice.proof.Prover;
 import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.IpAllowlist;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** Creates partners, changes them, and switches them off and on. */
 @Singleton
 public class Partners {
+
+  /** What a request for a partner that does not exist yet is about. */
+  static final String NEW = "partners";
 
   private final Ids ids;
   private final MergePatch patches;
@@ -59,6 +63,9 @@ public class Partners {
   Uni<PartnerView> create(Change change, NewPartner wanted) {
     Partner partner =
         partner(wanted, ids.next(), PartnerStatus.ACTIVE, change.at(), change.at(), 0);
+    if (partner.skipsKyc()) {
+      gate.pass(change, ApprovalKind.PER_WALLET_KYC_OFF, NEW, wanted);
+    }
     PartnerEntity kept = new PartnerEntity(partner);
     return check(change, partner)
         .chain(() -> flushed(partners.persistAndFlush(kept)))
@@ -76,7 +83,8 @@ public class Partners {
   }
 
   /** Changes what the patch names; a change that changes nothing leaves no trace. */
-  Uni<PartnerView> change(Change change, String id, IfMatch condition, JsonNode patch) {
+  Uni<PartnerView> change(
+      Change change, String id, IfMatch condition, JsonNode patch, Prover prover) {
     return partners
         .locked(change.statements(), id)
         .chain(
@@ -92,15 +100,38 @@ public class Partners {
                       change.at(),
                       before.version());
               Diff diff = differences.of(NewPartner.of(before), NewPartner.of(after));
-              if (before.requirePerWalletKyc() && !after.requirePerWalletKyc()) {
-                gate.pass(change, ApprovalKind.PER_WALLET_KYC_OFF, before.id().toString(), patch);
+              if (diff.isEmpty()) {
+                return Uni.createFrom().item(PartnerView.of(before));
               }
-              return diff.isEmpty()
-                  ? Uni.createFrom().item(PartnerView.of(before))
-                  : checkKeys(change, before, after)
-                      .chain(() -> check(change, after))
-                      .chain(() -> changed(change, kept, after, diff));
+              return proven(change, before, after, prover)
+                  .invoke(() -> passKyc(change, before, after, patch))
+                  .chain(() -> checkKeys(change, before, after))
+                  .chain(() -> check(change, after))
+                  .chain(() -> changed(change, kept, after, diff));
             });
+  }
+
+  /** Where keys act, from where, and whether they must sign, is as good as the keys. */
+  private static Uni<Void> proven(Change change, Partner before, Partner after, Prover prover) {
+    boolean touched =
+        before.kind() != after.kind()
+            || !Objects.equals(before.associatedWallet(), after.associatedWallet())
+            || before.requirePerWalletKyc() != after.requirePerWalletKyc()
+            || before.requireSignature() != after.requireSignature()
+            || !before.ipAllowlist().equals(after.ipAllowlist());
+    return touched ? prover.prove(change) : Uni.createFrom().voidItem();
+  }
+
+  private void passKyc(Change change, Partner before, Partner after, JsonNode patch) {
+    if (losesKyc(before, after)) {
+      gate.pass(change, ApprovalKind.PER_WALLET_KYC_OFF, before.id().toString(), patch);
+    }
+  }
+
+  /** The kind decides as much as the flag does, which means nothing to a single_wallet partner. */
+  private static boolean losesKyc(Partner before, Partner after) {
+    boolean flagFalls = before.requirePerWalletKyc() && !after.requirePerWalletKyc();
+    return flagFalls || (after.skipsKyc() && !before.skipsKyc());
   }
 
   private Uni<PartnerView> changed(Change change, PartnerEntity kept, Partner after, Diff diff) {

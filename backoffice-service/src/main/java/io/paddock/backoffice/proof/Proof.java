@@ -1,5 +1,6 @@
 package io.paddock.backoffice.proof;
 
+import io.paddock.auth.principal.StaffCaller;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.web.error.Problem;
 import java.time.Duration;
@@ -14,13 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Proof(@Nullable Instant at, boolean secondFactor) {
 
-  static final Duration LASTS = Duration.ofMinutes(15);
-
-  /** Since RFC 9470 a client can tell this from a token that is not valid. */
-  private static final String CHALLENGE =
-      "Bearer realm=\"paddock\", error=\"insufficient_user_authentication\", max_age=\""
-          + LASTS.toSeconds()
-          + "\"";
+  static final Duration LASTS = StaffCaller.PROOF_LASTS;
 
   /**
    * @throws Problem {@code step_up_required} when it is 15 minutes old or older
@@ -34,7 +29,7 @@ record Proof(@Nullable Instant at, boolean secondFactor) {
                   : "It is 15 minutes or more since you proved who you are")
           .with("proof", secondFactor ? "second_factor" : "password")
           .with("maxAgeSeconds", LASTS.toSeconds())
-          .withHeader("WWW-Authenticate", CHALLENGE);
+          .withHeader("WWW-Authenticate", StaffCaller.PROOF_CHALLENGE);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.proof;
 
+import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.UnitOfWork;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -19,23 +21,42 @@ public class Proofs {
   private static final Proof GONE = new Proof(null, false);
 
   private final UnitOfWork unit;
+  private final CurrentCaller caller;
   private final Clock clock;
 
-  Proofs(UnitOfWork unit, Clock clock) {
+  Proofs(UnitOfWork unit, CurrentCaller caller, Clock clock) {
     this.unit = unit;
+    this.caller = caller;
     this.clock = clock;
   }
 
   /** Fails with {@code step_up_required} where the member has to prove it once more. */
   Uni<Void> require(StaffCaller caller) {
-    UUID login = Objects.requireNonNull(caller.login(), "an authenticated member").id();
-    return unit.read(tx -> of(tx, login))
-        .invoke(proof -> proof.require(clock.instant()))
-        .replaceWithVoid();
+    UUID login = login(caller);
+    return unit.read(tx -> require(tx, login));
+  }
+
+  /** The present caller; tenants' own keys are asked nothing. */
+  public Prover prover() {
+    if (caller.optional().orElse(null) instanceof StaffCaller staff) {
+      UUID login = login(staff);
+      return change -> require(change.statements(), login);
+    }
+    return Prover.DONE;
+  }
+
+  private Uni<Void> require(Statements tx, UUID login) {
+    return of(tx, login).invoke(proof -> proof.require(clock.instant())).replaceWithVoid();
+  }
+
+  private static UUID login(StaffCaller caller) {
+    return Objects.requireNonNull(caller.login(), "an authenticated member").id();
   }
 
   /** The member of this login has just proved it; returns until when that is good. */
   public Uni<Instant> renew(Change change, UUID login) {
+    // Other services know it from the directory.
+    change.forget(directory -> directory.staffSessionsEnded(List.of(login)));
     return change
         .statements()
         .rows(

@@ -9,14 +9,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Another role for a member that a second super_admin approved. */
+/**
+ * A role that a second super_admin approved: of a member, of one who may log in again, or of
+ * somebody who is invited, whose token the one who approves sees this once.
+ */
 @Singleton
 class ApprovedRole implements Approvable {
 
   private final Members members;
+  private final Invitations invitations;
 
-  ApprovedRole(Members members) {
+  ApprovedRole(Members members, Invitations invitations) {
     this.members = members;
+    this.invitations = invitations;
   }
 
   @Override
@@ -26,7 +31,18 @@ class ApprovedRole implements Approvable {
 
   @Override
   public Uni<? extends Object> execute(Change change, String target, JsonNode body) {
-    return members.setRole(
-        change, UUID.fromString(target), StaffRole.parse(body.path("role").asText()).orElseThrow());
+    if (body.has("email")) {
+      return invitations
+          .invite(change, body.path("email").asText(), role(body))
+          .map(StaffResource.InvitedView::of);
+    }
+    UUID member = UUID.fromString(target);
+    return body.has("enabledAs")
+        ? members.switchTo(change, member, true)
+        : members.setRole(change, member, role(body));
+  }
+
+  private static StaffRole role(JsonNode body) {
+    return StaffRole.parse(body.path("role").asText()).orElseThrow();
   }
 }

@@ -3,6 +3,8 @@ package io.paddock.backoffice.staff;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.auth.secret.Secret;
+import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.AuditAction;
@@ -36,22 +38,31 @@ class Invitations {
 
   static final Duration INVITATION_LASTS = Duration.ofHours(24);
 
+  /** What a request to invite is about: there is no member yet. */
+  static final String TEAM = "team";
+
   private final UnitOfWork unit;
   private final OffLoop offLoop;
+  private final StaffRepository staff;
   private final PasswordCheck passwords;
   private final KeyHasher hasher;
   private final SecureRandom random;
   private final Ids ids;
+  private final ApprovalGate gate;
 
   Invitations(
       UnitOfWork unit,
       OffLoop offLoop,
+      StaffRepository staff,
       PasswordCheck passwords,
       KeyHasher hasher,
       SecureRandom random,
-      Ids ids) {
+      Ids ids,
+      ApprovalGate gate) {
+    this.gate = gate;
     this.unit = unit;
     this.offLoop = offLoop;
+    this.staff = staff;
     this.passwords = passwords;
     this.hasher = hasher;
     this.random = random;
@@ -61,8 +72,11 @@ class Invitations {
   /** An invitation, and its token, which is shown this once. */
   record Invited(UUID id, String email, StaffRole role, Instant expiresAt, RefreshToken token) {}
 
+  /** A new account has a role as well: without a second person one member would be two. */
   Uni<Invited> invite(Change change, String emailShown, StaffRole role) {
     String email = Email.normal(emailShown);
+    gate.pass(
+        change, ApprovalKind.STAFF_ROLE, TEAM, new StaffResource.InviteMember(email, role.text()));
     RefreshToken token = RefreshToken.generate(ids.next(), random);
     Instant end = change.at().plus(INVITATION_LASTS);
     return MemberStore.isTaken(change.statements(), email)
@@ -134,7 +148,11 @@ class Invitations {
         AuditAction.STAFF_JOINED,
         Target.staff(id),
         Diff.empty().set("email", invitation.email()).set("role", invitation.role().text()));
-    return MemberStore.join(change.statements(), token.id(), id, invitation, hash, change.at());
+    return MemberStore.accepted(change.statements(), token.id(), change.at())
+        .chain(
+            () ->
+                staff.join(
+                    new StaffEntity(id, invitation.email(), hash, invitation.role(), change.at())));
   }
 
   private static Problem noInvitation() {

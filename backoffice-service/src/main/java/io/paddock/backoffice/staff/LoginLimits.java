@@ -3,11 +3,11 @@ package io.paddock.backoffice.staff;
 import io.paddock.auth.limit.Limit;
 import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.auth.limit.RateDecision;
+import io.paddock.auth.limit.RateHeaders;
 import io.paddock.auth.limit.RateLimiter;
 import io.paddock.web.client.AddressRange;
 import io.paddock.web.client.IpAddress;
 import io.paddock.web.error.Problem;
-import io.paddock.web.error.WebError;
 import java.net.Inet6Address;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +85,7 @@ final class LoginLimits {
 
   private static void demand(RateDecision decision) {
     if (!decision.allowed()) {
-      throw Problem.of(WebError.RATE_LIMITED, "Too many login attempts")
-          .retryAfter(decision.retryAfterSeconds());
+      throw RateHeaders.refused(decision, "Too many login attempts");
     }
   }
 }

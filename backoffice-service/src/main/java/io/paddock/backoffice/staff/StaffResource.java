@@ -4,7 +4,9 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
@@ -129,6 +131,7 @@ public class StaffResource {
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.AUDITOR})
+  @Sensitive(AuditAction.STAFF_READ)
   @Operation(operationId = "listStaff", summary = "Lists the team, newest first")
   public Uni<Page<MemberView>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
@@ -150,17 +153,21 @@ public class StaffResource {
       responseCode = "201",
       description = "Invited; the token is in this answer and nowhere else",
       content = @Content(schema = @Schema(implementation = InvitedView.class)))
-  @Refuses(BackofficeError.STAFF_EMAIL_TAKEN)
+  @Refuses({BackofficeError.STAFF_EMAIL_TAKEN, BackofficeError.APPROVAL_REQUIRED})
   public Uni<Response> invite(
       @Valid @NotNull InviteMember body,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
-    return unit.create(
-        origins.current(),
-        new IdempotentCall(idempotencyKey, caller.caller().getName(), "staff/invitations", body),
-        change ->
-            invitations
-                .invite(change, body.email(), StaffRole.parse(body.role()).orElseThrow())
-                .map(invited -> Created.of(InvitedView.of(invited), "token")));
+    Origin origin = origins.current();
+    return gate.ask(
+        origin,
+        unit.create(
+            origin,
+            new IdempotentCall(
+                idempotencyKey, caller.caller().getName(), "staff/invitations", body),
+            change ->
+                invitations
+                    .invite(change, body.email(), StaffRole.parse(body.role()).orElseThrow())
+                    .map(invited -> Created.of(InvitedView.of(invited), "token"))));
   }
 
   @POST
@@ -178,10 +185,7 @@ public class StaffResource {
   })
   public Uni<Single> role(@PathParam("id") String id, @Valid @NotNull SetRole body) {
     StaffRole role = StaffRole.parse(body.role()).orElseThrow();
-    UUID member = existing(id);
-    Origin origin = origins.current();
-    return gate.ask(origin, unit.run(origin, change -> members.setRole(change, member, role)))
-        .map(Single::new);
+    return changed(id, (change, member) -> members.setRole(change, member, role));
   }
 
   @POST
@@ -201,8 +205,9 @@ public class StaffResource {
   @Path("/{id}/enable")
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
   @Operation(operationId = "enableStaff", summary = "Lets a member log in again")
-  @Refuses(BackofficeError.STAFF_NOT_FOUND)
+  @Refuses({BackofficeError.STAFF_NOT_FOUND, BackofficeError.APPROVAL_REQUIRED})
   public Uni<Single> enable(@PathParam("id") String id) {
     return changed(id, (change, member) -> members.switchTo(change, member, true));
   }
@@ -225,7 +230,9 @@ public class StaffResource {
 
   private Uni<Single> changed(String id, BiFunction<Change, UUID, Uni<MemberView>> work) {
     UUID member = existing(id);
-    return unit.run(origins.current(), change -> work.apply(change, member)).map(Single::new);
+    Origin origin = origins.current();
+    return gate.ask(origin, unit.run(origin, change -> work.apply(change, member)))
+        .map(Single::new);
   }
 
   private static UUID existing(String id) {

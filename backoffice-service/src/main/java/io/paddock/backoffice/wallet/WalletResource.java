@@ -3,7 +3,9 @@ package io.paddock.backoffice.wallet;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.approval.ApprovalGate;
+import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Origin;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
@@ -76,6 +78,7 @@ public class WalletResource {
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+  @Sensitive(AuditAction.WALLET_READ)
   @Operation(
       operationId = "getWallet",
       summary = "Reads what is known of a wallet",

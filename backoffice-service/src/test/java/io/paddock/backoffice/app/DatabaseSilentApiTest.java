@@ -68,7 +68,12 @@ class DatabaseSilentApiTest extends SilentDatabaseTest {
     Exchange.away();
 
     saysThatItIsComing(() -> staff.post(market.path() + "/open"));
-    saysThatItIsComing(() -> staff.post(market.path() + "/resolve", "{'payouts':['1','0']}"));
+    saysThatItIsComing(
+        () ->
+            staff.post(
+                market.path() + "/resolve",
+                "{'payouts':['1','0'],'reason':'Home won"
+                    + " 2:1','source':'https://league.example/41'}"));
     saysThatItIsComing(() -> staff.post(wallet + "/deposits", deposit));
     saysThatItIsComing(() -> staff.put(wallet + "/fee-tier", "{'tier':1,'takerFeeBps':5}"));
     saysThatItIsComing(() -> staff.post(Traders.MARKETS, Traders.marketBody(Traders.symbol())));

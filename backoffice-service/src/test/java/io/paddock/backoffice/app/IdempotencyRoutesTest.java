@@ -163,7 +163,10 @@ class IdempotencyRoutesTest {
             staff.post("/api/v1/bo/notices", "{'kind':'info','title':'x','text':'x'}"),
             staff.post(marketByName + "/open"),
             staff.post(marketByName + "/halt"),
-            staff.post(marketByName + "/resolve", "{'payouts':['1','0']}"),
+            staff.post(
+                marketByName + "/resolve",
+                "{'payouts':['1','0'],'reason':'Home won"
+                    + " 2:1','source':'https://league.example/41'}"),
             staff.post(voided.path() + "/void", "{'reason':'x','source':'x'}"),
             staff.post(
                 Traders.path(wallet) + "/deposits",

@@ -51,7 +51,7 @@ class ApprovalApiTest {
   }
 
   /** What was asked for: its id, and the hash of what it says. */
-  private record Request(String id, String hash) {
+  record Request(String id, String hash) {
 
     static Request of(Response answer) {
       isProblem(answer, 409, "approval_required");
@@ -301,7 +301,9 @@ class ApprovalApiTest {
     Market voided = Traders.market();
     Request resolution =
         Request.of(
-            ada.post(resolved.path() + "/resolve", "{'payouts':['0.250','0.75'],'reason':'x'}"));
+            ada.post(
+                resolved.path() + "/resolve",
+                "{'payouts':['0.250','0.75'],'reason':'x','source':'y'}"));
     Request end =
         Request.of(
             ada.post(voided.path() + "/void", "{'reason':'Rained off','source':'The league'}"));

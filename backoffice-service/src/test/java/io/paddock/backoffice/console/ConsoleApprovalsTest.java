@@ -157,6 +157,24 @@ class ConsoleApprovalsTest {
   }
 
   @Test
+  void an_approved_invitation_shows_its_token_once() {
+    TwoPeople.forEverything();
+    Visitor boss = Visitor.signedIn(StaffRole.SUPER_ADMIN);
+    String email = "new-" + UUID.randomUUID() + "@paddock.example";
+    String page =
+        found(
+            WAITS,
+            boss.post("/console/staff/invitations", "email", email, "role", "support").asString());
+
+    Response approved =
+        grace.post(page + "/approve", "bodyHash", found(HASH, grace.get(page).asString()));
+
+    assertThat(approved.statusCode()).isEqualTo(201);
+    String token = found(Pattern.compile("id=\"value-token\"[^>]*>([^<]+)<"), approved.asString());
+    assertThat(grace.get(page).asString()).contains("Approved", email).doesNotContain(token);
+  }
+
+  @Test
   void the_end_of_a_market_is_shown_with_whom_it_would_pay() {
     TwoPeople.forEverything();
     Market market = Traders.market();

@@ -148,7 +148,18 @@ class ConsoleTradingTest {
     assertThat(boss.get(path).asString()).contains("The market is open", "status good\">Open");
 
     Response mistaken =
-        boss.post(path + "/resolve", "payouts", "1", "payouts", "0", "confirm", "M-1");
+        boss.post(
+            path + "/resolve",
+            "payouts",
+            "1",
+            "payouts",
+            "0",
+            "reason",
+            "Home won",
+            "source",
+            "The league",
+            "confirm",
+            "M-1");
 
     assertThat(mistaken.asString()).contains("data-pointer=\"/confirm\"");
     assertThat(boss.get(path).asString()).contains("status good\">Open");

@@ -4,12 +4,12 @@ import io.paddock.fixtures.Db;
 import java.util.UUID;
 
 /** A month that was closed. */
-final class Invoiced {
+public final class Invoiced {
 
   private Invoiced() {}
 
   /** With 125 USDT for dice; answers the invoice's id. */
-  static String month(String operatorId, String number) {
+  public static String month(String operatorId, String number) {
     UUID id = UUID.randomUUID();
     Db.change(
         """

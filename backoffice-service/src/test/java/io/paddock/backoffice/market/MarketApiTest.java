@@ -180,7 +180,11 @@ class MarketApiTest {
     pointsAt(resolve(market, "'-0.1','1.1'"), "/payouts/0");
     pointsAt(resolve(market, "'0.0000001','1'"), "/payouts/0");
     pointsAt(resolve(market, "1,0"), "/payouts/0");
-    pointsAt(Staff.operations().post(market.path() + "/resolve", "{}"), "/payouts");
+    pointsAt(
+        Staff.operations().post(market.path() + "/resolve", "{}"),
+        "/payouts",
+        "/reason",
+        "/source");
     assertThat(read(market)).containsEntry("status", "created");
     assertThat(status(resolve(market, "'0','1'"))).isEqualTo("200 resolved");
   }
@@ -418,7 +422,11 @@ class MarketApiTest {
     isProblem(Staff.operations().post(missing + "/open"), 404, "market_not_found");
     isProblem(Staff.operations().post(missing + "/halt"), 404, "market_not_found");
     isProblem(
-        Staff.operations().post(missing + "/resolve", "{'payouts':['1','0']}"),
+        Staff.operations()
+            .post(
+                missing + "/resolve",
+                "{'payouts':['1','0'],'reason':'Home won"
+                    + " 2:1','source':'https://league.example/41'}"),
         404,
         "market_not_found");
   }
@@ -428,7 +436,8 @@ class MarketApiTest {
     Market market = Traders.market();
     Db.change("DELETE FROM tenancy.markets WHERE symbol = $1", market.symbol());
     Db.change(
-        "UPDATE tenancy.trading_commands SET natural_key = 'lost/' || natural_key WHERE target = $1",
+        "UPDATE tenancy.trading_commands SET natural_key = 'lost/' || natural_key WHERE target ="
+            + " $1",
         market.id());
     return market.symbol();
   }
@@ -438,7 +447,12 @@ class MarketApiTest {
   }
 
   private static Response resolve(Market market, String payouts) {
-    return Staff.operations().post(market.path() + "/resolve", "{'payouts':[" + payouts + "]}");
+    return Staff.operations()
+        .post(
+            market.path() + "/resolve",
+            "{'payouts':["
+                + payouts
+                + "],'reason':'Home won 2:1','source':'https://league.example/41'}");
   }
 
   private static String status(Response answer) {

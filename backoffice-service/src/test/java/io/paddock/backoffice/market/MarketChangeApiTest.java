@@ -60,7 +60,8 @@ class MarketChangeApiTest {
             market,
             """
             {'title':'Snow tomorrow?','eventId':'E-1','outcomes':['Snow','None'],'tickSize':'0.1',
-             'minQuantity':'2','feeRateBps':7,'closesAt':'%s'}"""
+             'minQuantity':'2','feeRateBps':7,'closesAt':'%s'}\
+            """
                 .formatted(LATER));
 
     assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
@@ -163,7 +164,8 @@ class MarketChangeApiTest {
         .statusCode(200);
     isProblem(patch(market, body), 422, "market_voided");
     Market resolved = Traders.market();
-    Staff.operations().post(resolved.path() + "/resolve", "{'payouts':['1','0']}");
+    Staff.operations()
+        .post(resolved.path() + "/resolve", "{'payouts':['1','0'],'reason':'x','source':'y'}");
     isProblem(patch(resolved, body), 422, "market_resolved");
     isProblem(delete(resolved), 422, "market_resolved");
     isProblem(delete(market), 422, "market_voided");

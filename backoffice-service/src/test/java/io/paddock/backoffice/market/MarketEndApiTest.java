@@ -4,26 +4,17 @@ import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static io.paddock.backoffice.fixtures.Traders.MARKETS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.StaffRole;
-import io.paddock.backoffice.approval.ApprovalGate;
-import io.paddock.backoffice.change.Origins;
-import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
 import io.paddock.fixtures.Db;
-import io.paddock.web.error.Problem;
-import io.paddock.web.error.Violation;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,19 +33,6 @@ class MarketEndApiTest {
   private static final String ALICE = "0x00000000000000000000000000000000000000a1";
   private static final String BOB = "0x00000000000000000000000000000000000000b2";
   private static final String CAROL = "0x00000000000000000000000000000000000000c3";
-
-  private final MarketLifeResource strict;
-
-  @Inject
-  MarketEndApiTest(
-      Markets markets,
-      MarketEffects effects,
-      UnitOfWork unit,
-      Origins origins,
-      CurrentCaller caller,
-      ApprovalGate gate) {
-    strict = new MarketLifeResource(markets, effects, unit, origins, caller, () -> true, gate);
-  }
 
   @AfterEach
   void exchangeRuns() {
@@ -75,7 +53,11 @@ class MarketEndApiTest {
     assertThat(again.jsonPath().getLong("sequence"))
         .isEqualTo(voided.jsonPath().getLong("sequence"));
     isProblem(
-        Staff.operations().post(market.path() + "/resolve", "{'payouts':['1','0']}"),
+        Staff.operations()
+            .post(
+                market.path() + "/resolve",
+                "{'payouts':['1','0'],'reason':'Home won"
+                    + " 2:1','source':'https://league.example/41'}"),
         422,
         "market_voided");
     isProblem(Staff.operations().post(market.path() + "/open"), 422, "market_voided");
@@ -104,7 +86,10 @@ class MarketEndApiTest {
   @Test
   void what_is_resolved_is_not_voided() {
     Market market = Traders.market();
-    Staff.operations().post(market.path() + "/resolve", "{'payouts':['1','0']}");
+    Staff.operations()
+        .post(
+            market.path() + "/resolve",
+            "{'payouts':['1','0'],'reason':'Home won 2:1','source':'https://league.example/41'}");
 
     isProblem(end(market), 422, "market_resolved");
     isProblem(
@@ -136,31 +121,30 @@ class MarketEndApiTest {
         Staff.operations()
             .post(
                 market.path() + "/resolve",
-                "{'payouts':['1','0'],'reason':'Home won 2:1','source':'https://league.example/41'}");
+                "{'payouts':['1','0'],'reason':'Home won"
+                    + " 2:1','source':'https://league.example/41'}");
 
     assertThat(resolved.statusCode()).isEqualTo(200);
     assertThat(diff(market, "market.resolve_sent"))
         .contains("Home won 2:1", "https://league.example/41");
     pointsAt(
-        Staff.operations().post(market.path() + "/resolve", "{'payouts':['1','0'],'reason':''}"),
+        Staff.operations()
+            .post(market.path() + "/resolve", "{'payouts':['1','0'],'reason':'','source':'x'}"),
         "/reason",
         "/reason");
   }
 
   @Test
-  void a_resolution_needs_them_too_where_that_is_configured() {
-    ResolveBody without =
-        new ResolveBody(
-            List.of(BigDecimal.ONE, BigDecimal.ZERO), null, "https://league.example/41");
+  void a_resolution_needs_them_too() {
+    Market market = Traders.market();
+    String path = market.path() + "/resolve";
 
-    assertThatThrownBy(() -> strict.resolve("any", without, null))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem ->
-                assertThat(problem.violations())
-                    .extracting(Violation::pointer)
-                    .containsExactly("/reason"));
-    assertThatThrownBy(() -> new Grounds("Home won", null).present()).isInstanceOf(Problem.class);
+    pointsAt(Staff.operations().post(path, "{'payouts':['1','0']}"), "/reason", "/source");
+    pointsAt(Staff.operations().post(path, "{'payouts':['1','0'],'reason':'Home won'}"), "/source");
+    pointsAt(
+        Staff.operations().post(path, "{'payouts':['1','0'],'source':'The league'}"), "/reason");
+    assertThat(Staff.operations().get(market.path()).jsonPath().getString("market.status"))
+        .isEqualTo("created");
   }
 
   @Test
@@ -237,7 +221,10 @@ class MarketEndApiTest {
   @Test
   void a_preview_is_of_what_can_still_end() {
     Market resolved = Traders.market();
-    Staff.operations().post(resolved.path() + "/resolve", "{'payouts':['1','0']}");
+    Staff.operations()
+        .post(
+            resolved.path() + "/resolve",
+            "{'payouts':['1','0'],'reason':'Home won 2:1','source':'https://league.example/41'}");
     Market voided = Traders.market();
     end(voided);
     Api staff = Staff.operations();

@@ -60,7 +60,12 @@ class MarketRaceTest {
     Market market = Traders.market();
     Staff.operations().post(market.path() + "/open").then().statusCode(200);
     Callable<Response> resolve =
-        () -> Staff.operations().post(market.path() + "/resolve", "{'payouts':['1','0']}");
+        () ->
+            Staff.operations()
+                .post(
+                    market.path() + "/resolve",
+                    "{'payouts':['1','0'],'reason':'Home won"
+                        + " 2:1','source':'https://league.example/41'}");
 
     List<Response> answers =
         InLine.behind(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.backoffice.fixtures.Registrations;
 import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.fixtures.Db;
 import io.paddock.web.db.Sql;
 import io.paddock.web.page.Cursors;
@@ -98,6 +99,40 @@ class OperatorMetricListTest {
     assertThat(third.getString("items[0].id")).isEqualTo(ids.get(0));
     assertThat(page("-users", third.getString("nextCursor")).getString("items[0].id"))
         .isEqualTo(ids.get(4));
+  }
+
+  @Test
+  void aggregators_sort_their_own_by_metrics_that_each_row_shows() {
+    Tenants.Aggregator owner = Tenants.aggregator();
+    String few = Tenants.operatorOf(owner).id();
+    String many = Tenants.operatorOf(owner).id();
+    String unknown = Tenants.operatorOf(owner).id();
+    metrics(few, 2);
+    metrics(many, 10);
+    metrics(unknown, null);
+    metrics(Tenants.operator().id(), 5);
+
+    JsonPath list = owner.api().get(Tenants.OPERATORS + "?sort=-users").jsonPath();
+
+    assertThat(list.getList("items.id")).containsExactly(many, few, unknown);
+    assertThat(list.getList("items.statistics.users")).containsExactly(10, 2, null);
+    assertThat(list.getList("items.code")).hasSize(3).doesNotContainNull();
+    assertThat(list.getMap("")).containsOnlyKeys("items", "nextCursor", "statisticsAsOf");
+    assertThat(list.getString("statisticsAsOf"))
+        .isEqualTo(
+            Staff.operations().get(Registrations.OPERATORS).jsonPath().getString("statisticsAsOf"));
+    JsonPath page = owner.api().get(Tenants.OPERATORS + "?sort=users&limit=1").jsonPath();
+    assertThat(page.getList("items.id")).containsExactly(few);
+    assertThat(
+            owner
+                .api()
+                .get(
+                    Tenants.OPERATORS
+                        + "?sort=users&limit=2&cursor="
+                        + page.getString("nextCursor"))
+                .jsonPath()
+                .getList("items.id"))
+        .containsExactly(many, unknown);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.paddock.backoffice.fixtures.Problems.isProblem;
 import static io.paddock.backoffice.fixtures.Problems.pointsAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.MovableClock;
@@ -18,6 +19,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +37,12 @@ class StepUpApiTest {
   private final Account ada = Staff.account(StaffRole.OPERATIONS);
   private String keys = "";
 
+  private final TenantDirectory directory;
+
   @Inject
-  StepUpApiTest(Clock clock) {
+  StepUpApiTest(Clock clock, TenantDirectory directory) {
     this.clock = (MovableClock) clock;
+    this.directory = directory;
   }
 
   @BeforeEach
@@ -138,6 +144,26 @@ class StepUpApiTest {
 
     stale.post(STEP_UP, "{'totp':'%s'}".formatted(app.code(clock))).then().statusCode(200);
     assertThat(stale.post("/api/v1/bo/me/totp/remove", BY_PASSWORD).statusCode()).isEqualTo(204);
+  }
+
+  /** Though it has cached what was so before. */
+  @Test
+  void other_services_know_a_proof_at_once_from_the_directory() {
+    Tokens tokens = Staff.tokens(ada);
+    UUID login =
+        (UUID)
+            Db.row("SELECT id FROM tenancy.staff_sessions WHERE staff_id = $1", ada.id()).get("id");
+    Instant before = provenAt(login);
+    clock.advance(LASTS);
+
+    refreshed(tokens).post(STEP_UP, BY_PASSWORD).then().statusCode(200);
+
+    assertThat(provenAt(login))
+        .isBetween(before.plus(LASTS).minusSeconds(1), before.plus(LASTS).plusSeconds(60));
+  }
+
+  private Instant provenAt(UUID login) {
+    return Objects.requireNonNull(directory.staffSession(login).orElseThrow().provenAt());
   }
 
   @Test

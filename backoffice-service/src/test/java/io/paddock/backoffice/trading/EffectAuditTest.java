@@ -279,7 +279,12 @@ class EffectAuditTest {
   }
 
   private static Response resolve(Market market, String payouts) {
-    return Staff.operations().post(market.path() + "/resolve", "{'payouts':[" + payouts + "]}");
+    return Staff.operations()
+        .post(
+            market.path() + "/resolve",
+            "{'payouts':["
+                + payouts
+                + "],'reason':'Home won 2:1','source':'https://league.example/41'}");
   }
 
   private static Response deposit(String address, String hash) {

@@ -80,7 +80,7 @@ public final class BetsBench {
     output.accept("players    " + players.size() + " launched");
     output.accept("pace       as fast as the players can");
     double unpaced = unpaced(players, plan, output);
-    output.accept("pace       %d bets a second".formatted(perSecond));
+    output.accept("pace       %d bets per second".formatted(perSecond));
     Plan warm = plan.withWarmUp(plan.round());
     double paced = paced(players, perSecond, warm, output);
     output.accept("pending    %d answers before the wallet took the win".formatted(pending.sum()));
@@ -91,7 +91,7 @@ public final class BetsBench {
     pace(slow);
     try {
       slowed = unpaced(players, warm, output);
-      output.accept("pace       %d bets a second".formatted(perSecond));
+      output.accept("pace       %d bets per second".formatted(perSecond));
       slowedAndPaced = paced(players, perSecond, warm, output);
     } finally {
       pace(Duration.ZERO);
@@ -99,8 +99,8 @@ public final class BetsBench {
     output.accept(
         String.format(
             Locale.ROOT,
-            "ratio bet/wallet at %d/s = %.2f (%.2f at most), with a wallet that takes %d ms = %.2f (%.2f"
-                + " at most); as fast as %d players can = %.2f, with that wallet = %.2f",
+            "ratio bet/wallet at %d/s = %.2f (%.2f at most), with a wallet that takes %d ms = %.2f"
+                + " (%.2f at most); as fast as %d players can = %.2f, with that wallet = %.2f",
             perSecond,
             paced,
             LIMIT,

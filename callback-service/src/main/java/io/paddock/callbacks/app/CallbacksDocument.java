@@ -3,13 +3,17 @@ package io.paddock.callbacks.app;
 import io.paddock.auth.http.CredentialFailures;
 import io.paddock.callbacks.delivery.DeliveryStatus;
 import io.paddock.web.error.ErrorCode;
+import io.paddock.web.error.WebError;
 import io.paddock.web.openapi.ApiDocument;
 import io.paddock.web.openapi.ParameterText;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.jboss.jandex.IndexView;
 
 /**
@@ -65,6 +69,13 @@ public final class CallbacksDocument extends ApiDocument implements OASFilter {
         ParameterText.oneOf(
             "Only deliveries in this state",
             Arrays.stream(DeliveryStatus.values()).map(DeliveryStatus::text).toList()));
+  }
+
+  /** Every request of the API counts once its credential is known. */
+  @Override
+  protected void complete(
+      HttpMethod verb, String path, Operation operation, Set<ErrorCode> failures) {
+    failures.add(WebError.RATE_LIMITED);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     its certificate; null for plain text, and when it did not get so far
  * @param nextAttemptAt when the delivery was due again by what came of this attempt; null when
  *     nothing was to follow
+ * @param batchId the {@code webhook-id} of the batch that it was sent in; null for one sent alone
  */
 @Schema(name = "Attempt")
 public record AttemptView(
@@ -33,7 +34,9 @@ public record AttemptView(
     @Nullable AnswerView answer,
     @Nullable @Schema(examples = "\"93.184.215.14\"") String address,
     @Nullable Tls tls,
-    @Nullable Instant nextAttemptAt) {
+    @Nullable Instant nextAttemptAt,
+    @Nullable @Schema(examples = "\"batch-5jV8lC1n1Cq0yQ3pWb1dJm2g4c2o0mQvX9rT7uYkZ0E\"")
+        String batchId) {
 
   /** Milliseconds spent in each phase; 0 for one that was not reached or not needed. */
   @Schema(name = "AttemptTimings")

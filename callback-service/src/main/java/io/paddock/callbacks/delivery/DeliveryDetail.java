@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
            "tls":{"version":"TLSv1.3","cipher":"TLS_AES_128_GCM_SHA256",
             "subject":"CN=hooks.mybrand.com",
             "issuer":"CN=R11,O=Let's Encrypt,C=US","notAfter":"2026-02-26T09:29:59Z","daysLeft":41},
-           "nextAttemptAt":"2026-01-15T09:30:05Z"}],
+           "nextAttemptAt":"2026-01-15T09:30:05Z","batchId":null}],
          "event":{"specversion":"1.0","type":"round.settled","data":{}}}
         """)
 public record DeliveryDetail(

@@ -43,11 +43,12 @@ class DeliveryStore {
       """
       SELECT number, started_at, finished_at, outcome, http_status, failure_phase, failure_code,
         dns_ms, tcp_ms, tls_ms, http_ms, body_ms, answer_head, answer_body, answer_whole,
-        address, tls_version, tls_cipher, tls_subject, tls_issuer, tls_not_after, next_attempt_at
+        address, tls_version, tls_cipher, tls_subject, tls_issuer, tls_not_after, next_attempt_at,
+        batch_id
       FROM attempts WHERE delivery_id = #{id}
       UNION ALL
       SELECT attempts, leased_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
       FROM due WHERE delivery_id = #{id} AND leased_at IS NOT NULL
       ORDER BY number
       """;
@@ -199,7 +200,8 @@ class DeliveryStore {
       @Nullable String tlsSubject,
       @Nullable String tlsIssuer,
       @Nullable Instant tlsNotAfter,
-      @Nullable Instant nextAttemptAt) {
+      @Nullable Instant nextAttemptAt,
+      @Nullable String batchId) {
 
     AttemptView view() {
       return new AttemptView(
@@ -214,7 +216,8 @@ class DeliveryStore {
           answer(),
           address,
           tls(),
-          nextAttemptAt);
+          nextAttemptAt,
+          batchId);
     }
 
     private AttemptView.@Nullable TimingsMs timings() {

@@ -88,12 +88,22 @@ final class Attempt {
    *
    * @param answer what was answered, if anything was
    * @param reached where it got to
+   * @param batchId of the batch that it was made in; null for a delivery by itself
    */
-  record Made(AttemptOutcome outcome, @Nullable Answer answer, Reached reached) {
+  record Made(
+      AttemptOutcome outcome, @Nullable Answer answer, Reached reached, @Nullable String batchId) {
+
+    Made(AttemptOutcome outcome, @Nullable Answer answer, Reached reached) {
+      this(outcome, answer, reached, null);
+    }
 
     /** Of one that got nowhere. */
     Made(AttemptOutcome outcome, @Nullable Answer answer) {
       this(outcome, answer, Reached.NOTHING);
+    }
+
+    Made in(String batch) {
+      return new Made(outcome, answer, reached, batch);
     }
   }
 

@@ -25,6 +25,9 @@ final class CallbackRequest {
   /** CloudEvents 1.0, HTTP binding, structured mode: the event and its data are one JSON text. */
   private static final String CONTENT_TYPE = "application/cloudevents+json";
 
+  /** The same in batched mode: a JSON array of such events. */
+  private static final String BATCH_CONTENT_TYPE = "application/cloudevents-batch+json";
+
   private CallbackRequest() {}
 
   /**
@@ -43,7 +46,7 @@ final class CallbackRequest {
     byte[] body = claim.event().body().getBytes(StandardCharsets.UTF_8);
     String id = claim.event().id();
     Map<String, String> headers = new LinkedHashMap<>(own);
-    headers.put("Content-Type", CONTENT_TYPE);
+    headers.put("Content-Type", claim.isBatched() ? BATCH_CONTENT_TYPE : CONTENT_TYPE);
     headers.put(WebhookSignature.ID_HEADER, id);
     headers.put(WebhookSignature.TIMESTAMP_HEADER, Long.toString(at.getEpochSecond()));
     headers.put(WebhookSignature.SIGNATURE_HEADER, WebhookSignature.sign(keys, id, at, body));

@@ -61,11 +61,12 @@ record Claim(
    * it, and until the first of the secrets ends.
    *
    * @param until by the database's clock, null for no end
+   * @param batchSize events of one request at most; null where each has a request of its own
    */
-  record Terms(long version, @Nullable Instant until) {
+  record Terms(long version, @Nullable Instant until, @Nullable Integer batchSize) {
 
     /** Of a call that no claim was made for. */
-    static final Terms NONE = new Terms(0, null);
+    static final Terms NONE = new Terms(0, null, null);
 
     /** Whether they hold for the endpoint as it is now. */
     boolean holdFor(long present, Instant now) {
@@ -114,6 +115,29 @@ record Claim(
     return EndpointNotice.isType(event.type());
   }
 
+  /** Whether it goes in a batch, be it one of one. */
+  boolean isBatched() {
+    return terms.batchSize() != null;
+  }
+
+  /** The same of something else to deliver. */
+  Claim with(Event other) {
+    return new Claim(
+        deliveryId,
+        endpointId,
+        owner,
+        number,
+        leasedAt,
+        run,
+        url,
+        other,
+        secrets,
+        headers,
+        room,
+        lane,
+        terms);
+  }
+
   URI target() {
     return WireUri.of(url);
   }
@@ -133,6 +157,6 @@ record Claim(
         headers,
         had,
         lane,
-        new Terms(terms.version(), end));
+        new Terms(terms.version(), end, terms.batchSize()));
   }
 }

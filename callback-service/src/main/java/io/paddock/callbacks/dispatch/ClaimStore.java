@@ -172,7 +172,8 @@ final class ClaimStore {
                 due_at = present() + make_interval(secs => #{lease})
               WHERE delivery_id = ANY(ARRAY(SELECT delivery_id FROM picked))
               RETURNING delivery_id, endpoint_id, event_id, attempts, leased_at, failures,
-                own_faults, breaks, retried, sequence, CASE WHEN attempts = 1 THEN lane END AS lane),
+                own_faults, breaks, retried, sequence, lane AS subject,
+                CASE WHEN attempts = 1 THEN lane END AS lane),
             queued AS (
               UPDATE endpoint_queue q
               SET served_at = present(),
@@ -194,13 +195,13 @@ final class ClaimStore {
                 AND q.in_flight < least(q.places, #{perEndpoint}::int) AS more)
             SELECT l.delivery_id AS id, l.endpoint_id, l.attempts, l.leased_at, l.failures,
               l.own_faults, l.breaks, l.retried, l.lane,
-              e.retry_waits, e.signing_version, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
+              e.retry_waits, e.batch_size, e.signing_version, e.headers_sealed, e.owner_kind, e.owner_id, e.url,
               v.id AS event_id, v.type, v.body, v.request_id, v.occurred_at, v.traceparent,
               coalesce((SELECT bool_or(more) FROM queued), false) AS more
             FROM leased l
             JOIN endpoints e ON e.id = l.endpoint_id
             JOIN events v ON v.id = l.event_id
-            ORDER BY l.lane, l.sequence, l.delivery_id
+            ORDER BY l.subject, l.sequence, l.delivery_id
             """)
         .bindArray("endpoints", UUID.class, shares.stream().map(Share::endpointId).toList())
         .bindArray("counts", Integer.class, shares.stream().map(Share::count).toList())

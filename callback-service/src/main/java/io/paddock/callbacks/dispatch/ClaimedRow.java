@@ -38,6 +38,7 @@ record ClaimedRow(
     @Nullable String requestId,
     Instant occurredAt,
     @Nullable String traceparent,
+    @Nullable Integer batchSize,
     boolean more) {
 
   Claim claim() {
@@ -59,7 +60,7 @@ record ClaimedRow(
         headersSealed.map(text -> new SealedHeaders(endpointId, text)),
         Room.NONE,
         lane,
-        new Claim.Terms(signingVersion, null));
+        new Claim.Terms(signingVersion, null, batchSize));
   }
 
   /** Shows no payload. */

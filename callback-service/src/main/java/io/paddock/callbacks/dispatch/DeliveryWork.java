@@ -12,12 +12,12 @@ final class DeliveryWork implements ClaimedWork<Claim> {
   private static final Logger LOG = Logger.getLogger(DeliveryWork.class);
 
   private final Store store;
-  private final Turns turns;
+  private final Batches batches;
   private final Consumer<Claim> attempts;
 
-  DeliveryWork(Store store, Turns turns, Consumer<Claim> attempts) {
+  DeliveryWork(Store store, Batches batches, Consumer<Claim> attempts) {
     this.store = store;
-    this.turns = turns;
+    this.batches = batches;
     this.attempts = attempts;
   }
 
@@ -31,7 +31,7 @@ final class DeliveryWork implements ClaimedWork<Claim> {
   @Override
   public Claimed<Claim> claim(int places, Instant now, Instant leaseEnd) {
     Claimed<Claim> claimed = store.claim(places);
-    turns.lineUp(claimed.rows());
+    batches.lineUp(claimed.rows());
     return claimed;
   }
 

@@ -57,6 +57,7 @@ public class Dispatch implements Wakeup {
   private final Duration lease;
   private final Duration deadline;
   private final Turns turns = new Turns();
+  private final Batches batches = new Batches(turns);
   private final Duration circuitPause;
   private final Clock clock;
   private final Attempt attempt;
@@ -120,7 +121,7 @@ public class Dispatch implements Wakeup {
     this.loop =
         ClaimLoop.claiming(
             "dispatch",
-            new DeliveryWork(claims::claim, turns, this::attempt),
+            new DeliveryWork(claims::claim, batches, this::attempt),
             config.concurrency(),
             config.lease(),
             times(config),
@@ -183,12 +184,13 @@ public class Dispatch implements Wakeup {
     long leaseEnd = System.nanoTime() + lease.minus(CLAIMING).toNanos();
     long latest = leaseEnd - deadline.plus(RECORDING).toNanos();
     Attempt.Made made =
-        turns.make(
+        batches.make(
             claim,
             latest,
-            begun -> lastLook.make(claim, latest, begun, begins -> attempt.make(claim, begins)));
+            (sent, begun) ->
+                lastLook.make(sent, latest, begun, begins -> attempt.make(sent, begins)));
     AttemptOutcome outcome = made.outcome();
-    NextStep next = NextStep.after(claim, outcome, schedule, circuitPause);
+    NextStep next = NextStep.after(claim, outcome, Batches.waits(schedule, made), circuitPause);
     turns.over(claim, next instanceof NextStep.TakeBack);
     Optional<Duration> hold = NextStep.hold(next, outcome, schedule);
     outcomes.record(new Ended(claim, made, next, hold, System.nanoTime()), leaseEnd);

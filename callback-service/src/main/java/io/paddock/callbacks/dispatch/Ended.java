@@ -28,7 +28,8 @@ record Ended(Claim claim, Attempt.Made made, NextStep next, Optional<Duration> h
   Ended unquoted() {
     return new Ended(
         claim,
-        new Attempt.Made(made.outcome(), null, new Reached(made.reached().address(), null)),
+        new Attempt.Made(
+            made.outcome(), null, new Reached(made.reached().address(), null), made.batchId()),
         next,
         hold,
         atNanos);

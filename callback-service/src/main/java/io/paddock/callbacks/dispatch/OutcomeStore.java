@@ -138,14 +138,16 @@ final class OutcomeStore {
   boolean record(List<Ended> batch) {
     boolean waits;
     List<Ended> ending = certificates.news(batch);
-    if (EndpointStanding.isTouched(batch) || !ending.isEmpty()) {
+    if (EndpointStanding.isTouched(batch) || !ending.isEmpty() || BatchIds.isAny(batch)) {
       waits =
           postgres.inTransaction(
               tx -> {
                 List<Notice> said = new ArrayList<>(standing.note(tx, batch));
                 said.addAll(certificates.note(tx, ending));
                 boolean told = notices.tell(tx, said, EndpointStanding.ids(batch));
-                return move(tx, batch) || told;
+                boolean due = move(tx, batch);
+                BatchIds.note(tx, batch);
+                return due || told;
               });
       certificates.told(ending);
     } else {

@@ -3,6 +3,7 @@ package io.paddock.callbacks.dispatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -60,6 +61,11 @@ final class RetrySchedule {
   RetrySchedule of(Optional<List<Duration>> own) {
     return own.map(waits -> new RetrySchedule(waits, jitterPercent, longestRetryAfter, random))
         .orElse(this);
+  }
+
+  /** The same, whose waits vary as {@code seed} says: together for all that have it. */
+  RetrySchedule variedBy(long seed) {
+    return new RetrySchedule(waits, jitterPercent, longestRetryAfter, new SplittableRandom(seed));
   }
 
   private Duration varied(Duration wait) {

@@ -90,6 +90,7 @@ public record Endpoint(
    *     worth; null for no limit
    * @param asymmetric whether it is signed for with key pairs, too
    * @param eventVersion of the catalogue, that events are sent by; null for the newest
+   * @param batchSize 2–100 events of one request at most; null where each has one of its own
    */
   public record EndpointSettings(
       String url,
@@ -102,7 +103,8 @@ public record Endpoint(
       List<String> headerNames,
       @Nullable EventFilter filter,
       boolean asymmetric,
-      @Nullable Integer eventVersion) {
+      @Nullable Integer eventVersion,
+      @Nullable Integer batchSize) {
 
     public EndpointSettings {
       metadata = Map.copyOf(metadata);

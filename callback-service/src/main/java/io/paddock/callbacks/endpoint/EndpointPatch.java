@@ -37,6 +37,7 @@ class EndpointPatch {
           "filter",
           "asymmetric",
           "eventVersion",
+          "batchSize",
           "disabled");
 
   private final ObjectMapper json;

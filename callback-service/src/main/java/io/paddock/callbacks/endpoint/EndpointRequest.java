@@ -105,6 +105,16 @@ public record EndpointRequest(
             examples = "1")
         Integer eventVersion,
     @Nullable
+        @Min(value = 2, message = "must be at least 2")
+        @Max(value = 100, message = "must be at most 100")
+        @Schema(
+            description =
+                "How many events one request may carry, as application/cloudevents-batch+json; what"
+                    + " is due goes at once, be it one event. Without it each event has a request"
+                    + " of its own",
+            examples = "50")
+        Integer batchSize,
+    @Nullable
         @Schema(
             description = "While true, nothing is sent and what waits is held",
             examples = "false")
@@ -145,6 +155,7 @@ public record EndpointRequest(
         settings.filter() == null ? null : settings.filter().members(),
         settings.asymmetric(),
         settings.eventVersion(),
+        settings.batchSize(),
         null,
         null);
   }
@@ -190,7 +201,8 @@ public record EndpointRequest(
         headers().keySet().stream().sorted().toList(),
         filter instanceof ObjectNode members ? new EventFilter(members) : null,
         Boolean.TRUE.equals(asymmetric),
-        eventVersion);
+        eventVersion,
+        batchSize);
   }
 
   /** Shows no secret. */

@@ -92,12 +92,16 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = EndpointCreated.class)))
-  @Refuses({CallbackError.ENDPOINT_LIMIT_REACHED, CallbackError.UID_TAKEN})
+  @Refuses({
+    CallbackError.ENDPOINT_LIMIT_REACHED,
+    CallbackError.UID_TAKEN,
+    CallbackError.STEP_UP_REQUIRED
+  })
   public Response create(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @QueryParam("tenant") @Nullable String tenant,
       @Valid @NotNull(message = "must not be empty") EndpointRequest body) {
-    Tenant owner = access.tenant(tenant);
+    Tenant owner = access.keyHolder(tenant);
     EndpointSettings settings = body.settings(guard);
     return idempotency.create(
         call(idempotencyKey, owner, "endpoints", body),
@@ -158,7 +162,9 @@ public class EndpointResource {
   @Consumes({"application/merge-patch+json", "application/json"})
   @Operation(
       summary = "Change an endpoint",
-      description = "JSON Merge Patch: only what is sent changes; null takes a member away.")
+      description =
+          "JSON Merge Patch: only what is sent changes; null takes a member away. A member of staff"
+              + " who moves an endpoint to another URL proves who they are.")
   @RequestBody(
       content = {
         @Content(
@@ -173,7 +179,7 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EndpointView.class)))
-  @Refuses(CallbackError.UID_TAKEN)
+  @Refuses({CallbackError.UID_TAKEN, CallbackError.STEP_UP_REQUIRED})
   public EndpointView patch(
       @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant, String body)
       throws JsonProcessingException {
@@ -182,7 +188,15 @@ public class EndpointResource {
     ObjectNode patch = patches.read(body);
     Endpoint changed =
         endpoints.change(
-            owner, endpoint, (before, headers) -> patches.apply(before, headers, patch));
+            owner,
+            endpoint,
+            (before, headers) -> {
+              EndpointPatch.Patched patched = patches.apply(before, headers, patch);
+              if (!patched.settings().url().equals(before.url())) {
+                access.requireProof();
+              }
+              return patched;
+            });
     wakeup.nudge();
     return EndpointView.of(changed);
   }

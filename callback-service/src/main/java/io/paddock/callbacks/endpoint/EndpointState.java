@@ -51,6 +51,7 @@ final class EndpointState {
     state.set("filter", settings.filter() == null ? null : settings.filter().members());
     state.put("asymmetric", settings.asymmetric());
     state.put("eventVersion", settings.eventVersion());
+    state.put("batchSize", settings.batchSize());
     state.put("status", endpoint.status().text());
     return state;
   }

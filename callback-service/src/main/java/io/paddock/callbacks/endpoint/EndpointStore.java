@@ -23,7 +23,7 @@ class EndpointStore {
       """
       id, owner_kind, owner_id, url, event_types, description, rate_limit_per_second,
       retry_waits AS retry_waits_seconds, status, disabled_reason, held_until, failing_since, uid,
-      metadata, header_names, filter, key_pairs AS asymmetric, event_version,
+      metadata, header_names, filter, key_pairs AS asymmetric, event_version, batch_size,
       created_at, updated_at
       """;
 
@@ -51,10 +51,10 @@ class EndpointStore {
             """
             INSERT INTO endpoints (id, owner_kind, owner_id, url, event_types, description,
               rate_limit_per_second, retry_waits, status, disabled_reason, uid, metadata,
-              header_names, filter, key_pairs, event_version, created_at, updated_at)
+              header_names, filter, key_pairs, event_version, batch_size, created_at, updated_at)
             VALUES (#{id}, #{kind}, #{owner}, #{url}, #{types}, #{description}, #{rate},
               #{waits}, #{status}, #{reason}, #{uid}, #{metadata},
-              #{headerNames}, #{filter}, #{asymmetric}, #{eventVersion}, #{at}, #{at})
+              #{headerNames}, #{filter}, #{asymmetric}, #{eventVersion}, #{batchSize}, #{at}, #{at})
             """)
         .bind("id", endpoint.id())
         .bind("kind", endpoint.owner().kind().text())
@@ -72,6 +72,7 @@ class EndpointStore {
         .bind("filter", filter(settings))
         .bind("asymmetric", settings.asymmetric())
         .bind("eventVersion", settings.eventVersion())
+        .bind("batchSize", settings.batchSize())
         .bind("at", utc(endpoint.createdAt()))
         .execute();
     tx.query(
@@ -143,7 +144,7 @@ class EndpointStore {
             UPDATE endpoints SET url = #{url}, event_types = #{types}, description = #{description},
               rate_limit_per_second = #{rate}, retry_waits = #{waits}, held_until = #{held}, failing_since = #{failing}, status = #{status}, disabled_reason = #{reason}, uid = #{uid}, metadata = #{metadata},
               header_names = #{headerNames}, filter = #{filter}, key_pairs = #{asymmetric},
-              event_version = #{eventVersion}, updated_at = #{at}
+              event_version = #{eventVersion}, batch_size = #{batchSize}, updated_at = #{at}
             WHERE id = #{id}
             """)
         .bind("id", endpoint.id())
@@ -162,6 +163,7 @@ class EndpointStore {
         .bind("filter", filter(settings))
         .bind("asymmetric", settings.asymmetric())
         .bind("eventVersion", settings.eventVersion())
+        .bind("batchSize", settings.batchSize())
         .bind("at", utc(endpoint.updatedAt()))
         .execute();
   }

@@ -37,6 +37,10 @@ public record EndpointView(
                 "The version of the catalogue that events are sent by; null for the newest",
             examples = "1")
         @Nullable Integer eventVersion,
+    @Schema(
+            description = "Events of one request at most; null for a request of each event",
+            examples = "50")
+        @Nullable Integer batchSize,
     @Schema(examples = "\"enabled\"") String status,
     @Schema(
             description =
@@ -67,6 +71,7 @@ public record EndpointView(
         endpoint.settings().filter() == null ? null : endpoint.settings().filter().members(),
         endpoint.settings().asymmetric(),
         endpoint.settings().eventVersion(),
+        endpoint.settings().batchSize(),
         endpoint.status().text(),
         endpoint.disabledReason(),
         endpoint.heldUntil(),

@@ -127,6 +127,7 @@ class PrimaryEndpoints {
             List.of(),
             null,
             false,
+            null,
             null);
     Endpoint made = Endpoint.created(ids.next(), told.operator(), settings, now);
     store.insert(tx, made);
@@ -200,7 +201,8 @@ class PrimaryEndpoints {
         before.headerNames(),
         before.filter(),
         before.asymmetric(),
-        before.eventVersion());
+        before.eventVersion(),
+        before.batchSize());
   }
 
   private static long revision(Sql tx, UUID operatorId) {

@@ -65,12 +65,12 @@ public class SecretResource {
   @Operation(
       summary = "Make a new secret",
       description =
-          "Shown once. The previous one signs too until its grace ends; graceSeconds 0 ends every older"
-              + " one. With it comes a new key pair, if the endpoint is asymmetric.")
+          "Shown once. The previous one signs too until its grace ends; graceSeconds 0 ends every"
+              + " older one. With it comes a new key pair, if the endpoint is asymmetric.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = SecretRotation.Rotated.class)))
-  @Refuses(CallbackError.SECRET_LIMIT_REACHED)
+  @Refuses({CallbackError.SECRET_LIMIT_REACHED, CallbackError.STEP_UP_REQUIRED})
   public Response rotate(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @PathParam("id") String id,
@@ -82,7 +82,7 @@ public class SecretResource {
                       schema = @Schema(implementation = SecretRotation.Request.class)))
           @Valid
           SecretRotation.@Nullable Request body) {
-    Tenant owner = access.tenant(tenant);
+    Tenant owner = access.keyHolder(tenant);
     UUID endpoint = ResourceId.parse(id);
     Optional<WebhookSecret> own = SecretRotation.Request.own(body);
     return idempotency.create(
@@ -121,11 +121,11 @@ public class SecretResource {
   @Path("/secrets/{secretId}")
   @Operation(summary = "End a secret that is in grace, at once")
   @APIResponse(responseCode = "204", description = "Ended")
-  @Refuses(CallbackError.SECRET_CURRENT)
+  @Refuses({CallbackError.SECRET_CURRENT, CallbackError.STEP_UP_REQUIRED})
   public void endSecret(
       @PathParam("id") String id,
       @PathParam("secretId") String secretId,
       @QueryParam("tenant") @Nullable String tenant) {
-    endpoints.endSecret(access.tenant(tenant), ResourceId.parse(id), ResourceId.parse(secretId));
+    endpoints.endSecret(access.keyHolder(tenant), ResourceId.parse(id), ResourceId.parse(secretId));
   }
 }

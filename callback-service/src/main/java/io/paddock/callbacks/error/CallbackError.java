@@ -5,6 +5,10 @@ import io.paddock.web.error.ErrorText;
 
 /** Failures of this service's own; the shared ones are in {@code WebError}. */
 public enum CallbackError implements ErrorCode {
+  STEP_UP_REQUIRED(
+      401,
+      "Who you are must be proved once more",
+      "POST /api/v1/bo/me/step-up in backoffice, then send this again."),
   ENDPOINT_LIMIT_REACHED(
       409, "The tenant has as many endpoints as it may have", "Delete an endpoint, or change one."),
   UID_TAKEN(409, "Another endpoint has this uid", "Choose another, or change that endpoint."),

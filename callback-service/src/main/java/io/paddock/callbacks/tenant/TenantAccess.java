@@ -8,9 +8,12 @@ import io.paddock.auth.principal.OperatorCaller;
 import io.paddock.auth.principal.PartnerCaller;
 import io.paddock.auth.principal.Scope;
 import io.paddock.auth.principal.StaffCaller;
+import io.paddock.callbacks.error.CallbackError;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class TenantAccess {
 
   private final CurrentCaller caller;
+  private final Clock clock;
 
-  TenantAccess(CurrentCaller caller) {
+  TenantAccess(CurrentCaller caller, Clock clock) {
     this.caller = caller;
+    this.clock = clock;
   }
 
   /**
@@ -35,6 +40,33 @@ public class TenantAccess {
    */
   public Tenant tenant(@Nullable String named) {
     return of(caller.caller(), named);
+  }
+
+  /**
+   * As {@link #tenant}, for what gives, moves or ends a secret: a member of staff has proved within
+   * the last 15 minutes who they are. Tenants' own keys are asked nothing.
+   *
+   * @throws Problem 401 {@code step_up_required} otherwise
+   */
+  public Tenant keyHolder(@Nullable String named) {
+    Tenant tenant = tenant(named);
+    requireProof();
+    return tenant;
+  }
+
+  /** The same, where only the change shows that it moves what secrets are for. */
+  public void requireProof() {
+    requireProof(caller.caller(), clock.instant());
+  }
+
+  static void requireProof(Caller caller, Instant now) {
+    if (caller instanceof StaffCaller staff && !staff.isProven(now)) {
+      throw Problem.of(
+              CallbackError.STEP_UP_REQUIRED,
+              "Secrets want a proof that is younger than 15 minutes")
+          .with("maxAgeSeconds", StaffCaller.PROOF_LASTS.toSeconds())
+          .withHeader("WWW-Authenticate", StaffCaller.PROOF_CHALLENGE);
+    }
   }
 
   /** Who acts, for idempotency keys and logs. */

@@ -50,6 +50,30 @@ final class Claims {
         Claim.Terms.NONE);
   }
 
+  /** One of an endpoint that takes so many events at once; its event's id is its delivery's. */
+  static Claim batched(UUID deliveryId, UUID endpointId, @Nullable Long lane, int size) {
+    return batched(deliveryId, endpointId, lane, size, "{\"id\":\"%s\"}".formatted(deliveryId));
+  }
+
+  static Claim batched(
+      UUID deliveryId, UUID endpointId, @Nullable Long lane, int size, String body) {
+    return new Claim(
+        deliveryId,
+        endpointId,
+        OWNER,
+        1,
+        OCCURRED,
+        new Claim.Run(0, 0, 0, true, Optional.empty()),
+        "https://hooks.example.com/x",
+        new Claim.Event(
+            deliveryId.toString(), "round.settled", body, "req-1", OCCURRED, "00-trace-span-01"),
+        List.of(SEALED),
+        Optional.empty(),
+        Room.NONE,
+        lane,
+        new Claim.Terms(0, null, size));
+  }
+
   static Claim withRequestId(@Nullable String requestId) {
     return claim(DELIVERY, 0, true, requestId);
   }

@@ -19,7 +19,7 @@ class DeliveryWorkTest {
   private final List<String> calls = new ArrayList<>();
 
   private final Turns turns = new Turns();
-  private final DeliveryWork work = new DeliveryWork(this::take, turns, this::attempt);
+  private final DeliveryWork work = new DeliveryWork(this::take, new Batches(turns), this::attempt);
 
   @Test
   void whatTheStoreClaimsIsClaimedWithItsWordWhetherThereIsMore() {

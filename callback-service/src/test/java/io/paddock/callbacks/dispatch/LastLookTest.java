@@ -194,7 +194,7 @@ class LastLookTest {
         usual.headers(),
         usual.room(),
         usual.lane(),
-        new Claim.Terms(version, until));
+        new Claim.Terms(version, until, null));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -115,6 +115,7 @@ class DatabaseTimeTest {
             List.of(),
             null,
             false,
+            null,
             null);
     return rows.postgres()
         .inTransaction(

@@ -55,6 +55,33 @@ class EndpointTermsApiTest {
   }
 
   @Test
+  void anEndpointTakesBatchesWhileItsOwnerWantsThem() {
+    Subscription usual = Subscription.of(tenants.operator(), URL, "round.settled");
+    Subscription own = with(",'batchSize':2");
+
+    assertThat(usual.read().getMap("$")).containsEntry("batchSize", null);
+    assertThat(own.read().getInt("batchSize")).isEqualTo(2);
+    own.owner()
+        .api()
+        .patch(own.path(), "{'batchSize':100}")
+        .then()
+        .statusCode(200)
+        .body("batchSize", equalTo(100));
+    own.owner()
+        .api()
+        .patch(own.path(), "{'description':'unrelated'}")
+        .then()
+        .statusCode(200)
+        .body("batchSize", equalTo(100));
+    own.owner()
+        .api()
+        .patch(own.path(), "{'batchSize':null}")
+        .then()
+        .statusCode(200)
+        .body("batchSize", nullValue());
+  }
+
+  @Test
   void twentyWaitsAreTheMost() {
     String twenty = Stream.generate(() -> "7").limit(20).collect(Collectors.joining(","));
 
@@ -74,6 +101,8 @@ class EndpointTermsApiTest {
           'retryWaitsSeconds':[5,0]    | /retryWaitsSeconds/1 | must be at least 1
           'retryWaitsSeconds':[86401]  | /retryWaitsSeconds/0 | must be at most 86400
           'retryWaitsSeconds':[null]   | /retryWaitsSeconds/0 | must not be null
+          'batchSize':1                | /batchSize           | must be at least 2
+          'batchSize':101              | /batchSize           | must be at most 100
           'uid':''                     | /uid                 | must have 1 to 64 of A-Z, a-z, 0-9, _, . and -
           'uid':'a b'                  | /uid                 | must have 1 to 64 of A-Z, a-z, 0-9, _, . and -
           'metadata':{'a b':'c'}       | /metadata            | names must have 1 to 40 of A-Z, a-z, 0-9, _, . and -

@@ -159,6 +159,7 @@ class TrailTest {
             List.of(),
             null,
             false,
+            null,
             null);
     return rows.postgres()
         .inTransaction(tx -> service.create(tx, owner, settings, Map.of(), false, Optional.empty()))

@@ -97,7 +97,9 @@ final class EventsDocument {
         channel(
             channels.putObject(CALLBACK).putNull("address"),
             "The URL of an endpoint. Any 2xx is an acknowledgement; everything else is tried"
-                + " again.",
+                + " again. An endpoint with a `batchSize` gets `application/cloudevents-batch+json`"
+                + " instead: an array of these messages, under one `webhook-id` and one signature"
+                + " of the whole body.",
             "receiver",
             types.stream().map(EventTypeView::type));
     operation(operations, "deliver", channel, CALLBACK)
@@ -203,7 +205,8 @@ final class EventsDocument {
     ObjectNode http = bindings.putObject("http");
     ObjectNode headers = http.putObject("headers").put("type", "object");
     ObjectNode each = headers.putObject("properties");
-    header(each, WebhookSignature.ID_HEADER, "The event's id");
+    header(
+        each, WebhookSignature.ID_HEADER, "The event's id; of a batch one of its own, `batch-…`");
     header(each, WebhookSignature.TIMESTAMP_HEADER, "When this attempt was signed, in seconds");
     header(
         each,

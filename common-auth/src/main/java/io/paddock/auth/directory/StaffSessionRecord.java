@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param live false once it has ended, for any reason; it never becomes live again
  * @param factorMissing whether the member's role requires a second factor that the member lacks
  * @param apiToken null for the login of a person
+ * @param provenAt when its member last proved who they are; null for an API token
  */
 public record StaffSessionRecord(
     UUID id,
@@ -24,7 +25,20 @@ public record StaffSessionRecord(
     Instant expiresAt,
     boolean live,
     boolean factorMissing,
-    @Nullable ApiToken apiToken) {
+    @Nullable ApiToken apiToken,
+    @Nullable Instant provenAt) {
+
+  /** One of which nobody has proved anything. */
+  public StaffSessionRecord(
+      UUID id,
+      UUID staffId,
+      StaffRole role,
+      Instant expiresAt,
+      boolean live,
+      boolean factorMissing,
+      @Nullable ApiToken apiToken) {
+    this(id, staffId, role, expiresAt, live, factorMissing, apiToken, null);
+  }
 
   /**
    * What a program shows.
@@ -61,6 +75,6 @@ public record StaffSessionRecord(
 
   /** The caller, known by this login. */
   public StaffCaller on(StaffCaller caller) {
-    return caller.on(new StaffCaller.Login(id, apiToken != null, factorMissing));
+    return caller.on(new StaffCaller.Login(id, apiToken != null, factorMissing, provenAt));
   }
 }

@@ -14,6 +14,24 @@ public enum Limit {
   WALLET(1_200, Duration.ofMinutes(1)),
   /** Cancels of one wallet: a wallet that has spent its other tokens can still leave the market. */
   CANCEL(2_400, Duration.ofMinutes(1)),
+  /** What one login or API token of staff reads. */
+  STAFF_READ(1_200, Duration.ofMinutes(1)),
+  /** What one login or API token of staff changes. */
+  STAFF_WRITE(300, Duration.ofMinutes(1)),
+  /** Whole lists and trails, exported or proved: each is many reads. */
+  STAFF_EXPORT(60, Duration.ofMinutes(1)),
+  /** What one aggregator's key reads. */
+  AGGREGATOR_READ(1_200, Duration.ofMinutes(1)),
+  /** What one aggregator's key changes. */
+  AGGREGATOR_WRITE(600, Duration.ofMinutes(1)),
+  /** What one operator's key reads. */
+  OPERATOR_READ(1_200, Duration.ofMinutes(1)),
+  /** What one operator's key changes. */
+  OPERATOR_WRITE(600, Duration.ofMinutes(1)),
+  /** What one partner's key reads, beside the gateway. */
+  PARTNER_READ(1_200, Duration.ofMinutes(1)),
+  /** What one partner's key changes, beside the gateway. */
+  PARTNER_WRITE(600, Duration.ofMinutes(1)),
   /** Requests for operators' public keys from one client address; they need no credential. */
   PUBLIC_KEY(120, Duration.ofMinutes(1)),
   /** Connectivity tests of one operator: each calls out, and keeps a place for seconds. */

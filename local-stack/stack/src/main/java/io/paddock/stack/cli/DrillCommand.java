@@ -2,7 +2,9 @@ package io.paddock.stack.cli;
 
 import io.paddock.stack.drill.RestoreDrill;
 import io.paddock.stack.drill.RollingDrill;
+import io.paddock.stack.drill.callbacks.CallbacksDrill;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,6 +50,39 @@ final class DrillCommand {
           Path from)
       throws Exception {
     new RollingDrill(session.root(), session.environment(), session.terminal()).run(from);
+    return 0;
+  }
+
+  @Command(
+      name = "callbacks",
+      description = {
+        "Publishes events for endpoints whose receivers fail in every way, kills broker, database",
+        "and callback-service meanwhile, and looks whether everything acknowledged was called back."
+      },
+      mixinStandardHelpOptions = true)
+  int callbacks(
+      @Option(
+              names = "--events",
+              defaultValue = "100000",
+              paramLabel = "COUNT",
+              description = "how many are published (${DEFAULT-VALUE})")
+          int events,
+      @Option(
+              names = "--endpoints",
+              defaultValue = "50",
+              paramLabel = "COUNT",
+              description =
+                  "how many they are for, each event for one (${DEFAULT-VALUE}; at most 60)")
+          int endpoints,
+      @Option(
+              names = "--rounds",
+              defaultValue = "2",
+              paramLabel = "COUNT",
+              description = "how often each of the three is killed (${DEFAULT-VALUE})")
+          int rounds)
+      throws Exception {
+    new CallbacksDrill(session.root(), session.environment(), session.terminal(), Clock.systemUTC())
+        .run(new CallbacksDrill.Size(events, endpoints, rounds));
     return 0;
   }
 }

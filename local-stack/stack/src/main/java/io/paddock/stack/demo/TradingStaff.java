@@ -55,7 +55,16 @@ final class TradingStaff {
 
   /** Ends a market; holders of outcome 0 get 1 per token. */
   ApiAnswer resolveAsYes(String market) {
-    return command(market, "resolve", Json.object("payouts", List.of("1", "0")));
+    return command(
+        market,
+        "resolve",
+        Json.object(
+            "payouts",
+            List.of("1", "0"),
+            "reason",
+            "The demo's market ends",
+            "source",
+            "./paddock demo"));
   }
 
   /** Creates a key for the named partner that may only read markets. */

@@ -5,7 +5,7 @@ public final class DrillFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DrillFailure(String message) {
+  public DrillFailure(String message) {
     super(message);
   }
 }

@@ -5,12 +5,8 @@ import io.paddock.servers.infra.PostgresEndpoint;
 import io.paddock.stack.drill.Losses.Movement;
 import io.paddock.stack.drill.Losses.Round;
 import io.paddock.stack.load.Acknowledged.Filled;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -124,32 +120,11 @@ record Ledgers(PostgresEndpoint server) {
         .getFirst();
   }
 
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
   private <T> List<T> rows(
       ServiceDatabase database,
       String sql,
       List<Collection<String>> parameters,
-      RowReader<T> reader) {
-    try (Connection connection =
-            DriverManager.getConnection(
-                server.jdbcUrl(database.database()), server.adminUser(), server.adminPassword());
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int index = 0; index < parameters.size(); index++) {
-        statement.setArray(
-            index + 1, connection.createArrayOf("text", parameters.get(index).toArray()));
-      }
-      List<T> rows = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          rows.add(reader.read(result));
-        }
-      }
-      return rows;
-    } catch (SQLException failure) {
-      throw new IllegalStateException("cannot read " + database.database(), failure);
-    }
+      ServiceRows.Reader<T> reader) {
+    return new ServiceRows(server, database).read(sql, parameters, reader);
   }
 }

@@ -99,14 +99,8 @@ final class Releases {
     return variables;
   }
 
-  /** Somebody else's servers are left alone. */
   private Map<String, String> own(Path home) {
-    Map<String, String> variables = new TreeMap<>(environment);
-    variables.remove(ExternalServers.POSTGRES_VARIABLE);
-    variables.remove(ExternalServers.REDIS_VARIABLE);
-    variables.remove(ExternalServers.KAFKA_VARIABLE);
-    variables.put(StackHome.HOME_VARIABLE, home.toString());
-    return variables;
+    return OwnServers.environment(environment, home);
   }
 
   private Path home(String which) {

@@ -77,11 +77,7 @@ public final class RollingDrill {
    */
   public void run(Path from) throws IOException {
     Path build = BuiltFolder.find(from);
-    if (new LocalStack(root, environment, Progress.SILENT)
-        .processes().stream().anyMatch(unit -> unit.process().isPresent())) {
-      throw new IllegalStateException(
-          "this checkout's stack runs, and the drill needs its ports: run './paddock down' first");
-    }
+    OwnServers.requirePorts(root, environment);
     Releases releases = new Releases(root, build, environment, progress);
     releases.delete();
     Thread interrupted = Thread.ofPlatform().unstarted(releases::stop);

@@ -25,6 +25,7 @@ import io.paddock.stack.seed.SandboxUrls;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -206,14 +207,33 @@ public final class LocalStack {
         services.restart(service.get(), infrastructure.endpoints());
         return;
       }
-      EmbeddedServer server =
-          embedded.servers().stream()
-              .filter(candidate -> candidate.name().equals(name))
-              .findFirst()
-              .orElseThrow(() -> unknown(name));
+      EmbeddedServer server = server(name);
       server.stop();
       progress.timed(server.name(), server::start);
     }
+  }
+
+  /**
+   * Ends one service or server at once, as a crash would; {@link #restart} brings it back.
+   *
+   * @throws IllegalArgumentException when the stack has none with that name
+   */
+  public void kill(String name) {
+    try (FolderLock _ = FolderLock.take(home.folder())) {
+      Optional<StackService> service = StackService.named(name);
+      if (service.isPresent()) {
+        services.kill(service.get());
+      } else {
+        infrastructure.kill(ServerKind.valueOf(server(name).name().toUpperCase(Locale.ROOT)));
+      }
+    }
+  }
+
+  private EmbeddedServer server(String name) {
+    return embedded.servers().stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
   }
 
   /** The names that {@link #restart} accepts. */

@@ -46,6 +46,9 @@ public final class ServiceEnvironment {
     variables.put("PADDOCK_KAFKA", endpoints.kafka());
     variables.put("PADDOCK_KEYS_DIR", home.keys().toString());
     variables.put("PADDOCK_SANDBOX", "true");
+    // Benchmarks are one member of staff who asks as fast as the service answers.
+    variables.put("PADDOCK_LIMITS_STAFF_READ", "60000");
+    variables.put("PADDOCK_LIMITS_STAFF_WRITE", "30000");
     // No balancer is in front of it that would have to notice.
     variables.put("PADDOCK_SHUTDOWN_DELAY", "0s");
     variables.put(

@@ -4,6 +4,7 @@ import io.paddock.servers.home.PortPlan;
 import io.paddock.servers.home.StackHome;
 import io.paddock.servers.infra.Infrastructure;
 import io.paddock.servers.infra.InfrastructureEndpoints;
+import io.paddock.servers.infra.Loopback;
 import io.paddock.servers.process.FolderLock;
 import io.paddock.servers.process.ProcessIdentity;
 import io.paddock.servers.process.Progress;
@@ -165,13 +166,24 @@ public final class StackServices {
   /** At once, as a loss of power would. */
   void killAll() {
     for (StackService service : StackService.values()) {
-      running(service).ifPresent(StackServices::kill);
+      kill(service);
     }
   }
 
-  private static void kill(ProcessIdentity process) {
+  /** At once, as a crash would; nothing when it does not run. */
+  void kill(StackService service) {
+    running(service).ifPresent(process -> kill(service, process));
+  }
+
+  private void kill(StackService service, ProcessIdentity process) {
     ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
-    if (!Waiting.until(KILL_TIMEOUT, () -> !process.isAlive())) {
+    // A process counts as gone a moment before its threads let go of its ports.
+    if (!Waiting.until(
+        KILL_TIMEOUT,
+        () ->
+            !process.isAlive()
+                && Loopback.isFree(ports.of(service.http()))
+                && Loopback.isFree(ports.of(service.management())))) {
       throw new IllegalStateException("process " + process.pid() + " does not die");
     }
   }

@@ -359,7 +359,9 @@ class DemoTest {
     assertThat(platform.api.last("POST /api/v1/bo/partners/p-1/api-keys").body())
         .isEqualTo("{\"scopes\":[\"markets:read\"],\"environment\":\"test\",\"label\":\"demo\"}");
     assertThat(platform.api.last(FairExchange.RESOLVE).body())
-        .isEqualTo("{\"payouts\":[\"1\",\"0\"]}");
+        .isEqualTo(
+            "{\"payouts\":[\"1\",\"0\"],\"reason\":\"The demo's market ends\","
+                + "\"source\":\"./paddock demo\"}");
     assertThat(platform.api.routesCalled().stream().filter(FairExchange.OPEN::equals)).hasSize(2);
   }
 

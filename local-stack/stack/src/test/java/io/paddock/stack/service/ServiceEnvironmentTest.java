@@ -49,6 +49,8 @@ class ServiceEnvironmentTest {
     expected.put("PADDOCK_KAFKA", "127.0.0.1:9093");
     expected.put("PADDOCK_KEYS_DIR", home.keys().toString());
     expected.put("PADDOCK_SANDBOX", "true");
+    expected.put("PADDOCK_LIMITS_STAFF_READ", "60000");
+    expected.put("PADDOCK_LIMITS_STAFF_WRITE", "30000");
     expected.put("PADDOCK_SHUTDOWN_DELAY", "0s");
     expected.put("PADDOCK_JWKS_URL", "http://localhost:9081/.well-known/jwks.json");
     expected.put("PADDOCK_CONNECTIVITY_CALLBACKS_URL", "http://localhost:10084");

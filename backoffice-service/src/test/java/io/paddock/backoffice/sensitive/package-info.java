@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.sensitive;
+
+import org.jspecify.annotations.NullMarked;

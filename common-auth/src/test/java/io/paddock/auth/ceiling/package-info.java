@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.auth.ceiling;
+
+import org.jspecify.annotations.NullMarked;
