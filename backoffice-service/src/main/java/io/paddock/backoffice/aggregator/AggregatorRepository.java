@@ -1,12 +1,14 @@
 package io.paddock.backoffice.aggregator;
 
 import io.paddock.backoffice.tenant.AggregatorRef;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,21 @@ class AggregatorRepository implements PanacheRepositoryBase<AggregatorEntity, UU
     return findById(id).onItem().ifNull().failWith(AggregatorRef::notFound);
   }
 
-  /** By code. */
-  Uni<List<AggregatorView>> page(@Nullable String afterCode, int rows) {
-    Sort byCode = Sort.by("code");
-    PanacheQuery<AggregatorEntity> found =
-        afterCode == null ? findAll(byCode) : find("code > ?1", byCode, afterCode);
-    return found.page(0, rows).project(AggregatorView.class).list();
+  /** By code, of one status or of all. */
+  Uni<List<AggregatorView>> page(@Nullable String status, @Nullable String afterCode, int rows) {
+    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    Map<String, Object> values = new HashMap<>();
+    if (status != null) {
+      conditions.add("status = :status");
+      values.put("status", status);
+    }
+    if (afterCode != null) {
+      conditions.add("code > :after");
+      values.put("after", afterCode);
+    }
+    return find(String.join(" and ", conditions), Sort.by("code"), values)
+        .page(0, rows)
+        .project(AggregatorView.class)
+        .list();
   }
 }

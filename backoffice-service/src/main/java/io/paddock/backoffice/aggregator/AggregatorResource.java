@@ -12,6 +12,7 @@ import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.backoffice.patch.MergePatch;
 import io.paddock.backoffice.proof.StepUp;
 import io.paddock.backoffice.tenant.AggregatorRef;
+import io.paddock.backoffice.text.Choice;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -35,6 +36,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +54,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Aggregators (staff)")
 public class AggregatorResource {
+
+  /** What the list can be narrowed to. */
+  public static final List<String> STATUSES =
+      Arrays.stream(AggregatorStatus.values()).map(AggregatorStatus::text).toList();
 
   private final Aggregators aggregators;
   private final UnitOfWork unit;
@@ -103,12 +109,19 @@ public class AggregatorResource {
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
-  @Operation(operationId = "listAggregators", summary = "Lists aggregators by code")
+  @Operation(
+      operationId = "listAggregators",
+      summary = "Lists aggregators by code",
+      description = "status is active or disabled.")
   public Uni<Page<AggregatorView>> list(
-      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = cursors.page(ListScope.of("aggregators", ListScope.PLATFORM), limit, cursor);
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    @Nullable String wanted = Choice.of("status", status, STATUSES);
+    PageRequest page =
+        cursors.page(ListScope.of("aggregators", ListScope.PLATFORM, wanted), limit, cursor);
     String after = page.isFirst() ? null : page.text(0);
-    return unit.read(() -> aggregators.page(after, page.rows()))
+    return unit.read(() -> aggregators.page(wanted, after, page.rows()))
         .map(found -> Page.cut(found, page.limit(), row -> page.cursor(row.code())));
   }
 

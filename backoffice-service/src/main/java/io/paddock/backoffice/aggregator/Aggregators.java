@@ -113,7 +113,7 @@ public class Aggregators {
   }
 
   /** By code. */
-  Uni<List<AggregatorView>> page(@Nullable String afterCode, int rows) {
-    return aggregators.page(afterCode, rows);
+  Uni<List<AggregatorView>> page(@Nullable String status, @Nullable String afterCode, int rows) {
+    return aggregators.page(status, afterCode, rows);
   }
 }

@@ -2,8 +2,11 @@ package io.paddock.backoffice.app;
 
 import io.paddock.auth.http.CredentialFailures;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.aggregator.AggregatorResource;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.AuditLog;
+import io.paddock.backoffice.market.MarketResource;
+import io.paddock.backoffice.partner.PartnerResource;
 import io.paddock.backoffice.patch.IfMatch;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.error.WebError;
@@ -69,6 +72,19 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
             "status",
             ParameterText.oneOf(
                 "Only operators in this state", List.of("onboarding", "active", "disabled"))),
+        Map.entry(
+            "/api/v1/bo/aggregators status",
+            ParameterText.oneOf("Only aggregators in this state", AggregatorResource.STATUSES)),
+        Map.entry(
+            "/api/v1/bo/partners status",
+            ParameterText.oneOf("Only partners in this state", PartnerResource.STATUSES)),
+        Map.entry(
+            "/api/v1/bo/markets status",
+            ParameterText.oneOf("Only markets in this state", MarketResource.STATUSES)),
+        Map.entry(
+            "/api/v1/bo/exports/{list} status",
+            new ParameterText("Only what is in this state, as its own list takes it", "active")),
+        Map.entry("within", new ParameterText("Only keys that end within so many days", "30d")),
         Map.entry(
             "sort",
             ParameterText.oneOf(

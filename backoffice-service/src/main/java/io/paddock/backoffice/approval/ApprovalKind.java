@@ -25,8 +25,13 @@ public enum ApprovalKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The reverse of {@link #code}. */
+  public static ApprovalKind ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
   /** Nobody approves what they could not ask for. */
-  Set<StaffRole> deciders() {
+  public Set<StaffRole> deciders() {
     return this == STAFF_ROLE
         ? Set.of(StaffRole.SUPER_ADMIN)
         : Set.of(StaffRole.SUPER_ADMIN, StaffRole.OPERATIONS);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
          "diff":{"status":{"from":"active","to":"disabled"}},
          "requestId":"request-1","ip":"203.0.113.7","prevHash":"9f86d081…","hash":"60303ae2…"}
         """)
-record AuditEntry(
+public record AuditEntry(
     long seq,
     UUID id,
     Instant at,

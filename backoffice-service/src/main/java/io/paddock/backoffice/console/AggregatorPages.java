@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,22 @@ public class AggregatorPages {
   }
 
   @GET
-  public Uni<TemplateInstance> list(@QueryParam("cursor") @Nullable String cursor) {
+  public Uni<TemplateInstance> list(
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("cursor") @Nullable String cursor) {
+    @Nullable String wanted = Lists.said(status);
     return answers
-        .of(aggregators.list(Lists.ROWS, cursor))
-        .map(found -> Lists.listed(pages.page("aggregators"), found, PATH, Map.of(), cursor));
+        .of(aggregators.list(wanted, Lists.ROWS, cursor))
+        .map(
+            found ->
+                Lists.listed(
+                        pages.page("aggregators"),
+                        found,
+                        PATH,
+                        Lists.filter("status", wanted),
+                        cursor)
+                    .data("statuses", AggregatorResource.STATUSES)
+                    .data("status", Objects.requireNonNullElse(wanted, "")));
   }
 
   @GET

@@ -46,6 +46,9 @@ class Looks {
           Map.entry("halted", "warn"),
           Map.entry("suspended", "warn"),
           Map.entry("disabled", "bad"),
+          Map.entry("waiting", "warn"),
+          Map.entry("proved", "good"),
+          Map.entry("violated", "bad"),
           Map.entry("rejected", "bad"),
           Map.entry("refused", "bad"),
           Map.entry("down", "bad"));

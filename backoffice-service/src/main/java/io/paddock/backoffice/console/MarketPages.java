@@ -23,7 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Markets: the list, a new one, and its life up to the resolution, which is confirmed by name. */
@@ -58,10 +58,18 @@ public class MarketPages {
   }
 
   @GET
-  public Uni<TemplateInstance> list(@QueryParam("cursor") @Nullable String cursor) {
+  public Uni<TemplateInstance> list(
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("cursor") @Nullable String cursor) {
+    @Nullable String wanted = Lists.said(status);
     return answers
-        .of(markets.list(Lists.ROWS, cursor))
-        .map(found -> Lists.listed(pages.page("markets"), found, PATH, Map.of(), cursor));
+        .of(markets.list(wanted, Lists.ROWS, cursor))
+        .map(
+            found ->
+                Lists.listed(
+                        pages.page("markets"), found, PATH, Lists.filter("status", wanted), cursor)
+                    .data("statuses", MarketResource.STATUSES)
+                    .data("status", Objects.requireNonNullElse(wanted, "")));
   }
 
   @GET

@@ -32,6 +32,8 @@ enum Note {
   WALLET_LIMITS("The wallet's request ceiling is set."),
   WALLET_FEE_TIER("The wallet's fee tier is in force."),
   WALLET_DEPOSIT("The deposit is credited."),
+  REQUEST_APPROVED("It is approved, and done: what was asked for is in force."),
+  REQUEST_REJECTED("The request is rejected: nothing of it happens."),
   SENT("It is sent to the exchange, which has not answered yet. Look again in a moment."),
   MEMBER_CHANGED("The member has another role. Its logins ended."),
   MEMBER_DISABLED("The member is disabled, and its logins ended."),

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.aggregator.AggregatorResource;
+import io.paddock.backoffice.approval.ApprovalResource;
+import io.paddock.backoffice.key.EndingKeyResource;
 import io.paddock.backoffice.market.MarketResource;
 import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.partner.PartnerResource;
+import io.paddock.backoffice.trading.MoneyProofResource;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
@@ -21,9 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 
 /** The first page: whether the platform is well, and what waits for a person. */
 @Path(ConsolePaths.ROOT)
@@ -34,13 +35,20 @@ public class OverviewPage {
   /** Of each kind; the lists themselves have the rest. */
   private static final int SHOWN = 5;
 
-  private static final int LOOKED_AT = 200;
-  private static final Set<String> WAITING = Set.of("halted", "closed", "pending");
+  /** Statuses of markets that somebody has to do something about. */
+  private static final List<String> MARKETS_WAIT = List.of("halted", "closed", "pending");
+
+  /** By the names that the page uses. */
+  private static final List<String> LISTS =
+      List.of("onboarding", "disabled", "aggregators", "partners", "approvals", "keys");
 
   private final OperatorResource operators;
   private final AggregatorResource aggregators;
   private final PartnerResource partners;
   private final MarketResource markets;
+  private final ApprovalResource approvals;
+  private final EndingKeyResource keys;
+  private final MoneyProofResource money;
   private final SmallRyeHealthReporter health;
   private final ObjectMapper json;
   private final Answers answers;
@@ -51,6 +59,9 @@ public class OverviewPage {
       AggregatorResource aggregators,
       PartnerResource partners,
       MarketResource markets,
+      ApprovalResource approvals,
+      EndingKeyResource keys,
+      MoneyProofResource money,
       SmallRyeHealthReporter health,
       ObjectMapper json,
       Answers answers,
@@ -59,6 +70,9 @@ public class OverviewPage {
     this.aggregators = aggregators;
     this.partners = partners;
     this.markets = markets;
+    this.approvals = approvals;
+    this.keys = keys;
+    this.money = money;
     this.health = health;
     this.json = json;
     this.answers = answers;
@@ -70,9 +84,12 @@ public class OverviewPage {
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("onboarding", () -> operators.list(SHOWN, null, null, "onboarding", null));
     asked.put("disabled", () -> operators.list(SHOWN, null, null, "disabled", null));
-    asked.put("aggregators", () -> aggregators.list(LOOKED_AT, null));
-    asked.put("partners", () -> partners.list(LOOKED_AT, null));
-    asked.put("markets", () -> markets.list(LOOKED_AT, null));
+    asked.put("aggregators", () -> aggregators.list("disabled", SHOWN, null));
+    asked.put("partners", () -> partners.list("suspended", SHOWN, null));
+    MARKETS_WAIT.forEach(status -> asked.put(status, () -> markets.list(status, SHOWN, null)));
+    asked.put("approvals", () -> approvals.list("waiting", SHOWN, null));
+    asked.put("keys", () -> keys.list(null, SHOWN, null));
+    asked.put("money", money::get);
     return Uni.combine()
         .all()
         .unis(health.getReadinessAsync(), health.getHealthGroupAsync("dependencies"))
@@ -83,24 +100,20 @@ public class OverviewPage {
                     .of(asked)
                     .map(
                         found ->
-                            pages
-                                .page("overview")
+                            drawn(found)
                                 .data("ready", read(states.getItem1()))
-                                .data("servers", servers(read(states.getItem2())))
-                                .data("onboarding", found.get("onboarding"))
-                                .data("disabled", found.get("disabled"))
-                                .data(
-                                    "aggregators", having(found, "aggregators", Set.of("disabled")))
-                                .data("partners", having(found, "partners", Set.of("suspended")))
-                                .data("markets", having(found, "markets", WAITING))));
+                                .data("servers", servers(read(states.getItem2())))));
   }
 
-  private static List<JsonNode> having(
-      Map<String, JsonNode> found, String list, Set<String> statuses) {
-    return StreamSupport.stream(Answers.member(found, list, "items").spliterator(), false)
-        .filter(item -> statuses.contains(item.path("status").asText()))
-        .limit(SHOWN)
-        .toList();
+  private TemplateInstance drawn(Map<String, JsonNode> found) {
+    TemplateInstance page =
+        pages
+            .page("overview")
+            .data("money", Answers.member(found, "money"))
+            .data("marketsWait", MARKETS_WAIT.stream().map(found::get).toList())
+            .data("idle", found.values().stream().allMatch(list -> list.path("items").isEmpty()));
+    LISTS.forEach(list -> page.data(list, Answers.member(found, list)));
+    return page;
   }
 
   /** Those that every pod shares, by name. */

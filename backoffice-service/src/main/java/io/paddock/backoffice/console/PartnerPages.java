@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,18 @@ public class PartnerPages {
   }
 
   @GET
-  public Uni<TemplateInstance> list(@QueryParam("cursor") @Nullable String cursor) {
+  public Uni<TemplateInstance> list(
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("cursor") @Nullable String cursor) {
+    @Nullable String wanted = Lists.said(status);
     return answers
-        .of(partners.list(Lists.ROWS, cursor))
-        .map(found -> Lists.listed(pages.page("partners"), found, PATH, Map.of(), cursor));
+        .of(partners.list(wanted, Lists.ROWS, cursor))
+        .map(
+            found ->
+                Lists.listed(
+                        pages.page("partners"), found, PATH, Lists.filter("status", wanted), cursor)
+                    .data("statuses", PartnerResource.STATUSES)
+                    .data("status", Objects.requireNonNullElse(wanted, "")));
   }
 
   @GET

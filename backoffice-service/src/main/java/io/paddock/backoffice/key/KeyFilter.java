@@ -32,7 +32,10 @@ record KeyFilter(@Nullable Duration unusedFor, @Nullable Duration olderThan, Ins
    * @throws Problem a 400 that points at the one that cannot be read
    */
   static KeyFilter of(@Nullable String unusedFor, @Nullable String olderThan, Instant now) {
-    return new KeyFilter(days("unusedFor", unusedFor), days("olderThan", olderThan), now);
+    return new KeyFilter(
+        unusedFor == null ? null : days("unusedFor", unusedFor),
+        olderThan == null ? null : days("olderThan", olderThan),
+        now);
   }
 
   void narrow(List<String> conditions, Map<String, Object> values) {
@@ -50,10 +53,12 @@ record KeyFilter(@Nullable Duration unusedFor, @Nullable Duration olderThan, Ins
     }
   }
 
-  private static @Nullable Duration days(String name, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
+  /**
+   * Reads a number of days.
+   *
+   * @throws Problem a 400 that points at the parameter
+   */
+  static Duration days(String name, String text) {
     Matcher form = DAYS.matcher(text);
     if (!form.matches()) {
       throw Problem.invalid("?" + name, RULE);

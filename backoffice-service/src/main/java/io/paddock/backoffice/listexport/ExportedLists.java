@@ -2,27 +2,22 @@ package io.paddock.backoffice.listexport;
 
 import io.paddock.backoffice.aggregator.AggregatorResource;
 import io.paddock.backoffice.approval.ApprovalResource;
+import io.paddock.backoffice.audit.AuditResource;
 import io.paddock.backoffice.catalogue.EventResource;
 import io.paddock.backoffice.catalogue.MatchResource;
 import io.paddock.backoffice.catalogue.NoticeResource;
-import io.paddock.backoffice.connectivity.ConnectivityResource;
-import io.paddock.backoffice.invoice.InvoiceResource;
-import io.paddock.backoffice.key.AggregatorKeyResource;
-import io.paddock.backoffice.key.OperatorKeyResource;
-import io.paddock.backoffice.key.PartnerKeyResource;
+import io.paddock.backoffice.key.EndingKeyResource;
 import io.paddock.backoffice.market.MarketResource;
-import io.paddock.backoffice.note.OperatorNoteResource;
-import io.paddock.backoffice.note.PartnerNoteResource;
 import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.partner.PartnerResource;
+import io.paddock.backoffice.staff.RoleRuleResource;
 import io.paddock.backoffice.staff.StaffResource;
-import io.paddock.backoffice.statistics.StatisticsResource;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +26,43 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ExportedLists {
 
-  private static final List<String> KEY =
+  static final List<String> OWN_OPERATOR =
       List.of(
-          "label",
+          "id",
+          "code",
+          "name",
           "status",
-          "readOnly",
-          "ipAllowlist",
+          "effectiveStatus",
+          "aggregatorId",
+          "domains",
+          "walletBaseUrl",
+          "gameFrontendBaseUrl",
           "createdAt",
-          "ageDays",
-          "issuedBy",
-          "issuedFrom",
-          "expiresAt",
-          "revokedAt",
-          "lastUsedAt");
+          "updatedAt");
+
+  static final List<String> AUDIT =
+      List.of(
+          "seq",
+          "at",
+          "actor.kind",
+          "actor.id",
+          "actor.label",
+          "action",
+          "target.kind",
+          "target.id",
+          "diff",
+          "requestId",
+          "ip",
+          "hash");
+
+  /** Of lists that have any. */
+  private static final Map<String, String[]> FILTERS =
+      Map.of(
+          "aggregators", new String[] {"status"},
+          "partners", new String[] {"status"},
+          "markets", new String[] {"status"},
+          "approvals", new String[] {"state"},
+          "api-keys", new String[] {"within"});
 
   private final OperatorResource operators;
   private final AggregatorResource aggregators;
@@ -54,14 +73,9 @@ class ExportedLists {
   private final MatchResource matches;
   private final NoticeResource notices;
   private final StaffResource staff;
-  private final OperatorKeyResource operatorKeys;
-  private final AggregatorKeyResource aggregatorKeys;
-  private final PartnerKeyResource partnerKeys;
-  private final OperatorNoteResource operatorNotes;
-  private final PartnerNoteResource partnerNotes;
-  private final InvoiceResource invoices;
-  private final ConnectivityResource tests;
-  private final StatisticsResource statistics;
+  private final RoleRuleResource rules;
+  private final EndingKeyResource keys;
+  private final AuditResource audit;
 
   ExportedLists(
       OperatorResource operators,
@@ -73,14 +87,9 @@ class ExportedLists {
       MatchResource matches,
       NoticeResource notices,
       StaffResource staff,
-      OperatorKeyResource operatorKeys,
-      AggregatorKeyResource aggregatorKeys,
-      PartnerKeyResource partnerKeys,
-      OperatorNoteResource operatorNotes,
-      PartnerNoteResource partnerNotes,
-      InvoiceResource invoices,
-      ConnectivityResource tests,
-      StatisticsResource statistics) {
+      RoleRuleResource rules,
+      EndingKeyResource keys,
+      AuditResource audit) {
     this.operators = operators;
     this.aggregators = aggregators;
     this.partners = partners;
@@ -90,14 +99,9 @@ class ExportedLists {
     this.matches = matches;
     this.notices = notices;
     this.staff = staff;
-    this.operatorKeys = operatorKeys;
-    this.aggregatorKeys = aggregatorKeys;
-    this.partnerKeys = partnerKeys;
-    this.operatorNotes = operatorNotes;
-    this.partnerNotes = partnerNotes;
-    this.invoices = invoices;
-    this.tests = tests;
-    this.statistics = statistics;
+    this.rules = rules;
+    this.keys = keys;
+    this.audit = audit;
   }
 
   /** One page of a list. */
@@ -112,7 +116,7 @@ class ExportedLists {
    */
   record Exported(List<String> columns, Pages pages) {}
 
-  Exported operators(@Nullable String q, @Nullable String status, @Nullable String sort) {
+  Exported operators(ListFilter filter) {
     return new Exported(
         List.of(
             "id",
@@ -131,16 +135,19 @@ class ExportedLists {
             "statistics.health",
             "createdAt",
             "updatedAt"),
-        (rows, cursor) -> operators.list(rows, cursor, q, status, sort));
+        (rows, cursor) ->
+            operators.list(
+                rows, cursor, filter.get("q"), filter.get("status"), filter.get("sort")));
   }
 
-  /** A list of the platform's. */
-  Exported ofPlatform(String list) {
+  /** A list of the platform's, with its own filters. */
+  Exported ofPlatform(String list, ListFilter filter) {
+    filter.only(FILTERS.getOrDefault(list, new String[0]));
     return switch (list) {
       case "aggregators" ->
           new Exported(
               List.of("id", "code", "name", "status", "contactEmail", "createdAt"),
-              aggregators::list);
+              (rows, cursor) -> aggregators.list(filter.get("status"), rows, cursor));
       case "partners" ->
           new Exported(
               List.of(
@@ -158,7 +165,7 @@ class ExportedLists {
                   "tags",
                   "createdAt",
                   "updatedAt"),
-              partners::list);
+              (rows, cursor) -> partners.list(filter.get("status"), rows, cursor));
       case "markets" ->
           new Exported(
               List.of(
@@ -173,7 +180,7 @@ class ExportedLists {
                   "status",
                   "closesAt",
                   "createdAt"),
-              markets::list);
+              (rows, cursor) -> markets.list(filter.get("status"), rows, cursor));
       case "events" ->
           new Exported(
               List.of(
@@ -210,7 +217,11 @@ class ExportedLists {
                   "expiresAt",
                   "decidedBy.label",
                   "decidedAt"),
-              (rows, cursor) -> approvals.list(null, rows, cursor));
+              (rows, cursor) -> approvals.list(filter.get("state"), rows, cursor));
+      case "api-keys" ->
+          new Exported(
+              List.of("keyId", "kind", "ownerId", "owner", "label", "expiresAt", "lastUsedAt"),
+              (rows, cursor) -> keys.list(filter.get("within"), rows, cursor));
       default -> throw missing();
     };
   }
@@ -221,57 +232,38 @@ class ExportedLists {
         staff::list);
   }
 
-  /** A list of one tenant's. */
-  Exported ofTenant(String tenants, String id, String list) {
-    return switch (tenants + "/" + list) {
-      case "operators/api-keys" ->
-          new Exported(
-              with("keyId", KEY),
-              (rows, cursor) -> operatorKeys.list(id, null, null, rows, cursor));
-      case "aggregators/api-keys" ->
-          new Exported(
-              with("prefix", KEY),
-              (rows, cursor) -> aggregatorKeys.list(id, null, null, rows, cursor));
-      case "partners/api-keys" ->
-          new Exported(
-              with("keyId", with("environment", with("scopes", KEY))),
-              (rows, cursor) -> partnerKeys.list(id, null, null, rows, cursor));
-      case "operators/notes" -> notes((rows, cursor) -> operatorNotes.list(id, rows, cursor));
-      case "partners/notes" -> notes((rows, cursor) -> partnerNotes.list(id, rows, cursor));
-      case "operators/invoices" ->
-          new Exported(
-              List.of("id", "kind", "number", "month", "corrects", "reason", "totals", "closedAt"),
-              (rows, cursor) -> invoices.list(id, rows, cursor));
-      case "operators/connectivity-tests" ->
-          new Exported(
-              List.of(
-                  "id",
-                  "kind",
-                  "url",
-                  "report.verdict",
-                  "report.failedPhase",
-                  "report.code",
-                  "report.timingsMs.total",
-                  "askedBy",
-                  "testedAt"),
-              (rows, cursor) -> tests.list(id, rows, cursor));
-      case "operators/stats" ->
-          new Exported(
-              List.of("month", "kind", "item", "currency", "events", "volume", "revenue"),
-              (rows, cursor) -> statistics.list(id, rows, cursor));
-      default -> throw missing();
-    };
+  Exported roles() {
+    return new Exported(
+        List.of("role", "secondFactorRequired", "members", "withoutSecondFactor"),
+        (_, _) -> rules.list());
   }
 
-  private static Exported notes(Pages pages) {
-    return new Exported(List.of("id", "text", "authorId", "author", "createdAt"), pages);
+  Exported audit(ListFilter filter) {
+    return new Exported(
+        AUDIT,
+        (rows, cursor) ->
+            Uni.createFrom()
+                .item(
+                    () ->
+                        audit.list(
+                            rows,
+                            cursor,
+                            filter.get("action"),
+                            filter.get("targetId"),
+                            filter.get("actorId"),
+                            filter.get("from"),
+                            filter.get("to"),
+                            filter.get("chain"))));
   }
 
-  private static List<String> with(String first, List<String> more) {
-    return Stream.concat(Stream.of(first), more.stream()).toList();
+  Exported heads(ListFilter filter) {
+    return new Exported(
+        List.of("chain", "seq", "hash", "at", "publicKey", "signature"),
+        (rows, cursor) ->
+            Uni.createFrom().item(() -> audit.heads(rows, cursor, filter.get("chain"))));
   }
 
-  private static Problem missing() {
+  static Problem missing() {
     return Problem.of(WebError.NOT_FOUND, "There is no such list");
   }
 }

@@ -63,6 +63,11 @@ class MarketRepository implements PanacheRepositoryBase<MarketEntity, UUID> {
     return found.page(0, rows).list();
   }
 
+  /** Newest first. */
+  Uni<List<MarketEntity>> these(List<UUID> ids) {
+    return find("id in ?1", NEWEST_FIRST, ids).list();
+  }
+
   private static Problem notFound() {
     return Problem.of(BackofficeError.MARKET_NOT_FOUND, "No market has this id");
   }

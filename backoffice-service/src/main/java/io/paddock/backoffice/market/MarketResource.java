@@ -8,6 +8,7 @@ import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.text.Choice;
 import io.paddock.backoffice.trading.PendingView;
 import io.paddock.backoffice.trading.Submitted;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,6 +45,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Markets (staff)")
 public class MarketResource {
+
+  /** What the list can be narrowed to. */
+  public static final List<String> STATUSES =
+      List.of(MarketView.NOT_SEEN_YET, "created", "open", "halted", "closed", "resolved", "voided");
 
   private static final String PATH = "/api/v1/bo/markets/";
 
@@ -118,12 +124,21 @@ public class MarketResource {
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
-  @Operation(operationId = "listMarkets", summary = "Lists markets, newest first")
+  @Operation(
+      operationId = "listMarkets",
+      summary = "Lists markets, newest first",
+      description =
+          "status is pending, created, open, halted, closed, resolved or voided: the exchange's"
+              + " word at the time.")
   public Uni<Page<MarketView>> list(
-      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = cursors.page(ListScope.of("markets", ListScope.PLATFORM), limit, cursor);
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    @Nullable String wanted = Choice.of("status", status, STATUSES);
+    PageRequest page =
+        cursors.page(ListScope.of("markets", ListScope.PLATFORM, wanted), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
-    return unit.read(tx -> markets.page(tx, after, page.rows()))
+    return unit.read(tx -> markets.page(tx, wanted, after, page.rows()))
         .map(
             found ->
                 Page.cut(found, page.limit(), row -> page.cursor(row.createdAt(), row.id()))

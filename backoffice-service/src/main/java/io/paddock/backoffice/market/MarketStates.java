@@ -1,11 +1,14 @@
 package io.paddock.backoffice.market;
 
 import io.paddock.backoffice.market.Market.Life;
+import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.trading.OutcomeStore;
+import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,32 @@ final class MarketStates {
             """,
             (Object) symbols.toArray(String[]::new))
         .map(rows -> rows.stream().collect(Collectors.toMap(StateRow::symbol, StateRow::life)));
+  }
+
+  /** Of the markets of that status, newest first; the exchange has none that is pending. */
+  static Uni<List<UUID>> ids(Statements tx, String status, @Nullable Anchor after, int rows) {
+    return OutcomeStore.isProjected(tx)
+        .chain(
+            projected ->
+                tx.column(
+                    UUID.class,
+                    """
+                    SELECT m.id FROM tenancy.markets m %s
+                     WHERE $1 = %s
+                       AND ($2::timestamptz IS NULL OR (m.created_at, m.id) < ($2, $3::text::uuid))
+                     ORDER BY m.created_at DESC, m.id DESC
+                     LIMIT $4
+                    """
+                        .formatted(
+                            projected
+                                ? "LEFT JOIN trading.market_states s ON s.symbol = m.symbol"
+                                : "",
+                            projected ? "coalesce(s.status, 'pending')" : "'pending'"),
+                    status,
+                    Anchor.timeOf(after),
+                    Anchor.idOf(after),
+                    rows))
+        .map(Rows::list);
   }
 
   private record StateRow(

@@ -35,7 +35,7 @@ record MarketView(
     Instant createdAt,
     @JsonIgnore int version) {
 
-  private static final String NOT_SEEN_YET = "pending";
+  static final String NOT_SEEN_YET = "pending";
 
   static MarketView of(Market market) {
     @Nullable Life life = market.life();

@@ -235,9 +235,10 @@ public class Markets {
   }
 
   /** Newest first; {@code after} is the last one that was shown, if any. */
-  Uni<List<Market>> page(Statements tx, @Nullable Anchor after, int rows) {
-    return markets
-        .page(after, rows)
+  Uni<List<Market>> page(Statements tx, @Nullable String status, @Nullable Anchor after, int rows) {
+    return (status == null
+            ? markets.page(after, rows)
+            : MarketStates.ids(tx, status, after, rows).chain(markets::these))
         .chain(
             page ->
                 MarketStates.of(tx, page.stream().map(market -> market.symbol).toList())

@@ -5,6 +5,7 @@ import io.paddock.web.error.Problem;
 import io.paddock.web.page.ListScope;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ record OperatorQuery(
         text == null ? null : text.toLowerCase(Locale.ROOT),
         status == null ? null : status(status),
         OperatorOrder.parse(sort));
+  }
+
+  /** What a row's searched text is like; what is asked for has no wildcards of its own. */
+  String pattern() {
+    return "%" + Objects.requireNonNullElse(text, "").replaceAll("[\\\\%_]", "\\\\$0") + "%";
   }
 
   /** A cursor belongs to whom, to the order and to the filters with which it was made. */

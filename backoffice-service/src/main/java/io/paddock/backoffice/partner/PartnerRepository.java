@@ -3,12 +3,14 @@ package io.paddock.backoffice.partner;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.web.db.Statements;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +32,20 @@ class PartnerRepository implements PanacheRepositoryBase<PartnerEntity, UUID> {
     return PartnerRef.lock(tx, id).chain(held -> existing(held.id()));
   }
 
-  /** Newest first; {@code after} is the last row that was shown, if any. */
-  Uni<List<PartnerEntity>> page(@Nullable Anchor after, int rows) {
-    PanacheQuery<PartnerEntity> found =
-        after == null
-            ? findAll(NEWEST_FIRST)
-            : find(
-                "createdAt < ?1 or createdAt = ?1 and id < ?2",
-                NEWEST_FIRST,
-                after.at(),
-                UUID.fromString(after.id()));
-    return found.page(0, rows).list();
+  /** Newest first, of one status or of all; {@code after} is the last row that was shown. */
+  Uni<List<PartnerEntity>> page(@Nullable String status, @Nullable Anchor after, int rows) {
+    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    Map<String, Object> values = new HashMap<>();
+    if (status != null) {
+      conditions.add("status = :status");
+      values.put("status", status);
+    }
+    if (after != null) {
+      conditions.add("(createdAt < :at or createdAt = :at and id < :id)");
+      values.put("at", after.at());
+      values.put("id", UUID.fromString(after.id()));
+    }
+    return find(String.join(" and ", conditions), NEWEST_FIRST, values).page(0, rows).list();
   }
 
   /**

@@ -18,6 +18,7 @@ import io.paddock.backoffice.proof.Proofs;
 import io.paddock.backoffice.proof.Prover;
 import io.paddock.backoffice.tenant.PartnerRef;
 import io.paddock.backoffice.text.Anchor;
+import io.paddock.backoffice.text.Choice;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.IdempotentCall;
@@ -41,6 +42,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +60,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Partners (staff)")
 public class PartnerResource {
+
+  /** What the list can be narrowed to. */
+  public static final List<String> STATUSES =
+      Arrays.stream(PartnerStatus.values()).map(PartnerStatus::text).toList();
 
   private final Partners partners;
   private final UnitOfWork unit;
@@ -117,12 +123,19 @@ public class PartnerResource {
 
   @GET
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
-  @Operation(operationId = "listPartners", summary = "Lists partners, newest first")
+  @Operation(
+      operationId = "listPartners",
+      summary = "Lists partners, newest first",
+      description = "status is active or suspended.")
   public Uni<Page<PartnerView>> list(
-      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    PageRequest page = cursors.page(ListScope.of("partners", ListScope.PLATFORM), limit, cursor);
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    @Nullable String wanted = Choice.of("status", status, STATUSES);
+    PageRequest page =
+        cursors.page(ListScope.of("partners", ListScope.PLATFORM, wanted), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
-    return unit.read(() -> partners.page(after, page.rows()))
+    return unit.read(() -> partners.page(wanted, after, page.rows()))
         .map(
             found ->
                 Page.cut(found, page.limit(), row -> page.cursor(row.createdAt(), row.id()))

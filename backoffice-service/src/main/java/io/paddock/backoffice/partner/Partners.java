@@ -167,9 +167,9 @@ public class Partners {
   }
 
   /** Newest first; {@code after} is the last one that was shown, if any. */
-  Uni<List<Partner>> page(@Nullable Anchor after, int rows) {
+  Uni<List<Partner>> page(@Nullable String status, @Nullable Anchor after, int rows) {
     return partners
-        .page(after, rows)
+        .page(status, after, rows)
         .map(found -> found.stream().map(PartnerEntity::partner).toList());
   }
 

@@ -63,7 +63,7 @@ class CursorRoutesTest {
   @Test
   void any_pod_opens_a_cursor_and_no_other_service_does() {
     Cursors otherPod = cursorsOf("backoffice-service");
-    ListScope partners = ListScope.of("partners", ListScope.PLATFORM);
+    ListScope partners = ListScope.of("partners", ListScope.PLATFORM, (Object) null);
     Traders.multiWallet();
     Traders.multiWallet();
 
@@ -221,6 +221,11 @@ class CursorRoutesTest {
     approvals();
     lists.add(new Asked(admin, "/api/v1/bo/approvals?"));
     lists.add(new Asked(admin, "/api/v1/bo/approvals?state=waiting&"));
+    Db.change(
+        "UPDATE tenancy.api_keys SET expires_at = now() + interval '5 days'"
+            + " WHERE revoked_at IS NULL AND replaced_at IS NULL");
+    lists.add(new Asked(admin, "/api/v1/bo/api-keys?"));
+    lists.add(new Asked(admin, "/api/v1/bo/api-keys?within=10d&"));
     lists.add(new Asked(admin, "/api/v1/bo/audit?"));
     lists.add(new Asked(admin, "/api/v1/bo/audit?action=operator.created&"));
     lists.add(new Asked(admin, "/api/v1/bo/operators?"));

@@ -74,9 +74,7 @@ class ApprovalApiTest {
 
   @BeforeEach
   void everythingNeedsTwo() {
-    QuarkusMock.installMockForType(
-        new ApprovalRules(Set.of(ApprovalKind.values()), new BigDecimal("10000")),
-        ApprovalRules.class);
+    TwoPeople.forEverything();
     Exchange.running();
     ada = Staff.operations();
     grace = Staff.superAdmin();

@@ -9,12 +9,6 @@ import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Traders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import java.io.IOException;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A page refuses exactly those whom the API's route of the same deed refuses. */
 @QuarkusTest
 class ConsoleAccessTest {
 
-  private static final String PACKAGE = "io.paddock.backoffice.console.";
   private static final String ANY_STAFF = "";
   private static final String STAFF = "/api/v1/bo/staff";
   private static final String ME = "/api/v1/bo/me";
@@ -37,6 +29,7 @@ class ConsoleAccessTest {
   private static final String OPERATORS = "/api/v1/bo/operators";
   private static final String PARTNERS = "/api/v1/bo/partners";
   private static final String MARKETS = "/api/v1/bo/markets";
+  private static final String APPROVALS = "/api/v1/bo/approvals";
   private static final String WALLETS = "/api/v1/bo/wallets/{address}";
 
   private static final Set<String> OPEN =
@@ -164,41 +157,22 @@ class ConsoleAccessTest {
           Map.entry("POST /console/me/step-up", "POST " + ME + "/step-up"),
           Map.entry("POST /console/me/api-tokens", "POST " + ME + "/api-tokens"),
           Map.entry("POST /console/me/api-tokens/{id}/revoke", "DELETE " + ME + "/api-tokens/{id}"),
+          Map.entry("GET /console/approvals", "GET " + APPROVALS),
+          Map.entry("GET /console/approvals/{id}", "GET " + APPROVALS + "/{id}"),
+          Map.entry("POST /console/approvals/{id}/approve", "POST " + APPROVALS + "/{id}/approve"),
+          Map.entry("POST /console/approvals/{id}/reject", "POST " + APPROVALS + "/{id}/reject"),
+          Map.entry("GET /console/keys", "GET /api/v1/bo/api-keys"),
           Map.entry("GET /console/audit", "GET /api/v1/bo/audit"),
           Map.entry("GET /console/audit/chain", "GET /api/v1/bo/audit/verify"),
           Map.entry("GET /console/changes", "GET /api/v1/bo/audit"),
           Map.entry("GET /console/changes/{targetId}", "GET /api/v1/bo/audit"));
 
   @Test
-  void the_table_names_every_page() throws IOException, ClassNotFoundException {
-    Set<String> served = new TreeSet<>();
-    try (Stream<java.nio.file.Path> classes =
-        Files.list(java.nio.file.Path.of("target/classes/io/paddock/backoffice/console"))) {
-      for (java.nio.file.Path file : classes.toList()) {
-        Class<?> type = Class.forName(PACKAGE + file.getFileName().toString().split("\\.")[0]);
-        Stream.of(type.isAnnotationPresent(Path.class) ? type.getDeclaredMethods() : new Method[0])
-            .filter(method -> !verb(method).isEmpty())
-            .map(ConsoleAccessTest::route)
-            .filter(route -> !OPEN.contains(route))
-            .forEach(served::add);
-      }
-    }
+  void the_table_names_every_page() {
+    Set<String> served = ConsoleRoutes.served();
+    served.removeAll(OPEN);
 
     assertThat(served).isEqualTo(new TreeSet<>(SAME_DEED.keySet()));
-  }
-
-  private static String verb(Method method) {
-    return method.isAnnotationPresent(GET.class)
-        ? "GET"
-        : method.isAnnotationPresent(POST.class) ? "POST" : "";
-  }
-
-  private static String route(Method method) {
-    Path below = method.getAnnotation(Path.class);
-    return verb(method)
-        + " "
-        + method.getDeclaringClass().getAnnotation(Path.class).value()
-        + (below == null ? "" : below.value());
   }
 
   @Test

@@ -2,20 +2,21 @@ package io.paddock.backoffice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.fixtures.CallbackService;
+import io.paddock.backoffice.fixtures.Registrations;
+import io.paddock.backoffice.fixtures.Registrations.Registered;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Aggregator;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
-import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The console as staff use it. */
@@ -177,11 +178,17 @@ class ConsoleBrowserTest extends Browsing {
     tab.locator("summary", new Page.LocatorOptions().setHasText("Issue a key pair")).click();
     press("Issue");
     follow("I have stored it");
-    String id = tab.url().substring(tab.url().lastIndexOf('/') + 1);
-    configureAndTest(owner, id);
-    tab.reload();
+    follow("Configuration");
+    tab.getByLabel("Dice", new Page.GetByLabelOptions().setExact(true)).check();
+    tab.locator("#c-currencies").fill("USDT 0.1 500");
+    press("Store it");
+    tab.waitForCondition(() -> tab.locator(".note").count() == 1 && note().contains("in force"));
+    follow("New Brand");
+    assertThat(visible(".checklist .done").count()).isEqualTo(5);
+    testBoth();
+    follow("New Brand");
 
-    assertThat(tab.locator(".checklist .done").count()).isEqualTo(7);
+    assertThat(visible(".checklist .done").count()).isEqualTo(7);
     confirm("Go live", "Let it go live");
     tab.waitForCondition(() -> tab.locator(".note").count() == 1 && note().contains("is live"));
     assertThat(heading()).contains("Active");
@@ -189,24 +196,51 @@ class ConsoleBrowserTest extends Browsing {
     assertThat(complaints).isEmpty();
   }
 
-  /** What others do meanwhile: its aggregator configures it, and both of its addresses pass. */
-  private static void configureAndTest(Aggregator owner, String id) {
-    owner
-        .api()
-        .put(
-            Tenants.OPERATORS + "/" + id + "/config",
-            "{'enabledGames':['dice'],'currencies':{'USDT':{'minBet':'0.1','maxBet':'500'}}}")
-        .then()
-        .statusCode(200);
-    Map.of("wallet", "https://wallet.brand.com", "callback", "https://api.brand.com/callbacks")
-        .forEach(
-            (kind, url) ->
-                Db.change(
-                    "INSERT INTO tenancy.operator_checks (operator_id, kind, url, passed, checked_at)"
-                        + " VALUES ($1, $2, $3, true, now())",
-                    UUID.fromString(id),
-                    kind,
-                    url));
+  /** Both of its addresses pass, by the services that call them. */
+  private void testBoth() {
+    try (CallbackService neighbours = new CallbackService()) {
+      neighbours.start();
+      follow("Tests");
+      press("Test the receiver");
+      tab.waitForCondition(() -> tab.locator(".report").count() == 2);
+      press("Test the wallet");
+      tab.waitForCondition(() -> tab.locator(".report").count() == 3);
+      assertThat(neighbours.asked())
+          .extracting(CallbackService.Asked::path)
+          .containsExactly(
+              "POST /internal/v1/connectivity-tests", "POST /internal/v1/wallet-tests");
+    }
+  }
+
+  @Test
+  void a_receiver_that_fails_is_drawn_phase_by_phase_and_then_passes() {
+    Registered brand =
+        Registrations.operator("'name':'Brand','callbackUrl':'https://api.brand.com/callbacks'");
+    signIn(StaffRole.OPERATIONS);
+    tab.navigate(Registrations.OPERATORS.replace("/api/v1/bo", "/console") + "/" + brand.id());
+    follow("Tests");
+    try (CallbackService callbacks = new CallbackService()) {
+      callbacks.start();
+      callbacks.answer(_ -> CallbackService.fail());
+      press("Test the receiver");
+      tab.waitForCondition(() -> tab.locator(".report").count() == 2);
+      Locator made = tab.locator("[aria-live] .report");
+      assertThat(made.innerText()).contains("Start the server.", "Connection refused");
+      assertThat(made.locator(".phase").count()).isEqualTo(6);
+
+      callbacks.answer(_ -> CallbackService.pass());
+      tab.getByLabel("Address").fill("https://other.brand.com/callbacks");
+      press("Test the receiver");
+      tab.waitForCondition(() -> tab.locator("#value-secret").count() == 1);
+    }
+    assertThat(tab.locator("#value-secret").innerText()).startsWith("whsec_");
+    assertThat(tab.locator("[aria-live] .report").innerText())
+        .contains("https://other.brand.com/callbacks");
+    tab.reload();
+    assertThat(tab.locator("#value-secret").count()).isZero();
+    assertThat(tab.locator("summary .status").allInnerTexts())
+        .containsExactly("Passed", "Connection refused");
+    assertThat(complaints).isEmpty();
   }
 
   @Test

@@ -140,6 +140,69 @@ class ConsolePagesTest {
   }
 
   @Test
+  void the_overview_tells_how_far_the_money_is_proved() {
+    Db.change("DELETE FROM trading.snapshots");
+    assertThat(boss.get("/console").asString())
+        .contains("<h2>Money proof</h2><span class=\"status plain\">Unproved");
+    Db.change(
+        """
+        INSERT INTO trading.snapshots
+          (sequence, topic_id, leader_epoch, engine_version, event_hash, state_hash, state, taken_at)
+        VALUES (40000, 't', 0, 1, '0x' || repeat('0', 64), '0x' || repeat('0', 64), '', now())
+        """);
+    assertThat(boss.get("/console").asString())
+        .contains("<h2>Money proof</h2><span class=\"status good\">Proved", "up to 40000");
+    Db.change(
+        "INSERT INTO trading.halts (sequence, reason, halted_at)"
+            + " VALUES (40100, 'invariant_violated', now())");
+    assertThat(boss.get("/console").asString())
+        .contains("<h2>Money proof</h2><span class=\"status bad\">Violated")
+        .contains("Invariant violated at 40100");
+    Db.change("DELETE FROM trading.halts");
+    Db.change("DELETE FROM trading.snapshots");
+  }
+
+  @Test
+  void what_waits_is_found_behind_any_number_that_does_not() {
+    Partner desk = Traders.multiWallet();
+    boss.post("/console/partners/" + desk.id() + "/suspend");
+    Db.change(
+        """
+        INSERT INTO tenancy.partners (id, name, contact_email, kind, created_at, updated_at)
+        SELECT gen_random_uuid(), 'Crowd', 'crowd@example.com', 'multi_wallet',
+               now() + interval '1 second', now()
+          FROM generate_series(1, 201)
+        """);
+
+    String overview = boss.get("/console").asString();
+    String suspended = boss.get("/console/partners?status=suspended").asString();
+    Db.change("DELETE FROM tenancy.partners WHERE name = 'Crowd'");
+
+    assertThat(overview).contains("Suspended partners", "/console/partners/" + desk.id());
+    assertThat(suspended)
+        .contains("<b>Suspended</b>", "/console/partners/" + desk.id())
+        .doesNotContain("Crowd");
+  }
+
+  @Test
+  void the_overview_names_keys_that_end() {
+    Partner desk = Traders.multiWallet();
+    String key = Traders.key(desk, "orders:read").getString("keyId");
+    Db.change("UPDATE tenancy.api_keys SET expires_at = NULL WHERE expires_at > now()");
+    Db.change(
+        "UPDATE tenancy.api_keys SET expires_at = now() + interval '10 days' WHERE key_id = $1",
+        key);
+
+    assertThat(boss.get("/console").asString())
+        .contains("Keys that end within 30 days", key, "href=\"/console/partners/" + desk.id());
+    assertThat(boss.get("/console/keys").asString()).contains(key, ">Desk</a>");
+    assertThat(boss.get("/console/keys?within=7d").asString())
+        .contains("No key ends by then", "value=\"7d\" selected");
+    assertThat(boss.get("/console/keys?within=soon").asString())
+        .contains("data-pointer=\"?within\"");
+  }
+
+  @Test
   void the_overview_names_what_waits() {
     Operator brand = Tenants.operator();
     Market market = Traders.market();
@@ -149,6 +212,7 @@ class ConsolePagesTest {
 
     assertThat(boss.get("/console").asString())
         .contains("<h2>postgresql</h2>", "status good\">Up")
-        .contains("Disabled operators", "/console/markets/" + market.id());
+        .contains("Disabled operators", "Halted markets", "/console/markets/" + market.id())
+        .doesNotContain("Nothing waits for anybody");
   }
 }

@@ -15,10 +15,18 @@ import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Partner;
 import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListExportApiTest {
 
   private static final String EXPORTS = "/api/v1/bo/exports/";
+
+  private JsonPath document = new JsonPath("{}");
+
+  @BeforeEach
+  void readDescription() {
+    document = Api.anonymous().send("GET", "/q/openapi?format=json").jsonPath();
+  }
 
   @Test
   void operators_are_filtered_and_sorted_as_their_list_and_no_cell_is_a_formula() {
@@ -154,11 +169,175 @@ class ListExportApiTest {
   }
 
   @Test
+  void an_export_is_narrowed_by_its_lists_filters() {
+    Partner suspended = Traders.multiWallet();
+    Partner active = Traders.multiWallet();
+    Staff.operations().post(suspended.path() + "/suspend").then().statusCode(200);
+    Registered brand = Registrations.operator();
+    String old = Staff.operations().post(brand.path() + "/api-keys").jsonPath().getString("keyId");
+    String fresh =
+        Staff.operations().post(brand.path() + "/api-keys").jsonPath().getString("keyId");
+    Db.change(
+        "UPDATE tenancy.api_keys SET created_at = now() - interval '100 days' WHERE key_id = $1",
+        old);
+    String keys = "operators/" + brand.id() + "/api-keys";
+
+    assertThat(export("partners?status=suspended").asString())
+        .contains(suspended.id())
+        .doesNotContain(active.id());
+    for (String filter : List.of("?unusedFor=90d", "?olderThan=90d")) {
+      assertThat(export(keys + filter).asString()).contains(old).doesNotContain(fresh);
+    }
+    assertThat(export("approvals?state=rejected").asString()).doesNotContain("\"waiting\"");
+    assertThat(export("markets?status=halted").asString()).doesNotContain("\"created\"");
+    assertThat(export("aggregators?status=disabled").asString()).doesNotContain("\"active\"");
+    assertThat(
+            export("operators/" + brand.id() + "/audit?action=operator.created").asString().lines())
+        .hasSize(2);
+    assertThat(
+            Db.text(
+                "SELECT diff FROM tenancy.audit_reads WHERE action = 'list.exported'"
+                    + " AND target_id = $1 ORDER BY seq DESC LIMIT 1",
+                keys))
+        .isEqualTo("{\"olderThan\":{\"from\":null,\"to\":\"90d\"}}");
+  }
+
+  @Test
+  void an_aggregator_exports_what_is_its_own() {
+    Aggregator acme = Tenants.aggregator();
+    Tenants.Operator own = Tenants.operatorOf(acme);
+    Tenants.Operator other = Tenants.operatorOf(acme);
+    Tenants.Operator foreign = Tenants.operator();
+    acme.api().post("/api/v1/bo/operators/" + other.id() + "/disable").then().statusCode(200);
+
+    String operators = acme.api().get(EXPORTS + "aggregator/operators").asString();
+    String active = acme.api().get(EXPORTS + "aggregator/operators?status=active").asString();
+    String keys = acme.api().get(EXPORTS + "aggregator/api-keys").asString();
+
+    assertThat(operators).contains(own.code(), other.code()).doesNotContain(foreign.code());
+    assertThat(active).contains(own.code()).doesNotContain(other.code());
+    assertThat(keys).contains(acme.prefix()).doesNotContain(foreign.owner().prefix());
+    assertThat(acme.api().get(EXPORTS + "aggregator/api-keys?unusedFor=1d").asString().lines())
+        .hasSize(1);
+    isProblem(acme.api().get(EXPORTS + "operators"), 403, "forbidden");
+    isProblem(Staff.operations().get(EXPORTS + "aggregator/operators"), 403, "forbidden");
+    assertThat(
+            Db.number(
+                "SELECT count(*) FROM tenancy.audit_reads WHERE action = 'list.exported'"
+                    + " AND target_id = 'aggregator/operators' AND actor_id = $1",
+                acme.id()))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_member_exports_what_is_its_own() {
+    Staff.Account account = Staff.account(StaffRole.SUPPORT);
+    Api member = Api.bearer(Staff.login(account));
+    member
+        .post(
+            "/api/v1/bo/me/api-tokens",
+            "{'label':'=nightly','role':'support','expiresAt':'%s'}"
+                .formatted(Instant.now().plus(Duration.ofDays(1))))
+        .then()
+        .statusCode(201);
+
+    assertThat(member.get(EXPORTS + "me/sessions").asString().lines()).hasSize(2);
+    assertThat(member.get(EXPORTS + "me/api-tokens").asString()).contains("\"'=nightly\"");
+    assertThat(Staff.operations().get(EXPORTS + "me/api-tokens").asString())
+        .doesNotContain("nightly");
+  }
+
+  /** By the API's own description: what answers a list has an export that takes its filters. */
+  @Test
+  void every_route_that_answers_a_list_has_an_export_with_the_same_filters() {
+    Map<String, Map<String, Object>> paths = document.getMap("paths");
+    Map<String, Set<String>> lists = new TreeMap<>();
+    paths.forEach(
+        (path, methods) -> {
+          if (methods.containsKey("get") && answersAList(path)) {
+            lists.put(path, parameters(path));
+          }
+        });
+
+    assertThat(lists).hasSizeGreaterThanOrEqualTo(25);
+    Map<String, Set<String>> wanting = new TreeMap<>();
+    lists.forEach(
+        (path, filters) -> {
+          Set<String> missing = new TreeSet<>(filters);
+          missing.removeAll(Set.of("limit", "cursor", "id"));
+          missing.removeAll(parameters(exportOf(path, paths.keySet())));
+          if (!missing.isEmpty()) {
+            wanting.put(path, missing);
+          }
+        });
+    assertThat(wanting).isEmpty();
+  }
+
+  /** What its description promises it does: a file with a header, for each list that there is. */
+  @Test
+  void every_export_is_a_file_with_a_header() {
+    Registered brand = Registrations.operator();
+    Aggregator acme = Tenants.aggregator();
+    Map<String, Map<String, Object>> paths = document.getMap("paths");
+    for (String path : paths.keySet()) {
+      if (paths.get(path).containsKey("get") && answersAList(path)) {
+        String id =
+            path.contains("partners/")
+                ? Traders.multiWallet().id()
+                : path.contains("aggregators/") ? acme.id() : brand.id();
+        Api caller = path.contains("/aggregator/") ? acme.api() : Staff.superAdmin();
+        Response export = caller.get(EXPORTS + path.replace("/api/v1/bo/", "").replace("{id}", id));
+        assertThat(export.statusCode()).as(path).isEqualTo(200);
+        assertThat(export.contentType()).as(path).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(export.asString()).as(path).startsWith("\"");
+      }
+    }
+  }
+
+  /** The list's own path below {@code exports}, or the pattern that it fits. */
+  private static String exportOf(String list, Set<String> paths) {
+    String own = list.replace("/api/v1/bo/", EXPORTS);
+    return paths.contains(own)
+        ? own
+        : list.contains("{id}") ? EXPORTS + "{tenants}/{id}/{list}" : EXPORTS + "{list}";
+  }
+
+  private boolean answersAList(String path) {
+    @Nullable String schema =
+        document.getString(
+            "paths.'%s'.get.responses.'200'.content.'application/json'.schema.'$ref'"
+                .formatted(path));
+    return schema != null
+        && document
+            .getMap(
+                "components.schemas.'%s'.properties"
+                    .formatted(schema.substring(schema.lastIndexOf('/') + 1)))
+            .containsKey("items");
+  }
+
+  private Set<String> parameters(String path) {
+    List<String> names =
+        document.getList("paths.'%s'.get.parameters.name".formatted(path), String.class);
+    return names == null ? Set.of() : new TreeSet<>(names);
+  }
+
+  @Test
   void what_the_list_refuses_its_export_refuses() {
     Api staff = Staff.operations();
 
     pointsAt(staff.get(EXPORTS + "operators?status=asleep"), "?status");
     pointsAt(staff.get(EXPORTS + "aggregators?q=x"), "?q");
+    pointsAt(staff.get(EXPORTS + "aggregators?state=waiting"), "?state");
+    pointsAt(staff.get(EXPORTS + "events?status=active"), "?status");
+    pointsAt(staff.get(EXPORTS + "approvals?state=asleep"), "?state");
+    pointsAt(staff.get(EXPORTS + "api-keys?within=soon"), "?within");
+    String tenant = EXPORTS + "operators/" + Registrations.operator().id();
+    pointsAt(staff.get(tenant + "/notes?olderThan=90d"), "?olderThan");
+    pointsAt(staff.get(tenant + "/api-keys?action=operator.changed"), "?action");
+    pointsAt(staff.get(tenant + "/api-keys?olderThan=x"), "?olderThan");
+    isProblem(staff.get(tenant + "/audit"), 403, "forbidden");
+    isProblem(staff.get(EXPORTS + "audit/heads"), 403, "forbidden");
+    isProblem(staff.get(EXPORTS + "staff/roles"), 403, "forbidden");
     isProblem(
         staff.get(EXPORTS + "operators/" + UUID.randomUUID() + "/api-keys"),
         404,

@@ -37,7 +37,8 @@ class ConfigApiTest {
       {'enabledGames':['crash','dice','blackjack','baccarat'],
        'currencies':{'USDT':{'minBet':'0.1','maxBet':'500'},'BTC':{'minBet':'0.000005','maxBet':'0.01'}},
        'featureFlags':{'autoplay':true,'turbo':true,'chat':false,'soundDefault':false},
-       'demoStartingBalance':2500,'defaultLanguage':'pt-BR'}""";
+       'demoStartingBalance':2500,'defaultLanguage':'pt-BR'}\
+      """;
 
   private final TenantDirectory directory;
 
@@ -117,8 +118,7 @@ class ConfigApiTest {
 
     Response put = owner.put(brand.own() + "/config", FULL.replace("'chat':false", "'chat':true"));
 
-    assertThat(put.statusCode()).isEqualTo(422);
-    assertThat(put.path("code").toString()).isEqualTo("chat_unavailable");
+    isProblem(put, 422, "chat_unavailable");
     assertThat(put.path("errors[0].pointer").toString()).isEqualTo("/featureFlags/chat");
     assertThat(owner.get(brand.own() + "/config").body().asString()).isEqualTo(before);
   }

@@ -1,0 +1,77 @@
+package io.paddock.backoffice.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each documented error is one that some test has met, with its status, at the route that says so.
+ */
+class EveryErrorIsTestedTest {
+
+  private static final Path TESTS = Path.of("src", "test", "java");
+
+  /** {@code isProblem(answer, status, code)}: the last two, whatever the answer is made by. */
+  private static final Pattern MET =
+      Pattern.compile("isProblem\\([^;]*?,\\s*(\\d{3}),\\s*\"([a-z_]+)\"\\)");
+
+  /**
+   * Without its secret the service has no other behaviour, and every test needs that: met below.
+   */
+  private static final Set<String> WITHOUT_A_SERVICE = Set.of("503 kyc_webhook_off");
+
+  @Test
+  void every_documented_error_is_met_over_http() throws IOException {
+    Set<String> documented = new TreeSet<>();
+    Arrays.stream(BackofficeError.values())
+        .map(error -> error.text().status() + " " + error.code())
+        .forEach(documented::add);
+    documented.removeAll(WITHOUT_A_SERVICE);
+
+    documented.removeAll(met());
+
+    assertThat(documented).isEmpty();
+  }
+
+  @Test
+  void what_is_met_elsewhere_is_met_there() throws IOException {
+    for (String error : WITHOUT_A_SERVICE) {
+      assertThat(sources()).anyMatch(text -> text.contains(error.substring(4) + ": "));
+    }
+  }
+
+  private static Set<String> met() throws IOException {
+    Set<String> met = new TreeSet<>();
+    sources()
+        .forEach(
+            text ->
+                MET.matcher(text)
+                    .results()
+                    .forEach(found -> met.add(found.group(1) + " " + found.group(2))));
+    return met;
+  }
+
+  private static List<String> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(TESTS)) {
+      List<Path> tests = files.filter(file -> file.toString().endsWith(".java")).toList();
+      return tests.stream().map(EveryErrorIsTestedTest::text).toList();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}
