@@ -2,7 +2,6 @@ package io.paddock.backoffice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.CallbackService;
@@ -12,8 +11,8 @@ import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
 import io.paddock.backoffice.fixtures.Traders;
+import io.paddock.servers.test.browser.Tab;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +27,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ConsoleLooksTest extends Browsing {
 
-  private static final Path PICTURES = Path.of("target", "pictures");
-  private static final boolean PICTURED = "true".equals(System.getenv("PADDOCK_PICTURES"));
-
   @Test
   void every_page_is_accessible_and_fits_every_screen() {
     Map<String, String> pages = pages();
     List<String> findings = new ArrayList<>();
-    for (int width : new int[] {DESK, PHONE}) {
+    List<String> complaints = new ArrayList<>();
+    for (int width : new int[] {Tab.DESK, Tab.PHONE}) {
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-        if (!PICTURED && !isJudged(width, scheme)) {
+        if (!Tab.isLookedAt(width, scheme)) {
           continue;
         }
-        context.close();
-        open(width, scheme);
+        closeIt();
+        Tab shown = open(width, scheme);
         tab.navigate("/console/sign-in");
-        look("sign-in", width, scheme, findings);
+        shown.look("sign-in", findings);
         signIn(StaffRole.SUPER_ADMIN);
         pages.forEach(
             (name, path) -> {
@@ -51,13 +48,14 @@ class ConsoleLooksTest extends Browsing {
               // A part that loads by itself replaces what leads to it.
               tab.waitForCondition(
                   () -> tab.locator("[hx-trigger=load] > p:only-child").count() == 0);
-              look(name, width, scheme, findings);
+              shown.look(name, findings);
             });
-        if (width == PHONE) {
+        if (width == Tab.PHONE) {
           tab.navigate("/console");
           tab.locator(".menu > summary").click();
-          look("menu", width, scheme, findings);
+          shown.look("menu", findings);
         }
+        complaints.addAll(shown.complaints());
       }
     }
 
@@ -133,43 +131,5 @@ class ConsoleLooksTest extends Browsing {
       callbacks.answer(_ -> CallbackService.fail());
       Staff.operations().post(tests, "{'url':'https://riviera.example/callbacks'}");
     }
-  }
-
-  private void look(String name, int width, ColorScheme scheme, List<String> findings) {
-    tab.evaluate("document.querySelectorAll('.fold:has(.report)').forEach(one => one.open = true)");
-    String picture = name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : "");
-    if (PICTURED) {
-      tab.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(PICTURES.resolve(picture + ".png"))
-              .setFullPage(true));
-    }
-    if (isJudged(width, scheme)) {
-      judge(picture, findings);
-    }
-    Object overflow = tab.evaluate("document.documentElement.scrollWidth > innerWidth");
-    if (Boolean.TRUE.equals(overflow)) {
-      findings.add(picture + ": wider than the screen");
-    }
-  }
-
-  private static boolean isJudged(int width, ColorScheme scheme) {
-    return (width == DESK) == (scheme == ColorScheme.LIGHT);
-  }
-
-  private void judge(String picture, List<String> findings) {
-    tab.evaluate("document.querySelectorAll('.fold, .diff').forEach(one => one.open = true)");
-    tab.evaluate(axe);
-    Object serious =
-        tab.evaluate(
-            """
-            async () => {
-              const found = await axe.run(document, {resultTypes: ['violations']});
-              return found.violations
-                .filter(one => one.impact === 'serious' || one.impact === 'critical')
-                .map(one => one.id + ' ' + one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | '));
-            }\
-            """);
-    ((List<?>) serious).forEach(finding -> findings.add(picture + ": " + finding));
   }
 }

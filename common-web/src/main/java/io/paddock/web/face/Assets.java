@@ -1,11 +1,12 @@
-package io.paddock.backoffice.console;
+package io.paddock.web.face;
 
-import io.paddock.auth.secret.Sha256;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /** Addresses of what pages load, which change with what is there: browsers may keep it for long. */
@@ -14,8 +15,8 @@ public class Assets {
 
   private static final int ENOUGH_OF_A_HASH = 12;
 
-  private final String style = versioned("/console/console.css");
-  private final String script = versioned("/console/console.js");
+  private final String style = versioned("/face/face.css");
+  private final String script = versioned("/face/face.js");
 
   public String style() {
     return style;
@@ -30,10 +31,12 @@ public class Assets {
     try (InputStream content =
         Objects.requireNonNull(
             Thread.currentThread().getContextClassLoader().getResourceAsStream(file), file)) {
-      String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-      return path + "?v=" + Sha256.hex(text).substring(0, ENOUGH_OF_A_HASH);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
+      return path + "?v=" + HexFormat.of().formatHex(digest).substring(0, ENOUGH_OF_A_HASH);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

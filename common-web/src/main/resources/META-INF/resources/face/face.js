@@ -77,7 +77,7 @@ function lost() {
   const said = document.createElement('div');
   said.className = 'problem';
   said.setAttribute('role', 'alert');
-  said.textContent = 'The console did not answer. Send it again: what was done already is not done twice.';
+  said.textContent = 'There was no answer. Send it again: what was done already is not done twice.';
   place?.replaceChildren(said);
   place?.scrollIntoView({ block: 'start' });
 }

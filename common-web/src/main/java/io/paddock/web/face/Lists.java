@@ -1,4 +1,4 @@
-package io.paddock.backoffice.console;
+package io.paddock.web.face;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.TemplateInstance;
@@ -11,35 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What pages with lists share: an empty field of a filter says nothing, and the next page keeps it.
  */
-final class Lists {
+public final class Lists {
 
   /** Rows of a page. */
-  static final int ROWS = 25;
+  public static final int ROWS = 25;
 
   private Lists() {}
 
-  /**
-   * Which keys a page shows: all, or those that somebody should look at.
-   *
-   * @param name of the filter, as in the address; empty for all
-   */
-  record Keys(String name, @Nullable String unusedFor, @Nullable String olderThan) {
-
-    static Keys of(@Nullable String name) {
-      return switch (name) {
-        case "unused" -> new Keys("unused", "90d", null);
-        case "old" -> new Keys("old", null, "180d");
-        case null, default -> new Keys("", null, null);
-      };
-    }
-  }
-
-  static @Nullable String said(@Nullable String text) {
+  public static @Nullable String said(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
   /** A filter, by the names of its parameters; what is not said is left out. */
-  static Map<String, String> filter(@Nullable String... namesAndValues) {
+  public static Map<String, String> filter(@Nullable String... namesAndValues) {
     Map<String, String> filter = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       @Nullable String name = namesAndValues[i];
@@ -51,7 +35,7 @@ final class Lists {
     return filter;
   }
 
-  static TemplateInstance listed(
+  public static TemplateInstance listed(
       TemplateInstance page,
       JsonNode list,
       String path,

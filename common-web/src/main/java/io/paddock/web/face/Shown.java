@@ -1,4 +1,4 @@
-package io.paddock.backoffice.console;
+package io.paddock.web.face;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.TemplateInstance;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The page of what is shown once: the secrets of one answer of the API. A form that is sent again
  * gets the stored answer, which has none.
  */
-final class Shown {
+public final class Shown {
 
   /**
    * One value of the answer.
    *
    * @param value null when it was shown before
    */
-  record Line(String label, String id, @Nullable String value) {
+  public record Line(String label, String id, @Nullable String value) {
 
     /** Shows nothing. */
     @Override
@@ -32,18 +32,18 @@ final class Shown {
   private final List<Line> secrets = new ArrayList<>();
   private final List<Line> others = new ArrayList<>();
 
-  Shown(JsonNode answer) {
+  public Shown(JsonNode answer) {
     this.answer = answer;
   }
 
-  Shown secret(String label, String member) {
+  public Shown secret(String label, String member) {
     if (answer.has(member)) {
       secrets.add(line(label, member));
     }
     return this;
   }
 
-  Shown open(String label, String member) {
+  public Shown open(String label, String member) {
     if (answer.path(member).isTextual()) {
       others.add(line(label, member));
     }
@@ -57,7 +57,7 @@ final class Shown {
   /**
    * @param back where the page leads to
    */
-  Response on(TemplateInstance page, String title, String back) {
+  public Response on(TemplateInstance page, String title, String back) {
     String html =
         page.data("title", title)
             .data("secrets", secrets)

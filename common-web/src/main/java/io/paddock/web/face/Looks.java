@@ -1,4 +1,4 @@
-package io.paddock.backoffice.console;
+package io.paddock.web.face;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the API's values read on a page. */
 @TemplateExtension
-class Looks {
+public final class Looks {
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
@@ -45,6 +45,16 @@ class Looks {
           Map.entry("grace", "warn"),
           Map.entry("halted", "warn"),
           Map.entry("suspended", "warn"),
+          Map.entry("enabled", "good"),
+          Map.entry("delivered", "good"),
+          Map.entry("succeeded", "good"),
+          Map.entry("finished", "good"),
+          Map.entry("delivering", "info"),
+          Map.entry("running", "info"),
+          Map.entry("postponed", "warn"),
+          Map.entry("lost", "warn"),
+          Map.entry("parked", "bad"),
+          Map.entry("failed", "bad"),
           Map.entry("disabled", "bad"),
           Map.entry("rejected", "bad"),
           Map.entry("refused", "bad"),
@@ -53,7 +63,7 @@ class Looks {
   private Looks() {}
 
   /** A time of the API as people read it, in UTC. */
-  static String when(String time) {
+  public static String when(String time) {
     try {
       return MINUTE.format(Instant.parse(time));
     } catch (DateTimeParseException notATime) {
@@ -62,7 +72,7 @@ class Looks {
   }
 
   /** {@code operator_key.issued} as words. */
-  static String words(String code) {
+  public static String words(String code) {
     String text = code.replace('_', ' ').replace('.', ' ');
     return text.isEmpty()
         ? text
@@ -71,17 +81,17 @@ class Looks {
   }
 
   /** good, info, warn, bad or plain. */
-  static String tone(String status) {
+  public static String tone(String status) {
     return TONES.getOrDefault(status.toLowerCase(Locale.ROOT), "plain");
   }
 
   /** The first part of an id or hash, for where the whole is a click away. */
-  static String brief(String id) {
+  public static String brief(String id) {
     return id.length() <= SHOWN_OF_A_HASH ? id : id.substring(0, SHOWN_OF_A_HASH) + "…";
   }
 
   /** The fields of a difference, each with its value before and after, as texts. */
-  static List<Field> fields(JsonNode diff) {
+  public static List<Field> fields(JsonNode diff) {
     List<Field> fields = new ArrayList<>();
     diff.properties()
         .forEach(
@@ -95,27 +105,27 @@ class Looks {
   }
 
   /** The members of a document, in their order. */
-  static List<Entry> entries(JsonNode document) {
+  public static List<Entry> entries(JsonNode document) {
     return document.properties().stream()
         .map(member -> new Entry(member.getKey(), member.getValue()))
         .toList();
   }
 
   /** One member. */
-  record Entry(String name, JsonNode value) {}
+  public record Entry(String name, JsonNode value) {}
 
   /** A path: {@code word} under {@code id}. */
-  static String below(String id, String word) {
+  public static String below(String id, String word) {
     return id + "/" + word;
   }
 
   /** A time for a field of a form, to the second. */
-  static String local(String time) {
+  public static String local(String time) {
     return time.length() < SECONDS ? time : time.substring(0, SECONDS);
   }
 
   /** One changed field; null where there was, or is, nothing. */
-  record Field(String name, @Nullable String from, @Nullable String to) {}
+  public record Field(String name, @Nullable String from, @Nullable String to) {}
 
   private static @Nullable String shown(JsonNode value) {
     return value.isNull() || value.isMissingNode()
@@ -125,7 +135,7 @@ class Looks {
 
   /** Lets templates name the members of a document; one that is absent is null. */
   @EngineConfiguration
-  static class Members implements ValueResolver {
+  public static class Members implements ValueResolver {
 
     private static final int BEFORE_REFLECTION = 20;
 

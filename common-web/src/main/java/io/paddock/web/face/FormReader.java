@@ -1,10 +1,12 @@
-package io.paddock.backoffice.console;
+package io.paddock.web.face;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,17 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class FormReader implements MessageBodyReader<Form> {
 
-  static final String TOKEN = "formToken";
+  public static final String TOKEN = "formToken";
 
   private static final int MAX_FIELDS = 200;
 
+  /** Readers are made before there is anything else. */
+  private final Instance<Face> faces;
+
   private final CurrentVertxRequest exchange;
 
-  FormReader(CurrentVertxRequest exchange) {
+  FormReader(@Any Instance<Face> faces, CurrentVertxRequest exchange) {
+    this.faces = faces;
     this.exchange = exchange;
   }
 
@@ -58,11 +65,19 @@ public class FormReader implements MessageBodyReader<Form> {
     RoutingContext request = exchange.getCurrent();
     String shown = fields.getOrDefault(TOKEN, List.of("")).getFirst();
     if (!sentByOurPage(request.request().getHeader("Sec-Fetch-Site"))
-        || ConsoleCookies.FORM.of(request).filter(expected -> same(expected, shown)).isEmpty()) {
+        || expected(request).filter(expected -> same(expected, shown)).isEmpty()) {
       throw Problem.of(
-          WebError.FORBIDDEN, "The form is not from this console, or from before you signed in.");
+          WebError.FORBIDDEN, "The form is not from a page of ours, or from before you signed in.");
     }
     return new Form(fields);
+  }
+
+  /** Each face has its own: a form of one is none of another. */
+  private Optional<String> expected(RoutingContext request) {
+    return faces.stream()
+        .filter(face -> face.owns(request))
+        .findFirst()
+        .flatMap(face -> face.form().of(request));
   }
 
   private static Map<String, List<String>> fields(InputStream body) throws IOException {

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.console;
+package io.paddock.web.face;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a person sent with a form of a page of ours: {@link FormReader} makes no other. A field that
  * was left empty was not sent; what a field may hold is for the API to judge.
  */
-final class Form {
-
-  /** What people are called about. */
-  static final List<String> CONTACTS = List.of("technical", "finance", "incident");
+public final class Form {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
@@ -28,12 +25,12 @@ final class Form {
     this.fields = Map.copyOf(fields);
   }
 
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return value(name).orElse(null);
   }
 
   /** As it was typed, spaces and all. */
-  String secret(String name) {
+  public String secret(String name) {
     return fields.getOrDefault(name, List.of("")).getFirst();
   }
 
@@ -41,24 +38,24 @@ final class Form {
     return Optional.of(secret(name).strip()).filter(text -> !text.isEmpty());
   }
 
-  boolean checked(String name) {
+  public boolean checked(String name) {
     return fields.containsKey(name);
   }
 
   /** What the page made for this one sending of the form. */
-  @Nullable String idempotencyKey() {
+  public @Nullable String idempotencyKey() {
     return text("idempotencyKey");
   }
 
   /** Adds the members that were sent. */
-  void texts(ObjectNode body, String... names) {
+  public void texts(ObjectNode body, String... names) {
     for (String name : names) {
       value(name).ifPresent(text -> body.put(name, text));
     }
   }
 
   /** Of a change: what was emptied is taken away. */
-  void orNone(ObjectNode body, String... names) {
+  public void orNone(ObjectNode body, String... names) {
     for (String name : names) {
       if (!body.has(name)) {
         body.putNull(name);
@@ -67,7 +64,7 @@ final class Form {
   }
 
   /** A document of the fields {@code <name>.<member>}; null when all of them were left empty. */
-  void part(ObjectNode body, String name, String path, String... members) {
+  public void part(ObjectNode body, String name, String path, String... members) {
     ObjectNode part = body.objectNode();
     for (String member : members) {
       part.put(member, text(path + "." + member));
@@ -76,26 +73,8 @@ final class Form {
     body.set(name, empty ? body.nullNode() : part);
   }
 
-  /** Whom to call, by what it is about; nobody where all fields were left empty. */
-  void contacts(ObjectNode body) {
-    ObjectNode contacts = body.putObject("contacts");
-    CONTACTS.forEach(kind -> part(contacts, kind, "contacts." + kind, "name", "email", "phone"));
-  }
-
-  /** A form has fields for what is not there, too. */
-  static void present(ObjectNode document, String part) {
-    if (!document.path(part).isObject()) {
-      document.putObject(part);
-    }
-  }
-
-  static void presentContacts(ObjectNode document) {
-    present(document, "contacts");
-    CONTACTS.forEach(kind -> present((ObjectNode) document.path("contacts"), kind));
-  }
-
   /** What is no number is sent as it is, for the API to say so. */
-  void numbers(ObjectNode body, String... names) {
+  public void numbers(ObjectNode body, String... names) {
     for (String name : names) {
       value(name)
           .ifPresent(
@@ -110,7 +89,7 @@ final class Form {
   }
 
   /** A time as browsers send it from a field of UTC: {@code 2027-04-25T18:00}, or to the second. */
-  void times(ObjectNode body, String... names) {
+  public void times(ObjectNode body, String... names) {
     for (String name : names) {
       value(name)
           .ifPresent(
@@ -125,25 +104,14 @@ final class Form {
     }
   }
 
-  /** What narrows a key: its end, whether it only reads, and from where it is used. */
-  void limits(ObjectNode body) {
-    times(body, "expiresAt");
-    if (checked("readOnly")) {
-      body.put("readOnly", true);
-    }
-    if (value("ipAllowlist").isPresent()) {
-      lines(body, "ipAllowlist");
-    }
-  }
-
   /** One entry a line. */
-  void lines(ObjectNode body, String name) {
+  public void lines(ObjectNode body, String name) {
     ArrayNode entries = body.putArray(name);
     secret(name).lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(entries::add);
   }
 
   /** The words of each line. */
-  List<List<String>> table(String name) {
+  public List<List<String>> table(String name) {
     return secret(name)
         .lines()
         .map(line -> BETWEEN_WORDS.splitAsStream(line).filter(word -> !word.isEmpty()).toList())
@@ -152,13 +120,13 @@ final class Form {
   }
 
   /** Entries with spaces or commas between them. */
-  void words(ObjectNode body, String name) {
+  public void words(ObjectNode body, String name) {
     ArrayNode entries = body.putArray(name);
     BETWEEN_WORDS.splitAsStream(secret(name)).filter(word -> !word.isEmpty()).forEach(entries::add);
   }
 
   /** Every box of that name that was checked, or field that was filled in. */
-  void all(ObjectNode body, String name) {
+  public void all(ObjectNode body, String name) {
     ArrayNode entries = body.putArray(name);
     fields.getOrDefault(name, List.of()).stream()
         .map(String::strip)
