@@ -285,6 +285,19 @@ class PortalTest {
     assertThat(made.read().getString("status")).isEqualTo("disabled");
   }
 
+  @Test
+  void a_script_is_told_of_a_problem_in_a_part_of_the_page() {
+    Visitor visitor = Visitor.of(tenants.operator()).sending("HX-Request", "true");
+
+    Response answer = visitor.post("/portal/endpoints", "url", "ftp://x", "patterns", "*");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.header("HX-Retarget")).isEqualTo("#problem");
+    assertThat(answer.asString())
+        .contains("data-pointer=\"/url\"", "Nothing was changed.")
+        .doesNotContain("<html");
+  }
+
   private static String secret(Response page) {
     Matcher shown = SECRET.matcher(page.asString());
     assertThat(shown.find()).as(page.asString()).isTrue();
