@@ -117,6 +117,18 @@ public class EndpointPages {
                 documents.of(deliveries.list(tenant, id, null, LATEST, null)).path("items")));
   }
 
+  /** How one does, for the overview: each is asked for by its own, as counting takes its time. */
+  @GET
+  @Path("/{id}/glance")
+  public Response glance(@PathParam("id") String id) {
+    String tenant = pages.tenant();
+    return Pages.html(
+        pages
+            .page("glance")
+            .data("stats", documents.of(statistics.read(id, tenant)))
+            .data("sparkline", Chart.sparkline(documents.of(hours.read(id, tenant)))));
+  }
+
   @GET
   @Path("/{id}/edit")
   public Response edit(@PathParam("id") String id, @Context Request request) {

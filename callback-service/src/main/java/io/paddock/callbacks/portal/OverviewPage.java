@@ -2,15 +2,12 @@ package io.paddock.callbacks.portal;
 
 import io.paddock.auth.principal.Roles;
 import io.paddock.callbacks.delivery.DeadLetterResource;
-import io.paddock.callbacks.delivery.EndpointHours;
-import io.paddock.callbacks.delivery.EndpointStatistics;
 import io.paddock.callbacks.endpoint.EndpointResource;
 import io.paddock.web.face.Documents;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -36,22 +33,13 @@ public class OverviewPage {
   private static final int LATEST = 5;
 
   private final EndpointResource endpoints;
-  private final EndpointStatistics statistics;
-  private final EndpointHours hours;
   private final DeadLetterResource dead;
   private final Documents documents;
   private final Pages pages;
 
   OverviewPage(
-      EndpointResource endpoints,
-      EndpointStatistics statistics,
-      EndpointHours hours,
-      DeadLetterResource dead,
-      Documents documents,
-      Pages pages) {
+      EndpointResource endpoints, DeadLetterResource dead, Documents documents, Pages pages) {
     this.endpoints = endpoints;
-    this.statistics = statistics;
-    this.hours = hours;
     this.dead = dead;
     this.documents = documents;
     this.pages = pages;
@@ -65,17 +53,5 @@ public class OverviewPage {
             .page("overview")
             .data("endpoints", documents.of(endpoints.list(tenant, ENDPOINTS, null)).path("items"))
             .data("dead", documents.of(dead.list(tenant, null, LATEST, null)).path("items")));
-  }
-
-  /** How one does: each is asked for by its own, as counting takes its time. */
-  @GET
-  @Path("/endpoints/{id}/glance")
-  public Response glance(@PathParam("id") String id) {
-    String tenant = pages.tenant();
-    return Pages.html(
-        pages
-            .page("glance")
-            .data("stats", documents.of(statistics.read(id, tenant)))
-            .data("sparkline", Chart.sparkline(documents.of(hours.read(id, tenant)))));
   }
 }

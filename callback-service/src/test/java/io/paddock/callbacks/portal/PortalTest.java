@@ -81,6 +81,8 @@ class PortalTest {
         .contains("Production &lt;receiver&gt;", "whpk_")
         .doesNotContain("whsec_", "<receiver>", "Bearer");
     assertThat(visitor.get("/portal").asString()).contains(receiver.url(), "session.started");
+    assertThat(visitor.get("/portal/endpoints/" + endpoint.getString("id") + "/glance").asString())
+        .contains("<dt>Delivered</dt>", "<svg", "Success rate of the last 24 hours");
   }
 
   @Test
