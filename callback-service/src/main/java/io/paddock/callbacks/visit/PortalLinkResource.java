@@ -133,6 +133,7 @@ public class PortalLinkResource {
    *
    * @param madeBy operator, aggregator, partner or staff
    * @param keyId the public part of the key that made it; null when staff did
+   * @param expiresAt until when it can be opened
    */
   @Schema(name = "PortalLink")
   public record View(
@@ -145,7 +146,7 @@ public class PortalLinkResource {
               examples = "visit")
           String status,
       Instant createdAt,
-      @Schema(description = "Until when it can be opened") Instant expiresAt,
+      Instant expiresAt,
       @Nullable Instant openedAt,
       @Schema(description = "Until when whoever opened it may look") @Nullable Instant visitEndsAt,
       @Schema(description = "When it was ended before its time") @Nullable Instant endedAt) {
