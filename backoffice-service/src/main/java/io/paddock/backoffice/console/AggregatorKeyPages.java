@@ -5,6 +5,8 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.key.AggregatorKeyResource;
 import io.paddock.backoffice.key.RotateKey;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Shown;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,7 +52,7 @@ public class AggregatorKeyPages {
   public Uni<Response> issue(@PathParam("id") String id, Form form) {
     ObjectNode body = answers.body();
     form.texts(body, "label");
-    form.limits(body);
+    KeyForm.limits(form, body);
     return answers
         .of(keys.issue(id, answers.body(body, RotateKey.class), form.idempotencyKey()))
         .map(

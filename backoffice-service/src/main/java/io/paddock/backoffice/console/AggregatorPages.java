@@ -6,6 +6,9 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.aggregator.AggregatorResource;
 import io.paddock.backoffice.aggregator.NewAggregator;
 import io.paddock.backoffice.key.AggregatorKeyResource;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Lists;
+import io.paddock.web.face.Shown;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -100,7 +103,7 @@ public class AggregatorPages {
   @Path("/{id}")
   public Uni<TemplateInstance> profile(
       @PathParam("id") String id, @QueryParam("keys") @Nullable String shown) {
-    Lists.Keys filter = Lists.Keys.of(shown);
+    KeyFilter filter = KeyFilter.of(shown);
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("aggregator", () -> aggregators.get(id));
     asked.put(

@@ -1,15 +1,12 @@
 package io.paddock.backoffice.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.backoffice.patch.Versioned;
+import io.paddock.web.face.Documents;
+import io.paddock.web.face.Form;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +14,17 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What passes between a page and the API: the very documents that travel over HTTP. A page can show
- * no field that the API keeps to itself, and send none that it does not take.
- */
+/** {@link Documents} of an API that answers later, and of what has a version. */
 @Singleton
 class Answers {
 
   /** Beside the document: what its entity tag is made of. */
   static final String VERSION = "version";
 
-  private final ObjectMapper json;
+  private final Documents documents;
 
-  Answers(ObjectMapper json) {
-    this.json = json;
+  Answers(Documents documents) {
+    this.documents = documents;
   }
 
   Uni<JsonNode> of(Uni<?> answer) {
@@ -44,16 +38,12 @@ class Answers {
 
   /** The document of a view, or of the answer that holds one. */
   JsonNode of(@Nullable Object answer) {
-    Object body = answer instanceof Response response ? response.getEntity() : answer;
-    try {
-      JsonNode document = json.readTree(json.writeValueAsBytes(body));
-      if (body instanceof Versioned shown && document instanceof ObjectNode object) {
-        object.put(VERSION, shown.shownVersion());
-      }
-      return document;
-    } catch (IOException e) {
-      throw new IllegalStateException("an answer of the API must be serialisable", e);
+    JsonNode document = documents.of(answer);
+    if (Documents.view(answer) instanceof Versioned shown
+        && document instanceof ObjectNode object) {
+      object.put(VERSION, shown.shownVersion());
     }
+    return document;
   }
 
   /** One after the other, as they share what a request holds; by the names that templates use. */
@@ -83,15 +73,11 @@ class Answers {
   }
 
   ObjectNode body() {
-    return json.createObjectNode();
+    return documents.body();
   }
 
   /** Read as strictly as over HTTP. */
   <T> T body(JsonNode sent, Class<T> type) {
-    try {
-      return json.treeToValue(sent, type);
-    } catch (JsonProcessingException refused) {
-      throw new WebApplicationException(refused, Response.Status.BAD_REQUEST);
-    }
+    return documents.body(sent, type);
   }
 }

@@ -7,6 +7,7 @@ import io.paddock.backoffice.operator.RegistrationResource;
 import io.paddock.backoffice.operatorconfig.ConfigBody;
 import io.paddock.backoffice.operatorconfig.StaffConfigResource;
 import io.paddock.fair.game.GameId;
+import io.paddock.web.face.Form;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -3,17 +3,12 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.error.BackofficeError;
-import io.paddock.web.error.ProblemWriter;
+import io.paddock.web.face.FaceAnswers;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.annotation.Annotation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -24,14 +19,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 @Singleton
 public class ConsoleAnswers {
-
-  /** Nothing from elsewhere, nothing inline, in no frame, and forms for us alone. */
-  static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-  /** Where a page shows problems. */
-  static final String PROBLEM_PLACE = "#problem";
 
   private final Pages pages;
   private final ObjectMapper json;
@@ -45,25 +32,21 @@ public class ConsoleAnswers {
 
   @ServerResponseFilter
   public void dress(ContainerResponseContext answer) {
-    HttpServerRequest request = current.getCurrent().request();
     String path = ConsolePaths.of(current.getCurrent());
-    if (!ConsolePaths.owns(path)) {
-      return;
+    if (ConsolePaths.owns(path)) {
+      FaceAnswers.protect(answer, "same-origin");
+      FaceAnswers.problem(answer, json).ifPresent(said -> tell(said, path, answer));
     }
-    answer.getHeaders().putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-    answer.getHeaders().putSingle("Referrer-Policy", "same-origin");
-    answer.getHeaders().putSingle("Cross-Origin-Opener-Policy", "same-origin");
-    if (answer.getEntity() instanceof byte[] problem
-        && ProblemWriter.MEDIA_TYPE.equals(String.valueOf(answer.getMediaType()))) {
-      JsonNode said = read(problem);
-      if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
-          && !isStepUp(said)
-          && !path.equals(ConsolePaths.SIGN_IN)
-          && !path.equals(ConsolePaths.JOIN)) {
-        toSignIn(request, answer);
-      } else {
-        draw(said, path, answer);
-      }
+  }
+
+  private void tell(JsonNode said, String path, ContainerResponseContext answer) {
+    if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
+        && !isStepUp(said)
+        && !path.equals(ConsolePaths.SIGN_IN)
+        && !path.equals(ConsolePaths.JOIN)) {
+      FaceAnswers.leadTo(answer, signIn(current.getCurrent().request()), pages.isPart());
+    } else {
+      FaceAnswers.draw(answer, drawn(said, path), pages.isPart());
     }
   }
 
@@ -73,47 +56,17 @@ public class ConsoleAnswers {
   }
 
   /** And back to the page that was asked for. */
-  private void toSignIn(HttpServerRequest request, ContainerResponseContext answer) {
+  private String signIn(HttpServerRequest request) {
     boolean page = request.method().name().equals("GET") && !pages.isPart();
-    String target =
-        page && !request.uri().equals(ConsolePaths.ROOT)
-            ? ConsolePaths.SIGN_IN
-                + "?to="
-                + URLEncoder.encode(request.uri(), StandardCharsets.UTF_8)
-            : ConsolePaths.SIGN_IN;
-    answer.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
-    answer.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
-    answer.setEntity(null);
-    if (pages.isPart()) {
-      answer.setStatus(Response.Status.NO_CONTENT.getStatusCode());
-      answer.getHeaders().putSingle("HX-Redirect", target);
-    } else {
-      answer.setStatus(Response.Status.SEE_OTHER.getStatusCode());
-      answer.getHeaders().putSingle(HttpHeaders.LOCATION, target);
-    }
+    return page && !request.uri().equals(ConsolePaths.ROOT)
+        ? ConsolePaths.SIGN_IN + "?to=" + URLEncoder.encode(request.uri(), StandardCharsets.UTF_8)
+        : ConsolePaths.SIGN_IN;
   }
 
-  private void draw(JsonNode problem, String path, ContainerResponseContext answer) {
-    answer.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
-    if (pages.isPart()) {
-      // The page keeps what was typed; only the place for problems is filled.
-      answer.getHeaders().putSingle("HX-Retarget", PROBLEM_PLACE);
-      answer.getHeaders().putSingle("HX-Reswap", "innerHTML show:window:top");
-      answer.getHeaders().putSingle("HX-Push-Url", "false");
-    }
+  private String drawn(JsonNode problem, String path) {
     boolean signIn = path.equals(ConsolePaths.SIGN_IN) && !pages.isPart();
-    String page =
-        signIn
-            ? pages.page("sign-in").data("problem", problem).data("to", null).render()
-            : pages.problem(problem).render();
-    answer.setEntity(page, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
-  }
-
-  private JsonNode read(byte[] problem) {
-    try {
-      return json.readTree(problem);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("a problem of ours must be readable", unreadable);
-    }
+    return signIn
+        ? pages.page("sign-in").data("problem", problem).data("to", null).render()
+        : pages.problem(problem).render();
   }
 }

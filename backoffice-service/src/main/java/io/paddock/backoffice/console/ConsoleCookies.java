@@ -1,51 +1,30 @@
 package io.paddock.backoffice.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paddock.backoffice.staff.KnownBrowsers;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
+import io.paddock.web.face.FaceCookie;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/**
- * The console's cookies, until the browser is closed: read by no script, sent along from no other
- * site's page, and over plain HTTP only to this machine.
- */
+/** The cookies that hold a login: the API's two tokens. */
 enum ConsoleCookies {
   /** The access token of the API. */
-  ACCESS("paddock-console"),
+  ACCESS(new FaceCookie(ConsolePaths.FACE.name(), ConsolePaths.ROOT)),
   /** The refresh token of the same login. */
-  RENEW("paddock-console-renew"),
-  /** What a form must repeat. */
-  FORM("paddock-console-form"),
-  /** What was just done, for the page that is shown next. */
-  NOTE("paddock-console-note");
+  RENEW(ConsolePaths.FACE.cookie("renew"));
 
-  private final String text;
+  private final FaceCookie cookie;
 
-  ConsoleCookies(String text) {
-    this.text = text;
-  }
-
-  String text() {
-    return text;
+  ConsoleCookies(FaceCookie cookie) {
+    this.cookie = cookie;
   }
 
   /** As sent, or as set since. */
   Optional<String> of(RoutingContext exchange) {
-    return Optional.ofNullable(exchange.request().getCookie(text))
-        .map(Cookie::getValue)
-        .filter(value -> !value.isEmpty());
+    return cookie.of(exchange);
   }
 
-  void set(RoutingContext exchange, String value) {
-    exchange.response().addCookie(cookie(exchange, value));
-  }
-
-  void forget(RoutingContext exchange) {
-    if (exchange.request().getCookie(text) != null) {
-      exchange.response().addCookie(cookie(exchange, "").setMaxAge(0));
-    }
+  private void set(RoutingContext exchange, String value) {
+    cookie.set(exchange, value);
   }
 
   /** The tokens of a login. */
@@ -55,17 +34,8 @@ enum ConsoleCookies {
   }
 
   static void signOut(RoutingContext exchange) {
-    ACCESS.forget(exchange);
-    RENEW.forget(exchange);
-    FORM.forget(exchange);
-  }
-
-  private Cookie cookie(RoutingContext exchange, String value) {
-    boolean local = KnownBrowsers.isPlainOnThisMachine(exchange.request());
-    return Cookie.cookie(text, value)
-        .setPath(ConsolePaths.ROOT)
-        .setHttpOnly(true)
-        .setSecure(!local)
-        .setSameSite(CookieSameSite.STRICT);
+    ACCESS.cookie.forget(exchange);
+    RENEW.cookie.forget(exchange);
+    ConsolePaths.FACE.form().forget(exchange);
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.console;
 
+import io.paddock.web.face.Face;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsolePaths {
 
   static final String ROOT = "/console";
+  static final Face FACE = new Face(ROOT, "paddock-console");
   static final String SIGN_IN = "/console/sign-in";
   static final String JOIN = "/console/join";
 
@@ -26,7 +28,7 @@ final class ConsolePaths {
   }
 
   static boolean owns(String path) {
-    return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    return FACE.owns(path);
   }
 
   /** A page of the console to return to; anything else is none. */

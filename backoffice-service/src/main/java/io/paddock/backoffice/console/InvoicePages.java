@@ -6,6 +6,8 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.invoice.InvoiceResource;
 import io.paddock.backoffice.invoice.NewCreditNote;
 import io.paddock.backoffice.operator.RegistrationResource;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Lists;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -10,6 +10,8 @@ import io.paddock.backoffice.market.NewMarket;
 import io.paddock.backoffice.market.ResolveBody;
 import io.paddock.backoffice.market.VoidBody;
 import io.paddock.web.error.Problem;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Lists;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;

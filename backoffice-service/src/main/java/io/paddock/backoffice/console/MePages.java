@@ -7,6 +7,7 @@ import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.staff.ApiTokenResource;
 import io.paddock.backoffice.staff.MeResource;
 import io.paddock.backoffice.staff.StepUpResource;
+import io.paddock.web.face.Form;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;

@@ -1,11 +1,9 @@
 package io.paddock.backoffice.console;
 
-import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import io.paddock.web.face.FaceNote;
 
 /** What a page says of the deed that led to it. */
-enum Note {
+enum Note implements FaceNote {
   AGGREGATOR_CHANGED("The aggregator is changed."),
   AGGREGATOR_ENABLED("The aggregator is enabled: its keys work again."),
   AGGREGATOR_DISABLED("The aggregator is disabled, and so are its operators."),
@@ -54,12 +52,8 @@ enum Note {
     this.text = text;
   }
 
-  String text() {
+  @Override
+  public String text() {
     return text;
-  }
-
-  /** By the name in a cookie, which may be anything. */
-  static Optional<Note> named(@Nullable String name) {
-    return Arrays.stream(values()).filter(note -> note.name().equals(name)).findFirst();
   }
 }

@@ -8,6 +8,8 @@ import io.paddock.backoffice.note.NewNote;
 import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.operator.RegisterOperator;
 import io.paddock.backoffice.operator.RegistrationResource;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Shown;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -62,13 +64,13 @@ public class OnboardingPages {
   private TemplateInstance form(JsonNode operator, String action) {
     ObjectNode whole = operator.deepCopy();
     for (String part : List.of("business", "platform", "branding")) {
-      Form.present(whole, part);
+      ContactFields.present(whole, part);
     }
-    Form.presentContacts(whole);
+    ContactFields.present(whole);
     return pages
         .page("operator-form")
         .data("operator", whole)
-        .data("contacts", Form.CONTACTS)
+        .data("contacts", ContactFields.KINDS)
         .data("formAction", action);
   }
 
@@ -151,7 +153,7 @@ public class OnboardingPages {
         "faviconUrl",
         "primaryColor",
         "accentColor");
-    form.contacts(body);
+    ContactFields.read(form, body);
     return body;
   }
 

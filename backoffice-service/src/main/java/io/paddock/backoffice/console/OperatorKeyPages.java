@@ -5,6 +5,8 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.key.IssueKey;
 import io.paddock.backoffice.key.OperatorKeyResource;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Shown;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,7 +53,7 @@ public class OperatorKeyPages {
     ObjectNode body = answers.body();
     form.texts(body, "label");
     form.numbers(body, "graceSeconds");
-    form.limits(body);
+    KeyForm.limits(form, body);
     return answers
         .of(keys.issue(id, answers.body(body, IssueKey.class), form.idempotencyKey()))
         .map(

@@ -9,6 +9,9 @@ import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.operator.RegistrationResource;
 import io.paddock.backoffice.operatorsecret.OperatorSecretResource;
 import io.paddock.backoffice.operatorsecret.RotateSecret;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Lists;
+import io.paddock.web.face.Shown;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -79,7 +82,7 @@ public class OperatorPages {
   @Path("/{id}")
   public Uni<TemplateInstance> profile(
       @PathParam("id") String id, @QueryParam("keys") @Nullable String shown) {
-    Lists.Keys filter = Lists.Keys.of(shown);
+    KeyFilter filter = KeyFilter.of(shown);
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("operator", () -> profiles.get(id));
     asked.put(

@@ -7,6 +7,8 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.Scope;
 import io.paddock.backoffice.key.IssuePartnerKey;
 import io.paddock.backoffice.key.PartnerKeyResource;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Shown;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,7 +58,7 @@ public class PartnerKeyPages {
     ObjectNode body = answers.body();
     form.texts(body, "label", "environment");
     form.all(body, "scopes");
-    form.limits(body);
+    KeyForm.limits(form, body);
     return answers
         .of(keys.issue(id, answers.body(body, IssuePartnerKey.class), form.idempotencyKey()))
         .map(issued -> shown(issued, "A new API key", id));

@@ -9,6 +9,8 @@ import io.paddock.backoffice.note.NewNote;
 import io.paddock.backoffice.note.PartnerNoteResource;
 import io.paddock.backoffice.partner.NewPartner;
 import io.paddock.backoffice.partner.PartnerResource;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Lists;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -84,8 +86,8 @@ public class PartnerPages {
 
   private TemplateInstance form(JsonNode partner) {
     ObjectNode whole = partner.deepCopy();
-    Form.presentContacts(whole);
-    return pages.page("partner-form").data("partner", whole).data("contacts", Form.CONTACTS);
+    ContactFields.present(whole);
+    return pages.page("partner-form").data("partner", whole).data("contacts", ContactFields.KINDS);
   }
 
   @POST
@@ -107,7 +109,7 @@ public class PartnerPages {
     body.put("requirePerWalletKyc", form.checked("requirePerWalletKyc"));
     body.put("requireSignature", form.checked("requireSignature"));
     form.words(body, "tags");
-    form.contacts(body);
+    ContactFields.read(form, body);
     return body;
   }
 
@@ -115,7 +117,7 @@ public class PartnerPages {
   @Path("/{id}")
   public Uni<TemplateInstance> profile(
       @PathParam("id") String id, @QueryParam("keys") @Nullable String shown) {
-    Lists.Keys filter = Lists.Keys.of(shown);
+    KeyFilter filter = KeyFilter.of(shown);
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("partner", () -> partners.get(id));
     asked.put(

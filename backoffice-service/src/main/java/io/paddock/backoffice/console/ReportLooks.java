@@ -1,6 +1,8 @@
 package io.paddock.backoffice.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.web.face.Looks;
+import io.paddock.web.face.TimeLine;
 import io.quarkus.qute.TemplateExtension;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +15,6 @@ class ReportLooks {
 
   /** Of the phases: a report that was kept has lost it. */
   private static final List<String> ORDER = List.of("url", "dns", "tcp", "tls", "http", "body");
-
-  private static final int WHOLE = 100;
-  private static final int LEAST = 1;
 
   private ReportLooks() {}
 
@@ -38,9 +37,8 @@ class ReportLooks {
   /** The phases of a report, in their order. */
   static List<Phase> drawn(JsonNode report) {
     JsonNode timings = report.path("timingsMs");
-    long total = Math.max(1, timings.path("total").asLong());
+    TimeLine line = new TimeLine(timings.path("total").asLong());
     List<Phase> phases = new ArrayList<>();
-    long spent = 0;
     for (String name : ORDER) {
       JsonNode phase = report.path("phases").path(name);
       if (phase.isMissingNode()) {
@@ -48,19 +46,16 @@ class ReportLooks {
       }
       String status = phase.path("status").asText();
       boolean timed = timings.has(name) && !status.equals("not_reached");
-      long millis = timed ? timings.path(name).asLong() : -1;
-      long from = Math.min(WHOLE - LEAST, spent * WHOLE / total);
-      long width = millis > 0 ? Math.clamp(millis * WHOLE / total, LEAST, WHOLE - from) : 0;
+      TimeLine.Span span = line.next(timed ? timings.path(name).asLong() : -1);
       phases.add(
           new Phase(
               name.toUpperCase(Locale.ROOT),
               status,
               tone(status),
               detail(phase),
-              millis,
-              from,
-              width));
-      spent += Math.max(0, millis);
+              span.millis(),
+              span.from(),
+              span.width()));
     }
     return phases;
   }

@@ -8,6 +8,7 @@ import io.paddock.backoffice.staff.AuthResource;
 import io.paddock.backoffice.staff.LoginBody;
 import io.paddock.backoffice.staff.RefreshBody;
 import io.paddock.web.error.Problem;
+import io.paddock.web.face.Form;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;

@@ -11,6 +11,7 @@ import io.paddock.backoffice.wallet.KycBody;
 import io.paddock.backoffice.wallet.LimitsBody;
 import io.paddock.backoffice.wallet.WalletResource;
 import io.paddock.web.error.Problem;
+import io.paddock.web.face.Form;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;

@@ -2,17 +2,15 @@ package io.paddock.backoffice.staff;
 
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.secret.Secret;
+import io.paddock.web.face.FaceCookie;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +28,6 @@ public class KnownBrowsers {
 
   private static final Pattern FORM =
       Pattern.compile("([0-9a-f-]{36})\\.([0-9]{10,12})\\.([0-9]{1,6}:[0-9a-f]{64})");
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final KeyHasher hasher;
   private final Clock clock;
@@ -68,19 +65,13 @@ public class KnownBrowsers {
                 .setPath("/")
                 .setMaxAge(KEPT.toSeconds())
                 .setHttpOnly(true)
-                .setSecure(!isPlainOnThisMachine(exchange.request()))
+                .setSecure(!FaceCookie.isPlainOnThisMachine(exchange.request()))
                 .setSameSite(CookieSameSite.STRICT));
   }
 
   String value(String id, String email) {
     long end = clock.instant().plus(KEPT).getEpochSecond();
     return id + "." + end + "." + hasher.hash(said(id, end, email));
-  }
-
-  /** Plain HTTP to this machine is where a browser's developer is; elsewhere cookies need TLS. */
-  public static boolean isPlainOnThisMachine(HttpServerRequest request) {
-    HostAndPort asked = request.authority();
-    return !request.isSSL() && asked != null && THIS_MACHINE.contains(asked.host());
   }
 
   /** The kind in front, so that it is no other secret's hash. */

@@ -2,21 +2,15 @@ package io.paddock.backoffice.console;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Exchange;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.servers.test.browser.Chromium;
+import io.paddock.servers.test.browser.Tab;
 import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +22,16 @@ import org.junit.jupiter.api.BeforeEach;
 /** A browser that looks at the console, and reports what the pages' policy forbids. */
 abstract class Browsing {
 
-  static final int DESK = 1440;
-  static final int PHONE = 390;
-
-  static String axe = "";
-
   private static @Nullable Chromium chromium;
 
-  final List<String> complaints = new ArrayList<>();
-  BrowserContext context;
+  private Tab shown;
+  List<String> complaints;
   Page tab;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     assumeTrue(Chromium.find().isPresent(), Chromium.MISSING);
     chromium = Chromium.start(Chromium.find().orElseThrow());
-    try (InputStream script =
-        Objects.requireNonNull(Browsing.class.getClassLoader().getResourceAsStream("axe.min.js"))) {
-      axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @AfterAll
@@ -59,32 +44,24 @@ abstract class Browsing {
   @BeforeEach
   void openATab() {
     Exchange.running();
-    open(DESK, ColorScheme.LIGHT);
+    open(Tab.DESK, ColorScheme.LIGHT);
   }
 
   @AfterEach
   void closeIt() {
-    context.close();
+    shown.close();
   }
 
-  final void open(int width, ColorScheme scheme) {
-    context =
-        Objects.requireNonNull(chromium)
-            .open(
-                new Browser.NewContextOptions()
-                    .setBaseURL("http://localhost:" + RestAssured.port)
-                    .setColorScheme(scheme)
-                    .setViewportSize(width, 900));
-    tab = context.newPage();
-    tab.onConsoleMessage(
-        message -> {
-          // A refused form is told to the browser by its status, which it logs.
-          if (message.type().equals("error")
-              && !message.text().matches(".*(status of|Error Code) 4.*")) {
-            complaints.add(message.text());
-          }
-        });
-    tab.onPageError(complaints::add);
+  final Tab open(int width, ColorScheme scheme) {
+    shown =
+        Tab.open(
+            Objects.requireNonNull(chromium),
+            "http://localhost:" + RestAssured.port,
+            width,
+            scheme);
+    tab = shown.page();
+    complaints = shown.complaints();
+    return shown;
   }
 
   void signIn(StaffRole role) {
@@ -96,33 +73,27 @@ abstract class Browsing {
   }
 
   void press(String button) {
-    tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-        .click();
+    shown.press(button);
   }
 
   void follow(String link) {
-    tab.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
-        .first()
-        .click();
+    shown.follow(link);
   }
 
   /** Presses the button that a disclosure keeps back. */
   void confirm(String ask, String yes) {
-    tab.locator("summary", new Page.LocatorOptions().setHasText(ask)).first().click();
-    press(yes);
+    shown.confirm(ask, yes);
   }
 
   String heading() {
-    return tab.locator("h1").innerText();
+    return shown.heading();
   }
 
   String note() {
-    return tab.locator(".note").innerText();
+    return shown.note();
   }
 
   Locator visible(String selector) {
-    Locator found = tab.locator(selector);
-    found.first().waitFor();
-    return found;
+    return shown.visible(selector);
   }
 }

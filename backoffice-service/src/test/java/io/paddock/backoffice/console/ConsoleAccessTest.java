@@ -7,6 +7,7 @@ import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Traders;
+import io.paddock.web.face.FormReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;

@@ -51,7 +51,7 @@ class ConsolePagesTest {
     String page = boss.get("/console").asString();
     Matcher loaded =
         Pattern.compile(
-                "(?:src|href)=\"(/(?:_static|console/)[^\"]*\\.[a-z]+(?:\\?v=[0-9a-f]{12})?)\"")
+                "(?:src|href)=\"(/(?:_static|face)/[^\"]*\\.[a-z]+(?:\\?v=[0-9a-f]{12})?)\"")
             .matcher(page);
     int count = 0;
     while (loaded.find()) {

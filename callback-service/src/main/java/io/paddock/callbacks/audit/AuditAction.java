@@ -11,7 +11,10 @@ public enum AuditAction {
   DEAD_LETTERS_REDRIVEN("endpoint.dead_letters_redriven"),
   DELIVERY_RESENT("delivery.resent"),
   EVENT_SENT("event.sent"),
-  SUBJECT_ERASED("subject.erased");
+  SUBJECT_ERASED("subject.erased"),
+  PORTAL_LINK_MADE("portal_link.made"),
+  PORTAL_OPENED("portal_link.opened"),
+  PORTAL_ENDED("portal_link.ended");
 
   private final String code;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
         """
         {"seq":42,"at":"2026-01-15T09:30:00Z",
          "actor":{"kind":"operator","id":"01890a5d-ac96-774b-bcce-b302099a8058",
-                  "keyId":"0123456789abcdef"},
+                  "keyId":"0123456789abcdef","portalLinkId":null},
          "action":"endpoint.changed","endpointId":"01890a5d-ac96-774b-bcce-b302099a8057",
          "target":{"kind":"endpoint","id":"01890a5d-ac96-774b-bcce-b302099a8057"},
          "diff":{"rateLimitPerSecond":{"from":20,"to":50}},"requestId":"request-1"}
@@ -50,13 +50,14 @@ record AuditEntry(
       String targetKind,
       String targetId,
       JsonNode diff,
-      @Nullable String requestId) {
+      @Nullable String requestId,
+      @Nullable UUID portalLinkId) {
 
     AuditEntry entry() {
       return new AuditEntry(
           seq,
           at,
-          new Actor(actorKind, actorId, keyId),
+          new Actor(actorKind, actorId, keyId, portalLinkId),
           action,
           endpointId,
           new Target(targetKind, targetId),

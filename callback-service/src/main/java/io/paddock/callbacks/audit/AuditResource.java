@@ -40,7 +40,7 @@ public class AuditResource {
   private static final String LIST =
       """
       SELECT seq, at, actor_kind, actor_id, key_id, action, endpoint_id, target_kind, target_id,
-        diff, request_id
+        diff, request_id, portal_link_id
       FROM audit_rows
       WHERE owner_kind = #{kind} AND owner_id = #{owner}
         AND (CAST(#{endpoint} AS uuid) IS NULL OR endpoint_id = #{endpoint})

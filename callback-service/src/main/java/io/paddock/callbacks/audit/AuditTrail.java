@@ -18,16 +18,16 @@ public class AuditTrail {
   private static final String ADD =
       """
       INSERT INTO audit_rows (at, owner_kind, owner_id, actor_kind, actor_id, key_id, action,
-        endpoint_id, target_kind, target_id, diff, request_id)
+        endpoint_id, target_kind, target_id, diff, request_id, portal_link_id)
       VALUES (present(), #{ownerKind}, #{owner}, #{actorKind}, #{actor}, #{key}, #{action},
-        #{endpoint}, #{targetKind}, #{target}, #{diff}, #{request})
+        #{endpoint}, #{targetKind}, #{target}, #{diff}, #{request}, #{link})
       """;
 
   private final Supplier<Actor> actor;
 
   @Inject
-  AuditTrail(CurrentCaller caller) {
-    this(() -> Actor.of(caller.caller()));
+  AuditTrail(CurrentCaller caller, ViaPortal via) {
+    this(() -> Actor.of(caller.caller(), via.link()));
   }
 
   public AuditTrail(Supplier<Actor> actor) {
@@ -70,6 +70,7 @@ public class AuditTrail {
         .bind("target", target.id())
         .bind("diff", new JsonObject(diff.text()))
         .bind("request", RequestId.current())
+        .bind("link", by.portalLinkId())
         .execute();
   }
 }

@@ -112,18 +112,18 @@ public class EndpointStatistics {
   public Stats read(@PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     Tenant owner = access.tenant(tenant);
     UUID endpoint = ResourceId.parse(id);
-    return postgres.withConnection(
-        sql -> {
-          UUID own =
-              sql.query(OWNED)
-                  .bind("endpoint", endpoint)
-                  .bind("kind", owner.kind().text())
-                  .bind("owner", owner.id())
-                  .mapTo(UUID.class)
-                  .findOne()
-                  .orElseThrow(ResourceId::notFound);
-          return statistics(sql, own);
-        });
+    return postgres.withConnection(sql -> statistics(sql, own(sql, owner, endpoint)));
+  }
+
+  /** The endpoint, if it is the owner's. */
+  static UUID own(Sql sql, Tenant owner, UUID endpoint) {
+    return sql.query(OWNED)
+        .bind("endpoint", endpoint)
+        .bind("kind", owner.kind().text())
+        .bind("owner", owner.id())
+        .mapTo(UUID.class)
+        .findOne()
+        .orElseThrow(ResourceId::notFound);
   }
 
   private static Stats statistics(Sql sql, UUID endpoint) {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What goes in and out when a secret is rotated. */
-final class SecretRotation {
+public final class SecretRotation {
 
   static final int MAX_GRACE_SECONDS = 604_800;
   static final Duration DEFAULT_GRACE = Duration.ofDays(1);

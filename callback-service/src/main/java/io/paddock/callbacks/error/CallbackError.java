@@ -28,6 +28,14 @@ public enum CallbackError implements ErrorCode {
       409,
       "What the event said has been erased",
       "It cannot be sent any more; its hash still proves what was sent."),
+  PORTAL_LINK_OVER(
+      401,
+      "The link to the portal is over",
+      "Ask whoever sent it for another: a link opens once, and within minutes."),
+  PORTAL_VISIT_OVER(
+      401, "The visit of the portal is over", "Open another link; each is good for an hour."),
+  PORTAL_READ_ONLY(
+      403, "The link to the portal only lets look", "Open one that was made without readOnly."),
   RECOVERY_IN_PROGRESS(
       409, "The endpoint is being recovered", "Wait until the recovery is finished.");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.dispatch.DispatchConfig;
 import io.paddock.callbacks.endpoint.EndpointLimits;
+import io.paddock.callbacks.visit.PortalConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,8 +28,13 @@ class ReadmeTest {
   }
 
   static Stream<String> settings() {
-    return Stream.of(DispatchConfig.class, EndpointLimits.class, RetentionConfig.class)
-        .flatMap(type -> Arrays.stream(type.getMethods()).map(method -> row(type, method)));
+    return Stream.of(
+            DispatchConfig.class, EndpointLimits.class, PortalConfig.class, RetentionConfig.class)
+        .flatMap(
+            type ->
+                Arrays.stream(type.getMethods())
+                    .filter(method -> method.getReturnType() != Optional.class)
+                    .map(method -> row(type, method)));
   }
 
   private static String row(Class<?> type, Method method) {

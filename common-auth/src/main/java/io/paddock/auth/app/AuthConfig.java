@@ -58,6 +58,13 @@ public interface AuthConfig {
   @WithDefault("/api/v1/operator/")
   List<String> operatorPaths();
 
+  /**
+   * Paths to which a key that only reads may {@code POST}: what is made there never does more than
+   * its maker may.
+   */
+  @WithDefault("/api/v1/callbacks/portal-links")
+  List<String> readingPaths();
+
   /** Records that one process keeps; a full cache evicts the least used. */
   @WithDefault("20000")
   int directoryEntries();

@@ -73,6 +73,18 @@ public record StaffSessionRecord(
         .map(this::on);
   }
 
+  /**
+   * Whom this login still stands for, as what it was used for before goes on; empty once it ended.
+   * Of a person's login the address is in its tokens alone.
+   */
+  public Optional<StaffCaller> standing(Instant now) {
+    return apiToken != null
+        ? calledBy(now)
+        : Optional.of(this)
+            .filter(_ -> live && now.isBefore(expiresAt))
+            .map(_ -> on(new StaffCaller(staffId, "", role)));
+  }
+
   /** The caller, known by this login. */
   public StaffCaller on(StaffCaller caller) {
     return caller.on(new StaffCaller.Login(id, apiToken != null, factorMissing, provenAt));

@@ -39,6 +39,7 @@ class AuthBeans {
     return new PaddockAuthMechanism(
         new Credentials(config.staffPaths(), config.openPaths()),
         new Challenges(config.aggregatorPaths(), config.operatorPaths()),
+        new ReadingPaths(config.readingPaths()),
         keys::get,
         staff::get,
         clients,
@@ -71,6 +72,12 @@ class AuthBeans {
   StaffIdentities staffIdentities(
       Instance<StaffAuthenticator> staff, BlockingSecurityExecutor worker) {
     return new StaffIdentities(staff::get, worker);
+  }
+
+  @Produces
+  @Singleton
+  Makers makers(Instance<KeyAuthenticator> keys, Instance<StaffAuthenticator> staff) {
+    return new Makers(keys::get, staff::get);
   }
 
   @Produces

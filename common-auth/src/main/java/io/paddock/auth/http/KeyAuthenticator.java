@@ -24,7 +24,6 @@ import io.paddock.auth.principal.AggregatorCaller;
 import io.paddock.auth.principal.OperatorCaller;
 import io.paddock.auth.principal.PartnerCaller;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +112,11 @@ final class KeyAuthenticator {
 
   private AuthResult judge(AggregatorKey key, @Nullable AggregatorKeyRecord known, KeyCall call) {
     boolean matches = hasher.matches(known == null ? null : known.secretHash(), key.secret());
-    if (known == null || !matches || !known.usableAt(clock.instant())) {
+    return standing(matches ? known : null, call);
+  }
+
+  private AuthResult standing(@Nullable AggregatorKeyRecord known, KeyCall call) {
+    if (known == null || !known.usableAt(clock.instant())) {
       return new Refused(AuthError.AGGREGATOR_KEY_INVALID);
     }
     if (known.aggregatorStatus() == AggregatorStatus.DISABLED) {
@@ -132,11 +135,11 @@ final class KeyAuthenticator {
 
   private AuthResult judge(OperatorSecretKey key, @Nullable OperatorKeyRecord known, KeyCall call) {
     boolean matches = hasher.matches(known == null ? null : known.secretHash(), key.secret());
-    if (known == null
-        || !matches
-        || key.environment() != environment
-        || known.environment() != environment
-        || !known.usableAt(clock.instant())) {
+    return standing(matches && key.environment() == environment ? known : null, call);
+  }
+
+  private AuthResult standing(@Nullable OperatorKeyRecord known, KeyCall call) {
+    if (known == null || known.environment() != environment || !known.usableAt(clock.instant())) {
       return new Refused(AuthError.OPERATOR_KEY_INVALID);
     }
     if (!known.standing().mayCall()) {
@@ -155,11 +158,14 @@ final class KeyAuthenticator {
   }
 
   private AuthResult judge(PartnerKey presented, @Nullable PartnerKeyRecord known, KeyCall call) {
-    Instant now = clock.instant();
-    return switch (partnerKeys.judge(presented, known, now, call, Set.of())) {
+    return partner(partnerKeys.judge(presented, known, clock.instant(), call, Set.of()));
+  }
+
+  private AuthResult partner(PartnerKeyVerdict verdict) {
+    return switch (verdict) {
       case PartnerKeyVerdict.Refused refusal -> new PartnerRefused(refusal);
       case PartnerKeyVerdict.Accepted(PartnerKeyRecord key) -> {
-        uses.used(KeyKind.PARTNER, key.keyId(), now);
+        uses.used(KeyKind.PARTNER, key.keyId(), clock.instant());
         yield new Authenticated(
             new PartnerCaller(
                 key.partnerId(),
@@ -169,6 +175,21 @@ final class KeyAuthenticator {
                 key.keyId(),
                 key.scopes()));
       }
+    };
+  }
+
+  /**
+   * Judges a key whose secret was shown before, by all else that it is judged by; may block on the
+   * directory.
+   */
+  AuthResult standing(KeyKind kind, String keyId, KeyCall call) {
+    return switch (kind) {
+      case AGGREGATOR -> standing(directory.aggregatorKey(keyId).orElse(null), call);
+      case OPERATOR -> standing(directory.operatorKey(keyId).orElse(null), call);
+      case PARTNER ->
+          partner(
+              partnerKeys.standing(
+                  directory.partnerKey(keyId).orElse(null), clock.instant(), call, Set.of()));
     };
   }
 }

@@ -37,6 +37,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
 
   private final Credentials credentials;
   private final Challenges challenges;
+  private final ReadingPaths reading;
   private final Supplier<KeyAuthenticator> keys;
   private final Supplier<StaffAuthenticator> staff;
   private final ClientAddress clients;
@@ -46,6 +47,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
   PaddockAuthMechanism(
       Credentials credentials,
       Challenges challenges,
+      ReadingPaths reading,
       Supplier<KeyAuthenticator> keys,
       Supplier<StaffAuthenticator> staff,
       ClientAddress clients,
@@ -53,6 +55,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
       ProblemWriter writer) {
     this.credentials = credentials;
     this.challenges = challenges;
+    this.reading = reading;
     this.keys = keys;
     this.staff = staff;
     this.clients = clients;
@@ -64,7 +67,7 @@ public final class PaddockAuthMechanism implements HttpAuthenticationMechanism {
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager providers) {
     HttpServerRequest http = context.request();
-    KeyCall call = KeyCall.of(http.method().name(), clients.of(http));
+    KeyCall call = reading.call(http.method().name(), context.normalizedPath(), clients.of(http));
     return switch (credentials.find(context.normalizedPath(), http.headers())) {
       case Credential.None _ -> Uni.createFrom().nullItem();
       case Credential.Ambiguous _ ->

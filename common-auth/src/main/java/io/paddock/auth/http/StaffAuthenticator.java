@@ -65,4 +65,14 @@ final class StaffAuthenticator {
       case StaffTokenResult.Unavailable _ -> new AuthResult.Unavailable();
     };
   }
+
+  /** Judges a login, or an API token, that was shown before; may block on the directory. */
+  AuthResult standing(UUID staffId, UUID login) {
+    return directory
+        .staffSession(login)
+        .filter(known -> known.staffId().equals(staffId))
+        .flatMap(known -> known.standing(clock.instant()))
+        .<AuthResult>map(AuthResult.Authenticated::new)
+        .orElseGet(() -> new AuthResult.Refused(AuthError.STAFF_TOKEN_INVALID));
+  }
 }

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,9 @@ final class KeyText {
   private static final int SECRET_BYTES = 32;
   private static final int KEY_ID_BYTES = 8;
   private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{16}");
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+  private static final int HALF = 16;
 
   private KeyText() {}
 
@@ -37,5 +41,22 @@ final class KeyText {
     byte[] bytes = new byte[KEY_ID_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  /** An id as 32 hex characters. */
+  static String hex(UUID id) {
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(id.getMostSignificantBits())
+        + hex.toHexDigits(id.getLeastSignificantBits());
+  }
+
+  /** The id of 32 hex characters; empty for anything else. */
+  static Optional<UUID> id(String hex) {
+    return ID.matcher(hex).matches()
+        ? Optional.of(
+            new UUID(
+                HexFormat.fromHexDigitsToLong(hex, 0, HALF),
+                HexFormat.fromHexDigitsToLong(hex, HALF, 2 * HALF)))
+        : Optional.empty();
   }
 }

@@ -2,10 +2,8 @@ package io.paddock.auth.key;
 
 import io.paddock.auth.secret.Secret;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * A staff member's API token, {@code st_<32 hex>_<43 base64url>}, shown as a bearer where an access
@@ -16,16 +14,15 @@ public record StaffApiToken(UUID id, Secret secret) {
 
   private static final String KIND = "st";
   private static final int PARTS = 3;
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-  private static final int HALF = 16;
 
   /** Empty for anything except the exact form. */
   public static Optional<StaffApiToken> parse(String text) {
     String[] parts = text.split("_", PARTS);
-    if (parts.length != PARTS || !parts[0].equals(KIND) || !ID.matcher(parts[1]).matches()) {
+    if (parts.length != PARTS || !parts[0].equals(KIND)) {
       return Optional.empty();
     }
-    return KeyText.secret(parts[2]).map(secret -> new StaffApiToken(id(parts[1]), secret));
+    return KeyText.id(parts[1])
+        .flatMap(id -> KeyText.secret(parts[2]).map(secret -> new StaffApiToken(id, secret)));
   }
 
   public static StaffApiToken generate(UUID id, SecureRandom random) {
@@ -34,18 +31,6 @@ public record StaffApiToken(UUID id, Secret secret) {
 
   /** The whole token in clear text: for the one response that shows it. */
   public String reveal() {
-    HexFormat hex = HexFormat.of();
-    return String.join(
-        "_",
-        KIND,
-        hex.toHexDigits(id.getMostSignificantBits())
-            + hex.toHexDigits(id.getLeastSignificantBits()),
-        secret.reveal());
-  }
-
-  private static UUID id(String hex) {
-    return new UUID(
-        HexFormat.fromHexDigitsToLong(hex, 0, HALF),
-        HexFormat.fromHexDigitsToLong(hex, HALF, 2 * HALF));
+    return String.join("_", KIND, KeyText.hex(id), secret.reveal());
   }
 }

@@ -40,8 +40,9 @@ public record Claim(Limit limit, String subject, int tokens, int cost) {
   }
 
   /**
-   * A bucket that is {@code factor} times the limit's size. For {@link Limit#IP} and {@link
-   * Limit#PUBLIC_KEY} an IPv6 address counts by its /64, which is what one customer has.
+   * A bucket that is {@code factor} times the limit's size. For {@link Limit#IP}, {@link
+   * Limit#PUBLIC_KEY} and {@link Limit#PORTAL_DOOR} an IPv6 address counts by its /64, which is
+   * what one customer has.
    *
    * @param factor 1–1 000, for instance 100 for loopback addresses in the sandbox
    */
@@ -49,7 +50,7 @@ public record Claim(Limit limit, String subject, int tokens, int cost) {
     if (factor < 1 || factor > MAX_FACTOR) {
       throw new IllegalArgumentException("a factor is 1 to " + MAX_FACTOR);
     }
-    String whose = limit == Limit.IP || limit == Limit.PUBLIC_KEY ? network(subject) : subject;
+    String whose = ofAddresses(limit) ? network(subject) : subject;
     return new Claim(limit, whose, limit.tokens() * factor);
   }
 
@@ -83,6 +84,10 @@ public record Claim(Limit limit, String subject, int tokens, int cost) {
 
   Bucket bucket() {
     return new Bucket(tokens, Math.max(1, limit.window().toNanos() / 1_000 / tokens));
+  }
+
+  private static boolean ofAddresses(Limit limit) {
+    return limit == Limit.IP || limit == Limit.PUBLIC_KEY || limit == Limit.PORTAL_DOOR;
   }
 
   private static String network(String address) {

@@ -36,6 +36,10 @@ public enum Limit {
   PUBLIC_KEY(120, Duration.ofMinutes(1)),
   /** Connectivity tests of one operator: each calls out, and keeps a place for seconds. */
   CONNECTIVITY_TEST(10, Duration.ofMinutes(1)),
+  /** Links to a portal that are made for one tenant. */
+  PORTAL_LINK(30, Duration.ofMinutes(1)),
+  /** Links to a portal that are opened, or tried, from one client address. */
+  PORTAL_DOOR(30, Duration.ofMinutes(1)),
   /** Login attempts from one client address, right or wrong. */
   LOGIN_ADDRESS(30, Duration.ofMinutes(1)),
   /** Login attempts for one staff account, from anywhere. */

@@ -46,13 +46,23 @@ public final class PartnerKeyCheck {
       KeyCall call,
       Set<Scope> required) {
     boolean matches = hasher.matches(known == null ? null : known.secretHash(), presented.secret());
-    if (known == null
-        || presented.environment() != environment
-        || known.environment() != environment) {
+    if (presented.environment() != environment) {
       return refused(PartnerKeyError.API_KEY_UNKNOWN_KEY);
     }
-    if (!matches) {
-      return refused(PartnerKeyError.API_KEY_BAD_SECRET);
+    return matches || isUnknown(known)
+        ? standing(known, now, call, required)
+        : refused(PartnerKeyError.API_KEY_BAD_SECRET);
+  }
+
+  private boolean isUnknown(@Nullable PartnerKeyRecord known) {
+    return known == null || known.environment() != environment;
+  }
+
+  /** Checks a key whose secret was shown before: all but that. */
+  public PartnerKeyVerdict standing(
+      @Nullable PartnerKeyRecord known, Instant now, KeyCall call, Set<Scope> required) {
+    if (known == null || isUnknown(known)) {
+      return refused(PartnerKeyError.API_KEY_UNKNOWN_KEY);
     }
     if (known.revokedBy(now)) {
       return refused(PartnerKeyError.API_KEY_REVOKED);

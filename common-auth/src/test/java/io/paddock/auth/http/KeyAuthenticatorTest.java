@@ -17,6 +17,7 @@ import io.paddock.auth.key.KeyCall;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.key.KeyTerms;
+import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.partner.PartnerKeyError;
 import io.paddock.auth.partner.PartnerKeyVerdict;
 import io.paddock.auth.principal.AggregatorCaller;
@@ -260,6 +261,48 @@ class KeyAuthenticatorTest {
             "AGGREGATOR a1b2c3d4e5f6 " + START,
             "OPERATOR 0123456789abcdef " + START,
             "PARTNER fedcba9876543210 " + START);
+  }
+
+  @Test
+  void aKeyThatWasShownBeforeIsJudgedByAllButItsSecret() {
+    directory.put(Tenants.aggregatorKey());
+    directory.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.ACTIVE));
+    directory.put(Partners.key());
+
+    assertThat(authenticator.standing(KeyKind.AGGREGATOR, "a1b2c3d4e5f6", WRITING))
+        .isEqualTo(authenticator.aggregator(AGGREGATOR_KEY, WRITING));
+    assertThat(authenticator.standing(KeyKind.OPERATOR, "0123456789abcdef", WRITING))
+        .isEqualTo(authenticator.operator(OPERATOR_KEY, WRITING));
+    assertThat(authenticator.standing(KeyKind.PARTNER, "fedcba9876543210", WRITING))
+        .isEqualTo(authenticator.partner(PARTNER_KEY, WRITING));
+    assertThat(authenticator.standing(KeyKind.AGGREGATOR, "another", WRITING))
+        .isEqualTo(AGGREGATOR_KEY_INVALID);
+    assertThat(authenticator.standing(KeyKind.PARTNER, "another", WRITING))
+        .isEqualTo(refused(PartnerKeyError.API_KEY_UNKNOWN_KEY));
+    assertThat(
+            authenticator(KeyEnvironment.LIVE)
+                .standing(KeyKind.OPERATOR, "0123456789abcdef", WRITING))
+        .isEqualTo(OPERATOR_KEY_INVALID);
+  }
+
+  @Test
+  void aKeyThatWasShownBeforeEndsLikeAnyOther() {
+    directory.put(aggregatorKey(START, null));
+    directory.put(Tenants.operatorKey(KeyEnvironment.TEST, OperatorStatus.DISABLED));
+
+    assertThat(authenticator.standing(KeyKind.AGGREGATOR, "a1b2c3d4e5f6", READING))
+        .isEqualTo(AGGREGATOR_KEY_INVALID);
+    assertThat(authenticator.standing(KeyKind.OPERATOR, "0123456789abcdef", READING))
+        .isEqualTo(new AuthResult.Refused(AuthError.OPERATOR_DISABLED));
+
+    directory.put(narrow(Tenants.aggregatorKey()));
+
+    assertThat(authenticator.standing(KeyKind.AGGREGATOR, "a1b2c3d4e5f6", FROM_ELSEWHERE))
+        .isEqualTo(new AuthResult.Refused(AuthError.AGGREGATOR_KEY_IP_DENIED));
+    assertThat(authenticator.standing(KeyKind.AGGREGATOR, "a1b2c3d4e5f6", WRITING))
+        .isEqualTo(new AuthResult.Refused(AuthError.AGGREGATOR_KEY_READ_ONLY));
+    assertThat(authenticator.standing(KeyKind.AGGREGATOR, "a1b2c3d4e5f6", READING))
+        .isInstanceOf(AuthResult.Authenticated.class);
   }
 
   private void assertPartner(String key, String client, AuthResult expected) {

@@ -60,6 +60,23 @@ class StaffAuthenticatorTest {
   }
 
   @Test
+  void aLoginThatWasShownBeforeStandsForItsOwnerWhileItIsOn() {
+    assertThat(staff.standing(ADA, SESSION)).isEqualTo(invalid());
+    directory.put(login(true));
+
+    assertThat(staff.standing(ADA, SESSION))
+        .isEqualTo(
+            new AuthResult.Authenticated(
+                new StaffCaller(ADA, "", StaffRole.SUPPORT)
+                    .on(new StaffCaller.Login(SESSION, false, false))));
+    assertThat(staff.standing(new UUID(0, 9), SESSION)).isEqualTo(invalid());
+
+    directory.put(login(false));
+
+    assertThat(staff.standing(ADA, SESSION)).isEqualTo(invalid());
+  }
+
+  @Test
   void aTokenOfALoginThatEndedOrIsUnknownIsInvalid() throws JoseException {
     assertThat(staff.judge(token())).isEqualTo(invalid());
 

@@ -19,6 +19,8 @@ class ClaimTest {
     "WALLET,1,1200,50000",
     "WALLET,100,120000,500",
     "CANCEL,1,2400,25000",
+    "PORTAL_LINK,1,30,2000000",
+    "PORTAL_DOOR,1,30,2000000",
     "LOGIN_ADDRESS,1,30,2000000",
     "LOGIN_ACCOUNT,1,10,6000000",
     "LOGIN_FAILURES_FEW,1,5,30000000",
@@ -87,6 +89,7 @@ class ClaimTest {
   })
   void anAddressCountsByWhatOneCustomerHas(String address, String subject) {
     assertThat(Claim.of(Limit.IP, address, 1).subject()).isEqualTo(subject);
+    assertThat(Claim.of(Limit.PORTAL_DOOR, address, 1).subject()).isEqualTo(subject);
     assertThat(Claim.of(Limit.LOGIN_ADDRESS, address, 1).subject()).isEqualTo(address);
   }
 

@@ -1,0 +1,33 @@
+package io.paddock.callbacks.visit;
+
+import io.paddock.web.db.Postgres;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Forgets links that were over long ago; who made and opened them stays in the trail. */
+@Singleton
+class PortalSweep {
+
+  /** After the end of a link's own minutes. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  /** More than limits let a tenant make meanwhile. */
+  private static final int SWEEP_LIMIT = 5_000;
+
+  private final Postgres postgres;
+  private final PortalStore store;
+
+  PortalSweep(@Identifier("jobs") Postgres postgres, PortalStore store) {
+    this.postgres = postgres;
+    this.store = store;
+  }
+
+  @Scheduled(every = "${paddock.retention.every:10m}", delayed = "1m")
+  @RunOnVirtualThread
+  void sweep() {
+    postgres.withConnection(sql -> store.forget(sql, KEPT, SWEEP_LIMIT));
+  }
+}
