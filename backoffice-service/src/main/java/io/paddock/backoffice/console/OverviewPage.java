@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.aggregator.AggregatorResource;
+import io.paddock.backoffice.approval.ApprovalResource;
 import io.paddock.backoffice.market.MarketResource;
 import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.partner.PartnerResource;
@@ -41,6 +42,7 @@ public class OverviewPage {
   private final AggregatorResource aggregators;
   private final PartnerResource partners;
   private final MarketResource markets;
+  private final ApprovalResource approvals;
   private final SmallRyeHealthReporter health;
   private final ObjectMapper json;
   private final Answers answers;
@@ -51,6 +53,7 @@ public class OverviewPage {
       AggregatorResource aggregators,
       PartnerResource partners,
       MarketResource markets,
+      ApprovalResource approvals,
       SmallRyeHealthReporter health,
       ObjectMapper json,
       Answers answers,
@@ -59,6 +62,7 @@ public class OverviewPage {
     this.aggregators = aggregators;
     this.partners = partners;
     this.markets = markets;
+    this.approvals = approvals;
     this.health = health;
     this.json = json;
     this.answers = answers;
@@ -70,6 +74,7 @@ public class OverviewPage {
     Map<String, Supplier<Uni<?>>> asked = new LinkedHashMap<>();
     asked.put("onboarding", () -> operators.list(SHOWN, null, null, "onboarding", null));
     asked.put("disabled", () -> operators.list(SHOWN, null, null, "disabled", null));
+    asked.put("approvals", () -> approvals.list("waiting", SHOWN, null));
     asked.put("aggregators", () -> aggregators.list(LOOKED_AT, null));
     asked.put("partners", () -> partners.list(LOOKED_AT, null));
     asked.put("markets", () -> markets.list(LOOKED_AT, null));
@@ -89,6 +94,7 @@ public class OverviewPage {
                                 .data("servers", servers(read(states.getItem2())))
                                 .data("onboarding", found.get("onboarding"))
                                 .data("disabled", found.get("disabled"))
+                                .data("approvals", found.get("approvals"))
                                 .data(
                                     "aggregators", having(found, "aggregators", Set.of("disabled")))
                                 .data("partners", having(found, "partners", Set.of("suspended")))
