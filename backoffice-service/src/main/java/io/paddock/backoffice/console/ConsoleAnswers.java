@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.web.error.ProblemWriter;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -33,12 +35,17 @@ public class ConsoleAnswers {
   /** Where a page shows problems. */
   static final String PROBLEM_PLACE = "#problem";
 
+  private static final Set<String> ASK_FOR_A_CODE =
+      Set.of(BackofficeError.TOTP_REQUIRED.code(), BackofficeError.TOTP_WRONG.code());
+
   private final Pages pages;
+  private final SignInPage signIns;
   private final ObjectMapper json;
   private final CurrentVertxRequest current;
 
-  ConsoleAnswers(Pages pages, ObjectMapper json, CurrentVertxRequest current) {
+  ConsoleAnswers(Pages pages, SignInPage signIns, ObjectMapper json, CurrentVertxRequest current) {
     this.pages = pages;
+    this.signIns = signIns;
     this.json = json;
     this.current = current;
   }
@@ -58,8 +65,7 @@ public class ConsoleAnswers {
       JsonNode said = read(problem);
       if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
           && !isStepUp(said)
-          && !path.equals(ConsolePaths.SIGN_IN)
-          && !path.equals(ConsolePaths.JOIN)) {
+          && !ConsolePaths.isDoor(path)) {
         toSignIn(request, answer);
       } else {
         draw(said, path, answer);
@@ -101,12 +107,21 @@ public class ConsoleAnswers {
       answer.getHeaders().putSingle("HX-Reswap", "innerHTML show:window:top");
       answer.getHeaders().putSingle("HX-Push-Url", "false");
     }
-    boolean signIn = path.equals(ConsolePaths.SIGN_IN) && !pages.isPart();
     String page =
-        signIn
-            ? pages.page("sign-in").data("problem", problem).data("to", null).render()
-            : pages.problem(problem).render();
+        pages.isPart() || !ConsolePaths.isDoor(path) || path.equals(ConsolePaths.JOIN)
+            ? pages.problem(problem).render()
+            : door(path, problem).render();
     answer.setEntity(page, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+  }
+
+  /** The page that somebody goes on with: once the issuer was believed, a code alone is missing. */
+  private TemplateInstance door(String path, JsonNode problem) {
+    boolean code =
+        path.startsWith(ConsolePaths.ISSUER)
+            && ASK_FOR_A_CODE.contains(problem.path("code").asText());
+    return code
+        ? pages.page("sign-in-code").data("problem", problem)
+        : signIns.page().data("problem", problem);
   }
 
   private JsonNode read(byte[] problem) {

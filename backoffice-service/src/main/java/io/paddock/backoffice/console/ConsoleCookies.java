@@ -19,7 +19,9 @@ enum ConsoleCookies {
   /** What a form must repeat. */
   FORM("paddock-console-form"),
   /** What was just done, for the page that is shown next. */
-  NOTE("paddock-console-note");
+  NOTE("paddock-console-note"),
+  /** A login by the issuer that is under way: what the API asks for beside the issuer's answer. */
+  ISSUER("paddock-console-issuer");
 
   private final String text;
 
@@ -58,6 +60,7 @@ enum ConsoleCookies {
     ACCESS.forget(exchange);
     RENEW.forget(exchange);
     FORM.forget(exchange);
+    ISSUER.forget(exchange);
   }
 
   private Cookie cookie(RoutingContext exchange, String value) {

@@ -233,6 +233,18 @@ final class MemberStore {
         .map(Rows::list);
   }
 
+  /** All of a member's, API tokens included. */
+  static Uni<Void> endLogins(Statements tx, UUID staffId, Instant at) {
+    return tx.rows(
+            """
+            UPDATE tenancy.staff_sessions SET ended_at = $2, version = version + 1
+             WHERE staff_id = $1 AND ended_at IS NULL
+            """,
+            staffId,
+            at)
+        .replaceWithVoid();
+  }
+
   /** False where the member has no such login. */
   static Uni<Boolean> endLogin(Statements tx, UUID staffId, UUID id, Instant at) {
     return tx.rows(

@@ -110,17 +110,8 @@ class Members {
         .chain(
             removed ->
                 removed
-                    ? change
-                        .statements()
-                        .rows(
-                            """
-                            UPDATE tenancy.staff_sessions SET ended_at = $2, version = version + 1
-                             WHERE staff_id = $1 AND ended_at IS NULL
-                            """,
-                            id,
-                            change.at())
-                    : Uni.createFrom().item(List.of()))
-        .replaceWithVoid();
+                    ? MemberStore.endLogins(change.statements(), id, change.at())
+                    : Uni.createFrom().voidItem());
   }
 
   /** Every login ends, this one too. */

@@ -31,9 +31,13 @@ class SessionEntity {
   @Column(updatable = false)
   @Nullable String startedFrom;
 
-  /** A login begins with a proof; later ones are written elsewhere. */
+  /** A login begins with a proof, mostly; later ones are written elsewhere. */
   @Column(updatable = false)
   @Nullable Instant provenAt;
+
+  /** A second factor was shown to an issuer that is believed in this. */
+  @Column(updatable = false)
+  boolean factorByIssuer;
 
   @Nullable Instant endedAt;
 
@@ -42,11 +46,17 @@ class SessionEntity {
   protected SessionEntity() {}
 
   SessionEntity(
-      UUID id, UUID staffId, Instant startedAt, Instant expiresAt, @Nullable String startedFrom) {
+      UUID id,
+      UUID staffId,
+      Instant startedAt,
+      Instant expiresAt,
+      @Nullable String startedFrom,
+      LoginProof proof) {
     this.id = id;
     this.staffId = staffId;
     this.startedAt = startedAt;
-    this.provenAt = startedAt;
+    this.provenAt = proof.at();
+    this.factorByIssuer = proof.factorByIssuer();
     this.expiresAt = expiresAt;
     this.startedFrom = startedFrom;
   }
