@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class DeliveryPages {
 
   static final String PATH = "/console/deliveries";
+
+  private static final List<String> STATUSES =
+      List.of("pending", "delivering", "delivered", "failed", "parked");
 
   private final Deliveries deliveries;
   private final Pages pages;
@@ -78,6 +82,7 @@ public class DeliveryPages {
         .page("deliveries")
         .data("filter", filter)
         .data("path", PATH)
+        .data("statuses", STATUSES)
         .data("list", list)
         .data(
             "query",
