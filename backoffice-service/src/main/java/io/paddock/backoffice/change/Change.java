@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One change on its way: a transaction, and what belongs to it. Audit rows and events are written
- * at its end, just before the commit; caches are told after it.
+ * at its end, just before the commit; caches are invalidated after it.
  *
  * <pre>
  * open ──work──► written (rows, then events, mail, audit) ──commit──► announced (caches, relay)
  *   └──────────────────── any failure ────────────────────► rolled back, nothing announced
- *                                     commit fails ──────► nobody knows: caches are told
+ *                                     commit fails ──────► nobody knows: caches are invalidated
  * </pre>
  */
 public final class Change {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * begun ──work──► flushed ──events, mail, stored answer──► audit head locked ──commit──► announced
  *   │                └── another version ► 412, a taken name ► the feature's 409
  *   ├── any failure ──► rolled back, nothing announced
- *   └── no answer in time ──► cut; after the work nobody knows: caches are told
+ *   └── no answer in time ──► cut; after the work nobody knows: caches are invalidated
  * </pre>
  */
 @Singleton

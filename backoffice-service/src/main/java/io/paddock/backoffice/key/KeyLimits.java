@@ -54,10 +54,6 @@ record KeyLimits(
     return told.set("expiresAt", expiresAt);
   }
 
-  KeyLimits endingAt(Instant end) {
-    return new KeyLimits(scopes, end, readOnly, ipAllowlist);
-  }
-
   /** Whether a scope of it commits funds; such a key is issued to wallets that cleared KYC. */
   boolean writes() {
     return scopes.stream().anyMatch(WRITING::contains);

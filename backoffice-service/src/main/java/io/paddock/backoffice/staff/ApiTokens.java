@@ -38,11 +38,13 @@ class ApiTokens {
 
   private static final int MAX_ACTIVE = 20;
 
+  private final SessionRepository sessions;
   private final Ids ids;
   private final KeyHasher hasher;
   private final SecureRandom random;
 
-  ApiTokens(Ids ids, KeyHasher hasher, SecureRandom random) {
+  ApiTokens(SessionRepository sessions, Ids ids, KeyHasher hasher, SecureRandom random) {
+    this.sessions = sessions;
     this.ids = ids;
     this.hasher = hasher;
     this.random = random;
@@ -79,23 +81,12 @@ class ApiTokens {
         .invoke(ApiTokens::requireRoom)
         .chain(
             () ->
-                change
-                    .statements()
-                    .rows(
-                        """
-                        INSERT INTO tenancy.staff_sessions
-                          (id, staff_id, started_at, expires_at, started_from,
-                           label, token_role, token_hash)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-                        """,
-                        token.id(),
+                sessions.persist(
+                    SessionEntity.ofToken(
+                        view,
                         own.staffId(),
-                        change.at(),
-                        expiresAt,
                         change.origin().ip(),
-                        label,
-                        role.text(),
-                        hasher.hash(token.secret())))
+                        hasher.hash(token.secret()))))
         .invoke(
             () ->
                 change.audit(
@@ -139,20 +130,11 @@ class ApiTokens {
   }
 
   Uni<Void> revoke(Change change, UUID staffId, UUID id) {
-    return change
-        .statements()
-        .rows(
-            """
-            UPDATE tenancy.staff_sessions SET ended_at = $3, version = version + 1
-             WHERE id = $1 AND staff_id = $2 AND ended_at IS NULL AND token_hash IS NOT NULL
-            RETURNING id
-            """,
-            id,
-            staffId,
-            change.at())
+    return sessions
+        .endToken(staffId, id, change.at())
         .invoke(
             ended -> {
-              if (ended.isEmpty()) {
+              if (!ended) {
                 throw notFound();
               }
               change.audit(

@@ -38,6 +38,7 @@ class Invitations {
 
   private final UnitOfWork unit;
   private final OffLoop offLoop;
+  private final StaffRepository staff;
   private final PasswordCheck passwords;
   private final KeyHasher hasher;
   private final SecureRandom random;
@@ -46,12 +47,14 @@ class Invitations {
   Invitations(
       UnitOfWork unit,
       OffLoop offLoop,
+      StaffRepository staff,
       PasswordCheck passwords,
       KeyHasher hasher,
       SecureRandom random,
       Ids ids) {
     this.unit = unit;
     this.offLoop = offLoop;
+    this.staff = staff;
     this.passwords = passwords;
     this.hasher = hasher;
     this.random = random;
@@ -151,7 +154,12 @@ class Invitations {
         AuditAction.STAFF_JOINED,
         Target.staff(id),
         Diff.empty().set("email", invitation.email()).set("role", invitation.role().text()));
-    return MemberStore.join(change.statements(), token, id, invitation, hash, change.at())
+    return MemberStore.accepted(change.statements(), token, change.at())
+        .chain(
+            () ->
+                staff.join(
+                    new StaffEntity(
+                        id, invitation.email(), hash, invitation.role(), change.at())))
         .replaceWith(id);
   }
 

@@ -122,19 +122,4 @@ class IssuerMembers {
                     ? Uni.createFrom().item(Optional.empty())
                     : staff.findById(joined.get()).map(Optional::of));
   }
-
-  /** For a member whose account at the issuer is another one now; their logins end. */
-  static Uni<Void> unlink(Change change, UUID staffId) {
-    return MemberStore.get(change.statements(), staffId)
-        .chain(() -> IssuerStore.unlink(change.statements(), staffId))
-        .chain(
-            unlinked -> {
-              if (!unlinked) {
-                return Uni.createFrom().voidItem();
-              }
-              change.audit(
-                  AuditAction.STAFF_IDENTITY_UNLINKED, Target.staff(staffId), Diff.empty());
-              return MemberStore.endLogins(change.statements(), staffId, change.at());
-            });
-  }
 }

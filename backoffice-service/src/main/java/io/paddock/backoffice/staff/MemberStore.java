@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of the team: past the entities, which log in and change nothing else. */
+/** The SQL of the team beside its entities: what joins tables, locks rows in an order, or invites. */
 final class MemberStore {
 
   private static final String COLUMNS =
@@ -40,7 +40,7 @@ final class MemberStore {
       @Nullable Instant lastLoginAt) {
 
     boolean active() {
-      return status.equals("active");
+      return status.equals(StaffEntity.ACTIVE);
     }
   }
 
@@ -109,30 +109,6 @@ final class MemberStore {
         .map(rows -> (long) rows.size());
   }
 
-  /** A trigger ends the logins of a member whose role, status or password changes. */
-  static Uni<Void> set(Statements tx, UUID id, String role, String status) {
-    return tx.rows(
-            "UPDATE tenancy.staff SET role = $2, status = $3, version = version + 1 WHERE id = $1",
-            id,
-            role,
-            status)
-        .replaceWithVoid();
-  }
-
-  /** False when the password is another one than {@code before} by now. */
-  static Uni<Boolean> setPassword(Statements tx, UUID id, String before, String after) {
-    return tx.rows(
-            """
-            UPDATE tenancy.staff SET password_hash = $3, version = version + 1
-             WHERE id = $1 AND password_hash = $2 AND status = 'active'
-            RETURNING id
-            """,
-            id,
-            before,
-            after)
-        .map(rows -> !rows.isEmpty());
-  }
-
   static Uni<Boolean> isTaken(Statements tx, String email) {
     return tx.column(
             Boolean.class, "SELECT EXISTS (SELECT FROM tenancy.staff WHERE email = $1)", email)
@@ -186,30 +162,9 @@ final class MemberStore {
         .map(Rows::findOne);
   }
 
-  static Uni<Void> join(
-      Statements tx, UUID invitation, UUID id, Invitation of, String passwordHash, Instant at) {
+  static Uni<Void> accepted(Statements tx, UUID invitation, Instant at) {
     return tx.rows(
             "UPDATE tenancy.staff_invitations SET ended_at = $2 WHERE id = $1", invitation, at)
-        .chain(
-            () ->
-                tx.rows(
-                    """
-                    INSERT INTO tenancy.staff (id, email, password_hash, role, created_at)
-                    VALUES ($1, $2, $3, $4, $5)
-                    ON CONFLICT ON CONSTRAINT staff_email_key DO NOTHING
-                    RETURNING id
-                    """,
-                    id,
-                    of.email(),
-                    passwordHash,
-                    of.role().text(),
-                    at))
-        .invoke(
-            rows -> {
-              if (rows.isEmpty()) {
-                throw emailTaken();
-              }
-            })
         .replaceWithVoid();
   }
 
@@ -231,31 +186,5 @@ final class MemberStore {
             now,
             limit)
         .map(Rows::list);
-  }
-
-  /** All of a member's, API tokens included. */
-  static Uni<Void> endLogins(Statements tx, UUID staffId, Instant at) {
-    return tx.rows(
-            """
-            UPDATE tenancy.staff_sessions SET ended_at = $2, version = version + 1
-             WHERE staff_id = $1 AND ended_at IS NULL
-            """,
-            staffId,
-            at)
-        .replaceWithVoid();
-  }
-
-  /** False where the member has no such login. */
-  static Uni<Boolean> endLogin(Statements tx, UUID staffId, UUID id, Instant at) {
-    return tx.rows(
-            """
-            UPDATE tenancy.staff_sessions SET ended_at = $3, version = version + 1
-             WHERE id = $1 AND staff_id = $2 AND ended_at IS NULL AND token_hash IS NULL
-            RETURNING id
-            """,
-            id,
-            staffId,
-            at)
-        .map(rows -> !rows.isEmpty());
   }
 }

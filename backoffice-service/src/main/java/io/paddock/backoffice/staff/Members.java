@@ -31,6 +31,7 @@ class Members {
   private final OffLoop offLoop;
   private final PasswordCheck passwords;
   private final StaffRepository staff;
+  private final SessionRepository sessions;
   private final SecondFactors secondFactors;
   private final Clock clock;
   private final ApprovalGate gate;
@@ -40,6 +41,7 @@ class Members {
       OffLoop offLoop,
       PasswordCheck passwords,
       StaffRepository staff,
+      SessionRepository sessions,
       SecondFactors secondFactors,
       Clock clock,
       ApprovalGate gate) {
@@ -48,6 +50,7 @@ class Members {
     this.offLoop = offLoop;
     this.passwords = passwords;
     this.staff = staff;
+    this.sessions = sessions;
     this.secondFactors = secondFactors;
     this.clock = clock;
   }
@@ -59,7 +62,7 @@ class Members {
   }
 
   Uni<MemberView> switchTo(Change change, UUID id, boolean active) {
-    return change(change, id, Optional.empty(), Optional.of(active ? "active" : "disabled"));
+    return change(change, id, Optional.empty(), Optional.of(active ? StaffEntity.ACTIVE : StaffEntity.DISABLED));
   }
 
   /** A change that changes nothing leaves no trace. */
@@ -79,14 +82,27 @@ class Members {
                           }
                           checkLast(before, roleAfter, statusAfter, admins);
                           told(change, before, roleAfter, statusAfter);
-                          return MemberStore.set(change.statements(), id, roleAfter, statusAfter)
+                          return set(id, roleAfter, statusAfter)
                               .chain(() -> MemberStore.get(change.statements(), id));
                         }));
   }
 
+  /** A trigger ends the logins of a member whose role, status or password changes. */
+  private Uni<Void> set(UUID id, String role, String status) {
+    return staff
+        .findById(id)
+        .invoke(
+            member -> {
+              member.role = role;
+              member.status = status;
+            })
+        .call(staff::flush)
+        .replaceWithVoid();
+  }
+
   private static void checkLast(MemberView before, String role, String status, long admins) {
     boolean isOne = before.active() && before.role().equals(StaffRole.SUPER_ADMIN.text());
-    boolean staysOne = status.equals("active") && role.equals(StaffRole.SUPER_ADMIN.text());
+    boolean staysOne = status.equals(StaffEntity.ACTIVE) && role.equals(StaffRole.SUPER_ADMIN.text());
     if (isOne && !staysOne && admins <= 1) {
       throw Problem.of(BackofficeError.LAST_SUPER_ADMIN, "Without one nobody could make another");
     }
@@ -96,7 +112,7 @@ class Members {
     AuditAction action =
         status.equals(before.status())
             ? AuditAction.STAFF_ROLE_CHANGED
-            : status.equals("active") ? AuditAction.STAFF_ENABLED : AuditAction.STAFF_DISABLED;
+            : status.equals(StaffEntity.ACTIVE) ? AuditAction.STAFF_ENABLED : AuditAction.STAFF_DISABLED;
     change.audit(
         action,
         Target.staff(before.id()),
@@ -110,8 +126,28 @@ class Members {
         .chain(
             removed ->
                 removed
-                    ? MemberStore.endLogins(change.statements(), id, change.at())
-                    : Uni.createFrom().voidItem());
+                    ? sessions.endAll(id, change.at())
+                    : Uni.createFrom().item(false))
+        .replaceWithVoid();
+  }
+
+  /** For a member whose account at the issuer is another one now; their logins end. */
+  Uni<Void> unlinkIdentity(Change change, UUID id) {
+    return MemberStore.get(change.statements(), id)
+        .chain(() -> IssuerStore.unlink(change.statements(), id))
+        .invoke(
+            unlinked -> {
+              if (unlinked) {
+                change.audit(
+                    AuditAction.STAFF_IDENTITY_UNLINKED, Target.staff(id), Diff.empty());
+              }
+            })
+        .chain(
+            unlinked ->
+                unlinked
+                    ? sessions.endAll(id, change.at())
+                    : Uni.createFrom().item(false))
+        .replaceWithVoid();
   }
 
   /** Every login ends, this one too. */
@@ -132,15 +168,12 @@ class Members {
                                 change -> setPassword(change, own.staffId(), before, hash))));
   }
 
-  private static Uni<Void> setPassword(Change change, UUID id, String before, String hash) {
+  private Uni<Void> setPassword(Change change, UUID id, String before, String hash) {
     change.audit(AuditAction.STAFF_PASSWORD_CHANGED, Target.staff(id), Diff.empty());
-    return MemberStore.setPassword(change.statements(), id, before, hash)
-        .invoke(
-            set -> {
-              if (!set) {
-                throw wrongPassword();
-              }
-            })
+    return staff
+        .locked(change.statements(), id, before)
+        .map(found -> found.orElseThrow(Members::wrongPassword))
+        .invoke(member -> member.passwordHash = hash)
         .replaceWithVoid();
   }
 
@@ -169,7 +202,8 @@ class Members {
   }
 
   Uni<Void> endLogin(Change change, UUID own, UUID login) {
-    return MemberStore.endLogin(change.statements(), own, login, change.at())
+    return sessions
+        .endLogin(own, login, change.at())
         .invoke(
             ended -> {
               if (!ended) {

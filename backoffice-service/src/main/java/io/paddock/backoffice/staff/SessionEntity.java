@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A login. A trigger ends it, too, when its member is changed. */
+/** A login, or an API token, which is one that is shown itself. A trigger ends them, too, when their member is changed. */
 @Entity(name = "StaffSession")
 @Table(name = "staff_sessions")
 class SessionEntity {
@@ -41,6 +41,16 @@ class SessionEntity {
 
   @Nullable Instant endedAt;
 
+  /** What an API token is for; null for a login, as the next two are. */
+  @Column(updatable = false)
+  @Nullable String label;
+
+  @Column(updatable = false)
+  @Nullable String tokenRole;
+
+  @Column(updatable = false)
+  @Nullable String tokenHash;
+
   /** For Hibernate alone, which fills it. */
   @SuppressWarnings("NullAway.Init")
   protected SessionEntity() {}
@@ -59,6 +69,23 @@ class SessionEntity {
     this.factorByIssuer = proof.factorByIssuer();
     this.expiresAt = expiresAt;
     this.startedFrom = startedFrom;
+  }
+
+  /** An API token's, which proves nothing by itself. */
+  static SessionEntity ofToken(
+      ApiTokens.View token, UUID staffId, @Nullable String startedFrom, String hash) {
+    SessionEntity made =
+        new SessionEntity(
+            token.id(),
+            staffId,
+            token.createdAt(),
+            token.expiresAt(),
+            startedFrom,
+            new LoginProof(null, false));
+    made.label = token.label();
+    made.tokenRole = token.role();
+    made.tokenHash = hash;
+    return made;
   }
 
   void end(Instant at) {

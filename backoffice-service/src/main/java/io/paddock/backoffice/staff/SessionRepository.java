@@ -5,6 +5,7 @@ import io.paddock.web.db.Statements;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,6 +25,27 @@ class SessionRepository implements PanacheRepositoryBase<SessionEntity, UUID> {
             """,
             limit)
         .map(Rows::list);
+  }
+
+  /** False where the member has no such login; an API token is none. */
+  Uni<Boolean> endLogin(UUID staffId, UUID id, Instant at) {
+    return end("id = ?2 and staffId = ?3 and tokenHash is null", at, id, staffId);
+  }
+
+  /** False where the member has no such API token. */
+  Uni<Boolean> endToken(UUID staffId, UUID id, Instant at) {
+    return end("id = ?2 and staffId = ?3 and tokenHash is not null", at, id, staffId);
+  }
+
+  /** Every login and API token of the member. */
+  Uni<Boolean> endAll(UUID staffId, Instant at) {
+    return end("staffId = ?2", at, staffId);
+  }
+
+  /** In one statement, so that of two at once the second finds it ended. */
+  private Uni<Boolean> end(String which, Object... at) {
+    return update("endedAt = ?1, version = version + 1 where endedAt is null and " + which, at)
+        .map(ended -> ended > 0);
   }
 
   Uni<Integer> announced(Statements tx, List<UUID> ids) {

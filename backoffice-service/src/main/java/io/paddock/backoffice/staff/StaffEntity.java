@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a {@link StaffMember} is kept. Here members only log in; all else is changed elsewhere. */
+/** How a {@link StaffMember} is kept. Their address is theirs for good. */
 @Entity(name = "Staff")
 @Table(name = "staff")
 class StaffEntity {
+
+  static final String ACTIVE = "active";
+
+  static final String DISABLED = "disabled";
 
   @Id UUID id;
 
@@ -22,13 +26,10 @@ class StaffEntity {
   @Column(updatable = false)
   String email;
 
-  @Column(updatable = false)
   String passwordHash;
 
-  @Column(updatable = false)
   String role;
 
-  @Column(updatable = false)
   String status;
 
   @Column(updatable = false)
@@ -40,8 +41,18 @@ class StaffEntity {
   @SuppressWarnings("NullAway.Init")
   protected StaffEntity() {}
 
+  /** A new member, who may log in. */
+  StaffEntity(UUID id, String email, String passwordHash, StaffRole role, Instant createdAt) {
+    this.id = id;
+    this.email = email;
+    this.passwordHash = passwordHash;
+    this.role = role.text();
+    this.status = ACTIVE;
+    this.createdAt = createdAt;
+  }
+
   StaffMember member() {
     return new StaffMember(
-        id, email, passwordHash, StaffRole.parse(role).orElseThrow(), status.equals("active"));
+        id, email, passwordHash, StaffRole.parse(role).orElseThrow(), status.equals(ACTIVE));
   }
 }

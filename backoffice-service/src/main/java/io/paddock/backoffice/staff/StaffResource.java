@@ -238,7 +238,7 @@ public class StaffResource {
   @Refuses(BackofficeError.STAFF_NOT_FOUND)
   public Uni<Void> unlinkIdentity(@PathParam("id") String id) {
     UUID member = existing(id);
-    return unit.run(origins.current(), change -> IssuerMembers.unlink(change, member));
+    return unit.run(origins.current(), change -> members.unlinkIdentity(change, member));
   }
 
   private Uni<Single> changed(String id, BiFunction<Change, UUID, Uni<MemberView>> work) {

@@ -80,7 +80,7 @@ public final class BetsBench {
     output.accept("players    " + players.size() + " launched");
     output.accept("pace       as fast as the players can");
     double unpaced = unpaced(players, plan, output);
-    output.accept("pace       %d bets a second".formatted(perSecond));
+    output.accept("pace       %d bets per second".formatted(perSecond));
     Plan warm = plan.withWarmUp(plan.round());
     double paced = paced(players, perSecond, warm, output);
     output.accept("pending    %d answers before the wallet took the win".formatted(pending.sum()));
@@ -91,7 +91,7 @@ public final class BetsBench {
     pace(slow);
     try {
       slowed = unpaced(players, warm, output);
-      output.accept("pace       %d bets a second".formatted(perSecond));
+      output.accept("pace       %d bets per second".formatted(perSecond));
       slowedAndPaced = paced(players, perSecond, warm, output);
     } finally {
       pace(Duration.ZERO);

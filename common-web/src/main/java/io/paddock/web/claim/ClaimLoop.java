@@ -136,7 +136,7 @@ public final class ClaimLoop {
         drain();
       }
     } catch (InterruptedException interrupted) {
-      // What is due stays due; whoever interrupted wants this thread gone.
+      // What is due stays due; the interrupt says that this thread is to end.
       Thread.currentThread().interrupt();
     }
   }

@@ -5,6 +5,7 @@ import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.service.ServiceRoute;
 import io.paddock.auth.service.ServiceRoute.Reply;
 import io.paddock.auth.service.ServiceRoutes;
+import io.paddock.fair.game.GameId;
 import io.paddock.games.wallet.WalletClient;
 import io.paddock.games.wallet.WalletPlayer;
 import io.paddock.http.AddressGuard;
@@ -34,7 +35,7 @@ class WalletTestRoute {
   static final int AT_ONCE = 32;
 
   private static final String ANY_CURRENCY = "USDT";
-  private static final String ANY_GAME = "dice";
+  private static final String ANY_GAME = GameId.DICE.id();
 
   private final TenantDirectory directory;
   private final WalletClient wallets;

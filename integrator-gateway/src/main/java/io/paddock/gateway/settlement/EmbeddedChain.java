@@ -2,6 +2,7 @@ package io.paddock.gateway.settlement;
 
 import io.paddock.auth.chain.Keccak;
 import io.paddock.gateway.chain.Chain;
+import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.settlement.UnsettledView;
@@ -21,7 +22,6 @@ import java.time.Instant;
 @Singleton
 class EmbeddedChain implements SettlementChain {
 
-  private static final long UNIT = 1_000_000;
   private static final long REVERTED = 130_000;
   private static final long NEVER_INCLUDED = 170_000;
 
@@ -48,7 +48,7 @@ class EmbeddedChain implements SettlementChain {
 
   @Override
   public Outcome pursue(VaultRequestView submitted, Instant now) {
-    long cents = submitted.terms().amount() % UNIT;
+    long cents = submitted.terms().amount() % Amounts.UNIT;
     Instant deadline = Instant.ofEpochSecond(submitted.terms().deadline());
     Instant decided = Instant.ofEpochMilli(submitted.statusAt()).plus(delay);
     if (cents == NEVER_INCLUDED || decided.isAfter(deadline)) {
@@ -66,7 +66,7 @@ class EmbeddedChain implements SettlementChain {
     if (now.isBefore(Instant.ofEpochMilli(submitted.since()).plus(delay))) {
       return new Outcome.Pending();
     }
-    long cents = submitted.quantity() % UNIT;
+    long cents = submitted.quantity() % Amounts.UNIT;
     boolean fails =
         cents == REVERTED
             || (cents == NEVER_INCLUDED && submitted.attempt() == 1)

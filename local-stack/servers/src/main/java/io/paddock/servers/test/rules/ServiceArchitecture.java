@@ -112,6 +112,22 @@ public abstract class ServiceArchitecture {
                     .check(mainClasses(code)));
   }
 
+  /** Flyway migrates over JDBC; everything else goes through the reactive client. */
+  @Test
+  void nothingButMigrationsUsesJdbc() {
+    Stream.of(root, "io.paddock.auth", "io.paddock.events", "io.paddock.web")
+        .forEach(
+            code ->
+                noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.paddock.web.migrate")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveNameMatching(
+                        "javax\\.sql\\..*|java\\.sql\\.(Driver.*|Connection|.*Statement|ResultSet)")
+                    .check(mainClasses(code)));
+  }
+
   @Test
   void everyRouteSaysWhoMayCallIt() {
     routesShould("say who may call it", route -> annotations(route).anyMatch(ACCESS::contains));
