@@ -46,7 +46,7 @@ class DeliveryPagesTest {
     Response page = visitor.get("/console/deliveries");
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.asString()).contains("name=\"id\"", "An operator&#39;s");
+    assertThat(page.asString()).contains("name=\"id\"", "An operator's");
     assertThat(callbacks.asked()).isEmpty();
   }
 

@@ -36,7 +36,7 @@ final class IssuerBrowser {
   }
 
   Response tryToBegin() {
-    return api().post(ROUTE + "/login", "{}");
+    return api().post(ROUTE + "/login");
   }
 
   Begun begin() {
